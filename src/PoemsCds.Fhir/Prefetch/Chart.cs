@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using PoemsCds.Fhir.Reading;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Prefetch;
+
+/// <summary>The facts of one request while it is being read.</summary>
+internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
+{
+    private readonly Dictionary<string, PrefetchState> _states = [];
+    private readonly Dictionary<string, KeyTally> _tallies = [];
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly List<Diagnosis> _diagnoses = [];
+    private readonly List<RecordedTest> _laboratory = [];
+    private readonly List<RecordedTest> _procedures = [];
+    private readonly List<MedicationOrder> _orders = [];
+    private readonly Dictionary<string, ImmutableArray<Coding>> _medications = new(StringComparer.Ordinal);
+    private Demographics _demographics = new(null, Sex.Unknown);
+    private ImmutableArray<Coding>? _lastMedication;
+    private bool _lastWasPatient;
+
+    /// <summary>The patient of the request.</summary>
+    internal PatientIdentity Patient { get; } = patient;
+
+    /// <summary>The <c>urn:uuid:</c> under which the Patient stands; <see langword="null"/> when it has none.</summary>
+    internal string? PatientFullUrl { get; private set; }
+
+    /// <summary>Whether entries were dropped as somebody else's without the Patient's own <c>urn:uuid:</c> being known.</summary>
+    internal bool HasStrangers => Patient.FullUrl is null && _tallies.Values.Any(t => t.Dropped.ContainsKey(DropReason.OtherPatient));
+
+    /// <summary>Whether the entry just read can be referred to by its full URL.</summary>
+    internal bool AwaitsFullUrl => _lastWasPatient || _lastMedication is not null;
+
+    /// <summary>Begins a key.</summary>
+    /// <exception cref="RepeatedKeyException">The key came before.</exception>
+    internal KeyTally Open(PrefetchKey key)
+    {
+        var tally = new KeyTally();
+        return _tallies.TryAdd(key.Name, tally) ? tally : throw new RepeatedKeyException(key.Name);
+    }
+
+    /// <summary>Ends a key.</summary>
+    internal void Close(PrefetchKey key, PrefetchState state) => _states[key.Name] = state;
+
+    /// <summary>Keeps the demographics of the Patient of the request.</summary>
+    internal void Add(Demographics demographics)
+    {
+        _demographics = demographics;
+        _lastWasPatient = true;
+    }
+
+    /// <summary>Keeps a diagnosis, unless the same resource came before.</summary>
+    internal DropReason? Add(Diagnosis diagnosis) => Keep(_diagnoses, diagnosis, diagnosis.Reference);
+
+    /// <summary>Keeps a laboratory test or procedure, unless the same resource came before.</summary>
+    internal DropReason? Add(RecordedTest test, RecordKinds kind) =>
+        Keep(kind == RecordKinds.Procedures ? _procedures : _laboratory, test, test.Reference);
+
+    /// <summary>Keeps a medication order, unless the same resource came before.</summary>
+    internal DropReason? Add(MedicationOrder order) => Keep(_orders, order, order.Fact.Reference);
+
+    /// <summary>Keeps a Medication that orders may refer to.</summary>
+    internal void AddMedication(string? id, ImmutableArray<Coding> ingredients)
+    {
+        _lastMedication = ingredients;
+        if (id is not null)
+        {
+            _medications[$"Medication/{id}"] = ingredients;
+        }
+    }
+
+    /// <summary>Tells the full URL of the entry just read.</summary>
+    internal void GiveFullUrl(string? fullUrl)
+    {
+        if (_lastMedication is { } ingredients && fullUrl is not null)
+        {
+            _medications[fullUrl] = ingredients;
+        }
+
+        if (_lastWasPatient && fullUrl?.StartsWith("urn:uuid:", StringComparison.Ordinal) == true)
+        {
+            PatientFullUrl = fullUrl;
+        }
+
+        _lastMedication = null;
+        _lastWasPatient = false;
+    }
+
+    /// <summary>The record and the report.</summary>
+    internal PrefetchResult ToResult()
+    {
+        var dropped = _tallies.Values
+            .SelectMany(t => t.Dropped)
+            .GroupBy(d => d.Key)
+            .ToImmutableSortedDictionary(g => g.Key, g => g.Sum(d => d.Value));
+        var record = new PatientRecord
+        {
+            BirthDate = _demographics.BirthDate,
+            Sex = _demographics.Sex,
+            Diagnoses = [.. _diagnoses],
+            LaboratoryTests = [.. _laboratory],
+            Procedures = [.. _procedures],
+            Medications = [.. _orders.Select(Resolve)],
+            Supplied = plan.Keys.ToImmutableDictionary(k => k.Kind, k => AvailabilityOf(StateOf(k))),
+            UnreadableEntries = dropped.GetValueOrDefault(DropReason.Unreadable),
+        };
+        return new PrefetchResult(record, new PrefetchReport
+        {
+            States = plan.Keys.ToImmutableDictionary(k => k.Name, StateOf),
+            Facts = _tallies.Values.Sum(t => t.Facts),
+            Dropped = dropped,
+        });
+    }
+
+    private PrefetchState StateOf(PrefetchKey key) => _states.GetValueOrDefault(key.Name, PrefetchState.Missing);
+
+    private Medication Resolve(MedicationOrder order) =>
+        order.MedicationReference is { } reference && MedicationAt(reference) is { } found
+            ? order.Fact with { Codings = [.. order.Fact.Codings.Union(found)] }
+            : order.Fact;
+
+    private ImmutableArray<Coding>? MedicationAt(string reference)
+    {
+        var relative = reference.LastIndexOf("Medication/", StringComparison.Ordinal);
+        return _medications.TryGetValue(reference, out var found)
+            || (relative >= 0 && _medications.TryGetValue(reference[relative..], out found))
+            ? found
+            : null;
+    }
+
+    private DropReason? Keep<T>(List<T> list, T fact, string reference)
+    {
+        if (reference.Contains('/', StringComparison.Ordinal) && !_seen.Add(reference))
+        {
+            return DropReason.Duplicate;
+        }
+
+        list.Add(fact);
+        return null;
+    }
+
+    private static Availability AvailabilityOf(PrefetchState state) => state switch
+    {
+        PrefetchState.Supplied or PrefetchState.Empty => Availability.Complete,
+        PrefetchState.Partial => Availability.Partial,
+        _ => Availability.NotSupplied,
+    };
+}

@@ -1,0 +1,58 @@
+using PoemsCds.Fhir.Reading;
+
+namespace PoemsCds.Fhir.Prefetch;
+
+/// <summary>Counts what one key held, and draws its state from the counts.</summary>
+internal sealed class KeyTally
+{
+    private readonly Dictionary<DropReason, int> _dropped = [];
+
+    /// <summary>Entries that became facts.</summary>
+    internal int Facts { get; private set; }
+
+    /// <summary>The server said that something went wrong.</summary>
+    internal bool HasError { get; set; }
+
+    /// <summary>There is a next page that is not here.</summary>
+    internal bool HasNextPage { get; set; }
+
+    /// <summary>How many matches the server says there are; zero when it does not say.</summary>
+    internal long Total { get; set; }
+
+    /// <summary>Entries that became none, by reason.</summary>
+    internal IReadOnlyDictionary<DropReason, int> Dropped => _dropped;
+
+    /// <summary>Counts one entry.</summary>
+    /// <param name="dropped">Why it became no fact; <see langword="null"/> when it became one.</param>
+    internal void Count(DropReason? dropped)
+    {
+        if (dropped is { } reason)
+        {
+            _dropped[reason] = _dropped.GetValueOrDefault(reason) + 1;
+        }
+        else
+        {
+            Facts++;
+        }
+    }
+
+    /// <summary>
+    /// The state of a search result. Where entries were sent and not one of them could be used, nothing is known: that is
+    /// failed, not empty.
+    /// </summary>
+    internal PrefetchState State()
+    {
+        var matches = Facts + _dropped.Where(d => d.Key is not DropReason.OtherType and not DropReason.NoResource).Sum(d => d.Value);
+        var unusable = Of(DropReason.Unreadable) + Of(DropReason.OtherPatient);
+        var usable = matches - unusable;
+        return (usable, HasError || unusable + Of(DropReason.NoResource) > 0, HasNextPage || Total > matches) switch
+        {
+            (0, true, _) => PrefetchState.Failed,
+            (_, _, true) => PrefetchState.Partial,
+            (0, false, false) => PrefetchState.Empty,
+            _ => HasError ? PrefetchState.Partial : PrefetchState.Supplied,
+        };
+    }
+
+    private int Of(DropReason reason) => _dropped.GetValueOrDefault(reason);
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using PoemsCds.Fhir.Reading;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Prefetch;
+
+/// <summary>Hands a resource to the reader of its key's type, and keeps a broken one from costing more than itself.</summary>
+internal sealed class ResourceReaders
+{
+    private readonly ConditionReader _conditions;
+    private readonly TestReader _observations;
+    private readonly TestReader _procedures;
+    private readonly MedicationReader _medications;
+
+    internal ResourceReaders(KnowledgeBase knowledge)
+    {
+        var concepts = new ConceptReader(new CodeLookup(knowledge.Codings));
+        _conditions = new ConditionReader(concepts, knowledge.TextTerms);
+        _observations = new TestReader(concepts, "Observation");
+        _procedures = new TestReader(concepts, "Procedure");
+        _medications = new MedicationReader(concepts, new IngredientWords(knowledge));
+    }
+
+    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
+    /// <returns>Why it became no fact; <see langword="null"/> when it became one.</returns>
+    internal DropReason? Read(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
+    {
+        var start = reader;
+        try
+        {
+            var dropped = Read(ref reader, key, chart, out var isOutcome);
+            if (isOutcome)
+            {
+                tally.HasError |= OutcomeReader.HasError(ref start);
+            }
+            else if (dropped == DropReason.OtherType && key.Kind == RecordKinds.Medications)
+            {
+                var (id, ingredients) = _medications.ReadMedication(ref start);
+                chart.AddMedication(id, ingredients);
+            }
+
+            return dropped;
+        }
+        catch (InvalidOperationException)
+        {
+            // A string that is no text, such as half of a surrogate pair. The JSON around it is sound.
+            reader = start;
+            reader.Skip();
+            return DropReason.Unreadable;
+        }
+    }
+
+    private DropReason? Read(ref Utf8JsonReader reader, PrefetchKey key, Chart chart, out bool isOutcome)
+    {
+        switch (key.Kind)
+        {
+            case RecordKinds.Demographics:
+                var patient = PatientReader.Read(ref reader, chart.Patient, out isOutcome);
+                if (patient.Fact is not null)
+                {
+                    chart.Add(patient.Fact);
+                }
+
+                return patient.Dropped;
+            case RecordKinds.Diagnoses:
+                var diagnosis = _conditions.Read(ref reader, chart.Patient, out isOutcome);
+                return diagnosis.Fact is null ? diagnosis.Dropped : chart.Add(diagnosis.Fact);
+            case RecordKinds.Medications:
+                var order = _medications.Read(ref reader, chart.Patient, out isOutcome);
+                return order.Fact is null ? order.Dropped : chart.Add(order.Fact);
+            default:
+                var tests = key.Kind == RecordKinds.Procedures ? _procedures : _observations;
+                var test = tests.Read(ref reader, chart.Patient, out isOutcome);
+                return test.Fact is null ? test.Dropped : chart.Add(test.Fact, key.Kind);
+        }
+    }
+}

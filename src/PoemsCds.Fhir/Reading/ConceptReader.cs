@@ -1,0 +1,179 @@
+using System.Text.Json;
+using PoemsCds.Rules.Knowledge;
+
+namespace PoemsCds.Fhir.Reading;
+
+/// <summary>Reads a CodeableConcept: system and code in any order and place, and nothing kept of codes that are not known.</summary>
+internal sealed class ConceptReader(CodeLookup codes)
+{
+    private const int LongestSystem = 256;
+    private const int LongestCode = 64;
+    private const string GermanCertaintyUrl = "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit";
+
+    /// <summary>Reads the value the reader stands on and leaves it on the end of that value.</summary>
+    internal ConceptText Read(ref Utf8JsonReader reader)
+    {
+        var concept = new ConceptText();
+        Read(ref reader, ref concept);
+        return concept;
+    }
+
+    private void Read(ref Utf8JsonReader reader, ref ConceptText concept)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                ReadMembers(ref reader, ref concept);
+                break;
+            case JsonTokenType.StartArray: // an array where one concept belongs: read them all
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    Read(ref reader, ref concept);
+                }
+
+                break;
+            case JsonTokenType.String:
+                concept.Text ??= JsonText.Read(in reader, TextTerms.LongestText);
+                break;
+            default:
+                concept.IsUnreadable = true;
+                break;
+        }
+    }
+
+    private void ReadMembers(ref Utf8JsonReader reader, ref ConceptText concept)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isCoding = reader.ValueTextEquals("coding"u8);
+            var isText = reader.ValueTextEquals("text"u8);
+            reader.Read();
+            if (isText)
+            {
+                concept.Text = JsonText.Read(in reader, TextTerms.LongestText) ?? concept.Text;
+            }
+
+            if (isCoding)
+            {
+                ReadCodings(ref reader, ref concept);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadCodings(ref Utf8JsonReader reader, ref ConceptText concept)
+    {
+        if (reader.TokenType == JsonTokenType.StartObject) // one coding where a list belongs
+        {
+            ReadCoding(ref reader, ref concept);
+        }
+        else if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                if (reader.TokenType == JsonTokenType.StartObject)
+                {
+                    ReadCoding(ref reader, ref concept);
+                }
+                else
+                {
+                    reader.Skip();
+                }
+            }
+        }
+    }
+
+    private void ReadCoding(ref Utf8JsonReader reader, ref ConceptText concept)
+    {
+        Span<char> systemBuffer = stackalloc char[LongestSystem];
+        Span<char> codeBuffer = stackalloc char[LongestCode];
+        scoped ReadOnlySpan<char> system = [];
+        scoped ReadOnlySpan<char> code = [];
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("system"u8))
+            {
+                reader.Read();
+                system = JsonText.Copy(in reader, systemBuffer).Trim();
+            }
+            else if (reader.ValueTextEquals("code"u8))
+            {
+                reader.Read();
+                code = JsonText.Copy(in reader, codeBuffer).Trim();
+            }
+            else if (reader.ValueTextEquals("display"u8))
+            {
+                reader.Read();
+                concept.Display ??= JsonText.Read(in reader, TextTerms.LongestText);
+            }
+            else if (reader.ValueTextEquals("extension"u8))
+            {
+                reader.Read();
+                ReadExtensions(ref reader, ref concept);
+                continue;
+            }
+            else
+            {
+                reader.Read();
+            }
+
+            reader.Skip();
+        }
+
+        if (codes.TryFind(system, code, out var coding) && !concept.Codings.Contains(coding))
+        {
+            concept.Codings = concept.Codings.Add(coding);
+        }
+    }
+
+    private static void ReadExtensions(ref Utf8JsonReader reader, ref ConceptText concept)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                ReadExtension(ref reader, ref concept);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private static void ReadExtension(ref Utf8JsonReader reader, ref ConceptText concept)
+    {
+        var isCertainty = false;
+        char? value = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isUrl = reader.ValueTextEquals("url"u8);
+            var isValue = reader.ValueTextEquals("valueCoding"u8) || reader.ValueTextEquals("valueCode"u8);
+            reader.Read();
+            if (isUrl && reader.TokenType == JsonTokenType.String)
+            {
+                isCertainty = reader.ValueTextEquals(GermanCertaintyUrl);
+            }
+            else if (isValue)
+            {
+                value = FirstLetter(StatusCode.Read(ref reader));
+                continue;
+            }
+
+            reader.Skip();
+        }
+
+        concept.GermanCertainty = isCertainty ? value : concept.GermanCertainty;
+    }
+
+    private static char? FirstLetter(string? code) => code is { Length: 1 } ? code[0] : null;
+}

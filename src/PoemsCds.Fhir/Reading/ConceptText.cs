@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Reading;
+
+/// <summary>What a CodeableConcept says: the known codes, its words, and the German diagnosis certainty.</summary>
+internal struct ConceptText()
+{
+    /// <summary>Codes the knowledge knows.</summary>
+    internal ImmutableArray<Coding> Codings { get; set; } = [];
+
+    /// <summary>The text, else the first display; <see langword="null"/> when neither is there.</summary>
+    internal readonly string? Words => Text ?? Display;
+
+    /// <summary>The text.</summary>
+    internal string? Text { get; set; }
+
+    /// <summary>The first display of its codings.</summary>
+    internal string? Display { get; set; }
+
+    /// <summary>German diagnosis certainty: G, V, A or Z; <see langword="null"/> when not stated.</summary>
+    internal char? GermanCertainty { get; set; }
+
+    /// <summary>Whether it is no concept at all: a value of a kind that cannot be understood.</summary>
+    internal bool IsUnreadable { get; set; }
+}

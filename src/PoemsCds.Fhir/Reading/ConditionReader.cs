@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Reading;
+
+/// <summary>Condition to <see cref="Diagnosis"/>.</summary>
+/// <remarks>
+/// No <c>clinicalStatus</c> means active, unless an abatement is stated. German certainty: V unconfirmed, A refuted, Z as
+/// resolved. A status or modifier that is not understood makes the entry provisional: shown, not counted.
+/// </remarks>
+internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
+{
+    private static readonly string[] Going = ["active", "recurrence", "relapse"];
+
+    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
+    internal Reading<Diagnosis> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    {
+        var head = new ResourceHead("Condition");
+        var draft = default(Draft);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!head.TryRead(ref reader, patient))
+            {
+                ReadMember(ref reader, ref draft);
+            }
+        }
+
+        isOutcome = head.IsOutcome;
+        if (head.Drop is { } reason)
+        {
+            return reason;
+        }
+
+        return Judge(draft, head.Reference, head.HasModifier);
+    }
+
+    private Reading<Diagnosis> Judge(Draft draft, string reference, bool hasModifier)
+    {
+        var concept = draft.Concept;
+        if (draft.Verification == "entered-in-error")
+        {
+            return DropReason.EnteredInError;
+        }
+
+        if (draft.Verification == "refuted" || concept.GermanCertainty == 'A')
+        {
+            return DropReason.Refuted;
+        }
+
+        if (concept.IsUnreadable)
+        {
+            return DropReason.Unreadable;
+        }
+
+        var codings = concept.Codings.IsDefault ? [] : concept.Codings;
+        var hits = concept.Words is { } words ? terms.Match(words) : [];
+        if (codings.IsEmpty && hits.All(hit => hit.Feature == "isotype"))
+        {
+            return DropReason.NotRelevant;
+        }
+
+        return new Diagnosis
+        {
+            Reference = reference,
+            Codings = codings,
+            TextHits = hits,
+            Certainty = IsConfirmed(draft, hasModifier) ? Certainty.Confirmed : Certainty.Provisional,
+            Course = IsGoing(draft) ? ClinicalCourse.Active : ClinicalCourse.Resolved,
+            Onset = draft.Onset,
+            Recorded = draft.Recorded,
+            Abatement = draft.Abatement,
+        };
+    }
+
+    private static bool IsConfirmed(Draft draft, bool hasModifier) =>
+        !hasModifier && draft.Concept.GermanCertainty != 'V' && draft.Verification is null or "confirmed";
+
+    private static bool IsGoing(Draft draft) =>
+        draft.Concept.GermanCertainty != 'Z'
+        && (draft.Clinical is null ? !draft.HasAbatement : Going.Contains(draft.Clinical));
+
+    private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        if (reader.ValueTextEquals("code"u8))
+        {
+            reader.Read();
+            draft.Concept = concepts.Read(ref reader);
+        }
+        else if (reader.ValueTextEquals("clinicalStatus"u8))
+        {
+            reader.Read();
+            draft.Clinical = StatusCode.Read(ref reader);
+        }
+        else if (reader.ValueTextEquals("verificationStatus"u8))
+        {
+            reader.Read();
+            draft.Verification = StatusCode.Read(ref reader);
+        }
+        else
+        {
+            ReadDate(ref reader, ref draft);
+        }
+    }
+
+    private static void ReadDate(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        if (reader.ValueTextEquals("onsetDateTime"u8))
+        {
+            reader.Read();
+            draft.Onset = DateReader.Read(in reader);
+            reader.Skip();
+        }
+        else if (reader.ValueTextEquals("onsetPeriod"u8))
+        {
+            reader.Read();
+            draft.Onset = DateReader.ReadPeriod(ref reader).Start;
+        }
+        else if (reader.ValueTextEquals("recordedDate"u8) || reader.ValueTextEquals("assertedDate"u8)) // the latter before R4
+        {
+            reader.Read();
+            draft.Recorded = DateReader.Read(in reader);
+            reader.Skip();
+        }
+        else
+        {
+            ReadAbatement(ref reader, ref draft);
+        }
+    }
+
+    private static void ReadAbatement(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        var isDate = reader.ValueTextEquals("abatementDateTime"u8);
+        var isPeriod = reader.ValueTextEquals("abatementPeriod"u8);
+        var isOther = reader.ValueTextEquals("abatementAge"u8) || reader.ValueTextEquals("abatementString"u8);
+        reader.Read();
+        draft.HasAbatement |= isDate || isPeriod || isOther;
+        if (isPeriod)
+        {
+            var (start, end) = DateReader.ReadPeriod(ref reader);
+            draft.Abatement = end ?? start;
+            return;
+        }
+
+        draft.Abatement = isDate ? DateReader.Read(in reader) : draft.Abatement;
+        reader.Skip();
+    }
+
+    private struct Draft
+    {
+        public ConceptText Concept;
+        public string? Clinical;
+        public string? Verification;
+        public DateSpan? Onset;
+        public DateSpan? Recorded;
+        public DateSpan? Abatement;
+        public bool HasAbatement;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Reading;
+
+/// <summary>
+/// Finds ingredients by their name in the words of a medication: records name clinical drugs ("PACLitaxel 6 MG/ML
+/// Injection"), the knowledge lists ingredients.
+/// </summary>
+internal sealed class IngredientWords
+{
+    private const string RxNorm = "RxNorm";
+
+    private readonly FrozenDictionary<string, Coding> _byName;
+    private readonly Regex _names;
+
+    internal IngredientWords(KnowledgeBase knowledge)
+    {
+        _byName = knowledge.ValueSets
+            .SelectMany(s => s.Concepts)
+            .Where(c => CodeSystems.LabelOf(c.Coding.System) == RxNorm)
+            .DistinctBy(c => c.Coding)
+            .ToFrozenDictionary(c => c.Display, c => c.Coding, StringComparer.OrdinalIgnoreCase);
+        _names = new Regex(
+            $@"\b({string.Join('|', _byName.Keys.Select(Regex.Escape))})\b",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    }
+
+    internal ImmutableArray<Coding> In(string words) =>
+        [.. _names.Matches(words).Select(m => _byName[m.Value]).Distinct()];
+}

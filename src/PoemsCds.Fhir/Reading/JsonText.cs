@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace PoemsCds.Fhir.Reading;
+
+/// <summary>Text out of a JSON reader without making strings of what is not kept.</summary>
+internal static class JsonText
+{
+    /// <summary>Unescapes the string the reader stands on into the buffer.</summary>
+    /// <param name="reader">Stands on a value.</param>
+    /// <param name="buffer">Where to write.</param>
+    /// <returns>The text; empty when the value is no string or does not fit.</returns>
+    internal static ReadOnlySpan<char> Copy(scoped in Utf8JsonReader reader, Span<char> buffer)
+    {
+        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > buffer.Length)
+        {
+            return [];
+        }
+
+        return buffer[..reader.CopyString(buffer)];
+    }
+
+    /// <summary>The string the reader stands on.</summary>
+    /// <param name="reader">Stands on a value.</param>
+    /// <param name="longest">Longest text worth keeping, in bytes of the request.</param>
+    /// <returns><see langword="null"/> when the value is no string, is empty or is longer.</returns>
+    internal static string? Read(scoped in Utf8JsonReader reader, int longest) =>
+        reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length is > 0 && reader.ValueSpan.Length <= longest
+            ? reader.GetString()
+            : null;
+}

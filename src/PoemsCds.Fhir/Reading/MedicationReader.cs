@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Reading;
+
+/// <summary>A medication order whose Medication stands elsewhere in the request, or a finished fact.</summary>
+/// <param name="Fact">The order; its ingredients are missing while <paramref name="MedicationReference"/> is to be followed.</param>
+/// <param name="MedicationReference">Reference to the Medication; <see langword="null"/> when nothing is to be followed.</param>
+internal sealed record MedicationOrder(Medication Fact, string? MedicationReference);
+
+/// <summary>MedicationRequest to <see cref="Medication"/>; ingredients by RxNorm code or by name.</summary>
+/// <remarks>Cancelled, draft and erroneous orders, and orders not to give something, are dropped. A stopped order was begun.</remarks>
+internal sealed class MedicationReader(ConceptReader concepts, IngredientWords words)
+{
+    private const int LongestReference = 1024;
+
+    private static readonly string[] NotBegun = ["cancelled", "draft"];
+
+    /// <summary>Reads the MedicationRequest the reader stands on and leaves it on its end.</summary>
+    internal Reading<MedicationOrder> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    {
+        var head = new ResourceHead("MedicationRequest");
+        var draft = new Draft();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!head.TryRead(ref reader, patient))
+            {
+                ReadMember(ref reader, ref draft);
+            }
+        }
+
+        isOutcome = head.IsOutcome;
+        return head.Drop ?? Judge(draft, head.Reference);
+    }
+
+    /// <summary>Reads the Medication the reader stands on: its id and the ingredients it names.</summary>
+    internal (string? Id, ImmutableArray<Coding> Ingredients) ReadMedication(ref Utf8JsonReader reader)
+    {
+        string? id = null;
+        var isMedication = false;
+        ImmutableArray<Coding> ingredients = [];
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isType = reader.ValueTextEquals("resourceType"u8);
+            var isId = reader.ValueTextEquals("id"u8);
+            var isCode = reader.ValueTextEquals("code"u8);
+            reader.Read();
+            if (isCode)
+            {
+                ingredients = IngredientsOf(concepts.Read(ref reader));
+                continue;
+            }
+
+            isMedication = isType ? reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("Medication"u8) : isMedication;
+            id = isId ? JsonText.Read(in reader, ResourceHead.LongestId) : id;
+            reader.Skip();
+        }
+
+        return isMedication ? (id, ingredients) : (null, []);
+    }
+
+    private static Reading<MedicationOrder> Judge(Draft draft, string reference)
+    {
+        if (draft.Status == "entered-in-error")
+        {
+            return DropReason.EnteredInError;
+        }
+
+        if (draft.IsForbidden || NotBegun.Contains(draft.Status))
+        {
+            return DropReason.NotDone;
+        }
+
+        var ingredients = draft.Reference is ['#', .. var id] && draft.Contained.TryGetValue(id, out var contained)
+            ? contained
+            : draft.Ingredients;
+        var elsewhere = draft.Reference is { } r && r[0] != '#' ? r : null;
+        return ingredients.IsEmpty && elsewhere is null
+            ? DropReason.NotRelevant
+            : new MedicationOrder(new Medication(reference, ingredients, draft.Start), elsewhere);
+    }
+
+    private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        if (reader.ValueTextEquals("medicationCodeableConcept"u8))
+        {
+            reader.Read();
+            draft.Ingredients = IngredientsOf(concepts.Read(ref reader));
+        }
+        else if (reader.ValueTextEquals("medicationReference"u8))
+        {
+            reader.Read();
+            ReadReference(ref reader, ref draft);
+        }
+        else if (reader.ValueTextEquals("contained"u8))
+        {
+            reader.Read();
+            ReadContained(ref reader, ref draft);
+        }
+        else if (reader.ValueTextEquals("status"u8))
+        {
+            reader.Read();
+            draft.Status = StatusCode.Read(ref reader);
+        }
+        else
+        {
+            var isForbidding = reader.ValueTextEquals("doNotPerform"u8);
+            var isDate = reader.ValueTextEquals("authoredOn"u8);
+            reader.Read();
+            draft.IsForbidden |= isForbidding && reader.TokenType == JsonTokenType.True;
+            draft.Start = isDate ? DateReader.Read(in reader) : draft.Start;
+            reader.Skip();
+        }
+    }
+
+    private void ReadReference(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isReference = reader.ValueTextEquals("reference"u8);
+            var isDisplay = reader.ValueTextEquals("display"u8);
+            reader.Read();
+            draft.Reference = isReference ? JsonText.Read(in reader, LongestReference) : draft.Reference;
+            if (isDisplay && JsonText.Read(in reader, LongestReference) is { } display)
+            {
+                draft.Ingredients = words.In(display);
+            }
+
+            reader.Skip();
+        }
+    }
+
+    private void ReadContained(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject && ReadMedication(ref reader) is ({ } id, var ingredients))
+            {
+                draft.Contained = draft.Contained.SetItem(id, ingredients);
+            }
+
+            reader.Skip();
+        }
+    }
+
+    private ImmutableArray<Coding> IngredientsOf(ConceptText concept)
+    {
+        var named = concept.Words is { } text ? words.In(text) : [];
+        return [.. concept.Codings.Union(named)];
+    }
+
+    private struct Draft()
+    {
+        public ImmutableArray<Coding> Ingredients = [];
+        public ImmutableDictionary<string, ImmutableArray<Coding>> Contained = ImmutableDictionary<string, ImmutableArray<Coding>>.Empty;
+        public string? Reference;
+        public string? Status;
+        public DateSpan? Start;
+        public bool IsForbidden;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace PoemsCds.Fhir.Reading;
+
+/// <summary>The members that every resource has. <c>resourceType</c> may come last, so it is judged at the end.</summary>
+internal struct ResourceHead(string expectedType)
+{
+    /// <summary>Longest id kept: vendors exceed the 64 characters of FHIR.</summary>
+    internal const int LongestId = 256;
+
+    private IdBuffer _id;
+    private int _idLength;
+
+    /// <summary>Whether the resource is of the expected type; one that does not say is taken for it.</summary>
+    internal bool IsExpectedType { get; private set; } = true;
+
+    /// <summary>Whether it is an OperationOutcome: the server speaking, not the record.</summary>
+    internal bool IsOutcome { get; private set; }
+
+    /// <summary>Whose it is.</summary>
+    internal Subject Subject { get; private set; }
+
+    /// <summary>Whether it carries a modifier that is not understood.</summary>
+    internal bool HasModifier { get; private set; }
+
+    /// <summary>The reason to drop the resource that its head gives; <see langword="null"/> when there is none.</summary>
+    internal readonly DropReason? Drop =>
+        !IsExpectedType ? DropReason.OtherType
+        : Subject == Subject.SomebodyElse ? DropReason.OtherPatient
+        : null;
+
+    /// <summary>Where the resource stands, such as <c>Condition/123</c>; without an id only its type.</summary>
+    internal readonly string Reference => _idLength == 0 ? expectedType : $"{expectedType}/{_id[.._idLength]}";
+
+    /// <summary>Reads the member whose name the reader stands on, if it is one of the head.</summary>
+    /// <returns>Whether it was; the reader then stands on the end of its value.</returns>
+    internal bool TryRead(ref Utf8JsonReader reader, PatientIdentity patient)
+    {
+        if (reader.ValueTextEquals("resourceType"u8))
+        {
+            reader.Read();
+            IsExpectedType = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(expectedType);
+            IsOutcome = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("OperationOutcome"u8);
+        }
+        else if (reader.ValueTextEquals("id"u8))
+        {
+            reader.Read();
+            _idLength = JsonText.Copy(in reader, _id).Length;
+        }
+        else if (reader.ValueTextEquals("subject"u8) || reader.ValueTextEquals("patient"u8))
+        {
+            reader.Read();
+            Subject = SubjectReader.Read(ref reader, patient);
+            return true;
+        }
+        else if (reader.ValueTextEquals("modifierExtension"u8))
+        {
+            reader.Read();
+            HasModifier = reader.TokenType == JsonTokenType.StartArray;
+        }
+        else
+        {
+            return false;
+        }
+
+        reader.Skip();
+        return true;
+    }
+
+    [InlineArray(LongestId)]
+    private struct IdBuffer
+    {
+        private char _first;
+    }
+}

@@ -1,0 +1,31 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>Any endocrine disease, diabetes and thyroid disease of whatever cause included: the third part of the founding triad.</summary>
+/// <remarks>
+/// A code of diabetic neuropathy states diabetes. Raised glucose and abnormal thyroid tests are no diagnoses. Look-back:
+/// <see cref="MinorLookBack"/>. Source: [AdvicePolicy], input E and settled readings.
+/// </remarks>
+internal sealed class EndocrineDisease(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly EndocrineMinor _otherAxes = new(knowledge);
+    private readonly MinorLookBack _lookBack = new(knowledge);
+    private readonly ValueSet _diabetes = knowledge.Set("diabetes");
+    private readonly ValueSet _thyroid = knowledge.Set("thyroid-disease");
+
+    public string Id => "endocrine-disease";
+
+    public Tier Tier => Tier.Associated;
+
+    public RecordKinds Needs => RecordKinds.Diagnoses;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf)
+    {
+        var common = Found.Of(record, _thyroid.Id, [_diabetes, _thyroid], [], []);
+        var evidence = _lookBack.Apply(common, asOf).Select(f => f.Evidence).Concat(_otherAxes.EvidenceIn(record, asOf));
+        return Finding.From(this, record, evidence.DistinctBy(e => (e.Reference, e.Concept)));
+    }
+}

@@ -1,0 +1,56 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>Peripheral or generalised oedema, pleural effusion or ascites by diagnosis.</summary>
+/// <remarks>
+/// Oedema counts only when two entries of it lie 30 days or more apart (inclusive); an undated entry cannot show that.
+/// Explained by heart failure, cirrhosis, nephrotic syndrome, kidney disease stage 4–5, and a pleural effusion also by
+/// pneumonia within 60 days (inclusive). Pericardial effusion is supporting only. Look-back: <see cref="MinorLookBack"/>.
+/// Source: [Dispenzieri2023], minor criterion; [AdvicePolicy], inputs and explained.
+/// </remarks>
+internal sealed class ExtravascularVolumeOverload(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly FeatureCodes _codes = knowledge.Feature("extravascular-volume-overload");
+    private readonly MinorLookBack _lookBack = new(knowledge);
+    private readonly int _repeatDays = knowledge.WholeNumber("edema-repeat-interval");
+    private readonly int _pneumoniaDays = knowledge.WholeNumber("effusion-pneumonia-window");
+    private readonly ValueSet _pneumonia = knowledge.Set("pneumonia");
+    private readonly ValueSet[] _causes =
+        [knowledge.Set("heart-failure"), knowledge.Set("cirrhosis"), knowledge.Set("nephrotic-syndrome"), knowledge.Set("advanced-kidney-disease")];
+
+    public string Id => _codes.Name;
+
+    public Tier Tier => Tier.Minor;
+
+    public RecordKinds Needs => RecordKinds.Diagnoses;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf)
+    {
+        var found = _lookBack.Apply(Found.Of(record, _codes), asOf).ToList();
+        var cause = Found.ActiveIn(record, _causes);
+        var repeated = IsRepeated(found.Where(IsCountedEdema));
+        return Finding.From(this, record, found
+            .Select(f => f.ExplainedIf(cause))
+            .Select(f => f.ExplainedIf(PneumoniaBeside(f, record)))
+            .Select(f => IsCountedEdema(f) && !repeated ? f.IfCounted(Standing.RecordedOnce) : f)
+            .Select(f => f.Evidence));
+    }
+
+    private static bool IsCountedEdema(Found found) =>
+        found.Evidence is { Standing: Standing.Counted, Concept.Group: "edema" };
+
+    private bool IsRepeated(IEnumerable<Found> edema)
+    {
+        var dates = edema.Select(f => f.Diagnosis.Recorded ?? f.Diagnosis.Onset).OfType<DateSpan>().ToList();
+        return dates.Exists(a => dates.Exists(b => a.LeastDaysTo(b) >= _repeatDays));
+    }
+
+    private Evidence? PneumoniaBeside(Found found, PatientRecord record) =>
+        found.Evidence is { Concept.Group: "pleural-effusion", Date: { } effusion }
+            ? Found.AllActiveIn(record, _pneumonia)
+                .FirstOrDefault(p => p.Diagnosis.Date is { } date && date.MostDaysTo(effusion) <= _pneumoniaDays).Evidence
+            : null;
+}

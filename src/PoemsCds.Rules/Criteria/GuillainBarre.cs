@@ -1,0 +1,21 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>A Guillain-Barré label: a rival cause that a first attack of POEMS syndrome can carry. Whole record.</summary>
+/// <remarks>Source: [AdvicePolicy], row 10.</remarks>
+internal sealed class GuillainBarre(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly ValueSet _codes = knowledge.Set("polyneuropathy-other-cause").OnlyGroups("guillain-barre");
+
+    public string Id => "guillain-barre";
+
+    public Tier Tier => Tier.Associated;
+
+    public RecordKinds Needs => RecordKinds.Diagnoses;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
+        Finding.From(this, record, Found.In(record, _codes).Select(f => f.Evidence));
+}

@@ -1,0 +1,22 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>A polyneuropathy by a CIDP, inflammatory or demyelinating label. Guillain-Barré syndrome is not one. Whole record.</summary>
+/// <remarks>Over half of POEMS patients are first labelled CIDP [Keddie2020]. Source: [AdvicePolicy], settled readings.</remarks>
+internal sealed class InflammatoryNeuropathy(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly ValueSet[] _codes =
+        [knowledge.Set("cidp"), knowledge.Set("polyneuropathy").OnlyGroups("inflammatory", "demyelinating")];
+
+    public string Id => "inflammatory-neuropathy";
+
+    public Tier Tier => Tier.Associated;
+
+    public RecordKinds Needs => RecordKinds.Diagnoses;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
+        Finding.From(this, record, Found.In(record, _codes).Select(f => f.Evidence));
+}

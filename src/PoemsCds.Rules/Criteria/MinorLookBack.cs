@@ -1,0 +1,32 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+using PoemsCds.Rules.Reasoning;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>How long a diagnosed minor feature counts: as long as it is active, then for a while after it has ended.</summary>
+/// <remarks>
+/// Counted from the abatement, else the last date known, inclusive. Resolved and undated: it stands. A date too coarse to
+/// decide makes it unconfirmed. Source: [AdvicePolicy], look-back.
+/// </remarks>
+internal sealed class MinorLookBack(KnowledgeBase knowledge)
+{
+    private readonly int _months = knowledge.WholeNumber("resolved-minor-look-back");
+
+    /// <summary>Leaves out what ended too long ago.</summary>
+    internal IEnumerable<Found> Apply(IEnumerable<Found> found, DateOnly asOf)
+    {
+        var cutOff = asOf.AddMonths(-_months);
+        foreach (var one in found)
+        {
+            if (one.Diagnosis.Course == ClinicalCourse.Active || one.Diagnosis.LastKnown is not { } ended)
+            {
+                yield return one;
+            }
+            else if (ended.IsBefore(cutOff) is var tooOld && tooOld != true)
+            {
+                yield return tooOld is null ? one.IfCounted(Standing.DateUnclear) : one;
+            }
+        }
+    }
+}

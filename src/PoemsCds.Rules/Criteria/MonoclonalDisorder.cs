@@ -1,0 +1,21 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>A monoclonal plasma-cell disorder by diagnosis, IgM disease included. Whole record.</summary>
+/// <remarks>Source: [Dispenzieri2023], mandatory criterion; [AdvicePolicy], input M.</remarks>
+internal sealed class MonoclonalDisorder(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly FeatureCodes _codes = knowledge.Feature("monoclonal-plasma-cell-disorder");
+
+    public string Id => _codes.Name;
+
+    public Tier Tier => Tier.Mandatory;
+
+    public RecordKinds Needs => RecordKinds.Diagnoses;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
+        Finding.From(this, record, Found.Of(record, _codes).Select(f => f.Evidence));
+}

@@ -1,0 +1,30 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>Enlarged liver, spleen or lymph nodes by diagnosis; all three are one category.</summary>
+/// <remarks>
+/// Explained as a category by cirrhosis, portal hypertension, lymphoma or heart failure. Look-back:
+/// <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion; [AdvicePolicy], explained.
+/// </remarks>
+internal sealed class Organomegaly(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly FeatureCodes _codes = knowledge.Feature("organomegaly");
+    private readonly MinorLookBack _lookBack = new(knowledge);
+    private readonly ValueSet[] _causes =
+        [knowledge.Set("cirrhosis"), knowledge.Set("portal-hypertension"), knowledge.Set("lymphoma"), knowledge.Set("heart-failure")];
+
+    public string Id => _codes.Name;
+
+    public Tier Tier => Tier.Minor;
+
+    public RecordKinds Needs => RecordKinds.Diagnoses;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf)
+    {
+        var cause = Found.ActiveIn(record, _causes);
+        return Finding.From(this, record, _lookBack.Apply(Found.Of(record, _codes), asOf).Select(f => f.ExplainedIf(cause).Evidence));
+    }
+}

@@ -1,0 +1,29 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>Swelling of the optic disc by diagnosis.</summary>
+/// <remarks>
+/// Explained by intracranial hypertension or tumour, also when its own code names the cause. Look-back:
+/// <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion; [AdvicePolicy], explained.
+/// </remarks>
+internal sealed class Papilledema(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly FeatureCodes _codes = knowledge.Feature("papilledema");
+    private readonly MinorLookBack _lookBack = new(knowledge);
+    private readonly ValueSet _cause = knowledge.Set("intracranial-cause");
+
+    public string Id => _codes.Name;
+
+    public Tier Tier => Tier.Minor;
+
+    public RecordKinds Needs => RecordKinds.Diagnoses;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf)
+    {
+        var cause = Found.ActiveIn(record, _cause);
+        return Finding.From(this, record, _lookBack.Apply(Found.Of(record, _codes), asOf).Select(f => f.ExplainedIf(cause).Evidence));
+    }
+}

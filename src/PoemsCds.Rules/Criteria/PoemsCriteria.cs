@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>Every criterion, in the order of the card.</summary>
+public static class PoemsCriteria
+{
+    /// <summary>The criteria over the given knowledge.</summary>
+    /// <param name="knowledge">Codes, words and numbers in force.</param>
+    /// <exception cref="KnowledgeException">A value set or threshold that a criterion asks for is missing.</exception>
+    public static ImmutableArray<ICriterion> All(KnowledgeBase knowledge) =>
+    [
+        new KnownPoems(knowledge),
+
+        new Polyneuropathy(knowledge),
+        new InflammatoryNeuropathy(knowledge),
+        new GuillainBarre(knowledge),
+        new RivalCause(knowledge),
+        new OnRecord(knowledge, "neuropathy-cause"),
+
+        new MonoclonalDisorder(knowledge),
+        new StatedIsotype(knowledge, "igm", "iga", "igg", "igd"),
+        new StatedIsotype(knowledge, "kappa", "lambda"),
+        new StatedIsotype(knowledge, "lambda", "kappa"),
+
+        new CastlemanDisease(knowledge),
+        new ScleroticBoneLesion(knowledge),
+        new OnRecord(knowledge, "prostate-or-breast-cancer"),
+
+        new Organomegaly(knowledge),
+        new ExtravascularVolumeOverload(knowledge),
+        new EndocrineMinor(knowledge),
+        new SkinChanges(knowledge),
+        new Papilledema(knowledge),
+        new ThrombocytosisPolycythemia(knowledge),
+
+        new EndocrineDisease(knowledge),
+        new OnRecord(knowledge, "look-alike"),
+        new OnRecord(knowledge, "associated-feature"),
+
+        new TestOnRecord(knowledge, "serum-immunofixation", RecordKinds.Laboratory),
+        new TestOnRecord(knowledge, "urine-immunofixation", RecordKinds.Laboratory),
+        new TestOnRecord(knowledge, "free-light-chains", RecordKinds.Laboratory),
+        new TestOnRecord(knowledge, "vegf", RecordKinds.Laboratory),
+        new TestOnRecord(knowledge, "sex-hormones", RecordKinds.Laboratory),
+        new TestOnRecord(knowledge, "gonadotropins", RecordKinds.Laboratory),
+        new TestOnRecord(knowledge, "prolactin", RecordKinds.Laboratory),
+        new TestOnRecord(knowledge, "cortisol", RecordKinds.Laboratory),
+        new TestOnRecord(knowledge, "parathyroid-hormone", RecordKinds.Laboratory),
+        new TestOnRecord(knowledge, "thyroid-function", RecordKinds.Laboratory),
+        new TestOnRecord(knowledge, "ct-or-pet-ct", RecordKinds.Procedures),
+        new TestOnRecord(knowledge, "eye-examination", RecordKinds.Procedures),
+    ];
+}

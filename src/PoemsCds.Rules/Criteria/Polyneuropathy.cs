@@ -1,0 +1,29 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>A polyneuropathy, plain, inflammatory or with a cause of its own. Whole record.</summary>
+/// <remarks>
+/// Symptoms, mononeuropathies and neuropathy of unstated type are unconfirmed. Source: [Dispenzieri2023], mandatory
+/// criterion; [AdvicePolicy], input P.
+/// </remarks>
+internal sealed class Polyneuropathy(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly ValueSet[] _definite = DefiniteCodes(knowledge);
+    private readonly ValueSet[] _supportive = [knowledge.Set("polyneuropathy-supportive")];
+
+    public string Id => "polyneuropathy";
+
+    public Tier Tier => Tier.Mandatory;
+
+    public RecordKinds Needs => RecordKinds.Diagnoses;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
+        Finding.From(this, record, Found.Of(record, Id, _definite, [], _supportive).Select(f => f.Evidence));
+
+    /// <summary>The codes that state a polyneuropathy, whatever its cause.</summary>
+    internal static ValueSet[] DefiniteCodes(KnowledgeBase knowledge) =>
+        [knowledge.Set("cidp"), knowledge.Set("polyneuropathy"), knowledge.Set("polyneuropathy-other-cause")];
+}

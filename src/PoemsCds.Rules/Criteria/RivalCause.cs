@@ -1,0 +1,48 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>
+/// Another cause of the polyneuropathy: one that its own code names, amyloidosis, or a neurotoxic drug begun before it.
+/// </summary>
+/// <remarks>
+/// The list is closed; plain diabetes without a neuropathy code is none. A drug beside an undated neuropathy is none; a
+/// drug begun on a day that may lie on either side of the onset is none. Whole record. Source: [AdvicePolicy], input P.
+/// </remarks>
+internal sealed class RivalCause(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly ValueSet[] _codes = [knowledge.Set("polyneuropathy-other-cause"), knowledge.Set("amyloidosis")];
+    private readonly ValueSet[] _neuropathy = Polyneuropathy.DefiniteCodes(knowledge);
+    private readonly ValueSet _drugs = knowledge.Set("neurotoxic-medication");
+
+    public string Id => "rival-cause";
+
+    public Tier Tier => Tier.Associated;
+
+    public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Medications;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
+        Finding.From(this, record, [.. Found.In(record, _codes).Select(f => f.Evidence), .. DrugsBegunBefore(OnsetIn(record), record)]);
+
+    private DateSpan? OnsetIn(PatientRecord record) => Found.In(record, _neuropathy)
+        .Where(f => f.Evidence.Standing == Standing.Counted)
+        .Select(f => f.Diagnosis.Date)
+        .OfType<DateSpan>()
+        .Cast<DateSpan?>()
+        .MinBy(date => date?.Earliest);
+
+    private IEnumerable<Evidence> DrugsBegunBefore(DateSpan? onset, PatientRecord record)
+    {
+        foreach (var medication in record.Medications)
+        {
+            if (onset is { } since
+                && medication.Start?.IsBefore(since.Earliest) == true
+                && _drugs.TryMatch(medication.Codings, out var ingredient))
+            {
+                yield return new Evidence { Reference = medication.Reference, Concept = ingredient, Date = medication.Start };
+            }
+        }
+    }
+}

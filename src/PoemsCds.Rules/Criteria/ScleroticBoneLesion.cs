@@ -1,0 +1,32 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>A sclerotic bone lesion by diagnosis. Whole record.</summary>
+/// <remarks>
+/// Explained by Paget disease, and by prostate or breast cancer only together with a bone metastasis. Unknown where SNOMED
+/// CT is switched off: no ICD code states it. Source: [Dispenzieri2023], other major criterion; [AdvicePolicy], explained.
+/// </remarks>
+internal sealed class ScleroticBoneLesion(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly FeatureCodes _codes = knowledge.Feature("sclerotic-bone-lesion");
+    private readonly ValueSet _paget = knowledge.Set("paget-disease");
+    private readonly ValueSet _cancer = knowledge.Set("prostate-or-breast-cancer");
+    private readonly ValueSet _metastasis = knowledge.Set("bone-metastasis");
+
+    public string Id => _codes.Name;
+
+    public Tier Tier => Tier.Major;
+
+    public RecordKinds Needs => RecordKinds.Diagnoses;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf)
+    {
+        var cause = Found.ActiveIn(record, _paget)
+            ?? (Found.ActiveIn(record, _cancer) is null ? null : Found.ActiveIn(record, _metastasis));
+        var found = Found.Of(record, _codes).Select(f => f.ExplainedIf(cause).Evidence);
+        return Finding.From(this, record, found, !_codes.Definite.IsEmpty);
+    }
+}

@@ -1,0 +1,22 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>Skin changes of the published list by diagnosis: hyperpigmentation, hypertrichosis, glomeruloid haemangioma and others.</summary>
+/// <remarks>Clubbing and skin thickening are not in the list. Look-back: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion.</remarks>
+internal sealed class SkinChanges(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly FeatureCodes _codes = knowledge.Feature("skin-changes");
+    private readonly MinorLookBack _lookBack = new(knowledge);
+
+    public string Id => _codes.Name;
+
+    public Tier Tier => Tier.Minor;
+
+    public RecordKinds Needs => RecordKinds.Diagnoses;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
+        Finding.From(this, record, _lookBack.Apply(Found.Of(record, _codes), asOf).Select(f => f.Evidence));
+}

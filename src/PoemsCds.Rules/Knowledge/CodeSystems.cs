@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace PoemsCds.Rules.Knowledge;
+
+/// <summary>The code systems that value sets may use, with the label a reader sees.</summary>
+public static partial class CodeSystems
+{
+    /// <summary>SNOMED CT; needs an Affiliate licence where it is used for decision support.</summary>
+    public const string SnomedCt = "http://snomed.info/sct";
+
+    /// <summary>LOINC.</summary>
+    public const string Loinc = "http://loinc.org";
+
+    private static readonly FrozenDictionary<string, string> Labels = new Dictionary<string, string>
+    {
+        [SnomedCt] = "SNOMED CT",
+        [Loinc] = "LOINC",
+        ["http://hl7.org/fhir/sid/icd-10-cm"] = "ICD-10-CM",
+        ["http://hl7.org/fhir/sid/icd-10"] = "ICD-10",
+        ["http://fhir.de/CodeSystem/bfarm/icd-10-gm"] = "ICD-10-GM",
+        ["http://hl7.org/fhir/sid/icd-9-cm"] = "ICD-9-CM",
+        ["http://www.cms.gov/Medicare/Coding/ICD10"] = "ICD-10-PCS",
+        ["http://www.nlm.nih.gov/research/umls/rxnorm"] = "RxNorm",
+        ["http://www.orpha.net"] = "Orphanet",
+        ["http://purl.obolibrary.org/obo/mondo.owl"] = "MONDO",
+        ["http://purl.obolibrary.org/obo/doid.owl"] = "Disease Ontology",
+        ["http://www.nlm.nih.gov/research/umls"] = "UMLS",
+        ["http://terminology.hl7.org/CodeSystem/MSH"] = "MeSH",
+        ["http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl"] = "NCI Thesaurus",
+        ["http://id.who.int/icd/entity"] = "ICD-11",
+    }.ToFrozenDictionary();
+
+    /// <summary>Every system the knowledge may use.</summary>
+    public static IReadOnlyCollection<string> All => Labels.Keys;
+
+    /// <summary>Short name of the system for a reader.</summary>
+    /// <param name="system">Canonical URI.</param>
+    /// <exception cref="KeyNotFoundException">The system is not one of <see cref="All"/>.</exception>
+    public static string LabelOf(string system) => Labels[system];
+
+    /// <summary>Whether codes of the system are written with a dot that records often leave out.</summary>
+    /// <param name="system">Canonical URI.</param>
+    public static bool IsDotted(string system) => LabelOf(system) is "ICD-10-CM" or "ICD-10" or "ICD-10-GM" or "ICD-9-CM";
+
+    /// <summary>Whether the code has the shape its system prescribes; <see langword="true"/> where no shape is checked.</summary>
+    /// <param name="system">Canonical URI.</param>
+    /// <param name="code">The code.</param>
+    internal static bool IsWellFormed(string system, string code) => LabelOf(system) switch
+    {
+        "ICD-10-CM" or "ICD-10" or "ICD-10-GM" => Icd10().IsMatch(code),
+        "ICD-9-CM" => Icd9().IsMatch(code),
+        "LOINC" => LoincCode().IsMatch(code),
+        "SNOMED CT" => SnomedCode().IsMatch(code),
+        _ => !string.IsNullOrWhiteSpace(code),
+    };
+
+    [GeneratedRegex(@"^[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Icd10();
+
+    [GeneratedRegex(@"^([0-9]{3}|V[0-9]{2})(\.[0-9]{1,2})?$|^E[0-9]{3}(\.[0-9])?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Icd9();
+
+    [GeneratedRegex(@"^\d{1,7}-\d$", RegexOptions.CultureInvariant)]
+    private static partial Regex LoincCode();
+
+    [GeneratedRegex(@"^\d{6,18}$", RegexOptions.CultureInvariant)]
+    private static partial Regex SnomedCode();
+}

@@ -1,0 +1,112 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Knowledge;
+
+/// <summary>All codes, words and numbers the criteria use, checked and versioned as one.</summary>
+public sealed class KnowledgeBase
+{
+    private readonly FrozenDictionary<string, ValueSet> _valueSets;
+    private readonly FrozenDictionary<string, Threshold> _thresholds;
+
+    private KnowledgeBase(
+        FrozenDictionary<string, ValueSet> valueSets,
+        FrozenDictionary<string, Threshold> thresholds,
+        TextTerms textTerms,
+        string version)
+    {
+        _valueSets = valueSets;
+        _thresholds = thresholds;
+        TextTerms = textTerms;
+        Version = version;
+    }
+
+    /// <summary>Version of the knowledge with a digest over its files and settings, such as <c>1.0.0+3f2a9c1e</c>.</summary>
+    public string Version { get; }
+
+    /// <summary>The closed list of words.</summary>
+    public TextTerms TextTerms { get; }
+
+    /// <summary>All value sets.</summary>
+    public IReadOnlyCollection<ValueSet> ValueSets => _valueSets.Values;
+
+    /// <summary>All thresholds.</summary>
+    public IReadOnlyCollection<Threshold> Thresholds => _thresholds.Values;
+
+    /// <summary>Every code that is listed anywhere.</summary>
+    public IEnumerable<Coding> Codings => _valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding).Distinct();
+
+    /// <summary>Loads and checks the knowledge that ships with this assembly.</summary>
+    /// <param name="settings">What the site switched.</param>
+    /// <exception cref="KnowledgeException">Something is wrong; the exception lists all of it.</exception>
+    public static KnowledgeBase Load(KnowledgeSettings settings) => Load(KnowledgeFile.Shipped(), settings);
+
+    /// <summary>Loads and checks the given files.</summary>
+    /// <param name="files">Value sets, thresholds, words and the version file.</param>
+    /// <param name="settings">What the site switched.</param>
+    /// <exception cref="KnowledgeException">Something is wrong; the exception lists all of it.</exception>
+    public static KnowledgeBase Load(ImmutableArray<KnowledgeFile> files, KnowledgeSettings settings)
+    {
+        var faults = new List<KnowledgeFault>();
+        var valueSets = files
+            .Where(f => f.Name.StartsWith("ValueSets/", StringComparison.Ordinal))
+            .Select(f => new ValueSetReader(f, settings, faults).Read())
+            .OfType<ValueSet>()
+            .ToFrozenDictionary(s => s.Id);
+        var reader = new KnowledgeFileReader(files, faults);
+        var version = reader.ReadVersion();
+        var thresholds = reader.ReadThresholds();
+        var terms = reader.ReadTextTerms();
+
+        if (faults.Count > 0 || terms is null)
+        {
+            throw new KnowledgeException([.. faults]);
+        }
+
+        return new KnowledgeBase(valueSets, thresholds, terms, $"{version}+{Digest(files, settings)}");
+    }
+
+    /// <summary>A value set by its name.</summary>
+    /// <param name="id">Name of the set.</param>
+    /// <exception cref="KnowledgeException">There is no such set.</exception>
+    public ValueSet Set(string id) => _valueSets.TryGetValue(id, out var set) ? set : throw Missing($"ValueSets/{id}.json");
+
+    /// <summary>The lists of one feature: definite, supportive and other cause, as far as they exist.</summary>
+    /// <param name="name">Name of the feature.</param>
+    /// <exception cref="KnowledgeException">There is no definite list.</exception>
+    public FeatureCodes Feature(string name) => new(
+        name,
+        Set(name),
+        _valueSets.GetValueOrDefault($"{name}-supportive"),
+        _valueSets.GetValueOrDefault($"{name}-other-cause"));
+
+    /// <summary>A threshold as a whole number.</summary>
+    /// <param name="id">Name of the threshold.</param>
+    /// <exception cref="KnowledgeException">There is no such threshold.</exception>
+    public int WholeNumber(string id) =>
+        _thresholds.TryGetValue(id, out var t) ? (int)t.Value : throw Missing($"thresholds.json, threshold '{id}'");
+
+    /// <summary>Value sets whose review date has passed: to be looked at, no reason to stop.</summary>
+    /// <param name="today">Today.</param>
+    public ImmutableArray<string> OverdueForReview(DateOnly today) =>
+        [.. _valueSets.Values.Where(s => s.ReviewBy < today).Select(s => s.Id).Order(StringComparer.Ordinal)];
+
+    private static KnowledgeException Missing(string what) =>
+        new([new KnowledgeFault(what, "is asked for by a criterion and not there", "Restore the file")]);
+
+    private static string Digest(ImmutableArray<KnowledgeFile> files, KnowledgeSettings settings)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(file.Name));
+            hash.AppendData(file.Content.Span);
+        }
+
+        hash.AppendData(Encoding.UTF8.GetBytes(settings.ToString()));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..8];
+    }
+}

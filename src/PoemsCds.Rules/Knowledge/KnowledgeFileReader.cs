@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Json;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Knowledge;
+
+/// <summary>Reads the files beside the value sets and notes every fault in them.</summary>
+internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, ICollection<KnowledgeFault> faults)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    internal string ReadVersion() => Read<VersionFile>("knowledge.json")?.Version ?? "";
+
+    internal FrozenDictionary<string, Threshold> ReadThresholds()
+    {
+        var thresholds = Read<ThresholdFile>("thresholds.json")?.Thresholds ?? [];
+        foreach (var twice in thresholds.GroupBy(t => t.Id).Where(g => g.Count() > 1))
+        {
+            faults.Add(new KnowledgeFault("thresholds.json", $"'{twice.Key}' stands twice", "Keep one of them"));
+        }
+
+        return thresholds.DistinctBy(t => t.Id).ToFrozenDictionary(t => t.Id);
+    }
+
+    internal TextTerms? ReadTextTerms()
+    {
+        const string File = "text-terms.json";
+        if (Read<TextTermFile>(File) is not { } list)
+        {
+            return null;
+        }
+
+        var terms = ImmutableArray.CreateBuilder<TextTerm>();
+        foreach (var row in list.Terms)
+        {
+            try
+            {
+                var hit = new TextHit(row.Feature, row.Group, row.Strength == "definite");
+                terms.Add(new TextTerm(hit, TextTerm.Compile(row.Pattern, row.Kind)));
+            }
+            catch (Exception e) when (e is ArgumentException or NotSupportedException)
+            {
+                faults.Add(new KnowledgeFault(File, $"the pattern '{row.Pattern}' cannot be used ({row.Kind})", "Correct the pattern or its kind"));
+            }
+        }
+
+        return new TextTerms(terms.ToImmutable(), TextTerm.Compile(list.NegationBefore, "regex"), TextTerm.Compile(list.NegationAfter, "regex"));
+    }
+
+    private T? Read<T>(string name)
+        where T : class
+    {
+        try
+        {
+            var file = files.Single(f => f.Name == name);
+            return JsonSerializer.Deserialize<T>(file.Content.Span, Json) ?? throw new JsonException();
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            faults.Add(new KnowledgeFault(name, "is missing or not readable", "Restore the file, or correct the member named in the JSON error"));
+            return null;
+        }
+    }
+
+    private sealed record VersionFile(string Version);
+
+    private sealed record ThresholdFile(ImmutableArray<Threshold> Thresholds);
+
+    private sealed record TextTermFile(string NegationBefore, string NegationAfter, ImmutableArray<TextTermRow> Terms);
+
+    private sealed record TextTermRow(string Pattern, string Kind, string Feature, string Group, string Strength);
+}

@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Knowledge;
+
+/// <summary>One pattern of the closed list of words.</summary>
+/// <param name="Hit">What an occurrence of it says.</param>
+/// <param name="Pattern">Compiled pattern; linear in the length of the text.</param>
+internal sealed record TextTerm(TextHit Hit, Regex Pattern)
+{
+    /// <summary>One expression that occurs in a text exactly when at least one of the terms does: most texts are done after it.</summary>
+    /// <param name="terms">The terms.</param>
+    internal static Regex AnyOf(IEnumerable<TextTerm> terms) => new(
+        string.Join('|', terms.Select(t => t.Pattern.Options.HasFlag(RegexOptions.IgnoreCase) ? $"(?i:{t.Pattern})" : $"(?:{t.Pattern})")),
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
+    /// <summary>Turns a pattern of the list into a regular expression.</summary>
+    /// <param name="pattern">As listed.</param>
+    /// <param name="kind"><c>phrase</c>, <c>word</c>, <c>word-case-sensitive</c>, <c>prefix</c> or <c>regex</c>.</param>
+    /// <exception cref="ArgumentException">The kind is unknown or the pattern is not valid.</exception>
+    internal static Regex Compile(string pattern, string kind)
+    {
+        var expression = kind switch
+        {
+            "phrase" or "word" or "word-case-sensitive" => $@"\b{Regex.Escape(pattern)}\b",
+            "prefix" => $@"\b{Regex.Escape(pattern)}",
+            "regex" => pattern,
+            _ => throw new ArgumentException($"unknown kind '{kind}'"),
+        };
+        var options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+        return new Regex(expression, kind == "word-case-sensitive" ? options : options | RegexOptions.IgnoreCase);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Knowledge;
+
+/// <summary>The closed list of words by which an entry without a known code is understood.</summary>
+public sealed class TextTerms
+{
+    /// <summary>Longest text that is looked at, in characters. A longer one is no diagnosis title and gives no hit.</summary>
+    public const int LongestText = 1000;
+
+    private static readonly char[] ClauseEnds = ['.', ';', '\n', '\r'];
+
+    private readonly ImmutableArray<TextTerm> _terms;
+    private readonly Regex _any;
+    private readonly Regex _negationBefore;
+    private readonly Regex _negationAfter;
+
+    internal TextTerms(ImmutableArray<TextTerm> terms, Regex negationBefore, Regex negationAfter)
+    {
+        _terms = terms;
+        _any = TextTerm.AnyOf(terms);
+        _negationBefore = negationBefore;
+        _negationAfter = negationAfter;
+    }
+
+    /// <summary>What the text says. A term behind a negation, or with one after it, in the same clause is not evidence.</summary>
+    /// <param name="text">Words of one entry.</param>
+    public ImmutableArray<TextHit> Match(string text)
+    {
+        if (text.Length is 0 or > LongestText || !_any.IsMatch(text))
+        {
+            return [];
+        }
+
+        var hits = ImmutableArray.CreateBuilder<TextHit>();
+        foreach (var term in _terms)
+        {
+            if (!hits.Contains(term.Hit) && term.Pattern.Matches(text).Any(match => !IsNegated(text, match)))
+            {
+                hits.Add(term.Hit);
+            }
+        }
+
+        return hits.ToImmutable();
+    }
+
+    private bool IsNegated(string text, Match match)
+    {
+        var start = text.LastIndexOfAny(ClauseEnds, Math.Max(match.Index - 1, 0)) + 1;
+        var end = text.IndexOfAny(ClauseEnds, match.Index + match.Length);
+        var after = match.Index + match.Length;
+        return _negationBefore.IsMatch(text.AsSpan(start, Math.Max(0, match.Index - start)))
+            || _negationAfter.IsMatch(text.AsSpan(after, (end < 0 ? text.Length : end) - after));
+    }
+}

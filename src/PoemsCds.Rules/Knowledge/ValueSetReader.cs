@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.Json;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Knowledge;
+
+/// <summary>Reads one value set file and notes every fault in it.</summary>
+internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings settings, ICollection<KnowledgeFault> faults)
+{
+    private static readonly string[] RequiredMembers = ["id", "url", "version", "title", "status", "purpose", "date"];
+
+    private readonly HashSet<Coding> _seen = [];
+
+    /// <summary>The set, or <see langword="null"/> when the file is too broken to make one.</summary>
+    internal ValueSet? Read()
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(file.Content);
+            return Read(document.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            Fault("is not a readable ValueSet", "Compare its members with another file of the folder");
+            return null;
+        }
+    }
+
+    private ValueSet? Read(JsonElement root)
+    {
+        var missing = RequiredMembers.Where(m => !root.TryGetProperty(m, out var v) || v.ValueKind != JsonValueKind.String).ToArray();
+        if (missing.Length > 0)
+        {
+            Fault($"lacks {string.Join(", ", missing)}", "Add the member as a string");
+            return null;
+        }
+
+        var id = root.GetProperty("id").GetString()!; // proved a string above
+        if (file.Name != $"ValueSets/{id}.json")
+        {
+            Fault($"has the id '{id}'", "Name the file after the id");
+        }
+
+        if (root.GetProperty("status").GetString() != "active")
+        {
+            Fault("is not active", "Set status to 'active', or take the file out of the folder");
+        }
+
+        var concepts = root.GetProperty("compose").GetProperty("include").EnumerateArray().SelectMany(ReadInclude).ToList();
+        if (concepts.Count == 0)
+        {
+            Fault("lists no code", "List at least one concept, or take the file out");
+        }
+
+        CheckCopyright(root, concepts);
+        var used = concepts.Where(c => settings.IncludeSnomedCt || c.Coding.System != CodeSystems.SnomedCt);
+        var title = root.GetProperty("title").GetString()!; // proved a string above
+        return new ValueSet(id, title, ReviewBy(root), used, concepts.Select(c => c.Group));
+    }
+
+    private IEnumerable<Concept> ReadInclude(JsonElement include)
+    {
+        var system = include.GetProperty("system").GetString();
+        if (system is null || !CodeSystems.All.Contains(system))
+        {
+            Fault($"uses the unknown system '{system}'", "Use a system of CodeSystems, or add it there with its label");
+            yield break;
+        }
+
+        var group = include.GetProperty("extension")[0].GetProperty("valueCode").GetString() ?? "";
+        foreach (var concept in include.GetProperty("concept").EnumerateArray())
+        {
+            var code = concept.GetProperty("code").GetString() ?? "";
+            var display = concept.GetProperty("display").GetString() ?? "";
+            Check(system, code, display);
+            var coding = new Coding(system, code);
+            if (_seen.Add(coding))
+            {
+                yield return new Concept(coding, display, group);
+            }
+            else
+            {
+                Fault($"lists {code} of {CodeSystems.LabelOf(system)} twice", "Keep one of them");
+            }
+        }
+    }
+
+    private void Check(string system, string code, string display)
+    {
+        if (!CodeSystems.IsWellFormed(system, code))
+        {
+            Fault($"'{code}' is no code of {CodeSystems.LabelOf(system)}", "Correct the code");
+        }
+
+        if (string.IsNullOrWhiteSpace(display) || display.Any(char.IsControl))
+        {
+            Fault($"{code} has no usable display", "Give the name of the code in its system");
+        }
+    }
+
+    private void CheckCopyright(JsonElement root, List<Concept> concepts)
+    {
+        var copyright = root.TryGetProperty("copyright", out var c) ? c.GetString() ?? "" : "";
+        foreach (var (system, word) in new[] { (CodeSystems.SnomedCt, "SNOMED"), (CodeSystems.Loinc, "LOINC") })
+        {
+            if (concepts.Any(concept => concept.Coding.System == system) && !copyright.Contains(word, StringComparison.Ordinal))
+            {
+                Fault($"holds {word} codes without their notice", "Copy the notice of NOTICE.md into copyright");
+            }
+        }
+    }
+
+    private static DateOnly? ReviewBy(JsonElement root)
+    {
+        foreach (var extension in root.TryGetProperty("extension", out var list) ? list.EnumerateArray() : default)
+        {
+            if (extension.TryGetProperty("valuePeriod", out var period)
+                && DateOnly.TryParseExact(period.GetProperty("end").GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end))
+            {
+                return end;
+            }
+        }
+
+        return null;
+    }
+
+    private void Fault(string problem, string cure) => faults.Add(new KnowledgeFault(file.Name, problem, cure));
+}

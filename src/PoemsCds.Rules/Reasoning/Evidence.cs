@@ -1,0 +1,54 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Reasoning;
+
+/// <summary>Why a piece of evidence counts or does not.</summary>
+public enum Standing
+{
+    /// <summary>It counts.</summary>
+    Counted,
+
+    /// <summary>Another cause of it is on record.</summary>
+    ExplainedByRecord,
+
+    /// <summary>Its own code names another cause.</summary>
+    ExplainedByItsCode,
+
+    /// <summary>The entry is provisional, differential or unconfirmed.</summary>
+    Provisional,
+
+    /// <summary>The entry says it in words, without a known code.</summary>
+    WordsOnly,
+
+    /// <summary>The code fits, but does not state the finding by itself.</summary>
+    SupportiveCode,
+
+    /// <summary>It has to be recorded twice, with enough time between, and was not.</summary>
+    RecordedOnce,
+
+    /// <summary>Its date is too coarse to tell whether it still counts.</summary>
+    DateUnclear,
+}
+
+/// <summary>A pointer to a fact of the record that bears on a criterion.</summary>
+public sealed record Evidence
+{
+    /// <summary>Where the fact stands in the client's record.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The listed code that matched; <see langword="null"/> when only words matched.</summary>
+    public Concept? Concept { get; init; }
+
+    /// <summary>Date of the fact; <see langword="null"/> when not stated.</summary>
+    public DateSpan? Date { get; init; }
+
+    /// <summary>Whether it counts, and if not, why.</summary>
+    public Standing Standing { get; init; }
+
+    /// <summary>The fact that explains this one; set exactly when <see cref="Standing.ExplainedByRecord"/>.</summary>
+    public Evidence? ExplainedBy { get; init; }
+
+    /// <summary>Whether it is one of the two kinds of explained evidence.</summary>
+    public bool IsExplained => Standing is Standing.ExplainedByRecord or Standing.ExplainedByItsCode;
+}

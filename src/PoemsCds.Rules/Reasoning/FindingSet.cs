@@ -1,0 +1,31 @@
+using System.Collections;
+using System.Collections.Immutable;
+using PoemsCds.Rules.Criteria;
+
+namespace PoemsCds.Rules.Reasoning;
+
+/// <summary>The answers of all criteria, in the order of the card.</summary>
+/// <param name="findings">One finding for each criterion.</param>
+public sealed class FindingSet(ImmutableArray<Finding> findings) : IReadOnlyList<Finding>
+{
+    /// <inheritdoc/>
+    public int Count => findings.Length;
+
+    /// <inheritdoc/>
+    public Finding this[int index] => findings[index];
+
+    /// <summary>The answer of one criterion.</summary>
+    /// <param name="criterionId">Its name.</param>
+    /// <exception cref="KeyNotFoundException">There is no such criterion.</exception>
+    public Finding this[string criterionId] =>
+        findings.FirstOrDefault(f => f.CriterionId == criterionId) ?? throw new KeyNotFoundException(criterionId);
+
+    /// <summary>The answers of one tier.</summary>
+    /// <param name="tier">The tier.</param>
+    public IEnumerable<Finding> Of(Tier tier) => findings.Where(f => f.Tier == tier);
+
+    /// <inheritdoc/>
+    public IEnumerator<Finding> GetEnumerator() => ((IEnumerable<Finding>)findings).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

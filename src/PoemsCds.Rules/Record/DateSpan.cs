@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace PoemsCds.Rules.Record;
+
+/// <summary>
+/// A date that may be known only to the month or the year: every day it could stand for, both ends inclusive.
+/// </summary>
+/// <remarks>Comparisons that depend on the missing part answer <see langword="null"/>: not known.</remarks>
+/// <param name="Earliest">First day it could be.</param>
+/// <param name="Latest">Last day it could be.</param>
+public readonly record struct DateSpan(DateOnly Earliest, DateOnly Latest)
+{
+    /// <summary>A date known to the day.</summary>
+    /// <param name="day">The day.</param>
+    public static DateSpan On(DateOnly day) => new(day, day);
+
+    /// <summary>Reads a FHIR <c>date</c> or <c>dateTime</c>: <c>2024</c>, <c>2024-03</c>, <c>2024-03-05</c>, or the last with a time.</summary>
+    /// <param name="text">The text as FHIR writes it; the date is taken as written, without moving it between time zones.</param>
+    /// <param name="span">The days it could stand for.</param>
+    /// <returns><see langword="false"/> when the text is no FHIR date.</returns>
+    public static bool TryParse(ReadOnlySpan<char> text, out DateSpan span)
+    {
+        span = default;
+        if (text.Length > 10 && text[10] is not 'T' and not ' ')
+        {
+            return false;
+        }
+
+        var date = text.Length > 10 ? text[..10] : text;
+        var format = date.Length switch { 10 => "yyyy-MM-dd", 7 => "yyyy-MM", 4 => "yyyy", _ => null };
+        if (format is null || !DateOnly.TryParseExact(date, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
+        {
+            return false;
+        }
+
+        var last = date.Length switch { 10 => first, 7 => LastOfMonth(first), _ => new DateOnly(first.Year, 12, 31) };
+        span = new DateSpan(first, last);
+        return true;
+    }
+
+    /// <summary>Whether this lies before the given day; <see langword="null"/> when the missing part decides.</summary>
+    /// <param name="day">The day to compare with, exclusive.</param>
+    public bool? IsBefore(DateOnly day) => Latest < day ? true : Earliest >= day ? false : null;
+
+    /// <summary>The fewest days that can lie between the two, whichever comes first; zero when they can coincide.</summary>
+    /// <param name="other">The other date.</param>
+    public int LeastDaysTo(DateSpan other) => Math.Max(
+        0,
+        Math.Max(other.Earliest.DayNumber - Latest.DayNumber, Earliest.DayNumber - other.Latest.DayNumber));
+
+    /// <summary>The most days that can lie between the two, whichever comes first.</summary>
+    /// <param name="other">The other date.</param>
+    public int MostDaysTo(DateSpan other) => Math.Max(
+        other.Latest.DayNumber - Earliest.DayNumber,
+        Latest.DayNumber - other.Earliest.DayNumber);
+
+    /// <summary>The date as precisely as it is known: <c>2024</c>, <c>2024-03</c> or <c>2024-03-05</c>.</summary>
+    public override string ToString()
+    {
+        var format = Earliest == Latest ? "yyyy-MM-dd" : Earliest.Month == Latest.Month ? "yyyy-MM" : "yyyy";
+        return Earliest.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    private static DateOnly LastOfMonth(DateOnly first) =>
+        new(first.Year, first.Month, DateTime.DaysInMonth(first.Year, first.Month));
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace PoemsCds.Rules.Record;
+
+/// <summary>What is known of one patient, and how much of each kind of data was supplied.</summary>
+public sealed record PatientRecord
+{
+    /// <summary>Date of birth; <see langword="null"/> when not supplied.</summary>
+    public DateSpan? BirthDate { get; init; }
+
+    /// <summary>Sex; <see cref="Record.Sex.Unknown"/> when not supplied.</summary>
+    public Sex Sex { get; init; }
+
+    /// <summary>Diagnoses that stand.</summary>
+    public ImmutableArray<Diagnosis> Diagnoses { get; init; } = [];
+
+    /// <summary>Laboratory tests on record.</summary>
+    public ImmutableArray<RecordedTest> LaboratoryTests { get; init; } = [];
+
+    /// <summary>Procedures on record.</summary>
+    public ImmutableArray<RecordedTest> Procedures { get; init; } = [];
+
+    /// <summary>Medication orders that were carried out or stand.</summary>
+    public ImmutableArray<Medication> Medications { get; init; } = [];
+
+    /// <summary>How much of each kind was supplied. A kind that is missing here was not supplied.</summary>
+    public ImmutableDictionary<RecordKinds, Availability> Supplied { get; init; } = ImmutableDictionary<RecordKinds, Availability>.Empty;
+
+    /// <summary>Entries that were supplied for this patient but could not be read: what they say is not known.</summary>
+    public int UnreadableEntries { get; init; }
+
+    /// <summary>How much was supplied of all the named kinds together: the least of them.</summary>
+    /// <param name="kinds">One or more kinds.</param>
+    public Availability AvailabilityOf(RecordKinds kinds)
+    {
+        var least = Availability.Complete;
+        foreach (var kind in Enum.GetValues<RecordKinds>())
+        {
+            if (kind != RecordKinds.None && kinds.HasFlag(kind))
+            {
+                var supplied = Supplied.GetValueOrDefault(kind, Availability.NotSupplied);
+                least = supplied < least ? supplied : least;
+            }
+        }
+
+        return least;
+    }
+
+    /// <summary>Whether the patient is younger than the given age on the given day.</summary>
+    /// <param name="years">Age in completed years, exclusive.</param>
+    /// <param name="day">The day of assessment.</param>
+    /// <returns><see langword="null"/> when the date of birth is missing, or too coarse to tell whether the birthday has passed.</returns>
+    public bool? IsYoungerThan(int years, DateOnly day) => BirthDate switch
+    {
+        null => null,
+        { } born when CompletedYears(born.Latest, day) >= years => false,
+        { } born when CompletedYears(born.Earliest, day) < years => true,
+        _ => null,
+    };
+
+    private static int CompletedYears(DateOnly from, DateOnly to)
+    {
+        var years = to.Year - from.Year;
+        return from.AddYears(years) > to ? years - 1 : years;
+    }
+}

@@ -1,0 +1,14 @@
+namespace PoemsCds.Rules.Record;
+
+/// <summary>Sex as far as a limit depends on it.</summary>
+public enum Sex
+{
+    /// <summary>Not stated, or neither of the two for which limits are published.</summary>
+    Unknown,
+
+    /// <summary>Female.</summary>
+    Female,
+
+    /// <summary>Male.</summary>
+    Male,
+}
