@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PoemsCds.Rules.Reasoning;
+
+namespace PoemsCds.Service.Cards;
+
+/// <summary>The wording in force, loaded from the cards folder and checked: nothing wrong in it reaches a clinician.</summary>
+internal sealed class CardLibrary
+{
+    /// <summary>A summary is shorter than this .</summary>
+    internal const int SummaryLimit = 140;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    private static readonly ImmutableDictionary<Conclusion, string> Folders = new Dictionary<Conclusion, string>
+    {
+        [Conclusion.CastlemanVariant] = "castleman-variant",
+        [Conclusion.CompleteWorkup] = "complete-workup",
+        [Conclusion.ConsiderPoems] = "consider-poems",
+        [Conclusion.PromptReview] = "prompt-review",
+    }.ToImmutableDictionary();
+
+    private readonly ImmutableDictionary<Conclusion, CardText> _cards;
+
+    private CardLibrary(Wording wording, ImmutableDictionary<Conclusion, CardText> cards)
+    {
+        Wording = wording;
+        _cards = cards;
+    }
+
+    /// <summary>The phrases that all cards share.</summary>
+    internal Wording Wording { get; }
+
+    /// <summary>Loads and checks the folder.</summary>
+    /// <param name="path">The cards folder.</param>
+    /// <exception cref="CardTextException">Something is wrong; the exception lists all of it.</exception>
+    internal static CardLibrary Load(string path)
+    {
+        var faults = new List<string>();
+        var wording = Read<Wording>(Path.Combine(path, "wording.json"), faults);
+        var cards = ImmutableDictionary.CreateBuilder<Conclusion, CardText>();
+        foreach (var (conclusion, folder) in Folders)
+        {
+            var file = Path.Combine(path, folder, "detail.md");
+            if (Read<CardText>(Path.Combine(path, folder, "card.json"), faults) is not { } card)
+            {
+                continue;
+            }
+
+            if (!File.Exists(file))
+            {
+                faults.Add($"{file} is missing. Restore it.");
+                continue;
+            }
+
+            cards[conclusion] = card with { Detail = File.ReadAllText(file) };
+            if (wording is not null)
+            {
+                faults.AddRange(CardTextCheck.Faults(folder, cards[conclusion], wording));
+            }
+        }
+
+        if (wording is not null)
+        {
+            faults.AddRange(CardTextCheck.Faults(wording));
+        }
+
+        return faults.Count == 0 && wording is not null ? new CardLibrary(wording, cards.ToImmutable()) : throw new CardTextException([.. faults]);
+    }
+
+    /// <summary>The card for a conclusion; <see langword="null"/> for one that has none.</summary>
+    /// <param name="conclusion">The conclusion.</param>
+    internal CardText? CardFor(Conclusion conclusion) => _cards.GetValueOrDefault(conclusion);
+
+    private static T? Read<T>(string file, List<string> faults)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), Json) ?? throw new JsonException("it is null");
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            faults.Add($"{file} cannot be read: {e.Message}");
+            return null;
+        }
+    }
+}
+
+/// <summary>The wording cannot be used. Carries every fault found, not only the first.</summary>
+/// <param name="faults">All faults, each with file and cure.</param>
+internal sealed class CardTextException(ImmutableArray<string> faults)
+    : Exception($"The cards have {faults.Length} fault(s):{Environment.NewLine}{string.Join(Environment.NewLine, faults)}")
+{
+    /// <summary>All faults.</summary>
+    public ImmutableArray<string> Faults { get; } = faults;
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace PoemsCds.Service.Cards;
+
+/// <summary>The wording of one card, as <c>cards/&lt;card&gt;/card.json</c> and <c>detail.md</c> give it.</summary>
+internal sealed record CardText
+{
+    /// <summary>Summary with placeholders.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary><c>info</c> or <c>warning</c>.</summary>
+    public required string Indicator { get; init; }
+
+    /// <summary>What the card is about; constant, letters and digits.</summary>
+    public required TopicText Topic { get; init; }
+
+    /// <summary>Tests and referrals it may propose, in order.</summary>
+    public required ImmutableArray<string> Suggestions { get; init; }
+
+    /// <summary>Markdown with placeholders; a block whose placeholders are all empty is left out.</summary>
+    public string Detail { get; init; } = "";
+}
+
+/// <summary>What a card is about.</summary>
+/// <param name="Code">Letters and digits; constant for ever, since overrides are remembered by it.</param>
+/// <param name="Display">What a reader sees.</param>
+internal sealed record TopicText(string Code, string Display);

@@ -1,0 +1,161 @@
+using System.Globalization;
+using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Service.Cards;
+
+/// <summary>Says what was found, what does not count and why, what speaks against, what was not found and what is not known.</summary>
+internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
+{
+    private static readonly Tier[] Published = [Tier.Mandatory, Tier.Major, Tier.Minor];
+
+    private static readonly string[] Isotypes = ["igm", "lambda", "kappa"];
+
+    private readonly EvidenceText _text = new(wording);
+
+    /// <summary>The value of every placeholder.</summary>
+    /// <param name="assessment">The assessment.</param>
+    /// <param name="missing">Names of the tests that are proposed because they are not on record.</param>
+    internal Dictionary<string, string> Values(Assessment assessment, IEnumerable<string> missing) => new()
+    {
+        ["findings"] = Markdown.List(Findings(assessment)),
+        ["notCounted"] = Markdown.List(NotCounted(assessment)),
+        ["against"] = Markdown.List(Against(assessment)),
+        ["alsoOnRecord"] = Markdown.List(AlsoOnRecord(assessment)),
+        ["notFound"] = Markdown.List(InTiers(assessment, FindingStatus.NotMet).Select(f => Title(f.CriterionId))),
+        ["notSupplied"] = Markdown.List(NotSupplied(assessment)),
+        ["testsOnRecord"] = Markdown.List(assessment.Findings.Of(Tier.WorkUp).Where(f => f.IsMet).Select(LatestOf)),
+        ["missing"] = Markdown.List(missing),
+        ["asOf"] = assessment.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["knowledgeVersion"] = assessment.KnowledgeVersion,
+    };
+
+    private IEnumerable<string> Findings(Assessment assessment)
+    {
+        foreach (var finding in InTiers(assessment, FindingStatus.Met))
+        {
+            foreach (var line in _text.Lines(finding.Evidence.Where(e => e.Standing == Standing.Counted)))
+            {
+                yield return $"{Title(finding.CriterionId)}: {line}{IsotypeOf(finding, assessment)}";
+            }
+        }
+
+        if (assessment.Verdict.Row == "7" && !assessment.Findings["endocrinopathy"].IsMet)
+        {
+            foreach (var line in _text.Lines(CommonEndocrine(assessment)))
+            {
+                yield return $"{line}: {wording.Phrases["triadOnly"]}";
+            }
+        }
+    }
+
+    private IEnumerable<string> NotCounted(Assessment assessment)
+    {
+        foreach (var finding in InTiers(assessment, FindingStatus.Explained, FindingStatus.Unconfirmed))
+        {
+            foreach (var group in finding.Evidence.GroupBy(e => (e.Standing, e.ExplainedBy?.Concept)))
+            {
+                foreach (var line in _text.Lines(group))
+                {
+                    yield return $"{Title(finding.CriterionId)}: {line}: {_text.Reason(group.First())}";
+                }
+            }
+        }
+
+        if (assessment.Verdict.Row != "7" || assessment.Findings["endocrinopathy"].IsMet)
+        {
+            foreach (var line in _text.Lines(CommonEndocrine(assessment)))
+            {
+                yield return $"{line}: {wording.Phrases["tooCommon"]}";
+            }
+        }
+    }
+
+    private IEnumerable<string> Against(Assessment assessment)
+    {
+        if (assessment.Inputs.IgM)
+        {
+            yield return wording.Phrases["againstIgM"];
+        }
+
+        if (assessment.Inputs.Kappa)
+        {
+            yield return wording.Phrases["againstKappa"];
+        }
+
+        foreach (var line in _text.Lines(assessment.Findings["rival-cause"].Evidence.Where(e => e.Standing == Standing.Counted)))
+        {
+            yield return $"{wording.Phrases["againstRivalCause"]}: {line}";
+        }
+
+        foreach (var line in Named(assessment, "neuropathy-cause", "otherCauses").Concat(Named(assessment, "look-alike", "lookAlikes")))
+        {
+            yield return line;
+        }
+
+        if (assessment.Findings["sclerotic-bone-lesion"].IsMet)
+        {
+            foreach (var line in Named(assessment, "prostate-or-breast-cancer", "boneCancer"))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private IEnumerable<string> AlsoOnRecord(Assessment assessment) => Named(assessment, "associated-feature", "associated");
+
+    private IEnumerable<string> Named(Assessment assessment, string criterion, string phrase) =>
+        _text.Lines(assessment.Findings[criterion].Evidence).Select(line => $"{wording.Phrases[phrase]}: {line}");
+
+    private IEnumerable<string> NotSupplied(Assessment assessment)
+    {
+        foreach (var (kind, availability) in assessment.Record.Supplied.OrderBy(s => s.Key))
+        {
+            if (kind != RecordKinds.Demographics && availability != Availability.Complete)
+            {
+                yield return _text.Format(availability == Availability.Partial ? "partlySupplied" : "notSupplied", wording.Kinds[kind.ToString()]);
+            }
+        }
+
+        foreach (var finding in InTiers(assessment, FindingStatus.Unknown))
+        {
+            if (knowledge.Set(finding.CriterionId).IsEmpty)
+            {
+                yield return _text.Format("cannotBeLookedFor", Title(finding.CriterionId));
+            }
+        }
+
+        if (assessment.AgeUnknown)
+        {
+            yield return wording.Phrases["ageUnknown"];
+        }
+
+        if (assessment.Record.UnreadableEntries > 0)
+        {
+            yield return _text.Format("unreadable", assessment.Record.UnreadableEntries);
+        }
+    }
+
+    private string LatestOf(Finding finding) => $"{Title(finding.CriterionId)}: {_text.Line([finding.Evidence[^1]])}";
+
+    private string IsotypeOf(Finding finding, Assessment assessment)
+    {
+        if (finding.CriterionId != "monoclonal-plasma-cell-disorder")
+        {
+            return "";
+        }
+
+        var stated = Isotypes.Where(type => assessment.Findings[type].IsMet).Select(type => wording.Phrases[type]).ToList();
+        return stated.Count == 0 ? "" : $"; {string.Join(", ", stated)}";
+    }
+
+    private static IEnumerable<Evidence> CommonEndocrine(Assessment assessment) => assessment.Findings["endocrine-disease"].Evidence
+        .Where(e => e is { Standing: Standing.Counted, Concept.Group: "diabetes" or "thyroid" });
+
+    private static IEnumerable<Finding> InTiers(Assessment assessment, params FindingStatus[] statuses) =>
+        assessment.Findings.Where(f => Published.Contains(f.Tier) && statuses.Contains(f.Status));
+
+    private string Title(string criterion) => Markdown.Escape(knowledge.Set(criterion).Title);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+
+namespace PoemsCds.Service.Cards;
+
+/// <summary>Puts evidence into words: the names of codes come from the knowledge, never from the record.</summary>
+internal sealed class EvidenceText(Wording wording)
+{
+    private const int MostConcepts = 3;
+
+    /// <summary>Name, system, code and date of each concept found, each once, with the number of entries where there are several.</summary>
+    /// <param name="evidence">Evidence of one finding, oldest first.</param>
+    internal IEnumerable<string> Lines(IEnumerable<Evidence> evidence)
+    {
+        var concepts = evidence.GroupBy(e => (e.Concept, e.Standing)).ToList();
+        foreach (var group in concepts.Take(MostConcepts))
+        {
+            yield return Line([.. group]);
+        }
+
+        if (concepts.Count > MostConcepts)
+        {
+            yield return Format("more", concepts.Count - MostConcepts);
+        }
+    }
+
+    /// <summary>Why the evidence does not count.</summary>
+    internal string Reason(Evidence evidence) => string.Format(
+        CultureInfo.InvariantCulture,
+        wording.Standings[evidence.Standing.ToString()],
+        evidence.ExplainedBy is { } cause ? Line([cause]) : "");
+
+    /// <summary>A phrase with its number or name filled in.</summary>
+    internal string Format(string phrase, object value) =>
+        string.Format(CultureInfo.InvariantCulture, wording.Phrases[phrase], value);
+
+    /// <summary>One line: name, code and date.</summary>
+    internal string Line(ImmutableArray<Evidence> same)
+    {
+        var date = same[0].Date?.ToString() ?? wording.Phrases["undated"];
+        var entries = same.Length > 1 ? $", {Format("entries", same.Length)}" : "";
+        return $"{Name(same[0].Concept)}, {date}{entries}";
+    }
+
+    private string Name(Concept? concept) => concept is null
+        ? wording.Phrases["wordsOnly"]
+        : $"{Markdown.Escape(WithoutTag(concept.Display))} ({CodeSystems.LabelOf(concept.Coding.System)} {concept.Coding.Code})";
+
+    // SNOMED CT closes its full names with a tag such as "(disorder)".
+    private static string WithoutTag(string display)
+    {
+        foreach (var tag in (string[])[" (disorder)", " (finding)", " (procedure)", " (morphologic abnormality)"])
+        {
+            if (display.EndsWith(tag, StringComparison.Ordinal))
+            {
+                return display[..^tag.Length];
+            }
+        }
+
+        return display;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace PoemsCds.Service.Cards;
+
+/// <summary>Markdown without surprises.</summary>
+internal static class Markdown
+{
+    private const string Special = "\\`*_<>~|#";
+
+    /// <summary>Text that shows as it is, in Markdown and (but for a backslash) where Markdown is not rendered.</summary>
+    /// <param name="text">Name of a code, from the knowledge.</param>
+    internal static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 8);
+        foreach (var c in text)
+        {
+            if (Special.Contains(c, StringComparison.Ordinal))
+            {
+                escaped.Append('\\');
+            }
+
+            escaped.Append(c);
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>A list, one item a line.</summary>
+    /// <param name="items">The items.</param>
+    internal static string List(IEnumerable<string> items) => string.Join('\n', items.Select(i => $"- {i}"));
+}

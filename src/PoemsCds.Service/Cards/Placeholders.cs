@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace PoemsCds.Service.Cards;
+
+/// <summary>The closed set of placeholders, and how they are filled.</summary>
+internal static partial class Placeholders
+{
+    /// <summary>Those a summary may hold.</summary>
+    internal static readonly ImmutableArray<string> OfSummary = ["cooccurring", "missingTest"];
+
+    /// <summary>Those a detail may hold.</summary>
+    internal static readonly ImmutableArray<string> OfDetail =
+        ["findings", "notCounted", "against", "alsoOnRecord", "notFound", "notSupplied", "testsOnRecord", "missing", "asOf", "knowledgeVersion"];
+
+    /// <summary>Those that occur in a text.</summary>
+    /// <param name="text">Text with placeholders.</param>
+    internal static IEnumerable<string> In(string text) => Pattern().Matches(text).Select(m => m.Groups[1].Value);
+
+    /// <summary>Fills the placeholders of one text.</summary>
+    /// <param name="text">Text with placeholders.</param>
+    /// <param name="values">Value of each.</param>
+    internal static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
+        Pattern().Replace(text, m => values[m.Groups[1].Value]);
+
+    /// <summary>Fills a detail: blocks are parted by blank lines, and one whose placeholders are all empty is left out.</summary>
+    /// <param name="detail">Markdown with placeholders.</param>
+    /// <param name="values">Value of each.</param>
+    internal static string FillBlocks(string detail, IReadOnlyDictionary<string, string> values)
+    {
+        var blocks = detail.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return string.Join("\n\n", blocks.Where(b => !IsEmpty(b, values)).Select(b => Fill(b, values)));
+    }
+
+    private static bool IsEmpty(string block, IReadOnlyDictionary<string, string> values)
+    {
+        var names = In(block).ToList();
+        return names.Count > 0 && names.TrueForAll(name => values[name].Length == 0);
+    }
+
+    [GeneratedRegex(@"\{\{\s*([^{}]*?)\s*\}\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace PoemsCds.Service.Cards;
+
+/// <summary>The phrases that all cards share, as <c>cards/wording.json</c> gives them.</summary>
+internal sealed record Wording
+{
+    /// <summary>Base address of the code systems of topics.</summary>
+    public required string CodeSystem { get; init; }
+
+    /// <summary>Source of the guidance.</summary>
+    public required SourceText Source { get; init; }
+
+    /// <summary>Names of criteria for the summary.</summary>
+    public required ImmutableDictionary<string, string> Short { get; init; }
+
+    /// <summary>Phrases of the detail.</summary>
+    public required ImmutableDictionary<string, string> Phrases { get; init; }
+
+    /// <summary>Why evidence does not count, by <see cref="PoemsCds.Rules.Reasoning.Standing"/>.</summary>
+    public required ImmutableDictionary<string, string> Standings { get; init; }
+
+    /// <summary>Names of the kinds of data, by <see cref="PoemsCds.Rules.Record.RecordKinds"/>.</summary>
+    public required ImmutableDictionary<string, string> Kinds { get; init; }
+
+    /// <summary>Tests and referrals that a card may propose.</summary>
+    public required ImmutableDictionary<string, OrderText> Orders { get; init; }
+
+    /// <summary>Why the reader may set a card aside.</summary>
+    public required ImmutableArray<OverrideReasonText> OverrideReasons { get; init; }
+}
+
+/// <summary>Source of the guidance.</summary>
+/// <param name="Label">The publication.</param>
+/// <param name="Url">Absolute https address.</param>
+internal sealed record SourceText(string Label, string Url);
+
+/// <summary>A test or referral that a card may propose.</summary>
+/// <param name="Label">Its name.</param>
+/// <param name="Short">Its name in the summary.</param>
+/// <param name="Description">What accepting the proposal does, as a sentence for clients that show nothing else.</param>
+internal sealed record OrderText(string Label, string Short, string Description);
+
+/// <summary>A reason to set a card aside.</summary>
+/// <param name="Code">Code.</param>
+/// <param name="System">System.</param>
+/// <param name="Display">What the reader sees.</param>
+internal sealed record OverrideReasonText(string Code, string System, string Display);

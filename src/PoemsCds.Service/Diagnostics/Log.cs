@@ -1,0 +1,65 @@
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Service.Hooks;
+
+namespace PoemsCds.Service.Diagnostics;
+
+/// <summary>Every line the service logs. The fields are a closed list: no patient, code, value, date, address or text of a request.</summary>
+internal static partial class Log
+{
+    /// <summary>One call answered.</summary>
+    internal static void Answered(ILogger log, HookAnswer answer, TimeSpan elapsed)
+    {
+        var report = answer.Request.Prefetch.Report;
+        Answered(
+            log,
+            PatientViewService.Id,
+            InstanceOf(answer.Request),
+            answer.Assessment.Verdict.Conclusion.ToString(),
+            answer.Assessment.Verdict.Row,
+            answer.Assessment.KnowledgeVersion,
+            StatesOf(report),
+            report.Entries,
+            report.Facts,
+            string.Join(' ', report.Dropped.Select(d => $"{d.Key}={d.Value}")),
+            answer.Response.Cards.Length == 0 ? "none" : answer.Response.Cards[0].Uuid.ToString(),
+            elapsed.TotalMilliseconds);
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Answered {Service}: instance {HookInstance}, conclusion {Conclusion} by row {Row}, knowledge {KnowledgeVersion}, keys {Keys}, entries {Entries}, facts {Facts}, dropped {Dropped}, card {Card}, {Milliseconds:0.0} ms")]
+    private static partial void Answered(
+        ILogger log,
+        string service,
+        string hookInstance,
+        string conclusion,
+        string row,
+        string knowledgeVersion,
+        string keys,
+        int entries,
+        int facts,
+        string dropped,
+        string card,
+        double milliseconds);
+
+    /// <summary>A request refused; the member is one of the specification's names.</summary>
+    [LoggerMessage(2, LogLevel.Information, "Refused with {Status}: {Issue} {Member}")]
+    internal static partial void Refused(ILogger log, int status, string issue, string member);
+
+    /// <summary>Our own fault. The message of the exception is left out: it may quote the request.</summary>
+    [LoggerMessage(3, LogLevel.Error, "Failed to answer: {Exception} in {Type}.{Method}")]
+    internal static partial void Fault(ILogger log, string exception, string type, string method);
+
+    /// <summary>Value sets that are due for review.</summary>
+    [LoggerMessage(4, LogLevel.Warning, "Value sets whose review date has passed: {ValueSets}")]
+    internal static partial void ReviewOverdue(ILogger log, string valueSets);
+
+    /// <summary>The self-test failed.</summary>
+    [LoggerMessage(5, LogLevel.Error, "The self-test failed: {Part}")]
+    internal static partial void SelfTestFailed(ILogger log, string part);
+
+    private static string StatesOf(PrefetchReport report) =>
+        string.Join(' ', report.States.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}={s.Value}"));
+
+    // Only a UUID is known to hold nothing else: what a client writes there is its own affair.
+    private static string InstanceOf(HookRequest request) =>
+        Guid.TryParse(request.HookInstance, out var uuid) ? uuid.ToString() : "not a UUID";
+}

@@ -1,0 +1,43 @@
+using System.Reflection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PoemsCds.Service.Hooks;
+
+namespace PoemsCds.Service.Diagnostics;
+
+/// <summary>
+/// Puts two synthetic patients through the whole pipeline: one must get a card, the other none. A rule that has gone quiet
+/// is the fault that is hardest to see.
+/// </summary>
+internal sealed class SelfTest(PatientViewService service, ILogger<SelfTest> log) : IHealthCheck
+{
+    private readonly byte[] _withCard = Read("self-test-card.json");
+    private readonly byte[] _withoutCard = Read("self-test-no-card.json");
+
+    /// <inheritdoc/>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Run() is { } fault ? HealthCheckResult.Unhealthy(fault) : HealthCheckResult.Healthy());
+
+    /// <summary>Runs the test.</summary>
+    /// <returns>What failed; <see langword="null"/> when nothing did.</returns>
+    internal string? Run()
+    {
+        var fault = service.Answer(_withCard).Response.Cards.Length != 1 ? "the synthetic patient with the pattern got no card"
+            : service.Answer(_withoutCard).Response.Cards.Length != 0 ? "the synthetic patient without the pattern got a card"
+            : null;
+        if (fault is not null)
+        {
+            Log.SelfTestFailed(log, fault);
+        }
+
+        return fault;
+    }
+
+    private static byte[] Read(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The embedded file {name} is gone.");
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics.Metrics;
+using PoemsCds.Service.Hooks;
+
+namespace PoemsCds.Service.Diagnostics;
+
+/// <summary>What is counted, meter <c>PoemsCds</c>. Labels are of closed lists: no patient, no code, no client text.</summary>
+internal sealed class ServiceMetrics
+{
+    /// <summary>Name of the meter.</summary>
+    internal const string MeterName = "PoemsCds";
+
+    private readonly Counter<long> _assessments;
+    private readonly Counter<long> _keys;
+    private readonly Counter<long> _dropped;
+    private readonly Counter<long> _refused;
+    private readonly Histogram<double> _duration;
+
+    /// <summary>Makes the instruments.</summary>
+    public ServiceMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _assessments = meter.CreateCounter<long>("poemscds.assessments", "{call}", "Calls assessed, by conclusion, row and knowledge version");
+        _keys = meter.CreateCounter<long>("poemscds.prefetch.keys", "{key}", "Prefetch keys, by key and state");
+        _dropped = meter.CreateCounter<long>("poemscds.entries.dropped", "{entry}", "Entries that became no fact, by reason");
+        _refused = meter.CreateCounter<long>("poemscds.requests.refused", "{call}", "Calls answered with an error, by status");
+        _duration = meter.CreateHistogram<double>("poemscds.call.duration", "s", "Time from the first byte read to the answer");
+    }
+
+    /// <summary>Counts a call that was assessed.</summary>
+    internal void Answered(string service, HookAnswer answer, TimeSpan elapsed)
+    {
+        var verdict = answer.Assessment.Verdict;
+        _assessments.Add(
+            1,
+            new("service", service),
+            new("conclusion", verdict.Conclusion.ToString()),
+            new("row", verdict.Row),
+            new("knowledge_version", answer.Assessment.KnowledgeVersion));
+        foreach (var (key, state) in answer.Request.Prefetch.Report.States)
+        {
+            _keys.Add(1, new("key", key), new("state", state.ToString()));
+        }
+
+        foreach (var (reason, count) in answer.Request.Prefetch.Report.Dropped)
+        {
+            _dropped.Add(count, new KeyValuePair<string, object?>("reason", reason.ToString()));
+        }
+
+        _duration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("service", service));
+    }
+
+    /// <summary>Counts a call that was answered with an error.</summary>
+    internal void Refused(int status) => _refused.Add(1, new KeyValuePair<string, object?>("status", status));
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Options;
+
+namespace PoemsCds.Service.Diagnostics;
+
+/// <summary>Runs the self-test before the first call, and tells on one screen what to register at the EHR.</summary>
+internal sealed class StartUp(
+    IServer server,
+    IHostApplicationLifetime lifetime,
+    IHostEnvironment environment,
+    IOptions<PoemsCdsOptions> options,
+    SelfTest selfTest,
+    PoemsEngine engine,
+    KnowledgeBase knowledge,
+    TimeProvider time,
+    ILogger<StartUp> log) : IHostedService
+{
+    private const string Sample = "samples/triad/request.json";
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (selfTest.Run() is { } fault)
+        {
+            throw new InvalidOperationException($"The self-test failed: {fault}.");
+        }
+
+        var overdue = knowledge.OverdueForReview(DateOnly.FromDateTime(time.GetLocalNow().Date));
+        if (!overdue.IsEmpty)
+        {
+            Log.ReviewOverdue(log, string.Join(", ", overdue));
+        }
+
+        lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(Screen()));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private string Screen()
+    {
+        var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost";
+        var address = (options.Value.PublicBaseUrl?.ToString() ?? listening).TrimEnd('/');
+        var service = $"{address}{CdsServicesEndpoints.DiscoveryPath}/{PatientViewService.Id}";
+        return $"""
+
+            PoemsCds  {environment.EnvironmentName} mode, knowledge {engine.KnowledgeVersion}{(options.Value.Knowledge.SnomedCt ? "" : " (without SNOMED CT)")}
+
+              Callers are not authenticated: keep the service behind a gateway that is.
+
+              Register at the EHR
+                discovery     {address}{CdsServicesEndpoints.DiscoveryPath}
+                patient-view  {service}
+
+              Try it, from the folder of the sources
+                curl -s -H 'Content-Type: application/json' -d @{Sample} {service}
+
+              Health  {address}/health/ready
+
+            """;
+    }
+}

@@ -1,0 +1,33 @@
+namespace PoemsCds.Service.Errors;
+
+/// <summary>A request that cannot be answered, and whose sender can do something about it.</summary>
+/// <param name="status">HTTP status, 4xx.</param>
+/// <param name="code">FHIR issue type.</param>
+/// <param name="text">What is wrong and what to do about it. Never quotes the request.</param>
+/// <param name="diagnostics">Member or key it is about.</param>
+internal sealed class RefusedRequestException(int status, string code, string text, string? diagnostics = null) : Exception(text)
+{
+    /// <summary>HTTP status.</summary>
+    public int Status { get; } = status;
+
+    /// <summary>The body of the answer.</summary>
+    public Outcome Outcome { get; } = Outcome.Error(code, text, diagnostics);
+
+    /// <summary>The body is not what the specification prescribes.</summary>
+    /// <param name="text">What is wrong and what to do about it.</param>
+    /// <param name="member">The member it is about.</param>
+    internal static RefusedRequestException Malformed(string text, string? member = null) =>
+        new(StatusCodes.Status400BadRequest, "structure", text, member);
+
+    /// <summary>A required member is missing.</summary>
+    /// <param name="member">The member.</param>
+    internal static RefusedRequestException Lacking(string member) =>
+        new(StatusCodes.Status400BadRequest, "required", $"The request lacks '{member}', or it is not a text. CDS Hooks requires it.", member);
+
+    /// <summary>The body is too large.</summary>
+    /// <param name="limit">Limit in bytes.</param>
+    internal static RefusedRequestException TooLarge(int limit) => new(
+        StatusCodes.Status413PayloadTooLarge,
+        "too-costly",
+        $"The body is larger than {limit} bytes. Send fewer entries, or raise PoemsCds:MaxRequestBytes.");
+}

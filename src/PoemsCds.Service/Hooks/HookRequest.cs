@@ -1,0 +1,19 @@
+using PoemsCds.Fhir.Prefetch;
+
+namespace PoemsCds.Service.Hooks;
+
+/// <summary>A hook call, as far as it is used.</summary>
+internal sealed record HookRequest
+{
+    /// <summary>The hook that fired.</summary>
+    public required string Hook { get; init; }
+
+    /// <summary>The client's name for this call; a UUID by the specification, any text in practice.</summary>
+    public required string HookInstance { get; init; }
+
+    /// <summary>Bare id of the patient whose chart is open.</summary>
+    public required string PatientId { get; init; }
+
+    /// <summary>What the prefetch amounts to.</summary>
+    public required PrefetchResult Prefetch { get; init; }
+}

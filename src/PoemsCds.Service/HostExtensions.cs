@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Service.Cards;
+
+namespace PoemsCds.Service;
+
+/// <summary>Where the host listens when nobody says so, and how it explains that it cannot start.</summary>
+internal static class HostExtensions
+{
+    private const string DefaultAddress = "http://localhost:5080";
+    private static readonly string[] AddressKeys = ["urls", "http_ports", "https_ports"];
+
+    /// <summary>Listens on the default address unless the configuration names another.</summary>
+    internal static void ListenOnDefaultAddress(this WebApplicationBuilder builder)
+    {
+        if (!Array.Exists(AddressKeys, key => !string.IsNullOrEmpty(builder.Configuration[key]))
+            && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+    }
+
+    /// <summary>Runs the host; a misconfiguration is explained without a stack trace.</summary>
+    /// <returns>Exit code: 0, or 78 for a configuration that cannot be used.</returns>
+    internal static async Task<int> RunOrExplainAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception e) when (e is OptionsValidationException or KnowledgeException or CardTextException)
+        {
+            await Console.Error.WriteLineAsync($"PoemsCds cannot start.{Environment.NewLine}{e.Message}");
+            return 78;
+        }
+    }
+}

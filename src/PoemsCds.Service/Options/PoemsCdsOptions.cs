@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PoemsCds.Service.Options;
+
+/// <summary>Settings of the service, section <c>PoemsCds</c>.</summary>
+internal sealed class PoemsCdsOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "PoemsCds";
+
+    /// <summary>Base address under which clients reach the service, as they are to register it.</summary>
+    /// <value>Default: the address the service listens on.</value>
+    public Uri? PublicBaseUrl { get; set; }
+
+    /// <summary>Folder with the wording of the cards.</summary>
+    /// <value>Default: <c>cards</c> beside the program.</value>
+    public string CardsPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "cards");
+
+    /// <summary>Version of CDS Hooks named in the discovery document; empty leaves it out.</summary>
+    /// <value>Default: <c>2.0.1</c>.</value>
+    public string HooksVersion { get; set; } = "2.0.1";
+
+    /// <summary>Largest body accepted, in bytes, after decompression.</summary>
+    /// <value>Default: 33,554,432 (32 MiB). From 1 MiB to 256 MiB.</value>
+    [Range(1 << 20, 1 << 28)]
+    public int MaxRequestBytes { get; set; } = 32 << 20;
+
+    /// <summary>What a site may switch in the knowledge.</summary>
+    public KnowledgeOptions Knowledge { get; set; } = new();
+
+    /// <summary>What a site may switch in the advice policy.</summary>
+    public PolicyOptions Policy { get; set; } = new();
+}
+
+/// <summary>What a site may switch in the knowledge.</summary>
+internal sealed class KnowledgeOptions
+{
+    /// <summary>Whether SNOMED CT codes are used. Their use for decision support needs an Affiliate licence.</summary>
+    /// <value>Default: <see langword="true"/>.</value>
+    public bool SnomedCt { get; set; } = true;
+}
+
+/// <summary>What a site may switch in the advice policy.</summary>
+internal sealed class PolicyOptions
+{
+    /// <summary>The lowest conclusion that is shown: CompleteWorkup, ConsiderPoems or PromptReview.</summary>
+    /// <value>Default: CompleteWorkup.</value>
+    public string LowestConclusion { get; set; } = "CompleteWorkup";
+
+    /// <summary>Rows of the truth table that are switched, by number: 8, 9, 10, 10b, 11. <see langword="true"/> is on.</summary>
+    /// <value>Default: all on but 11.</value>
+    public Dictionary<string, bool> Rows { get; } = [];
+}

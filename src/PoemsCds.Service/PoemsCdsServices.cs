@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Cards;
+using PoemsCds.Service.Diagnostics;
+using PoemsCds.Service.Errors;
+using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Options;
+
+namespace PoemsCds.Service;
+
+/// <summary>Wires the service.</summary>
+internal static class PoemsCdsServices
+{
+    /// <summary>Adds everything a hook call needs. Knowledge and cards are loaded when the service starts, and it does not start on a fault in them.</summary>
+    internal static void AddPoemsCds(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<PoemsCdsOptions>().BindConfiguration(PoemsCdsOptions.Section);
+        services.AddSingleton<IValidateOptions<PoemsCdsOptions>, PoemsCdsRangeValidator>();
+        services.AddSingleton<IValidateOptions<PoemsCdsOptions>, PoemsCdsOptionsValidator>();
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Func<Guid>>(NewIdentifier);
+
+        services.AddSingleton(s => KnowledgeBase.Load(new KnowledgeSettings(OptionsOf(s).Knowledge.SnomedCt)));
+        services.AddSingleton(s => new PoemsEngine(s.GetRequiredService<KnowledgeBase>(), OptionsOf(s).Policy.ToSettings()));
+        services.AddSingleton<PrefetchPlan>();
+        services.AddSingleton<PrefetchReader>();
+
+        services.AddSingleton(s => CardLibrary.Load(OptionsOf(s).CardsPath));
+        services.AddSingleton<CardComposer>();
+        services.AddSingleton<HookRequestReader>();
+        services.AddSingleton<PatientViewService>();
+
+        services.AddSingleton<ServiceMetrics>();
+        services.AddSingleton<SelfTest>();
+        services.AddHostedService<StartUp>();
+        services.AddHealthChecks().AddCheck<SelfTest>("self-test", tags: ["ready"]);
+        services.AddExceptionHandler<FaultHandler>();
+        services.AddRequestDecompression();
+    }
+
+    private static PoemsCdsOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value;
+
+    // A random UUID (RFC 9562, version 4): nothing of the call can be read from it.
+    private static Guid NewIdentifier()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        RandomNumberGenerator.Fill(bytes);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using PoemsCds.Service;
+using PoemsCds.Service.Errors;
+using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Options;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.ListenOnDefaultAddress();
+builder.WebHost.ConfigureKestrel((context, kestrel) =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Limits.MaxRequestBodySize = kestrel.ApplicationServices.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.MaxRequestBytes;
+});
+builder.Services.AddPoemsCds();
+
+var app = builder.Build();
+
+app.UseExceptionHandler(_ => { });
+app.UseStatusCodePages(pages => OutcomeWriter.WriteForStatusAsync(pages.HttpContext));
+app.UseRequestDecompression();
+
+app.MapCdsServices();
+app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+
+return await app.RunOrExplainAsync();
