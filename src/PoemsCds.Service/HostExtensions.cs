@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Options;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Service.Cards;
@@ -29,10 +30,16 @@ internal static class HostExtensions
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (e is OptionsValidationException or KnowledgeException or CardTextException)
+        catch (Exception e) when (IsMisconfiguration(e) && app.HasOwnServer())
         {
             await Console.Error.WriteLineAsync($"PoemsCds cannot start.{Environment.NewLine}{e.Message}");
             return 78;
         }
     }
+
+    private static bool IsMisconfiguration(Exception e) => e is OptionsValidationException or KnowledgeException or CardTextException;
+
+    // Where another program hosts the service, that program is told.
+    private static bool HasOwnServer(this WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().GetType().Name.StartsWith("Kestrel", StringComparison.Ordinal);
 }

@@ -10,7 +10,7 @@ internal static partial class CardTextCheck
 {
     private static readonly string[] Phrases =
     [
-        "and", "furtherFeatures", "onRecord", "missingTest", "undated", "entries", "more", "wordsOnly", "lambda", "kappa", "igm",
+        "and", "furtherFeature", "furtherFeatures", "onRecord", "missingTest", "undated", "entries", "more", "wordsOnly", "lambda", "kappa", "igm",
         "triadOnly", "tooCommon", "againstIgM", "againstKappa", "againstRivalCause", "otherCauses", "lookAlikes", "boneCancer",
         "associated", "notSupplied", "partlySupplied", "cannotBeLookedFor", "ageUnknown", "unreadable", "endocrinePanel",
     ];

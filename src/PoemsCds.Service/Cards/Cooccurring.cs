@@ -62,8 +62,9 @@ internal static class Cooccurring
         return $"{char.ToUpperInvariant(list[0])}{list[1..]} {wording.Phrases["onRecord"]}";
     }
 
-    private static string Counted(int number, Wording wording) =>
-        string.Format(CultureInfo.InvariantCulture, wording.Phrases["furtherFeatures"], number);
+    private static string Counted(int number, Wording wording) => number == 1
+        ? wording.Phrases["furtherFeature"]
+        : string.Format(CultureInfo.InvariantCulture, wording.Phrases["furtherFeatures"], number);
 
     private static string Longer(string one, string other) => one.Length >= other.Length ? one : other;
 }

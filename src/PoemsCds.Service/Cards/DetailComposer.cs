@@ -151,8 +151,16 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
         return stated.Count == 0 ? "" : $"; {string.Join(", ", stated)}";
     }
 
-    private static IEnumerable<Evidence> CommonEndocrine(Assessment assessment) => assessment.Findings["endocrine-disease"].Evidence
-        .Where(e => e is { Standing: Standing.Counted, Concept.Group: "diabetes" or "thyroid" });
+    // A code of diabetic neuropathy states diabetes too; it is not named twice where diabetes stands on record by itself.
+    private static List<Evidence> CommonEndocrine(Assessment assessment)
+    {
+        var common = assessment.Findings["endocrine-disease"].Evidence
+            .Where(e => e is { Standing: Standing.Counted, Concept.Group: "diabetes" or "thyroid" })
+            .ToList();
+        var neuropathy = assessment.Findings["polyneuropathy"].Evidence.Select(e => e.Reference).ToHashSet();
+        var others = common.Where(e => !neuropathy.Contains(e.Reference)).ToList();
+        return others.Count > 0 ? others : common;
+    }
 
     private static IEnumerable<Finding> InTiers(Assessment assessment, params FindingStatus[] statuses) =>
         assessment.Findings.Where(f => Published.Contains(f.Tier) && statuses.Contains(f.Status));

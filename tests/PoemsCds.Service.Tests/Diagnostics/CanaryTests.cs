@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Text.Json.Nodes;
+
+namespace PoemsCds.Service.Tests.Diagnostics;
+
+/// <summary>A request in which every text of the patient carries a mark goes through every outcome; the mark must come out nowhere.</summary>
+public sealed class CanaryTests(Host host) : IClassFixture<Host>
+{
+    private const string Mark = "CANARY7F3A";
+
+    public static TheoryData<string> Bodies => [.. MarkedSamples().Select(s => s.Name), "broken-json", "wrong-hook", "wrong-type", "repeated", "too-deep"];
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public async Task Post_MarkedRequest_MarkComesOutNowhere(string name)
+    {
+        var heard = new ConcurrentQueue<string>();
+        using var metrics = Listen(heard);
+        using var traces = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = a => heard.Enqueue($"{a.DisplayName} {a.StatusDescription} {string.Join(' ', a.TagObjects)} {string.Join(' ', a.Events.SelectMany(e => e.Tags))}"),
+        };
+        ActivitySource.AddActivityListener(traces);
+
+        var answer = await host.CreateClient().PostHookAsync(BodyOf(name));
+
+        Assert.True((int)answer.StatusCode < 500);
+        Assert.NotEmpty(host.Log.Lines);
+        Assert.DoesNotContain(host.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(heard, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(Mark, answer.Headers.ToString() + answer.Content.Headers, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Mark, WithoutSubject(await answer.Content.ReadAsStringAsync()), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static MeterListener Listen(ConcurrentQueue<string> heard)
+    {
+        var listener = new MeterListener { InstrumentPublished = (instrument, l) => l.EnableMeasurementEvents(instrument) };
+        listener.SetMeasurementEventCallback<long>((i, v, tags, _) => heard.Enqueue($"{i.Name} {string.Join(' ', tags.ToArray())}"));
+        listener.SetMeasurementEventCallback<double>((i, v, tags, _) => heard.Enqueue($"{i.Name} {string.Join(' ', tags.ToArray())}"));
+        listener.Start();
+        return listener;
+    }
+
+    private static string BodyOf(string name)
+    {
+        var marked = MarkedSamples().First(s => name == s.Name || s.Name == "triad").Body;
+        return name switch
+        {
+            "broken-json" => marked[..^20],
+            "wrong-hook" => marked.Replace("patient-view", Mark, StringComparison.Ordinal),
+            "wrong-type" => marked.Replace("\"prefetch\":{", $"\"prefetch\":\"{Mark}\",\"x\":{{", StringComparison.Ordinal),
+            "repeated" => marked.Replace("\"hook\":", $"\"hook\":\"{Mark}\",\"hook\":", StringComparison.Ordinal),
+            "too-deep" => marked.Replace("\"prefetch\":{", $"\"{Mark}\":{new string('[', 500)}{new string(']', 500)},\"prefetch\":{{", StringComparison.Ordinal),
+            _ => MarkedSamples().Single(s => s.Name == name).Body,
+        };
+    }
+
+    private static IEnumerable<(string Name, string Body)> MarkedSamples()
+    {
+        foreach (var folder in Directory.GetDirectories(Repository.Path("samples")).Order())
+        {
+            var body = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "request.json")))!;
+            var patient = body["context"]!["patientId"]!.GetValue<string>();
+            MarkTexts(body);
+            yield return (Path.GetFileName(folder), body.ToJsonString().Replace($"\"{patient}\"", $"\"{patient}{Mark}\"", StringComparison.Ordinal)
+                .Replace($"Patient/{patient}\"", $"Patient/{patient}{Mark}\"", StringComparison.Ordinal));
+        }
+    }
+
+    // Codes, systems, statuses, types and dates stay as they are, or nothing would be found in the request.
+    private static void MarkTexts(JsonNode? node)
+    {
+        if (node is JsonArray array)
+        {
+            foreach (var item in array)
+            {
+                MarkTexts(item);
+            }
+        }
+        else if (node is JsonObject owner)
+        {
+            foreach (var (name, value) in owner.ToList())
+            {
+                if (name is "display" or "text" or "family" or "hookInstance" or "userId" or "url" or "fullUrl" or "valueString" or "unit" && value is JsonValue)
+                {
+                    owner[name] = $"{value}{Mark}";
+                }
+                else if (name == "id" && value is JsonValue && owner["resourceType"]?.GetValue<string>() != "Patient")
+                {
+                    owner[name] = $"{value}{Mark}";
+                }
+                else
+                {
+                    MarkTexts(value);
+                }
+            }
+        }
+    }
+
+    // A drafted order names the patient of the request by id: that is what it is for.
+    private static string WithoutSubject(string answer)
+    {
+        var node = JsonNode.Parse(answer)!;
+        foreach (var card in node["cards"]?.AsArray() ?? [])
+        {
+            foreach (var suggestion in card!["suggestions"]?.AsArray() ?? [])
+            {
+                suggestion!["actions"]![0]!["resource"]!.AsObject().Remove("subject");
+            }
+        }
+
+        return node.ToJsonString();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+
+namespace PoemsCds.Service.Tests.Options;
+
+public sealed class OptionsTests
+{
+    [Fact]
+    public void Start_SeveralWrongSettings_AllNamed()
+    {
+        using var host = new Host
+        {
+            Settings =
+            {
+                ["PoemsCds:Policy:LowestConclusion"] = "Everything",
+                ["PoemsCds:Policy:Rows:7"] = "false",
+                ["PoemsCds:MaxRequestBytes"] = "12",
+                ["PoemsCds:CardsPath"] = "nowhere",
+            },
+        };
+
+        var fault = Assert.Throws<OptionsValidationException>(() => host.CreateClient());
+
+        Assert.Contains("PoemsCds:Policy:LowestConclusion", fault.Message);
+        Assert.Contains("PoemsCds:Policy:Rows:7", fault.Message);
+        Assert.Contains("MaxRequestBytes", fault.Message);
+        Assert.Contains("PoemsCds:CardsPath", fault.Message);
+    }
+
+    [Fact]
+    public async Task Post_SnomedCtOff_CodesOfItAreNotUsed()
+    {
+        using var host = new Host { Settings = { ["PoemsCds:Knowledge:SnomedCt"] = "false" } };
+
+        var detail = await DetailAsync(host, "published-set");
+
+        Assert.DoesNotContain("SNOMED CT", detail);
+        Assert.Contains("Sclerotic bone lesion: cannot be looked for", detail);
+    }
+
+    [Fact]
+    public async Task Post_RowOff_NoCard()
+    {
+        using var host = new Host { Settings = { ["PoemsCds:Policy:Rows:9"] = "false" } };
+
+        Assert.Equal("", await DetailAsync(host, "cidp-never-tested"));
+    }
+
+    [Fact]
+    public async Task Post_HigherFloor_LowerConclusionIsSilent()
+    {
+        using var host = new Host { Settings = { ["PoemsCds:Policy:LowestConclusion"] = "ConsiderPoems" } };
+
+        Assert.Equal("", await DetailAsync(host, "triad"));
+        Assert.NotEqual("", await DetailAsync(host, "published-set"));
+    }
+
+    [Fact]
+    public void KnowledgeVersion_ChangesWithWhatChangesCards()
+    {
+        using var plain = new Host();
+        using var without = new Host { Settings = { ["PoemsCds:Knowledge:SnomedCt"] = "false" } };
+        using var rowOff = new Host { Settings = { ["PoemsCds:Policy:Rows:9"] = "false" } };
+
+        Assert.Equal(3, new[] { plain.KnowledgeVersion, without.KnowledgeVersion, rowOff.KnowledgeVersion }.Distinct().Count());
+    }
+
+    private static async Task<string> DetailAsync(Host host, string sample)
+    {
+        var answer = await host.CreateClient().PostHookAsync(await File.ReadAllTextAsync(Repository.Path("samples", sample, "request.json")));
+        var cards = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cards"]!.AsArray();
+        return cards.Count == 0 ? "" : cards[0]!["detail"]!.GetValue<string>();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace PoemsCds.Service.Tests;
+
+/// <summary>Hook calls as a client posts them.</summary>
+internal static class Requests
+{
+    internal static Task<HttpResponseMessage> PostHookAsync(this HttpClient client, string body, string contentType = "application/json") =>
+        client.PostHookAsync(Encoding.UTF8.GetBytes(body), contentType);
+
+    internal static Task<HttpResponseMessage> PostHookAsync(this HttpClient client, byte[] body, string contentType = "application/json")
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        return client.PostAsync(Host.PatientView, content);
+    }
+
+    /// <summary>A call with the given value of the key <c>conditions</c>.</summary>
+    internal static string WithConditions(string conditions) => $$"""
+        {
+          "hook": "patient-view",
+          "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
+          "context": { "userId": "Practitioner/p", "patientId": "p1" },
+          "prefetch": {
+            "patient": { "resourceType": "Patient", "id": "p1", "birthDate": "1960-01-01", "gender": "male" },
+            "conditions": {{conditions}}
+          }
+        }
+        """;
+
+    /// <summary>A search result with one Condition a code, ICD-10-CM.</summary>
+    internal static string Conditions(params string[] codes) => $$"""
+        { "resourceType": "Bundle", "type": "searchset", "entry": [{{string.Join(',', codes.Select(Condition))}}] }
+        """;
+
+    private static string Condition(string code, int index) => $$"""
+        { "resource": {
+            "resourceType": "Condition", "id": "c{{index}}", "subject": { "reference": "Patient/p1" }, "onsetDateTime": "2025-01-01",
+            "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "{{code}}" }] } } }
+        """;
+}
