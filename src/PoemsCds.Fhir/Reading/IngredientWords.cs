@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
@@ -15,6 +16,7 @@ internal sealed class IngredientWords
     private const string RxNorm = "RxNorm";
 
     private readonly FrozenDictionary<string, Coding> _byName;
+    private readonly SearchValues<string> _anyName;
     private readonly Regex _names;
 
     internal IngredientWords(KnowledgeBase knowledge)
@@ -24,11 +26,13 @@ internal sealed class IngredientWords
             .Where(c => CodeSystems.LabelOf(c.Coding.System) == RxNorm)
             .DistinctBy(c => c.Coding)
             .ToFrozenDictionary(c => c.Display, c => c.Coding, StringComparer.OrdinalIgnoreCase);
+        _anyName = SearchValues.Create([.. _byName.Keys], StringComparison.OrdinalIgnoreCase);
         _names = new Regex(
             $@"\b({string.Join('|', _byName.Keys.Select(Regex.Escape))})\b",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
-    internal ImmutableArray<Coding> In(string words) =>
-        [.. _names.Matches(words).Select(m => _byName[m.Value]).Distinct()];
+    internal ImmutableArray<Coding> In(string words) => !words.AsSpan().ContainsAny(_anyName)
+        ? []
+        : [.. _names.Matches(words).Select(m => _byName[m.Value]).Distinct()];
 }

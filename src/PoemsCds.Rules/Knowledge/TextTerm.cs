@@ -12,7 +12,7 @@ internal sealed record TextTerm(TextHit Hit, Regex Pattern)
     /// <param name="terms">The terms.</param>
     internal static Regex AnyOf(IEnumerable<TextTerm> terms) => new(
         string.Join('|', terms.Select(t => t.Pattern.Options.HasFlag(RegexOptions.IgnoreCase) ? $"(?i:{t.Pattern})" : $"(?:{t.Pattern})")),
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        RegexOptions.CultureInvariant);
 
     /// <summary>Turns a pattern of the list into a regular expression.</summary>
     /// <param name="pattern">As listed.</param>
@@ -27,7 +27,7 @@ internal sealed record TextTerm(TextHit Hit, Regex Pattern)
             "regex" => pattern,
             _ => throw new ArgumentException($"unknown kind '{kind}'"),
         };
-        var options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+        var options = RegexOptions.CultureInvariant;
         return new Regex(expression, kind == "word-case-sensitive" ? options : options | RegexOptions.IgnoreCase);
     }
 }

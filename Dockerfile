@@ -1,0 +1,43 @@
+# Fixed versions: .NET 10.0.12 and the SDK released with it. Raise both together, and soon after each .NET
+# release: a fixed tag gets no security patches.
+
+# The SDK runs on the builder's own architecture and cross-compiles, so no emulator is needed.
+FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0.401 AS build
+ARG TARGETARCH
+WORKDIR /source
+
+# Only what decides the packages, so that this layer is kept until one of these files changes.
+COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt ./
+COPY src/PoemsCds.Rules/PoemsCds.Rules.csproj src/PoemsCds.Rules/
+COPY src/PoemsCds.Fhir/PoemsCds.Fhir.csproj src/PoemsCds.Fhir/
+COPY src/PoemsCds.Service/PoemsCds.Service.csproj src/PoemsCds.Service/
+RUN dotnet restore src/PoemsCds.Service -a $TARGETARCH -p:PublishReadyToRun=true
+
+COPY .editorconfig ./
+COPY cards/ cards/
+COPY src/ src/
+RUN dotnet publish src/PoemsCds.Service --no-restore -c Release -o /app \
+    -a $TARGETARCH --self-contained false \
+    -p:PublishReadyToRun=true -p:UseAppHost=false -p:PublishDocumentationFiles=false
+
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0.12
+LABEL org.opencontainers.image.title="PoemsCds" \
+      org.opencontainers.image.description="CDS Hooks service that points out charts in which POEMS syndrome should be considered" \
+      org.opencontainers.image.licenses="Apache-2.0"
+
+# The files belong to root: the service can read them and change none.
+WORKDIR /app
+COPY LICENSE ./
+COPY --from=build /app ./
+
+# Diagnostic tools would attach through sockets in /tmp. Without them the service writes no file at all, so the
+# container can run with a read-only root file system and no /tmp.
+ENV ASPNETCORE_HTTP_PORTS=8080 \
+    DOTNET_EnableDiagnostics=0
+
+EXPOSE 8080
+USER $APP_UID
+
+# No HEALTHCHECK, as the image has no HTTP client: let the orchestrator probe /health/live and /health/ready.
+ENTRYPOINT ["dotnet", "PoemsCds.Service.dll"]

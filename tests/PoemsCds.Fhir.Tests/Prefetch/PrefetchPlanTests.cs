@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Tests.Prefetch;
+
+public sealed partial class PrefetchPlanTests
+{
+    private const string OfThePatient = "{{context.patientId}}";
+
+    public static TheoryData<string> Keys() => [.. Prefetched.Plan.Keys.Select(k => k.Name)];
+
+    [Fact]
+    public void Keys_ShippedKnowledge_OneOfEachKindInOrder()
+    {
+        var keys = Prefetched.Plan.Keys;
+
+        Assert.Equal(["patient", "conditions", "laboratory", "medications", "procedures"], keys.Select(k => k.Name));
+        Assert.Equal(Enum.GetValues<RecordKinds>().Where(k => k != RecordKinds.None).Order(), keys.Select(k => k.Kind).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Template_Parameters_StandOnce(string key)
+    {
+        var names = ParametersOf(key).Select(p => p.Name).ToList();
+
+        Assert.Equal(names.Distinct(), names);
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Template_Tokens_NameThePatientOnceAndNothingElse(string key)
+    {
+        var tokens = Token().Matches(TemplateOf(key)).Select(m => m.Value);
+
+        Assert.Equal([OfThePatient], tokens);
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Template_Query_IsRelativeAndOfItsType(string key)
+    {
+        var template = TemplateOf(key);
+
+        var type = template.Split('?', '/')[0];
+
+        Assert.Equal(Prefetched.Plan.Keys.Single(k => k.Name == key).ResourceType, type);
+        Assert.DoesNotContain(' ', template);
+        Assert.DoesNotContain('#', template);
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Template_Search_IsBoundToThePatientAndCounted(string key)
+    {
+        if (key == "patient")
+        {
+            Assert.Equal($"Patient/{OfThePatient}", TemplateOf(key));
+            return;
+        }
+
+        var parameters = ParametersOf(key).ToDictionary(p => p.Name, p => p.Value);
+
+        Assert.Equal(OfThePatient, parameters["patient"]);
+        Assert.InRange(int.Parse(parameters["_count"], CultureInfo.InvariantCulture), 1, 1000);
+        Assert.Empty(parameters.Keys.Except(["patient", "_count", "code", "_sort"]));
+    }
+
+    [Fact]
+    public void Template_Conditions_AreNotFilteredFurther()
+    {
+        var parameters = ParametersOf("conditions").Select(p => p.Name);
+
+        Assert.Equal(["patient", "_count"], parameters);
+    }
+
+    [Fact]
+    public void Template_Laboratory_AsksForEveryKnownCodeNewestFirst()
+    {
+        var parameters = ParametersOf("laboratory").ToDictionary(p => p.Name, p => p.Value);
+
+        var asked = parameters["code"].Split(',');
+
+        Assert.Equal("-date", parameters["_sort"]);
+        Assert.Equal(asked.Distinct(), asked);
+        Assert.Equal(
+            Prefetched.Knowledge.Codings.Where(c => c.System == CodeSystems.Loinc).Select(c => $"{c.System}|{c.Code}").Order(StringComparer.Ordinal),
+            asked);
+    }
+
+    [Fact]
+    public void Template_Laboratory_FitsIntoAUrl()
+    {
+        var template = TemplateOf("laboratory");
+
+        Assert.InRange(template.Length, 100, 2999);
+    }
+
+    [Fact]
+    public void Keys_SecondPlan_IsTheSame()
+    {
+        var knowledge = KnowledgeBase.Load(new KnowledgeSettings());
+
+        var plan = new PrefetchPlan(new PoemsEngine(knowledge, new PolicySettings()), knowledge);
+
+        Assert.Equal<PrefetchKey>(Prefetched.Plan.Keys, plan.Keys);
+    }
+
+    private static string TemplateOf(string key) => Prefetched.Plan.Keys.Single(k => k.Name == key).Template;
+
+    private static IEnumerable<(string Name, string Value)> ParametersOf(string key) =>
+        TemplateOf(key).Split('?').Skip(1).SelectMany(q => q.Split('&')).Select(p => p.Split('=', 2)).Select(p => (p[0], p[1]));
+
+    [GeneratedRegex(@"\{\{[^}]*\}\}|\{[^{}]*\}")]
+    private static partial Regex Token();
+}

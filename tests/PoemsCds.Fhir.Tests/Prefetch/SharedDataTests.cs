@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Json;
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Fhir.Reading;
+
+namespace PoemsCds.Fhir.Tests.Prefetch;
+
+/// <summary>Public data of the specification, of vendors' sandboxes and of Synthea, as they came.</summary>
+public sealed class SharedDataTests
+{
+    [SharedFact]
+    public void Read_SpecificationExamples_NoneUnreadable() => ReadAll("hl7-r4-examples", leastFacts: 5);
+
+    [SharedFact]
+    public void Read_UsCoreExamples_NoneUnreadable() => ReadAll("us-core-examples", leastFacts: 1);
+
+    [SharedFact]
+    public void Read_SyntheaBulkExport_NoneUnreadable() => ReadAll("synthea-2025-10", leastFacts: 100);
+
+    [SharedFact]
+    public void Read_SyntheaPopulation_NoneUnreadable() => ReadAll("synthea-100", leastFacts: 100);
+
+    [SharedFact]
+    public void Read_VendorsReplies_NoneUnreadable() => ReadAll("vendor", leastFacts: 5);
+
+    [SharedFact]
+    public void Read_EveryReplyUnderEveryKey_GivesAState()
+    {
+        foreach (var document in SharedData.Documents("vendor"))
+        {
+            var keys = Prefetched.Plan.Keys.Select(k => $"\"{k.Name}\": {document.GetRawText()}");
+
+            var result = Prefetched.From($"{{ {string.Join(", ", keys)} }}");
+
+            Assert.DoesNotContain(PrefetchState.Missing, result.Report.States.Values);
+            Assert.True(SharedData.TypeOf(document) != "OperationOutcome" || result.Report.States.Values.All(s => s == PrefetchState.Failed));
+        }
+    }
+
+    /// <summary>Reads all resources of each document, patient by patient, each in the searchset of its key.</summary>
+    private static void ReadAll(string folder, int leastFacts)
+    {
+        var facts = 0;
+        foreach (var document in SharedData.Documents(folder))
+        {
+            foreach (var ofOnePatient in SharedData.ResourcesIn(document).GroupBy(r => SharedData.PatientOf(r) ?? "nobody"))
+            {
+                var result = Prefetched.From(Encoding.UTF8.GetBytes(Json(ofOnePatient)), ofOnePatient.Key);
+
+                Assert.DoesNotContain(DropReason.Unreadable, result.Report.Dropped.Keys);
+                Assert.DoesNotContain(DropReason.OtherType, result.Report.Dropped.Keys);
+                Assert.Equal(ofOnePatient.Count(), result.Report.Entries);
+                facts += result.Report.Facts;
+            }
+        }
+
+        Assert.InRange(facts, leastFacts, int.MaxValue);
+    }
+
+    private static string Json(IEnumerable<JsonElement> resources)
+    {
+        var byType = resources.ToLookup(SharedData.TypeOf, r => r.GetRawText());
+        return $"{{ {string.Join(", ", Prefetched.Plan.Keys.Select(k => $"\"{k.Name}\": {Given.Searchset([.. byType[k.ResourceType]])}"))} }}";
+    }
+}

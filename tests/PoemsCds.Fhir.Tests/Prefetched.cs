@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.Json;
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Fhir.Reading;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Tests;
+
+/// <summary>Reads prefetch JSON as the service does, for the patient <c>p1</c>.</summary>
+internal static class Prefetched
+{
+    internal const string PatientId = "p1";
+
+    internal static readonly KnowledgeBase Knowledge = KnowledgeBase.Load(new KnowledgeSettings());
+
+    internal static readonly PrefetchPlan Plan = new(new PoemsEngine(Knowledge, new PolicySettings()), Knowledge);
+
+    private static readonly PrefetchReader Reader = new(Plan, Knowledge);
+
+    /// <summary>What a whole prefetch amounts to.</summary>
+    internal static PrefetchResult From(string json) => From(Encoding.UTF8.GetBytes(json), PatientId);
+
+    /// <summary>What a whole prefetch amounts to; the reader must be left on its end.</summary>
+    internal static PrefetchResult From(ReadOnlySpan<byte> json, string patientId)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        var result = Reader.Read(ref reader, patientId);
+        Assert.Equal((JsonTokenType.EndObject, 0), (reader.TokenType, reader.CurrentDepth));
+        Assert.False(reader.Read());
+        return result;
+    }
+
+    /// <summary>What a searchset of Conditions amounts to.</summary>
+    internal static PrefetchResult FromConditions(params string[] conditions) =>
+        From($$"""{ "conditions": {{Given.Searchset(conditions)}} }""");
+
+    /// <summary>What a searchset of medication orders and whatever they include amounts to.</summary>
+    internal static PrefetchResult FromOrders(params string[] resources) =>
+        From($$"""{ "medications": {{Given.Searchset(resources)}} }""");
+
+    /// <summary>What one Condition amounts to.</summary>
+    internal static (Diagnosis? Fact, DropReason? Dropped) Condition(string json) =>
+        One(FromConditions(json), r => r.Diagnoses);
+
+    /// <summary>What one Observation amounts to.</summary>
+    internal static (RecordedTest? Fact, DropReason? Dropped) Observation(string json) =>
+        One(From($$"""{ "laboratory": {{Given.Searchset(json)}} }"""), r => r.LaboratoryTests);
+
+    /// <summary>What one Procedure amounts to.</summary>
+    internal static (RecordedTest? Fact, DropReason? Dropped) Procedure(string json) =>
+        One(From($$"""{ "procedures": {{Given.Searchset(json)}} }"""), r => r.Procedures);
+
+    /// <summary>What one medication order amounts to.</summary>
+    internal static (Medication? Fact, DropReason? Dropped) Order(string json) => One(FromOrders(json), r => r.Medications);
+
+    /// <summary>The dates, as far as they are known, of a text such as <c>2024-03</c>.</summary>
+    internal static DateSpan Date(string text) =>
+        DateSpan.TryParse(text, out var span) ? span : throw new ArgumentException("is no date", nameof(text));
+
+    private static (T? Fact, DropReason? Dropped) One<T>(PrefetchResult result, Func<PatientRecord, IEnumerable<T>> facts)
+        where T : class
+    {
+        Assert.Equal(1, result.Report.Entries);
+        DropReason? dropped = result.Report.Dropped.IsEmpty ? null : result.Report.Dropped.Keys.Single();
+        return (facts(result.Record).SingleOrDefault(), dropped);
+    }
+}

@@ -1,0 +1,187 @@
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Fhir.Reading;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Tests.Reading;
+
+public sealed class MedicationReaderTests
+{
+    private static readonly Coding Paclitaxel = new("http://www.nlm.nih.gov/research/umls/rxnorm", "56946");
+
+    private static readonly Coding Thalidomide = new("http://www.nlm.nih.gov/research/umls/rxnorm", "10432");
+
+    [Theory]
+    [InlineData("""{ "coding": [{ "system": "http://www.nlm.nih.gov/research/umls/rxnorm", "code": "56946" }] }""")]
+    [InlineData("""{ "coding": [{ "code": "56946", "system": "urn:oid:2.16.840.1.113883.6.88" }] }""")]
+    [InlineData("""{ "coding": [{ "code": "583214", "display": "PACLitaxel 6 MG/ML Injection" }] }""")]
+    [InlineData("""{ "text": "PACLitaxel 6 MG/ML Injection" }""")]
+    [InlineData("""{ "text": "10 ML paclitaxel (Taxol)" }""")]
+    [InlineData("""{ "text": "paclitaxel", "coding": [{ "system": "http://www.nlm.nih.gov/research/umls/rxnorm", "code": "56946" }] }""")]
+    [InlineData("\"Paclitaxel\"")]
+    public void Read_CodeOrName_GivesIngredient(string concept)
+    {
+        var read = Prefetched.Order(Given.Order($"\"medicationCodeableConcept\": {concept}"));
+
+        Assert.NotNull(read.Fact);
+        Assert.Equal(Paclitaxel, Assert.Single(read.Fact.Codings));
+        Assert.Equal("MedicationRequest/m1", read.Fact.Reference);
+    }
+
+    [Theory]
+    [InlineData("""{ "text": "nab-paclitaxels" }""")]
+    [InlineData("""{ "text": "Metformin 500 MG" }""")]
+    [InlineData("""{ "coding": [{ "code": "56946" }] }""")]
+    [InlineData("5")]
+    public void Read_NoKnownIngredient_NotRelevant(string concept)
+    {
+        var read = Prefetched.Order(Given.Order($"\"medicationCodeableConcept\": {concept}"));
+
+        Assert.Equal((null, DropReason.NotRelevant), read);
+    }
+
+    [Fact]
+    public void Read_TwoIngredientsInOneName_KeepsBoth()
+    {
+        var read = Prefetched.Order(Given.Order("\"medicationCodeableConcept\": { \"text\": \"thalidomide and PACLITAXEL\" }"));
+
+        Assert.NotNull(read.Fact);
+        Assert.Equal<Coding>([Thalidomide, Paclitaxel], read.Fact.Codings);
+    }
+
+    [Theory]
+    [InlineData("\"status\": \"cancelled\"", DropReason.NotDone)]
+    [InlineData("\"status\": \"draft\"", DropReason.NotDone)]
+    [InlineData("\"status\": \"active\", \"doNotPerform\": true", DropReason.NotDone)]
+    [InlineData("\"status\": \"entered-in-error\"", DropReason.EnteredInError)]
+    [InlineData("\"status\": \"stopped\"", null)]
+    [InlineData("\"status\": \"completed\"", null)]
+    [InlineData("\"status\": \"on-hold\"", null)]
+    [InlineData("\"doNotPerform\": false", null)]
+    public void Read_Status_DecidesWhetherBegun(string members, DropReason? reason)
+    {
+        var read = Prefetched.Order(Given.Order($"{members}, \"medicationCodeableConcept\": {Given.Paclitaxel}"));
+
+        Assert.Equal(reason, read.Dropped);
+        Assert.Equal(reason is null, read.Fact is not null);
+    }
+
+    [Theory]
+    [InlineData("\"2022-06-01T10:00:00+02:00\"", "2022-06-01")]
+    [InlineData("\"2022-06\"", "2022-06")]
+    [InlineData("\"June\"", null)]
+    [InlineData("2022", null)]
+    public void Read_AuthoredOn_IsTheStart(string date, string? start)
+    {
+        var read = Prefetched.Order(Given.Order($"\"authoredOn\": {date}, \"medicationCodeableConcept\": {Given.Paclitaxel}"));
+
+        Assert.NotNull(read.Fact);
+        Assert.Equal(start, read.Fact.Start?.ToString());
+    }
+
+    [Theory]
+    [InlineData("""
+        "contained": [null, 5, { "resourceType": "Medication", "id": "a" }, { "resourceType": "Medication", "id": "b", "code": $ }],
+        "medicationReference": { "reference": "#b" }
+        """)]
+    [InlineData("""
+        "medicationReference": { "display": "see below", "reference": "#b" },
+        "contained": [{ "code": $, "id": "b", "resourceType": "Medication" }, { "resourceType": "Practitioner", "id": "b2" }]
+        """)]
+    public void Read_ContainedMedication_GivesIngredient(string members)
+    {
+        var read = Prefetched.Order(Given.Order(members.Replace("$", Given.Paclitaxel, StringComparison.Ordinal)));
+
+        Assert.NotNull(read.Fact);
+        Assert.Equal(Paclitaxel, Assert.Single(read.Fact.Codings));
+    }
+
+    [Theory]
+    [InlineData("#c")]
+    [InlineData("#")]
+    public void Read_UnresolvedContainedReference_NotRelevant(string reference)
+    {
+        var read = Prefetched.Order(Given.Order($$"""
+            "contained": [{ "resourceType": "Medication", "id": "b", "code": {{Given.Paclitaxel}} }],
+            "medicationReference": { "reference": "{{reference}}" }
+            """));
+
+        Assert.Equal((null, DropReason.NotRelevant), read);
+    }
+
+    [Theory]
+    [InlineData("Medication/d1", "https://ehr.example.org/Medication/d1")]
+    [InlineData("https://ehr.example.org/fhir/Medication/d1", "https://ehr.example.org/fhir/Medication/d1")]
+    [InlineData("urn:uuid:0b6c", "urn:uuid:0b6c")]
+    public void Read_MedicationInTheBundle_GivesIngredientInAnyOrder(string reference, string fullUrl)
+    {
+        var order = Given.Entry("urn:uuid:77", Given.Order($$"""
+            "medicationReference": { "reference": "{{reference}}" }
+            """));
+        var drug = Given.Entry(fullUrl, $$"""{ "resourceType": "Medication", "id": "d1", "code": {{Given.Paclitaxel}} }""");
+
+        PrefetchResult[] results =
+        [
+            Prefetched.From($$"""{ "medications": {{Given.SearchsetOf(order, drug)}} }"""),
+            Prefetched.From($$"""{ "medications": {{Given.SearchsetOf(drug, order)}} }"""),
+        ];
+
+        Assert.All(results, r => Assert.Equal(Paclitaxel, Assert.Single(Assert.Single(r.Record.Medications).Codings)));
+        Assert.All(results, r => Assert.Equal(1, r.Report.Dropped[DropReason.OtherType]));
+    }
+
+    [Theory]
+    [InlineData("Medication/unknown")]
+    [InlineData("Medication?code=1")]
+    [InlineData("urn:uuid:none")]
+    public void Read_UnresolvedReference_FactWithoutIngredient(string reference)
+    {
+        var result = Prefetched.FromOrders(
+            Given.Order($$"""
+                "medicationReference": { "reference": "{{reference}}" }
+                """),
+            $$"""{ "resourceType": "Medication", "id": "d1", "code": {{Given.Paclitaxel}} }""");
+
+        Assert.Empty(Assert.Single(result.Record.Medications).Codings);
+    }
+
+    [Theory]
+    [InlineData("""{ "display": "PACLitaxel 6 MG/ML Injection", "reference": "Medication/unknown" }""")]
+    [InlineData("""{ "reference": "Medication/unknown", "display": "PACLitaxel 6 MG/ML Injection" }""")]
+    [InlineData("""{ "display": "PACLitaxel 6 MG/ML Injection" }""")]
+    public void Read_DisplayOfReference_GivesIngredient(string reference)
+    {
+        var read = Prefetched.Order(Given.Order($"\"medicationReference\": {reference}"));
+
+        Assert.NotNull(read.Fact);
+        Assert.Equal(Paclitaxel, Assert.Single(read.Fact.Codings));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"Medication/d1\"")]
+    [InlineData("[{ \"reference\": \"Medication/d1\" }]")]
+    [InlineData("{ \"reference\": 5 }")]
+    public void Read_ReferenceOfOddForm_NotRelevant(string reference)
+    {
+        var read = Prefetched.Order(Given.Order($"\"medicationReference\": {reference}, \"contained\": {{ }}"));
+
+        Assert.Equal((null, DropReason.NotRelevant), read);
+    }
+
+    [Fact]
+    public void Read_MedicationsOnly_IsEmpty()
+    {
+        var result = Prefetched.FromOrders($$"""{ "resourceType": "Medication", "id": "d1", "code": {{Given.Paclitaxel}} }""");
+
+        Assert.Empty(result.Record.Medications);
+        Assert.Equal(PrefetchState.Empty, result.Report.States["medications"]);
+    }
+
+    [Fact]
+    public void Read_OtherPatient_Dropped()
+    {
+        var read = Prefetched.Order(Given.Relevant("medications", "p2"));
+
+        Assert.Equal((null, DropReason.OtherPatient), read);
+    }
+}

@@ -1,0 +1,101 @@
+using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Tests.Criteria;
+
+public sealed class CastlemanDiseaseTests
+{
+    [Fact]
+    public void Evaluate_CodeInSet_MetWithEvidence()
+    {
+        var record = Given.Record().Diagnosis("D47.Z2").Onset("2025-01-10");
+
+        var finding = Evaluate(record);
+
+        Assert.Equal(("castleman-disease", Tier.Major, FindingStatus.Met), (finding.CriterionId, finding.Tier, finding.Status));
+        var evidence = Assert.Single(finding.Evidence);
+        Assert.Equal("Condition/1", evidence.Reference);
+        Assert.Equal("D47.Z2", evidence.Concept?.Coding.Code);
+        Assert.Equal(Given.Span("2025-01-10"), evidence.Date);
+        Assert.Equal(Standing.Counted, evidence.Standing);
+    }
+
+    [Theory]
+    [InlineData(Availability.Complete, FindingStatus.NotMet)]
+    [InlineData(Availability.Partial, FindingStatus.Unknown)]
+    [InlineData(Availability.NotSupplied, FindingStatus.Unknown)]
+    public void Evaluate_NoCode_FollowsAvailability(Availability availability, FindingStatus expected)
+    {
+        var record = Given.Record().Diagnosis("J06.9").Supplied(RecordKinds.Diagnoses, availability);
+
+        var finding = Evaluate(record);
+
+        Assert.Equal(expected, finding.Status);
+        Assert.Empty(finding.Evidence);
+    }
+
+    [Fact]
+    public void Evaluate_CodeInPartialData_Met()
+    {
+        var record = Given.Record().Diagnosis("D47.Z2").Supplied(RecordKinds.Diagnoses, Availability.Partial);
+
+        Assert.Equal(FindingStatus.Met, Evaluate(record).Status);
+    }
+
+    [Fact]
+    public void Evaluate_CodeInAnotherSystem_NotMet()
+    {
+        var record = Given.Record().Diagnosis("D47.Z2", Given.NoKnownSystem);
+
+        Assert.Equal(FindingStatus.NotMet, Evaluate(record).Status);
+    }
+
+    [Fact]
+    public void Evaluate_ProvisionalCode_Unconfirmed()
+    {
+        var finding = Evaluate(Given.Record().Diagnosis("D47.Z2").Provisional());
+
+        Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
+        Assert.Equal(Standing.Provisional, Assert.Single(finding.Evidence).Standing);
+    }
+
+    [Fact]
+    public void Evaluate_SameDiagnosisTwice_SameStatusAndReference()
+    {
+        var finding = Evaluate(Given.Record().Diagnosis("D47.Z2").Again());
+
+        Assert.Equal(FindingStatus.Met, finding.Status);
+        Assert.Equal(["Condition/1"], finding.Evidence.Select(e => e.Reference).Distinct());
+    }
+
+    [Fact]
+    public void Evaluate_WordsOnly_Unconfirmed()
+    {
+        var finding = Evaluate(Given.Record().Words("castleman-disease"));
+
+        Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
+        var evidence = Assert.Single(finding.Evidence);
+        Assert.Equal(Standing.WordsOnly, evidence.Standing);
+        Assert.Null(evidence.Concept);
+    }
+
+    [Fact]
+    public void Evaluate_SupportiveCode_Unconfirmed()
+    {
+        var finding = Evaluate(Given.Record().Diagnosis("D36.0", Given.Icd10Cm));
+
+        Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
+        Assert.Equal(Standing.SupportiveCode, Assert.Single(finding.Evidence).Standing);
+    }
+
+    [Fact]
+    public void Evaluate_ResolvedLongAgo_Met()
+    {
+        var record = Given.Record().Diagnosis("D47.Z2").Onset("1999-01-01").Abated("2001-01-01");
+
+        Assert.Equal(FindingStatus.Met, Evaluate(record).Status);
+    }
+
+    private static Finding Evaluate(Given record) => new CastlemanDisease(Shipped.Knowledge).Evaluate(record.Build(), Given.AsOf);
+}

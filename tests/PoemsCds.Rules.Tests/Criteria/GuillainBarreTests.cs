@@ -1,0 +1,90 @@
+using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Tests.Criteria;
+
+public sealed class GuillainBarreTests
+{
+    [Fact]
+    public void Evaluate_CodeInSet_MetWithEvidence()
+    {
+        var record = Given.Record().Diagnosis("G61.0").Onset("2025-01-10");
+
+        var finding = Evaluate(record);
+
+        Assert.Equal(("guillain-barre", Tier.Associated, FindingStatus.Met), (finding.CriterionId, finding.Tier, finding.Status));
+        var evidence = Assert.Single(finding.Evidence);
+        Assert.Equal("Condition/1", evidence.Reference);
+        Assert.Equal("G61.0", evidence.Concept?.Coding.Code);
+        Assert.Equal(Given.Span("2025-01-10"), evidence.Date);
+        Assert.Equal(Standing.Counted, evidence.Standing);
+    }
+
+    [Theory]
+    [InlineData(Availability.Complete, FindingStatus.NotMet)]
+    [InlineData(Availability.Partial, FindingStatus.Unknown)]
+    [InlineData(Availability.NotSupplied, FindingStatus.Unknown)]
+    public void Evaluate_NoCode_FollowsAvailability(Availability availability, FindingStatus expected)
+    {
+        var record = Given.Record().Diagnosis("J06.9").Supplied(RecordKinds.Diagnoses, availability);
+
+        var finding = Evaluate(record);
+
+        Assert.Equal(expected, finding.Status);
+        Assert.Empty(finding.Evidence);
+    }
+
+    [Fact]
+    public void Evaluate_CodeInPartialData_Met()
+    {
+        var record = Given.Record().Diagnosis("G61.0").Supplied(RecordKinds.Diagnoses, Availability.Partial);
+
+        Assert.Equal(FindingStatus.Met, Evaluate(record).Status);
+    }
+
+    [Fact]
+    public void Evaluate_CodeInAnotherSystem_NotMet()
+    {
+        var record = Given.Record().Diagnosis("G61.0", Given.NoKnownSystem);
+
+        Assert.Equal(FindingStatus.NotMet, Evaluate(record).Status);
+    }
+
+    [Fact]
+    public void Evaluate_ProvisionalCode_Unconfirmed()
+    {
+        var finding = Evaluate(Given.Record().Diagnosis("G61.0").Provisional());
+
+        Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
+        Assert.Equal(Standing.Provisional, Assert.Single(finding.Evidence).Standing);
+    }
+
+    [Fact]
+    public void Evaluate_SameDiagnosisTwice_SameStatusAndReference()
+    {
+        var finding = Evaluate(Given.Record().Diagnosis("G61.0").Again());
+
+        Assert.Equal(FindingStatus.Met, finding.Status);
+        Assert.Equal(["Condition/1"], finding.Evidence.Select(e => e.Reference).Distinct());
+    }
+
+    [Fact]
+    public void Evaluate_ResolvedLongAgo_Met()
+    {
+        var record = Given.Record().Diagnosis("G61.0").Onset("1999-01-01").Abated("2001-01-01");
+
+        Assert.Equal(FindingStatus.Met, Evaluate(record).Status);
+    }
+
+    [Theory]
+    [InlineData("G61.81")]
+    [InlineData("G62.9")]
+    [InlineData("G62.0")]
+    public void Evaluate_OtherNeuropathy_NotMet(string code)
+    {
+        Assert.Equal(FindingStatus.NotMet, Evaluate(Given.Record().Diagnosis(code)).Status);
+    }
+
+    private static Finding Evaluate(Given record) => new GuillainBarre(Shipped.Knowledge).Evaluate(record.Build(), Given.AsOf);
+}

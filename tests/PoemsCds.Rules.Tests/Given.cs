@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Tests;
+
+/// <summary>Builds a record fact by fact. What is said of a diagnosis is said of the one added last.</summary>
+internal sealed class Given
+{
+    internal const string Icd10Cm = "http://hl7.org/fhir/sid/icd-10-cm";
+    internal const string Icd10 = "http://hl7.org/fhir/sid/icd-10";
+    internal const string SnomedCt = "http://snomed.info/sct";
+    internal const string Loinc = "http://loinc.org";
+    internal const string RxNorm = "http://www.nlm.nih.gov/research/umls/rxnorm";
+    internal const string NoKnownSystem = "http://example.org/codes";
+
+    internal static readonly DateOnly AsOf = new(2026, 11, 22);
+
+    private static readonly RecordKinds[] AllKinds =
+    [
+        RecordKinds.Demographics, RecordKinds.Diagnoses, RecordKinds.Laboratory, RecordKinds.Medications, RecordKinds.Procedures,
+    ];
+
+    private readonly List<Diagnosis> _diagnoses = [];
+    private readonly List<RecordedTest> _tests = [];
+    private readonly List<RecordedTest> _procedures = [];
+    private readonly List<Medication> _medications = [];
+    private readonly Dictionary<RecordKinds, Availability> _supplied = AllKinds.ToDictionary(k => k, _ => Availability.Complete);
+    private DateSpan? _birthDate = Span("1965-04-03");
+
+    internal static Given Record() => new();
+
+    internal static DateSpan Span(string text) =>
+        DateSpan.TryParse(text, out var span) ? span : throw new ArgumentException($"'{text}' is no date", nameof(text));
+
+    internal Given Diagnosis(string code, string system = Icd10Cm) => Add(new Diagnosis
+    {
+        Reference = $"Condition/{_diagnoses.Count + 1}",
+        Codings = [new Coding(system, code)],
+    });
+
+    internal Given Snomed(string code) => Diagnosis(code, SnomedCt);
+
+    internal Given Words(string feature, string group = "", bool isDefinite = true) => Add(new Diagnosis
+    {
+        Reference = $"Condition/{_diagnoses.Count + 1}",
+        TextHits = [new TextHit(feature, group, isDefinite)],
+    });
+
+    internal Given Text(string text) => Add(new Diagnosis
+    {
+        Reference = $"Condition/{_diagnoses.Count + 1}",
+        TextHits = Shipped.Knowledge.TextTerms.Match(text),
+    });
+
+    internal Given Add(Diagnosis diagnosis)
+    {
+        _diagnoses.Add(diagnosis);
+        return this;
+    }
+
+    /// <summary>Adds the last diagnosis a second time, as a server does that answers twice.</summary>
+    internal Given Again() => Add(_diagnoses[^1]);
+
+    internal Given Also(string code, string system = Icd10Cm) => Last(d => d with { Codings = d.Codings.Add(new Coding(system, code)) });
+
+    internal Given Saying(string feature, string group = "") => Last(d => d with { TextHits = d.TextHits.Add(new TextHit(feature, group, true)) });
+
+    internal Given Provisional() => Last(d => d with { Certainty = Certainty.Provisional });
+
+    internal Given Resolved() => Last(d => d with { Course = ClinicalCourse.Resolved });
+
+    internal Given Onset(string date) => Last(d => d with { Onset = Span(date) });
+
+    internal Given Recorded(string date) => Last(d => d with { Recorded = Span(date) });
+
+    internal Given Abated(string date) => Last(d => d with { Abatement = Span(date), Course = ClinicalCourse.Resolved });
+
+    internal Given LaboratoryTest(string code, string? date = null, string system = Loinc)
+    {
+        _tests.Add(new RecordedTest($"Observation/{_tests.Count + 1}", [new Coding(system, code)], SpanOrNull(date)));
+        return this;
+    }
+
+    internal Given Procedure(string code, string? date = null, string system = SnomedCt)
+    {
+        _procedures.Add(new RecordedTest($"Procedure/{_procedures.Count + 1}", [new Coding(system, code)], SpanOrNull(date)));
+        return this;
+    }
+
+    internal Given Medication(string code, string? start = null, string system = RxNorm)
+    {
+        _medications.Add(new Medication($"MedicationRequest/{_medications.Count + 1}", [new Coding(system, code)], SpanOrNull(start)));
+        return this;
+    }
+
+    internal Given Born(string? date)
+    {
+        _birthDate = SpanOrNull(date);
+        return this;
+    }
+
+    internal Given Supplied(RecordKinds kind, Availability availability)
+    {
+        _supplied[kind] = availability;
+        return this;
+    }
+
+    internal PatientRecord Build() => new()
+    {
+        BirthDate = _birthDate,
+        Diagnoses = [.. _diagnoses],
+        LaboratoryTests = [.. _tests],
+        Procedures = [.. _procedures],
+        Medications = [.. _medications],
+        Supplied = _supplied.ToImmutableDictionary(),
+    };
+
+    private static DateSpan? SpanOrNull(string? date) => date is null ? null : Span(date);
+
+    private Given Last(Func<Diagnosis, Diagnosis> change)
+    {
+        _diagnoses[^1] = change(_diagnoses[^1]);
+        return this;
+    }
+}

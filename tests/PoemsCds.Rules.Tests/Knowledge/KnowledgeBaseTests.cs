@@ -1,0 +1,185 @@
+using System.Text.RegularExpressions;
+using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Tests.Knowledge;
+
+public sealed class KnowledgeBaseTests
+{
+    private static readonly KnowledgeSettings WithoutSnomed = new(IncludeSnomedCt: false);
+
+    [Fact]
+    public void Load_Shipped_HasSetsThresholdsAndVersion()
+    {
+        var knowledge = KnowledgeBase.Load(new KnowledgeSettings());
+
+        Assert.Equal(Files.Shipped.Count(f => f.Name.StartsWith("ValueSets/", StringComparison.Ordinal)), knowledge.ValueSets.Count);
+        Assert.Equal(18, knowledge.WholeNumber("adult-age"));
+        Assert.Equal(30, knowledge.WholeNumber("edema-repeat-interval"));
+        Assert.Equal(60, knowledge.WholeNumber("effusion-pneumonia-window"));
+        Assert.Equal(36, knowledge.WholeNumber("resolved-minor-look-back"));
+        Assert.Matches(@"^\d+\.\d+\.\d+\+[0-9a-f]{8}$", knowledge.Version);
+    }
+
+    [Fact]
+    public void Load_Shipped_EverySetHasTitleCodesAndReviewDate()
+    {
+        Assert.All(Shipped.Knowledge.ValueSets, set =>
+        {
+            Assert.NotEmpty(set.Title);
+            Assert.False(set.IsEmpty);
+            Assert.NotNull(set.ReviewBy);
+        });
+    }
+
+    [Theory]
+    [InlineData("ValueSets/papilledema.json", "Minor criterion", "A minor criterion")]
+    [InlineData("thresholds.json", "\"value\": 36", "\"value\": 37")]
+    [InlineData("text-terms.json", "\"pattern\": \"clubbing\"", "\"pattern\": \"clubbed\"")]
+    public void Version_FileChanged_Differs(string name, string from, string to)
+    {
+        var changed = KnowledgeBase.Load(Files.Shipped.Changed(name, from, to), new KnowledgeSettings());
+
+        Assert.NotEqual(Shipped.Knowledge.Version, changed.Version);
+    }
+
+    [Fact]
+    public void Version_OneByteAdded_Differs()
+    {
+        var changed = KnowledgeBase.Load(
+            Files.Shipped.With("thresholds.json", Files.Shipped.Text("thresholds.json") + " "), new KnowledgeSettings());
+
+        Assert.NotEqual(Shipped.Knowledge.Version, changed.Version);
+    }
+
+    [Fact]
+    public void Version_SnomedSwitchedOff_Differs()
+    {
+        Assert.NotEqual(Shipped.Knowledge.Version, Shipped.KnowledgeWithoutSnomed.Version);
+    }
+
+    [Fact]
+    public void Version_SameFilesInAnotherOrder_IsTheSame()
+    {
+        var reversed = KnowledgeBase.Load([.. Files.Shipped.Reverse()], new KnowledgeSettings());
+
+        Assert.Equal(Shipped.Knowledge.Version, reversed.Version);
+    }
+
+    [Fact]
+    public void Load_WithoutSnomed_NoSetHoldsASnomedCode()
+    {
+        Assert.Contains(Shipped.Knowledge.Codings, c => c.System == CodeSystems.SnomedCt);
+        Assert.DoesNotContain(Shipped.KnowledgeWithoutSnomed.Codings, c => c.System == CodeSystems.SnomedCt);
+    }
+
+    [Fact]
+    public void Load_WithoutSnomed_EmptySetsAreUnknownNotNotMet()
+    {
+        var knowledge = KnowledgeBase.Load(WithoutSnomed);
+        var assessment = new PoemsEngine(knowledge, new PolicySettings()).Assess(Given.Record().Build(), Given.AsOf);
+
+        Assert.Equal(FindingStatus.Unknown, assessment.Findings["sclerotic-bone-lesion"].Status);
+        Assert.Equal(FindingStatus.Unknown, assessment.Findings["eye-examination"].Status);
+        Assert.Equal(FindingStatus.NotMet, assessment.Findings["papilledema"].Status);
+    }
+
+    [Fact]
+    public void OverdueForReview_DayOfReviewAndDayAfter_OnlyTheDayAfter()
+    {
+        var reviewBy = Shipped.Knowledge.Set("papilledema").ReviewBy.GetValueOrDefault();
+
+        Assert.DoesNotContain("papilledema", Shipped.Knowledge.OverdueForReview(reviewBy));
+        Assert.Contains("papilledema", Shipped.Knowledge.OverdueForReview(reviewBy.AddDays(1)));
+    }
+
+    [Fact]
+    public void OverdueForReview_SetWithoutDate_NeverOverdue()
+    {
+        var undated = Files.Replaced(Files.Sample, "\"end\": \"2027-11-22\"", "\"end\": \"soon\"");
+
+        var knowledge = KnowledgeBase.Load(Files.Shipped.With(Files.SampleName, undated), new KnowledgeSettings());
+
+        Assert.Null(knowledge.Set("sample").ReviewBy);
+        Assert.DoesNotContain("sample", knowledge.OverdueForReview(DateOnly.MaxValue));
+    }
+
+    [Fact]
+    public void Set_UnknownName_ThrowsAndNamesTheFile()
+    {
+        var exception = Assert.Throws<KnowledgeException>(() => Shipped.Knowledge.Set("nothing"));
+
+        Assert.Equal("ValueSets/nothing.json", Assert.Single(exception.Faults).File);
+    }
+
+    [Fact]
+    public void WholeNumber_ThresholdGone_EngineDoesNotStart()
+    {
+        var knowledge = KnowledgeBase.Load(Files.Shipped.Changed("thresholds.json", "adult-age", "grown-up-age"), new KnowledgeSettings());
+
+        var exception = Assert.Throws<KnowledgeException>(() => new PoemsEngine(knowledge, new PolicySettings()));
+
+        Assert.Contains("adult-age", Assert.Single(exception.Faults).File, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("G60")]
+    [InlineData("G61")]
+    [InlineData("G62")]
+    [InlineData("G61.8")]
+    [InlineData("G62.8")]
+    [InlineData("C88")]
+    [InlineData("R18")]
+    [InlineData("H47.1")]
+    public void ValueSets_HeaderThatMixesMeanings_NeverDefinite(string header)
+    {
+        var coding = new Coding(Given.Icd10Cm, header);
+
+        var listing = Shipped.Knowledge.ValueSets.Where(s => s.Contains(coding)).Select(s => s.Id);
+
+        Assert.All(listing, id => Assert.EndsWith("-supportive", id, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("82911-9")]
+    [InlineData("49482-3")]
+    public void ValueSets_OtherTestOfSimilarName_NotListed(string loinc)
+    {
+        Assert.DoesNotContain(new Coding(Given.Loinc, loinc), Shipped.Knowledge.Codings);
+        Assert.True(Shipped.Knowledge.Set("vegf").Contains(new Coding(Given.Loinc, "34694-0")));
+    }
+
+    [Theory]
+    [InlineData("ama-assn.org")]
+    [InlineData("cpt")]
+    [InlineData("atc")]
+    [InlineData("meddra")]
+    [InlineData("2.16.840.1.113883.6.12")]
+    public void Systems_LicensedElsewhere_NotUsed(string part)
+    {
+        Assert.DoesNotContain(CodeSystems.All, s => s.Contains(part, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(Shipped.Knowledge.Codings, c => c.System.Contains(part, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Thresholds_SourceKeys_HaveAHeadingInTheReferences()
+    {
+        var references = File.ReadAllText(Path.Combine(Repository.Root, "docs", "references.md"));
+
+        Assert.NotEmpty(Shipped.Knowledge.Thresholds);
+        Assert.All(Shipped.Knowledge.Thresholds, t =>
+            Assert.Matches(new Regex($@"^#+ .*\[{Regex.Escape(t.Source)}\]", RegexOptions.Multiline), references));
+    }
+
+    [Fact]
+    public void Feature_OptionalListsMissing_CriterionStillAnswers()
+    {
+        var files = Files.Shipped.Without("ValueSets/papilledema-supportive.json").Without("ValueSets/papilledema-other-cause.json");
+        var criterion = new Papilledema(KnowledgeBase.Load(files, new KnowledgeSettings()));
+
+        Assert.Equal(FindingStatus.NotMet, criterion.Evaluate(Given.Record().Diagnosis("H47.11").Build(), Given.AsOf).Status);
+        Assert.Equal(FindingStatus.Met, criterion.Evaluate(Given.Record().Diagnosis("H47.10").Build(), Given.AsOf).Status);
+    }
+}

@@ -1,0 +1,151 @@
+using PoemsCds.Rules.Knowledge;
+
+namespace PoemsCds.Rules.Tests.Knowledge;
+
+public sealed class KnowledgeFaultTests
+{
+    private const string Polyneuropathy = "{ \"code\": \"G62.9\", \"display\": \"Polyneuropathy, unspecified\" },";
+    private const string IcdSystem = "http://hl7.org/fhir/sid/icd-10-cm";
+
+    [Fact]
+    public void Load_SampleSet_NoFault()
+    {
+        var knowledge = KnowledgeBase.Load(
+            Files.Shipped.With(Files.SampleName, Files.Sample), new KnowledgeSettings());
+
+        Assert.Equal(2, knowledge.Set("sample").Concepts.Count);
+    }
+
+    [Theory]
+    [InlineData("\"id\": \"sample\",", "\"id\": 7,", "lacks id")]
+    [InlineData("\"purpose\": \"For tests.\",", "", "lacks purpose")]
+    [InlineData("\"title\": \"Sample\",", "", "lacks title")]
+    [InlineData("\"version\": \"1.0.0\",", "", "lacks version")]
+    [InlineData("\"id\": \"sample\"", "\"id\": \"other\"", "has the id 'other'")]
+    [InlineData("\"active\"", "\"draft\"", "is not active")]
+    [InlineData("\"active\"", "\"retired\"", "is not active")]
+    [InlineData("\"G62.9\"", "\"G629\"", "'G629' is no code of ICD-10-CM")]
+    [InlineData("\"G62.9\"", "\"g62.9\"", "'g62.9' is no code of ICD-10-CM")]
+    [InlineData("\"G62.9\"", "\"G62.\"", "'G62.' is no code of ICD-10-CM")]
+    [InlineData("\"G62.9\"", "\"G63\"", "lists G63 of ICD-10-CM twice")]
+    [InlineData("\"Polyneuropathy, unspecified\"", "\" \"", "G62.9 has no usable display")]
+    [InlineData("\"Polyneuropathy, unspecified\"", "\"Poly\\u0007\"", "G62.9 has no usable display")]
+    [InlineData(", \"display\": \"Polyneuropathy, unspecified\"", "", "is not a readable ValueSet")]
+    [InlineData("\"compose\"", "\"expansion\"", "is not a readable ValueSet")]
+    [InlineData("\"valueCode\"", "\"valueString\"", "is not a readable ValueSet")]
+    [InlineData("\"system\"", "\"systems\"", "is not a readable ValueSet")]
+    [InlineData("\"version\": \"1.0.0\",", "\"version\": \"1.0.0\"", "is not a readable ValueSet")]
+    public void Load_FaultInAValueSet_Reported(string from, string to, string problem)
+    {
+        var content = Files.Replaced(Files.Sample, from, to);
+
+        var faults = Files.FaultsOf(Files.Shipped.With(Files.SampleName, content));
+
+        var fault = Assert.Single(faults);
+        Assert.Equal(Files.SampleName, fault.File);
+        Assert.Contains(problem, fault.Problem, StringComparison.Ordinal);
+        Assert.NotEmpty(fault.Cure);
+    }
+
+    [Theory]
+    [InlineData("http://snomed.info/sct", "423341008", "holds SNOMED codes without their notice")]
+    [InlineData("http://loinc.org", "34694-0", "holds LOINC codes without their notice")]
+    public void Load_LicensedCodesWithoutNotice_Reported(string system, string code, string problem)
+    {
+        var content = Files.Replaced(Files.Replaced(Files.Replaced(Files.Sample, IcdSystem, system), "G62.9", code), "G63", OtherCode(code));
+
+        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.With(Files.SampleName, content)));
+
+        Assert.Equal(problem, fault.Problem);
+    }
+
+    [Fact]
+    public void Load_UnknownSystem_ReportedAndItsCodesNotListed()
+    {
+        var content = Files.Replaced(Files.Sample, IcdSystem, "http://www.whocc.no/atc");
+
+        var faults = Files.FaultsOf(Files.Shipped.With(Files.SampleName, content));
+
+        Assert.Equal(["uses the unknown system 'http://www.whocc.no/atc'", "lists no code"], faults.Select(f => f.Problem));
+    }
+
+    [Fact]
+    public void Load_NoConcepts_Reported()
+    {
+        var content = Files.Replaced(Files.Sample, Polyneuropathy, "");
+        content = Files.Replaced(content, "{ \"code\": \"G63\", \"display\": \"Polyneuropathy in diseases classified elsewhere\" }", "");
+
+        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.With(Files.SampleName, content)));
+
+        Assert.Equal("lists no code", fault.Problem);
+    }
+
+    [Theory]
+    [InlineData("knowledge.json")]
+    [InlineData("thresholds.json")]
+    [InlineData("text-terms.json")]
+    public void Load_FileMissingOrUnreadable_Reported(string name)
+    {
+        var missing = Assert.Single(Files.FaultsOf(Files.Shipped.Without(name)));
+        var unreadable = Assert.Single(Files.FaultsOf(Files.Shipped.With(name, "{")));
+        var empty = Assert.Single(Files.FaultsOf(Files.Shipped.With(name, "{}")));
+
+        Assert.All([missing, unreadable, empty], fault => Assert.Equal((name, "is missing or not readable"), (fault.File, fault.Problem)));
+    }
+
+    [Fact]
+    public void Load_ThresholdTwice_Reported()
+    {
+        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.Changed("thresholds.json", "edema-repeat-interval", "adult-age")));
+
+        Assert.Equal("'adult-age' stands twice", fault.Problem);
+    }
+
+    [Theory]
+    [InlineData("\"pattern\": \"clubbing\", \"kind\": \"word\"", "\"pattern\": \"(clubbing\", \"kind\": \"regex\"", "'(clubbing'")]
+    [InlineData("\"pattern\": \"clubbing\", \"kind\": \"word\"", "\"pattern\": \"(club)\\1\", \"kind\": \"regex\"", "'(club)\\1'")]
+    [InlineData("\"pattern\": \"clubbing\", \"kind\": \"word\"", "\"pattern\": \"clubbing\", \"kind\": \"glob\"", "'clubbing'")]
+    public void Load_TextPatternThatCannotBeUsed_Reported(string from, string to, string named)
+    {
+        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.Changed("text-terms.json", from, to)));
+
+        Assert.Equal("text-terms.json", fault.File);
+        Assert.Contains(named, fault.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_FaultsInSeveralFiles_AllReportedInOneGo()
+    {
+        var twoFaults = Files.Replaced(Files.Replaced(Files.Sample, "\"active\"", "\"draft\""), "\"G62.9\"", "\"G629\"");
+        var files = Files.Shipped
+            .With(Files.SampleName, twoFaults)
+            .With("ValueSets/broken.json", "not JSON")
+            .Changed("ValueSets/papilledema.json", "\"H47.10\"", "\"H4710\"")
+            .Changed("thresholds.json", "edema-repeat-interval", "adult-age")
+            .Changed("text-terms.json", "\"pattern\": \"clubbing\", \"kind\": \"word\"", "\"pattern\": \"clubbing\", \"kind\": \"glob\"")
+            .Without("knowledge.json");
+
+        var faults = Files.FaultsOf(files);
+
+        Assert.Equal(
+            [
+                "ValueSets/broken.json", "ValueSets/papilledema.json", Files.SampleName, Files.SampleName,
+                "knowledge.json", "text-terms.json", "thresholds.json",
+            ],
+            faults.Select(f => f.File).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Message_SeveralFaults_NamesFileProblemAndCureOfEach()
+    {
+        var files = Files.Shipped.Without("knowledge.json").With("ValueSets/broken.json", "not JSON");
+
+        var exception = Assert.Throws<KnowledgeException>(
+            () => KnowledgeBase.Load(files, new KnowledgeSettings()));
+
+        Assert.StartsWith("The knowledge has 2 fault(s):", exception.Message, StringComparison.Ordinal);
+        Assert.All(exception.Faults, fault => Assert.Contains($"{fault.File}: {fault.Problem}. {fault.Cure}.", exception.Message, StringComparison.Ordinal));
+    }
+
+    private static string OtherCode(string code) => code.Contains('-', StringComparison.Ordinal) ? "75628-8" : "423488006";
+}

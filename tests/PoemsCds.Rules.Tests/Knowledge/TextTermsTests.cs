@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Tests.Knowledge;
+
+public sealed class TextTermsTests
+{
+    [Theory]
+    [InlineData("POEMS syndrome", "poems")]
+    [InlineData("poems syndrome", "poems")]
+    [InlineData("POEMS", "poems")]
+    [InlineData("Crow-Fukase", "poems")]
+    [InlineData("Peripheral Neuropathy of both feet", "polyneuropathy")]
+    [InlineData("CIDP, on immunoglobulin", "polyneuropathy")]
+    [InlineData("MGUS", "monoclonal-plasma-cell-disorder")]
+    [InlineData("M-spike 4 g/L", "monoclonal-plasma-cell-disorder")]
+    [InlineData("smoldering myeloma", "monoclonal-plasma-cell-disorder")]
+    [InlineData("Castleman", "castleman-disease")]
+    [InlineData("sclerotic bone lesion of L3", "sclerotic-bone-lesion")]
+    [InlineData("hepatosplenomegaly", "organomegaly")]
+    [InlineData("pedal oedema", "extravascular-volume-overload")]
+    [InlineData("hyperprolactinaemia", "endocrinopathy")]
+    [InlineData("hypothyroidism", "thyroid-disease")]
+    [InlineData("hyperpigmentation", "skin-changes")]
+    [InlineData("optic disc swelling", "papilledema")]
+    [InlineData("polycythaemia", "thrombocytosis-polycythemia")]
+    public void Match_TermOfTheList_NamesTheFeature(string text, string feature)
+    {
+        Assert.Contains(feature, Features(text));
+    }
+
+    [Theory]
+    [InlineData("poems read aloud")]
+    [InlineData("cidp")]
+    [InlineData("mgus")]
+    [InlineData("POEMSX")]
+    [InlineData("clubbings")]
+    [InlineData("headache")]
+    [InlineData("")]
+    public void Match_NoTermOrOtherCaseOrPartOfAWord_Nothing(string text)
+    {
+        Assert.Empty(Match(text));
+    }
+
+    [Theory]
+    [InlineData("no splenomegaly")]
+    [InlineData("No evidence of splenomegaly")]
+    [InlineData("without splenomegaly")]
+    [InlineData("rule out splenomegaly")]
+    [InlineData("r/o splenomegaly")]
+    [InlineData("possible splenomegaly")]
+    [InlineData("family history of splenomegaly")]
+    [InlineData("splenomegaly ruled out")]
+    [InlineData("splenomegaly was excluded")]
+    [InlineData("splenomegaly: unlikely")]
+    [InlineData("splenomegaly?")]
+    [InlineData("keine splenomegaly")]
+    [InlineData("no fever, splenomegaly")]
+    public void Match_NegationInTheSameClause_Nothing(string text)
+    {
+        Assert.Empty(Match(text));
+    }
+
+    [Theory]
+    [InlineData("No fever. Splenomegaly")]
+    [InlineData("no fever; splenomegaly")]
+    [InlineData("no fever\nsplenomegaly")]
+    [InlineData("splenomegaly. Lymphoma ruled out")]
+    [InlineData("splenomegaly; anaemia?")]
+    [InlineData("splenomegaly known since 2020")]
+    public void Match_NegationInAnotherClauseOrInsideAWord_Found(string text)
+    {
+        Assert.Equal(["organomegaly"], Features(text));
+    }
+
+    [Fact]
+    public void Match_NegatedOnceAndStatedOnce_Found()
+    {
+        Assert.Equal(["organomegaly"], Features("No splenomegaly in 2020. Splenomegaly in 2024."));
+    }
+
+    [Fact]
+    public void Match_SameTermTwice_OneHit()
+    {
+        Assert.Single(Match("splenomegaly, splenomegaly"));
+    }
+
+    [Fact]
+    public void Match_OtherFeatureNegated_OnlyTheStatedOne()
+    {
+        Assert.Equal(["papilledema"], Features("Papilledema. No splenomegaly."));
+    }
+
+    [Theory]
+    [InlineData(TextTerms.LongestText, 1)]
+    [InlineData(TextTerms.LongestText + 1, 0)]
+    public void Match_LengthAtTheLimit_LongerIsNotLookedAt(int length, int hits)
+    {
+        var text = "splenomegaly".PadRight(length);
+
+        Assert.Equal(hits, Match(text).Length);
+    }
+
+    [Theory]
+    [InlineData("MGUS IgG kappa", "igg,kappa")]
+    [InlineData("MGUS, IgA lambda", "iga,lambda")]
+    [InlineData("MGUS Ig M", "igm")]
+    [InlineData("MGUS IGD", "igd")]
+    [InlineData("MGUS", "")]
+    [InlineData("SIGMA", "")]
+    public void Match_IsotypeWords_NamedByGroup(string text, string groups)
+    {
+        Assert.Equal(groups, string.Join(',', Match(text).Where(h => h.Feature == "isotype").Select(h => h.Group).Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("POEMS syndrome", true)]
+    [InlineData("osteosclerotic myeloma", false)]
+    [InlineData("PEP syndrome", false)]
+    public void Match_PoemsAndItsNeighbours_OnlyItsNamesAreDefinite(string text, bool definite)
+    {
+        Assert.Equal(definite, Match(text).Single(h => h.Feature == "poems").IsDefinite);
+    }
+
+    private static ImmutableArray<TextHit> Match(string text) => Shipped.Knowledge.TextTerms.Match(text);
+
+    private static IEnumerable<string> Features(string text) => Match(text).Select(h => h.Feature).Distinct();
+}

@@ -1,0 +1,86 @@
+using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+using PoemsCds.Rules.Tests.Knowledge;
+
+namespace PoemsCds.Rules.Tests;
+
+public sealed class LayeringTests
+{
+    private static readonly string[] OptionalEndings = ["-supportive", "-other-cause"];
+
+    public static TheoryData<string> RequiredSets => [.. SetNames().Where(n => !IsOptional(n))];
+
+    public static TheoryData<string> OptionalSets => [.. SetNames().Where(IsOptional)];
+
+    [Fact]
+    public void References_OfTheRules_AreTheBaseLibraryOnly()
+    {
+        var references = typeof(PoemsEngine).Assembly.GetReferencedAssemblies();
+
+        Assert.NotEmpty(references);
+        Assert.All(references, r => Assert.StartsWith("System.", r.Name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Criteria_EveryClass_IsInTheList()
+    {
+        var classes = typeof(ICriterion).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(ICriterion)));
+
+        var listed = PoemsCriteria.All(Shipped.Knowledge).Select(c => c.GetType());
+
+        Assert.Empty(classes.Except(listed).Select(t => t.Name));
+    }
+
+    [Fact]
+    public void Criteria_Ids_AreUniqueAndInTheOrderOfTheFindings()
+    {
+        var ids = PoemsCriteria.All(Shipped.Knowledge).Select(c => c.Id).ToList();
+
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.Equal(ids, Shipped.Assess(Given.Record()).Findings.Select(f => f.CriterionId));
+    }
+
+    [Fact]
+    public void Criteria_Needs_AreNamedAndSummedByTheEngine()
+    {
+        var criteria = PoemsCriteria.All(Shipped.Knowledge);
+
+        Assert.All(criteria, c => Assert.NotEqual(RecordKinds.None, c.Needs));
+        Assert.Equal(
+            RecordKinds.Demographics | RecordKinds.Diagnoses | RecordKinds.Laboratory | RecordKinds.Medications | RecordKinds.Procedures,
+            Shipped.Engine.Needs);
+    }
+
+    [Theory]
+    [MemberData(nameof(RequiredSets))]
+    public void ValueSet_FileRemoved_ACriterionAsksForIt(string id)
+    {
+        var knowledge = KnowledgeBase.Load(Files.Shipped.Without($"ValueSets/{id}.json"), new KnowledgeSettings());
+
+        var exception = Assert.Throws<KnowledgeException>(() => PoemsCriteria.All(knowledge));
+
+        Assert.Equal($"ValueSets/{id}.json", Assert.Single(exception.Faults).File);
+    }
+
+    [Theory]
+    [MemberData(nameof(OptionalSets))]
+    public void ValueSet_CodeOfAnOptionalList_BearsOnItsFeature(string id)
+    {
+        var feature = OptionalEndings.Aggregate(id, (name, ending) => name.Replace(ending, "", StringComparison.Ordinal));
+        var coding = Shipped.Knowledge.Set(id).Concepts.Select(c => c.Coding).MinBy(c => c.Code);
+
+        var finding = Shipped.Assess(Given.Record().Diagnosis(coding.Code, coding.System)).Findings[feature];
+
+        Assert.NotEqual(FindingStatus.NotMet, finding.Status);
+        Assert.Contains(finding.Evidence, e => e.Concept?.Coding == coding);
+    }
+
+    private static IEnumerable<string> SetNames() =>
+        Files.Shipped.Select(f => f.Name).Where(n => n.StartsWith("ValueSets/", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension).OfType<string>();
+
+    // The two lists of the polyneuropathy are asked for by name; without one of them there is no answer.
+    private static bool IsOptional(string id) =>
+        OptionalEndings.Any(e => id.EndsWith(e, StringComparison.Ordinal)) && !id.StartsWith("polyneuropathy-", StringComparison.Ordinal);
+}

@@ -1,0 +1,35 @@
+using PoemsCds.Rules.Reasoning;
+
+namespace PoemsCds.Rules.Tests.Reasoning;
+
+/// <summary>The inputs of the policy in the short words of its page: whatever is not named is not the case.</summary>
+internal static class Inputs
+{
+    internal static PolicyInputs I(
+        bool known = false, bool child = false, bool p = false, bool m = false, bool possible = false, bool notMet = false,
+        bool igm = false, bool kappa = false, bool e = false, bool castleman = false, bool strong = false, bool raised = false,
+        int minors = 0, bool rival = false, bool inflammatory = false, bool gbs = false, bool refractory = false,
+        bool missing = false, bool negative = false, bool lacking = false) => new()
+        {
+            Known = known,
+            Child = child,
+            Polyneuropathy = p,
+            Monoclonal = m,
+            MonoclonalPossible = possible,
+            MonoclonalNotMet = notMet,
+            IgM = igm,
+            Kappa = kappa,
+            Endocrine = e,
+            Castleman = castleman,
+            StrongMajor = strong,
+            RaisedVegf = raised,
+            Minors = minors,
+            RivalCause = rival,
+            Inflammatory = inflammatory,
+            GuillainBarre = gbs,
+            Refractory = refractory,
+            ImmunofixationMissing = missing,
+            ImmunofixationNegative = negative,
+            DiagnosesLacking = lacking,
+        };
+}

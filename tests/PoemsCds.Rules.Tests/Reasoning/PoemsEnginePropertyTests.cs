@@ -1,0 +1,163 @@
+using CsCheck;
+using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Tests.Reasoning;
+
+public sealed class PoemsEnginePropertyTests
+{
+    private const int Iterations = 2000;
+
+    // The type of the clone may be read from provisional entries where there are no others; it only holds advice back.
+    private static readonly string[] Isotypes = ["igm", "kappa", "lambda"];
+
+    [Fact]
+    public void Assess_FactsInAnotherOrder_SameAnswers() =>
+        RandomRecord.Record
+            .SelectMany(r => Gen.Shuffle(r.Diagnoses.ToArray()).Select(shuffled => (r, r with { Diagnoses = [.. shuffled] })))
+            .Sample((one, other) => Assert.Equal(Answers(one), Answers(other)), iter: Iterations);
+
+    [Fact]
+    public void Assess_FactsTwice_SameAnswers() =>
+        RandomRecord.Record.Sample(
+            record =>
+            {
+                var doubled = record with
+                {
+                    Diagnoses = [.. record.Diagnoses, .. record.Diagnoses],
+                    Medications = [.. record.Medications, .. record.Medications],
+                    LaboratoryTests = [.. record.LaboratoryTests, .. record.LaboratoryTests],
+                };
+
+                Assert.Equal(Answers(record), Answers(doubled));
+            },
+            iter: Iterations);
+
+    [Fact]
+    public void Assess_IrrelevantDiagnosesAdded_SameAnswers() =>
+        Gen.Select(RandomRecord.Record, Gen.OneOf("J06.9", "M54.5", "K21.9", "I10").Array[1, 5]).Sample(
+            (record, codes) => Assert.Equal(
+                Answers(record),
+                Answers(record with
+                {
+                    Diagnoses = [.. codes.Select((c, i) => Plain(new Coding(Given.Icd10Cm, c), $"Condition/x{i}")), .. record.Diagnoses],
+                })),
+            iter: Iterations);
+
+    [Fact]
+    public void Assess_ProvisionalDiagnosisAdded_NothingMoreAndNothingLessIsMet() =>
+        Gen.Select(RandomRecord.Record, RandomRecord.Diagnosis).Sample(
+            (record, added) => Assert.Equal(
+                MetButIsotype(record),
+                MetButIsotype(Plus(record, added with { Certainty = Certainty.Provisional, Reference = "Condition/x" }))),
+            iter: Iterations);
+
+    [Fact]
+    public void Assess_AvailabilityTakenAway_NoNewNotMet() =>
+        Gen.Select(RandomRecord.Record, Gen.OneOf(Enum.GetValues<RecordKinds>())).Sample(
+            (record, kind) =>
+            {
+                var less = record with { Supplied = record.Supplied.SetItem(kind, Availability.NotSupplied) };
+
+                Assert.Empty(With(FindingStatus.NotMet, less).Except(With(FindingStatus.NotMet, record)));
+                Assert.Equal(With(FindingStatus.Met, record), With(FindingStatus.Met, less));
+            },
+            iter: Iterations);
+
+    [Fact]
+    public void Assess_Met_RestsOnCountedEvidenceInTheRecord() =>
+        RandomRecord.Record.Sample(
+            record =>
+            {
+                var references = record.Diagnoses.Select(d => d.Reference)
+                    .Concat(record.Medications.Select(m => m.Reference))
+                    .Concat(record.LaboratoryTests.Select(t => t.Reference))
+                    .ToHashSet();
+
+                foreach (var finding in Assess(record).Findings.Where(f => f.IsMet))
+                {
+                    Assert.NotEmpty(finding.Evidence);
+                    Assert.All(finding.Evidence, e => Assert.Contains(e.Reference, references));
+                    Assert.True(Isotypes.Contains(finding.CriterionId) || finding.Evidence.Any(e => e.Standing == Standing.Counted));
+                }
+            },
+            iter: Iterations);
+
+    [Fact]
+    public void Assess_NotMetOrUnknown_HasNoEvidence() =>
+        RandomRecord.Record.Sample(
+            record => Assert.All(
+                Assess(record).Findings.Where(f => f.Status is FindingStatus.NotMet or FindingStatus.Unknown),
+                finding => Assert.Empty(finding.Evidence)),
+            iter: Iterations);
+
+    [Fact]
+    public void Assess_ExplainedByRecord_NamesTheCauseAndOnlyThen() =>
+        RandomRecord.Record.Sample(
+            record => Assert.All(
+                Assess(record).Findings.SelectMany(f => f.Evidence),
+                e => Assert.Equal(e.Standing == Standing.ExplainedByRecord, e.ExplainedBy is not null)),
+            iter: Iterations);
+
+    [Fact]
+    public void Assess_ExplainingDiagnosisAdded_MinorsAndMajorsNeverRise() =>
+        Gen.Select(RandomRecord.Record, Gen.OneOf(RandomRecord.Explaining)).Sample(
+            (record, cause) =>
+            {
+                var before = Assess(record).Findings;
+                var after = Assess(Plus(record, Plain(cause, "Condition/x"))).Findings;
+
+                foreach (var tier in new[] { Tier.Minor, Tier.Major })
+                {
+                    Assert.Empty(after.Of(tier).Where(f => f.IsMet).Select(f => f.CriterionId).Except(
+                        before.Of(tier).Where(f => f.IsMet).Select(f => f.CriterionId)));
+                }
+            },
+            iter: Iterations);
+
+    [Fact]
+    public void Assess_NoMandatoryFinding_NoCard() =>
+        RandomRecord.Record.Sample(
+            record =>
+            {
+                var assessment = Assess(record);
+
+                Assert.True(
+                    assessment.Verdict.Conclusion < Conclusion.CastlemanVariant || assessment.Findings["polyneuropathy"].IsMet);
+            },
+            iter: Iterations);
+
+    [Fact]
+    public void Assess_AnyRecordOnAnyDay_NeverThrows() =>
+        Gen.Select(RandomRecord.Record, Gen.Date).Sample(
+            (record, day) =>
+            {
+                var asOf = DateOnly.FromDateTime(day) < new DateOnly(1900, 1, 1) ? new DateOnly(1900, 1, 1) : DateOnly.FromDateTime(day);
+
+                Assert.Equal(PoemsCriteria.All(Shipped.Knowledge).Length, Shipped.Engine.Assess(record, asOf).Findings.Count);
+            },
+            iter: Iterations / 10);
+
+    private static Assessment Assess(PatientRecord record) => Shipped.Engine.Assess(record, Given.AsOf);
+
+    private static PatientRecord Plus(PatientRecord record, Diagnosis added) => record with { Diagnoses = record.Diagnoses.Add(added) };
+
+    private static Diagnosis Plain(Coding coding, string reference) => new() { Reference = reference, Codings = [coding] };
+
+    private static IEnumerable<string> With(FindingStatus status, PatientRecord record) =>
+        Assess(record).Findings.Where(f => f.Status == status).Select(f => f.CriterionId);
+
+    private static IEnumerable<string> MetButIsotype(PatientRecord record) => With(FindingStatus.Met, record).Except(Isotypes);
+
+    private static IEnumerable<string> Answers(PatientRecord record)
+    {
+        var assessment = Assess(record);
+        yield return assessment.Verdict.ToString();
+        foreach (var finding in assessment.Findings)
+        {
+            var evidence = finding.Evidence.Select(e => $"{e.Reference} {e.Concept?.Coding} {e.Standing} {e.Date}").Distinct().Order(StringComparer.Ordinal);
+            yield return $"{finding.CriterionId} {finding.Status}: {string.Join(", ", evidence)}";
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using PoemsCds.Rules.Reasoning;
+
+namespace PoemsCds.Rules.Tests.Reasoning;
+
+/// <summary>The traps of the clinical review that rest on diagnoses, by their number there.</summary>
+public sealed class TrapTests
+{
+    [Fact]
+    public void Assess_Trap1DiabetesAndHypothyroidism_NoEndocrineMinor()
+    {
+        var assessment = Shipped.Assess(Candidate().Diagnosis("E11.9").Diagnosis("E03.9"));
+
+        Assert.Equal(FindingStatus.NotMet, assessment.Findings["endocrinopathy"].Status);
+        Assert.Equal("7", assessment.Verdict.Row);
+    }
+
+    [Fact]
+    public void Assess_Trap2LyticLesion_NoMajor()
+    {
+        var assessment = Shipped.Assess(Candidate().Snomed("441684001"));
+
+        Assert.False(assessment.Inputs.StrongMajor);
+        Assert.Equal("8", assessment.Verdict.Row);
+    }
+
+    [Fact]
+    public void Assess_Trap7CastlemanWithoutClone_SeparateEntity()
+    {
+        var record = Given.Record().Diagnosis("D47.Z2").Diagnosis("R60.1").Recorded("2026-01-01").Diagnosis("R60.1").Recorded("2026-03-01").Diagnosis("R16.1");
+        var withRow11 = new PoemsEngine(Shipped.Knowledge, new PolicySettings { RowsOff = [] });
+
+        Assert.Equal(Conclusion.NoAdvice, Shipped.Assess(record).Verdict.Conclusion);
+        Assert.Equal(Conclusion.CastlemanVariant, withRow11.Assess(record.Build(), Given.AsOf).Verdict.Conclusion);
+    }
+
+    [Fact]
+    public void Assess_Trap8KappaWithMajorAndMinor_PromptReview()
+    {
+        var record = Given.Record().Diagnosis("G62.9").Snomed("414553000").Snomed("49347007").Diagnosis("H47.10");
+
+        Assert.Equal(Conclusion.PromptReview, Shipped.Assess(record).Verdict.Conclusion);
+    }
+
+    [Fact]
+    public void Assess_Trap9IgMWithEverything_NeverPromptReview()
+    {
+        var record = Given.Record().Diagnosis("G62.9").Snomed("285426000").Snomed("49347007").Diagnosis("D47.Z2")
+            .Diagnosis("H47.10").Diagnosis("R16.1").Diagnosis("E29.1");
+
+        Assert.Equal(new Verdict(Conclusion.ConsiderPoems, "4"), Shipped.Assess(record).Verdict);
+    }
+
+    [Fact]
+    public void Assess_Trap10BortezomibBeforeNeuropathy_RivalCause()
+    {
+        var before = Given.Record().Diagnosis("G62.9").Onset("2024-03-01").Diagnosis("C90.00").Diagnosis("H47.10").Medication("358258", "2023-09-01");
+        var after = Given.Record().Diagnosis("G62.9").Onset("2024-03-01").Diagnosis("C90.00").Diagnosis("H47.10").Medication("358258", "2024-09-01");
+
+        Assert.Equal("8", Shipped.Assess(before).Verdict.Row);
+        Assert.Equal("6", Shipped.Assess(after).Verdict.Row);
+    }
+
+    [Fact]
+    public void Assess_Trap11BoneLesionInMetastaticProstateCancer_NoMajor()
+    {
+        var assessment = Shipped.Assess(Candidate().Snomed("49347007").Diagnosis("C61").Diagnosis("C79.51"));
+
+        Assert.Equal(FindingStatus.Explained, assessment.Findings["sclerotic-bone-lesion"].Status);
+        Assert.False(assessment.Inputs.StrongMajor);
+    }
+
+    [Fact]
+    public void Assess_Trap11BoneLesionBesideProstateCancer_CountsAndIsNamed()
+    {
+        var assessment = Shipped.Assess(Candidate().Snomed("49347007").Diagnosis("C61"));
+
+        Assert.Equal("4", assessment.Verdict.Row);
+        Assert.True(assessment.Findings["prostate-or-breast-cancer"].IsMet);
+    }
+
+    [Fact]
+    public void Assess_Trap12EdemaInHeartFailure_NoMinor()
+    {
+        var record = Candidate().Diagnosis("R60.0").Recorded("2026-01-01").Diagnosis("R60.0").Recorded("2026-03-01").Diagnosis("I50.20");
+
+        Assert.Equal(0, Shipped.Assess(record).Inputs.Minors);
+    }
+
+    [Theory]
+    [InlineData("no splenomegaly", "organomegaly")]
+    [InlineData("Papilledema ruled out", "papilledema")]
+    [InlineData("family history of POEMS syndrome", "poems")]
+    [InlineData("without peripheral neuropathy", "polyneuropathy")]
+    [InlineData("MGUS?", "monoclonal-plasma-cell-disorder")]
+    public void Assess_Trap13NegatedText_NotOnRecord(string text, string criterion)
+    {
+        Assert.Equal(FindingStatus.NotMet, Shipped.Assess(Given.Record().Text(text)).Findings[criterion].Status);
+    }
+
+    [Fact]
+    public void Assess_Trap18SymptomOnly_NoPolyneuropathy()
+    {
+        var assessment = Shipped.Assess(Given.Record().Diagnosis("M21.371").Diagnosis("D47.2").Diagnosis("E11.9"));
+
+        Assert.Equal(FindingStatus.Unconfirmed, assessment.Findings["polyneuropathy"].Status);
+        Assert.Equal(Conclusion.NoAdvice, assessment.Verdict.Conclusion);
+    }
+
+    [Fact]
+    public void Assess_Trap19DiscEdemaByCode_Papilledema()
+    {
+        Assert.True(Shipped.Assess(Given.Record().Snomed("423341008")).Findings["papilledema"].IsMet);
+    }
+
+    [Fact]
+    public void Assess_Trap19DiscEdemaByWords_Unconfirmed()
+    {
+        var assessment = Shipped.Assess(Given.Record().Text("bilateral disc oedema"));
+
+        Assert.Equal(FindingStatus.Unconfirmed, assessment.Findings["papilledema"].Status);
+    }
+
+    [Theory]
+    [InlineData("POEMS syndrome since 2021")]
+    [InlineData("Crow-Fukase")]
+    public void Assess_Trap21PoemsDiagnosed_Silent(string text)
+    {
+        Assert.Equal(Conclusion.AlreadyKnown, Shipped.Assess(Candidate().Diagnosis("H47.10").Text(text)).Verdict.Conclusion);
+    }
+
+    [Fact]
+    public void Assess_Trap22SpleenAndLymphNodes_OneMinor()
+    {
+        Assert.Equal(1, Shipped.Assess(Candidate().Diagnosis("R16.1").Diagnosis("R59.1").Diagnosis("R16.0")).Inputs.Minors);
+    }
+
+    [Fact]
+    public void Assess_Trap23ThrombocytosisWithIronDeficiency_NoMinor()
+    {
+        Assert.Equal(0, Shipped.Assess(Candidate().Diagnosis("D75.839").Diagnosis("D50.9")).Inputs.Minors);
+    }
+
+    [Fact]
+    public void Assess_Trap24SeveralLabelsOfOneNeuropathy_NothingMoreThanOne()
+    {
+        var one = Shipped.Assess(Given.Record().Diagnosis("G62.9"));
+        var several = Shipped.Assess(Given.Record().Diagnosis("G62.9").Snomed("302226006").Diagnosis("G60.9").Diagnosis("G63"));
+
+        Assert.Equal(one.Inputs, several.Inputs);
+        Assert.Equal(one.Verdict, several.Verdict);
+    }
+
+    [Fact]
+    public void Assess_Trap25EffusionDuringPneumonia_NoMinor()
+    {
+        var record = Candidate().Diagnosis("J90").Onset("2026-05-10").Diagnosis("J18.9").Onset("2026-05-01");
+
+        Assert.Equal(0, Shipped.Assess(record).Inputs.Minors);
+    }
+
+    private static Given Candidate() => Given.Record().Diagnosis("G62.9").Diagnosis("D47.2");
+}

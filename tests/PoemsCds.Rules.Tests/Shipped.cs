@@ -1,0 +1,16 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+
+namespace PoemsCds.Rules.Tests;
+
+/// <summary>The knowledge that ships, loaded once, and an engine over it with the default policy.</summary>
+internal static class Shipped
+{
+    internal static readonly KnowledgeBase Knowledge = KnowledgeBase.Load(new KnowledgeSettings());
+
+    internal static readonly KnowledgeBase KnowledgeWithoutSnomed = KnowledgeBase.Load(new KnowledgeSettings(IncludeSnomedCt: false));
+
+    internal static readonly PoemsEngine Engine = new(Knowledge, new PolicySettings());
+
+    internal static Assessment Assess(Given record) => Engine.Assess(record.Build(), Given.AsOf);
+}
