@@ -60,13 +60,26 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     internal DropReason? Add(MedicationOrder order) => Keep(_orders, order, order.Fact.Reference);
 
     /// <summary>Keeps a Medication that orders may refer to.</summary>
-    internal void AddMedication(string? id, ImmutableArray<Coding> ingredients)
+    internal void Add(SuppliedMedication medication)
     {
-        _lastMedication = ingredients;
-        if (id is not null)
+        _lastMedication = medication.Ingredients;
+        if (medication.Id is not null)
         {
-            _medications[$"Medication/{id}"] = ingredients;
+            _medications[$"Medication/{medication.Id}"] = medication.Ingredients;
         }
+    }
+
+    /// <summary>How many facts there are: a place to go back to.</summary>
+    internal (int Diagnoses, int Laboratory, int Procedures, int Orders) Mark() =>
+        (_diagnoses.Count, _laboratory.Count, _procedures.Count, _orders.Count);
+
+    /// <summary>Forgets the facts since the mark: what held them turned out to be no search result.</summary>
+    internal void ForgetSince((int Diagnoses, int Laboratory, int Procedures, int Orders) mark)
+    {
+        _diagnoses.RemoveRange(mark.Diagnoses, _diagnoses.Count - mark.Diagnoses);
+        _laboratory.RemoveRange(mark.Laboratory, _laboratory.Count - mark.Laboratory);
+        _procedures.RemoveRange(mark.Procedures, _procedures.Count - mark.Procedures);
+        _orders.RemoveRange(mark.Orders, _orders.Count - mark.Orders);
     }
 
     /// <summary>Tells the full URL of the entry just read.</summary>

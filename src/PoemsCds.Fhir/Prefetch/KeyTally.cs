@@ -13,6 +13,9 @@ internal sealed class KeyTally
     /// <summary>The server said that something went wrong.</summary>
     internal bool HasError { get; set; }
 
+    /// <summary>There are entries, of whatever kind.</summary>
+    internal bool HasEntries { get; set; }
+
     /// <summary>There is a next page that is not here.</summary>
     internal bool HasNextPage { get; set; }
 
@@ -42,10 +45,10 @@ internal sealed class KeyTally
     /// </summary>
     internal PrefetchState State()
     {
-        var matches = Facts + _dropped.Where(d => d.Key is not DropReason.OtherType and not DropReason.NoResource).Sum(d => d.Value);
+        var strange = Of(DropReason.OtherType) + Of(DropReason.NoResource);
         var unusable = Of(DropReason.Unreadable) + Of(DropReason.OtherPatient);
-        var usable = matches - unusable;
-        return (usable, HasError || unusable + Of(DropReason.NoResource) > 0, HasNextPage || Total > matches) switch
+        var matches = Facts + _dropped.Values.Sum() - strange - Of(DropReason.ServerMessage);
+        return (matches - unusable, HasError || unusable + strange > 0, HasNextPage || Total > matches) switch
         {
             (0, true, _) => PrefetchState.Failed,
             (_, _, true) => PrefetchState.Partial,

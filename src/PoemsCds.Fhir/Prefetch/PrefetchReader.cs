@@ -9,6 +9,8 @@ namespace PoemsCds.Fhir.Prefetch;
 /// <param name="knowledge">The codes and words that make an entry a fact.</param>
 public sealed class PrefetchReader(PrefetchPlan plan, KnowledgeBase knowledge)
 {
+    private const string Bundle = "Bundle";
+
     private readonly ResourceReaders _readers = new(knowledge);
 
     /// <summary>What a request without any prefetch amounts to.</summary>
@@ -19,6 +21,7 @@ public sealed class PrefetchReader(PrefetchPlan plan, KnowledgeBase knowledge)
     /// <param name="patientId">Bare id of the patient of the request.</param>
     /// <exception cref="JsonException">The JSON itself is broken.</exception>
     /// <exception cref="RepeatedKeyException">A key stands twice: which one is meant cannot be told.</exception>
+    /// <exception cref="InvalidOperationException">A text outside the resources holds half of a surrogate pair.</exception>
     public PrefetchResult Read(ref Utf8JsonReader reader, string patientId)
     {
         var start = reader;
@@ -81,18 +84,21 @@ public sealed class PrefetchReader(PrefetchPlan plan, KnowledgeBase knowledge)
         }
 
         var start = reader;
+        var before = chart.Mark();
         var type = ReadBundle(ref reader, key, tally, chart);
-        if (type == "Bundle")
+        if (type == Bundle || (type is null && tally.HasEntries))
         {
             return tally.State();
         }
 
+        chart.ForgetSince(before);
         if (type != key.ResourceType)
         {
             return PrefetchState.Failed;
         }
 
         tally.Count(_readers.Read(ref start, key, tally, chart));
+        chart.GiveFullUrl(null);
         var isWhole = key.Template.StartsWith($"{type}/", StringComparison.Ordinal);
         return tally.State() is PrefetchState.Supplied && !isWhole ? PrefetchState.Partial : tally.State();
     }
@@ -145,6 +151,7 @@ public sealed class PrefetchReader(PrefetchPlan plan, KnowledgeBase knowledge)
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
+            tally.HasEntries = true;
             if (reader.TokenType == JsonTokenType.StartObject)
             {
                 ReadEntry(ref reader, key, tally, chart);
@@ -160,7 +167,7 @@ public sealed class PrefetchReader(PrefetchPlan plan, KnowledgeBase knowledge)
     private void ReadEntry(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
     {
         var fullUrl = default(Utf8JsonReader);
-        DropReason? dropped = DropReason.NoResource;
+        var hasResource = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isResource = reader.ValueTextEquals("resource"u8);
@@ -168,7 +175,8 @@ public sealed class PrefetchReader(PrefetchPlan plan, KnowledgeBase knowledge)
             reader.Read();
             if (isResource && reader.TokenType == JsonTokenType.StartObject)
             {
-                dropped = _readers.Read(ref reader, key, tally, chart);
+                tally.Count(_readers.Read(ref reader, key, tally, chart));
+                hasResource = true;
                 continue;
             }
 
@@ -176,36 +184,33 @@ public sealed class PrefetchReader(PrefetchPlan plan, KnowledgeBase knowledge)
             reader.Skip();
         }
 
-        tally.Count(dropped);
+        if (!hasResource)
+        {
+            tally.Count(DropReason.NoResource);
+        }
+
         if (chart.AwaitsFullUrl)
         {
             chart.GiveFullUrl(JsonText.Read(in fullUrl, ResourceHead.LongestId));
         }
     }
 
+    // One link where a list belongs is read like the list.
     private static bool HasNextLink(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
+        var hasNext = false;
+        var depth = reader.CurrentDepth;
+        if (reader.TokenType is not JsonTokenType.StartArray and not JsonTokenType.StartObject)
         {
-            reader.Skip();
             return false;
         }
 
-        var hasNext = false;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (reader.Read() && reader.CurrentDepth > depth)
         {
-            if (reader.TokenType != JsonTokenType.StartObject)
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("relation"u8))
             {
-                reader.Skip();
-                continue;
-            }
-
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var isRelation = reader.ValueTextEquals("relation"u8);
                 reader.Read();
-                hasNext |= isRelation && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("next"u8);
-                reader.Skip();
+                hasNext |= reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("next"u8);
             }
         }
 

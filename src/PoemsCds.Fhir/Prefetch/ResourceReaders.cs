@@ -30,17 +30,16 @@ internal sealed class ResourceReaders
         try
         {
             var dropped = Read(ref reader, key, chart, out var isOutcome);
+            var again = start;
             if (isOutcome)
             {
-                tally.HasError |= OutcomeReader.HasError(ref start);
-            }
-            else if (dropped == DropReason.OtherType && key.Kind == RecordKinds.Medications)
-            {
-                var (id, ingredients) = _medications.ReadMedication(ref start);
-                chart.AddMedication(id, ingredients);
+                tally.HasError |= OutcomeReader.HasError(ref again);
+                return DropReason.ServerMessage;
             }
 
-            return dropped;
+            return dropped == DropReason.OtherType && key.Kind == RecordKinds.Medications
+                ? ReadMedication(ref again, chart)
+                : dropped;
         }
         catch (InvalidOperationException)
         {
@@ -49,6 +48,19 @@ internal sealed class ResourceReaders
             reader.Skip();
             return DropReason.Unreadable;
         }
+    }
+
+    // A Medication beside the orders is no fact of its own; orders refer to it.
+    private DropReason ReadMedication(ref Utf8JsonReader reader, Chart chart)
+    {
+        var medication = _medications.ReadMedication(ref reader);
+        if (medication is null)
+        {
+            return DropReason.OtherType;
+        }
+
+        chart.Add(medication);
+        return DropReason.NotRelevant;
     }
 
     private DropReason? Read(ref Utf8JsonReader reader, PrefetchKey key, Chart chart, out bool isOutcome)

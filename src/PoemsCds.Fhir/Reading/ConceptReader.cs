@@ -8,6 +8,12 @@ internal sealed class ConceptReader(CodeLookup codes)
 {
     private const int LongestSystem = 256;
     private const int LongestCode = 64;
+
+    // In bytes of the request: an escaped letter takes six.
+    private const int LongestText = 6 * TextTerms.LongestText;
+
+    // What takes back the most comes first. A letter that is none of these is understood as V: not certain.
+    private const string GermanCertainties = "AVZG";
     private const string GermanCertaintyUrl = "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit";
 
     /// <summary>Reads the value the reader stands on and leaves it on the end of that value.</summary>
@@ -33,7 +39,9 @@ internal sealed class ConceptReader(CodeLookup codes)
 
                 break;
             case JsonTokenType.String:
-                concept.Text ??= JsonText.Read(in reader, TextTerms.LongestText);
+                concept.Text ??= JsonText.Read(in reader, LongestText);
+                break;
+            case JsonTokenType.Null:
                 break;
             default:
                 concept.IsUnreadable = true;
@@ -50,7 +58,7 @@ internal sealed class ConceptReader(CodeLookup codes)
             reader.Read();
             if (isText)
             {
-                concept.Text = JsonText.Read(in reader, TextTerms.LongestText) ?? concept.Text;
+                concept.Text = JsonText.Read(in reader, LongestText) ?? concept.Text;
             }
 
             if (isCoding)
@@ -107,7 +115,7 @@ internal sealed class ConceptReader(CodeLookup codes)
             else if (reader.ValueTextEquals("display"u8))
             {
                 reader.Read();
-                concept.Display ??= JsonText.Read(in reader, TextTerms.LongestText);
+                concept.Display ??= JsonText.Read(in reader, LongestText);
             }
             else if (reader.ValueTextEquals("extension"u8))
             {
@@ -172,8 +180,14 @@ internal sealed class ConceptReader(CodeLookup codes)
             reader.Skip();
         }
 
-        concept.GermanCertainty = isCertainty ? value : concept.GermanCertainty;
+        if (isCertainty && value is { } letter)
+        {
+            var known = GermanCertainties.Contains(letter, StringComparison.Ordinal) ? letter : 'V';
+            concept.GermanCertainty = concept.GermanCertainty is { } before && GermanCertainties.IndexOf(before, StringComparison.Ordinal) < GermanCertainties.IndexOf(known, StringComparison.Ordinal)
+                ? before
+                : known;
+        }
     }
 
-    private static char? FirstLetter(string? code) => code is { Length: 1 } ? code[0] : null;
+    private static char? FirstLetter(string? code) => code is { Length: > 0 } ? char.ToUpperInvariant(code[0]) : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Reading;
@@ -9,8 +10,8 @@ internal struct ConceptText()
     /// <summary>Codes the knowledge knows.</summary>
     internal ImmutableArray<Coding> Codings { get; set; } = [];
 
-    /// <summary>The text, else the first display; <see langword="null"/> when neither is there.</summary>
-    internal readonly string? Words => Text ?? Display;
+    /// <summary>The text, else the first display; <see langword="null"/> when neither is there. A text too long for a title is none.</summary>
+    internal readonly string? Words => string.IsNullOrWhiteSpace(Text) || Text.Length > TextTerms.LongestText ? Display : Text;
 
     /// <summary>The text.</summary>
     internal string? Text { get; set; }
@@ -18,7 +19,7 @@ internal struct ConceptText()
     /// <summary>The first display of its codings.</summary>
     internal string? Display { get; set; }
 
-    /// <summary>German diagnosis certainty: G, V, A or Z; <see langword="null"/> when not stated.</summary>
+    /// <summary>German diagnosis certainty: A, V, Z or G; of several the first of these; <see langword="null"/> when not stated.</summary>
     internal char? GermanCertainty { get; set; }
 
     /// <summary>Whether it is no concept at all: a value of a kind that cannot be understood.</summary>

@@ -13,6 +13,7 @@ namespace PoemsCds.Fhir.Reading;
 internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
 {
     private static readonly string[] Going = ["active", "recurrence", "relapse"];
+    private static readonly string[] Ended = ["inactive", "remission", "resolved"];
 
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
     internal Reading<Diagnosis> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
@@ -49,12 +50,12 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
             return DropReason.Refuted;
         }
 
-        if (concept.IsUnreadable)
+        var codings = concept.Codings.IsDefault ? [] : concept.Codings;
+        if (concept.IsUnreadable && codings.IsEmpty && concept.Words is null)
         {
             return DropReason.Unreadable;
         }
 
-        var codings = concept.Codings.IsDefault ? [] : concept.Codings;
         var hits = concept.Words is { } words ? terms.Match(words) : [];
         if (codings.IsEmpty && hits.All(hit => hit.Feature == "isotype"))
         {
@@ -79,7 +80,7 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
 
     private static bool IsGoing(Draft draft) =>
         draft.Concept.GermanCertainty != 'Z'
-        && (draft.Clinical is null ? !draft.HasAbatement : Going.Contains(draft.Clinical));
+        && (Going.Contains(draft.Clinical) || (!Ended.Contains(draft.Clinical) && !draft.HasAbatement));
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
     {
@@ -109,18 +110,18 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
         if (reader.ValueTextEquals("onsetDateTime"u8))
         {
             reader.Read();
-            draft.Onset = DateReader.Read(in reader);
+            draft.Onset = DateReader.Read(in reader) ?? draft.Onset;
             reader.Skip();
         }
         else if (reader.ValueTextEquals("onsetPeriod"u8))
         {
             reader.Read();
-            draft.Onset = DateReader.ReadPeriod(ref reader).Start;
+            draft.Onset = DateReader.ReadPeriod(ref reader).Start ?? draft.Onset;
         }
         else if (reader.ValueTextEquals("recordedDate"u8) || reader.ValueTextEquals("assertedDate"u8)) // the latter before R4
         {
             reader.Read();
-            draft.Recorded = DateReader.Read(in reader);
+            draft.Recorded = DateReader.Read(in reader) ?? draft.Recorded;
             reader.Skip();
         }
         else

@@ -9,6 +9,9 @@ public enum DropReason
     /// <summary>It is of another type than its key asks for.</summary>
     OtherType,
 
+    /// <summary>It is the server speaking (OperationOutcome), not the record.</summary>
+    ServerMessage,
+
     /// <summary>It belongs to another patient, or to one that cannot be told.</summary>
     OtherPatient,
 

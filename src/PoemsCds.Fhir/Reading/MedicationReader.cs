@@ -9,8 +9,15 @@ namespace PoemsCds.Fhir.Reading;
 /// <param name="MedicationReference">Reference to the Medication; <see langword="null"/> when nothing is to be followed.</param>
 internal sealed record MedicationOrder(Medication Fact, string? MedicationReference);
 
+/// <summary>A Medication that orders may refer to.</summary>
+/// <param name="Id">Its id; <see langword="null"/> when it has none.</param>
+/// <param name="Ingredients">The ingredients it names, as far as the knowledge knows them.</param>
+internal sealed record SuppliedMedication(string? Id, ImmutableArray<Coding> Ingredients);
+
 /// <summary>MedicationRequest to <see cref="Medication"/>; ingredients by RxNorm code or by name.</summary>
-/// <remarks>Cancelled, draft and erroneous orders, and orders not to give something, are dropped. A stopped order was begun.</remarks>
+/// <remarks>
+/// Cancelled, draft, proposed and erroneous orders, and orders not to give something, are dropped. A stopped order was begun.
+/// </remarks>
 internal sealed class MedicationReader(ConceptReader concepts, IngredientWords words)
 {
     private const int LongestReference = 1024;
@@ -34,8 +41,8 @@ internal sealed class MedicationReader(ConceptReader concepts, IngredientWords w
         return head.Drop ?? Judge(draft, head.Reference);
     }
 
-    /// <summary>Reads the Medication the reader stands on: its id and the ingredients it names.</summary>
-    internal (string? Id, ImmutableArray<Coding> Ingredients) ReadMedication(ref Utf8JsonReader reader)
+    /// <summary>Reads the object the reader stands on, if it is a Medication, and leaves it on its end.</summary>
+    internal SuppliedMedication? ReadMedication(ref Utf8JsonReader reader)
     {
         string? id = null;
         var isMedication = false;
@@ -57,7 +64,7 @@ internal sealed class MedicationReader(ConceptReader concepts, IngredientWords w
             reader.Skip();
         }
 
-        return isMedication ? (id, ingredients) : (null, []);
+        return isMedication ? new SuppliedMedication(id, ingredients) : null;
     }
 
     private static Reading<MedicationOrder> Judge(Draft draft, string reference)
@@ -67,13 +74,13 @@ internal sealed class MedicationReader(ConceptReader concepts, IngredientWords w
             return DropReason.EnteredInError;
         }
 
-        if (draft.IsForbidden || NotBegun.Contains(draft.Status))
+        if (draft.IsForbidden || draft.Intent == "proposal" || NotBegun.Contains(draft.Status))
         {
             return DropReason.NotDone;
         }
 
         var ingredients = draft.Reference is ['#', .. var id] && draft.Contained.TryGetValue(id, out var contained)
-            ? contained
+            ? [.. draft.Ingredients.Union(contained)]
             : draft.Ingredients;
         var elsewhere = draft.Reference is { } r && r[0] != '#' ? r : null;
         return ingredients.IsEmpty && elsewhere is null
@@ -102,6 +109,11 @@ internal sealed class MedicationReader(ConceptReader concepts, IngredientWords w
         {
             reader.Read();
             draft.Status = StatusCode.Read(ref reader);
+        }
+        else if (reader.ValueTextEquals("intent"u8))
+        {
+            reader.Read();
+            draft.Intent = StatusCode.Read(ref reader);
         }
         else
         {
@@ -147,9 +159,9 @@ internal sealed class MedicationReader(ConceptReader concepts, IngredientWords w
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.StartObject && ReadMedication(ref reader) is ({ } id, var ingredients))
+            if (reader.TokenType == JsonTokenType.StartObject && ReadMedication(ref reader) is { Id: { } id } medication)
             {
-                draft.Contained = draft.Contained.SetItem(id, ingredients);
+                draft.Contained = draft.Contained.SetItem(id, medication.Ingredients);
             }
 
             reader.Skip();
@@ -168,6 +180,7 @@ internal sealed class MedicationReader(ConceptReader concepts, IngredientWords w
         public ImmutableDictionary<string, ImmutableArray<Coding>> Contained = ImmutableDictionary<string, ImmutableArray<Coding>>.Empty;
         public string? Reference;
         public string? Status;
+        public string? Intent;
         public DateSpan? Start;
         public bool IsForbidden;
     }

@@ -51,13 +51,14 @@ internal struct ResourceHead(string expectedType)
         else if (reader.ValueTextEquals("subject"u8) || reader.ValueTextEquals("patient"u8))
         {
             reader.Read();
-            Subject = SubjectReader.Read(ref reader, patient);
+            Subject = SubjectReader.Surer(Subject, SubjectReader.Read(ref reader, patient));
             return true;
         }
         else if (reader.ValueTextEquals("modifierExtension"u8))
         {
             reader.Read();
-            HasModifier = reader.TokenType == JsonTokenType.StartArray;
+            var content = reader;
+            HasModifier |= reader.TokenType == JsonTokenType.StartArray && content.Read() && content.TokenType != JsonTokenType.EndArray;
         }
         else
         {

@@ -24,20 +24,25 @@ internal static class SubjectReader
     /// <summary>Reads the Reference the reader stands on and leaves it on the end of that value.</summary>
     internal static Subject Read(ref Utf8JsonReader reader, PatientIdentity patient)
     {
+        var subject = reader.TokenType switch
+        {
+            JsonTokenType.Null or JsonTokenType.StartObject => Subject.NotStated,
+            JsonTokenType.String => Compare(in reader, patient),
+            _ => Subject.SomebodyElse, // a value that is no reference cannot be followed
+        };
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
-            return Subject.NotStated;
+            return subject;
         }
 
-        var subject = Subject.NotStated;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isReference = reader.ValueTextEquals("reference"u8);
             reader.Read();
-            if (isReference && reader.TokenType == JsonTokenType.String)
+            if (isReference && reader.TokenType != JsonTokenType.Null)
             {
-                subject = Compare(in reader, patient);
+                subject = Surer(subject, reader.TokenType == JsonTokenType.String ? Compare(in reader, patient) : Subject.SomebodyElse);
             }
 
             reader.Skip();
@@ -45,6 +50,9 @@ internal static class SubjectReader
 
         return subject;
     }
+
+    /// <summary>Of two statements the one that keeps patients apart.</summary>
+    internal static Subject Surer(Subject one, Subject other) => one > other ? one : other;
 
     private static Subject Compare(scoped in Utf8JsonReader reader, PatientIdentity patient)
     {

@@ -65,7 +65,7 @@ internal sealed class TestReader(ConceptReader concepts, string resourceType)
         else if (reader.ValueTextEquals("dataAbsentReason"u8))
         {
             reader.Read();
-            draft.HasNoValue = true;
+            draft.HasNoValue |= reader.TokenType != JsonTokenType.Null;
             reader.Skip();
         }
         else

@@ -35,7 +35,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader)
         }
         catch (InvalidOperationException)
         {
-            throw RefusedRequestException.Malformed("A text outside the prefetch is not valid Unicode.");
+            throw RefusedRequestException.Malformed("A text of the request is not valid Unicode: it holds half of a surrogate pair.");
         }
         catch (RepeatedKeyException repeated)
         {

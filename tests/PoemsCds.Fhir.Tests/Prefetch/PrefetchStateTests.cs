@@ -18,7 +18,7 @@ public sealed class PrefetchStateTests
         ("null for entries", Empty, _ => """{ "resourceType": "Bundle", "entry": null }"""),
         ("total 0", Empty, _ => """{ "resourceType": "Bundle", "total": 0 }"""),
         ("harmless outcome alone", Empty, _ => Given.Searchset(Given.Outcome("warning"))),
-        ("other types only", Empty, _ => Given.Searchset("""{ "resourceType": "Practitioner", "id": "p1" }""")),
+        ("other types only", Failed, _ => Given.Searchset("""{ "resourceType": "Practitioner", "id": "p1" }""")),
         ("supplied", Supplied, key => Given.Searchset(Given.Relevant(key))),
         ("resourceType last", Supplied, key => $$"""{ "entry": [{ "resource": {{Given.Relevant(key)}} }], "resourceType": "Bundle" }"""),
         ("escaped resourceType", Supplied, key => Bundle(key, "").Replace("Bundle", @"\u0042undle", StringComparison.Ordinal)),

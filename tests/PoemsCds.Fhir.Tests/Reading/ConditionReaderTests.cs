@@ -74,8 +74,6 @@ public sealed class ConditionReaderTests
     [Theory]
     [InlineData("5")]
     [InlineData("true")]
-    [InlineData("null")]
-    [InlineData("[null]")]
     public void Read_CodeOfNoKind_Unreadable(string code)
     {
         var result = Prefetched.FromConditions(Given.Condition($"\"code\": {code}"), Given.ConditionOf("Patient/p1", "c2"));

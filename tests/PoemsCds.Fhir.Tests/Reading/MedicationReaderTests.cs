@@ -126,7 +126,7 @@ public sealed class MedicationReaderTests
         ];
 
         Assert.All(results, r => Assert.Equal(Paclitaxel, Assert.Single(Assert.Single(r.Record.Medications).Codings)));
-        Assert.All(results, r => Assert.Equal(1, r.Report.Dropped[DropReason.OtherType]));
+        Assert.All(results, r => Assert.Equal(1, r.Report.Dropped[DropReason.NotRelevant]));
     }
 
     [Theory]
@@ -169,12 +169,12 @@ public sealed class MedicationReaderTests
     }
 
     [Fact]
-    public void Read_MedicationsOnly_IsEmpty()
+    public void Read_MedicationsOnly_NoOrder()
     {
         var result = Prefetched.FromOrders($$"""{ "resourceType": "Medication", "id": "d1", "code": {{Given.Paclitaxel}} }""");
 
         Assert.Empty(result.Record.Medications);
-        Assert.Equal(PrefetchState.Empty, result.Report.States["medications"]);
+        Assert.Equal(PrefetchState.Supplied, result.Report.States["medications"]);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class SubjectReaderTests
     [Theory]
     [InlineData("""{ "reference": "Patient/p1" }""", nameof(Subject.ThisPatient))]
     [InlineData("""{ "type": "Patient", "display": ["x"], "reference": "Patient/p2" }""", nameof(Subject.SomebodyElse))]
-    [InlineData("""{ "reference": 5 }""", nameof(Subject.NotStated))]
+    [InlineData("""{ "reference": 5 }""", nameof(Subject.SomebodyElse))]
     [InlineData("{ }", nameof(Subject.NotStated))]
     [InlineData("null", nameof(Subject.NotStated))]
     public void Read_Reference_LeavesTheReaderOnItsEnd(string json, string expected)
