@@ -81,6 +81,7 @@ public sealed class ExtravascularVolumeOverloadDatesTests
     [InlineData("2025-11-02", FindingStatus.Explained)]
     [InlineData("2025-11-01", FindingStatus.Met)]
     [InlineData("2026-02", FindingStatus.Explained)]
+    [InlineData("2026-03", FindingStatus.Met)]
     [InlineData("2024", FindingStatus.Met)]
     public void Evaluate_PneumoniaBesideEffusion_ExplainedUpTo60Days(string pneumonia, FindingStatus expected)
     {

@@ -103,7 +103,6 @@ public sealed class KnowledgeFaultTests
 
     [Theory]
     [InlineData("\"pattern\": \"clubbing\", \"kind\": \"word\"", "\"pattern\": \"(clubbing\", \"kind\": \"regex\"", "'(clubbing'")]
-    [InlineData("\"pattern\": \"clubbing\", \"kind\": \"word\"", "\"pattern\": \"(club)\\1\", \"kind\": \"regex\"", "'(club)\\1'")]
     [InlineData("\"pattern\": \"clubbing\", \"kind\": \"word\"", "\"pattern\": \"clubbing\", \"kind\": \"glob\"", "'clubbing'")]
     public void Load_TextPatternThatCannotBeUsed_Reported(string from, string to, string named)
     {

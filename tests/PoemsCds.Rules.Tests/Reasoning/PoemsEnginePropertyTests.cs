@@ -7,7 +7,7 @@ namespace PoemsCds.Rules.Tests.Reasoning;
 
 public sealed class PoemsEnginePropertyTests
 {
-    private const int Iterations = 2000;
+    private const int Iterations = 1000;
 
     // The type of the clone may be read from provisional entries where there are no others; it only holds advice back.
     private static readonly string[] Isotypes = ["igm", "kappa", "lambda"];
@@ -137,7 +137,7 @@ public sealed class PoemsEnginePropertyTests
 
                 Assert.Equal(PoemsCriteria.All(Shipped.Knowledge).Length, Shipped.Engine.Assess(record, asOf).Findings.Count);
             },
-            iter: Iterations / 10);
+            iter: Iterations / 5);
 
     private static Assessment Assess(PatientRecord record) => Shipped.Engine.Assess(record, Given.AsOf);
 

@@ -1,0 +1,39 @@
+using System.Collections;
+using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Reasoning;
+
+namespace PoemsCds.Rules.Tests.Reasoning;
+
+public sealed class FindingSetTests
+{
+    private static readonly Finding Papilledema = new("papilledema", Tier.Minor, FindingStatus.Met, []);
+    private static readonly Finding Castleman = new("castleman-disease", Tier.Major, FindingStatus.NotMet, []);
+    private static readonly FindingSet Findings = new([Castleman, Papilledema]);
+
+    [Fact]
+    public void Indexer_KnownCriterion_ItsFinding()
+    {
+        Assert.Same(Papilledema, Findings["papilledema"]);
+        Assert.Same(Castleman, Findings[0]);
+    }
+
+    [Fact]
+    public void Indexer_UnknownCriterion_Throws()
+    {
+        Assert.Throws<KeyNotFoundException>(() => Findings["nothing"]);
+    }
+
+    [Fact]
+    public void Of_Tier_OnlyItsFindings()
+    {
+        Assert.Equal([Castleman], Findings.Of(Tier.Major));
+    }
+
+    [Fact]
+    public void Enumeration_Findings_InTheGivenOrder()
+    {
+        Assert.Equal(2, Findings.Count);
+        Assert.Equal([Castleman, Papilledema], Findings);
+        Assert.Equal([Castleman, Papilledema], ((IEnumerable)Findings).Cast<Finding>());
+    }
+}

@@ -1,0 +1,73 @@
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Tests.Record;
+
+public sealed class DateSpanTests
+{
+    [Theory]
+    [InlineData("2024", "2024-01-01", "2024-12-31")]
+    [InlineData("2024-02", "2024-02-01", "2024-02-29")]
+    [InlineData("2023-02", "2023-02-01", "2023-02-28")]
+    [InlineData("2024-03-05", "2024-03-05", "2024-03-05")]
+    [InlineData("2024-03-05T23:30:00-05:00", "2024-03-05", "2024-03-05")]
+    [InlineData("2024-03-05 10:00", "2024-03-05", "2024-03-05")]
+    public void TryParse_FhirDate_EveryDayItCouldBe(string text, string earliest, string latest)
+    {
+        Assert.True(DateSpan.TryParse(text, out var span));
+        Assert.Equal((Day(earliest), Day(latest)), (span.Earliest, span.Latest));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("24")]
+    [InlineData("2024-13")]
+    [InlineData("2024-02-30")]
+    [InlineData("2024-3-5")]
+    [InlineData("05.03.2024")]
+    [InlineData("2024-03-05x")]
+    [InlineData("2024-03-0510:00")]
+    [InlineData("abcd")]
+    public void TryParse_NoFhirDate_False(string text)
+    {
+        Assert.False(DateSpan.TryParse(text, out var span));
+        Assert.Equal(default, span);
+    }
+
+    [Theory]
+    [InlineData("2024-03-05", "2024-03-06", true)]
+    [InlineData("2024-03-05", "2024-03-05", false)]
+    [InlineData("2024-03-05", "2024-03-04", false)]
+    [InlineData("2024-03", "2024-04-01", true)]
+    [InlineData("2024-03", "2024-03-31", null)]
+    [InlineData("2024-03", "2024-03-02", null)]
+    [InlineData("2024-03", "2024-03-01", false)]
+    public void IsBefore_Day_NullWhereTheMissingPartDecides(string text, string day, bool? expected)
+    {
+        Assert.Equal(expected, Given.Span(text).IsBefore(Day(day)));
+    }
+
+    [Theory]
+    [InlineData("2024-01-01", "2024-01-31", 30, 30)]
+    [InlineData("2024-01", "2024-02", 1, 59)]
+    [InlineData("2024-01", "2024-01-10", 0, 21)]
+    [InlineData("2024", "2024", 0, 365)]
+    public void DaysTo_OtherDate_LeastAndMostEitherWay(string one, string other, int least, int most)
+    {
+        var a = Given.Span(one);
+        var b = Given.Span(other);
+
+        Assert.Equal((least, most), (a.LeastDaysTo(b), a.MostDaysTo(b)));
+        Assert.Equal((least, most), (b.LeastDaysTo(a), b.MostDaysTo(a)));
+    }
+
+    [Theory]
+    [InlineData("2024")]
+    [InlineData("2024-03")]
+    [InlineData("2024-03-05")]
+    public void ToString_Date_AsPreciselyAsKnown(string text)
+    {
+        Assert.Equal(text, Given.Span(text).ToString());
+    }
+
+    private static DateOnly Day(string text) => Given.Span(text).Earliest;
+}
