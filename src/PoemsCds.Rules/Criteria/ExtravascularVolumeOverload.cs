@@ -50,7 +50,7 @@ internal sealed class ExtravascularVolumeOverload(KnowledgeBase knowledge) : ICr
 
     private Evidence? PneumoniaBeside(Found found, PatientRecord record) =>
         found.Evidence is { Concept.Group: "pleural-effusion", Date: { } effusion }
-            ? Found.AllActiveIn(record, _pneumonia)
-                .FirstOrDefault(p => p.Diagnosis.Date is { } date && date.MostDaysTo(effusion) <= _pneumoniaDays).Evidence
+            ? Found.Oldest(Found.AllActiveIn(record, _pneumonia)
+                .Where(p => p.Diagnosis.Date is { } date && date.MostDaysTo(effusion) <= _pneumoniaDays))
             : null;
 }

@@ -44,8 +44,15 @@ internal readonly record struct Found(Diagnosis Diagnosis, Evidence Evidence)
     /// <summary>Every diagnosis with a code in one of the sets; confirmed ones count.</summary>
     internal static IEnumerable<Found> In(PatientRecord record, params ValueSet[] sets) => Of(record, "", sets, [], []);
 
-    /// <summary>The first diagnosis of the sets that is confirmed and active, as evidence: it can explain another finding away.</summary>
-    internal static Evidence? ActiveIn(PatientRecord record, params ValueSet[] sets) => AllActiveIn(record, sets).FirstOrDefault().Evidence;
+    /// <summary>The oldest diagnosis of the sets that is confirmed and active, as evidence: it can explain another finding away.</summary>
+    internal static Evidence? ActiveIn(PatientRecord record, params ValueSet[] sets) => Oldest(AllActiveIn(record, sets));
+
+    /// <summary>The oldest of them, by date and then by reference, so that the order of the record does not matter.</summary>
+    internal static Evidence? Oldest(IEnumerable<Found> found) => found
+        .OrderBy(f => f.Evidence.Date?.Earliest ?? DateOnly.MaxValue)
+        .ThenBy(f => f.Evidence.Reference, StringComparer.Ordinal)
+        .FirstOrDefault()
+        .Evidence;
 
     /// <summary>All diagnoses of the sets that are confirmed and active.</summary>
     internal static IEnumerable<Found> AllActiveIn(PatientRecord record, params ValueSet[] sets) =>

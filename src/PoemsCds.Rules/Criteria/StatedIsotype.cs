@@ -27,7 +27,9 @@ internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
         var clones = Found.Of(record, _clone).ToList();
-        var coded = clones.Where(f => f.Evidence.Standing is Standing.Counted or Standing.SupportiveCode).ToList();
+        var coded = clones
+            .Where(f => f.Diagnosis.Certainty == Certainty.Confirmed && f.Evidence.Standing is (Standing.Counted or Standing.SupportiveCode))
+            .ToList();
         var asked = coded.Count > 0 ? coded : clones;
         var stating = asked.Where(f => States(f.Diagnosis, type, _codes)).Select(f => f.Evidence).ToList();
         var otherStated = asked.Exists(f => others.Zip(_otherCodes).Any(o => States(f.Diagnosis, o.First, o.Second)));

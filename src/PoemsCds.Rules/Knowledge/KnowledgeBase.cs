@@ -51,11 +51,14 @@ public sealed class KnowledgeBase
     public static KnowledgeBase Load(ImmutableArray<KnowledgeFile> files, KnowledgeSettings settings)
     {
         var faults = new List<KnowledgeFault>();
-        var valueSets = files
+        var read = files
             .Where(f => f.Name.StartsWith("ValueSets/", StringComparison.Ordinal))
             .Select(f => new ValueSetReader(f, settings, faults).Read())
             .OfType<ValueSet>()
-            .ToFrozenDictionary(s => s.Id);
+            .ToList();
+        faults.AddRange(read.GroupBy(s => s.Id).Where(g => g.Count() > 1)
+            .Select(g => new KnowledgeFault($"ValueSets/{g.Key}.json", "has the id of another file", "Give each file its own id")));
+        var valueSets = read.DistinctBy(s => s.Id).ToFrozenDictionary(s => s.Id);
         var reader = new KnowledgeFileReader(files, faults);
         var version = reader.ReadVersion();
         var thresholds = reader.ReadThresholds();

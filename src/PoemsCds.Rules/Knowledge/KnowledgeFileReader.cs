@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
@@ -8,6 +9,8 @@ namespace PoemsCds.Rules.Knowledge;
 /// <summary>Reads the files beside the value sets and notes every fault in them.</summary>
 internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, ICollection<KnowledgeFault> faults)
 {
+    private static readonly string[] Strengths = ["definite", "supportive", "other-cause"];
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         RespectNullableAnnotations = true,
@@ -18,7 +21,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
 
     internal FrozenDictionary<string, Threshold> ReadThresholds()
     {
-        var thresholds = Read<ThresholdFile>("thresholds.json")?.Thresholds ?? [];
+        var thresholds = (Read<ThresholdFile>("thresholds.json")?.Thresholds ?? []).OfType<Threshold>().ToList();
         foreach (var twice in thresholds.GroupBy(t => t.Id).Where(g => g.Count() > 1))
         {
             faults.Add(new KnowledgeFault("thresholds.json", $"'{twice.Key}' stands twice", "Keep one of them"));
@@ -36,8 +39,13 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         }
 
         var terms = ImmutableArray.CreateBuilder<TextTerm>();
-        foreach (var row in list.Terms)
+        foreach (var row in list.Terms.OfType<TextTermRow>())
         {
+            if (!Strengths.Contains(row.Strength))
+            {
+                faults.Add(new KnowledgeFault(File, $"the pattern '{row.Pattern}' has the unknown strength '{row.Strength}'", $"Use {string.Join(", ", Strengths)}"));
+            }
+
             try
             {
                 var hit = new TextHit(row.Feature, row.Group, row.Strength == "definite");
@@ -49,7 +57,22 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             }
         }
 
-        return new TextTerms(terms.ToImmutable(), TextTerm.Compile(list.NegationBefore, "regex"), TextTerm.Compile(list.NegationAfter, "regex"));
+        return Guard(list.NegationBefore) is { } before && Guard(list.NegationAfter) is { } after
+            ? new TextTerms(terms.ToImmutable(), before, after)
+            : null;
+    }
+
+    private Regex? Guard(string pattern)
+    {
+        try
+        {
+            return TextTerm.Compile(pattern, "guard");
+        }
+        catch (ArgumentException)
+        {
+            faults.Add(new KnowledgeFault("text-terms.json", $"the negation '{pattern}' is no pattern", "Correct it"));
+            return null;
+        }
     }
 
     private T? Read<T>(string name)

@@ -5,14 +5,14 @@ namespace PoemsCds.Rules.Knowledge;
 
 /// <summary>One pattern of the closed list of words.</summary>
 /// <param name="Hit">What an occurrence of it says.</param>
-/// <param name="Pattern">Compiled pattern; linear in the length of the text.</param>
+/// <param name="Pattern">The pattern as an expression.</param>
 internal sealed record TextTerm(TextHit Hit, Regex Pattern)
 {
     /// <summary>One expression that occurs in a text exactly when at least one of the terms does: most texts are done after it.</summary>
     /// <param name="terms">The terms.</param>
     internal static Regex AnyOf(IEnumerable<TextTerm> terms) => new(
         string.Join('|', terms.Select(t => t.Pattern.Options.HasFlag(RegexOptions.IgnoreCase) ? $"(?i:{t.Pattern})" : $"(?:{t.Pattern})")),
-        RegexOptions.CultureInvariant);
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>Turns a pattern of the list into a regular expression.</summary>
     /// <param name="pattern">As listed.</param>
@@ -24,10 +24,11 @@ internal sealed record TextTerm(TextHit Hit, Regex Pattern)
         {
             "phrase" or "word" or "word-case-sensitive" => $@"\b{Regex.Escape(pattern)}\b",
             "prefix" => $@"\b{Regex.Escape(pattern)}",
-            "regex" => pattern,
+            "regex" => $@"\b(?:{pattern})",
+            "guard" => pattern,
             _ => throw new ArgumentException($"unknown kind '{kind}'"),
         };
-        var options = RegexOptions.CultureInvariant;
+        var options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture; // no groups, so no references to them
         return new Regex(expression, kind == "word-case-sensitive" ? options : options | RegexOptions.IgnoreCase);
     }
 }

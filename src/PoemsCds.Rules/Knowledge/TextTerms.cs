@@ -10,8 +10,6 @@ public sealed class TextTerms
     /// <summary>Longest text that is looked at, in characters. A longer one is no diagnosis title and gives no hit.</summary>
     public const int LongestText = 1000;
 
-    private static readonly char[] ClauseEnds = ['.', ';', '\n', '\r'];
-
     private readonly ImmutableArray<TextTerm> _terms;
     private readonly Regex _any;
     private readonly Regex _negationBefore;
@@ -48,10 +46,27 @@ public sealed class TextTerms
 
     private bool IsNegated(string text, Match match)
     {
-        var start = text.LastIndexOfAny(ClauseEnds, Math.Max(match.Index - 1, 0)) + 1;
-        var end = text.IndexOfAny(ClauseEnds, match.Index + match.Length);
-        var after = match.Index + match.Length;
-        return _negationBefore.IsMatch(text.AsSpan(start, Math.Max(0, match.Index - start)))
-            || _negationAfter.IsMatch(text.AsSpan(after, (end < 0 ? text.Length : end) - after));
+        var start = match.Index;
+        while (start > 0 && !EndsClause(text, start - 1))
+        {
+            start--;
+        }
+
+        var end = match.Index + match.Length;
+        while (end < text.Length && !EndsClause(text, end))
+        {
+            end++;
+        }
+
+        return _negationBefore.IsMatch(text.AsSpan(start, match.Index - start))
+            || _negationAfter.IsMatch(text.AsSpan(match.Index + match.Length, end - match.Index - match.Length));
     }
+
+    // A full stop ends a clause only before a space: "1.5 cm" and "V.a." do not.
+    private static bool EndsClause(string text, int at) => text[at] switch
+    {
+        ';' or '\n' or '\r' => true,
+        '.' => at + 1 == text.Length || (char.IsWhiteSpace(text[at + 1]) && at > 1 && char.IsLetterOrDigit(text[at - 2])),
+        _ => false,
+    };
 }

@@ -19,7 +19,7 @@ internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings setti
             using var document = JsonDocument.Parse(file.Content);
             return Read(document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
         {
             Fault("is not a readable ValueSet", "Compare its members with another file of the folder");
             return null;
@@ -50,6 +50,11 @@ internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings setti
         if (concepts.Count == 0)
         {
             Fault("lists no code", "List at least one concept, or take the file out");
+        }
+
+        if (ReviewBy(root) is null)
+        {
+            Fault("has no review date", "Give an effectivePeriod extension with an end");
         }
 
         CheckCopyright(root, concepts);

@@ -11,8 +11,7 @@ namespace PoemsCds.Rules.Reasoning;
 /// Castleman disease or strongly raised VEGF; minors are categories, 0 to 6. Only findings that are met count; a rival cause
 /// never lowers rows 3 to 5. Source: [AdvicePolicy], section 2; row 3 is the published set [Dispenzieri2023].
 /// </remarks>
-/// <param name="settings">What the site switched.</param>
-public sealed class AdvicePolicy(PolicySettings settings)
+public sealed class AdvicePolicy
 {
     /// <summary>The rows in the order in which they are read.</summary>
     public static readonly ImmutableArray<PolicyRow> Table =
@@ -62,16 +61,29 @@ public sealed class AdvicePolicy(PolicySettings settings)
         new("13", Conclusion.NoAdvice, _ => true),
     ];
 
+    private readonly PolicySettings _settings;
+
+    /// <summary>The table with the switches of a site.</summary>
+    /// <param name="settings">What the site switched.</param>
+    /// <exception cref="ArgumentException">A row is off that cannot be switched.</exception>
+    public AdvicePolicy(PolicySettings settings)
+    {
+        var unknown = settings.RowsOff.Except(PolicySettings.SwitchableRows, StringComparer.Ordinal).ToArray();
+        _settings = unknown.Length == 0
+            ? settings
+            : throw new ArgumentException($"These rows cannot be switched: {string.Join(", ", unknown)}.", nameof(settings));
+    }
+
     /// <summary>The conclusion and the row that drew it.</summary>
     /// <param name="inputs">The findings as the table names them.</param>
     public Verdict Conclude(PolicyInputs inputs)
     {
-        var row = Table.First(r => !settings.RowsOff.Contains(r.Number) && r.Holds(inputs));
+        var row = Table.First(r => !_settings.RowsOff.Contains(r.Number) && r.Holds(inputs));
         return IsShown(row.Conclusion) ? new Verdict(row.Conclusion, row.Number) : new Verdict(Conclusion.NoAdvice, row.Number);
     }
 
     private bool IsShown(Conclusion conclusion) =>
-        conclusion < Conclusion.CastlemanVariant || conclusion >= Floor(settings.LowestConclusion);
+        conclusion < Conclusion.CastlemanVariant || conclusion >= Floor(_settings.LowestConclusion);
 
     // The Castleman note stands beside the lowest conclusion that gives a card, not above or below it.
     private static Conclusion Floor(Conclusion lowest) =>

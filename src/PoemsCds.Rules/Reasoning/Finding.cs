@@ -25,6 +25,7 @@ public sealed record Finding(string CriterionId, Tier Tier, FindingStatus Status
     internal static Finding From(ICriterion criterion, PatientRecord record, IEnumerable<Evidence> evidence, bool canBeLookedFor = true)
     {
         var found = evidence
+            .Distinct()
             .OrderBy(e => e.Date?.Earliest ?? DateOnly.MaxValue)
             .ThenBy(e => e.Reference, StringComparer.Ordinal)
             .ToImmutableArray();

@@ -13,6 +13,16 @@ public sealed class StatedIsotypeTests
     private const string Clone = "monoclonal-plasma-cell-disorder";
 
     [Fact]
+    public void Evaluate_ProvisionalSupportiveCode_IsNotAskedBesideAConfirmedClone()
+    {
+        var record = Given.Record().Diagnosis("D47.2").Snomed("45841007").Provisional().Build();
+
+        var finding = new StatedIsotype(Shipped.Knowledge, "kappa", "lambda").Evaluate(record, Given.AsOf);
+
+        Assert.Equal(FindingStatus.Unknown, finding.Status);
+    }
+
+    [Fact]
     public void Evaluate_IgMByCode_MetWithEvidence()
     {
         var finding = IgM(Given.Record().Snomed(IgMGammopathy));

@@ -96,14 +96,13 @@ public sealed class KnowledgeBaseTests
     }
 
     [Fact]
-    public void OverdueForReview_SetWithoutDate_NeverOverdue()
+    public void Load_SetWithoutReviewDate_Reported()
     {
         var undated = Files.Replaced(Files.Sample, "\"end\": \"2027-11-22\"", "\"end\": \"soon\"");
 
-        var knowledge = KnowledgeBase.Load(Files.Shipped.With(Files.SampleName, undated), new KnowledgeSettings());
+        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.With(Files.SampleName, undated)));
 
-        Assert.Null(knowledge.Set("sample").ReviewBy);
-        Assert.DoesNotContain("sample", knowledge.OverdueForReview(DateOnly.MaxValue));
+        Assert.Contains("has no review date", fault.Problem);
     }
 
     [Fact]

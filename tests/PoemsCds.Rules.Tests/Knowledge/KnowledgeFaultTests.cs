@@ -48,6 +48,27 @@ public sealed class KnowledgeFaultTests
     }
 
     [Theory]
+    [InlineData("text-terms.json", "\"definite\"", "\"definit\"", "definit")]
+    [InlineData("text-terms.json", "denies", "(denies", "is no pattern")]
+    [InlineData("text-terms.json", "osteosclerosis|osteosclerotic", "(osteo)\\\\1", "cannot be used")]
+    public void Load_FaultInTheWords_Reported(string file, string from, string to, string problem)
+    {
+        var shipped = System.Text.Encoding.UTF8.GetString(Files.Shipped.Single(f => f.Name == file).Content.Span);
+
+        var faults = Files.FaultsOf(Files.Shipped.With(file, Files.Replaced(shipped, from, to)));
+
+        Assert.Contains(faults, f => f.File == file && f.Problem.Contains(problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Load_SameFileTwice_Reported()
+    {
+        var files = Files.Shipped.Add(Files.Shipped.Single(f => f.Name == "ValueSets/papilledema.json"));
+
+        Assert.Contains(Files.FaultsOf(files), f => f.Problem.Contains("id of another file", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("http://snomed.info/sct", "423341008", "holds SNOMED codes without their notice")]
     [InlineData("http://loinc.org", "34694-0", "holds LOINC codes without their notice")]
     public void Load_LicensedCodesWithoutNotice_Reported(string system, string code, string problem)

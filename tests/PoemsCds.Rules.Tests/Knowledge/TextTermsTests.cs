@@ -7,6 +7,42 @@ namespace PoemsCds.Rules.Tests.Knowledge;
 public sealed class TextTermsTests
 {
     [Theory]
+    [InlineData("concern for POEMS syndrome")]
+    [InlineData("probable POEMS")]
+    [InlineData("suspicion of POEMS syndrome")]
+    [InlineData("evaluate for POEMS")]
+    [InlineData("Verdacht auf POEMS-Syndrom")]
+    [InlineData("V.a. POEMS-Syndrom")]
+    [InlineData("mother has POEMS syndrome")]
+    [InlineData("FH: POEMS syndrome")]
+    [InlineData("ruled-out POEMS: POEMS syndrome ruled-out")]
+    [InlineData("? POEMS")]
+    [InlineData("screening for POEMS syndrome negative")]
+    public void Match_HedgedPoems_DoesNotSilence(string text)
+    {
+        Assert.DoesNotContain(Shipped.Knowledge.TextTerms.Match(text), hit => hit is { Feature: "poems", IsDefinite: true });
+    }
+
+    [Theory]
+    [InlineData("POEMS syndrome")]
+    [InlineData("Known POEMS syndrome, on lenalidomide")]
+    [InlineData("Crow-Fukase (POEMS) syndrome, diagnosed 2021")]
+    public void Match_StatedPoems_Silences(string text)
+    {
+        Assert.Contains(Shipped.Knowledge.TextTerms.Match(text), hit => hit is { Feature: "poems", IsDefinite: true });
+    }
+
+    [Theory]
+    [InlineData("Low serum protein")]
+    [InlineData("Aluminium component of hip prosthesis")]
+    [InlineData("Atherosclerotic lesion")]
+    [InlineData("no 1.5 cm splenomegaly")]
+    public void Match_PartOfAnotherWordOrNegatedAcrossADecimalPoint_Nothing(string text)
+    {
+        Assert.Empty(Shipped.Knowledge.TextTerms.Match(text));
+    }
+
+    [Theory]
     [InlineData("POEMS syndrome", "poems")]
     [InlineData("poems syndrome", "poems")]
     [InlineData("POEMS", "poems")]

@@ -29,6 +29,17 @@ public sealed class AdvicePolicySettingsTests
         Assert.Equal(expected, off.Conclude(inputs).Row);
     }
 
+    [Theory]
+    [InlineData("7")]
+    [InlineData("13")]
+    [InlineData("99")]
+    public void New_RowThatCannotBeSwitched_Refused(string row)
+    {
+        var fault = Assert.Throws<ArgumentException>(() => new AdvicePolicy(new PolicySettings { RowsOff = [row] }));
+
+        Assert.Contains(row, fault.Message);
+    }
+
     [Fact]
     public void Conclude_DefaultSettings_OnlyTheCastlemanRowIsOff()
     {
