@@ -1,6 +1,6 @@
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Record;
 using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
