@@ -12,7 +12,7 @@ internal static partial class CardTextCheck
     [
         "and", "furtherFeature", "furtherFeatures", "onRecord", "missingTest", "undated", "entries", "more", "wordsOnly", "lambda", "kappa", "igm",
         "triadOnly", "tooCommon", "againstIgM", "againstKappa", "againstRivalCause", "otherCauses", "lookAlikes", "boneCancer",
-        "associated", "notSupplied", "partlySupplied", "cannotBeLookedFor", "ageUnknown", "unreadable", "endocrinePanel",
+        "associated", "notSupplied", "partlySupplied", "notKnown", "cannotBeLookedFor", "ageUnknown", "unreadable", "endocrinePanel",
     ];
 
     private static readonly string[] ShortNames =

@@ -121,10 +121,8 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
 
         foreach (var finding in InTiers(assessment, FindingStatus.Unknown))
         {
-            if (knowledge.Set(finding.CriterionId).IsEmpty)
-            {
-                yield return _text.Format("cannotBeLookedFor", Title(finding.CriterionId));
-            }
+            var isListed = !knowledge.Set(finding.CriterionId).IsEmpty;
+            yield return _text.Format(isListed ? "notKnown" : "cannotBeLookedFor", Title(finding.CriterionId));
         }
 
         if (assessment.AgeUnknown)
