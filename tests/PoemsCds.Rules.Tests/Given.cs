@@ -89,7 +89,26 @@ internal sealed class Given
 
     internal Given Medication(string code, string? start = null, string system = RxNorm)
     {
-        _medications.Add(new Medication($"MedicationRequest/{_medications.Count + 1}", [new Coding(system, code)], SpanOrNull(start)));
+        _medications.Add(new Medication
+        {
+            Reference = $"MedicationRequest/{_medications.Count + 1}",
+            Codings = [new Coding(system, code)],
+            Start = SpanOrNull(start),
+        });
+        return this;
+    }
+
+    /// <summary>The medication added last ended on the given day.</summary>
+    internal Given Until(string date)
+    {
+        _medications[^1] = _medications[^1] with { End = Span(date) };
+        return this;
+    }
+
+    /// <summary>The medication added last goes on.</summary>
+    internal Given Ongoing()
+    {
+        _medications[^1] = _medications[^1] with { IsOngoing = true };
         return this;
     }
 

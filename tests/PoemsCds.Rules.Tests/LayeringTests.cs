@@ -57,7 +57,8 @@ public sealed class LayeringTests
     [MemberData(nameof(RequiredSets))]
     public void ValueSet_FileRemoved_ACriterionAsksForIt(string id)
     {
-        var knowledge = KnowledgeBase.Load(Files.Shipped.Without($"ValueSets/{id}.json"), new KnowledgeSettings());
+        var files = Files.Shipped.Without($"ValueSets/{id}.json").With("ingredient-words.json", """{ "ingredients": [] }""");
+        var knowledge = KnowledgeBase.Load(files, new KnowledgeSettings());
 
         var exception = Assert.Throws<KnowledgeException>(() => PoemsCriteria.All(knowledge));
 

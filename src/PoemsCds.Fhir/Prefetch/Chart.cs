@@ -114,7 +114,7 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
             LaboratoryTests = [.. _laboratory],
             Procedures = [.. _procedures],
             Medications = [.. _orders.Select(Resolve)],
-            Supplied = plan.Keys.ToImmutableDictionary(k => k.Kind, k => AvailabilityOf(StateOf(k))),
+            Supplied = plan.Keys.DistinctBy(k => k.Kind).ToImmutableDictionary(k => k.Kind, k => AvailabilityOf(StateOf(k))),
             UnreadableEntries = dropped.GetValueOrDefault(DropReason.Unreadable),
         };
         return new PrefetchResult(record, new PrefetchReport

@@ -29,11 +29,13 @@ public sealed class PrefetchPlan
             new("conditions", RecordKinds.Diagnoses, "Condition", $"Condition?{OfThePatient}&_count=1000"),
             new("laboratory", RecordKinds.Laboratory, "Observation", $"Observation?{OfThePatient}&code={laboratory}&_sort=-date&_count=500"),
             new("medications", RecordKinds.Medications, "MedicationRequest", $"MedicationRequest?{OfThePatient}&_count=500"),
+            new("medicationStatements", RecordKinds.Medications, "MedicationStatement", $"MedicationStatement?{OfThePatient}&_count=500"),
+            new("medicationAdministrations", RecordKinds.Medications, "MedicationAdministration", $"MedicationAdministration?{OfThePatient}&_count=200"),
             new("procedures", RecordKinds.Procedures, "Procedure", $"Procedure?{OfThePatient}&_count=500"),
         ];
         Keys = [.. all.Where(key => engine.Needs.HasFlag(key.Kind))];
     }
 
-    /// <summary>The queries, in the order of the discovery document.</summary>
+    /// <summary>The queries. The first of a kind tells how much of it was supplied; others of it only add to it.</summary>
     public ImmutableArray<PrefetchKey> Keys { get; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using PoemsCds.Fhir.Reading;
 using PoemsCds.Rules.Knowledge;
@@ -8,10 +9,12 @@ namespace PoemsCds.Fhir.Prefetch;
 /// <summary>Hands a resource to the reader of its key's type, and keeps a broken one from costing more than itself.</summary>
 internal sealed class ResourceReaders
 {
+    private static readonly string[] MedicationTypes = ["MedicationRequest", "MedicationStatement", "MedicationAdministration"];
+
     private readonly ConditionReader _conditions;
     private readonly TestReader _observations;
     private readonly TestReader _procedures;
-    private readonly MedicationReader _medications;
+    private readonly FrozenDictionary<string, MedicationReader> _medications;
 
     internal ResourceReaders(KnowledgeBase knowledge)
     {
@@ -19,7 +22,8 @@ internal sealed class ResourceReaders
         _conditions = new ConditionReader(concepts, knowledge.TextTerms);
         _observations = new TestReader(concepts, "Observation");
         _procedures = new TestReader(concepts, "Procedure");
-        _medications = new MedicationReader(concepts, new IngredientWords(knowledge));
+        var words = new IngredientWords(knowledge);
+        _medications = MedicationTypes.ToFrozenDictionary(type => type, type => new MedicationReader(concepts, words, type));
     }
 
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
@@ -38,7 +42,7 @@ internal sealed class ResourceReaders
             }
 
             return dropped == DropReason.OtherType && key.Kind == RecordKinds.Medications
-                ? ReadMedication(ref again, chart)
+                ? ReadMedication(ref again, key, chart)
                 : dropped;
         }
         catch (InvalidOperationException)
@@ -51,9 +55,9 @@ internal sealed class ResourceReaders
     }
 
     // A Medication beside the orders is no fact of its own; orders refer to it.
-    private DropReason ReadMedication(ref Utf8JsonReader reader, Chart chart)
+    private DropReason ReadMedication(ref Utf8JsonReader reader, PrefetchKey key, Chart chart)
     {
-        var medication = _medications.ReadMedication(ref reader);
+        var medication = _medications[key.ResourceType].ReadMedication(ref reader);
         if (medication is null)
         {
             return DropReason.OtherType;
@@ -79,7 +83,7 @@ internal sealed class ResourceReaders
                 var diagnosis = _conditions.Read(ref reader, chart.Patient, out isOutcome);
                 return diagnosis.Fact is null ? diagnosis.Dropped : chart.Add(diagnosis.Fact);
             case RecordKinds.Medications:
-                var order = _medications.Read(ref reader, chart.Patient, out isOutcome);
+                var order = _medications[key.ResourceType].Read(ref reader, chart.Patient, out isOutcome);
                 return order.Fact is null ? order.Dropped : chart.Add(order.Fact);
             default:
                 var tests = key.Kind == RecordKinds.Procedures ? _procedures : _observations;

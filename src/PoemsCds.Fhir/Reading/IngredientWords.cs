@@ -24,8 +24,10 @@ internal sealed class IngredientWords
         _byName = knowledge.ValueSets
             .SelectMany(s => s.Concepts)
             .Where(c => CodeSystems.LabelOf(c.Coding.System) == RxNorm)
-            .DistinctBy(c => c.Coding)
-            .ToFrozenDictionary(c => c.Display, c => c.Coding, StringComparer.OrdinalIgnoreCase);
+            .Select(c => KeyValuePair.Create(c.Display, c.Coding))
+            .Concat(knowledge.IngredientNames)
+            .DistinctBy(n => n.Key, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         _anyName = SearchValues.Create([.. _byName.Keys], StringComparison.OrdinalIgnoreCase);
         _names = new Regex(
             $@"\b({string.Join('|', _byName.Keys.Select(Regex.Escape))})\b",

@@ -14,20 +14,22 @@ internal sealed record MedicationOrder(Medication Fact, string? MedicationRefere
 /// <param name="Ingredients">The ingredients it names, as far as the knowledge knows them.</param>
 internal sealed record SuppliedMedication(string? Id, ImmutableArray<Coding> Ingredients);
 
-/// <summary>MedicationRequest to <see cref="Medication"/>; ingredients by RxNorm code or by name.</summary>
+/// <summary>MedicationRequest, MedicationStatement and MedicationAdministration to <see cref="Medication"/>; ingredients by RxNorm code or by name.</summary>
 /// <remarks>
-/// Cancelled, draft, proposed and erroneous orders, and orders not to give something, are dropped. A stopped order was begun.
+/// What was cancelled, drafted, proposed, intended, not taken, not done or entered in error is dropped, and so are orders not
+/// to give something. What was stopped was begun. What is active goes on.
 /// </remarks>
-internal sealed class MedicationReader(ConceptReader concepts, IngredientWords words)
+internal sealed class MedicationReader(ConceptReader concepts, IngredientWords words, string resourceType)
 {
     private const int LongestReference = 1024;
 
-    private static readonly string[] NotBegun = ["cancelled", "draft"];
+    private static readonly string[] NotBegun = ["cancelled", "draft", "intended", "not-taken", "not-done"];
+    private static readonly string[] Going = ["active", "on-hold", "in-progress"];
 
-    /// <summary>Reads the MedicationRequest the reader stands on and leaves it on its end.</summary>
+    /// <summary>Reads the resource the reader stands on and leaves it on its end.</summary>
     internal Reading<MedicationOrder> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
     {
-        var head = new ResourceHead("MedicationRequest");
+        var head = new ResourceHead(resourceType);
         var draft = new Draft();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -85,8 +87,17 @@ internal sealed class MedicationReader(ConceptReader concepts, IngredientWords w
         var elsewhere = draft.Reference is { } r && r[0] != '#' ? r : null;
         return ingredients.IsEmpty && elsewhere is null
             ? DropReason.NotRelevant
-            : new MedicationOrder(new Medication(reference, ingredients, draft.Start), elsewhere);
+            : new MedicationOrder(FactOf(draft, reference, ingredients), elsewhere);
     }
+
+    private static Medication FactOf(Draft draft, string reference, ImmutableArray<Coding> ingredients) => new()
+    {
+        Reference = reference,
+        Codings = ingredients,
+        Start = draft.Start ?? draft.Written,
+        End = draft.End,
+        IsOngoing = draft.End is null && Going.Contains(draft.Status),
+    };
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
     {
@@ -115,14 +126,59 @@ internal sealed class MedicationReader(ConceptReader concepts, IngredientWords w
             reader.Read();
             draft.Intent = StatusCode.Read(ref reader);
         }
+        else if (reader.ValueTextEquals("doNotPerform"u8))
+        {
+            reader.Read();
+            draft.IsForbidden = reader.TokenType == JsonTokenType.True;
+            reader.Skip();
+        }
         else
         {
-            var isForbidding = reader.ValueTextEquals("doNotPerform"u8);
-            var isDate = reader.ValueTextEquals("authoredOn"u8);
-            reader.Read();
-            draft.IsForbidden |= isForbidding && reader.TokenType == JsonTokenType.True;
-            draft.Start = isDate ? DateReader.Read(in reader) : draft.Start;
+            ReadDate(ref reader, ref draft);
+        }
+    }
+
+    private static void ReadDate(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        var isPeriod = reader.ValueTextEquals("effectivePeriod"u8);
+        var isDay = reader.ValueTextEquals("effectiveDateTime"u8);
+        var isWritten = reader.ValueTextEquals("authoredOn"u8) || reader.ValueTextEquals("dateAsserted"u8);
+        var isDosage = reader.ValueTextEquals("dosageInstruction"u8);
+        reader.Read();
+        if (isPeriod)
+        {
+            (draft.Start, draft.End) = DateReader.ReadPeriod(ref reader);
+        }
+        else if (isDosage)
+        {
+            ReadBounds(ref reader, ref draft);
+        }
+        else
+        {
+            draft.Start = isDay ? DateReader.Read(in reader) : draft.Start;
+            draft.Written = isWritten ? DateReader.Read(in reader) : draft.Written;
             reader.Skip();
+        }
+    }
+
+    // dosageInstruction[].timing.repeat.boundsPeriod: the earliest start and the latest end of an order.
+    private static void ReadBounds(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        var depth = reader.CurrentDepth;
+        if (reader.TokenType is not JsonTokenType.StartArray and not JsonTokenType.StartObject)
+        {
+            return;
+        }
+
+        while (reader.Read() && reader.CurrentDepth > depth)
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("boundsPeriod"u8))
+            {
+                reader.Read();
+                var (start, end) = DateReader.ReadPeriod(ref reader);
+                draft.Start = draft.Start is { } s && (start is null || s.Earliest <= start.Value.Earliest) ? s : start;
+                draft.End = draft.End is { } e && (end is null || e.Latest >= end.Value.Latest) ? e : end;
+            }
         }
     }
 
@@ -182,6 +238,8 @@ internal sealed class MedicationReader(ConceptReader concepts, IngredientWords w
         public string? Status;
         public string? Intent;
         public DateSpan? Start;
+        public DateSpan? End;
+        public DateSpan? Written;
         public bool IsForbidden;
     }
 }

@@ -58,6 +58,13 @@ internal readonly record struct Found(Diagnosis Diagnosis, Evidence Evidence)
     internal static IEnumerable<Found> AllActiveIn(PatientRecord record, params ValueSet[] sets) =>
         In(record, sets).Where(f => f.Evidence.Standing == Standing.Counted && f.Diagnosis.Course == ClinicalCourse.Active);
 
+    /// <summary>The earliest date of the diagnoses of the sets that count; <see langword="null"/> when all are undated.</summary>
+    internal static DateSpan? OnsetIn(PatientRecord record, params ValueSet[] sets) => In(record, sets)
+        .Where(f => f.Evidence.Standing == Standing.Counted)
+        .Select(f => f.Diagnosis.Date)
+        .Where(date => date is not null)
+        .MinBy(date => date?.Earliest);
+
     /// <summary>The same diagnosis worth less, if it counted so far.</summary>
     internal Found IfCounted(Standing standing, Evidence? explainedBy = null) =>
         Evidence.Standing == Standing.Counted

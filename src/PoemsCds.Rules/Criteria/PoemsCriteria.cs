@@ -18,6 +18,7 @@ public static class PoemsCriteria
         new InflammatoryNeuropathy(knowledge),
         new GuillainBarre(knowledge),
         new RivalCause(knowledge),
+        new RefractoryNeuropathy(knowledge),
         new OnRecord(knowledge, "neuropathy-cause"),
 
         new MonoclonalDisorder(knowledge),

@@ -24,25 +24,11 @@ internal sealed class RivalCause(KnowledgeBase knowledge) : ICriterion
     public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Medications;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, [.. Found.In(record, _codes).Select(f => f.Evidence), .. DrugsBegunBefore(OnsetIn(record), record)]);
+        Finding.From(this, record, [.. Found.In(record, _codes).Select(f => f.Evidence), .. DrugsBegunBefore(record)]);
 
-    private DateSpan? OnsetIn(PatientRecord record) => Found.In(record, _neuropathy)
-        .Where(f => f.Evidence.Standing == Standing.Counted)
-        .Select(f => f.Diagnosis.Date)
-        .OfType<DateSpan>()
-        .Cast<DateSpan?>()
-        .MinBy(date => date?.Earliest);
-
-    private IEnumerable<Evidence> DrugsBegunBefore(DateSpan? onset, PatientRecord record)
-    {
-        foreach (var medication in record.Medications)
-        {
-            if (onset is { } since
-                && medication.Start?.IsBefore(since.Earliest) == true
-                && _drugs.TryMatch(medication.Codings, out var ingredient))
-            {
-                yield return new Evidence { Reference = medication.Reference, Concept = ingredient, Date = medication.Start };
-            }
-        }
-    }
+    private IEnumerable<Evidence> DrugsBegunBefore(PatientRecord record) => Found.OnsetIn(record, _neuropathy) is { } onset
+        ? Treatment.In(record, _drugs)
+            .Where(m => m.Start?.IsBefore(onset.Earliest) == true)
+            .Select(m => Treatment.EvidenceOf(m, _drugs))
+        : [];
 }

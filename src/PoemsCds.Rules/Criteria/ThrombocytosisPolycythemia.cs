@@ -7,7 +7,7 @@ namespace PoemsCds.Rules.Criteria;
 /// <summary>Too many platelets or red cells by diagnosis; either is the one category.</summary>
 /// <remarks>
 /// Explained: thrombocytosis by iron deficiency or a myeloproliferative neoplasm, polycythaemia by a myeloproliferative
-/// neoplasm or chronic hypoxia. Look-back: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion;
+/// neoplasm, chronic hypoxia or testosterone therapy. Look-back: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion;
 /// [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICriterion
@@ -16,6 +16,7 @@ internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICri
     private readonly MinorLookBack _lookBack = new(knowledge);
     private readonly ValueSet _ironDeficiency = knowledge.Set("iron-deficiency");
     private readonly ValueSet _neoplasm = knowledge.Set("myeloproliferative-neoplasm");
+    private readonly ValueSet _testosterone = knowledge.Set("testosterone-therapy");
     private readonly ValueSet _hypoxia = knowledge.Set("chronic-hypoxia");
 
     public string Id => _codes.Name;
@@ -30,7 +31,7 @@ internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICri
     private Evidence? CauseOf(Found found, PatientRecord record) => found.Evidence.Concept?.Group switch
     {
         "thrombocytosis" => Found.ActiveIn(record, _neoplasm, _ironDeficiency),
-        "polycythemia" => Found.ActiveIn(record, _neoplasm, _hypoxia),
+        "polycythemia" => Found.ActiveIn(record, _neoplasm, _hypoxia) ?? Treatment.Beside(record, _testosterone, found.Diagnosis.Date),
         _ => null,
     };
 }

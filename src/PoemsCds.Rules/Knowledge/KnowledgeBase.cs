@@ -16,11 +16,13 @@ public sealed class KnowledgeBase
         FrozenDictionary<string, ValueSet> valueSets,
         FrozenDictionary<string, Threshold> thresholds,
         TextTerms textTerms,
+        ImmutableArray<KeyValuePair<string, Coding>> ingredientNames,
         string version)
     {
         _valueSets = valueSets;
         _thresholds = thresholds;
         TextTerms = textTerms;
+        IngredientNames = ingredientNames;
         Version = version;
     }
 
@@ -29,6 +31,9 @@ public sealed class KnowledgeBase
 
     /// <summary>The closed list of words.</summary>
     public TextTerms TextTerms { get; }
+
+    /// <summary>Names under which records order an ingredient, beside its own.</summary>
+    public ImmutableArray<KeyValuePair<string, Coding>> IngredientNames { get; }
 
     /// <summary>All value sets.</summary>
     public IReadOnlyCollection<ValueSet> ValueSets => _valueSets.Values;
@@ -63,13 +68,14 @@ public sealed class KnowledgeBase
         var version = reader.ReadVersion();
         var thresholds = reader.ReadThresholds();
         var terms = reader.ReadTextTerms();
+        var ingredients = reader.ReadIngredientNames((HashSet<Coding>)[.. valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding)]);
 
         if (faults.Count > 0 || terms is null)
         {
             throw new KnowledgeException([.. faults]);
         }
 
-        return new KnowledgeBase(valueSets, thresholds, terms, $"{version}+{Digest(files, settings)}");
+        return new KnowledgeBase(valueSets, thresholds, terms, ingredients, $"{version}+{Digest(files, settings)}");
     }
 
     /// <summary>A value set by its name.</summary>

@@ -62,6 +62,18 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             : null;
     }
 
+    internal ImmutableArray<KeyValuePair<string, Coding>> ReadIngredientNames(IReadOnlySet<Coding> listed)
+    {
+        const string File = "ingredient-words.json";
+        var rows = (Read<IngredientFile>(File)?.Ingredients ?? []).OfType<IngredientRow>().ToList();
+        foreach (var unknown in rows.Where(r => !listed.Contains(new Coding(r.System, r.Code))))
+        {
+            faults.Add(new KnowledgeFault(File, $"{unknown.Code} is in no value set", "List the ingredient, or take its words out"));
+        }
+
+        return [.. rows.SelectMany(r => r.Words.Select(w => KeyValuePair.Create(w, new Coding(r.System, r.Code))))];
+    }
+
     private Regex? Guard(string pattern)
     {
         try
@@ -89,6 +101,10 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             return null;
         }
     }
+
+    private sealed record IngredientFile(ImmutableArray<IngredientRow> Ingredients);
+
+    private sealed record IngredientRow(string System, string Code, ImmutableArray<string> Words);
 
     private sealed record VersionFile(string Version);
 

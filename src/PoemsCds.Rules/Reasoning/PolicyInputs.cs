@@ -91,6 +91,7 @@ public sealed record PolicyInputs
             Minors = findings.Of(Tier.Minor).Count(f => f.IsMet),
             RivalCause = findings["rival-cause"].IsMet,
             Inflammatory = findings["inflammatory-neuropathy"].IsMet,
+            Refractory = findings["refractory-neuropathy"].IsMet,
             GuillainBarre = findings["guillain-barre"].IsMet,
             ImmunofixationMissing = findings["serum-immunofixation"].Status == FindingStatus.NotMet,
             DiagnosesLacking = record.AvailabilityOf(RecordKinds.Diagnoses) != Availability.Complete

@@ -42,6 +42,11 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
             }
         }
 
+        foreach (var line in _text.Lines(assessment.Findings["refractory-neuropathy"].Evidence))
+        {
+            yield return $"{wording.Phrases["refractory"]}: {line}";
+        }
+
         if (assessment.Verdict.Row == "7" && !assessment.Findings["endocrinopathy"].IsMet)
         {
             foreach (var line in _text.Lines(CommonEndocrine(assessment)))

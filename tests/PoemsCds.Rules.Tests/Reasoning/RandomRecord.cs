@@ -59,7 +59,7 @@ internal static class RandomRecord
     /// <summary>Any record, each diagnosis with a reference of its own.</summary>
     internal static Gen<PatientRecord> Record { get; } = Gen.Select(
         Diagnosis.Array[0, 9],
-        Gen.Select(Gen.OneOf("358258", "161"), AnyDate).Array[0, 2],
+        Gen.Select(Gen.OneOf("358258", "161", "1426680", "8640", "17767"), AnyDate).Array[0, 2],
         Gen.OneOf("25700-6", "34694-0", "718-7").Array[0, 2],
         Gen.OneOf<DateSpan?>(null, Given.Span("1960-01-01"), Given.Span("1960-01-01"), Given.Span("2008-11"), Given.Span("2015")),
         Gen.Select(AnyAvailability, AnyAvailability, AnyAvailability),
@@ -67,7 +67,7 @@ internal static class RandomRecord
         {
             BirthDate = born,
             Diagnoses = [.. diagnoses.Select((d, i) => d with { Reference = $"Condition/{i}" })],
-            Medications = [.. medications.Select((m, i) => new Medication($"MedicationRequest/{i}", [new Coding(Given.RxNorm, m.Item1)], m.Item2))],
+            Medications = [.. medications.Select((m, i) => new Medication { Reference = $"MedicationRequest/{i}", Codings = [new Coding(Given.RxNorm, m.Item1)], Start = m.Item2 })],
             LaboratoryTests = [.. tests.Select((t, i) => new RecordedTest($"Observation/{i}", [new Coding(Given.Loinc, t)], null))],
             Supplied = ImmutableDictionary<RecordKinds, Availability>.Empty
                 .Add(RecordKinds.Diagnoses, supplied.Item1)

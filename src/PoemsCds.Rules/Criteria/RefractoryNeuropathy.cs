@@ -1,0 +1,59 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>
+/// A neuropathy that resisted treatment: two courses of immunoglobulin, three months of it, or a plasma exchange, on or
+/// after the onset of the neuropathy or beside an undated one.
+/// </summary>
+/// <remarks>
+/// Two courses lie 14 days or more apart; one order counts when it runs three months or longer (both inclusive). Undated
+/// treatment shows no interval and no order, so it does not count. Source: [AdvicePolicy], input refractory.
+/// </remarks>
+internal sealed class RefractoryNeuropathy(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly ValueSet[] _neuropathy = Polyneuropathy.DefiniteCodes(knowledge);
+    private readonly ValueSet _immunoglobulin = knowledge.Set("immunoglobulin");
+    private readonly ValueSet _plasmaExchange = knowledge.Set("plasma-exchange");
+    private readonly int _intervalDays = knowledge.WholeNumber("immunoglobulin-course-interval");
+    private readonly int _durationMonths = knowledge.WholeNumber("immunoglobulin-duration");
+
+    public string Id => "refractory-neuropathy";
+
+    public Tier Tier => Tier.Associated;
+
+    public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Medications | RecordKinds.Procedures;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf)
+    {
+        var onset = Found.OnsetIn(record, _neuropathy)?.Earliest ?? DateOnly.MinValue;
+        return Finding.From(this, record, [.. Immunoglobulin(record, onset), .. PlasmaExchange(record, onset)]);
+    }
+
+    private IEnumerable<Evidence> Immunoglobulin(PatientRecord record, DateOnly onset)
+    {
+        var courses = Treatment.In(record, _immunoglobulin).Where(m => m.Start?.Earliest >= onset).ToList();
+        return courses.Exists(IsLong) || courses.Exists(a => courses.Exists(b => AreApart(a, b)))
+            ? courses.Select(m => Treatment.EvidenceOf(m, _immunoglobulin))
+            : [];
+    }
+
+    private bool IsLong(Medication order) =>
+        order is { Start: { } start, End: { } end } && end.Earliest >= start.Latest.AddMonths(_durationMonths);
+
+    private bool AreApart(Medication one, Medication other) =>
+        one.Start is { } a && other.Start is { } b && a.LeastDaysTo(b) >= _intervalDays;
+
+    private IEnumerable<Evidence> PlasmaExchange(PatientRecord record, DateOnly onset)
+    {
+        foreach (var procedure in record.Procedures)
+        {
+            if (procedure.Date?.Earliest >= onset && _plasmaExchange.TryMatch(procedure.Codings, out var concept))
+            {
+                yield return new Evidence { Reference = procedure.Reference, Concept = concept, Date = procedure.Date };
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using PoemsCds.Rules.Reasoning;
+
+namespace PoemsCds.Rules.Tests.Criteria;
+
+/// <summary>Findings that a drug explains: oedema, polycythaemia, raised prolactin, adrenal insufficiency.</summary>
+public sealed class DrugExplanationTests
+{
+    private const string Amlodipine = "17767";
+    private const string Testosterone = "10379";
+    private const string Risperidone = "35636";
+    private const string Prednisone = "8640";
+    private const string Hydrocortisone = "5492";
+
+    [Theory]
+    [InlineData("endocrinopathy", "E22.1", Risperidone)]
+    [InlineData("thrombocytosis-polycythemia", "D75.1", Testosterone)]
+    public void Evaluate_DrugGoesOn_Explained(string criterion, string code, string drug)
+    {
+        var record = Given.Record().Diagnosis(code).Onset("2025-03-01").Medication(drug, "2026-01-01").Ongoing();
+
+        var finding = Find(criterion, record);
+
+        Assert.Equal(FindingStatus.Explained, finding.Status);
+        Assert.Equal(drug, finding.Evidence[0].ExplainedBy?.Concept?.Coding.Code);
+    }
+
+    [Theory]
+    [InlineData("2025-03-01", "2025-03-01", FindingStatus.Explained)]
+    [InlineData("2025-01-01", "2025-02-28", FindingStatus.Met)]
+    [InlineData("2025-03-02", "2025-04-01", FindingStatus.Met)]
+    public void Evaluate_DrugEnded_ExplainsOnlyWhatItOverlaps(string start, string end, FindingStatus expected)
+    {
+        var record = Given.Record().Diagnosis("E22.1").Onset("2025-03-01").Medication(Risperidone, start).Until(end);
+
+        Assert.Equal(expected, Find("endocrinopathy", record).Status);
+    }
+
+    [Fact]
+    public void Evaluate_OedemaTwiceUnderAmlodipine_Explained()
+    {
+        var record = Given.Record().Diagnosis("R60.0").Onset("2025-01-01").Diagnosis("R60.0").Onset("2025-06-01").Medication(Amlodipine, "2024-01-01").Ongoing();
+
+        Assert.Equal(FindingStatus.Explained, Find("extravascular-volume-overload", record).Status);
+    }
+
+    [Fact]
+    public void Evaluate_AscitesUnderAmlodipine_Met()
+    {
+        var record = Given.Record().Diagnosis("R18.8").Onset("2025-01-01").Medication(Amlodipine, "2024-01-01").Ongoing();
+
+        Assert.Equal(FindingStatus.Met, Find("extravascular-volume-overload", record).Status);
+    }
+
+    [Theory]
+    [InlineData("2025-01-10", FindingStatus.Explained)]
+    [InlineData("2025-01-09", FindingStatus.Met)]
+    [InlineData("2025-07-10", FindingStatus.Explained)]
+    [InlineData("2025-07-11", FindingStatus.Met)]
+    public void Evaluate_SteroidsBeforeAdrenalInsufficiency_ExplainedWithinSixMonths(string ordered, FindingStatus expected)
+    {
+        var record = Given.Record().Diagnosis("E27.40").Onset("2025-07-10").Medication(Prednisone, ordered);
+
+        Assert.Equal(expected, Find("endocrinopathy", record).Status);
+    }
+
+    [Fact]
+    public void Evaluate_SteroidsThatGoOn_Explained()
+    {
+        var record = Given.Record().Diagnosis("E27.40").Onset("2025-07-10").Medication(Prednisone, "2020-01-01").Ongoing();
+
+        Assert.Equal(FindingStatus.Explained, Find("endocrinopathy", record).Status);
+    }
+
+    [Fact]
+    public void Evaluate_ReplacementHydrocortisone_ExplainsNothing()
+    {
+        var record = Given.Record().Diagnosis("E27.40").Onset("2025-07-10").Medication(Hydrocortisone, "2025-07-01").Ongoing();
+
+        Assert.Equal(FindingStatus.Met, Find("endocrinopathy", record).Status);
+    }
+
+    [Fact]
+    public void Evaluate_UndatedAdrenalInsufficiencyUnderSteroids_Met()
+    {
+        var record = Given.Record().Diagnosis("E27.40").Medication(Prednisone, "2025-07-01").Ongoing();
+
+        Assert.Equal(FindingStatus.Met, Find("endocrinopathy", record).Status);
+    }
+
+    [Theory]
+    [InlineData("E27.40", Risperidone)]
+    [InlineData("E22.1", Prednisone)]
+    [InlineData("E29.1", Prednisone)]
+    public void Evaluate_DrugOfAnotherAxis_Met(string code, string drug)
+    {
+        var record = Given.Record().Diagnosis(code).Onset("2025-07-10").Medication(drug, "2025-07-01").Ongoing();
+
+        Assert.Equal(FindingStatus.Met, Find("endocrinopathy", record).Status);
+    }
+
+    [Fact]
+    public void Evaluate_UndatedDrugThatEnded_ExplainsNothing()
+    {
+        var record = Given.Record().Diagnosis("E22.1").Onset("2025-03-01").Medication(Risperidone);
+
+        Assert.Equal(FindingStatus.Met, Find("endocrinopathy", record).Status);
+    }
+
+    private static Finding Find(string criterion, Given record) => Shipped.Engine.Assess(record.Build(), Given.AsOf).Findings[criterion];
+}
