@@ -49,11 +49,11 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             try
             {
                 var hit = new TextHit(row.Feature, row.Group, row.Strength == "definite");
-                terms.Add(new TextTerm(hit, TextTerm.Compile(row.Pattern, row.Kind)));
+                terms.Add(new TextTerm(hit, TextTerm.Compile(row.Pattern, row.Kind), AnchorsOf(row)));
             }
             catch (Exception e) when (e is ArgumentException or NotSupportedException)
             {
-                faults.Add(new KnowledgeFault(File, $"the pattern '{row.Pattern}' cannot be used ({row.Kind})", "Correct the pattern or its kind"));
+                faults.Add(new KnowledgeFault(File, $"the pattern '{row.Pattern}' cannot be used ({row.Kind})", "Correct the pattern or its kind; a regex needs anchors"));
             }
         }
 
@@ -73,6 +73,13 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
 
         return [.. rows.SelectMany(r => r.Words.Select(w => KeyValuePair.Create(w, new Coding(r.System, r.Code))))];
     }
+
+    private static ImmutableArray<string> AnchorsOf(TextTermRow row) => (row.Kind, row.Anchors) switch
+    {
+        ("regex", { IsDefaultOrEmpty: false } anchors) when anchors.All(a => a?.Length > 0) => anchors,
+        ("regex", _) => throw new ArgumentException("has no anchors"),
+        _ => [row.Pattern],
+    };
 
     private Regex? Guard(string pattern)
     {
@@ -112,5 +119,6 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
 
     private sealed record TextTermFile(string NegationBefore, string NegationAfter, ImmutableArray<TextTermRow> Terms);
 
-    private sealed record TextTermRow(string Pattern, string Kind, string Feature, string Group, string Strength);
+    private sealed record TextTermRow(
+        string Pattern, string Kind, string Feature, string Group, string Strength, ImmutableArray<string>? Anchors = null);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PoemsCds.Rules.Record;
 
@@ -6,14 +7,9 @@ namespace PoemsCds.Rules.Knowledge;
 /// <summary>One pattern of the closed list of words.</summary>
 /// <param name="Hit">What an occurrence of it says.</param>
 /// <param name="Pattern">The pattern as an expression.</param>
-internal sealed record TextTerm(TextHit Hit, Regex Pattern)
+/// <param name="Anchors">Parts of which every text that the pattern finds holds one, in whatever case.</param>
+internal sealed record TextTerm(TextHit Hit, Regex Pattern, ImmutableArray<string> Anchors)
 {
-    /// <summary>One expression that occurs in a text exactly when at least one of the terms does: most texts are done after it.</summary>
-    /// <param name="terms">The terms.</param>
-    internal static Regex AnyOf(IEnumerable<TextTerm> terms) => new(
-        string.Join('|', terms.Select(t => t.Pattern.Options.HasFlag(RegexOptions.IgnoreCase) ? $"(?i:{t.Pattern})" : $"(?:{t.Pattern})")),
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
     /// <summary>Turns a pattern of the list into a regular expression.</summary>
     /// <param name="pattern">As listed.</param>
     /// <param name="kind"><c>phrase</c>, <c>word</c>, <c>word-case-sensitive</c>, <c>prefix</c> or <c>regex</c>.</param>

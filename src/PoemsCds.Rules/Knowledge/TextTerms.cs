@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PoemsCds.Rules.Record;
@@ -11,14 +12,14 @@ public sealed class TextTerms
     public const int LongestText = 1000;
 
     private readonly ImmutableArray<TextTerm> _terms;
-    private readonly Regex _any;
+    private readonly SearchValues<string> _anchors;
     private readonly Regex _negationBefore;
     private readonly Regex _negationAfter;
 
     internal TextTerms(ImmutableArray<TextTerm> terms, Regex negationBefore, Regex negationAfter)
     {
         _terms = terms;
-        _any = TextTerm.AnyOf(terms);
+        _anchors = SearchValues.Create([.. terms.SelectMany(t => t.Anchors).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
         _negationBefore = negationBefore;
         _negationAfter = negationAfter;
     }
@@ -27,7 +28,7 @@ public sealed class TextTerms
     /// <param name="text">Words of one entry.</param>
     public ImmutableArray<TextHit> Match(string text)
     {
-        if (text.Length is 0 or > LongestText || !_any.IsMatch(text))
+        if (text.Length is 0 or > LongestText || !text.AsSpan().ContainsAny(_anchors))
         {
             return [];
         }
@@ -35,7 +36,7 @@ public sealed class TextTerms
         var hits = ImmutableArray.CreateBuilder<TextHit>();
         foreach (var term in _terms)
         {
-            if (!hits.Contains(term.Hit) && term.Pattern.Matches(text).Any(match => !IsNegated(text, match)))
+            if (term.Anchors.Any(a => text.Contains(a, StringComparison.OrdinalIgnoreCase)) && !hits.Contains(term.Hit) && term.Pattern.Matches(text).Any(match => !IsNegated(text, match)))
             {
                 hits.Add(term.Hit);
             }

@@ -49,6 +49,7 @@ public sealed class KnowledgeFaultTests
 
     [Theory]
     [InlineData("text-terms.json", "\"definite\"", "\"definit\"", "definit")]
+    [InlineData("text-terms.json", "\"anchors\": [\"Guillain\"]", "\"anchors\": []", "cannot be used")]
     [InlineData("text-terms.json", "denies", "(denies", "is no pattern")]
     [InlineData("text-terms.json", "osteosclerosis|osteosclerotic", "(osteo)\\\\1", "cannot be used")]
     public void Load_FaultInTheWords_Reported(string file, string from, string to, string problem)
