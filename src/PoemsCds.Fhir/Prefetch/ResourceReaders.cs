@@ -14,6 +14,7 @@ internal sealed class ResourceReaders
     private readonly ConditionReader _conditions;
     private readonly TestReader _observations;
     private readonly TestReader _procedures;
+    private readonly IngredientReader _ingredients;
     private readonly FrozenDictionary<string, MedicationReader> _medications;
 
     internal ResourceReaders(KnowledgeBase knowledge)
@@ -22,8 +23,8 @@ internal sealed class ResourceReaders
         _conditions = new ConditionReader(concepts, knowledge.TextTerms);
         _observations = new TestReader(concepts, "Observation");
         _procedures = new TestReader(concepts, "Procedure");
-        var words = new IngredientWords(knowledge);
-        _medications = MedicationTypes.ToFrozenDictionary(type => type, type => new MedicationReader(concepts, words, type));
+        _ingredients = new IngredientReader(concepts, new IngredientWords(knowledge));
+        _medications = MedicationTypes.ToFrozenDictionary(type => type, type => new MedicationReader(_ingredients, type));
     }
 
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
@@ -42,7 +43,7 @@ internal sealed class ResourceReaders
             }
 
             return dropped == DropReason.OtherType && key.Kind == RecordKinds.Medications
-                ? ReadMedication(ref again, key, chart)
+                ? ReadMedication(ref again, chart)
                 : dropped;
         }
         catch (InvalidOperationException)
@@ -55,9 +56,9 @@ internal sealed class ResourceReaders
     }
 
     // A Medication beside the orders is no fact of its own; orders refer to it.
-    private DropReason ReadMedication(ref Utf8JsonReader reader, PrefetchKey key, Chart chart)
+    private DropReason ReadMedication(ref Utf8JsonReader reader, Chart chart)
     {
-        var medication = _medications[key.ResourceType].ReadMedication(ref reader);
+        var medication = _ingredients.ReadMedication(ref reader);
         if (medication is null)
         {
             return DropReason.OtherType;

@@ -9,17 +9,12 @@ namespace PoemsCds.Fhir.Reading;
 /// <param name="MedicationReference">Reference to the Medication; <see langword="null"/> when nothing is to be followed.</param>
 internal sealed record MedicationOrder(Medication Fact, string? MedicationReference);
 
-/// <summary>A Medication that orders may refer to.</summary>
-/// <param name="Id">Its id; <see langword="null"/> when it has none.</param>
-/// <param name="Ingredients">The ingredients it names, as far as the knowledge knows them.</param>
-internal sealed record SuppliedMedication(string? Id, ImmutableArray<Coding> Ingredients);
-
 /// <summary>MedicationRequest, MedicationStatement and MedicationAdministration to <see cref="Medication"/>; ingredients by RxNorm code or by name.</summary>
 /// <remarks>
 /// What was cancelled, drafted, proposed, intended, not taken, not done or entered in error is dropped, and so are orders not
 /// to give something. What was stopped was begun. What is active goes on.
 /// </remarks>
-internal sealed class MedicationReader(ConceptReader concepts, IngredientWords words, string resourceType)
+internal sealed class MedicationReader(IngredientReader ingredients, string resourceType)
 {
     private const int LongestReference = 1024;
 
@@ -43,32 +38,6 @@ internal sealed class MedicationReader(ConceptReader concepts, IngredientWords w
         return head.Drop ?? Judge(draft, head.Reference);
     }
 
-    /// <summary>Reads the object the reader stands on, if it is a Medication, and leaves it on its end.</summary>
-    internal SuppliedMedication? ReadMedication(ref Utf8JsonReader reader)
-    {
-        string? id = null;
-        var isMedication = false;
-        ImmutableArray<Coding> ingredients = [];
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var isType = reader.ValueTextEquals("resourceType"u8);
-            var isId = reader.ValueTextEquals("id"u8);
-            var isCode = reader.ValueTextEquals("code"u8);
-            reader.Read();
-            if (isCode)
-            {
-                ingredients = IngredientsOf(concepts.Read(ref reader));
-                continue;
-            }
-
-            isMedication = isType ? reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("Medication"u8) : isMedication;
-            id = isId ? JsonText.Read(in reader, ResourceHead.LongestId) : id;
-            reader.Skip();
-        }
-
-        return isMedication ? new SuppliedMedication(id, ingredients) : null;
-    }
-
     private static Reading<MedicationOrder> Judge(Draft draft, string reference)
     {
         if (draft.Status == "entered-in-error")
@@ -81,19 +50,19 @@ internal sealed class MedicationReader(ConceptReader concepts, IngredientWords w
             return DropReason.NotDone;
         }
 
-        var ingredients = draft.Reference is ['#', .. var id] && draft.Contained.TryGetValue(id, out var contained)
+        var named = draft.Reference is ['#', .. var id] && draft.Contained.TryGetValue(id, out var contained)
             ? [.. draft.Ingredients.Union(contained)]
             : draft.Ingredients;
         var elsewhere = draft.Reference is { } r && r[0] != '#' ? r : null;
-        return ingredients.IsEmpty && elsewhere is null
+        return named.IsEmpty && elsewhere is null
             ? DropReason.NotRelevant
-            : new MedicationOrder(FactOf(draft, reference, ingredients), elsewhere);
+            : new MedicationOrder(FactOf(draft, reference, named), elsewhere);
     }
 
-    private static Medication FactOf(Draft draft, string reference, ImmutableArray<Coding> ingredients) => new()
+    private static Medication FactOf(Draft draft, string reference, ImmutableArray<Coding> named) => new()
     {
         Reference = reference,
-        Codings = ingredients,
+        Codings = named,
         Start = draft.Start ?? draft.Written,
         End = draft.End,
         IsOngoing = draft.End is null && Going.Contains(draft.Status),
@@ -104,7 +73,7 @@ internal sealed class MedicationReader(ConceptReader concepts, IngredientWords w
         if (reader.ValueTextEquals("medicationCodeableConcept"u8))
         {
             reader.Read();
-            draft.Ingredients = IngredientsOf(concepts.Read(ref reader));
+            draft.Ingredients = ingredients.Read(ref reader);
         }
         else if (reader.ValueTextEquals("medicationReference"u8))
         {
@@ -198,7 +167,7 @@ internal sealed class MedicationReader(ConceptReader concepts, IngredientWords w
             draft.Reference = isReference ? JsonText.Read(in reader, LongestReference) : draft.Reference;
             if (isDisplay && JsonText.Read(in reader, LongestReference) is { } display)
             {
-                draft.Ingredients = words.In(display);
+                draft.Ingredients = ingredients.In(display);
             }
 
             reader.Skip();
@@ -215,19 +184,13 @@ internal sealed class MedicationReader(ConceptReader concepts, IngredientWords w
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.StartObject && ReadMedication(ref reader) is { Id: { } id } medication)
+            if (reader.TokenType == JsonTokenType.StartObject && ingredients.ReadMedication(ref reader) is { Id: { } id } medication)
             {
                 draft.Contained = draft.Contained.SetItem(id, medication.Ingredients);
             }
 
             reader.Skip();
         }
-    }
-
-    private ImmutableArray<Coding> IngredientsOf(ConceptText concept)
-    {
-        var named = concept.Words is { } text ? words.In(text) : [];
-        return [.. concept.Codings.Union(named)];
     }
 
     private struct Draft()
