@@ -46,8 +46,8 @@ internal static class Prefetched
         One(FromConditions(json), r => r.Diagnoses);
 
     /// <summary>What one Observation amounts to.</summary>
-    internal static (RecordedTest? Fact, DropReason? Dropped) Observation(string json) =>
-        One(From($$"""{ "laboratory": {{Given.Searchset(json)}} }"""), r => r.LaboratoryTests);
+    internal static (LabResult? Fact, DropReason? Dropped) Observation(string json) =>
+        One(From($$"""{ "laboratory": {{Given.Searchset(json)}} }"""), r => r.LabResults);
 
     /// <summary>What one Procedure amounts to.</summary>
     internal static (RecordedTest? Fact, DropReason? Dropped) Procedure(string json) =>

@@ -21,7 +21,7 @@ internal sealed class Given
     ];
 
     private readonly List<Diagnosis> _diagnoses = [];
-    private readonly List<RecordedTest> _tests = [];
+    private readonly List<LabResult> _results = [];
     private readonly List<RecordedTest> _procedures = [];
     private readonly List<Medication> _medications = [];
     private readonly Dictionary<RecordKinds, Availability> _supplied = AllKinds.ToDictionary(k => k, _ => Availability.Complete);
@@ -77,7 +77,18 @@ internal sealed class Given
 
     internal Given LaboratoryTest(string code, string? date = null, string system = Loinc)
     {
-        _tests.Add(new RecordedTest($"Observation/{_tests.Count + 1}", [new Coding(system, code)], SpanOrNull(date)));
+        _results.Add(new LabResult { Reference = $"Observation/{_results.Count + 1}", Codings = [new Coding(system, code)], Date = SpanOrNull(date) });
+        return this;
+    }
+
+    /// <summary>A dated result whose words are these.</summary>
+    internal Given ResultInWords(string code, string words, string? date = "2026-01-15") => LaboratoryTest(code, date)
+        .Result(r => r with { StatedClone = Shipped.Knowledge.CloneWords.Read(words) });
+
+    /// <summary>Changes the result added last.</summary>
+    internal Given Result(Func<LabResult, LabResult> change)
+    {
+        _results[^1] = change(_results[^1]);
         return this;
     }
 
@@ -128,7 +139,7 @@ internal sealed class Given
     {
         BirthDate = _birthDate,
         Diagnoses = [.. _diagnoses],
-        LaboratoryTests = [.. _tests],
+        LabResults = [.. _results],
         Procedures = [.. _procedures],
         Medications = [.. _medications],
         Supplied = _supplied.ToImmutableDictionary(),

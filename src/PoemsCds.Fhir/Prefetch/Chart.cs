@@ -11,7 +11,7 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     private readonly Dictionary<string, KeyTally> _tallies = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<Diagnosis> _diagnoses = [];
-    private readonly List<RecordedTest> _laboratory = [];
+    private readonly List<LabResult> _laboratory = [];
     private readonly List<RecordedTest> _procedures = [];
     private readonly List<MedicationOrder> _orders = [];
     private readonly Dictionary<string, ImmutableArray<Coding>> _medications = new(StringComparer.Ordinal);
@@ -52,9 +52,11 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     /// <summary>Keeps a diagnosis, unless the same resource came before.</summary>
     internal DropReason? Add(Diagnosis diagnosis) => Keep(_diagnoses, diagnosis, diagnosis.Reference);
 
-    /// <summary>Keeps a laboratory test or procedure, unless the same resource came before.</summary>
-    internal DropReason? Add(RecordedTest test, RecordKinds kind) =>
-        Keep(kind == RecordKinds.Procedures ? _procedures : _laboratory, test, test.Reference);
+    /// <summary>Keeps the results of one Observation, unless the same resource came before.</summary>
+    internal DropReason? Add(LabResult[] results) => Keep(_laboratory, results, results[0].Reference);
+
+    /// <summary>Keeps a procedure, unless the same resource came before.</summary>
+    internal DropReason? Add(RecordedTest procedure) => Keep(_procedures, procedure, procedure.Reference);
 
     /// <summary>Keeps a medication order, unless the same resource came before.</summary>
     internal DropReason? Add(MedicationOrder order) => Keep(_orders, order, order.Fact.Reference);
@@ -111,7 +113,7 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
             BirthDate = _demographics.BirthDate,
             Sex = _demographics.Sex,
             Diagnoses = [.. _diagnoses],
-            LaboratoryTests = [.. _laboratory],
+            LabResults = [.. _laboratory],
             Procedures = [.. _procedures],
             Medications = [.. _orders.Select(Resolve)],
             Supplied = plan.Keys.DistinctBy(k => k.Kind).ToImmutableDictionary(k => k.Kind, k => AvailabilityOf(StateOf(k))),
@@ -141,14 +143,16 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
             : null;
     }
 
-    private DropReason? Keep<T>(List<T> list, T fact, string reference)
+    private DropReason? Keep<T>(List<T> list, T fact, string reference) => Keep(list, [fact], reference);
+
+    private DropReason? Keep<T>(List<T> list, T[] facts, string reference)
     {
         if (reference.Contains('/', StringComparison.Ordinal) && !_seen.Add(reference))
         {
             return DropReason.Duplicate;
         }
 
-        list.Add(fact);
+        list.AddRange(facts);
         return null;
     }
 

@@ -12,8 +12,8 @@ internal sealed class ResourceReaders
     private static readonly string[] MedicationTypes = ["MedicationRequest", "MedicationStatement", "MedicationAdministration"];
 
     private readonly ConditionReader _conditions;
-    private readonly TestReader _observations;
-    private readonly TestReader _procedures;
+    private readonly ObservationReader _observations;
+    private readonly ProcedureReader _procedures;
     private readonly IngredientReader _ingredients;
     private readonly FrozenDictionary<string, MedicationReader> _medications;
 
@@ -21,8 +21,8 @@ internal sealed class ResourceReaders
     {
         var concepts = new ConceptReader(new CodeLookup(knowledge.Codings));
         _conditions = new ConditionReader(concepts, knowledge.TextTerms);
-        _observations = new TestReader(concepts, "Observation");
-        _procedures = new TestReader(concepts, "Procedure");
+        _observations = new ObservationReader(concepts, knowledge.CloneWords);
+        _procedures = new ProcedureReader(concepts);
         _ingredients = new IngredientReader(concepts, new IngredientWords(knowledge));
         _medications = MedicationTypes.ToFrozenDictionary(type => type, type => new MedicationReader(_ingredients, type));
     }
@@ -86,10 +86,12 @@ internal sealed class ResourceReaders
             case RecordKinds.Medications:
                 var order = _medications[key.ResourceType].Read(ref reader, chart.Patient, out isOutcome);
                 return order.Fact is null ? order.Dropped : chart.Add(order.Fact);
+            case RecordKinds.Laboratory:
+                var results = _observations.Read(ref reader, chart.Patient, out isOutcome);
+                return results.Fact is null ? results.Dropped : chart.Add(results.Fact);
             default:
-                var tests = key.Kind == RecordKinds.Procedures ? _procedures : _observations;
-                var test = tests.Read(ref reader, chart.Patient, out isOutcome);
-                return test.Fact is null ? test.Dropped : chart.Add(test.Fact, key.Kind);
+                var procedure = _procedures.Read(ref reader, chart.Patient, out isOutcome);
+                return procedure.Fact is null ? procedure.Dropped : chart.Add(procedure.Fact);
         }
     }
 }

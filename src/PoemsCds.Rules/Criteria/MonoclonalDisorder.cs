@@ -4,18 +4,19 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>A monoclonal plasma-cell disorder by diagnosis, IgM disease included. Whole record.</summary>
+/// <summary>A monoclonal plasma-cell disorder by diagnosis, IgM disease included, or by laboratory result. Whole record.</summary>
 /// <remarks>Source: [Dispenzieri2023], mandatory criterion; [AdvicePolicy], input M.</remarks>
 internal sealed class MonoclonalDisorder(KnowledgeBase knowledge) : ICriterion
 {
     private readonly FeatureCodes _codes = knowledge.Feature("monoclonal-plasma-cell-disorder");
+    private readonly CloneResults _results = new(knowledge);
 
     public string Id => _codes.Name;
 
     public Tier Tier => Tier.Mandatory;
 
-    public RecordKinds Needs => RecordKinds.Diagnoses;
+    public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Laboratory;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, Found.Of(record, _codes).Select(f => f.Evidence));
+        Finding.From(this, record, [.. Found.Of(record, _codes).Select(f => f.Evidence), .. _results.In(record).Select(r => r.Evidence)]);
 }

@@ -22,6 +22,7 @@ public static class PoemsCriteria
         new OnRecord(knowledge, "neuropathy-cause"),
 
         new MonoclonalDisorder(knowledge),
+        new NegativeImmunofixation(knowledge),
         new StatedIsotype(knowledge, "igm", "iga", "igg", "igd"),
         new StatedIsotype(knowledge, "kappa", "lambda"),
         new StatedIsotype(knowledge, "lambda", "kappa"),

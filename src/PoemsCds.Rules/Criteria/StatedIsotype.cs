@@ -5,16 +5,17 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Rules.Criteria;
 
 /// <summary>
-/// The heavy class or light chain of the clone, as its diagnoses state it in code or words. Unknown when none is stated,
+/// The heavy class or light chain of the clone, as its diagnoses and positive results state it in code or words. Unknown when none is stated,
 /// and when this one and another of its kind are.
 /// </summary>
 /// <remarks>
-/// Confirmed, coded diagnoses are asked first; where there is none, provisional ones and words. Source: [AdvicePolicy],
+/// Confirmed, coded diagnoses and positive results are asked first; where there is none, provisional ones and words. Source: [AdvicePolicy],
 /// inputs IgM, kappa, lambda.
 /// </remarks>
 internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params string[] others) : ICriterion
 {
     private readonly FeatureCodes _clone = knowledge.Feature("monoclonal-plasma-cell-disorder");
+    private readonly CloneResults _results = new(knowledge);
     private readonly ValueSet _codes = knowledge.Set($"isotype-{type}");
     private readonly ValueSet[] _otherCodes = [.. others.Select(o => knowledge.Set($"isotype-{o}"))];
 
@@ -22,7 +23,7 @@ internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params
 
     public Tier Tier => Tier.Associated;
 
-    public RecordKinds Needs => RecordKinds.Diagnoses;
+    public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Laboratory;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
@@ -30,9 +31,13 @@ internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params
         var coded = clones
             .Where(f => f.Diagnosis.Certainty == Certainty.Confirmed && f.Evidence.Standing is (Standing.Counted or Standing.SupportiveCode))
             .ToList();
-        var asked = coded.Count > 0 ? coded : clones;
-        var stating = asked.Where(f => States(f.Diagnosis, type, _codes)).Select(f => f.Evidence).ToList();
-        var otherStated = asked.Exists(f => others.Zip(_otherCodes).Any(o => States(f.Diagnosis, o.First, o.Second)));
+        var results = _results.In(record).Where(r => r.Evidence.Standing == Standing.Counted).ToList();
+        var asked = coded.Count > 0 || results.Count > 0 ? coded : clones;
+        var stating = asked.Where(f => States(f.Diagnosis, type, _codes)).Select(f => f.Evidence)
+            .Concat(results.Where(r => States(r.Result, type, _codes)).Select(r => r.Evidence))
+            .ToList();
+        var otherStated = others.Zip(_otherCodes).Any(o =>
+            asked.Exists(f => States(f.Diagnosis, o.First, o.Second)) || results.Exists(r => States(r.Result, o.First, o.Second)));
 
         var status = (stating.Count > 0, otherStated) switch
         {
@@ -42,6 +47,9 @@ internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params
         };
         return new Finding(Id, Tier, status, status == FindingStatus.Met ? [.. stating] : []);
     }
+
+    private static bool States(LabResult result, string type, ValueSet codes) =>
+        codes.TryMatch(result.Codings, out _) || result.StatedClone.Isotypes.Contains(type);
 
     private static bool States(Diagnosis diagnosis, string type, ValueSet codes) =>
         codes.TryMatch(diagnosis.Codings, out _)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Rules.Record;
@@ -18,18 +19,12 @@ internal sealed class TestOnRecord(KnowledgeBase knowledge, string valueSet, Rec
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var tests = kind == RecordKinds.Procedures ? record.Procedures : record.LaboratoryTests;
-        return Finding.From(this, record, EvidenceIn(tests), !_codes.IsEmpty);
+        var done = kind == RecordKinds.Procedures
+            ? record.Procedures.Select(p => EvidenceOf(p.Reference, p.Codings, p.Date))
+            : record.LabResults.Select(r => EvidenceOf(r.Reference, r.Codings, r.Date));
+        return Finding.From(this, record, done.OfType<Evidence>(), !_codes.IsEmpty);
     }
 
-    private IEnumerable<Evidence> EvidenceIn(IEnumerable<RecordedTest> tests)
-    {
-        foreach (var test in tests)
-        {
-            if (_codes.TryMatch(test.Codings, out var concept))
-            {
-                yield return new Evidence { Reference = test.Reference, Concept = concept, Date = test.Date };
-            }
-        }
-    }
+    private Evidence? EvidenceOf(string reference, ImmutableArray<Coding> codings, DateSpan? date) =>
+        _codes.TryMatch(codings, out var concept) ? new Evidence { Reference = reference, Concept = concept, Date = date } : null;
 }

@@ -16,12 +16,14 @@ public sealed class KnowledgeBase
         FrozenDictionary<string, ValueSet> valueSets,
         FrozenDictionary<string, Threshold> thresholds,
         TextTerms textTerms,
+        CloneWords cloneWords,
         ImmutableArray<KeyValuePair<string, Coding>> ingredientNames,
         string version)
     {
         _valueSets = valueSets;
         _thresholds = thresholds;
         TextTerms = textTerms;
+        CloneWords = cloneWords;
         IngredientNames = ingredientNames;
         Version = version;
     }
@@ -31,6 +33,9 @@ public sealed class KnowledgeBase
 
     /// <summary>The closed list of words.</summary>
     public TextTerms TextTerms { get; }
+
+    /// <summary>How results say in words whether there is a clone.</summary>
+    public CloneWords CloneWords { get; }
 
     /// <summary>Names under which records order an ingredient, beside its own.</summary>
     public ImmutableArray<KeyValuePair<string, Coding>> IngredientNames { get; }
@@ -68,14 +73,15 @@ public sealed class KnowledgeBase
         var version = reader.ReadVersion();
         var thresholds = reader.ReadThresholds();
         var terms = reader.ReadTextTerms();
+        var cloneWords = reader.ReadCloneWords();
         var ingredients = reader.ReadIngredientNames((HashSet<Coding>)[.. valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding)]);
 
-        if (faults.Count > 0 || terms is null)
+        if (faults.Count > 0 || terms is null || cloneWords is null)
         {
             throw new KnowledgeException([.. faults]);
         }
 
-        return new KnowledgeBase(valueSets, thresholds, terms, ingredients, $"{version}+{Digest(files, settings)}");
+        return new KnowledgeBase(valueSets, thresholds, terms, cloneWords, ingredients, $"{version}+{Digest(files, settings)}");
     }
 
     /// <summary>A value set by its name.</summary>

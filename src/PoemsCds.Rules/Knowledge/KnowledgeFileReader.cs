@@ -9,6 +9,9 @@ namespace PoemsCds.Rules.Knowledge;
 /// <summary>Reads the files beside the value sets and notes every fault in them.</summary>
 internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, ICollection<KnowledgeFault> faults)
 {
+    private const string TextTermsFile = "text-terms.json";
+    private const string CloneWordsFile = "clone-words.json";
+
     private static readonly string[] Strengths = ["definite", "supportive", "other-cause"];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -32,7 +35,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
 
     internal TextTerms? ReadTextTerms()
     {
-        const string File = "text-terms.json";
+        const string File = TextTermsFile;
         if (Read<TextTermFile>(File) is not { } list)
         {
             return null;
@@ -57,7 +60,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             }
         }
 
-        return Guard(list.NegationBefore) is { } before && Guard(list.NegationAfter) is { } after
+        return Guard(File, list.NegationBefore) is { } before && Guard(File, list.NegationAfter) is { } after
             ? new TextTerms(terms.ToImmutable(), before, after)
             : null;
     }
@@ -74,6 +77,15 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         return [.. rows.SelectMany(r => r.Words.Select(w => KeyValuePair.Create(w, new Coding(r.System, r.Code))))];
     }
 
+    internal CloneWords? ReadCloneWords() =>
+        Read<CloneWordFile>(CloneWordsFile) is { } file
+        && Guard(CloneWordsFile, file.Uncertain) is { } uncertain
+        && Guard(CloneWordsFile, file.NegativeBefore) is { } before
+        && Guard(CloneWordsFile, file.NegativeAfter) is { } after
+        && Guard(CloneWordsFile, file.Positive) is { } positive
+            ? new CloneWords(uncertain, before, after, positive)
+            : null;
+
     private static ImmutableArray<string> AnchorsOf(TextTermRow row) => (row.Kind, row.Anchors) switch
     {
         ("regex", { IsDefaultOrEmpty: false } anchors) when anchors.All(a => a?.Length > 0) => anchors,
@@ -81,7 +93,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         _ => [row.Pattern],
     };
 
-    private Regex? Guard(string pattern)
+    private Regex? Guard(string file, string pattern)
     {
         try
         {
@@ -89,7 +101,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         }
         catch (ArgumentException)
         {
-            faults.Add(new KnowledgeFault("text-terms.json", $"the negation '{pattern}' is no pattern", "Correct it"));
+            faults.Add(new KnowledgeFault(file, $"'{pattern}' is no pattern", "Correct it"));
             return null;
         }
     }
@@ -112,6 +124,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     private sealed record IngredientFile(ImmutableArray<IngredientRow> Ingredients);
 
     private sealed record IngredientRow(string System, string Code, ImmutableArray<string> Words);
+
+    private sealed record CloneWordFile(string Uncertain, string NegativeBefore, string NegativeAfter, string Positive);
 
     private sealed record VersionFile(string Version);
 

@@ -27,7 +27,10 @@ public enum Standing
     /// <summary>It has to be recorded twice, with enough time between, and was not.</summary>
     RecordedOnce,
 
-    /// <summary>Its date is too coarse to tell whether it still counts.</summary>
+    /// <summary>The result leaves it open: an uncertain band, an electrophoresis in words, free light chains alone.</summary>
+    OpenResult,
+
+    /// <summary>Its date is missing, or too coarse to tell whether it still counts.</summary>
     DateUnclear,
 }
 

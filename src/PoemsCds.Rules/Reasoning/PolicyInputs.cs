@@ -57,7 +57,7 @@ public sealed record PolicyInputs
     /// <summary>The neuropathy resisted immunoglobulin or plasma exchange.</summary>
     public bool Refractory { get; init; }
 
-    /// <summary>No serum immunofixation in completely supplied laboratory data.</summary>
+    /// <summary>No dated serum immunofixation in completely supplied laboratory data.</summary>
     public bool ImmunofixationMissing { get; init; }
 
     /// <summary>A serum immunofixation is on record and negative.</summary>
@@ -81,7 +81,7 @@ public sealed record PolicyInputs
             Polyneuropathy = p.IsMet,
             Monoclonal = m.IsMet,
             MonoclonalPossible = m.Status == FindingStatus.Unconfirmed
-                && m.Evidence.Any(e => e.Standing is Standing.Provisional or Standing.WordsOnly),
+                && m.Evidence.Any(e => e.Standing is Standing.Provisional or Standing.WordsOnly or Standing.OpenResult),
             MonoclonalNotMet = m.Status == FindingStatus.NotMet,
             IgM = findings["igm"].IsMet,
             Kappa = findings["kappa"].IsMet,
@@ -93,7 +93,9 @@ public sealed record PolicyInputs
             Inflammatory = findings["inflammatory-neuropathy"].IsMet,
             Refractory = findings["refractory-neuropathy"].IsMet,
             GuillainBarre = findings["guillain-barre"].IsMet,
-            ImmunofixationMissing = findings["serum-immunofixation"].Status == FindingStatus.NotMet,
+            ImmunofixationMissing = record.AvailabilityOf(RecordKinds.Laboratory) == Availability.Complete
+                && findings["serum-immunofixation"].Evidence.All(e => e.Date is null),
+            ImmunofixationNegative = findings["negative-immunofixation"].IsMet,
             DiagnosesLacking = record.AvailabilityOf(RecordKinds.Diagnoses) != Availability.Complete
                 && (p.Status == FindingStatus.Unknown || m.Status == FindingStatus.Unknown),
         };

@@ -14,8 +14,8 @@ public sealed record PatientRecord
     /// <summary>Diagnoses that stand.</summary>
     public ImmutableArray<Diagnosis> Diagnoses { get; init; } = [];
 
-    /// <summary>Laboratory tests on record.</summary>
-    public ImmutableArray<RecordedTest> LaboratoryTests { get; init; } = [];
+    /// <summary>Laboratory results on record.</summary>
+    public ImmutableArray<LabResult> LabResults { get; init; } = [];
 
     /// <summary>Procedures on record.</summary>
     public ImmutableArray<RecordedTest> Procedures { get; init; } = [];

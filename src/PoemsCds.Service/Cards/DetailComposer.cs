@@ -9,9 +9,13 @@ namespace PoemsCds.Service.Cards;
 /// <summary>Says what was found, what does not count and why, what speaks against, what was not found and what is not known.</summary>
 internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
 {
+    private const string MonoclonalDisorder = "monoclonal-plasma-cell-disorder";
+
     private static readonly Tier[] Published = [Tier.Mandatory, Tier.Major, Tier.Minor];
 
     private static readonly string[] Isotypes = ["igm", "lambda", "kappa"];
+
+    private static readonly string[] Immunofixations = ["serum-immunofixation", "urine-immunofixation"];
 
     private readonly EvidenceText _text = new(wording);
 
@@ -24,9 +28,9 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
         ["notCounted"] = Markdown.List(NotCounted(assessment)),
         ["against"] = Markdown.List(Against(assessment)),
         ["alsoOnRecord"] = Markdown.List(AlsoOnRecord(assessment)),
-        ["notFound"] = Markdown.List(InTiers(assessment, FindingStatus.NotMet).Select(f => Title(f.CriterionId))),
+        ["notFound"] = Markdown.List(InTiers(assessment, FindingStatus.NotMet).Select(NotFound)),
         ["notSupplied"] = Markdown.List(NotSupplied(assessment)),
-        ["testsOnRecord"] = Markdown.List(assessment.Findings.Of(Tier.WorkUp).Where(f => f.IsMet).Select(LatestOf)),
+        ["testsOnRecord"] = Markdown.List(assessment.Findings.Of(Tier.WorkUp).Where(f => f.IsMet).Select(f => LatestOf(f, assessment))),
         ["missing"] = Markdown.List(missing),
         ["asOf"] = assessment.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ["knowledgeVersion"] = assessment.KnowledgeVersion,
@@ -114,6 +118,9 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
     private IEnumerable<string> Named(Assessment assessment, string criterion, string phrase) =>
         _text.Lines(assessment.Findings[criterion].Evidence).Select(line => $"{wording.Phrases[phrase]}: {line}");
 
+    private string NotFound(Finding finding) =>
+        finding.CriterionId == MonoclonalDisorder ? _text.Format("inResultsToo", Title(finding.CriterionId)) : Title(finding.CriterionId);
+
     private IEnumerable<string> NotSupplied(Assessment assessment)
     {
         foreach (var (kind, availability) in assessment.Record.Supplied.OrderBy(s => s.Key))
@@ -141,11 +148,33 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
         }
     }
 
-    private string LatestOf(Finding finding) => $"{Title(finding.CriterionId)}: {_text.Line([finding.Evidence[^1]])}";
+    // An undated result stands first, and the latest dated one last.
+    private string LatestOf(Finding finding, Assessment assessment)
+    {
+        var latest = finding.Evidence.LastOrDefault(e => e.Date is not null) ?? finding.Evidence[^1];
+        return $"{Title(finding.CriterionId)}: {_text.Line([latest])}: {OutcomeOf(finding.CriterionId, latest, assessment)}";
+    }
+
+    private string OutcomeOf(string test, Evidence evidence, Assessment assessment)
+    {
+        var result = assessment.Record.LabResults.FirstOrDefault(r => r.Reference == evidence.Reference);
+        return wording.Phrases[result switch
+        {
+            null => "notRead",
+            _ when !Immunofixations.Contains(test) => "notRead",
+            { IsFinal: false } => "notFinal",
+            { StatedClone.Verdict: CloneVerdict.Present } => "cloneStated",
+            { StatedClone.Verdict: CloneVerdict.Absent } => "noCloneStated",
+            { StatedClone.Verdict: CloneVerdict.Uncertain } => "cloneUncertain",
+            { Interpretation: Interpretation.Abnormal or Interpretation.High } => "cloneStated",
+            { Interpretation: Interpretation.Normal } => "noCloneStated",
+            _ => "notUnderstood",
+        }];
+    }
 
     private string IsotypeOf(Finding finding, Assessment assessment)
     {
-        if (finding.CriterionId != "monoclonal-plasma-cell-disorder")
+        if (finding.CriterionId != MonoclonalDisorder)
         {
             return "";
         }

@@ -14,7 +14,7 @@ public sealed class PrefetchReaderTests
         var result = Prefetched.From($"{{ {json} }}");
 
         Assert.Equal("G61.81", Assert.Single(result.Record.Diagnoses).Codings.Single().Code);
-        Assert.Equal("34694-0", Assert.Single(result.Record.LaboratoryTests).Codings.Single().Code);
+        Assert.Equal("34694-0", Assert.Single(result.Record.LabResults).Codings.Single().Code);
         Assert.Equal(["56946", "56946", "56946"], result.Record.Medications.Select(m => m.Codings.Single().Code));
         Assert.Equal("418891003", Assert.Single(result.Record.Procedures).Codings.Single().Code);
         Assert.Equal(Prefetched.Date("1960-05-04"), result.Record.BirthDate);

@@ -27,7 +27,7 @@ public sealed class PoemsEnginePropertyTests
                 {
                     Diagnoses = [.. record.Diagnoses, .. record.Diagnoses],
                     Medications = [.. record.Medications, .. record.Medications],
-                    LaboratoryTests = [.. record.LaboratoryTests, .. record.LaboratoryTests],
+                    LabResults = [.. record.LabResults, .. record.LabResults],
                 };
 
                 Assert.Equal(Answers(record), Answers(doubled));
@@ -72,7 +72,7 @@ public sealed class PoemsEnginePropertyTests
             {
                 var references = record.Diagnoses.Select(d => d.Reference)
                     .Concat(record.Medications.Select(m => m.Reference))
-                    .Concat(record.LaboratoryTests.Select(t => t.Reference))
+                    .Concat(record.LabResults.Select(t => t.Reference))
                     .ToHashSet();
 
                 foreach (var finding in Assess(record).Findings.Where(f => f.IsMet))

@@ -60,7 +60,7 @@ internal static class RandomRecord
     internal static Gen<PatientRecord> Record { get; } = Gen.Select(
         Diagnosis.Array[0, 9],
         Gen.Select(Gen.OneOf("358258", "161", "1426680", "8640", "17767"), AnyDate).Array[0, 2],
-        Gen.OneOf("25700-6", "34694-0", "718-7").Array[0, 2],
+        Gen.Select(Gen.OneOf("25700-6", "34694-0", "33358-3", "12851-2"), AnyDate, Gen.OneOf("IgA lambda monoclonal protein", "no monoclonal protein", "faint band", "")).Array[0, 2],
         Gen.OneOf<DateSpan?>(null, Given.Span("1960-01-01"), Given.Span("1960-01-01"), Given.Span("2008-11"), Given.Span("2015")),
         Gen.Select(AnyAvailability, AnyAvailability, AnyAvailability),
         (diagnoses, medications, tests, born, supplied) => new PatientRecord
@@ -68,7 +68,7 @@ internal static class RandomRecord
             BirthDate = born,
             Diagnoses = [.. diagnoses.Select((d, i) => d with { Reference = $"Condition/{i}" })],
             Medications = [.. medications.Select((m, i) => new Medication { Reference = $"MedicationRequest/{i}", Codings = [new Coding(Given.RxNorm, m.Item1)], Start = m.Item2 })],
-            LaboratoryTests = [.. tests.Select((t, i) => new RecordedTest($"Observation/{i}", [new Coding(Given.Loinc, t)], null))],
+            LabResults = [.. tests.Select((t, i) => new LabResult { Reference = $"Observation/{i}", Codings = [new Coding(Given.Loinc, t.Item1)], Date = t.Item2, StatedClone = Shipped.Knowledge.CloneWords.Read(t.Item3) })],
             Supplied = ImmutableDictionary<RecordKinds, Availability>.Empty
                 .Add(RecordKinds.Diagnoses, supplied.Item1)
                 .Add(RecordKinds.Laboratory, supplied.Item2)

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Reading;
+
+/// <summary>Procedure to <see cref="RecordedTest"/>: that it was done, and when.</summary>
+/// <remarks>What was entered in error, not done, stopped or only prepared is dropped.</remarks>
+internal sealed class ProcedureReader(ConceptReader concepts)
+{
+    private static readonly string[] NotDone = ["not-done", "preparation", "stopped"];
+
+    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
+    internal Reading<RecordedTest> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    {
+        var head = new ResourceHead("Procedure");
+        var draft = new Draft();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!head.TryRead(ref reader, patient))
+            {
+                ReadMember(ref reader, ref draft);
+            }
+        }
+
+        isOutcome = head.IsOutcome;
+        return head.Drop ?? Judge(draft, head.Reference);
+    }
+
+    private static Reading<RecordedTest> Judge(Draft draft, string reference)
+    {
+        if (draft.Status == "entered-in-error")
+        {
+            return DropReason.EnteredInError;
+        }
+
+        if (NotDone.Contains(draft.Status))
+        {
+            return DropReason.NotDone;
+        }
+
+        return draft.Code.Codings.IsDefaultOrEmpty ? DropReason.NotRelevant : new RecordedTest(reference, draft.Code.Codings, draft.Date);
+    }
+
+    private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        var isCode = reader.ValueTextEquals("code"u8);
+        var isStatus = reader.ValueTextEquals("status"u8);
+        var isDay = reader.ValueTextEquals("performedDateTime"u8);
+        var isPeriod = reader.ValueTextEquals("performedPeriod"u8);
+        reader.Read();
+        if (isCode)
+        {
+            draft.Code = concepts.Read(ref reader);
+        }
+        else if (isStatus)
+        {
+            draft.Status = StatusCode.Read(ref reader);
+        }
+        else if (isPeriod)
+        {
+            draft.Date = DateReader.ReadPeriod(ref reader).Start ?? draft.Date;
+        }
+        else
+        {
+            draft.Date = isDay ? DateReader.Read(in reader) ?? draft.Date : draft.Date;
+            reader.Skip();
+        }
+    }
+
+    private struct Draft
+    {
+        public ConceptText Code;
+        public string? Status;
+        public DateSpan? Date;
+    }
+}

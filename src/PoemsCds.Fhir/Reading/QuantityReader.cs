@@ -1,0 +1,50 @@
+using System.Text.Json;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Reading;
+
+/// <summary>Reads a Quantity: number, unit as the record writes it, comparator.</summary>
+internal static class QuantityReader
+{
+    private const int LongestUnit = 60;
+
+    /// <summary>Reads the value the reader stands on and leaves it on its end.</summary>
+    internal static (decimal? Number, string? Unit, Comparison Comparison) Read(ref Utf8JsonReader reader)
+    {
+        decimal? number = null;
+        string? unit = null;
+        string? code = null;
+        var comparison = Comparison.Exactly;
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return (null, null, comparison);
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isValue = reader.ValueTextEquals("value"u8);
+            var isUnit = reader.ValueTextEquals("unit"u8);
+            var isCode = reader.ValueTextEquals("code"u8);
+            var isComparator = reader.ValueTextEquals("comparator"u8);
+            reader.Read();
+            number = isValue && reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var d) ? d : number;
+            unit = isUnit ? JsonText.Read(in reader, LongestUnit) : unit;
+            code = isCode ? JsonText.Read(in reader, LongestUnit) : code;
+            comparison = isComparator ? ComparisonOf(JsonText.Read(in reader, LongestUnit)) : comparison;
+            reader.Skip();
+        }
+
+        return (number, code ?? unit, comparison);
+    }
+
+    /// <summary>The comparison that a FHIR comparator means.</summary>
+    internal static Comparison ComparisonOf(string? comparator) => comparator switch
+    {
+        "<" => Comparison.LessThan,
+        "<=" => Comparison.AtMost,
+        ">=" => Comparison.AtLeast,
+        ">" => Comparison.MoreThan,
+        _ => Comparison.Exactly,
+    };
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Reading;
+
+/// <summary>One result while it is being read: code, value, range and flag.</summary>
+internal struct ResultDraft()
+{
+    /// <summary>Codes the knowledge knows.</summary>
+    internal ImmutableArray<Coding> Codings { get; set; } = [];
+
+    /// <summary>The number; <see langword="null"/> when there is none.</summary>
+    internal decimal? Number { get; set; }
+
+    /// <summary>Unit of the number as the record writes it; <see langword="null"/> when not stated.</summary>
+    internal string? Unit { get; set; }
+
+    /// <summary>How the value relates to the number.</summary>
+    internal Comparison Comparison { get; set; }
+
+    /// <summary>What its words say about a clone.</summary>
+    internal CloneStatement StatedClone { get; set; } = CloneStatement.None;
+
+    /// <summary>What the laboratory says of it.</summary>
+    internal Interpretation Interpretation { get; set; }
+
+    /// <summary>Ends of the first range that is not of another kind.</summary>
+    internal RangeText Range { get; set; }
+
+    /// <summary>Whether the record gives a reason for having no value.</summary>
+    internal bool HasNoValue { get; set; }
+
+    /// <summary>Whether the knowledge knows a code of it.</summary>
+    internal readonly bool IsKnown => !Codings.IsDefaultOrEmpty;
+
+    /// <summary>The result as a fact. A range in another unit than the value's is no range.</summary>
+    internal readonly LabResult ToFact(string reference, DateSpan? date, bool isFinal) => new()
+    {
+        Reference = reference,
+        Codings = Codings,
+        Date = date,
+        IsFinal = isFinal,
+        Number = Number,
+        Comparison = Comparison,
+        Interpretation = Interpretation,
+        StatedClone = StatedClone,
+        RangeLow = InUnitOfValue(Range.LowUnit) ? Range.Low : null,
+        RangeHigh = InUnitOfValue(Range.HighUnit) ? Range.High : null,
+    };
+
+    private readonly bool InUnitOfValue(string? unit) => unit is null || unit == Unit;
+}
+
+/// <summary>The ends of a reference range, each with its unit as the record writes it.</summary>
+internal readonly record struct RangeText(decimal? Low, string? LowUnit, decimal? High, string? HighUnit);

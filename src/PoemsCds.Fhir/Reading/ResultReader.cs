@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Reading;
+
+/// <summary>Reads the members that an Observation and its components share.</summary>
+internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cloneWords)
+{
+    private const int LongestText = 6 * CloneWords.LongestText;
+
+    /// <summary>Reads the member whose name the reader stands on, if it is one of them.</summary>
+    /// <returns>Whether it was; the reader then stands on the end of its value.</returns>
+    internal bool TryRead(ref Utf8JsonReader reader, ref ResultDraft draft)
+    {
+        if (reader.ValueTextEquals("code"u8))
+        {
+            reader.Read();
+            draft.Codings = concepts.Read(ref reader).Codings;
+        }
+        else if (reader.ValueTextEquals("valueQuantity"u8))
+        {
+            reader.Read();
+            (draft.Number, draft.Unit, draft.Comparison) = QuantityReader.Read(ref reader);
+        }
+        else if (reader.ValueTextEquals("valueCodeableConcept"u8))
+        {
+            reader.Read();
+            draft.StatedClone = cloneWords.Read(concepts.Read(ref reader).Words ?? "");
+        }
+        else if (reader.ValueTextEquals("valueString"u8) || reader.ValueTextEquals("valueInteger"u8))
+        {
+            reader.Read();
+            ReadText(in reader, ref draft);
+            reader.Skip();
+        }
+        else if (reader.ValueTextEquals("interpretation"u8))
+        {
+            reader.Read();
+            draft.Interpretation = InterpretationOf(StatusCode.Read(ref reader));
+        }
+        else if (reader.ValueTextEquals("referenceRange"u8))
+        {
+            reader.Read();
+            draft.Range = RangeReader.Read(ref reader);
+        }
+        else if (reader.ValueTextEquals("dataAbsentReason"u8))
+        {
+            reader.Read();
+            draft.HasNoValue |= reader.TokenType != JsonTokenType.Null;
+            reader.Skip();
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private void ReadText(scoped in Utf8JsonReader reader, ref ResultDraft draft)
+    {
+        if (reader.TokenType == JsonTokenType.Number)
+        {
+            draft.Number = reader.TryGetDecimal(out var number) ? number : null;
+            return;
+        }
+
+        var text = JsonText.Read(in reader, LongestText) ?? "";
+        draft.StatedClone = cloneWords.Read(text);
+        if (NumberInText().Match(text) is { Success: true } match
+            && decimal.TryParse(match.Groups[2].ValueSpan, NumberStyles.Number, CultureInfo.InvariantCulture, out var value))
+        {
+            draft.Number = value;
+            draft.Comparison = QuantityReader.ComparisonOf(match.Groups[1].Value);
+        }
+    }
+
+    private static Interpretation InterpretationOf(string? code) => code switch
+    {
+        "h" or "hh" or "hu" or "h>" or "hx" or "high" => Interpretation.High,
+        "l" or "ll" or "lu" or "l<" or "lx" or "low" => Interpretation.Low,
+        "a" or "aa" or "abnormal" or "pos" or "positive" or "det" => Interpretation.Abnormal,
+        "n" or "normal" or "neg" or "negative" or "nd" => Interpretation.Normal,
+        _ => Interpretation.None,
+    };
+
+    [GeneratedRegex(@"^\s*(<=|>=|<|>)?\s*(\d{1,12}(?:\.\d{1,12})?)(?![\d.,/:-])", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberInText();
+}

@@ -1,0 +1,90 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>What laboratory results say of a clone: immunofixation, M-spike, electrophoresis in words, free light chains.</summary>
+/// <remarks>
+/// Whole record. Preliminary results are no evidence; an undated one does not count. A band of IgG kappa under a therapeutic
+/// antibody is explained. Words of an electrophoresis and an abnormal free-light-chain ratio make a possible M-protein at
+/// most; chronic kidney disease stage 4–5 explains the ratio. Source: [AdvicePolicy], input M.
+/// </remarks>
+internal sealed class CloneResults(KnowledgeBase knowledge)
+{
+    private readonly ValueSet[] _immunofixation = [knowledge.Set("serum-immunofixation"), knowledge.Set("urine-immunofixation")];
+    private readonly ValueSet _mSpike = knowledge.Set("m-spike");
+    private readonly ValueSet _electrophoresis = knowledge.Set("electrophoresis-interpretation");
+    private readonly ValueSet _ratio = knowledge.Set("free-light-chain-ratio");
+    private readonly ValueSet _antibodies = knowledge.Set("clonal-antibody-therapy");
+    private readonly ValueSet _kidney = knowledge.Set("advanced-kidney-disease");
+
+    /// <summary>Every result that bears on the clone, with what it is worth.</summary>
+    internal IEnumerable<(LabResult Result, Evidence Evidence)> In(PatientRecord record)
+    {
+        foreach (var result in record.LabResults.Where(r => r.IsFinal))
+        {
+            if (Judge(result, record) is { } evidence)
+            {
+                yield return (result, result.Date is null && evidence.Standing == Standing.Counted
+                    ? evidence with { Standing = Standing.DateUnclear }
+                    : evidence);
+            }
+        }
+    }
+
+    /// <summary>Whether the result says that there is a clone.</summary>
+    internal static bool IsPositive(LabResult result) =>
+        result.StatedClone.Verdict == CloneVerdict.Present
+        || (result.StatedClone.Verdict == CloneVerdict.NotStated && result.Interpretation is Interpretation.Abnormal or Interpretation.High);
+
+    private Evidence? Judge(LabResult result, PatientRecord record)
+    {
+        foreach (var set in _immunofixation)
+        {
+            if (set.TryMatch(result.Codings, out var test))
+            {
+                return Immunofixation(result, test, record);
+            }
+        }
+
+        if (_mSpike.TryMatch(result.Codings, out var spike))
+        {
+            var isPositive = result.Number is null ? result.StatedClone.Verdict == CloneVerdict.Present : result.IsAboveZero;
+            return isPositive ? New(result, spike, Standing.Counted) : null;
+        }
+
+        if (_electrophoresis.TryMatch(result.Codings, out var words))
+        {
+            return result.StatedClone.Verdict >= CloneVerdict.Uncertain ? New(result, words, Standing.OpenResult) : null;
+        }
+
+        return _ratio.TryMatch(result.Codings, out var ratio) && result.IsAbnormal == true
+            ? Explained(New(result, ratio, Standing.OpenResult), Found.ActiveIn(record, _kidney))
+            : null;
+    }
+
+    private Evidence? Immunofixation(LabResult result, Concept test, PatientRecord record)
+    {
+        if (IsPositive(result))
+        {
+            return Explained(New(result, test, Standing.Counted), AntibodyBehind(result, record));
+        }
+
+        return result.StatedClone.Verdict == CloneVerdict.Uncertain ? New(result, test, Standing.OpenResult) : null;
+    }
+
+    private Evidence? AntibodyBehind(LabResult result, PatientRecord record) =>
+        result.StatedClone.Isotypes is ["igg", "kappa"] ? Treatment.Beside(record, _antibodies, result.Date) : null;
+
+    private static Evidence Explained(Evidence evidence, Evidence? cause) =>
+        cause is null ? evidence : evidence with { Standing = Standing.ExplainedByRecord, ExplainedBy = cause };
+
+    private static Evidence New(LabResult result, Concept test, Standing standing) => new()
+    {
+        Reference = result.Reference,
+        Concept = test,
+        Date = result.Date,
+        Standing = standing,
+    };
+}

@@ -1,0 +1,121 @@
+using PoemsCds.Fhir.Reading;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Tests.Reading;
+
+/// <summary>Values, ranges and flags of laboratory results as servers send them.</summary>
+public sealed class ObservationValueTests
+{
+    private const string MSpike = """{ "coding": [{ "system": "http://loinc.org", "code": "33358-3" }] }""";
+    private const string Immunofixation = """{ "coding": [{ "system": "http://loinc.org", "code": "25700-6" }] }""";
+
+    [Theory]
+    [InlineData("\"valueQuantity\": { \"value\": 0.4, \"unit\": \"g/dL\" }", 0.4, Comparison.Exactly)]
+    [InlineData("\"valueQuantity\": { \"value\": 0.10, \"comparator\": \"<\" }", 0.1, Comparison.LessThan)]
+    [InlineData("\"valueQuantity\": { \"comparator\": \">=\", \"value\": 3 }", 3, Comparison.AtLeast)]
+    [InlineData("\"valueString\": \"<0.1\"", 0.1, Comparison.LessThan)]
+    [InlineData("\"valueString\": \">=100UCUM http://unitsofmeasure.org,%\"", 100, Comparison.AtLeast)]
+    [InlineData("\"valueString\": \"27\"", 27, Comparison.Exactly)]
+    [InlineData("\"valueString\": \" 1.7894 g/dL\"", 1.7894, Comparison.Exactly)]
+    [InlineData("\"valueString\": \"> 2\"", 2, Comparison.MoreThan)]
+    [InlineData("\"valueInteger\": 2", 2, Comparison.Exactly)]
+    public void Read_Number_WithItsComparator(string value, double number, Comparison comparison)
+    {
+        var fact = Read(MSpike, value);
+
+        Assert.Equal((decimal)number, fact.Number);
+        Assert.Equal(comparison, fact.Comparison);
+    }
+
+    [Theory]
+    [InlineData("\"valueString\": \"0,4\"")]
+    [InlineData("\"valueString\": \"2024-05-01\"")]
+    [InlineData("\"valueString\": \"1:40\"")]
+    [InlineData("\"valueString\": \"++++\"")]
+    [InlineData("\"valueString\": \"See note\"")]
+    [InlineData("\"valueQuantity\": { \"value\": \"12.5\" }")]
+    [InlineData("\"valueQuantity\": { \"value\": 1e400 }")]
+    [InlineData("\"valueQuantity\": 5")]
+    [InlineData("\"valueString\": true")]
+    public void Read_NoPlainNumber_None(string value)
+    {
+        Assert.Null(Read(MSpike, value).Number);
+    }
+
+    [Theory]
+    [InlineData("\"valueString\": \"IgA lambda monoclonal protein\"", CloneVerdict.Present)]
+    [InlineData("\"valueCodeableConcept\": { \"text\": \"No monoclonal protein detected\" }", CloneVerdict.Absent)]
+    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"10828004\", \"display\": \"Positive\" }] }", CloneVerdict.Present)]
+    [InlineData("\"valueString\": \"faint band, cannot exclude\"", CloneVerdict.Uncertain)]
+    [InlineData("\"valueString\": \"see report\"", CloneVerdict.NotStated)]
+    public void Read_Words_GiveTheStatement(string value, CloneVerdict expected)
+    {
+        Assert.Equal(expected, Read(Immunofixation, value).StatedClone.Verdict);
+    }
+
+    [Theory]
+    [InlineData("[{ \"coding\": [{ \"code\": \"H\" }] }]", Interpretation.High)]
+    [InlineData("[{ \"coding\": [{ \"code\": \"LL\" }] }]", Interpretation.Low)]
+    [InlineData("[{ \"coding\": [{ \"code\": \"A\" }] }]", Interpretation.Abnormal)]
+    [InlineData("[{ \"coding\": [{ \"code\": \"POS\" }] }]", Interpretation.Abnormal)]
+    [InlineData("[{ \"coding\": [{ \"code\": \"N\" }] }]", Interpretation.Normal)]
+    [InlineData("[{ \"text\": \"High\" }]", Interpretation.High)]
+    [InlineData("{ \"coding\": [{ \"code\": \"NEG\" }] }", Interpretation.Normal)]
+    [InlineData("[{ \"coding\": [{ \"code\": \"IE\" }] }]", Interpretation.None)]
+    [InlineData("[]", Interpretation.None)]
+    public void Read_Interpretation_GivesTheFlag(string interpretation, Interpretation expected)
+    {
+        Assert.Equal(expected, Read(MSpike, $"\"interpretation\": {interpretation}").Interpretation);
+    }
+
+    [Theory]
+    [InlineData("[{ \"low\": { \"value\": 1, \"unit\": \"g/dL\" }, \"high\": { \"value\": 2, \"unit\": \"g/dL\" } }]", 1.0, 2.0)]
+    [InlineData("[{ \"high\": { \"value\": 2 } }]", null, 2.0)]
+    [InlineData("{ \"high\": { \"value\": 2 } }", null, 2.0)]
+    [InlineData("[{ \"type\": { \"coding\": [{ \"code\": \"therapeutic\" }] }, \"high\": { \"value\": 9 } }, { \"high\": { \"value\": 2 } }]", null, 2.0)]
+    [InlineData("[{ \"high\": { \"value\": 20, \"unit\": \"g/L\" } }]", null, null)]
+    [InlineData("[{ \"text\": \"negative\" }]", null, null)]
+    public void Read_ReferenceRange_OnlyInTheUnitOfTheValue(string range, double? low, double? high)
+    {
+        var fact = Read(MSpike, $"\"valueQuantity\": {{ \"value\": 3, \"unit\": \"g/dL\" }}, \"referenceRange\": {range}");
+
+        Assert.Equal((decimal?)low, fact.RangeLow);
+        Assert.Equal((decimal?)high, fact.RangeHigh);
+    }
+
+    [Theory]
+    [InlineData("final", true)]
+    [InlineData("amended", true)]
+    [InlineData("corrected", true)]
+    [InlineData("preliminary", false)]
+    [InlineData("registered", false)]
+    public void Read_Status_TellsWhetherFinal(string status, bool expected)
+    {
+        Assert.Equal(expected, Read(MSpike, $"\"status\": \"{status}\"").IsFinal);
+    }
+
+    [Fact]
+    public void Read_Components_EachWithItsOwnValue()
+    {
+        var json = Given.Observation($$"""
+            "status": "final", "effectiveDateTime": "2026-01-05", "code": { "text": "SPEP" },
+            "component": [
+              { "code": {{MSpike}}, "valueQuantity": { "value": 0.4 } },
+              { "code": {{Immunofixation}}, "dataAbsentReason": { "text": "not done" } },
+              { "code": { "text": "Albumin" }, "valueQuantity": { "value": 4 } }
+            ]
+            """);
+
+        var result = Assert.Single(Prefetched.From($$"""{ "laboratory": {{Given.Searchset(json)}} }""").Record.LabResults);
+
+        Assert.Equal(0.4m, result.Number);
+        Assert.Equal(Prefetched.Date("2026-01-05"), result.Date);
+    }
+
+    private static LabResult Read(string code, string members)
+    {
+        var (fact, dropped) = Prefetched.Observation(Given.Observation($"\"code\": {code}, {members}"));
+        Assert.Equal((DropReason?)null, dropped);
+        return fact ?? throw new InvalidOperationException("no reason and no fact");
+    }
+}

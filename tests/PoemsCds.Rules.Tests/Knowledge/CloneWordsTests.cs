@@ -1,0 +1,79 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Tests.Knowledge;
+
+public sealed class CloneWordsTests
+{
+    [Theory]
+    [InlineData("IgA lambda monoclonal protein", "iga,lambda")]
+    [InlineData("Monoclonal IgG-lambda band in the gamma region.", "igg,lambda")]
+    [InlineData("Ig G kappa", "igg,kappa")]
+    [InlineData("Monoclonal IgG kappa, normal IgA and IgM", "igg,kappa")]
+    [InlineData("IgG lambda monoclonal protein detected, no Bence Jones protein", "igg,lambda")]
+    [InlineData("IgA lambda M-protein; free lambda light chains", "iga,lambda")]
+    [InlineData("no significant change: IgA lambda monoclonal protein", "iga,lambda")]
+    [InlineData("Paraprotein present", "")]
+    [InlineData("Positive", "")]
+    [InlineData("Detected", "")]
+    [InlineData("Bence-Jones protein, lambda light chain", "lambda")]
+    [InlineData("Monoklonale Gammopathie IgG lambda", "igg,lambda")]
+    public void Read_CloneNamed_PresentWithItsTypes(string text, string isotypes)
+    {
+        var statement = Shipped.Knowledge.CloneWords.Read(text);
+
+        Assert.Equal(CloneVerdict.Present, statement.Verdict);
+        Assert.Equal(isotypes.Split(',', StringSplitOptions.RemoveEmptyEntries), statement.Isotypes);
+    }
+
+    [Theory]
+    [InlineData("no monoclonal protein detected")]
+    [InlineData("No M-spike, monoclonal band, or paraprotein")]
+    [InlineData("Monoclonal protein not detected")]
+    [InlineData("Monoclonal protein: none")]
+    [InlineData("Negative for monoclonal protein")]
+    [InlineData("Negative")]
+    [InlineData("Not detected")]
+    [InlineData("Normal pattern.")]
+    [InlineData("Polyclonal increase of gammaglobulins")]
+    [InlineData("without monoclonal band")]
+    [InlineData("kein monoklonales Protein")]
+    public void Read_CloneNegated_Absent(string text)
+    {
+        Assert.Equal(CloneVerdict.Absent, Shipped.Knowledge.CloneWords.Read(text).Verdict);
+    }
+
+    [Theory]
+    [InlineData("faint band, cannot exclude")]
+    [InlineData("No monoclonal protein detected. Faint band in gamma, repeat advised.")]
+    [InlineData("Possible monoclonal IgG lambda")]
+    [InlineData("Monoclonal protein not excluded")]
+    [InlineData("IgG kappa band, may be a therapeutic antibody")]
+    [InlineData("monoclonal?")]
+    public void Read_CloneInDoubt_Uncertain(string text)
+    {
+        var statement = Shipped.Knowledge.CloneWords.Read(text);
+
+        Assert.Equal(CloneVerdict.Uncertain, statement.Verdict);
+        Assert.Empty(statement.Isotypes);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("See report")]
+    [InlineData("Specimen haemolysed")]
+    [InlineData("0.4 g/dL")]
+    public void Read_NothingOfAClone_NotStated(string text)
+    {
+        Assert.Equal(CloneVerdict.NotStated, Shipped.Knowledge.CloneWords.Read(text).Verdict);
+    }
+
+    [Fact]
+    public void Read_LengthAtTheLimit_LongerIsNotLookedAt()
+    {
+        var text = "monoclonal".PadRight(CloneWords.LongestText);
+
+        Assert.Equal(CloneVerdict.Present, Shipped.Knowledge.CloneWords.Read(text).Verdict);
+        Assert.Equal(CloneVerdict.NotStated, Shipped.Knowledge.CloneWords.Read(text + " ").Verdict);
+    }
+}
