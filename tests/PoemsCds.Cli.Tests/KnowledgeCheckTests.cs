@@ -8,7 +8,7 @@ public sealed class KnowledgeCheckTests : IDisposable
 
     public KnowledgeCheckTests()
     {
-        var shipped = Path.Combine(Root(), "src", "PoemsCds.Rules", "Knowledge");
+        var shipped = Repository.Path("src", "PoemsCds.Rules", "Knowledge");
         Directory.CreateDirectory(Path.Combine(_folder.FullName, "ValueSets"));
         foreach (var file in Directory.GetFiles(shipped, "*.json", SearchOption.AllDirectories))
         {
@@ -21,7 +21,7 @@ public sealed class KnowledgeCheckTests : IDisposable
     [Fact]
     public void Check_ShippedKnowledge_Sound()
     {
-        var (code, output) = Run(new DateOnly(2026, 11, 22), "--references", Path.Combine(Root(), "docs", "references.md"));
+        var (code, output) = Run(new DateOnly(2026, 11, 22), "--references", Repository.Path("docs", "references.md"));
 
         Assert.Contains("0 finding(s)", output);
         Assert.Equal(0, code);
@@ -88,23 +88,5 @@ public sealed class KnowledgeCheckTests : IDisposable
         var command = KnowledgeCheck.Command(new Clock(today));
         var code = command.Parse(args).Invoke(new InvocationConfiguration { Output = output });
         return (code, output.ToString());
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PoemsCds.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run below the folder of PoemsCds.sln.");
-    }
-
-    private sealed class Clock(DateOnly today) : TimeProvider
-    {
-        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
-
-        public override DateTimeOffset GetUtcNow() => new(today, new TimeOnly(12, 0), TimeSpan.Zero);
     }
 }

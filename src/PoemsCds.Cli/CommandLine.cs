@@ -1,0 +1,31 @@
+using System.CommandLine;
+using PoemsCds.Cli.Explain;
+
+namespace PoemsCds.Cli;
+
+/// <summary>All commands of <c>poems-cds</c>, and what it returns to the shell.</summary>
+internal static class CommandLine
+{
+    /// <summary>Exit code when the arguments themselves are wrong.</summary>
+    internal const int Usage = 2;
+
+    /// <summary>Parses and runs. A wrong argument is reported with the help of its command.</summary>
+    /// <param name="args">Arguments of the process.</param>
+    /// <param name="time">Tells what day it is.</param>
+    /// <param name="configuration">Where output and errors go.</param>
+    /// <returns>The exit code of the command, or <see cref="Usage"/>.</returns>
+    internal static int Run(IReadOnlyList<string> args, TimeProvider time, InvocationConfiguration configuration)
+    {
+        var parsed = Root(time).Parse(args);
+        var code = parsed.Invoke(configuration);
+        return parsed.Errors.Count > 0 ? Usage : code;
+    }
+
+    private static RootCommand Root(TimeProvider time) =>
+        new("PoemsCds: assess a patient, explain the policy, and check the knowledge, without the service.")
+        {
+            AssessCommand.Command(time),
+            ExplainCommand.Command(),
+            new Command("knowledge", "The codes, words and numbers of the criteria.") { KnowledgeCheck.Command(time) },
+        };
+}

@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace PoemsCds.Cli.Input;
+
+/// <summary>Takes the patient from a CDS Hooks request.</summary>
+internal static class HookInput
+{
+    /// <summary>Takes the patient of <c>context</c> and the prefetch, as it was sent.</summary>
+    /// <param name="file">File as the user named it.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="wanted">The patient who is wanted; <see langword="null"/> for the one of the request.</param>
+    /// <exception cref="UnusableInputException">The request names no patient, or another one.</exception>
+    internal static PatientInput From(string file, JsonElement request, string? wanted)
+    {
+        var patientId = PatientIdOf(request);
+        if (string.IsNullOrWhiteSpace(patientId) || patientId.Contains('/', StringComparison.Ordinal))
+        {
+            throw new UnusableInputException(file, "its context.patientId is no bare id", "Give the id of the patient without the resource type");
+        }
+
+        return wanted is null || wanted == patientId
+            ? new PatientInput(file, patientId, PrefetchOf(file, request))
+            : throw new UnusableInputException(file, "the request is about another patient than --patient", "Leave --patient out, or give another file");
+    }
+
+    private static string? PatientIdOf(JsonElement request) =>
+        request.TryGetProperty("context", out var context)
+        && context.ValueKind == JsonValueKind.Object
+        && context.TryGetProperty("patientId", out var id)
+        && id.ValueKind == JsonValueKind.String
+            ? id.GetString()
+            : null;
+
+    // Without a prefetch nothing was supplied: that is an answer too.
+    private static ReadOnlyMemory<byte> PrefetchOf(string file, JsonElement request) =>
+        !request.TryGetProperty("prefetch", out var prefetch) || prefetch.ValueKind == JsonValueKind.Null ? "{}"u8.ToArray()
+        : prefetch.ValueKind == JsonValueKind.Object ? JsonMarshal.GetRawUtf8Value(prefetch).ToArray()
+        : throw new UnusableInputException(file, "its prefetch is no object", "Send the prefetch as an object with a member for each key");
+}

@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Cli.Input;
+
+/// <summary>Writes resources as the search results of a prefetch, so that there is one way of reading them.</summary>
+/// <param name="plan">The keys that are asked for.</param>
+internal sealed class PrefetchWriter(PrefetchPlan plan)
+{
+    private const string Medication = "Medication";
+
+    /// <summary>Whether a key asks for such a resource, or for orders that may refer to it.</summary>
+    internal bool Takes(SuppliedResource resource) => plan.Keys.Any(key => Takes(key, resource.Type));
+
+    /// <summary>Writes the prefetch: a search result for each key of a known kind, empty where there is nothing.</summary>
+    /// <param name="resources">What is supplied of the patient.</param>
+    /// <param name="isKnown">Whether a type of resource was supplied, of whatever patient. A kind none of whose types was is left out: nothing is known of it.</param>
+    /// <param name="isWhole">Whether it is all of these types; if not, each result says that there is more.</param>
+    internal ReadOnlyMemory<byte> Write(IReadOnlyCollection<SuppliedResource> resources, Func<string, bool> isKnown, bool isWhole)
+    {
+        var kinds = plan.Keys.Where(key => isKnown(key.ResourceType)).Select(key => key.Kind).ToHashSet();
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer);
+        writer.WriteStartObject();
+        foreach (var key in plan.Keys.Where(key => kinds.Contains(key.Kind)))
+        {
+            writer.WriteStartObject(key.Name);
+            writer.WriteString("resourceType", SuppliedResource.Bundle);
+            writer.WriteString("type", "searchset");
+            if (!isWhole)
+            {
+                WriteNextLink(writer);
+            }
+
+            WriteEntries(writer, resources.Where(r => Takes(key, r.Type)));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    // A Medication goes with the first of the keys that ask for orders; all of them find it there.
+    private bool Takes(PrefetchKey key, string? type) =>
+        type == key.ResourceType
+        || (type == Medication && key == plan.Keys.FirstOrDefault(k => k.Kind == RecordKinds.Medications));
+
+    private static void WriteNextLink(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("link");
+        writer.WriteStartObject();
+        writer.WriteString("relation", "next");
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
+    private static void WriteEntries(Utf8JsonWriter writer, IEnumerable<SuppliedResource> resources)
+    {
+        writer.WriteStartArray("entry");
+        foreach (var resource in resources)
+        {
+            writer.WriteStartObject();
+            if (resource.FullUrl is not null)
+            {
+                writer.WriteString("fullUrl", resource.FullUrl);
+            }
+
+            writer.WritePropertyName("resource");
+            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(resource.Content), skipInputValidation: true);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

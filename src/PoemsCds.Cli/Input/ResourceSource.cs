@@ -1,0 +1,68 @@
+using System.Text.Json;
+using PoemsCds.Fhir.Prefetch;
+
+namespace PoemsCds.Cli.Input;
+
+/// <summary>Resources as a Bundle or an export holds them, of one patient or of many.</summary>
+/// <param name="file">File as the user named it.</param>
+/// <param name="documents">The resources and Bundles; called twice, so that a large export is never held as a whole.</param>
+internal sealed class ResourceSource(string file, Func<IEnumerable<JsonElement>> documents)
+{
+    private readonly HashSet<string> _types = [];
+
+    private bool _isWhole = true;
+
+    /// <summary>Takes what is asked for of one patient.</summary>
+    /// <param name="plan">The kinds of resources that are asked for.</param>
+    /// <param name="wanted">Id of the patient; <see langword="null"/> when there is only one.</param>
+    /// <param name="isEverything">Whether types that do not occur are known to be empty.</param>
+    /// <exception cref="UnusableInputException">The patient is not there, or it cannot be told which one is meant.</exception>
+    internal PatientInput Take(PrefetchPlan plan, string? wanted, bool isEverything)
+    {
+        var patient = ChosenPatient.Of(file, Resources().Where(r => r.Type == "Patient"), wanted);
+        var writer = new PrefetchWriter(plan);
+        var resources = Resources().Where(writer.Takes).Select(patient.Own).OfType<SuppliedResource>().ToList();
+        return new PatientInput(file, patient.Id, writer.Write(resources, type => isEverything || _types.Contains(type), _isWhole));
+    }
+
+    private IEnumerable<SuppliedResource> Resources() => documents().SelectMany(d => Resources(new SuppliedResource(d, null)));
+
+    private IEnumerable<SuppliedResource> Resources(SuppliedResource resource)
+    {
+        if (resource.Content.ValueKind != JsonValueKind.Object)
+        {
+            throw new UnusableInputException(file, "holds something that is no resource", "Correct the file, or export it again");
+        }
+
+        _types.Add(resource.Type ?? "");
+        _isWhole &= resource.Type != "OperationOutcome" || !HasError(resource.Content);
+        return resource.Type == SuppliedResource.Bundle ? EntriesOf(resource.Content) : [resource];
+    }
+
+    private IEnumerable<SuppliedResource> EntriesOf(JsonElement bundle)
+    {
+        if (SuppliedResource.Text(bundle, "type") == "history")
+        {
+            throw new UnusableInputException(file, "is a history: it holds versions that no longer stand", "Give the current resources");
+        }
+
+        _isWhole &= SuppliedResource.List(bundle, "link").All(link => SuppliedResource.Text(link, "relation") != "next");
+        foreach (var entry in SuppliedResource.List(bundle, "entry"))
+        {
+            if (entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("resource", out var content))
+            {
+                foreach (var resource in Resources(new SuppliedResource(content, SuppliedResource.Text(entry, "fullUrl"))))
+                {
+                    yield return resource;
+                }
+            }
+            else
+            {
+                _isWhole = false; // an answer of a batch that failed looks like this
+            }
+        }
+    }
+
+    private static bool HasError(JsonElement outcome) =>
+        SuppliedResource.List(outcome, "issue").Any(issue => SuppliedResource.Text(issue, "severity") is "error" or "fatal");
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Reasoning;
+
+namespace PoemsCds.Cli.Output;
+
+/// <summary>The names of the engine as a reader writes them.</summary>
+internal static partial class Words
+{
+    /// <summary>A name in words: <c>NotSupplied</c> becomes <c>not supplied</c>.</summary>
+    internal static string Of<T>(T name)
+        where T : notnull => Capital().Replace(name.ToString() ?? "", " $0").Trim().ToLowerInvariant();
+
+    /// <summary>The name of a criterion in words: <c>rival-cause</c> becomes <c>Rival cause</c>.</summary>
+    internal static string Sentence(string criterion) => char.ToUpperInvariant(criterion[0]) + criterion[1..].Replace('-', ' ');
+
+    /// <summary>What stands above the findings of a tier.</summary>
+    internal static string Heading(Tier tier) => tier switch
+    {
+        Tier.Mandatory => "Mandatory criteria",
+        Tier.Major => "Other major criteria",
+        Tier.Minor => "Minor criteria",
+        Tier.Associated => "Associated findings, no published criteria",
+        Tier.WorkUp => "Tests of the work-up (met: on record, whatever came out)",
+        _ => tier.ToString(),
+    };
+
+    /// <summary>Code and date.</summary>
+    internal static string Of(EvidenceDocument evidence) =>
+        $"{(evidence.Code is null ? "in words, without a code" : $"{evidence.System} {evidence.Code} {evidence.Display}")}, {evidence.Date ?? "undated"}";
+
+    /// <summary>Whether it counts, and if not, why.</summary>
+    internal static string Why(EvidenceDocument evidence) => evidence.Standing switch
+    {
+        Standing.Counted => "counts",
+        Standing.ExplainedByRecord when evidence.ExplainedBy is { } cause => $"explained by {Of(cause)}",
+        Standing.ExplainedByItsCode => "its code names another cause",
+        Standing.Provisional => "not confirmed",
+        Standing.WordsOnly => "needs a coded diagnosis to count",
+        Standing.SupportiveCode => "does not state the finding by itself",
+        Standing.OpenResult => "does not prove a clone by itself",
+        Standing.DateUnclear => "its date does not tell whether it still counts",
+        _ => Of(evidence.Standing),
+    };
+
+    [GeneratedRegex("(?<!^)[A-Z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Capital();
+}

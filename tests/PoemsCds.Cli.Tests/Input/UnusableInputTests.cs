@@ -1,0 +1,59 @@
+namespace PoemsCds.Cli.Tests.Input;
+
+public sealed class UnusableInputTests : IDisposable
+{
+    private const string Nobody = """{ "resourceType": "Bundle", "type": "collection" }""";
+    private const string OldVersions = """{ "resourceType": "Bundle", "type": "history", "entry": [] }""";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("broken.json", "{\n \"hook\": \"Jane Doe", "is no JSON; see line 2. Correct the file")]
+    [InlineData("empty.json", "", "is no JSON; see line 1. Correct the file")]
+    [InlineData("list.json", "[]", "is neither a CDS Hooks request nor a FHIR Bundle. Give one of them")]
+    [InlineData("patient.json", """{ "resourceType": "Patient" }""", "is neither a CDS Hooks request nor a FHIR Bundle. Give one of them")]
+    [InlineData("bundle.json", Nobody, "holds no Patient with an id. Add the Patient")]
+    [InlineData("history.json", OldVersions, "is a history: it holds versions that no longer stand. Give the current resources")]
+    [InlineData("entry.json", """{ "resourceType": "Bundle", "entry": [{ "resource": 7 }] }""", "holds something that is no resource. Correct the file")]
+    [InlineData("surrogate.json", """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "\ud800" } }] }""", "holds a text that is not Unicode")]
+    [InlineData("context.json", """{ "hook": "patient-view", "context": {} }""", "its context.patientId is no bare id. Give the id")]
+    [InlineData("typed.json", """{ "hook": "patient-view", "context": { "patientId": "Patient/1" } }""", "its context.patientId is no bare id. Give the id")]
+    [InlineData("prefetch.json", """{ "hook": "patient-view", "context": { "patientId": "1" }, "prefetch": [] }""", "its prefetch is no object. Send the prefetch")]
+    [InlineData("twice.json", """{ "hook": "patient-view", "context": { "patientId": "1" }, "prefetch": { "conditions": null, "conditions": null } }""", "the prefetch key 'conditions' stands twice. Keep one")]
+    [InlineData("lines.ndjson", "{}\n\n{ \"name\": \"Jane Doe\n", "line 3 is no JSON. Correct the line")]
+    [InlineData("nobody.ndjson", "{}\n", "holds no Patient with an id. Add the Patient")]
+    public void Assess_Unusable_NamesFileAndCure(string name, string content, string message)
+    {
+        var file = _folder.Write(name, content);
+
+        var outcome = Shell.Run("assess", file);
+
+        Assert.StartsWith($"{file}: {message}", outcome.Error);
+        Assert.DoesNotContain("Jane", outcome.Error);
+        Assert.Equal("", outcome.Output);
+        Assert.Equal(1, outcome.Code);
+    }
+
+    [Theory]
+    [InlineData("gone.json", "is not there. Check the path.")]
+    [InlineData("gone.ndjson", "is not there. Check the path.")]
+    [InlineData("", "holds no file ending in .ndjson. Give the folder")]
+    public void Assess_NothingThere_NamesFileAndCure(string name, string message)
+    {
+        var outcome = Shell.Run("assess", Path.Combine(_folder.Path, name));
+
+        Assert.Contains(message, outcome.Error);
+        Assert.Equal(1, outcome.Code);
+    }
+
+    [Fact]
+    public void Assess_RequestAboutAnother_Refused()
+    {
+        var outcome = Shell.Run("assess", Sample.Request("triad"), "--patient", "somebody");
+
+        Assert.Contains("the request is about another patient than --patient. Leave --patient out", outcome.Error);
+        Assert.Equal(1, outcome.Code);
+    }
+}
