@@ -11,8 +11,8 @@ internal static partial class CardTextCheck
     private static readonly string[] Phrases =
     [
         "and", "furtherFeature", "furtherFeatures", "onRecord", "missingTest", "undated", "entries", "more", "wordsOnly", "lambda", "kappa", "igm",
-        "refractory", "inResultsToo", "notRead", "notFinal", "cloneStated", "noCloneStated", "cloneUncertain", "notUnderstood",
-        "triadOnly", "tooCommon", "againstIgM", "againstKappa", "againstRivalCause", "otherCauses", "lookAlikes", "boneCancer",
+        "refractory", "inResultsToo", "notRead", "notFinal", "cloneStated", "noCloneStated", "cloneUncertain", "outsideRange", "withinRange", "notUnderstood",
+        "triadOnly", "tooCommon", "againstIgM", "againstKappa", "againstNegative", "againstRivalCause", "otherCauses", "lookAlikes", "boneCancer",
         "associated", "notSupplied", "partlySupplied", "notKnown", "cannotBeLookedFor", "ageUnknown", "unreadable", "endocrinePanel",
     ];
 

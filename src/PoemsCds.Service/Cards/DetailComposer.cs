@@ -15,9 +15,8 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
 
     private static readonly string[] Isotypes = ["igm", "lambda", "kappa"];
 
-    private static readonly string[] Immunofixations = ["serum-immunofixation", "urine-immunofixation"];
-
     private readonly EvidenceText _text = new(wording);
+    private readonly ResultText _results = new(wording, knowledge);
 
     /// <summary>The value of every placeholder.</summary>
     /// <param name="assessment">The assessment.</param>
@@ -30,7 +29,7 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
         ["alsoOnRecord"] = Markdown.List(AlsoOnRecord(assessment)),
         ["notFound"] = Markdown.List(InTiers(assessment, FindingStatus.NotMet).Select(NotFound)),
         ["notSupplied"] = Markdown.List(NotSupplied(assessment)),
-        ["testsOnRecord"] = Markdown.List(assessment.Findings.Of(Tier.WorkUp).Where(f => f.IsMet).Select(f => LatestOf(f, assessment))),
+        ["testsOnRecord"] = Markdown.List(assessment.Findings.Of(Tier.WorkUp).Where(f => f.IsMet).Select(f => $"{Title(f.CriterionId)}: {_results.Of(f, assessment.Record)}")),
         ["missing"] = Markdown.List(missing),
         ["asOf"] = assessment.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ["knowledgeVersion"] = assessment.KnowledgeVersion,
@@ -94,6 +93,11 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
             yield return wording.Phrases["againstKappa"];
         }
 
+        if (assessment.Inputs.ImmunofixationNegative)
+        {
+            yield return wording.Phrases["againstNegative"];
+        }
+
         foreach (var line in _text.Lines(assessment.Findings["rival-cause"].Evidence.Where(e => e.Standing == Standing.Counted)))
         {
             yield return $"{wording.Phrases["againstRivalCause"]}: {line}";
@@ -146,30 +150,6 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
         {
             yield return _text.Format("unreadable", assessment.Record.UnreadableEntries);
         }
-    }
-
-    // An undated result stands first, and the latest dated one last.
-    private string LatestOf(Finding finding, Assessment assessment)
-    {
-        var latest = finding.Evidence.LastOrDefault(e => e.Date is not null) ?? finding.Evidence[^1];
-        return $"{Title(finding.CriterionId)}: {_text.Line([latest])}: {OutcomeOf(finding.CriterionId, latest, assessment)}";
-    }
-
-    private string OutcomeOf(string test, Evidence evidence, Assessment assessment)
-    {
-        var result = assessment.Record.LabResults.FirstOrDefault(r => r.Reference == evidence.Reference);
-        return wording.Phrases[result switch
-        {
-            null => "notRead",
-            _ when !Immunofixations.Contains(test) => "notRead",
-            { IsFinal: false } => "notFinal",
-            { StatedClone.Verdict: CloneVerdict.Present } => "cloneStated",
-            { StatedClone.Verdict: CloneVerdict.Absent } => "noCloneStated",
-            { StatedClone.Verdict: CloneVerdict.Uncertain } => "cloneUncertain",
-            { Interpretation: Interpretation.Abnormal or Interpretation.High } => "cloneStated",
-            { Interpretation: Interpretation.Normal } => "noCloneStated",
-            _ => "notUnderstood",
-        }];
     }
 
     private string IsotypeOf(Finding finding, Assessment assessment)

@@ -1,0 +1,52 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Service.Cards;
+
+/// <summary>Says of a test on record what came out, as far as the result was understood.</summary>
+internal sealed class ResultText(Wording wording, KnowledgeBase knowledge)
+{
+    private const string FreeLightChains = "free-light-chains";
+
+    private readonly EvidenceText _text = new(wording);
+    private readonly ValueSet _ratio = knowledge.Set("free-light-chain-ratio");
+
+    /// <summary>Name, code and date of the latest result, and what it says.</summary>
+    /// <param name="test">The finding of a test of the work-up, met.</param>
+    /// <param name="record">The record that holds the results.</param>
+    internal string Of(Finding test, PatientRecord record)
+    {
+        var latest = Latest(test);
+        var result = record.LabResults.FirstOrDefault(r => r.Reference == latest.Reference);
+        return $"{_text.Line([latest])}: {wording.Phrases[OutcomeOf(test.CriterionId, result)]}";
+    }
+
+    // An undated result stands first, and the latest dated one last. Of the free light chains it is the ratio that is judged.
+    private Evidence Latest(Finding test)
+    {
+        var ratios = test.Evidence.Where(e => e.Concept is { } concept && _ratio.TryMatch([concept.Coding], out _)).ToList();
+        IReadOnlyList<Evidence> results = test.CriterionId == FreeLightChains && ratios.Count > 0 ? ratios : test.Evidence;
+        return results.LastOrDefault(e => e.Date is not null) ?? results[^1];
+    }
+
+    private static string OutcomeOf(string test, LabResult? result) => (test, result) switch
+    {
+        ("serum-immunofixation" or "urine-immunofixation" or FreeLightChains, { IsFinal: false }) => "notFinal",
+        ("serum-immunofixation" or "urine-immunofixation", not null) => StatedBy(result),
+        (FreeLightChains, { IsAbnormal: true }) => "outsideRange",
+        (FreeLightChains, { IsAbnormal: false }) => "withinRange",
+        (FreeLightChains, not null) => "notUnderstood",
+        _ => "notRead",
+    };
+
+    private static string StatedBy(LabResult result) => result switch
+    {
+        { StatedClone.Verdict: CloneVerdict.Present } => "cloneStated",
+        { StatedClone.Verdict: CloneVerdict.Absent } => "noCloneStated",
+        { StatedClone.Verdict: CloneVerdict.Uncertain } => "cloneUncertain",
+        { Interpretation: Interpretation.Abnormal or Interpretation.High } => "cloneStated",
+        { Interpretation: Interpretation.Normal } => "noCloneStated",
+        _ => "notUnderstood",
+    };
+}

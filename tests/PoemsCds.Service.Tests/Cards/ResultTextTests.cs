@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+using PoemsCds.Service.Cards;
+
+namespace PoemsCds.Service.Tests.Cards;
+
+public sealed class ResultTextTests
+{
+    private static readonly KnowledgeBase Knowledge = KnowledgeBase.Load(new KnowledgeSettings());
+    private static readonly PoemsEngine Engine = new(Knowledge, new PolicySettings());
+    private static readonly ResultText Text = new(CardLibrary.Load(Repository.Path("cards")).Wording, Knowledge);
+
+    [Theory]
+    [InlineData(CloneVerdict.Present, Interpretation.None, "states a clone")]
+    [InlineData(CloneVerdict.Absent, Interpretation.Abnormal, "states no clone")]
+    [InlineData(CloneVerdict.Uncertain, Interpretation.None, "leaves it open")]
+    [InlineData(CloneVerdict.NotStated, Interpretation.Abnormal, "states a clone")]
+    [InlineData(CloneVerdict.NotStated, Interpretation.Normal, "states no clone")]
+    [InlineData(CloneVerdict.NotStated, Interpretation.None, "no result that can be understood here")]
+    public void Of_Immunofixation_SaysWhatItStates(CloneVerdict verdict, Interpretation flag, string outcome)
+    {
+        var result = Result("25700-6", 2025) with { StatedClone = new CloneStatement(verdict, []), Interpretation = flag };
+
+        Assert.EndsWith($", 2025-03-18: {outcome}", Of("serum-immunofixation", result));
+    }
+
+    [Fact]
+    public void Of_Preliminary_IsNotFinal() =>
+        Assert.EndsWith(": not final", Of("serum-immunofixation", Result("25700-6", 2025) with { IsFinal = false }));
+
+    [Theory]
+    [InlineData(2.4, "outside the range of its laboratory")]
+    [InlineData(1.1, "within the range of its laboratory")]
+    [InlineData(null, "no result that can be understood here")]
+    public void Of_FreeLightChains_GoesByTheRatio(double? number, string outcome)
+    {
+        var ratio = Result("48378-4", 2025) with { Reference = "Observation/ratio", Number = (decimal?)number, RangeLow = 0.26m, RangeHigh = 1.65m };
+
+        var line = Of("free-light-chains", ratio, Result("36916-5", 2026));
+
+        Assert.Contains("LOINC 48378-4", line);
+        Assert.EndsWith(outcome, line);
+    }
+
+    [Fact]
+    public void Of_OtherTest_SaysItIsNotRead() =>
+        Assert.EndsWith(": its result is not read here", Of("thyroid-function", Result("3016-3", 2025) with { Number = 6.2m }));
+
+    private static string Of(string test, params LabResult[] results)
+    {
+        var record = new PatientRecord
+        {
+            LabResults = [.. results],
+            Supplied = ImmutableDictionary<RecordKinds, Availability>.Empty.Add(RecordKinds.Laboratory, Availability.Complete),
+        };
+        return Text.Of(Engine.Assess(record, new DateOnly(2026, 11, 22)).Findings[test], record);
+    }
+
+    private static LabResult Result(string code, int year) => new()
+    {
+        Reference = $"Observation/{code}-{year}",
+        Codings = [new Coding(CodeSystems.Loinc, code)],
+        Date = DateSpan.On(new DateOnly(year, 3, 18)),
+    };
+}
