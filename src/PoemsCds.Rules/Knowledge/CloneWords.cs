@@ -12,13 +12,17 @@ public sealed partial class CloneWords
     private static readonly string[] Isotypes = ["iga", "igg", "igm", "igd", "kappa", "lambda"];
 
     private readonly Regex _uncertain;
+    private readonly Regex _notTested;
+    private readonly Regex _negativeAlone;
     private readonly Regex _negativeBefore;
     private readonly Regex _negativeAfter;
     private readonly Regex _positive;
 
-    internal CloneWords(Regex uncertain, Regex negativeBefore, Regex negativeAfter, Regex positive)
+    internal CloneWords(Regex uncertain, Regex notTested, Regex negativeAlone, Regex negativeBefore, Regex negativeAfter, Regex positive)
     {
         _uncertain = uncertain;
+        _notTested = notTested;
+        _negativeAlone = negativeAlone;
         _negativeBefore = negativeBefore;
         _negativeAfter = negativeAfter;
         _positive = positive;
@@ -41,6 +45,11 @@ public sealed partial class CloneWords
 
     private CloneVerdict VerdictOf(string clause)
     {
+        if (_notTested.IsMatch(clause))
+        {
+            return CloneVerdict.NotStated;
+        }
+
         if (_uncertain.IsMatch(clause))
         {
             return CloneVerdict.Uncertain;
@@ -49,12 +58,18 @@ public sealed partial class CloneWords
         var named = _positive.Match(clause);
         if (!named.Success)
         {
-            return _negativeBefore.IsMatch(clause) ? CloneVerdict.Absent : CloneVerdict.NotStated;
+            return _negativeAlone.IsMatch(clause) ? CloneVerdict.Absent : CloneVerdict.NotStated;
         }
 
-        var isNegated = _negativeBefore.IsMatch(clause.AsSpan(0, named.Index))
-            || _negativeAfter.IsMatch(clause.AsSpan(named.Index + named.Length));
-        return isNegated ? CloneVerdict.Absent : CloneVerdict.Present;
+        if (_negativeBefore.IsMatch(clause.AsSpan(0, named.Index)))
+        {
+            return CloneVerdict.Absent;
+        }
+
+        var negation = _negativeAfter.Match(clause, named.Index + named.Length);
+        return !negation.Success ? CloneVerdict.Present
+            : _positive.IsMatch(clause, negation.Index + negation.Length) ? CloneVerdict.Uncertain
+            : CloneVerdict.Absent;
     }
 
     private static IEnumerable<string> IsotypesIn(string clause)
@@ -63,6 +78,6 @@ public sealed partial class CloneWords
         return Isotypes.Where(type => plain.Contains(type, StringComparison.OrdinalIgnoreCase));
     }
 
-    [GeneratedRegex(@"[;\r\n]|\.(?=\s|$)|,(?=\s*(?:no|not|without|normal|reduced|suppressed)\b)|\bbut\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[;\r\n]|\.(?=\s|$)|,(?=\s*(?:no|not|without|normal|reduced|suppressed|quantity)\b)|\bbut\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Clauses();
 }

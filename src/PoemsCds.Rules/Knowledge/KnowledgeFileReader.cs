@@ -80,10 +80,12 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     internal CloneWords? ReadCloneWords() =>
         Read<CloneWordFile>(CloneWordsFile) is { } file
         && Guard(CloneWordsFile, file.Uncertain) is { } uncertain
+        && Guard(CloneWordsFile, file.NotTested) is { } notTested
+        && Guard(CloneWordsFile, file.NegativeAlone) is { } alone
         && Guard(CloneWordsFile, file.NegativeBefore) is { } before
         && Guard(CloneWordsFile, file.NegativeAfter) is { } after
         && Guard(CloneWordsFile, file.Positive) is { } positive
-            ? new CloneWords(uncertain, before, after, positive)
+            ? new CloneWords(uncertain, notTested, alone, before, after, positive)
             : null;
 
     private static ImmutableArray<string> AnchorsOf(TextTermRow row) => (row.Kind, row.Anchors) switch
@@ -125,7 +127,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
 
     private sealed record IngredientRow(string System, string Code, ImmutableArray<string> Words);
 
-    private sealed record CloneWordFile(string Uncertain, string NegativeBefore, string NegativeAfter, string Positive);
+    private sealed record CloneWordFile(
+        string Uncertain, string NotTested, string NegativeAlone, string NegativeBefore, string NegativeAfter, string Positive);
 
     private sealed record VersionFile(string Version);
 

@@ -13,6 +13,7 @@ public sealed class CloneWordsTests
     [InlineData("IgG lambda monoclonal protein detected, no Bence Jones protein", "igg,lambda")]
     [InlineData("IgA lambda M-protein; free lambda light chains", "iga,lambda")]
     [InlineData("no significant change: IgA lambda monoclonal protein", "iga,lambda")]
+    [InlineData("IgG lambda monoclonal protein, quantity not sufficient", "igg,lambda")]
     [InlineData("Paraprotein present", "")]
     [InlineData("Positive", "")]
     [InlineData("Detected", "")]
@@ -50,6 +51,10 @@ public sealed class CloneWordsTests
     [InlineData("Monoclonal protein not excluded")]
     [InlineData("IgG kappa band, may be a therapeutic antibody")]
     [InlineData("monoclonal?")]
+    [InlineData("Monoclonal gammopathy unlikely")]
+    [InlineData("Unable to rule out monoclonal protein")]
+    [InlineData("The previously reported IgA lambda monoclonal protein is no longer detected")]
+    [InlineData("IgG kappa M-protein not present, IgA lambda present")]
     public void Read_CloneInDoubt_Uncertain(string text)
     {
         var statement = Shipped.Knowledge.CloneWords.Read(text);
@@ -63,6 +68,12 @@ public sealed class CloneWordsTests
     [InlineData("See report")]
     [InlineData("Specimen haemolysed")]
     [InlineData("0.4 g/dL")]
+    [InlineData("Sample hemolyzed, test not performed")]
+    [InlineData("Monoclonal protein test not performed")]
+    [InlineData("Quantity not sufficient. No result.")]
+    [InlineData("No specimen received")]
+    [InlineData("IgM normal; see report")]
+    [InlineData("Immunofixation pending")]
     public void Read_NothingOfAClone_NotStated(string text)
     {
         Assert.Equal(CloneVerdict.NotStated, Shipped.Knowledge.CloneWords.Read(text).Verdict);
