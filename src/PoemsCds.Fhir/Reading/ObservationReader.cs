@@ -6,13 +6,14 @@ namespace PoemsCds.Fhir.Reading;
 
 /// <summary>Observation to <see cref="LabResult"/>, one for itself and one for each component the knowledge knows.</summary>
 /// <remarks>
-/// Cancelled and erroneous results are dropped, and so is one with a reason for having no value. A result that is
-/// registered or preliminary shows that the test is done, and is not final. The date is that of the specimen, else of the
+/// Cancelled and erroneous results are dropped, and so is one with a reason for having no value or whose words
+/// say that the test was not done. Final, amended and corrected results are final, and so is one without a status; any
+/// other shows that the test is done, and is not final. The date is that of the specimen, else of the
 /// report.
 /// </remarks>
 internal sealed class ObservationReader(ConceptReader concepts, CloneWords cloneWords)
 {
-    private static readonly string[] Preliminary = ["preliminary", "registered", ""];
+    private static readonly string[] Final = ["final", "amended", "corrected"];
 
     private readonly ResultReader _results = new(concepts, cloneWords);
 
@@ -52,7 +53,7 @@ internal sealed class ObservationReader(ConceptReader concepts, CloneWords clone
         }
 
         var facts = all.Where(r => !r.HasNoValue).Select(r => r.ToFact(
-            reference, draft.Date ?? draft.Issued, isFinal: draft.Status is null || !Preliminary.Contains(draft.Status))).ToArray();
+            reference, draft.Date ?? draft.Issued, isFinal: draft.Status is null || Final.Contains(draft.Status))).ToArray();
         return facts.Length == 0 ? DropReason.NotDone : facts;
     }
 

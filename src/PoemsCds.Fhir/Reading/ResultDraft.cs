@@ -27,7 +27,7 @@ internal struct ResultDraft()
     /// <summary>Ends of the first range that is not of another kind.</summary>
     internal RangeText Range { get; set; }
 
-    /// <summary>Whether the record gives a reason for having no value.</summary>
+    /// <summary>Whether the record gives a reason for having no value, or says in words that the test was not done.</summary>
     internal bool HasNoValue { get; set; }
 
     /// <summary>Whether the knowledge knows a code of it.</summary>

@@ -28,7 +28,7 @@ internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cl
         else if (reader.ValueTextEquals("valueCodeableConcept"u8))
         {
             reader.Read();
-            draft.StatedClone = cloneWords.Read(concepts.Read(ref reader).Words ?? "");
+            State(concepts.Read(ref reader).Words ?? "", ref draft);
         }
         else if (reader.ValueTextEquals("valueString"u8) || reader.ValueTextEquals("valueInteger"u8))
         {
@@ -69,13 +69,19 @@ internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cl
         }
 
         var text = JsonText.Read(in reader, LongestText) ?? "";
-        draft.StatedClone = cloneWords.Read(text);
+        State(text, ref draft);
         if (NumberInText().Match(text) is { Success: true } match
             && decimal.TryParse(match.Groups[2].ValueSpan, NumberStyles.Number, CultureInfo.InvariantCulture, out var value))
         {
             draft.Number = value;
             draft.Comparison = QuantityReader.ComparisonOf(match.Groups[1].Value);
         }
+    }
+
+    private void State(string text, ref ResultDraft draft)
+    {
+        draft.StatedClone = cloneWords.Read(text);
+        draft.HasNoValue |= draft.StatedClone.IsNotTested;
     }
 
     private static Interpretation InterpretationOf(string? code) => code switch

@@ -16,15 +16,17 @@ public sealed partial class CloneWords
     private readonly Regex _negativeAlone;
     private readonly Regex _negativeBefore;
     private readonly Regex _negativeAfter;
+    private readonly Regex _affirmedAfter;
     private readonly Regex _positive;
 
-    internal CloneWords(Regex uncertain, Regex notTested, Regex negativeAlone, Regex negativeBefore, Regex negativeAfter, Regex positive)
+    internal CloneWords(Regex uncertain, Regex notTested, Regex negativeAlone, Regex negativeBefore, Regex negativeAfter, Regex affirmedAfter, Regex positive)
     {
         _uncertain = uncertain;
         _notTested = notTested;
         _negativeAlone = negativeAlone;
         _negativeBefore = negativeBefore;
         _negativeAfter = negativeAfter;
+        _affirmedAfter = affirmedAfter;
         _positive = positive;
     }
 
@@ -40,7 +42,7 @@ public sealed partial class CloneWords
         var clauses = Clauses().Split(text).Select(clause => (Text: clause, Verdict: VerdictOf(clause))).ToList();
         var verdict = clauses.Max(c => c.Verdict);
         var isotypes = clauses.Where(c => c.Verdict == CloneVerdict.Present).SelectMany(c => IsotypesIn(c.Text)).Distinct();
-        return new CloneStatement(verdict, [.. isotypes]);
+        return new CloneStatement(verdict, [.. isotypes]) { IsNotTested = verdict == CloneVerdict.NotStated && _notTested.IsMatch(text) };
     }
 
     private CloneVerdict VerdictOf(string clause)
@@ -63,7 +65,7 @@ public sealed partial class CloneWords
 
         if (_negativeBefore.IsMatch(clause.AsSpan(0, named.Index)))
         {
-            return CloneVerdict.Absent;
+            return _affirmedAfter.IsMatch(clause) ? CloneVerdict.Uncertain : CloneVerdict.Absent;
         }
 
         var negation = _negativeAfter.Match(clause, named.Index + named.Length);

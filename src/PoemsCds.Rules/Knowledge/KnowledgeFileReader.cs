@@ -84,8 +84,9 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         && Guard(CloneWordsFile, file.NegativeAlone) is { } alone
         && Guard(CloneWordsFile, file.NegativeBefore) is { } before
         && Guard(CloneWordsFile, file.NegativeAfter) is { } after
+        && Guard(CloneWordsFile, file.AffirmedAfter) is { } affirmed
         && Guard(CloneWordsFile, file.Positive) is { } positive
-            ? new CloneWords(uncertain, notTested, alone, before, after, positive)
+            ? new CloneWords(uncertain, notTested, alone, before, after, affirmed, positive)
             : null;
 
     private static ImmutableArray<string> AnchorsOf(TextTermRow row) => (row.Kind, row.Anchors) switch
@@ -128,7 +129,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     private sealed record IngredientRow(string System, string Code, ImmutableArray<string> Words);
 
     private sealed record CloneWordFile(
-        string Uncertain, string NotTested, string NegativeAlone, string NegativeBefore, string NegativeAfter, string Positive);
+        string Uncertain, string NotTested, string NegativeAlone, string NegativeBefore, string NegativeAfter, string AffirmedAfter, string Positive);
 
     private sealed record VersionFile(string Version);
 

@@ -63,6 +63,9 @@ public sealed record CloneStatement(CloneVerdict Verdict, ImmutableArray<string>
 {
     /// <summary>Nothing is said.</summary>
     public static CloneStatement None { get; } = new(CloneVerdict.NotStated, []);
+
+    /// <summary>Whether the words say that the test was not done, and nothing else.</summary>
+    public bool IsNotTested { get; init; }
 }
 
 /// <summary>One laboratory result that was done, reduced to what the knowledge knows of it.</summary>

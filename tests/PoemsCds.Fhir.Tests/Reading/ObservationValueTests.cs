@@ -89,6 +89,8 @@ public sealed class ObservationValueTests
     [InlineData("corrected", true)]
     [InlineData("preliminary", false)]
     [InlineData("registered", false)]
+    [InlineData("unknown", false)]
+    [InlineData("odd", false)]
     public void Read_Status_TellsWhetherFinal(string status, bool expected)
     {
         Assert.Equal(expected, Read(MSpike, $"\"status\": \"{status}\"").IsFinal);

@@ -1,141 +1,10 @@
 using PoemsCds.Rules.Criteria;
 using PoemsCds.Rules.Reasoning;
-using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 
-public sealed class PapilledemaTests
+public sealed class PapilledemaTests() : MinorCriterionTests(new MinorSample("papilledema", "H47.10", "H47.11", "H47.1"))
 {
-    [Fact]
-    public void Evaluate_CodeInSet_MetWithEvidence()
-    {
-        var record = Given.Record().Diagnosis("H47.10").Onset("2025-01-10");
-
-        var finding = Evaluate(record);
-
-        Assert.Equal(("papilledema", Tier.Minor, FindingStatus.Met), (finding.CriterionId, finding.Tier, finding.Status));
-        var evidence = Assert.Single(finding.Evidence);
-        Assert.Equal("Condition/1", evidence.Reference);
-        Assert.Equal("H47.10", evidence.Concept?.Coding.Code);
-        Assert.Equal(Given.Span("2025-01-10"), evidence.Date);
-        Assert.Equal(Standing.Counted, evidence.Standing);
-    }
-
-    [Theory]
-    [InlineData(Availability.Complete, FindingStatus.NotMet)]
-    [InlineData(Availability.Partial, FindingStatus.Unknown)]
-    [InlineData(Availability.NotSupplied, FindingStatus.Unknown)]
-    public void Evaluate_NoCode_FollowsAvailability(Availability availability, FindingStatus expected)
-    {
-        var record = Given.Record().Diagnosis("J06.9").Supplied(RecordKinds.Diagnoses, availability);
-
-        var finding = Evaluate(record);
-
-        Assert.Equal(expected, finding.Status);
-        Assert.Empty(finding.Evidence);
-    }
-
-    [Fact]
-    public void Evaluate_CodeInPartialData_Met()
-    {
-        var record = Given.Record().Diagnosis("H47.10").Supplied(RecordKinds.Diagnoses, Availability.Partial);
-
-        Assert.Equal(FindingStatus.Met, Evaluate(record).Status);
-    }
-
-    [Fact]
-    public void Evaluate_CodeInAnotherSystem_NotMet()
-    {
-        var record = Given.Record().Diagnosis("H47.10", Given.NoKnownSystem);
-
-        Assert.Equal(FindingStatus.NotMet, Evaluate(record).Status);
-    }
-
-    [Fact]
-    public void Evaluate_ProvisionalCode_Unconfirmed()
-    {
-        var finding = Evaluate(Given.Record().Diagnosis("H47.10").Provisional());
-
-        Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
-        Assert.Equal(Standing.Provisional, Assert.Single(finding.Evidence).Standing);
-    }
-
-    [Fact]
-    public void Evaluate_SameDiagnosisTwice_SameStatusAndReference()
-    {
-        var finding = Evaluate(Given.Record().Diagnosis("H47.10").Again());
-
-        Assert.Equal(FindingStatus.Met, finding.Status);
-        Assert.Equal(["Condition/1"], finding.Evidence.Select(e => e.Reference).Distinct());
-    }
-
-    [Fact]
-    public void Evaluate_WordsOnly_Unconfirmed()
-    {
-        var finding = Evaluate(Given.Record().Words("papilledema"));
-
-        Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
-        var evidence = Assert.Single(finding.Evidence);
-        Assert.Equal(Standing.WordsOnly, evidence.Standing);
-        Assert.Null(evidence.Concept);
-    }
-
-    [Fact]
-    public void Evaluate_SupportiveCode_Unconfirmed()
-    {
-        var finding = Evaluate(Given.Record().Diagnosis("H47.1", Given.Icd10Cm));
-
-        Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
-        Assert.Equal(Standing.SupportiveCode, Assert.Single(finding.Evidence).Standing);
-    }
-
-    [Fact]
-    public void Evaluate_CodeThatNamesAnotherCause_Explained()
-    {
-        var finding = Evaluate(Given.Record().Diagnosis("H47.11"));
-
-        Assert.Equal(FindingStatus.Explained, finding.Status);
-        Assert.Equal(Standing.ExplainedByItsCode, Assert.Single(finding.Evidence).Standing);
-    }
-
-    [Fact]
-    public void Evaluate_CodeAndCodeThatNamesAnotherCauseOnOneEntry_Explained()
-    {
-        var record = Given.Record().Diagnosis("H47.10").Also("H47.11");
-
-        Assert.Equal(FindingStatus.Explained, Evaluate(record).Status);
-    }
-
-    [Fact]
-    public void Evaluate_ProvisionalCodeThatNamesAnotherCause_Unconfirmed()
-    {
-        var record = Given.Record().Diagnosis("H47.11").Provisional();
-
-        Assert.Equal(FindingStatus.Unconfirmed, Evaluate(record).Status);
-    }
-
-    [Theory]
-    [InlineData("2023-11-23", FindingStatus.Met)]
-    [InlineData("2023-11-22", FindingStatus.Met)]
-    [InlineData("2023-11-21", FindingStatus.NotMet)]
-    [InlineData("2023-11", FindingStatus.Unconfirmed)]
-    [InlineData("2023", FindingStatus.Unconfirmed)]
-    [InlineData("2022", FindingStatus.NotMet)]
-    public void Evaluate_ResolvedOn_CountsFor36Months(string abated, FindingStatus expected)
-    {
-        var record = Given.Record().Diagnosis("H47.10").Onset("2020-01-01").Abated(abated);
-
-        Assert.Equal(expected, Evaluate(record).Status);
-    }
-
-    [Fact]
-    public void Evaluate_ActiveSinceLongAgo_Met()
-    {
-        var record = Given.Record().Diagnosis("H47.10").Onset("1999-01-01");
-
-        Assert.Equal(FindingStatus.Met, Evaluate(record).Status);
-    }
-
     [Theory]
     [InlineData("G93.2", Given.Icd10Cm)]
     [InlineData("68267002", Given.SnomedCt)]
@@ -177,5 +46,5 @@ public sealed class PapilledemaTests
         Assert.Equal(FindingStatus.Met, Evaluate(record).Status);
     }
 
-    private static Finding Evaluate(Given record) => new Papilledema(Shipped.Knowledge).Evaluate(record.Build(), Given.AsOf);
+    private protected override Finding Evaluate(Given record) => new Papilledema(Shipped.Knowledge).Evaluate(record.Build(), Given.AsOf);
 }

@@ -1,141 +1,10 @@
 using PoemsCds.Rules.Criteria;
 using PoemsCds.Rules.Reasoning;
-using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 
-public sealed class SkinChangesTests
+public sealed class SkinChangesTests() : MinorCriterionTests(new MinorSample("skin-changes", "49765009", "L81.1", "L81.4", Given.SnomedCt))
 {
-    [Fact]
-    public void Evaluate_CodeInSet_MetWithEvidence()
-    {
-        var record = Given.Record().Snomed("49765009").Onset("2025-01-10");
-
-        var finding = Evaluate(record);
-
-        Assert.Equal(("skin-changes", Tier.Minor, FindingStatus.Met), (finding.CriterionId, finding.Tier, finding.Status));
-        var evidence = Assert.Single(finding.Evidence);
-        Assert.Equal("Condition/1", evidence.Reference);
-        Assert.Equal("49765009", evidence.Concept?.Coding.Code);
-        Assert.Equal(Given.Span("2025-01-10"), evidence.Date);
-        Assert.Equal(Standing.Counted, evidence.Standing);
-    }
-
-    [Theory]
-    [InlineData(Availability.Complete, FindingStatus.NotMet)]
-    [InlineData(Availability.Partial, FindingStatus.Unknown)]
-    [InlineData(Availability.NotSupplied, FindingStatus.Unknown)]
-    public void Evaluate_NoCode_FollowsAvailability(Availability availability, FindingStatus expected)
-    {
-        var record = Given.Record().Diagnosis("J06.9").Supplied(RecordKinds.Diagnoses, availability);
-
-        var finding = Evaluate(record);
-
-        Assert.Equal(expected, finding.Status);
-        Assert.Empty(finding.Evidence);
-    }
-
-    [Fact]
-    public void Evaluate_CodeInPartialData_Met()
-    {
-        var record = Given.Record().Snomed("49765009").Supplied(RecordKinds.Diagnoses, Availability.Partial);
-
-        Assert.Equal(FindingStatus.Met, Evaluate(record).Status);
-    }
-
-    [Fact]
-    public void Evaluate_CodeInAnotherSystem_NotMet()
-    {
-        var record = Given.Record().Diagnosis("49765009", Given.NoKnownSystem);
-
-        Assert.Equal(FindingStatus.NotMet, Evaluate(record).Status);
-    }
-
-    [Fact]
-    public void Evaluate_ProvisionalCode_Unconfirmed()
-    {
-        var finding = Evaluate(Given.Record().Snomed("49765009").Provisional());
-
-        Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
-        Assert.Equal(Standing.Provisional, Assert.Single(finding.Evidence).Standing);
-    }
-
-    [Fact]
-    public void Evaluate_SameDiagnosisTwice_SameStatusAndReference()
-    {
-        var finding = Evaluate(Given.Record().Snomed("49765009").Again());
-
-        Assert.Equal(FindingStatus.Met, finding.Status);
-        Assert.Equal(["Condition/1"], finding.Evidence.Select(e => e.Reference).Distinct());
-    }
-
-    [Fact]
-    public void Evaluate_WordsOnly_Unconfirmed()
-    {
-        var finding = Evaluate(Given.Record().Words("skin-changes"));
-
-        Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
-        var evidence = Assert.Single(finding.Evidence);
-        Assert.Equal(Standing.WordsOnly, evidence.Standing);
-        Assert.Null(evidence.Concept);
-    }
-
-    [Fact]
-    public void Evaluate_SupportiveCode_Unconfirmed()
-    {
-        var finding = Evaluate(Given.Record().Diagnosis("L81.4", Given.Icd10Cm));
-
-        Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
-        Assert.Equal(Standing.SupportiveCode, Assert.Single(finding.Evidence).Standing);
-    }
-
-    [Fact]
-    public void Evaluate_CodeThatNamesAnotherCause_Explained()
-    {
-        var finding = Evaluate(Given.Record().Diagnosis("L81.1"));
-
-        Assert.Equal(FindingStatus.Explained, finding.Status);
-        Assert.Equal(Standing.ExplainedByItsCode, Assert.Single(finding.Evidence).Standing);
-    }
-
-    [Fact]
-    public void Evaluate_CodeAndCodeThatNamesAnotherCauseOnOneEntry_Explained()
-    {
-        var record = Given.Record().Snomed("49765009").Also("L81.1");
-
-        Assert.Equal(FindingStatus.Explained, Evaluate(record).Status);
-    }
-
-    [Fact]
-    public void Evaluate_ProvisionalCodeThatNamesAnotherCause_Unconfirmed()
-    {
-        var record = Given.Record().Diagnosis("L81.1").Provisional();
-
-        Assert.Equal(FindingStatus.Unconfirmed, Evaluate(record).Status);
-    }
-
-    [Theory]
-    [InlineData("2023-11-23", FindingStatus.Met)]
-    [InlineData("2023-11-22", FindingStatus.Met)]
-    [InlineData("2023-11-21", FindingStatus.NotMet)]
-    [InlineData("2023-11", FindingStatus.Unconfirmed)]
-    [InlineData("2023", FindingStatus.Unconfirmed)]
-    [InlineData("2022", FindingStatus.NotMet)]
-    public void Evaluate_ResolvedOn_CountsFor36Months(string abated, FindingStatus expected)
-    {
-        var record = Given.Record().Snomed("49765009").Onset("2020-01-01").Abated(abated);
-
-        Assert.Equal(expected, Evaluate(record).Status);
-    }
-
-    [Fact]
-    public void Evaluate_ActiveSinceLongAgo_Met()
-    {
-        var record = Given.Record().Snomed("49765009").Onset("1999-01-01");
-
-        Assert.Equal(FindingStatus.Met, Evaluate(record).Status);
-    }
-
     [Theory]
     [InlineData("R68.3")]
     [InlineData("M89.40")]
@@ -145,5 +14,5 @@ public sealed class SkinChangesTests
         Assert.Equal(FindingStatus.Unconfirmed, Evaluate(Given.Record().Diagnosis(code)).Status);
     }
 
-    private static Finding Evaluate(Given record) => new SkinChanges(Shipped.Knowledge).Evaluate(record.Build(), Given.AsOf);
+    private protected override Finding Evaluate(Given record) => new SkinChanges(Shipped.Knowledge).Evaluate(record.Build(), Given.AsOf);
 }

@@ -38,6 +38,8 @@ public sealed class CloneWordsTests
     [InlineData("Normal pattern.")]
     [InlineData("Polyclonal increase of gammaglobulins")]
     [InlineData("without monoclonal band")]
+    [InlineData("No monoclonal IgG, IgA, IgM, kappa or lambda detected")]
+    [InlineData("No monoclonal IgG, IgA or IgM, free kappa or free lambda seen")]
     [InlineData("kein monoklonales Protein")]
     public void Read_CloneNegated_Absent(string text)
     {
@@ -55,6 +57,7 @@ public sealed class CloneWordsTests
     [InlineData("Unable to rule out monoclonal protein")]
     [InlineData("The previously reported IgA lambda monoclonal protein is no longer detected")]
     [InlineData("IgG kappa M-protein not present, IgA lambda present")]
+    [InlineData("No IgG kappa, IgA lambda present")]
     public void Read_CloneInDoubt_Uncertain(string text)
     {
         var statement = Shipped.Knowledge.CloneWords.Read(text);

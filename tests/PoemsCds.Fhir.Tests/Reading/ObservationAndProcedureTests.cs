@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Reading;
 
-public sealed class TestReaderTests
+public sealed class ObservationAndProcedureTests
 {
     private static readonly Coding Vegf = new("http://loinc.org", "34694-0");
 
@@ -28,6 +28,8 @@ public sealed class TestReaderTests
     [InlineData("\"status\": \"cancelled\"", DropReason.NotDone)]
     [InlineData("\"status\": { \"coding\": [{ \"code\": \"cancelled\" }] }", DropReason.NotDone)]
     [InlineData("\"status\": \"final\", \"dataAbsentReason\": { \"coding\": [{ \"code\": \"not-performed\" }] }", DropReason.NotDone)]
+    [InlineData("\"status\": \"final\", \"valueString\": \"Sample hemolyzed, test not performed\"", DropReason.NotDone)]
+    [InlineData("\"valueCodeableConcept\": { \"text\": \"Not performed\" }", DropReason.NotDone)]
     public void Read_ObservationNotDone_Dropped(string members, DropReason reason)
     {
         var read = Prefetched.Observation(Given.Observation($"{members}, \"code\": {Given.Vegf}"));
