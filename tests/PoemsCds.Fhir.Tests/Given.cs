@@ -12,6 +12,9 @@ internal static class Given
     /// <summary>A laboratory code of vascular endothelial growth factor.</summary>
     internal const string Vegf = """{ "coding": [{ "system": "http://loinc.org", "code": "34694-0" }] }""";
 
+    /// <summary>A laboratory code of platelets.</summary>
+    internal const string Platelets = """{ "coding": [{ "system": "http://loinc.org", "code": "777-3" }] }""";
+
     /// <summary>A procedure code of computed tomography.</summary>
     internal const string Tomography = """{ "coding": [{ "system": "http://snomed.info/sct", "code": "418891003" }] }""";
 
@@ -41,6 +44,7 @@ internal static class Given
     {
         "patient" => $$"""{ "resourceType": "Patient", "id": "{{patient}}", "birthDate": "1960-05-04", "gender": "female" }""",
         "conditions" => Resource("Condition", $"\"code\": {Cidp}", "c1", $"Patient/{patient}"),
+        "routineLaboratory" => Resource("Observation", $"\"status\": \"final\", \"code\": {Platelets}", "o2", $"Patient/{patient}"),
         "laboratory" => Resource("Observation", $"\"status\": \"final\", \"code\": {Vegf}", "o1", $"Patient/{patient}"),
         "medications" => Resource("MedicationRequest", $"\"medicationCodeableConcept\": {Paclitaxel}", "m1", $"Patient/{patient}"),
         "medicationStatements" => Resource("MedicationStatement", $"\"medicationCodeableConcept\": {Paclitaxel}", "s1", $"Patient/{patient}"),

@@ -18,6 +18,7 @@ internal sealed class Given
     private static readonly RecordKinds[] AllKinds =
     [
         RecordKinds.Demographics, RecordKinds.Diagnoses, RecordKinds.Laboratory, RecordKinds.Medications, RecordKinds.Procedures,
+        RecordKinds.RoutineLaboratory,
     ];
 
     private readonly List<Diagnosis> _diagnoses = [];
@@ -26,6 +27,7 @@ internal sealed class Given
     private readonly List<Medication> _medications = [];
     private readonly Dictionary<RecordKinds, Availability> _supplied = AllKinds.ToDictionary(k => k, _ => Availability.Complete);
     private DateSpan? _birthDate = Span("1965-04-03");
+    private Sex _sex;
 
     internal static Given Record() => new();
 
@@ -85,6 +87,19 @@ internal sealed class Given
     internal Given ResultInWords(string code, string words, string? date = "2026-01-15") => LaboratoryTest(code, date)
         .Result(r => r with { StatedClone = Shipped.Knowledge.CloneWords.Read(words) });
 
+    /// <summary>A dated result with a number and a unit.</summary>
+    internal Given Value(string code, double number, string? unit, string? date = "2026-06-15") => LaboratoryTest(code, date)
+        .Result(r => r with { Number = (decimal)number, Unit = unit is null ? default : new UnitText(unit, null) });
+
+    /// <summary>The range of its laboratory, of the result added last, in the unit of its number.</summary>
+    internal Given Range(double? low, double? high) => Result(r => r with { RangeLow = (decimal?)low, RangeHigh = (decimal?)high });
+
+    /// <summary>What the laboratory says of the result added last.</summary>
+    internal Given Flagged(Interpretation flag) => Result(r => r with { Interpretation = flag });
+
+    /// <summary>What the result added last was measured in.</summary>
+    internal Given In(Specimen specimen) => Result(r => r with { Specimen = specimen });
+
     /// <summary>Changes the result added last.</summary>
     internal Given Result(Func<LabResult, LabResult> change)
     {
@@ -129,6 +144,12 @@ internal sealed class Given
         return this;
     }
 
+    internal Given Of(Sex sex)
+    {
+        _sex = sex;
+        return this;
+    }
+
     internal Given Supplied(RecordKinds kind, Availability availability)
     {
         _supplied[kind] = availability;
@@ -138,6 +159,7 @@ internal sealed class Given
     internal PatientRecord Build() => new()
     {
         BirthDate = _birthDate,
+        Sex = _sex,
         Diagnoses = [.. _diagnoses],
         LabResults = [.. _results],
         Procedures = [.. _procedures],

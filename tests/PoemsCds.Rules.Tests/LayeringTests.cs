@@ -49,7 +49,8 @@ public sealed class LayeringTests
 
         Assert.All(criteria, c => Assert.NotEqual(RecordKinds.None, c.Needs));
         Assert.Equal(
-            RecordKinds.Demographics | RecordKinds.Diagnoses | RecordKinds.Laboratory | RecordKinds.Medications | RecordKinds.Procedures,
+            RecordKinds.Demographics | RecordKinds.Diagnoses | RecordKinds.Laboratory | RecordKinds.Medications | RecordKinds.Procedures
+                | RecordKinds.RoutineLaboratory,
             Shipped.Engine.Needs);
     }
 

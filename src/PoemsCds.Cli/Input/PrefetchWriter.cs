@@ -10,7 +10,12 @@ namespace PoemsCds.Cli.Input;
 /// <param name="plan">The keys that are asked for.</param>
 internal sealed class PrefetchWriter(PrefetchPlan plan)
 {
-    private const string Medication = "Medication";
+    // What other resources refer to goes with the first key of its kind; all of them find it there.
+    private static readonly Dictionary<string, RecordKinds> ReferredTo = new(StringComparer.Ordinal)
+    {
+        ["Medication"] = RecordKinds.Medications,
+        ["Specimen"] = RecordKinds.Laboratory,
+    };
 
     /// <summary>Whether a key asks for such a resource, or for orders that may refer to it.</summary>
     internal bool Takes(SuppliedResource resource) => plan.Keys.Any(key => Takes(key, resource.Type));
@@ -44,10 +49,9 @@ internal sealed class PrefetchWriter(PrefetchPlan plan)
         return buffer.WrittenMemory;
     }
 
-    // A Medication goes with the first of the keys that ask for orders; all of them find it there.
-    private bool Takes(PrefetchKey key, string? type) =>
-        type == key.ResourceType
-        || (type == Medication && key == plan.Keys.FirstOrDefault(k => k.Kind == RecordKinds.Medications));
+    // Of several keys for one type of resource the first takes them all: a resource that stands twice is dropped once.
+    private bool Takes(PrefetchKey key, string? type) => type is not null && key == plan.Keys.FirstOrDefault(
+        ReferredTo.TryGetValue(type, out var kind) ? k => k.Kind == kind : k => k.ResourceType == type);
 
     private static void WriteNextLink(Utf8JsonWriter writer)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PoemsCds.Rules.Criteria;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Cli.Output;
 
@@ -38,6 +39,15 @@ internal sealed record EvidenceDocument
     /// <summary>Date, as precisely as it is known; missing when not stated.</summary>
     public string? Date { get; init; }
 
+    /// <summary>Value with its unit, as reported; missing for anything but a result with a number in a listed unit.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>The laboratory's own range, in the unit of the value.</summary>
+    public string? Range { get; init; }
+
+    /// <summary>Serum or plasma, where stated.</summary>
+    public Specimen? Specimen { get; init; }
+
     /// <summary>Whether it counts, and if not, why.</summary>
     public required Standing Standing { get; init; }
 
@@ -51,6 +61,9 @@ internal sealed record EvidenceDocument
         Code = evidence.Concept?.Coding.Code,
         Display = evidence.Concept?.Display,
         Date = evidence.Date?.ToString(),
+        Value = evidence.Measurement?.ValueText,
+        Range = evidence.Measurement?.RangeText,
+        Specimen = evidence.Measurement?.Specimen is { } specimen and not Rules.Record.Specimen.Unknown ? specimen : null,
         Standing = evidence.Standing,
         ExplainedBy = evidence.ExplainedBy is { } cause ? From(cause) : null,
     };

@@ -25,9 +25,15 @@ internal static partial class Words
         _ => tier.ToString(),
     };
 
-    /// <summary>Code and date.</summary>
-    internal static string Of(EvidenceDocument evidence) =>
-        $"{(evidence.Code is null ? "in words, without a code" : $"{evidence.System} {evidence.Code} {evidence.Display}")}, {evidence.Date ?? "undated"}";
+    /// <summary>Code, value and date.</summary>
+    internal static string Of(EvidenceDocument evidence)
+    {
+        var name = evidence.Code is null ? "in words, without a code" : $"{evidence.System} {evidence.Code} {evidence.Display}";
+        var specimen = evidence.Specimen is { } known ? $" in {Of(known)}" : "";
+        var range = evidence.Range is null ? "" : $" (range {evidence.Range})";
+        var value = evidence.Value is null ? "" : $", {evidence.Value}{specimen}{range}";
+        return $"{name}{value}, {evidence.Date ?? "undated"}";
+    }
 
     /// <summary>Whether it counts, and if not, why.</summary>
     internal static string Why(EvidenceDocument evidence) => evidence.Standing switch
@@ -39,6 +45,9 @@ internal static partial class Words
         Standing.WordsOnly => "needs a coded diagnosis to count",
         Standing.SupportiveCode => "does not state the finding by itself",
         Standing.OpenResult => "does not prove a clone by itself",
+        Standing.NotRepeated => "counts when found twice, with enough time between",
+        Standing.CannotCompare => "cannot be compared: its unit is missing, not listed, or does not fit the number",
+        Standing.AfterTreatment when evidence.ExplainedBy is { } drug => $"taken after {Of(drug)}: no evidence either way",
         Standing.DateUnclear => "its date does not tell whether it still counts",
         _ => Of(evidence.Standing),
     };

@@ -11,12 +11,12 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     private readonly Dictionary<string, KeyTally> _tallies = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<Diagnosis> _diagnoses = [];
-    private readonly List<LabResult> _laboratory = [];
+    private readonly List<ObservedResult> _laboratory = [];
     private readonly List<RecordedTest> _procedures = [];
     private readonly List<MedicationOrder> _orders = [];
-    private readonly Dictionary<string, ImmutableArray<Coding>> _medications = new(StringComparer.Ordinal);
+    private readonly ReferredTo<SuppliedMedication> _medications = new("Medication");
+    private readonly ReferredTo<SuppliedSpecimen> _specimens = new("Specimen");
     private Demographics _demographics = new(null, Sex.Unknown);
-    private ImmutableArray<Coding>? _lastMedication;
     private bool _lastWasPatient;
 
     /// <summary>The patient of the request.</summary>
@@ -29,7 +29,7 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     internal bool HasStrangers => Patient.FullUrl is null && _tallies.Values.Any(t => t.Dropped.ContainsKey(DropReason.OtherPatient));
 
     /// <summary>Whether the entry just read can be referred to by its full URL.</summary>
-    internal bool AwaitsFullUrl => _lastWasPatient || _lastMedication is not null;
+    internal bool AwaitsFullUrl => _lastWasPatient || _medications.AwaitsFullUrl || _specimens.AwaitsFullUrl;
 
     /// <summary>Begins a key.</summary>
     /// <exception cref="RepeatedKeyException">The key came before.</exception>
@@ -53,7 +53,7 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     internal DropReason? Add(Diagnosis diagnosis) => Keep(_diagnoses, diagnosis, diagnosis.Reference);
 
     /// <summary>Keeps the results of one Observation, unless the same resource came before.</summary>
-    internal DropReason? Add(LabResult[] results) => Keep(_laboratory, results, results[0].Reference);
+    internal DropReason? Add(ObservedResult[] results) => Keep(_laboratory, results, results[0].Fact.Reference);
 
     /// <summary>Keeps a procedure, unless the same resource came before.</summary>
     internal DropReason? Add(RecordedTest procedure) => Keep(_procedures, procedure, procedure.Reference);
@@ -62,14 +62,10 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     internal DropReason? Add(MedicationOrder order) => Keep(_orders, order, order.Fact.Reference);
 
     /// <summary>Keeps a Medication that orders may refer to.</summary>
-    internal void Add(SuppliedMedication medication)
-    {
-        _lastMedication = medication.Ingredients;
-        if (medication.Id is not null)
-        {
-            _medications[$"Medication/{medication.Id}"] = medication.Ingredients;
-        }
-    }
+    internal void Add(SuppliedMedication medication) => _medications.Add(medication.Id, medication);
+
+    /// <summary>Keeps a Specimen that results may refer to.</summary>
+    internal void Add(SuppliedSpecimen specimen) => _specimens.Add(specimen.Id, specimen);
 
     /// <summary>How many facts there are: a place to go back to.</summary>
     internal (int Diagnoses, int Laboratory, int Procedures, int Orders) Mark() =>
@@ -87,17 +83,13 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     /// <summary>Tells the full URL of the entry just read.</summary>
     internal void GiveFullUrl(string? fullUrl)
     {
-        if (_lastMedication is { } ingredients && fullUrl is not null)
-        {
-            _medications[fullUrl] = ingredients;
-        }
-
+        _medications.GiveFullUrl(fullUrl);
+        _specimens.GiveFullUrl(fullUrl);
         if (_lastWasPatient && fullUrl?.StartsWith("urn:uuid:", StringComparison.Ordinal) == true)
         {
             PatientFullUrl = fullUrl;
         }
 
-        _lastMedication = null;
         _lastWasPatient = false;
     }
 
@@ -113,7 +105,7 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
             BirthDate = _demographics.BirthDate,
             Sex = _demographics.Sex,
             Diagnoses = [.. _diagnoses],
-            LabResults = [.. _laboratory],
+            LabResults = [.. _laboratory.Select(Resolve)],
             Procedures = [.. _procedures],
             Medications = [.. _orders.Select(Resolve)],
             Supplied = plan.Keys.DistinctBy(k => k.Kind).ToImmutableDictionary(k => k.Kind, k => AvailabilityOf(StateOf(k))),
@@ -130,18 +122,15 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     private PrefetchState StateOf(PrefetchKey key) => _states.GetValueOrDefault(key.Name, PrefetchState.Missing);
 
     private Medication Resolve(MedicationOrder order) =>
-        order.MedicationReference is { } reference && MedicationAt(reference) is { } found
-            ? order.Fact with { Codings = [.. order.Fact.Codings.Union(found)] }
+        _medications.TryFind(order.MedicationReference, out var found)
+            ? order.Fact with { Codings = [.. order.Fact.Codings.Union(found.Ingredients)] }
             : order.Fact;
 
-    private ImmutableArray<Coding>? MedicationAt(string reference)
-    {
-        var relative = reference.LastIndexOf("Medication/", StringComparison.Ordinal);
-        return _medications.TryGetValue(reference, out var found)
-            || (relative >= 0 && _medications.TryGetValue(reference[relative..], out found))
-            ? found
-            : null;
-    }
+    // The type of the specimen itself says more than the words around it.
+    private LabResult Resolve(ObservedResult result) =>
+        _specimens.TryFind(result.SpecimenReference, out var found) && found.Kind != Specimen.Unknown
+            ? result.Fact with { Specimen = found.Kind }
+            : result.Fact;
 
     private DropReason? Keep<T>(List<T> list, T fact, string reference) => Keep(list, [fact], reference);
 

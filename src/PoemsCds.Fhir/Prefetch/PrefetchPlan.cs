@@ -12,6 +12,9 @@ namespace PoemsCds.Fhir.Prefetch;
 /// </remarks>
 public sealed class PrefetchPlan
 {
+    // Results that a chart holds by the hundred, asked for apart so that they crowd out no rare test.
+    private static readonly string[] Routine = ["platelets", "hemoglobin", "hematocrit", "calcium", "glucose"];
+
     private const string OfThePatient = "patient={{context.patientId}}";
 
     /// <summary>Derives the plan.</summary>
@@ -19,15 +22,14 @@ public sealed class PrefetchPlan
     /// <param name="knowledge">The codes they use.</param>
     public PrefetchPlan(PoemsEngine engine, KnowledgeBase knowledge)
     {
-        var laboratory = string.Join(',', knowledge.Codings
-            .Where(c => c.System == CodeSystems.Loinc)
-            .Select(c => $"{c.System}|{c.Code}")
-            .Order(StringComparer.Ordinal));
+        var routine = knowledge.ValueSets.Where(s => Routine.Contains(s.Id)).ToList();
+        var laboratory = TestsIn(knowledge.ValueSets.Except(routine));
         ImmutableArray<PrefetchKey> all =
         [
             new("patient", RecordKinds.Demographics, "Patient", "Patient/{{context.patientId}}"),
             new("conditions", RecordKinds.Diagnoses, "Condition", $"Condition?{OfThePatient}&_count=1000"),
             new("laboratory", RecordKinds.Laboratory, "Observation", $"Observation?{OfThePatient}&code={laboratory}&_sort=-date&_count=500"),
+            new("routineLaboratory", RecordKinds.RoutineLaboratory, "Observation", $"Observation?{OfThePatient}&code={TestsIn(routine)}&_sort=-date&_count=200"),
             new("medications", RecordKinds.Medications, "MedicationRequest", $"MedicationRequest?{OfThePatient}&_count=500"),
             new("medicationStatements", RecordKinds.Medications, "MedicationStatement", $"MedicationStatement?{OfThePatient}&_count=500"),
             new("medicationAdministrations", RecordKinds.Medications, "MedicationAdministration", $"MedicationAdministration?{OfThePatient}&_count=200"),
@@ -35,6 +37,14 @@ public sealed class PrefetchPlan
         ];
         Keys = [.. all.Where(key => engine.Needs.HasFlag(key.Kind))];
     }
+
+    private static string TestsIn(IEnumerable<ValueSet> sets) => string.Join(',', sets
+        .SelectMany(s => s.Concepts)
+        .Select(c => c.Coding)
+        .Distinct()
+        .Where(c => c.System == CodeSystems.Loinc)
+        .Select(c => $"{c.System}|{c.Code}")
+        .Order(StringComparer.Ordinal));
 
     /// <summary>The queries. The first of a kind tells how much of it was supplied; others of it only add to it.</summary>
     public ImmutableArray<PrefetchKey> Keys { get; }

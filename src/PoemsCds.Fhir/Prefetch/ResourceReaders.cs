@@ -13,6 +13,7 @@ internal sealed class ResourceReaders
 
     private readonly ConditionReader _conditions;
     private readonly ObservationReader _observations;
+    private readonly SpecimenReader _specimens;
     private readonly ProcedureReader _procedures;
     private readonly IngredientReader _ingredients;
     private readonly FrozenDictionary<string, MedicationReader> _medications;
@@ -21,7 +22,8 @@ internal sealed class ResourceReaders
     {
         var concepts = new ConceptReader(new CodeLookup(knowledge.Codings));
         _conditions = new ConditionReader(concepts, knowledge.TextTerms);
-        _observations = new ObservationReader(concepts, knowledge.CloneWords);
+        _specimens = new SpecimenReader(concepts);
+        _observations = new ObservationReader(concepts, knowledge.CloneWords, _specimens);
         _procedures = new ProcedureReader(concepts);
         _ingredients = new IngredientReader(concepts, new IngredientWords(knowledge));
         _medications = MedicationTypes.ToFrozenDictionary(type => type, type => new MedicationReader(_ingredients, type));
@@ -42,9 +44,7 @@ internal sealed class ResourceReaders
                 return DropReason.ServerMessage;
             }
 
-            return dropped == DropReason.OtherType && key.Kind == RecordKinds.Medications
-                ? ReadMedication(ref again, chart)
-                : dropped;
+            return dropped == DropReason.OtherType ? ReadReferredTo(ref again, key.Kind, chart) : dropped;
         }
         catch (InvalidOperationException)
         {
@@ -55,17 +55,22 @@ internal sealed class ResourceReaders
         }
     }
 
-    // A Medication beside the orders is no fact of its own; orders refer to it.
-    private DropReason ReadMedication(ref Utf8JsonReader reader, Chart chart)
+    // A Medication beside the orders, and a Specimen beside the results, is no fact of its own; they refer to it.
+    private DropReason ReadReferredTo(ref Utf8JsonReader reader, RecordKinds kind, Chart chart)
     {
-        var medication = _ingredients.ReadMedication(ref reader);
-        if (medication is null)
+        if (kind == RecordKinds.Medications && _ingredients.ReadMedication(ref reader) is { } medication)
         {
-            return DropReason.OtherType;
+            chart.Add(medication);
+            return DropReason.NotRelevant;
         }
 
-        chart.Add(medication);
-        return DropReason.NotRelevant;
+        if (kind is RecordKinds.Laboratory or RecordKinds.RoutineLaboratory && _specimens.Read(ref reader) is { } specimen)
+        {
+            chart.Add(specimen);
+            return DropReason.NotRelevant;
+        }
+
+        return DropReason.OtherType;
     }
 
     private DropReason? Read(ref Utf8JsonReader reader, PrefetchKey key, Chart chart, out bool isOutcome)
@@ -86,7 +91,7 @@ internal sealed class ResourceReaders
             case RecordKinds.Medications:
                 var order = _medications[key.ResourceType].Read(ref reader, chart.Patient, out isOutcome);
                 return order.Fact is null ? order.Dropped : chart.Add(order.Fact);
-            case RecordKinds.Laboratory:
+            case RecordKinds.Laboratory or RecordKinds.RoutineLaboratory:
                 var results = _observations.Read(ref reader, chart.Patient, out isOutcome);
                 return results.Fact is null ? results.Dropped : chart.Add(results.Fact);
             default:

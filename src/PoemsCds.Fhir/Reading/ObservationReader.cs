@@ -4,37 +4,41 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Reading;
 
-/// <summary>Observation to <see cref="LabResult"/>, one for itself and one for each component the knowledge knows.</summary>
+/// <summary>Observation to <see cref="LabResult"/>, one for itself and one for each component or contained member the knowledge knows.</summary>
 /// <remarks>
 /// Cancelled and erroneous results are dropped, and so is one with a reason for having no value or whose words
 /// say that the test was not done. Final, amended and corrected results are final, and so is one without a status; any
 /// other shows that the test is done, and is not final. The date is that of the specimen, else of the
 /// report.
 /// </remarks>
-internal sealed class ObservationReader(ConceptReader concepts, CloneWords cloneWords)
+internal sealed class ObservationReader(ConceptReader concepts, CloneWords cloneWords, SpecimenReader specimens)
 {
-    private static readonly string[] Final = ["final", "amended", "corrected"];
-
     private readonly ResultReader _results = new(concepts, cloneWords);
 
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
-    internal Reading<LabResult[]> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    internal Reading<ObservedResult[]> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
     {
-        var head = new ResourceHead("Observation");
-        var draft = new Draft();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (!head.TryRead(ref reader, patient) && !_results.TryRead(ref reader, ref draft.Result))
-            {
-                ReadMember(ref reader, ref draft);
-            }
-        }
-
+        var (head, draft) = ReadDraft(ref reader, patient);
         isOutcome = head.IsOutcome;
         return head.Drop ?? Judge(draft, head.Reference);
     }
 
-    private static Reading<LabResult[]> Judge(Draft draft, string reference)
+    private (ResourceHead Head, ObservationDraft Draft) ReadDraft(ref Utf8JsonReader reader, PatientIdentity patient)
+    {
+        var head = new ResourceHead("Observation");
+        var draft = new ObservationDraft();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!head.TryRead(ref reader, patient) && !_results.TryRead(ref reader, ref draft.Result))
+            {
+                ReadMember(ref reader, draft, patient);
+            }
+        }
+
+        return (head, draft);
+    }
+
+    private static Reading<ObservedResult[]> Judge(ObservationDraft draft, string reference)
     {
         if (draft.Status == "entered-in-error")
         {
@@ -46,18 +50,16 @@ internal sealed class ObservationReader(ConceptReader concepts, CloneWords clone
             return DropReason.NotDone;
         }
 
-        var all = draft.Components.Prepend(draft.Result).Where(r => r.IsKnown).ToList();
-        if (all.Count == 0)
+        if (!draft.IsKnown)
         {
             return DropReason.NotRelevant;
         }
 
-        var facts = all.Where(r => !r.HasNoValue).Select(r => r.ToFact(
-            reference, draft.Date ?? draft.Issued, isFinal: draft.Status is null || Final.Contains(draft.Status))).ToArray();
+        var facts = draft.Facts(reference).ToArray();
         return facts.Length == 0 ? DropReason.NotDone : facts;
     }
 
-    private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
+    private void ReadMember(ref Utf8JsonReader reader, ObservationDraft draft, PatientIdentity patient)
     {
         if (reader.ValueTextEquals("status"u8))
         {
@@ -67,7 +69,17 @@ internal sealed class ObservationReader(ConceptReader concepts, CloneWords clone
         else if (reader.ValueTextEquals("component"u8))
         {
             reader.Read();
-            ReadComponents(ref reader, ref draft);
+            ReadComponents(ref reader, draft);
+        }
+        else if (reader.ValueTextEquals("contained"u8))
+        {
+            reader.Read();
+            ReadContained(ref reader, draft, patient);
+        }
+        else if (reader.ValueTextEquals("specimen"u8))
+        {
+            reader.Read();
+            draft.Specimen = SpecimenReader.ReadReference(ref reader);
         }
         else if (reader.ValueTextEquals("effectivePeriod"u8))
         {
@@ -85,7 +97,34 @@ internal sealed class ObservationReader(ConceptReader concepts, CloneWords clone
         }
     }
 
-    private void ReadComponents(ref Utf8JsonReader reader, ref Draft draft)
+    private void ReadContained(ref Utf8JsonReader reader, ObservationDraft draft, PatientIdentity patient)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                var again = reader;
+                if (specimens.Read(ref reader) is { } specimen)
+                {
+                    draft.Specimens.Add(specimen);
+                }
+                else if (ReadDraft(ref again, patient) is { Head.Drop: null } member)
+                {
+                    draft.Members.Add(member.Draft);
+                }
+            }
+
+            reader.Skip();
+        }
+    }
+
+    private void ReadComponents(ref Utf8JsonReader reader, ObservationDraft draft)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
@@ -113,14 +152,5 @@ internal sealed class ObservationReader(ConceptReader concepts, CloneWords clone
 
             draft.Components.Add(component);
         }
-    }
-
-    private struct Draft()
-    {
-        public ResultDraft Result = new();
-        public List<ResultDraft> Components = [];
-        public string? Status;
-        public DateSpan? Date;
-        public DateSpan? Issued;
     }
 }

@@ -9,7 +9,7 @@ internal static class QuantityReader
     private const int LongestUnit = 60;
 
     /// <summary>Reads the value the reader stands on and leaves it on its end.</summary>
-    internal static (decimal? Number, string? Unit, Comparison Comparison) Read(ref Utf8JsonReader reader)
+    internal static (decimal? Number, UnitText Unit, Comparison Comparison) Read(ref Utf8JsonReader reader)
     {
         decimal? number = null;
         string? unit = null;
@@ -18,7 +18,7 @@ internal static class QuantityReader
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
-            return (null, null, comparison);
+            return (null, default, comparison);
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -35,15 +35,15 @@ internal static class QuantityReader
             reader.Skip();
         }
 
-        return (number, code ?? unit, comparison);
+        return (number, new UnitText(code, unit), comparison);
     }
 
     /// <summary>The comparison that a FHIR comparator means.</summary>
     internal static Comparison ComparisonOf(string? comparator) => comparator switch
     {
         "<" => Comparison.LessThan,
-        "<=" => Comparison.AtMost,
-        ">=" => Comparison.AtLeast,
+        "<=" or "≤" => Comparison.AtMost,
+        ">=" or "≥" => Comparison.AtLeast,
         ">" => Comparison.MoreThan,
         _ => Comparison.Exactly,
     };

@@ -1,33 +1,38 @@
 using System.Text.Json;
+using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Reading;
 
-/// <summary>Reads the reference range of a result: the first one that is the normal range or does not say what it is.</summary>
+/// <summary>Reads the reference range of a result: the one that is the normal range or does not say what it is.</summary>
+/// <remarks>
+/// Where several differ, the one that is not for a certain group of people; where that is not one either, none: which of
+/// them is the patient's is not guessed.
+/// </remarks>
 internal static class RangeReader
 {
     private const string NormalRange = "normal";
+    private const int LongestText = 120;
 
     /// <summary>Reads the value the reader stands on and leaves it on its end.</summary>
     internal static RangeText Read(ref Utf8JsonReader reader)
     {
-        var range = default(RangeText);
         if (reader.TokenType == JsonTokenType.StartObject) // one range where a list belongs
         {
-            return ReadOne(ref reader) ?? range;
+            return ReadOne(ref reader).Range;
         }
 
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             reader.Skip();
-            return range;
+            return default;
         }
 
+        var all = new List<(RangeText Range, bool IsForSome)>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.StartObject)
+            if (reader.TokenType == JsonTokenType.StartObject && ReadOne(ref reader) is { Range.HasEnd: true } one)
             {
-                var one = ReadOne(ref reader);
-                range = range == default && one is { } first ? first : range;
+                all.Add(one);
             }
             else
             {
@@ -35,39 +40,67 @@ internal static class RangeReader
             }
         }
 
-        return range;
+        return Only(all.Select(r => r.Range)) ?? Only(all.Where(r => !r.IsForSome).Select(r => r.Range)) ?? default;
     }
 
-    private static RangeText? ReadOne(ref Utf8JsonReader reader)
+    private static RangeText? Only(IEnumerable<RangeText> ranges) => ranges.Distinct().Take(2).ToList() is [var only] ? only : null;
+
+    // A range of another kind, such as a therapeutic one, is none.
+    private static (RangeText Range, bool IsForSome) ReadOne(ref Utf8JsonReader reader)
     {
-        var range = default(RangeText);
+        (decimal? Number, UnitText Unit) low = default;
+        (decimal? Number, UnitText Unit) high = default;
+        string? text = null;
         string? type = null;
+        var isForSome = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isLow = reader.ValueTextEquals("low"u8);
-            var isHigh = reader.ValueTextEquals("high"u8);
-            var isType = reader.ValueTextEquals("type"u8);
+            var member = NameOf(in reader);
             reader.Read();
-            if (isLow)
+            switch (member)
             {
-                var (number, unit, _) = QuantityReader.Read(ref reader);
-                range = range with { Low = number, LowUnit = unit };
-            }
-            else if (isHigh)
-            {
-                var (number, unit, _) = QuantityReader.Read(ref reader);
-                range = range with { High = number, HighUnit = unit };
-            }
-            else if (isType)
-            {
-                type = StatusCode.Read(ref reader);
-            }
-            else
-            {
-                reader.Skip();
+                case Member.Low:
+                    (low.Number, low.Unit, _) = QuantityReader.Read(ref reader);
+                    break;
+                case Member.High:
+                    (high.Number, high.Unit, _) = QuantityReader.Read(ref reader);
+                    break;
+                case Member.Type:
+                    type = StatusCode.Read(ref reader);
+                    break;
+                default:
+                    text = member == Member.Text ? JsonText.Read(in reader, LongestText) : text;
+                    isForSome |= member == Member.Group;
+                    reader.Skip();
+                    break;
             }
         }
 
-        return type is null or NormalRange ? range : null;
+        var range = low.Number is null && high.Number is null ? RangeText.Parse(text) : RangeOf(low, high);
+        return type is null or NormalRange ? (range, isForSome) : default;
+    }
+
+    private static RangeText RangeOf((decimal? Number, UnitText Unit) low, (decimal? Number, UnitText Unit) high)
+    {
+        var isOneUnit = low.Unit == high.Unit || !low.Unit.IsStated || !high.Unit.IsStated;
+        return isOneUnit ? new RangeText(low.Number, high.Number, high.Unit.IsStated ? high.Unit : low.Unit) : default;
+    }
+
+    private static Member NameOf(scoped in Utf8JsonReader reader) =>
+        reader.ValueTextEquals("low"u8) ? Member.Low
+        : reader.ValueTextEquals("high"u8) ? Member.High
+        : reader.ValueTextEquals("type"u8) ? Member.Type
+        : reader.ValueTextEquals("text"u8) ? Member.Text
+        : reader.ValueTextEquals("appliesTo"u8) || reader.ValueTextEquals("age"u8) ? Member.Group
+        : Member.Other;
+
+    private enum Member
+    {
+        Other,
+        Low,
+        High,
+        Type,
+        Text,
+        Group,
     }
 }

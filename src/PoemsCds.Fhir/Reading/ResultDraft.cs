@@ -12,8 +12,8 @@ internal struct ResultDraft()
     /// <summary>The number; <see langword="null"/> when there is none.</summary>
     internal decimal? Number { get; set; }
 
-    /// <summary>Unit of the number as the record writes it; <see langword="null"/> when not stated.</summary>
-    internal string? Unit { get; set; }
+    /// <summary>Unit of the number as the record writes it.</summary>
+    internal UnitText Unit { get; set; }
 
     /// <summary>How the value relates to the number.</summary>
     internal Comparison Comparison { get; set; }
@@ -24,7 +24,10 @@ internal struct ResultDraft()
     /// <summary>What the laboratory says of it.</summary>
     internal Interpretation Interpretation { get; set; }
 
-    /// <summary>Ends of the first range that is not of another kind.</summary>
+    /// <summary>What the words of the test say about the specimen.</summary>
+    internal Specimen Specimen { get; set; }
+
+    /// <summary>Ends of the normal range.</summary>
     internal RangeText Range { get; set; }
 
     /// <summary>Whether the record gives a reason for having no value, or says in words that the test was not done.</summary>
@@ -33,8 +36,8 @@ internal struct ResultDraft()
     /// <summary>Whether the knowledge knows a code of it.</summary>
     internal readonly bool IsKnown => !Codings.IsDefaultOrEmpty;
 
-    /// <summary>The result as a fact. A range in another unit than the value's is no range.</summary>
-    internal readonly LabResult ToFact(string reference, DateSpan? date, bool isFinal) => new()
+    /// <summary>The result as a fact.</summary>
+    internal readonly LabResult ToFact(string reference, DateSpan? date, bool isFinal, Specimen specimen) => new()
     {
         Reference = reference,
         Codings = Codings,
@@ -44,12 +47,10 @@ internal struct ResultDraft()
         Comparison = Comparison,
         Interpretation = Interpretation,
         StatedClone = StatedClone,
-        RangeLow = InUnitOfValue(Range.LowUnit) ? Range.Low : null,
-        RangeHigh = InUnitOfValue(Range.HighUnit) ? Range.High : null,
+        Unit = Unit,
+        RangeLow = Range.Low,
+        RangeHigh = Range.High,
+        RangeUnit = Range.Unit,
+        Specimen = specimen == Specimen.Unknown ? Specimen : specimen,
     };
-
-    private readonly bool InUnitOfValue(string? unit) => unit is null || unit == Unit;
 }
-
-/// <summary>The ends of a reference range, each with its unit as the record writes it.</summary>
-internal readonly record struct RangeText(decimal? Low, string? LowUnit, decimal? High, string? HighUnit);

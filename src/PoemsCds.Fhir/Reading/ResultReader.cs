@@ -18,7 +18,9 @@ internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cl
         if (reader.ValueTextEquals("code"u8))
         {
             reader.Read();
-            draft.Codings = concepts.Read(ref reader).Codings;
+            var test = concepts.Read(ref reader);
+            draft.Codings = test.Codings;
+            draft.Specimen = SpecimenWords.FirstOf(test.Text, test.Display);
         }
         else if (reader.ValueTextEquals("valueQuantity"u8))
         {
@@ -75,6 +77,7 @@ internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cl
         {
             draft.Number = value;
             draft.Comparison = QuantityReader.ComparisonOf(match.Groups[1].Value);
+            draft.Unit = match.Groups[3].Value.Trim() is { Length: > 0 } unit ? new UnitText(null, unit) : default;
         }
     }
 
@@ -93,6 +96,6 @@ internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cl
         _ => Interpretation.None,
     };
 
-    [GeneratedRegex(@"^\s*(<=|>=|<|>)?\s*(\d{1,12}(?:\.\d{1,12})?)(?![\d.,/:-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(<=|>=|<|>|≤|≥)?\s*(\d{1,12}(?:\.\d{1,12})?)(?![\d.,/:-])(.{0,60})", RegexOptions.CultureInvariant)]
     private static partial Regex NumberInText();
 }

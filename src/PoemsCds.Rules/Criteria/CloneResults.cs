@@ -59,7 +59,7 @@ internal sealed class CloneResults(KnowledgeBase knowledge)
             return result.StatedClone.Verdict >= CloneVerdict.Uncertain ? New(result, words, Standing.OpenResult) : null;
         }
 
-        return _ratio.TryMatch(result.Codings, out var ratio) && result.IsAbnormal == true
+        return _ratio.TryMatch(result.Codings, out var ratio) && knowledge.Units.Measure(result, ratio).IsAbnormal == true
             ? Explained(New(result, ratio, Standing.OpenResult), Found.ActiveIn(record, _kidney))
             : null;
     }
@@ -80,8 +80,9 @@ internal sealed class CloneResults(KnowledgeBase knowledge)
     private static Evidence Explained(Evidence evidence, Evidence? cause) =>
         cause is null ? evidence : evidence with { Standing = Standing.ExplainedByRecord, ExplainedBy = cause };
 
-    private static Evidence New(LabResult result, Concept test, Standing standing) => new()
+    private Evidence New(LabResult result, Concept test, Standing standing) => new()
     {
+        Measurement = knowledge.Units.Measure(result, test),
         Reference = result.Reference,
         Concept = test,
         Date = result.Date,

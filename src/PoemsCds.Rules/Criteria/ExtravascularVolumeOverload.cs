@@ -44,11 +44,8 @@ internal sealed class ExtravascularVolumeOverload(KnowledgeBase knowledge) : ICr
     private static bool IsCountedEdema(Found found) =>
         found.Evidence is { Standing: Standing.Counted, Concept.Group: "edema" };
 
-    private bool IsRepeated(IEnumerable<Found> edema)
-    {
-        var dates = edema.Select(f => f.Diagnosis.Recorded ?? f.Diagnosis.Onset).OfType<DateSpan>().ToList();
-        return dates.Exists(a => dates.Exists(b => a.LeastDaysTo(b) >= _repeatDays));
-    }
+    private bool IsRepeated(IEnumerable<Found> edema) =>
+        DateSpan.LeastSpread([.. edema.Select(f => f.Diagnosis.Recorded ?? f.Diagnosis.Onset).OfType<DateSpan>()]) >= _repeatDays;
 
     private Evidence? PneumoniaBeside(Found found, PatientRecord record) =>
         found.Evidence is { Concept.Group: "pleural-effusion", Date: { } effusion }

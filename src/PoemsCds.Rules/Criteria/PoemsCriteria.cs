@@ -30,6 +30,9 @@ public static class PoemsCriteria
         new CastlemanDisease(knowledge),
         new ScleroticBoneLesion(knowledge),
         new OnRecord(knowledge, "prostate-or-breast-cancer"),
+        new StronglyRaisedVegf(knowledge),
+        new RaisedVegf(knowledge),
+        new NormalVegf(knowledge),
 
         new Organomegaly(knowledge),
         new ExtravascularVolumeOverload(knowledge),

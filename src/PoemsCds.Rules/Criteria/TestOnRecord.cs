@@ -21,7 +21,9 @@ internal sealed class TestOnRecord(KnowledgeBase knowledge, string valueSet, Rec
     {
         var done = kind == RecordKinds.Procedures
             ? record.Procedures.Select(p => EvidenceOf(p.Reference, p.Codings, p.Date))
-            : record.LabResults.Select(r => EvidenceOf(r.Reference, r.Codings, r.Date));
+            : record.LabResults.Select(r => EvidenceOf(r.Reference, r.Codings, r.Date) is { Concept: { } test } done
+                ? done with { Measurement = knowledge.Units.Measure(r, test) }
+                : null);
         return Finding.From(this, record, done.OfType<Evidence>(), !_codes.IsEmpty);
     }
 

@@ -4,15 +4,16 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Too many platelets or red cells by diagnosis; either is the one category.</summary>
+/// <summary>Too many platelets or red cells by diagnosis or blood count; either is the one category.</summary>
 /// <remarks>
 /// Explained: thrombocytosis by iron deficiency or a myeloproliferative neoplasm, polycythaemia by a myeloproliferative
-/// neoplasm, chronic hypoxia or testosterone therapy. Look-back: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion;
+/// neoplasm, chronic hypoxia or testosterone therapy. Counts: <see cref="BloodCounts"/>; look-back of diagnoses: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion;
 /// [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICriterion
 {
     private readonly FeatureCodes _codes = knowledge.Feature("thrombocytosis-polycythemia");
+    private readonly BloodCounts _counts = new(knowledge);
     private readonly MinorLookBack _lookBack = new(knowledge);
     private readonly ValueSet _ironDeficiency = knowledge.Set("iron-deficiency");
     private readonly ValueSet _neoplasm = knowledge.Set("myeloproliferative-neoplasm");
@@ -23,15 +24,24 @@ internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICri
 
     public Tier Tier => Tier.Minor;
 
-    public RecordKinds Needs => RecordKinds.Diagnoses;
+    public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.RoutineLaboratory;
 
-    public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, _lookBack.Apply(Found.Of(record, _codes), asOf).Select(f => f.ExplainedIf(CauseOf(f, record)).Evidence));
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record,
+    [
+        .. _lookBack.Apply(Found.Of(record, _codes), asOf).Select(f => f.ExplainedIf(CauseOf(f, record)).Evidence),
+        .. _counts.Platelets(record, asOf, _ => OfPlatelets(record)).Select(m => m.Evidence),
+        .. _counts.RedCells(record, asOf, m => OfRedCells(record, m.Result.Date)).Select(m => m.Evidence),
+    ]);
 
     private Evidence? CauseOf(Found found, PatientRecord record) => found.Evidence.Concept?.Group switch
     {
-        "thrombocytosis" => Found.ActiveIn(record, _neoplasm, _ironDeficiency),
-        "polycythemia" => Found.ActiveIn(record, _neoplasm, _hypoxia) ?? Treatment.Beside(record, _testosterone, found.Diagnosis.Date),
+        "thrombocytosis" => OfPlatelets(record),
+        "polycythemia" => OfRedCells(record, found.Diagnosis.Date),
         _ => null,
     };
+
+    private Evidence? OfPlatelets(PatientRecord record) => Found.ActiveIn(record, _neoplasm, _ironDeficiency);
+
+    private Evidence? OfRedCells(PatientRecord record, DateSpan? date) =>
+        Found.ActiveIn(record, _neoplasm, _hypoxia) ?? Treatment.Beside(record, _testosterone, date);
 }

@@ -24,8 +24,15 @@ internal static class Treatment
     /// <param name="finding">Date of the finding; <see langword="null"/> when not stated: then nothing explains it.</param>
     /// <param name="months">How far back, inclusive.</param>
     internal static Evidence? Before(PatientRecord record, ValueSet drugs, DateSpan? finding, int months) => finding is { } at
-        ? Oldest(drugs, In(record, drugs).Where(m => m.OverlapsWith(at.Earliest.AddMonths(-months), at.Latest)))
+        ? Oldest(drugs, In(record, drugs).Where(m => m.OverlapsWith(DateSpan.MonthsAfter(at.Earliest, -months), at.Latest)))
         : null;
+
+    /// <summary>The oldest medication of the set that may have been begun before a day.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="drugs">Ingredients.</param>
+    /// <param name="day">The day, exclusive. Medication without a date was begun before none.</param>
+    internal static Evidence? BegunBefore(PatientRecord record, ValueSet drugs, DateOnly day) =>
+        Oldest(drugs, In(record, drugs).Where(m => m.Start?.Earliest < day));
 
     /// <summary>A medication as evidence.</summary>
     internal static Evidence EvidenceOf(Medication medication, ValueSet drugs) => new()

@@ -15,6 +15,7 @@ public sealed class KnowledgeBase
     private KnowledgeBase(
         FrozenDictionary<string, ValueSet> valueSets,
         FrozenDictionary<string, Threshold> thresholds,
+        Units units,
         TextTerms textTerms,
         CloneWords cloneWords,
         ImmutableArray<KeyValuePair<string, Coding>> ingredientNames,
@@ -22,6 +23,7 @@ public sealed class KnowledgeBase
     {
         _valueSets = valueSets;
         _thresholds = thresholds;
+        Units = units;
         TextTerms = textTerms;
         CloneWords = cloneWords;
         IngredientNames = ingredientNames;
@@ -30,6 +32,9 @@ public sealed class KnowledgeBase
 
     /// <summary>Version of the knowledge with a digest over its files and settings, such as <c>1.0.0+3f2a9c1e</c>.</summary>
     public string Version { get; }
+
+    /// <summary>The closed table of units.</summary>
+    public Units Units { get; }
 
     /// <summary>The closed list of words.</summary>
     public TextTerms TextTerms { get; }
@@ -72,6 +77,7 @@ public sealed class KnowledgeBase
         var reader = new KnowledgeFileReader(files, faults);
         var version = reader.ReadVersion();
         var thresholds = reader.ReadThresholds();
+        var units = reader.ReadUnits();
         var terms = reader.ReadTextTerms();
         var cloneWords = reader.ReadCloneWords();
         var ingredients = reader.ReadIngredientNames((HashSet<Coding>)[.. valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding)]);
@@ -81,7 +87,7 @@ public sealed class KnowledgeBase
             throw new KnowledgeException([.. faults]);
         }
 
-        return new KnowledgeBase(valueSets, thresholds, terms, cloneWords, ingredients, $"{version}+{Digest(files, settings)}");
+        return new KnowledgeBase(valueSets, thresholds, new Units(units), terms, cloneWords, ingredients, $"{version}+{Digest(files, settings)}");
     }
 
     /// <summary>A value set by its name.</summary>
@@ -103,6 +109,13 @@ public sealed class KnowledgeBase
     /// <exception cref="KnowledgeException">There is no such threshold.</exception>
     public int WholeNumber(string id) =>
         _thresholds.TryGetValue(id, out var t) ? (int)t.Value : throw Missing($"thresholds.json, threshold '{id}'");
+
+    /// <summary>A threshold in the unit in which results of a group of tests are compared.</summary>
+    /// <param name="id">Name of the threshold.</param>
+    /// <param name="group">Group of the value set.</param>
+    /// <exception cref="KnowledgeException">There is no such threshold, or its unit is not listed for the group.</exception>
+    public decimal Limit(string id, string group) =>
+        _thresholds.TryGetValue(id, out var t) ? Units.Convert(t, group) : throw Missing($"thresholds.json, threshold '{id}'");
 
     /// <summary>Value sets whose review date has passed: to be looked at, no reason to stop.</summary>
     /// <param name="today">Today.</param>

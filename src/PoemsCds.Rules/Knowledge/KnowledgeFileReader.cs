@@ -65,6 +65,21 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             : null;
     }
 
+    internal ImmutableArray<AnalyteUnits> ReadUnits()
+    {
+        const string File = "units.json";
+        var analytes = (Read<UnitFile>(File)?.Analytes ?? []).OfType<AnalyteUnits>().ToImmutableArray();
+        foreach (var wrong in analytes.Where(a => !a.IsUsable))
+        {
+            faults.Add(new KnowledgeFault(
+                File,
+                $"the units of {string.Join(", ", wrong.Groups)} are not usable",
+                "List the unit of the product with factor 1 and offset 0, each spelling once, and no factor of 0 or less"));
+        }
+
+        return analytes;
+    }
+
     internal ImmutableArray<KeyValuePair<string, Coding>> ReadIngredientNames(IReadOnlySet<Coding> listed)
     {
         const string File = "ingredient-words.json";
@@ -123,6 +138,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             return null;
         }
     }
+
+    private sealed record UnitFile(ImmutableArray<AnalyteUnits> Analytes);
 
     private sealed record IngredientFile(ImmutableArray<IngredientRow> Ingredients);
 

@@ -21,7 +21,7 @@ public enum Standing
     /// <summary>The entry says it in words, without a known code.</summary>
     WordsOnly,
 
-    /// <summary>The code fits, but does not state the finding by itself.</summary>
+    /// <summary>The code or the result fits, but does not state the finding by itself.</summary>
     SupportiveCode,
 
     /// <summary>It has to be recorded twice, with enough time between, and was not.</summary>
@@ -30,8 +30,17 @@ public enum Standing
     /// <summary>The result leaves it open: an uncertain band, an electrophoresis in words, free light chains alone.</summary>
     OpenResult,
 
-    /// <summary>Its date is missing, or too coarse to tell whether it still counts.</summary>
+    /// <summary>Its date is missing, lies ahead, or is too coarse to tell whether it still counts.</summary>
     DateUnclear,
+
+    /// <summary>One result outside its limits has to be repeated, with enough time between, and was not.</summary>
+    NotRepeated,
+
+    /// <summary>The number cannot be compared: its unit is missing, is not listed, or cannot be true with this number.</summary>
+    CannotCompare,
+
+    /// <summary>Taken after a treatment that changes it: no evidence either way.</summary>
+    AfterTreatment,
 }
 
 /// <summary>A pointer to a fact of the record that bears on a criterion.</summary>
@@ -49,9 +58,15 @@ public sealed record Evidence
     /// <summary>Whether it counts, and if not, why.</summary>
     public Standing Standing { get; init; }
 
-    /// <summary>The fact that explains this one; set exactly when <see cref="Standing.ExplainedByRecord"/>.</summary>
+    /// <summary>
+    /// The fact that explains this one; set exactly when <see cref="Standing.ExplainedByRecord"/> or
+    /// <see cref="Standing.AfterTreatment"/>.
+    /// </summary>
     public Evidence? ExplainedBy { get; init; }
 
-    /// <summary>Whether it is one of the two kinds of explained evidence.</summary>
-    public bool IsExplained => Standing is Standing.ExplainedByRecord or Standing.ExplainedByItsCode;
+    /// <summary>The value of a laboratory result; <see langword="null"/> for any other fact.</summary>
+    public Measurement? Measurement { get; init; }
+
+    /// <summary>Whether it is one of the kinds of explained evidence.</summary>
+    public bool IsExplained => Standing is Standing.ExplainedByRecord or Standing.ExplainedByItsCode or Standing.AfterTreatment;
 }

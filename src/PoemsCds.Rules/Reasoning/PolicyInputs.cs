@@ -88,6 +88,7 @@ public sealed record PolicyInputs
             Endocrine = findings["endocrine-disease"].IsMet,
             Castleman = findings["castleman-disease"].IsMet,
             StrongMajor = findings.Of(Tier.Major).Any(f => f.IsMet),
+            RaisedVegf = findings["raised-vegf"].IsMet,
             Minors = findings.Of(Tier.Minor).Count(f => f.IsMet),
             RivalCause = findings["rival-cause"].IsMet,
             Inflammatory = findings["inflammatory-neuropathy"].IsMet,

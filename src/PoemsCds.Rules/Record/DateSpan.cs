@@ -54,11 +54,26 @@ public readonly record struct DateSpan(DateOnly Earliest, DateOnly Latest)
         other.Latest.DayNumber - Earliest.DayNumber,
         Latest.DayNumber - other.Earliest.DayNumber);
 
+    /// <summary>The fewest days that lie between the first and the last of several dates; zero when there are fewer than two.</summary>
+    /// <param name="dates">The dates, in any order.</param>
+    public static int LeastSpread(IReadOnlyCollection<DateSpan> dates) => dates.Count == 0
+        ? 0
+        : Math.Max(0, dates.Max(d => d.Earliest).DayNumber - dates.Min(d => d.Latest).DayNumber);
+
     /// <summary>The date as precisely as it is known: <c>2024</c>, <c>2024-03</c> or <c>2024-03-05</c>.</summary>
     public override string ToString()
     {
         var format = Earliest == Latest ? "yyyy-MM-dd" : Earliest.Month == Latest.Month ? "yyyy-MM" : "yyyy";
         return Earliest.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The day so many months later; the first or last day there is when it would lie beyond.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="months">Months later; negative for earlier.</param>
+    internal static DateOnly MonthsAfter(DateOnly day, int months)
+    {
+        var month = ((day.Year * 12) + day.Month - 1) + months;
+        return month < 12 ? DateOnly.MinValue : month >= 12 * 10000 ? DateOnly.MaxValue : day.AddMonths(months);
     }
 
     private static DateOnly LastOfMonth(DateOnly first) =>

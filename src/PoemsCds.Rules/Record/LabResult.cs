@@ -2,25 +2,6 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.Rules.Record;
 
-/// <summary>How a value relates to the number that is reported.</summary>
-public enum Comparison
-{
-    /// <summary>It is that number.</summary>
-    Exactly,
-
-    /// <summary>Below it.</summary>
-    LessThan,
-
-    /// <summary>It or below.</summary>
-    AtMost,
-
-    /// <summary>It or above.</summary>
-    AtLeast,
-
-    /// <summary>Above it.</summary>
-    MoreThan,
-}
-
 /// <summary>What the laboratory says of its own result.</summary>
 public enum Interpretation
 {
@@ -95,44 +76,21 @@ public sealed record LabResult
     /// <summary>What its words say about a clone.</summary>
     public CloneStatement StatedClone { get; init; } = CloneStatement.None;
 
-    /// <summary>Lower end of the laboratory's own range, in the unit of the value; <see langword="null"/> when not stated or in another unit.</summary>
+    /// <summary>Unit of the number, as the record writes it.</summary>
+    public UnitText Unit { get; init; }
+
+    /// <summary>Lower end of the laboratory's own range; <see langword="null"/> when not stated.</summary>
     public decimal? RangeLow { get; init; }
 
-    /// <summary>Upper end of the laboratory's own range, in the unit of the value; <see langword="null"/> when not stated or in another unit.</summary>
+    /// <summary>Upper end of the laboratory's own range; <see langword="null"/> when not stated.</summary>
     public decimal? RangeHigh { get; init; }
 
-    /// <summary>
-    /// Whether the value lies outside the laboratory's own range, else what its flag says; <see langword="null"/> when neither
-    /// tells. The range decides over the flag.
-    /// </summary>
-    public bool? IsAbnormal => (AboveRange, BelowRange) switch
-    {
-        (true, _) or (_, true) => true,
-        (false, _) or (_, false) => false,
-        _ => Interpretation switch { Interpretation.None => null, Interpretation.Normal => false, _ => true },
-    };
+    /// <summary>Unit of the range, as the record writes it; not stated means the unit of the number.</summary>
+    public UnitText RangeUnit { get; init; }
 
-    private bool? AboveRange => (Number, RangeHigh) is ({ } n, { } high) ? IsAbove(n, high) : null;
-
-    private bool? BelowRange => (Number, RangeLow) is ({ } n, { } low) ? IsBelow(n, low) : null;
+    /// <summary>What it was measured in.</summary>
+    public Specimen Specimen { get; init; }
 
     /// <summary>Whether the value certainly lies above zero.</summary>
-    public bool IsAboveZero => Number is { } n && (n > 0 ? Comparison is Comparison.Exactly or Comparison.AtLeast or Comparison.MoreThan : n == 0 && Comparison == Comparison.MoreThan);
-
-    // A value known only as "less than 10" is above nothing for certain, and below what is 10 or more.
-    private bool? IsAbove(decimal number, decimal limit) => Comparison switch
-    {
-        Comparison.Exactly => number > limit,
-        Comparison.MoreThan => number >= limit ? true : null,
-        Comparison.AtLeast => number > limit ? true : null,
-        _ => number <= limit ? false : null,
-    };
-
-    private bool? IsBelow(decimal number, decimal limit) => Comparison switch
-    {
-        Comparison.Exactly => number < limit,
-        Comparison.LessThan => number <= limit ? true : null,
-        Comparison.AtMost => number < limit ? true : null,
-        _ => number >= limit ? false : null,
-    };
+    public bool IsAboveZero => Number is { } n && Comparison.IsAbove(n, 0) == true;
 }

@@ -14,7 +14,7 @@ public sealed record PatientRecord
     /// <summary>Diagnoses that stand.</summary>
     public ImmutableArray<Diagnosis> Diagnoses { get; init; } = [];
 
-    /// <summary>Laboratory results on record.</summary>
+    /// <summary>Laboratory results on record, of the work-up and of everyday care.</summary>
     public ImmutableArray<LabResult> LabResults { get; init; } = [];
 
     /// <summary>Procedures on record.</summary>

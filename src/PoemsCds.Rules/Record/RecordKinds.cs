@@ -13,7 +13,7 @@ public enum RecordKinds
     /// <summary>Diagnoses and problems.</summary>
     Diagnoses = 2,
 
-    /// <summary>Laboratory results.</summary>
+    /// <summary>Laboratory results of the work-up: proteins, VEGF, hormones.</summary>
     Laboratory = 4,
 
     /// <summary>Medication orders.</summary>
@@ -21,4 +21,7 @@ public enum RecordKinds
 
     /// <summary>Procedures done.</summary>
     Procedures = 16,
+
+    /// <summary>Laboratory results of everyday care: blood counts, calcium, glucose.</summary>
+    RoutineLaboratory = 32,
 }

@@ -11,17 +11,20 @@ internal static partial class CardTextCheck
     private static readonly string[] Phrases =
     [
         "and", "furtherFeature", "furtherFeatures", "onRecord", "missingTest", "undated", "entries", "more", "wordsOnly", "lambda", "kappa", "igm",
-        "refractory", "inResultsToo", "notRead", "notFinal", "cloneStated", "noCloneStated", "cloneUncertain", "outsideRange", "withinRange", "notUnderstood",
-        "triadOnly", "tooCommon", "againstIgM", "againstKappa", "againstNegative", "againstRivalCause", "otherCauses", "lookAlikes", "boneCancer",
+        "refractory", "notRead", "notFinal", "cloneStated", "noCloneStated", "cloneUncertain", "outsideRange", "withinRange", "notUnderstood",
+        "triadOnly", "tooCommon", "againstIgM", "againstKappa", "againstNegative", "againstNormalVegf", "againstRivalCause", "otherCauses", "lookAlikes", "boneCancer",
         "associated", "notSupplied", "partlySupplied", "notKnown", "cannotBeLookedFor", "ageUnknown", "unreadable", "endocrinePanel",
+        "unitNotListed", "ownRange", "specimenSerum", "specimenPlasma", "specimenUnknown", "flaggedNormal", "flaggedLow", "flaggedHigh", "flaggedAbnormal",
     ];
 
     private static readonly string[] ShortNames =
     [
         "polyneuropathy", "inflammatory-neuropathy", "monoclonal-plasma-cell-disorder", "monoclonal-possible", "endocrine-disease",
-        "castleman-disease", "sclerotic-bone-lesion", "organomegaly", "extravascular-volume-overload", "endocrinopathy",
+        "castleman-disease", "sclerotic-bone-lesion", "strongly-raised-vegf", "raised-vegf", "organomegaly", "extravascular-volume-overload", "endocrinopathy",
         "skin-changes", "papilledema", "thrombocytosis-polycythemia",
     ];
+
+    private static readonly string[] Titles = ["strongly-raised-vegf", "raised-vegf"];
 
     private static readonly Standing[] NotCounted = [.. Enum.GetValues<Standing>().Where(s => s != Standing.Counted)];
 
@@ -72,6 +75,7 @@ internal static partial class CardTextCheck
     {
         var lacking = Phrases.Except(wording.Phrases.Keys).Select(p => $"phrases.{p}")
             .Concat(ShortNames.Except(wording.Short.Keys).Select(s => $"short.{s}"))
+            .Concat(Titles.Except(wording.Titles.Keys).Select(t => $"titles.{t}"))
             .Concat(NotCounted.Select(s => s.ToString()).Except(wording.Standings.Keys).Select(s => $"standings.{s}"))
             .Concat(Kinds.Select(k => k.ToString()).Except(wording.Kinds.Keys).Select(k => $"kinds.{k}"));
         foreach (var name in lacking)

@@ -10,8 +10,10 @@ internal static class Cooccurring
     /// <summary>Longest text in which the further features are still named.</summary>
     private const int NamedUpTo = 76;
 
-    /// <summary>Major and minor criteria together.</summary>
+    /// <summary>Major and minor criteria together; VEGF is raised or strongly raised.</summary>
     private const int MostFeatures = 9;
+
+    private const string RaisedVegf = "raised-vegf";
 
     /// <summary>What occurs together, the mandatory criteria first.</summary>
     internal static string Of(Assessment assessment, Wording wording)
@@ -45,7 +47,8 @@ internal static class Cooccurring
 
     private static IEnumerable<string> Further(Assessment assessment, Wording wording)
     {
-        foreach (var finding in assessment.Findings.Of(Tier.Major).Concat(assessment.Findings.Of(Tier.Minor)).Where(f => f.IsMet))
+        var raisedVegf = assessment.Findings.Where(f => f.CriterionId == RaisedVegf && !assessment.Findings["strongly-raised-vegf"].IsMet);
+        foreach (var finding in assessment.Findings.Of(Tier.Major).Concat(raisedVegf).Concat(assessment.Findings.Of(Tier.Minor)).Where(f => f.IsMet))
         {
             yield return wording.Short[finding.CriterionId];
         }

@@ -10,6 +10,8 @@ namespace PoemsCds.Service.Cards;
 internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
 {
     private const string MonoclonalDisorder = "monoclonal-plasma-cell-disorder";
+    private const string StronglyRaisedVegf = "strongly-raised-vegf";
+    private const string RaisedVegf = "raised-vegf";
 
     private static readonly Tier[] Published = [Tier.Mandatory, Tier.Major, Tier.Minor];
 
@@ -27,7 +29,7 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
         ["notCounted"] = Markdown.List(NotCounted(assessment)),
         ["against"] = Markdown.List(Against(assessment)),
         ["alsoOnRecord"] = Markdown.List(AlsoOnRecord(assessment)),
-        ["notFound"] = Markdown.List(InTiers(assessment, FindingStatus.NotMet).Select(NotFound)),
+        ["notFound"] = Markdown.List(NotFound(assessment)),
         ["notSupplied"] = Markdown.List(NotSupplied(assessment)),
         ["testsOnRecord"] = Markdown.List(assessment.Findings.Of(Tier.WorkUp).Where(f => f.IsMet).Select(f => $"{Title(f.CriterionId)}: {_results.Of(f, assessment.Record)}")),
         ["missing"] = Markdown.List(missing),
@@ -50,9 +52,14 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
             yield return $"{wording.Phrases["refractory"]}: {line}";
         }
 
+        foreach (var line in _text.Lines(assessment.Findings[RaisedVegf].Evidence.Where(e => e.Standing == Standing.Counted)))
+        {
+            yield return $"{Title(RaisedVegf)}: {line}";
+        }
+
         if (assessment.Verdict.Row == "7" && !assessment.Findings["endocrinopathy"].IsMet)
         {
-            foreach (var line in _text.Lines(CommonEndocrine(assessment)))
+            foreach (var line in _text.Lines(OnlyTriad(assessment)))
             {
                 yield return $"{line}: {wording.Phrases["triadOnly"]}";
             }
@@ -61,9 +68,10 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
 
     private IEnumerable<string> NotCounted(Assessment assessment)
     {
-        foreach (var finding in InTiers(assessment, FindingStatus.Explained, FindingStatus.Unconfirmed))
+        var notMet = InTiers(assessment, FindingStatus.Explained, FindingStatus.Unconfirmed).Append(assessment.Findings[RaisedVegf]);
+        foreach (var finding in notMet)
         {
-            foreach (var group in finding.Evidence.GroupBy(e => (e.Standing, e.ExplainedBy?.Concept)))
+            foreach (var group in finding.Evidence.Where(e => e.Standing != Standing.Counted).GroupBy(e => (e.Standing, e.ExplainedBy?.Concept)))
             {
                 foreach (var line in _text.Lines(group))
                 {
@@ -74,7 +82,7 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
 
         if (assessment.Verdict.Row != "7" || assessment.Findings["endocrinopathy"].IsMet)
         {
-            foreach (var line in _text.Lines(CommonEndocrine(assessment)))
+            foreach (var line in _text.Lines(OnlyTriad(assessment).Where(e => e.Measurement is null)))
             {
                 yield return $"{line}: {wording.Phrases["tooCommon"]}";
             }
@@ -96,6 +104,11 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
         if (assessment.Inputs.ImmunofixationNegative)
         {
             yield return wording.Phrases["againstNegative"];
+        }
+
+        foreach (var line in _text.Lines(assessment.Findings["normal-vegf"].Evidence))
+        {
+            yield return $"{wording.Phrases["againstNormalVegf"]} {line}";
         }
 
         foreach (var line in _text.Lines(assessment.Findings["rival-cause"].Evidence.Where(e => e.Standing == Standing.Counted)))
@@ -122,8 +135,9 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
     private IEnumerable<string> Named(Assessment assessment, string criterion, string phrase) =>
         _text.Lines(assessment.Findings[criterion].Evidence).Select(line => $"{wording.Phrases[phrase]}: {line}");
 
-    private string NotFound(Finding finding) =>
-        finding.CriterionId == MonoclonalDisorder ? _text.Format("inResultsToo", Title(finding.CriterionId)) : Title(finding.CriterionId);
+    private IEnumerable<string> NotFound(Assessment assessment) => InTiers(assessment, FindingStatus.NotMet)
+        .Where(f => f.CriterionId != StronglyRaisedVegf || assessment.Findings[RaisedVegf].Status == FindingStatus.NotMet)
+        .Select(f => Title(f.CriterionId));
 
     private IEnumerable<string> NotSupplied(Assessment assessment)
     {
@@ -137,7 +151,7 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
 
         foreach (var finding in InTiers(assessment, FindingStatus.Unknown))
         {
-            var isListed = !knowledge.Set(finding.CriterionId).IsEmpty;
+            var isListed = wording.Titles.ContainsKey(finding.CriterionId) || !knowledge.Set(finding.CriterionId).IsEmpty;
             yield return _text.Format(isListed ? "notKnown" : "cannotBeLookedFor", Title(finding.CriterionId));
         }
 
@@ -163,11 +177,12 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
         return stated.Count == 0 ? "" : $"; {string.Join(", ", stated)}";
     }
 
-    // A code of diabetic neuropathy states diabetes too; it is not named twice where diabetes stands on record by itself.
-    private static List<Evidence> CommonEndocrine(Assessment assessment)
+    // What is endocrine disease without being the minor criterion. A code of diabetic neuropathy states diabetes too; it is
+    // not named twice where diabetes stands on record by itself.
+    private static List<Evidence> OnlyTriad(Assessment assessment)
     {
         var common = assessment.Findings["endocrine-disease"].Evidence
-            .Where(e => e is { Standing: Standing.Counted, Concept.Group: "diabetes" or "thyroid" })
+            .Where(e => e.Standing == Standing.Counted && !assessment.Findings["endocrinopathy"].Evidence.Contains(e))
             .ToList();
         var neuropathy = assessment.Findings["polyneuropathy"].Evidence.Select(e => e.Reference).ToHashSet();
         var others = common.Where(e => !neuropathy.Contains(e.Reference)).ToList();
@@ -177,5 +192,5 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
     private static IEnumerable<Finding> InTiers(Assessment assessment, params FindingStatus[] statuses) =>
         assessment.Findings.Where(f => Published.Contains(f.Tier) && statuses.Contains(f.Status));
 
-    private string Title(string criterion) => Markdown.Escape(knowledge.Set(criterion).Title);
+    private string Title(string criterion) => wording.Titles.GetValueOrDefault(criterion) ?? Markdown.Escape(knowledge.Set(criterion).Title);
 }

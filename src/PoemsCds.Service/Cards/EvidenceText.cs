@@ -10,6 +10,8 @@ internal sealed class EvidenceText(Wording wording)
 {
     private const int MostConcepts = 3;
 
+    private readonly MeasurementText _measurements = new(wording);
+
     /// <summary>Name, system, code and date of each concept found, each once, with the number of entries where there are several.</summary>
     /// <param name="evidence">Evidence of one finding, oldest first.</param>
     internal IEnumerable<string> Lines(IEnumerable<Evidence> evidence)
@@ -36,12 +38,19 @@ internal sealed class EvidenceText(Wording wording)
     internal string Format(string phrase, object value) =>
         string.Format(CultureInfo.InvariantCulture, wording.Phrases[phrase], value);
 
-    /// <summary>One line: name, code and date.</summary>
+    /// <summary>One line: name, code and date; of values the first and the last.</summary>
     internal string Line(ImmutableArray<Evidence> same)
     {
-        var date = same[0].Date?.ToString() ?? wording.Phrases["undated"];
-        var entries = same.Length > 1 ? $", {Format("entries", same.Length)}" : "";
-        return $"{Name(same[0].Concept)}, {date}{entries}";
+        var isSeries = same.Length > 1 && _measurements.Of(same[^1]).Length > 0;
+        var values = isSeries ? $"{Dated(same[0])}; {Dated(same[^1])}" : Dated(same[0]);
+        var entries = same.Length > (isSeries ? 2 : 1) ? $", {Format("entries", same.Length)}" : "";
+        return $"{Name(same[0].Concept)}, {values}{entries}";
+    }
+
+    private string Dated(Evidence evidence)
+    {
+        var date = evidence.Date?.ToString() ?? wording.Phrases["undated"];
+        return _measurements.Of(evidence) is { Length: > 0 } value ? $"{value}, {date}" : date;
     }
 
     private string Name(Concept? concept) => concept is null

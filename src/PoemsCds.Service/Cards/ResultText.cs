@@ -18,8 +18,10 @@ internal sealed class ResultText(Wording wording, KnowledgeBase knowledge)
     internal string Of(Finding test, PatientRecord record)
     {
         var latest = Latest(test);
-        var result = record.LabResults.FirstOrDefault(r => r.Reference == latest.Reference);
-        return $"{_text.Line([latest])}: {wording.Phrases[OutcomeOf(test.CriterionId, result)]}";
+        var result = record.LabResults.FirstOrDefault(r =>
+            r.Reference == latest.Reference && latest.Concept is { } concept && r.Codings.Contains(concept.Coding));
+        var outcome = result is null ? "notRead" : result.IsFinal ? OutcomeOf(test.CriterionId, result, latest.Measurement) : "notFinal";
+        return outcome.Length == 0 ? _text.Line([latest]) : $"{_text.Line([latest])}: {wording.Phrases[outcome]}";
     }
 
     // An undated result stands first, and the latest dated one last. Of the free light chains it is the ratio that is judged.
@@ -30,14 +32,14 @@ internal sealed class ResultText(Wording wording, KnowledgeBase knowledge)
         return results.LastOrDefault(e => e.Date is not null) ?? results[^1];
     }
 
-    private static string OutcomeOf(string test, LabResult? result) => (test, result) switch
+    // A value without a range speaks for itself.
+    private static string OutcomeOf(string test, LabResult result, Measurement? value) => (test, value) switch
     {
-        ("serum-immunofixation" or "urine-immunofixation" or FreeLightChains, { IsFinal: false }) => "notFinal",
-        ("serum-immunofixation" or "urine-immunofixation", not null) => StatedBy(result),
-        (FreeLightChains, { IsAbnormal: true }) => "outsideRange",
-        (FreeLightChains, { IsAbnormal: false }) => "withinRange",
-        (FreeLightChains, not null) => "notUnderstood",
-        _ => "notRead",
+        ("serum-immunofixation" or "urine-immunofixation", _) => StatedBy(result),
+        (_, { IsAbnormal: true }) => "outsideRange",
+        (_, { IsAbnormal: false }) => "withinRange",
+        (_, { ValueText: not null }) => "",
+        _ => "notUnderstood",
     };
 
     private static string StatedBy(LabResult result) => result switch

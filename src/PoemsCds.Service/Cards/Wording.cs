@@ -14,6 +14,9 @@ internal sealed record Wording
     /// <summary>Names of criteria for the summary.</summary>
     public required ImmutableDictionary<string, string> Short { get; init; }
 
+    /// <summary>Titles of criteria whose name is no value set's.</summary>
+    public required ImmutableDictionary<string, string> Titles { get; init; }
+
     /// <summary>Phrases of the detail.</summary>
     public required ImmutableDictionary<string, string> Phrases { get; init; }
 

@@ -18,7 +18,7 @@ public sealed partial class PrefetchPlanTests
     {
         var keys = Prefetched.Plan.Keys;
 
-        Assert.Equal(["patient", "conditions", "laboratory", "medications", "medicationStatements", "medicationAdministrations", "procedures"], keys.Select(k => k.Name));
+        Assert.Equal(["patient", "conditions", "laboratory", "routineLaboratory", "medications", "medicationStatements", "medicationAdministrations", "procedures"], keys.Select(k => k.Name));
         Assert.Equal(Enum.GetValues<RecordKinds>().Where(k => k != RecordKinds.None).Order(), keys.Select(k => k.Kind).Distinct().Order());
     }
 
@@ -79,25 +79,24 @@ public sealed partial class PrefetchPlanTests
     }
 
     [Fact]
-    public void Template_Laboratory_AsksForEveryKnownCodeNewestFirst()
+    public void Template_LaboratoryKeys_AskForEveryKnownCodeOnceNewestFirst()
     {
-        var parameters = ParametersOf("laboratory").ToDictionary(p => p.Name, p => p.Value);
+        string[] keys = ["laboratory", "routineLaboratory"];
 
-        var asked = parameters["code"].Split(',');
+        var asked = keys.SelectMany(k => ParametersOf(k).Single(p => p.Name == "code").Value.Split(',')).ToList();
 
-        Assert.Equal("-date", parameters["_sort"]);
-        Assert.Equal(asked.Distinct(), asked);
+        Assert.All(keys, k => Assert.Contains(("_sort", "-date"), ParametersOf(k)));
         Assert.Equal(
             Prefetched.Knowledge.Codings.Where(c => c.System == CodeSystems.Loinc).Select(c => $"{c.System}|{c.Code}").Order(StringComparer.Ordinal),
-            asked);
+            asked.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void Template_Laboratory_FitsIntoAUrl()
+    [Theory]
+    [InlineData("laboratory")]
+    [InlineData("routineLaboratory")]
+    public void Template_LaboratoryKey_FitsIntoAUrl(string key)
     {
-        var template = TemplateOf("laboratory");
-
-        Assert.InRange(template.Length, 100, 2999);
+        Assert.InRange(TemplateOf(key).Length, 100, 2999);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class ObservationValueTests
     [InlineData("\"valueString\": \"27\"", 27, Comparison.Exactly)]
     [InlineData("\"valueString\": \" 1.7894 g/dL\"", 1.7894, Comparison.Exactly)]
     [InlineData("\"valueString\": \"> 2\"", 2, Comparison.MoreThan)]
+    [InlineData("\"valueString\": \"\u2265 2 pg/mL\"", 2, Comparison.AtLeast)]
     [InlineData("\"valueInteger\": 2", 2, Comparison.Exactly)]
     public void Read_Number_WithItsComparator(string value, double number, Comparison comparison)
     {
@@ -73,9 +74,27 @@ public sealed class ObservationValueTests
     [InlineData("[{ \"high\": { \"value\": 2 } }]", null, 2.0)]
     [InlineData("{ \"high\": { \"value\": 2 } }", null, 2.0)]
     [InlineData("[{ \"type\": { \"coding\": [{ \"code\": \"therapeutic\" }] }, \"high\": { \"value\": 9 } }, { \"high\": { \"value\": 2 } }]", null, 2.0)]
-    [InlineData("[{ \"high\": { \"value\": 20, \"unit\": \"g/L\" } }]", null, null)]
+    [InlineData("[{ \"high\": { \"value\": 20, \"unit\": \"g/L\" } }]", null, 20.0)]
+    [InlineData("[{ \"low\": { \"value\": 1, \"unit\": \"g/L\" }, \"high\": { \"value\": 2, \"unit\": \"g/dL\" } }]", null, null)]
+    [InlineData("[{ \"high\": { \"value\": 2 } }, { \"high\": { \"value\": 2 } }]", null, 2.0)]
+    [InlineData("[{ \"high\": { \"value\": 2 } }, { \"high\": { \"value\": 3 } }]", null, null)]
+    [InlineData("[{ \"appliesTo\": [{ \"text\": \"women\" }], \"high\": { \"value\": 2 } }, { \"high\": { \"value\": 3 } }]", null, 3.0)]
+    [InlineData("[{ \"appliesTo\": [{ \"text\": \"women\" }], \"high\": { \"value\": 2 } }]", null, 2.0)]
     [InlineData("[{ \"text\": \"negative\" }]", null, null)]
-    public void Read_ReferenceRange_OnlyInTheUnitOfTheValue(string range, double? low, double? high)
+    [InlineData("[{ \"text\": \"31-86 pg/mL\" }]", 31.0, 86.0)]
+    [InlineData("[{ \"text\": \"31 \u2013 86\" }]", 31.0, 86.0)]
+    [InlineData("[{ \"text\": \"31 to 86\" }]", 31.0, 86.0)]
+    [InlineData("[{ \"text\": \"(150-400 10*3/uL)\" }]", 150.0, 400.0)]
+    [InlineData("[{ \"text\": \"<= 115 pg/mL\" }]", null, 115.0)]
+    [InlineData("[{ \"text\": \"<96.2\" }]", null, 96.2)]
+    [InlineData("[{ \"text\": \"up to 20 ng/mL\" }]", null, 20.0)]
+    [InlineData("[{ \"text\": \"\u22653.5 %\" }]", 3.5, null)]
+    [InlineData("[{ \"text\": \"1,200-1,500\" }]", null, null)]
+    [InlineData("[{ \"text\": \"0,5-1,5\" }]", null, null)]
+    [InlineData("[{ \"text\": \"Male: 13-17\" }]", null, null)]
+    [InlineData("[{ \"text\": \"13-17; 12-16\" }]", null, null)]
+    [InlineData("[{ \"text\": \"12-16\", \"high\": { \"value\": 3 } }]", null, 3.0)]
+    public void Read_ReferenceRange_TheOneThatIsMeant(string range, double? low, double? high)
     {
         var fact = Read(MSpike, $"\"valueQuantity\": {{ \"value\": 3, \"unit\": \"g/dL\" }}, \"referenceRange\": {range}");
 

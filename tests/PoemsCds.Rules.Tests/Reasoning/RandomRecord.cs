@@ -32,7 +32,7 @@ internal static class RandomRecord
 
     private static readonly Gen<DateSpan?> AnyDate = Gen.OneOf<DateSpan?>(
         null, Given.Span("2026-10-01"), Given.Span("2026-08"), Given.Span("2026"), Given.Span("2025-03-01"), Given.Span("2024-02-29"),
-        Given.Span("2023-11-22"), Given.Span("2023-11-21"), Given.Span("2023"), Given.Span("2019-01-01"));
+        Given.Span("2023-11-22"), Given.Span("2023-11-21"), Given.Span("2023"), Given.Span("2019-01-01"), Given.Span("0001-01-01"), Given.Span("9999"));
 
     private static readonly Gen<Availability> AnyAvailability =
         Gen.OneOf(Availability.Complete, Availability.Complete, Availability.Partial, Availability.NotSupplied);
@@ -56,11 +56,33 @@ internal static class RandomRecord
             Abatement = course == ClinicalCourse.Resolved ? dates.Item3 : null,
         });
 
+    /// <summary>Any result, of tests that bear on a criterion; its reference is empty.</summary>
+    internal static Gen<LabResult> Result { get; } = Gen.Select(
+        Gen.OneOf("25700-6", "34694-0", "34694-0", "33358-3", "12851-2", "777-3", "777-3", "718-7", "2842-3", "2986-8", "9813-7", "2731-8", "17861-6", "3016-3"),
+        AnyDate,
+        Gen.OneOf("IgA lambda monoclonal protein", "no monoclonal protein", "faint band", ""),
+        Gen.OneOf<decimal?>(null, -1, 0, 0.4m, 12, 180, 700, 5000, decimal.MaxValue),
+        Gen.OneOf<string?>(null, "pg/mL", "10*9/L", "g/dL", "ng/mL", "ng/dL", "furlong"),
+        Gen.Select(Gen.Enum<Interpretation>(), Gen.Enum<Comparison>(), Gen.Enum<Specimen>(), Gen.OneOf<decimal?>(null, 10, 400)),
+        (code, date, words, number, unit, rest) => new LabResult
+        {
+            Reference = "",
+            Codings = [new Coding(Given.Loinc, code)],
+            Date = date,
+            StatedClone = Shipped.Knowledge.CloneWords.Read(words),
+            Number = number,
+            Unit = new UnitText(unit, null),
+            Interpretation = rest.Item1,
+            Comparison = rest.Item2,
+            Specimen = rest.Item3,
+            RangeHigh = rest.Item4,
+        });
+
     /// <summary>Any record, each diagnosis with a reference of its own.</summary>
     internal static Gen<PatientRecord> Record { get; } = Gen.Select(
         Diagnosis.Array[0, 9],
         Gen.Select(Gen.OneOf("358258", "161", "1426680", "8640", "17767"), AnyDate).Array[0, 2],
-        Gen.Select(Gen.OneOf("25700-6", "34694-0", "33358-3", "12851-2"), AnyDate, Gen.OneOf("IgA lambda monoclonal protein", "no monoclonal protein", "faint band", "")).Array[0, 2],
+        Result.Array[0, 4],
         Gen.OneOf<DateSpan?>(null, Given.Span("1960-01-01"), Given.Span("1960-01-01"), Given.Span("2008-11"), Given.Span("2015")),
         Gen.Select(AnyAvailability, AnyAvailability, AnyAvailability),
         (diagnoses, medications, tests, born, supplied) => new PatientRecord
@@ -68,12 +90,13 @@ internal static class RandomRecord
             BirthDate = born,
             Diagnoses = [.. diagnoses.Select((d, i) => d with { Reference = $"Condition/{i}" })],
             Medications = [.. medications.Select((m, i) => new Medication { Reference = $"MedicationRequest/{i}", Codings = [new Coding(Given.RxNorm, m.Item1)], Start = m.Item2 })],
-            LabResults = [.. tests.Select((t, i) => new LabResult { Reference = $"Observation/{i}", Codings = [new Coding(Given.Loinc, t.Item1)], Date = t.Item2, StatedClone = Shipped.Knowledge.CloneWords.Read(t.Item3) })],
+            LabResults = [.. tests.Select((t, i) => t with { Reference = $"Observation/{i}" })],
             Supplied = ImmutableDictionary<RecordKinds, Availability>.Empty
                 .Add(RecordKinds.Diagnoses, supplied.Item1)
                 .Add(RecordKinds.Laboratory, supplied.Item2)
                 .Add(RecordKinds.Medications, supplied.Item3)
-                .Add(RecordKinds.Procedures, Availability.Complete),
+                .Add(RecordKinds.Procedures, Availability.Complete)
+                .Add(RecordKinds.RoutineLaboratory, supplied.Item2),
         });
 
     private static Coding Icd(string code) => new(Given.Icd10Cm, code);

@@ -1,8 +1,9 @@
 using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Reasoning;
 
-/// <summary>The traps of the clinical review that rest on diagnoses, by their number there.</summary>
+/// <summary>The traps of the clinical review, by their number there.</summary>
 public sealed class TrapTests
 {
     [Fact]
@@ -21,6 +22,39 @@ public sealed class TrapTests
 
         Assert.False(assessment.Inputs.StrongMajor);
         Assert.Equal("8", assessment.Verdict.Row);
+    }
+
+    [Fact]
+    public void Assess_Trap3ElectrophoresisNegativeWithoutImmunofixation_NotTested()
+    {
+        var assessment = Shipped.Assess(Given.Record().Diagnosis("G61.81").ResultInWords("12851-2", "normal pattern"));
+
+        Assert.True(assessment.Inputs.ImmunofixationMissing);
+        Assert.Equal("9", assessment.Verdict.Row);
+    }
+
+    [Theory]
+    [InlineData(Specimen.Serum, "8")]
+    [InlineData(Specimen.Plasma, "4")]
+    public void Assess_Trap4SerumValueOf350_NoPlasmaLimit(Specimen specimen, string row)
+    {
+        Assert.Equal(row, Shipped.Assess(Candidate().Value("34694-0", 350, "pg/mL").In(specimen)).Verdict.Row);
+    }
+
+    [Theory]
+    [InlineData("pg/mL")]
+    [InlineData("ng/L")]
+    public void Assess_Trap5NanogramPerLitre_IsPicogramPerMillilitre(string unit)
+    {
+        Assert.True(Shipped.Assess(Candidate().Value("34694-0", 250, unit).In(Specimen.Plasma)).Inputs.StrongMajor);
+    }
+
+    [Fact]
+    public void Assess_Trap6VegfAfterTreatment_NoEvidence()
+    {
+        var inputs = Shipped.Assess(Candidate().Value("34694-0", 5000, "pg/mL", "2026-06-15").In(Specimen.Plasma).Medication("342369", "2026-03-01")).Inputs;
+
+        Assert.Equal((false, false), (inputs.StrongMajor, inputs.RaisedVegf));
     }
 
     [Fact]
@@ -98,6 +132,34 @@ public sealed class TrapTests
     }
 
     [Fact]
+    public void Assess_Trap14BandUnderDaratumumab_NoClone()
+    {
+        var record = Given.Record().Diagnosis("G62.9").ResultInWords("25700-6", "IgG kappa monoclonal protein").Medication("1721947", "2025-06-01").Ongoing();
+
+        Assert.Equal(FindingStatus.Explained, Shipped.Assess(record).Findings["monoclonal-plasma-cell-disorder"].Status);
+    }
+
+    [Fact]
+    public void Assess_Trap15HemoglobinRaisedByTestosterone_NoMinor()
+    {
+        var record = Candidate().Value("718-7", 18, "g/dL", "2026-01-01").Value("718-7", 18, "g/dL", "2026-03-01").Medication("10379", "2025-12-01").Ongoing();
+
+        Assert.Equal(0, Shipped.Assess(record).Inputs.Minors);
+    }
+
+    [Fact]
+    public void Assess_Trap16ProlactinOnAntipsychotic_NoMinor()
+    {
+        Assert.Equal(0, Shipped.Assess(Candidate().Value("2842-3", 60, "ng/mL").Medication("35636", "2025-12-01").Ongoing()).Inputs.Minors);
+    }
+
+    [Fact]
+    public void Assess_Trap17CortisolDuringPrednisolone_NoMinor()
+    {
+        Assert.Equal(0, Shipped.Assess(Candidate().Value("9813-7", 1, "ug/dL").Medication("8638", "2026-05-01").Ongoing()).Inputs.Minors);
+    }
+
+    [Fact]
     public void Assess_Trap18SymptomOnly_NoPolyneuropathy()
     {
         var assessment = Shipped.Assess(Given.Record().Diagnosis("M21.371").Diagnosis("D47.2").Diagnosis("E11.9"));
@@ -118,6 +180,14 @@ public sealed class TrapTests
         var assessment = Shipped.Assess(Given.Record().Text("bilateral disc oedema"));
 
         Assert.Equal(FindingStatus.Unconfirmed, assessment.Findings["papilledema"].Status);
+    }
+
+    [Fact]
+    public void Assess_Trap20ThyrotropinOnly_TriadButNoMinor()
+    {
+        var assessment = Shipped.Assess(Candidate().Value("3016-3", 12, "mU/L").Range(0.4, 4));
+
+        Assert.Equal((0, "7"), (assessment.Inputs.Minors, assessment.Verdict.Row));
     }
 
     [Theory]

@@ -44,9 +44,17 @@ public sealed class ResultTextTests
         Assert.EndsWith(outcome, line);
     }
 
-    [Fact]
-    public void Of_OtherTest_SaysItIsNotRead() =>
-        Assert.EndsWith(": its result is not read here", Of("thyroid-function", Result("3016-3", 2025) with { Number = 6.2m }));
+    [Theory]
+    [InlineData("mU/L", 4.0, ": 6.2 mU/L (range of its laboratory ≤4), 2025-03-18: outside the range of its laboratory")]
+    [InlineData("mU/L", 7.0, ": 6.2 mU/L (range of its laboratory ≤7), 2025-03-18: within the range of its laboratory")]
+    [InlineData("mU/L", null, ": 6.2 mU/L, 2025-03-18")]
+    [InlineData("furlong", null, ": 6.2 in a unit that is missing, not listed here, or at odds with itself, 2025-03-18: no result that can be understood here")]
+    public void Of_OtherTest_GivesItsValue(string unit, double? limit, string expected)
+    {
+        var result = Result("3016-3", 2025) with { Number = 6.2m, Unit = new UnitText(unit, null), RangeHigh = (decimal?)limit };
+
+        Assert.EndsWith($"(LOINC 3016-3), {expected[2..]}", Of("thyroid-function", result));
+    }
 
     private static string Of(string test, params LabResult[] results)
     {

@@ -1,0 +1,64 @@
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Reading;
+
+/// <summary>A result, and the reference to the Specimen it was measured in.</summary>
+/// <param name="Fact">The result; its specimen may be missing while <paramref name="SpecimenReference"/> is to be followed.</param>
+/// <param name="SpecimenReference">The reference; <see langword="null"/> when nothing is to be followed.</param>
+internal sealed record ObservedResult(LabResult Fact, string? SpecimenReference);
+
+/// <summary>One Observation while it is being read: its own result, its components, and what it contains.</summary>
+internal sealed class ObservationDraft
+{
+    private static readonly string[] FinalStatus = ["final", "amended", "corrected"];
+
+    /// <summary>Its own result.</summary>
+    internal ResultDraft Result = new();
+
+    /// <summary>Results of its components.</summary>
+    internal List<ResultDraft> Components { get; } = [];
+
+    /// <summary>The members of a panel that it contains.</summary>
+    internal List<ObservationDraft> Members { get; } = [];
+
+    /// <summary>The Specimens that it contains.</summary>
+    internal List<SuppliedSpecimen> Specimens { get; } = [];
+
+    /// <summary>Its status; <see langword="null"/> when not stated.</summary>
+    internal string? Status { get; set; }
+
+    /// <summary>Date of the specimen; <see langword="null"/> when not stated.</summary>
+    internal DateSpan? Date { get; set; }
+
+    /// <summary>Date of the report; <see langword="null"/> when not stated.</summary>
+    internal DateSpan? Issued { get; set; }
+
+    /// <summary>Reference to its Specimen, and what the reference says of it.</summary>
+    internal (string? Reference, Specimen Display) Specimen { get; set; }
+
+    private bool IsFinal => Status is null || FinalStatus.Contains(Status);
+
+    /// <summary>Whether the knowledge knows a test of it.</summary>
+    internal bool IsKnown => Result.IsKnown || Components.Exists(c => c.IsKnown) || Members.Exists(m => m.IsKnown);
+
+    /// <summary>The results that are known and have a value. A member takes status, date and specimen of its panel where it states none.</summary>
+    internal IEnumerable<ObservedResult> Facts(string reference)
+    {
+        var specimen = Specimens.Find(s => $"#{s.Id}" == Specimen.Reference)?.Kind ?? Rules.Record.Specimen.Unknown;
+        var known = specimen == Rules.Record.Specimen.Unknown ? Specimen.Display : specimen;
+        var elsewhere = Specimen.Reference is ['#', ..] ? null : Specimen.Reference;
+        return Components.Prepend(Result)
+            .Where(r => r is { IsKnown: true, HasNoValue: false })
+            .Select(r => new ObservedResult(r.ToFact(reference, Date ?? Issued, IsFinal, known), elsewhere))
+            .Concat(Members.Where(m => m.Status is not ("entered-in-error" or "cancelled")).SelectMany(m => m.InPanel(this).Facts(reference)));
+    }
+
+    private ObservationDraft InPanel(ObservationDraft panel)
+    {
+        Status ??= panel.Status;
+        Date ??= Issued ?? panel.Date ?? panel.Issued;
+        Specimen = Specimen == default ? panel.Specimen : Specimen;
+        Specimens.AddRange(panel.Specimens);
+        return this;
+    }
+}

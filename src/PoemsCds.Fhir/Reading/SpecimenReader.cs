@@ -1,0 +1,67 @@
+using System.Text.Json;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Reading;
+
+/// <summary>A Specimen that results may refer to.</summary>
+/// <param name="Id">Its id; <see langword="null"/> when it has none.</param>
+/// <param name="Kind">What its type says in words.</param>
+internal sealed record SuppliedSpecimen(string? Id, Specimen Kind);
+
+/// <summary>Reads what a result was measured in: from a Specimen, or from the reference to one.</summary>
+internal sealed class SpecimenReader(ConceptReader concepts)
+{
+    private const int LongestReference = 1024;
+
+    /// <summary>Reads the object the reader stands on, if it is a Specimen, and leaves it on its end.</summary>
+    internal SuppliedSpecimen? Read(ref Utf8JsonReader reader)
+    {
+        string? id = null;
+        var isSpecimen = false;
+        var kind = Specimen.Unknown;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isResourceType = reader.ValueTextEquals("resourceType"u8);
+            var isId = reader.ValueTextEquals("id"u8);
+            var isType = reader.ValueTextEquals("type"u8);
+            reader.Read();
+            if (isType)
+            {
+                var type = concepts.Read(ref reader);
+                kind = SpecimenWords.FirstOf(type.Text, type.Display);
+                continue;
+            }
+
+            isSpecimen = isResourceType ? reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("Specimen"u8) : isSpecimen;
+            id = isId ? JsonText.Read(in reader, ResourceHead.LongestId) : id;
+            reader.Skip();
+        }
+
+        return isSpecimen ? new SuppliedSpecimen(id, kind) : null;
+    }
+
+    /// <summary>Reads the Reference the reader stands on and leaves it on its end.</summary>
+    /// <returns>The reference, and what its display says.</returns>
+    internal static (string? Reference, Specimen Display) ReadReference(ref Utf8JsonReader reader)
+    {
+        string? reference = null;
+        string? display = null;
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return (null, Specimen.Unknown);
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isReference = reader.ValueTextEquals("reference"u8);
+            var isDisplay = reader.ValueTextEquals("display"u8);
+            reader.Read();
+            reference = isReference ? JsonText.Read(in reader, LongestReference) : reference;
+            display = isDisplay ? JsonText.Read(in reader, LongestReference) : display;
+            reader.Skip();
+        }
+
+        return (reference, SpecimenWords.FirstOf(display));
+    }
+}

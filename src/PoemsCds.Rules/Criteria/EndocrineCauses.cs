@@ -1,0 +1,34 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>What explains an endocrine finding away, by axis.</summary>
+/// <remarks>
+/// Prolactin by pregnancy, antipsychotics or metoclopramide; adrenal by glucocorticoid therapy in the six months before
+/// (inclusive), replacement not meant; parathyroid by kidney disease stage 4–5; a low testosterone result by GnRH analogues.
+/// Source: [AdvicePolicy], explained.
+/// </remarks>
+internal sealed class EndocrineCauses(KnowledgeBase knowledge)
+{
+    private readonly ValueSet _pregnancy = knowledge.Set("pregnancy");
+    private readonly ValueSet _raisingProlactin = knowledge.Set("prolactin-raising-medication");
+    private readonly ValueSet _loweringTestosterone = knowledge.Set("testosterone-lowering-medication");
+    private readonly ValueSet _steroids = knowledge.Set("steroid-therapy");
+    private readonly int _steroidMonths = knowledge.WholeNumber("steroid-window");
+    private readonly ValueSet _kidney = knowledge.Set("advanced-kidney-disease");
+
+    /// <summary>The cause of a finding.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="group">Group of its code: an axis for a diagnosis, a kind of test for a result.</param>
+    /// <param name="date">Its date; <see langword="null"/> when not stated.</param>
+    internal Evidence? Of(PatientRecord record, string? group, DateSpan? date) => group switch
+    {
+        "prolactin" => Found.ActiveIn(record, _pregnancy) ?? Treatment.Beside(record, _raisingProlactin, date),
+        "adrenal" or "cortisol" or "cortisol-am" or "acth" => Treatment.Before(record, _steroids, date, _steroidMonths),
+        "parathyroid" or "pth" => Found.ActiveIn(record, _kidney),
+        "testosterone-total" or "testosterone-free" or "testosterone-bioavailable" => Treatment.Beside(record, _loweringTestosterone, date),
+        _ => null,
+    };
+}

@@ -1,0 +1,86 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>Endocrine disease by laboratory result.</summary>
+/// <remarks>
+/// The laboratory's own limit, else the product's, exclusive. For the minor criterion: total testosterone too low twice on
+/// different days (below 10.4 nmol/L in men; never in women; of unknown sex by the laboratory's own limit alone), prolactin
+/// too high (above 20 ng/mL in men, 25 in women or of unknown sex), morning cortisol below 83 nmol/L whatever the range, and
+/// parathyroid hormone outside its range with the calcium nearest in time on the fitting side. For the triad: any hormone,
+/// glucose or HbA1c outside its range. Look-back: <see cref="LaboratoryValues"/>. Source: [AdvicePolicy], laboratory minors and
+/// settled readings.
+/// </remarks>
+internal sealed class EndocrineResults(KnowledgeBase knowledge)
+{
+    private readonly LaboratoryValues _values = new(knowledge);
+    private readonly EndocrineCauses _causes = new(knowledge);
+    private readonly ValueSet _testosterone = knowledge.Set("sex-hormones").OnlyGroups("testosterone-total");
+    private readonly ValueSet _prolactin = knowledge.Set("prolactin");
+    private readonly ValueSet _morningCortisol = knowledge.Set("cortisol").OnlyGroups("cortisol-am");
+    private readonly ValueSet _parathyroid = knowledge.Set("parathyroid-hormone");
+    private readonly ValueSet _calcium = knowledge.Set("calcium");
+    private readonly ValueSet[] _hormones =
+    [
+        knowledge.Set("sex-hormones"), knowledge.Set("gonadotropins"), knowledge.Set("prolactin"), knowledge.Set("cortisol"),
+        knowledge.Set("parathyroid-hormone"), knowledge.Set("thyroid-function"), knowledge.Set("other-hormones"), knowledge.Set("glucose"),
+    ];
+
+    private readonly decimal _testosteroneLimit = knowledge.Limit("testosterone-limit-male", "testosterone-total");
+    private readonly LimitBySex _prolactinLimit = new(knowledge, "prolactin-limit", "prolactin");
+    private readonly decimal _cortisolLimit = knowledge.Limit("cortisol-limit", "cortisol-am");
+    private readonly int _testosteroneDays = knowledge.WholeNumber("testosterone-interval");
+
+    /// <summary>The results that bear on the minor criterion.</summary>
+    internal IEnumerable<Evidence> Minor(PatientRecord record, DateOnly asOf)
+    {
+        Measured[] found =
+        [
+            .. Measured.IfRepeated([.. Testosterone(record, asOf).Select(m => Explained(m, record))], _testosteroneDays),
+            .. _values.Beyond(record, _prolactin, asOf, v => v.IsAboveOwnLimit ?? v.IsAbove(_prolactinLimit.Upper(record.Sex))),
+            .. _values.Beyond(record, _morningCortisol, asOf, v => v.IsBelow(_cortisolLimit)),
+            .. Parathyroid(record, asOf),
+        ];
+        return found.Select(m => Explained(m, record).Evidence);
+    }
+
+    /// <summary>Every hormone, glucose and HbA1c outside the range of its laboratory.</summary>
+    internal IEnumerable<Evidence> OutsideRange(PatientRecord record, DateOnly asOf) => _hormones
+        .SelectMany(tests => _values.Of(record, tests, asOf))
+        .Where(m => m.Value.IsAbnormal == true)
+        .Select(m => Explained(m, record).Evidence);
+
+    private Measured Explained(Measured measured, PatientRecord record) =>
+        measured.ExplainedIf(_causes.Of(record, measured.Test.Group, measured.Result.Date));
+
+    private IEnumerable<Measured> Testosterone(PatientRecord record, DateOnly asOf) => record.Sex == Sex.Female
+        ? []
+        : _values.Beyond(record, _testosterone, asOf, v => v.IsBelowOwnLimit ?? (record.Sex == Sex.Male ? v.IsBelow(_testosteroneLimit) : false));
+
+    private IEnumerable<Measured> Parathyroid(PatientRecord record, DateOnly asOf)
+    {
+        var calcium = _values.Of(record, _calcium, asOf).Where(m => m.IsCounted).ToList();
+        return _values.Of(record, _parathyroid, asOf)
+            .Where(pth => pth.Value.IsAboveOwnLimit == true || pth.Value.IsBelowOwnLimit == true)
+            .Select(pth => Nearest(calcium, pth.Result.Date).Any(c => Fits(pth.Value, c.Value)) ? pth : pth.IfCounted(Standing.SupportiveCode));
+    }
+
+    // High with high, low with low, or high with low.
+    private static bool Fits(Measurement hormone, Measurement calcium) =>
+        calcium.IsBelowOwnLimit == true || (hormone.IsAboveOwnLimit == true && calcium.IsAboveOwnLimit == true);
+
+    private static IEnumerable<Measured> Nearest(List<Measured> results, DateSpan? date)
+    {
+        if (date is not { } at || results.Count == 0)
+        {
+            return [];
+        }
+
+        var least = results.Min(DaysTo);
+        return results.Where(r => DaysTo(r) == least);
+
+        int DaysTo(Measured result) => result.Result.Date?.LeastDaysTo(at) ?? int.MaxValue;
+    }
+}

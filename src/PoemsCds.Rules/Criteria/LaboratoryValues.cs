@@ -1,0 +1,54 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>Results whose value counts for a while only. The shared steps of the criteria that rest on values.</summary>
+/// <remarks>
+/// Final results whose date lies within the look-back (24 months, inclusive) count. One that is undated, dated later than
+/// tomorrow, or too coarsely to tell is shown and not counted; an older one is no evidence. Source: [AdvicePolicy],
+/// look-back and settled readings.
+/// </remarks>
+internal sealed class LaboratoryValues(KnowledgeBase knowledge)
+{
+    private readonly int _months = knowledge.WholeNumber("laboratory-look-back");
+
+    /// <summary>The results of the tests, with their values.</summary>
+    internal IEnumerable<Measured> Of(PatientRecord record, ValueSet tests, DateOnly asOf)
+    {
+        foreach (var result in record.LabResults)
+        {
+            if (result.IsFinal && tests.TryMatch(result.Codings, out var test) && StandingAt(result.Date, asOf) is { } standing)
+            {
+                yield return new Measured(result, test, knowledge.Units.Measure(result, test), standing);
+            }
+        }
+    }
+
+    /// <summary>Those of them that lie beyond a limit, and those of which it cannot be told because of their unit.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="tests">The tests.</param>
+    /// <param name="asOf">Day of assessment.</param>
+    /// <param name="isBeyond">Whether a value lies beyond the limit; <see langword="null"/> when that cannot be told.</param>
+    internal IEnumerable<Measured> Beyond(PatientRecord record, ValueSet tests, DateOnly asOf, Func<Measurement, bool?> isBeyond)
+    {
+        foreach (var measured in Of(record, tests, asOf))
+        {
+            var beyond = isBeyond(measured.Value);
+            if (beyond == true)
+            {
+                yield return measured;
+            }
+            else if (beyond is null && measured.Result.Number is not null && !measured.Value.IsComparable)
+            {
+                yield return measured.IfCounted(Standing.CannotCompare);
+            }
+        }
+    }
+
+    // A laboratory east of the service may already have tomorrow's date.
+    private Standing? StandingAt(DateSpan? date, DateOnly asOf) =>
+        date is not { } at || at.Earliest > asOf.AddDays(1) ? Standing.DateUnclear
+        : at.IsBefore(asOf.AddMonths(-_months)) switch { true => null, false => Standing.Counted, null => Standing.DateUnclear };
+}

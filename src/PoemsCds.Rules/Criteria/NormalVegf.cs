@@ -1,0 +1,19 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>VEGF within the range of its laboratory, before treatment: speaks against, and excludes nothing. See <see cref="VegfResults"/>.</summary>
+internal sealed class NormalVegf(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly VegfResults _results = new(knowledge);
+
+    public string Id => "normal-vegf";
+
+    public Tier Tier => Tier.Associated;
+
+    public RecordKinds Needs => RecordKinds.Laboratory;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, _results.Normal(record, asOf));
+}

@@ -1,0 +1,19 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>VEGF raised without being strongly raised. See <see cref="VegfResults"/>.</summary>
+internal sealed class RaisedVegf(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly VegfResults _results = new(knowledge);
+
+    public string Id => "raised-vegf";
+
+    public Tier Tier => Tier.Associated;
+
+    public RecordKinds Needs => RecordKinds.Laboratory;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, _results.Raised(record, asOf));
+}

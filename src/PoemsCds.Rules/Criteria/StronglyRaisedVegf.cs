@@ -1,0 +1,19 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>VEGF strongly raised before treatment, in serum or plasma. See <see cref="VegfResults"/>.</summary>
+internal sealed class StronglyRaisedVegf(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly VegfResults _results = new(knowledge);
+
+    public string Id => "strongly-raised-vegf";
+
+    public Tier Tier => Tier.Major;
+
+    public RecordKinds Needs => RecordKinds.Laboratory;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, _results.Strong(record, asOf));
+}

@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Knowledge;
+
+/// <summary>The closed table of units. What it does not list cannot be compared with a limit of the product.</summary>
+public sealed class Units
+{
+    private readonly FrozenDictionary<string, ImmutableArray<AnalyteUnits>> _byGroup;
+
+    internal Units(IEnumerable<AnalyteUnits> analytes) => _byGroup = analytes
+        .SelectMany(a => a.Groups.Select(g => (Group: g, Analyte: a)))
+        .GroupBy(p => p.Group)
+        .ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Analyte).ToImmutableArray(), StringComparer.Ordinal);
+
+    /// <summary>The value of a result beside its own range.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="test">The test it is a result of.</param>
+    /// <remarks>
+    /// A range in another listed unit is converted; one in an unlisted unit that is not the number's is no range. A
+    /// number that cannot be true in its unit is none, and its flag says nothing either.
+    /// </remarks>
+    public Measurement Measure(LabResult result, Concept test)
+    {
+        foreach (var analyte in _byGroup.GetValueOrDefault(test.Group, []))
+        {
+            if (analyte.Find(result.Unit) is { } spelling)
+            {
+                return Convert(result, analyte, spelling);
+            }
+        }
+
+        var isOwnRange = !result.RangeUnit.IsStated || result.RangeUnit.IsWrittenAs(result.Unit);
+        return result.Number < 0 ? new Measurement { Specimen = result.Specimen } : New(result) with
+        {
+            RangeLow = isOwnRange ? result.RangeLow : null,
+            RangeHigh = isOwnRange ? result.RangeHigh : null,
+        };
+    }
+
+    /// <summary>A limit in the unit in which results of the group are compared.</summary>
+    /// <param name="limit">The limit.</param>
+    /// <param name="group">Group of tests.</param>
+    /// <exception cref="KnowledgeException">The unit of the limit is not listed for the group.</exception>
+    public decimal Convert(Threshold limit, string group)
+    {
+        foreach (var analyte in _byGroup.GetValueOrDefault(group, []))
+        {
+            if (analyte.Find(new UnitText(limit.Unit, null))?.Convert(limit.Value) is { } converted)
+            {
+                return converted;
+            }
+        }
+
+        throw new KnowledgeException([new KnowledgeFault(
+            "thresholds.json", $"'{limit.Id}' is in {limit.Unit}, which units.json does not list for {group}", "Use a listed unit, or list it")]);
+    }
+
+    private static Measurement Convert(LabResult result, AnalyteUnits analyte, UnitSpelling spelling)
+    {
+        if (analyte.IsFraction(result.Number))
+        {
+            return Convert(analyte.InPercent(result), analyte, analyte.Own);
+        }
+
+        if (result.Number is not { } number)
+        {
+            return New(result);
+        }
+
+        if (analyte.Convert(number, spelling) is not { } converted)
+        {
+            return new Measurement { Specimen = result.Specimen };
+        }
+
+        var ofRange = result.RangeUnit.IsStated ? analyte.Find(result.RangeUnit) : spelling;
+        return New(result) with
+        {
+            Unit = spelling.Label,
+            Converted = converted,
+            RangeLow = spelling.From(result.RangeLow, ofRange),
+            RangeHigh = spelling.From(result.RangeHigh, ofRange),
+        };
+    }
+
+    private static Measurement New(LabResult result) => new()
+    {
+        Number = result.Number,
+        Comparison = result.Comparison,
+        Interpretation = result.Interpretation,
+        Specimen = result.Specimen,
+    };
+}

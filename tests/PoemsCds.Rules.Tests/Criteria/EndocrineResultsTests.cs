@@ -1,0 +1,195 @@
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Tests.Criteria;
+
+public sealed class EndocrineResultsTests
+{
+    private const string Testosterone = "2986-8";
+    private const string Prolactin = "2842-3";
+    private const string MorningCortisol = "9813-7";
+    private const string Cortisol = "2143-6";
+    private const string ParathyroidHormone = "2731-8";
+    private const string Calcium = "17861-6";
+    private const string Thyrotropin = "3016-3";
+    private const string Leuprolide = "42375";
+    private const string Risperidone = "35636";
+    private const string Prednisone = "8640";
+
+    [Theory]
+    [InlineData(10.4, "nmol/L", Sex.Male, false)]
+    [InlineData(10.3, "nmol/L", Sex.Male, true)]
+    [InlineData(299, "ng/dL", Sex.Male, true)]
+    [InlineData(300, "ng/dL", Sex.Male, false)]
+    [InlineData(2.9, "ng/mL", Sex.Male, true)]
+    [InlineData(1, "nmol/L", Sex.Female, false)]
+    [InlineData(1, "nmol/L", Sex.Unknown, false)]
+    public void Evaluate_LowTestosteroneTwice_InMenOnly(double number, string unit, Sex sex, bool expected)
+    {
+        var record = Given.Record().Of(sex).Value(Testosterone, number, unit, "2026-01-01").Value(Testosterone, number, unit, "2026-01-02");
+
+        Assert.Equal(expected, Minor(record).IsMet);
+    }
+
+    [Theory]
+    [InlineData(Sex.Male, FindingStatus.Met)]
+    [InlineData(Sex.Unknown, FindingStatus.Met)]
+    [InlineData(Sex.Female, FindingStatus.NotMet)]
+    public void Evaluate_TestosteroneBelowItsOwnRange_CountsUnlessFemale(Sex sex, FindingStatus expected)
+    {
+        var record = Given.Record().Of(sex)
+            .Value(Testosterone, 310, "ng/dL", "2026-01-01").Range(350, 900)
+            .Value(Testosterone, 310, "ng/dL", "2026-02-01").Range(350, 900);
+
+        Assert.Equal(expected, Minor(record).Status);
+    }
+
+    [Theory]
+    [InlineData("2026-01-01", FindingStatus.Unconfirmed)]
+    [InlineData("2026-01-02", FindingStatus.Met)]
+    public void Evaluate_SecondTestosterone_OnAnotherDay(string second, FindingStatus expected)
+    {
+        var record = Given.Record().Of(Sex.Male).Value(Testosterone, 100, "ng/dL", "2026-01-01").Value(Testosterone, 100, "ng/dL", second);
+
+        Assert.Equal(expected, Minor(record).Status);
+    }
+
+    [Theory]
+    [InlineData(20, "ng/mL", Sex.Male, false)]
+    [InlineData(20.1, "ng/mL", Sex.Male, true)]
+    [InlineData(20.1, "ug/L", Sex.Male, true)]
+    [InlineData(25, "ng/mL", Sex.Female, false)]
+    [InlineData(25.1, "ng/mL", Sex.Female, true)]
+    [InlineData(25, "ng/mL", Sex.Unknown, false)]
+    [InlineData(25.1, "ng/mL", Sex.Unknown, true)]
+    [InlineData(424, "mIU/L", Sex.Male, true)]
+    [InlineData(423, "mIU/L", Sex.Male, false)]
+    public void Evaluate_Prolactin_MetAboveTheLimit(double number, string unit, Sex sex, bool expected)
+    {
+        Assert.Equal(expected, Minor(Given.Record().Of(sex).Value(Prolactin, number, unit)).IsMet);
+    }
+
+    [Theory]
+    [InlineData(30, 35.0, false)]
+    [InlineData(18, 15.0, true)]
+    public void Evaluate_ProlactinWithRange_TheRangeDecides(double number, double limit, bool expected)
+    {
+        Assert.Equal(expected, Minor(Given.Record().Value(Prolactin, number, "ng/mL").Range(null, limit)).IsMet);
+    }
+
+    [Theory]
+    [InlineData(MorningCortisol, 83, "nmol/L", false)]
+    [InlineData(MorningCortisol, 82.9, "nmol/L", true)]
+    [InlineData(MorningCortisol, 3, "ug/dL", true)]
+    [InlineData(MorningCortisol, 3.01, "ug/dL", false)]
+    [InlineData(Cortisol, 1, "ug/dL", false)]
+    public void Evaluate_MorningCortisol_MetBelowTheLimit(string code, double number, string unit, bool expected)
+    {
+        Assert.Equal(expected, Minor(Given.Record().Value(code, number, unit)).IsMet);
+    }
+
+    [Fact]
+    public void Evaluate_MorningCortisolBelowItsOwnRangeOnly_NotMet()
+    {
+        Assert.False(Minor(Given.Record().Value(MorningCortisol, 5, "ug/dL").Range(6, 20)).IsMet);
+    }
+
+    [Theory]
+    [InlineData(90, 11.0, FindingStatus.Met)]
+    [InlineData(90, 8.0, FindingStatus.Met)]
+    [InlineData(90, 9.5, FindingStatus.Unconfirmed)]
+    [InlineData(5, 8.0, FindingStatus.Met)]
+    [InlineData(5, 11.0, FindingStatus.Unconfirmed)]
+    [InlineData(40, 11.0, FindingStatus.NotMet)]
+    [InlineData(90, null, FindingStatus.Unconfirmed)]
+    public void Evaluate_ParathyroidHormone_NeedsFittingCalcium(double hormone, double? calcium, FindingStatus expected)
+    {
+        var record = Given.Record().Value(ParathyroidHormone, hormone, "pg/mL").Range(15, 65);
+        if (calcium is { } number)
+        {
+            record.Value(Calcium, number, "mg/dL").Range(8.5, 10.5);
+        }
+
+        Assert.Equal(expected, Minor(record).Status);
+    }
+
+    [Theory]
+    [InlineData("2026-06-10", "2026-01-01", true)]
+    [InlineData("2026-01-01", "2026-06-10", false)]
+    public void Evaluate_SeveralCalciums_TheNearestDecides(string high, string normal, bool expected)
+    {
+        var record = Given.Record().Value(ParathyroidHormone, 90, "pg/mL", "2026-06-15").Range(15, 65)
+            .Value(Calcium, 11.5, "mg/dL", high).Range(8.5, 10.5)
+            .Value(Calcium, 9.5, "mg/dL", normal).Range(8.5, 10.5);
+
+        Assert.Equal(expected, Minor(record).IsMet);
+    }
+
+    [Fact]
+    public void Evaluate_UndatedParathyroidHormone_NotCounted()
+    {
+        var record = Given.Record().Value(ParathyroidHormone, 90, "pg/mL", null).Range(15, 65).Value(Calcium, 11.5, "mg/dL").Range(8.5, 10.5);
+
+        Assert.Equal(Standing.DateUnclear, Assert.Single(Minor(record).Evidence).Standing);
+    }
+
+    [Theory]
+    [InlineData(Leuprolide, "2026-05-01", Testosterone, 100, "ng/dL")]
+    [InlineData(Risperidone, "2026-05-01", Prolactin, 80, "ng/mL")]
+    [InlineData(Prednisone, "2026-01-15", MorningCortisol, 1, "ug/dL")]
+    public void Evaluate_DrugThatCausesIt_Explained(string drug, string start, string code, double number, string unit)
+    {
+        var record = Given.Record().Of(Sex.Male).Medication(drug, start).Ongoing().Value(code, number, unit, "2026-06-15").Value(code, number, unit, "2026-07-15");
+
+        Assert.Equal(FindingStatus.Explained, Minor(record).Status);
+        Assert.Equal(FindingStatus.Explained, Shipped.Assess(record).Findings["endocrine-disease"].Status);
+    }
+
+    [Theory]
+    [InlineData("O09.90", Prolactin, 80, "ng/mL")]
+    [InlineData("N18.5", ParathyroidHormone, 90, "pg/mL")]
+    public void Evaluate_DiseaseThatCausesIt_Explained(string cause, string code, double number, string unit)
+    {
+        var record = Given.Record().Diagnosis(cause).Value(code, number, unit).Range(2, 24).Value(Calcium, 8, "mg/dL").Range(8.5, 10.5);
+
+        Assert.Equal(FindingStatus.Explained, Minor(record).Status);
+    }
+
+    [Theory]
+    [InlineData(Thyrotropin, 6, "mU/L", 4.0, true)]
+    [InlineData(Thyrotropin, 4, "mU/L", 4.0, false)]
+    [InlineData(Thyrotropin, 60, "mU/L", null, false)]
+    [InlineData("4548-4", 9, "%", 6.0, true)]
+    [InlineData("4548-4", 9, "%", null, false)]
+    [InlineData("2345-7", 200, "mg/dL", 99.0, true)]
+    [InlineData(Testosterone, 100, "ng/dL", 50.0, true)]
+    [InlineData("2484-4", 400, "ng/mL", 300.0, true)]
+    [InlineData(Calcium, 12, "mg/dL", 10.5, false)]
+    public void EvaluateTriad_OneResultOutsideItsRange_Suffices(string code, double number, string unit, double? high, bool expected)
+    {
+        var assessment = Shipped.Assess(Given.Record().Diagnosis("G62.9").Diagnosis("D47.2").Value(code, number, unit).Range(null, high));
+
+        Assert.Equal(expected, assessment.Findings["endocrine-disease"].IsMet);
+        Assert.Equal(expected ? "7" : "8", assessment.Verdict.Row);
+    }
+
+    [Fact]
+    public void EvaluateTriad_OldResult_NoEvidence()
+    {
+        var record = Given.Record().Value(Thyrotropin, 60, "mU/L", "2024-11-21").Range(null, 4);
+
+        Assert.Equal(FindingStatus.NotMet, Shipped.Assess(record).Findings["endocrine-disease"].Status);
+    }
+
+    [Theory]
+    [InlineData(RecordKinds.Laboratory, "endocrinopathy")]
+    [InlineData(RecordKinds.RoutineLaboratory, "endocrine-disease")]
+    public void Evaluate_ResultsNotSupplied_Unknown(RecordKinds kind, string criterion)
+    {
+        var record = Given.Record().Supplied(kind, Availability.NotSupplied);
+
+        Assert.Equal(FindingStatus.Unknown, Shipped.Assess(record).Findings[criterion].Status);
+    }
+
+    private static Finding Minor(Given record) => Shipped.Assess(record).Findings["endocrinopathy"];
+}

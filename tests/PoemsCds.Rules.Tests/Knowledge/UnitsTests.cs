@@ -1,0 +1,163 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Tests.Knowledge;
+
+/// <summary>The value of one result, by the closed table of units.</summary>
+public sealed class UnitsTests
+{
+    [Theory]
+    [InlineData("34694-0", 250, "pg/mL", 250)]
+    [InlineData("34694-0", 250, "ng/L", 250)]
+    [InlineData("34694-0", 0.25, "ng/mL", 250)]
+    [InlineData("34694-0", 250, "PG/ML", 250)]
+    [InlineData("34694-0", 250, " pg / mL ", 250)]
+    [InlineData("777-3", 450, "10*3/uL", 450)]
+    [InlineData("777-3", 450, "10*9/L", 450)]
+    [InlineData("777-3", 450, "10^9/L", 450)]
+    [InlineData("777-3", 450, "10e9/L", 450)]
+    [InlineData("777-3", 450, "x10E3/uL", 450)]
+    [InlineData("777-3", 450, "10\u00b3/\u00b5L", 450)]
+    [InlineData("777-3", 450, "\u00d710\u2079/L", 450)]
+    [InlineData("777-3", 450, "K/\u03bcL", 450)]
+    [InlineData("777-3", 450, "G/L", 450)]
+    [InlineData("777-3", 450, "thou/mm3", 450)]
+    [InlineData("777-3", 450000, "/uL", 450)]
+    [InlineData("718-7", 16.5, "g/dL", 16.5)]
+    [InlineData("718-7", 165, "g/L", 16.5)]
+    [InlineData("718-7", 10, "mmol/L", 16.11)]
+    [InlineData("4544-3", 49, "%", 49)]
+    [InlineData("4544-3", 0.49, "L/L", 49)]
+    [InlineData("4544-3", 0.49, "1", 49)]
+    [InlineData("4544-3", 0.49, "%", 49)]
+    [InlineData("4544-3", 1, "%", 100)]
+    [InlineData("2986-8", 300, "ng/dL", 300)]
+    [InlineData("2986-8", 10, "nmol/L", 288.4)]
+    [InlineData("2986-8", 3, "ug/L", 300)]
+    [InlineData("2842-3", 20, "\u00b5g/L", 20)]
+    [InlineData("2842-3", 20, "mcg/L", 20)]
+    [InlineData("15081-3", 500, "mIU/L", 23.6)]
+    [InlineData("9813-7", 3, "ug/dL", 3)]
+    [InlineData("14679-5", 83, "nmol/L", 3.00875)]
+    [InlineData("4548-4", 48, "mmol/mol", 6.542)]
+    [InlineData("33358-3", 4, "g/L", 0.4)]
+    [InlineData("33647-9", 4, "%", 4)]
+    [InlineData("48378-4", 1.2, null, 1.2)]
+    public void Measure_ListedUnit_Converted(string code, double number, string? unit, double expected)
+    {
+        Assert.Equal((decimal)expected, Measure(code, number, unit).Converted);
+    }
+
+    [Theory]
+    [InlineData("34694-0", 250, "g/L")]
+    [InlineData("34694-0", 250, "furlong")]
+    [InlineData("34694-0", 250, "")]
+    [InlineData("34694-0", 250, null)]
+    [InlineData("777-3", 450, "%")]
+    [InlineData("718-7", 14, null)]
+    public void Measure_UnitNotListed_NotComparable(string code, double number, string? unit)
+    {
+        var value = Measure(code, number, unit);
+
+        Assert.False(value.IsComparable);
+        Assert.Null(value.IsAbove(0));
+        Assert.Null(value.IsBelow(0));
+        Assert.Null(value.ValueText);
+    }
+
+    [Theory]
+    [InlineData("777-3", -5, "10*3/uL")]
+    [InlineData("777-3", -5, "furlong")]
+    [InlineData("777-3", 250000, "10*3/uL")]
+    [InlineData("718-7", 165, "g/dL")]
+    [InlineData("4544-3", 101, "%")]
+    public void Measure_NumberThatCannotBeTrue_NoValueAtAll(string code, double number, string unit)
+    {
+        var value = Shipped.Knowledge.Units.Measure(Result(code, number, unit) with { Interpretation = Interpretation.High, RangeHigh = 1 }, Test(code));
+
+        Assert.Equal(new Measurement(), value);
+    }
+
+    [Fact]
+    public void Measure_HugeNumber_NoValue()
+    {
+        var result = Result("34694-0", 0, "ng/mL") with { Number = decimal.MaxValue };
+
+        Assert.False(Shipped.Knowledge.Units.Measure(result, Test("34694-0")).IsComparable);
+    }
+
+    [Theory]
+    [InlineData("10*3/uL", "K/uL", true)]
+    [InlineData("10*3/uL", "something local", true)]
+    [InlineData("local", "10*9/L", true)]
+    [InlineData("10*3/uL", "/uL", false)]
+    public void Measure_CodeAndTextOfTheUnit_MayNotContradict(string code, string text, bool isComparable)
+    {
+        var result = Result("777-3", 450, null) with { Unit = new UnitText(code, text) };
+
+        Assert.Equal(isComparable, Shipped.Knowledge.Units.Measure(result, Test("777-3")).IsComparable);
+    }
+
+    [Theory]
+    [InlineData("g/L", "g/L", 130.0, 165.0)]
+    [InlineData("g/L", null, 130.0, 165.0)]
+    [InlineData("g/L", "g/dL", 1300.0, 1650.0)]
+    [InlineData("g/L", "furlong", null, null)]
+    [InlineData("furlong", "furlong", 130.0, 165.0)]
+    [InlineData("furlong", null, 130.0, 165.0)]
+    [InlineData("furlong", "g/L", null, null)]
+    [InlineData(null, "g/L", null, null)]
+    [InlineData(null, null, 130.0, 165.0)]
+    public void Measure_Range_InTheUnitOfTheNumberOrNone(string? unit, string? rangeUnit, double? low, double? high)
+    {
+        var result = Result("718-7", 150, unit) with { RangeLow = 130, RangeHigh = 165, RangeUnit = new UnitText(rangeUnit, null) };
+
+        var value = Shipped.Knowledge.Units.Measure(result, Test("718-7"));
+
+        Assert.Equal(((decimal?)low, (decimal?)high), (value.RangeLow, value.RangeHigh));
+    }
+
+    [Fact]
+    public void Measure_FractionWithItsRange_InPercent()
+    {
+        var result = Result("4544-3", 0.5, "L/L") with { RangeLow = 0.36m, RangeHigh = 48 };
+
+        var value = Shipped.Knowledge.Units.Measure(result, Test("4544-3"));
+
+        Assert.Equal(("50 %", "36–48", true), (value.ValueText, value.RangeText, value.IsAboveOwnLimit));
+    }
+
+    [Fact]
+    public void Measure_NoNumber_KeepsFlagAndSpecimen()
+    {
+        var result = Result("34694-0", 0, "pg/mL") with { Number = null, Interpretation = Interpretation.High, Specimen = Specimen.Plasma };
+
+        Assert.Equal(
+            new Measurement { Interpretation = Interpretation.High, Specimen = Specimen.Plasma },
+            Shipped.Knowledge.Units.Measure(result, Test("34694-0")));
+    }
+
+    [Fact]
+    public void Limit_UnitNotListedForTheGroup_NamesBoth()
+    {
+        var fault = Assert.Throws<KnowledgeException>(() => Shipped.Knowledge.Limit("adult-age", "vegf"));
+
+        Assert.Contains("'adult-age' is in a, which units.json does not list for vegf", fault.Message);
+        Assert.Throws<KnowledgeException>(() => Shipped.Knowledge.Limit("no-such-limit", "vegf"));
+    }
+
+    private static Measurement Measure(string code, double number, string? unit) =>
+        Shipped.Knowledge.Units.Measure(Result(code, number, unit), Test(code));
+
+    private static LabResult Result(string code, double number, string? unit) => new()
+    {
+        Reference = "Observation/1",
+        Codings = [new Coding(Given.Loinc, code)],
+        Number = (decimal)number,
+        Unit = new UnitText(unit, null),
+    };
+
+    private static Concept Test(string code) => Shipped.Knowledge.ValueSets
+        .SelectMany(s => s.Concepts)
+        .First(c => c.Coding == new Coding(Given.Loinc, code));
+}

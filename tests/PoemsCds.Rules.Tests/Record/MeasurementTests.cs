@@ -1,0 +1,94 @@
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Tests.Record;
+
+public sealed class MeasurementTests
+{
+    [Theory]
+    [InlineData(11, Comparison.Exactly, true)]
+    [InlineData(10, Comparison.Exactly, false)]
+    [InlineData(2, Comparison.Exactly, false)]
+    [InlineData(1.9, Comparison.Exactly, true)]
+    [InlineData(10, Comparison.MoreThan, true)]
+    [InlineData(2, Comparison.LessThan, true)]
+    [InlineData(1, Comparison.AtMost, true)]
+    [InlineData(11, Comparison.AtLeast, true)]
+    public void IsAbnormal_AgainstItsOwnRange_DecidedByTheNumber(double number, Comparison comparison, bool expected)
+    {
+        var result = Result with { Number = (decimal)number, Comparison = comparison, Interpretation = Interpretation.None };
+
+        Assert.Equal(expected, result.IsAbnormal);
+    }
+
+    [Theory]
+    [InlineData(Interpretation.High, true)]
+    [InlineData(Interpretation.Low, true)]
+    [InlineData(Interpretation.Abnormal, true)]
+    [InlineData(Interpretation.Normal, false)]
+    [InlineData(Interpretation.None, null)]
+    public void IsAbnormal_WithoutRange_DecidedByTheFlag(Interpretation flag, bool? expected)
+    {
+        var result = Result with { Number = 500, RangeLow = null, RangeHigh = null, Interpretation = flag };
+
+        Assert.Equal(expected, result.IsAbnormal);
+    }
+
+    [Fact]
+    public void IsAbnormal_InRangeButFlagged_TheRangeDecides()
+    {
+        Assert.False((Result with { Number = 5, Interpretation = Interpretation.High }).IsAbnormal);
+    }
+
+    [Theory]
+    [InlineData(11, Interpretation.None, true, false)]
+    [InlineData(10, Interpretation.High, false, false)]
+    [InlineData(2, Interpretation.None, false, false)]
+    [InlineData(1, Interpretation.None, false, true)]
+    public void OwnLimits_WithRange_TheRangeDecides(double number, Interpretation flag, bool above, bool below)
+    {
+        var result = Result with { Number = (decimal)number, Interpretation = flag };
+
+        Assert.Equal((above, below), (result.IsAboveOwnLimit, result.IsBelowOwnLimit));
+    }
+
+    [Theory]
+    [InlineData(Interpretation.High, true, false)]
+    [InlineData(Interpretation.Low, false, true)]
+    [InlineData(Interpretation.Normal, false, false)]
+    [InlineData(Interpretation.Abnormal, null, null)]
+    [InlineData(Interpretation.None, null, null)]
+    public void OwnLimits_WithoutRange_TheFlagDecides(Interpretation flag, bool? above, bool? below)
+    {
+        var result = Result with { Number = 5, RangeLow = null, RangeHigh = null, Interpretation = flag };
+
+        Assert.Equal((above, below), (result.IsAboveOwnLimit, result.IsBelowOwnLimit));
+    }
+
+    [Theory]
+    [InlineData(Comparison.Exactly, 5, null, null, "5 mg/L", null)]
+    [InlineData(Comparison.LessThan, 0.10, null, 2.5, "<0.1 mg/L", "≤2.5")]
+    [InlineData(Comparison.AtMost, 1, 3.0, null, "≤1 mg/L", "≥3")]
+    [InlineData(Comparison.AtLeast, 100, 3.0, 20.0, "≥100 mg/L", "3–20")]
+    [InlineData(Comparison.MoreThan, 100, null, null, ">100 mg/L", null)]
+    public void Text_ValueAndRange_AsReported(Comparison comparison, double number, double? low, double? high, string value, string? range)
+    {
+        var result = new Measurement
+        {
+            Number = (decimal)number,
+            Comparison = comparison,
+            Unit = "mg/L",
+            RangeLow = (decimal?)low,
+            RangeHigh = (decimal?)high,
+        };
+
+        Assert.Equal((value, range), (result.ValueText, result.RangeText));
+    }
+
+    [Fact]
+    public void ValueText_UnitNotListed_None()
+    {
+        Assert.Null((Result with { Number = 5, Unit = null }).ValueText);
+    }
+
+    private static Measurement Result { get; } = new() { RangeLow = 2, RangeHigh = 10 };
+}
