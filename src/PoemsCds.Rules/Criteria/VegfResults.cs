@@ -27,10 +27,14 @@ internal sealed class VegfResults(KnowledgeBase knowledge)
     internal IEnumerable<Evidence> Strong(PatientRecord record, DateOnly asOf) =>
         Beyond(record, asOf, IsStrong).Where(m => m.IsCounted).Select(m => m.Evidence);
 
-    /// <summary>The results that are raised without being strongly raised, and those that would be and do not count.</summary>
+    /// <summary>
+    /// The results that are raised without being strongly raised, those that would be and do not count, and all that were
+    /// taken after treatment.
+    /// </summary>
     internal IEnumerable<Evidence> Raised(PatientRecord record, DateOnly asOf) =>
         Beyond(record, asOf, v => IsStrong(v) == true ? true : IsRaised(v))
             .Where(m => !m.IsCounted || IsStrong(m.Value) != true)
+            .Concat(Beyond(record, asOf, v => v.IsAbnormal == false).Where(m => m.Standing == Standing.AfterTreatment))
             .Select(m => m.Evidence);
 
     /// <summary>The results within the laboratory's own range, taken before any treatment that changes them.</summary>

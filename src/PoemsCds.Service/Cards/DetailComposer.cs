@@ -68,14 +68,13 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
 
     private IEnumerable<string> NotCounted(Assessment assessment)
     {
-        var notMet = InTiers(assessment, FindingStatus.Explained, FindingStatus.Unconfirmed).Append(assessment.Findings[RaisedVegf]);
-        foreach (var finding in notMet)
+        foreach (var finding in assessment.Findings.Where(f => Published.Contains(f.Tier) || f.CriterionId == RaisedVegf))
         {
-            foreach (var group in finding.Evidence.Where(e => e.Standing != Standing.Counted).GroupBy(e => (e.Standing, e.ExplainedBy?.Concept)))
+            foreach (var group in finding.Evidence.Where(e => IsListed(e, finding)).GroupBy(e => (e.Standing, e.ExplainedBy?.Concept)))
             {
                 foreach (var line in _text.Lines(group))
                 {
-                    yield return $"{Title(finding.CriterionId)}: {line}: {_text.Reason(group.First())}";
+                    yield return $"{Title(finding.CriterionId == RaisedVegf ? "vegf" : finding.CriterionId)}: {line}: {_text.Reason(group.First())}";
                 }
             }
         }
@@ -88,6 +87,10 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
             }
         }
     }
+
+    // Beside what counts, only what looks as if it did: codes and words that fit a met finding add nothing to it.
+    private static bool IsListed(Evidence evidence, Finding finding) =>
+        evidence.Standing != Standing.Counted && (!finding.IsMet || evidence.IsExplained || evidence.Measurement is not null);
 
     private IEnumerable<string> Against(Assessment assessment)
     {

@@ -111,6 +111,7 @@ public sealed class VegfTests
         var record = Given.Record().Value(Vegf, 50, "pg/mL").Range(null, 96.2).Medication(Bevacizumab, "2026-01-01");
 
         Assert.False(Assess(record).Findings["normal-vegf"].IsMet);
+        Assert.Equal(FindingStatus.Explained, Assess(record).Findings["raised-vegf"].Status);
     }
 
     [Fact]

@@ -31,8 +31,8 @@ public sealed class ResultTextTests
         Assert.EndsWith(": not final", Of("serum-immunofixation", Result("25700-6", 2025) with { IsFinal = false }));
 
     [Theory]
-    [InlineData(2.4, "outside the range of its laboratory")]
-    [InlineData(1.1, "within the range of its laboratory")]
+    [InlineData(2.4, "outside its range")]
+    [InlineData(1.1, "within its range")]
     [InlineData(null, "no result that can be understood here")]
     public void Of_FreeLightChains_GoesByTheRatio(double? number, string outcome)
     {
@@ -45,10 +45,10 @@ public sealed class ResultTextTests
     }
 
     [Theory]
-    [InlineData("mU/L", 4.0, ": 6.2 mU/L (range of its laboratory ≤4), 2025-03-18: outside the range of its laboratory")]
-    [InlineData("mU/L", 7.0, ": 6.2 mU/L (range of its laboratory ≤7), 2025-03-18: within the range of its laboratory")]
+    [InlineData("mU/L", 4.0, ": 6.2 mU/L (its laboratory's range ≤4), 2025-03-18: outside its range")]
+    [InlineData("mU/L", 7.0, ": 6.2 mU/L (its laboratory's range ≤7), 2025-03-18: within its range")]
     [InlineData("mU/L", null, ": 6.2 mU/L, 2025-03-18")]
-    [InlineData("furlong", null, ": 6.2 in a unit that is missing, not listed here, or at odds with itself, 2025-03-18: no result that can be understood here")]
+    [InlineData("furlong", null, ": 6.2 (unit not understood), 2025-03-18: no result that can be understood here")]
     public void Of_OtherTest_GivesItsValue(string unit, double? limit, string expected)
     {
         var result = Result("3016-3", 2025) with { Number = 6.2m, Unit = new UnitText(unit, null), RangeHigh = (decimal?)limit };
