@@ -36,6 +36,9 @@ internal static class Given
     /// <summary>A Procedure of the given members besides type, id and subject.</summary>
     internal static string Procedure(string members, string id = "x1") => Resource("Procedure", members, id, ThisPatient);
 
+    /// <summary>A DiagnosticReport of the given members besides type, id and subject.</summary>
+    internal static string Report(string members, string id = "r1") => Resource("DiagnosticReport", members, id, ThisPatient);
+
     /// <summary>A MedicationRequest of the given members besides type, id and subject.</summary>
     internal static string Order(string members, string id = "m1") => Resource("MedicationRequest", members, id, ThisPatient);
 
@@ -49,6 +52,7 @@ internal static class Given
         "medications" => Resource("MedicationRequest", $"\"medicationCodeableConcept\": {Paclitaxel}", "m1", $"Patient/{patient}"),
         "medicationStatements" => Resource("MedicationStatement", $"\"medicationCodeableConcept\": {Paclitaxel}", "s1", $"Patient/{patient}"),
         "medicationAdministrations" => Resource("MedicationAdministration", $"\"medicationCodeableConcept\": {Paclitaxel}", "a1", $"Patient/{patient}"),
+        "reports" => Resource("DiagnosticReport", "\"status\": \"final\", \"conclusion\": \"Splenomegaly\"", "r1", $"Patient/{patient}"),
         "procedures" => Resource("Procedure", $"\"status\": \"completed\", \"code\": {Tomography}", "x1", $"Patient/{patient}"),
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "is no prefetch key"),
     };

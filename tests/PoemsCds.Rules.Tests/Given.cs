@@ -18,7 +18,7 @@ internal sealed class Given
     private static readonly RecordKinds[] AllKinds =
     [
         RecordKinds.Demographics, RecordKinds.Diagnoses, RecordKinds.Laboratory, RecordKinds.Medications, RecordKinds.Procedures,
-        RecordKinds.RoutineLaboratory,
+        RecordKinds.RoutineLaboratory, RecordKinds.Reports,
     ];
 
     private readonly List<Diagnosis> _diagnoses = [];

@@ -50,7 +50,7 @@ public sealed class LayeringTests
         Assert.All(criteria, c => Assert.NotEqual(RecordKinds.None, c.Needs));
         Assert.Equal(
             RecordKinds.Demographics | RecordKinds.Diagnoses | RecordKinds.Laboratory | RecordKinds.Medications | RecordKinds.Procedures
-                | RecordKinds.RoutineLaboratory,
+                | RecordKinds.RoutineLaboratory | RecordKinds.Reports,
             Shipped.Engine.Needs);
     }
 
@@ -58,7 +58,8 @@ public sealed class LayeringTests
     [MemberData(nameof(RequiredSets))]
     public void ValueSet_FileRemoved_ACriterionAsksForIt(string id)
     {
-        var files = Files.Shipped.Without($"ValueSets/{id}.json").With("ingredient-words.json", """{ "ingredients": [] }""");
+        var files = Files.Shipped.Without($"ValueSets/{id}.json").With("ingredient-words.json", """{ "ingredients": [] }""")
+            .With("test-words.json", """{ "tests": [] }""");
         var knowledge = KnowledgeBase.Load(files, new KnowledgeSettings());
 
         var exception = Assert.Throws<KnowledgeException>(() => PoemsCriteria.All(knowledge));

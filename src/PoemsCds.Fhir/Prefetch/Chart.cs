@@ -52,8 +52,17 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     /// <summary>Keeps a diagnosis, unless the same resource came before.</summary>
     internal DropReason? Add(Diagnosis diagnosis) => Keep(_diagnoses, diagnosis, diagnosis.Reference);
 
-    /// <summary>Keeps the results of one Observation, unless the same resource came before.</summary>
-    internal DropReason? Add(ObservedResult[] results) => Keep(_laboratory, results, results[0].Fact.Reference);
+    /// <summary>Keeps what one Observation or DiagnosticReport amounts to, unless the same resource came before.</summary>
+    internal DropReason? Add(ObservedFacts facts)
+    {
+        var dropped = Keep(_laboratory, [.. facts.Results], facts.Reference);
+        if (dropped is null && facts.Conclusion is not null)
+        {
+            _diagnoses.Add(facts.Conclusion);
+        }
+
+        return dropped;
+    }
 
     /// <summary>Keeps a procedure, unless the same resource came before.</summary>
     internal DropReason? Add(RecordedTest procedure) => Keep(_procedures, procedure, procedure.Reference);

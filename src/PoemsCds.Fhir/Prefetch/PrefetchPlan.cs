@@ -33,6 +33,7 @@ public sealed class PrefetchPlan
             new("medications", RecordKinds.Medications, "MedicationRequest", $"MedicationRequest?{OfThePatient}&_count=500"),
             new("medicationStatements", RecordKinds.Medications, "MedicationStatement", $"MedicationStatement?{OfThePatient}&_count=500"),
             new("medicationAdministrations", RecordKinds.Medications, "MedicationAdministration", $"MedicationAdministration?{OfThePatient}&_count=200"),
+            new("reports", RecordKinds.Reports, "DiagnosticReport", $"DiagnosticReport?{OfThePatient}&_sort=-date&_count=200"),
             new("procedures", RecordKinds.Procedures, "Procedure", $"Procedure?{OfThePatient}&_count=500"),
         ];
         Keys = [.. all.Where(key => engine.Needs.HasFlag(key.Kind))];

@@ -14,6 +14,7 @@ internal sealed class ResourceReaders
     private readonly ConditionReader _conditions;
     private readonly ObservationReader _observations;
     private readonly SpecimenReader _specimens;
+    private readonly DiagnosticReportReader _reports;
     private readonly ProcedureReader _procedures;
     private readonly IngredientReader _ingredients;
     private readonly FrozenDictionary<string, MedicationReader> _medications;
@@ -23,7 +24,8 @@ internal sealed class ResourceReaders
         var concepts = new ConceptReader(new CodeLookup(knowledge.Codings));
         _conditions = new ConditionReader(concepts, knowledge.TextTerms);
         _specimens = new SpecimenReader(concepts);
-        _observations = new ObservationReader(concepts, knowledge.CloneWords, _specimens);
+        _observations = new ObservationReader(concepts, knowledge, _specimens);
+        _reports = new DiagnosticReportReader(concepts, knowledge);
         _procedures = new ProcedureReader(concepts);
         _ingredients = new IngredientReader(concepts, new IngredientWords(knowledge));
         _medications = MedicationTypes.ToFrozenDictionary(type => type, type => new MedicationReader(_ingredients, type));
@@ -94,6 +96,9 @@ internal sealed class ResourceReaders
             case RecordKinds.Laboratory or RecordKinds.RoutineLaboratory:
                 var results = _observations.Read(ref reader, chart.Patient, out isOutcome);
                 return results.Fact is null ? results.Dropped : chart.Add(results.Fact);
+            case RecordKinds.Reports:
+                var report = _reports.Read(ref reader, chart.Patient, out isOutcome);
+                return report.Fact is null ? report.Dropped : chart.Add(report.Fact);
             default:
                 var procedure = _procedures.Read(ref reader, chart.Patient, out isOutcome);
                 return procedure.Fact is null ? procedure.Dropped : chart.Add(procedure.Fact);

@@ -2,11 +2,6 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Reading;
 
-/// <summary>A result, and the reference to the Specimen it was measured in.</summary>
-/// <param name="Fact">The result; its specimen may be missing while <paramref name="SpecimenReference"/> is to be followed.</param>
-/// <param name="SpecimenReference">The reference; <see langword="null"/> when nothing is to be followed.</param>
-internal sealed record ObservedResult(LabResult Fact, string? SpecimenReference);
-
 /// <summary>One Observation while it is being read: its own result, its components, and what it contains.</summary>
 internal sealed class ObservationDraft
 {
@@ -36,7 +31,11 @@ internal sealed class ObservationDraft
     /// <summary>Reference to its Specimen, and what the reference says of it.</summary>
     internal (string? Reference, Specimen Display) Specimen { get; set; }
 
-    private bool IsFinal => Status is null || FinalStatus.Contains(Status);
+    /// <summary>Whether it is a finding of imaging, of an examination, of a procedure or of a laboratory, whose words are a report.</summary>
+    internal bool IsReport { get; set; }
+
+    /// <summary>Whether it is final; without a status it is.</summary>
+    internal bool IsFinal => Status is null || FinalStatus.Contains(Status);
 
     /// <summary>Whether the knowledge knows a test of it.</summary>
     internal bool IsKnown => Result.IsKnown || Components.Exists(c => c.IsKnown) || Members.Exists(m => m.IsKnown);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
@@ -11,12 +12,14 @@ namespace PoemsCds.Fhir.Reading;
 /// other shows that the test is done, and is not final. The date is that of the specimen, else of the
 /// report.
 /// </remarks>
-internal sealed class ObservationReader(ConceptReader concepts, CloneWords cloneWords, SpecimenReader specimens)
+internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase knowledge, SpecimenReader specimens)
 {
-    private readonly ResultReader _results = new(concepts, cloneWords);
+    private static readonly string[] ReportCategories = ["imaging", "exam", "procedure", "laboratory"];
+
+    private readonly ResultReader _results = new(concepts, knowledge.CloneWords);
 
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
-    internal Reading<ObservedResult[]> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    internal Reading<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
     {
         var (head, draft) = ReadDraft(ref reader, patient);
         isOutcome = head.IsOutcome;
@@ -38,7 +41,7 @@ internal sealed class ObservationReader(ConceptReader concepts, CloneWords clone
         return (head, draft);
     }
 
-    private static Reading<ObservedResult[]> Judge(ObservationDraft draft, string reference)
+    private Reading<ObservedFacts> Judge(ObservationDraft draft, string reference)
     {
         if (draft.Status == "entered-in-error")
         {
@@ -52,12 +55,16 @@ internal sealed class ObservationReader(ConceptReader concepts, CloneWords clone
 
         if (!draft.IsKnown)
         {
-            return DropReason.NotRelevant;
+            return InWords(draft, reference) is { } conclusion ? new ObservedFacts(reference, [], conclusion) : DropReason.NotRelevant;
         }
 
-        var facts = draft.Facts(reference).ToArray();
-        return facts.Length == 0 ? DropReason.NotDone : facts;
+        var facts = draft.Facts(reference).ToImmutableArray();
+        return facts.IsEmpty ? DropReason.NotDone : new ObservedFacts(reference, facts, null);
     }
+
+    private Diagnosis? InWords(ObservationDraft draft, string reference) => draft is { IsReport: true, IsFinal: true, Result.Words: { } words }
+        ? ReportWords.AsDiagnosis(reference, [], knowledge.TextTerms.MatchReport(words), draft.Date ?? draft.Issued)
+        : null;
 
     private void ReadMember(ref Utf8JsonReader reader, ObservationDraft draft, PatientIdentity patient)
     {
@@ -65,6 +72,11 @@ internal sealed class ObservationReader(ConceptReader concepts, CloneWords clone
         {
             reader.Read();
             draft.Status = StatusCode.Read(ref reader);
+        }
+        else if (reader.ValueTextEquals("category"u8))
+        {
+            reader.Read();
+            draft.IsReport = ReportCategories.Contains(StatusCode.Read(ref reader));
         }
         else if (reader.ValueTextEquals("component"u8))
         {

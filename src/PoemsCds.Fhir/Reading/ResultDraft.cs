@@ -21,6 +21,9 @@ internal struct ResultDraft()
     /// <summary>What its words say about a clone.</summary>
     internal CloneStatement StatedClone { get; set; } = CloneStatement.None;
 
+    /// <summary>Its words; <see langword="null"/> when there are none.</summary>
+    internal string? Words { get; set; }
+
     /// <summary>What the laboratory says of it.</summary>
     internal Interpretation Interpretation { get; set; }
 

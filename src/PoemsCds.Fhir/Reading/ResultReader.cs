@@ -83,6 +83,7 @@ internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cl
 
     private void State(string text, ref ResultDraft draft)
     {
+        draft.Words = text;
         draft.StatedClone = cloneWords.Read(text);
         draft.HasNoValue |= draft.StatedClone.IsNotTested;
     }

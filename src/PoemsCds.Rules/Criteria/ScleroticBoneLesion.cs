@@ -20,7 +20,7 @@ internal sealed class ScleroticBoneLesion(KnowledgeBase knowledge) : ICriterion
 
     public Tier Tier => Tier.Major;
 
-    public RecordKinds Needs => RecordKinds.Diagnoses;
+    public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Reports;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {

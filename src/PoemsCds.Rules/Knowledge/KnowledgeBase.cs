@@ -19,6 +19,7 @@ public sealed class KnowledgeBase
         TextTerms textTerms,
         CloneWords cloneWords,
         ImmutableArray<KeyValuePair<string, Coding>> ingredientNames,
+        ImmutableArray<TestName> testNames,
         string version)
     {
         _valueSets = valueSets;
@@ -27,6 +28,7 @@ public sealed class KnowledgeBase
         TextTerms = textTerms;
         CloneWords = cloneWords;
         IngredientNames = ingredientNames;
+        TestNames = testNames;
         Version = version;
     }
 
@@ -44,6 +46,9 @@ public sealed class KnowledgeBase
 
     /// <summary>Names under which records order an ingredient, beside its own.</summary>
     public ImmutableArray<KeyValuePair<string, Coding>> IngredientNames { get; }
+
+    /// <summary>Names under which reports carry a test without a known code.</summary>
+    public ImmutableArray<TestName> TestNames { get; }
 
     /// <summary>All value sets.</summary>
     public IReadOnlyCollection<ValueSet> ValueSets => _valueSets.Values;
@@ -80,14 +85,16 @@ public sealed class KnowledgeBase
         var units = reader.ReadUnits();
         var terms = reader.ReadTextTerms();
         var cloneWords = reader.ReadCloneWords();
-        var ingredients = reader.ReadIngredientNames((HashSet<Coding>)[.. valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding)]);
+        var listed = valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding).ToHashSet();
+        var ingredients = reader.ReadIngredientNames(listed);
+        var testNames = reader.ReadTestNames(listed);
 
         if (faults.Count > 0 || terms is null || cloneWords is null)
         {
             throw new KnowledgeException([.. faults]);
         }
 
-        return new KnowledgeBase(valueSets, thresholds, new Units(units), terms, cloneWords, ingredients, $"{version}+{Digest(files, settings)}");
+        return new KnowledgeBase(valueSets, thresholds, new Units(units), terms, cloneWords, ingredients, testNames, $"{version}+{Digest(files, settings)}");
     }
 
     /// <summary>A value set by its name.</summary>

@@ -92,6 +92,18 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         return [.. rows.SelectMany(r => r.Words.Select(w => KeyValuePair.Create(w, new Coding(r.System, r.Code))))];
     }
 
+    internal ImmutableArray<TestName> ReadTestNames(IReadOnlySet<Coding> listed)
+    {
+        const string File = "test-words.json";
+        var names = (Read<TestFile>(File)?.Tests ?? []).OfType<TestRow>().Select(r => new TestName(new Coding(r.System, r.Code), r.Words)).ToImmutableArray();
+        foreach (var wrong in names.Where(n => !listed.Contains(n.Test) || n.Words.IsDefaultOrEmpty))
+        {
+            faults.Add(new KnowledgeFault(File, $"{wrong.Test.Code} is in no value set or has no words", "List the test and its words, or take it out"));
+        }
+
+        return names;
+    }
+
     internal CloneWords? ReadCloneWords() =>
         Read<CloneWordFile>(CloneWordsFile) is { } file
         && Guard(CloneWordsFile, file.Uncertain) is { } uncertain
@@ -138,6 +150,10 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             return null;
         }
     }
+
+    private sealed record TestFile(ImmutableArray<TestRow> Tests);
+
+    private sealed record TestRow(string System, string Code, ImmutableArray<string> Words);
 
     private sealed record UnitFile(ImmutableArray<AnalyteUnits> Analytes);
 

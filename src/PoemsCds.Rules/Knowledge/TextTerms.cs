@@ -6,7 +6,7 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Rules.Knowledge;
 
 /// <summary>The closed list of words by which an entry without a known code is understood.</summary>
-public sealed class TextTerms
+public sealed partial class TextTerms
 {
     /// <summary>Longest text that is looked at, in characters. A longer one is no diagnosis title and gives no hit.</summary>
     public const int LongestText = 1000;
@@ -44,6 +44,26 @@ public sealed class TextTerms
 
         return hits.ToImmutable();
     }
+
+    /// <summary>What a report says, sentence by sentence.</summary>
+    /// <param name="report">Words of one report, of any length.</param>
+    /// <remarks>
+    /// POEMS syndrome itself is left out: a report that names it raises the question and does not settle it. A sentence
+    /// longer than <see cref="LongestText"/> gives no hit.
+    /// </remarks>
+    public ImmutableArray<TextHit> MatchReport(string report)
+    {
+        var hits = new HashSet<TextHit>();
+        foreach (var sentence in Sentences().Split(report))
+        {
+            hits.UnionWith(Match(sentence).Where(hit => hit.Feature != "poems"));
+        }
+
+        return [.. hits];
+    }
+
+    [GeneratedRegex(@"[\r\n;]+|(?<=[\p{L}\p{N})]{2}\.)\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Sentences();
 
     private bool IsNegated(string text, Match match)
     {

@@ -24,4 +24,7 @@ public enum RecordKinds
 
     /// <summary>Laboratory results of everyday care: blood counts, calcium, glucose.</summary>
     RoutineLaboratory = 32,
+
+    /// <summary>Reports of imaging, pathology and other tests.</summary>
+    Reports = 64,
 }

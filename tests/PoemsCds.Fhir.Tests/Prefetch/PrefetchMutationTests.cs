@@ -24,6 +24,7 @@ public sealed class PrefetchMutationTests
           },
           "laboratory": {{Given.Searchset(Given.Observation($"\"code\": {Given.Vegf}, \"component\": [{{ \"code\": {Given.Vegf} }}], \"issued\": \"2020-01-02T03:04:05Z\""))}},
           "routineLaboratory": {{Given.Searchset(Given.Relevant("routineLaboratory"))}},
+          "reports": {{Given.Searchset(Given.Relevant("reports"))}},
           "medications": {{Given.SearchsetOf(
               Given.Entry("urn:uuid:d1", $$"""{ "resourceType": "Medication", "id": "d1", "code": {{Given.Paclitaxel}} }"""),
               Given.Entry("urn:uuid:m1", Given.Order("\"medicationReference\": { \"reference\": \"urn:uuid:d1\", \"display\": \"\\u0050aclitaxel\" }")))}},
@@ -32,11 +33,11 @@ public sealed class PrefetchMutationTests
         """);
 
     [Fact]
-    public void Read_RichPrefetchUnchanged_KeepsSevenFacts()
+    public void Read_RichPrefetchUnchanged_KeepsEightFacts()
     {
         var result = Prefetched.From(Rich, Prefetched.PatientId);
 
-        Assert.Equal(7, result.Report.Facts);
+        Assert.Equal(8, result.Report.Facts);
         Assert.All(
             result.Report.States.Where(s => !s.Key.StartsWith("medication", StringComparison.Ordinal) || s.Key == "medications"),
             s => Assert.Equal(PrefetchState.Supplied, s.Value));

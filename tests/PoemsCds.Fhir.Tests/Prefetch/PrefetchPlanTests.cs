@@ -18,7 +18,7 @@ public sealed partial class PrefetchPlanTests
     {
         var keys = Prefetched.Plan.Keys;
 
-        Assert.Equal(["patient", "conditions", "laboratory", "routineLaboratory", "medications", "medicationStatements", "medicationAdministrations", "procedures"], keys.Select(k => k.Name));
+        Assert.Equal(["patient", "conditions", "laboratory", "routineLaboratory", "medications", "medicationStatements", "medicationAdministrations", "reports", "procedures"], keys.Select(k => k.Name));
         Assert.Equal(Enum.GetValues<RecordKinds>().Where(k => k != RecordKinds.None).Order(), keys.Select(k => k.Kind).Distinct().Order());
     }
 

@@ -13,12 +13,12 @@ public sealed class PrefetchReaderTests
 
         var result = Prefetched.From($"{{ {json} }}");
 
-        Assert.Equal("G61.81", Assert.Single(result.Record.Diagnoses).Codings.Single().Code);
+        Assert.Equal(["Condition/c1", "DiagnosticReport/r1"], result.Record.Diagnoses.Select(d => d.Reference));
         Assert.Equal(["34694-0", "777-3"], result.Record.LabResults.Select(r => r.Codings.Single().Code));
         Assert.Equal(["56946", "56946", "56946"], result.Record.Medications.Select(m => m.Codings.Single().Code));
         Assert.Equal("418891003", Assert.Single(result.Record.Procedures).Codings.Single().Code);
         Assert.Equal(Prefetched.Date("1960-05-04"), result.Record.BirthDate);
-        Assert.Equal(8, result.Report.Facts);
+        Assert.Equal(9, result.Report.Facts);
         Assert.Empty(result.Report.Dropped);
     }
 

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Reading;
+
+/// <summary>
+/// DiagnosticReport to what it concludes: of a test the knowledge knows, a result in words; of any other, the codes and
+/// words of its conclusion as a diagnosis.
+/// </summary>
+/// <remarks>
+/// Only a final, amended, corrected or appended report concludes; a test under way is on record as not final. Words alone
+/// are shown and never counted. The values of a report stand in Observations of their own.
+/// </remarks>
+internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBase knowledge)
+{
+    /// <summary>In bytes of the request; a longer conclusion is not looked at.</summary>
+    private const int LongestConclusion = 200_000;
+
+    private static readonly string[] Final = ["final", "amended", "corrected", "appended"];
+
+    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
+    internal Reading<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    {
+        var head = new ResourceHead("DiagnosticReport");
+        var draft = new Draft();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!head.TryRead(ref reader, patient))
+            {
+                ReadMember(ref reader, ref draft);
+            }
+        }
+
+        isOutcome = head.IsOutcome;
+        return head.Drop ?? Judge(draft, head.Reference);
+    }
+
+    private Reading<ObservedFacts> Judge(Draft draft, string reference)
+    {
+        if (draft.Status == "entered-in-error")
+        {
+            return DropReason.EnteredInError;
+        }
+
+        if (draft.Status == "cancelled")
+        {
+            return DropReason.NotDone;
+        }
+
+        var isFinal = draft.Status is null || Final.Contains(draft.Status);
+        var tests = TestsOf(draft.Code);
+        if (!tests.IsEmpty)
+        {
+            var clone = knowledge.CloneWords.Read(draft.Conclusion ?? "");
+            return clone.IsNotTested
+                ? DropReason.NotDone
+                : new ObservedFacts(reference, [new ObservedResult(ResultOf(draft, reference, tests, clone, isFinal), null)], null);
+        }
+
+        var hits = draft.Conclusion is { } words ? knowledge.TextTerms.MatchReport(words) : [];
+        var conclusion = isFinal ? ReportWords.AsDiagnosis(reference, draft.Codes.Codings.IsDefault ? [] : draft.Codes.Codings, hits, draft.Date ?? draft.Issued) : null;
+        return conclusion is null ? DropReason.NotRelevant : new ObservedFacts(reference, [], conclusion);
+    }
+
+    private static LabResult ResultOf(Draft draft, string reference, ImmutableArray<Coding> tests, CloneStatement clone, bool isFinal) => new()
+    {
+        Reference = reference,
+        Codings = tests,
+        Date = draft.Date ?? draft.Issued,
+        IsFinal = isFinal,
+        StatedClone = clone,
+    };
+
+    private ImmutableArray<Coding> TestsOf(ConceptText code) =>
+        !code.Codings.IsDefaultOrEmpty ? code.Codings
+        : code.Words is { } name ? [.. knowledge.TestNames.Where(t => t.Means(name)).Select(t => t.Test)]
+        : [];
+
+    private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        if (reader.ValueTextEquals("code"u8))
+        {
+            reader.Read();
+            draft.Code = concepts.Read(ref reader);
+        }
+        else if (reader.ValueTextEquals("conclusionCode"u8))
+        {
+            reader.Read();
+            draft.Codes = concepts.Read(ref reader);
+        }
+        else if (reader.ValueTextEquals("status"u8))
+        {
+            reader.Read();
+            draft.Status = StatusCode.Read(ref reader);
+        }
+        else if (reader.ValueTextEquals("effectivePeriod"u8))
+        {
+            reader.Read();
+            draft.Date = DateReader.ReadPeriod(ref reader).Start ?? draft.Date;
+        }
+        else
+        {
+            var isConclusion = reader.ValueTextEquals("conclusion"u8);
+            var isDay = reader.ValueTextEquals("effectiveDateTime"u8);
+            var isIssued = reader.ValueTextEquals("issued"u8);
+            reader.Read();
+            draft.Conclusion = isConclusion ? JsonText.Read(in reader, LongestConclusion) : draft.Conclusion;
+            draft.Date = isDay ? DateReader.Read(in reader) ?? draft.Date : draft.Date;
+            draft.Issued = isIssued ? DateReader.Read(in reader) : draft.Issued;
+            reader.Skip();
+        }
+    }
+
+    private struct Draft
+    {
+        public ConceptText Code;
+        public ConceptText Codes;
+        public string? Conclusion;
+        public string? Status;
+        public DateSpan? Date;
+        public DateSpan? Issued;
+    }
+}
