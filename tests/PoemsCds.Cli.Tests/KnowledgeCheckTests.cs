@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PoemsCds.Cli.Output;
 
 namespace PoemsCds.Cli.Tests;
 
@@ -85,7 +86,7 @@ public sealed class KnowledgeCheckTests : IDisposable
     private static (int Code, string Output) Run(DateOnly today, params string[] args)
     {
         using var output = new StringWriter();
-        var command = KnowledgeCheck.Command(new Clock(today));
+        var command = KnowledgeCheck.Command(new Clock(today), Ink.Plain);
         var code = command.Parse(args).Invoke(new InvocationConfiguration { Output = output });
         return (code, output.ToString());
     }
