@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PoemsCds.Cli.Expand;
 using PoemsCds.Cli.Explain;
 using PoemsCds.Cli.Output;
 
@@ -28,6 +29,6 @@ internal static class CommandLine
         {
             AssessCommand.Command(time, ink),
             ExplainCommand.Command(ink),
-            new Command("knowledge", "The codes, words and numbers of the criteria.") { KnowledgeCheck.Command(time, ink) },
+            new Command("knowledge", "The codes, words and numbers of the criteria.") { KnowledgeCheck.Command(time, ink), ExpandCommand.Command(ink) },
         };
 }

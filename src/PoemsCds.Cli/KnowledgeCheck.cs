@@ -39,7 +39,7 @@ internal static class KnowledgeCheck
     {
         try
         {
-            var site = Load(question.Folder is null ? KnowledgeFile.Shipped() : FilesIn(question.Folder), Site.Read(question.Settings));
+            var site = Load(question.Folder is null ? KnowledgeFile.Shipped() : KnowledgeFolder.Read(question.Folder), Site.Read(question.Settings));
             var findings = Unresolved(site.Knowledge, question.References).Concat(Overdue(site.Knowledge, question.Today)).ToList();
             findings.ForEach(finding => output.WriteLine(ink.Yellow(finding)));
             foreach (var threshold in site.Knowledge.Thresholds.Where(t => t.IsSiteValue).OrderBy(t => t.Id, StringComparer.Ordinal))
@@ -79,11 +79,6 @@ internal static class KnowledgeCheck
 
         return settings.Faults.IsEmpty ? site : throw new KnowledgeException(settings.Faults);
     }
-
-    private static ImmutableArray<KnowledgeFile> FilesIn(DirectoryInfo folder) =>
-        [.. folder.GetFiles("*.json", SearchOption.AllDirectories)
-            .Select(f => new KnowledgeFile(Path.GetRelativePath(folder.FullName, f.FullName).Replace('\\', '/'), File.ReadAllBytes(f.FullName)))
-            .OrderBy(f => f.Name, StringComparer.Ordinal)];
 
     private static IEnumerable<string> Unresolved(KnowledgeBase knowledge, FileInfo? references)
     {
