@@ -4,8 +4,6 @@ using System.Globalization;
 using PoemsCds.Cli.Input;
 using PoemsCds.Cli.Output;
 using PoemsCds.Fhir.Prefetch;
-using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
 
 namespace PoemsCds.Cli;
 
@@ -23,7 +21,8 @@ internal static class AssessCommand
 
     /// <summary>The command.</summary>
     /// <param name="time">Tells the day of assessment when none is given.</param>
-    internal static Command Command(TimeProvider time)
+    /// <param name="ink">How the output is marked.</param>
+    internal static Command Command(TimeProvider time, Ink ink)
     {
         var file = new Argument<string>("FILE") { Description = FileDescription };
         var patient = new Option<string?>("--patient") { Description = "Id of the patient; needed when FILE holds several.", HelpName = "ID" };
@@ -36,30 +35,32 @@ internal static class AssessCommand
         };
         var everything = new Option<bool>("--everything") { Description = "Take types that do not occur in a Bundle or an export as not on record." };
         var noSnomed = new Option<bool>("--no-snomed") { Description = "Leave SNOMED CT codes out, as a site without a licence does." };
-        var command = new Command("assess", "Assess one patient and explain the conclusion. Exit code 1 when the input cannot be assessed.") { file, patient, everything, json, asOf, noSnomed };
+        var settings = Site.Option();
+        var command = new Command("assess", "Assess one patient and explain the conclusion. Exit code 1 when the input cannot be assessed.") { file, patient, everything, json, asOf, settings, noSnomed };
         command.SetAction(parsed => Run(
             new Question(
                 parsed.GetRequiredValue(file),
                 parsed.GetValue(patient),
                 parsed.GetValue(everything),
                 parsed.GetValue(asOf) ?? DateOnly.FromDateTime(time.GetLocalNow().Date),
-                new KnowledgeSettings(IncludeSnomedCt: !parsed.GetValue(noSnomed)),
+                parsed.GetValue(settings),
+                parsed.GetValue(noSnomed),
                 parsed.GetValue(json)),
+            ink,
             parsed.InvocationConfiguration));
         return command;
     }
 
-    private static int Run(Question question, InvocationConfiguration configuration)
+    private static int Run(Question question, Ink ink, InvocationConfiguration configuration)
     {
-        var knowledge = KnowledgeBase.Load(question.Settings);
-        var engine = new PoemsEngine(knowledge, new PolicySettings());
-        var plan = new PrefetchPlan(engine, knowledge);
         try
         {
-            var prefetch = PatientInput.From(question.File, plan, question.Patient, question.IsEverything).Read(new PrefetchReader(plan, knowledge));
-            var assessment = engine.Assess(prefetch.Record, question.AsOf);
-            var explanation = AssessmentDocument.From(assessment, prefetch.Report, knowledge);
-            configuration.Output.Write(question.AsJson ? explanation.ToJson() : AssessmentText.Of(explanation));
+            var site = SiteOf(question);
+            var plan = new PrefetchPlan(site.Engine, site.Knowledge);
+            var prefetch = PatientInput.From(question.File, plan, question.Patient, question.IsEverything).Read(new PrefetchReader(plan, site.Knowledge));
+            var assessment = site.Engine.Assess(prefetch.Record, question.AsOf);
+            var explanation = AssessmentDocument.From(assessment, prefetch.Report, site.Knowledge);
+            configuration.Output.Write(question.AsJson ? explanation.ToJson() : new AssessmentText(ink).Of(explanation));
             return Assessed;
         }
         catch (UnusableInputException unusable)
@@ -67,6 +68,13 @@ internal static class AssessCommand
             configuration.Error.WriteLine(unusable.Message);
             return NotAssessed;
         }
+    }
+
+    private static Site SiteOf(Question question)
+    {
+        var settings = Site.Read(question.Settings);
+        var withSnomed = settings.Knowledge.IncludeSnomedCt && !question.IsWithoutSnomed;
+        return Site.Load(settings with { Knowledge = settings.Knowledge with { IncludeSnomedCt = withSnomed } });
     }
 
     private static DateOnly? ReadDay(ArgumentResult argument)
@@ -80,5 +88,6 @@ internal static class AssessCommand
         return null;
     }
 
-    private sealed record Question(string File, string? Patient, bool IsEverything, DateOnly AsOf, KnowledgeSettings Settings, bool AsJson);
+    private sealed record Question(
+        string File, string? Patient, bool IsEverything, DateOnly AsOf, FileInfo[]? Settings, bool IsWithoutSnomed, bool AsJson);
 }

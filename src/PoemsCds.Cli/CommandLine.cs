@@ -1,5 +1,7 @@
 using System.CommandLine;
+using PoemsCds.Cli.Expand;
 using PoemsCds.Cli.Explain;
+using PoemsCds.Cli.Output;
 
 namespace PoemsCds.Cli;
 
@@ -13,19 +15,20 @@ internal static class CommandLine
     /// <param name="args">Arguments of the process.</param>
     /// <param name="time">Tells what day it is.</param>
     /// <param name="configuration">Where output and errors go.</param>
+    /// <param name="ink">How the output is marked.</param>
     /// <returns>The exit code of the command, or <see cref="Usage"/>.</returns>
-    internal static int Run(IReadOnlyList<string> args, TimeProvider time, InvocationConfiguration configuration)
+    internal static int Run(IReadOnlyList<string> args, TimeProvider time, InvocationConfiguration configuration, Ink ink)
     {
-        var parsed = Root(time).Parse(args);
+        var parsed = Root(time, ink).Parse(args);
         var code = parsed.Invoke(configuration);
         return parsed.Errors.Count > 0 ? Usage : code;
     }
 
-    private static RootCommand Root(TimeProvider time) =>
+    private static RootCommand Root(TimeProvider time, Ink ink) =>
         new("PoemsCds: assess a patient, explain the policy, and check the knowledge, without the service.")
         {
-            AssessCommand.Command(time),
-            ExplainCommand.Command(),
-            new Command("knowledge", "The codes, words and numbers of the criteria.") { KnowledgeCheck.Command(time) },
+            AssessCommand.Command(time, ink),
+            ExplainCommand.Command(ink),
+            new Command("knowledge", "The codes, words and numbers of the criteria.") { KnowledgeCheck.Command(time, ink), ExpandCommand.Command(ink) },
         };
 }

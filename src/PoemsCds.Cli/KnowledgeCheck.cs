@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using PoemsCds.Cli.Input;
+using PoemsCds.Cli.Output;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 
@@ -13,7 +15,8 @@ internal static class KnowledgeCheck
 
     /// <summary>The command.</summary>
     /// <param name="time">Tells which review dates have passed.</param>
-    internal static Command Command(TimeProvider time)
+    /// <param name="ink">How the output is marked.</param>
+    internal static Command Command(TimeProvider time, Ink ink)
     {
         var folder = new Option<DirectoryInfo?>("--folder")
         {
@@ -23,45 +26,59 @@ internal static class KnowledgeCheck
         {
             Description = "references.md, in which every source key must stand as [Key].",
         };
-        var command = new Command("check", "Report all faults at once. Exit code 1 when there is one, or when a review date has passed.") { folder, references };
+        var settings = Site.Option();
+        var command = new Command("check", "Report all faults at once. Exit code 1 when there is one, or when a review date has passed.") { folder, references, settings };
         command.SetAction(parsed => Run(
-            parsed.GetValue(folder),
-            parsed.GetValue(references),
-            DateOnly.FromDateTime(time.GetLocalNow().Date),
+            new Question(parsed.GetValue(folder), parsed.GetValue(references), parsed.GetValue(settings), DateOnly.FromDateTime(time.GetLocalNow().Date)),
+            ink,
             parsed.InvocationConfiguration.Output));
         return command;
     }
 
-    private static int Run(DirectoryInfo? folder, FileInfo? references, DateOnly today, TextWriter output)
+    private static int Run(Question question, Ink ink, TextWriter output)
     {
         try
         {
-            var files = folder is null ? KnowledgeFile.Shipped() : FilesIn(folder);
-            _ = new PoemsEngine(KnowledgeBase.Load(files, new KnowledgeSettings(IncludeSnomedCt: false)), new PolicySettings());
-            var knowledge = KnowledgeBase.Load(files, new KnowledgeSettings());
-            _ = new PoemsEngine(knowledge, new PolicySettings());
+            var site = Load(question.Folder is null ? KnowledgeFile.Shipped() : KnowledgeFolder.Read(question.Folder), Site.Read(question.Settings));
+            var findings = Unresolved(site.Knowledge, question.References).Concat(Overdue(site.Knowledge, question.Today)).ToList();
+            findings.ForEach(finding => output.WriteLine(ink.Yellow(finding)));
+            foreach (var threshold in site.Knowledge.Thresholds.Where(t => t.IsSiteValue).OrderBy(t => t.Id, StringComparer.Ordinal))
+            {
+                output.WriteLine($"{threshold.Id}: {ThresholdWords.SiteValue(threshold)} {threshold.Unit}.");
+            }
 
-            var findings = Unresolved(knowledge, references).Concat(Overdue(knowledge, today)).ToList();
-            findings.ForEach(output.WriteLine);
-            output.WriteLine($"Knowledge {knowledge.Version}: {knowledge.ValueSets.Count} value sets, {knowledge.Codings.Count()} codes, {findings.Count} finding(s).");
+            var count = $"{findings.Count} finding(s)";
+            output.WriteLine($"Knowledge {site.Engine.KnowledgeVersion}: {site.Knowledge.ValueSets.Count} value sets, {site.Knowledge.Codings.Count()} codes, {(findings.Count == 0 ? ink.Green(count) : ink.Yellow(count))}.");
             return findings.Count == 0 ? Sound : Faulty;
         }
-        catch (KnowledgeException e)
+        catch (Exception e) when (e is KnowledgeException or UnusableInputException)
         {
-            output.WriteLine(e.Message);
+            output.WriteLine(ink.Red(e.Message));
             return Faulty;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            output.WriteLine($"The knowledge cannot be read: {e.Message}");
+            output.WriteLine(ink.Red($"The knowledge cannot be read: {e.Message}"));
             return Faulty;
         }
     }
 
-    private static ImmutableArray<KnowledgeFile> FilesIn(DirectoryInfo folder) =>
-        [.. folder.GetFiles("*.json", SearchOption.AllDirectories)
-            .Select(f => new KnowledgeFile(Path.GetRelativePath(folder.FullName, f.FullName).Replace('\\', '/'), File.ReadAllBytes(f.FullName)))
-            .OrderBy(f => f.Name, StringComparer.Ordinal)];
+    // Without SNOMED CT too: a site without a licence must find every list that is asked for.
+    private static Site Load(ImmutableArray<KnowledgeFile> files, SiteSettings settings)
+    {
+        Site site;
+        try
+        {
+            _ = new Site(KnowledgeBase.Load(files, settings.Knowledge with { IncludeSnomedCt = false }), settings.Policy);
+            site = new Site(KnowledgeBase.Load(files, settings.Knowledge), settings.Policy);
+        }
+        catch (KnowledgeException e)
+        {
+            throw new KnowledgeException([.. settings.Faults, .. e.Faults]);
+        }
+
+        return settings.Faults.IsEmpty ? site : throw new KnowledgeException(settings.Faults);
+    }
 
     private static IEnumerable<string> Unresolved(KnowledgeBase knowledge, FileInfo? references)
     {
@@ -78,4 +95,6 @@ internal static class KnowledgeCheck
 
     private static IEnumerable<string> Overdue(KnowledgeBase knowledge, DateOnly today) =>
         knowledge.OverdueForReview(today).Select(id => $"ValueSets/{id}.json: its review date has passed. Review it and set a new date.");
+
+    private sealed record Question(DirectoryInfo? Folder, FileInfo? References, FileInfo[]? Settings, DateOnly Today);
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
 using PoemsCds.Cli;
+using PoemsCds.Cli.Output;
 
-return CommandLine.Run(args, TimeProvider.System, new InvocationConfiguration());
+var ink = Ink.For(Console.IsOutputRedirected, Environment.GetEnvironmentVariable);
+return CommandLine.Run(args, TimeProvider.System, new InvocationConfiguration(), ink);

@@ -24,12 +24,13 @@ internal static class PoemsCdsServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Func<Guid>>(NewIdentifier);
 
-        services.AddSingleton(s => KnowledgeBase.Load(new KnowledgeSettings(OptionsOf(s).Knowledge.SnomedCt)));
-        services.AddSingleton(s => new PoemsEngine(s.GetRequiredService<KnowledgeBase>(), OptionsOf(s).Policy.ToSettings()));
+        services.AddSingleton(s => SiteSettings.Read(s.GetRequiredService<IConfiguration>().GetSection(SiteSettings.Section).AsEnumerable(makePathsRelative: true)));
+        services.AddSingleton(s => KnowledgeBase.Load(CheckedSiteOf(s).Knowledge));
+        services.AddSingleton(s => new PoemsEngine(s.GetRequiredService<KnowledgeBase>(), CheckedSiteOf(s).Policy));
         services.AddSingleton<PrefetchPlan>();
         services.AddSingleton<PrefetchReader>();
 
-        services.AddSingleton(s => CardLibrary.Load(OptionsOf(s).CardsPath));
+        services.AddSingleton(s => CardLibrary.Load(OptionsOf(s).CardsPath, s.GetRequiredService<KnowledgeBase>()));
         services.AddSingleton<CardComposer>();
         services.AddSingleton<HookRequestReader>();
         services.AddSingleton<PatientViewService>();
@@ -43,6 +44,13 @@ internal static class PoemsCdsServices
     }
 
     private static PoemsCdsOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value;
+
+    // Asking for the options checks them all: a fault of the site is told together with the others.
+    private static SiteSettings CheckedSiteOf(IServiceProvider services)
+    {
+        _ = OptionsOf(services);
+        return services.GetRequiredService<SiteSettings>();
+    }
 
     // A random UUID (RFC 9562, version 4): nothing of the call can be read from it.
     private static Guid NewIdentifier()

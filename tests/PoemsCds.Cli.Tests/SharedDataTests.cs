@@ -2,17 +2,29 @@ using System.IO.Compression;
 
 namespace PoemsCds.Cli.Tests;
 
-/// <summary>Public FHIR data that lie in <c>shared/data</c> beside the repository.</summary>
+/// <summary>Public FHIR data and terminology that lie in <c>shared</c> beside the repository.</summary>
 public sealed class SharedDataTests : IDisposable
 {
+    private const string Bundles = "data/synthea-100/bundles.ndjson.gz";
+    private const string IcdCodes = "terminology/icd-expansion.csv";
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
-    [SharedFact]
+    [SharedFact(IcdCodes)]
+    public void Expand_ShippedValueSets_HoldWhatLiesBelowTheirMarkedCodes()
+    {
+        var outcome = Shell.Run("knowledge", "expand", Shared(IcdCodes), "--folder", Repository.Path("src", "PoemsCds.Rules", "Knowledge"), "--check");
+
+        Assert.Contains("Nothing to change.", outcome.Output);
+        Assert.Equal(0, outcome.Code);
+    }
+
+    [SharedFact(Bundles)]
     public void Assess_SyntheaBundles_NoAdvice()
     {
-        using var lines = new StreamReader(new GZipStream(File.OpenRead(SharedFactAttribute.Bundles), CompressionMode.Decompress));
+        using var lines = new StreamReader(new GZipStream(File.OpenRead(Shared(Bundles)), CompressionMode.Decompress));
         for (var n = 0; n < 3; n++)
         {
             var outcome = Shell.Assess(_folder.Write("bundle.json", lines.ReadLine() ?? ""));
@@ -22,18 +34,18 @@ public sealed class SharedDataTests : IDisposable
         }
     }
 
+    private static string Shared(string file) => Repository.Path(["..", "shared", .. file.Split('/')]);
+
     /// <summary>Skipped, visibly, where the data are not there.</summary>
     [AttributeUsage(AttributeTargets.Method)]
     private sealed class SharedFactAttribute : FactAttribute
     {
-        public SharedFactAttribute()
+        public SharedFactAttribute(string file)
         {
-            if (!File.Exists(Bundles))
+            if (!File.Exists(Shared(file)))
             {
-                Skip = "The folder shared/data is not there beside the repository.";
+                Skip = $"The file shared/{file} is not there beside the repository.";
             }
         }
-
-        internal static string Bundles { get; } = Repository.Path("..", "shared", "data", "synthea-100", "bundles.ndjson.gz");
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using PoemsCds.Cli.Output;
 
 namespace PoemsCds.Cli.Tests;
 
@@ -26,11 +27,13 @@ internal static class Shell
 {
     internal static DateOnly Today { get; } = new(2026, 11, 22);
 
-    internal static Outcome Run(params string[] args)
+    internal static Outcome Run(params string[] args) => Run(Ink.Plain, args);
+
+    internal static Outcome Run(Ink ink, params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = CommandLine.Run(args, new Clock(Today), new InvocationConfiguration { Output = output, Error = error });
+        var code = CommandLine.Run(args, new Clock(Today), new InvocationConfiguration { Output = output, Error = error }, ink);
         return new Outcome(code, output.ToString(), error.ToString());
     }
 

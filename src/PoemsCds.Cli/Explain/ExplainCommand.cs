@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
+using PoemsCds.Cli.Input;
+using PoemsCds.Cli.Output;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 
@@ -9,9 +10,11 @@ namespace PoemsCds.Cli.Explain;
 internal static class ExplainCommand
 {
     private const int Explained = 0;
+    private const int NotExplained = 1;
 
     /// <summary>The command.</summary>
-    internal static Command Command()
+    /// <param name="ink">How the output is marked.</param>
+    internal static Command Command(Ink ink)
     {
         var conclusion = new Argument<string?>("CONCLUSION")
         {
@@ -20,41 +23,60 @@ internal static class ExplainCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         conclusion.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, Enum.GetNames<Conclusion>());
-        var command = new Command("explain", "Say when a conclusion is drawn: the rows of the truth table, and the thresholds with their source.") { conclusion };
-        command.SetAction(parsed => Run(parsed.GetValue(conclusion), parsed.InvocationConfiguration.Output));
+        var settings = Site.Option();
+        var command = new Command("explain", "Say when a conclusion is drawn: the rows of the truth table, and the thresholds with their source. Exit code 1 when the settings cannot be used.") { conclusion, settings };
+        command.SetAction(parsed => Run(parsed.GetValue(conclusion), parsed.GetValue(settings), ink, parsed.InvocationConfiguration));
         return command;
     }
 
-    private static int Run(string? name, TextWriter output)
+    private static int Run(string? name, FileInfo[]? settings, Ink ink, InvocationConfiguration configuration)
+    {
+        try
+        {
+            var site = Site.Load(Site.Read(settings));
+            WriteRows(name, site.Policy, ink, configuration.Output);
+            WriteThresholds(site, ink, configuration.Output);
+            return Explained;
+        }
+        catch (UnusableInputException unusable)
+        {
+            configuration.Error.WriteLine(unusable.Message);
+            return NotExplained;
+        }
+    }
+
+    private static void WriteRows(string? name, PolicySettings policy, Ink ink, TextWriter output)
     {
         var rows = AdvicePolicy.Table.Where(r => name is null || r.Conclusion == Enum.Parse<Conclusion>(name, ignoreCase: true));
         output.WriteLine("Rows of the truth table. It is read from the top; the first row that holds decides.");
+        output.WriteLine($"Lowest conclusion that is shown: {policy.LowestConclusion}.");
         foreach (var row in rows)
         {
             output.WriteLine();
-            output.WriteLine($"Row {row.Number}: {row.Conclusion}{SwitchOf(row.Number)}");
+            output.WriteLine($"{ink.Bold($"Row {row.Number}: {row.Conclusion}")}{SwitchOf(row.Number, policy)}");
             output.WriteLine($"  {RowWords.Of(row.Number)}");
         }
-
-        WriteThresholds(KnowledgeBase.Load(new KnowledgeSettings()), output);
-        return Explained;
     }
 
-    private static string SwitchOf(string row) =>
-        new PolicySettings().RowsOff.Contains(row) ? " (off unless the site switches it on)"
-        : PolicySettings.SwitchableRows.Contains(row) ? " (on unless the site switches it off)"
-        : "";
+    private static string SwitchOf(string row, PolicySettings policy)
+    {
+        var isOff = policy.RowsOff.Contains(row);
+        return !PolicySettings.SwitchableRows.Contains(row) ? ""
+            : isOff != new PolicySettings().RowsOff.Contains(row) ? $" ({(isOff ? "off" : "on")} at this site)"
+            : isOff ? " (off unless the site switches it on)"
+            : " (on unless the site switches it off)";
+    }
 
-    private static void WriteThresholds(KnowledgeBase knowledge, TextWriter output)
+    private static void WriteThresholds(Site site, Ink ink, TextWriter output)
     {
         output.WriteLine();
-        output.WriteLine($"Thresholds of knowledge {knowledge.Version}. Sources stand in docs/references.md.");
-        foreach (var threshold in knowledge.Thresholds.OrderBy(t => t.Id, StringComparer.Ordinal))
+        output.WriteLine($"Thresholds of knowledge {site.Engine.KnowledgeVersion}. Sources stand in docs/references.md.");
+        foreach (var threshold in site.Knowledge.Thresholds.OrderBy(t => t.Id, StringComparer.Ordinal))
         {
-            var value = threshold.Value.ToString(CultureInfo.InvariantCulture);
             output.WriteLine();
-            output.WriteLine($"{threshold.Id}: {value} {threshold.Unit}, {threshold.Comparison} [{threshold.Source}]");
+            output.WriteLine($"{ink.Bold(threshold.Id)}: {Threshold.Show(threshold.Value)} {threshold.Unit}, {threshold.Comparison} [{threshold.Source}]");
             output.WriteLine($"  {threshold.Note}");
+            output.WriteLine($"  {ThresholdWords.OfSite(threshold)}");
         }
     }
 }

@@ -20,6 +20,9 @@ internal sealed record AssessmentDocument
     /// <summary>When that row holds.</summary>
     public required string Condition { get; init; }
 
+    /// <summary>What the row draws, where that is below the lowest conclusion that the site shows; missing otherwise.</summary>
+    public string? NotShown { get; init; }
+
     /// <summary>Day of assessment.</summary>
     public required DateOnly AsOf { get; init; }
 
@@ -53,6 +56,9 @@ internal sealed record AssessmentDocument
         Conclusion = assessment.Verdict.Conclusion.ToString(),
         Row = assessment.Verdict.Row,
         Condition = RowWords.Of(assessment.Verdict.Row),
+        NotShown = AdvicePolicy.Table.Single(r => r.Number == assessment.Verdict.Row).Conclusion is var drawn && drawn != assessment.Verdict.Conclusion
+            ? drawn.ToString()
+            : null,
         AsOf = assessment.AsOf,
         KnowledgeVersion = assessment.KnowledgeVersion,
         AgeUnknown = assessment.AgeUnknown,

@@ -5,15 +5,21 @@ using PoemsCds.Rules.Reasoning;
 namespace PoemsCds.Cli.Output;
 
 /// <summary>An assessment for a reader.</summary>
-internal static class AssessmentText
+/// <param name="ink">How words are marked.</param>
+internal sealed class AssessmentText(Ink ink)
 {
     /// <summary>Writes the document as text: the conclusion first, then the findings by weight, then what they rest on.</summary>
-    internal static string Of(AssessmentDocument document)
+    internal string Of(AssessmentDocument document)
     {
         var text = new StringBuilder()
-            .AppendLf($"Conclusion: {document.Conclusion} (row {document.Row})")
+            .AppendLf($"Conclusion: {ink.Bold(document.Conclusion)} (row {document.Row})")
             .AppendLf($"  {document.Condition}")
             .AppendLf($"Assessed as of {document.AsOf:yyyy-MM-dd} with knowledge {document.KnowledgeVersion}.");
+        if (document.NotShown is { } lower)
+        {
+            text.AppendLf($"The row draws {lower}, which this site does not show.");
+        }
+
         if (document.AgeUnknown)
         {
             text.AppendLf("No usable date of birth was supplied: the patient is taken as an adult.");
@@ -21,7 +27,7 @@ internal static class AssessmentText
 
         foreach (var tier in document.Findings.GroupBy(f => f.Tier).OrderBy(g => g.Key))
         {
-            text.AppendLf().AppendLf(Words.Heading(tier.Key));
+            text.AppendLf().AppendLf(ink.Bold(Words.Heading(tier.Key)));
             foreach (var finding in tier)
             {
                 Append(text, finding);
@@ -32,9 +38,9 @@ internal static class AssessmentText
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, FindingDocument finding)
+    private void Append(StringBuilder text, FindingDocument finding)
     {
-        text.AppendLf($"  {Words.Of(finding.Status),-11}  {finding.Title}");
+        text.AppendLf($"  {Marked(finding)}  {finding.Title}");
         foreach (var evidence in finding.Evidence)
         {
             // That a test is on record is all there is to say of it.
@@ -43,9 +49,20 @@ internal static class AssessmentText
         }
     }
 
-    private static void AppendSupplied(StringBuilder text, AssessmentDocument document)
+    private string Marked(FindingDocument finding)
     {
-        text.AppendLf().AppendLf("Supplied");
+        var status = $"{Words.Of(finding.Status),-11}";
+        return finding.Status switch
+        {
+            FindingStatus.Met => ink.Green(status),
+            FindingStatus.Explained or FindingStatus.Unconfirmed => ink.Yellow(status),
+            _ => status,
+        };
+    }
+
+    private void AppendSupplied(StringBuilder text, AssessmentDocument document)
+    {
+        text.AppendLf().AppendLf(ink.Bold("Supplied"));
         foreach (var (kind, availability) in document.Supplied)
         {
             text.AppendLf($"  {Words.Of(kind),-13}  {Words.Of(availability)}");
@@ -58,6 +75,11 @@ internal static class AssessmentText
         }
     }
 
-    // The same line ends everywhere, so that outputs can be compared.
-    private static StringBuilder AppendLf(this StringBuilder text, string line = "") => text.Append(line).Append('\n');
+}
+
+/// <summary>The same line ends everywhere, so that outputs can be compared.</summary>
+internal static class Lines
+{
+    /// <summary>Appends a line.</summary>
+    internal static StringBuilder AppendLf(this StringBuilder text, string line = "") => text.Append(line).Append('\n');
 }

@@ -23,8 +23,8 @@ internal sealed class BloodCounts(KnowledgeBase knowledge)
     private readonly int _days = knowledge.WholeNumber("blood-count-interval");
 
     /// <summary>Results with too many platelets.</summary>
-    internal IEnumerable<Measured> Platelets(PatientRecord record, DateOnly asOf, Func<Measured, Evidence?> causeOf) =>
-        Repeated(record, _platelets, asOf, _plateletLimit, causeOf, platelets => platelets.Value.IsAbove(_plateletsAlone) == true);
+    internal IEnumerable<Measured> Platelets(PatientRecord record, DateOnly asOf, Evidence? cause) =>
+        Repeated(record, _platelets, asOf, _plateletLimit, _ => cause, platelets => platelets.Value.IsAbove(_plateletsAlone) == true);
 
     /// <summary>Results with too many red cells. One haemoglobin and one haematocrit are not two results.</summary>
     internal IEnumerable<Measured> RedCells(PatientRecord record, DateOnly asOf, Func<Measured, Evidence?> causeOf) =>

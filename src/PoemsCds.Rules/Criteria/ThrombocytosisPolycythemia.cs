@@ -29,7 +29,7 @@ internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICri
     public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record,
     [
         .. _lookBack.Apply(Found.Of(record, _codes), asOf).Select(f => f.ExplainedIf(CauseOf(f, record)).Evidence),
-        .. _counts.Platelets(record, asOf, _ => OfPlatelets(record)).Select(m => m.Evidence),
+        .. _counts.Platelets(record, asOf, OfPlatelets(record)).Select(m => m.Evidence),
         .. _counts.RedCells(record, asOf, m => OfRedCells(record, m.Result.Date)).Select(m => m.Evidence),
     ]);
 

@@ -82,6 +82,7 @@ public sealed class KnowledgeBase
         var reader = new KnowledgeFileReader(files, faults);
         var version = reader.ReadVersion();
         var thresholds = reader.ReadThresholds();
+        faults.AddRange(settings.FaultsIn(thresholds.Values));
         var units = reader.ReadUnits();
         var terms = reader.ReadTextTerms();
         var cloneWords = reader.ReadCloneWords();
@@ -94,7 +95,8 @@ public sealed class KnowledgeBase
             throw new KnowledgeException([.. faults]);
         }
 
-        return new KnowledgeBase(valueSets, thresholds, new Units(units), terms, cloneWords, ingredients, testNames, $"{version}+{Digest(files, settings)}");
+        var inForce = settings.ApplyTo(thresholds.Values).ToFrozenDictionary(t => t.Id);
+        return new KnowledgeBase(valueSets, inForce, new Units(units), terms, cloneWords, ingredients, testNames, $"{version}+{Digest(files, settings, inForce.Values)}");
     }
 
     /// <summary>A value set by its name.</summary>
@@ -111,11 +113,18 @@ public sealed class KnowledgeBase
         _valueSets.GetValueOrDefault($"{name}-supportive"),
         _valueSets.GetValueOrDefault($"{name}-other-cause"));
 
-    /// <summary>A threshold as a whole number.</summary>
+    /// <summary>The number of a threshold, in its unit.</summary>
     /// <param name="id">Name of the threshold.</param>
     /// <exception cref="KnowledgeException">There is no such threshold.</exception>
-    public int WholeNumber(string id) =>
-        _thresholds.TryGetValue(id, out var t) ? (int)t.Value : throw Missing($"thresholds.json, threshold '{id}'");
+    public decimal Number(string id) =>
+        _thresholds.TryGetValue(id, out var t) ? t.Value : throw Missing($"thresholds.json, threshold '{id}'");
+
+    /// <summary>A threshold as a whole number.</summary>
+    /// <param name="id">Name of the threshold.</param>
+    /// <exception cref="KnowledgeException">There is no such threshold, or its number has a fraction.</exception>
+    public int WholeNumber(string id) => Number(id) is var number && decimal.IsInteger(number)
+        ? (int)number
+        : throw new KnowledgeException([new KnowledgeFault($"thresholds.json, threshold '{id}'", "has a fraction", "Give a whole number, and a unit of the calendar")]);
 
     /// <summary>A threshold in the unit in which results of a group of tests are compared.</summary>
     /// <param name="id">Name of the threshold.</param>
@@ -132,7 +141,8 @@ public sealed class KnowledgeBase
     private static KnowledgeException Missing(string what) =>
         new([new KnowledgeFault(what, "is asked for by a criterion and not there", "Restore the file")]);
 
-    private static string Digest(ImmutableArray<KnowledgeFile> files, KnowledgeSettings settings)
+    // A number that a site sets to what ships changes nothing, so it does not change the version either.
+    private static string Digest(ImmutableArray<KnowledgeFile> files, KnowledgeSettings settings, IEnumerable<Threshold> thresholds)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
@@ -141,7 +151,8 @@ public sealed class KnowledgeBase
             hash.AppendData(file.Content.Span);
         }
 
-        hash.AppendData(Encoding.UTF8.GetBytes(settings.ToString()));
+        var numbers = thresholds.Where(t => t.IsSiteValue).Select(t => $"{t.Id}={Threshold.Show(t.Value)}").Order(StringComparer.Ordinal);
+        hash.AppendData(Encoding.UTF8.GetBytes($"snomed={settings.IncludeSnomedCt};{string.Join(';', numbers)}"));
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..8];
     }
 }

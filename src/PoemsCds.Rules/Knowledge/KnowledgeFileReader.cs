@@ -25,12 +25,17 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     internal FrozenDictionary<string, Threshold> ReadThresholds()
     {
         var thresholds = (Read<ThresholdFile>("thresholds.json")?.Thresholds ?? []).OfType<Threshold>().ToList();
-        foreach (var twice in thresholds.GroupBy(t => t.Id).Where(g => g.Count() > 1))
+        foreach (var twice in thresholds.GroupBy(t => t.Id, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
         {
             faults.Add(new KnowledgeFault("thresholds.json", $"'{twice.Key}' stands twice", "Keep one of them"));
         }
 
-        return thresholds.DistinctBy(t => t.Id).ToFrozenDictionary(t => t.Id);
+        foreach (var open in thresholds.Where(t => t.Site is not null && !t.Allows(t.Default)))
+        {
+            faults.Add(new KnowledgeFault("thresholds.json", $"'{open.Id}' is not what its own bounds for sites allow", "Correct the value or the bounds; days, months and years are whole"));
+        }
+
+        return thresholds.DistinctBy(t => t.Id, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(t => t.Id);
     }
 
     internal TextTerms? ReadTextTerms()
@@ -142,11 +147,11 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         try
         {
             var file = files.Single(f => f.Name == name);
-            return JsonSerializer.Deserialize<T>(file.Content.Span, Json) ?? throw new JsonException();
+            return JsonSerializer.Deserialize<T>(file.Content.Span, Json) ?? throw new JsonException("It is null");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            faults.Add(new KnowledgeFault(name, "is missing or not readable", "Restore the file, or correct the member named in the JSON error"));
+            faults.Add(new KnowledgeFault(name, "is missing or not readable", $"Restore the file, or correct it: {e.Message.TrimEnd('.')}"));
             return null;
         }
     }

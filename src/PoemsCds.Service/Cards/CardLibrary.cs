@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 
 namespace PoemsCds.Service.Cards;
@@ -38,11 +39,12 @@ internal sealed class CardLibrary
 
     /// <summary>Loads and checks the folder.</summary>
     /// <param name="path">The cards folder.</param>
+    /// <param name="knowledge">The numbers that the wording tells.</param>
     /// <exception cref="CardTextException">Something is wrong; the exception lists all of it.</exception>
-    internal static CardLibrary Load(string path)
+    internal static CardLibrary Load(string path, KnowledgeBase knowledge)
     {
         var faults = new List<string>();
-        var wording = Read<Wording>(Path.Combine(path, "wording.json"), faults);
+        var wording = Read<Wording>(Path.Combine(path, "wording.json"), faults) is { } read ? NumbersInForce.Fill(read, knowledge, faults) : null;
         var cards = ImmutableDictionary.CreateBuilder<Conclusion, CardText>();
         foreach (var (conclusion, folder) in Folders)
         {

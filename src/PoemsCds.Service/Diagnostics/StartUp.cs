@@ -17,6 +17,7 @@ internal sealed class StartUp(
     SelfTest selfTest,
     PoemsEngine engine,
     KnowledgeBase knowledge,
+    SiteSettings site,
     TimeProvider time,
     ILogger<StartUp> log) : IHostedService
 {
@@ -50,7 +51,7 @@ internal sealed class StartUp(
         var service = $"{address}{CdsServicesEndpoints.DiscoveryPath}/{PatientViewService.Id}";
         return $"""
 
-            PoemsCds  {environment.EnvironmentName} mode, knowledge {engine.KnowledgeVersion}{(options.Value.Knowledge.SnomedCt ? "" : " (without SNOMED CT)")}
+            PoemsCds  {environment.EnvironmentName} mode, knowledge {engine.KnowledgeVersion}{(site.Knowledge.IncludeSnomedCt ? "" : " (without SNOMED CT)")}
 
               Callers are not authenticated: keep the service behind a gateway that is.
 

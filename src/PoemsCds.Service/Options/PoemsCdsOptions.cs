@@ -1,12 +1,16 @@
 using System.ComponentModel.DataAnnotations;
+using PoemsCds.Rules.Reasoning;
 
 namespace PoemsCds.Service.Options;
 
-/// <summary>Settings of the service, section <c>PoemsCds</c>.</summary>
+/// <summary>
+/// Settings of the service, section <c>PoemsCds</c>. <c>Knowledge</c> and <c>Policy</c> in the same section are
+/// <see cref="SiteSettings"/>.
+/// </summary>
 internal sealed class PoemsCdsOptions
 {
     /// <summary>Name of the section.</summary>
-    public const string Section = "PoemsCds";
+    public const string Section = SiteSettings.Section;
 
     /// <summary>Base address under which clients reach the service, as they are to register it.</summary>
     /// <value>Default: the address the service listens on.</value>
@@ -24,30 +28,4 @@ internal sealed class PoemsCdsOptions
     /// <value>Default: 33,554,432 (32 MiB). From 1 MiB to 256 MiB.</value>
     [Range(1 << 20, 1 << 28)]
     public int MaxRequestBytes { get; set; } = 32 << 20;
-
-    /// <summary>What a site may switch in the knowledge.</summary>
-    public KnowledgeOptions Knowledge { get; set; } = new();
-
-    /// <summary>What a site may switch in the advice policy.</summary>
-    public PolicyOptions Policy { get; set; } = new();
-}
-
-/// <summary>What a site may switch in the knowledge.</summary>
-internal sealed class KnowledgeOptions
-{
-    /// <summary>Whether SNOMED CT codes are used. Their use for decision support needs an Affiliate licence.</summary>
-    /// <value>Default: <see langword="true"/>.</value>
-    public bool SnomedCt { get; set; } = true;
-}
-
-/// <summary>What a site may switch in the advice policy.</summary>
-internal sealed class PolicyOptions
-{
-    /// <summary>The lowest conclusion that is shown: CompleteWorkup, ConsiderPoems or PromptReview.</summary>
-    /// <value>Default: CompleteWorkup.</value>
-    public string LowestConclusion { get; set; } = "CompleteWorkup";
-
-    /// <summary>Rows of the truth table that are switched, by number: 8, 9, 10, 10b, 11. <see langword="true"/> is on.</summary>
-    /// <value>Default: all on but 11.</value>
-    public Dictionary<string, bool> Rows { get; } = [];
 }

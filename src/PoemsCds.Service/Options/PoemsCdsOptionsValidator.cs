@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 
 namespace PoemsCds.Service.Options;
@@ -8,30 +9,17 @@ namespace PoemsCds.Service.Options;
 internal sealed partial class PoemsCdsRangeValidator : IValidateOptions<PoemsCdsOptions>;
 
 /// <summary>Checks what attributes cannot.</summary>
-internal sealed class PoemsCdsOptionsValidator : IValidateOptions<PoemsCdsOptions>
+internal sealed class PoemsCdsOptionsValidator(SiteSettings site) : IValidateOptions<PoemsCdsOptions>
 {
-    private static readonly string[] Lowest =
-        [nameof(Conclusion.CompleteWorkup), nameof(Conclusion.ConsiderPoems), nameof(Conclusion.PromptReview)];
-
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, PoemsCdsOptions options)
     {
-        var faults = Faults(options).ToList();
+        var faults = site.FaultsIn(Threshold.Shipped()).Select(f => f.ToString()).Concat(Faults(options)).ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
     private static IEnumerable<string> Faults(PoemsCdsOptions options)
     {
-        if (!Lowest.Contains(options.Policy.LowestConclusion))
-        {
-            yield return $"PoemsCds:Policy:LowestConclusion is '{options.Policy.LowestConclusion}'. Use one of {string.Join(", ", Lowest)}.";
-        }
-
-        foreach (var row in options.Policy.Rows.Keys.Where(r => !PolicySettings.SwitchableRows.Contains(r)))
-        {
-            yield return $"PoemsCds:Policy:Rows:{row} cannot be switched. Use one of {string.Join(", ", PolicySettings.SwitchableRows)}.";
-        }
-
         if (!Directory.Exists(options.CardsPath))
         {
             yield return $"PoemsCds:CardsPath is '{options.CardsPath}', which is no folder. Point it at the cards folder.";

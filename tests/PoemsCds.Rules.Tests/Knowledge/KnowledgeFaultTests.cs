@@ -118,10 +118,25 @@ public sealed class KnowledgeFaultTests
     [Fact]
     public void Load_ThresholdTwice_Reported()
     {
-        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.Changed("thresholds.json", "edema-repeat-interval", "adult-age")));
+        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.Changed("thresholds.json", "edema-repeat-interval", "Adult-Age")));
 
         Assert.Equal("'adult-age' stands twice", fault.Problem);
     }
+
+    [Theory]
+    [InlineData("\"from\": 14, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"note\": \"Oedema", "\"from\": 31, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"note\": \"Oedema", "'edema-repeat-interval' is not what its own bounds for sites allow")]
+    [InlineData("\"value\": 30,", "\"value\": 30.5,", "'edema-repeat-interval' is not what its own bounds for sites allow")]
+    [InlineData("\"comparison\": \"below is a child\", \"site\": null,", "\"comparison\": \"below is a child\",", "is missing or not readable")]
+    public void Load_ThresholdThatContradictsItselfOrSaysNothingOfSites_Reported(string from, string to, string problem)
+    {
+        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.Changed("thresholds.json", from, to)));
+
+        Assert.Equal(("thresholds.json", problem), (fault.File, fault.Problem));
+    }
+
+    [Fact]
+    public void Load_MemberMissing_CureNamesIt() =>
+        Assert.Contains("'site'", Assert.Single(Files.FaultsOf(Files.Shipped.Changed("thresholds.json", "\"site\": null,", ""))).Cure);
 
     [Theory]
     [InlineData("\"pattern\": \"clubbing\", \"kind\": \"word\"", "\"pattern\": \"(clubbing\", \"kind\": \"regex\"", "'(clubbing'")]

@@ -1,3 +1,4 @@
+using PoemsCds.Rules.Knowledge;
 using PoemsCds.Service.Cards;
 
 namespace PoemsCds.Service.Tests.Cards;
@@ -21,7 +22,7 @@ public sealed class CardLibraryTests : IDisposable
     [Fact]
     public void Load_ShippedCards_NoFault()
     {
-        Assert.NotNull(CardLibrary.Load(_folder));
+        Assert.NotNull(CardLibrary.Load(_folder, KnowledgeBase.Load(new KnowledgeSettings())));
     }
 
     [Theory]
@@ -34,13 +35,14 @@ public sealed class CardLibraryTests : IDisposable
     [InlineData("consider-poems/card.json", "\"vegf\"", "\"vgef\"", "vgef")]
     [InlineData("consider-poems/card.json", "{", "[", "card.json")]
     [InlineData("wording.json", "\"undated\"", "\"undatd\"", "phrases.undated")]
+    [InlineData("wording.json", "{{edema-repeat-interval}}", "{{edema-interval}}", "edema-interval")]
     [InlineData("wording.json", "https://doi.org", "http://doi.org", "source.url")]
     [InlineData("wording.json", "\"Provisional\"", "\"Provisionl\"", "standings.Provisional")]
     public void Load_OneFault_NamesIt(string file, string good, string bad, string named)
     {
         Change(file, good, bad);
 
-        var fault = Assert.Throws<CardTextException>(() => CardLibrary.Load(_folder));
+        var fault = Assert.Throws<CardTextException>(() => CardLibrary.Load(_folder, KnowledgeBase.Load(new KnowledgeSettings())));
 
         Assert.Contains(fault.Faults, f => f.Contains(named, StringComparison.Ordinal));
     }
@@ -52,7 +54,7 @@ public sealed class CardLibraryTests : IDisposable
         Change("consider-poems/card.json", "\"warning\"", "\"critical\"");
         File.Delete(Path.Combine(_folder, "prompt-review", "detail.md"));
 
-        var fault = Assert.Throws<CardTextException>(() => CardLibrary.Load(_folder));
+        var fault = Assert.Throws<CardTextException>(() => CardLibrary.Load(_folder, KnowledgeBase.Load(new KnowledgeSettings())));
 
         Assert.Equal(3, fault.Faults.Length);
     }

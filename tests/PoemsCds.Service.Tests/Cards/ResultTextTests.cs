@@ -10,7 +10,7 @@ public sealed class ResultTextTests
 {
     private static readonly KnowledgeBase Knowledge = KnowledgeBase.Load(new KnowledgeSettings());
     private static readonly PoemsEngine Engine = new(Knowledge, new PolicySettings());
-    private static readonly ResultText Text = new(CardLibrary.Load(Repository.Path("cards")).Wording, Knowledge);
+    private static readonly ResultText Text = new(CardLibrary.Load(Repository.Path("cards"), Knowledge).Wording, Knowledge);
 
     [Theory]
     [InlineData(CloneVerdict.Present, Interpretation.None, "states a clone")]

@@ -14,6 +14,11 @@ public sealed class OptionsTests
             {
                 ["PoemsCds:Policy:LowestConclusion"] = "Everything",
                 ["PoemsCds:Policy:Rows:7"] = "false",
+                ["PoemsCds:Policy:Rows:8"] = "maybe",
+                ["PoemsCds:Knowledge:SnomedCt"] = "no",
+                ["PoemsCds:Knowledge:Thresholds:edema-repeat-interval"] = "400",
+                ["PoemsCds:Knowledge:Thresholds:oedema"] = "60",
+                ["PoemsCds:Knowledge:Treshold:edema-repeat-interval"] = "60",
                 ["PoemsCds:MaxRequestBytes"] = "12",
                 ["PoemsCds:CardsPath"] = "nowhere",
             },
@@ -21,10 +26,9 @@ public sealed class OptionsTests
 
         var fault = Assert.Throws<OptionsValidationException>(() => host.CreateClient());
 
-        Assert.Contains("PoemsCds:Policy:LowestConclusion", fault.Message);
-        Assert.Contains("PoemsCds:Policy:Rows:7", fault.Message);
+        Assert.All(host.Settings.Keys.Except(["PoemsCds:MaxRequestBytes"]), key => Assert.Contains($"{key}", fault.Message));
+        Assert.Contains("400 is not allowed. Set a whole number from 14 to 180 d, or take the setting out for 30.", fault.Message);
         Assert.Contains("MaxRequestBytes", fault.Message);
-        Assert.Contains("PoemsCds:CardsPath", fault.Message);
     }
 
     [Fact]
@@ -56,18 +60,38 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public async Task Post_SiteThreshold_DecidesAndIsTold()
+    {
+        using var plain = new Host();
+        using var site = new Host { Settings = { ["PoemsCds:Knowledge:Thresholds:edema-repeat-interval"] = "60" } };
+        var sample = await File.ReadAllTextAsync(Repository.Path("samples", "drug-explained-oedema", "request.json"));
+        var fortyFiveDaysApart = sample.Replace("amlodipine", "water", StringComparison.OrdinalIgnoreCase)
+            .Replace("2025-06-02", "2025-02-24", StringComparison.Ordinal);
+
+        var byDefault = await DetailOfAsync(plain, fortyFiveDaysApart);
+        var bySite = await DetailOfAsync(site, fortyFiveDaysApart);
+
+        Assert.DoesNotContain("recorded twice", byDefault);
+        Assert.Contains("oedema counts when recorded twice, 60 days or more apart", bySite);
+    }
+
+    [Fact]
     public void KnowledgeVersion_ChangesWithWhatChangesCards()
     {
         using var plain = new Host();
         using var without = new Host { Settings = { ["PoemsCds:Knowledge:SnomedCt"] = "false" } };
         using var rowOff = new Host { Settings = { ["PoemsCds:Policy:Rows:9"] = "false" } };
+        using var longer = new Host { Settings = { ["PoemsCds:Knowledge:Thresholds:edema-repeat-interval"] = "60" } };
 
-        Assert.Equal(3, new[] { plain.KnowledgeVersion, without.KnowledgeVersion, rowOff.KnowledgeVersion }.Distinct().Count());
+        Assert.Equal(4, new[] { plain.KnowledgeVersion, without.KnowledgeVersion, rowOff.KnowledgeVersion, longer.KnowledgeVersion }.Distinct().Count());
     }
 
-    private static async Task<string> DetailAsync(Host host, string sample)
+    private static async Task<string> DetailAsync(Host host, string sample) =>
+        await DetailOfAsync(host, await File.ReadAllTextAsync(Repository.Path("samples", sample, "request.json")));
+
+    private static async Task<string> DetailOfAsync(Host host, string request)
     {
-        var answer = await host.CreateClient().PostHookAsync(await File.ReadAllTextAsync(Repository.Path("samples", sample, "request.json")));
+        var answer = await host.CreateClient().PostHookAsync(request);
         var cards = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cards"]!.AsArray();
         return cards.Count == 0 ? "" : cards[0]!["detail"]!.GetValue<string>();
     }

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Cli.Expand;
+
+/// <summary>A value set file that is to be expanded.</summary>
+/// <param name="Id">Name of the set.</param>
+/// <param name="Lists">Its codes by system and group.</param>
+internal sealed record ExpandedSet(string Id, ImmutableArray<ConceptList> Lists)
+{
+    /// <summary>Feature to which the lists of all strengths belong.</summary>
+    internal string Feature => Id.Replace("-supportive", "", StringComparison.Ordinal).Replace("-other-cause", "", StringComparison.Ordinal);
+}
+
+/// <summary>
+/// Adds what lies below the marked codes. Of all codes that the lists of one feature hold, the longest with which a code
+/// begins decides to which list it belongs: a child that is listed with another strength keeps it, and so does what lies
+/// below that child.
+/// </summary>
+internal sealed class Expansion
+{
+    private readonly ImmutableArray<SourceCode> _source;
+    private readonly bool _prunes;
+    private readonly ILookup<(string Feature, Coding Coding), Owner> _owners;
+
+    /// <summary>An expansion over the sets as they are.</summary>
+    /// <param name="sets">All sets of the folder.</param>
+    /// <param name="source">Codes of the editions.</param>
+    /// <param name="prunes">Whether codes below a marked one that the editions do not hold are taken out.</param>
+    internal Expansion(IEnumerable<ExpandedSet> sets, ImmutableArray<SourceCode> source, bool prunes)
+    {
+        _source = [.. source.Where(s => CodeSystems.All.Contains(s.System) && CodeSystems.IsDotted(s.System)).DistinctBy(s => (s.System, s.Code))];
+        _prunes = prunes;
+        _owners = sets
+            .SelectMany(set => set.Lists, (set, list) => new Owner(set, list))
+            .SelectMany(owner => owner.List.Codes, (owner, code) => (Key: (owner.Set.Feature, new Coding(owner.List.System, code.Code)), owner))
+            .ToLookup(c => c.Key, c => c.owner);
+    }
+
+    /// <summary>What was found, in words: each line begins with what was done.</summary>
+    internal List<string> Report { get; } = [];
+
+    /// <summary>Whether the lists differ from what the editions say.</summary>
+    internal bool HasChanges { get; private set; }
+
+    /// <summary>The set with what it lacks.</summary>
+    /// <param name="set">A set of the folder.</param>
+    internal ExpandedSet Of(ExpandedSet set) => set with { Lists = [.. set.Lists.Select(list => Of(new Owner(set, list)))] };
+
+    private ConceptList Of(Owner owner)
+    {
+        var codes = owner.List.Codes.ToList();
+        foreach (var marked in owner.List.Codes.Where(c => c.MatchesDescendants))
+        {
+            var children = _source.Where(s => s.System == owner.List.System && IsBelow(s.Code, marked.Code)).ToList();
+            if (children.Count == 0)
+            {
+                Report.Add($"nothing known below {marked.Code} in {owner.Set.Id}");
+                continue;
+            }
+
+            foreach (var child in children.Where(child => !codes.Exists(c => c.Code == child.Code)))
+            {
+                Add(owner, codes, child, marked.Code);
+            }
+
+            TakeOut(owner.Set, codes, children, marked.Code);
+        }
+
+        return owner.List with { Codes = [.. codes] };
+    }
+
+    private void Add(Owner owner, List<ListedCode> codes, SourceCode child, string marked)
+    {
+        var nearest = NearestListed(owner.Set.Feature, owner.List.System, child.Code);
+        var owners = _owners[(owner.Set.Feature, new Coding(owner.List.System, nearest))].ToList();
+        if (owners.Contains(owner))
+        {
+            codes.Insert(PlaceOf(codes, child.Code, marked), ListedCode.New(child));
+            Report.Add($"added to {owner.Set.Id}: {child.Code} {child.Display} (below {marked})");
+            HasChanges = true;
+        }
+        else if (nearest != child.Code && !owners.Exists(o => o.Expands(child.Code)))
+        {
+            var others = string.Join(", ", owners.Select(o => o.Set.Id).Distinct().Order(StringComparer.Ordinal));
+            Report.Add($"left out of {owner.Set.Id}: {child.Code} {child.Display} (nearer: {nearest} in {others})");
+        }
+    }
+
+    // A record can hold a code of an older edition: it is kept unless the author says otherwise.
+    private void TakeOut(ExpandedSet set, List<ListedCode> codes, List<SourceCode> children, string marked)
+    {
+        foreach (var gone in codes.Where(c => IsBelow(c.Code, marked) && children.TrueForAll(s => s.Code != c.Code)).ToList())
+        {
+            if (_prunes)
+            {
+                codes.Remove(gone);
+                HasChanges = true;
+            }
+
+            Report.Add($"{(_prunes ? "removed from" : "kept in")} {set.Id}: {gone.Code} (not in the source, below {marked})");
+        }
+    }
+
+    private string NearestListed(string feature, string system, string code)
+    {
+        var length = code.Length;
+        while (!_owners.Contains((feature, new Coding(system, code[..length]))))
+        {
+            length--;
+        }
+
+        return code[..length];
+    }
+
+    // Behind the last code below the marked one that sorts before it, so that a sorted list stays sorted.
+    private static int PlaceOf(List<ListedCode> codes, string code, string marked) =>
+        codes.FindLastIndex(c => c.Code.StartsWith(marked, StringComparison.Ordinal) && string.CompareOrdinal(c.Code, code) < 0) + 1;
+
+    private static bool IsBelow(string code, string parent) => code.Length > parent.Length && code.StartsWith(parent, StringComparison.Ordinal);
+
+    private sealed record Owner(ExpandedSet Set, ConceptList List)
+    {
+        internal bool Expands(string code) => List.Codes.Any(c => c.MatchesDescendants && IsBelow(code, c.Code));
+    }
+}

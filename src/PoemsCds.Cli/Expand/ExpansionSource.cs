@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Microsoft.VisualBasic.FileIO;
+using PoemsCds.Cli.Input;
+
+namespace PoemsCds.Cli.Expand;
+
+/// <summary>Reads the codes of an edition: a FHIR CodeSystem, a FHIR ValueSet with its expansion, or a table.</summary>
+internal static class ExpansionSource
+{
+    private static readonly string[] Columns = ["system", "code", "display"];
+
+    /// <summary>All codes of the file, in its order.</summary>
+    /// <param name="file">A .csv file with the columns system, code and display; or FHIR JSON.</param>
+    /// <exception cref="UnusableInputException">The file cannot be read, or is neither.</exception>
+    internal static ImmutableArray<SourceCode> Read(string file)
+    {
+        try
+        {
+            var codes = Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase)
+                ? OfTable(file).ToImmutableArray()
+                : OfResource(file, JsonFile.Document(file)).ToImmutableArray();
+            return codes.IsEmpty ? throw new UnusableInputException(file, "holds no code", "Give a table, a CodeSystem, or a ValueSet that was expanded") : codes;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableInputException(file, "cannot be opened", "Check the path and the right to read it");
+        }
+        catch (MalformedLineException e)
+        {
+            throw new UnusableInputException(file, $"line {e.LineNumber} is no row of a table", "Close its quotation marks");
+        }
+    }
+
+    private static IEnumerable<SourceCode> OfTable(string file)
+    {
+        using var table = new TextFieldParser(file, Encoding.UTF8) { Delimiters = [","], HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = true };
+        var header = table.ReadFields() ?? [];
+        var places = Array.ConvertAll(Columns, c => Array.FindIndex(header, h => h.Equals(c, StringComparison.OrdinalIgnoreCase)));
+        if (places.Contains(-1))
+        {
+            throw new UnusableInputException(file, "lacks a column", $"Give the columns {string.Join(", ", Columns)} in the first line");
+        }
+
+        while (table.ReadFields() is { } row)
+        {
+            var cells = Array.ConvertAll(places, at => at < row.Length ? row[at] : "");
+            yield return New(file, cells[0], cells[1], cells[2]);
+        }
+    }
+
+    private static IEnumerable<SourceCode> OfResource(string file, JsonElement resource) => SuppliedResource.Text(resource, "resourceType") switch
+    {
+        "CodeSystem" => Tree(file, resource, "concept", SuppliedResource.Text(resource, "url")),
+        "ValueSet" when resource.TryGetProperty("expansion", out var expansion) => Tree(file, expansion, "contains", null),
+        _ => throw new UnusableInputException(file, "is neither a CodeSystem nor a ValueSet with an expansion", "Ask the terminology server for ValueSet/$expand, or give a table"),
+    };
+
+    private static IEnumerable<SourceCode> Tree(string file, JsonElement parent, string member, string? system)
+    {
+        foreach (var concept in SuppliedResource.List(parent, member))
+        {
+            // An abstract entry groups others; it is no code that a record can hold.
+            if (SuppliedResource.Text(concept, "code") is { } code)
+            {
+                yield return New(file, SuppliedResource.Text(concept, "system") ?? system ?? "", code, SuppliedResource.Text(concept, "display") ?? "");
+            }
+
+            foreach (var child in Tree(file, concept, member, system))
+            {
+                yield return child;
+            }
+        }
+    }
+
+    private static SourceCode New(string file, string system, string code, string display) =>
+        system.Length > 0 && code.Length > 0 && display.Length > 0
+            ? new SourceCode(system, code, display)
+            : throw new UnusableInputException(file, $"gives '{code}' without system, code or display", "A list that is to be reviewed needs all three");
+}

@@ -1,0 +1,39 @@
+namespace PoemsCds.Cli.Tests;
+
+/// <summary>A copy of the shipped knowledge, to be edited and thrown away.</summary>
+internal sealed class KnowledgeCopy : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("knowledge");
+
+    internal KnowledgeCopy()
+    {
+        var shipped = Repository.Path("src", "PoemsCds.Rules", "Knowledge");
+        Directory.CreateDirectory(PathOf("ValueSets"));
+        foreach (var file in Directory.GetFiles(shipped, "*.json", SearchOption.AllDirectories))
+        {
+            File.Copy(file, PathOf(Path.GetRelativePath(shipped, file)));
+        }
+    }
+
+    internal string Root => _folder.FullName;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    internal string PathOf(string file) => Path.Combine(Root, file);
+
+    internal string Text(string file) => File.ReadAllText(PathOf(file));
+
+    /// <summary>Writes a file and says where it is.</summary>
+    internal string Write(string file, string content)
+    {
+        File.WriteAllText(PathOf(file), content);
+        return PathOf(file);
+    }
+
+    /// <summary>Changes a passage; one that is not there would make a test that cannot fail.</summary>
+    internal void Change(string file, string from, string to)
+    {
+        Assert.Contains(from, Text(file));
+        Write(file, Text(file).Replace(from, to, StringComparison.Ordinal));
+    }
+}

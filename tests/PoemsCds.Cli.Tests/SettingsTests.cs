@@ -1,0 +1,139 @@
+namespace PoemsCds.Cli.Tests;
+
+public sealed class SettingsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private int _files;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Assess_LowestConclusionAbove_NotShownAndSaid()
+    {
+        var settings = Settings("""{ "Policy": { "LowestConclusion": "ConsiderPoems" } }""");
+
+        var text = Shell.Run("assess", Sample.Request("triad"), "--settings", settings).Output;
+        var json = Shell.Assess(Sample.Request("triad"), "--settings", settings);
+
+        Assert.StartsWith("Conclusion: NoAdvice (row 7)", text);
+        Assert.Contains("The row draws CompleteWorkup, which this site does not show.", text);
+        Assert.Equal(("NoAdvice", "CompleteWorkup"), (json.Conclusion, json.Json.GetProperty("notShown").GetString()));
+    }
+
+    [Fact]
+    public void Assess_RowOff_AnotherRowDecides()
+    {
+        var settings = Settings("""{ "Policy": { "Rows": { "9": false } } }""");
+
+        Assert.Equal("CompleteWorkup", Shell.Assess(Sample.Request("cidp-never-tested")).Conclusion);
+        Assert.Equal("NoAdvice", Shell.Assess(Sample.Request("cidp-never-tested"), "--settings", settings).Conclusion);
+    }
+
+    [Theory]
+    [InlineData("""{ "Knowledge": { "SnomedCt": false } }""")]
+    [InlineData("""{ "Knowledge": { "SnomedCt": true } }""", "--no-snomed")]
+    public void Assess_WithoutSnomed_CannotLookForBoneLesion(string section, params string[] options)
+    {
+        var outcome = Shell.Assess(Sample.Request("triad"), ["--settings", Settings(section), .. options]);
+
+        Assert.Equal("Unknown", outcome.Status("sclerotic-bone-lesion"));
+    }
+
+    [Fact]
+    public void Assess_SiteThreshold_Decides()
+    {
+        var request = _folder.Write("request.json", File.ReadAllText(Sample.Request("drug-explained-oedema"))
+            .Replace("amlodipine", "water", StringComparison.OrdinalIgnoreCase).Replace("2025-06-02", "2025-02-24", StringComparison.Ordinal));
+        var settings = Settings("""{ "Knowledge": { "Thresholds": { "edema-repeat-interval": 60 } } }""");
+
+        Assert.Equal("Met", Shell.Assess(request).Status("extravascular-volume-overload"));
+        Assert.Equal("Unconfirmed", Shell.Assess(request, "--settings", settings).Status("extravascular-volume-overload"));
+    }
+
+    [Fact]
+    public void Assess_SecondFile_LaidOverTheFirst()
+    {
+        var first = Settings("""{ "Policy": { "LowestConclusion": "PromptReview" }, "Knowledge": { "SnomedCt": false } }""");
+        var second = Settings("""{ "Policy": { "LowestConclusion": "CompleteWorkup" } }""");
+
+        var outcome = Shell.Assess(Sample.Request("triad"), "--settings", first, "--settings", second);
+
+        Assert.Equal("CompleteWorkup", outcome.Conclusion);
+        Assert.Equal("Unknown", outcome.Status("sclerotic-bone-lesion"));
+    }
+
+    [Fact]
+    public void Explain_Settings_ValuesBesideTheDefaultsAndSwitches()
+    {
+        var settings = Settings("""
+            {
+              // comments are allowed, as in the host
+              "Knowledge": { "Thresholds": { "edema-repeat-interval": "60" } },
+              "Policy": { "LowestConclusion": "ConsiderPoems", "Rows": { "9": false, "11": true } },
+            }
+            """);
+
+        var output = Shell.Run("explain", "--settings", settings).Output.ReplaceLineEndings("\n");
+
+        Assert.Contains("edema-repeat-interval: 60 d, at least [AdvicePolicy]", output);
+        Assert.Contains("\n  Site value 60, default 30; a site may set 14 to 180.\n", output);
+        Assert.Contains("\n  Fixed.\n", output);
+        Assert.Contains("Lowest conclusion that is shown: ConsiderPoems.", output);
+        Assert.Contains("Row 9: CompleteWorkup (off at this site)", output);
+        Assert.Contains("Row 11: CastlemanVariant (on at this site)", output);
+        Assert.Contains("Row 8: CompleteWorkup (on unless", output);
+    }
+
+    [Fact]
+    public void AllCommands_SameSettings_SameKnowledgeVersionAndNotTheDefault()
+    {
+        var settings = Settings("""{ "Knowledge": { "Thresholds": { "steroid-window": 12 } }, "Policy": { "Rows": { "10": false } } }""");
+        var version = Shell.Assess(Sample.Request("triad"), "--settings", settings).Json.GetProperty("knowledgeVersion").GetString() ?? "";
+
+        Assert.Contains($"Thresholds of knowledge {version}.", Shell.Run("explain", "--settings", settings).Output);
+        Assert.Contains($"Knowledge {version}:", Shell.Run("knowledge", "check", "--settings", settings).Output);
+        Assert.DoesNotContain(version, Shell.Run("explain").Output);
+    }
+
+    [Fact]
+    public void Check_SiteValue_Named()
+    {
+        var outcome = Shell.Run("knowledge", "check", "--settings", Settings("""{ "Knowledge": { "Thresholds": { "steroid-window": 12 } } }"""));
+
+        Assert.Contains("steroid-window: Site value 12, default 6 mo.", outcome.Output);
+        Assert.Equal(0, outcome.Code);
+    }
+
+    [Theory]
+    [InlineData("assess", "nowhere.json")]
+    [InlineData("explain")]
+    [InlineData("knowledge", "check")]
+    public void AnyCommand_WrongSettings_AllNamedAndCode1(params string[] command)
+    {
+        var settings = Settings("""{ "Knowledge": { "SnomedCt": "no", "Thresholds": { "steroid-window": 100, "adult-age": 16 } }, "Policy": { "Rows": { "7": false } } }""");
+
+        var outcome = Shell.Run([.. command, "--settings", settings]);
+
+        Assert.All(
+            ["Knowledge:SnomedCt", "Thresholds:steroid-window", "Thresholds:adult-age", "Policy:Rows:7"],
+            key => Assert.Contains(key, outcome.Error + outcome.Output));
+        Assert.Equal(1, outcome.Code);
+    }
+
+    [Theory]
+    [InlineData("""{ "Knowledge": { "SnomedCt": false } }""", "has no section PoemsCds")]
+    [InlineData("{", "is no settings file")]
+    [InlineData("[]", "is no settings file")]
+    [InlineData(null, "cannot be opened")]
+    public void Explain_FileWithoutSettings_Named(string? content, string problem)
+    {
+        var file = content is null ? Path.Combine(_folder.Path, "site.json") : _folder.Write("site.json", content);
+
+        var outcome = Shell.Run("explain", "--settings", file);
+
+        Assert.StartsWith($"site.json: {problem}", outcome.Error);
+        Assert.Equal(1, outcome.Code);
+    }
+
+    private string Settings(string section) => _folder.Write($"settings-{++_files}.json", $$"""{ "Logging": {}, "PoemsCds": {{section}} }""");
+}

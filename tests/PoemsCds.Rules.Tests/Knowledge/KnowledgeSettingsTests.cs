@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+
+namespace PoemsCds.Rules.Tests.Knowledge;
+
+public sealed class KnowledgeSettingsTests
+{
+    private static readonly ImmutableArray<Threshold> Thresholds =
+    [
+        new("days", 30, "d", "at least", "AdvicePolicy", "For tests.", new SiteBounds(14, 180)),
+        new("limit", 16.5m, "g/dL", "above", "AdvicePolicy", "For tests.", new SiteBounds(15, 18.25m)),
+        new("fixed", 18, "a", "below", "AdvicePolicy", "For tests.", null),
+    ];
+
+    public static TheoryData<string> OpenThresholds => [.. Shipped.Knowledge.Thresholds.Where(t => t.Site is not null).Select(t => t.Id)];
+
+    [Theory]
+    [InlineData("days", "14")]
+    [InlineData("DAYS", "180.0")]
+    [InlineData("limit", "15")]
+    [InlineData("limit", "18.25")]
+    public void FaultsIn_NumberInsideTheBounds_None(string id, string number) => Assert.Empty(Site(id, number).FaultsIn(Thresholds));
+
+    [Theory]
+    [InlineData("days", "13", "13 is not allowed", "Set a whole number from 14 to 180 d, or take the setting out for 30")]
+    [InlineData("days", "181", "181 is not allowed", "Set a whole number from 14 to 180 d, or take the setting out for 30")]
+    [InlineData("days", "30.50", "30.5 is not allowed", "Set a whole number from 14 to 180 d, or take the setting out for 30")]
+    [InlineData("limit", "14.99", "14.99 is not allowed", "Set a number from 15 to 18.25 g/dL, or take the setting out for 16.5")]
+    [InlineData("limit", "18.26", "18.26 is not allowed", "Set a number from 15 to 18.25 g/dL, or take the setting out for 16.5")]
+    [InlineData("fixed", "18", "a site cannot change it", "Take the setting out")]
+    [InlineData("day", "30", "there is no such threshold", "Use one of days, limit")]
+    public void FaultsIn_NumberThatIsNotAllowed_SaysWhatIs(string id, string number, string problem, string cure) =>
+        Assert.Equal([new KnowledgeFault($"Thresholds:{id}", problem, cure)], Site(id, number).FaultsIn(Thresholds));
+
+    [Fact]
+    public void Load_SiteValue_InForceBesideItsDefault()
+    {
+        var threshold = Load("edema-repeat-interval", "60").Thresholds.Single(t => t.Id == "edema-repeat-interval");
+
+        Assert.Equal((60m, 30m, true), (threshold.Value, threshold.Default, threshold.IsSiteValue));
+        Assert.All(Shipped.Knowledge.Thresholds, t => Assert.False(t.IsSiteValue));
+    }
+
+    [Fact]
+    public void Load_NumbersThatAreNotAllowed_ReportedWithTheOtherFaults()
+    {
+        var settings = Site("edema-repeat-interval", "4000") with { IncludeSnomedCt = false };
+
+        var fault = Assert.Throws<KnowledgeException>(() => KnowledgeBase.Load(Files.Shipped.Without("knowledge.json"), settings));
+
+        Assert.Equal(["Thresholds:edema-repeat-interval", "knowledge.json"], fault.Faults.Select(f => f.File).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(OpenThresholds))]
+    public void Version_OfEverySiteValue_DiffersUnlessItIsTheDefault(string id)
+    {
+        var threshold = Shipped.Knowledge.Thresholds.Single(t => t.Id == id);
+        var bounds = Assert.IsType<SiteBounds>(threshold.Site);
+        var ends = new[] { bounds.From, bounds.To }.Where(end => end != threshold.Default).Select(end => Load(id, Threshold.Show(end)).Version).ToList();
+
+        Assert.NotEmpty(ends);
+        Assert.DoesNotContain(Shipped.Knowledge.Version, ends);
+        Assert.Equal(ends.Count, ends.Distinct().Count());
+        var asWritten = Threshold.Show(threshold.Default);
+        Assert.Equal(Shipped.Knowledge.Version, Load(id, asWritten.Contains('.', StringComparison.Ordinal) ? $"{asWritten}0" : $"{asWritten}.0").Version);
+    }
+
+    [Theory]
+    [InlineData("2026-03-01", FindingStatus.Unconfirmed)]
+    [InlineData("2026-03-02", FindingStatus.Met)]
+    public void Evaluate_SiteValue_DecidesInsteadOfTheDefault(string second, FindingStatus expected)
+    {
+        var record = Given.Record().Diagnosis("R60.0").Recorded("2026-01-01").Diagnosis("R60.0").Recorded(second).Build();
+
+        Assert.Equal(expected, new ExtravascularVolumeOverload(Load("edema-repeat-interval", "60")).Evaluate(record, Given.AsOf).Status);
+    }
+
+    [Fact]
+    public void Shipped_AdultAge_IsFixed() => Assert.Null(Threshold.Shipped().Single(t => t.Id == "adult-age").Site);
+
+    [Fact]
+    public void Shipped_IsWhatTheKnowledgeHolds() =>
+        Assert.Equal(Shipped.Knowledge.Thresholds.OrderBy(t => t.Id), Threshold.Shipped().OrderBy(t => t.Id));
+
+    [Fact]
+    public void Number_KeepsTheFraction_WholeNumberRefusesIt()
+    {
+        var files = Files.Shipped.Changed("thresholds.json", "\"value\": 18,", "\"value\": 18.5,");
+        var knowledge = KnowledgeBase.Load(files, new KnowledgeSettings());
+
+        Assert.Equal(18.5m, knowledge.Number("adult-age"));
+        Assert.Contains("fraction", Assert.Throws<KnowledgeException>(() => knowledge.WholeNumber("adult-age")).Message);
+        Assert.Throws<KnowledgeException>(() => knowledge.Number("nothing"));
+    }
+
+    private static KnowledgeSettings Site(string id, string number)
+    {
+        var settings = new KnowledgeSettings();
+        return settings with { Thresholds = settings.Thresholds.Add(id, decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture)) };
+    }
+
+    private static KnowledgeBase Load(string id, string number) => KnowledgeBase.Load(Site(id, number));
+}

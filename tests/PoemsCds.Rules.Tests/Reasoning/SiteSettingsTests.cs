@@ -1,0 +1,83 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+
+namespace PoemsCds.Rules.Tests.Reasoning;
+
+public sealed class SiteSettingsTests
+{
+    [Fact]
+    public void Read_Nothing_IsTheDefault()
+    {
+        var site = Read(("Knowledge", null), ("Knowledge:Thresholds", ""), ("CardsPath", "nowhere"), ("PolicyUrl", "x"));
+
+        Assert.Empty(site.FaultsIn(Threshold.Shipped()));
+        Assert.Equal(Shipped.Knowledge.Version, KnowledgeBase.Load(site.Knowledge).Version);
+        Assert.Equal(new PolicySettings().ToString(), site.Policy.ToString());
+    }
+
+    [Fact]
+    public void Read_AllOfThem_InForce()
+    {
+        var site = Read(
+            ("Knowledge:SnomedCt", "False"),
+            ("knowledge:thresholds:Edema-Repeat-Interval", "60"),
+            ("Knowledge:Thresholds:resolved-minor-look-back", "24.0"),
+            ("Policy:LowestConclusion", "ConsiderPoems"),
+            ("Policy:Rows:8", "true"),
+            ("Policy:Rows:9", "false"),
+            ("policy:rows:10B", "FALSE"),
+            ("Policy:Rows:11", "true"));
+
+        Assert.Empty(site.FaultsIn(Threshold.Shipped()));
+        Assert.False(site.Knowledge.IncludeSnomedCt);
+        Assert.Equal(60, KnowledgeBase.Load(site.Knowledge).Number("edema-repeat-interval"));
+        Assert.Equal(24, KnowledgeBase.Load(site.Knowledge).Number("resolved-minor-look-back"));
+        Assert.Equal("lowest=ConsiderPoems;off=10b,9", site.Policy.ToString());
+    }
+
+    [Theory]
+    [InlineData("Policy:Rows:11", "false")]
+    [InlineData("Policy:Rows:9", "true")]
+    [InlineData("Policy:LowestConclusion", "CompleteWorkup")]
+    [InlineData("Knowledge:SnomedCt", "true")]
+    public void Read_WhatIsTheDefaultAnyway_ChangesNoVersion(string key, string text)
+    {
+        var site = Read((key, text));
+
+        Assert.Empty(site.Faults);
+        Assert.Equal(Shipped.Engine.KnowledgeVersion, new PoemsEngine(KnowledgeBase.Load(site.Knowledge), site.Policy).KnowledgeVersion);
+    }
+
+    [Theory]
+    [InlineData("Knowledge:SnomedCt", "no", "'no' is neither true nor false. Write true or false.")]
+    [InlineData("Policy:Rows:9", "off", "'off' is neither true nor false. Write true or false.")]
+    [InlineData("Policy:Rows:7", "false", "this row cannot be switched. Use one of 8, 9, 10, 10b, 11.")]
+    [InlineData("Policy:LowestConclusion", "NoAdvice", "'NoAdvice' is no conclusion that can be the lowest. Use one of CompleteWorkup, ConsiderPoems, PromptReview.")]
+    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "a month", "'a month' is no number. Write it like 60 or 16.5.")]
+    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "6e1", "'6e1' is no number. Write it like 60 or 16.5.")]
+    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "1,000", "'1,000' is no number. Write it like 60 or 16.5.")]
+    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "-60", "-60 is not allowed. Set a whole number from 14 to 180 d, or take the setting out for 30.")]
+    [InlineData("Knowledge:Thresholds:adult-age", "16", "a site cannot change it. Take the setting out.")]
+    [InlineData("Knowledge:SnomedCT2", "true", "there is no such setting. Use Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion or Policy:Rows.")]
+    [InlineData("Policy:LowestConclusion:0", "PromptReview", "there is no such setting. Use Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion or Policy:Rows.")]
+    [InlineData("Knowledge", "none", "there is no such setting. Use Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion or Policy:Rows.")]
+    public void FaultsIn_OneWrongSetting_KeyProblemAndCure(string key, string text, string expected)
+    {
+        var site = Read((key, text));
+
+        Assert.Equal([$"PoemsCds:{key}: {expected}"], site.FaultsIn(Threshold.Shipped()).Select(f => f.ToString()));
+    }
+
+    [Fact]
+    public void FaultsIn_SeveralWrongSettings_AllAtOnceAndTheDefaultsStand()
+    {
+        var site = Read(("Knowledge:SnomedCt", "?"), ("Policy:LowestConclusion", "?"), ("Policy:Rows:8", "?"), ("Knowledge:Thresholds:no-such", "1"));
+
+        Assert.Equal(4, site.FaultsIn(Threshold.Shipped()).Count());
+        Assert.True(site.Knowledge.IncludeSnomedCt);
+        Assert.Equal(new PolicySettings().ToString(), site.Policy.ToString());
+    }
+
+    private static SiteSettings Read(params (string Key, string? Text)[] texts) =>
+        SiteSettings.Read(texts.Select(t => KeyValuePair.Create(t.Key, t.Text)));
+}
