@@ -16,6 +16,7 @@ internal static class ValidationDocument
     /// <summary>The sections and how each is made.</summary>
     internal static readonly IReadOnlyDictionary<string, Func<string>> Sections = new Dictionary<string, Func<string>>
     {
+        ["summary"] = SummaryTable.Make,
         ["literature"] = LiteratureTables.All,
         ["patients"] = SimulationTables.Patients,
         ["adults"] = SimulationTables.Adults,

@@ -6,6 +6,7 @@ public sealed class ValidationDocumentTests
     private const string Cure = "Run 'dotnet run -c Release --project tests/PoemsCds.Validation', read the changes of docs/validation.md, and commit them.";
 
     [Theory]
+    [InlineData("summary")]
     [InlineData("literature")]
     [InlineData("patients")]
     [InlineData("adults")]

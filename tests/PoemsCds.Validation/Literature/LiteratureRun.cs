@@ -10,8 +10,11 @@ namespace PoemsCds.Validation.Literature;
 /// <param name="Icd10CmOnly">The same in ICD-10-CM alone.</param>
 /// <param name="RecordedOnce">The same without repeats.</param>
 /// <param name="WithoutClone">The same before the clone was looked for.</param>
-internal sealed record CaseOutcome(LiteratureCase Case, Verdict AtDiagnosis, Verdict Icd10CmOnly, Verdict RecordedOnce, Verdict WithoutClone)
+internal sealed record CaseOutcome(LiteratureCase Case, Assessment AtDiagnosis, Verdict Icd10CmOnly, Verdict RecordedOnce, Verdict WithoutClone)
 {
+    /// <summary>The conclusion at diagnosis.</summary>
+    internal Verdict Verdict => AtDiagnosis.Verdict;
+
     /// <summary>Which group it is reported in.</summary>
     internal CaseGroup Group => Case switch
     {
@@ -25,9 +28,9 @@ internal sealed record CaseOutcome(LiteratureCase Case, Verdict AtDiagnosis, Ver
     /// <summary>Whether it got what its facts ask for; <see langword="null"/> where they ask for nothing.</summary>
     internal bool? IsAsItShould => Group switch
     {
-        CaseGroup.NotPoems => !AtDiagnosis.IsWarning(),
-        CaseGroup.PublishedSet => AtDiagnosis.Conclusion == Conclusion.PromptReview,
-        CaseGroup.MandatoryPair => AtDiagnosis.IsCard(),
+        CaseGroup.NotPoems => !Verdict.IsWarning(),
+        CaseGroup.PublishedSet => Verdict.Conclusion == Conclusion.PromptReview,
+        CaseGroup.MandatoryPair => Verdict.IsCard(),
         _ => null,
     };
 }
@@ -67,9 +70,9 @@ internal static class LiteratureRun
         .. LiteratureCase.All.Select(c => new CaseOutcome(
             c,
             Assess(c, new CaseView()),
-            Assess(c, new CaseView { Coding = DiagnosisCoding.Icd10CmOnly }),
-            Assess(c, new CaseView { IsRepeated = false }),
-            Assess(c, new CaseView { HasClone = false }))),
+            Assess(c, new CaseView { Coding = DiagnosisCoding.Icd10CmOnly }).Verdict,
+            Assess(c, new CaseView { IsRepeated = false }).Verdict,
+            Assess(c, new CaseView { HasClone = false }).Verdict)),
     ];
 
     /// <summary>The cases with dated facts, at each month at which one of these began.</summary>
@@ -81,8 +84,8 @@ internal static class LiteratureRun
                one,
                months,
                [.. one.Diagnoses.Where(d => d.Month <= -months).Select(d => d.Feature)],
-               Assess(one, new CaseView { MonthsBefore = months })),
+               Assess(one, new CaseView { MonthsBefore = months }).Verdict),
     ];
 
-    private static Verdict Assess(LiteratureCase one, CaseView view) => Assessor.Assess(view.ChartOf(one)).Verdict;
+    private static Assessment Assess(LiteratureCase one, CaseView view) => Assessor.Assess(view.ChartOf(one));
 }

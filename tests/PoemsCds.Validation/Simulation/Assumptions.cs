@@ -95,4 +95,7 @@ internal sealed class Assumptions
         values.Keys.FirstOrDefault(id => !_values.ContainsKey(id)) is { } unknown
             ? throw new ArgumentException($"There is no assumption '{unknown}'.", nameof(values))
             : new Assumptions(_values.Select(v => KeyValuePair.Create(v.Key, values.GetValueOrDefault(v.Key, v.Value))));
+
+    /// <summary>The same without one of them.</summary>
+    internal Assumptions Without(string id) => new(_values.Where(v => v.Key != id));
 }

@@ -12,6 +12,9 @@ internal sealed record OneWayOutcome(string Id, double Low, double High, Tally A
 {
     /// <summary>How far apart the two are in cards.</summary>
     internal int Span => Math.Abs(AtHigh.Cards - AtLow.Cards);
+
+    /// <summary>Whether any card or warning differs in number between the two.</summary>
+    internal bool ChangesCards => AtLow.Cards != AtHigh.Cards || AtLow.Warnings != AtHigh.Warnings;
 }
 
 /// <summary>Varies one assumption after the other.</summary>
@@ -40,7 +43,7 @@ internal static class OneWay
     internal static ImmutableArray<OneWayOutcome> Adults()
     {
         var outcomes = new Outcomes();
-        return Sort(Vary(a => a.Group == AdultGroup, values => SimulationRun.Adults(values, outcomes)));
+        return Sort(Vary(a => a.Group == AdultGroup, values => SimulationRun.AdultsWithNeuropathy(values, outcomes)));
     }
 
     private static IEnumerable<OneWayOutcome> Vary(Func<Assumption, bool> isAskedFor, Func<Assumptions, Tally> run)

@@ -20,6 +20,14 @@ internal static class SimulatedResults
     internal static readonly ChartResult HighTsh = new("tsh", default) { Value = 12, Flag = "H" };
     internal static readonly ChartResult NormalTsh = new("tsh", default) { Value = 2, Flag = "N" };
 
+    /// <summary>All results with a number, for the table of assumptions.</summary>
+    internal static IEnumerable<ChartResult> All =>
+    [
+        MSpike, HighPlatelets, NormalPlatelets, HighHaemoglobin, LowTestosterone, NormalTestosterone, HighProlactin, NormalProlactin,
+        LowCortisol, NormalCortisol, HighTsh, NormalTsh,
+        .. VegfIn("Plasma"), .. VegfIn("Serum"),
+    ];
+
     /// <summary>A positive immunofixation as laboratories word it.</summary>
     internal static ChartResult Clone(string heavyChain, string lightChain) =>
         new("immunofixation", default) { Text = $"{heavyChain} {lightChain} monoclonal protein" };
@@ -38,4 +46,11 @@ internal static class SimulatedResults
         },
         High = isPlasma ? 115 : 771,
     };
+
+    private static ChartResult[] VegfIn(string specimen)
+    {
+        var isPlasma = specimen == "Plasma";
+        ChartResult[] results = [Vegf(isPlasma, true, true), Vegf(isPlasma, false, true), Vegf(isPlasma, false, false)];
+        return [.. results.Select(r => r with { Specimen = specimen })];
+    }
 }

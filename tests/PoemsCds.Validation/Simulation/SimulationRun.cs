@@ -21,9 +21,6 @@ internal static class SimulationRun
     /// <summary>Adults without POEMS syndrome.</summary>
     internal const int AdultNumber = 400_000;
 
-    /// <summary>Adults in each run of the one-way table.</summary>
-    internal const int OneWayAdults = 100_000;
-
     /// <summary>Series of patients.</summary>
     internal const int SeriesNumber = 40;
 
@@ -70,11 +67,12 @@ internal static class SimulationRun
             [.. Steps.Select((s, n) => (s.Step, s.Expected, parts.Sum(p => p.Steps[n])))]);
     }
 
-    /// <summary>Adults under other assumptions, for the one-way table.</summary>
-    internal static Tally Adults(Assumptions assumptions, Outcomes outcomes)
+    /// <summary>The adults under other assumptions: those who have a neuropathy on record.</summary>
+    /// <remarks>No row of the truth table gives any other adult a card, so that the cards are those of all adults.</remarks>
+    internal static Tally AdultsWithNeuropathy(Assumptions assumptions, Outcomes outcomes)
     {
         var adults = new Adults(assumptions);
-        return Sum(InParts(OneWayAdults, numbers => Tally.Of(numbers.Select(adults.Draw).Select(outcomes.Of))));
+        return Sum(InParts(AdultNumber, numbers => Tally.Of(numbers.Select(adults.DrawWithNeuropathy).OfType<Chart>().Select(outcomes.Of))));
     }
 
     /// <summary>Tallies together.</summary>

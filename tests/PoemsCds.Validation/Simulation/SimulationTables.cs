@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Validation.Charts;
 using PoemsCds.Validation.Document;
-using PoemsCds.Validation.Statistics;
+using static PoemsCds.Validation.Document.Figure;
 
 namespace PoemsCds.Validation.Simulation;
 
@@ -12,8 +13,7 @@ internal static class SimulationTables
     /// <summary>Patients with POEMS syndrome, by scenario and by row.</summary>
     internal static string Patients()
     {
-        var outcomes = new Outcomes();
-        var scenarios = Assumptions.Scenarios.Select(s => SimulationRun.Patients(s, outcomes)).ToList();
+        var scenarios = Runs.Scenarios;
         return $"""
             Knowledge {Assessor.KnowledgeVersion}. {SimulationRun.SeriesNumber} series of {SimulationRun.SeriesSize} simulated patients for each state of the records.
             In brackets 95 % intervals (Wilson) of the chance in the drawing alone; "series" is the lowest and the highest series.
@@ -28,10 +28,10 @@ internal static class SimulationTables
     /// <summary>Adults without POEMS syndrome, by conclusion and by row.</summary>
     internal static string Adults()
     {
-        var outcome = SimulationRun.Adults();
+        var outcome = Runs.Adults;
         return $"""
-            Knowledge {Assessor.KnowledgeVersion}. {Whole(outcome.Adults.Number)} simulated adults without POEMS syndrome, each chart assessed once. In brackets
-            exact 95 % intervals (Poisson) of the chance in the drawing alone.
+            Knowledge {Assessor.KnowledgeVersion}. {Whole(outcome.Adults.Number)} simulated adults without POEMS syndrome; charts with the same facts were
+            assessed once. In brackets exact 95 % intervals (Poisson) of the chance in the drawing alone.
 
             {Rates(outcome.Adults)}
             The same population beside the worked estimate it was built from, per 100,000 adults of 50 and older:
@@ -43,14 +43,16 @@ internal static class SimulationTables
     /// <summary>One assumption after the other, low and high.</summary>
     internal static string OneWayTables(string inputs) =>
         $"""
-        Inputs {inputs}. Each line changes one assumption and leaves all others as listed; the same people are drawn each time.
+        Inputs {inputs}. Each line changes one assumption and leaves all others as listed; the same people are drawn each time. Assumptions
+        that change no card are named below the table.
 
-        Patients with POEMS syndrome, realistic records, {Whole(SimulationRun.SeriesNumber * SimulationRun.SeriesSize)} in each run: per cent with a card (with a warning).
+        Patients with POEMS syndrome, realistic records, {Whole(SimulationRun.SeriesNumber * SimulationRun.SeriesSize)} in each run: per cent with a card, and with a warning.
 
-        {OneWayTable(OneWay.Patients(), tally => $"{Percent(tally.Cards, tally.Number)} ({Percent(tally.Warnings, tally.Number)})")}
-        Adults without POEMS syndrome, {Whole(SimulationRun.OneWayAdults)} in each run: cards per 1,000 (warnings).
+        {OneWayTable(OneWay.Patients(), count => Percent(count, SimulationRun.SeriesNumber * SimulationRun.SeriesSize))}
+        Adults without POEMS syndrome, {Whole(SimulationRun.AdultNumber)} in each run, of whom those with a neuropathy on record are assessed: cards per 1,000, and
+        warnings. The others cannot get a card: every row of the truth table that gives one asks for a polyneuropathy.
 
-        {OneWayTable(OneWay.Adults(), tally => $"{PerThousand(tally.Cards, tally.Number)} ({PerThousand(tally.Warnings, tally.Number)})")}
+        {OneWayTable(OneWay.Adults(), count => PerThousand(count, SimulationRun.AdultNumber))}
         """.ReplaceLineEndings("\n");
 
     /// <summary>The assumptions, as they stand in the files.</summary>
@@ -69,26 +71,42 @@ internal static class SimulationTables
                 a.Id, a.Group, Plain(a.Value), a.Low is { } low && a.High is { } high ? $"{Plain(low)}–{Plain(high)}" : "", $"{a.Mark}{(a.Source is null ? "" : $", {a.Source}")}", a.Note);
         }
 
-        return $"{frequencies}\n{assumptions}";
+        var results = new Table("Result on a simulated record", "Value", "Unit", "Range");
+        foreach (var result in SimulatedResults.All.Where(r => r.Value is not null))
+        {
+            results.Add(
+                result.Analyte + (result.Specimen is null ? "" : $", {result.Specimen}"),
+                result.Value?.ToString(CultureInfo.InvariantCulture) ?? "",
+                Vocabulary.Shipped.Analytes[result.Analyte].Unit ?? "",
+                (result.Low, result.High, result.Flag) switch
+                {
+                    ({ } low, _, _) => $"from {low.ToString(CultureInfo.InvariantCulture)}",
+                    (_, { } high, _) => $"to {high.ToString(CultureInfo.InvariantCulture)}",
+                    (_, _, { } flag) => $"flag {flag}",
+                    _ => "none",
+                });
+        }
+
+        return $"{frequencies}\n{assumptions}\n{results}";
     }
 
-    private static Table ByScenario(IEnumerable<ScenarioOutcome> scenarios)
+    private static Table ByScenario(ImmutableArray<ScenarioOutcome> scenarios)
     {
         var table = new Table("State of the records", "Any card, %", "Series, %", "Warning, %", "Prompt review, %");
         foreach (var (scenario, tally, shares) in scenarios)
         {
             table.Add(
                 scenario.Title,
-                WithInterval(tally.Cards, tally.Number),
+                PercentWithInterval(tally.Cards, tally.Number),
                 $"{Plain(Math.Round(100 * shares[0]))}–{Plain(Math.Round(100 * shares[^1]))}",
-                WithInterval(tally.Warnings, tally.Number),
-                WithInterval(tally.Count(v => v.Conclusion == Conclusion.PromptReview), tally.Number));
+                PercentWithInterval(tally.Warnings, tally.Number),
+                PercentWithInterval(tally.Count(v => v.Conclusion == Conclusion.PromptReview), tally.Number));
         }
 
         return table;
     }
 
-    private static Table ByRow(IReadOnlyCollection<ScenarioOutcome> scenarios)
+    private static Table ByRow(ImmutableArray<ScenarioOutcome> scenarios)
     {
         var rows = AdvicePolicy.Table.Where(r => scenarios.Any(s => s.Patients.Count(v => v.Row == r.Number) > 0)).ToList();
         var table = new Table(["State of the records", .. rows.Select(r => r.Conclusion == Conclusion.NoAdvice ? "no card" : r.Number)]);
@@ -118,7 +136,7 @@ internal static class SimulationTables
         void AddRate(string card, string row, Func<Verdict, bool> isAskedFor)
         {
             var count = adults.Count(v => v.IsCard() && isAskedFor(v));
-            table.Add(card, row, Whole(count), $"{PerThousand(count, adults.Number)} ({Interval.OfCount(count).Times(1000.0 / adults.Number).ToText(3)})");
+            table.Add(card, row, Whole(count), PerThousandWithInterval(count, adults.Number));
         }
     }
 
@@ -133,25 +151,15 @@ internal static class SimulationTables
         return table;
     }
 
-    private static Table OneWayTable(IEnumerable<OneWayOutcome> outcomes, Func<Tally, string> show)
+    private static string OneWayTable(ImmutableArray<OneWayOutcome> outcomes, Func<int, string> show)
     {
-        var table = new Table("Assumption", "Low", "at low", "High", "at high");
-        foreach (var one in outcomes)
+        var table = new Table("Assumption", "Low", "card", "warning", "High", "card", "warning");
+        foreach (var one in outcomes.Where(o => o.ChangesCards))
         {
-            table.Add(one.Id, Plain(one.Low), show(one.AtLow), Plain(one.High), show(one.AtHigh));
+            table.Add(
+                one.Id, Plain(one.Low), show(one.AtLow.Cards), show(one.AtLow.Warnings), Plain(one.High), show(one.AtHigh.Cards), show(one.AtHigh.Warnings));
         }
 
-        return table;
+        return $"{table}\nNo change: {string.Join(", ", outcomes.Where(o => !o.ChangesCards).Select(o => o.Id))}.\n";
     }
-
-    private static string WithInterval(int hits, int number) =>
-        $"{Percent(hits, number)} ({Interval.OfProportion(hits, number).Times(100).ToText(1)})";
-
-    private static string Percent(int hits, int number) => (100.0 * hits / number).ToString("F1", CultureInfo.InvariantCulture);
-
-    private static string PerThousand(int hits, int number) => (1000.0 * hits / number).ToString("F3", CultureInfo.InvariantCulture);
-
-    private static string Plain(double value) => value.ToString("0.#####", CultureInfo.InvariantCulture);
-
-    private static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }
