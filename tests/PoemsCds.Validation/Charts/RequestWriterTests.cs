@@ -18,8 +18,8 @@ public sealed class RequestWriterTests
     [Fact]
     public void Write_SimulatedPeople_IsValidFhir()
     {
-        var patients = new PoemsPatients(Assumptions.Scenarios[0], Assumptions.Listed).Series(0, 100);
-        var adults = Enumerable.Range(0, 300).Select(new Adults(Assumptions.Listed).Draw);
+        var patients = new PoemsPatients(Assumptions.Scenarios[0], Assumptions.Listed).Series(0, 30);
+        var adults = Enumerable.Range(0, 100).Select(new Adults(Assumptions.Listed).Draw);
 
         AssertValid(patients.Concat(adults));
     }

@@ -44,7 +44,7 @@ public sealed class SimulationTests
     {
         var adults = new Adults(Assumptions.Listed);
         var outcomes = new Outcomes();
-        var passedOver = Enumerable.Range(0, 50_000).Where(n => adults.DrawWithNeuropathy(n) is null).Select(adults.Draw);
+        var passedOver = Enumerable.Range(0, 20_000).Where(n => adults.DrawWithNeuropathy(n) is null).Select(adults.Draw);
 
         Assert.DoesNotContain(passedOver, chart => outcomes.Of(chart).Verdict.IsCard());
     }
