@@ -12,7 +12,7 @@ namespace PoemsCds.Validation.Simulation;
 /// <param name="assumptions">The values in force.</param>
 internal sealed class Adults(Assumptions assumptions)
 {
-    private const ulong Seed = 20261124;
+    private const ulong Seed = 20261125;
 
     private static readonly (string Band, int Age)[] Decades = [("50-59", 55), ("60-69", 65), ("70-79", 75), ("80-89", 85)];
 
