@@ -1,0 +1,57 @@
+using System.Text.Json;
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+
+namespace PoemsCds.Validation.Charts;
+
+/// <summary>Assesses a chart by the service's own way: written as a request, read by its reader, put to its engine.</summary>
+internal static class Assessor
+{
+    /// <summary>Day of every assessment; a fixed one, so that tables can be made again.</summary>
+    internal static readonly DateOnly Today = new(2026, 6, 15);
+
+    /// <summary>The knowledge that ships.</summary>
+    internal static readonly KnowledgeBase Knowledge = KnowledgeBase.Load(new KnowledgeSettings());
+
+    private static readonly PoemsEngine Engine = new(Knowledge, new PolicySettings());
+    private static readonly PrefetchPlan Plan = new(Engine, Knowledge);
+    private static readonly PrefetchReader Reader = new(Plan, Knowledge);
+    private static readonly string[] Keys = [.. Plan.Keys.Select(k => k.Name)];
+
+    /// <summary>Version of the knowledge with the default policy.</summary>
+    internal static string KnowledgeVersion => Engine.KnowledgeVersion;
+
+    /// <summary>The request that an EHR would send for the chart.</summary>
+    internal static byte[] RequestFor(Chart chart) => RequestWriter.Write(chart, Keys);
+
+    /// <summary>Assesses the chart with the default policy.</summary>
+    /// <exception cref="InvalidOperationException">A resource of the chart was dropped for more than being beside the point.</exception>
+    internal static Assessment Assess(Chart chart)
+    {
+        var prefetch = Read(RequestFor(chart), chart.Id);
+        var lost = prefetch.Report.Dropped.Where(d => d.Key != Fhir.Reading.DropReason.NotRelevant).ToList();
+        return lost.Count == 0
+            ? Engine.Assess(prefetch.Record, Today)
+            : throw new InvalidOperationException($"The reader dropped what the chart {chart.Id} holds: {string.Join(", ", lost)}.");
+    }
+
+    private static PrefetchResult Read(byte[] request, string patientId)
+    {
+        var reader = new Utf8JsonReader(request);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isPrefetch = reader.ValueTextEquals("prefetch"u8);
+            reader.Read();
+            if (isPrefetch)
+            {
+                return Reader.Read(ref reader, patientId);
+            }
+
+            reader.Skip();
+        }
+
+        return Reader.Nothing();
+    }
+}

@@ -1,0 +1,58 @@
+using PoemsCds.Cli.Tests;
+using PoemsCds.Fhir.Tests;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Validation.Charts;
+
+public sealed class VocabularyTests
+{
+    private static IEnumerable<Coding> DiagnosesAndDrugs =>
+    [
+        .. Vocabulary.Shipped.Diagnoses.Values.SelectMany(d => d.Under(DiagnosisCoding.Both)).Select(c => new Coding(c.System, c.Code)),
+        .. Vocabulary.Shipped.Drugs.Values.Select(d => new Coding("http://www.nlm.nih.gov/research/umls/rxnorm", d.RxNorm)),
+    ];
+
+    [Fact]
+    public void DiagnosesAndDrugs_AreCodesTheKnowledgeLists() =>
+        Assert.Empty(DiagnosesAndDrugs.Except(Assessor.Knowledge.Codings));
+
+    [SharedFact]
+    public void Codes_StandInTheVerifiedTerminology()
+    {
+        var folder = Path.Combine(SharedData.Folder ?? "", "..", "terminology");
+        var verified = Directory.EnumerateFiles(folder, "*.csv")
+            .Where(file => Path.GetFileName(file) != "unverified.csv")
+            .SelectMany(File.ReadLines)
+            .Select(line => line.Split(',', 3))
+            .Where(cells => cells.Length == 3)
+            .Select(cells => new Coding(cells[0], cells[1]))
+            .ToHashSet();
+
+        var laboratory = Vocabulary.Shipped.Analytes.Values.Select(a => new Coding("http://loinc.org", a.Loinc));
+
+        Assert.Empty(DiagnosesAndDrugs.Concat(laboratory).Except(verified));
+    }
+
+    [SharedFact]
+    public void Units_AreThoseOfTheUnitTable()
+    {
+        var table = File.ReadAllLines(Path.Combine(SharedData.Folder ?? "", "..", "terminology", "lab-units.csv"))
+            .Skip(1)
+            .SelectMany(line => line.Split(',')[2].Split('|'))
+            .ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(Vocabulary.Shipped.Analytes.Values.Select(a => a.Unit).OfType<string>().Except(table));
+    }
+
+    [Fact]
+    public void Entries_AreUsedSomewhere()
+    {
+        var used = string.Concat(Directory.EnumerateFiles(Repository.Path("tests", "PoemsCds.Validation"), "*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith("cases.json", StringComparison.Ordinal) || Path.GetDirectoryName(file)?.EndsWith("Simulation", StringComparison.Ordinal) == true)
+            .Select(File.ReadAllText));
+
+        var names = Vocabulary.Shipped.Diagnoses.Keys.Concat(Vocabulary.Shipped.Analytes.Keys).Concat(Vocabulary.Shipped.Drugs.Keys);
+
+        Assert.DoesNotContain(names, name => !used.Contains($"\"{name}\"", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+using PoemsCds.Cli.Tests;
+using PoemsCds.Validation.Charts;
+using PoemsCds.Validation.Literature;
+using PoemsCds.Validation.Simulation;
+
+namespace PoemsCds.Validation.Document;
+
+/// <summary><c>docs/validation.md</c>: prose written by hand, and marked sections that are made by the runs.</summary>
+internal static class ValidationDocument
+{
+    /// <summary>The section that takes longest to make; its inputs are compared in its place.</summary>
+    internal const string OneWaySection = "one-way";
+
+    /// <summary>The sections and how each is made.</summary>
+    internal static readonly IReadOnlyDictionary<string, Func<string>> Sections = new Dictionary<string, Func<string>>
+    {
+        ["summary"] = SummaryTable.Make,
+        ["literature"] = LiteratureTables.All,
+        ["patients"] = SimulationTables.Patients,
+        ["adults"] = SimulationTables.Adults,
+        [OneWaySection] = () => SimulationTables.OneWayTables(InputDigest()),
+        ["assumptions"] = SimulationTables.Inputs,
+    };
+
+    private static string File => Repository.Path("docs", "validation.md");
+
+    /// <summary>A digest over everything the tables depend on but the program itself.</summary>
+    internal static string InputDigest()
+    {
+        string[] files = ["vocabulary.json", "cases.json", "frequencies.json", "assumptions.json", "scenarios.json"];
+        var inputs = string.Join('\n', files.Select(EmbeddedFile.Text).Append(Assessor.KnowledgeVersion)).ReplaceLineEndings("\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(inputs)))[..8];
+    }
+
+    /// <summary>A section as it stands in the document.</summary>
+    internal static string Committed(string section)
+    {
+        var text = System.IO.File.ReadAllText(File).ReplaceLineEndings("\n");
+        return text[RangeOf(section, text)];
+    }
+
+    /// <summary>Puts a section into the document.</summary>
+    internal static void Write(string section, string content)
+    {
+        var text = System.IO.File.ReadAllText(File).ReplaceLineEndings("\n");
+        var range = RangeOf(section, text);
+        System.IO.File.WriteAllText(File, string.Concat(text.AsSpan(..range.Start.Value), content, text.AsSpan(range.End.Value..)));
+    }
+
+    private static Range RangeOf(string section, string text)
+    {
+        var begin = $"<!-- begin {section}: made by tests/PoemsCds.Validation, not by hand -->\n\n";
+        var start = text.IndexOf(begin, StringComparison.Ordinal);
+        var end = start < 0 ? -1 : text.IndexOf($"\n<!-- end {section} -->", start, StringComparison.Ordinal);
+        return end < 0
+            ? throw new InvalidOperationException($"docs/validation.md has no section '{section}' between '{begin.TrimEnd()}' and its end mark.")
+            : (start + begin.Length)..end;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using PoemsCds.Fhir.Tests;
+using PoemsCds.Validation.Charts;
+
+namespace PoemsCds.Validation.Literature;
+
+public sealed class LiteratureCaseTests
+{
+    [Fact]
+    public void Cases_NameEntriesOfTheVocabulary()
+    {
+        var unknown = LiteratureCase.All.SelectMany(c => (string[])
+        [
+            .. c.Diagnoses.Select(d => d.Feature).Except(Vocabulary.Shipped.Diagnoses.Keys),
+            .. c.Results.Select(r => r.Analyte).Except(Vocabulary.Shipped.Analytes.Keys),
+            .. c.Orders.Select(o => o.Drug).Except(Vocabulary.Shipped.Drugs.Keys),
+        ]);
+
+        Assert.Empty(unknown);
+        Assert.Equal(LiteratureCase.All.Length, LiteratureCase.All.DistinctBy(c => c.Id).Count());
+    }
+
+    [SharedFact]
+    public void Cases_AgreeWithTheReportsTheyWereMadeFrom()
+    {
+        var lines = File.ReadAllLines(Path.Combine(SharedData.Folder ?? "", "..", "clinical", "literature_cases.jsonl"));
+        var sources = lines.Select(line => JsonDocument.Parse(line).RootElement).ToDictionary(s => s.GetProperty("id").GetString() ?? "");
+
+        Assert.Equal(sources.Keys.Order(), LiteratureCase.All.Select(c => c.Id).Order());
+        Assert.All(LiteratureCase.All, one => AssertAgrees(one, sources[one.Id]));
+    }
+
+    private static void AssertAgrees(LiteratureCase one, JsonElement source)
+    {
+        var facts = source.GetProperty("factsRead");
+        var months = source.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("whenRelativeToDiagnosisMonths")).Select(Number).ToList();
+
+        Assert.Equal(source.GetProperty("isPoems").GetBoolean(), one.Kind != CaseKind.NotPoems);
+        Assert.Equal(source.GetProperty("caseStatus").GetString() == "contested", one.Kind == CaseKind.Contested);
+        Assert.Equal(facts.GetProperty("polyneuropathy").GetBoolean(), one.Polyneuropathy);
+        Assert.Equal(facts.GetProperty("monoclonal").GetBoolean(), one.Monoclonal);
+        Assert.Equal(facts.GetProperty("dispenzieriSetMetByFactsRead").GetBoolean(), one.PublishedSet);
+        Assert.Equal(Number(source.GetProperty("age")), one.Age);
+        Assert.Equal(source.GetProperty("url").GetString(), one.Url.OriginalString);
+        Assert.All(one.Diagnoses.Select(d => d.Month).Concat(one.Results.Select(r => r.Month)), month => Assert.True(month is null || months.Contains(month)));
+    }
+
+    private static int? Number(JsonElement element) => element.ValueKind == JsonValueKind.Number ? element.GetInt32() : null;
+}

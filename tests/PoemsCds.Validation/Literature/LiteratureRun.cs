@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Validation.Charts;
+
+namespace PoemsCds.Validation.Literature;
+
+/// <summary>What a case of the literature got under each view.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="AtDiagnosis">All its facts, in SNOMED CT and ICD-10-CM.</param>
+/// <param name="Icd10CmOnly">The same in ICD-10-CM alone.</param>
+/// <param name="RecordedOnce">The same without repeats.</param>
+/// <param name="WithoutClone">The same before the clone was looked for.</param>
+internal sealed record CaseOutcome(LiteratureCase Case, Assessment AtDiagnosis, Verdict Icd10CmOnly, Verdict RecordedOnce, Verdict WithoutClone)
+{
+    /// <summary>The conclusion at diagnosis.</summary>
+    internal Verdict Verdict => AtDiagnosis.Verdict;
+
+    /// <summary>Which group it is reported in.</summary>
+    internal CaseGroup Group => Case switch
+    {
+        { Kind: CaseKind.NotPoems } => CaseGroup.NotPoems,
+        { Kind: CaseKind.Contested } => CaseGroup.Contested,
+        { PublishedSet: true } => CaseGroup.PublishedSet,
+        { Polyneuropathy: true, Monoclonal: true } => CaseGroup.MandatoryPair,
+        _ => CaseGroup.Incomplete,
+    };
+
+    /// <summary>Whether it got what its facts ask for; <see langword="null"/> where they ask for nothing.</summary>
+    internal bool? IsAsItShould => Group switch
+    {
+        CaseGroup.NotPoems => !Verdict.IsWarning(),
+        CaseGroup.PublishedSet => Verdict.Conclusion == Conclusion.PromptReview,
+        CaseGroup.MandatoryPair => Verdict.IsCard(),
+        _ => null,
+    };
+}
+
+/// <summary>What the facts read of a case ask for.</summary>
+internal enum CaseGroup
+{
+    /// <summary>POEMS; the facts read satisfy the published set: the highest card.</summary>
+    PublishedSet,
+
+    /// <summary>POEMS; both mandatory criteria are among the facts read: a card.</summary>
+    MandatoryPair,
+
+    /// <summary>POEMS; a mandatory criterion is not among the facts read: nothing can be asked for.</summary>
+    Incomplete,
+
+    /// <summary>Called POEMS against every published set: nothing is asked for.</summary>
+    Contested,
+
+    /// <summary>Another disease: no warning.</summary>
+    NotPoems,
+}
+
+/// <summary>A case at an earlier time.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="MonthsBefore">Months before its diagnosis.</param>
+/// <param name="OnRecord">The features that had begun, as far as the case dates them.</param>
+/// <param name="Verdict">What the policy makes of them.</param>
+internal sealed record EarlierOutcome(LiteratureCase Case, int MonthsBefore, ImmutableArray<string> OnRecord, Verdict Verdict);
+
+/// <summary>Puts the cases of the literature to the service.</summary>
+internal static class LiteratureRun
+{
+    /// <summary>Every case at its diagnosis.</summary>
+    internal static ImmutableArray<CaseOutcome> AtDiagnosis() =>
+    [
+        .. LiteratureCase.All.Select(c => new CaseOutcome(
+            c,
+            Assess(c, new CaseView()),
+            Assess(c, new CaseView { Coding = DiagnosisCoding.Icd10CmOnly }).Verdict,
+            Assess(c, new CaseView { IsRepeated = false }).Verdict,
+            Assess(c, new CaseView { HasClone = false }).Verdict)),
+    ];
+
+    /// <summary>The cases with dated facts, at each month at which one of these began.</summary>
+    internal static ImmutableArray<EarlierOutcome> Earlier() =>
+    [
+        .. from one in LiteratureCase.All
+           from months in one.Diagnoses.Select(d => -d.Month ?? 0).Where(m => m > 0).Distinct().OrderDescending()
+           select new EarlierOutcome(
+               one,
+               months,
+               [.. one.Diagnoses.Where(d => d.Month <= -months).Select(d => d.Feature)],
+               Assess(one, new CaseView { MonthsBefore = months }).Verdict),
+    ];
+
+    private static Assessment Assess(LiteratureCase one, CaseView view) => Assessor.Assess(view.ChartOf(one));
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace PoemsCds.Validation.Simulation;
+
+/// <summary>What a low and a high value of one assumption come to, all others as listed.</summary>
+/// <param name="Id">Name of the assumption.</param>
+/// <param name="Low">The low value.</param>
+/// <param name="High">The high value.</param>
+/// <param name="AtLow">What comes of the low value.</param>
+/// <param name="AtHigh">What comes of the high value.</param>
+internal sealed record OneWayOutcome(string Id, double Low, double High, Tally AtLow, Tally AtHigh)
+{
+    /// <summary>How far apart the two are in cards.</summary>
+    internal int Span => Math.Abs(AtHigh.Cards - AtLow.Cards);
+
+    /// <summary>Whether any card or warning differs in number between the two.</summary>
+    internal bool ChangesCards => AtLow.Cards != AtHigh.Cards || AtLow.Warnings != AtHigh.Warnings;
+}
+
+/// <summary>Varies one assumption after the other.</summary>
+internal static class OneWay
+{
+    private const string AdultGroup = "Adults";
+
+    /// <summary>The realistic scenario under each frequency and each assumption about records, the most telling first.</summary>
+    internal static ImmutableArray<OneWayOutcome> Patients()
+    {
+        var outcomes = new Outcomes();
+        var realistic = Assumptions.Scenarios.Single(s => s.Id == "realistic");
+        var frequencies = Assumptions.Frequencies.Where(f => f.Low < f.High).Select(f => new OneWayOutcome(
+            $"frequency of {f.Id}",
+            f.Low / 100,
+            f.High / 100,
+            Run(new PoemsPatients(realistic, Assumptions.Listed) { Fixed = (f.Id, f.Low) }),
+            Run(new PoemsPatients(realistic, Assumptions.Listed) { Fixed = (f.Id, f.High) })));
+        var records = Vary(a => a.Group != AdultGroup, values => Run(new PoemsPatients(realistic, values)));
+        return Sort(frequencies.Concat(records));
+
+        Tally Run(PoemsPatients patients) => SimulationRun.Sum(SimulationRun.Series(patients, outcomes));
+    }
+
+    /// <summary>The other adults under each assumption about them, the most telling first.</summary>
+    internal static ImmutableArray<OneWayOutcome> Adults()
+    {
+        var outcomes = new Outcomes();
+        return Sort(Vary(a => a.Group == AdultGroup, values => SimulationRun.AdultsWithNeuropathy(values, outcomes)));
+    }
+
+    private static IEnumerable<OneWayOutcome> Vary(Func<Assumption, bool> isAskedFor, Func<Assumptions, Tally> run)
+    {
+        foreach (var one in Assumptions.All.Where(isAskedFor))
+        {
+            if (one is { Low: { } low, High: { } high })
+            {
+                yield return new OneWayOutcome(one.Id, low, high, run(With(one.Id, low)), run(With(one.Id, high)));
+            }
+        }
+    }
+
+    private static Assumptions With(string id, double value) => Assumptions.Listed.With(new Dictionary<string, double> { [id] = value });
+
+    private static ImmutableArray<OneWayOutcome> Sort(IEnumerable<OneWayOutcome> outcomes) =>
+        [.. outcomes.OrderByDescending(o => o.Span).ThenBy(o => o.Id, StringComparer.Ordinal)];
+}

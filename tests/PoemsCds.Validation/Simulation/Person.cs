@@ -1,0 +1,68 @@
+using PoemsCds.Rules.Record;
+using PoemsCds.Validation.Charts;
+
+namespace PoemsCds.Validation.Simulation;
+
+/// <summary>A made-up person while facts are drawn for it: the draws, the assumptions, and the chart that comes of them.</summary>
+/// <param name="draws">The draws.</param>
+/// <param name="assumptions">The values in force.</param>
+/// <param name="chart">The chart.</param>
+internal sealed class Person(Draws draws, Assumptions assumptions, Chart chart)
+{
+    private const int RepeatDays = 35;
+
+    // What is repeated, or treats a neuropathy, comes after this day. All dates lie inside every look-back.
+    private static readonly DateOnly Recorded = Assessor.Today.AddDays(-300);
+
+    /// <summary>The chart.</summary>
+    internal Chart Chart => chart;
+
+    /// <summary>Whether a man.</summary>
+    internal bool IsMale => chart.Sex == Sex.Male;
+
+    /// <summary>The value of an assumption.</summary>
+    internal double Value(string id) => assumptions[id];
+
+    /// <summary>Whether an assumption comes true for this person.</summary>
+    /// <param name="id">Name of the assumption, a probability.</param>
+    /// <param name="of">What it is drawn for, where one assumption stands for several features.</param>
+    internal bool Has(string id, string of = "") => Chance(id + of, assumptions[id]);
+
+    /// <summary>Whether something of the given probability comes true for this person.</summary>
+    internal bool Chance(string name, double probability) => draws.Uniform(name) < probability;
+
+    /// <summary>Puts a diagnosis on record.</summary>
+    /// <param name="feature">Name in the vocabulary.</param>
+    /// <param name="isRepeated">Whether it is recorded a second time.</param>
+    internal void Diagnose(string feature, bool isRepeated = false)
+    {
+        foreach (var day in Days(isRepeated))
+        {
+            chart.Diagnoses.Add(new ChartDiagnosis(feature, day, day));
+        }
+    }
+
+    /// <summary>Puts a laboratory result on record.</summary>
+    /// <param name="result">The result; its date is set here.</param>
+    /// <param name="isRepeated">Whether it is found a second time.</param>
+    internal void Measure(ChartResult result, bool isRepeated = false)
+    {
+        foreach (var day in Days(isRepeated))
+        {
+            chart.Results.Add(result with { Date = day });
+        }
+    }
+
+    /// <summary>Puts orders of a drug on record, the last some weeks before the assessment.</summary>
+    /// <param name="drug">Name in the vocabulary.</param>
+    /// <param name="courses">How many, 30 days apart.</param>
+    internal void Treat(string drug, int courses)
+    {
+        for (var course = courses; course > 0; course--)
+        {
+            chart.Orders.Add(new ChartOrder(drug, Assessor.Today.AddDays(-30 * course)));
+        }
+    }
+
+    private static IEnumerable<DateOnly> Days(bool isRepeated) => isRepeated ? [Recorded, Recorded.AddDays(RepeatDays)] : [Recorded];
+}
