@@ -65,7 +65,7 @@ internal sealed class AssessmentText(Ink ink)
         text.AppendLf().AppendLf(ink.Bold("Supplied"));
         foreach (var (kind, availability) in document.Supplied)
         {
-            text.AppendLf($"  {Words.Of(kind),-13}  {Words.Of(availability)}");
+            text.AppendLf($"  {Words.Of(kind),-18}  {Words.Of(availability)}");
         }
 
         text.AppendLf().AppendLf($"Entries: {document.Entries} read, {document.Facts} used");

@@ -7,12 +7,24 @@ namespace PoemsCds.Cli.Output;
 /// <summary>The names of the engine as a reader writes them.</summary>
 internal static partial class Words
 {
+    private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
+    {
+        ["strongly-raised-vegf"] = "VEGF strongly raised",
+        ["raised-vegf"] = "VEGF raised",
+        ["normal-vegf"] = "VEGF within its range",
+        ["guillain-barre"] = "Guillain-Barré syndrome",
+        ["igm"] = "IgM clone",
+        ["kappa"] = "Light chain kappa",
+        ["lambda"] = "Light chain lambda",
+    };
+
     /// <summary>A name in words: <c>NotSupplied</c> becomes <c>not supplied</c>.</summary>
     internal static string Of<T>(T name)
         where T : notnull => Capital().Replace(name.ToString() ?? "", " $0").Trim().ToLowerInvariant();
 
     /// <summary>The name of a criterion in words: <c>rival-cause</c> becomes <c>Rival cause</c>.</summary>
-    internal static string Sentence(string criterion) => char.ToUpperInvariant(criterion[0]) + criterion[1..].Replace('-', ' ');
+    internal static string Sentence(string criterion) => Sentences.GetValueOrDefault(criterion)
+        ?? char.ToUpperInvariant(criterion[0]) + criterion[1..].Replace('-', ' ');
 
     /// <summary>What stands above the findings of a tier.</summary>
     internal static string Heading(Tier tier) => tier switch
