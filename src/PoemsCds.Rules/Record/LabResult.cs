@@ -105,16 +105,16 @@ public sealed record LabResult
     /// Whether the value lies outside the laboratory's own range, else what its flag says; <see langword="null"/> when neither
     /// tells. The range decides over the flag.
     /// </summary>
-    public bool? IsAbnormal => (AboveRange, BelowRange) switch
+    public bool? IsAbnormal => IsOutside ?? Interpretation switch { Interpretation.None => null, Interpretation.Normal => false, _ => true };
+
+    // Outside on either side is outside; a side on which "9 or more" leaves it open is not inside. A range may have one end.
+    private bool? IsOutside => (Number, RangeLow, RangeHigh) switch
     {
-        (true, _) or (_, true) => true,
-        (false, _) or (_, false) => false,
-        _ => Interpretation switch { Interpretation.None => null, Interpretation.Normal => false, _ => true },
+        (null, _, _) or (_, null, null) => null,
+        ({ } n, { } low, { } high) => IsBelow(n, low) | IsAbove(n, high),
+        ({ } n, { } low, _) => IsBelow(n, low),
+        ({ } n, _, { } high) => IsAbove(n, high),
     };
-
-    private bool? AboveRange => (Number, RangeHigh) is ({ } n, { } high) ? IsAbove(n, high) : null;
-
-    private bool? BelowRange => (Number, RangeLow) is ({ } n, { } low) ? IsBelow(n, low) : null;
 
     /// <summary>Whether the value certainly lies above zero.</summary>
     public bool IsAboveZero => Number is { } n && (n > 0 ? Comparison is Comparison.Exactly or Comparison.AtLeast or Comparison.MoreThan : n == 0 && Comparison == Comparison.MoreThan);
