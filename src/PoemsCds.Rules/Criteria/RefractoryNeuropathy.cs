@@ -35,16 +35,14 @@ internal sealed class RefractoryNeuropathy(KnowledgeBase knowledge) : ICriterion
     private IEnumerable<Evidence> Immunoglobulin(PatientRecord record, DateOnly onset)
     {
         var courses = Treatment.In(record, _immunoglobulin).Where(m => m.Start?.Earliest >= onset).ToList();
-        return courses.Exists(IsLong) || courses.Exists(a => courses.Exists(b => AreApart(a, b)))
+        var starts = courses.Select(m => m.Start).OfType<DateSpan>().ToList();
+        return courses.Exists(IsLong) || starts.Exists(a => starts.Exists(b => a.LeastDaysTo(b) >= _intervalDays))
             ? courses.Select(m => Treatment.EvidenceOf(m, _immunoglobulin))
             : [];
     }
 
     private bool IsLong(Medication order) =>
         order is { Start: { } start, End: { } end } && end.Earliest >= start.Latest.AddMonths(_durationMonths);
-
-    private bool AreApart(Medication one, Medication other) =>
-        one.Start is { } a && other.Start is { } b && a.LeastDaysTo(b) >= _intervalDays;
 
     private IEnumerable<Evidence> PlasmaExchange(PatientRecord record, DateOnly onset)
     {

@@ -28,12 +28,11 @@ internal static class Treatment
         : null;
 
     /// <summary>A medication as evidence.</summary>
-    internal static Evidence EvidenceOf(Medication medication, ValueSet drugs) => new()
+    internal static Evidence EvidenceOf(Medication medication, ValueSet drugs)
     {
-        Reference = medication.Reference,
-        Concept = drugs.TryMatch(medication.Codings, out var ingredient) ? ingredient : null,
-        Date = medication.Start,
-    };
+        _ = drugs.TryMatch(medication.Codings, out var ingredient);
+        return new Evidence { Reference = medication.Reference, Concept = ingredient, Date = medication.Start };
+    }
 
     private static Evidence? Oldest(ValueSet drugs, IEnumerable<Medication> medications) => medications
         .OrderBy(m => m.Start?.Earliest ?? DateOnly.MaxValue)

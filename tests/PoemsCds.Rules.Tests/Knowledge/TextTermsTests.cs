@@ -24,6 +24,21 @@ public sealed class TextTermsTests
     }
 
     [Theory]
+    [InlineData("no fever; clubbing", true)]
+    [InlineData("no fever\nclubbing", true)]
+    [InlineData("no fever\rclubbing", true)]
+    [InlineData("no fever\tclubbing", false)]
+    [InlineData("no fever, clubbing", false)]
+    public void Match_NegationBefore_ReachesToTheEndOfItsClause(string text, bool isFound) =>
+        Assert.Equal(isFound, !Shipped.Knowledge.TextTerms.Match(text).IsEmpty);
+
+    [Theory]
+    [InlineData("I. clubbing")]
+    [InlineData("clubbing.")]
+    [InlineData("1) no fever. clubbing")]
+    public void Match_StopAtTheBeginning_StillFound(string text) => Assert.NotEmpty(Shipped.Knowledge.TextTerms.Match(text));
+
+    [Theory]
     [InlineData("POEMS syndrome")]
     [InlineData("Known POEMS syndrome, on lenalidomide")]
     [InlineData("Crow-Fukase (POEMS) syndrome, diagnosed 2021")]

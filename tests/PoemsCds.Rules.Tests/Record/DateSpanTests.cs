@@ -17,6 +17,9 @@ public sealed class DateSpanTests
         Assert.Equal((Day(earliest), Day(latest)), (span.Earliest, span.Latest));
     }
 
+    [Fact]
+    public void On_Day_ThatDayOnly() => Assert.Equal(new DateSpan(Day("2024-03-05"), Day("2024-03-05")), DateSpan.On(Day("2024-03-05")));
+
     [Theory]
     [InlineData("")]
     [InlineData("24")]
