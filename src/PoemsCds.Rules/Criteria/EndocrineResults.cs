@@ -61,7 +61,7 @@ internal sealed class EndocrineResults(KnowledgeBase knowledge)
 
     private IEnumerable<Measured> Parathyroid(PatientRecord record, DateOnly asOf)
     {
-        var calcium = _values.Of(record, _calcium, asOf).Where(m => m.IsCounted).ToLookup(m => m.Result.Date);
+        var calcium = _values.Of(record, _calcium, asOf).Where(m => m.IsCounted).ToLookup(m => m.Result.Date.GetValueOrDefault()); // what counts is dated
         return _values.Of(record, _parathyroid, asOf)
             .Where(pth => pth.Value.IsAboveOwnLimit == true || pth.Value.IsBelowOwnLimit == true)
             .Select(pth => Nearest(calcium, pth.Result.Date).Any(c => Fits(pth.Value, c.Value)) ? pth : pth.IfCounted(Standing.SupportiveCode));
@@ -71,16 +71,14 @@ internal sealed class EndocrineResults(KnowledgeBase knowledge)
     private static bool Fits(Measurement hormone, Measurement calcium) =>
         calcium.IsBelowOwnLimit == true || (hormone.IsAboveOwnLimit == true && calcium.IsAboveOwnLimit == true);
 
-    private static IEnumerable<Measured> Nearest(ILookup<DateSpan?, Measured> byDate, DateSpan? date)
+    private static IEnumerable<Measured> Nearest(ILookup<DateSpan, Measured> byDate, DateSpan? date)
     {
         if (date is not { } at || byDate.Count == 0)
         {
             return [];
         }
 
-        var least = byDate.Min(DaysTo);
-        return byDate.Where(day => DaysTo(day) == least).SelectMany(day => day);
-
-        int DaysTo(IGrouping<DateSpan?, Measured> day) => day.Key?.LeastDaysTo(at) ?? int.MaxValue;
+        var least = byDate.Min(day => day.Key.LeastDaysTo(at));
+        return byDate.Where(day => day.Key.LeastDaysTo(at) == least).SelectMany(day => day);
     }
 }

@@ -59,11 +59,11 @@ internal readonly record struct Found(Diagnosis Diagnosis, Evidence Evidence)
         In(record, sets).Where(f => f.Evidence.Standing == Standing.Counted && f.Diagnosis.Course == ClinicalCourse.Active);
 
     /// <summary>The earliest date of the diagnoses of the sets that count; <see langword="null"/> when all are undated.</summary>
-    internal static DateSpan? OnsetIn(PatientRecord record, params ValueSet[] sets) => In(record, sets)
-        .Where(f => f.Evidence.Standing == Standing.Counted)
-        .Select(f => f.Diagnosis.Date)
-        .Where(date => date is not null)
-        .MinBy(date => date?.Earliest);
+    internal static DateSpan? OnsetIn(PatientRecord record, params ValueSet[] sets)
+    {
+        var dates = In(record, sets).Where(f => f.Evidence.Standing == Standing.Counted).Select(f => f.Diagnosis.Date).OfType<DateSpan>().ToList();
+        return dates.Count == 0 ? null : dates.MinBy(date => date.Earliest);
+    }
 
     /// <summary>The same diagnosis worth less, if it counted so far.</summary>
     internal Found IfCounted(Standing standing, Evidence? explainedBy = null) =>

@@ -35,12 +35,11 @@ internal static class Treatment
         Oldest(drugs, In(record, drugs).Where(m => m.Start?.Earliest < day));
 
     /// <summary>A medication as evidence.</summary>
-    internal static Evidence EvidenceOf(Medication medication, ValueSet drugs) => new()
+    internal static Evidence EvidenceOf(Medication medication, ValueSet drugs)
     {
-        Reference = medication.Reference,
-        Concept = drugs.TryMatch(medication.Codings, out var ingredient) ? ingredient : null,
-        Date = medication.Start,
-    };
+        _ = drugs.TryMatch(medication.Codings, out var ingredient);
+        return new Evidence { Reference = medication.Reference, Concept = ingredient, Date = medication.Start };
+    }
 
     private static Evidence? Oldest(ValueSet drugs, IEnumerable<Medication> medications) => medications
         .OrderBy(m => m.Start?.Earliest ?? DateOnly.MaxValue)

@@ -29,10 +29,10 @@ public sealed record AnalyteUnits(
     internal bool IsUsable =>
         Find(Unit) is { Factor: 1, Offset: 0 }
         && Spellings.All(s => s.Factor > 0)
-        && Spellings.GroupBy(s => UnitWriting.Plain(s.Unit)).All(g => g.Select(s => (s.Factor, s.Offset)).Distinct().Count() == 1);
+        && Spellings.Select(s => (Unit: UnitWriting.Plain(s.Unit), s.Factor, s.Offset)).Distinct().GroupBy(s => s.Unit).All(g => g.Count() == 1);
 
     /// <summary>The unit of the product.</summary>
-    public UnitSpelling Own => Find(Unit) ?? Spellings[0];
+    public UnitSpelling Own => Spellings.First(s => UnitWriting.Plain(s.Unit) == UnitWriting.Plain(Unit));
 
     /// <summary>The number in the unit of the product; <see langword="null"/> when it cannot be true.</summary>
     /// <param name="number">Number as reported.</param>
@@ -42,17 +42,19 @@ public sealed record AnalyteUnits(
 
     /// <summary>Whether a number is a fraction of one, whatever its unit says.</summary>
     /// <param name="number">Number as reported.</param>
-    public bool IsFraction(decimal? number) => number >= 0 && number <= FractionsUpTo;
+    public bool IsFraction(decimal? number) => number.GetValueOrDefault(-1) >= 0 && number.GetValueOrDefault() <= FractionsUpTo.GetValueOrDefault(-1);
 
     /// <summary>A fraction of one, and the ends of its range that are such too, in percent.</summary>
     /// <param name="result">The result.</param>
     public LabResult InPercent(LabResult result) => result with
     {
-        Number = result.Number * Percent,
-        RangeLow = IsFraction(result.RangeLow) ? result.RangeLow * Percent : result.RangeLow,
-        RangeHigh = IsFraction(result.RangeHigh) ? result.RangeHigh * Percent : result.RangeHigh,
+        Number = InPercent(result.Number),
+        RangeLow = InPercent(result.RangeLow),
+        RangeHigh = InPercent(result.RangeHigh),
         RangeUnit = default,
     };
+
+    private decimal? InPercent(decimal? number) => IsFraction(number) ? number.GetValueOrDefault() * Percent : number;
 
     private UnitSpelling? Find(string? written)
     {

@@ -20,8 +20,7 @@ public sealed record KnowledgeFile(string Name, ReadOnlyMemory<byte> Content)
 
     private static byte[] Read(Assembly assembly, string name)
     {
-        using var stream = assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The embedded file {name} is gone.");
+        using var stream = assembly.GetManifestResourceStream(name)!; // the name is one that the assembly itself gave
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
         return content;

@@ -34,10 +34,14 @@ public sealed record Threshold(
 
     /// <summary>The thresholds that ship, with the numbers that ship.</summary>
     /// <exception cref="KnowledgeException">The file cannot be used; the exception lists all of it.</exception>
-    public static ImmutableArray<Threshold> Shipped()
+    public static ImmutableArray<Threshold> Shipped() => In(KnowledgeFile.Shipped());
+
+    /// <summary>The thresholds of the given files.</summary>
+    /// <exception cref="KnowledgeException">The file cannot be used; the exception lists all of it.</exception>
+    internal static ImmutableArray<Threshold> In(ImmutableArray<KnowledgeFile> files)
     {
         var faults = new List<KnowledgeFault>();
-        var thresholds = new KnowledgeFileReader(KnowledgeFile.Shipped(), faults).ReadThresholds();
+        var thresholds = new KnowledgeFileReader(files, faults).ReadThresholds();
         return faults.Count == 0 ? thresholds.Values : throw new KnowledgeException([.. faults]);
     }
 

@@ -11,7 +11,7 @@ public sealed class ValueSet
 
     private readonly FrozenSet<string> _groups;
 
-    internal ValueSet(string id, string title, DateOnly? reviewBy, IEnumerable<Concept> concepts, IEnumerable<string> groups)
+    internal ValueSet(string id, string title, DateOnly reviewBy, IEnumerable<Concept> concepts, IEnumerable<string> groups)
     {
         Id = id;
         Title = title;
@@ -26,8 +26,8 @@ public sealed class ValueSet
     /// <summary>What the reader of a card sees.</summary>
     public string Title { get; }
 
-    /// <summary>Day by which the list is to be reviewed again; <see langword="null"/> when none is set.</summary>
-    public DateOnly? ReviewBy { get; }
+    /// <summary>Day by which the list is to be reviewed again.</summary>
+    public DateOnly ReviewBy { get; }
 
     /// <summary>The listed codes, in no particular order.</summary>
     public IReadOnlyCollection<Concept> Concepts => _concepts.Values;

@@ -52,7 +52,8 @@ internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings setti
             Fault("lists no code", "List at least one concept, or take the file out");
         }
 
-        if (ReviewBy(root) is null)
+        var reviewBy = ReviewBy(root);
+        if (reviewBy is null)
         {
             Fault("has no review date", "Give an effectivePeriod extension with an end");
         }
@@ -60,7 +61,7 @@ internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings setti
         CheckCopyright(root, concepts);
         var used = concepts.Where(c => settings.IncludeSnomedCt || c.Coding.System != CodeSystems.SnomedCt);
         var title = root.GetProperty("title").GetString()!; // proved a string above
-        return new ValueSet(id, title, ReviewBy(root), used, concepts.Select(c => c.Group));
+        return new ValueSet(id, title, reviewBy ?? default, used, concepts.Select(c => c.Group));
     }
 
     private IEnumerable<Concept> ReadInclude(JsonElement include)
@@ -72,7 +73,8 @@ internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings setti
             yield break;
         }
 
-        var group = include.GetProperty("extension")[0].GetProperty("valueCode").GetString() ?? "";
+        var group = include.GetProperty("extension")[0].GetProperty("valueCode").GetString()
+            ?? throw new KeyNotFoundException();
         foreach (var concept in include.GetProperty("concept").EnumerateArray())
         {
             var code = concept.GetProperty("code").GetString() ?? "";

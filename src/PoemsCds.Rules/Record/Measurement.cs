@@ -43,11 +43,14 @@ public sealed record Measurement
     public bool? IsBelowOwnLimit => BelowRange ?? Flagged(Interpretation.Low);
 
     /// <summary>Outside the laboratory's own range, else what its flag says; <see langword="null"/> when neither tells.</summary>
-    public bool? IsAbnormal => (AboveRange, BelowRange) switch
+    public bool? IsAbnormal => IsOutside ?? Interpretation switch { Interpretation.None => null, Interpretation.Normal => false, _ => true };
+
+    // Outside on either side is outside; a side on which "9 or more" leaves it open is not inside. A range may have one end.
+    private bool? IsOutside => (RangeLow, RangeHigh) switch
     {
-        (true, _) or (_, true) => true,
-        (false, _) or (_, false) => false,
-        _ => Interpretation switch { Interpretation.None => null, Interpretation.Normal => false, _ => true },
+        (null, _) => AboveRange,
+        (_, null) => BelowRange,
+        _ => BelowRange | AboveRange,
     };
 
     /// <summary>The value as it was reported, such as <c>&lt;0.1 g/dL</c>; <see langword="null"/> without a number or a listed unit.</summary>

@@ -36,6 +36,32 @@ public sealed class DrugExplanationTests
     }
 
     [Fact]
+    public void Evaluate_UndatedAdrenalInsufficiencyUnderSteroids_NotExplained()
+    {
+        var record = Given.Record().Diagnosis("E27.40").Medication(Prednisone, "2024-01-01").Ongoing();
+
+        Assert.Equal(FindingStatus.Met, Find("endocrinopathy", record).Status);
+    }
+
+    [Fact]
+    public void Evaluate_DrugEndedBesideUndatedFinding_NotExplained()
+    {
+        var record = Given.Record().Diagnosis("E22.1").Medication(Risperidone, "2024-01-01").Until("2025-01-01");
+
+        Assert.Equal(FindingStatus.Met, Find("endocrinopathy", record).Status);
+    }
+
+    [Fact]
+    public void Evaluate_DrugGoesOnSinceNobodyKnowsWhen_Explained()
+    {
+        var record = Given.Record().Diagnosis("E22.1").Onset("2025-03-01").Medication(Risperidone).Ongoing().Medication(Risperidone, "2025-01-01").Ongoing();
+
+        var cause = Find("endocrinopathy", record).Evidence[0].ExplainedBy;
+
+        Assert.Equal("2025-01-01", cause?.Date?.ToString());
+    }
+
+    [Fact]
     public void Evaluate_OedemaTwiceUnderAmlodipine_Explained()
     {
         var record = Given.Record().Diagnosis("R60.0").Onset("2025-01-01").Diagnosis("R60.0").Onset("2025-06-01").Medication(Amlodipine, "2024-01-01").Ongoing();

@@ -146,6 +146,18 @@ public sealed class EndocrineResultsTests
     }
 
     [Theory]
+    [InlineData(Prednisone, "2141-0")]
+    [InlineData(Prednisone, Cortisol)]
+    [InlineData(Leuprolide, "2991-8")]
+    [InlineData(Leuprolide, "2990-0")]
+    public void EvaluateTriad_DrugThatCausesIt_Explained(string drug, string code)
+    {
+        var record = Given.Record().Medication(drug, "2026-05-01").Ongoing().Value(code, 1, "furlong").Range(5, 20);
+
+        Assert.Equal(FindingStatus.Explained, Shipped.Assess(record).Findings["endocrine-disease"].Status);
+    }
+
+    [Theory]
     [InlineData("O09.90", Prolactin, 80, "ng/mL")]
     [InlineData("N18.5", ParathyroidHormone, 90, "pg/mL")]
     public void Evaluate_DiseaseThatCausesIt_Explained(string cause, string code, double number, string unit)

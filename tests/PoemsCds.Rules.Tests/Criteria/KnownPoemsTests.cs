@@ -99,6 +99,12 @@ public sealed class KnownPoemsTests
     }
 
     [Fact]
+    public void Evaluate_NamedInWordsBesideAnotherFinding_Met()
+    {
+        Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Words("papilledema").Saying("poems", "poems")).Status);
+    }
+
+    [Fact]
     public void Evaluate_WordsOnEntryWithAnotherCode_Met()
     {
         Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis("D47.Z9").Saying("poems", "poems")).Status);

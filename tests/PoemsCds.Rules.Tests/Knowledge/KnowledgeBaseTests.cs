@@ -30,7 +30,7 @@ public sealed class KnowledgeBaseTests
         {
             Assert.NotEmpty(set.Title);
             Assert.False(set.IsEmpty);
-            Assert.NotNull(set.ReviewBy);
+            Assert.NotEqual(default, set.ReviewBy);
         });
     }
 
@@ -89,7 +89,7 @@ public sealed class KnowledgeBaseTests
     [Fact]
     public void OverdueForReview_DayOfReviewAndDayAfter_OnlyTheDayAfter()
     {
-        var reviewBy = Shipped.Knowledge.Set("papilledema").ReviewBy.GetValueOrDefault();
+        var reviewBy = Shipped.Knowledge.Set("papilledema").ReviewBy;
 
         Assert.DoesNotContain("papilledema", Shipped.Knowledge.OverdueForReview(reviewBy));
         Assert.Contains("papilledema", Shipped.Knowledge.OverdueForReview(reviewBy.AddDays(1)));
@@ -103,6 +103,13 @@ public sealed class KnowledgeBaseTests
         var fault = Assert.Single(Files.FaultsOf(Files.Shipped.With(Files.SampleName, undated)));
 
         Assert.Contains("has no review date", fault.Problem);
+    }
+
+    [Fact]
+    public void IngredientNames_Shipped_NameListedCodes()
+    {
+        Assert.NotEmpty(Shipped.Knowledge.IngredientNames);
+        Assert.Empty(Shipped.Knowledge.IngredientNames.Select(n => n.Value).Except(Shipped.Knowledge.Codings));
     }
 
     [Fact]

@@ -34,6 +34,11 @@ public sealed class KnowledgeFaultTests
     [InlineData("\"compose\"", "\"expansion\"", "is not a readable ValueSet")]
     [InlineData("\"valueCode\"", "\"valueString\"", "is not a readable ValueSet")]
     [InlineData("\"system\"", "\"systems\"", "is not a readable ValueSet")]
+    [InlineData("\"valueCode\": \"sample\"", "\"valueCode\": null", "is not a readable ValueSet")]
+    [InlineData("\"code\": \"G62.9\"", "\"code\": null", "'' is no code of ICD-10-CM")]
+    [InlineData("\"display\": \"Polyneuropathy, unspecified\"", "\"display\": null", "G62.9 has no usable display")]
+    [InlineData("\"extension\": [{ \"url\": \"http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod\", \"valuePeriod\": { \"end\": \"2027-11-22\" } }],", "", "has no review date")]
+    [InlineData("\"valuePeriod\"", "\"valueRange\"", "has no review date")]
     [InlineData("\"version\": \"1.0.0\",", "\"version\": \"1.0.0\"", "is not a readable ValueSet")]
     public void Load_FaultInAValueSet_Reported(string from, string to, string problem)
     {
@@ -50,7 +55,25 @@ public sealed class KnowledgeFaultTests
     [Theory]
     [InlineData("text-terms.json", "\"definite\"", "\"definit\"", "definit")]
     [InlineData("text-terms.json", "\"anchors\": [\"Guillain\"]", "\"anchors\": []", "cannot be used")]
+    [InlineData("text-terms.json", "\"anchors\": [\"Guillain\"]", "\"anchors\": [null]", "cannot be used")]
+    [InlineData("text-terms.json", "\"anchors\": [\"Guillain\"]", "\"anchors\": [\"\"]", "cannot be used")]
     [InlineData("text-terms.json", "denies", "(denies", "is no pattern")]
+    [InlineData("text-terms.json", "\"negationAfter\": \"", "\"negationAfter\": \"(", "is no pattern")]
+    [InlineData("clone-words.json", "\"uncertain\": \"", "\"uncertain\": \"(", "is no pattern")]
+    [InlineData("clone-words.json", "\"notTested\": \"", "\"notTested\": \"(", "is no pattern")]
+    [InlineData("clone-words.json", "\"negativeAlone\": \"", "\"negativeAlone\": \"(", "is no pattern")]
+    [InlineData("clone-words.json", "\"negativeBefore\": \"", "\"negativeBefore\": \"(", "is no pattern")]
+    [InlineData("clone-words.json", "\"negativeAfter\": \"", "\"negativeAfter\": \"(", "is no pattern")]
+    [InlineData("clone-words.json", "\"affirmedAfter\": \"", "\"affirmedAfter\": \"(", "is no pattern")]
+    [InlineData("clone-words.json", "\"positive\": \"", "\"positive\": \"(", "is no pattern")]
+    [InlineData("units.json", "\"unit\": \"pg/mL\", \"factor\": 1,", "\"unit\": \"pg/mL\", \"factor\": 2,", "the units of vegf are not usable")]
+    [InlineData("units.json", "\"groups\": [\"vegf\"], \"unit\": \"pg/mL\"", "\"groups\": [\"vegf\"], \"unit\": \"fg/mL\"", "the units of vegf are not usable")]
+    [InlineData("units.json", "\"unit\": \"pg/mL\", \"factor\": 1,", "\"unit\": \"pg/mL\", \"factor\": 1, \"offset\": 3,", "the units of")]
+    [InlineData("units.json", "\"unit\": \"ng/mL\", \"factor\": 1000", "\"unit\": \"ng/mL\", \"factor\": 0", "the units of vegf are not usable")]
+    [InlineData("units.json", "\"unit\": \"pg/ml\", \"factor\": 1", "\"unit\": \"pg/ml\", \"factor\": 3", "the units of vegf are not usable")]
+    [InlineData("test-words.json", "\"code\": \"25700-6\"", "\"code\": \"1\"", "1 is in no value set")]
+    [InlineData("test-words.json", "[\"immunofixation\", \"serum\"]", "[]", "25700-6 is in no value set or has no words")]
+    [InlineData("ingredient-words.json", "\"code\": \"1426680\"", "\"code\": \"1\"", "1 is in no value set")]
     [InlineData("text-terms.json", "osteosclerosis|osteosclerotic", "(osteo)\\\\1", "cannot be used")]
     public void Load_FaultInTheWords_Reported(string file, string from, string to, string problem)
     {
@@ -70,11 +93,14 @@ public sealed class KnowledgeFaultTests
     }
 
     [Theory]
-    [InlineData("http://snomed.info/sct", "423341008", "holds SNOMED codes without their notice")]
-    [InlineData("http://loinc.org", "34694-0", "holds LOINC codes without their notice")]
-    public void Load_LicensedCodesWithoutNotice_Reported(string system, string code, string problem)
+    [InlineData("http://snomed.info/sct", "423341008", "\"copyright\": \"None.\",", "holds SNOMED codes without their notice")]
+    [InlineData("http://loinc.org", "34694-0", "\"copyright\": \"None.\",", "holds LOINC codes without their notice")]
+    [InlineData("http://loinc.org", "34694-0", "\"copyright\": null,", "holds LOINC codes without their notice")]
+    [InlineData("http://loinc.org", "34694-0", "", "holds LOINC codes without their notice")]
+    public void Load_LicensedCodesWithoutNotice_Reported(string system, string code, string copyright, string problem)
     {
         var content = Files.Replaced(Files.Replaced(Files.Replaced(Files.Sample, IcdSystem, system), "G62.9", code), "G63", OtherCode(code));
+        content = Files.Replaced(content, "\"copyright\": \"None.\",", copyright);
 
         var fault = Assert.Single(Files.FaultsOf(Files.Shipped.With(Files.SampleName, content)));
 
@@ -92,6 +118,14 @@ public sealed class KnowledgeFaultTests
     }
 
     [Fact]
+    public void Load_NoSystem_Reported()
+    {
+        var content = Files.Replaced(Files.Sample, $"\"{IcdSystem}\"", "null");
+
+        Assert.Contains(Files.FaultsOf(Files.Shipped.With(Files.SampleName, content)), f => f.Problem == "uses the unknown system ''");
+    }
+
+    [Fact]
     public void Load_NoConcepts_Reported()
     {
         var content = Files.Replaced(Files.Sample, Polyneuropathy, "");
@@ -106,13 +140,18 @@ public sealed class KnowledgeFaultTests
     [InlineData("knowledge.json")]
     [InlineData("thresholds.json")]
     [InlineData("text-terms.json")]
+    [InlineData("clone-words.json")]
+    [InlineData("ingredient-words.json")]
+    [InlineData("units.json")]
+    [InlineData("test-words.json")]
     public void Load_FileMissingOrUnreadable_Reported(string name)
     {
         var missing = Assert.Single(Files.FaultsOf(Files.Shipped.Without(name)));
         var unreadable = Assert.Single(Files.FaultsOf(Files.Shipped.With(name, "{")));
         var empty = Assert.Single(Files.FaultsOf(Files.Shipped.With(name, "{}")));
+        var nothing = Assert.Single(Files.FaultsOf(Files.Shipped.With(name, "null")));
 
-        Assert.All([missing, unreadable, empty], fault => Assert.Equal((name, "is missing or not readable"), (fault.File, fault.Problem)));
+        Assert.All([missing, unreadable, empty, nothing], fault => Assert.Equal((name, "is missing or not readable"), (fault.File, fault.Problem)));
     }
 
     [Fact]

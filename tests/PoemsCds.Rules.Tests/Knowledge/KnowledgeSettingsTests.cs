@@ -86,6 +86,10 @@ public sealed class KnowledgeSettingsTests
         Assert.Equal(Shipped.Knowledge.Thresholds.OrderBy(t => t.Id), Threshold.Shipped().OrderBy(t => t.Id));
 
     [Fact]
+    public void In_BrokenFile_Throws() =>
+        Assert.Throws<KnowledgeException>(() => Threshold.In(Files.Shipped.With("thresholds.json", "{")));
+
+    [Fact]
     public void Number_KeepsTheFraction_WholeNumberRefusesIt()
     {
         var files = Files.Shipped.Changed("thresholds.json", "\"value\": 18,", "\"value\": 18.5,");

@@ -24,6 +24,21 @@ public sealed class TextTermsTests
     }
 
     [Theory]
+    [InlineData("no fever; clubbing", true)]
+    [InlineData("no fever\nclubbing", true)]
+    [InlineData("no fever\rclubbing", true)]
+    [InlineData("no fever\tclubbing", false)]
+    [InlineData("no fever, clubbing", false)]
+    public void Match_NegationBefore_ReachesToTheEndOfItsClause(string text, bool isFound) =>
+        Assert.Equal(isFound, !Shipped.Knowledge.TextTerms.Match(text).IsEmpty);
+
+    [Theory]
+    [InlineData("I. clubbing")]
+    [InlineData("clubbing.")]
+    [InlineData("1) no fever. clubbing")]
+    public void Match_StopAtTheBeginning_StillFound(string text) => Assert.NotEmpty(Shipped.Knowledge.TextTerms.Match(text));
+
+    [Theory]
     [InlineData("POEMS syndrome")]
     [InlineData("Known POEMS syndrome, on lenalidomide")]
     [InlineData("Crow-Fukase (POEMS) syndrome, diagnosed 2021")]
@@ -219,4 +234,27 @@ public sealed class TextTermsTests
     private static ImmutableArray<TextHit> Match(string text) => Shipped.Knowledge.TextTerms.Match(text);
 
     private static IEnumerable<string> Features(string text) => Match(text).Select(h => h.Feature).Distinct();
+
+    [Theory]
+    [InlineData("IMPRESSION:\n1. Hepatosplenomegaly.\n2. No lymphadenopathy.", "organomegaly")]
+    [InlineData("No effusion. Sclerotic bone lesion of L4; splenomegaly.", "organomegaly,sclerotic-bone-lesion")]
+    [InlineData("The picture fits POEMS syndrome.", "")]
+    [InlineData("No splenomegaly, sclerotic bone lesion or ascites", "")]
+    [InlineData("", "")]
+    public void MatchReport_SentenceBySentence_WithoutPoems(string report, string features)
+    {
+        var found = Shipped.Knowledge.TextTerms.MatchReport(report).Select(h => h.Feature).Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(features, string.Join(',', found));
+    }
+
+    [Theory]
+    [InlineData("IMMUNOFIXATION, SERUM", "25700-6")]
+    [InlineData("Urine immunofixation electrophoresis", "13440-3")]
+    [InlineData("Immunofixation", "")]
+    [InlineData("Serum protein electrophoresis", "")]
+    public void TestNames_AllWordsInTheName_MeanTheTest(string name, string test)
+    {
+        Assert.Equal(test, string.Join(',', Shipped.Knowledge.TestNames.Where(t => t.Means(name)).Select(t => t.Test.Code)));
+    }
 }

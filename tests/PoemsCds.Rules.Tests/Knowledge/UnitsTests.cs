@@ -127,6 +127,39 @@ public sealed class UnitsTests
         Assert.Equal(("50 %", "36–48", true), (value.ValueText, value.RangeText, value.IsAboveOwnLimit));
     }
 
+    [Theory]
+    [InlineData(0.5, 1.0, true)]
+    [InlineData(1.0, 1.0, true)]
+    [InlineData(1.1, 1.0, false)]
+    [InlineData(-0.1, 1.0, false)]
+    [InlineData(null, 1.0, false)]
+    [InlineData(0.5, null, false)]
+    public void IsFraction_UpToItsBound(double? number, double? bound, bool expected)
+    {
+        var analyte = new AnalyteUnits(["any"], "%", [new UnitSpelling("%", 1, "%")], FractionsUpTo: (decimal?)bound);
+
+        Assert.Equal(expected, analyte.IsFraction((decimal?)number));
+    }
+
+    [Fact]
+    public void Measure_RangeTooLargeToConvert_None()
+    {
+        var result = Result("34694-0", 250, "pg/mL") with { RangeHigh = decimal.MaxValue, RangeUnit = new UnitText("ng/mL", null) };
+
+        Assert.Null(Shipped.Knowledge.Units.Measure(result, Test("34694-0")).RangeHigh);
+    }
+
+    [Theory]
+    [InlineData("a", null, "a", "b", true)]
+    [InlineData("a", null, null, "a", true)]
+    [InlineData(null, "a", "a", null, true)]
+    [InlineData("a", "b", "b", "a", false)]
+    [InlineData(null, null, null, null, false)]
+    public void IsWrittenAs_CodeElseText(string? code, string? text, string? otherCode, string? otherText, bool expected)
+    {
+        Assert.Equal(expected, new UnitText(code, text).IsWrittenAs(new UnitText(otherCode, otherText)));
+    }
+
     [Fact]
     public void Measure_NoNumber_KeepsFlagAndSpecimen()
     {

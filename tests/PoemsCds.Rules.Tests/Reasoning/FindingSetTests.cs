@@ -24,6 +24,15 @@ public sealed class FindingSetTests
     }
 
     [Fact]
+    public void Enumerator_AllInOrder()
+    {
+        Assert.Equal([Castleman, Papilledema], Findings);
+        var untyped = ((IEnumerable)Findings).GetEnumerator();
+        Assert.True(untyped.MoveNext());
+        Assert.Same(Castleman, untyped.Current);
+    }
+
+    [Fact]
     public void Of_Tier_OnlyItsFindings()
     {
         Assert.Equal([Castleman], Findings.Of(Tier.Major));

@@ -17,6 +17,9 @@ public sealed class DateSpanTests
         Assert.Equal((Day(earliest), Day(latest)), (span.Earliest, span.Latest));
     }
 
+    [Fact]
+    public void On_Day_ThatDayOnly() => Assert.Equal(new DateSpan(Day("2024-03-05"), Day("2024-03-05")), DateSpan.On(Day("2024-03-05")));
+
     [Theory]
     [InlineData("")]
     [InlineData("24")]
@@ -31,6 +34,18 @@ public sealed class DateSpanTests
     {
         Assert.False(DateSpan.TryParse(text, out var span));
         Assert.Equal(default, span);
+    }
+
+    [Theory]
+    [InlineData("2024-03-31", -1, "2024-02-29")]
+    [InlineData("2024-03-31", 12, "2025-03-31")]
+    [InlineData("0001-01-31", -1, "0001-01-01")]
+    [InlineData("0001-02-28", -1, "0001-01-28")]
+    [InlineData("9999-12-01", 1, "9999-12-31")]
+    [InlineData("9999-11-01", 1, "9999-12-01")]
+    public void MonthsAfter_AtTheEndsOfTheCalendar_StaysThere(string day, int months, string expected)
+    {
+        Assert.Equal(Day(expected), DateSpan.MonthsAfter(Day(day), months));
     }
 
     [Theory]

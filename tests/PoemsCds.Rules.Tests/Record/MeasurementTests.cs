@@ -21,6 +21,40 @@ public sealed class MeasurementTests
     }
 
     [Theory]
+    [InlineData(9, Comparison.MoreThan, null)]
+    [InlineData(10, Comparison.AtLeast, null)]
+    [InlineData(3, Comparison.LessThan, null)]
+    [InlineData(2, Comparison.AtMost, null)]
+    [InlineData(15, Comparison.LessThan, null)]
+    [InlineData(1, Comparison.MoreThan, null)]
+    public void IsAbnormal_ComparatorThatLeavesItOpen_NotKnown(double number, Comparison comparison, bool? expected)
+    {
+        var result = Result with { Number = (decimal)number, Comparison = comparison };
+
+        Assert.Equal(expected, result.IsAbnormal);
+        Assert.True((result with { Interpretation = Interpretation.High }).IsAbnormal);
+    }
+
+    [Theory]
+    [InlineData(11, Comparison.Exactly, null, 10, true)]
+    [InlineData(10, Comparison.Exactly, null, 10, false)]
+    [InlineData(10, Comparison.AtMost, null, 10, false)]
+    [InlineData(11, Comparison.AtMost, null, 10, null)]
+    [InlineData(1, Comparison.Exactly, 2, null, true)]
+    [InlineData(2, Comparison.Exactly, 2, null, false)]
+    [InlineData(2, Comparison.AtLeast, 2, null, false)]
+    [InlineData(1, Comparison.AtLeast, 2, null, null)]
+    public void IsAbnormal_RangeWithOneEnd_ThatEndDecides(int number, Comparison comparison, int? low, int? high, bool? expected)
+    {
+        var result = Result with { Number = number, Comparison = comparison, RangeLow = low, RangeHigh = high };
+
+        Assert.Equal(expected, result.IsAbnormal);
+    }
+
+    [Fact]
+    public void IsAbnormal_NoNumber_NotKnown() => Assert.Null(Result.IsAbnormal);
+
+    [Theory]
     [InlineData(Interpretation.High, true)]
     [InlineData(Interpretation.Low, true)]
     [InlineData(Interpretation.Abnormal, true)]

@@ -5,6 +5,15 @@ namespace PoemsCds.Rules.Tests.Record;
 
 public sealed class PatientRecordTests
 {
+    [Fact]
+    public void Record_NothingSaid_NothingIsKnown()
+    {
+        var record = new PatientRecord();
+
+        Assert.Equal((Sex.Unknown, 0, null), (record.Sex, record.UnreadableEntries, record.BirthDate));
+        Assert.All(Enum.GetValues<RecordKinds>().Except([RecordKinds.None]), kind => Assert.Equal(Availability.NotSupplied, record.AvailabilityOf(kind)));
+    }
+
     [Theory]
     [InlineData(RecordKinds.Diagnoses, Availability.Complete)]
     [InlineData(RecordKinds.Laboratory, Availability.Partial)]
