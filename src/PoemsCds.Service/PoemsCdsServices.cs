@@ -8,6 +8,7 @@ using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
+using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service;
 
@@ -40,6 +41,7 @@ internal static class PoemsCdsServices
         services.AddHealthChecks().AddCheck<SelfTest>("self-test", tags: ["ready"]);
         services.AddExceptionHandler<FaultHandler>();
         services.AddRequestDecompression();
+        services.AddCrossOrigin();
     }
 
     private static PoemsCdsOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value;

@@ -4,6 +4,7 @@ using PoemsCds.Service;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
+using PoemsCds.Service.Security;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -17,8 +18,11 @@ builder.Services.AddPoemsCds();
 
 var app = builder.Build();
 
+app.UseSingleSlashes();
+app.UseCrossOrigin();
 app.UseExceptionHandler(_ => { });
-app.UseStatusCodePages(pages => OutcomeWriter.WriteForStatusAsync(pages.HttpContext));
+app.UseStatusCodePages(pages => ErrorAnswer.WriteForStatusAsync(pages.HttpContext));
+app.UseRouting(); // who calls is to be known after this line, before a body is read
 app.UseRequestDecompression();
 
 app.MapCdsServices();

@@ -12,6 +12,7 @@ namespace PoemsCds.Service.Hooks;
 [JsonSerializable(typeof(DiscoveryDocument))]
 [JsonSerializable(typeof(CdsResponse))]
 [JsonSerializable(typeof(Outcome))]
+[JsonSerializable(typeof(Problem))]
 internal sealed partial class CdsJson : JsonSerializerContext
 {
     /// <summary>

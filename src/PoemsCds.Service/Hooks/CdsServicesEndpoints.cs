@@ -18,7 +18,7 @@ internal static class CdsServicesEndpoints
     /// <summary>Maps the endpoints.</summary>
     internal static void MapCdsServices(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(DiscoveryPath, WriteDiscoveryAsync);
+        routes.MapMethods(DiscoveryPath, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync);
         routes.MapPost($"{DiscoveryPath}/{PatientViewService.Id}", AnswerPatientViewAsync);
     }
 
@@ -50,7 +50,7 @@ internal static class CdsServicesEndpoints
         if (answer.Assessment.Verdict.Conclusion == Conclusion.Undecided)
         {
             metrics.Refused(StatusCodes.Status412PreconditionFailed);
-            await OutcomeWriter.WriteAsync(
+            await ErrorAnswer.WriteAsync(
                 context, StatusCodes.Status412PreconditionFailed, PatientViewService.Precondition(answer.Request.Prefetch.Report));
             return;
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using PoemsCds.Service.Errors;
 
@@ -31,6 +32,13 @@ internal sealed class RequestBody : IDisposable
                 StatusCodes.Status415UnsupportedMediaType, "not-supported", "The body is not labelled as JSON. Send Content-Type: application/json.");
         }
 
+        if (!StringValues.IsNullOrEmpty(request.Headers.ContentEncoding))
+        {
+            // What can be read was unpacked before, and the header taken off.
+            throw new RefusedRequestException(
+                StatusCodes.Status415UnsupportedMediaType, "not-supported", "The body is compressed in a way that is not read here. Use gzip, deflate or br, or none.");
+        }
+
         if (request.ContentLength > limit)
         {
             throw RefusedRequestException.TooLarge(limit);
@@ -41,6 +49,11 @@ internal sealed class RequestBody : IDisposable
         {
             await body.FillAsync(request.Body, limit, cancel);
             return body;
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            body.Dispose();
+            throw RefusedRequestException.Malformed("The compressed body is damaged: it cannot be unpacked.");
         }
         catch
         {

@@ -20,6 +20,10 @@ internal sealed class PoemsCdsOptions
     /// <value>Default: <c>2.0.1</c>.</value>
     public string HooksVersion { get; set; } = "2.0.1";
 
+    /// <summary>Origins of browser-based clients, such as <c>https://ehr.example.org</c>.</summary>
+    /// <value>Default: none; no browser page may call the service.</value>
+    public IList<string> Cors { get; } = [];
+
     /// <summary>Largest body accepted, in bytes, after decompression.</summary>
     /// <value>Default: 33,554,432 (32 MiB). From 1 MiB to 256 MiB.</value>
     [Range(1 << 20, 1 << 28)]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using PoemsCds.Rules.Reasoning;
 
@@ -8,7 +9,7 @@ namespace PoemsCds.Service.Options;
 internal sealed partial class PoemsCdsRangeValidator : IValidateOptions<PoemsCdsOptions>;
 
 /// <summary>Checks what attributes cannot.</summary>
-internal sealed class PoemsCdsOptionsValidator : IValidateOptions<PoemsCdsOptions>
+internal sealed partial class PoemsCdsOptionsValidator : IValidateOptions<PoemsCdsOptions>
 {
     private static readonly string[] Lowest =
         [nameof(Conclusion.CompleteWorkup), nameof(Conclusion.ConsiderPoems), nameof(Conclusion.PromptReview)];
@@ -42,9 +43,25 @@ internal sealed class PoemsCdsOptionsValidator : IValidateOptions<PoemsCdsOption
             yield return "PoemsCds:PublicBaseUrl is not an absolute http or https address.";
         }
 
-        if (options.HooksVersion.Length > 20)
+        if (!HooksVersion().IsMatch(options.HooksVersion))
         {
-            yield return "PoemsCds:HooksVersion is longer than 20 characters. Use a version such as 2.0.1, or leave it empty.";
+            yield return "PoemsCds:HooksVersion is no version of CDS Hooks. Use one such as 2.0.1 or STU2, or leave it empty.";
+        }
+
+        for (var i = 0; i < options.Cors.Count; i++)
+        {
+            if (!IsOrigin(options.Cors[i]))
+            {
+                yield return $"PoemsCds:Cors:{i} is no origin. Use scheme, host and port alone, such as https://ehr.example.org; * is not accepted.";
+            }
         }
     }
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && url.Scheme is "http" or "https"
+        && string.Equals(url.GetLeftPart(UriPartial.Authority), text, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"^(STU\d|\d+\.\d+(\.\d+(-[a-z]+)?)?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex HooksVersion();
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 
 namespace PoemsCds.Service.Tests.Hooks;
@@ -22,15 +21,6 @@ public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_TrailingSlash_NoRedirect()
-    {
-        var answer = await host.CreateClient(new() { AllowAutoRedirect = false }).GetAsync("/cds-services/");
-
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal("application/json", answer.Content.Headers.ContentType?.ToString());
-    }
-
-    [Fact]
     public async Task Get_Templates_StayShort()
     {
         using var document = JsonDocument.Parse(await host.CreateClient().GetStringAsync("/cds-services"));
@@ -39,19 +29,5 @@ public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
 
         Assert.All(templates, t => Assert.InRange(t.Value.GetString()!.Length, 10, 3000));
         Assert.All(templates, t => Assert.Contains("{{context.patientId}}", t.Value.GetString()));
-    }
-
-    [Theory]
-    [InlineData("POST", "/cds-services", HttpStatusCode.MethodNotAllowed)]
-    [InlineData("GET", Host.PatientView, HttpStatusCode.MethodNotAllowed)]
-    [InlineData("POST", "/cds-services/another", HttpStatusCode.NotFound)]
-    [InlineData("GET", "/", HttpStatusCode.NotFound)]
-    public async Task Send_WrongMethodOrPath_OperationOutcome(string method, string path, HttpStatusCode expected)
-    {
-        var answer = await host.CreateClient().SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
-
-        Assert.Equal(expected, answer.StatusCode);
-        Assert.Contains("OperationOutcome", await answer.Content.ReadAsStringAsync());
-        Assert.Equal(expected == HttpStatusCode.MethodNotAllowed, answer.Content.Headers.Allow.Count > 0);
     }
 }

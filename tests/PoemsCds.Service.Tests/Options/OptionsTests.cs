@@ -16,6 +16,9 @@ public sealed class OptionsTests
                 ["PoemsCds:Policy:Rows:7"] = "false",
                 ["PoemsCds:MaxRequestBytes"] = "12",
                 ["PoemsCds:CardsPath"] = "nowhere",
+                ["PoemsCds:HooksVersion"] = "newest",
+                ["PoemsCds:Cors:0"] = "*",
+                ["PoemsCds:Cors:1"] = "https://ehr.example.org/",
             },
         };
 
@@ -25,6 +28,9 @@ public sealed class OptionsTests
         Assert.Contains("PoemsCds:Policy:Rows:7", fault.Message);
         Assert.Contains("MaxRequestBytes", fault.Message);
         Assert.Contains("PoemsCds:CardsPath", fault.Message);
+        Assert.Contains("PoemsCds:HooksVersion", fault.Message);
+        Assert.Contains("PoemsCds:Cors:0", fault.Message);
+        Assert.Contains("PoemsCds:Cors:1", fault.Message);
     }
 
     [Fact]
