@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
@@ -29,11 +30,13 @@ internal static class PoemsCdsServices
         services.AddSingleton(s => new PoemsEngine(s.GetRequiredService<KnowledgeBase>(), OptionsOf(s).Policy.ToSettings()));
         services.AddSingleton<PrefetchPlan>();
         services.AddSingleton<PrefetchReader>();
+        services.AddSingleton<DraftedOrderReader>();
 
         services.AddSingleton(s => CardLibrary.Load(OptionsOf(s).CardsPath));
         services.AddSingleton<CardComposer>();
         services.AddSingleton<HookRequestReader>();
-        services.AddSingleton<PatientViewService>();
+        services.AddSingleton<HookServices>();
+        services.AddSingleton<HookPipeline>();
 
         services.AddSingleton<ServiceMetrics>();
         services.AddSingleton<SelfTest>();

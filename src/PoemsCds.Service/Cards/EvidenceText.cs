@@ -6,7 +6,9 @@ using PoemsCds.Rules.Reasoning;
 namespace PoemsCds.Service.Cards;
 
 /// <summary>Puts evidence into words: the names of codes come from the knowledge, never from the record.</summary>
-internal sealed class EvidenceText(Wording wording)
+/// <param name="wording">The phrases.</param>
+/// <param name="justEntered">References of the diagnoses that the user has just entered, which are marked as such.</param>
+internal sealed class EvidenceText(Wording wording, ImmutableHashSet<string>? justEntered = null)
 {
     private const int MostConcepts = 3;
 
@@ -41,7 +43,8 @@ internal sealed class EvidenceText(Wording wording)
     {
         var date = same[0].Date?.ToString() ?? wording.Phrases["undated"];
         var entries = same.Length > 1 ? $", {Format("entries", same.Length)}" : "";
-        return $"{Name(same[0].Concept)}, {date}{entries}";
+        var entered = justEntered is not null && same.Any(e => justEntered.Contains(e.Reference)) ? $", {wording.Phrases["justEntered"]}" : "";
+        return $"{Name(same[0].Concept)}, {date}{entries}{entered}";
     }
 
     private string Name(Concept? concept) => concept is null

@@ -12,11 +12,11 @@ internal static partial class Log
         var report = answer.Request.Prefetch.Report;
         Answered(
             log,
-            PatientViewService.Id,
+            answer.Service.Id,
             InstanceOf(answer.Request),
-            answer.Assessment.Verdict.Conclusion.ToString(),
-            answer.Assessment.Verdict.Row,
-            answer.Assessment.KnowledgeVersion,
+            answer.Conclusion,
+            answer.Row,
+            answer.Assessment?.KnowledgeVersion ?? "-",
             StatesOf(report),
             report.Entries,
             report.Facts,

@@ -27,15 +27,15 @@ internal sealed class ServiceMetrics
     }
 
     /// <summary>Counts a call that was assessed.</summary>
-    internal void Answered(string service, HookAnswer answer, TimeSpan elapsed)
+    internal void Answered(HookAnswer answer, TimeSpan elapsed)
     {
-        var verdict = answer.Assessment.Verdict;
+        var service = answer.Service.Id;
         _assessments.Add(
             1,
             new("service", service),
-            new("conclusion", verdict.Conclusion.ToString()),
-            new("row", verdict.Row),
-            new("knowledge_version", answer.Assessment.KnowledgeVersion));
+            new("conclusion", answer.Conclusion),
+            new("row", answer.Row),
+            new("knowledge_version", answer.Assessment?.KnowledgeVersion ?? "-"));
         foreach (var (key, state) in answer.Request.Prefetch.Report.States)
         {
             _keys.Add(1, new("key", key), new("state", state.ToString()));

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Hooks.Services;
 using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Diagnostics;
@@ -12,8 +13,9 @@ namespace PoemsCds.Service.Diagnostics;
 internal sealed class StartUp(
     IServer server,
     IHostApplicationLifetime lifetime,
-    IHostEnvironment environment,
+    IHostEnvironment host,
     IOptions<PoemsCdsOptions> options,
+    HookServices hooks,
     SelfTest selfTest,
     PoemsEngine engine,
     KnowledgeBase knowledge,
@@ -47,19 +49,19 @@ internal sealed class StartUp(
     {
         var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost";
         var address = (options.Value.PublicBaseUrl?.ToString() ?? listening).TrimEnd('/');
-        var service = $"{address}{CdsServicesEndpoints.DiscoveryPath}/{PatientViewService.Id}";
+        var services = string.Join(Environment.NewLine, hooks.Offered.Select(s => $"    {s.Hook,-26}{address}{s.Path}"));
         return $"""
 
-            PoemsCds  {environment.EnvironmentName} mode, knowledge {engine.KnowledgeVersion}{(options.Value.Knowledge.SnomedCt ? "" : " (without SNOMED CT)")}
+            PoemsCds  {host.EnvironmentName} mode, knowledge {engine.KnowledgeVersion}{(options.Value.Knowledge.SnomedCt ? "" : " (without SNOMED CT)")}
 
               Callers are not authenticated: keep the service behind a gateway that is.
 
               Register at the EHR
-                discovery     {address}{CdsServicesEndpoints.DiscoveryPath}
-                patient-view  {service}
+                {"discovery",-26}{address}{CdsServicesEndpoints.DiscoveryPath}
+            {services}
 
               Try it, from the folder of the sources
-                curl -s -H 'Content-Type: application/json' -d @{Sample} {service}
+                curl -s -H 'Content-Type: application/json' -d @{Sample} {address}{PatientView.Service.Path}
 
               Health  {address}/health/ready
 

@@ -29,6 +29,10 @@ internal sealed class PoemsCdsOptions
     [Range(1 << 20, 1 << 28)]
     public int MaxRequestBytes { get; set; } = 32 << 20;
 
+    /// <summary>Services that are switched, by id, such as <c>poems-order-sign</c>. <see langword="true"/> is on.</summary>
+    /// <value>Default: all on. One that is off is neither in the discovery document nor at its address.</value>
+    public Dictionary<string, bool> Hooks { get; } = [];
+
     /// <summary>What a site may switch in the knowledge.</summary>
     public KnowledgeOptions Knowledge { get; set; } = new();
 

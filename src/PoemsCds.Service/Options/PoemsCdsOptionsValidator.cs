@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Hooks;
 
 namespace PoemsCds.Service.Options;
 
@@ -46,6 +47,11 @@ internal sealed partial class PoemsCdsOptionsValidator : IValidateOptions<PoemsC
         if (!HooksVersion().IsMatch(options.HooksVersion))
         {
             yield return "PoemsCds:HooksVersion is no version of CDS Hooks. Use one such as 2.0.1 or STU2, or leave it empty.";
+        }
+
+        foreach (var id in options.Hooks.Keys.Except(HookServices.All.Select(s => s.Id)))
+        {
+            yield return $"PoemsCds:Hooks:{id} is no service. Use one of {string.Join(", ", HookServices.All.Select(s => s.Id))}.";
         }
 
         for (var i = 0; i < options.Cors.Count; i++)
