@@ -7,6 +7,7 @@ using PoemsCds.Rules.Reasoning;
 using PoemsCds.Service.Cards;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
+using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
@@ -38,6 +39,7 @@ internal static class PoemsCdsServices
         services.AddSingleton<HookServices>();
         services.AddSingleton<HookPipeline>();
 
+        services.AddSingleton<IFeedbackSink, InMemoryFeedbackSink>();
         services.AddSingleton<ServiceMetrics>();
         services.AddSingleton<SelfTest>();
         services.AddHostedService<StartUp>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using PoemsCds.Service;
 using PoemsCds.Service.Errors;
+using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
@@ -26,6 +27,7 @@ app.UseRouting(); // who calls is to be known after this line, before a body is 
 app.UseRequestDecompression();
 
 app.MapCdsServices();
+app.MapFeedback();
 app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
 app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
 

@@ -56,6 +56,14 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Error, "The self-test failed: {Part}")]
     internal static partial void SelfTestFailed(ILogger log, string part);
 
+    /// <summary>Feedback came. Reasons are left out: a client may have made its own.</summary>
+    [LoggerMessage(6, LogLevel.Information, "Feedback to {Service}: card {Card} was {Outcome}")]
+    internal static partial void Heard(ILogger log, string service, Guid card, string outcome);
+
+    /// <summary>Feedback does not survive the process.</summary>
+    [LoggerMessage(7, LogLevel.Warning, "Feedback is kept in memory, {Capacity} events at most, and is lost when the service stops")]
+    internal static partial void FeedbackInMemory(ILogger log, int capacity);
+
     private static string StatesOf(PrefetchReport report) =>
         string.Join(' ', report.States.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}={s.Value}"));
 

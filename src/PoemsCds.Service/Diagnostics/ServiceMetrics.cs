@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
 
 namespace PoemsCds.Service.Diagnostics;
@@ -13,6 +14,7 @@ internal sealed class ServiceMetrics
     private readonly Counter<long> _keys;
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _feedback;
     private readonly Histogram<double> _duration;
 
     /// <summary>Makes the instruments.</summary>
@@ -23,6 +25,7 @@ internal sealed class ServiceMetrics
         _keys = meter.CreateCounter<long>("poemscds.prefetch.keys", "{key}", "Prefetch keys, by key and state");
         _dropped = meter.CreateCounter<long>("poemscds.entries.dropped", "{entry}", "Entries that became no fact, by reason");
         _refused = meter.CreateCounter<long>("poemscds.requests.refused", "{call}", "Calls answered with an error, by status");
+        _feedback = meter.CreateCounter<long>("poemscds.feedback", "{event}", "Feedback on cards, by service and outcome");
         _duration = meter.CreateHistogram<double>("poemscds.call.duration", "s", "Time from the first byte read to the answer");
     }
 
@@ -48,6 +51,10 @@ internal sealed class ServiceMetrics
 
         _duration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("service", service));
     }
+
+    /// <summary>Counts feedback.</summary>
+    internal void Heard(FeedbackEvent feedback) =>
+        _feedback.Add(1, new("service", feedback.Service), new("outcome", feedback.IsAccepted ? "accepted" : "overridden"));
 
     /// <summary>Counts a call that was answered with an error.</summary>
     internal void Refused(int status) => _refused.Add(1, new KeyValuePair<string, object?>("status", status));

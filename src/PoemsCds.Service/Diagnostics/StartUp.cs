@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Hooks.Services;
 using PoemsCds.Service.Options;
@@ -16,6 +17,7 @@ internal sealed class StartUp(
     IHostEnvironment host,
     IOptions<PoemsCdsOptions> options,
     HookServices hooks,
+    IFeedbackSink feedback,
     SelfTest selfTest,
     PoemsEngine engine,
     KnowledgeBase knowledge,
@@ -36,6 +38,11 @@ internal sealed class StartUp(
         if (!overdue.IsEmpty)
         {
             Log.ReviewOverdue(log, string.Join(", ", overdue));
+        }
+
+        if (feedback is InMemoryFeedbackSink)
+        {
+            Log.FeedbackInMemory(log, InMemoryFeedbackSink.Capacity);
         }
 
         lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(Screen()));

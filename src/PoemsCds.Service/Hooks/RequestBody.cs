@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using PoemsCds.Service.Errors;
@@ -16,6 +17,9 @@ internal sealed class RequestBody : IDisposable
 
     /// <summary>The bytes.</summary>
     internal ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, Length);
+
+    /// <summary>The bytes, without a byte order mark, for readers that keep hold of them while the call lasts.</summary>
+    internal ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, Length)[(Bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)..];
 
     private int Length { get; set; }
 
