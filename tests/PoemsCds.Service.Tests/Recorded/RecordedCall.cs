@@ -20,9 +20,25 @@ public sealed record RecordedCall(string Name, string Method, string Path, IRead
     // What each recording is to give; a recording without a name here fails its test.
     private static readonly Dictionary<string, string> Expected = new()
     {
-        ["01"] = "preflight", ["02"] = "discovery", ["03"] = "preflight", ["04"] = "card", ["05"] = "card", ["06"] = "no card", ["07"] = "card",
-        ["08"] = "preflight", ["09"] = "taken", ["10"] = "taken", ["11"] = "taken", ["12"] = "no card", ["13"] = "no card", ["14"] = "no card",
-        ["15"] = "no card", ["16"] = "no card", ["17"] = "no card", ["18"] = "no card", ["19"] = "412",
+        ["01"] = "preflight",
+        ["02"] = "discovery",
+        ["03"] = "preflight",
+        ["04"] = "card",
+        ["05"] = "card",
+        ["06"] = "no card",
+        ["07"] = "card",
+        ["08"] = "preflight",
+        ["09"] = "taken",
+        ["10"] = "taken",
+        ["11"] = "taken",
+        ["12"] = "no card",
+        ["13"] = "no card",
+        ["14"] = "no card",
+        ["15"] = "no card",
+        ["16"] = "no card",
+        ["17"] = "no card",
+        ["18"] = "no card",
+        ["19"] = "412",
     };
 
     /// <summary>Requests that are part of the repository.</summary>
