@@ -22,10 +22,11 @@ internal static class CommandLine
     }
 
     private static RootCommand Root(TimeProvider time) =>
-        new("PoemsCds: assess a patient, explain the policy, and check the knowledge, without the service.")
+        new("PoemsCds: assess a patient, explain the policy, lint an answer, and check the knowledge, without the service.")
         {
             AssessCommand.Command(time),
             ExplainCommand.Command(),
+            LintCommand.Command(),
             new Command("knowledge", "The codes, words and numbers of the criteria.") { KnowledgeCheck.Command(time) },
         };
 }

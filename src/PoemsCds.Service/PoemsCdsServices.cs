@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using PoemsCds.Clients;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules.Knowledge;
@@ -36,6 +37,7 @@ internal static class PoemsCdsServices
         services.AddSingleton(s => CardLibrary.Load(OptionsOf(s).CardsPath));
         services.AddSingleton<CardComposer>();
         services.AddSingleton<HookRequestReader>();
+        services.AddSingleton(s => ClientProfile.Find(OptionsOf(s).Profile) ?? throw new InvalidOperationException("The profile was checked at start."));
         services.AddSingleton<HookServices>();
         services.AddSingleton<HookPipeline>();
 

@@ -21,7 +21,7 @@ internal static partial class Log
             report.Entries,
             report.Facts,
             string.Join(' ', report.Dropped.Select(d => $"{d.Key}={d.Value}")),
-            answer.Response.Cards.Length == 0 ? "none" : answer.Response.Cards[0].Uuid.ToString(),
+            answer.Card?.ToString() ?? "none",
             elapsed.TotalMilliseconds);
     }
 

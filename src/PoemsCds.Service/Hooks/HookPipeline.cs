@@ -1,3 +1,4 @@
+using PoemsCds.Clients;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Service.Cards;
@@ -6,7 +7,7 @@ using PoemsCds.Service.Errors;
 namespace PoemsCds.Service.Hooks;
 
 /// <summary>The pipeline of a call, the same at every hook: bytes to facts, facts to an assessment, the assessment to a card or none.</summary>
-internal sealed class HookPipeline(HookRequestReader reader, PoemsEngine engine, CardComposer composer, TimeProvider time)
+internal sealed class HookPipeline(HookRequestReader reader, PoemsEngine engine, CardComposer composer, ClientProfile profile, TimeProvider time)
 {
     /// <summary>Answers a call.</summary>
     /// <param name="service">The service that was called.</param>
@@ -23,7 +24,7 @@ internal sealed class HookPipeline(HookRequestReader reader, PoemsEngine engine,
         var today = DateOnly.FromDateTime(time.GetLocalNow().Date);
         var assessment = engine.Assess(request.Prefetch.Record, today);
         var card = composer.Compose(assessment, request);
-        return new HookAnswer(service, request, assessment, new CdsResponse(card is null ? [] : [card]));
+        return new HookAnswer(service, request, assessment, new CdsResponse(card is null ? [] : [CardAdapter.For(profile, card)])) { Card = card?.Uuid };
     }
 
     /// <summary>Which data were lacking, for the analyst: the state of the diagnoses' key, never a value of it.</summary>
@@ -51,6 +52,9 @@ internal sealed class HookPipeline(HookRequestReader reader, PoemsEngine engine,
 internal sealed record HookAnswer(HookService Service, HookRequest Request, Assessment? Assessment, CdsResponse Response)
 {
     private const string NotAsked = "NotAsked";
+
+    /// <summary>The card, for logs, whether the client is told its name or not; <see langword="null"/> when there is none.</summary>
+    internal Guid? Card { get; init; }
 
     /// <summary>The conclusion, for logs and metrics; <c>NotAsked</c> where the call does not concern the question.</summary>
     internal string Conclusion => Assessment?.Verdict.Conclusion.ToString() ?? NotAsked;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using PoemsCds.Clients;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Service.Hooks;
 
@@ -47,6 +48,11 @@ internal sealed partial class PoemsCdsOptionsValidator : IValidateOptions<PoemsC
         if (!HooksVersion().IsMatch(options.HooksVersion))
         {
             yield return "PoemsCds:HooksVersion is no version of CDS Hooks. Use one such as 2.0.1 or STU2, or leave it empty.";
+        }
+
+        if (ClientProfile.Find(options.Profile) is null)
+        {
+            yield return $"PoemsCds:Profile is '{options.Profile}'. Use one of {string.Join(", ", ClientProfile.Names)}.";
         }
 
         foreach (var id in options.Hooks.Keys.Except(HookServices.All.Select(s => s.Id)))

@@ -17,6 +17,8 @@ public sealed class OptionsTests
                 ["PoemsCds:MaxRequestBytes"] = "12",
                 ["PoemsCds:CardsPath"] = "nowhere",
                 ["PoemsCds:HooksVersion"] = "newest",
+                ["PoemsCds:Hooks:poems-nothing"] = "false",
+                ["PoemsCds:Profile"] = "nobody",
                 ["PoemsCds:Cors:0"] = "*",
                 ["PoemsCds:Cors:1"] = "https://ehr.example.org/",
             },
@@ -29,6 +31,8 @@ public sealed class OptionsTests
         Assert.Contains("MaxRequestBytes", fault.Message);
         Assert.Contains("PoemsCds:CardsPath", fault.Message);
         Assert.Contains("PoemsCds:HooksVersion", fault.Message);
+        Assert.Contains("PoemsCds:Hooks:poems-nothing", fault.Message);
+        Assert.Contains("PoemsCds:Profile", fault.Message);
         Assert.Contains("PoemsCds:Cors:0", fault.Message);
         Assert.Contains("PoemsCds:Cors:1", fault.Message);
     }
