@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using PoemsCds.Service;
+using PoemsCds.Service.Description;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
@@ -28,6 +29,8 @@ app.UseRequestDecompression();
 
 app.MapCdsServices();
 app.MapFeedback();
+CapabilityPage.Map(app);
+app.MapOpenApi(ApiDescription.Path);
 app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
 app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
 

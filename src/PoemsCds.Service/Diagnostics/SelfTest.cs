@@ -11,8 +11,10 @@ namespace PoemsCds.Service.Diagnostics;
 /// </summary>
 internal sealed class SelfTest(HookPipeline pipeline, ILogger<SelfTest> log) : IHealthCheck
 {
-    private readonly byte[] _withCard = Read("self-test-card.json");
     private readonly byte[] _withoutCard = Read("self-test-no-card.json");
+
+    /// <summary>The call for the synthetic patient who gets a card.</summary>
+    internal static byte[] RequestWithCard { get; } = Read("self-test-card.json");
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
@@ -22,7 +24,7 @@ internal sealed class SelfTest(HookPipeline pipeline, ILogger<SelfTest> log) : I
     /// <returns>What failed; <see langword="null"/> when nothing did.</returns>
     internal string? Run()
     {
-        var fault = pipeline.Answer(PatientView.Service, _withCard).Response.Cards.Length != 1 ? "the synthetic patient with the pattern got no card"
+        var fault = pipeline.Answer(PatientView.Service, RequestWithCard).Response.Cards.Length != 1 ? "the synthetic patient with the pattern got no card"
             : pipeline.Answer(PatientView.Service, _withoutCard).Response.Cards.Length != 0 ? "the synthetic patient without the pattern got a card"
             : null;
         if (fault is not null)

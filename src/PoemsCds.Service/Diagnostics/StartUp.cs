@@ -1,8 +1,7 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Description;
 using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Hooks.Services;
@@ -12,7 +11,7 @@ namespace PoemsCds.Service.Diagnostics;
 
 /// <summary>Runs the self-test before the first call, and tells on one screen what to register at the EHR.</summary>
 internal sealed class StartUp(
-    IServer server,
+    ServiceAddress serviceAddress,
     IHostApplicationLifetime lifetime,
     IHostEnvironment host,
     IOptions<PoemsCdsOptions> options,
@@ -54,8 +53,7 @@ internal sealed class StartUp(
 
     private string Screen()
     {
-        var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost";
-        var address = (options.Value.PublicBaseUrl?.ToString() ?? listening).TrimEnd('/');
+        var address = serviceAddress.Base;
         var services = string.Join(Environment.NewLine, hooks.Offered.Select(s => $"    {s.Hook,-26}{address}{s.Path}"));
         return $"""
 
@@ -70,7 +68,8 @@ internal sealed class StartUp(
               Try it, from the folder of the sources
                 curl -s -H 'Content-Type: application/json' -d @{Sample} {address}{PatientView.Service.Path}
 
-              Health  {address}/health/ready
+              Read on  {address}/
+              Health   {address}/health/ready
 
             """;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
@@ -14,7 +15,7 @@ internal static class FeedbackEndpoints
         foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
         {
             routes.MapPost($"{service.Path}/feedback", (HttpContext context, IFeedbackSink sink, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<IFeedbackSink> log) =>
-                TakeAsync(context, service, sink, metrics, options.Value.MaxRequestBytes, log));
+                TakeAsync(context, service, sink, metrics, options.Value.MaxRequestBytes, log)).DescribeFeedback();
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Options;
@@ -17,11 +18,11 @@ internal static class CdsServicesEndpoints
     /// <summary>Maps the endpoints.</summary>
     internal static void MapCdsServices(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(DiscoveryPath, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync);
+        routes.MapMethods(DiscoveryPath, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync).DescribeDiscovery();
         foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
         {
             routes.MapPost(service.Path, (HttpContext context, HookPipeline pipeline, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<HookPipeline> log) =>
-                AnswerAsync(context, service, pipeline, metrics, options.Value.MaxRequestBytes, log));
+                AnswerAsync(context, service, pipeline, metrics, options.Value.MaxRequestBytes, log)).DescribeHook(service);
         }
     }
 
