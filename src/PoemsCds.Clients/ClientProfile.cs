@@ -33,9 +33,6 @@ public sealed record ClientProfile
     /// <summary>Which client it is, and what to confirm there.</summary>
     public required string About { get; init; }
 
-    /// <summary>Hooks the client is known to fire; empty when any may come.</summary>
-    public required ImmutableArray<string> Hooks { get; init; }
-
     /// <summary>Members of a card that it reads; others are dropped.</summary>
     public required ImmutableArray<string> CardMembers { get; init; }
 
@@ -68,6 +65,9 @@ public sealed record ClientProfile
 
     /// <summary>Most reasons to set a card aside.</summary>
     public required int MostOverrideReasons { get; init; }
+
+    /// <summary>Extensions of its requests that tell what set the hook off, with the values that are counted.</summary>
+    public required ImmutableDictionary<string, ImmutableArray<string>> RequestExtensions { get; init; }
 
     /// <summary>Whether the detail is sent without Markdown.</summary>
     public bool IsPlain => Detail == "plain";

@@ -28,6 +28,12 @@ internal static class ApiDescription
                 return Task.CompletedTask;
             });
             options.AddOperationTransformer(DescribeAsync);
+            options.AddSchemaTransformer((schema, _, _) =>
+            {
+                // An optional member is left out, never null.
+                schema.Type &= ~JsonSchemaType.Null;
+                return Task.CompletedTask;
+            });
         });
     }
 

@@ -3,16 +3,17 @@ using PoemsCds.Service.Feedback;
 
 namespace PoemsCds.Service.Description;
 
-/// <summary>A hook call as the API description shows it; the reader of requests is stricter and more patient than a schema.</summary>
+/// <summary>A hook call.</summary>
+/// <remarks>For the API description alone: requests are read byte by byte, more strictly and more patiently than a schema can say.</remarks>
 /// <param name="Hook">The hook that fired.</param>
 /// <param name="HookInstance">The client's name for this call.</param>
 /// <param name="Context">What the hook's definition says.</param>
 /// <param name="FhirServer">Base address of the client's FHIR server.</param>
 /// <param name="FhirAuthorization">Access to it; not used.</param>
 /// <param name="Prefetch">Answers to the queries of the discovery document, by key.</param>
-internal sealed record HookCall(string Hook, Guid HookInstance, JsonElement Context, Uri? FhirServer, JsonElement? FhirAuthorization, JsonElement? Prefetch);
+internal sealed record HookCall(string Hook, Guid HookInstance, JsonElement Context, Uri? FhirServer = null, JsonElement? FhirAuthorization = null, JsonElement? Prefetch = null);
 
-/// <summary>A feedback call as the API description shows it.</summary>
+/// <summary>A feedback call.</summary>
 /// <param name="Feedback">What became of cards.</param>
 internal sealed record FeedbackCall(FeedbackItem[] Feedback);
 
@@ -22,7 +23,7 @@ internal sealed record FeedbackCall(FeedbackItem[] Feedback);
 /// <param name="OutcomeTimestamp">When.</param>
 /// <param name="AcceptedSuggestions">The suggestions that were taken.</param>
 /// <param name="OverrideReason">Why the card was set aside.</param>
-internal sealed record FeedbackItem(Guid Card, string Outcome, DateTimeOffset OutcomeTimestamp, AcceptedSuggestion[]? AcceptedSuggestions, OverrideReason? OverrideReason);
+internal sealed record FeedbackItem(Guid Card, string Outcome, DateTimeOffset OutcomeTimestamp, AcceptedSuggestion[]? AcceptedSuggestions = null, OverrideReason? OverrideReason = null);
 
 /// <summary>A suggestion that was taken.</summary>
 /// <param name="Id">The suggestion.</param>
@@ -30,4 +31,4 @@ internal sealed record AcceptedSuggestion(Guid Id);
 
 /// <summary>Why a card was set aside.</summary>
 /// <param name="Reason">The coded reason.</param>
-internal sealed record OverrideReason(FeedbackReason? Reason);
+internal sealed record OverrideReason(FeedbackReason? Reason = null);

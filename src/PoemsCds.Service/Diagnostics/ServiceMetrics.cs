@@ -21,7 +21,7 @@ internal sealed class ServiceMetrics
     public ServiceMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        _assessments = meter.CreateCounter<long>("poemscds.assessments", "{call}", "Calls assessed, by conclusion, row and knowledge version");
+        _assessments = meter.CreateCounter<long>("poemscds.assessments", "{call}", "Calls assessed, by conclusion, row, knowledge version and what set the hook off");
         _keys = meter.CreateCounter<long>("poemscds.prefetch.keys", "{key}", "Prefetch keys, by key and state");
         _dropped = meter.CreateCounter<long>("poemscds.entries.dropped", "{entry}", "Entries that became no fact, by reason");
         _refused = meter.CreateCounter<long>("poemscds.requests.refused", "{call}", "Calls answered with an error, by status");
@@ -38,7 +38,8 @@ internal sealed class ServiceMetrics
             new("service", service),
             new("conclusion", answer.Conclusion),
             new("row", answer.Row),
-            new("knowledge_version", answer.Assessment?.KnowledgeVersion ?? "-"));
+            new("knowledge_version", answer.Assessment?.KnowledgeVersion ?? "-"),
+            new("trigger", answer.Request.Trigger ?? "-"));
         foreach (var (key, state) in answer.Request.Prefetch.Report.States)
         {
             _keys.Add(1, new("key", key), new("state", state.ToString()));

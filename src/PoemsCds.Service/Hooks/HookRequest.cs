@@ -12,6 +12,9 @@ internal sealed record HookRequest
     /// <summary>Bare id of the patient whose chart is open.</summary>
     public required string PatientId { get; init; }
 
+    /// <summary>What set the hook off, where the client's profile knows the extension and the value; otherwise <see langword="null"/>.</summary>
+    public string? Trigger { get; init; }
+
     /// <summary>What the prefetch amounts to, with the diagnoses that were just entered.</summary>
     public required PrefetchResult Prefetch { get; init; }
 

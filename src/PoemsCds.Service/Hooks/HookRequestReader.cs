@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Unicode;
+using PoemsCds.Clients;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Errors;
@@ -9,13 +11,14 @@ namespace PoemsCds.Service.Hooks;
 /// <summary>Reads the body of a hook call in one pass over its bytes.</summary>
 /// <param name="prefetchReader">Reads the prefetch inside it.</param>
 /// <param name="orderReader">Reads the unsigned orders of its context.</param>
-internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOrderReader orderReader)
+/// <param name="profile">Says which extensions of a request are known.</param>
+internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOrderReader orderReader, ClientProfile profile)
 {
     /// <summary>Nesting allowed in a body: ordinary FHIR inside Bundles stays below half of it.</summary>
     internal const int MaxDepth = 128;
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
-    private static readonly string[] Members = ["hook", "hookInstance", "context", "prefetch", "fhirServer", "fhirAuthorization"];
+    private static readonly string[] Members = ["hook", "hookInstance", "context", "prefetch", "fhirServer", "fhirAuthorization", "extension"];
 
     /// <summary>Reads a call.</summary>
     /// <param name="body">UTF-8 bytes; a byte order mark is passed over.</param>
@@ -54,6 +57,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
 
         string? hook = null;
         string? hookInstance = null;
+        string? trigger = null;
         var context = default(HookContext);
         PrefetchResult? prefetch = null;
         var waiting = default(Utf8JsonReader); // a prefetch that came before the context
@@ -79,6 +83,9 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
                 case "prefetch":
                     prefetch = prefetchReader.Read(ref reader, context.PatientId, context.Conditions);
                     break;
+                case "extension" when reader.TokenType == JsonTokenType.StartObject:
+                    trigger = ReadTrigger(ref reader);
+                    break;
                 case "fhirServer":
                     _ = WireMember.Text(in reader, "fhirServer");
                     break;
@@ -101,9 +108,34 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
         {
             HookInstance = hookInstance ?? throw RefusedRequestException.Lacking("hookInstance"),
             PatientId = context.PatientId ?? throw RefusedRequestException.Lacking("context"),
+            Trigger = trigger,
             Prefetch = prefetch ?? prefetchReader.Nothing(context.PatientId, context.Conditions),
             Orders = ReadOrders(in context),
         };
+    }
+
+    // Only a value of the profile's list is kept: what else a client writes there is its own affair.
+    private string? ReadTrigger(ref Utf8JsonReader reader)
+    {
+        string? trigger = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            ImmutableArray<string> values = [];
+            foreach (var (name, known) in profile.RequestExtensions)
+            {
+                values = reader.ValueTextEquals(name) ? known : values;
+            }
+
+            reader.Read();
+            foreach (var value in values)
+            {
+                trigger = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(value) ? value : trigger;
+            }
+
+            reader.Skip();
+        }
+
+        return trigger;
     }
 
     private static void Check(string hook, HookService service)

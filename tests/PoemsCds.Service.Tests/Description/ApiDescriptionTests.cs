@@ -25,6 +25,7 @@ public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
 
         Assert.Equal("200 400 412 413 415 500", string.Join(' ', hook["responses"]!.AsObject().Select(r => r.Key).Order()));
         Assert.Superset(new HashSet<string> { "CdsResponse", "Outcome", "DiscoveryDocument" }, document["components"]!["schemas"]!.AsObject().Select(s => s.Key).ToHashSet());
+        Assert.Equal("hook hookInstance context", string.Join(' ', hook["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!.AsArray()));
         Assert.NotNull(hook["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!["hookInstance"]);
     }
 

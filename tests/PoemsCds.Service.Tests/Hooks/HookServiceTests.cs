@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -140,6 +142,30 @@ public sealed class HookServiceTests(Host host) : IClassFixture<Host>
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.DoesNotContain("SECRET-7", answer.Headers + await answer.Content.ReadAsStringAsync());
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains("SECRET-7", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("epic", """{ "com.epic.cdshooks.request.bpa-trigger-action": "60" }""", "60")]
+    [InlineData("epic", """{ "com.epic.cdshooks.request.bpa-trigger-action": "Mrs Miller" }""", "-")]
+    [InlineData("epic", """{ "com.epic.cdshooks.request.bpa-trigger-action": ["60"], "other": "18" }""", "-")]
+    [InlineData("epic", "5", "-")]
+    [InlineData("generic", """{ "com.epic.cdshooks.request.bpa-trigger-action": "60" }""", "-")]
+    public async Task Post_KnownExtension_IsCountedByItsListedValues(string profile, string extension, string trigger)
+    {
+        using var site = new Host { Settings = { ["PoemsCds:Profile"] = profile } };
+        using var client = site.CreateClient();
+        var call = Call("patient-view");
+        call["extension"] = JsonNode.Parse(extension);
+        var heard = new ConcurrentQueue<string?>();
+        using var listener = new MeterListener { InstrumentPublished = (instrument, l) => { if (instrument.Name == "poemscds.assessments") { l.EnableMeasurementEvents(instrument); } } };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => heard.Enqueue(tags.ToArray().Single(t => t.Key == "trigger").Value?.ToString()));
+        listener.Start();
+
+        var answer = await client.PostHookAsync(call.ToJsonString());
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains(trigger, heard);
+        Assert.All(heard, t => Assert.Contains(t, (string[])["-", "18", "23", "60"]));
     }
 
     private static JsonObject Call(string hook)

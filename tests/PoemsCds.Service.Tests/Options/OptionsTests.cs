@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +36,25 @@ public sealed class OptionsTests
         Assert.Contains("PoemsCds:Profile", fault.Message);
         Assert.Contains("PoemsCds:Cors:0", fault.Message);
         Assert.Contains("PoemsCds:Cors:1", fault.Message);
+    }
+
+    [Fact]
+    public async Task Start_AsAProgram_ExplainsWithoutAStackTrace()
+    {
+        var start = new ProcessStartInfo("dotnet", ["PoemsCds.Service.dll", "--urls", "http://127.0.0.1:0", "--PoemsCds:Profile", "nobody"])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        using var program = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
+        var errors = program.StandardError.ReadToEndAsync();
+        await program.StandardOutput.ReadToEndAsync();
+        await program.WaitForExitAsync();
+
+        Assert.Equal(78, program.ExitCode);
+        Assert.Contains("PoemsCds:Profile", await errors);
+        Assert.DoesNotContain("   at ", await errors);
     }
 
     [Fact]
