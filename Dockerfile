@@ -9,6 +9,7 @@ WORKDIR /source
 # Only what decides the packages, so that this layer is kept until one of these files changes.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt ./
 COPY src/PoemsCds.Rules/PoemsCds.Rules.csproj src/PoemsCds.Rules/
+COPY src/PoemsCds.Clients/PoemsCds.Clients.csproj src/PoemsCds.Clients/
 COPY src/PoemsCds.Fhir/PoemsCds.Fhir.csproj src/PoemsCds.Fhir/
 COPY src/PoemsCds.Service/PoemsCds.Service.csproj src/PoemsCds.Service/
 RUN dotnet restore src/PoemsCds.Service -a $TARGETARCH -p:PublishReadyToRun=true

@@ -25,10 +25,11 @@ internal static class CommandLine
     }
 
     private static RootCommand Root(TimeProvider time, Ink ink) =>
-        new("PoemsCds: assess a patient, explain the policy, and check the knowledge, without the service.")
+        new("PoemsCds: assess a patient, explain the policy, lint an answer, and check the knowledge, without the service.")
         {
             AssessCommand.Command(time, ink),
             ExplainCommand.Command(ink),
+            LintCommand.Command(),
             new Command("knowledge", "The codes, words and numbers of the criteria.") { KnowledgeCheck.Command(time, ink), ExpandCommand.Command(ink) },
         };
 }

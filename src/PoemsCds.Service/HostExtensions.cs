@@ -22,11 +22,14 @@ internal static class HostExtensions
     }
 
     /// <summary>Runs the host; a misconfiguration is explained without a stack trace.</summary>
+    /// <param name="app">The host.</param>
+    /// <param name="configure">Puts together what answers requests; it may need the settings.</param>
     /// <returns>Exit code: 0, or 78 for a configuration that cannot be used.</returns>
-    internal static async Task<int> RunOrExplainAsync(this WebApplication app)
+    internal static async Task<int> RunOrExplainAsync(this WebApplication app, Action configure)
     {
         try
         {
+            configure();
             await app.RunAsync();
             return 0;
         }

@@ -1,13 +1,18 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using PoemsCds.Clients;
+using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Service.Cards;
+using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
+using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
+using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service;
 
@@ -29,18 +34,26 @@ internal static class PoemsCdsServices
         services.AddSingleton(s => new PoemsEngine(s.GetRequiredService<KnowledgeBase>(), CheckedSiteOf(s).Policy));
         services.AddSingleton<PrefetchPlan>();
         services.AddSingleton<PrefetchReader>();
+        services.AddSingleton<DraftedOrderReader>();
 
         services.AddSingleton(s => CardLibrary.Load(OptionsOf(s).CardsPath, s.GetRequiredService<KnowledgeBase>()));
         services.AddSingleton<CardComposer>();
         services.AddSingleton<HookRequestReader>();
-        services.AddSingleton<PatientViewService>();
+        services.AddSingleton(s => ClientProfile.Find(OptionsOf(s).Profile) ?? throw new InvalidOperationException("The profile was checked at start."));
+        services.AddSingleton<HookServices>();
+        services.AddSingleton<HookPipeline>();
 
+        services.AddSingleton<IFeedbackSink, InMemoryFeedbackSink>();
         services.AddSingleton<ServiceMetrics>();
         services.AddSingleton<SelfTest>();
         services.AddHostedService<StartUp>();
         services.AddHealthChecks().AddCheck<SelfTest>("self-test", tags: ["ready"]);
         services.AddExceptionHandler<FaultHandler>();
         services.AddRequestDecompression();
+        services.AddCrossOrigin();
+        services.AddSingleton<ServiceAddress>();
+        services.AddSingleton<CapabilityPage>();
+        services.AddApiDescription();
     }
 
     private static PoemsCdsOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value;

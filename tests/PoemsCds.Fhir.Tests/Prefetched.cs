@@ -33,6 +33,26 @@ internal static class Prefetched
         return result;
     }
 
+    /// <summary>What a prefetch and the diagnoses just entered amount to.</summary>
+    internal static PrefetchResult FromEntered(string entered, string? prefetch = null)
+    {
+        var conditions = ReaderAt(entered);
+        if (prefetch is null)
+        {
+            return Reader.Nothing(PatientId, conditions);
+        }
+
+        var reader = ReaderAt(prefetch);
+        return Reader.Read(ref reader, PatientId, conditions);
+    }
+
+    private static Utf8JsonReader ReaderAt(string json)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        reader.Read();
+        return reader;
+    }
+
     /// <summary>What a searchset of Conditions amounts to.</summary>
     internal static PrefetchResult FromConditions(params string[] conditions) =>
         From($$"""{ "conditions": {{Given.Searchset(conditions)}} }""");

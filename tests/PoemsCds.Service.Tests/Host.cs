@@ -22,6 +22,12 @@ public sealed class Host : WebApplicationFactory<Program>
     /// <summary>Number of identifiers given out; set it back to get the same ones again.</summary>
     public int Identifiers { get; set; }
 
+    /// <summary>Whether the next card fails for a reason of ours.</summary>
+    public bool IsBroken { get; set; }
+
+    /// <summary>Name of the environment.</summary>
+    public string Environment { get; init; } = "Development";
+
     /// <summary>The knowledge version in force.</summary>
     public string KnowledgeVersion => Services.GetRequiredService<PoemsEngine>().KnowledgeVersion;
 
@@ -30,7 +36,7 @@ public sealed class Host : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Development");
+        builder.UseEnvironment(Environment);
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);
@@ -40,9 +46,13 @@ public sealed class Host : WebApplicationFactory<Program>
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new StillClock(Today)));
-            services.Replace(ServiceDescriptor.Singleton<Func<Guid>>(() => new Guid(++Identifiers, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0)));
+            services.Replace(ServiceDescriptor.Singleton<Func<Guid>>(NextIdentifier));
         });
     }
+
+    private Guid NextIdentifier() => IsBroken
+        ? throw new NotSupportedException("broken on purpose")
+        : new Guid(++Identifiers, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0);
 
     private sealed class StillClock(DateOnly today) : TimeProvider
     {

@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 
 namespace PoemsCds.Service.Tests;
 
@@ -9,11 +11,37 @@ internal static class Requests
     internal static Task<HttpResponseMessage> PostHookAsync(this HttpClient client, string body, string contentType = "application/json") =>
         client.PostHookAsync(Encoding.UTF8.GetBytes(body), contentType);
 
-    internal static Task<HttpResponseMessage> PostHookAsync(this HttpClient client, byte[] body, string contentType = "application/json")
+    internal static Task<HttpResponseMessage> PostHookAsync(this HttpClient client, byte[] body, string contentType = "application/json") =>
+        client.PostToAsync(Host.PatientView, body, contentType);
+
+    /// <summary>Posts a body to an address.</summary>
+    internal static Task<HttpResponseMessage> PostToAsync(this HttpClient client, string path, byte[] body, string contentType = "application/json")
     {
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
-        return client.PostAsync(Host.PatientView, content);
+        return client.PostAsync(path, content);
+    }
+
+    /// <summary>Posts a call to the service of its own hook; a body without one goes to patient-view.</summary>
+    internal static Task<HttpResponseMessage> PostToItsHookAsync(this HttpClient client, byte[] body)
+    {
+        using var call = JsonDocument.Parse(body);
+        return client.PostToAsync($"/cds-services/poems-{call.RootElement.GetProperty("hook").GetString()}", body);
+    }
+
+    /// <summary>A body packed with gzip.</summary>
+    internal static ByteArrayContent Compressed(byte[] body)
+    {
+        using var buffer = new MemoryStream();
+        using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest))
+        {
+            gzip.Write(body);
+        }
+
+        var content = new ByteArrayContent(buffer.ToArray());
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        content.Headers.ContentEncoding.Add("gzip");
+        return content;
     }
 
     /// <summary>A call with the given value of the key <c>conditions</c>.</summary>

@@ -6,7 +6,7 @@ namespace PoemsCds.Cli.Input;
 /// <summary>Takes the patient from a CDS Hooks request.</summary>
 internal static class HookInput
 {
-    /// <summary>Takes the patient of <c>context</c> and the prefetch, as it was sent.</summary>
+    /// <summary>Takes the patient of <c>context</c>, what was just entered there, and the prefetch, as they were sent.</summary>
     /// <param name="file">File as the user named it.</param>
     /// <param name="request">The request.</param>
     /// <param name="wanted">The patient who is wanted; <see langword="null"/> for the one of the request.</param>
@@ -20,7 +20,7 @@ internal static class HookInput
         }
 
         return wanted is null || wanted == patientId
-            ? new PatientInput(file, patientId, PrefetchOf(file, request))
+            ? new PatientInput(file, patientId, PrefetchOf(file, request)) { Entered = EnteredOf(request) }
             : throw new UnusableInputException(file, "the request is about another patient than --patient", "Leave --patient out, or give another file");
     }
 
@@ -31,6 +31,11 @@ internal static class HookInput
         && id.ValueKind == JsonValueKind.String
             ? id.GetString()
             : null;
+
+    private static ReadOnlyMemory<byte> EnteredOf(JsonElement request) =>
+        request.GetProperty("context").TryGetProperty("conditions", out var conditions) && conditions.ValueKind == JsonValueKind.Object
+            ? JsonMarshal.GetRawUtf8Value(conditions).ToArray()
+            : default;
 
     // Without a prefetch nothing was supplied: that is an answer too.
     private static ReadOnlyMemory<byte> PrefetchOf(string file, JsonElement request) =>

@@ -9,6 +9,9 @@ namespace PoemsCds.Cli.Input;
 /// <param name="Prefetch">The prefetch object as UTF-8 JSON.</param>
 internal sealed record PatientInput(string File, string PatientId, ReadOnlyMemory<byte> Prefetch)
 {
+    /// <summary>Diagnoses that the user of a hook has just entered, as UTF-8 JSON; empty when there are none.</summary>
+    internal ReadOnlyMemory<byte> Entered { get; init; }
+
     /// <summary>Nesting allowed, as the service allows it.</summary>
     internal const int MaxDepth = 128;
 
@@ -41,11 +44,10 @@ internal sealed record PatientInput(string File, string PatientId, ReadOnlyMemor
     /// <exception cref="UnusableInputException">The prefetch contradicts itself.</exception>
     internal PrefetchResult Read(PrefetchReader prefetchReader)
     {
-        var reader = new Utf8JsonReader(Prefetch.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
-        reader.Read();
+        var reader = ReaderAt(Prefetch);
         try
         {
-            return prefetchReader.Read(ref reader, PatientId);
+            return prefetchReader.Read(ref reader, PatientId, ReaderAt(Entered));
         }
         catch (RepeatedKeyException e)
         {
@@ -55,6 +57,17 @@ internal sealed record PatientInput(string File, string PatientId, ReadOnlyMemor
         {
             throw new UnusableInputException(File, "holds a text that is not Unicode, or a value of a wrong kind", "Correct the file");
         }
+    }
+
+    private static Utf8JsonReader ReaderAt(ReadOnlyMemory<byte> json)
+    {
+        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
+        if (!json.IsEmpty)
+        {
+            reader.Read();
+        }
+
+        return reader;
     }
 
     private static PatientInput FromDocument(string file, JsonElement root, PrefetchPlan plan, string? patientId, bool isEverything)

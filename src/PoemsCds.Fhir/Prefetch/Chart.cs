@@ -17,6 +17,8 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     private readonly ReferredTo<SuppliedMedication> _medications = new("Medication");
     private readonly ReferredTo<SuppliedSpecimen> _specimens = new("Specimen");
     private Demographics _demographics = new(null, Sex.Unknown);
+    private ImmutableHashSet<string> _justEntered = [];
+    private bool _isEntering;
     private bool _lastWasPatient;
 
     /// <summary>The patient of the request.</summary>
@@ -33,10 +35,20 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
 
     /// <summary>Begins a key.</summary>
     /// <exception cref="RepeatedKeyException">The key came before.</exception>
-    internal KeyTally Open(PrefetchKey key)
+    internal KeyTally Open(PrefetchKey key) => Open(key.Name);
+
+    /// <summary>Begins the diagnoses that the user has just entered. They come before all keys, so that they are the ones kept.</summary>
+    internal KeyTally OpenEntered()
     {
-        var tally = new KeyTally();
-        return _tallies.TryAdd(key.Name, tally) ? tally : throw new RepeatedKeyException(key.Name);
+        _isEntering = true;
+        return Open("context.conditions");
+    }
+
+    /// <summary>Ends the diagnoses that the user has just entered.</summary>
+    internal void CloseEntered()
+    {
+        _isEntering = false;
+        _justEntered = [.. _diagnoses.Select(d => d.Reference)];
     }
 
     /// <summary>Ends a key.</summary>
@@ -50,7 +62,14 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     }
 
     /// <summary>Keeps a diagnosis, unless the same resource came before.</summary>
-    internal DropReason? Add(Diagnosis diagnosis) => Keep(_diagnoses, diagnosis, diagnosis.Reference);
+    internal DropReason? Add(Diagnosis diagnosis)
+    {
+        // What was just entered may have no id yet; it needs a name of its own to be told from other entries without one.
+        var named = _isEntering && !diagnosis.Reference.Contains('/', StringComparison.Ordinal)
+            ? diagnosis with { Reference = $"{diagnosis.Reference}, entered {_diagnoses.Count + 1}" }
+            : diagnosis;
+        return Keep(_diagnoses, named, named.Reference);
+    }
 
     /// <summary>Keeps what one Observation or DiagnosticReport amounts to, unless the same resource came before.</summary>
     internal DropReason? Add(ObservedFacts facts)
@@ -125,7 +144,16 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
             States = plan.Keys.ToImmutableDictionary(k => k.Name, StateOf),
             Facts = _tallies.Values.Sum(t => t.Facts),
             Dropped = dropped,
-        });
+        })
+        {
+            JustEntered = _justEntered,
+        };
+    }
+
+    private KeyTally Open(string name)
+    {
+        var tally = new KeyTally();
+        return _tallies.TryAdd(name, tally) ? tally : throw new RepeatedKeyException(name);
     }
 
     private PrefetchState StateOf(PrefetchKey key) => _states.GetValueOrDefault(key.Name, PrefetchState.Missing);

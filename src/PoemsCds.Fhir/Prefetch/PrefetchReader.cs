@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PoemsCds.Fhir.Reading;
 using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Prefetch;
 
@@ -24,31 +25,35 @@ public sealed class PrefetchReader
     }
 
     /// <summary>What a request without any prefetch amounts to.</summary>
-    public PrefetchResult Nothing() => new Chart(_plan, new PatientIdentity("", null)).ToResult();
+    /// <param name="patientId">Bare id of the patient of the request.</param>
+    /// <param name="entered">Stands on the diagnoses that the user has just entered; by default there are none.</param>
+    public PrefetchResult Nothing(string patientId, Utf8JsonReader entered = default) =>
+        NewChart(new PatientIdentity(patientId, null), entered).ToResult();
 
     /// <summary>Reads the prefetch object the reader stands on and leaves it on its end.</summary>
     /// <param name="reader">Stands on the start of the object.</param>
     /// <param name="patientId">Bare id of the patient of the request.</param>
+    /// <param name="entered">Stands on the diagnoses that the user has just entered; by default there are none.</param>
     /// <exception cref="JsonException">The JSON itself is broken.</exception>
     /// <exception cref="RepeatedKeyException">A key stands twice: which one is meant cannot be told.</exception>
     /// <exception cref="InvalidOperationException">A text outside the resources holds half of a surrogate pair.</exception>
-    public PrefetchResult Read(ref Utf8JsonReader reader, string patientId)
+    public PrefetchResult Read(ref Utf8JsonReader reader, string patientId, Utf8JsonReader entered = default)
     {
         var start = reader;
-        var chart = ReadOnce(ref reader, new PatientIdentity(patientId, null));
+        var chart = ReadOnce(ref reader, new PatientIdentity(patientId, null), entered);
         if (chart.PatientFullUrl is { } fullUrl && chart.HasStrangers)
         {
             // The Patient came after resources that name it by its urn:uuid: read again, knowing it.
             reader = start;
-            chart = ReadOnce(ref reader, new PatientIdentity(patientId, fullUrl));
+            chart = ReadOnce(ref reader, new PatientIdentity(patientId, fullUrl), entered);
         }
 
         return chart.ToResult();
     }
 
-    private Chart ReadOnce(ref Utf8JsonReader reader, PatientIdentity patient)
+    private Chart ReadOnce(ref Utf8JsonReader reader, PatientIdentity patient, Utf8JsonReader entered)
     {
-        var chart = new Chart(_plan, patient);
+        var chart = NewChart(patient, entered);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var key = FindKey(in reader);
@@ -62,6 +67,19 @@ public sealed class PrefetchReader
                 var tally = chart.Open(key);
                 chart.Close(key, ReadKey(ref reader, key, tally, chart));
             }
+        }
+
+        return chart;
+    }
+
+    // What was just entered is evidence, and says nothing about how much of the record was supplied.
+    private Chart NewChart(PatientIdentity patient, Utf8JsonReader entered)
+    {
+        var chart = new Chart(_plan, patient);
+        if (entered.TokenType == JsonTokenType.StartObject)
+        {
+            _ = ReadKey(ref entered, _plan.Keys.First(k => k.Kind == RecordKinds.Diagnoses), chart.OpenEntered(), chart);
+            chart.CloseEntered();
         }
 
         return chart;

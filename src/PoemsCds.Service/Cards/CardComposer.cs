@@ -8,13 +8,13 @@ namespace PoemsCds.Service.Cards;
 /// <summary>Assessment to card, or to none.</summary>
 internal sealed class CardComposer(CardLibrary library, KnowledgeBase knowledge, Func<Guid> newId)
 {
-    private readonly DetailComposer _detail = new(library.Wording, knowledge);
+    private readonly OrderNotes _notes = new(library.Wording);
     private readonly OrderComposer _orders = new(library.Wording, knowledge);
 
     /// <summary>The card for an assessment; <see langword="null"/> when its conclusion has none.</summary>
     /// <param name="assessment">The assessment.</param>
-    /// <param name="patientId">Bare id of the patient, for the drafted orders.</param>
-    internal Card? Compose(Assessment assessment, string patientId)
+    /// <param name="request">The call that is answered.</param>
+    internal Card? Compose(Assessment assessment, HookRequest request)
     {
         if (library.CardFor(assessment.Verdict.Conclusion) is not { } text)
         {
@@ -22,27 +22,36 @@ internal sealed class CardComposer(CardLibrary library, KnowledgeBase knowledge,
         }
 
         var wording = library.Wording;
-        var orders = _orders.For(text, assessment).ToImmutableArray();
+        var orders = _orders.For(text, assessment, request.Orders.All).ToImmutableArray();
         var missing = orders.Where(o => o.IsTest).Select(o => o.Text).ToList();
         return new Card
         {
             Uuid = newId(),
-            Summary = Summary(text, assessment, missing),
-            Detail = Placeholders.FillBlocks(text.Detail, _detail.Values(assessment, missing.Select(t => t.Label))),
+            Summary = Summary(text, assessment, missing, _notes.Summary(request.Orders)),
+            Detail = Placeholders.FillBlocks(text.Detail, DetailOf(assessment, missing, request)),
             Indicator = text.Indicator,
             Source = new Source(
                 wording.Source.Label, wording.Source.Url, new CardCoding(text.Topic.Code, $"{wording.CodeSystem}/topic", text.Topic.Display)),
-            Suggestions = orders.IsEmpty ? null : [.. orders.Select(o => Suggest(o, patientId))],
+            Suggestions = orders.IsEmpty ? null : [.. orders.Select(o => Suggest(o, request.PatientId))],
             SelectionBehavior = orders.IsEmpty ? null : "any",
             OverrideReasons = [.. wording.OverrideReasons.Select(r => new CardCoding(r.Code, r.System, r.Display))],
         };
     }
 
-    private string Summary(CardText text, Assessment assessment, List<OrderText> missing) => Placeholders.Fill(text.Summary, new Dictionary<string, string>
+    // A summary is short: where it speaks to an order, the missing test stands in the detail alone.
+    private string Summary(CardText text, Assessment assessment, List<OrderText> missing, string order) => Placeholders.Fill(text.Summary, new Dictionary<string, string>
     {
+        ["order"] = order,
         ["cooccurring"] = Cooccurring.Of(assessment, library.Wording),
-        ["missingTest"] = missing.Count == 0 ? "" : new EvidenceText(library.Wording).Format("missingTest", missing[0].Short),
+        ["missingTest"] = missing.Count == 0 || order.Length > 0 ? "" : new EvidenceText(library.Wording).Format("missingTest", missing[0].Short),
     }).Trim();
+
+    private Dictionary<string, string> DetailOf(Assessment assessment, List<OrderText> missing, HookRequest request)
+    {
+        var values = new DetailComposer(library.Wording, knowledge, request.Prefetch.JustEntered).Values(assessment, missing.Select(t => t.Label));
+        values["order"] = Markdown.List(_notes.Lines(request.Orders, assessment));
+        return values;
+    }
 
     private Suggestion Suggest(ProposedOrder proposed, string patientId) => new(
         proposed.Text.Label,

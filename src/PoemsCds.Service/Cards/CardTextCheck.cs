@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PoemsCds.Fhir.Orders;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Rules.Record;
 
@@ -15,6 +16,7 @@ internal static partial class CardTextCheck
         "triadOnly", "tooCommon", "againstIgM", "againstKappa", "againstNegative", "againstNormalVegf", "againstRivalCause", "otherCauses", "lookAlikes", "boneCancer",
         "associated", "notSupplied", "partlySupplied", "notKnown", "cannotBeLookedFor", "ageUnknown", "unreadable", "endocrinePanel",
         "unitNotListed", "ownRange", "specimenSerum", "specimenPlasma", "specimenUnknown", "flaggedNormal", "flaggedLow", "flaggedHigh", "flaggedAbnormal",
+        "justEntered", "ordering", "electrophoresisAlone", "treatmentBesideClone", "treatmentUntested", "partOfTheWorkUp", "mayBearOnIt",
     ];
 
     private static readonly string[] ShortNames =
@@ -76,6 +78,7 @@ internal static partial class CardTextCheck
         var lacking = Phrases.Except(wording.Phrases.Keys).Select(p => $"phrases.{p}")
             .Concat(ShortNames.Except(wording.Short.Keys).Select(s => $"short.{s}"))
             .Concat(Titles.Except(wording.Titles.Keys).Select(t => $"titles.{t}"))
+            .Concat(DraftedOrders.Subjects.Except(wording.Subjects.Keys).Select(s => $"subjects.{s}"))
             .Concat(NotCounted.Select(s => s.ToString()).Except(wording.Standings.Keys).Select(s => $"standings.{s}"))
             .Concat(Kinds.Select(k => k.ToString()).Except(wording.Kinds.Keys).Select(k => $"kinds.{k}"));
         foreach (var name in lacking)
@@ -102,12 +105,21 @@ internal static partial class CardTextCheck
             return 0; // the missing phrase is reported by itself
         }
 
+        var missing = MissingTest(wording, card.Suggestions.Select(s => wording.Orders.GetValueOrDefault(s)?.Short ?? "").MaxBy(l => l.Length) ?? "");
+        var notes = new OrderNotes(wording);
+        var order = wording.Subjects.Keys.Select(s => notes.Summary(new DraftedOrders([s], [s]))).MaxBy(s => s.Length) ?? "";
+        return Math.Max(Length(card, wording, "", missing), Length(card, wording, order, ""));
+    }
+
+    private static int Length(CardText card, Wording wording, string order, string missingTest)
+    {
         var values = new Dictionary<string, string>
         {
+            ["order"] = order,
             ["cooccurring"] = Cooccurring.Longest(wording),
-            ["missingTest"] = MissingTest(wording, card.Suggestions.Select(s => wording.Orders.GetValueOrDefault(s)?.Short ?? "").MaxBy(l => l.Length) ?? ""),
+            ["missingTest"] = missingTest,
         };
-        return Placeholders.In(card.Summary).All(values.ContainsKey) ? Placeholders.Fill(card.Summary, values).Length : 0;
+        return Placeholders.In(card.Summary).All(values.ContainsKey) ? Placeholders.Fill(card.Summary, values).Trim().Length : 0;
     }
 
     private static string MissingTest(Wording wording, string name) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using PoemsCds.Rules.Criteria;
 using PoemsCds.Rules.Knowledge;
@@ -7,7 +8,10 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Service.Cards;
 
 /// <summary>Says what was found, what does not count and why, what speaks against, what was not found and what is not known.</summary>
-internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
+/// <param name="wording">The phrases.</param>
+/// <param name="knowledge">Names of codes and criteria.</param>
+/// <param name="justEntered">References of the diagnoses that the user has just entered.</param>
+internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, ImmutableHashSet<string> justEntered)
 {
     private const string MonoclonalDisorder = "monoclonal-plasma-cell-disorder";
     private const string StronglyRaisedVegf = "strongly-raised-vegf";
@@ -17,10 +21,10 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge)
 
     private static readonly string[] Isotypes = ["igm", "lambda", "kappa"];
 
-    private readonly EvidenceText _text = new(wording);
+    private readonly EvidenceText _text = new(wording, justEntered);
     private readonly ResultText _results = new(wording, knowledge);
 
-    /// <summary>The value of every placeholder.</summary>
+    /// <summary>The value of every placeholder that the assessment fills.</summary>
     /// <param name="assessment">The assessment.</param>
     /// <param name="missing">Names of the tests that are proposed because they are not on record.</param>
     internal Dictionary<string, string> Values(Assessment assessment, IEnumerable<string> missing) => new()

@@ -6,7 +6,9 @@ using PoemsCds.Rules.Reasoning;
 namespace PoemsCds.Service.Cards;
 
 /// <summary>Puts evidence into words: the names of codes come from the knowledge, never from the record.</summary>
-internal sealed class EvidenceText(Wording wording)
+/// <param name="wording">The phrases.</param>
+/// <param name="justEntered">References of the diagnoses that the user has just entered, which are marked as such.</param>
+internal sealed class EvidenceText(Wording wording, ImmutableHashSet<string>? justEntered = null)
 {
     private const int MostConcepts = 3;
 
@@ -44,7 +46,8 @@ internal sealed class EvidenceText(Wording wording)
         var isSeries = same.Length > 1 && _measurements.Of(same[^1]).Length > 0;
         var values = isSeries ? $"{Dated(same[0])}; {Dated(same[^1])}" : Dated(same[0]);
         var entries = same.Length > (isSeries ? 2 : 1) ? $", {Format("entries", same.Length)}" : "";
-        return $"{Name(same[0].Concept)}, {values}{entries}";
+        var entered = justEntered is not null && same.Any(e => justEntered.Contains(e.Reference)) ? $", {wording.Phrases["justEntered"]}" : "";
+        return $"{Name(same[0].Concept)}, {values}{entries}{entered}";
     }
 
     private string Dated(Evidence evidence)

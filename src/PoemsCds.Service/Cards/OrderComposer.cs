@@ -33,9 +33,10 @@ internal sealed class OrderComposer(Wording wording, KnowledgeBase knowledge)
     /// <summary>The orders of a card that fit the record, in the order of the card.</summary>
     /// <param name="card">The card.</param>
     /// <param name="assessment">What is on record.</param>
-    internal IEnumerable<ProposedOrder> For(CardText card, Assessment assessment)
+    /// <param name="drafted">What is being ordered already, and so not proposed.</param>
+    internal IEnumerable<ProposedOrder> For(CardText card, Assessment assessment, ImmutableArray<string> drafted)
     {
-        foreach (var id in card.Suggestions)
+        foreach (var id in card.Suggestions.Except(drafted))
         {
             var text = wording.Orders[id];
             if (id == Referral)

@@ -7,11 +7,11 @@ namespace PoemsCds.Service.Cards;
 internal static partial class Placeholders
 {
     /// <summary>Those a summary may hold.</summary>
-    internal static readonly ImmutableArray<string> OfSummary = ["cooccurring", "missingTest"];
+    internal static readonly ImmutableArray<string> OfSummary = ["order", "cooccurring", "missingTest"];
 
     /// <summary>Those a detail may hold.</summary>
     internal static readonly ImmutableArray<string> OfDetail =
-        ["findings", "notCounted", "against", "alsoOnRecord", "notFound", "notSupplied", "testsOnRecord", "missing", "asOf", "knowledgeVersion"];
+        ["order", "findings", "notCounted", "against", "alsoOnRecord", "notFound", "notSupplied", "testsOnRecord", "missing", "asOf", "knowledgeVersion"];
 
     /// <summary>Those that occur in a text.</summary>
     /// <param name="text">Text with placeholders.</param>

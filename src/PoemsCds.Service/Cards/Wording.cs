@@ -29,6 +29,9 @@ internal sealed record Wording
     /// <summary>Tests and referrals that a card may propose.</summary>
     public required ImmutableDictionary<string, OrderText> Orders { get; init; }
 
+    /// <summary>Names of what an order may be about.</summary>
+    public required ImmutableDictionary<string, string> Subjects { get; init; }
+
     /// <summary>Why the reader may set a card aside.</summary>
     public required ImmutableArray<OverrideReasonText> OverrideReasons { get; init; }
 }

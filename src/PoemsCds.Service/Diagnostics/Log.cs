@@ -12,16 +12,16 @@ internal static partial class Log
         var report = answer.Request.Prefetch.Report;
         Answered(
             log,
-            PatientViewService.Id,
+            answer.Service.Id,
             InstanceOf(answer.Request),
-            answer.Assessment.Verdict.Conclusion.ToString(),
-            answer.Assessment.Verdict.Row,
-            answer.Assessment.KnowledgeVersion,
+            answer.Conclusion,
+            answer.Row,
+            answer.Assessment?.KnowledgeVersion ?? "-",
             StatesOf(report),
             report.Entries,
             report.Facts,
             string.Join(' ', report.Dropped.Select(d => $"{d.Key}={d.Value}")),
-            answer.Response.Cards.Length == 0 ? "none" : answer.Response.Cards[0].Uuid.ToString(),
+            answer.Card?.ToString() ?? "none",
             elapsed.TotalMilliseconds);
     }
 
@@ -55,6 +55,14 @@ internal static partial class Log
     /// <summary>The self-test failed.</summary>
     [LoggerMessage(5, LogLevel.Error, "The self-test failed: {Part}")]
     internal static partial void SelfTestFailed(ILogger log, string part);
+
+    /// <summary>Feedback came. Reasons are left out: a client may have made its own.</summary>
+    [LoggerMessage(6, LogLevel.Information, "Feedback to {Service}: card {Card} was {Outcome}")]
+    internal static partial void Heard(ILogger log, string service, Guid card, string outcome);
+
+    /// <summary>Feedback does not survive the process.</summary>
+    [LoggerMessage(7, LogLevel.Warning, "Feedback is kept in memory, {Capacity} events at most, and is lost when the service stops")]
+    internal static partial void FeedbackInMemory(ILogger log, int capacity);
 
     private static string StatesOf(PrefetchReport report) =>
         string.Join(' ', report.States.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}={s.Value}"));

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Hooks.Services;
 
 namespace PoemsCds.Service.Diagnostics;
 
@@ -8,10 +9,12 @@ namespace PoemsCds.Service.Diagnostics;
 /// Puts two synthetic patients through the whole pipeline: one must get a card, the other none. A rule that has gone quiet
 /// is the fault that is hardest to see.
 /// </summary>
-internal sealed class SelfTest(PatientViewService service, ILogger<SelfTest> log) : IHealthCheck
+internal sealed class SelfTest(HookPipeline pipeline, ILogger<SelfTest> log) : IHealthCheck
 {
-    private readonly byte[] _withCard = Read("self-test-card.json");
     private readonly byte[] _withoutCard = Read("self-test-no-card.json");
+
+    /// <summary>The call for the synthetic patient who gets a card.</summary>
+    internal static byte[] RequestWithCard { get; } = Read("self-test-card.json");
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
@@ -21,8 +24,8 @@ internal sealed class SelfTest(PatientViewService service, ILogger<SelfTest> log
     /// <returns>What failed; <see langword="null"/> when nothing did.</returns>
     internal string? Run()
     {
-        var fault = service.Answer(_withCard).Response.Cards.Length != 1 ? "the synthetic patient with the pattern got no card"
-            : service.Answer(_withoutCard).Response.Cards.Length != 0 ? "the synthetic patient without the pattern got a card"
+        var fault = pipeline.Answer(PatientView.Service, RequestWithCard).Response.Cards.Length != 1 ? "the synthetic patient with the pattern got no card"
+            : pipeline.Answer(PatientView.Service, _withoutCard).Response.Cards.Length != 0 ? "the synthetic patient without the pattern got a card"
             : null;
         if (fault is not null)
         {

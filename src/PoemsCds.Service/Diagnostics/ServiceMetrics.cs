@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
 
 namespace PoemsCds.Service.Diagnostics;
@@ -13,29 +14,32 @@ internal sealed class ServiceMetrics
     private readonly Counter<long> _keys;
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _feedback;
     private readonly Histogram<double> _duration;
 
     /// <summary>Makes the instruments.</summary>
     public ServiceMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        _assessments = meter.CreateCounter<long>("poemscds.assessments", "{call}", "Calls assessed, by conclusion, row and knowledge version");
+        _assessments = meter.CreateCounter<long>("poemscds.assessments", "{call}", "Calls assessed, by conclusion, row, knowledge version and what set the hook off");
         _keys = meter.CreateCounter<long>("poemscds.prefetch.keys", "{key}", "Prefetch keys, by key and state");
         _dropped = meter.CreateCounter<long>("poemscds.entries.dropped", "{entry}", "Entries that became no fact, by reason");
         _refused = meter.CreateCounter<long>("poemscds.requests.refused", "{call}", "Calls answered with an error, by status");
+        _feedback = meter.CreateCounter<long>("poemscds.feedback", "{event}", "Feedback on cards, by service and outcome");
         _duration = meter.CreateHistogram<double>("poemscds.call.duration", "s", "Time from the first byte read to the answer");
     }
 
     /// <summary>Counts a call that was assessed.</summary>
-    internal void Answered(string service, HookAnswer answer, TimeSpan elapsed)
+    internal void Answered(HookAnswer answer, TimeSpan elapsed)
     {
-        var verdict = answer.Assessment.Verdict;
+        var service = answer.Service.Id;
         _assessments.Add(
             1,
             new("service", service),
-            new("conclusion", verdict.Conclusion.ToString()),
-            new("row", verdict.Row),
-            new("knowledge_version", answer.Assessment.KnowledgeVersion));
+            new("conclusion", answer.Conclusion),
+            new("row", answer.Row),
+            new("knowledge_version", answer.Assessment?.KnowledgeVersion ?? "-"),
+            new("trigger", answer.Request.Trigger ?? "-"));
         foreach (var (key, state) in answer.Request.Prefetch.Report.States)
         {
             _keys.Add(1, new("key", key), new("state", state.ToString()));
@@ -48,6 +52,10 @@ internal sealed class ServiceMetrics
 
         _duration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("service", service));
     }
+
+    /// <summary>Counts feedback.</summary>
+    internal void Heard(FeedbackEvent feedback) =>
+        _feedback.Add(1, new("service", feedback.Service), new("outcome", feedback.IsAccepted ? "accepted" : "overridden"));
 
     /// <summary>Counts a call that was answered with an error.</summary>
     internal void Refused(int status) => _refused.Add(1, new KeyValuePair<string, object?>("status", status));

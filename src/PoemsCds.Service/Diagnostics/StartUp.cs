@@ -1,19 +1,19 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Options;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Description;
+using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
-using PoemsCds.Service.Options;
+using PoemsCds.Service.Hooks.Services;
 
 namespace PoemsCds.Service.Diagnostics;
 
 /// <summary>Runs the self-test before the first call, and tells on one screen what to register at the EHR.</summary>
 internal sealed class StartUp(
-    IServer server,
+    ServiceAddress serviceAddress,
     IHostApplicationLifetime lifetime,
-    IHostEnvironment environment,
-    IOptions<PoemsCdsOptions> options,
+    IHostEnvironment host,
+    HookServices hooks,
+    IFeedbackSink feedback,
     SelfTest selfTest,
     PoemsEngine engine,
     KnowledgeBase knowledge,
@@ -37,6 +37,11 @@ internal sealed class StartUp(
             Log.ReviewOverdue(log, string.Join(", ", overdue));
         }
 
+        if (feedback is InMemoryFeedbackSink)
+        {
+            Log.FeedbackInMemory(log, InMemoryFeedbackSink.Capacity);
+        }
+
         lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(Screen()));
         return Task.CompletedTask;
     }
@@ -46,23 +51,23 @@ internal sealed class StartUp(
 
     private string Screen()
     {
-        var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost";
-        var address = (options.Value.PublicBaseUrl?.ToString() ?? listening).TrimEnd('/');
-        var service = $"{address}{CdsServicesEndpoints.DiscoveryPath}/{PatientViewService.Id}";
+        var address = serviceAddress.Base;
+        var services = string.Join(Environment.NewLine, hooks.Offered.Select(s => $"    {s.Hook,-26}{address}{s.Path}"));
         return $"""
 
-            PoemsCds  {environment.EnvironmentName} mode, knowledge {engine.KnowledgeVersion}{(site.Knowledge.IncludeSnomedCt ? "" : " (without SNOMED CT)")}
+            PoemsCds  {host.EnvironmentName} mode, knowledge {engine.KnowledgeVersion}{(site.Knowledge.IncludeSnomedCt ? "" : " (without SNOMED CT)")}
 
               Callers are not authenticated: keep the service behind a gateway that is.
 
               Register at the EHR
-                discovery     {address}{CdsServicesEndpoints.DiscoveryPath}
-                patient-view  {service}
+                {"discovery",-26}{address}{CdsServicesEndpoints.DiscoveryPath}
+            {services}
 
               Try it, from the folder of the sources
-                curl -s -H 'Content-Type: application/json' -d @{Sample} {service}
+                curl -s -H 'Content-Type: application/json' -d @{Sample} {address}{PatientView.Service.Path}
 
-              Health  {address}/health/ready
+              Read on  {address}/
+              Health   {address}/health/ready
 
             """;
     }

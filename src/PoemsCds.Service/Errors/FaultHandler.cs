@@ -26,7 +26,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log, ServiceMetrics met
             Log.Refused(log, status, outcome.Issue[0].Code, outcome.Issue[0].Diagnostics ?? "");
         }
 
-        await OutcomeWriter.WriteAsync(httpContext, status, outcome);
+        await ErrorAnswer.WriteAsync(httpContext, status, outcome);
         return true;
     }
 
@@ -34,8 +34,8 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log, ServiceMetrics met
     {
         RefusedRequestException refused => (refused.Status, refused.Outcome),
         JsonException json => (400, Outcome.Error("structure", "The body is not valid JSON, or nested too deeply.", Position(json))),
-        BadHttpRequestException bad => (bad.StatusCode, Outcome.Error("structure", "The HTTP request is not valid, or its body is too large.")),
-        _ => (500, Outcome.Error("exception", "The service failed to answer. The log of the service names the fault.")),
+        BadHttpRequestException bad => (bad.StatusCode, ErrorAnswer.OutcomeOf(bad.StatusCode)),
+        _ => (500, ErrorAnswer.OutcomeOf(500)),
     };
 
     private static string? Position(JsonException json) =>

@@ -20,7 +20,7 @@ internal sealed record Outcome(string ResourceType, ImmutableArray<OutcomeIssue>
 /// <param name="Code">FHIR issue type.</param>
 /// <param name="Details">Text for the person who gets it.</param>
 /// <param name="Diagnostics">Member or key it is about.</param>
-internal sealed record OutcomeIssue(string Severity, string Code, OutcomeText Details, string? Diagnostics);
+internal sealed record OutcomeIssue(string Severity, string Code, OutcomeText Details, string? Diagnostics = null);
 
 /// <summary>Text of an issue.</summary>
 /// <param name="Text">The text.</param>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PoemsCds.Service.Description;
 using PoemsCds.Service.Errors;
 
 namespace PoemsCds.Service.Hooks;
@@ -12,6 +13,9 @@ namespace PoemsCds.Service.Hooks;
 [JsonSerializable(typeof(DiscoveryDocument))]
 [JsonSerializable(typeof(CdsResponse))]
 [JsonSerializable(typeof(Outcome))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(HookCall))]
+[JsonSerializable(typeof(FeedbackCall))]
 internal sealed partial class CdsJson : JsonSerializerContext
 {
     /// <summary>

@@ -10,8 +10,8 @@ internal sealed record CdsResponse(ImmutableArray<Card> Cards);
 /// <summary>A card.</summary>
 internal sealed record Card
 {
-    /// <summary>Names this card instance; feedback quotes it.</summary>
-    public required Guid Uuid { get; init; }
+    /// <summary>Names this card instance; feedback quotes it. Left out only for a client that cannot send any.</summary>
+    public Guid? Uuid { get; init; }
 
     /// <summary>One plain sentence of fewer than 140 characters.</summary>
     public required string Summary { get; init; }
@@ -32,14 +32,14 @@ internal sealed record Card
     public string? SelectionBehavior { get; init; }
 
     /// <summary>Why the reader may set the card aside.</summary>
-    public required ImmutableArray<CardCoding> OverrideReasons { get; init; }
+    public ImmutableArray<CardCoding>? OverrideReasons { get; init; }
 }
 
 /// <summary>Source of the guidance.</summary>
 /// <param name="Label">The publication.</param>
 /// <param name="Url">Its address.</param>
-/// <param name="Topic">What the card is about; constant.</param>
-internal sealed record Source(string Label, string Url, CardCoding Topic);
+/// <param name="Topic">What the card is about; constant. Left out only for a client that does not read it.</param>
+internal sealed record Source(string Label, string Url, CardCoding? Topic = null);
 
 /// <summary>A coding of the card itself, with its display.</summary>
 /// <param name="Code">Code.</param>

@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using PoemsCds.Fhir.Prefetch;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Hooks;
 
-/// <summary>The CDS Hooks endpoints: discovery and patient-view.</summary>
+/// <summary>The CDS Hooks endpoints: discovery, and each service that is offered.</summary>
 internal static class CdsServicesEndpoints
 {
     /// <summary>Path of the discovery document, below the base address.</summary>
@@ -18,40 +18,33 @@ internal static class CdsServicesEndpoints
     /// <summary>Maps the endpoints.</summary>
     internal static void MapCdsServices(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(DiscoveryPath, WriteDiscoveryAsync);
-        routes.MapPost($"{DiscoveryPath}/{PatientViewService.Id}", AnswerPatientViewAsync);
+        routes.MapMethods(DiscoveryPath, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync).DescribeDiscovery();
+        foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
+        {
+            routes.MapPost(service.Path, (HttpContext context, HookPipeline pipeline, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<HookPipeline> log) =>
+                AnswerAsync(context, service, pipeline, metrics, options.Value.MaxRequestBytes, log)).DescribeHook(service);
+        }
     }
 
-    private static Task WriteDiscoveryAsync(HttpContext context, PrefetchPlan plan, IOptions<PoemsCdsOptions> options)
+    private static Task WriteDiscoveryAsync(HttpContext context, HookServices services, PrefetchPlan plan, IOptions<PoemsCdsOptions> options)
     {
-        var version = options.Value.HooksVersion;
-        var document = new DiscoveryDocument(
-        [
-            new DiscoveredService(
-                PatientViewService.Hook,
-                PatientViewService.Id,
-                "POEMS syndrome: is the pattern in the chart?",
-                "Looks in the chart for findings that together may point to POEMS syndrome (polyneuropathy, monoclonal plasma-cell disorder, endocrine and other disease) and suggests to consider it, with the evidence and the tests not found. Decision support, not a diagnosis.",
-                version.Length == 0 ? null : version,
-                "Needs the patient's diagnoses by prefetch; without them it answers 412. Laboratory tests, medications and procedures make the advice more precise.",
-                plan.Keys.ToImmutableSortedDictionary(k => k.Name, k => k.Template, StringComparer.Ordinal)),
-        ]);
+        var prefetch = plan.Keys.ToImmutableSortedDictionary(k => k.Name, k => k.Template, StringComparer.Ordinal);
+        var document = new DiscoveryDocument([.. services.Offered.Select(s => DiscoveredService.From(s, options.Value.HooksVersion, prefetch))]);
         return context.Response.WriteAsJsonAsync(document, CdsJson.Writer.DiscoveryDocument, "application/json", context.RequestAborted);
     }
 
-    private static async Task AnswerPatientViewAsync(
-        HttpContext context, PatientViewService service, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<PatientViewService> log)
+    private static async Task AnswerAsync(
+        HttpContext context, HookService service, HookPipeline pipeline, ServiceMetrics metrics, int maxBytes, ILogger<HookPipeline> log)
     {
         var start = Stopwatch.GetTimestamp();
-        using var body = await RequestBody.ReadAsync(context.Request, options.Value.MaxRequestBytes, context.RequestAborted);
-        var answer = service.Answer(body.Bytes);
-        metrics.Answered(PatientViewService.Id, answer, Stopwatch.GetElapsedTime(start));
+        using var body = await RequestBody.ReadAsync(context.Request, maxBytes, context.RequestAborted);
+        var answer = pipeline.Answer(service, body.Bytes);
+        metrics.Answered(answer, Stopwatch.GetElapsedTime(start));
         Log.Answered(log, answer, Stopwatch.GetElapsedTime(start));
-        if (answer.Assessment.Verdict.Conclusion == Conclusion.Undecided)
+        if (answer.IsUndecided)
         {
             metrics.Refused(StatusCodes.Status412PreconditionFailed);
-            await OutcomeWriter.WriteAsync(
-                context, StatusCodes.Status412PreconditionFailed, PatientViewService.Precondition(answer.Request.Prefetch.Report));
+            await ErrorAnswer.WriteAsync(context, StatusCodes.Status412PreconditionFailed, HookPipeline.Precondition(answer.Request.Prefetch.Report));
             return;
         }
 

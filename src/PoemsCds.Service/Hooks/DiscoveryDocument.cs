@@ -21,4 +21,24 @@ internal sealed record DiscoveredService(
     string Description,
     string? Version,
     string UsageRequirements,
-    ImmutableSortedDictionary<string, string> Prefetch);
+    ImmutableSortedDictionary<string, string> Prefetch)
+{
+    private const string Question =
+        "Looks in the chart for findings that together may point to POEMS syndrome (polyneuropathy, monoclonal plasma-cell disorder, endocrine and other disease) and suggests to consider it, with the evidence and the tests not found. Decision support, not a diagnosis.";
+
+    private const string Requirements =
+        "Needs the patient's diagnoses by prefetch; without them it answers 412. Laboratory tests, medications and procedures make the advice more precise.";
+
+    /// <summary>The entry of a service.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="version">Version of CDS Hooks; empty leaves it out.</param>
+    /// <param name="prefetch">Query templates by key.</param>
+    internal static DiscoveredService From(HookService service, string version, ImmutableSortedDictionary<string, string> prefetch) => new(
+        service.Hook,
+        service.Id,
+        $"POEMS syndrome: is the pattern in the chart? Asked {service.Occasion}.",
+        Question,
+        version.Length == 0 ? null : version,
+        service.Usage is { } usage ? $"{Requirements} {usage}" : Requirements,
+        prefetch);
+}

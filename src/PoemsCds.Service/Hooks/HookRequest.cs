@@ -1,3 +1,4 @@
+using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
 
 namespace PoemsCds.Service.Hooks;
@@ -5,15 +6,18 @@ namespace PoemsCds.Service.Hooks;
 /// <summary>A hook call, as far as it is used.</summary>
 internal sealed record HookRequest
 {
-    /// <summary>The hook that fired.</summary>
-    public required string Hook { get; init; }
-
     /// <summary>The client's name for this call; a UUID by the specification, any text in practice.</summary>
     public required string HookInstance { get; init; }
 
     /// <summary>Bare id of the patient whose chart is open.</summary>
     public required string PatientId { get; init; }
 
-    /// <summary>What the prefetch amounts to.</summary>
+    /// <summary>What set the hook off, where the client's profile knows the extension and the value; otherwise <see langword="null"/>.</summary>
+    public string? Trigger { get; init; }
+
+    /// <summary>What the prefetch amounts to, with the diagnoses that were just entered.</summary>
     public required PrefetchResult Prefetch { get; init; }
+
+    /// <summary>What is being ordered.</summary>
+    public required DraftedOrders Orders { get; init; }
 }

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Unicode;
+using PoemsCds.Clients;
+using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Errors;
 
@@ -7,20 +10,22 @@ namespace PoemsCds.Service.Hooks;
 
 /// <summary>Reads the body of a hook call in one pass over its bytes.</summary>
 /// <param name="prefetchReader">Reads the prefetch inside it.</param>
-internal sealed class HookRequestReader(PrefetchReader prefetchReader)
+/// <param name="orderReader">Reads the unsigned orders of its context.</param>
+/// <param name="profile">Says which extensions of a request are known.</param>
+internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOrderReader orderReader, ClientProfile profile)
 {
     /// <summary>Nesting allowed in a body: ordinary FHIR inside Bundles stays below half of it.</summary>
     internal const int MaxDepth = 128;
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
-    private static readonly System.Buffers.SearchValues<char> IdCharacters =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~");
+    private static readonly string[] Members = ["hook", "hookInstance", "context", "prefetch", "fhirServer", "fhirAuthorization", "extension"];
 
     /// <summary>Reads a call.</summary>
     /// <param name="body">UTF-8 bytes; a byte order mark is passed over.</param>
-    /// <exception cref="RefusedRequestException">The body is not a hook call.</exception>
+    /// <param name="service">The service that was called.</param>
+    /// <exception cref="RefusedRequestException">The body is no call of the service's hook.</exception>
     /// <exception cref="JsonException">The JSON itself is broken.</exception>
-    internal HookRequest Read(ReadOnlySpan<byte> body)
+    internal HookRequest Read(ReadOnlySpan<byte> body, HookService service)
     {
         body = body.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
         if (!Utf8.IsValid(body))
@@ -31,7 +36,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader)
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
-            return Read(ref reader);
+            return Read(ref reader, service);
         }
         catch (InvalidOperationException)
         {
@@ -43,7 +48,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader)
         }
     }
 
-    private HookRequest Read(ref Utf8JsonReader reader)
+    private HookRequest Read(ref Utf8JsonReader reader, HookService service)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
@@ -52,135 +57,104 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader)
 
         string? hook = null;
         string? hookInstance = null;
-        string? patientId = null;
+        string? trigger = null;
+        var context = default(HookContext);
         PrefetchResult? prefetch = null;
         var waiting = default(Utf8JsonReader); // a prefetch that came before the context
-        var seen = Member.None;
+        var seen = new WireMember.Seen();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var member = MemberAt(in reader);
-            seen = Once(seen, member);
-            reader.Read();
-            switch (member)
+            switch (seen.Next(ref reader, Members))
             {
-                case Member.Hook:
-                    hook = Text(in reader, "hook");
+                case "hook":
+                    hook = WireMember.Text(in reader, "hook");
                     break;
-                case Member.HookInstance:
-                    hookInstance = Text(in reader, "hookInstance");
+                case "hookInstance":
+                    hookInstance = WireMember.Text(in reader, "hookInstance");
                     break;
-                case Member.Context:
-                    patientId = ReadContext(ref reader);
+                case "context":
+                    context = HookContext.Read(ref reader, service.Needs);
                     break;
-                case Member.Prefetch when IsObject(in reader, "prefetch") && patientId is null:
+                case "prefetch" when !WireMember.IsObject(in reader, "prefetch"):
+                    break;
+                case "prefetch" when context.PatientId is null:
                     waiting = reader;
-                    reader.Skip();
                     break;
-                case Member.Prefetch when patientId is not null && reader.TokenType == JsonTokenType.StartObject:
-                    prefetch = prefetchReader.Read(ref reader, patientId);
+                case "prefetch":
+                    prefetch = prefetchReader.Read(ref reader, context.PatientId, context.Conditions);
                     break;
-                case Member.FhirServer:
-                    _ = Text(in reader, "fhirServer");
+                case "extension" when reader.TokenType == JsonTokenType.StartObject:
+                    trigger = ReadTrigger(ref reader);
                     break;
-                case Member.FhirAuthorization:
-                    _ = IsObject(in reader, "fhirAuthorization");
-                    reader.Skip();
+                case "fhirServer":
+                    _ = WireMember.Text(in reader, "fhirServer");
                     break;
-                default:
-                    reader.Skip();
+                case "fhirAuthorization":
+                    _ = WireMember.IsObject(in reader, "fhirAuthorization");
                     break;
             }
-        }
 
-        reader.Read(); // throws where something follows the object
-        if (waiting.TokenType == JsonTokenType.StartObject && patientId is not null)
-        {
-            prefetch = prefetchReader.Read(ref waiting, patientId);
-        }
-
-        return new HookRequest
-        {
-            Hook = hook ?? throw RefusedRequestException.Lacking("hook"),
-            HookInstance = hookInstance ?? throw RefusedRequestException.Lacking("hookInstance"),
-            PatientId = patientId ?? throw RefusedRequestException.Lacking("context"),
-            Prefetch = prefetch ?? prefetchReader.Nothing(),
-        };
-    }
-
-    private static string ReadContext(ref Utf8JsonReader reader)
-    {
-        if (!IsObject(in reader, "context"))
-        {
-            throw RefusedRequestException.Lacking("context");
-        }
-
-        string? patientId = null;
-        string? userId = null;
-        var seen = Member.None;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var member = reader.ValueTextEquals("patientId"u8) ? Member.PatientId
-                : reader.ValueTextEquals("userId"u8) ? Member.UserId
-                : Member.None;
-            seen = Once(seen, member);
-            reader.Read();
-            patientId = member == Member.PatientId ? Text(in reader, "context.patientId") : patientId;
-            userId = member == Member.UserId ? Text(in reader, "context.userId") : userId;
             reader.Skip();
         }
 
-        if (string.IsNullOrWhiteSpace(userId))
+        reader.Read(); // throws where something follows the object
+        if (waiting.TokenType == JsonTokenType.StartObject && context.PatientId is not null)
         {
-            throw RefusedRequestException.Lacking("context.userId");
+            prefetch = prefetchReader.Read(ref waiting, context.PatientId, context.Conditions);
         }
 
-        return CheckedId(patientId ?? throw RefusedRequestException.Lacking("context.patientId"));
+        Check(hook ?? throw RefusedRequestException.Lacking("hook"), service);
+        return new HookRequest
+        {
+            HookInstance = hookInstance ?? throw RefusedRequestException.Lacking("hookInstance"),
+            PatientId = context.PatientId ?? throw RefusedRequestException.Lacking("context"),
+            Trigger = trigger,
+            Prefetch = prefetch ?? prefetchReader.Nothing(context.PatientId, context.Conditions),
+            Orders = ReadOrders(in context),
+        };
     }
 
-    private static string CheckedId(string patientId) =>
-        patientId.Length is > 0 and <= 256 && !patientId.AsSpan().ContainsAnyExcept(IdCharacters)
-            ? patientId
-            : throw RefusedRequestException.Malformed(
-                "The patient id is not a bare FHIR id: send it without the resource type.", "context.patientId");
-
-    private static Member MemberAt(scoped in Utf8JsonReader reader) =>
-        reader.ValueTextEquals("hook"u8) ? Member.Hook
-        : reader.ValueTextEquals("hookInstance"u8) ? Member.HookInstance
-        : reader.ValueTextEquals("context"u8) ? Member.Context
-        : reader.ValueTextEquals("prefetch"u8) ? Member.Prefetch
-        : reader.ValueTextEquals("fhirServer"u8) ? Member.FhirServer
-        : reader.ValueTextEquals("fhirAuthorization"u8) ? Member.FhirAuthorization
-        : Member.None;
-
-    private static Member Once(Member seen, Member member) => (seen & member) == Member.None
-        ? seen | member
-        : throw RefusedRequestException.Malformed("A member stands twice; which one is meant cannot be told.", member.ToString());
-
-    private static string? Text(scoped in Utf8JsonReader reader, string member) => reader.TokenType switch
+    // Only a value of the profile's list is kept: what else a client writes there is its own affair.
+    private string? ReadTrigger(ref Utf8JsonReader reader)
     {
-        JsonTokenType.String => reader.GetString(),
-        JsonTokenType.Null => null,
-        _ => throw RefusedRequestException.Malformed($"'{member}' is not a text.", member),
-    };
+        string? trigger = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            ImmutableArray<string> values = [];
+            foreach (var (name, known) in profile.RequestExtensions)
+            {
+                values = reader.ValueTextEquals(name) ? known : values;
+            }
 
-    private static bool IsObject(scoped in Utf8JsonReader reader, string member) => reader.TokenType switch
-    {
-        JsonTokenType.StartObject => true,
-        JsonTokenType.Null => false,
-        _ => throw RefusedRequestException.Malformed($"'{member}' is not an object.", member),
-    };
+            reader.Read();
+            foreach (var value in values)
+            {
+                trigger = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(value) ? value : trigger;
+            }
 
-    [Flags]
-    private enum Member
+            reader.Skip();
+        }
+
+        return trigger;
+    }
+
+    private static void Check(string hook, HookService service)
     {
-        None = 0,
-        Hook = 1,
-        HookInstance = 2,
-        Context = 4,
-        Prefetch = 8,
-        FhirServer = 16,
-        FhirAuthorization = 32,
-        PatientId = 64,
-        UserId = 128,
+        if (hook != service.Hook)
+        {
+            throw RefusedRequestException.Malformed($"This address answers the hook '{service.Hook}' only.", "hook");
+        }
+    }
+
+    private DraftedOrders ReadOrders(scoped in HookContext context)
+    {
+        if (context.DraftOrders.TokenType != JsonTokenType.StartObject)
+        {
+            return DraftedOrders.None;
+        }
+
+        var orders = context.DraftOrders;
+        using var bundle = JsonDocument.ParseValue(ref orders);
+        return orderReader.Read(bundle.RootElement, context.Selections, context.PatientId);
     }
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Text;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using PoemsCds.Service.Errors;
 
@@ -16,6 +18,9 @@ internal sealed class RequestBody : IDisposable
     /// <summary>The bytes.</summary>
     internal ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, Length);
 
+    /// <summary>The bytes, without a byte order mark, for readers that keep hold of them while the call lasts.</summary>
+    internal ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, Length)[(Bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)..];
+
     private int Length { get; set; }
 
     /// <summary>Reads the body to its end.</summary>
@@ -31,6 +36,13 @@ internal sealed class RequestBody : IDisposable
                 StatusCodes.Status415UnsupportedMediaType, "not-supported", "The body is not labelled as JSON. Send Content-Type: application/json.");
         }
 
+        if (!StringValues.IsNullOrEmpty(request.Headers.ContentEncoding))
+        {
+            // What can be read was unpacked before, and the header taken off.
+            throw new RefusedRequestException(
+                StatusCodes.Status415UnsupportedMediaType, "not-supported", "The body is compressed in a way that is not read here. Use gzip, deflate or br, or none.");
+        }
+
         if (request.ContentLength > limit)
         {
             throw RefusedRequestException.TooLarge(limit);
@@ -41,6 +53,11 @@ internal sealed class RequestBody : IDisposable
         {
             await body.FillAsync(request.Body, limit, cancel);
             return body;
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            body.Dispose();
+            throw RefusedRequestException.Malformed("The compressed body is damaged: it cannot be unpacked.");
         }
         catch
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using PoemsCds.Clients;
 using PoemsCds.Rules.Reasoning;
 
 namespace PoemsCds.Service.Options;
@@ -24,8 +25,20 @@ internal sealed class PoemsCdsOptions
     /// <value>Default: <c>2.0.1</c>.</value>
     public string HooksVersion { get; set; } = "2.0.1";
 
+    /// <summary>Origins of browser-based clients, such as <c>https://ehr.example.org</c>.</summary>
+    /// <value>Default: none; no browser page may call the service.</value>
+    public IList<string> Cors { get; } = [];
+
     /// <summary>Largest body accepted, in bytes, after decompression.</summary>
     /// <value>Default: 33,554,432 (32 MiB). From 1 MiB to 256 MiB.</value>
     [Range(1 << 20, 1 << 28)]
     public int MaxRequestBytes { get; set; } = 32 << 20;
+
+    /// <summary>What kind of client calls, so that cards are written for it.</summary>
+    /// <value>Default: <c>generic</c>.</value>
+    public string Profile { get; set; } = ClientProfile.Generic;
+
+    /// <summary>Services that are switched, by id, such as <c>poems-order-sign</c>. <see langword="true"/> is on.</summary>
+    /// <value>Default: all on. One that is off is neither in the discovery document nor at its address.</value>
+    public Dictionary<string, bool> Hooks { get; } = [];
 }

@@ -1,6 +1,9 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using PoemsCds.Clients;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Hooks;
 
 namespace PoemsCds.Service.Options;
 
@@ -9,7 +12,7 @@ namespace PoemsCds.Service.Options;
 internal sealed partial class PoemsCdsRangeValidator : IValidateOptions<PoemsCdsOptions>;
 
 /// <summary>Checks what attributes cannot.</summary>
-internal sealed class PoemsCdsOptionsValidator(SiteSettings site) : IValidateOptions<PoemsCdsOptions>
+internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site) : IValidateOptions<PoemsCdsOptions>
 {
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, PoemsCdsOptions options)
@@ -30,9 +33,35 @@ internal sealed class PoemsCdsOptionsValidator(SiteSettings site) : IValidateOpt
             yield return "PoemsCds:PublicBaseUrl is not an absolute http or https address.";
         }
 
-        if (options.HooksVersion.Length > 20)
+        if (!HooksVersion().IsMatch(options.HooksVersion))
         {
-            yield return "PoemsCds:HooksVersion is longer than 20 characters. Use a version such as 2.0.1, or leave it empty.";
+            yield return "PoemsCds:HooksVersion is no version of CDS Hooks. Use one such as 2.0.1 or STU2, or leave it empty.";
+        }
+
+        if (ClientProfile.Find(options.Profile) is null)
+        {
+            yield return $"PoemsCds:Profile is '{options.Profile}'. Use one of {string.Join(", ", ClientProfile.Names)}.";
+        }
+
+        foreach (var id in options.Hooks.Keys.Except(HookServices.All.Select(s => s.Id)))
+        {
+            yield return $"PoemsCds:Hooks:{id} is no service. Use one of {string.Join(", ", HookServices.All.Select(s => s.Id))}.";
+        }
+
+        for (var i = 0; i < options.Cors.Count; i++)
+        {
+            if (!IsOrigin(options.Cors[i]))
+            {
+                yield return $"PoemsCds:Cors:{i} is no origin. Use scheme, host and port alone, such as https://ehr.example.org; * is not accepted.";
+            }
         }
     }
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && url.Scheme is "http" or "https"
+        && string.Equals(url.GetLeftPart(UriPartial.Authority), text, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"^(STU\d|\d+\.\d+(\.\d+(-[a-z]+)?)?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex HooksVersion();
 }

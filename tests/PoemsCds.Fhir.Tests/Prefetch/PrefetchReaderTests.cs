@@ -85,7 +85,7 @@ public sealed class PrefetchReaderTests
     {
         var reader = new PrefetchReader(Prefetched.Plan, Prefetched.Knowledge);
 
-        var result = reader.Nothing();
+        var result = reader.Nothing(Prefetched.PatientId);
 
         Assert.All(result.Report.States, s => Assert.Equal(PrefetchState.Missing, s.Value));
         Assert.All(result.Record.Supplied, s => Assert.Equal(Availability.NotSupplied, s.Value));

@@ -23,7 +23,7 @@ public sealed class CardContractTests
     {
         using var document = JsonDocument.Parse(File.ReadAllText(file));
 
-        Assert.DoesNotContain(EmptyIn(document.RootElement, "$"), path => path != "$.cards");
+        Assert.DoesNotContain(Wire.EmptyIn(document.RootElement), path => path != "$.cards");
     }
 
     [Theory]
@@ -106,15 +106,4 @@ public sealed class CardContractTests
         using var document = JsonDocument.Parse(File.ReadAllText(file));
         return document.RootElement.TryGetProperty("cards", out var cards) ? [.. cards.EnumerateArray().Select(c => c.Clone())] : [];
     }
-
-    private static IEnumerable<string> EmptyIn(JsonElement element, string path) => element.ValueKind switch
-    {
-        JsonValueKind.Null => [path],
-        JsonValueKind.String when element.GetString()!.Length == 0 => [path],
-        JsonValueKind.Array when element.GetArrayLength() == 0 => [path],
-        JsonValueKind.Array => element.EnumerateArray().SelectMany((e, i) => EmptyIn(e, $"{path}[{i}]")),
-        JsonValueKind.Object when !element.EnumerateObject().Any() => [path],
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(m => EmptyIn(m.Value, $"{path}.{m.Name}")),
-        _ => [],
-    };
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -145,7 +144,7 @@ public sealed class BadRequestTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task Post_CompressedBeyondTheLimit_413()
     {
-        var content = Compressed(new string(' ', 40 << 20));
+        var content = Requests.Compressed(Encoding.UTF8.GetBytes(new string(' ', 40 << 20)));
 
         await AssertRefusedAsync(await host.CreateClient().PostAsync(Host.PatientView, content), HttpStatusCode.RequestEntityTooLarge);
     }
@@ -153,7 +152,7 @@ public sealed class BadRequestTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task Post_Compressed_Read()
     {
-        var answer = await host.CreateClient().PostAsync(Host.PatientView, Compressed(Good));
+        var answer = await host.CreateClient().PostAsync(Host.PatientView, Requests.Compressed(Encoding.UTF8.GetBytes(Good)));
 
         Assert.Contains("summary", await answer.Content.ReadAsStringAsync());
     }
@@ -229,20 +228,6 @@ public sealed class BadRequestTests(Host host) : IClassFixture<Host>
         Assert.DoesNotContain("Exception", outcome, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(Good)).StatusCode);
         return outcome;
-    }
-
-    private static ByteArrayContent Compressed(string text)
-    {
-        using var buffer = new MemoryStream();
-        using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest))
-        {
-            gzip.Write(Encoding.UTF8.GetBytes(text));
-        }
-
-        var content = new ByteArrayContent(buffer.ToArray());
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        content.Headers.ContentEncoding.Add("gzip");
-        return content;
     }
 
     private sealed class PushContent : HttpContent

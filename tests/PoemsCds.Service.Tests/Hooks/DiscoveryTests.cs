@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace PoemsCds.Service.Tests.Hooks;
 
@@ -22,15 +23,6 @@ public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_TrailingSlash_NoRedirect()
-    {
-        var answer = await host.CreateClient(new() { AllowAutoRedirect = false }).GetAsync("/cds-services/");
-
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal("application/json", answer.Content.Headers.ContentType?.ToString());
-    }
-
-    [Fact]
     public async Task Get_Templates_StayShort()
     {
         using var document = JsonDocument.Parse(await host.CreateClient().GetStringAsync("/cds-services"));
@@ -41,17 +33,63 @@ public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
         Assert.All(templates, t => Assert.Contains("{{context.patientId}}", t.Value.GetString()));
     }
 
-    [Theory]
-    [InlineData("POST", "/cds-services", HttpStatusCode.MethodNotAllowed)]
-    [InlineData("GET", Host.PatientView, HttpStatusCode.MethodNotAllowed)]
-    [InlineData("POST", "/cds-services/another", HttpStatusCode.NotFound)]
-    [InlineData("GET", "/", HttpStatusCode.NotFound)]
-    public async Task Send_WrongMethodOrPath_OperationOutcome(string method, string path, HttpStatusCode expected)
+    [Fact]
+    public async Task Get_Entries_AreAsTheSpecificationSays()
     {
-        var answer = await host.CreateClient().SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+        string[] members = ["hook", "id", "title", "description", "version", "usageRequirements", "prefetch"];
+        string[] published = ["patient-view", "order-select", "order-sign", "encounter-start", "encounter-discharge", "problem-list-item-create"];
+        var answer = await host.CreateClient().GetAsync("/cds-services");
+        using var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        var services = document.RootElement.GetProperty("services").EnumerateArray().ToList();
 
-        Assert.Equal(expected, answer.StatusCode);
-        Assert.Contains("OperationOutcome", await answer.Content.ReadAsStringAsync());
-        Assert.Equal(expected == HttpStatusCode.MethodNotAllowed, answer.Content.Headers.Allow.Count > 0);
+        await Wire.AssertCleanAsync(answer, "discovery");
+        Assert.Equal(published, services.Select(s => s.GetProperty("hook").GetString()));
+        Assert.Equal(published.Select(h => $"poems-{h}"), services.Select(s => s.GetProperty("id").GetString()));
+        Assert.All(services, s => Assert.Empty(s.EnumerateObject().Select(m => m.Name).Except(members)));
+        Assert.All(services, s => Assert.Equal(members.Length, s.EnumerateObject().Count()));
+    }
+
+    [Theory]
+    [InlineData("2.0.1", "2.0.1")]
+    [InlineData("1.0", "1.0")]
+    [InlineData("STU2", "STU2")]
+    [InlineData("3.0.0-ballot", "3.0.0-ballot")]
+    [InlineData("", null)]
+    public async Task Get_Version_AsConfiguredAndNothingElseChanges(string configured, string? shown)
+    {
+        using var site = new Host { Settings = { ["PoemsCds:HooksVersion"] = configured } };
+        var services = JsonNode.Parse(await site.CreateClient().GetStringAsync("/cds-services"))!["services"]!.AsArray();
+
+        Assert.All(services, s => Assert.Equal(shown, s!["version"]?.GetValue<string>()));
+        Assert.Equal(await AnswerAsync(host), await AnswerAsync(site));
+    }
+
+    [Fact]
+    public async Task Get_OneOff_IsAbsentAndAnswers404()
+    {
+        using var site = new Host { Settings = { ["PoemsCds:Hooks:poems-order-sign"] = "false" } };
+
+        Assert.DoesNotContain("order-sign", await site.CreateClient().GetStringAsync("/cds-services"));
+        Assert.Equal(HttpStatusCode.NotFound, (await site.CreateClient().PostToAsync("/cds-services/poems-order-sign", "{}"u8.ToArray())).StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_AllOff_EmptyList()
+    {
+        using var site = new Host();
+        foreach (var id in Service.Hooks.HookServices.All.Select(s => s.Id))
+        {
+            site.Settings[$"PoemsCds:Hooks:{id}"] = "false";
+        }
+
+        Assert.Equal("{\"services\":[]}", await site.CreateClient().GetStringAsync("/cds-services"));
+    }
+
+    private static async Task<string> AnswerAsync(Host host)
+    {
+        using var client = host.CreateClient();
+        host.Identifiers = 0;
+        var answer = await client.PostHookAsync(Requests.WithConditions(Requests.Conditions("G62.9", "D47.2", "H47.10")));
+        return await answer.Content.ReadAsStringAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +22,11 @@ public sealed class OptionsTests
                 ["PoemsCds:Knowledge:Treshold:edema-repeat-interval"] = "60",
                 ["PoemsCds:MaxRequestBytes"] = "12",
                 ["PoemsCds:CardsPath"] = "nowhere",
+                ["PoemsCds:HooksVersion"] = "newest",
+                ["PoemsCds:Hooks:poems-nothing"] = "false",
+                ["PoemsCds:Profile"] = "nobody",
+                ["PoemsCds:Cors:0"] = "*",
+                ["PoemsCds:Cors:1"] = "https://ehr.example.org/",
             },
         };
 
@@ -29,6 +35,25 @@ public sealed class OptionsTests
         Assert.All(host.Settings.Keys.Except(["PoemsCds:MaxRequestBytes"]), key => Assert.Contains($"{key}", fault.Message));
         Assert.Contains("400 is not allowed. Set a whole number from 14 to 180 d, or take the setting out for 30.", fault.Message);
         Assert.Contains("MaxRequestBytes", fault.Message);
+    }
+
+    [Fact]
+    public async Task Start_AsAProgram_ExplainsWithoutAStackTrace()
+    {
+        var start = new ProcessStartInfo("dotnet", ["PoemsCds.Service.dll", "--urls", "http://127.0.0.1:0", "--PoemsCds:Profile", "nobody"])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        using var program = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
+        var errors = program.StandardError.ReadToEndAsync();
+        await program.StandardOutput.ReadToEndAsync();
+        await program.WaitForExitAsync();
+
+        Assert.Equal(78, program.ExitCode);
+        Assert.Contains("PoemsCds:Profile", await errors);
+        Assert.DoesNotContain("   at ", await errors);
     }
 
     [Fact]

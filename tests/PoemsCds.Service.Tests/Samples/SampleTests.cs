@@ -18,7 +18,7 @@ public sealed class SampleTests(Host host) : IClassFixture<Host>
         host.Identifiers = 0;
         var body = await File.ReadAllBytesAsync(Repository.Path("samples", folder, "request.json"));
 
-        var answer = await client.PostHookAsync(body);
+        var answer = await client.PostToItsHookAsync(body);
 
         var text = (await answer.Content.ReadAsStringAsync()).Replace(host.KnowledgeVersion, "VERSION", StringComparison.Ordinal);
         Golden.Matches(Repository.Path("samples", folder, "response.json"), text);

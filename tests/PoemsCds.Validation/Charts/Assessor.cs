@@ -52,6 +52,6 @@ internal static class Assessor
             reader.Skip();
         }
 
-        return Reader.Nothing();
+        return Reader.Nothing(patientId);
     }
 }

@@ -1,0 +1,107 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using PoemsCds.Service.Errors;
+using PoemsCds.Service.Hooks;
+
+namespace PoemsCds.Service.Description;
+
+/// <summary>The API description (OpenAPI 3.1), generated from the endpoints, with examples that the service answered itself.</summary>
+internal static class ApiDescription
+{
+    /// <summary>Path of the description.</summary>
+    internal const string Path = "/openapi.json";
+
+    private const string Json = "application/json";
+
+    /// <summary>Adds the description.</summary>
+    internal static void AddApiDescription(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsJson.Writer));
+        services.AddSingleton<ApiExamples>();
+        services.AddOpenApi(options =>
+        {
+            options.AddDocumentTransformer((document, context, _) =>
+            {
+                Describe(document, context.ApplicationServices.GetRequiredService<ServiceAddress>().Base);
+                return Task.CompletedTask;
+            });
+            options.AddOperationTransformer(DescribeAsync);
+            options.AddSchemaTransformer((schema, _, _) =>
+            {
+                // An optional member is left out, never null.
+                schema.Type &= ~JsonSchemaType.Null;
+                return Task.CompletedTask;
+            });
+        });
+    }
+
+    /// <summary>Says of a hook's endpoint what it answers.</summary>
+    internal static void DescribeHook(this RouteHandlerBuilder route, HookService service) => route
+        .WithMetadata(service)
+        .WithSummary($"Looks for the pattern of POEMS syndrome {service.Occasion}.")
+        .Produces<CdsResponse>()
+        .ProducesErrors(StatusCodes.Status400BadRequest, StatusCodes.Status412PreconditionFailed);
+
+    /// <summary>Says of a feedback endpoint what it answers.</summary>
+    internal static void DescribeFeedback(this RouteHandlerBuilder route) => route
+        .WithMetadata(new TakesFeedback())
+        .WithSummary("Takes what became of cards. Comments are dropped.")
+        .Produces(StatusCodes.Status200OK)
+        .ProducesErrors(StatusCodes.Status400BadRequest);
+
+    /// <summary>Says of the discovery endpoint what it answers.</summary>
+    internal static void DescribeDiscovery(this RouteHandlerBuilder route) => route
+        .WithSummary("Lists the services and what each asks for.")
+        .Produces<DiscoveryDocument>();
+
+    private static void ProducesErrors(this RouteHandlerBuilder route, params int[] statuses)
+    {
+        foreach (var status in statuses.Append(StatusCodes.Status413PayloadTooLarge).Append(StatusCodes.Status415UnsupportedMediaType).Append(StatusCodes.Status500InternalServerError))
+        {
+            route.Produces<Outcome>(status);
+        }
+    }
+
+    private static void Describe(OpenApiDocument document, string address)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "PoemsCds",
+            Version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "0",
+            Description = "CDS Hooks services that look for POEMS syndrome in a chart. Decision support, not a diagnosis.",
+        };
+        document.Servers = [new OpenApiServer { Url = address }];
+    }
+
+    private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<HookService>().FirstOrDefault() is { } service)
+        {
+            operation.RequestBody = Body(await context.GetOrCreateSchemaAsync(typeof(HookCall), cancellationToken: cancel), ApiExamples.Request(service));
+            SetExample(operation, context.ApplicationServices.GetRequiredService<ApiExamples>().Response(service));
+        }
+        else if (metadata.OfType<TakesFeedback>().Any())
+        {
+            operation.RequestBody = Body(await context.GetOrCreateSchemaAsync(typeof(FeedbackCall), cancellationToken: cancel), ApiExamples.Feedback);
+        }
+    }
+
+    private static OpenApiRequestBody Body(IOpenApiSchema schema, JsonNode example) => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType> { [Json] = new() { Schema = schema, Example = example } },
+    };
+
+    private static void SetExample(OpenApiOperation operation, JsonNode example)
+    {
+        if (operation.Responses?["200"].Content is { } answers && answers.TryGetValue(Json, out var content))
+        {
+            content.Example = example;
+        }
+    }
+
+    private sealed record TakesFeedback;
+}

@@ -1,0 +1,31 @@
+using PoemsCds.Service.Hooks;
+
+namespace PoemsCds.Service.Errors;
+
+/// <summary>The body of every error answer: an OperationOutcome under the hook addresses, problem details elsewhere.</summary>
+internal static class ErrorAnswer
+{
+    /// <summary>Writes the answer.</summary>
+    internal static Task WriteAsync(HttpContext context, int status, Outcome outcome)
+    {
+        context.Response.StatusCode = status;
+        return context.Request.Path.StartsWithSegments(CdsServicesEndpoints.DiscoveryPath)
+            ? context.Response.WriteAsJsonAsync(outcome, CdsJson.Writer.Outcome, "application/json", context.RequestAborted)
+            : context.Response.WriteAsJsonAsync(Problem.From(status, outcome), CdsJson.Writer.Problem, "application/problem+json", context.RequestAborted);
+    }
+
+    /// <summary>Gives a body to error answers that the framework makes without one.</summary>
+    internal static Task WriteForStatusAsync(HttpContext context) =>
+        WriteAsync(context, context.Response.StatusCode, OutcomeOf(context.Response.StatusCode));
+
+    /// <summary>What a status of the framework means to the person who gets it.</summary>
+    internal static Outcome OutcomeOf(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => Outcome.Error("not-found", "There is nothing at this address. GET /cds-services lists the services."),
+        StatusCodes.Status405MethodNotAllowed => Outcome.Error("not-supported", "This address does not answer that method; the Allow header names those it does."),
+        StatusCodes.Status413PayloadTooLarge => Outcome.Error("too-costly", "The body is larger than the service accepts. Send fewer entries, or raise PoemsCds:MaxRequestBytes."),
+        StatusCodes.Status408RequestTimeout => Outcome.Error("timeout", "The body arrived too slowly or not to its end. Send the request again."),
+        < StatusCodes.Status500InternalServerError => Outcome.Error("structure", "The HTTP request is not valid."),
+        _ => Outcome.Error("exception", "The service failed to answer. The log of the service names the fault."),
+    };
+}

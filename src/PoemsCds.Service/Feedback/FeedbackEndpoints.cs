@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+using PoemsCds.Service.Description;
+using PoemsCds.Service.Diagnostics;
+using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Options;
+
+namespace PoemsCds.Service.Feedback;
+
+/// <summary>The feedback endpoint of each service that is offered.</summary>
+internal static class FeedbackEndpoints
+{
+    /// <summary>Maps the endpoints.</summary>
+    internal static void MapFeedback(this IEndpointRouteBuilder routes)
+    {
+        foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
+        {
+            routes.MapPost($"{service.Path}/feedback", (HttpContext context, IFeedbackSink sink, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<IFeedbackSink> log) =>
+                TakeAsync(context, service, sink, metrics, options.Value.MaxRequestBytes, log)).DescribeFeedback();
+        }
+    }
+
+    private static async Task<IResult> TakeAsync(
+        HttpContext context, HookService service, IFeedbackSink sink, ServiceMetrics metrics, int maxBytes, ILogger<IFeedbackSink> log)
+    {
+        using var body = await RequestBody.ReadAsync(context.Request, maxBytes, context.RequestAborted);
+        var events = FeedbackReader.Read(body.Memory, service);
+        await sink.AddAsync(events, context.RequestAborted);
+        foreach (var one in events)
+        {
+            metrics.Heard(one);
+            Log.Heard(log, service.Id, one.Card, one.IsAccepted ? "accepted" : "overridden");
+        }
+
+        return Results.Ok();
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using PoemsCds.Service.Errors;
+using PoemsCds.Service.Hooks;
+
+namespace PoemsCds.Service.Feedback;
+
+/// <summary>Reads the body of a feedback call. Comments and displays are left behind: they are free text.</summary>
+internal static partial class FeedbackReader
+{
+    private const int LongestCode = 100;
+    private const int LongestSystem = 200;
+    private const int FractionDigits = 7;
+
+    /// <summary>Reads all events, or none: one that is not valid refuses the whole request.</summary>
+    /// <param name="body">UTF-8 bytes of the request.</param>
+    /// <param name="service">The service whose feedback address was called.</param>
+    /// <exception cref="RefusedRequestException">An event is not as the specification prescribes; the message names its place.</exception>
+    /// <exception cref="JsonException">The JSON itself is broken.</exception>
+    internal static ImmutableArray<FeedbackEvent> Read(ReadOnlyMemory<byte> body, HookService service)
+    {
+        using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = HookRequestReader.MaxDepth });
+        try
+        {
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("feedback", out var feedback)
+                && feedback.ValueKind == JsonValueKind.Array
+                ? [.. feedback.EnumerateArray().Select((item, i) => ReadEvent(item, service, $"feedback[{i}]"))]
+                : throw RefusedRequestException.Malformed("The body is no object with a list 'feedback'.", "feedback");
+        }
+        catch (InvalidOperationException)
+        {
+            throw RefusedRequestException.Malformed("A text of the request is not valid Unicode: it holds half of a surrogate pair.");
+        }
+    }
+
+    private static FeedbackEvent ReadEvent(JsonElement item, HookService service, string place)
+    {
+        var outcome = TextAt(item, "outcome", place);
+        var isAccepted = outcome == "accepted";
+        return new FeedbackEvent(
+            service.Id,
+            IdentifierAt(item, "card", place),
+            isAccepted || outcome == "overridden" ? isAccepted : throw RefusedRequestException.Malformed("The outcome is neither 'accepted' nor 'overridden'.", $"{place}.outcome"),
+            isAccepted ? ReadSuggestions(item, place) : [],
+            isAccepted ? null : ReadReason(item, place),
+            ReadTime(TextAt(item, "outcomeTimestamp", place), $"{place}.outcomeTimestamp"));
+    }
+
+    private static ImmutableArray<Guid> ReadSuggestions(JsonElement item, string place) =>
+        item.TryGetProperty("acceptedSuggestions", out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
+            ? [.. list.EnumerateArray().Select((s, i) => IdentifierAt(s, "id", $"{place}.acceptedSuggestions[{i}]"))]
+            : throw RefusedRequestException.Malformed("An accepted card comes with the suggestions that were accepted.", $"{place}.acceptedSuggestions");
+
+    // A reason without code or system is a comment at best, and comments are not kept.
+    private static FeedbackReason? ReadReason(JsonElement item, string place)
+    {
+        if (!item.TryGetProperty("overrideReason", out var why) || why.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (why.ValueKind != JsonValueKind.Object)
+        {
+            throw RefusedRequestException.Malformed("The reason is not an object.", $"{place}.overrideReason");
+        }
+
+        if (!why.TryGetProperty("reason", out var reason) || reason.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        return new FeedbackReason(
+            TextAt(reason, "system", $"{place}.overrideReason.reason", LongestSystem),
+            TextAt(reason, "code", $"{place}.overrideReason.reason", LongestCode));
+    }
+
+    private static Guid IdentifierAt(JsonElement owner, string member, string place) =>
+        Guid.TryParse(TextAt(owner, member, place).Replace("urn:uuid:", "", StringComparison.Ordinal), out var id)
+            ? id
+            : throw RefusedRequestException.Malformed("This is no UUID: send the one that the card or suggestion came with.", $"{place}.{member}");
+
+    private static string TextAt(JsonElement owner, string member, string place, int longest = 100) =>
+        owner.ValueKind == JsonValueKind.Object
+        && owner.TryGetProperty(member, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.GetString() is { Length: > 0 } text
+        && text.Length <= longest
+            ? text
+            : throw RefusedRequestException.Malformed($"'{member}' is missing, is not a text, or is too long.", $"{place}.{member}");
+
+    // RFC 3339 allows any number of digits after the second and small letters.
+    private static DateTimeOffset ReadTime(string text, string place)
+    {
+        var parts = Time().Match(text.ToUpperInvariant());
+        var fraction = parts.Groups["fraction"].Value;
+        var exact = $"{parts.Groups["second"]}{fraction[..Math.Min(fraction.Length, FractionDigits + 1)]}{parts.Groups["zone"]}";
+        return parts.Success && DateTimeOffset.TryParse(exact, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time.ToUniversalTime()
+            : throw RefusedRequestException.Malformed("This is no time as 2026-11-22T21:30:15Z.", place);
+    }
+
+    [GeneratedRegex(@"^(?<second>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?<fraction>\.\d+)?(?<zone>Z|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Time();
+}

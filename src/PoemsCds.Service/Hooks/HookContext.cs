@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PoemsCds.Service.Errors;
+
+namespace PoemsCds.Service.Hooks;
+
+/// <summary>The member <c>context</c> of a call, as far as the hook's own definition says what is in it.</summary>
+internal ref struct HookContext
+{
+    private static readonly System.Buffers.SearchValues<char> IdCharacters =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~");
+
+    /// <summary>Bare id of the patient.</summary>
+    internal string PatientId { get; private set; }
+
+    /// <summary>Stands on the diagnoses that were just entered; on nothing where the hook has none.</summary>
+    internal Utf8JsonReader Conditions { get; private set; }
+
+    /// <summary>Stands on the unsigned orders; on nothing where there are none.</summary>
+    internal Utf8JsonReader DraftOrders { get; private set; }
+
+    /// <summary>References to the orders that the call is about.</summary>
+    internal ImmutableArray<string> Selections { get; private set; }
+
+    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
+    /// <param name="reader">Stands on the value of <c>context</c>.</param>
+    /// <param name="needs">What the hook needs beside patient and user.</param>
+    /// <exception cref="RefusedRequestException">A required member is missing, or one is of a wrong type.</exception>
+    internal static HookContext Read(scoped ref Utf8JsonReader reader, ContextNeeds needs)
+    {
+        if (!WireMember.IsObject(in reader, "context"))
+        {
+            throw RefusedRequestException.Lacking("context");
+        }
+
+        var context = new HookContext { Selections = [] };
+        string? patientId = null;
+        string? userId = null;
+        string? encounterId = null;
+        var seen = new WireMember.Seen();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            switch (seen.Next(ref reader, Members, "context."))
+            {
+                case "patientId":
+                    patientId = WireMember.Text(in reader, "context.patientId");
+                    break;
+                case "userId":
+                    userId = WireMember.Text(in reader, "context.userId");
+                    break;
+                case "encounterId" when needs.HasFlag(ContextNeeds.Encounter):
+                    encounterId = WireMember.Text(in reader, "context.encounterId");
+                    break;
+                case "conditions" when needs.HasFlag(ContextNeeds.Conditions):
+                    context.Conditions = WireMember.IsObject(in reader, "context.conditions") ? reader : default;
+                    break;
+                case "draftOrders" when needs.HasFlag(ContextNeeds.Orders):
+                    context.DraftOrders = WireMember.IsObject(in reader, "context.draftOrders") ? reader : default;
+                    break;
+                case "selections" when needs.HasFlag(ContextNeeds.Orders):
+                    context.Selections = WireMember.Texts(ref reader, "context.selections");
+                    break;
+            }
+
+            reader.Skip();
+        }
+
+        Require(userId, "context.userId");
+        context.PatientId = CheckedId(patientId ?? throw RefusedRequestException.Lacking("context.patientId"));
+        if (needs.HasFlag(ContextNeeds.Encounter))
+        {
+            Require(encounterId, "context.encounterId");
+        }
+
+        return needs.HasFlag(ContextNeeds.Conditions) && context.Conditions.TokenType == JsonTokenType.None
+            ? throw RefusedRequestException.Lacking("context.conditions")
+            : context;
+    }
+
+    private static readonly string[] Members = ["patientId", "userId", "encounterId", "conditions", "draftOrders", "selections"];
+
+    private static void Require(string? text, string member)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw RefusedRequestException.Lacking(member);
+        }
+    }
+
+    private static string CheckedId(string patientId) =>
+        patientId.Length is > 0 and <= 256 && !patientId.AsSpan().ContainsAnyExcept(IdCharacters)
+            ? patientId
+            : throw RefusedRequestException.Malformed(
+                "The patient id is not a bare FHIR id: send it without the resource type.", "context.patientId");
+}

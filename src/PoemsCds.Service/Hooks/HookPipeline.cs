@@ -1,0 +1,67 @@
+using PoemsCds.Clients;
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Cards;
+using PoemsCds.Service.Errors;
+
+namespace PoemsCds.Service.Hooks;
+
+/// <summary>The pipeline of a call, the same at every hook: bytes to facts, facts to an assessment, the assessment to a card or none.</summary>
+internal sealed class HookPipeline(HookRequestReader reader, PoemsEngine engine, CardComposer composer, ClientProfile profile, TimeProvider time)
+{
+    /// <summary>Answers a call.</summary>
+    /// <param name="service">The service that was called.</param>
+    /// <param name="body">UTF-8 bytes of the request.</param>
+    /// <exception cref="RefusedRequestException">The request is no call of the service's hook.</exception>
+    internal HookAnswer Answer(HookService service, ReadOnlySpan<byte> body)
+    {
+        var request = reader.Read(body, service);
+        if (!service.Concerns(request))
+        {
+            return new HookAnswer(service, request, null, new CdsResponse([]));
+        }
+
+        var today = DateOnly.FromDateTime(time.GetLocalNow().Date);
+        var assessment = engine.Assess(request.Prefetch.Record, today);
+        var card = composer.Compose(assessment, request);
+        return new HookAnswer(service, request, assessment, new CdsResponse(card is null ? [] : [CardAdapter.For(profile, card)])) { Card = card?.Uuid };
+    }
+
+    /// <summary>Which data were lacking, for the analyst: the state of the diagnoses' key, never a value of it.</summary>
+    internal static Outcome Precondition(PrefetchReport report)
+    {
+        var state = report.States.GetValueOrDefault("conditions", PrefetchState.Missing);
+        var why = state switch
+        {
+            PrefetchState.Missing => "The prefetch key 'conditions' was not sent.",
+            PrefetchState.Partial => "The prefetch key 'conditions' holds only a part: a next page, a larger total, or an error of the FHIR server.",
+            _ => "The prefetch key 'conditions' holds no usable search result: an OperationOutcome, another type, or no readable entry of this patient.",
+        };
+        return Outcome.Error(
+            "required",
+            "The patient's diagnoses were not supplied, or only in part, so that nothing can be said. Send them as the discovery document asks.",
+            why);
+    }
+}
+
+/// <summary>What became of a call.</summary>
+/// <param name="Service">The service that was called.</param>
+/// <param name="Request">The call.</param>
+/// <param name="Assessment">What the engine made of it; <see langword="null"/> where the call does not concern the question.</param>
+/// <param name="Response">The cards.</param>
+internal sealed record HookAnswer(HookService Service, HookRequest Request, Assessment? Assessment, CdsResponse Response)
+{
+    private const string NotAsked = "NotAsked";
+
+    /// <summary>The card, for logs, whether the client is told its name or not; <see langword="null"/> when there is none.</summary>
+    internal Guid? Card { get; init; }
+
+    /// <summary>The conclusion, for logs and metrics; <c>NotAsked</c> where the call does not concern the question.</summary>
+    internal string Conclusion => Assessment?.Verdict.Conclusion.ToString() ?? NotAsked;
+
+    /// <summary>The row of the truth table that drew it.</summary>
+    internal string Row => Assessment?.Verdict.Row ?? "-";
+
+    /// <summary>Whether too little was supplied to say anything .</summary>
+    internal bool IsUndecided => Assessment?.Verdict.Conclusion == Rules.Reasoning.Conclusion.Undecided;
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using PoemsCds.Service.Options;
+
+namespace PoemsCds.Service.Security;
+
+/// <summary>
+/// Lets browser-based clients of the configured origins call the service. It stands outside of error
+/// handling and authentication: a preflight needs no token, and every answer, an error too, carries its headers.
+/// </summary>
+internal static class CrossOrigin
+{
+    private const string RequestPrivateNetwork = "Access-Control-Request-Private-Network";
+    private const string AllowPrivateNetwork = "Access-Control-Allow-Private-Network";
+
+    private static readonly TimeSpan PreflightMaxAge = TimeSpan.FromMinutes(10);
+
+    /// <summary>Adds the policy. Without configured origins, no origin is allowed.</summary>
+    internal static void AddCrossOrigin(this IServiceCollection services)
+    {
+        services.AddCors();
+        services.AddOptions<CorsOptions>().Configure<IOptions<PoemsCdsOptions>>((cors, options) => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins([.. options.Value.Cors])
+            .WithMethods(HttpMethods.Get, HttpMethods.Post)
+            .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType)
+            .SetPreflightMaxAge(PreflightMaxAge)));
+    }
+
+    /// <summary>Answers preflights, and puts the headers on every other answer.</summary>
+    internal static void UseCrossOrigin(this WebApplication app)
+    {
+        var isConfigured = app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Cors.Count > 0;
+        var isDevelopment = app.Environment.IsDevelopment();
+        app.Use((context, next) =>
+        {
+            context.Response.OnStarting(() =>
+            {
+                Complete(context, isConfigured, isDevelopment);
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
+        app.UseCors();
+    }
+
+    // The framework names the origin in Vary only where there are several, and knows no private networks.
+    private static void Complete(HttpContext context, bool isConfigured, bool isDevelopment)
+    {
+        var headers = context.Response.Headers;
+        if (isConfigured && !headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(HeaderNames.Origin, StringComparer.OrdinalIgnoreCase))
+        {
+            headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Origin);
+        }
+
+        if (isDevelopment
+            && context.Request.Headers[RequestPrivateNetwork] == "true"
+            && headers.ContainsKey(HeaderNames.AccessControlAllowMethods))
+        {
+            headers[AllowPrivateNetwork] = "true";
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace PoemsCds.Cli.Tests;
+
+public sealed class LintCommandTests
+{
+    [Theory]
+    [InlineData("triad", "generic", 0, "0 fault(s)")]
+    [InlineData("nothing", "oracle-health", 0, "0 fault(s)")]
+    [InlineData("triad", "epic", 1, "cards[0].suggestions")]
+    [InlineData("diagnoses-missing", "generic", 1, "cards: is missing")]
+    public void Lint_Sample_SaysWhatTheClientWouldNotShow(string sample, string profile, int code, string output)
+    {
+        var outcome = Shell.Run("lint", Repository.Path("samples", sample, "response.json"), "--profile", profile);
+
+        Assert.Equal(code, outcome.Code);
+        Assert.Contains(output, outcome.Output);
+    }
+
+    [Fact]
+    public void Lint_WithoutProfile_Generic() =>
+        Assert.Contains("profile generic", Shell.Run("lint", Repository.Path("samples", "triad", "response.json")).Output);
+
+    [Fact]
+    public void Lint_NoSuchFile_SaysSo()
+    {
+        var outcome = Shell.Run("lint", "nowhere.json");
+
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("nowhere.json", outcome.Error);
+    }
+
+    [Fact]
+    public void Lint_NoSuchProfile_Usage() =>
+        Assert.Equal(2, Shell.Run("lint", Repository.Path("samples", "triad", "response.json"), "--profile", "nobody").Code);
+}

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using PoemsCds.Fhir.Orders;
+
+namespace PoemsCds.Fhir.Tests.Orders;
+
+public sealed class DraftedOrderReaderTests
+{
+    private static readonly DraftedOrderReader Reader = new(Prefetched.Knowledge);
+
+    [Theory]
+    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "24351-9" }] }""", "electrophoresis")]
+    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "33358-3" }] }""", "electrophoresis")]
+    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "90991-1" }] }""", "serum-immunofixation")]
+    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "13440-3" }] }""", "urine-immunofixation")]
+    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "48378-4" }] }""", "free-light-chains")]
+    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "34694-0" }] }""", "vegf")]
+    [InlineData("""{ "coding": [{ "system": "http://snomed.info/sct", "code": "20720000" }] }""", "plasma-exchange")]
+    [InlineData("""{ "coding": [{ "system": "http://www.cms.gov/Medicare/Coding/ICD10", "code": "4A01X2B" }] }""", "nerve-conduction")]
+    [InlineData("""{ "text": "Nerve conduction study, legs" }""", "nerve-conduction")]
+    [InlineData("""{ "text": "Immunofixation, urine" }""", "urine-immunofixation")]
+    [InlineData("""{ "text": "Immunofixation" }""", "serum-immunofixation")]
+    [InlineData("""{ "coding": [{ "display": "Serum protein electrophoresis" }] }""", "electrophoresis")]
+    [InlineData("""{ "text": "Hemoglobin electrophoresis" }""", "")]
+    [InlineData("""{ "coding": [{ "code": "24351-9" }] }""", "")]
+    [InlineData("""{ "coding": [{}] }""", "")]
+    [InlineData("""{ "coding": {} }""", "")]
+    [InlineData("5", "")]
+    [InlineData("null", "")]
+    public void Read_Code_SaysWhatIsOrdered(string code, string subjects)
+    {
+        Assert.Equal(subjects, Selected(ServiceRequest($"\"code\": {code}")));
+    }
+
+    [Theory]
+    [InlineData("\"medicationCodeableConcept\": { \"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"1426680\" }] }")]
+    [InlineData("\"medicationCodeableConcept\": { \"text\": \"IVIG 2 g/kg\" }")]
+    [InlineData("\"medicationReference\": { \"reference\": \"Medication/1\", \"display\": \"Immune globulin intravenous\" }")]
+    [InlineData("\"contained\": [{ \"resourceType\": \"Medication\", \"code\": { \"text\": \"IVIG\" } }], \"medicationReference\": { \"reference\": \"#m\" }")]
+    public void Read_Medication_IsImmunoglobulin(string medication)
+    {
+        Assert.Equal("immunoglobulin", Selected($$"""{ "resourceType": "MedicationRequest", "id": "d1", {{medication}} }"""));
+    }
+
+    [Theory]
+    [InlineData("""[{ "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "G61.81" }] }]""", "neuropathy")]
+    [InlineData("""[{ "text": "peripheral neuropathy" }]""", "neuropathy")]
+    [InlineData("""{ "text": "CIDP" }""", "neuropathy")]
+    [InlineData("""[{ "text": "no peripheral neuropathy" }]""", "")]
+    [InlineData("[]", "")]
+    [InlineData("""[{ "text": "headache" }]""", "")]
+    public void Read_Reason_Neuropathy(string reason, string subjects)
+    {
+        Assert.Equal(subjects, Selected(ServiceRequest($"\"code\": {{ \"text\": \"MRI\" }}, \"reasonCode\": {reason}")));
+    }
+
+    [Theory]
+    [InlineData("\"status\": \"active\"", "vegf")]
+    [InlineData("\"status\": \"revoked\"", "")]
+    [InlineData("\"status\": \"entered-in-error\"", "")]
+    [InlineData("\"doNotPerform\": true", "")]
+    [InlineData("\"subject\": { \"reference\": \"Patient/p2\" }", "")]
+    [InlineData("\"subject\": { \"reference\": \"Patient/p1\" }", "vegf")]
+    [InlineData("\"note\": \"\\ud800\"", "vegf")]
+    [InlineData("\"status\": \"\\ud800\"", "")]
+    public void Read_StateOfTheOrder_DecidesWhetherItCounts(string member, string subjects)
+    {
+        Assert.Equal(subjects, Selected(ServiceRequest($"\"code\": {{ \"text\": \"VEGF\" }}, {member}")));
+    }
+
+    [Theory]
+    [InlineData("ServiceRequest/d1", "vegf")]
+    [InlineData("https://ehr.example.org/fhir/ServiceRequest/d2", "nerve-conduction")]
+    [InlineData("urn:uuid:2", "nerve-conduction")]
+    [InlineData("ServiceRequest/other", "nerve-conduction vegf")]
+    [InlineData("", "nerve-conduction vegf")]
+    public void Read_Selections_DecideWhatTheCallIsAbout(string selection, string selected)
+    {
+        var orders = Read(
+            $$"""{ "resourceType": "Bundle", "entry": [{ "resource": {{ServiceRequest("\"code\": { \"text\": \"VEGF\" }")}} }, { "fullUrl": "urn:uuid:2", "resource": {{ServiceRequest("\"code\": { \"text\": \"nerve conduction\" }", "d2")}} }] }""",
+            selection.Length == 0 ? [] : [selection]);
+
+        Assert.Equal(selected, string.Join(' ', orders.Selected));
+        Assert.Equal("nerve-conduction vegf", string.Join(' ', orders.All));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "entry": null }""")]
+    [InlineData("""{ "entry": {} }""")]
+    [InlineData("""{ "entry": [null, 5, {}, { "resource": null }, { "resource": [] }, { "resource": {} }] }""")]
+    [InlineData("""{ "entry": [{ "resource": { "resourceType": "MedicationRequest", "category": { "coding": [] } } }] }""")]
+    [InlineData("""{ "entry": [{ "resource": { "resourceType": "Patient", "code": { "text": "VEGF" } } }] }""")]
+    public void Read_NothingOfUse_NothingOrdered(string bundle)
+    {
+        Assert.Empty(Read(bundle, []).All);
+    }
+
+    [SharedFact]
+    public void Subjects_EveryCode_IsVerifiedUnderItsDisplay()
+    {
+        var folder = Path.Combine(SharedData.Folder!, "..", "terminology"); // the attribute skips where it is null
+        var verified = Directory.GetFiles(folder, "*.csv").SelectMany(File.ReadLines).ToList();
+        var codes = OrderSubject.Shipped().SelectMany(s => s.Codes).ToList();
+
+        Assert.NotEmpty(codes);
+        Assert.All(codes, c => Assert.Contains(verified, line =>
+            line.StartsWith($"{c.System},{c.Code},{c.Display},", StringComparison.Ordinal)
+            || line.StartsWith($"{c.System},{c.Code},\"{c.Display}\",", StringComparison.Ordinal)));
+    }
+
+    private static string Selected(string resource) =>
+        string.Join(' ', Read($$"""{ "resourceType": "Bundle", "entry": [{ "resource": {{resource}} }] }""", []).Selected);
+
+    private static DraftedOrders Read(string bundle, System.Collections.Immutable.ImmutableArray<string> selections)
+    {
+        using var document = JsonDocument.Parse(bundle);
+        return Reader.Read(document.RootElement, selections, Prefetched.PatientId);
+    }
+
+    private static string ServiceRequest(string members, string id = "d1") =>
+        $$"""{ "resourceType": "ServiceRequest", "id": "{{id}}", {{members}} }""";
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PoemsCds.Clients;
+
+namespace PoemsCds.Service.Tests.Clients;
+
+/// <summary>Every sample, answered for every kind of client, is shown whole by that client.</summary>
+public sealed class ProfileTests
+{
+    private static readonly string[] Samples = [.. Directory.GetDirectories(Repository.Path("samples")).Order()];
+
+    public static TheoryData<string> Names => [.. ClientProfile.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Post_EverySample_PassesTheLinterOfTheProfile(string profile)
+    {
+        using var host = new Host { Settings = { ["PoemsCds:Profile"] = profile } };
+        var linter = new CardLinter(ClientProfile.Find(profile)!); // its name comes from the list
+        var cards = 0;
+        foreach (var sample in Samples)
+        {
+            var answer = await host.CreateClient().PostToItsHookAsync(await File.ReadAllBytesAsync(Path.Combine(sample, "request.json")));
+            if (answer.IsSuccessStatusCode)
+            {
+                using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+                Assert.Empty(linter.Faults(body.RootElement).Select(f => $"{Path.GetFileName(sample)} {f}"));
+                cards += body.RootElement.GetProperty("cards").GetArrayLength();
+            }
+        }
+
+        Assert.True(cards > 20);
+    }
+
+    [Theory]
+    [InlineData("oracle-health", "uuid,suggestions,selectionBehavior,overrideReasons", "summary,detail,indicator,source")]
+    [InlineData("epic", "suggestions,selectionBehavior", "uuid,overrideReasons,summary,detail,indicator,source")]
+    [InlineData("athenahealth", "", "uuid,suggestions,selectionBehavior,overrideReasons,summary,detail,indicator,source")]
+    public async Task Post_Triad_HoldsWhatTheClientReads(string profile, string without, string with)
+    {
+        var card = await CardAsync(profile, "triad");
+
+        Assert.Equal(with.Split(',').Order(), card.Select(m => m.Key).Order());
+        Assert.DoesNotContain(card.Select(m => m.Key), without.Split(',').Contains);
+    }
+
+    [Fact]
+    public async Task Post_PublishedSet_IndicatorIsTheClients()
+    {
+        Assert.Equal("warning", (await CardAsync("generic", "published-set"))["indicator"]!.GetValue<string>());
+        Assert.Equal("info", (await CardAsync("epic", "published-set"))["indicator"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Post_PlainProfile_SameWordsWithoutMarkdown()
+    {
+        var markdown = (await CardAsync("generic", "published-set"))["detail"]!.GetValue<string>();
+        var plain = (await CardAsync("athenahealth", "published-set"))["detail"]!.GetValue<string>();
+
+        Assert.Contains("**Found and counted**", markdown);
+        Assert.Contains("\nFound and counted\n", plain);
+        Assert.Equal(markdown.Replace("**", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal), plain);
+    }
+
+    [Fact]
+    public void Profiles_All_KnowEveryIndicatorOfTheCards()
+    {
+        Assert.Equal("athenahealth epic generic oracle-health sandbox", string.Join(' ', ClientProfile.Names));
+        Assert.All(ClientProfile.Names.Select(ClientProfile.Find), p => Assert.Empty(((string[])["info", "warning"]).Except(p!.Indicators.Keys)));
+        Assert.All(ClientProfile.Names.Select(ClientProfile.Find), p => Assert.Contains(p!.Detail, (string[])["markdown", "plain"]));
+    }
+
+    private static async Task<JsonObject> CardAsync(string profile, string sample)
+    {
+        using var host = new Host { Settings = { ["PoemsCds:Profile"] = profile } };
+        var answer = await host.CreateClient().PostToItsHookAsync(await File.ReadAllBytesAsync(Repository.Path("samples", sample, "request.json")));
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cards"]![0]!.AsObject();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using PoemsCds.Fhir.Tests.Prefetch;
+using PoemsCds.Service.Tests.Recorded;
+
+namespace PoemsCds.Service.Tests;
+
+/// <summary>Every requirement has a test that exists, or a reason.</summary>
+public sealed partial class ConformanceTests
+{
+    private const int Requirements = 200;
+
+    private static readonly string[] Lines = File.ReadAllLines(Repository.Path("docs", "conformance.md"));
+
+    private static readonly HashSet<string> Tests = [.. new[] { typeof(ConformanceTests).Assembly, typeof(PrefetchPlanTests).Assembly }
+        .SelectMany(a => a.GetTypes())
+        .SelectMany(t => t.GetMethods())
+        .Where(m => m.GetCustomAttributes<FactAttribute>().Any())
+        .Select(m => $"{m.DeclaringType?.Name}.{m.Name}")];
+
+    [Fact]
+    public void Document_EveryRequirement_StandsOnceInOrder()
+    {
+        var numbers = Rows().Select(r => r.Groups["id"].Value);
+
+        Assert.Equal(Enumerable.Range(1, Requirements).Select(n => $"R-{n:000}"), numbers);
+    }
+
+    [Fact]
+    public void Document_EveryRequirement_HasATestOrAReason()
+    {
+        Assert.All(Rows(), row => Assert.True(
+            TestsIn(row).Any() || row.Groups["reason"].Value.Trim().Length > 10,
+            $"{row.Groups["id"]} has neither a test nor a reason."));
+    }
+
+    [Fact]
+    public void Document_NamedTests_Exist()
+    {
+        var named = Rows().SelectMany(row => TestsIn(row).Select(test => (Id: row.Groups["id"].Value, Test: test))).ToList();
+
+        Assert.True(named.Count > 100);
+        Assert.Empty(named.Where(n => !Tests.Contains(n.Test)).Select(n => $"{n.Id}: {n.Test}"));
+    }
+
+    [SharedSpecFact]
+    public void Document_AndTheListOfRequirements_Agree()
+    {
+        var listed = File.ReadLines(Path.Combine(SharedSpecFactAttribute.Folder, "cds-hooks-service-requirements.md"))
+            .Select(line => Row().Match(line))
+            .Where(row => row.Success)
+            .Select(row => row.Groups["id"].Value)
+            .Order();
+
+        Assert.Equal(listed, Rows().Select(r => r.Groups["id"].Value));
+    }
+
+    private static IEnumerable<Match> Rows() => Lines.Select(line => Row().Match(line)).Where(row => row.Success);
+
+    private static IEnumerable<string> TestsIn(Match row) => Test().Matches(row.Groups["tests"].Value).Select(m => m.Groups[1].Value);
+
+    [GeneratedRegex(@"^\| (?<id>R-\d{3}) \|(?<tests>[^|]*)\|(?<reason>[^|]*)\|")]
+    private static partial Regex Row();
+
+    [GeneratedRegex("`(\\w+\\.\\w+)`")]
+    private static partial Regex Test();
+}

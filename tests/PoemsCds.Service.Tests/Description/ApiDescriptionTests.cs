@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+
+namespace PoemsCds.Service.Tests.Description;
+
+public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
+{
+    private static readonly string[] Hooks = ["patient-view", "order-select", "order-sign", "encounter-start", "encounter-discharge", "problem-list-item-create"];
+
+    [Fact]
+    public async Task Get_Document_DescribesEveryAddress()
+    {
+        var document = await DocumentAsync();
+
+        Assert.StartsWith("3.1.", document["openapi"]!.GetValue<string>());
+        Assert.Equal(
+            [.. Hooks.SelectMany(h => (string[])[$"/cds-services/poems-{h}", $"/cds-services/poems-{h}/feedback"]).Prepend("/cds-services").Order(StringComparer.Ordinal)],
+            document["paths"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Get_Document_ErrorsAndShapesAreNamed()
+    {
+        var document = await DocumentAsync();
+        var hook = document["paths"]![Host.PatientView]!["post"]!;
+
+        Assert.Equal("200 400 412 413 415 500", string.Join(' ', hook["responses"]!.AsObject().Select(r => r.Key).Order()));
+        Assert.Superset(new HashSet<string> { "CdsResponse", "Outcome", "DiscoveryDocument" }, document["components"]!["schemas"]!.AsObject().Select(s => s.Key).ToHashSet());
+        Assert.Equal("hook hookInstance context", string.Join(' ', hook["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!.AsArray()));
+        Assert.NotNull(hook["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!["hookInstance"]);
+    }
+
+    [Fact]
+    public async Task Examples_Posted_GiveTheExampleAnswers()
+    {
+        var document = await DocumentAsync();
+        foreach (var hook in Hooks)
+        {
+            var operation = document["paths"]![$"/cds-services/poems-{hook}"]!["post"]!;
+            var shown = operation["responses"]!["200"]!["content"]!["application/json"]!["example"]!;
+            var example = operation["requestBody"]!["content"]!["application/json"]!["example"]!;
+
+            var answer = await host.CreateClient().PostToItsHookAsync(System.Text.Encoding.UTF8.GetBytes(example.ToJsonString()));
+
+            var card = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cards"]![0]!;
+            Assert.Equal(shown["cards"]![0]!["detail"]!.GetValue<string>(), card["detail"]!.GetValue<string>());
+        }
+    }
+
+    [Fact]
+    public async Task Examples_Feedback_IsTaken()
+    {
+        var operation = (await DocumentAsync())["paths"]![$"{Host.PatientView}/feedback"]!["post"]!;
+        var example = operation["requestBody"]!["content"]!["application/json"]!["example"]!.ToJsonString();
+
+        var answer = await host.CreateClient().PostToAsync($"{Host.PatientView}/feedback", System.Text.Encoding.UTF8.GetBytes(example));
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    private async Task<JsonNode> DocumentAsync() => JsonNode.Parse(await host.CreateClient().GetStringAsync("/openapi.json"))!;
+}

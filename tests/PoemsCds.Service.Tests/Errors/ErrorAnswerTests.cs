@@ -1,0 +1,158 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace PoemsCds.Service.Tests.Errors;
+
+/// <summary>Error answers of the real server: each says what to do, and none tells of the inside.</summary>
+public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : IClassFixture<ErrorAnswerTests.ServerHost>
+{
+    private static readonly string Good = Requests.WithConditions(Requests.Conditions("G62.9", "D47.2", "H47.10"));
+
+    [Theory]
+    [InlineData("POST", "/cds-services", 405, "GET, HEAD")]
+    [InlineData("GET", Host.PatientView, 405, "POST")]
+    [InlineData("PUT", Host.PatientView, 405, "POST")]
+    [InlineData("OPTIONS", Host.PatientView, 405, "POST")]
+    [InlineData("POST", "/cds-services/another", 404, "")]
+    [InlineData("GET", "/cds-services/another", 404, "")]
+    [InlineData("GET", "/cds-services-and-more", 404, "")]
+    public async Task Send_WrongMethodOrPath_SaysSo(string method, string path, int status, string allow)
+    {
+        var answer = await fixture.SendAsync(method, path);
+
+        Assert.Equal(allow, string.Join(", ", answer.Content.Headers.Allow));
+        await AssertErrorAsync(answer, status, path.StartsWith("/cds-services/", StringComparison.Ordinal) || path == "/cds-services");
+    }
+
+    [Theory]
+    [InlineData("GET", "//cds-services", "services")]
+    [InlineData("GET", "/cds-services/", "services")]
+    [InlineData("GET", "///cds-services//", "services")]
+    [InlineData("POST", "/cds-services//poems-patient-view", "cards")]
+    [InlineData("POST", "//cds-services/poems-patient-view//", "cards")]
+    public async Task Send_SlashesTooMany_AnsweredWithoutRedirect(string method, string path, string member)
+    {
+        var answer = await fixture.SendAsync(method, path, Good);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.NotNull(JsonNode.Parse(await answer.Content.ReadAsStringAsync())![member]);
+    }
+
+    [Fact]
+    public async Task Head_Discovery_HeadersAlone()
+    {
+        var answer = await fixture.SendAsync("HEAD", "/cds-services");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("application/json", answer.Content.Headers.ContentType?.ToString());
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("text/plain", "", 415)]
+    [InlineData("", "", 415)]
+    [InlineData("application/json", "zstd", 415)]
+    [InlineData("application/json", "gzip", 400)]
+    [InlineData("application/json", "br", 400)]
+    [InlineData("application/json", "deflate", 400)]
+    public async Task Post_NotReadable_SaysSo(string contentType, string encoding, int status)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Good));
+        content.Headers.ContentType = contentType.Length == 0 ? null : new MediaTypeHeaderValue(contentType);
+        if (encoding.Length > 0)
+        {
+            content.Headers.ContentEncoding.Add(encoding);
+        }
+
+        await AssertErrorAsync(await fixture.Client.PostAsync(Host.PatientView, content), status);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Post_TooLarge_413(bool isCompressed)
+    {
+        var body = new byte[3 << 20];
+        Array.Fill(body, (byte)' ');
+        var content = isCompressed ? Requests.Compressed(body) : new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+        await AssertErrorAsync(await fixture.Client.PostAsync(Host.PatientView, content), 413);
+    }
+
+    [Fact]
+    public async Task Post_TooLargeInChunks_413()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, Host.PatientView) { Content = new ByteArrayContent(new byte[3 << 20]) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.TransferEncodingChunked = true;
+
+        await AssertErrorAsync(await fixture.Client.SendAsync(request), 413);
+    }
+
+    [Fact]
+    public async Task Post_FaultOfOurs_500WithoutItsReason()
+    {
+        fixture.Host.IsBroken = true;
+
+        var answer = await fixture.SendAsync("POST", Host.PatientView, Good);
+
+        fixture.Host.IsBroken = false;
+        await AssertErrorAsync(answer, 500);
+        Assert.DoesNotContain("on purpose", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Post_BrokenHttp_400AndTheServerStaysUp()
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, fixture.Client.BaseAddress!.Port);
+        await socket.GetStream().WriteAsync("POST /cds-services HTTP/1.1\r\nHost: x\r\nContent-Length: y\r\n\r\n"u8.ToArray());
+
+        using var reader = new StreamReader(socket.GetStream());
+
+        Assert.StartsWith("HTTP/1.1 400", await reader.ReadLineAsync());
+        Assert.Equal(HttpStatusCode.OK, (await fixture.SendAsync("GET", "/cds-services")).StatusCode);
+    }
+
+    private static async Task AssertErrorAsync(HttpResponseMessage answer, int status, bool isHookAddress = true)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        var body = JsonNode.Parse(text)!;
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(isHookAddress ? "application/json" : "application/problem+json", answer.Content.Headers.ContentType?.ToString());
+        var message = isHookAddress ? body["issue"]![0]!["details"]!["text"] : body["title"];
+        Assert.InRange(message!.GetValue<string>().Length, 20, 300);
+        Assert.All((string[])["Exception", "   at ", "System.", "/src/", "<html"], inside => Assert.DoesNotContain(inside, text));
+    }
+
+    /// <summary>The real server on a port of its own, with a limit of one megabyte.</summary>
+    public sealed class ServerHost : IDisposable
+    {
+        public ServerHost()
+        {
+            Host.UseKestrel(0);
+            Host.StartServer();
+            Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Host.ClientOptions.BaseAddress };
+        }
+
+        public Host Host { get; } = new() { Settings = { ["PoemsCds:MaxRequestBytes"] = "1048576" } };
+
+        public HttpClient Client { get; }
+
+        public Task<HttpResponseMessage> SendAsync(string method, string path, string? body = null) =>
+            Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), new Uri($"{Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}{path}"))
+            {
+                Content = method == "POST" ? new StringContent(body ?? "{}", null, "application/json") : null,
+            });
+
+        public void Dispose()
+        {
+            Client.Dispose();
+            Host.Dispose();
+        }
+    }
+}

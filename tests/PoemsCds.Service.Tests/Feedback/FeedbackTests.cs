@@ -1,0 +1,140 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using PoemsCds.Service.Feedback;
+
+namespace PoemsCds.Service.Tests.Feedback;
+
+public sealed class FeedbackTests(Host host) : IClassFixture<Host>
+{
+    private const string Path = Host.PatientView + "/feedback";
+    private const string Accepted = """{ "card": "{card}", "outcome": "accepted", "acceptedSuggestions": [{ "id": "9e4c0c82-7923-4982-9029-8f1fbc0a9e70" }], "outcomeTimestamp": "2026-11-22T21:30:15.473Z" }""";
+    private const string Overridden = """{ "card": "{card}", "outcome": "overridden", "outcomeTimestamp": "2026-11-22T21:30:16Z" }""";
+
+    private readonly Guid _card = Guid.Parse($"{Random.Shared.Next():x8}-281e-4ff4-91b1-2046d1084fed");
+
+    public static TheoryData<string> Accepting =>
+    [
+        Accepted,
+        Overridden,
+        Overridden.Replace("\"outcome\"", """ "overrideReason": { "reason": { "code": "action-completed", "system": "http://terminology.hl7.org/CodeSystem/non-adherence-reason-codes" } }, "outcome" """),
+        Overridden.Replace("\"outcome\"", """ "overrideReason": { "reason": { "code": "of-their-own", "system": "urn:example:reasons", "display": "Of their own" } }, "outcome" """),
+        Overridden.Replace("\"outcome\"", """ "overrideReason": { "userComment": "Mrs Miller asked me to" }, "outcome" """),
+        Overridden.Replace("\"outcome\"", """ "overrideReason": { "reason": { "code": "x", "system": "urn:y" }, "userComment": "Mrs Miller asked me to" }, "outcome" """),
+        Overridden.Replace("\"outcome\"", """ "extension": { "org.example": [1] }, "other": null, "outcome" """),
+        Overridden.Replace("{card}", "urn:uuid:{card}"),
+        Overridden.Replace(":16Z", ":16.123456789Z"),
+        Overridden.Replace(":16Z", ":16+01:00"),
+        Overridden.Replace("T21:30:16Z", "t21:30:16z"),
+    ];
+
+    public static TheoryData<string, string> Refusing => new()
+    {
+        { Accepted.Replace("\"card\"", "\"x\""), "card" },
+        { Accepted.Replace("\"outcome\"", "\"x\""), "outcome" },
+        { Accepted.Replace("\"outcomeTimestamp\"", "\"x\""), "outcomeTimestamp" },
+        { Accepted.Replace("\"acceptedSuggestions\"", "\"x\""), "acceptedSuggestions" },
+        { Accepted.Replace("[{ \"id\": \"9e4c0c82-7923-4982-9029-8f1fbc0a9e70\" }]", "[]"), "acceptedSuggestions" },
+        { Accepted.Replace("[{ \"id\": \"9e4c0c82-7923-4982-9029-8f1fbc0a9e70\" }]", "[5]"), "acceptedSuggestions[0]" },
+        { Accepted.Replace("accepted\"", "ignored\""), "outcome" },
+        { Accepted.Replace("{card}", "card-1"), "card" },
+        { Accepted.Replace("\"{card}\"", "5"), "card" },
+        { Overridden.Replace(":16Z", ":16"), "outcomeTimestamp" },
+        { Overridden.Replace("2026-11-22", "2026-13-22"), "outcomeTimestamp" },
+        { Overridden.Replace("\"outcome\"", "\"overrideReason\": \"x\", \"outcome\""), "overrideReason" },
+        { Overridden.Replace("\"outcome\"", "\"overrideReason\": { \"reason\": { \"code\": \"x\" } }, \"outcome\""), "overrideReason.reason.system" },
+        { "null", "outcome" },
+        { "[]", "outcome" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Accepting))]
+    public async Task Post_OneEvent_TakenWithoutFreeText(string item)
+    {
+        var answer = await PostAsync(item);
+
+        var taken = Assert.Single(Taken());
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("", await answer.Content.ReadAsStringAsync());
+        Assert.Equal("poems-patient-view", taken.Service);
+        Assert.Equal(item.Contains("acceptedSuggestions"), taken.IsAccepted);
+        Assert.Equal(item.Contains("\"code\""), taken.Reason is not null);
+        Assert.DoesNotContain("Miller", taken.ToString());
+        Assert.DoesNotContain(host.Log.Lines, line => line.Contains("Miller", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Refusing))]
+    public async Task Post_OneEventWrong_400NamesItsPlaceAndNothingIsTaken(string item, string place)
+    {
+        var answer = await PostAsync(Overridden, item);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains($"feedback[1].{place}", await answer.Content.ReadAsStringAsync());
+        Assert.Empty(Taken());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("{ \"feedback\": {} }")]
+    [InlineData("{ \"feedback\": null }")]
+    public async Task Post_NoFeedback_400(string body)
+    {
+        var answer = await host.CreateClient().PostToAsync(Path, Encoding.UTF8.GetBytes(body));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("OperationOutcome", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Post_BatchAndRetry_EachEventOnce()
+    {
+        string[] batch = [Accepted, Overridden, Overridden.Replace(":16Z", ":17Z")];
+
+        await PostAsync(batch);
+        var again = await PostAsync(batch);
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(3, Taken().Count);
+    }
+
+    [Fact]
+    public async Task Post_AboutACardJustShown_Taken()
+    {
+        var shown = await host.CreateClient().PostHookAsync(await File.ReadAllTextAsync(Repository.Path("samples", "triad", "request.json")));
+        var card = JsonNode.Parse(await shown.Content.ReadAsStringAsync())!["cards"]![0]!["uuid"]!.GetValue<Guid>();
+
+        await host.CreateClient().PostToAsync(Path, Encoding.UTF8.GetBytes($"{{ \"feedback\": [{Overridden.Replace("{card}", card.ToString())}] }}"));
+
+        Assert.Contains(host.Log.Lines, line => line.Contains($"card {card} was overridden", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Post_ServiceThatIsOff_404()
+    {
+        using var site = new Host { Settings = { ["PoemsCds:Hooks:poems-patient-view"] = "false" } };
+
+        var answer = await site.CreateClient().PostToAsync(Path, "{}"u8.ToArray());
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Start_InMemory_SaysSo()
+    {
+        await host.CreateClient().GetAsync("/health/live");
+
+        Assert.Contains(host.Log.Lines, line => line.Contains("lost when the service stops", StringComparison.Ordinal));
+    }
+
+    private Task<HttpResponseMessage> PostAsync(params string[] items) => host.CreateClient().PostToAsync(
+        Path, Encoding.UTF8.GetBytes($"{{ \"feedback\": [{string.Join(',', items).Replace("{card}", _card.ToString(), StringComparison.Ordinal)}] }}"));
+
+    private List<FeedbackEvent> Taken() =>
+        [.. Assert.IsType<InMemoryFeedbackSink>(host.Services.GetRequiredService<IFeedbackSink>()).Events.Where(e => e.Card == _card)];
+}

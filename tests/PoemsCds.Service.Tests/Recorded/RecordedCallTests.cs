@@ -1,0 +1,54 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace PoemsCds.Service.Tests.Recorded;
+
+/// <summary>What a real client sends gets the kind of answer that is due.</summary>
+public sealed class RecordedCallTests(RecordedCallTests.ClientHost fixture) : IClassFixture<RecordedCallTests.ClientHost>
+{
+    public static TheoryData<string> OwnNames => [.. RecordedCall.Own.Select(c => c.Name)];
+
+    [Theory]
+    [MemberData(nameof(OwnNames))]
+    public Task Send_OwnRequest_GivesItsAnswer(string name) => AssertAnsweredAsync(RecordedCall.Own.Single(c => c.Name == name));
+
+    [SharedSpecFact]
+    public async Task Send_EachRecording_GivesItsAnswer()
+    {
+        var calls = RecordedCall.Sandbox.ToList();
+
+        Assert.Equal(19, calls.Count);
+        foreach (var call in calls)
+        {
+            await AssertAnsweredAsync(call);
+        }
+    }
+
+    private async Task AssertAnsweredAsync(RecordedCall call)
+    {
+        var answer = await fixture.Host.CreateClient().SendAsync(call.ToMessage());
+        var text = await answer.Content.ReadAsStringAsync();
+
+        Assert.True(call.Answer == KindOf(answer.StatusCode, text), $"{call.Name}: {(int)answer.StatusCode} {text}");
+        Assert.Equal([RecordedCall.Origin], answer.Headers.GetValues("Access-Control-Allow-Origin"));
+        Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string KindOf(HttpStatusCode status, string text) => status switch
+    {
+        HttpStatusCode.NoContent => "preflight",
+        HttpStatusCode.PreconditionFailed => "412",
+        HttpStatusCode.OK when text.Length == 0 => "taken",
+        HttpStatusCode.OK when JsonNode.Parse(text)!["services"] is JsonArray => "discovery",
+        HttpStatusCode.OK => JsonNode.Parse(text)!["cards"]!.AsArray().Count == 1 ? "card" : "no card",
+        _ => status.ToString(),
+    };
+
+    /// <summary>A host that the client's page may call.</summary>
+    public sealed class ClientHost : IDisposable
+    {
+        public Host Host { get; } = new() { Settings = { ["PoemsCds:Cors:0"] = RecordedCall.Origin } };
+
+        public void Dispose() => Host.Dispose();
+    }
+}
