@@ -24,6 +24,24 @@ public sealed class OrganomegalyTests() : MinorCriterionTests(new MinorSample("o
     }
 
     [Fact]
+    public void Evaluate_SeveralExplainingDiagnoses_TheOldestIsNamed()
+    {
+        var record = Given.Record().Diagnosis("R16.1").Diagnosis("I50.9").Diagnosis("K76.6").Onset("2025-01-01").Diagnosis("K74.60").Onset("2024-01-01");
+
+        var evidence = Evaluate(record).Evidence.Single(e => e.Reference == "Condition/1");
+
+        Assert.Equal("K74.60", evidence.ExplainedBy?.Concept?.Coding.Code);
+    }
+
+    [Fact]
+    public void Evaluate_SeveralEntriesOfOneDay_InOrderOfTheirReferences()
+    {
+        var record = Given.Record().Diagnosis("R16.1").Onset("2025-01-01").Diagnosis("R16.0").Onset("2025-01-01");
+
+        Assert.Equal(["Condition/1", "Condition/2"], Evaluate(record).Evidence.Select(e => e.Reference));
+    }
+
+    [Fact]
     public void Evaluate_ExplainingDiagnosisResolved_Met()
     {
         var record = Given.Record().Diagnosis("R16.1").Diagnosis("I50.9").Resolved();

@@ -40,6 +40,10 @@ public sealed class PoemsEngineTests
         AssertVerdict(Conclusion.CompleteWorkup, "8", Given.Record().Diagnosis(Polyneuropathy).Diagnosis(Gammopathy));
 
     [Fact]
+    public void Assess_GammopathyProvisionalBesideASupportiveCode_Row8() =>
+        AssertVerdict(Conclusion.CompleteWorkup, "8", Given.Record().Diagnosis(Polyneuropathy).Diagnosis(Gammopathy).Provisional().Diagnosis("C88.20"));
+
+    [Fact]
     public void Assess_GammopathyProvisional_Row8() =>
         AssertVerdict(Conclusion.CompleteWorkup, "8", Given.Record().Diagnosis(Polyneuropathy).Diagnosis(Gammopathy).Provisional());
 
