@@ -27,7 +27,7 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         var draft = new Draft();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!head.TryRead(ref reader, patient))
+            if (!head.TryRead(ref reader, patient) && !draft.When.TryRead(ref reader))
             {
                 ReadMember(ref reader, ref draft);
             }
@@ -60,7 +60,7 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         }
 
         var hits = draft.Conclusion is { } words ? knowledge.TextTerms.MatchReport(words) : [];
-        var conclusion = isFinal ? ReportWords.AsDiagnosis(reference, draft.Codes.Codings.IsDefault ? [] : draft.Codes.Codings, hits, draft.Date ?? draft.Issued) : null;
+        var conclusion = isFinal ? ReportWords.AsDiagnosis(reference, draft.Codes.Codings.IsDefault ? [] : draft.Codes.Codings, hits, draft.When.Value) : null;
         return conclusion is null ? DropReason.NotRelevant : new ObservedFacts(reference, [], conclusion);
     }
 
@@ -68,7 +68,7 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
     {
         Reference = reference,
         Codings = tests,
-        Date = draft.Date ?? draft.Issued,
+        Date = draft.When.Value,
         IsFinal = isFinal,
         StatedClone = clone,
     };
@@ -95,20 +95,11 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
             reader.Read();
             draft.Status = StatusCode.Read(ref reader);
         }
-        else if (reader.ValueTextEquals("effectivePeriod"u8))
-        {
-            reader.Read();
-            draft.Date = DateReader.ReadPeriod(ref reader).Start ?? draft.Date;
-        }
         else
         {
             var isConclusion = reader.ValueTextEquals("conclusion"u8);
-            var isDay = reader.ValueTextEquals("effectiveDateTime"u8);
-            var isIssued = reader.ValueTextEquals("issued"u8);
             reader.Read();
             draft.Conclusion = isConclusion ? JsonText.Read(in reader, LongestConclusion) : draft.Conclusion;
-            draft.Date = isDay ? DateReader.Read(in reader) ?? draft.Date : draft.Date;
-            draft.Issued = isIssued ? DateReader.Read(in reader) : draft.Issued;
             reader.Skip();
         }
     }
@@ -119,7 +110,6 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         public ConceptText Codes;
         public string? Conclusion;
         public string? Status;
-        public DateSpan? Date;
-        public DateSpan? Issued;
+        public EffectiveDate When;
     }
 }

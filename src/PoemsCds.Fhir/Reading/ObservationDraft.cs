@@ -10,6 +10,11 @@ internal sealed class ObservationDraft
     /// <summary>Its own result.</summary>
     internal ResultDraft Result = new();
 
+    /// <summary>Its dates.</summary>
+    internal EffectiveDate When;
+
+    private DateSpan? _ofPanel;
+
     /// <summary>Results of its components.</summary>
     internal List<ResultDraft> Components { get; } = [];
 
@@ -22,11 +27,8 @@ internal sealed class ObservationDraft
     /// <summary>Its status; <see langword="null"/> when not stated.</summary>
     internal string? Status { get; set; }
 
-    /// <summary>Date of the specimen; <see langword="null"/> when not stated.</summary>
-    internal DateSpan? Date { get; set; }
-
-    /// <summary>Date of the report; <see langword="null"/> when not stated.</summary>
-    internal DateSpan? Issued { get; set; }
+    /// <summary>Its date, else that of its panel; <see langword="null"/> when not stated.</summary>
+    internal DateSpan? Date => When.Value ?? _ofPanel;
 
     /// <summary>Reference to its Specimen, and what the reference says of it.</summary>
     internal (string? Reference, Specimen Display) Specimen { get; set; }
@@ -48,14 +50,14 @@ internal sealed class ObservationDraft
         var elsewhere = Specimen.Reference is ['#', ..] ? null : Specimen.Reference;
         return Components.Prepend(Result)
             .Where(r => r is { IsKnown: true, HasNoValue: false })
-            .Select(r => new ObservedResult(r.ToFact(reference, Date ?? Issued, IsFinal, known), elsewhere))
+            .Select(r => new ObservedResult(r.ToFact(reference, Date, IsFinal, known), elsewhere))
             .Concat(Members.Where(m => m.Status is not ("entered-in-error" or "cancelled")).SelectMany(m => m.InPanel(this).Facts(reference)));
     }
 
     private ObservationDraft InPanel(ObservationDraft panel)
     {
         Status ??= panel.Status;
-        Date ??= Issued ?? panel.Date ?? panel.Issued;
+        _ofPanel = panel.Date;
         Specimen = Specimen == default ? panel.Specimen : Specimen;
         Specimens.AddRange(panel.Specimens);
         return this;

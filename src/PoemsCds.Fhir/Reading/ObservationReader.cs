@@ -32,7 +32,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
         var draft = new ObservationDraft();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!head.TryRead(ref reader, patient) && !_results.TryRead(ref reader, ref draft.Result))
+            if (!head.TryRead(ref reader, patient) && !_results.TryRead(ref reader, ref draft.Result) && !draft.When.TryRead(ref reader))
             {
                 ReadMember(ref reader, draft, patient);
             }
@@ -63,7 +63,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
     }
 
     private Diagnosis? InWords(ObservationDraft draft, string reference) => draft is { IsReport: true, IsFinal: true, Result.Words: { } words }
-        ? ReportWords.AsDiagnosis(reference, [], knowledge.TextTerms.MatchReport(words), draft.Date ?? draft.Issued)
+        ? ReportWords.AsDiagnosis(reference, [], knowledge.TextTerms.MatchReport(words), draft.Date)
         : null;
 
     private void ReadMember(ref Utf8JsonReader reader, ObservationDraft draft, PatientIdentity patient)
@@ -93,18 +93,9 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
             reader.Read();
             draft.Specimen = SpecimenReader.ReadReference(ref reader);
         }
-        else if (reader.ValueTextEquals("effectivePeriod"u8))
-        {
-            reader.Read();
-            draft.Date = DateReader.ReadPeriod(ref reader).Start ?? draft.Date;
-        }
         else
         {
-            var isDay = reader.ValueTextEquals("effectiveDateTime"u8) || reader.ValueTextEquals("effectiveInstant"u8);
-            var isIssued = reader.ValueTextEquals("issued"u8);
             reader.Read();
-            draft.Date = isDay ? DateReader.Read(in reader) ?? draft.Date : draft.Date;
-            draft.Issued = isIssued ? DateReader.Read(in reader) : draft.Issued;
             reader.Skip();
         }
     }
