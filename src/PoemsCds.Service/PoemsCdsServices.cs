@@ -5,6 +5,7 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Service.Cards;
+using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
@@ -47,6 +48,8 @@ internal static class PoemsCdsServices
         services.AddExceptionHandler<FaultHandler>();
         services.AddRequestDecompression();
         services.AddCrossOrigin();
+        services.AddSingleton<ServiceAddress>();
+        services.AddTrust();
     }
 
     private static PoemsCdsOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value;

@@ -1,34 +1,34 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 using PoemsCds.Service;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
-using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.ListenOnDefaultAddress();
-builder.WebHost.ConfigureKestrel((context, kestrel) =>
+builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
-    kestrel.Limits.MaxRequestBodySize = kestrel.ApplicationServices.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.MaxRequestBytes;
+    kestrel.Limits.MaxRequestBodySize = null; // every body is read by RequestBody, which holds the limit
 });
 builder.Services.AddPoemsCds();
 
 var app = builder.Build();
 
-app.UseSingleSlashes();
-app.UseCrossOrigin();
-app.UseExceptionHandler(_ => { });
-app.UseStatusCodePages(pages => ErrorAnswer.WriteForStatusAsync(pages.HttpContext));
-app.UseRouting(); // who calls is to be known after this line, before a body is read
-app.UseRequestDecompression();
+return await app.RunOrExplainAsync(() =>
+{
+    app.UseSingleSlashes();
+    app.UseCrossOrigin();
+    app.UseExceptionHandler(_ => { });
+    app.UseStatusCodePages(pages => ErrorAnswer.WriteForStatusAsync(pages.HttpContext));
+    app.UseRouting();
+    app.UseTrust(); // who calls is known before a body is read
+    app.UseRequestDecompression();
 
-app.MapCdsServices();
-app.MapFeedback();
-app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
-
-return await app.RunOrExplainAsync();
+    app.MapCdsServices();
+    app.MapFeedback();
+    app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+    app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+});

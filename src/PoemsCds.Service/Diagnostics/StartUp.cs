@@ -1,18 +1,20 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Description;
 using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Hooks.Services;
 using PoemsCds.Service.Options;
+using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Diagnostics;
 
 /// <summary>Runs the self-test before the first call, and tells on one screen what to register at the EHR.</summary>
 internal sealed class StartUp(
-    IServer server,
+    ServiceAddress serviceAddress,
+    TrustedClients clients,
+    LocalCalls local,
     IHostApplicationLifetime lifetime,
     IHostEnvironment host,
     IOptions<PoemsCdsOptions> options,
@@ -25,6 +27,15 @@ internal sealed class StartUp(
     ILogger<StartUp> log) : IHostedService
 {
     private const string Sample = "samples/triad/request.json";
+
+    private const string Development = """
+
+          *****************************************************************
+          *   DEVELOPMENT: CALLERS ON THIS MACHINE ARE NOT AUTHENTICATED  *
+          *   All others need a token. Not for patient data.              *
+          *****************************************************************
+
+        """;
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -54,24 +65,27 @@ internal sealed class StartUp(
 
     private string Screen()
     {
-        var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost";
-        var address = (options.Value.PublicBaseUrl?.ToString() ?? listening).TrimEnd('/');
+        var address = serviceAddress.Base;
         var services = string.Join(Environment.NewLine, hooks.Offered.Select(s => $"    {s.Hook,-26}{address}{s.Path}"));
         return $"""
 
             PoemsCds  {host.EnvironmentName} mode, knowledge {engine.KnowledgeVersion}{(options.Value.Knowledge.SnomedCt ? "" : " (without SNOMED CT)")}
-
-              Callers are not authenticated: keep the service behind a gateway that is.
+            {(local.AreAllowed ? Development : "")}
+              Trusted clients: {(clients.All.IsEmpty ? "none" : string.Join(", ", clients.All.Select(c => c.Name)))}
 
               Register at the EHR
                 {"discovery",-26}{address}{CdsServicesEndpoints.DiscoveryPath}
             {services}
-
-              Try it, from the folder of the sources
-                curl -s -H 'Content-Type: application/json' -d @{Sample} {address}{PatientView.Service.Path}
-
+            {(local.AreAllowed ? TrialAt(address) : "")}
               Health  {address}/health/ready
 
             """;
     }
+
+    private static string TrialAt(string address) => $"""
+
+          Try it, from the folder of the sources
+            curl -s -H 'Content-Type: application/json' -d @{Sample} {address}{PatientView.Service.Path}
+
+        """;
 }

@@ -14,9 +14,10 @@ internal static class ErrorAnswer
             : context.Response.WriteAsJsonAsync(Problem.From(status, outcome), CdsJson.Writer.Problem, "application/problem+json", context.RequestAborted);
     }
 
-    /// <summary>Gives a body to error answers that the framework makes without one.</summary>
-    internal static Task WriteForStatusAsync(HttpContext context) =>
-        WriteAsync(context, context.Response.StatusCode, OutcomeOf(context.Response.StatusCode));
+    /// <summary>Gives a body to error answers that the framework makes without one; not to 401, which tells a stranger nothing .</summary>
+    internal static Task WriteForStatusAsync(HttpContext context) => context.Response.StatusCode == StatusCodes.Status401Unauthorized
+        ? Task.CompletedTask
+        : WriteAsync(context, context.Response.StatusCode, OutcomeOf(context.Response.StatusCode));
 
     /// <summary>What a status of the framework means to the person who gets it.</summary>
     internal static Outcome OutcomeOf(int status) => status switch

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
+using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Feedback;
 
@@ -13,8 +14,9 @@ internal static class FeedbackEndpoints
     {
         foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
         {
-            routes.MapPost($"{service.Path}/feedback", (HttpContext context, IFeedbackSink sink, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<IFeedbackSink> log) =>
-                TakeAsync(context, service, sink, metrics, options.Value.MaxRequestBytes, log));
+            var path = $"{service.Path}/feedback";
+            routes.MapPost(path, (HttpContext context, IFeedbackSink sink, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<IFeedbackSink> log) =>
+                TakeAsync(context, service, sink, metrics, options.Value.MaxRequestBytes, log)).ForCallers(path);
         }
     }
 

@@ -5,6 +5,7 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Options;
+using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Hooks;
 
@@ -17,11 +18,12 @@ internal static class CdsServicesEndpoints
     /// <summary>Maps the endpoints.</summary>
     internal static void MapCdsServices(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(DiscoveryPath, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync);
+        var isPublic = !routes.ServiceProvider.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.DiscoveryNeedsToken;
+        routes.MapMethods(DiscoveryPath, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync).ForCallers(DiscoveryPath, isPublic);
         foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
         {
             routes.MapPost(service.Path, (HttpContext context, HookPipeline pipeline, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<HookPipeline> log) =>
-                AnswerAsync(context, service, pipeline, metrics, options.Value.MaxRequestBytes, log));
+                AnswerAsync(context, service, pipeline, metrics, options.Value.MaxRequestBytes, log)).ForCallers(service.Path);
         }
     }
 
