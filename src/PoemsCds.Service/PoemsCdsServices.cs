@@ -50,6 +50,7 @@ internal static class PoemsCdsServices
         services.AddCrossOrigin();
         services.AddSingleton<ServiceAddress>();
         services.AddTrust();
+        services.AddRateLimits();
     }
 
     private static PoemsCdsOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value;

@@ -21,6 +21,10 @@ internal static partial class Log
     [LoggerMessage(23, LogLevel.Warning, "DEVELOPMENT: CALLERS ON THIS MACHINE ARE NOT AUTHENTICATED. Not for patient data.")]
     internal static partial void LocalCallsAllowed(ILogger log);
 
+    /// <summary>A request was answered with 429.</summary>
+    [LoggerMessage(24, LogLevel.Warning, "Too many requests of client {Client}: try again after {Seconds} s")]
+    internal static partial void Throttled(ILogger log, string client, int seconds);
+
     /// <summary>The store of used tokens is full.</summary>
     [LoggerMessage(25, LogLevel.Error, "{Capacity} used tokens are remembered, and none can be forgotten yet: calls are answered with 503. Raise PoemsCds:Tokens:ReplayCapacity, or have clients send shorter-lived tokens")]
     internal static partial void ReplayStoreFull(ILogger log, int capacity);

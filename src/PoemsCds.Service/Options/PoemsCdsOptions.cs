@@ -25,6 +25,10 @@ internal sealed class PoemsCdsOptions
     [ValidateObjectMembers]
     public TokenOptions Tokens { get; set; } = new();
 
+    /// <summary>How many requests are taken.</summary>
+    [ValidateObjectMembers]
+    public RateLimitOptions RateLimit { get; set; } = new();
+
     /// <summary>Folder with the wording of the cards.</summary>
     /// <value>Default: <c>cards</c> beside the program.</value>
     public string CardsPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "cards");

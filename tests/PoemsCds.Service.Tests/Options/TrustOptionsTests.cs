@@ -42,6 +42,8 @@ public sealed class TrustOptionsTests : IDisposable
         { "Tokens:ClockSkewSeconds", "301", "ClockSkewSeconds" },
         { "Tokens:LongestLifeMinutes", "0", "LongestLifeMinutes" },
         { "Tokens:ReplayCapacity", "5", "ReplayCapacity" },
+        { "RateLimit:RequestsPerSecond", "0", "RequestsPerSecond" },
+        { "RateLimit:ConcurrentRequests", "0", "ConcurrentRequests" },
     };
 
     public void Dispose()
@@ -87,12 +89,13 @@ public sealed class TrustOptionsTests : IDisposable
                 ["PoemsCds:Clients:0:Name"] = "ehr",
                 ["PoemsCds:Clients:0:Algorithms:0"] = "HS256",
                 ["PoemsCds:Policy:LowestConclusion"] = "Everything",
+                ["PoemsCds:RateLimit:Burst"] = "0",
             },
         };
 
         var fault = Assert.Throws<OptionsValidationException>(() => host.CreateClient());
 
-        Assert.Equal(5, fault.Failures.Count());
+        Assert.Equal(6, fault.Failures.Count());
     }
 
     [Theory]
