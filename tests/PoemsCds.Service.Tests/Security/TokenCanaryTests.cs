@@ -1,6 +1,5 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
 using Microsoft.IdentityModel.Tokens;
+using PoemsCds.Service.Tests.Diagnostics;
 
 namespace PoemsCds.Service.Tests.Security;
 
@@ -31,10 +30,7 @@ public sealed class TokenCanaryTests(TrustedHost trusted) : IClassFixture<Truste
     [MemberData(nameof(Names))]
     public async Task Post_MarkedToken_MarkAndTokenComeOutNowhere(string outcome)
     {
-        var heard = new ConcurrentQueue<string>();
-        using var metrics = new MeterListener { InstrumentPublished = (instrument, l) => l.EnableMeasurementEvents(instrument) };
-        metrics.SetMeasurementEventCallback<long>((i, _, tags, _) => heard.Enqueue($"{i.Name} {string.Join(' ', tags.ToArray())}"));
-        metrics.Start();
+        using var heard = new Overheard();
         var token = Outcomes[outcome](trusted.Draft().With("sub", Mark).With("tenant", Mark).With("name", $"Mrs {Mark}")).Encode();
         var parts = token.Split('.').Where(part => part.Length > 8).Append(Mark).Append(Base64UrlEncoder.Encode(Mark)).ToList();
 
@@ -46,6 +42,6 @@ public sealed class TokenCanaryTests(TrustedHost trusted) : IClassFixture<Truste
         }
 
         Assert.Contains(trusted.Host.Log.Lines, line => line.Contains("Microsoft.AspNetCore", StringComparison.Ordinal));
-        Assert.All(parts, part => Assert.DoesNotContain(trusted.Host.Log.Lines.Concat(heard), line => line.Contains(part, StringComparison.Ordinal)));
+        Assert.All(parts, part => Assert.DoesNotContain(trusted.Host.Log.Lines.Concat(heard.Lines), line => line.Contains(part, StringComparison.Ordinal)));
     }
 }
