@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.Tokens;
 using PoemsCds.Service.Security;
@@ -86,6 +88,7 @@ public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<Trust
 
         ["signature of a forger's key"] = (TokenFault.BadSignature, t => t.Draft().SignedBy(Forger)),
         ["forger's key in the header"] = (TokenFault.BadSignature, t => t.Draft().SignedBy(Forger).WithHeader("jwk", Forger.Jwk.DeepClone())),
+        ["forger's certificate in the header"] = (TokenFault.BadSignature, t => t.Draft().SignedBy(Forger).WithHeader("x5c", new JsonArray(Certificate()))),
         ["signature altered"] = (TokenFault.BadSignature, t => t.Draft().Finished(token => token[..^8] + (token.EndsWith("AAAAAAAA", StringComparison.Ordinal) ? "BBBBBBBB" : "AAAAAAAA"))),
         ["signature cut"] = (TokenFault.BadSignature, t => t.Draft().Finished(token => token[..^20])),
         ["signature empty"] = (TokenFault.BadSignature, t => t.Draft().Finished(token => token[..(token.LastIndexOf('.') + 1)])),
@@ -134,6 +137,14 @@ public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<Trust
 
         await Refusal.AssertBareAsync(answer);
         Refusal.AssertLogged(trusted.Host, Enum.Parse<TokenFault>(fault));
+    }
+
+    private static string Certificate()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        using var certificate = new CertificateRequest("CN=ehr", key, HashAlgorithmName.SHA384)
+            .CreateSelfSigned(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return Convert.ToBase64String(certificate.RawData);
     }
 
     private static string Altered(string token)
