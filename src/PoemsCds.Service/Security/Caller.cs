@@ -2,8 +2,8 @@ namespace PoemsCds.Service.Security;
 
 /// <summary>Who made the call, once that is proved. It is a feature of the request.</summary>
 /// <param name="Client">The trusted client; <see langword="null"/> for a program on this machine in Development.</param>
-/// <param name="Tenant"><c>tenant</c> of its token, for the audit line; may be logged.</param>
-/// <param name="TokenId"><c>jti</c> of its token, for the audit line; may be logged.</param>
+/// <param name="Tenant"><c>tenant</c> of its token; in a log by way of <see cref="Diagnostics.Loggable"/> alone.</param>
+/// <param name="TokenId"><c>jti</c> of its token; in a log by way of <see cref="Diagnostics.Loggable"/> alone.</param>
 internal sealed record Caller(TrustedClient? Client, string? Tenant, string? TokenId)
 {
     /// <summary>A program on this machine, in Development.</summary>
