@@ -35,12 +35,17 @@ internal static class HostExtensions
         }
         catch (Exception e) when (IsMisconfiguration(e) && app.HasOwnServer())
         {
-            await Console.Error.WriteLineAsync($"PoemsCds cannot start.{Environment.NewLine}{e.Message}");
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, FaultsOf(e).Prepend("PoemsCds cannot start.")));
             return 78;
         }
     }
 
-    private static bool IsMisconfiguration(Exception e) => e is OptionsValidationException or KnowledgeException or CardTextException;
+    private static IEnumerable<string> FaultsOf(Exception e) => e is OptionsValidationException options ? options.Failures : [e.Message];
+
+    // The binder's own exception, for a text where a number is due, names key and value too.
+    private static bool IsMisconfiguration(Exception e) =>
+        e is OptionsValidationException or KnowledgeException or CardTextException
+        || e is InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" };
 
     // Where another program hosts the service, that program is told.
     private static bool HasOwnServer(this WebApplication app) =>

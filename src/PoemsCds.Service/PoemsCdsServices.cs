@@ -54,6 +54,8 @@ internal static class PoemsCdsServices
         services.AddSingleton<ServiceAddress>();
         services.AddSingleton<CapabilityPage>();
         services.AddApiDescription();
+        services.AddTrust();
+        services.AddRateLimits();
     }
 
     private static PoemsCdsOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value;

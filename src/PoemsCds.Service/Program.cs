@@ -24,13 +24,15 @@ return await app.RunOrExplainAsync(() =>
     app.UseCrossOrigin();
     app.UseExceptionHandler(_ => { });
     app.UseStatusCodePages(pages => ErrorAnswer.WriteForStatusAsync(pages.HttpContext));
-    app.UseRouting(); // who calls is to be known after this line, before a body is read
+    app.UseRouting();
+    app.UseTrust(); // who calls is known before a body is read
+    app.UseRateLimits();
     app.UseRequestDecompression();
 
     app.MapCdsServices();
     app.MapFeedback();
     CapabilityPage.Map(app);
-    app.MapOpenApi(ApiDescription.Path);
-    app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-    app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+    app.MapOpenApi(ApiDescription.Path).AllowAnonymous();
+    app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+    app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
 });

@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +27,15 @@ public sealed class Host : WebApplicationFactory<Program>
     /// <summary>Whether the next card fails for a reason of ours.</summary>
     public bool IsBroken { get; set; }
 
+    /// <summary>How much time has passed since noon of the day of assessment.</summary>
+    public TimeSpan Passed { get; set; }
+
+    /// <summary>Where calls in memory come from.</summary>
+    public IPAddress? RemoteAddress { get; set; } = IPAddress.Loopback;
+
+    /// <summary>Whether the framework logs at every level too.</summary>
+    public bool IsVerbose { get; init; }
+
     /// <summary>Name of the environment.</summary>
     public string Environment { get; init; } = "Development";
 
@@ -33,6 +44,9 @@ public sealed class Host : WebApplicationFactory<Program>
 
     /// <summary>The day of assessment.</summary>
     public DateOnly Today { get; init; } = new(2026, 11, 22);
+
+    /// <summary>The time by the clock of the service.</summary>
+    public DateTimeOffset Now => new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero) + Passed;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -43,10 +57,16 @@ public sealed class Host : WebApplicationFactory<Program>
         }
 
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace));
+        if (IsVerbose)
+        {
+            builder.ConfigureLogging(logging => logging.AddFilter("Microsoft", LogLevel.Trace).AddFilter("System", LogLevel.Trace));
+        }
+
         builder.ConfigureServices(services =>
         {
-            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new StillClock(Today)));
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new StillClock(this)));
             services.Replace(ServiceDescriptor.Singleton<Func<Guid>>(NextIdentifier));
+            services.AddSingleton<IStartupFilter>(new FromAddress(this));
         });
     }
 
@@ -54,10 +74,24 @@ public sealed class Host : WebApplicationFactory<Program>
         ? throw new NotSupportedException("broken on purpose")
         : new Guid(++Identifiers, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0);
 
-    private sealed class StillClock(DateOnly today) : TimeProvider
+    private sealed class StillClock(Host host) : TimeProvider
     {
         public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
-        public override DateTimeOffset GetUtcNow() => new(today, new TimeOnly(12, 0), TimeSpan.Zero);
+        public override DateTimeOffset GetUtcNow() => host.Now;
+    }
+
+    // In memory there is no connection to take the address from.
+    private sealed class FromAddress(Host host) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, following) =>
+            {
+                context.Connection.RemoteIpAddress ??= host.RemoteAddress;
+                return following(context);
+            });
+            next(app);
+        };
     }
 }

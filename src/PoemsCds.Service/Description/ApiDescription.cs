@@ -58,7 +58,13 @@ internal static class ApiDescription
 
     private static void ProducesErrors(this RouteHandlerBuilder route, params int[] statuses)
     {
-        foreach (var status in statuses.Append(StatusCodes.Status413PayloadTooLarge).Append(StatusCodes.Status415UnsupportedMediaType).Append(StatusCodes.Status500InternalServerError))
+        int[] ofEach =
+        [
+            StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status429TooManyRequests,
+            StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable,
+        ];
+        route.Produces(StatusCodes.Status401Unauthorized); // bare: the reason stands in the log alone
+        foreach (var status in statuses.Concat(ofEach))
         {
             route.Produces<Outcome>(status);
         }

@@ -24,7 +24,7 @@ internal sealed partial class CapabilityPage(HookServices services, PrefetchPlan
             context.Response.Headers.ContentSecurityPolicy = Policy;
             context.Response.Headers.XContentTypeOptions = "nosniff";
             return Results.Text(page.Html(), "text/html", Encoding.UTF8);
-        }).ExcludeFromDescription();
+        }).AllowAnonymous().ExcludeFromDescription();
 
     private string Html() => Placeholder().Replace(Template, match => match.Groups[1].Value switch
     {

@@ -1,5 +1,6 @@
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Diagnostics;
 
@@ -7,12 +8,16 @@ namespace PoemsCds.Service.Diagnostics;
 internal static partial class Log
 {
     /// <summary>One call answered.</summary>
-    internal static void Answered(ILogger log, HookAnswer answer, TimeSpan elapsed)
+    internal static void Answered(ILogger log, HookAnswer answer, Caller? caller, TimeSpan elapsed)
     {
         var report = answer.Request.Prefetch.Report;
         Answered(
             log,
             answer.Service.Id,
+            caller?.Name ?? "-",
+            Loggable.From(caller?.Client?.Issuer),
+            Loggable.From(caller?.Tenant),
+            Loggable.From(caller?.TokenId),
             InstanceOf(answer.Request),
             answer.Conclusion,
             answer.Row,
@@ -25,10 +30,14 @@ internal static partial class Log
             elapsed.TotalMilliseconds);
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Answered {Service}: instance {HookInstance}, conclusion {Conclusion} by row {Row}, knowledge {KnowledgeVersion}, keys {Keys}, entries {Entries}, facts {Facts}, dropped {Dropped}, card {Card}, {Milliseconds:0.0} ms")]
+    [LoggerMessage(1, LogLevel.Information, "Answered {Service}: client {Client}, iss {Issuer}, tenant {Tenant}, jti {TokenId}, instance {HookInstance}, conclusion {Conclusion} by row {Row}, knowledge {KnowledgeVersion}, keys {Keys}, entries {Entries}, facts {Facts}, dropped {Dropped}, card {Card}, {Milliseconds:0.0} ms")]
     private static partial void Answered(
         ILogger log,
         string service,
+        string client,
+        string issuer,
+        string tenant,
+        string tokenId,
         string hookInstance,
         string conclusion,
         string row,

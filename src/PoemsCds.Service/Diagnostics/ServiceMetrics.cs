@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Diagnostics;
 
@@ -14,6 +15,7 @@ internal sealed class ServiceMetrics
     private readonly Counter<long> _keys;
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _callersRefused;
     private readonly Counter<long> _feedback;
     private readonly Histogram<double> _duration;
 
@@ -25,6 +27,7 @@ internal sealed class ServiceMetrics
         _keys = meter.CreateCounter<long>("poemscds.prefetch.keys", "{key}", "Prefetch keys, by key and state");
         _dropped = meter.CreateCounter<long>("poemscds.entries.dropped", "{entry}", "Entries that became no fact, by reason");
         _refused = meter.CreateCounter<long>("poemscds.requests.refused", "{call}", "Calls answered with an error, by status");
+        _callersRefused = meter.CreateCounter<long>("poemscds.callers.refused", "{call}", "Calls answered with 401, by reason and client");
         _feedback = meter.CreateCounter<long>("poemscds.feedback", "{event}", "Feedback on cards, by service and outcome");
         _duration = meter.CreateHistogram<double>("poemscds.call.duration", "s", "Time from the first byte read to the answer");
     }
@@ -56,6 +59,15 @@ internal sealed class ServiceMetrics
     /// <summary>Counts feedback.</summary>
     internal void Heard(FeedbackEvent feedback) =>
         _feedback.Add(1, new("service", feedback.Service), new("outcome", feedback.IsAccepted ? "accepted" : "overridden"));
+
+    /// <summary>Counts a caller that was refused.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="client">Configured name of the client that the token says it is of; <see langword="null"/> for a stranger.</param>
+    internal void CallerRefused(TokenFault reason, string? client)
+    {
+        Refused(StatusCodes.Status401Unauthorized);
+        _callersRefused.Add(1, new("reason", reason.ToString()), new("client", client ?? "-"));
+    }
 
     /// <summary>Counts a call that was answered with an error.</summary>
     internal void Refused(int status) => _refused.Add(1, new KeyValuePair<string, object?>("status", status));

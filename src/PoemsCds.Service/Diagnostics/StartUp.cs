@@ -4,12 +4,15 @@ using PoemsCds.Service.Description;
 using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Hooks.Services;
+using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Diagnostics;
 
 /// <summary>Runs the self-test before the first call, and tells on one screen what to register at the EHR.</summary>
 internal sealed class StartUp(
     ServiceAddress serviceAddress,
+    TrustedClients clients,
+    LocalCalls local,
     IHostApplicationLifetime lifetime,
     IHostEnvironment host,
     HookServices hooks,
@@ -22,6 +25,15 @@ internal sealed class StartUp(
     ILogger<StartUp> log) : IHostedService
 {
     private const string Sample = "samples/triad/request.json";
+
+    private const string Development = """
+
+          *****************************************************************
+          *   DEVELOPMENT: CALLERS ON THIS MACHINE ARE NOT AUTHENTICATED  *
+          *   All others need a token. Not for patient data.              *
+          *****************************************************************
+
+        """;
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -56,19 +68,24 @@ internal sealed class StartUp(
         return $"""
 
             PoemsCds  {host.EnvironmentName} mode, knowledge {engine.KnowledgeVersion}{(site.Knowledge.IncludeSnomedCt ? "" : " (without SNOMED CT)")}
-
-              Callers are not authenticated: keep the service behind a gateway that is.
+            {(local.AreAllowed ? Development : "")}
+              Trusted clients: {(clients.All.IsEmpty ? "none" : string.Join(", ", clients.All.Select(c => c.Name)))}
 
               Register at the EHR
                 {"discovery",-26}{address}{CdsServicesEndpoints.DiscoveryPath}
             {services}
-
-              Try it, from the folder of the sources
-                curl -s -H 'Content-Type: application/json' -d @{Sample} {address}{PatientView.Service.Path}
+            {(local.AreAllowed ? TrialAt(address) : "")}
 
               Read on  {address}/
               Health   {address}/health/ready
 
             """;
     }
+
+    private static string TrialAt(string address) => $"""
+
+          Try it, from the folder of the sources
+            curl -s -H 'Content-Type: application/json' -d @{Sample} {address}{PatientView.Service.Path}
+
+        """;
 }

@@ -14,9 +14,10 @@ internal static class ErrorAnswer
             : context.Response.WriteAsJsonAsync(Problem.From(status, outcome), CdsJson.Writer.Problem, "application/problem+json", context.RequestAborted);
     }
 
-    /// <summary>Gives a body to error answers that the framework makes without one.</summary>
-    internal static Task WriteForStatusAsync(HttpContext context) =>
-        WriteAsync(context, context.Response.StatusCode, OutcomeOf(context.Response.StatusCode));
+    /// <summary>Gives a body to error answers that the framework makes without one; not to 401, which tells a stranger nothing .</summary>
+    internal static Task WriteForStatusAsync(HttpContext context) => context.Response.StatusCode == StatusCodes.Status401Unauthorized
+        ? Task.CompletedTask
+        : WriteAsync(context, context.Response.StatusCode, OutcomeOf(context.Response.StatusCode));
 
     /// <summary>What a status of the framework means to the person who gets it.</summary>
     internal static Outcome OutcomeOf(int status) => status switch
@@ -25,6 +26,7 @@ internal static class ErrorAnswer
         StatusCodes.Status405MethodNotAllowed => Outcome.Error("not-supported", "This address does not answer that method; the Allow header names those it does."),
         StatusCodes.Status413PayloadTooLarge => Outcome.Error("too-costly", "The body is larger than the service accepts. Send fewer entries, or raise PoemsCds:MaxRequestBytes."),
         StatusCodes.Status408RequestTimeout => Outcome.Error("timeout", "The body arrived too slowly or not to its end. Send the request again."),
+        StatusCodes.Status429TooManyRequests => Outcome.Error("throttled", "Too many requests at once. Send the request again after the seconds in Retry-After, or raise the limits in PoemsCds:RateLimit."),
         < StatusCodes.Status500InternalServerError => Outcome.Error("structure", "The HTTP request is not valid."),
         _ => Outcome.Error("exception", "The service failed to answer. The log of the service names the fault."),
     };

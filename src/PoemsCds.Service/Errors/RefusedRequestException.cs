@@ -1,7 +1,7 @@
 namespace PoemsCds.Service.Errors;
 
 /// <summary>A request that cannot be answered, and whose sender can do something about it.</summary>
-/// <param name="status">HTTP status, 4xx.</param>
+/// <param name="status">HTTP status, 4xx or 503.</param>
 /// <param name="code">FHIR issue type.</param>
 /// <param name="text">What is wrong and what to do about it. Never quotes the request.</param>
 /// <param name="diagnostics">Member or key it is about.</param>
@@ -23,6 +23,10 @@ internal sealed class RefusedRequestException(int status, string code, string te
     /// <param name="member">The member.</param>
     internal static RefusedRequestException Lacking(string member) =>
         new(StatusCodes.Status400BadRequest, "required", $"The request lacks '{member}', or it is not a text. CDS Hooks requires it.", member);
+
+    /// <summary>The service cannot take more now.</summary>
+    internal static RefusedRequestException Overloaded() => new(
+        StatusCodes.Status503ServiceUnavailable, "transient", "The service cannot take more calls at the moment. Send the request again later, with a new token.");
 
     /// <summary>The body is too large.</summary>
     /// <param name="limit">Limit in bytes.</param>

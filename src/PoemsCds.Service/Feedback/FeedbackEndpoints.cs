@@ -3,6 +3,7 @@ using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
+using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Feedback;
 
@@ -14,8 +15,9 @@ internal static class FeedbackEndpoints
     {
         foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
         {
-            routes.MapPost($"{service.Path}/feedback", (HttpContext context, IFeedbackSink sink, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<IFeedbackSink> log) =>
-                TakeAsync(context, service, sink, metrics, options.Value.MaxRequestBytes, log)).DescribeFeedback();
+            var path = $"{service.Path}/feedback";
+            routes.MapPost(path, (HttpContext context, IFeedbackSink sink, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<IFeedbackSink> log) =>
+                TakeAsync(context, service, sink, metrics, options.Value.MaxRequestBytes, log)).ForCallers(path).DescribeFeedback();
         }
     }
 

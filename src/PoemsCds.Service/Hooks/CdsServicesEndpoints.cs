@@ -6,6 +6,7 @@ using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Options;
+using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Hooks;
 
@@ -18,11 +19,12 @@ internal static class CdsServicesEndpoints
     /// <summary>Maps the endpoints.</summary>
     internal static void MapCdsServices(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(DiscoveryPath, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync).DescribeDiscovery();
+        var isPublic = !routes.ServiceProvider.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.DiscoveryNeedsToken;
+        routes.MapMethods(DiscoveryPath, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync).ForCallers(DiscoveryPath, isPublic).DescribeDiscovery();
         foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
         {
             routes.MapPost(service.Path, (HttpContext context, HookPipeline pipeline, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<HookPipeline> log) =>
-                AnswerAsync(context, service, pipeline, metrics, options.Value.MaxRequestBytes, log)).DescribeHook(service);
+                AnswerAsync(context, service, pipeline, metrics, options.Value.MaxRequestBytes, log)).ForCallers(service.Path).DescribeHook(service);
         }
     }
 
@@ -38,9 +40,9 @@ internal static class CdsServicesEndpoints
     {
         var start = Stopwatch.GetTimestamp();
         using var body = await RequestBody.ReadAsync(context.Request, maxBytes, context.RequestAborted);
-        var answer = pipeline.Answer(service, body.Bytes);
+        var answer = pipeline.Answer(service, body.Bytes, context.Caller()?.Client?.Profile);
         metrics.Answered(answer, Stopwatch.GetElapsedTime(start));
-        Log.Answered(log, answer, Stopwatch.GetElapsedTime(start));
+        Log.Answered(log, answer, context.Caller(), Stopwatch.GetElapsedTime(start));
         if (answer.IsUndecided)
         {
             metrics.Refused(StatusCodes.Status412PreconditionFailed);

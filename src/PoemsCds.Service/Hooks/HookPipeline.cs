@@ -7,15 +7,17 @@ using PoemsCds.Service.Errors;
 namespace PoemsCds.Service.Hooks;
 
 /// <summary>The pipeline of a call, the same at every hook: bytes to facts, facts to an assessment, the assessment to a card or none.</summary>
-internal sealed class HookPipeline(HookRequestReader reader, PoemsEngine engine, CardComposer composer, ClientProfile profile, TimeProvider time)
+internal sealed class HookPipeline(HookRequestReader reader, PoemsEngine engine, CardComposer composer, ClientProfile ofService, TimeProvider time)
 {
     /// <summary>Answers a call.</summary>
     /// <param name="service">The service that was called.</param>
     /// <param name="body">UTF-8 bytes of the request.</param>
+    /// <param name="ofClient">Profile of the calling client; <see langword="null"/> for that of the service.</param>
     /// <exception cref="RefusedRequestException">The request is no call of the service's hook.</exception>
-    internal HookAnswer Answer(HookService service, ReadOnlySpan<byte> body)
+    internal HookAnswer Answer(HookService service, ReadOnlySpan<byte> body, ClientProfile? ofClient = null)
     {
-        var request = reader.Read(body, service);
+        var profile = ofClient ?? ofService;
+        var request = reader.Read(body, service, profile);
         if (!service.Concerns(request))
         {
             return new HookAnswer(service, request, null, new CdsResponse([]));

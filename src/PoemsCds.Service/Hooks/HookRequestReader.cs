@@ -11,8 +11,7 @@ namespace PoemsCds.Service.Hooks;
 /// <summary>Reads the body of a hook call in one pass over its bytes.</summary>
 /// <param name="prefetchReader">Reads the prefetch inside it.</param>
 /// <param name="orderReader">Reads the unsigned orders of its context.</param>
-/// <param name="profile">Says which extensions of a request are known.</param>
-internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOrderReader orderReader, ClientProfile profile)
+internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOrderReader orderReader)
 {
     /// <summary>Nesting allowed in a body: ordinary FHIR inside Bundles stays below half of it.</summary>
     internal const int MaxDepth = 128;
@@ -23,9 +22,10 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
     /// <summary>Reads a call.</summary>
     /// <param name="body">UTF-8 bytes; a byte order mark is passed over.</param>
     /// <param name="service">The service that was called.</param>
+    /// <param name="profile">The kind of client: says which extensions of a request are known.</param>
     /// <exception cref="RefusedRequestException">The body is no call of the service's hook.</exception>
     /// <exception cref="JsonException">The JSON itself is broken.</exception>
-    internal HookRequest Read(ReadOnlySpan<byte> body, HookService service)
+    internal HookRequest Read(ReadOnlySpan<byte> body, HookService service, ClientProfile profile)
     {
         body = body.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
         if (!Utf8.IsValid(body))
@@ -36,7 +36,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
-            return Read(ref reader, service);
+            return Read(ref reader, service, profile);
         }
         catch (InvalidOperationException)
         {
@@ -48,7 +48,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
         }
     }
 
-    private HookRequest Read(ref Utf8JsonReader reader, HookService service)
+    private HookRequest Read(ref Utf8JsonReader reader, HookService service, ClientProfile profile)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
@@ -84,7 +84,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
                     prefetch = prefetchReader.Read(ref reader, context.PatientId, context.Conditions);
                     break;
                 case "extension" when reader.TokenType == JsonTokenType.StartObject:
-                    trigger = ReadTrigger(ref reader);
+                    trigger = ReadTrigger(ref reader, profile);
                     break;
                 case "fhirServer":
                     _ = WireMember.Text(in reader, "fhirServer");
@@ -115,7 +115,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
     }
 
     // Only a value of the profile's list is kept: what else a client writes there is its own affair.
-    private string? ReadTrigger(ref Utf8JsonReader reader)
+    private static string? ReadTrigger(ref Utf8JsonReader reader, ClientProfile profile)
     {
         string? trigger = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using PoemsCds.Clients;
 using PoemsCds.Rules.Reasoning;
 
@@ -13,9 +14,25 @@ internal sealed class PoemsCdsOptions
     /// <summary>Name of the section.</summary>
     public const string Section = SiteSettings.Section;
 
-    /// <summary>Base address under which clients reach the service, as they are to register it.</summary>
-    /// <value>Default: the address the service listens on.</value>
+    /// <summary>Base address under which clients reach the service, as they are to register it; tokens are made out to it, to the character.</summary>
+    /// <value>Default: the address the service listens on, in Development only.</value>
     public Uri? PublicBaseUrl { get; set; }
+
+    /// <summary>Who may call.</summary>
+    /// <value>Default: nobody; in Development, programs on the same machine.</value>
+    public IList<ClientOptions> Clients { get; } = [];
+
+    /// <summary>Whether the discovery document is given to trusted clients only. It holds no patient data.</summary>
+    /// <value>Default: <see langword="false"/>; a token that is sent all the same must be good.</value>
+    public bool DiscoveryNeedsToken { get; set; }
+
+    /// <summary>Limits on tokens and key sets.</summary>
+    [ValidateObjectMembers]
+    public TokenOptions Tokens { get; set; } = new();
+
+    /// <summary>How many requests are taken.</summary>
+    [ValidateObjectMembers]
+    public RateLimitOptions RateLimit { get; set; } = new();
 
     /// <summary>Folder with the wording of the cards.</summary>
     /// <value>Default: <c>cards</c> beside the program.</value>

@@ -50,17 +50,12 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site) : IVal
 
         for (var i = 0; i < options.Cors.Count; i++)
         {
-            if (!IsOrigin(options.Cors[i]))
+            if (!Address.IsOrigin(options.Cors[i]))
             {
-                yield return $"PoemsCds:Cors:{i} is no origin. Use scheme, host and port alone, such as https://ehr.example.org; * is not accepted.";
+                yield return $"PoemsCds:Cors:{i} {Address.NoOrigin}";
             }
         }
     }
-
-    private static bool IsOrigin(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url)
-        && url.Scheme is "http" or "https"
-        && string.Equals(url.GetLeftPart(UriPartial.Authority), text, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"^(STU\d|\d+\.\d+(\.\d+(-[a-z]+)?)?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex HooksVersion();

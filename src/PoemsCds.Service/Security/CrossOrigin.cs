@@ -21,7 +21,7 @@ internal static class CrossOrigin
     {
         services.AddCors();
         services.AddOptions<CorsOptions>().Configure<IOptions<PoemsCdsOptions>>((cors, options) => cors.AddDefaultPolicy(policy => policy
-            .WithOrigins([.. options.Value.Cors])
+            .WithOrigins([.. OriginsOf(options.Value)])
             .WithMethods(HttpMethods.Get, HttpMethods.Post)
             .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType)
             .SetPreflightMaxAge(PreflightMaxAge)));
@@ -30,7 +30,7 @@ internal static class CrossOrigin
     /// <summary>Answers preflights, and puts the headers on every other answer.</summary>
     internal static void UseCrossOrigin(this WebApplication app)
     {
-        var isConfigured = app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Cors.Count > 0;
+        var isConfigured = OriginsOf(app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value).Any();
         var isDevelopment = app.Environment.IsDevelopment();
         app.Use((context, next) =>
         {
@@ -43,6 +43,9 @@ internal static class CrossOrigin
         });
         app.UseCors();
     }
+
+    // A preflight does not say whose page it is, so the origins of all clients are one list.
+    private static IEnumerable<string> OriginsOf(PoemsCdsOptions options) => options.Cors.Concat(options.Clients.SelectMany(c => c.Cors)).Distinct();
 
     // The framework names the origin in Vary only where there are several, and knows no private networks.
     private static void Complete(HttpContext context, bool isConfigured, bool isDevelopment)

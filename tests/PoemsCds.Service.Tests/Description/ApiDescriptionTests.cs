@@ -23,7 +23,7 @@ public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
         var document = await DocumentAsync();
         var hook = document["paths"]![Host.PatientView]!["post"]!;
 
-        Assert.Equal("200 400 412 413 415 500", string.Join(' ', hook["responses"]!.AsObject().Select(r => r.Key).Order()));
+        Assert.Equal("200 400 401 412 413 415 429 500 503", string.Join(' ', hook["responses"]!.AsObject().Select(r => r.Key).Order()));
         Assert.Superset(new HashSet<string> { "CdsResponse", "Outcome", "DiscoveryDocument" }, document["components"]!["schemas"]!.AsObject().Select(s => s.Key).ToHashSet());
         Assert.Equal("hook hookInstance context", string.Join(' ', hook["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!.AsArray()));
         Assert.NotNull(hook["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!["hookInstance"]);

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 
 namespace PoemsCds.Service.Tests.Diagnostics;
@@ -16,33 +13,16 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
     [MemberData(nameof(Bodies))]
     public async Task Post_MarkedRequest_MarkComesOutNowhere(string name)
     {
-        var heard = new ConcurrentQueue<string>();
-        using var metrics = Listen(heard);
-        using var traces = new ActivityListener
-        {
-            ShouldListenTo = _ => true,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = a => heard.Enqueue($"{a.DisplayName} {a.StatusDescription} {string.Join(' ', a.TagObjects)} {string.Join(' ', a.Events.SelectMany(e => e.Tags))}"),
-        };
-        ActivitySource.AddActivityListener(traces);
+        using var heard = new Overheard();
 
         var answer = await PostAsync(name);
 
         Assert.True((int)answer.StatusCode < 500);
         Assert.NotEmpty(host.Log.Lines);
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(heard, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(heard.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(Mark, answer.Headers.ToString() + answer.Content.Headers, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Mark, WithoutSubject(await answer.Content.ReadAsStringAsync()), StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static MeterListener Listen(ConcurrentQueue<string> heard)
-    {
-        var listener = new MeterListener { InstrumentPublished = (instrument, l) => l.EnableMeasurementEvents(instrument) };
-        listener.SetMeasurementEventCallback<long>((i, v, tags, _) => heard.Enqueue($"{i.Name} {string.Join(' ', tags.ToArray())}"));
-        listener.SetMeasurementEventCallback<double>((i, v, tags, _) => heard.Enqueue($"{i.Name} {string.Join(' ', tags.ToArray())}"));
-        listener.Start();
-        return listener;
     }
 
     private Task<HttpResponseMessage> PostAsync(string name)

@@ -78,13 +78,32 @@ public sealed class CrossOriginTests(CrossOriginTests.BrowserHost fixture) : ICl
     [InlineData("Production", Known, "")]
     public async Task Preflight_PrivateNetwork_AnsweredInDevelopmentOnly(string environment, string origin, string expected)
     {
+        using var client = new TestClient();
         using var host = BrowserHost.Start(environment);
+        client.AddTo(host.Settings);
         var request = Preflight(Host.PatientView, "POST", origin);
         request.Headers.Add("Access-Control-Request-Private-Network", "true");
 
         var answer = await host.CreateClient().SendAsync(request);
 
         Assert.Equal(expected, Header(answer, "Access-Control-Allow-Private-Network"));
+    }
+
+    [Theory]
+    [InlineData("POST", HttpStatusCode.Unauthorized)]
+    [InlineData("OPTIONS", HttpStatusCode.NoContent)]
+    public async Task Send_WithoutToken_PreflightAllowedAndRefusalVisible(string method, HttpStatusCode expected)
+    {
+        using var client = new TestClient();
+        using var host = new Host { Environment = "Production" };
+        client.AddTo(host.Settings, 0, ("Cors:0", Known));
+
+        var answer = await host.CreateClient().SendAsync(
+            method == "OPTIONS" ? Preflight(Host.PatientView, "POST", Known) : Call(method, Host.PatientView, Good));
+
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(Known, Header(answer, "Access-Control-Allow-Origin"));
+        Assert.Equal("Origin", Header(answer, "Vary"));
     }
 
     [Fact]

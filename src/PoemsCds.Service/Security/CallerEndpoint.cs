@@ -1,0 +1,27 @@
+using Microsoft.Net.Http.Headers;
+
+namespace PoemsCds.Service.Security;
+
+/// <summary>Marks an endpoint that asks who calls.</summary>
+/// <param name="Path">Its path, as tokens are made out to it.</param>
+/// <param name="IsPublic">Whether a call without a token is let in.</param>
+internal sealed record CallerEndpoint(string Path, bool IsPublic)
+{
+    /// <summary>Name of the authorization policy.</summary>
+    internal const string Policy = "caller";
+
+    /// <summary>Whether a request needs no proof. A token that is sent must be good, or its sender would learn of its fault too late.</summary>
+    internal bool IsOpenTo(HttpRequest request) => IsPublic && !request.Headers.ContainsKey(HeaderNames.Authorization);
+}
+
+/// <summary>Puts the mark on endpoints.</summary>
+internal static class CallerEndpoints
+{
+    /// <summary>Lets trusted clients in, and in Development programs on the same machine.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="isPublic">Whether callers without a token are let in too.</param>
+    internal static TBuilder ForCallers<TBuilder>(this TBuilder endpoint, string path, bool isPublic = false)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(CallerEndpoint.Policy).WithMetadata(new CallerEndpoint(path, isPublic));
+}

@@ -1,0 +1,125 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
+using PoemsCds.Service.Description;
+using PoemsCds.Service.Diagnostics;
+
+namespace PoemsCds.Service.Security;
+
+/// <summary>
+/// Proves who calls, around the signature check of the JWT library: first what costs nothing, then the key and the signature,
+/// last the use of the token. The reason of a refusal goes to the log; the caller gets a bare 401.
+/// </summary>
+internal sealed class CallerEvents(
+    LocalCalls local, TrustedClients clients, TokenClaims claims, ServiceAddress address, IReplayStore replays, ServiceMetrics metrics, ILogger<CallerEvents> log)
+    : JwtBearerEvents
+{
+    private const string Scheme = "Bearer ";
+
+    /// <inheritdoc/>
+    public override async Task MessageReceived(MessageReceivedContext context)
+    {
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<CallerEndpoint>() is not { } endpoint
+            || endpoint.IsOpenTo(context.Request))
+        {
+            context.NoResult(); // nothing is asked of the caller here, so no token is used up
+        }
+        else if (local.Allow(context.HttpContext))
+        {
+            context.HttpContext.SetCaller(Caller.Local);
+            context.Principal = new ClaimsPrincipal(new ClaimsIdentity(nameof(LocalCalls)));
+            context.Success();
+        }
+        else
+        {
+            await CheckAsync(context, endpoint);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task TokenValidated(TokenValidatedContext context)
+    {
+        var (token, client) = TakePresented(context.HttpContext);
+        if (await replays.TryUseAsync(client.Issuer, token.Id, claims.EndOf(token), context.HttpContext.RequestAborted))
+        {
+            context.HttpContext.SetCaller(new Caller(client, client.Listed(TrustedClients.TenantOf(token)), token.Id));
+        }
+        else
+        {
+            Refuse(context, TokenFault.Replayed, token, client);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task AuthenticationFailed(AuthenticationFailedContext context)
+    {
+        // Only between the two other events is it the library's verdict on the token; else it is a fault of ours, and answered as one.
+        if (context.HttpContext.Features.Get<Presented>() is var (token, client))
+        {
+            Refuse(context, TokenFault.BadSignature, token, client);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task CheckAsync(MessageReceivedContext context, CallerEndpoint endpoint)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        var isBearer = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
+        if (!isBearer || TryRead(header[Scheme.Length..].Trim()) is not { } token)
+        {
+            Refuse(context, header.Length == 0 ? TokenFault.NoToken : isBearer ? TokenFault.NotAToken : TokenFault.NoBearerToken);
+            return;
+        }
+
+        var (client, stranger) = clients.Find(token);
+        var fault = TokenClaims.FaultOf(token) ?? stranger;
+        if (client is null || fault is not null)
+        {
+            Refuse(context, fault ?? TokenFault.UnknownIssuer, token, client);
+        }
+        else if (await FaultOfAsync(token, client, address.Base + endpoint.Path, context.HttpContext.RequestAborted) is { } itsFault)
+        {
+            Refuse(context, itsFault, token, client);
+        }
+        else
+        {
+            context.HttpContext.Features.Set(new Presented(token, client));
+            context.Token = token.EncodedToken;
+        }
+    }
+
+    private async ValueTask<TokenFault?> FaultOfAsync(JsonWebToken token, TrustedClient client, string audience, CancellationToken cancel) =>
+        claims.FaultOf(token, client, audience) ?? (await client.Keys.FindAsync(token.Kid, token.Alg, cancel)).Fault;
+
+    private static JsonWebToken? TryRead(string text)
+    {
+        try
+        {
+            return text.Length > 0 && new JsonWebToken(text) is { IsEncrypted: false } token ? token : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static Presented TakePresented(HttpContext context)
+    {
+        var presented = context.Features.Get<Presented>() ?? throw new InvalidOperationException("No token was read before its signature was checked.");
+        context.Features.Set<Presented>(null);
+        return presented;
+    }
+
+    private void Refuse(ResultContext<JwtBearerOptions> context, TokenFault fault, JsonWebToken? token = null, TrustedClient? client = null)
+    {
+        var endpoint = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<CallerEndpoint>();
+        metrics.CallerRefused(fault, client?.Name);
+        Log.CallerRefused(log, fault, client?.Name ?? "-", Loggable.From(token?.Issuer), Loggable.From(token?.Id), address.Base + endpoint?.Path);
+        context.Fail(fault.ToString());
+    }
+
+    /// <summary>What a token says of itself, not yet proved.</summary>
+    private sealed record Presented(JsonWebToken Token, TrustedClient Client);
+}

@@ -1,0 +1,86 @@
+using Microsoft.IdentityModel.Tokens;
+using PoemsCds.Service.Diagnostics;
+using PoemsCds.Service.Options;
+
+namespace PoemsCds.Service.Security;
+
+/// <summary>
+/// The key set of one client, held with rotation in mind. An old one is replaced beside the calls; a key that
+/// is not known makes a call wait for one reading, however many ask; while the set cannot be read, the last good one is used
+/// up to its age. One client's trouble is no other's.
+/// </summary>
+internal sealed class ClientKeys(string client, Func<CancellationToken, Task<KeySet>> read, TokenOptions limits, TimeProvider time, ILogger log, CancellationToken stopping)
+{
+    private readonly Lock _gate = new();
+    private Held? _held;
+    private Task _reading = Task.CompletedTask;
+    private DateTimeOffset _lastTry = DateTimeOffset.MinValue;
+
+    /// <summary>The set that may be used now; <see langword="null"/> when there is none, or none that is young enough.</summary>
+    internal KeySet? Current =>
+        Volatile.Read(ref _held) is { } held && AgeOf(held) <= TimeSpan.FromHours(limits.KeySetMaxAgeHours) ? held.Set : null;
+
+    /// <summary>Looks for a key, reading the set again when the name is not known.</summary>
+    /// <param name="kid">Name of the key.</param>
+    /// <param name="algorithm">Algorithm of the token.</param>
+    /// <param name="cancel">Ends the waiting, not the reading.</param>
+    /// <returns>The key; or why there is none.</returns>
+    internal async ValueTask<(JsonWebKey? Key, TokenFault? Fault)> FindAsync(string kid, string algorithm, CancellationToken cancel)
+    {
+        if (Current?.Knows(kid) != true)
+        {
+            await ReadIfDue().WaitAsync(cancel);
+        }
+        else if (Volatile.Read(ref _held) is { } held && AgeOf(held) >= TimeSpan.FromMinutes(limits.KeySetRefreshMinutes))
+        {
+            _ = ReadIfDue(); // the call goes on with the set there is
+        }
+
+        return Current is not { } set ? (null, TokenFault.KeySetUnavailable)
+            : !set.Knows(kid) ? (null, TokenFault.UnknownKey)
+            : set.Find(kid, algorithm) is { } key ? (key, null)
+            : (null, TokenFault.AlgorithmNotOfKey);
+    }
+
+    /// <summary>Starts a reading, unless one is under way or the last was a moment ago. It never fails: faults are logged.</summary>
+    internal Task ReadIfDue()
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            if (_reading.IsCompleted && now - _lastTry >= TimeSpan.FromSeconds(limits.KeySetRetrySeconds))
+            {
+                _lastTry = now;
+                _reading = Task.Run(ReadAsync, CancellationToken.None);
+            }
+
+            return _reading;
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            var set = await read(stopping);
+            Volatile.Write(ref _held, new Held(set, time.GetUtcNow()));
+            Log.KeySetRead(log, client, set.Count);
+        }
+        catch (KeySetException e)
+        {
+            Log.KeySetFailed(log, client, e.Message, Current is { } last ? $"the last good one with {last.Count} keys is used" : "there is none to use, so the client is refused");
+        }
+        catch (OperationCanceledException)
+        {
+            // the service stops
+        }
+        catch (Exception e)
+        {
+            Log.Fault(log, e.GetType().Name, e.TargetSite?.DeclaringType?.Name ?? "", e.TargetSite?.Name ?? "");
+        }
+    }
+
+    private TimeSpan AgeOf(Held held) => time.GetUtcNow() - held.At;
+
+    private sealed record Held(KeySet Set, DateTimeOffset At);
+}

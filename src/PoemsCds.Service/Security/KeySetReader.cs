@@ -1,0 +1,58 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using PoemsCds.Service.Options;
+
+namespace PoemsCds.Service.Security;
+
+/// <summary>Reads key sets where the configuration says they are; never where a token says.</summary>
+internal sealed class KeySetReader(IHttpClientFactory http, IOptions<PoemsCdsOptions> options)
+{
+    /// <summary>Name of the HTTP client.</summary>
+    internal const string HttpClientName = "key-sets";
+
+    /// <summary>Largest key set, in bytes.</summary>
+    internal const int MaxBytes = 256 << 10;
+
+    /// <summary>Adds the HTTP client: no redirects, no cookies, no logs, short and small.</summary>
+    internal static void AddHttpClient(IServiceCollection services) => services
+        .AddHttpClient(HttpClientName, client => client.MaxResponseContentBufferSize = MaxBytes)
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        .RemoveAllLoggers();
+
+    /// <summary>Reads the key set of a client.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <exception cref="KeySetException">It cannot be had.</exception>
+    internal async Task<KeySet> ReadAsync(ClientOptions client, CancellationToken cancel)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeout.CancelAfter(TimeSpan.FromSeconds(options.Value.Tokens.KeySetTimeoutSeconds));
+        try
+        {
+            return KeySet.Parse(client.JwksUri is { Length: > 0 } address
+                ? await DownloadAsync(address, timeout.Token)
+                : await File.ReadAllBytesAsync(Path.GetFullPath(client.JwksFile ?? ""), timeout.Token));
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new KeySetException("no answer in time");
+        }
+        catch (HttpRequestException e)
+        {
+            throw new KeySetException(e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded ? "too large" : $"no connection ({e.HttpRequestError})");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new KeySetException($"the file cannot be read ({e.GetType().Name})");
+        }
+    }
+
+    private async Task<byte[]> DownloadAsync(string address, CancellationToken cancel)
+    {
+        using var client = http.CreateClient(HttpClientName);
+        using var answer = await client.GetAsync(new Uri(address), cancel);
+        return answer.StatusCode == System.Net.HttpStatusCode.OK
+            ? await answer.Content.ReadAsByteArrayAsync(cancel)
+            : throw new KeySetException($"status {((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture)}");
+    }
+}

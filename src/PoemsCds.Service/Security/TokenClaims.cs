@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using PoemsCds.Service.Options;
+
+namespace PoemsCds.Service.Security;
+
+/// <summary>
+/// Checks what a token says, before the dear part, its signature: nothing of it is believed until that holds too. All but
+/// signature and replay is decided here, with the injected clock and the address of the endpoint.
+/// </summary>
+internal sealed class TokenClaims(IOptions<PoemsCdsOptions> options, TimeProvider time)
+{
+    /// <summary>Longest <c>jti</c>, in characters.</summary>
+    internal const int LongestTokenId = 256;
+
+    private const string TypeJwt = "JWT";
+    private const string Critical = "crit";
+
+    private readonly TimeSpan _skew = TimeSpan.FromSeconds(options.Value.Tokens.ClockSkewSeconds);
+    private readonly double _longestLife = TimeSpan.FromMinutes(options.Value.Tokens.LongestLifeMinutes).TotalSeconds;
+
+    /// <summary>The first fault of a token's header, before it is known whose it is.</summary>
+    internal static TokenFault? FaultOf(JsonWebToken token) =>
+        token.Typ != TypeJwt ? TokenFault.WrongType
+        : token.TryGetHeaderValue<object>(Critical, out _) ? TokenFault.CriticalHeader
+        : string.IsNullOrEmpty(token.Kid) ? TokenFault.NoKeyName
+        : null;
+
+    /// <summary>The first fault of a token of a client.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="client">Whose it says it is.</param>
+    /// <param name="audience">Address of the endpoint, as it is made out.</param>
+    internal TokenFault? FaultOf(JsonWebToken token, TrustedClient client, string audience) =>
+        token.TryGetHeaderValue<string>(JwtHeaderParameterNames.Jku, out var jku) && jku != client.Jku ? TokenFault.ForeignKeySet
+        : !client.Algorithms.Contains(token.Alg ?? "") ? TokenFault.AlgorithmNotAllowed
+        : !token.Audiences.Any(a => a == audience || client.AdditionalAudiences.Contains(a)) ? TokenFault.WrongAudience
+        : string.IsNullOrEmpty(token.Id) || token.Id.Length > LongestTokenId ? TokenFault.NoTokenId
+        : FaultOfTimes(token);
+
+    /// <summary>When a token can no longer be used, the allowance for its clock included. It has an expiry.</summary>
+    internal DateTimeOffset EndOf(JsonWebToken token) => DateTimeOffset.UnixEpoch.AddSeconds(SecondsOf(token, JwtRegisteredClaimNames.Exp) ?? 0) + _skew;
+
+    // As numbers: an absurd one would be no date. nbf may well lie before iat; some clients allow for our clock so.
+    private TokenFault? FaultOfTimes(JsonWebToken token)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
+        var skew = _skew.TotalSeconds;
+        return (SecondsOf(token, JwtRegisteredClaimNames.Exp), SecondsOf(token, JwtRegisteredClaimNames.Iat)) switch
+        {
+            (null, _) => TokenFault.NoExpiry,
+            (_, null) => TokenFault.NoIssueTime,
+            ({ } exp, _) when exp + skew <= now => TokenFault.Expired,
+            (_, { } iat) when iat - skew > now => TokenFault.IssuedInTheFuture,
+            ({ } exp, { } iat) when exp - iat > _longestLife || exp <= iat => TokenFault.LivesTooLong,
+            _ => SecondsOf(token, JwtRegisteredClaimNames.Nbf) - skew > now ? TokenFault.NotYetValid : null,
+        };
+    }
+
+    private static double? SecondsOf(JsonWebToken token, string claim) =>
+        token.TryGetPayloadValue<double>(claim, out var seconds) && double.IsFinite(seconds) ? seconds : null;
+}

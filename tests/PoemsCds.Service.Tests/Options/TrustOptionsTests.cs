@@ -1,0 +1,149 @@
+using Microsoft.Extensions.Options;
+using PoemsCds.Service.Tests.Security;
+
+namespace PoemsCds.Service.Tests.Options;
+
+/// <summary>What is wrong with the settings of trust is said at start, each fault with its key.</summary>
+public sealed class TrustOptionsTests : IDisposable
+{
+    private const string Client = "PoemsCds:Clients:0";
+
+    private readonly TestClient _client = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("trust").FullName;
+
+    public static TheoryData<string, string, string> Faults => new()
+    {
+        { "PublicBaseUrl", "http://cds.example.org", "PoemsCds:PublicBaseUrl is plain http" },
+        { "PublicBaseUrl", "cds.example.org", "PoemsCds:PublicBaseUrl is not an absolute" },
+        { "Clients:0:Name", "", $"{Client}:Name" },
+        { "Clients:0:Name", "Mrs\nMiller", $"{Client}:Name" },
+        { "Clients:0:Name", "(all)", $"{Client}:Name" },
+        { "Clients:0:Issuer", " ", $"{Client}:Issuer is missing" },
+        { "Clients:0:Issuer", "https://sandbox.cds-hooks.org", $"{Client}:Issuer is the public sandbox" },
+        { "Clients:0:JwksFile", "", $"{Client} needs one of JwksUri and JwksFile" },
+        { "Clients:0:JwksUri", "https://ehr.example.org/keys", $"{Client} needs one of JwksUri and JwksFile" },
+        { "Clients:0:JwksFile", "nowhere.json", "nowhere.json" },
+        { "Clients:0:JwksFile", "not-json.json", "cannot be read as a JSON Web Key Set" },
+        { "Clients:0:JwksFile", "no-keys.json", "cannot be read as a JSON Web Key Set" },
+        { "Clients:0:JwksFile", "only-ed25519.json", "holds no public key with a 'kid' for" },
+        { "Clients:0:Algorithms:0", "HS384", $"{Client}:Algorithms holds 'HS384'" },
+        { "Clients:0:Algorithms:0", "none", $"{Client}:Algorithms holds 'none'" },
+        { "Clients:0:AdditionalAudiences:0", "", $"{Client}:AdditionalAudiences:0 is empty" },
+        { "Clients:0:Subjects:0", " ", $"{Client}:Subjects:0 is empty" },
+        { "Clients:0:Tenants:0", "", $"{Client}:Tenants:0 is empty" },
+        { "Clients:0:FhirServers:0", "ehr", $"{Client}:FhirServers:0 is no absolute address" },
+        { "Clients:0:FhirServers:0", "http://ehr.example.org/fhir", $"{Client}:FhirServers:0 is plain http" },
+        { "Clients:0:FhirServers:0", "http://127.0.0.1:9000/fhir", $"{Client}:FhirServers:0 is plain http" },
+        { "Clients:0:FhirServers:0", "https://user:password@ehr.example.org/fhir", $"{Client}:FhirServers:0 is no absolute address" },
+        { "Clients:0:FhirServers:0", "https://ehr.example.org/fhir?a=b", $"{Client}:FhirServers:0 holds a query" },
+        { "Clients:0:Cors:0", "*", $"{Client}:Cors:0" },
+        { "Clients:0:Tenant", "north", $"{Client}:Tenant is no setting of a client" },
+        { "Clients:1:Name", "EHR", "the name 'ehr' stands 2 times" },
+        { "Tokens:ClockSkewSeconds", "301", "ClockSkewSeconds" },
+        { "Tokens:LongestLifeMinutes", "0", "LongestLifeMinutes" },
+        { "Tokens:ReplayCapacity", "5", "ReplayCapacity" },
+        { "RateLimit:RequestsPerSecond", "0", "RequestsPerSecond" },
+        { "RateLimit:ConcurrentRequests", "0", "ConcurrentRequests" },
+    };
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Start_OneFault_NamesKeyAndCure(string key, string value, string named)
+    {
+        using var host = new Host { Environment = "Production" };
+        _client.AddTo(host.Settings);
+        host.Settings[$"PoemsCds:{key}"] = value.EndsWith(".json", StringComparison.Ordinal) ? Written(value) : value;
+
+        var fault = Assert.Throws<OptionsValidationException>(() => host.CreateClient());
+
+        Assert.Contains(fault.Failures, failure => failure.Contains(named, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Start_NothingConfiguredOutsideDevelopment_Refused()
+    {
+        using var host = new Host { Environment = "Production" };
+
+        var fault = Assert.Throws<OptionsValidationException>(() => host.CreateClient());
+
+        Assert.Equal(2, fault.Failures.Count());
+        Assert.Contains(fault.Failures, failure => failure.StartsWith("PoemsCds:Clients is empty", StringComparison.Ordinal));
+        Assert.Contains(fault.Failures, failure => failure.StartsWith("PoemsCds:PublicBaseUrl is missing", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Start_SeveralFaults_AllAtOnce()
+    {
+        using var host = new Host
+        {
+            Environment = "Production",
+            Settings =
+            {
+                ["PoemsCds:PublicBaseUrl"] = "http://cds.example.org",
+                ["PoemsCds:Clients:0:Name"] = "ehr",
+                ["PoemsCds:Clients:0:Algorithms:0"] = "HS256",
+                ["PoemsCds:Policy:LowestConclusion"] = "Everything",
+                ["PoemsCds:RateLimit:Burst"] = "0",
+            },
+        };
+
+        var fault = Assert.Throws<OptionsValidationException>(() => host.CreateClient());
+
+        Assert.Equal(6, fault.Failures.Count());
+    }
+
+    [Theory]
+    [InlineData("Tenants:0", "north", "Tenants:0", "south", true)]
+    [InlineData("Subjects:0", "one", "Subjects:0", "other", true)]
+    [InlineData("Tenants:0", "north", "Tenants:0", "north", false)]
+    [InlineData("Tenants:0", "north", "Subjects:0", "one", false)]
+    [InlineData("Tenants:0", "north", "Profile", "generic", false)]
+    public void Start_TwoClientsOfOneIssuer_OnlyWhereListsTellThemApart(string key, string value, string otherKey, string otherValue, bool isClear)
+    {
+        using var host = new Host { Environment = "Production" };
+        _client.AddTo(host.Settings, 0, (key, value));
+        _client.AddTo(host.Settings, 1, ("Name", "second"), (otherKey, otherValue));
+
+        var fault = Record.Exception(() => host.CreateClient());
+
+        Assert.Equal(isClear, fault is null);
+        Assert.True(isClear || fault!.Message.Contains("PoemsCds:Clients:1 has the same Issuer as PoemsCds:Clients:0", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("FhirServers:0", "http://127.0.0.1:9000/fhir")]
+    [InlineData("FhirServers:0", "http://localhost:9000/fhir")]
+    [InlineData("JwksUri", "http://localhost:9000/jwks.json")]
+    [InlineData("Issuer", "https://sandbox.cds-hooks.org")]
+    public void Start_DevelopmentWithThisMachine_Accepted(string key, string value)
+    {
+        using var host = new Host();
+        _client.AddTo(host.Settings, 0, (key, value));
+
+        Assert.NotNull(host.CreateClient());
+    }
+
+    private string Written(string name)
+    {
+        var path = Path.Combine(_folder, name);
+        var content = name switch
+        {
+            "not-json.json" => "{",
+            "no-keys.json" => "{}",
+            "only-ed25519.json" => """{ "keys": [ { "kty": "OKP", "kid": "ed", "crv": "Ed25519", "x": "AAAA" } ] }""",
+            _ => null,
+        };
+        if (content is not null)
+        {
+            File.WriteAllText(path, content);
+        }
+
+        return path;
+    }
+}

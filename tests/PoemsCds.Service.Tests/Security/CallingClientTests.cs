@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+
+namespace PoemsCds.Service.Tests.Security;
+
+/// <summary>What depends on which client calls: the form of its cards, and its name in the log.</summary>
+public sealed class CallingClientTests
+{
+    [Fact]
+    public async Task Post_ClientsWithProfiles_EachGetsItsOwnForm()
+    {
+        using var plain = new TestClient("plain");
+        using var rich = new TestClient("rich");
+        using var host = new Host { Environment = "Production" };
+        plain.AddTo(host.Settings, 0, ("Profile", "athenahealth"));
+        rich.AddTo(host.Settings, 1);
+
+        var toPlain = await DetailAsync(host, plain);
+        var toRich = await DetailAsync(host, rich);
+
+        Assert.DoesNotContain("**", toPlain);
+        Assert.Contains("**Found and counted**", toRich);
+    }
+
+    [Fact]
+    public async Task Post_TrustedClient_NamedInTheLineOfTheCall()
+    {
+        using var client = new TestClient();
+        using var host = new Host { Environment = "Production" };
+        client.AddTo(host.Settings, 0, ("Tenants:0", "north"));
+
+        await TestClient.CallAsync(host, client.Draft(host.Now).With("tenant", "north").With("jti", "token-7"));
+
+        Assert.Contains(host.Log.Lines, line => line.Contains($"client ehr, iss {client.Issuer}, tenant north, jti token-7", StringComparison.Ordinal));
+    }
+
+    private static async Task<string> DetailAsync(Host host, TestClient client)
+    {
+        var response = await TestClient.CallAsync(host, client.Draft(host.Now));
+        return (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())?["cards"]?[0]?["detail"] ?? "";
+    }
+}

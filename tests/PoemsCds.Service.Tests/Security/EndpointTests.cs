@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PoemsCds.Service.Security;
+
+namespace PoemsCds.Service.Tests.Security;
+
+public sealed class EndpointTests
+{
+    [Fact]
+    public void Endpoints_All_SayWhoMayCall()
+    {
+        using var host = new Host();
+
+        var endpoints = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+
+        Assert.NotEmpty(endpoints);
+        Assert.All(endpoints, endpoint => Assert.True(
+            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+            || (endpoint.Metadata.GetMetadata<CallerEndpoint>() is { } caller
+                && endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy == CallerEndpoint.Policy
+                && caller.Path == endpoint.RoutePattern.RawText),
+            $"{endpoint.RoutePattern.RawText} has neither ForCallers with its own path nor AllowAnonymous."));
+    }
+
+    [Fact]
+    public void Start_WritesNoKeyFile()
+    {
+        using var host = new Host();
+
+        Assert.DoesNotContain(host.Services.GetServices<IHostedService>(), s => s.GetType().FullName!.Contains("DataProtection", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Authorization: Bearer x\r\n")]
+    [InlineData("")]
+    public async Task Post_NotTrusted_RefusedBeforeTheBodyIsSent(string authorization)
+    {
+        using var client = new TestClient();
+        using var host = new Host { Environment = "Production" };
+        client.AddTo(host.Settings);
+        host.UseKestrel(0);
+        host.StartServer();
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, host.ClientOptions.BaseAddress.Port);
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {Host.PatientView} HTTP/1.1\r\nHost: localhost\r\n{authorization}Content-Type: application/json\r\nContent-Length: 1000000\r\nExpect: 100-continue\r\n\r\n"));
+
+        using var reader = new StreamReader(socket.GetStream());
+
+        Assert.StartsWith("HTTP/1.1 401", await reader.ReadLineAsync());
+    }
+}

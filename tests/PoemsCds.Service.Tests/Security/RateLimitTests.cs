@@ -1,0 +1,156 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace PoemsCds.Service.Tests.Security;
+
+public sealed class RateLimitTests : IDisposable
+{
+    private readonly TestClient _client = new();
+    private readonly TestClient _other = new("other");
+    private readonly Host _host = new() { Environment = "Production" };
+
+    public RateLimitTests()
+    {
+        _client.AddTo(_host.Settings);
+        _other.AddTo(_host.Settings, 1);
+    }
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _client.Dispose();
+        _other.Dispose();
+    }
+
+    [Fact]
+    public async Task Post_BeyondTheBurst_429WithRetryAfterAndOutcome()
+    {
+        Limit(("Burst", "3"), ("RequestsPerSecond", "1"));
+
+        var answers = new List<HttpResponseMessage>();
+        for (var i = 0; i < 50 && answers.All(a => a.StatusCode == HttpStatusCode.OK); i++)
+        {
+            answers.Add(await CallAsync(_client));
+        }
+
+        var refused = answers[^1];
+        Assert.True(answers.Count > 3);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.Equal("application/json", refused.Content.Headers.ContentType?.ToString());
+        Assert.Equal("throttled", JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["issue"]![0]!["code"]!.GetValue<string>());
+        Assert.Contains(_host.Log.Lines, line => line.Contains("Too many requests of client ehr", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Post_OneClientBeyondItsRate_TheOtherIsAnswered()
+    {
+        Limit(("Burst", "1"), ("RequestsPerSecond", "1"));
+        while ((await CallAsync(_client)).StatusCode == HttpStatusCode.OK)
+        {
+            // until its share is used up
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync(_other)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _host.CreateClient().GetAsync("/health/ready")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _host.CreateClient().GetAsync("/cds-services/another")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Post_Strangers_UseUpNoClientsShare()
+    {
+        Limit(("Burst", "2"), ("RequestsPerSecond", "1"));
+        for (var i = 0; i < 10; i++)
+        {
+            await Refusal.AssertBareAsync(await TestClient.CallAsync(_host, _client.Draft(_host.Now).Finished(token => token[..^20])));
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync(_client)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("ConcurrentRequestsPerClient", "QueuedRequestsPerClient", HttpStatusCode.OK)]
+    [InlineData("ConcurrentRequests", "QueuedRequests", HttpStatusCode.TooManyRequests)]
+    public async Task Post_AllAtOnce_OneIsWorkedOnOneWaitsOneIsRefused(string turns, string queue, HttpStatusCode other)
+    {
+        Limit((turns, "1"), (queue, "1"));
+        _host.UseKestrel(0); // in memory, an answer waits for the whole body
+        _host.StartServer();
+        var body = new TaskCompletionSource();
+        var calls = Enumerable.Range(0, 3).Select(_ => SlowCallAsync(_client, body.Task)).ToList();
+
+        var refused = await Task.WhenAny(calls);
+        calls.Remove(refused);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await refused).StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), (await refused).Headers.RetryAfter!.Delta);
+        Assert.Equal(other, (await CallAsync(_other)).StatusCode);
+        body.SetResult();
+        Assert.All(await Task.WhenAll(calls), a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("Development", "", false)]
+    [InlineData("Development", "true", true)]
+    [InlineData("Production", "", true)]
+    [InlineData("Production", "false", false)]
+    public async Task Post_SwitchedByEnvironmentAndSetting(string environment, string enabled, bool isLimited)
+    {
+        using var host = new Host { Environment = environment };
+        _client.AddTo(host.Settings);
+        host.Settings["PoemsCds:RateLimit:Burst"] = "1";
+        host.Settings["PoemsCds:RateLimit:RequestsPerSecond"] = "1";
+        if (enabled.Length > 0)
+        {
+            host.Settings["PoemsCds:RateLimit:Enabled"] = enabled;
+        }
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => TestClient.CallAsync(host, _client.Draft(host.Now))));
+
+        Assert.Equal(isLimited, answers.Any(a => a.StatusCode == HttpStatusCode.TooManyRequests));
+    }
+
+    private void Limit(params (string Key, string Value)[] limits)
+    {
+        foreach (var (key, value) in limits)
+        {
+            _host.Settings[$"PoemsCds:RateLimit:{key}"] = value;
+        }
+    }
+
+    private Task<HttpResponseMessage> CallAsync(TestClient client) => TestClient.CallAsync(_host, client.Draft(_host.Now));
+
+    // A call whose body stays away until it is let come, and is not sent at all when the answer is there before.
+    private async Task<HttpResponseMessage> SlowCallAsync(TestClient client, Task body)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(5) });
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_host.ClientOptions.BaseAddress, Host.PatientView)) { Content = new SlowContent(body) };
+        request.Headers.ExpectContinue = true;
+        request.Headers.Authorization = new("Bearer", client.Draft(_host.Now).Encode());
+        return await http.SendAsync(request);
+    }
+
+    private sealed class SlowContent : HttpContent
+    {
+        private readonly Task _body;
+
+        public SlowContent(Task body)
+        {
+            _body = body;
+            Headers.ContentType = new("application/json");
+        }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await _body;
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(TestClient.Body));
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace PoemsCds.Service.Tests.Security;
+
+/// <summary>A token in which any member is of a wrong type, stands twice, or any character is changed is refused, and never a fault of ours.</summary>
+public sealed class TokenMutationTests(TrustedHost trusted) : IClassFixture<TrustedHost>
+{
+    private static readonly string[] Values = ["null", "true", "0", "-1", "1e400", "\"\"", "\"\\ud800\"", "[]", "[null]", "[[1]]", "{}", "{\"a\":1}"];
+
+    public static TheoryData<string> HeaderMembers => ["alg", "kid", "typ", "jku", "crit", "zip", "x5c", "jwk", "cty", "enc"];
+
+    public static TheoryData<string> Claims => ["iss", "aud", "exp", "iat", "jti"];
+
+    [Theory]
+    [MemberData(nameof(HeaderMembers))]
+    public Task Post_HeaderMemberOfAnyType_NeverAFault(string member) => AssertNoFaultAsync(member, draft => draft.Header);
+
+    [Theory]
+    [MemberData(nameof(Claims))]
+    public async Task Post_ClaimOfAnyType_Refused(string claim)
+    {
+        foreach (var status in await AssertNoFaultAsync(claim, draft => draft.Payload))
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, status);
+        }
+    }
+
+    [Fact]
+    public async Task Post_AnyCharacterChanged_Refused()
+    {
+        var token = trusted.Draft().Encode();
+        var random = new Random(20261122);
+        for (var i = 0; i < 300; i++)
+        {
+            var place = random.Next(token.Length - 1); // the last one holds bits that mean nothing
+            var changed = $"{token[..place]}{(token[place] == 'A' ? 'B' : 'A')}{token[(place + 1)..]}";
+
+            await Refusal.AssertBareAsync(await TestClient.CallAsync(trusted.Host, $"Bearer {changed}"));
+        }
+    }
+
+    [Fact]
+    public async Task Post_TokenCutAnywhere_Refused()
+    {
+        var token = trusted.Draft().Encode();
+        for (var length = 0; length < token.Length; length += 3)
+        {
+            await Refusal.AssertBareAsync(await TestClient.CallAsync(trusted.Host, $"Bearer {token[..length]}"));
+        }
+    }
+
+    private async Task<List<HttpStatusCode>> AssertNoFaultAsync(string member, Func<TokenDraft, JsonObject> part)
+    {
+        var statuses = new List<HttpStatusCode>();
+        foreach (var value in Values)
+        {
+            var draft = trusted.Draft();
+            part(draft).Remove(member);
+            part(draft)["mutated"] = "here";
+            draft.Replace("\"mutated\":\"here\"", $"\"{member}\":{value}");
+
+            statuses.Add((await TestClient.CallAsync(trusted.Host, draft)).StatusCode);
+        }
+
+        Assert.DoesNotContain(statuses, status => (int)status >= 500);
+        return statuses;
+    }
+}

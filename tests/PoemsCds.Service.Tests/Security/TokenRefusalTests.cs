@@ -1,0 +1,156 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using Microsoft.IdentityModel.Tokens;
+using PoemsCds.Service.Security;
+
+namespace PoemsCds.Service.Tests.Security;
+
+/// <summary>Each token has exactly one fault beside an accepted one, and is refused for that fault alone.</summary>
+public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<TrustedHost>
+{
+    private const string Service = TestClient.BaseUrl + Host.PatientView;
+
+    private static readonly SigningKey Forger = SigningKey.Ec("ehr+/k=1");
+
+    private static readonly Dictionary<string, (TokenFault Fault, Func<TrustedHost, TokenDraft> Make)> Faults = new()
+    {
+        ["typ missing"] = (TokenFault.WrongType, t => t.Draft().WithHeader("typ", null)),
+        ["typ of an access token"] = (TokenFault.WrongType, t => t.Draft().WithHeader("typ", "at+jwt")),
+        ["kid missing"] = (TokenFault.NoKeyName, t => t.Draft().WithHeader("kid", null)),
+        ["crit"] = (TokenFault.CriticalHeader, t => t.Draft().WithHeader("crit", new JsonArray("b64")).WithHeader("b64", false)),
+        ["encrypted"] = (TokenFault.NotAToken, t => t.Draft().Finished(token => $"{token}.AAAA.AAAA")),
+        ["header is no JSON"] = (TokenFault.NotAToken, t => t.Draft().Finished(token => "AAAA" + token[token.IndexOf('.')..])),
+        ["payload is no JSON"] = (TokenFault.NotAToken, t => t.Draft().Finished(token => $"{token.Split('.')[0]}.AAAA.{token.Split('.')[2]}")),
+        ["no dots"] = (TokenFault.NotAToken, t => t.Draft().Finished(token => token.Replace(".", "", StringComparison.Ordinal))),
+        ["two tokens"] = (TokenFault.NotAToken, t => t.Draft().Finished(token => $"{token}, Bearer {token}")),
+
+        ["alg none, no signature"] = (TokenFault.AlgorithmNotAllowed, t => t.Draft().WithHeader("alg", "none").Finished(token => token[..(token.LastIndexOf('.') + 1)])),
+        ["alg nOnE, with a signature"] = (TokenFault.AlgorithmNotAllowed, t => t.Draft().WithHeader("alg", "nOnE")),
+        ["alg missing"] = (TokenFault.AlgorithmNotAllowed, t => t.Draft().WithHeader("alg", null)),
+        ["HS256"] = (TokenFault.AlgorithmNotAllowed, t => t.Draft().SignedBy(t.Ehr.Key.AsSharedSecret("HS256"))),
+        ["HS384, public key as secret"] = (TokenFault.AlgorithmNotAllowed, t => t.Draft().SignedBy(t.Ehr.Key.AsSharedSecret("HS384"))),
+        ["algorithm the client may not use"] = (TokenFault.AlgorithmNotAllowed, t => t.Draft().SignedBy(t.Rsa).WithHeader("alg", "RS256")),
+        ["RSA algorithm, elliptic key"] = (TokenFault.AlgorithmNotOfKey, t => t.Draft().WithHeader("alg", "RS384")),
+        ["elliptic algorithm, RSA key"] = (TokenFault.AlgorithmNotOfKey, t => t.Draft().SignedBy(t.Rsa).WithHeader("alg", "ES384")),
+        ["key too short"] = (TokenFault.AlgorithmNotOfKey, t => t.Odd.Draft(t.Host.Now).SignedBy(t.Weak)),
+        ["key for encryption"] = (TokenFault.AlgorithmNotOfKey, t => t.Odd.Draft(t.Host.Now).SignedBy(t.Encryption)),
+        ["RSA key for encryption"] = (TokenFault.AlgorithmNotOfKey, t => t.Odd.Draft(t.Host.Now).SignedBy(t.OtherUse)),
+        ["key for another algorithm"] = (TokenFault.AlgorithmNotOfKey, t => t.Odd.Draft(t.Host.Now).SignedBy(t.OtherAlgorithm)),
+        ["key of another curve"] = (TokenFault.AlgorithmNotOfKey, t => t.Odd.Draft(t.Host.Now).SignedBy(t.OtherCurve).WithHeader("alg", "ES384")),
+
+        ["kid unknown"] = (TokenFault.UnknownKey, t => t.Draft().WithHeader("kid", "another")),
+        ["kid in other letters"] = (TokenFault.UnknownKey, t => t.Draft().WithHeader("kid", "EHR+/K=1")),
+        ["key of another client"] = (TokenFault.UnknownKey, t => t.Draft().SignedBy(t.Odd.Key)),
+        ["issuer of another client"] = (TokenFault.UnknownKey, t => t.Draft().With("iss", t.Odd.Issuer)),
+        ["jku elsewhere"] = (TokenFault.ForeignKeySet, t => t.Draft().WithHeader("jku", "https://attacker.example.org/keys")),
+        ["jku with more behind"] = (TokenFault.ForeignKeySet, t => t.Draft().WithHeader("jku", TrustedHost.Jku + "/")),
+        ["jku empty"] = (TokenFault.ForeignKeySet, t => t.Draft().WithHeader("jku", "")),
+
+        ["iss missing"] = (TokenFault.UnknownIssuer, t => t.Draft().With("iss", null)),
+        ["iss unknown"] = (TokenFault.UnknownIssuer, t => t.Draft().With("iss", "https://attacker.example.org")),
+        ["iss with a slash behind"] = (TokenFault.UnknownIssuer, t => t.Draft().With("iss", t.Ehr.Issuer + "/")),
+        ["iss in other letters"] = (TokenFault.UnknownIssuer, t => t.Draft().With("iss", t.Ehr.Issuer.ToUpperInvariant())),
+        ["tenant missing"] = (TokenFault.UnknownTenant, t => t.BrokerDraft().With("tenant", null)),
+        ["tenant unknown"] = (TokenFault.UnknownTenant, t => t.BrokerDraft().With("tenant", "west")),
+        ["sub missing"] = (TokenFault.UnknownSubject, t => t.BrokerDraft().With("sub", null)),
+        ["sub unknown"] = (TokenFault.UnknownSubject, t => t.BrokerDraft().With("sub", "another-app")),
+
+        ["aud missing"] = (TokenFault.WrongAudience, t => t.Draft().With("aud", null)),
+        ["aud empty"] = (TokenFault.WrongAudience, t => t.Draft().With("aud", "")),
+        ["aud empty list"] = (TokenFault.WrongAudience, t => t.Draft().With("aud", new JsonArray())),
+        ["aud base address"] = (TokenFault.WrongAudience, t => t.Draft().With("aud", TestClient.BaseUrl)),
+        ["aud another host"] = (TokenFault.WrongAudience, t => t.Draft().With("aud", "https://other.example.org" + Host.PatientView)),
+        ["aud of the Host header"] = (TokenFault.WrongAudience, t => t.Draft().With("aud", "http://localhost" + Host.PatientView)),
+        ["aud with a slash behind"] = (TokenFault.WrongAudience, t => t.Draft().With("aud", Service + "/")),
+        ["aud in other letters"] = (TokenFault.WrongAudience, t => t.Draft().With("aud", Service.ToUpperInvariant())),
+        ["aud that begins so"] = (TokenFault.WrongAudience, t => t.Draft().With("aud", Service + "-2")),
+        ["aud list of others"] = (TokenFault.WrongAudience, t => t.Draft().With("aud", new JsonArray(TestClient.BaseUrl, Service + "/feedback"))),
+        ["aud extra of another client"] = (TokenFault.WrongAudience, t => t.Odd.Draft(t.Host.Now).With("aud", TrustedHost.ExtraAudience)),
+        ["aud number"] = (TokenFault.NotAToken, t => t.Draft().With("aud", 5)),
+        ["aud object"] = (TokenFault.NotAToken, t => t.Draft().With("aud", new JsonObject { ["x"] = Service })),
+
+        ["exp missing"] = (TokenFault.NoExpiry, t => t.Draft().With("exp", null)),
+        ["exp past"] = (TokenFault.Expired, t => t.Draft().With("iat", t.Now - 360).With("exp", t.Now - 60)),
+        ["exp long past"] = (TokenFault.Expired, t => t.Draft().With("iat", 0).With("exp", 1)),
+        ["exp no number"] = (TokenFault.NotAToken, t => t.Draft().With("exp", "soon")),
+        ["exp beyond numbers"] = (TokenFault.NotAToken, t => t.Draft().With("exp", 1e300)),
+        ["iat missing"] = (TokenFault.NoIssueTime, t => t.Draft().With("iat", null)),
+        ["iat to come"] = (TokenFault.IssuedInTheFuture, t => t.Draft().With("iat", t.Now + 61)),
+        ["lives too long"] = (TokenFault.LivesTooLong, t => t.Draft().With("exp", t.Now + 3601)),
+        ["lives three years"] = (TokenFault.LivesTooLong, t => t.Draft().With("exp", t.Now + 110_000_000)),
+        ["ends before it begins"] = (TokenFault.LivesTooLong, t => t.Draft().With("iat", t.Now + 30).With("exp", t.Now + 20)),
+        ["nbf to come"] = (TokenFault.NotYetValid, t => t.Draft().With("nbf", t.Now + 61)),
+        ["jti missing"] = (TokenFault.NoTokenId, t => t.Draft().With("jti", null)),
+        ["jti empty"] = (TokenFault.NoTokenId, t => t.Draft().With("jti", "")),
+        ["jti too long"] = (TokenFault.NoTokenId, t => t.Draft().With("jti", new string('x', 257))),
+
+        ["signature of a forger's key"] = (TokenFault.BadSignature, t => t.Draft().SignedBy(Forger)),
+        ["forger's key in the header"] = (TokenFault.BadSignature, t => t.Draft().SignedBy(Forger).WithHeader("jwk", Forger.Jwk.DeepClone())),
+        ["forger's certificate in the header"] = (TokenFault.BadSignature, t => t.Draft().SignedBy(Forger).WithHeader("x5c", new JsonArray(Certificate()))),
+        ["signature altered"] = (TokenFault.BadSignature, t => t.Draft().Finished(token => token[..^8] + (token.EndsWith("AAAAAAAA", StringComparison.Ordinal) ? "BBBBBBBB" : "AAAAAAAA"))),
+        ["signature cut"] = (TokenFault.BadSignature, t => t.Draft().Finished(token => token[..^20])),
+        ["signature empty"] = (TokenFault.BadSignature, t => t.Draft().Finished(token => token[..(token.LastIndexOf('.') + 1)])),
+        ["payload altered"] = (TokenFault.BadSignature, t => t.Draft().Finished(token => token.Replace($".{token.Split('.')[1]}.", $".{Altered(token)}.", StringComparison.Ordinal))),
+    };
+
+    public static TheoryData<string> Names => [.. Faults.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Post_OneFault_Bare401AndReasonInTheLogAlone(string name)
+    {
+        var (fault, make) = Faults[name];
+        var token = make(trusted).Encode();
+        trusted.Host.CreateClient();
+        trusted.Host.Log.Lines.Clear();
+
+        var answer = await TestClient.CallAsync(trusted.Host, $"Bearer {token}");
+
+        await Refusal.AssertBareAsync(answer);
+        Refusal.AssertLogged(trusted.Host, fault);
+        Assert.DoesNotContain(trusted.Host.Log.Lines, line => token.Split('.').Any(part => part.Length > 8 && line.Contains(part, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Post_ControlsOfTheFaults_Accepted()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(trusted.Host, trusted.Draft())).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(trusted.Host, trusted.Draft().SignedBy(trusted.Rsa))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(trusted.Host, trusted.BrokerDraft())).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(trusted.Host, trusted.Odd.Draft(trusted.Host.Now))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(null, "NoToken")]
+    [InlineData("Bearer", "NoBearerToken")]
+    [InlineData("Basic ZWhyOnNlY3JldA==", "NoBearerToken")]
+    [InlineData("BearerX a.b.c", "NoBearerToken")]
+    [InlineData("Bearer \"", "NotAToken")]
+    public async Task Post_NoToken_Bare401(string? authorization, string fault)
+    {
+        trusted.Host.CreateClient();
+        trusted.Host.Log.Lines.Clear();
+
+        var answer = await TestClient.CallAsync(trusted.Host, authorization);
+
+        await Refusal.AssertBareAsync(answer);
+        Refusal.AssertLogged(trusted.Host, Enum.Parse<TokenFault>(fault));
+    }
+
+    private static string Certificate()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        using var certificate = new CertificateRequest("CN=ehr", key, HashAlgorithmName.SHA384)
+            .CreateSelfSigned(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return Convert.ToBase64String(certificate.RawData);
+    }
+
+    private static string Altered(string token)
+    {
+        var payload = JsonNode.Parse(Base64UrlEncoder.Decode(token.Split('.')[1]))!.AsObject();
+        payload["jti"] = $"{payload["jti"]}-2";
+        return Base64UrlEncoder.Encode(payload.ToJsonString());
+    }
+}
