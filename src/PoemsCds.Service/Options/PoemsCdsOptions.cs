@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using PoemsCds.Clients;
 using PoemsCds.Rules.Reasoning;
 
@@ -33,6 +34,10 @@ internal sealed class PoemsCdsOptions
     /// <value>Default: 33,554,432 (32 MiB). From 1 MiB to 256 MiB.</value>
     [Range(1 << 20, 1 << 28)]
     public int MaxRequestBytes { get; set; } = 32 << 20;
+
+    /// <summary>Bounds of fetching what a prefetch lacks.</summary>
+    [ValidateObjectMembers]
+    public FetchOptions Fetch { get; set; } = new();
 
     /// <summary>What kind of client calls, so that cards are written for it.</summary>
     /// <value>Default: <c>generic</c>.</value>

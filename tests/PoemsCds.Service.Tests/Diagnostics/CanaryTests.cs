@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 
 namespace PoemsCds.Service.Tests.Diagnostics;
@@ -8,7 +5,7 @@ namespace PoemsCds.Service.Tests.Diagnostics;
 /// <summary>A request in which every text of the patient carries a mark goes through every outcome; the mark must come out nowhere.</summary>
 public sealed class CanaryTests(Host host) : IClassFixture<Host>
 {
-    private const string Mark = "CANARY7F3A";
+    internal const string Mark = "CANARY7F3A";
 
     public static TheoryData<string> Bodies => [.. MarkedSamples().Select(s => s.Name), "broken-json", "wrong-hook", "wrong-type", "repeated", "too-deep"];
 
@@ -16,33 +13,16 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
     [MemberData(nameof(Bodies))]
     public async Task Post_MarkedRequest_MarkComesOutNowhere(string name)
     {
-        var heard = new ConcurrentQueue<string>();
-        using var metrics = Listen(heard);
-        using var traces = new ActivityListener
-        {
-            ShouldListenTo = _ => true,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = a => heard.Enqueue($"{a.DisplayName} {a.StatusDescription} {string.Join(' ', a.TagObjects)} {string.Join(' ', a.Events.SelectMany(e => e.Tags))}"),
-        };
-        ActivitySource.AddActivityListener(traces);
+        using var telemetry = new Telemetry();
 
         var answer = await PostAsync(name);
 
         Assert.True((int)answer.StatusCode < 500);
         Assert.NotEmpty(host.Log.Lines);
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(heard, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(telemetry.Heard, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(Mark, answer.Headers.ToString() + answer.Content.Headers, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Mark, WithoutSubject(await answer.Content.ReadAsStringAsync()), StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static MeterListener Listen(ConcurrentQueue<string> heard)
-    {
-        var listener = new MeterListener { InstrumentPublished = (instrument, l) => l.EnableMeasurementEvents(instrument) };
-        listener.SetMeasurementEventCallback<long>((i, v, tags, _) => heard.Enqueue($"{i.Name} {string.Join(' ', tags.ToArray())}"));
-        listener.SetMeasurementEventCallback<double>((i, v, tags, _) => heard.Enqueue($"{i.Name} {string.Join(' ', tags.ToArray())}"));
-        listener.Start();
-        return listener;
     }
 
     private Task<HttpResponseMessage> PostAsync(string name)
@@ -80,7 +60,7 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
     }
 
     // Codes, systems, statuses, types and dates stay as they are, or nothing would be found in the request.
-    private static void MarkTexts(JsonNode? node)
+    internal static void MarkTexts(JsonNode? node)
     {
         if (node is JsonArray array)
         {
@@ -110,7 +90,7 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
     }
 
     // A drafted order names the patient of the request by id: that is what it is for.
-    private static string WithoutSubject(string answer)
+    internal static string WithoutSubject(string answer)
     {
         var node = JsonNode.Parse(answer)!;
         foreach (var card in node["cards"]?.AsArray() ?? [])
