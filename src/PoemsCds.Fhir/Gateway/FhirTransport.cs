@@ -6,7 +6,7 @@ namespace PoemsCds.Fhir.Gateway;
 
 /// <summary>
 /// Sends one request to a FHIR server. Nothing here logs, and no trace is made of it: addresses hold the patient's id. The
-/// trace context is passed on.
+/// trace context is passed on, without baggage.
 /// </summary>
 internal sealed class FhirTransport : IDisposable
 {
@@ -41,7 +41,7 @@ internal sealed class FhirTransport : IDisposable
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/fhir+json"));
-            DistributedContextPropagator.Current.Inject(Activity.Current, request, (_, name, value) => request.Headers.TryAddWithoutValidation(name, value));
+            DistributedContextPropagator.Current.Inject(Activity.Current, request, PassOn);
             using var response = await _client.SendAsync(request, cancel);
             return OutcomeOf(response.StatusCode) is { } failure ? Failed(failure, response)
                 : !IsJson(response.Content.Headers.ContentType) ? new PageAnswer(FetchOutcome.WrongType)
@@ -87,7 +87,16 @@ internal sealed class FhirTransport : IDisposable
         _ => FetchOutcome.OtherStatus,
     };
 
-    // A server that is told to be asked again in a moment is; one that names no time, only after a gateway's own error.
+    // The caller's baggage stays here: nobody knows what is in it.
+    private static void PassOn(object? request, string name, string value)
+    {
+        if (name is "traceparent" or "tracestate")
+        {
+            (request as HttpRequestMessage)?.Headers.TryAddWithoutValidation(name, value);
+        }
+    }
+
+    // A server that says to ask again in a moment is asked again; one that names no time, only after the error of a gateway.
     private static PageAnswer Failed(FetchOutcome outcome, HttpResponseMessage response)
     {
         var asked = response.Headers.RetryAfter?.Delta;

@@ -51,7 +51,7 @@ internal sealed class FetchOptions
     internal IEnumerable<string> Faults() =>
         from i in Enumerable.Range(0, PrivateNetworks.Count)
         where !IPNetwork.TryParse(PrivateNetworks[i], out _)
-        select $"PoemsCds:Fetch:PrivateNetworks:{i} is no network. Use one such as 10.20.0.0/16, without bits behind the prefix.";
+        select $"PoemsCds:Fetch:PrivateNetworks:{i} is no network. Use one such as 10.20.0.0/16.";
 
     /// <summary>The bounds.</summary>
     internal FetchLimits ToLimits() => new()

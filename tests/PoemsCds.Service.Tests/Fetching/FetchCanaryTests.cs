@@ -58,6 +58,7 @@ public sealed class FetchCanaryTests : IAsyncLifetime, IDisposable
 
         Assert.True((int)answer.StatusCode is 200 or 412);
         Assert.Contains(_fhir.Asked, a => a.Target.Contains(CanaryTests.Mark, StringComparison.Ordinal) && a.Authorization.Contains(CanaryTests.Mark, StringComparison.Ordinal));
+        Assert.All(_fhir.Asked, a => Assert.NotEmpty(a.TraceParent));
         Assert.Contains(_host.Log.Lines, line => line.Contains("Fetched for", StringComparison.Ordinal));
         Assert.Contains(telemetry.Heard, line => line.StartsWith("poemscds.fetch.duration", StringComparison.Ordinal));
         var said = _host.Log.Lines

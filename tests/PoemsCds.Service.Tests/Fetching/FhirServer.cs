@@ -33,7 +33,8 @@ public sealed class FhirServer : IAsyncDisposable
             server.Asked.Enqueue(new AskedRequest(
                 context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "",
                 context.Request.Headers.Authorization.ToString(),
-                context.Request.Headers.Accept.ToString()));
+                context.Request.Headers.Accept.ToString(),
+                context.Request.Headers.TraceParent.ToString()));
             return answer(context);
         });
         await app.StartAsync();
@@ -56,4 +57,4 @@ public sealed class FhirServer : IAsyncDisposable
 }
 
 /// <summary>One request that came.</summary>
-public sealed record AskedRequest(string Target, string Authorization, string Accept);
+public sealed record AskedRequest(string Target, string Authorization, string Accept, string TraceParent);
