@@ -10,6 +10,7 @@ using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
+using PoemsCds.Service.Fetching;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
@@ -41,6 +42,7 @@ internal static class PoemsCdsServices
         services.AddSingleton<HookRequestReader>();
         services.AddSingleton(s => ClientProfile.Find(OptionsOf(s).Profile) ?? throw new InvalidOperationException("The profile was checked at start."));
         services.AddSingleton<HookServices>();
+        services.AddFetching();
         services.AddSingleton<HookPipeline>();
 
         services.AddSingleton<IFeedbackSink, InMemoryFeedbackSink>();

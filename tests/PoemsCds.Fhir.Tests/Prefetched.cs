@@ -33,6 +33,13 @@ internal static class Prefetched
         return result;
     }
 
+    /// <summary>What a prefetch and what was fetched amount to.</summary>
+    internal static PrefetchResult With(string prefetch, Dictionary<string, FetchedKey> fetched)
+    {
+        var reader = ReaderAt(prefetch);
+        return Reader.Read(ref reader, PatientId, fetched: fetched);
+    }
+
     /// <summary>What a prefetch and the diagnoses just entered amount to.</summary>
     internal static PrefetchResult FromEntered(string entered, string? prefetch = null)
     {

@@ -37,6 +37,9 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     /// <exception cref="RepeatedKeyException">The key came before.</exception>
     internal KeyTally Open(PrefetchKey key) => Open(key.Name);
 
+    /// <summary>Begins what was fetched for a key.</summary>
+    internal KeyTally OpenFetched(PrefetchKey key) => Open($"{key.Name}, fetched");
+
     /// <summary>Begins the diagnoses that the user has just entered. They come before all keys, so that they are the ones kept.</summary>
     internal KeyTally OpenEntered()
     {
@@ -53,6 +56,9 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
 
     /// <summary>Ends a key.</summary>
     internal void Close(PrefetchKey key, PrefetchState state) => _states[key.Name] = state;
+
+    /// <summary>The state of a key as far as it was read.</summary>
+    internal PrefetchState StateOf(PrefetchKey key) => _states.GetValueOrDefault(key.Name, PrefetchState.Missing);
 
     /// <summary>Keeps the demographics of the Patient of the request.</summary>
     internal void Add(Demographics demographics)
@@ -142,6 +148,7 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
         return new PrefetchResult(record, new PrefetchReport
         {
             States = plan.Keys.ToImmutableDictionary(k => k.Name, StateOf),
+            ToldFailed = [.. _tallies.Where(t => t.Value.IsToldFailed).Select(t => t.Key)],
             Facts = _tallies.Values.Sum(t => t.Facts),
             Dropped = dropped,
         })
@@ -155,8 +162,6 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
         var tally = new KeyTally();
         return _tallies.TryAdd(name, tally) ? tally : throw new RepeatedKeyException(name);
     }
-
-    private PrefetchState StateOf(PrefetchKey key) => _states.GetValueOrDefault(key.Name, PrefetchState.Missing);
 
     private Medication Resolve(MedicationOrder order) =>
         _medications.TryFind(order.MedicationReference, out var found)

@@ -13,6 +13,9 @@ internal sealed class KeyTally
     /// <summary>The server said that something went wrong.</summary>
     internal bool HasError { get; set; }
 
+    /// <summary>The server itself says, by an OperationOutcome, that the query failed, wholly or in part.</summary>
+    internal bool IsToldFailed { get; set; }
+
     /// <summary>There are entries, of whatever kind.</summary>
     internal bool HasEntries { get; set; }
 

@@ -8,7 +8,11 @@ namespace PoemsCds.Fhir.Prefetch;
 /// <summary>Walks the prefetch of a request once and keeps the facts: one bad resource costs itself, not the answer.</summary>
 public sealed class PrefetchReader
 {
+    /// <summary>Nesting allowed in JSON: ordinary FHIR inside Bundles stays below half of it.</summary>
+    public const int MaxDepth = 128;
+
     private const string Bundle = "Bundle";
+    private const string OperationOutcome = "OperationOutcome";
 
     private readonly PrefetchPlan _plan;
     private readonly ResourceReaders _readers;
@@ -27,31 +31,38 @@ public sealed class PrefetchReader
     /// <summary>What a request without any prefetch amounts to.</summary>
     /// <param name="patientId">Bare id of the patient of the request.</param>
     /// <param name="entered">Stands on the diagnoses that the user has just entered; by default there are none.</param>
-    public PrefetchResult Nothing(string patientId, Utf8JsonReader entered = default) =>
-        NewChart(new PatientIdentity(patientId, null), entered).ToResult();
+    /// <param name="fetched">What was fetched from the client's FHIR server, by key; by default nothing.</param>
+    public PrefetchResult Nothing(string patientId, Utf8JsonReader entered = default, IReadOnlyDictionary<string, FetchedKey>? fetched = null)
+    {
+        var none = default(Utf8JsonReader);
+        return Read(ref none, patientId, entered, fetched);
+    }
 
     /// <summary>Reads the prefetch object the reader stands on and leaves it on its end.</summary>
     /// <param name="reader">Stands on the start of the object.</param>
     /// <param name="patientId">Bare id of the patient of the request.</param>
     /// <param name="entered">Stands on the diagnoses that the user has just entered; by default there are none.</param>
+    /// <param name="fetched">What was fetched from the client's FHIR server, by key; by default nothing. It adds to what the prefetch holds.</param>
     /// <exception cref="JsonException">The JSON itself is broken.</exception>
     /// <exception cref="RepeatedKeyException">A key stands twice: which one is meant cannot be told.</exception>
     /// <exception cref="InvalidOperationException">A text outside the resources holds half of a surrogate pair.</exception>
-    public PrefetchResult Read(ref Utf8JsonReader reader, string patientId, Utf8JsonReader entered = default)
+    public PrefetchResult Read(
+        ref Utf8JsonReader reader, string patientId, Utf8JsonReader entered = default, IReadOnlyDictionary<string, FetchedKey>? fetched = null)
     {
         var start = reader;
-        var chart = ReadOnce(ref reader, new PatientIdentity(patientId, null), entered);
+        var chart = ReadOnce(ref reader, new PatientIdentity(patientId, null), entered, fetched);
         if (chart.PatientFullUrl is { } fullUrl && chart.HasStrangers)
         {
             // The Patient came after resources that name it by its urn:uuid: read again, knowing it.
             reader = start;
-            chart = ReadOnce(ref reader, new PatientIdentity(patientId, fullUrl), entered);
+            chart = ReadOnce(ref reader, new PatientIdentity(patientId, fullUrl), entered, fetched);
         }
 
         return chart.ToResult();
     }
 
-    private Chart ReadOnce(ref Utf8JsonReader reader, PatientIdentity patient, Utf8JsonReader entered)
+    private Chart ReadOnce(
+        ref Utf8JsonReader reader, PatientIdentity patient, Utf8JsonReader entered, IReadOnlyDictionary<string, FetchedKey>? fetched)
     {
         var chart = NewChart(patient, entered);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -69,7 +80,45 @@ public sealed class PrefetchReader
             }
         }
 
+        foreach (var key in _plan.Keys)
+        {
+            if (fetched?.GetValueOrDefault(key.Name) is { Pages.IsEmpty: false } pages)
+            {
+                chart.Close(key, Merge(chart.StateOf(key), ReadFetched(pages, key, chart.OpenFetched(key), chart)));
+            }
+        }
+
         return chart;
+    }
+
+    // Where a prefetch held a part and the server now gives nothing, one of the two is wrong: absence is not known.
+    private static PrefetchState Merge(PrefetchState sent, PrefetchState fetched) =>
+        sent == PrefetchState.Partial && fetched is (PrefetchState.Failed or PrefetchState.Empty)
+            ? PrefetchState.Partial
+            : fetched;
+
+    private PrefetchState ReadFetched(FetchedKey fetched, PrefetchKey key, KeyTally tally, Chart chart)
+    {
+        var state = PrefetchState.Missing;
+        foreach (var page in fetched.Pages)
+        {
+            tally.HasNextPage = false; // of the page before, whose next page is this one
+            var before = chart.Mark();
+            try
+            {
+                var reader = new Utf8JsonReader(page.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
+                reader.Read();
+                state = ReadKey(ref reader, key, tally, chart);
+            }
+            catch (InvalidOperationException)
+            {
+                // A text outside the resources is half of a surrogate pair. The request itself is sound.
+                chart.ForgetSince(before);
+                return state == PrefetchState.Missing ? PrefetchState.Failed : PrefetchState.Partial;
+            }
+        }
+
+        return !fetched.IsWhole && state is (PrefetchState.Supplied or PrefetchState.Empty) ? PrefetchState.Partial : state;
     }
 
     // What was just entered is evidence, and says nothing about how much of the record was supplied.
@@ -122,6 +171,7 @@ public sealed class PrefetchReader
         chart.ForgetSince(before);
         if (type != key.ResourceType)
         {
+            tally.IsToldFailed |= type == OperationOutcome;
             return PrefetchState.Failed;
         }
 

@@ -9,6 +9,9 @@ public sealed record PrefetchReport
     /// <summary>State of each key that was asked for.</summary>
     public required ImmutableDictionary<string, PrefetchState> States { get; init; }
 
+    /// <summary>Keys whose query the client itself says failed, by an OperationOutcome. Asking again would give the same .</summary>
+    public ImmutableHashSet<string> ToldFailed { get; init; } = [];
+
     /// <summary>Entries that became facts.</summary>
     public required int Facts { get; init; }
 
@@ -17,4 +20,10 @@ public sealed record PrefetchReport
 
     /// <summary>Entries read in all.</summary>
     public int Entries => Facts + Dropped.Values.Sum();
+
+    /// <summary>Whether a key is worth fetching: it is missing, partial or cannot be used, and the client does not say that its query failed.</summary>
+    /// <param name="key">Name of the key.</param>
+    public bool IsGap(string key) =>
+        States.GetValueOrDefault(key, PrefetchState.Missing) is PrefetchState.Missing or PrefetchState.Failed or PrefetchState.Partial
+        && !ToldFailed.Contains(key);
 }

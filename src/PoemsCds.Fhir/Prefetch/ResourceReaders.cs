@@ -42,7 +42,8 @@ internal sealed class ResourceReaders
             var again = start;
             if (isOutcome)
             {
-                tally.HasError |= OutcomeReader.HasError(ref again);
+                tally.IsToldFailed |= OutcomeReader.HasError(ref again);
+                tally.HasError |= tally.IsToldFailed;
                 return DropReason.ServerMessage;
             }
 

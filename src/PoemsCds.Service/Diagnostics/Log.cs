@@ -30,6 +30,19 @@ internal static partial class Log
             elapsed.TotalMilliseconds);
     }
 
+    /// <summary>What was asked of the FHIR server for a call, where anything was to be fetched.</summary>
+    internal static void Fetched(ILogger log, HookAnswer answer)
+    {
+        var report = answer.Request.Fetch;
+        if (!report.Outcomes.IsEmpty)
+        {
+            Fetched(log, answer.Service.Id, InstanceOf(answer.Request), string.Join(' ', report.Outcomes.Select(o => $"{o.Key}={o.Value}")), report.Requests.Length);
+        }
+    }
+
+    [LoggerMessage(30, LogLevel.Information, "Fetched for {Service}: instance {HookInstance}, keys {Outcomes}, requests {Requests}")]
+    private static partial void Fetched(ILogger log, string service, string hookInstance, string outcomes, int requests);
+
     [LoggerMessage(1, LogLevel.Information, "Answered {Service}: client {Client}, iss {Issuer}, tenant {Tenant}, jti {TokenId}, instance {HookInstance}, conclusion {Conclusion} by row {Row}, knowledge {KnowledgeVersion}, keys {Keys}, entries {Entries}, facts {Facts}, dropped {Dropped}, card {Card}, {Milliseconds:0.0} ms")]
     private static partial void Answered(
         ILogger log,

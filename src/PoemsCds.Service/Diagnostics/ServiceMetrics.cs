@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using PoemsCds.Fhir.Gateway;
 using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Security;
@@ -18,6 +19,8 @@ internal sealed class ServiceMetrics
     private readonly Counter<long> _callersRefused;
     private readonly Counter<long> _feedback;
     private readonly Histogram<double> _duration;
+    private readonly Counter<long> _fetchedKeys;
+    private readonly Histogram<double> _fetchDuration;
 
     /// <summary>Makes the instruments.</summary>
     public ServiceMetrics(IMeterFactory meters)
@@ -30,6 +33,8 @@ internal sealed class ServiceMetrics
         _callersRefused = meter.CreateCounter<long>("poemscds.callers.refused", "{call}", "Calls answered with 401, by reason and client");
         _feedback = meter.CreateCounter<long>("poemscds.feedback", "{event}", "Feedback on cards, by service and outcome");
         _duration = meter.CreateHistogram<double>("poemscds.call.duration", "s", "Time from the first byte read to the answer");
+        _fetchedKeys = meter.CreateCounter<long>("poemscds.fetch.keys", "{key}", "Keys that were to be fetched, by key and outcome");
+        _fetchDuration = meter.CreateHistogram<double>("poemscds.fetch.duration", "s", "Time of one request to a FHIR server, retry included, by outcome");
     }
 
     /// <summary>Counts a call that was assessed.</summary>
@@ -54,6 +59,20 @@ internal sealed class ServiceMetrics
         }
 
         _duration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("service", service));
+        Fetched(answer.Request.Fetch);
+    }
+
+    private void Fetched(FetchReport report)
+    {
+        foreach (var (key, outcome) in report.Outcomes)
+        {
+            _fetchedKeys.Add(1, new("key", key), new("outcome", outcome.ToString()));
+        }
+
+        foreach (var request in report.Requests)
+        {
+            _fetchDuration.Record(request.Elapsed.TotalSeconds, new KeyValuePair<string, object?>("outcome", request.Outcome.ToString()));
+        }
     }
 
     /// <summary>Counts feedback.</summary>

@@ -5,6 +5,7 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
+using PoemsCds.Service.Fetching;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 
@@ -23,8 +24,8 @@ internal static class CdsServicesEndpoints
         routes.MapMethods(DiscoveryPath, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync).ForCallers(DiscoveryPath, isPublic).DescribeDiscovery();
         foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
         {
-            routes.MapPost(service.Path, (HttpContext context, HookPipeline pipeline, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<HookPipeline> log) =>
-                AnswerAsync(context, service, pipeline, metrics, options.Value.MaxRequestBytes, log)).ForCallers(service.Path).DescribeHook(service);
+            routes.MapPost(service.Path, (HttpContext context, HookPipeline pipeline, IAllowedFhirServers servers, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<HookPipeline> log) =>
+                AnswerAsync(context, service, pipeline, servers, metrics, options.Value.MaxRequestBytes, log)).ForCallers(service.Path).DescribeHook(service);
         }
     }
 
@@ -36,17 +37,18 @@ internal static class CdsServicesEndpoints
     }
 
     private static async Task AnswerAsync(
-        HttpContext context, HookService service, HookPipeline pipeline, ServiceMetrics metrics, int maxBytes, ILogger<HookPipeline> log)
+        HttpContext context, HookService service, HookPipeline pipeline, IAllowedFhirServers servers, ServiceMetrics metrics, int maxBytes, ILogger<HookPipeline> log)
     {
         var start = Stopwatch.GetTimestamp();
         using var body = await RequestBody.ReadAsync(context.Request, maxBytes, context.RequestAborted);
-        var answer = pipeline.Answer(service, body.Bytes, context.Caller()?.Client?.Profile);
+        var answer = await pipeline.AnswerAsync(service, body.Memory, new CallTerms(servers.For(context), context.Caller()?.Client?.Profile, start), context.RequestAborted);
         metrics.Answered(answer, Stopwatch.GetElapsedTime(start));
         Log.Answered(log, answer, context.Caller(), Stopwatch.GetElapsedTime(start));
+        Log.Fetched(log, answer);
         if (answer.IsUndecided)
         {
             metrics.Refused(StatusCodes.Status412PreconditionFailed);
-            await ErrorAnswer.WriteAsync(context, StatusCodes.Status412PreconditionFailed, HookPipeline.Precondition(answer.Request.Prefetch.Report));
+            await ErrorAnswer.WriteAsync(context, StatusCodes.Status412PreconditionFailed, HookPipeline.Precondition(answer.Request));
             return;
         }
 

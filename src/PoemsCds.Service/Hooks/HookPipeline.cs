@@ -3,36 +3,38 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Service.Cards;
 using PoemsCds.Service.Errors;
+using PoemsCds.Service.Fetching;
 
 namespace PoemsCds.Service.Hooks;
 
 /// <summary>The pipeline of a call, the same at every hook: bytes to facts, facts to an assessment, the assessment to a card or none.</summary>
-internal sealed class HookPipeline(HookRequestReader reader, PoemsEngine engine, CardComposer composer, ClientProfile ofService, TimeProvider time)
+internal sealed class HookPipeline(
+    HookRequestReader reader, PrefetchGaps gaps, PoemsEngine engine, CardComposer composer, ClientProfile ofService, TimeProvider time)
 {
-    /// <summary>Answers a call.</summary>
+    /// <summary>Answers a call, fetching what its prefetch lacks.</summary>
     /// <param name="service">The service that was called.</param>
     /// <param name="body">UTF-8 bytes of the request.</param>
-    /// <param name="ofClient">Profile of the calling client; <see langword="null"/> for that of the service.</param>
+    /// <param name="terms">What holds for its caller.</param>
+    /// <param name="cancel">The caller is gone.</param>
     /// <exception cref="RefusedRequestException">The request is no call of the service's hook.</exception>
-    internal HookAnswer Answer(HookService service, ReadOnlySpan<byte> body, ClientProfile? ofClient = null)
+    internal async Task<HookAnswer> AnswerAsync(HookService service, ReadOnlyMemory<byte> body, CallTerms terms, CancellationToken cancel)
     {
-        var profile = ofClient ?? ofService;
-        var request = reader.Read(body, service, profile);
-        if (!service.Concerns(request))
-        {
-            return new HookAnswer(service, request, null, new CdsResponse([]));
-        }
-
-        var today = DateOnly.FromDateTime(time.GetLocalNow().Date);
-        var assessment = engine.Assess(request.Prefetch.Record, today);
-        var card = composer.Compose(assessment, request);
-        return new HookAnswer(service, request, assessment, new CdsResponse(card is null ? [] : [CardAdapter.For(profile, card)])) { Card = card?.Uuid };
+        var profile = terms.Profile ?? ofService;
+        var request = reader.Read(body.Span, service, profile);
+        using var fetched = service.Concerns(request) ? await gaps.FetchAsync(request, terms, cancel) : null;
+        return Answer(service, fetched is null ? request : reader.Read(body.Span, service, profile, fetched.Keys) with { Fetch = fetched.Report }, profile);
     }
 
+    /// <summary>Answers a call from what it brings.</summary>
+    /// <param name="service">The service that was called.</param>
+    /// <param name="body">UTF-8 bytes of the request.</param>
+    /// <exception cref="RefusedRequestException">The request is no call of the service's hook.</exception>
+    internal HookAnswer Answer(HookService service, ReadOnlySpan<byte> body) => Answer(service, reader.Read(body, service, ofService), ofService);
+
     /// <summary>Which data were lacking, for the analyst: the state of the diagnoses' key, never a value of it.</summary>
-    internal static Outcome Precondition(PrefetchReport report)
+    internal static Outcome Precondition(HookRequest request)
     {
-        var state = report.States.GetValueOrDefault("conditions", PrefetchState.Missing);
+        var state = request.Prefetch.Report.States.GetValueOrDefault("conditions", PrefetchState.Missing);
         var why = state switch
         {
             PrefetchState.Missing => "The prefetch key 'conditions' was not sent.",
@@ -42,7 +44,20 @@ internal sealed class HookPipeline(HookRequestReader reader, PoemsEngine engine,
         return Outcome.Error(
             "required",
             "The patient's diagnoses were not supplied, or only in part, so that nothing can be said. Send them as the discovery document asks.",
-            why);
+            request.Fetch.Outcomes.TryGetValue("conditions", out var outcome) ? $"{why} {OutcomeWords.Of(outcome)}".TrimEnd() : why);
+    }
+
+    private HookAnswer Answer(HookService service, HookRequest request, ClientProfile profile)
+    {
+        if (!service.Concerns(request))
+        {
+            return new HookAnswer(service, request, null, new CdsResponse([]));
+        }
+
+        var today = DateOnly.FromDateTime(time.GetLocalNow().Date);
+        var assessment = engine.Assess(request.Prefetch.Record, today);
+        var card = composer.Compose(assessment, request);
+        return new HookAnswer(service, request, assessment, new CdsResponse(card is null ? [] : [CardAdapter.For(profile, card)])) { Card = card?.Uuid };
     }
 }
 

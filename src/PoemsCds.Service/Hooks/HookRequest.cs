@@ -1,3 +1,4 @@
+using PoemsCds.Fhir.Gateway;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
 
@@ -15,8 +16,14 @@ internal sealed record HookRequest
     /// <summary>What set the hook off, where the client's profile knows the extension and the value; otherwise <see langword="null"/>.</summary>
     public string? Trigger { get; init; }
 
-    /// <summary>What the prefetch amounts to, with the diagnoses that were just entered.</summary>
+    /// <summary>What the prefetch, and what was fetched, amount to, with the diagnoses that were just entered.</summary>
     public required PrefetchResult Prefetch { get; init; }
+
+    /// <summary>The client's offer to read from its FHIR server; <see langword="null"/> when there is none that can be used.</summary>
+    public FhirAccess? Access { get; init; }
+
+    /// <summary>What became of fetching what the prefetch lacks.</summary>
+    public FetchReport Fetch { get; init; } = FetchReport.Nothing;
 
     /// <summary>What is being ordered.</summary>
     public required DraftedOrders Orders { get; init; }

@@ -11,10 +11,11 @@ namespace PoemsCds.Service.Hooks;
 /// <summary>Reads the body of a hook call in one pass over its bytes.</summary>
 /// <param name="prefetchReader">Reads the prefetch inside it.</param>
 /// <param name="orderReader">Reads the unsigned orders of its context.</param>
-internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOrderReader orderReader)
+/// <param name="time">Clock by which a token ages.</param>
+internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOrderReader orderReader, TimeProvider time)
 {
-    /// <summary>Nesting allowed in a body: ordinary FHIR inside Bundles stays below half of it.</summary>
-    internal const int MaxDepth = 128;
+    /// <summary>Nesting allowed in a body.</summary>
+    internal const int MaxDepth = PrefetchReader.MaxDepth;
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
     private static readonly string[] Members = ["hook", "hookInstance", "context", "prefetch", "fhirServer", "fhirAuthorization", "extension"];
@@ -23,9 +24,11 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
     /// <param name="body">UTF-8 bytes; a byte order mark is passed over.</param>
     /// <param name="service">The service that was called.</param>
     /// <param name="profile">The kind of client: says which extensions of a request are known.</param>
+    /// <param name="fetched">What was fetched from the client's FHIR server, by key, when the call is read again; by default nothing.</param>
     /// <exception cref="RefusedRequestException">The body is no call of the service's hook.</exception>
     /// <exception cref="JsonException">The JSON itself is broken.</exception>
-    internal HookRequest Read(ReadOnlySpan<byte> body, HookService service, ClientProfile profile)
+    internal HookRequest Read(
+        ReadOnlySpan<byte> body, HookService service, ClientProfile profile, IReadOnlyDictionary<string, FetchedKey>? fetched = null)
     {
         body = body.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
         if (!Utf8.IsValid(body))
@@ -36,7 +39,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
-            return Read(ref reader, service, profile);
+            return Read(ref reader, service, profile, fetched);
         }
         catch (InvalidOperationException)
         {
@@ -48,7 +51,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
         }
     }
 
-    private HookRequest Read(ref Utf8JsonReader reader, HookService service, ClientProfile profile)
+    private HookRequest Read(ref Utf8JsonReader reader, HookService service, ClientProfile profile, IReadOnlyDictionary<string, FetchedKey>? fetched)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
@@ -58,6 +61,8 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
         string? hook = null;
         string? hookInstance = null;
         string? trigger = null;
+        string? fhirServer = null;
+        var authorization = default(FhirAuthorization);
         var context = default(HookContext);
         PrefetchResult? prefetch = null;
         var waiting = default(Utf8JsonReader); // a prefetch that came before the context
@@ -81,16 +86,16 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
                     waiting = reader;
                     break;
                 case "prefetch":
-                    prefetch = prefetchReader.Read(ref reader, context.PatientId, context.Conditions);
+                    prefetch = prefetchReader.Read(ref reader, context.PatientId, context.Conditions, fetched);
                     break;
                 case "extension" when reader.TokenType == JsonTokenType.StartObject:
                     trigger = ReadTrigger(ref reader, profile);
                     break;
                 case "fhirServer":
-                    _ = WireMember.Text(in reader, "fhirServer");
+                    fhirServer = WireMember.Text(in reader, "fhirServer");
                     break;
-                case "fhirAuthorization":
-                    _ = WireMember.IsObject(in reader, "fhirAuthorization");
+                case "fhirAuthorization" when WireMember.IsObject(in reader, "fhirAuthorization"):
+                    authorization = FhirAuthorization.Read(ref reader);
                     break;
             }
 
@@ -100,7 +105,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
         reader.Read(); // throws where something follows the object
         if (waiting.TokenType == JsonTokenType.StartObject && context.PatientId is not null)
         {
-            prefetch = prefetchReader.Read(ref waiting, context.PatientId, context.Conditions);
+            prefetch = prefetchReader.Read(ref waiting, context.PatientId, context.Conditions, fetched);
         }
 
         Check(hook ?? throw RefusedRequestException.Lacking("hook"), service);
@@ -109,7 +114,8 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
             HookInstance = hookInstance ?? throw RefusedRequestException.Lacking("hookInstance"),
             PatientId = context.PatientId ?? throw RefusedRequestException.Lacking("context"),
             Trigger = trigger,
-            Prefetch = prefetch ?? prefetchReader.Nothing(context.PatientId, context.Conditions),
+            Prefetch = prefetch ?? prefetchReader.Nothing(context.PatientId, context.Conditions, fetched),
+            Access = authorization.At(fhirServer, time),
             Orders = ReadOrders(in context),
         };
     }

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Text;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using PoemsCds.Fhir.Gateway;
 using PoemsCds.Service.Errors;
 
 namespace PoemsCds.Service.Hooks;
@@ -11,17 +11,15 @@ internal sealed class RequestBody : IDisposable
 {
     private const int FirstSize = 64 << 10;
 
-    private byte[] _buffer;
+    private readonly RentedBytes _bytes;
 
-    private RequestBody(int size) => _buffer = ArrayPool<byte>.Shared.Rent(size);
+    private RequestBody(RentedBytes bytes) => _bytes = bytes;
 
     /// <summary>The bytes.</summary>
-    internal ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, Length);
+    internal ReadOnlySpan<byte> Bytes => _bytes.Memory.Span;
 
     /// <summary>The bytes, without a byte order mark, for readers that keep hold of them while the call lasts.</summary>
-    internal ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, Length)[(Bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)..];
-
-    private int Length { get; set; }
+    internal ReadOnlyMemory<byte> Memory => _bytes.Memory[(Bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)..];
 
     /// <summary>Reads the body to its end.</summary>
     /// <param name="request">The request.</param>
@@ -48,59 +46,22 @@ internal sealed class RequestBody : IDisposable
             throw RefusedRequestException.TooLarge(limit);
         }
 
-        var body = new RequestBody((int)(request.ContentLength ?? FirstSize) + 1);
         try
         {
-            await body.FillAsync(request.Body, limit, cancel);
-            return body;
+            var bytes = await RentedBytes.ReadAsync(request.Body, (int)(request.ContentLength ?? FirstSize), limit, cancel);
+            return new RequestBody(bytes ?? throw RefusedRequestException.TooLarge(limit));
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
-            body.Dispose();
             throw RefusedRequestException.Malformed("The compressed body is damaged: it cannot be unpacked.");
-        }
-        catch
-        {
-            body.Dispose();
-            throw;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
-        _buffer = [];
-        Length = 0;
-    }
+    public void Dispose() => _bytes.Dispose();
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || (type.Type.Equals("application", StringComparison.OrdinalIgnoreCase) && type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)));
-
-    private async Task FillAsync(Stream stream, int limit, CancellationToken cancel)
-    {
-        while (await stream.ReadAsync(_buffer.AsMemory(Length), cancel) is var read and > 0)
-        {
-            Length += read;
-            if (Length > limit)
-            {
-                throw RefusedRequestException.TooLarge(limit);
-            }
-
-            if (Length == _buffer.Length)
-            {
-                Grow(limit);
-            }
-        }
-    }
-
-    private void Grow(int limit)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(_buffer.Length * 2, limit + 1));
-        Bytes.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
-        _buffer = larger;
-    }
 }

@@ -51,6 +51,10 @@ internal sealed class PoemsCdsOptions
     [Range(1 << 20, 1 << 28)]
     public int MaxRequestBytes { get; set; } = 32 << 20;
 
+    /// <summary>Bounds of fetching what a prefetch lacks.</summary>
+    [ValidateObjectMembers]
+    public FetchOptions Fetch { get; set; } = new();
+
     /// <summary>What kind of client calls, so that cards are written for it.</summary>
     /// <value>Default: <c>generic</c>.</value>
     public string Profile { get; set; } = ClientProfile.Generic;

@@ -17,7 +17,7 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site) : IVal
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, PoemsCdsOptions options)
     {
-        var faults = site.FaultsIn(Threshold.Shipped()).Select(f => f.ToString()).Concat(Faults(options)).ToList();
+        var faults = site.FaultsIn(Threshold.Shipped()).Select(f => f.ToString()).Concat(Faults(options)).Concat(options.Fetch.Faults()).ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

@@ -5,7 +5,7 @@ namespace PoemsCds.Service.Tests.Diagnostics;
 /// <summary>A request in which every text of the patient carries a mark goes through every outcome; the mark must come out nowhere.</summary>
 public sealed class CanaryTests(Host host) : IClassFixture<Host>
 {
-    private const string Mark = "CANARY7F3A";
+    internal const string Mark = "CANARY7F3A";
 
     public static TheoryData<string> Bodies => [.. MarkedSamples().Select(s => s.Name), "broken-json", "wrong-hook", "wrong-type", "repeated", "too-deep"];
 
@@ -13,14 +13,14 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
     [MemberData(nameof(Bodies))]
     public async Task Post_MarkedRequest_MarkComesOutNowhere(string name)
     {
-        using var heard = new Overheard();
+        using var telemetry = new Telemetry();
 
         var answer = await PostAsync(name);
 
         Assert.True((int)answer.StatusCode < 500);
         Assert.NotEmpty(host.Log.Lines);
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(heard.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(telemetry.Heard, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(Mark, answer.Headers.ToString() + answer.Content.Headers, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Mark, WithoutSubject(await answer.Content.ReadAsStringAsync()), StringComparison.OrdinalIgnoreCase);
     }
@@ -60,7 +60,7 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
     }
 
     // Codes, systems, statuses, types and dates stay as they are, or nothing would be found in the request.
-    private static void MarkTexts(JsonNode? node)
+    internal static void MarkTexts(JsonNode? node)
     {
         if (node is JsonArray array)
         {
@@ -90,7 +90,7 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
     }
 
     // A drafted order names the patient of the request by id: that is what it is for.
-    private static string WithoutSubject(string answer)
+    internal static string WithoutSubject(string answer)
     {
         var node = JsonNode.Parse(answer)!;
         foreach (var card in node["cards"]?.AsArray() ?? [])

@@ -21,6 +21,8 @@ public sealed class OptionsTests
                 ["PoemsCds:Knowledge:Thresholds:oedema"] = "60",
                 ["PoemsCds:Knowledge:Treshold:edema-repeat-interval"] = "60",
                 ["PoemsCds:MaxRequestBytes"] = "12",
+                ["PoemsCds:Fetch:BudgetMilliseconds"] = "15000",
+                ["PoemsCds:Fetch:PrivateNetworks:0"] = "everywhere",
                 ["PoemsCds:CardsPath"] = "nowhere",
                 ["PoemsCds:HooksVersion"] = "newest",
                 ["PoemsCds:Hooks:poems-nothing"] = "false",
@@ -32,9 +34,10 @@ public sealed class OptionsTests
 
         var fault = Assert.Throws<OptionsValidationException>(() => host.CreateClient());
 
-        Assert.All(host.Settings.Keys.Except(["PoemsCds:MaxRequestBytes"]), key => Assert.Contains($"{key}", fault.Message));
+        Assert.All(host.Settings.Keys.Except(["PoemsCds:MaxRequestBytes", "PoemsCds:Fetch:BudgetMilliseconds"]), key => Assert.Contains($"{key}", fault.Message));
         Assert.Contains("400 is not allowed. Set a whole number from 14 to 180 d, or take the setting out for 30.", fault.Message);
         Assert.Contains("MaxRequestBytes", fault.Message);
+        Assert.Contains("BudgetMilliseconds", fault.Message);
     }
 
     [Fact]

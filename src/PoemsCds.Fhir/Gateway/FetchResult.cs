@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using PoemsCds.Fhir.Prefetch;
+
+namespace PoemsCds.Fhir.Gateway;
+
+/// <summary>What was fetched for one call. Its bytes are the patient's: they are emptied when it is disposed of.</summary>
+public sealed class FetchResult : IDisposable
+{
+    private readonly ImmutableArray<RentedBytes> _pages;
+
+    internal FetchResult(ImmutableArray<FetchedPages> keys)
+    {
+        _pages = [.. keys.SelectMany(k => k.Pages)];
+        Keys = keys.ToImmutableDictionary(
+            k => k.Key.Name,
+            k => new FetchedKey([.. k.Pages.Select(p => p.Memory)], k.Outcome == FetchOutcome.Fetched && k.Grant == ScopeGrant.Whole));
+        Report = new FetchReport(keys.ToImmutableSortedDictionary(k => k.Key.Name, k => k.Outcome, StringComparer.Ordinal), [.. keys.SelectMany(k => k.Requests)]);
+    }
+
+    /// <summary>What came, by key.</summary>
+    public IReadOnlyDictionary<string, FetchedKey> Keys { get; }
+
+    /// <summary>What became of asking.</summary>
+    public FetchReport Report { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var page in _pages)
+        {
+            page.Dispose();
+        }
+    }
+}
+
+/// <summary>What became of asking, in names and numbers: no address, no identifier, no token.</summary>
+/// <param name="Outcomes">Outcome of each key that was to be fetched.</param>
+/// <param name="Requests">The requests that were sent.</param>
+public sealed record FetchReport(ImmutableSortedDictionary<string, FetchOutcome> Outcomes, ImmutableArray<FetchRequest> Requests)
+{
+    /// <summary>Nothing was to be fetched.</summary>
+    public static readonly FetchReport Nothing = new(ImmutableSortedDictionary<string, FetchOutcome>.Empty, []);
+}
+
+/// <summary>What came for one key.</summary>
+internal sealed record FetchedPages(PrefetchKey Key, ScopeGrant Grant, FetchOutcome Outcome, ImmutableArray<RentedBytes> Pages, ImmutableArray<FetchRequest> Requests);

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using PoemsCds.Fhir.Prefetch;
+
+namespace PoemsCds.Fhir.Gateway;
+
+/// <summary>
+/// Gets from the client's FHIR server what the prefetch lacks: only from servers on the client's list, only what the token's
+/// scopes cover, only of the patient of the call, within bounds of time, pages and bytes. What cannot be had stays unknown.
+/// </summary>
+public sealed class FhirGateway : IDisposable
+{
+    private readonly NetworkRules _rules;
+    private readonly FetchLimits _limits;
+    private readonly FhirTransport _transport;
+    private readonly ServerPipelines _pipelines;
+
+    /// <summary>Makes a gateway; it keeps connections, and is made once.</summary>
+    /// <param name="rules">Which addresses of the network may be called.</param>
+    /// <param name="limits">Bounds.</param>
+    public FhirGateway(NetworkRules rules, FetchLimits limits)
+    {
+        (_rules, _limits) = (rules, limits);
+        _transport = new FhirTransport(rules, limits.Attempt / 2);
+        _pipelines = new ServerPipelines(limits);
+    }
+
+    /// <summary>Fetches keys, all at a time.</summary>
+    /// <param name="access">The client's offer.</param>
+    /// <param name="listed">Base addresses that may be called for this client.</param>
+    /// <param name="patientId">Bare id of the patient of the call.</param>
+    /// <param name="keys">What is lacking.</param>
+    /// <param name="budget">Time there is for all of it.</param>
+    /// <param name="cancel">The caller is gone.</param>
+    /// <exception cref="OperationCanceledException">The caller is gone.</exception>
+    public async Task<FetchResult> FetchAsync(
+        FhirAccess access, IReadOnlyList<Uri> listed, string patientId, ImmutableArray<PrefetchKey> keys, TimeSpan budget, CancellationToken cancel)
+    {
+        var server = FhirBase.Find(listed, access.Server, _rules.IsLoopbackAllowed);
+        FetchOutcome? refusal = server is null ? FetchOutcome.ServerNotListed
+            : !FhirBase.IsId(patientId) ? FetchOutcome.PatientIdUnusable
+            : !access.IsFor(patientId) ? FetchOutcome.TokenOfOtherPatient
+            : null;
+        if (server is null || refusal is not null)
+        {
+            return new FetchResult([.. keys.Select(k => new FetchedPages(k, ScopeGrant.None, refusal ?? FetchOutcome.ServerNotListed, [], []))]);
+        }
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        ending.CancelAfter(budget > TimeSpan.Zero ? budget : TimeSpan.Zero);
+        var bytes = new ByteBudget(_limits.BytesPerCall);
+        var fetched = await Task.WhenAll(keys.Select(key => new KeyFetch(key, access, server, patientId, _limits, bytes, SendAsync).RunAsync(ending.Token)));
+        var result = new FetchResult([.. fetched]);
+        if (cancel.IsCancellationRequested)
+        {
+            result.Dispose();
+            cancel.ThrowIfCancellationRequested();
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _pipelines.Dispose();
+        _transport.Dispose();
+    }
+
+    private Task<PageAnswer> SendAsync(FhirBase server, Uri address, FhirAccess access, int limit, CancellationToken cancel) => _pipelines.SendAsync(
+        server.Key,
+        token => access.IsCurrent
+            ? _transport.GetAsync(address, access.Token, limit, token)
+            : ValueTask.FromResult(new PageAnswer(FetchOutcome.TokenExpired)),
+        cancel);
+}
+
+/// <summary>How many bytes one call may still take, for all of its requests.</summary>
+internal sealed class ByteBudget(int bytes)
+{
+    private int _left = bytes;
+
+    /// <summary>Bytes left.</summary>
+    internal int Left => Math.Max(0, Volatile.Read(ref _left));
+
+    /// <summary>Takes bytes off.</summary>
+    /// <returns>Whether there were as many.</returns>
+    internal bool Take(int taken) => Interlocked.Add(ref _left, -taken) >= 0;
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+using PoemsCds.Fhir.Gateway;
+using PoemsCds.Service.Options;
+using PoemsCds.Service.Security;
+
+namespace PoemsCds.Service.Fetching;
+
+/// <summary>Wires the calls to FHIR servers.</summary>
+internal static class Fetching
+{
+    /// <summary>Adds the gateway. Plain http to this machine is possible in Development only.</summary>
+    internal static void AddFetching(this IServiceCollection services)
+    {
+        services.AddSingleton<IAllowedFhirServers, FhirServersOfClients>();
+        services.AddSingleton<PrefetchGaps>();
+        services.AddSingleton(s =>
+        {
+            var options = s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Fetch;
+            var isLoopbackAllowed = s.GetRequiredService<IHostEnvironment>().IsDevelopment();
+            return new FhirGateway(new NetworkRules(isLoopbackAllowed, options.ToNetworks()), options.ToLimits());
+        });
+    }
+}

@@ -1,0 +1,214 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using PoemsCds.Service.Tests.Security;
+
+namespace PoemsCds.Service.Tests.Fetching;
+
+/// <summary>What a request must offer for a FHIR server to be called, and where the token goes.</summary>
+public sealed class OfferTests : IAsyncLifetime, IDisposable
+{
+    private readonly Host _host = new();
+    private FhirServer _fhir = null!;
+
+    public async Task InitializeAsync() =>
+        _fhir = await FhirServer.StartAsync(context => FhirServer.WriteAsync(context, """{ "resourceType": "Bundle", "type": "searchset" }"""));
+
+    public void Dispose() => _host.Dispose();
+
+    public async Task DisposeAsync()
+    {
+        await _fhir.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("$.fhirAuthorization", null, "no token")]
+    [InlineData("$.fhirServer", null, "no server")]
+    [InlineData("access_token", null, "no token")]
+    [InlineData("access_token", "\"a b\"", "no token")]
+    [InlineData("access_token", "\"x\\r\\nHost: y\"", "no token")]
+    [InlineData("access_token", "5", "no token")]
+    [InlineData("token_type", "\"mac\"", "no bearer")]
+    [InlineData("token_type", null, "no bearer")]
+    [InlineData("expires_in", "0", "expired")]
+    [InlineData("expires_in", "-1", "expired")]
+    [InlineData("expires_in", "\"soon\"", "no time")]
+    [InlineData("expires_in", null, "no time")]
+    [InlineData("scope", null, "no scope")]
+    [InlineData("scope", "\"launch openid\"", "no scope")]
+    [InlineData("scope", "\"patient/Encounter.read patient/Condition.write\"", "no scope")]
+    [InlineData("patient", "\"somebody-else\"", "other patient")]
+    public async Task Post_OfferThatLacksSomething_NoCallAnd412(string member, string? value, string why)
+    {
+        var request = Request();
+        var owner = member.StartsWith('$') ? request : request["fhirAuthorization"]!.AsObject();
+        owner.Remove(member.TrimStart('$', '.'));
+        if (value is not null)
+        {
+            owner[member] = JsonNode.Parse(value);
+        }
+
+        var answer = await PostAsync(request, _fhir.Address);
+
+        Assert.Equal((HttpStatusCode.PreconditionFailed, why, 0), (answer.StatusCode, why, _fhir.Asked.Count));
+    }
+
+    [Theory]
+    [InlineData("patient/Condition.read", "Condition")]
+    [InlineData("user/Condition.rs user/Patient.r", "Condition Patient")]
+    [InlineData("system/Observation.rs", "Observation Observation")]
+    [InlineData("patient/*.r", "Patient")]
+    public async Task Post_Scopes_OnlyWhatTheyCoverIsAskedFor(string scope, string types)
+    {
+        await PostAsync(Request(scope), _fhir.Address);
+
+        var asked = _fhir.Asked.Select(a => a.Target.Split('/', '?')[1]).Order(StringComparer.Ordinal);
+        Assert.Equal(types, string.Join(' ', asked));
+    }
+
+    [Fact]
+    public async Task Post_ConditionalScope_AbsenceIsNotKnown()
+    {
+        var answer = await PostAsync(Request("patient/Condition.rs?category=problem-list-item patient/Patient.rs"), _fhir.Address);
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
+        Assert.Contains("conditions=Partial", string.Join('\n', _host.Log.Lines));
+    }
+
+    [Fact]
+    public async Task Post_ServerNotListed_NoCallAndSaysSo()
+    {
+        var answer = await PostAsync(Request(), "https://ehr.example.org/fhir");
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
+        Assert.Contains("ask the service's operator to list it", await answer.Content.ReadAsStringAsync());
+        Assert.Empty(_fhir.Asked);
+    }
+
+    [Fact]
+    public async Task Post_DefaultService_CallsNobody()
+    {
+        var answer = await _host.CreateClient().PostHookAsync(Request().ToJsonString());
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
+        Assert.Empty(_fhir.Asked);
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("127.0.0.1")]
+    public async Task Post_PlainHttpOutsideDevelopment_NoCall(string name)
+    {
+        var server = _fhir.Address.Replace("127.0.0.1", name, StringComparison.Ordinal);
+
+        var answer = await PostInProductionAsync(server);
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
+        Assert.Empty(_fhir.Asked);
+    }
+
+    [Fact]
+    public async Task Post_ListedNameThatIsLoopbackOutsideDevelopment_RefusedAfterResolution()
+    {
+        var server = _fhir.Address.Replace("http://127.0.0.1", "https://localhost", StringComparison.Ordinal);
+
+        var answer = await PostInProductionAsync(server);
+
+        Assert.Contains("resolves to an address that may not be called", await answer.Content.ReadAsStringAsync());
+        Assert.Empty(_fhir.Asked);
+    }
+
+    [Fact]
+    public async Task Post_ServerOnTheListOfTheCaller_IsCalled()
+    {
+        await using var host = new Host();
+        using var client = new TestClient();
+        client.AddTo(host.Settings, 0, ("FhirServers:0", _fhir.Address));
+
+        await TestClient.CallAsync(host, $"Bearer {client.Draft(host.Now).Encode()}", body: Request().Offering(_fhir.Address).ToJsonString());
+
+        Assert.NotEmpty(_fhir.Asked);
+    }
+
+    [Fact]
+    public async Task Post_ServerOnTheListOfAnotherClient_NoCall()
+    {
+        await using var host = new Host();
+        using var other = new TestClient("other");
+        using var client = new TestClient();
+        other.AddTo(host.Settings, 0, ("FhirServers:0", _fhir.Address));
+        client.AddTo(host.Settings, 1);
+
+        var answer = await TestClient.CallAsync(host, $"Bearer {client.Draft(host.Now).Encode()}", body: Request().Offering(_fhir.Address).ToJsonString());
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
+        Assert.Empty(_fhir.Asked);
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData("a_b~c")]
+    public async Task Post_PatientIdThatIsNone_NoCall(string id)
+    {
+        var request = Request();
+        request["context"]!["patientId"] = id;
+
+        var answer = await PostAsync(request, _fhir.Address);
+
+        Assert.Contains("is no FHIR id", await answer.Content.ReadAsStringAsync());
+        Assert.Empty(_fhir.Asked);
+    }
+
+    [Fact]
+    public async Task Post_PatientOfTheToken_Fetched()
+    {
+        var request = Request();
+        request["fhirAuthorization"]!["patient"] = "p1";
+
+        var answer = await PostAsync(request, _fhir.Address);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.NotEmpty(_fhir.Asked);
+    }
+
+    [Fact]
+    public async Task Post_CallOfNoConcern_NothingFetched()
+    {
+        await using var app = _host.Calling(_fhir.Address);
+        var request = FetchingHost.Sample("order-of-no-concern");
+        request.Remove("prefetch");
+
+        var answer = await app.CreateClient().PostToItsHookAsync(System.Text.Encoding.UTF8.GetBytes(request.Offering(_fhir.Address).ToJsonString()));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Empty(_fhir.Asked);
+    }
+
+    private JsonObject Request(string scope = FetchingHost.AllScopes)
+    {
+        var request = JsonNode.Parse(Requests.WithConditions("null"))!.AsObject();
+        request.Remove("prefetch");
+        return request.Offering(_fhir.Address, scope);
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(JsonObject request, string server)
+    {
+        await using var app = _host.Calling(_fhir.Address);
+        if (request.ContainsKey("fhirServer"))
+        {
+            request["fhirServer"] = server;
+        }
+
+        return await app.CreateClient().PostHookAsync(request.ToJsonString());
+    }
+
+    private async Task<HttpResponseMessage> PostInProductionAsync(string server)
+    {
+        await using var host = new Host { Environment = "Production" };
+        using var client = new TestClient();
+        client.AddTo(host.Settings);
+        await using var app = host.Calling(server);
+        var http = app.CreateClient();
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {client.Draft(host.Now).Encode()}");
+        return await http.PostHookAsync(Request().Offering(server).ToJsonString());
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace PoemsCds.Service.Tests.Fetching;
+
+/// <summary>A FHIR server that is slow or down holds up nobody but its own callers.</summary>
+public sealed class ResilienceTests : IAsyncLifetime, IDisposable
+{
+    private readonly Host _host = new() { Settings = { ["PoemsCds:Fetch:AttemptMilliseconds"] = "400", ["PoemsCds:Fetch:BudgetMilliseconds"] = "5000" } };
+    private readonly TaskCompletionSource _hungUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string _bundle = FetchingHost.Sample("published-set")["prefetch"]!["conditions"]!.ToJsonString();
+    private FhirServer _fhir = null!;
+
+    public async Task InitializeAsync() => _fhir = await FhirServer.StartAsync(AnswerAsync);
+
+    public void Dispose() => _host.Dispose();
+
+    public async Task DisposeAsync()
+    {
+        await _fhir.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Post_TenClientsOneServerDown_TheOthersGetTheirCards()
+    {
+        _host.Settings["PoemsCds:Fetch:AttemptMilliseconds"] = "3000";
+        await using var app = _host.Calling(Enumerable.Range(0, 10).Select(n => PathOf(n, n == 7)));
+        using var client = app.CreateClient();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => client.PostHookAsync(Request(PathOf(i % 10, i % 10 == 7)))));
+
+        Assert.All(answers.Select((a, i) => (a.StatusCode, IsDown: i % 10 == 7)), a =>
+            Assert.Equal(a.IsDown ? HttpStatusCode.PreconditionFailed : HttpStatusCode.OK, a.StatusCode));
+    }
+
+    [Fact]
+    public async Task Post_ServerThatFailsOnAndOn_IsLeftAloneForAWhile()
+    {
+        var server = PathOf(0, isDown: false) + "/failing";
+        await using var app = _host.Calling(server);
+        using var client = app.CreateClient();
+
+        for (var i = 0; i < 40; i++)
+        {
+            Assert.Equal(HttpStatusCode.PreconditionFailed, (await client.PostHookAsync(Request(server))).StatusCode);
+        }
+
+        Assert.InRange(_fhir.Asked.Count, 20, 39);
+        Assert.Contains("failed too often a moment ago", await (await client.PostHookAsync(Request(server))).Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Post_CallerHangsUp_TheRequestToTheServerIsEnded()
+    {
+        _host.Settings["PoemsCds:Fetch:AttemptMilliseconds"] = "10000";
+        _host.Settings["PoemsCds:Fetch:BudgetMilliseconds"] = "10000";
+        await using var app = _host.Calling(PathOf(0, isDown: true));
+        using var client = app.CreateClient();
+        using var hangUp = new CancellationTokenSource();
+        using var body = new StringContent(Request(PathOf(0, isDown: true)), System.Text.Encoding.UTF8, "application/json");
+
+        var call = client.PostAsync(Host.PatientView, body, hangUp.Token);
+        while (_fhir.Asked.IsEmpty)
+        {
+            await Task.Delay(10);
+        }
+
+        await hangUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await _hungUp.Task.WaitAsync(TimeSpan.FromMinutes(1)); // the guard of a test that would not end otherwise
+    }
+
+    [Fact]
+    public async Task Post_AThousandCallsToAFaultyServer_NoneLostNone5xx()
+    {
+        var names = Faults.All.Select((_, n) => $"{_fhir.Address}/fault/{n}").ToList();
+        await using var app = _host.Calling(names);
+        using var client = app.CreateClient();
+        using var places = new SemaphoreSlim(64);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(async i =>
+        {
+            await places.WaitAsync();
+            try
+            {
+                return (await client.PostHookAsync(Request(names[i % names.Count]))).StatusCode;
+            }
+            finally
+            {
+                places.Release();
+            }
+        }));
+
+        Assert.Equal(1000, answers.Count(a => a is HttpStatusCode.OK or HttpStatusCode.PreconditionFailed));
+        Assert.Contains(HttpStatusCode.OK, answers);
+        Assert.Contains(HttpStatusCode.PreconditionFailed, answers);
+    }
+
+    private string PathOf(int client, bool isDown) => $"{_fhir.Address}/{(isDown ? "down" : "up")}/{client}";
+
+    private static string Request(string server)
+    {
+        var request = FetchingHost.Sample("published-set");
+        var prefetch = request["prefetch"]!.AsObject();
+        prefetch.Remove("conditions");
+        prefetch["medicationStatements"] = null;
+        prefetch["medicationAdministrations"] = null;
+        return request.Offering(server).ToJsonString();
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value!.Split('/');
+        if (path[1] == "fault")
+        {
+            var number = int.Parse(path[2], System.Globalization.CultureInfo.InvariantCulture);
+            var asking = new Asking(context, _bundle, Random.Shared.Next(1, 3), $"{_fhir.Address}/fault/{number}", _fhir.Address);
+            await Faults.All[number].Answer(asking);
+        }
+        else if (path[1] == "down")
+        {
+            context.RequestAborted.Register(() => _hungUp.TrySetResult());
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+        else
+        {
+            await FhirServer.WriteAsync(context, path.Contains("failing") ? "{}" : _bundle, path.Contains("failing") ? 500 : 200);
+        }
+    }
+}
