@@ -22,6 +22,7 @@ public sealed class CloneResultsTests
     [InlineData(SerumImmunofixation, "faint band, cannot exclude", FindingStatus.Unconfirmed)]
     [InlineData(SerumImmunofixation, "see report", FindingStatus.NotMet)]
     [InlineData(Electrophoresis, "monoclonal band in gamma", FindingStatus.Unconfirmed)]
+    [InlineData(Electrophoresis, "faint band, cannot exclude", FindingStatus.Unconfirmed)]
     [InlineData(Electrophoresis, "normal pattern", FindingStatus.NotMet)]
     [InlineData("34694-0", "IgA lambda monoclonal protein", FindingStatus.NotMet)]
     public void Evaluate_Words_GiveStatus(string code, string words, FindingStatus expected)

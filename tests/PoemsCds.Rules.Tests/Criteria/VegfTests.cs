@@ -135,6 +135,18 @@ public sealed class VegfTests
         Assert.Equal(Standing.CannotCompare, evidence.Standing);
     }
 
+    [Fact]
+    public void Evaluate_UnitNotListedWithinItsOwnRange_NothingToShow()
+    {
+        Assert.Equal(FindingStatus.NotMet, Assess(Given.Record().Value(Vegf, 50, "furlong").Range(null, 96.2).In(Specimen.Plasma)).Findings["raised-vegf"].Status);
+    }
+
+    [Fact]
+    public void Evaluate_NoNumberAndNoFlag_NothingToShow()
+    {
+        Assert.Equal(FindingStatus.NotMet, Assess(Given.Record().LaboratoryTest(Vegf, "2026-06-15")).Findings["raised-vegf"].Status);
+    }
+
     [Theory]
     [InlineData("82911-9")]
     [InlineData("49482-3")]

@@ -8,6 +8,7 @@ public sealed class UnitsTests
 {
     [Theory]
     [InlineData("34694-0", 250, "pg/mL", 250)]
+    [InlineData("34694-0", 0, "pg/mL", 0)]
     [InlineData("34694-0", 250, "ng/L", 250)]
     [InlineData("34694-0", 0.25, "ng/mL", 250)]
     [InlineData("34694-0", 250, "PG/ML", 250)]
@@ -73,9 +74,9 @@ public sealed class UnitsTests
     [InlineData("4544-3", 101, "%")]
     public void Measure_NumberThatCannotBeTrue_NoValueAtAll(string code, double number, string unit)
     {
-        var value = Shipped.Knowledge.Units.Measure(Result(code, number, unit) with { Interpretation = Interpretation.High, RangeHigh = 1 }, Test(code));
+        var value = Shipped.Knowledge.Units.Measure(Result(code, number, unit) with { Interpretation = Interpretation.High, RangeHigh = 1, Specimen = Specimen.Plasma }, Test(code));
 
-        Assert.Equal(new Measurement(), value);
+        Assert.Equal(new Measurement { Specimen = Specimen.Plasma }, value);
     }
 
     [Fact]
@@ -115,6 +116,14 @@ public sealed class UnitsTests
         var value = Shipped.Knowledge.Units.Measure(result, Test("718-7"));
 
         Assert.Equal(((decimal?)low, (decimal?)high), (value.RangeLow, value.RangeHigh));
+    }
+
+    [Fact]
+    public void Measure_ZeroInAnUnlistedUnit_StillBelowItsOwnRange()
+    {
+        var result = Result("718-7", 0, "furlong") with { RangeLow = 130 };
+
+        Assert.True(Shipped.Knowledge.Units.Measure(result, Test("718-7")).IsBelowOwnLimit);
     }
 
     [Fact]

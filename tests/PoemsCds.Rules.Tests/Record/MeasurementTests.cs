@@ -76,6 +76,7 @@ public sealed class MeasurementTests
     [Theory]
     [InlineData(11, Interpretation.None, true, false)]
     [InlineData(10, Interpretation.High, false, false)]
+    [InlineData(5, Interpretation.Low, false, false)]
     [InlineData(2, Interpretation.None, false, false)]
     [InlineData(1, Interpretation.None, false, true)]
     public void OwnLimits_WithRange_TheRangeDecides(double number, Interpretation flag, bool above, bool below)
