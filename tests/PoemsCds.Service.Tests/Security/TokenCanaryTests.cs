@@ -30,7 +30,7 @@ public sealed class TokenCanaryTests(TrustedHost trusted) : IClassFixture<Truste
     [MemberData(nameof(Names))]
     public async Task Post_MarkedToken_MarkAndTokenComeOutNowhere(string outcome)
     {
-        using var heard = new Overheard();
+        using var telemetry = new Telemetry();
         var token = Outcomes[outcome](trusted.Draft().With("sub", Mark).With("tenant", Mark).With("name", $"Mrs {Mark}")).Encode();
         var parts = token.Split('.').Where(part => part.Length > 8).Append(Mark).Append(Base64UrlEncoder.Encode(Mark)).ToList();
 
@@ -42,6 +42,6 @@ public sealed class TokenCanaryTests(TrustedHost trusted) : IClassFixture<Truste
         }
 
         Assert.Contains(trusted.Host.Log.Lines, line => line.Contains("Microsoft.AspNetCore", StringComparison.Ordinal));
-        Assert.All(parts, part => Assert.DoesNotContain(trusted.Host.Log.Lines.Concat(heard.Lines), line => line.Contains(part, StringComparison.Ordinal)));
+        Assert.All(parts, part => Assert.DoesNotContain(trusted.Host.Log.Lines.Concat(telemetry.Heard), line => line.Contains(part, StringComparison.Ordinal)));
     }
 }
