@@ -108,10 +108,10 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     /// <summary>Forgets the facts since the mark: what held them turned out to be no search result.</summary>
     internal void ForgetSince((int Diagnoses, int Laboratory, int Procedures, int Orders) mark)
     {
-        _diagnoses.RemoveRange(mark.Diagnoses, _diagnoses.Count - mark.Diagnoses);
-        _laboratory.RemoveRange(mark.Laboratory, _laboratory.Count - mark.Laboratory);
-        _procedures.RemoveRange(mark.Procedures, _procedures.Count - mark.Procedures);
-        _orders.RemoveRange(mark.Orders, _orders.Count - mark.Orders);
+        Forget(_diagnoses, mark.Diagnoses, d => d.Reference);
+        Forget(_laboratory, mark.Laboratory, r => r.Fact.Reference);
+        Forget(_procedures, mark.Procedures, p => p.Reference);
+        Forget(_orders, mark.Orders, o => o.Fact.Reference);
     }
 
     /// <summary>Tells the full URL of the entry just read.</summary>
@@ -173,6 +173,13 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
         _specimens.TryFind(result.SpecimenReference, out var found) && found.Kind != Specimen.Unknown
             ? result.Fact with { Specimen = found.Kind }
             : result.Fact;
+
+    // The references too: the same resources may come again, fetched, and are no duplicates then.
+    private void Forget<T>(List<T> list, int from, Func<T, string> referenceOf)
+    {
+        _seen.ExceptWith(list.Skip(from).Select(referenceOf));
+        list.RemoveRange(from, list.Count - from);
+    }
 
     private DropReason? Keep<T>(List<T> list, T fact, string reference) => Keep(list, [fact], reference);
 

@@ -8,6 +8,7 @@ public sealed class FetchedReadingTests
 {
     private static readonly string Page = Given.Searchset(Given.Relevant("conditions"));
     private static readonly string PageWithNext = Page.Replace("\"type\":", "\"link\": [{ \"relation\": \"next\", \"url\": \"n\" }], \"type\":", StringComparison.Ordinal);
+    private static readonly string NoBundle = $$"""{ "entry": [{ "resource": {{Given.Relevant("conditions")}} }], "resourceType": "Parameters" }""";
     private static readonly string Second = Given.Searchset(Given.ConditionOf("Patient/p1", "c2"));
     private static readonly string Empty = Given.Searchset();
     private static readonly string OtherPatient = Given.Searchset(Given.ConditionOf("Patient/p2"));
@@ -25,6 +26,7 @@ public sealed class FetchedReadingTests
         { null, [Page, "{ \"resourceType\": \"\\ud800\" }"], true, PrefetchState.Partial, 1 },
         { null, ["{ \"resourceType\": \"\\ud800\" }"], true, PrefetchState.Failed, 0 },
         { "5", [Page], true, PrefetchState.Supplied, 1 },
+        { NoBundle, [Page], true, PrefetchState.Supplied, 1 },
         { PageWithNext, [], false, PrefetchState.Partial, 1 },
         { PageWithNext, [PageWithNext, Second], true, PrefetchState.Supplied, 2 },
         { PageWithNext, [Second], true, PrefetchState.Supplied, 2 },
