@@ -21,7 +21,9 @@ namespace PoemsCds.Service;
 internal static class PoemsCdsServices
 {
     /// <summary>Adds everything a hook call needs. Knowledge and cards are loaded when the service starts, and it does not start on a fault in them.</summary>
-    internal static void AddPoemsCds(this IServiceCollection services)
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">Says what is added at all; what stands in it is checked at start.</param>
+    internal static void AddPoemsCds(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptionsWithValidateOnStart<PoemsCdsOptions>().BindConfiguration(PoemsCdsOptions.Section);
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, PoemsCdsRangeValidator>();
@@ -56,6 +58,7 @@ internal static class PoemsCdsServices
         services.AddSingleton<ServiceAddress>();
         services.AddSingleton<CapabilityPage>();
         services.AddApiDescription();
+        services.AddTelemetry(configuration);
         services.AddTrust();
         services.AddRateLimits();
     }

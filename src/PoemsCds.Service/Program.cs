@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using PoemsCds.Service;
 using PoemsCds.Service.Description;
+using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
@@ -14,7 +15,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.AddServerHeader = false;
     kestrel.Limits.MaxRequestBodySize = null; // every body is read by RequestBody, which holds the limit
 });
-builder.Services.AddPoemsCds();
+builder.Services.AddPoemsCds(builder.Configuration);
 
 var app = builder.Build();
 
@@ -32,6 +33,7 @@ return await app.RunOrExplainAsync(() =>
     app.MapCdsServices();
     app.MapFeedback();
     CapabilityPage.Map(app);
+    app.MapTelemetry();
     app.MapOpenApi(ApiDescription.Path).AllowAnonymous();
     app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
     app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();

@@ -9,6 +9,9 @@ namespace PoemsCds.Fhir.Gateway;
 /// </summary>
 public sealed class FhirGateway : IDisposable
 {
+    /// <summary>Name of the source of traces: one span a request, with the key and what came of it.</summary>
+    public const string ActivitySourceName = "PoemsCds.Fhir";
+
     private readonly NetworkRules _rules;
     private readonly FetchLimits _limits;
     private readonly FhirTransport _transport;

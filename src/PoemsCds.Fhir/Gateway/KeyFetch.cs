@@ -12,6 +12,7 @@ internal sealed class KeyFetch(
     PrefetchKey key, FhirAccess access, FhirBase server, string patientId, FetchLimits limits, ByteBudget bytes, SendPage send)
 {
     private const string Bundle = "Bundle";
+    private static readonly ActivitySource Traces = new(FhirGateway.ActivitySourceName);
 
     private readonly ImmutableArray<RentedBytes>.Builder _pages = ImmutableArray.CreateBuilder<RentedBytes>();
     private readonly ImmutableArray<FetchRequest>.Builder _requests = ImmutableArray.CreateBuilder<FetchRequest>();
@@ -68,7 +69,9 @@ internal sealed class KeyFetch(
     private async Task<PageAnswer> CountedAsync(Uri address, CancellationToken cancel)
     {
         var start = Stopwatch.GetTimestamp();
+        using var span = Traces.StartActivity("fetch page", ActivityKind.Client);
         var answer = await AnswerAsync(address, cancel);
+        span?.SetTag("poemscds.key", key.Name).SetTag("poemscds.outcome", answer.Outcome.ToString());
         _requests.Add(new FetchRequest(answer.Outcome, Stopwatch.GetElapsedTime(start)));
         return answer;
     }

@@ -12,6 +12,9 @@ internal sealed class ServiceMetrics
     /// <summary>Name of the meter.</summary>
     internal const string MeterName = "PoemsCds";
 
+    // Close together where a clinician begins to wait; the usual steps begin at five seconds.
+    private static readonly InstrumentAdvice<double> Steps = new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2.5, 5, 10] };
+
     private readonly Counter<long> _assessments;
     private readonly Counter<long> _keys;
     private readonly Counter<long> _dropped;
@@ -32,9 +35,9 @@ internal sealed class ServiceMetrics
         _refused = meter.CreateCounter<long>("poemscds.requests.refused", "{call}", "Calls answered with an error, by status");
         _callersRefused = meter.CreateCounter<long>("poemscds.callers.refused", "{call}", "Calls answered with 401, by reason and client");
         _feedback = meter.CreateCounter<long>("poemscds.feedback", "{event}", "Feedback on cards, by service and outcome");
-        _duration = meter.CreateHistogram<double>("poemscds.call.duration", "s", "Time from the first byte read to the answer");
+        _duration = meter.CreateHistogram("poemscds.call.duration", "s", "Time from the first byte read to the answer", tags: null, Steps);
         _fetchedKeys = meter.CreateCounter<long>("poemscds.fetch.keys", "{key}", "Keys that were to be fetched, by key and outcome");
-        _fetchDuration = meter.CreateHistogram<double>("poemscds.fetch.duration", "s", "Time of one request to a FHIR server, retry included, by outcome");
+        _fetchDuration = meter.CreateHistogram("poemscds.fetch.duration", "s", "Time of one request to a FHIR server, retry included, by outcome", tags: null, Steps);
     }
 
     /// <summary>Counts a call that was assessed.</summary>

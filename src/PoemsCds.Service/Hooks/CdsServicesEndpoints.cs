@@ -43,6 +43,7 @@ internal static class CdsServicesEndpoints
         using var body = await RequestBody.ReadAsync(context.Request, maxBytes, context.RequestAborted);
         var answer = await pipeline.AnswerAsync(service, body.Memory, new CallTerms(servers.For(context), context.Caller()?.Client?.Profile, start), context.RequestAborted);
         metrics.Answered(answer, Stopwatch.GetElapsedTime(start));
+        Spans.Answered(answer);
         Log.Answered(log, answer, context.Caller(), Stopwatch.GetElapsedTime(start));
         Log.Fetched(log, answer);
         if (answer.IsUndecided)

@@ -1,7 +1,9 @@
 using PoemsCds.Clients;
+using PoemsCds.Fhir.Gateway;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Service.Cards;
+using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Fetching;
 
@@ -20,9 +22,9 @@ internal sealed class HookPipeline(
     internal async Task<HookAnswer> AnswerAsync(HookService service, ReadOnlyMemory<byte> body, CallTerms terms, CancellationToken cancel)
     {
         var profile = terms.Profile ?? ofService;
-        var request = reader.Read(body.Span, service, profile);
-        using var fetched = service.Concerns(request) ? await gaps.FetchAsync(request, terms, cancel) : null;
-        return Answer(service, fetched is null ? request : reader.Read(body.Span, service, profile, fetched.Keys) with { Fetch = fetched.Report }, profile);
+        var request = Read(service, body, profile);
+        using var fetched = service.Concerns(request) ? await FetchAsync(request, terms, cancel) : null;
+        return Answer(service, fetched is null ? request : Read(service, body, profile, fetched.Keys) with { Fetch = fetched.Report }, profile);
     }
 
     /// <summary>Answers a call from what it brings.</summary>
@@ -47,8 +49,21 @@ internal sealed class HookPipeline(
             request.Fetch.Outcomes.TryGetValue("conditions", out var outcome) ? $"{why} {OutcomeWords.Of(outcome)}".TrimEnd() : why);
     }
 
+    private HookRequest Read(HookService service, ReadOnlyMemory<byte> body, ClientProfile profile, IReadOnlyDictionary<string, FetchedKey>? fetched = null)
+    {
+        using var step = Spans.Start("read");
+        return reader.Read(body.Span, service, profile, fetched);
+    }
+
+    private async Task<FetchResult?> FetchAsync(HookRequest request, CallTerms terms, CancellationToken cancel)
+    {
+        using var step = Spans.Start("fetch");
+        return await gaps.FetchAsync(request, terms, cancel);
+    }
+
     private HookAnswer Answer(HookService service, HookRequest request, ClientProfile profile)
     {
+        using var step = Spans.Start("assess");
         if (!service.Concerns(request))
         {
             return new HookAnswer(service, request, null, new CdsResponse([]));

@@ -55,6 +55,9 @@ internal sealed class PoemsCdsOptions
     [ValidateObjectMembers]
     public FetchOptions Fetch { get; set; } = new();
 
+    /// <summary>What is sent to those who watch the service.</summary>
+    public TelemetryOptions Telemetry { get; set; } = new();
+
     /// <summary>What kind of client calls, so that cards are written for it.</summary>
     /// <value>Default: <c>generic</c>.</value>
     public string Profile { get; set; } = ClientProfile.Generic;

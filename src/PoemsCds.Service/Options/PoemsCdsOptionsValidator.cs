@@ -12,12 +12,18 @@ namespace PoemsCds.Service.Options;
 internal sealed partial class PoemsCdsRangeValidator : IValidateOptions<PoemsCdsOptions>;
 
 /// <summary>Checks what attributes cannot.</summary>
-internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site) : IValidateOptions<PoemsCdsOptions>
+internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfiguration configuration) : IValidateOptions<PoemsCdsOptions>
 {
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, PoemsCdsOptions options)
     {
-        var faults = site.FaultsIn(Threshold.Shipped()).Select(f => f.ToString()).Concat(Faults(options)).Concat(options.Fetch.Faults()).ToList();
+        List<string> faults =
+        [
+            .. site.FaultsIn(Threshold.Shipped()).Select(f => f.ToString()),
+            .. Faults(options),
+            .. options.Fetch.Faults(),
+            .. TelemetryOptions.Faults(configuration),
+        ];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

@@ -29,6 +29,9 @@ public sealed class OptionsTests
                 ["PoemsCds:Profile"] = "nobody",
                 ["PoemsCds:Cors:0"] = "*",
                 ["PoemsCds:Cors:1"] = "https://ehr.example.org/",
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "collector:4317",
+                ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"] = "//collector",
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "carrier pigeon",
             },
         };
 

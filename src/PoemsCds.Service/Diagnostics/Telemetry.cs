@@ -1,0 +1,59 @@
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using PoemsCds.Fhir.Gateway;
+using PoemsCds.Service.Options;
+
+namespace PoemsCds.Service.Diagnostics;
+
+/// <summary>Sends traces and metrics out where the configuration asks for it. Without, OpenTelemetry is not even loaded.</summary>
+internal static class Telemetry
+{
+    /// <summary>Path of the metrics for Prometheus.</summary>
+    internal const string MetricsPath = "/metrics";
+
+    /// <summary>Key that switches <see cref="MetricsPath"/> on.</summary>
+    internal const string PrometheusKey = PoemsCdsOptions.Section + ":Telemetry:Prometheus";
+
+    private static readonly string[] Meters = [ServiceMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime"];
+
+    /// <summary>Adds what the configuration asks for.</summary>
+    internal static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        var traces = TelemetryOptions.IsSent(configuration, "TRACES");
+        var metrics = TelemetryOptions.IsSent(configuration, "METRICS");
+        var prometheus = IsPrometheus(configuration);
+        if (!traces && !metrics && !prometheus)
+        {
+            return;
+        }
+
+        var telemetry = services.AddOpenTelemetry().ConfigureResource(r => r.AddService("poems-cds", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3)));
+        if (traces)
+        {
+            telemetry.WithTracing(tracing => tracing
+                .AddSource(Spans.SourceName, FhirGateway.ActivitySourceName)
+                .AddAspNetCoreInstrumentation()
+                .AddProcessor(new ClosedTags())
+                .AddOtlpExporter());
+        }
+
+        telemetry.WithMetrics(measuring =>
+        {
+            measuring.AddMeter(Meters);
+            _ = metrics ? measuring.AddOtlpExporter() : measuring;
+            _ = prometheus ? measuring.AddPrometheusExporter(o => o.ScrapeEndpointPath = MetricsPath) : measuring;
+        });
+    }
+
+    /// <summary>Maps <see cref="MetricsPath"/> where it is switched on.</summary>
+    internal static void MapTelemetry(this WebApplication app)
+    {
+        if (IsPrometheus(app.Configuration))
+        {
+            app.MapPrometheusScrapingEndpoint(MetricsPath).AllowAnonymous();
+        }
+    }
+
+    private static bool IsPrometheus(IConfiguration configuration) => bool.TryParse(configuration[PrometheusKey], out var isOn) && isOn;
+}

@@ -1,0 +1,41 @@
+namespace PoemsCds.Service.Options;
+
+/// <summary>
+/// What is sent to those who watch the service, section <c>PoemsCds:Telemetry</c>. Where traces and metrics are sent to by
+/// OTLP is set by OpenTelemetry's own variables, such as <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>.
+/// </summary>
+internal sealed class TelemetryOptions
+{
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string Protocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
+    private static readonly string[] Endpoints = [Endpoint, EndpointOf("TRACES"), EndpointOf("METRICS")];
+    private static readonly string[] Protocols = ["grpc", "http/protobuf"];
+
+    /// <summary>Whether metrics can be read at <c>/metrics</c>, by anyone who reaches the service.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool Prometheus { get; set; }
+
+    /// <summary>Whether a signal is sent by OTLP.</summary>
+    /// <param name="configuration">Settings and environment.</param>
+    /// <param name="signal"><c>TRACES</c> or <c>METRICS</c>.</param>
+    internal static bool IsSent(IConfiguration configuration, string signal) =>
+        !string.IsNullOrEmpty(configuration[Endpoint]) || !string.IsNullOrEmpty(configuration[EndpointOf(signal)]);
+
+    /// <summary>What is wrong, each with key and cure. OpenTelemetry itself would send nothing, and say nothing.</summary>
+    internal static IEnumerable<string> Faults(IConfiguration configuration)
+    {
+        foreach (var key in Endpoints.Where(k => configuration[k] is { Length: > 0 } text && !IsAddress(text)))
+        {
+            yield return $"{key} is no address. Use one such as http://collector:4317.";
+        }
+
+        if (configuration[Protocol] is { Length: > 0 } protocol && !Protocols.Contains(protocol))
+        {
+            yield return $"{Protocol} is not known. Use one of {string.Join(", ", Protocols)}.";
+        }
+    }
+
+    private static string EndpointOf(string signal) => $"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT";
+
+    private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+}
