@@ -40,8 +40,9 @@ public sealed class DraftedOrderReader
     /// <param name="patientId">Bare id of the patient of the request.</param>
     public DraftedOrders Read(JsonElement bundle, ImmutableArray<string> selections, string patientId)
     {
-        var drafts = EntriesOf(bundle).Select(entry => Read(entry, new PatientIdentity(patientId, null))).ToList();
-        var selected = drafts.Where(d => selections.Any(d.IsNamedBy)).ToList();
+        var medications = EntriesOf(bundle).Select(MedicationOf).OfType<SuppliedMedication>().ToList();
+        var drafts = EntriesOf(bundle).Select(entry => Read(entry, new PatientIdentity(patientId, null), medications)).ToList();
+        var selected = drafts.Where(d => selections.Any(s => AreNamedBy(d.References, s))).ToList();
         return new DraftedOrders(SubjectsOf(selected.Count > 0 ? selected : drafts), SubjectsOf(drafts));
     }
 
@@ -56,7 +57,21 @@ public sealed class DraftedOrderReader
     private ImmutableArray<string> SubjectsOf(List<Draft> drafts) =>
         [.. _subjects.Select(s => s.Subject.Id).Where(id => drafts.Exists(d => d.Subjects.Contains(id)))];
 
-    private Draft Read(JsonElement entry, PatientIdentity patient)
+    private SuppliedMedication? MedicationOf(JsonElement entry)
+    {
+        try
+        {
+            return entry.TryGetProperty("resource", out var resource) && resource.ValueKind == JsonValueKind.Object && TextAt(resource, "resourceType") == "Medication"
+                ? new SuppliedMedication(ReferencesOf(entry, resource), IngredientsAt(resource, "code"))
+                : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // a string that is no text
+        }
+    }
+
+    private Draft Read(JsonElement entry, PatientIdentity patient, List<SuppliedMedication> medications)
     {
         if (!entry.TryGetProperty("resource", out var resource) || resource.ValueKind != JsonValueKind.Object)
         {
@@ -65,7 +80,7 @@ public sealed class DraftedOrderReader
 
         try
         {
-            return IsOrderOf(resource, patient) ? new Draft(ReferencesOf(entry, resource), SubjectsOf(resource)) : Draft.Nothing;
+            return IsOrderOf(resource, patient) ? new Draft(ReferencesOf(entry, resource), SubjectsOf(resource, medications)) : Draft.Nothing;
         }
         catch (InvalidOperationException)
         {
@@ -79,11 +94,11 @@ public sealed class DraftedOrderReader
         && !(TryReaderAt(resource, "status", out var status) && Withdrawn.Contains(StatusCode.Read(ref status)))
         && !(resource.TryGetProperty("doNotPerform", out var forbids) && forbids.ValueKind == JsonValueKind.True);
 
-    private HashSet<string> SubjectsOf(JsonElement resource)
+    private HashSet<string> SubjectsOf(JsonElement resource, List<SuppliedMedication> medications)
     {
         var what = ConceptAt(resource, "code");
         var why = ConceptAt(resource, "reasonCode");
-        var medication = MedicationsOf(resource);
+        var medication = MedicationsOf(resource, medications);
         var codings = what.Codings.Union(medication).ToHashSet();
         return [.. _subjects
             .Where(s => s.Subject.IsReason
@@ -92,13 +107,14 @@ public sealed class DraftedOrderReader
             .Select(s => s.Subject.Id)];
     }
 
-    // The medication stands in the order, in a Medication that it contains, or in the words of its reference.
-    private ImmutableArray<Coding> MedicationsOf(JsonElement resource)
+    // The medication stands in the order, in a Medication that it contains or refers to, or in the words of its reference.
+    private ImmutableArray<Coding> MedicationsOf(JsonElement resource, List<SuppliedMedication> medications)
     {
         var named = IngredientsAt(resource, "medicationCodeableConcept");
-        if (resource.TryGetProperty("medicationReference", out var reference) && reference.ValueKind == JsonValueKind.Object && TextAt(reference, "display") is { } display)
+        if (resource.TryGetProperty("medicationReference", out var reference) && reference.ValueKind == JsonValueKind.Object)
         {
-            named = [.. named, .. _ingredients.In(display)];
+            var supplied = TextAt(reference, "reference") is { } text ? medications.Where(m => AreNamedBy(m.References, text)) : [];
+            named = [.. named, .. supplied.SelectMany(m => m.Codings), .. TextAt(reference, "display") is { } display ? _ingredients.In(display) : []];
         }
 
         return resource.TryGetProperty("contained", out var contained) && contained.ValueKind == JsonValueKind.Array
@@ -131,12 +147,18 @@ public sealed class DraftedOrderReader
         return reader.Read();
     }
 
+    // A reference may be absolute where the entry is relative, and name a version.
+    private static bool AreNamedBy(ImmutableArray<string> references, string reference)
+    {
+        var version = reference.IndexOf("/_history/", StringComparison.Ordinal);
+        var named = version < 0 ? reference : reference[..version];
+        return references.Any(r => named == r || named.EndsWith($"/{r}", StringComparison.Ordinal));
+    }
+
     private sealed record Draft(ImmutableArray<string> References, HashSet<string> Subjects)
     {
         internal static readonly Draft Nothing = new([], []);
-
-        // A selection may be absolute where the entry is relative.
-        internal bool IsNamedBy(string selection) =>
-            References.Any(r => selection == r || selection.EndsWith($"/{r}", StringComparison.Ordinal));
     }
+
+    private sealed record SuppliedMedication(ImmutableArray<string> References, ImmutableArray<Coding> Codings);
 }

@@ -86,6 +86,10 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Warning, "Feedback is kept in memory, {Capacity} events at most, and is lost when the service stops")]
     internal static partial void FeedbackInMemory(ILogger log, int capacity);
 
+    /// <summary>The token for the FHIR server was made out to another client id than the one this service is registered under.</summary>
+    [LoggerMessage(31, LogLevel.Warning, "fhirAuthorization.subject of a call to {Service} is not the ClientId of {Client}: compare the registration at the EHR with PoemsCds:Clients")]
+    internal static partial void AuthorizedToAnother(ILogger log, string service, string client);
+
     private static string StatesOf(PrefetchReport report) =>
         string.Join(' ', report.States.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}={s.Value}"));
 

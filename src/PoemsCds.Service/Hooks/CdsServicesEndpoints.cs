@@ -46,6 +46,11 @@ internal static class CdsServicesEndpoints
         Spans.Answered(answer);
         Log.Answered(log, answer, context.Caller(), Stopwatch.GetElapsedTime(start));
         Log.Fetched(log, answer);
+        if (context.Caller()?.Client is { ClientId: { } ours } client && answer.Request.AuthorizedTo is { } subject && subject != ours)
+        {
+            Log.AuthorizedToAnother(log, service.Id, client.Name);
+        }
+
         if (answer.IsUndecided)
         {
             metrics.Refused(StatusCodes.Status412PreconditionFailed);

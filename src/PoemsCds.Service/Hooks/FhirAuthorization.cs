@@ -7,13 +7,16 @@ namespace PoemsCds.Service.Hooks;
 /// <remarks>It holds a token: it is a <c>ref struct</c>, which cannot be kept.</remarks>
 internal ref struct FhirAuthorization
 {
-    private static readonly string[] Members = ["access_token", "token_type", "expires_in", "scope", "patient"];
+    private static readonly string[] Members = ["access_token", "token_type", "expires_in", "scope", "patient", "subject"];
 
     private string? _token;
     private string? _scope;
     private string? _patient;
     private long _seconds;
     private bool _isBearer;
+
+    /// <summary>Client id that the token was made out to; <see langword="null"/> when it is not told.</summary>
+    internal string? Subject { get; private set; }
 
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
     internal static FhirAuthorization Read(scoped ref Utf8JsonReader reader)
@@ -31,6 +34,9 @@ internal ref struct FhirAuthorization
                     break;
                 case "token_type":
                     read._isBearer = "Bearer".Equals(text, StringComparison.OrdinalIgnoreCase);
+                    break;
+                case "subject":
+                    read.Subject = text;
                     break;
                 case "expires_in" when reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var seconds):
                     read._seconds = seconds;

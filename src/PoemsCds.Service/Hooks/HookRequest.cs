@@ -22,6 +22,9 @@ internal sealed record HookRequest
     /// <summary>The client's offer to read from its FHIR server; <see langword="null"/> when there is none that can be used.</summary>
     public FhirAccess? Access { get; init; }
 
+    /// <summary>Client id that the offer was made out to; <see langword="null"/> when it is not told.</summary>
+    public string? AuthorizedTo { get; init; }
+
     /// <summary>What became of fetching what the prefetch lacks.</summary>
     public FetchReport Fetch { get; init; } = FetchReport.Nothing;
 

@@ -116,6 +116,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
             Trigger = trigger,
             Prefetch = prefetch ?? prefetchReader.Nothing(context.PatientId, context.Conditions, fetched),
             Access = authorization.At(fhirServer, time),
+            AuthorizedTo = authorization.Subject,
             Orders = ReadOrders(in context),
         };
     }

@@ -40,6 +40,10 @@ internal sealed class ClientOptions
     /// <value>Default: empty; none is called.</value>
     public IList<string> FhirServers { get; } = [];
 
+    /// <summary>Client id of this service at the EHR's authorisation server. A call whose <c>fhirAuthorization.subject</c> is another one is logged.</summary>
+    /// <value>Default: none; the subject is not looked at.</value>
+    public string? ClientId { get; set; }
+
     /// <summary>Profile that cards are written for.</summary>
     /// <value>Default: the one of the service.</value>
     public string? Profile { get; set; }

@@ -5,6 +5,8 @@ namespace PoemsCds.Fhir.Tests.Orders;
 
 public sealed class DraftedOrderReaderTests
 {
+    private const string Urn = "urn:uuid:0b3ba1c6-6e3f-4c4c-9b3a-6b1f7f0f5a11";
+
     private static readonly DraftedOrderReader Reader = new(Prefetched.Knowledge);
 
     [Theory]
@@ -39,6 +41,21 @@ public sealed class DraftedOrderReaderTests
     public void Read_Medication_IsImmunoglobulin(string medication)
     {
         Assert.Equal("immunoglobulin", Selected($$"""{ "resourceType": "MedicationRequest", "id": "d1", {{medication}} }"""));
+    }
+
+    [Theory]
+    [InlineData("Medication/m1", "immunoglobulin")]
+    [InlineData("https://ehr.example.org/fhir/Medication/m1/_history/2", "immunoglobulin")]
+    [InlineData(Urn, "immunoglobulin")]
+    [InlineData("Medication/m2", "")]
+    [InlineData("Medication/11", "")]
+    public void Read_MedicationElsewhereInTheBundle_IsFoundByItsReference(string reference, string subjects)
+    {
+        Assert.Equal(subjects, Selected(
+            $$"""{ "resourceType": "MedicationRequest", "id": "d1", "medicationReference": { "reference": "{{reference}}" } }""",
+            """{ "resourceType": "Medication", "id": "m1", "code": { "coding": [{ "system": "http://www.nlm.nih.gov/research/umls/rxnorm", "code": "1426680" }] } }""",
+            """{ "resourceType": "Medication", "id": "m2", "code": { "text": "aspirin" } }""",
+            """{ "resourceType": "Medication", "id": "1", "code": { "text": "\ud800" } }"""));
     }
 
     [Theory]
@@ -108,8 +125,11 @@ public sealed class DraftedOrderReaderTests
             || line.StartsWith($"{c.System},{c.Code},\"{c.Display}\",", StringComparison.Ordinal)));
     }
 
-    private static string Selected(string resource) =>
-        string.Join(' ', Read($$"""{ "resourceType": "Bundle", "entry": [{ "resource": {{resource}} }] }""", []).Selected);
+    private static string Selected(params string[] resources)
+    {
+        var entries = resources.Select(r => $$"""{ "fullUrl": "{{(r.Contains("\"m1\"", StringComparison.Ordinal) ? Urn : "")}}", "resource": {{r}} }""");
+        return string.Join(' ', Read($$"""{ "resourceType": "Bundle", "entry": [{{string.Join(',', entries)}}] }""", []).Selected);
+    }
 
     private static DraftedOrders Read(string bundle, System.Collections.Immutable.ImmutableArray<string> selections)
     {

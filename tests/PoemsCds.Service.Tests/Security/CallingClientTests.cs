@@ -33,6 +33,25 @@ public sealed class CallingClientTests
         Assert.Contains(host.Log.Lines, line => line.Contains($"client ehr, iss {client.Issuer}, tenant north, jti token-7", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("poems-at-ehr", false)]
+    [InlineData("somebody-else", true)]
+    [InlineData(null, false)]
+    public async Task Post_TokenForTheFhirServer_OfAnotherClientId_IsLoggedWithoutIt(string? subject, bool isLogged)
+    {
+        using var client = new TestClient();
+        using var host = new Host { Environment = "Production" };
+        client.AddTo(host.Settings, 0, ("ClientId", "poems-at-ehr"));
+        var body = JsonNode.Parse(TestClient.Body)!;
+        body["fhirAuthorization"] = new JsonObject { ["access_token"] = "t", ["subject"] = subject };
+
+        var response = await TestClient.CallAsync(host, $"Bearer {client.Draft(host.Now).Encode()}", body: body.ToJsonString());
+
+        Assert.True(response.IsSuccessStatusCode);
+        Assert.Equal(isLogged, host.Log.Lines.Any(line => line.Contains("is not the ClientId of ehr", StringComparison.Ordinal)));
+        Assert.DoesNotContain(host.Log.Lines, line => line.Contains("somebody-else", StringComparison.Ordinal));
+    }
+
     private static async Task<string> DetailAsync(Host host, TestClient client)
     {
         var response = await TestClient.CallAsync(host, client.Draft(host.Now));
