@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PoemsCds.Clients;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Fhir.Publication;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Service.Cards;
@@ -57,6 +58,8 @@ internal static class PoemsCdsServices
         services.AddCrossOrigin();
         services.AddSingleton<ServiceAddress>();
         services.AddSingleton<CapabilityPage>();
+        services.AddSingleton(s => new RulePublication(
+            s.GetRequiredService<PoemsEngine>(), s.GetRequiredService<KnowledgeBase>(), s.GetRequiredService<SiteSettings>(), s.GetRequiredService<PrefetchPlan>(), s.GetRequiredService<HookServices>().Offered.Select(o => o.Hook)));
         services.AddApiDescription();
         services.AddTelemetry(configuration);
         services.AddTrust();

@@ -33,6 +33,7 @@ return await app.RunOrExplainAsync(() =>
     app.MapCdsServices();
     app.MapFeedback();
     CapabilityPage.Map(app);
+    app.MapRule();
     app.MapTelemetry();
     app.MapOpenApi(ApiDescription.Path).AllowAnonymous();
     app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();

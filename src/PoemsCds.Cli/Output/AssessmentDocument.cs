@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using PoemsCds.Cli.Explain;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;

@@ -1,4 +1,3 @@
-using PoemsCds.Cli.Explain;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 
@@ -7,13 +6,6 @@ namespace PoemsCds.Cli.Tests.Explain;
 public sealed class ExplainCommandTests
 {
     public static TheoryData<string> Conclusions => [.. Enum.GetNames<Conclusion>()];
-
-    [Fact]
-    public void Words_EveryRow_HasOne() =>
-        Assert.Equal(AdvicePolicy.Table.Select(r => r.Number).Order(), RowWords.All.Keys.Order());
-
-    [Fact]
-    public void Words_EveryRow_IsASentence() => Assert.All(RowWords.All.Values, words => Assert.Matches(@"^[A-Z][^.]+\.$", words));
 
     [Theory]
     [MemberData(nameof(Conclusions))]
