@@ -58,6 +58,7 @@ internal static class PoemsCdsServices
         services.AddCrossOrigin();
         services.AddSingleton<ServiceAddress>();
         services.AddSingleton<CapabilityPage>();
+        services.AddSingleton<SourceAttributesPage>();
         services.AddSingleton(s => new RulePublication(
             s.GetRequiredService<PoemsEngine>(), s.GetRequiredService<KnowledgeBase>(), s.GetRequiredService<SiteSettings>(), s.GetRequiredService<PrefetchPlan>(), s.GetRequiredService<HookServices>().Offered.Select(o => o.Hook)));
         services.AddApiDescription();

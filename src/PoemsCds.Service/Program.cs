@@ -33,6 +33,7 @@ return await app.RunOrExplainAsync(() =>
     app.MapCdsServices();
     app.MapFeedback();
     CapabilityPage.Map(app);
+    SourceAttributesPage.Map(app);
     app.MapRule();
     app.MapTelemetry();
     app.MapOpenApi(ApiDescription.Path).AllowAnonymous();

@@ -16,7 +16,7 @@ public sealed class Host : WebApplicationFactory<Program>
     public const string PatientView = "/cds-services/poems-patient-view";
 
     /// <summary>Settings by key, before the host starts.</summary>
-    public Dictionary<string, string> Settings { get; } = [];
+    public Dictionary<string, string> Settings { get; } = new() { ["PoemsCds:PublicBaseUrl"] = "https://cds.example.org" };
 
     /// <summary>Everything that was logged, at every level.</summary>
     public CapturedLog Log { get; } = new();

@@ -28,6 +28,7 @@ public sealed class RulePublication
     public RulePublication(PoemsEngine engine, KnowledgeBase knowledge, SiteSettings site, PrefetchPlan plan, IEnumerable<string> hooks)
     {
         var about = Release.Of(KnowledgeFile.Shipped(), engine.KnowledgeVersion);
+        Date = about.Date;
         ImmutableArray<PublishedResource> valueSets = [.. KnowledgeFile.Shipped()
             .Where(f => f.Name.StartsWith("ValueSets/", StringComparison.Ordinal))
             .Select(f => ValueSet(f, site.Knowledge.IncludeSnomedCt))];
@@ -38,6 +39,9 @@ public sealed class RulePublication
             Written(PolicyPlan.Id, PolicyPlan.Of(about, site.Policy, plan, hooks)),
         ];
     }
+
+    /// <summary>Date of the knowledge, as a FHIR date.</summary>
+    public string Date { get; }
 
     /// <summary>Every resource.</summary>
     public ImmutableArray<PublishedResource> Resources { get; }

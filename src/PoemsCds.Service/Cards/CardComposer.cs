@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Description;
 using PoemsCds.Service.Hooks;
 
 namespace PoemsCds.Service.Cards;
 
 /// <summary>Assessment to card, or to none.</summary>
-internal sealed class CardComposer(CardLibrary library, KnowledgeBase knowledge, Func<Guid> newId)
+internal sealed class CardComposer(CardLibrary library, KnowledgeBase knowledge, ServiceAddress address, Func<Guid> newId)
 {
     private readonly OrderNotes _notes = new(library.Wording);
     private readonly OrderComposer _orders = new(library.Wording, knowledge);
@@ -31,7 +32,7 @@ internal sealed class CardComposer(CardLibrary library, KnowledgeBase knowledge,
             Detail = Placeholders.FillBlocks(text.Detail, DetailOf(assessment, missing, request)),
             Indicator = text.Indicator,
             Source = new Source(
-                wording.Source.Label, wording.Source.Url, new CardCoding(text.Topic.Code, $"{wording.CodeSystem}/topic", text.Topic.Display)),
+                wording.Source.Label, address.Base + SourceAttributesPage.Path, new CardCoding(text.Topic.Code, $"{wording.CodeSystem}/topic", text.Topic.Display)),
             Suggestions = orders.IsEmpty ? null : [.. orders.Select(o => Suggest(o, request.PatientId))],
             SelectionBehavior = orders.IsEmpty ? null : "any",
             OverrideReasons = [.. wording.OverrideReasons.Select(r => new CardCoding(r.Code, r.System, r.Display))],

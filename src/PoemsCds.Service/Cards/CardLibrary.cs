@@ -28,14 +28,18 @@ internal sealed class CardLibrary
 
     private readonly ImmutableDictionary<Conclusion, CardText> _cards;
 
-    private CardLibrary(Wording wording, ImmutableDictionary<Conclusion, CardText> cards)
+    private CardLibrary(Wording wording, SourceAttributes attributes, ImmutableDictionary<Conclusion, CardText> cards)
     {
         Wording = wording;
+        Attributes = attributes;
         _cards = cards;
     }
 
     /// <summary>The phrases that all cards share.</summary>
     internal Wording Wording { get; }
+
+    /// <summary>What a committee asks of the intervention.</summary>
+    internal SourceAttributes Attributes { get; }
 
     /// <summary>Loads and checks the folder.</summary>
     /// <param name="path">The cards folder.</param>
@@ -45,6 +49,7 @@ internal sealed class CardLibrary
     {
         var faults = new List<string>();
         var wording = Read<Wording>(Path.Combine(path, "wording.json"), faults) is { } read ? NumbersInForce.Fill(read, knowledge, faults) : null;
+        var attributes = Read<SourceAttributes>(Path.Combine(path, "source-attributes.json"), faults);
         var cards = ImmutableDictionary.CreateBuilder<Conclusion, CardText>();
         foreach (var (conclusion, folder) in Folders)
         {
@@ -72,7 +77,8 @@ internal sealed class CardLibrary
             faults.AddRange(CardTextCheck.Faults(wording));
         }
 
-        return faults.Count == 0 && wording is not null ? new CardLibrary(wording, cards.ToImmutable()) : throw new CardTextException([.. faults]);
+        faults.AddRange(attributes?.Faults() ?? []);
+        return faults.Count == 0 && wording is not null && attributes is not null ? new CardLibrary(wording, attributes, cards.ToImmutable()) : throw new CardTextException([.. faults]);
     }
 
     /// <summary>The card for a conclusion; <see langword="null"/> for one that has none.</summary>

@@ -86,11 +86,6 @@ internal static partial class CardTextCheck
             yield return $"cards/wording.json lacks {name}. Restore it.";
         }
 
-        if (!Uri.TryCreate(wording.Source.Url, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttps)
-        {
-            yield return "cards/wording.json: source.url is not an absolute https address.";
-        }
-
         if (wording.OverrideReasons.Length is 0 or > 6)
         {
             yield return "cards/wording.json: give one to six override reasons.";

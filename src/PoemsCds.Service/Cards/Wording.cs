@@ -38,8 +38,7 @@ internal sealed record Wording
 
 /// <summary>Source of the guidance.</summary>
 /// <param name="Label">The publication.</param>
-/// <param name="Url">Absolute https address.</param>
-internal sealed record SourceText(string Label, string Url);
+internal sealed record SourceText(string Label);
 
 /// <summary>A test or referral that a card may propose.</summary>
 /// <param name="Label">Its name.</param>

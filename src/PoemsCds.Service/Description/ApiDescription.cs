@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -75,7 +74,7 @@ internal static class ApiDescription
         document.Info = new OpenApiInfo
         {
             Title = "PoemsCds",
-            Version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "0",
+            Version = ProgramVersion.Current,
             Description = "CDS Hooks services that look for POEMS syndrome in a chart. Decision support, not a diagnosis.",
         };
         document.Servers = [new OpenApiServer { Url = address }];

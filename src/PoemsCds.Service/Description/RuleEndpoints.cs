@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using PoemsCds.Fhir.Publication;
@@ -18,15 +17,13 @@ internal static class RuleEndpoints
     internal static void MapRule(this IEndpointRouteBuilder routes)
     {
         var fhir = routes.MapGroup(Path).AllowAnonymous().ExcludeFromDescription();
-        fhir.MapGet("/metadata", (RulePublication rule, ServiceAddress address) => Written(rule.CapabilitiesAt(BaseOf(address), Version).Json));
+        fhir.MapGet("/metadata", (RulePublication rule, ServiceAddress address) => Written(rule.CapabilitiesAt(BaseOf(address), ProgramVersion.Current).Json));
         foreach (var type in new[] { "ValueSet", "Library", "PlanDefinition" })
         {
             fhir.MapGet($"/{type}", (RulePublication rule, ServiceAddress address, HttpRequest request) => Written(Search(rule, type, BaseOf(address), request.Query)));
             fhir.MapGet($"/{type}/{{id}}", (RulePublication rule, string id) => Read(rule, type, id));
         }
     }
-
-    private static string Version => Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "0";
 
     private static string BaseOf(ServiceAddress address) => address.Base + Path;
 

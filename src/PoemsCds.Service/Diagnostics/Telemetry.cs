@@ -2,6 +2,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using PoemsCds.Fhir.Gateway;
+using PoemsCds.Service.Description;
 using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Diagnostics;
@@ -28,7 +29,7 @@ internal static class Telemetry
             return;
         }
 
-        var telemetry = services.AddOpenTelemetry().ConfigureResource(r => r.AddService("poems-cds", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3)));
+        var telemetry = services.AddOpenTelemetry().ConfigureResource(r => r.AddService("poems-cds", serviceVersion: ProgramVersion.Current));
         if (traces)
         {
             telemetry.WithTracing(tracing => tracing

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PoemsCds.Service.Cards;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Errors;
 
@@ -16,6 +17,7 @@ namespace PoemsCds.Service.Hooks;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(HookCall))]
 [JsonSerializable(typeof(FeedbackCall))]
+[JsonSerializable(typeof(SourceAttributes))]
 internal sealed partial class CdsJson : JsonSerializerContext
 {
     /// <summary>

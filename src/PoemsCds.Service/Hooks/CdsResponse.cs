@@ -37,7 +37,7 @@ internal sealed record Card
 
 /// <summary>Source of the guidance.</summary>
 /// <param name="Label">The publication.</param>
-/// <param name="Url">Its address.</param>
+/// <param name="Url">Address of the page about the rule: its sources, logic, validation and limits.</param>
 /// <param name="Topic">What the card is about; constant. Left out only for a client that does not read it.</param>
 internal sealed record Source(string Label, string Url, CardCoding? Topic = null);
 

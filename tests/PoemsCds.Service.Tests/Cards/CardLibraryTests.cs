@@ -36,7 +36,9 @@ public sealed class CardLibraryTests : IDisposable
     [InlineData("consider-poems/card.json", "{", "[", "card.json")]
     [InlineData("wording.json", "\"undated\"", "\"undatd\"", "phrases.undated")]
     [InlineData("wording.json", "{{edema-repeat-interval}}", "{{edema-interval}}", "edema-interval")]
-    [InlineData("wording.json", "https://doi.org", "http://doi.org", "source.url")]
+    [InlineData("source-attributes.json", "{{rows}}", "{{row}}", "row")]
+    [InlineData("source-attributes.json", "\"Not examined.\"", "\"\"", "Fairness in test data")]
+    [InlineData("source-attributes.json", "{ \"name\": \"Use of race\", \"answer\": [ \"Not used.\" ] },", "", "13")]
     [InlineData("wording.json", "\"Provisional\"", "\"Provisionl\"", "standings.Provisional")]
     public void Load_OneFault_NamesIt(string file, string good, string bad, string named)
     {

@@ -42,7 +42,7 @@ public sealed class RuleEndpointsTests(Host host) : IClassFixture<Host>
 
         Assert.Equal(KnowledgeBase.Load(new KnowledgeSettings()).ValueSets.Select(s => s.Id).Order(), bundle.Entry.Select(e => e.Resource!.Id!).Order());
         Assert.Equal(bundle.Entry.Count, bundle.Total);
-        Assert.Equal("http://localhost:5080/fhir/ValueSet/advanced-kidney-disease", bundle.Entry[0].FullUrl);
+        Assert.Equal("https://cds.example.org/fhir/ValueSet/advanced-kidney-disease", bundle.Entry[0].FullUrl);
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class RuleEndpointsTests(Host host) : IClassFixture<Host>
 
         Assert.Equal(R4.FHIRVersion.N4_0_1, statement.FhirVersion);
         Assert.Equal(["Library", "PlanDefinition", "ValueSet"], statement.Rest.Single().Resource.Select(r => r.Type).Order());
-        Assert.Equal("http://localhost:5080/fhir", statement.Implementation!.Url);
+        Assert.Equal("https://cds.example.org/fhir", statement.Implementation!.Url);
     }
 
     [Fact]

@@ -69,6 +69,7 @@ public sealed class TrustOptionsTests : IDisposable
     public void Start_NothingConfiguredOutsideDevelopment_Refused()
     {
         using var host = new Host { Environment = "Production" };
+        host.Settings.Clear();
 
         var fault = Assert.Throws<OptionsValidationException>(() => host.CreateClient());
 

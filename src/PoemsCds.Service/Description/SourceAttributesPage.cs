@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Text;
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Fhir.Publication;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Cards;
+using PoemsCds.Service.Hooks;
+using static PoemsCds.Service.Description.HtmlPage;
+
+namespace PoemsCds.Service.Description;
+
+/// <summary>What stands behind every card: use, logic, validation and limits, as a page for people and as JSON for programs.</summary>
+internal sealed class SourceAttributesPage(CardLibrary cards, PrefetchPlan plan, PoemsEngine engine, RulePublication rule, SiteSettings site)
+{
+    /// <summary>Its path; every card's source leads to it.</summary>
+    internal const string Path = "/source-attributes";
+
+    private static readonly HtmlPage Page = Load("source-attributes.html");
+
+    private SourceAttributes Filled => cards.Attributes.Filled(LinesOf);
+
+    /// <summary>Maps page and JSON: a browser gets the page.</summary>
+    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, (HttpContext context, SourceAttributesPage page) =>
+    {
+        context.Response.Headers.Vary = "Accept";
+        return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            ? Page.Answer(context, page.HtmlOf)
+            : Results.Json(page.Filled, CdsJson.Writer.SourceAttributes, "application/json");
+    }).AllowAnonymous().ExcludeFromDescription();
+
+    private ImmutableArray<string> LinesOf(string placeholder) => placeholder switch
+    {
+        "rows" => [.. AdvicePolicy.Table.Select(r => $"Row {r.Number}, {Named(r.Conclusion)}{(site.Policy.RowsOff.Contains(r.Number) ? " (off at this site)" : "")}: {RowWords.Of(r.Number)}")],
+        "prefetch" => [.. plan.Keys.Select(k => k.ResourceType).Distinct()],
+        "version" => [ProgramVersion.Current],
+        "knowledgeVersion" => [engine.KnowledgeVersion],
+        "knowledgeDate" => [rule.Date],
+        _ => throw new InvalidOperationException($"The placeholder {placeholder} was checked at start."),
+    };
+
+    private static string Named(Conclusion conclusion) => conclusion switch
+    {
+        Conclusion.PromptReview => "prompt review",
+        Conclusion.ConsiderPoems => "consider POEMS",
+        Conclusion.CompleteWorkup => "complete the work-up",
+        Conclusion.CastlemanVariant => "Castleman variant",
+        Conclusion.AlreadyKnown => "no card, already known",
+        Conclusion.NotApplicable => "no card, not applicable",
+        Conclusion.Undecided => "no card, undecided",
+        _ => "no card",
+    };
+
+    private string HtmlOf(string placeholder)
+    {
+        var filled = Filled;
+        return placeholder switch
+        {
+            "title" => Encode(filled.Title),
+            "about" => ListOf(filled.About),
+            "evidenceBased" => ListOf(filled.EvidenceBased),
+            "predictive" => string.Concat(filled.Predictive.Select(g => $"<h3>{Encode(g.Group)}</h3>\n{ListOf(g.Attributes)}")),
+            _ => throw new InvalidOperationException($"The page has the unknown placeholder {placeholder}."),
+        };
+    }
+
+    private static string ListOf(ImmutableArray<SourceAttribute> attributes)
+    {
+        var html = new StringBuilder("<dl>\n");
+        foreach (var attribute in attributes)
+        {
+            html.Append("<dt>").Append(Encode(attribute.Name)).Append("</dt>");
+            foreach (var line in attribute.Answer)
+            {
+                html.Append("<dd>").Append(Encode(line)).Append("</dd>\n");
+            }
+        }
+
+        return html.Append("</dl>\n").ToString();
+    }
+}
