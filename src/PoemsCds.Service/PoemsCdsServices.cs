@@ -14,6 +14,7 @@ using PoemsCds.Service.Fetching;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
+using PoemsCds.Service.Storage;
 
 namespace PoemsCds.Service;
 
@@ -26,6 +27,7 @@ internal static class PoemsCdsServices
         services.AddOptionsWithValidateOnStart<PoemsCdsOptions>().BindConfiguration(PoemsCdsOptions.Section);
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, PoemsCdsRangeValidator>();
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, PoemsCdsOptionsValidator>();
+        services.AddSingleton<IValidateOptions<PoemsCdsOptions>, StoreOptionsValidator>();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Func<Guid>>(NewIdentifier);
@@ -45,7 +47,8 @@ internal static class PoemsCdsServices
         services.AddFetching();
         services.AddSingleton<HookPipeline>();
 
-        services.AddSingleton<IFeedbackSink, InMemoryFeedbackSink>();
+        services.AddStorage();
+        services.AddSingleton<IFeedbackSink, StoredFeedback>();
         services.AddSingleton<ServiceMetrics>();
         services.AddSingleton<SelfTest>();
         services.AddHostedService<StartUp>();

@@ -24,6 +24,15 @@ public sealed class KeyedDigest
     public KeyedDigest(byte[] key) =>
         _key = key.Length >= Size ? key : throw new ArgumentException($"The key has fewer than {Size} bytes.", nameof(key));
 
+    /// <summary>Makes digests under a key that is written in base64.</summary>
+    /// <param name="text">The key.</param>
+    /// <returns><see langword="null"/> when the text is no base64, or the key is too short.</returns>
+    public static KeyedDigest? FromBase64(string text)
+    {
+        var key = new byte[text.Length];
+        return Convert.TryFromBase64String(text, key, out var size) && size >= Size ? new KeyedDigest(key[..size]) : null;
+    }
+
     /// <summary>Digest of a patient of a client.</summary>
     /// <param name="client">Configured name of the client.</param>
     /// <param name="tenant">The client's tenant whose patient it is; empty when its tokens name none.</param>

@@ -29,6 +29,9 @@ internal sealed class TrustedClient(ClientOptions options, ClientKeys keys)
     /// <summary>Profile that cards are written for; <see langword="null"/> for the one of the service.</summary>
     internal ClientProfile? Profile { get; } = options.Profile is { } name ? ClientProfile.Find(name) : null;
 
+    /// <summary>Whether no card is sent to it.</summary>
+    internal bool IsSilent { get; } = options.Silent;
+
     /// <summary>Its keys.</summary>
     internal ClientKeys Keys { get; } = keys;
 
