@@ -2,6 +2,7 @@ using System.CommandLine;
 using PoemsCds.Cli.Expand;
 using PoemsCds.Cli.Explain;
 using PoemsCds.Cli.Output;
+using PoemsCds.Cli.Stored;
 
 namespace PoemsCds.Cli;
 
@@ -25,11 +26,12 @@ internal static class CommandLine
     }
 
     private static RootCommand Root(TimeProvider time, Ink ink) =>
-        new("PoemsCds: assess a patient, explain the policy, lint an answer, and check the knowledge, without the service.")
+        new("PoemsCds: assess a patient, explain the policy, lint an answer, check the knowledge and tend the store, without the service.")
         {
             AssessCommand.Command(time, ink),
             ExplainCommand.Command(ink),
             LintCommand.Command(),
             new Command("knowledge", "The codes, words and numbers of the criteria.") { KnowledgeCheck.Command(time, ink), ExpandCommand.Command(ink) },
+            StoreCommand.Command(time),
         };
 }

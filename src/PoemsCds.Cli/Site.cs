@@ -36,7 +36,13 @@ internal sealed record Site(KnowledgeBase Knowledge, PolicySettings Policy)
     /// <summary>Reads files as the host does; each is laid over the ones before it.</summary>
     /// <param name="files">Files in the form of appsettings.json; none for the defaults.</param>
     /// <exception cref="UnusableInputException">A file cannot be read, or holds no settings.</exception>
-    internal static SiteSettings Read(FileInfo[]? files)
+    internal static SiteSettings Read(FileInfo[]? files) =>
+        SiteSettings.Read(Configuration(files).Build().GetSection(SiteSettings.Section).AsEnumerable(makePathsRelative: true));
+
+    /// <summary>Lays files over one another.</summary>
+    /// <param name="files">Files in the form of appsettings.json; none for the defaults.</param>
+    /// <exception cref="UnusableInputException">A file cannot be read, or holds no settings.</exception>
+    internal static IConfigurationBuilder Configuration(FileInfo[]? files)
     {
         var builder = new ConfigurationBuilder();
         foreach (var file in files ?? [])
@@ -44,7 +50,7 @@ internal sealed record Site(KnowledgeBase Knowledge, PolicySettings Policy)
             builder.AddConfiguration(Parsed(file));
         }
 
-        return SiteSettings.Read(builder.Build().GetSection(SiteSettings.Section).AsEnumerable(makePathsRelative: true));
+        return builder;
     }
 
     private static IConfigurationRoot Parsed(FileInfo file)

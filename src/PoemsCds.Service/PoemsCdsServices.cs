@@ -15,6 +15,7 @@ using PoemsCds.Service.Fetching;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
+using PoemsCds.Service.Storage;
 
 namespace PoemsCds.Service;
 
@@ -29,6 +30,7 @@ internal static class PoemsCdsServices
         services.AddOptionsWithValidateOnStart<PoemsCdsOptions>().BindConfiguration(PoemsCdsOptions.Section);
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, PoemsCdsRangeValidator>();
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, PoemsCdsOptionsValidator>();
+        services.AddSingleton<IValidateOptions<PoemsCdsOptions>, StoreOptionsValidator>();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Func<Guid>>(NewIdentifier);
@@ -48,7 +50,8 @@ internal static class PoemsCdsServices
         services.AddFetching();
         services.AddSingleton<HookPipeline>();
 
-        services.AddSingleton<IFeedbackSink, InMemoryFeedbackSink>();
+        services.AddStorage();
+        services.AddSingleton<IFeedbackSink, StoredFeedback>();
         services.AddSingleton<ServiceMetrics>();
         services.AddSingleton<SelfTest>();
         services.AddHostedService<StartUp>();

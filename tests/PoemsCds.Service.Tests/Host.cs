@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using PoemsCds.Rules.Reasoning;
+using PoemsCds.Store;
 
 namespace PoemsCds.Service.Tests;
 
@@ -17,6 +18,9 @@ public sealed class Host : WebApplicationFactory<Program>
 
     /// <summary>Settings by key, before the host starts.</summary>
     public Dictionary<string, string> Settings { get; } = new() { ["PoemsCds:PublicBaseUrl"] = "https://cds.example.org" };
+
+    /// <summary>File of the store, empty when the host starts, unless the settings name another database.</summary>
+    public string StoreFile { get; } = Storage.EmptyStore.Copy();
 
     /// <summary>Everything that was logged, at every level.</summary>
     public CapturedLog Log { get; } = new();
@@ -51,6 +55,9 @@ public sealed class Host : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
+        builder.UseSetting("PoemsCds:Store:ConnectionString", $"Data Source={StoreFile}");
+        builder.UseSetting("PoemsCds:Store:RecallMilliseconds", "5000"); // the budget has its own test: others run beside it
+        builder.UseSetting("PoemsCds:DigestKey", Storage.EmptyStore.DigestKey);
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);
@@ -68,6 +75,15 @@ public sealed class Host : WebApplicationFactory<Program>
             services.Replace(ServiceDescriptor.Singleton<Func<Guid>>(NextIdentifier));
             services.AddSingleton<IStartupFilter>(new FromAddress(this));
         });
+    }
+
+    /// <summary>The tables of the store.</summary>
+    internal StoreContext OpenStore() => Services.GetRequiredService<StoreContexts>().CreateDbContext();
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Storage.EmptyStore.Delete(StoreFile);
     }
 
     private Guid NextIdentifier() => IsBroken

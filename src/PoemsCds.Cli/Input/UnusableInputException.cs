@@ -20,4 +20,11 @@ internal sealed class UnusableInputException : Exception
         : base(string.Join(Environment.NewLine, faults))
     {
     }
+
+    /// <summary>Faults that are written out already, one a line.</summary>
+    /// <param name="faults">At least one.</param>
+    internal UnusableInputException(IEnumerable<string> faults)
+        : base(string.Join(Environment.NewLine, faults))
+    {
+    }
 }

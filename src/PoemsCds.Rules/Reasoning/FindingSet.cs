@@ -8,6 +8,10 @@ namespace PoemsCds.Rules.Reasoning;
 /// <param name="findings">One finding for each criterion.</param>
 public sealed class FindingSet(ImmutableArray<Finding> findings) : IReadOnlyList<Finding>
 {
+    // No published criteria by themselves, and yet the truth table draws advice from them: PolicyInputs has each.
+    private static readonly ImmutableArray<string> Supporting =
+        ["inflammatory-neuropathy", "guillain-barre", "refractory-neuropathy", "raised-vegf", "endocrine-disease"];
+
     /// <inheritdoc/>
     public int Count => findings.Length;
 
@@ -23,6 +27,13 @@ public sealed class FindingSet(ImmutableArray<Finding> findings) : IReadOnlyList
     /// <summary>The answers of one tier.</summary>
     /// <param name="tier">The tier.</param>
     public IEnumerable<Finding> Of(Tier tier) => findings.Where(f => f.Tier == tier);
+
+    /// <summary>
+    /// The findings that speak for the syndrome: met, and either a published criterion or one that the truth table draws
+    /// advice from. What speaks against it, explains it away or only says that a test was done is not among them.
+    /// </summary>
+    public IEnumerable<Finding> Counted =>
+        findings.Where(f => f.IsMet && (f.Tier is Tier.Mandatory or Tier.Major or Tier.Minor || Supporting.Contains(f.CriterionId)));
 
     /// <inheritdoc/>
     public IEnumerator<Finding> GetEnumerator() => ((IEnumerable<Finding>)findings).GetEnumerator();

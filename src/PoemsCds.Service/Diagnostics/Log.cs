@@ -27,6 +27,7 @@ internal static partial class Log
             report.Facts,
             string.Join(' ', report.Dropped.Select(d => $"{d.Key}={d.Value}")),
             answer.Card?.ToString() ?? "none",
+            answer.Delivery?.ToString() ?? "-",
             elapsed.TotalMilliseconds);
     }
 
@@ -43,7 +44,7 @@ internal static partial class Log
     [LoggerMessage(30, LogLevel.Information, "Fetched for {Service}: instance {HookInstance}, keys {Outcomes}, requests {Requests}")]
     private static partial void Fetched(ILogger log, string service, string hookInstance, string outcomes, int requests);
 
-    [LoggerMessage(1, LogLevel.Information, "Answered {Service}: client {Client}, iss {Issuer}, tenant {Tenant}, jti {TokenId}, instance {HookInstance}, conclusion {Conclusion} by row {Row}, knowledge {KnowledgeVersion}, keys {Keys}, entries {Entries}, facts {Facts}, dropped {Dropped}, card {Card}, {Milliseconds:0.0} ms")]
+    [LoggerMessage(1, LogLevel.Information, "Answered {Service}: client {Client}, iss {Issuer}, tenant {Tenant}, jti {TokenId}, instance {HookInstance}, conclusion {Conclusion} by row {Row}, knowledge {KnowledgeVersion}, keys {Keys}, entries {Entries}, facts {Facts}, dropped {Dropped}, card {Card} {Delivery}, {Milliseconds:0.0} ms")]
     private static partial void Answered(
         ILogger log,
         string service,
@@ -60,6 +61,7 @@ internal static partial class Log
         int facts,
         string dropped,
         string card,
+        string delivery,
         double milliseconds);
 
     /// <summary>A request refused; the member is one of the specification's names.</summary>
@@ -81,10 +83,6 @@ internal static partial class Log
     /// <summary>Feedback came. Reasons are left out: a client may have made its own.</summary>
     [LoggerMessage(6, LogLevel.Information, "Feedback to {Service}: card {Card} was {Outcome}")]
     internal static partial void Heard(ILogger log, string service, Guid card, string outcome);
-
-    /// <summary>Feedback does not survive the process.</summary>
-    [LoggerMessage(7, LogLevel.Warning, "Feedback is kept in memory, {Capacity} events at most, and is lost when the service stops")]
-    internal static partial void FeedbackInMemory(ILogger log, int capacity);
 
     /// <summary>The token for the FHIR server was made out to another client id than the one this service is registered under.</summary>
     [LoggerMessage(31, LogLevel.Warning, "fhirAuthorization.subject of a call to {Service} is not the ClientId of {Client}: compare the registration at the EHR with PoemsCds:Clients")]

@@ -1,7 +1,6 @@
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Service.Description;
-using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Hooks.Services;
 using PoemsCds.Service.Security;
@@ -16,7 +15,6 @@ internal sealed class StartUp(
     IHostApplicationLifetime lifetime,
     IHostEnvironment host,
     HookServices hooks,
-    IFeedbackSink feedback,
     SelfTest selfTest,
     PoemsEngine engine,
     KnowledgeBase knowledge,
@@ -47,11 +45,6 @@ internal sealed class StartUp(
         if (!overdue.IsEmpty)
         {
             Log.ReviewOverdue(log, string.Join(", ", overdue));
-        }
-
-        if (feedback is InMemoryFeedbackSink)
-        {
-            Log.FeedbackInMemory(log, InMemoryFeedbackSink.Capacity);
         }
 
         lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(Screen()));

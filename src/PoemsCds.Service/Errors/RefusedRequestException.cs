@@ -28,6 +28,12 @@ internal sealed class RefusedRequestException(int status, string code, string te
     internal static RefusedRequestException Overloaded() => new(
         StatusCodes.Status503ServiceUnavailable, "transient", "The service cannot take more calls at the moment. Send the request again later, with a new token.");
 
+    /// <summary>The database is needed, and does not work.</summary>
+    internal static RefusedRequestException StoreAway() => new(
+        StatusCodes.Status503ServiceUnavailable,
+        "transient",
+        "The service cannot use its database at the moment, and nothing of the request was kept. Send it again later, with a new token. /health/ready and the log of the service say more.");
+
     /// <summary>The body is too large.</summary>
     /// <param name="limit">Limit in bytes.</param>
     internal static RefusedRequestException TooLarge(int limit) => new(

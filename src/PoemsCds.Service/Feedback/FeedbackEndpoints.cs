@@ -16,18 +16,18 @@ internal static class FeedbackEndpoints
         foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
         {
             var path = $"{service.Path}/feedback";
-            routes.MapPost(path, (HttpContext context, IFeedbackSink sink, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<IFeedbackSink> log) =>
-                TakeAsync(context, service, sink, metrics, options.Value.MaxRequestBytes, log)).ForCallers(path).DescribeFeedback();
+            routes.MapPost(path, (HttpContext context, IFeedbackSink sink, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, TimeProvider time, ILogger<IFeedbackSink> log) =>
+                TakeAsync(context, service, sink, metrics, options.Value.MaxRequestBytes, time.GetUtcNow(), log)).ForCallers(path).DescribeFeedback();
         }
     }
 
     private static async Task<IResult> TakeAsync(
-        HttpContext context, HookService service, IFeedbackSink sink, ServiceMetrics metrics, int maxBytes, ILogger<IFeedbackSink> log)
+        HttpContext context, HookService service, IFeedbackSink sink, ServiceMetrics metrics, int maxBytes, DateTimeOffset now, ILogger<IFeedbackSink> log)
     {
         using var body = await RequestBody.ReadAsync(context.Request, maxBytes, context.RequestAborted);
-        var events = FeedbackReader.Read(body.Memory, service);
-        await sink.AddAsync(events, context.RequestAborted);
-        foreach (var one in events)
+        var events = FeedbackReader.Read(body.Memory, service, now);
+        var caller = context.Caller() ?? throw new InvalidOperationException("The endpoint lets nobody in who is not proved.");
+        foreach (var one in await sink.AddAsync(caller.Name, events, context.RequestAborted))
         {
             metrics.Heard(one);
             Log.Heard(log, service.Id, one.Card, one.IsAccepted ? "accepted" : "overridden");

@@ -13,13 +13,18 @@ internal static partial class FeedbackReader
     private const int LongestCode = 100;
     private const int LongestSystem = 200;
     private const int FractionDigits = 7;
+    private const int MostEvents = 10_000;
+
+    // A local time that says it is UTC lies up to 14 hours ahead. What lies further is no time at which anything happened.
+    private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
 
     /// <summary>Reads all events, or none: one that is not valid refuses the whole request.</summary>
     /// <param name="body">UTF-8 bytes of the request.</param>
     /// <param name="service">The service whose feedback address was called.</param>
+    /// <param name="now">The time by our clock.</param>
     /// <exception cref="RefusedRequestException">An event is not as the specification prescribes; the message names its place.</exception>
     /// <exception cref="JsonException">The JSON itself is broken.</exception>
-    internal static ImmutableArray<FeedbackEvent> Read(ReadOnlyMemory<byte> body, HookService service)
+    internal static ImmutableArray<FeedbackEvent> Read(ReadOnlyMemory<byte> body, HookService service, DateTimeOffset now)
     {
         using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = HookRequestReader.MaxDepth });
         try
@@ -27,7 +32,7 @@ internal static partial class FeedbackReader
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("feedback", out var feedback)
                 && feedback.ValueKind == JsonValueKind.Array
-                ? [.. feedback.EnumerateArray().Select((item, i) => ReadEvent(item, service, $"feedback[{i}]"))]
+                ? [.. Bounded(feedback).EnumerateArray().Select((item, i) => ReadEvent(item, service, now, $"feedback[{i}]"))]
                 : throw RefusedRequestException.Malformed("The body is no object with a list 'feedback'.", "feedback");
         }
         catch (InvalidOperationException)
@@ -36,7 +41,12 @@ internal static partial class FeedbackReader
         }
     }
 
-    private static FeedbackEvent ReadEvent(JsonElement item, HookService service, string place)
+    private static JsonElement Bounded(JsonElement feedback) => feedback.GetArrayLength() <= MostEvents
+        ? feedback
+        : throw new RefusedRequestException(
+            StatusCodes.Status413PayloadTooLarge, "too-costly", $"More than {MostEvents} events in one request. Send them in several.", "feedback");
+
+    private static FeedbackEvent ReadEvent(JsonElement item, HookService service, DateTimeOffset now, string place)
     {
         var outcome = TextAt(item, "outcome", place);
         var isAccepted = outcome == "accepted";
@@ -46,7 +56,7 @@ internal static partial class FeedbackReader
             isAccepted || outcome == "overridden" ? isAccepted : throw RefusedRequestException.Malformed("The outcome is neither 'accepted' nor 'overridden'.", $"{place}.outcome"),
             isAccepted ? ReadSuggestions(item, place) : [],
             isAccepted ? null : ReadReason(item, place),
-            ReadTime(TextAt(item, "outcomeTimestamp", place), $"{place}.outcomeTimestamp"));
+            ReadTime(TextAt(item, "outcomeTimestamp", place), now, $"{place}.outcomeTimestamp"));
     }
 
     private static ImmutableArray<Guid> ReadSuggestions(JsonElement item, string place) =>
@@ -92,14 +102,19 @@ internal static partial class FeedbackReader
             : throw RefusedRequestException.Malformed($"'{member}' is missing, is not a text, or is too long.", $"{place}.{member}");
 
     // RFC 3339 allows any number of digits after the second and small letters.
-    private static DateTimeOffset ReadTime(string text, string place)
+    private static DateTimeOffset ReadTime(string text, DateTimeOffset now, string place)
     {
         var parts = Time().Match(text.ToUpperInvariant());
         var fraction = parts.Groups["fraction"].Value;
         var exact = $"{parts.Groups["second"]}{fraction[..Math.Min(fraction.Length, FractionDigits + 1)]}{parts.Groups["zone"]}";
-        return parts.Success && DateTimeOffset.TryParse(exact, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        if (!parts.Success || !DateTimeOffset.TryParse(exact, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            throw RefusedRequestException.Malformed("This is no time as 2026-11-22T21:30:15Z.", place);
+        }
+
+        return time - now <= MostAhead
             ? time.ToUniversalTime()
-            : throw RefusedRequestException.Malformed("This is no time as 2026-11-22T21:30:15Z.", place);
+            : throw RefusedRequestException.Malformed("This time lies more than a day ahead. Check the clock and the time zone of the client.", place);
     }
 
     [GeneratedRegex(@"^(?<second>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?<fraction>\.\d+)?(?<zone>Z|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant)]

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
+using PoemsCds.Service.Errors;
 
 namespace PoemsCds.Service.Feedback;
 
 /// <summary>Where feedback goes.</summary>
 internal interface IFeedbackSink
 {
-    /// <summary>Takes one request's events, all or none. An event that came before, from a retry, changes nothing.</summary>
-    /// <param name="events">The events; cards that are not known are taken too.</param>
-    /// <param name="cancel">Ends the taking, before anything is kept.</param>
-    Task AddAsync(ImmutableArray<FeedbackEvent> events, CancellationToken cancel);
+    /// <summary>Keeps one request's events, all or none: when the task is done they are durable.</summary>
+    /// <param name="client">Name of the client that reports.</param>
+    /// <param name="events">The events; cards that are not known, or not the client's, are taken too, and change nothing.</param>
+    /// <param name="cancel">Ends it before anything is kept.</param>
+    /// <returns>The events that did not come before, from a retry.</returns>
+    /// <exception cref="RefusedRequestException">They cannot be kept now, 503: none is.</exception>
+    Task<ImmutableArray<FeedbackEvent>> AddAsync(string client, ImmutableArray<FeedbackEvent> events, CancellationToken cancel);
 }

@@ -8,6 +8,7 @@ using PoemsCds.Service.Errors;
 using PoemsCds.Service.Fetching;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
+using PoemsCds.Service.Storage;
 
 namespace PoemsCds.Service.Hooks;
 
@@ -24,8 +25,8 @@ internal static class CdsServicesEndpoints
         routes.MapMethods(DiscoveryPath, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync).ForCallers(DiscoveryPath, isPublic).DescribeDiscovery();
         foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
         {
-            routes.MapPost(service.Path, (HttpContext context, HookPipeline pipeline, IAllowedFhirServers servers, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<HookPipeline> log) =>
-                AnswerAsync(context, service, pipeline, servers, metrics, options.Value.MaxRequestBytes, log)).ForCallers(service.Path).DescribeHook(service);
+            routes.MapPost(service.Path, (HttpContext context, HookPipeline pipeline, CardDelivery delivery, IAllowedFhirServers servers, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<HookPipeline> log) =>
+                AnswerAsync(context, service, pipeline, delivery, servers, metrics, options.Value.MaxRequestBytes, log)).ForCallers(service.Path).DescribeHook(service);
         }
     }
 
@@ -37,16 +38,18 @@ internal static class CdsServicesEndpoints
     }
 
     private static async Task AnswerAsync(
-        HttpContext context, HookService service, HookPipeline pipeline, IAllowedFhirServers servers, ServiceMetrics metrics, int maxBytes, ILogger<HookPipeline> log)
+        HttpContext context, HookService service, HookPipeline pipeline, CardDelivery delivery, IAllowedFhirServers servers, ServiceMetrics metrics, int maxBytes, ILogger<HookPipeline> log)
     {
         var start = Stopwatch.GetTimestamp();
         using var body = await RequestBody.ReadAsync(context.Request, maxBytes, context.RequestAborted);
-        var answer = await pipeline.AnswerAsync(service, body.Memory, new CallTerms(servers.For(context), context.Caller()?.Client?.Profile, start), context.RequestAborted);
+        var caller = context.Caller() ?? throw new InvalidOperationException("The endpoint lets nobody in who is not proved.");
+        var composed = await pipeline.AnswerAsync(service, body.Memory, new CallTerms(servers.For(context), caller.Client?.Profile, start), context.RequestAborted);
+        var answer = await delivery.DeliverAsync(composed, caller);
         metrics.Answered(answer, Stopwatch.GetElapsedTime(start));
         Spans.Answered(answer);
-        Log.Answered(log, answer, context.Caller(), Stopwatch.GetElapsedTime(start));
+        Log.Answered(log, answer, caller, Stopwatch.GetElapsedTime(start));
         Log.Fetched(log, answer);
-        if (context.Caller()?.Client is { ClientId: { } ours } client && answer.Request.AuthorizedTo is { } subject && subject != ours)
+        if (caller.Client is { ClientId: { } ours } client && answer.Request.AuthorizedTo is { } subject && subject != ours)
         {
             Log.AuthorizedToAnother(log, service.Id, client.Name);
         }

@@ -6,6 +6,7 @@ using PoemsCds.Service.Cards;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Fetching;
+using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Hooks;
 
@@ -87,6 +88,9 @@ internal sealed record HookAnswer(HookService Service, HookRequest Request, Asse
 
     /// <summary>The card, for logs, whether the client is told its name or not; <see langword="null"/> when there is none.</summary>
     internal Guid? Card { get; init; }
+
+    /// <summary>What became of the card; <see langword="null"/> when there is none.</summary>
+    internal Delivery? Delivery { get; init; }
 
     /// <summary>The conclusion, for logs and metrics; <c>NotAsked</c> where the call does not concern the question.</summary>
     internal string Conclusion => Assessment?.Verdict.Conclusion.ToString() ?? NotAsked;

@@ -48,6 +48,10 @@ internal sealed class ClientOptions
     /// <value>Default: the one of the service.</value>
     public string? Profile { get; set; }
 
+    /// <summary>Whether everything is run and recorded for the client and no card is sent, so that a site can count before it switches on.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool Silent { get; set; }
+
     /// <summary>Origins of the client's browser pages. They are added to <see cref="PoemsCdsOptions.Cors"/>: a preflight does not say whose page it is.</summary>
     public IList<string> Cors { get; } = [];
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using PoemsCds.Clients;
 using PoemsCds.Rules.Reasoning;
+using PoemsCds.Store;
 
 namespace PoemsCds.Service.Options;
 
@@ -33,6 +34,18 @@ internal sealed class PoemsCdsOptions
     /// <summary>How many requests are taken.</summary>
     [ValidateObjectMembers]
     public RateLimitOptions RateLimit { get; set; } = new();
+
+    /// <summary>Where cards shown and feedback are kept, and for how long.</summary>
+    [ValidateObjectMembers]
+    public StoreSettings Store { get; set; } = new();
+
+    /// <summary>Key of the digests by which the store knows patients and evidence again: base64, 32 bytes or more. A secret; the same on every node.</summary>
+    /// <value>Required outside Development; there, one is made and kept beside the database.</value>
+    public string? DigestKey { get; set; }
+
+    /// <summary>How long a card that was set aside stays away.</summary>
+    [ValidateObjectMembers]
+    public DismissalOptions Dismissal { get; set; } = new();
 
     /// <summary>Folder with the wording of the cards.</summary>
     /// <value>Default: <c>cards</c> beside the program.</value>

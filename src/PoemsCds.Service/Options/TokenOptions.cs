@@ -20,6 +20,10 @@ internal sealed class TokenOptions
     [Range(1_000, 50_000_000)]
     public int ReplayCapacity { get; set; } = 1_000_000;
 
+    /// <summary>Where used tokens are remembered: by this process, or by the database of the store, for several nodes.</summary>
+    /// <value>Default: <see cref="ReplayStoreKind.Memory"/>.</value>
+    public ReplayStoreKind ReplayStore { get; set; }
+
     /// <summary>Age at which a key set is read again, in minutes.</summary>
     /// <value>Default: 15. From 1 to 1,440.</value>
     [Range(1, 1_440)]
@@ -39,4 +43,14 @@ internal sealed class TokenOptions
     /// <value>Default: 3. From 1 to 30.</value>
     [Range(1, 30)]
     public int KeySetTimeoutSeconds { get; set; } = 3;
+}
+
+/// <summary>Where used tokens are remembered.</summary>
+internal enum ReplayStoreKind
+{
+    /// <summary>By this process, for one node.</summary>
+    Memory,
+
+    /// <summary>By the database of the store, for one node or more. While it is away, no token is accepted.</summary>
+    Database,
 }

@@ -12,7 +12,7 @@ internal sealed class TrustOptionsValidator(IHostEnvironment host, IConfiguratio
     [
         nameof(ClientOptions.Name), nameof(ClientOptions.Issuer), nameof(ClientOptions.JwksUri), nameof(ClientOptions.JwksFile), nameof(ClientOptions.Jku),
         nameof(ClientOptions.Algorithms), nameof(ClientOptions.AdditionalAudiences), nameof(ClientOptions.Subjects), nameof(ClientOptions.Tenants),
-        nameof(ClientOptions.FhirServers), nameof(ClientOptions.ClientId), nameof(ClientOptions.Profile), nameof(ClientOptions.Cors),
+        nameof(ClientOptions.FhirServers), nameof(ClientOptions.ClientId), nameof(ClientOptions.Profile), nameof(ClientOptions.Silent), nameof(ClientOptions.Cors),
     ];
 
     /// <inheritdoc/>

@@ -43,7 +43,8 @@ internal sealed class CallerEvents(
         var (token, client) = TakePresented(context.HttpContext);
         if (await replays.TryUseAsync(client.Issuer, token.Id, claims.EndOf(token), context.HttpContext.RequestAborted))
         {
-            context.HttpContext.SetCaller(new Caller(client, client.Listed(TrustedClients.TenantOf(token)), token.Id));
+            var tenant = TrustedClients.TenantOf(token);
+            context.HttpContext.SetCaller(new Caller(client, client.Listed(tenant), token.Id) { PatientScope = tenant ?? "" });
         }
         else
         {

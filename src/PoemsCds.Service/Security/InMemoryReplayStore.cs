@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Options;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
@@ -34,7 +32,7 @@ internal sealed class InMemoryReplayStore(IOptions<PoemsCdsOptions> options, Tim
     public ValueTask<bool> TryUseAsync(string issuer, string tokenId, DateTimeOffset end, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var digest = DigestOf(issuer, tokenId);
+        var digest = BinaryPrimitives.ReadUInt128LittleEndian(TokenDigest.Of(issuer, tokenId));
         var now = time.GetUtcNow().UtcTicks;
         lock (_gate)
         {
@@ -59,13 +57,5 @@ internal sealed class InMemoryReplayStore(IOptions<PoemsCdsOptions> options, Tim
 
         Log.ReplayStoreFull(log, options.Value.Tokens.ReplayCapacity);
         throw RefusedRequestException.Overloaded();
-    }
-
-    // The length parts the two texts: no other pair of issuer and id gives the same bytes.
-    private static UInt128 DigestOf(string issuer, string tokenId)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{issuer.Length} {issuer}{tokenId}"), hash);
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 }

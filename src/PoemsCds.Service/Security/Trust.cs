@@ -19,7 +19,11 @@ internal static class Trust
         services.AddSingleton<LocalCalls>();
         services.AddSingleton<TrustedClients>();
         services.AddSingleton<TokenClaims>();
-        services.AddSingleton<IReplayStore, InMemoryReplayStore>();
+        services.AddSingleton<InMemoryReplayStore>();
+        services.AddSingleton<DatabaseReplayStore>();
+        services.AddSingleton<IReplayStore>(s => s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Tokens.ReplayStore == ReplayStoreKind.Database
+            ? s.GetRequiredService<DatabaseReplayStore>()
+            : s.GetRequiredService<InMemoryReplayStore>());
         services.AddSingleton<CallerEvents>();
         services.AddSingleton<KeySetReader>();
         KeySetReader.AddHttpClient(services);

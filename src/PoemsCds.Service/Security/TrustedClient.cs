@@ -32,6 +32,9 @@ internal sealed class TrustedClient(ClientOptions options, ClientKeys keys)
     /// <summary>Client id of this service at its authorisation server; <see langword="null"/> where it is not configured.</summary>
     internal string? ClientId { get; } = options.ClientId;
 
+    /// <summary>Whether no card is sent to it.</summary>
+    internal bool IsSilent { get; } = options.Silent;
+
     /// <summary>Its keys.</summary>
     internal ClientKeys Keys { get; } = keys;
 

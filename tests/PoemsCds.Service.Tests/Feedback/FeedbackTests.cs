@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using PoemsCds.Service.Feedback;
+using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Tests.Feedback;
 
@@ -58,9 +57,10 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("", await answer.Content.ReadAsStringAsync());
         Assert.Equal("poems-patient-view", taken.Service);
-        Assert.Equal(item.Contains("acceptedSuggestions"), taken.IsAccepted);
-        Assert.Equal(item.Contains("\"code\""), taken.Reason is not null);
-        Assert.DoesNotContain("Miller", taken.ToString());
+        Assert.Equal("(local)", taken.Client);
+        Assert.Equal(item.Contains("acceptedSuggestions") ? FeedbackOutcome.Accepted : FeedbackOutcome.Overridden, taken.Outcome);
+        Assert.Equal(item.Contains("acceptedSuggestions") ? "9e4c0c82-7923-4982-9029-8f1fbc0a9e70" : null, taken.Suggestions);
+        Assert.Equal(item.Contains("\"code\""), taken is { ReasonCode: not null, ReasonSystem: not null });
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains("Miller", StringComparison.Ordinal));
     }
 
@@ -124,17 +124,36 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
-    [Fact]
-    public async Task Start_InMemory_SaysSo()
+    [Theory]
+    [InlineData("2026-11-23T12:00:00Z", HttpStatusCode.OK)]
+    [InlineData("2026-11-24T02:00:00+14:00", HttpStatusCode.OK)]
+    [InlineData("2026-11-23T12:00:00.0000001Z", HttpStatusCode.BadRequest)]
+    [InlineData("2099-01-01T00:00:00Z", HttpStatusCode.BadRequest)]
+    public async Task Post_TimeAhead_TakenUpToADay(string time, HttpStatusCode expected)
     {
-        await host.CreateClient().GetAsync("/health/live");
+        var answer = await PostAsync(Overridden, Overridden.Replace("2026-11-22T21:30:16Z", time));
 
-        Assert.Contains(host.Log.Lines, line => line.Contains("lost when the service stops", StringComparison.Ordinal));
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.OK ? 2 : 0, Taken().Count);
+    }
+
+    [Theory]
+    [InlineData(5_000, HttpStatusCode.OK)]
+    [InlineData(10_001, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task Post_ManyInOneBatch_AllOrNone(int events, HttpStatusCode expected)
+    {
+        var answer = await PostAsync([.. Enumerable.Range(0, events).Select(i => Overridden.Replace("16Z", $"16.{i:00000}Z"))]);
+
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.OK ? events : 0, Taken().Count);
     }
 
     private Task<HttpResponseMessage> PostAsync(params string[] items) => host.CreateClient().PostToAsync(
         Path, Encoding.UTF8.GetBytes($"{{ \"feedback\": [{string.Join(',', items).Replace("{card}", _card.ToString(), StringComparison.Ordinal)}] }}"));
 
-    private List<FeedbackEvent> Taken() =>
-        [.. Assert.IsType<InMemoryFeedbackSink>(host.Services.GetRequiredService<IFeedbackSink>()).Events.Where(e => e.Card == _card)];
+    private List<FeedbackRecord> Taken()
+    {
+        using var store = host.OpenStore();
+        return [.. store.Feedback.Where(f => f.Card == _card)];
+    }
 }

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Configuration;
+using PoemsCds.Cli.Input;
+using PoemsCds.Store;
+
+namespace PoemsCds.Cli.Stored;
+
+/// <summary>The store as the host of a site uses it: from its settings files and the environment variables, which win.</summary>
+/// <param name="Settings">Where it is and how long it keeps what.</param>
+/// <param name="DigestKey">The key as configured; <see langword="null"/> when it is not.</param>
+internal sealed record StoreSite(StoreSettings Settings, string? DigestKey)
+{
+    private const string KeyName = "PoemsCds:DigestKey";
+
+    /// <summary>The way to the database. A relative path starts from the current folder.</summary>
+    internal StoreContexts Contexts => Settings.ContextsAt(Directory.GetCurrentDirectory());
+
+    /// <summary>Reads the settings.</summary>
+    /// <param name="files">Files in the form of appsettings.json.</param>
+    /// <exception cref="UnusableInputException">A file cannot be read, or a setting cannot be used.</exception>
+    internal static StoreSite Read(FileInfo[]? files)
+    {
+        var configuration = Site.Configuration(files).AddEnvironmentVariables().Build();
+        var settings = new StoreSettings();
+        try
+        {
+            configuration.GetSection(StoreSettings.Section).Bind(settings);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new UnusableInputException([e.Message]);
+        }
+
+        var faults = settings.Faults().ToList();
+        return faults.Count == 0 ? new StoreSite(settings, configuration[KeyName]) : throw new UnusableInputException(faults);
+    }
+
+    /// <summary>The digests of the site; in Development, under the key that the host keeps beside the database.</summary>
+    /// <exception cref="UnusableInputException">There is no key, or none that can be used.</exception>
+    internal KeyedDigest Digests()
+    {
+        if (!string.IsNullOrEmpty(DigestKey))
+        {
+            return KeyedDigest.FromBase64(DigestKey) ?? throw new UnusableInputException([$"{KeyName} is not base64 of {KeyedDigest.Size} bytes or more. Use the key of the host."]);
+        }
+
+        return DigestKeyFile.Read(Settings.FolderAt(Directory.GetCurrentDirectory()))
+            ?? throw new UnusableInputException([$"{KeyName} is missing. Set the key of the host by the environment variable PoemsCds__DigestKey."]);
+    }
+}

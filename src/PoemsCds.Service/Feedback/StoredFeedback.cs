@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using PoemsCds.Service.Errors;
+using PoemsCds.Service.Storage;
+using PoemsCds.Store;
+using PoemsCds.Store.Records;
+
+namespace PoemsCds.Service.Feedback;
+
+/// <summary>Keeps feedback in the store.</summary>
+internal sealed class StoredFeedback(FeedbackStore store, CardQueue cards, StoreState state, TimeProvider time) : IFeedbackSink
+{
+    private const string Use = "feedback";
+
+    // A disk or server that hangs: the client sends again, and what was kept after all is not kept twice.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<FeedbackEvent>> AddAsync(string client, ImmutableArray<FeedbackEvent> events, CancellationToken cancel)
+    {
+        try
+        {
+            await cards.WhenWrittenAsync(events.Select(e => e.Card), cancel);
+            var records = events.Select(e => RecordOf(client, e)).ToList();
+            var added = await Task.Run(() => store.AddAsync(records, cancel), cancel).WaitAsync(Patience, cancel);
+            state.Worked();
+            var isNew = added.ToHashSet(ReferenceEqualityComparer.Instance);
+            return [.. events.Where((_, i) => isNew.Contains(records[i]))];
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            state.Failed(Use, e);
+            throw RefusedRequestException.StoreAway();
+        }
+    }
+
+    private FeedbackRecord RecordOf(string client, FeedbackEvent one) => new()
+    {
+        Card = one.Card,
+        Client = client,
+        Service = one.Service,
+        Outcome = one.IsAccepted ? FeedbackOutcome.Accepted : FeedbackOutcome.Overridden,
+        Suggestions = one.Suggestions.IsEmpty ? null : string.Join(' ', one.Suggestions),
+        ReasonSystem = one.Reason?.System,
+        ReasonCode = one.Reason?.Code,
+        At = ToMicrosecond(one.At),
+        ReceivedAt = ToMicrosecond(time.GetUtcNow()),
+    };
+
+    // As precisely as PostgreSQL keeps a time: what comes back is what was sent, and a retry is known again.
+    private static DateTime ToMicrosecond(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+}

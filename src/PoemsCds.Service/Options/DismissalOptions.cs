@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
+using PoemsCds.Store;
+
+namespace PoemsCds.Service.Options;
+
+/// <summary>How long a card that was set aside with a reason stays away, section <c>PoemsCds:Dismissal</c>.</summary>
+internal sealed partial class DismissalOptions
+{
+    private const int Longest = 3_650;
+
+    /// <summary>Days, for every reason that <see cref="Reasons"/> does not name.</summary>
+    /// <value>Default: 180. From 0, which hides nothing, to 3,650.</value>
+    [Range(0, Longest)]
+    public int Days { get; set; } = 180;
+
+    /// <summary>Days by code of the reason: one of the cards', or one that a client made its own.</summary>
+    /// <value>Default: <c>patient-refuses</c> 365, <c>not-relevant-now</c> 30. Each from 0, which hides nothing, to 3,650.</value>
+    public Dictionary<string, int> Reasons { get; } = new(StringComparer.Ordinal) { ["patient-refuses"] = 365, ["not-relevant-now"] = 30 };
+
+    /// <summary>How long a card stays away.</summary>
+    /// <param name="reason">Code of the reason.</param>
+    internal TimeSpan SnoozeOf(string reason) => TimeSpan.FromDays(Reasons.GetValueOrDefault(reason, Days));
+
+    /// <summary>What is wrong, each fault with its key and cure.</summary>
+    /// <param name="store">How long cards and feedback are kept: what is deleted hides nothing.</param>
+    internal IEnumerable<string> Faults(StoreSettings store)
+    {
+        const string section = $"{PoemsCdsOptions.Section}:Dismissal";
+        var kept = Math.Min(store.CardDays, store.FeedbackDays);
+        foreach (var (code, days) in Reasons.OrderBy(r => r.Key, StringComparer.Ordinal))
+        {
+            if (!Code().IsMatch(code))
+            {
+                yield return $"{section}:Reasons:{code} is no code of a reason. Use one such as not-relevant-now.";
+            }
+
+            if (days is < 0 or > Longest)
+            {
+                yield return $"{section}:Reasons:{code} is {days}. Use a number of days from 0 to {Longest}.";
+            }
+        }
+
+        if (Reasons.Values.Append(Days).Max() is var longest && longest > kept)
+        {
+            yield return $"{section} holds {longest} days, and cards or feedback are kept for {kept} only. Raise {StoreSettings.Section}:CardDays and {StoreSettings.Section}:FeedbackDays, or shorten it.";
+        }
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,100}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
+}

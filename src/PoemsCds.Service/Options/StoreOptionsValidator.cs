@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+using PoemsCds.Store;
+
+namespace PoemsCds.Service.Options;
+
+/// <summary>Checks at start where the store is, its key, and how long dismissals last.</summary>
+internal sealed class StoreOptionsValidator(IHostEnvironment host) : IValidateOptions<PoemsCdsOptions>
+{
+    private const string DigestKey = $"{PoemsCdsOptions.Section}:{nameof(PoemsCdsOptions.DigestKey)}";
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, PoemsCdsOptions options)
+    {
+        var faults = options.Store.Faults().Concat(options.Dismissal.Faults(options.Store)).Concat(KeyFaults(options.DigestKey)).ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private IEnumerable<string> KeyFaults(string? key)
+    {
+        const string cure = "Make one with 'openssl rand -base64 32', keep it as a secret, and give it to every node by the environment variable PoemsCds__DigestKey.";
+        if (string.IsNullOrEmpty(key))
+        {
+            if (!host.IsDevelopment())
+            {
+                yield return $"{DigestKey} is missing: without it the store could name no patient by a digest. {cure}";
+            }
+        }
+        else if (KeyedDigest.FromBase64(key) is null)
+        {
+            yield return $"{DigestKey} is not base64 of {KeyedDigest.Size} bytes or more. {cure}";
+        }
+    }
+}

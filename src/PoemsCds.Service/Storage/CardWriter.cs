@@ -1,0 +1,65 @@
+using PoemsCds.Store;
+using PoemsCds.Store.Records;
+
+namespace PoemsCds.Service.Storage;
+
+/// <summary>Writes the queued cards, many at once. While the store is away it tries again; when the service stops it tries once more.</summary>
+internal sealed class CardWriter(CardQueue queue, CardStore store, StoreState state) : BackgroundService
+{
+    private const string Use = "write";
+    private const int MostAtOnce = 500;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queue.Complete();
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        state.Watch(() => queue.Count);
+        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            var batch = new List<CardRecord>();
+            while (batch.Count < MostAtOnce && queue.Reader.TryRead(out var card))
+            {
+                batch.Add(card);
+            }
+
+            if (!await WriteAsync(batch, stoppingToken))
+            {
+                state.Dropped(batch.Count);
+            }
+
+            queue.Settle(batch);
+        }
+    }
+
+    private async Task<bool> WriteAsync(List<CardRecord> batch, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                // SQLite does its work on the thread that asks: not on one that starts the host.
+                await Task.Run(() => store.AddAsync(batch, CancellationToken.None), CancellationToken.None);
+                state.Worked();
+                return true;
+            }
+            catch (Exception e)
+            {
+                state.Failed(Use, e);
+                if (stopping.IsCancellationRequested || StoreFault.IsOfContent(e))
+                {
+                    return false;
+                }
+            }
+
+            await Task.Delay(Pause, stopping).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+}

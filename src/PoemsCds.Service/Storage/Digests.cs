@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Diagnostics;
+using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Options;
+using PoemsCds.Service.Security;
+using PoemsCds.Store;
+
+namespace PoemsCds.Service.Storage;
+
+/// <summary>What the store is told of a patient and of the evidence: digests under the key of the site, and nothing else.</summary>
+internal sealed class Digests(IOptions<PoemsCdsOptions> options, IHostEnvironment host, ILogger<Digests> log)
+{
+    private readonly Lazy<KeyedDigest> _keyed = new(() => Load(options.Value, host, log));
+
+    /// <summary>Digest of the patient whom a call is about. Ids of patients are unique within a tenant of a client, not beyond.</summary>
+    internal byte[] OfPatient(Caller caller, HookRequest request) => _keyed.Value.OfPatient(caller.Name, caller.PatientScope, request.PatientId);
+
+    /// <summary>
+    /// Digests of the evidence that counted. The same listed code for the same criterion is the same evidence: recorded again
+    /// at another visit, measured again, or read under another resource id, it is nothing new.
+    /// </summary>
+    /// <param name="patient">Digest of the patient.</param>
+    /// <param name="assessment">The assessment.</param>
+    internal ImmutableArray<byte[]> OfEvidence(byte[] patient, Assessment assessment) =>
+    [
+        .. from finding in assessment.Findings.Counted
+           from code in finding.Evidence.Where(e => e.Standing == Standing.Counted).Select(e => e.Concept?.Coding).Distinct()
+           select _keyed.Value.OfFinding(patient, finding.CriterionId, code?.System ?? "", code?.Code ?? ""),
+    ];
+
+    private static KeyedDigest Load(PoemsCdsOptions options, IHostEnvironment host, ILogger log)
+    {
+        if (options.DigestKey is { Length: > 0 } configured)
+        {
+            return KeyedDigest.FromBase64(configured) ?? throw new InvalidOperationException("The key was checked at start.");
+        }
+
+        var folder = options.Store.FolderAt(host.ContentRootPath);
+        try
+        {
+            return DigestKeyFile.ReadOrMake(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.DigestKeyNotKept(log, DigestKeyFile.In(folder));
+            return new KeyedDigest(RandomNumberGenerator.GetBytes(KeyedDigest.Size));
+        }
+    }
+}

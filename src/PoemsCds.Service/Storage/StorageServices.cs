@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PoemsCds.Service.Options;
+using PoemsCds.Store;
+
+namespace PoemsCds.Service.Storage;
+
+/// <summary>Wires the store. It opens no database before the host starts.</summary>
+internal static class StorageServices
+{
+    /// <summary>Adds the store, and what stands between it and the calls.</summary>
+    internal static void AddStorage(this IServiceCollection services)
+    {
+        services.AddSingleton(s => s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Store.ContextsAt(s.GetRequiredService<IHostEnvironment>().ContentRootPath));
+        services.AddSingleton<IDbContextFactory<StoreContext>>(s => s.GetRequiredService<StoreContexts>());
+        services.AddSingleton<StoreTables>();
+        services.AddSingleton<CardStore>();
+        services.AddSingleton<FeedbackStore>();
+        services.AddSingleton<TokenStore>();
+        services.AddSingleton<StoreRetention>();
+
+        services.AddSingleton<Digests>();
+        services.AddSingleton<StoreState>();
+        services.AddSingleton<Recall>();
+        services.AddSingleton<CardQueue>();
+        services.AddSingleton<CardDelivery>();
+        services.AddSingleton<Purging>();
+        services.AddHostedService<StoreStart>();
+        services.AddHostedService<CardWriter>();
+        services.AddHostedService(s => s.GetRequiredService<Purging>());
+        services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
+    }
+}

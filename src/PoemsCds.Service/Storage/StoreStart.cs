@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Options;
+using PoemsCds.Service.Diagnostics;
+using PoemsCds.Service.Options;
+using PoemsCds.Store;
+
+namespace PoemsCds.Service.Storage;
+
+/// <summary>
+/// Brings the tables up to date where that is wanted, else looks whether they are. A database that cannot be reached does
+/// not hold up the start: the service is degraded until it can. One without the right tables is a mistake of the set-up.
+/// </summary>
+internal sealed class StoreStart(
+    StoreTables tables, Recall recall, StoreState state, IOptions<PoemsCdsOptions> options, IHostEnvironment host, ILogger<StoreStart> log) : IHostedService
+{
+    private const string Use = "start";
+
+    // A server that does not answer must not hold up the start for long.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var settings = options.Value.Store;
+        try
+        {
+            var isReady = await Task.Run(() => PrepareAsync(settings.MigrateAtStart ?? host.IsDevelopment(), cancellationToken), cancellationToken).WaitAsync(Patience, cancellationToken);
+            if (!isReady)
+            {
+                throw new OptionsValidationException(StoreSettings.Section, typeof(StoreSettings),
+                    [$"The tables of the database ({StoreSettings.Section}) are missing or out of date. Run {StoreTables.Command} with the same settings, or set {StoreSettings.Section}:MigrateAtStart."]);
+            }
+
+            await recall.ProbeAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OptionsValidationException && !cancellationToken.IsCancellationRequested)
+        {
+            state.Failed(Use, e);
+        }
+
+        if (settings.Provider == StoreProvider.PostgreSql && options.Value.Tokens.ReplayStore == ReplayStoreKind.Memory && !host.IsDevelopment())
+        {
+            Log.ReplaysNotShared(log);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<bool> PrepareAsync(bool migrate, CancellationToken cancel)
+    {
+        if (!migrate)
+        {
+            return await tables.AreUpToDateAsync(cancel);
+        }
+
+        if (await tables.MigrateAsync(cancel) is var steps and > 0)
+        {
+            Log.StoreMigrated(log, steps);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,50 @@
+namespace PoemsCds.Store.Records;
+
+/// <summary>A card that was composed, and what became of it. Nothing in it names a patient, a user, a code or a value.</summary>
+public sealed class CardRecord
+{
+    /// <summary>The card instance, as feedback quotes it.</summary>
+    public required Guid Uuid { get; init; }
+
+    /// <summary>When it was composed, UTC.</summary>
+    public required DateTime At { get; init; }
+
+    /// <summary>Day of <see cref="At"/>, UTC: what counts are grouped by.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Configured name of the client; <c>(local)</c> for a program on the same machine in Development.</summary>
+    public required string Client { get; init; }
+
+    /// <summary>Id of the service that was called.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>Name of the hook.</summary>
+    public required string Hook { get; init; }
+
+    /// <summary>The conclusion, as the policy names it.</summary>
+    public required string Conclusion { get; init; }
+
+    /// <summary>Version of knowledge and policy settings.</summary>
+    public required string KnowledgeVersion { get; init; }
+
+    /// <summary>Keyed digest of client and patient, 32 bytes: <see cref="KeyedDigest.OfPatient"/>.</summary>
+    public required byte[] Patient { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required Delivery Delivery { get; init; }
+
+    /// <summary>Code of the reason by which an earlier card was set aside; set exactly when <see cref="Records.Delivery.Dismissed"/>.</summary>
+    public string? HiddenReason { get; init; }
+
+    /// <summary>Department, where the client's profile gives one of a known list.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>What set the hook off, where the client's profile gives one of a known list.</summary>
+    public string? Trigger { get; init; }
+
+    /// <summary>Keyed digests of the evidence that counted.</summary>
+    public ICollection<CountedFinding> Findings { get; init; } = [];
+
+    /// <summary>The criteria that counted: ids of our knowledge, not tied to the digests.</summary>
+    public ICollection<CountedCriterion> Criteria { get; init; } = [];
+}

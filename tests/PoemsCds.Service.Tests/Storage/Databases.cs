@@ -1,0 +1,87 @@
+using System.Reflection;
+using PoemsCds.Store;
+using Xunit.Sdk;
+
+namespace PoemsCds.Service.Tests.Storage;
+
+/// <summary>Gives a theory SQLite.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SqliteAttribute : DataAttribute
+{
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[StoreProvider.Sqlite]];
+}
+
+/// <summary>Gives a theory PostgreSQL. Skipped, visibly, where it is not installed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PostgreSqlAttribute : DataAttribute
+{
+    internal const string NotThere = "PostgreSQL is not installed on this machine.";
+
+    public PostgreSqlAttribute()
+    {
+        if (PostgreSql.Programs is null)
+        {
+            Skip = NotThere;
+        }
+    }
+
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[StoreProvider.PostgreSql]];
+}
+
+/// <summary>A test that needs PostgreSQL. Skipped, visibly, where it is not installed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PostgreSqlFactAttribute : FactAttribute
+{
+    public PostgreSqlFactAttribute()
+    {
+        if (PostgreSql.Programs is null)
+        {
+            Skip = PostgreSqlAttribute.NotThere;
+        }
+    }
+}
+
+/// <summary>A real database of a kind, empty or with its tables up to date.</summary>
+internal sealed class TestDatabase : IDisposable
+{
+    private readonly string? _file;
+
+    private TestDatabase(StoreSettings settings, string? file)
+    {
+        Settings = settings;
+        _file = file;
+        Contexts = settings.ContextsAt("/");
+    }
+
+    internal StoreSettings Settings { get; }
+
+    internal StoreContexts Contexts { get; }
+
+    internal static TestDatabase Empty(StoreProvider provider)
+    {
+        var file = provider == StoreProvider.Sqlite ? Path.Combine(Path.GetTempPath(), $"poems-cds-{Path.GetRandomFileName()}.db") : null;
+        return new TestDatabase(new StoreSettings { Provider = provider, ConnectionString = file is null ? PostgreSql.Server.NewDatabase() : $"Data Source={file}" }, file);
+    }
+
+    internal static async Task<TestDatabase> ReadyAsync(StoreProvider provider)
+    {
+        var database = Empty(provider);
+        await new StoreTables(database.Contexts).MigrateAsync(default);
+        return database;
+    }
+
+    /// <summary>Lets a host use it.</summary>
+    internal void AddTo(IDictionary<string, string> settings)
+    {
+        settings["PoemsCds:Store:Provider"] = Settings.Provider.ToString();
+        settings["PoemsCds:Store:ConnectionString"] = Settings.ConnectionString ?? "";
+    }
+
+    public void Dispose()
+    {
+        if (_file is not null)
+        {
+            EmptyStore.Delete(_file);
+        }
+    }
+}

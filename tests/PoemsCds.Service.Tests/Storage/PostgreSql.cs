@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace PoemsCds.Service.Tests.Storage;
+
+/// <summary>A PostgreSQL server for the tests alone: made in a folder of its own, started once, stopped and deleted with the tests.</summary>
+internal sealed class PostgreSql : IDisposable
+{
+    private const string User = "tests";
+
+    // The server refuses to run as root; Debian's packages bring the first, every system has the second.
+    private static readonly string[] Others = ["postgres", "nobody"];
+    private static readonly Lazy<PostgreSql> Shared = new(() => StopAtExit(new PostgreSql()));
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("poems-cds-postgresql").FullName;
+    private readonly int _port = FreePort();
+    private int _databases;
+
+    internal PostgreSql()
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            Run("chown", Owner, _folder);
+        }
+
+        Run(Path.Combine(Programs ?? "", "initdb"), "-D", Data, "-U", User, "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C");
+        Start();
+    }
+
+    /// <summary>The server that tests share.</summary>
+    internal static PostgreSql Server => Shared.Value;
+
+    /// <summary>Folder of its programs; <see langword="null"/> where it is not installed.</summary>
+    internal static string? Programs { get; } = Environment.GetEnvironmentVariable("PATH")?.Split(':')
+        .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(d => Path.Combine(d, "bin")) : [])
+        .LastOrDefault(d => File.Exists(Path.Combine(d, "initdb")));
+
+    private static string Owner { get; } = Others.First(o => File.ReadLines("/etc/passwd").Any(l => l.StartsWith($"{o}:", StringComparison.Ordinal)));
+
+    private string Data => Path.Combine(_folder, "data");
+
+    /// <summary>A new database.</summary>
+    internal string NewDatabase()
+    {
+        var name = $"d{Interlocked.Increment(ref _databases)}";
+        using var connection = new NpgsqlConnection(To("postgres"));
+        connection.Open();
+        using var create = connection.CreateCommand();
+        create.CommandText = $"CREATE DATABASE {name}";
+        create.ExecuteNonQuery();
+        return To(name);
+    }
+
+    /// <summary>Starts it, or starts it again.</summary>
+    internal void Start() => Control("start", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder}");
+
+    /// <summary>Stops it as a failing machine does: without a word to those who are connected.</summary>
+    internal void Stop() => Control("stop", "-m", "immediate");
+
+    public void Dispose()
+    {
+        Stop();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static PostgreSql StopAtExit(PostgreSql server)
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
+        return server;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private string To(string database) => $"Host=127.0.0.1;Port={_port};Username={User};Database={database};Timeout=5";
+
+    private void Control(params string[] arguments) => Run(Path.Combine(Programs ?? "", "pg_ctl"), ["-D", Data, "-w", "-s", .. arguments]);
+
+    // Output goes nowhere: the server would keep a pipe open, and the wait for its end would not end.
+    private static void Run(string program, params string[] arguments)
+    {
+        string[] words = Environment.IsPrivilegedProcess && program != "chown"
+            ? ["setpriv", $"--reuid={Owner}", $"--regid={GroupOf(Owner)}", "--clear-groups", program, .. arguments]
+            : [program, .. arguments];
+        var quoted = string.Join(' ', words.Select(w => $"'{w}'"));
+        using var run = Process.Start(new ProcessStartInfo("sh", ["-c", $"cd / && {quoted} >/dev/null 2>&1"])) ?? throw new InvalidOperationException($"{program} did not start.");
+        run.WaitForExit();
+        Assert.True(run.ExitCode == 0, $"{quoted} ended with {run.ExitCode}.");
+    }
+
+    private static string GroupOf(string user) => File.ReadLines("/etc/passwd").First(l => l.StartsWith($"{user}:", StringComparison.Ordinal)).Split(':')[3];
+}

@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using PoemsCds.Store;
+using PoemsCds.Store.Records;
+
+namespace PoemsCds.Service.Tests.Storage;
+
+/// <summary>The store by itself, on each real database.</summary>
+public sealed class StoreTests
+{
+    private const string Client = "ehr";
+    private const string Conclusion = "CompleteWorkup";
+
+    private static readonly DateTime Noon = new(2026, 11, 22, 12, 0, 0, DateTimeKind.Utc);
+    private static readonly byte[] Patient = [.. Enumerable.Repeat((byte)1, KeyedDigest.Size)];
+    private static readonly byte[] Other = [.. Enumerable.Repeat((byte)2, KeyedDigest.Size)];
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Migrate_Twice_OnceIsEnoughAndNothingIsLeftOut(StoreProvider provider)
+    {
+        using var database = TestDatabase.Empty(provider);
+        var tables = new StoreTables(database.Contexts);
+
+        Assert.False(await tables.AreUpToDateAsync(default));
+        Assert.NotEqual(0, await tables.MigrateAsync(default));
+        Assert.Equal(0, await tables.MigrateAsync(default));
+
+        Assert.True(await tables.AreUpToDateAsync(default));
+        await using var context = database.Contexts.CreateDbContext();
+        Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Add_SameCardTwice_KeptOnceAsItWas(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        var store = new CardStore(database.Contexts);
+
+        await store.AddAsync([Card(1, Patient, findings: [1, 2]), Card(1, Patient)], default);
+        await store.AddAsync([Card(1, Patient), Card(2, Patient)], default);
+
+        await using var context = database.Contexts.CreateDbContext();
+        var first = await context.Cards.Include(c => c.Findings).Include(c => c.Criteria).SingleAsync(c => c.Uuid == Id(1));
+        Assert.Equal(2, await context.Cards.CountAsync());
+        Assert.Equal((Noon, DateTimeKind.Utc, Delivery.Shown, 2, "polyneuropathy"), (first.At, first.At.Kind, first.Delivery, first.Findings.Count, first.Criteria.Single().Criterion));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task FindDismissed_LatestWordOfTheClientItself_Decides(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        var (cards, feedback) = (new CardStore(database.Contexts), new FeedbackStore(database.Contexts));
+        await cards.AddAsync([.. Enumerable.Range(1, 8).Select(i => Card(i, i == 8 ? Other : Patient, i == 7 ? Delivery.Silent : Delivery.Shown, i == 6 ? "ConsiderPoems" : Conclusion, i))], default);
+
+        await feedback.AddAsync(
+        [
+            Report(1, reason: "kept"),
+            Report(2, FeedbackOutcome.Accepted),
+            Report(3),
+            Report(4, reason: "taken-back"),
+            Report(4, FeedbackOutcome.Accepted, minutes: 1),
+            Report(5, client: "another", reason: "not-theirs"),
+            Report(6, reason: "another-conclusion"),
+            Report(7, reason: "never-sent"),
+            Report(8, reason: "another-patient"),
+        ], default);
+
+        var found = Assert.Single(await cards.FindDismissedAsync(Patient, Conclusion, default));
+        Assert.Equal(("kept", Noon), (found.ReasonCode, found.At));
+        Assert.Equal(Digest(1), Assert.Single(found.Findings));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task FindDismissed_ClientsClockAhead_OurTimeCounts(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        await new CardStore(database.Contexts).AddAsync([Card(1, Patient)], default);
+
+        await new FeedbackStore(database.Contexts).AddAsync([Report(1, reason: "kept", minutes: 600)], default);
+
+        Assert.Equal(Noon, Assert.Single(await new CardStore(database.Contexts).FindDismissedAsync(Patient, Conclusion, default)).At);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task AddFeedback_SameBatchByManyNodes_EachEventOnce(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        ImmutableArray<FeedbackRecord> batch = [.. Enumerable.Range(1, 500).SelectMany(i => new[] { Report(i), Report(i, FeedbackOutcome.Accepted) })];
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => new FeedbackStore(database.Contexts).AddAsync(batch, default))));
+
+        await using var context = database.Contexts.CreateDbContext();
+        Assert.Equal(1_000, await context.Feedback.CountAsync());
+        Assert.Equal(1_000, added.Sum(a => a.Length));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task AddFeedback_OneCannotBeStored_NoneIs(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        FeedbackRecord[] batch = [.. Enumerable.Range(1, 100).Select(i => Report(i, client: i == 99 ? null! : Client))];
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => new FeedbackStore(database.Contexts).AddAsync(batch, default));
+
+        await using var context = database.Contexts.CreateDbContext();
+        Assert.Equal(0, await context.Feedback.CountAsync());
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task TryUse_SameTokenByManyNodes_OneFirst(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+
+        var firsts = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => new TokenStore(database.Contexts).TryUseAsync(Digest(i % 4), Noon, default))));
+
+        Assert.Equal(4, firsts.Count(isFirst => isFirst));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Purge_EachKind_AfterItsOwnTime(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        await new CardStore(database.Contexts).AddAsync([Card(1, Patient, findings: [1])], default);
+        await new FeedbackStore(database.Contexts).AddAsync([Report(1, reason: "kept")], default);
+        await new TokenStore(database.Contexts).TryUseAsync(Digest(1), Noon.AddMinutes(5), default);
+        var (retention, settings) = (new StoreRetention(database.Contexts), new StoreSettings { CardDays = 400, FeedbackDays = 500 });
+
+        Assert.Equal(new Deleted(0, 0, 0), await retention.PurgeAsync(settings, Noon.AddMinutes(5), default));
+        Assert.Equal(new Deleted(0, 0, 1), await retention.PurgeAsync(settings, Noon.AddDays(400), default));
+        Assert.Equal(new Deleted(1, 0, 0), await retention.PurgeAsync(settings, Noon.AddDays(400).AddSeconds(1), default));
+        Assert.Equal(new Deleted(0, 1, 0), await retention.PurgeAsync(settings, Noon.AddDays(501), default));
+        await using var context = database.Contexts.CreateDbContext();
+        Assert.Equal(0, await context.Findings.CountAsync() + await context.Criteria.CountAsync());
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Erase_OnePatient_NothingOfThemIsLeftAndTheOthersAre(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        await new CardStore(database.Contexts).AddAsync([Card(1, Patient, findings: [1]), Card(2, Patient), Card(3, Other, findings: [3])], default);
+        await new FeedbackStore(database.Contexts).AddAsync([Report(1), Report(2), Report(2, client: "another"), Report(3)], default);
+
+        var deleted = await new StoreRetention(database.Contexts).EraseAsync(Patient, default);
+
+        await using var context = database.Contexts.CreateDbContext();
+        Assert.Equal(new Deleted(2, 3, 0), deleted);
+        Assert.Equal(Id(3), (await context.Cards.SingleAsync()).Uuid);
+        Assert.Equal(Id(3), (await context.Feedback.SingleAsync()).Card);
+        Assert.Equal(Id(3), (await context.Findings.SingleAsync()).Card);
+    }
+
+    private static Guid Id(int number) => new(number, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0);
+
+    private static byte[] Digest(int number) => new KeyedDigest(Patient).OfFinding(Patient, "c", "s", $"{number}");
+
+    private static CardRecord Card(int number, byte[] patient, Delivery delivery = Delivery.Shown, string conclusion = Conclusion, params int[] findings) => new()
+    {
+        Uuid = Id(number),
+        At = Noon,
+        Day = DateOnly.FromDateTime(Noon),
+        Client = Client,
+        Service = "poems-patient-view",
+        Hook = "patient-view",
+        Conclusion = conclusion,
+        KnowledgeVersion = "1",
+        Patient = patient,
+        Delivery = delivery,
+        Findings = [.. findings.Select(f => new CountedFinding { Digest = Digest(f) })],
+        Criteria = [new CountedCriterion { Criterion = "polyneuropathy" }],
+    };
+
+    private static FeedbackRecord Report(
+        int card, FeedbackOutcome outcome = FeedbackOutcome.Overridden, string client = Client, string? reason = null, int minutes = 0) => new()
+        {
+            Card = Id(card),
+            Client = client,
+            Service = "poems-patient-view",
+            Outcome = outcome,
+            ReasonSystem = reason is null ? null : "urn:reasons",
+            ReasonCode = reason,
+            At = Noon.AddMinutes(minutes),
+            ReceivedAt = Noon,
+        };
+}
