@@ -12,6 +12,7 @@ using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Fetching;
+using PoemsCds.Service.Governance;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
@@ -67,6 +68,7 @@ internal static class PoemsCdsServices
         services.AddApiDescription();
         services.AddTelemetry(configuration);
         services.AddTrust();
+        services.AddGovernance(configuration);
         services.AddRateLimits();
     }
 

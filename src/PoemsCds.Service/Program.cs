@@ -4,6 +4,7 @@ using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
+using PoemsCds.Service.Governance;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Security;
 
@@ -35,6 +36,7 @@ return await app.RunOrExplainAsync(() =>
     CapabilityPage.Map(app);
     SourceAttributesPage.Map(app);
     app.MapRule();
+    app.MapGovernance();
     app.MapTelemetry();
     app.MapOpenApi(ApiDescription.Path).AllowAnonymous();
     app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();

@@ -30,24 +30,12 @@ internal sealed class SourceAttributesPage(CardLibrary cards, PrefetchPlan plan,
 
     private ImmutableArray<string> LinesOf(string placeholder) => placeholder switch
     {
-        "rows" => [.. AdvicePolicy.Table.Select(r => $"Row {r.Number}, {Named(r.Conclusion)}{(site.Policy.RowsOff.Contains(r.Number) ? " (off at this site)" : "")}: {RowWords.Of(r.Number)}")],
+        "rows" => [.. AdvicePolicy.Table.Select(r => $"Row {r.Number}, {ConclusionWords.Of(r.Conclusion)}{(site.Policy.RowsOff.Contains(r.Number) ? " (off at this site)" : "")}: {RowWords.Of(r.Number)}")],
         "prefetch" => [.. plan.Keys.Select(k => k.ResourceType).Distinct()],
         "version" => [ProgramVersion.Current],
         "knowledgeVersion" => [engine.KnowledgeVersion],
         "knowledgeDate" => [rule.Date],
         _ => throw new InvalidOperationException($"The placeholder {placeholder} was checked at start."),
-    };
-
-    private static string Named(Conclusion conclusion) => conclusion switch
-    {
-        Conclusion.PromptReview => "prompt review",
-        Conclusion.ConsiderPoems => "consider POEMS",
-        Conclusion.CompleteWorkup => "complete the work-up",
-        Conclusion.CastlemanVariant => "Castleman variant",
-        Conclusion.AlreadyKnown => "no card, already known",
-        Conclusion.NotApplicable => "no card, not applicable",
-        Conclusion.Undecided => "no card, undecided",
-        _ => "no card",
     };
 
     private string HtmlOf(string placeholder)

@@ -88,6 +88,10 @@ internal static partial class Log
     [LoggerMessage(31, LogLevel.Warning, "fhirAuthorization.subject of a call to {Service} is not the ClientId of {Client}: compare the registration at the EHR with PoemsCds:Clients")]
     internal static partial void AuthorizedToAnother(ILogger log, string service, string client);
 
+    /// <summary>Somebody could not sign in for the governance page. The message of the exception is left out: it may name a person.</summary>
+    [LoggerMessage(50, LogLevel.Warning, "A sign-in for the governance page failed: {Exception}. Compare PoemsCds:Governance with the registration at the provider")]
+    internal static partial void SignInFailed(ILogger log, string exception);
+
     private static string StatesOf(PrefetchReport report) =>
         string.Join(' ', report.States.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}={s.Value}"));
 

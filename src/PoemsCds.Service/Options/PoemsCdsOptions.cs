@@ -68,6 +68,9 @@ internal sealed class PoemsCdsOptions
     [ValidateObjectMembers]
     public FetchOptions Fetch { get; set; } = new();
 
+    /// <summary>Who may see the governance page.</summary>
+    public GovernanceOptions Governance { get; set; } = new();
+
     /// <summary>What is sent to those who watch the service.</summary>
     public TelemetryOptions Telemetry { get; set; } = new();
 

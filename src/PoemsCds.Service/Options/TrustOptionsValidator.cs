@@ -25,6 +25,7 @@ internal sealed class TrustOptionsValidator(IHostEnvironment host, IConfiguratio
             .. Repeated(options.Clients),
             .. Ambiguous(options.Clients),
             .. Misspelt(),
+            .. options.Governance.Faults(host.IsDevelopment()),
         ];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

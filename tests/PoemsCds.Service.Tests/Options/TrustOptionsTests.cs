@@ -91,12 +91,14 @@ public sealed class TrustOptionsTests : IDisposable
                 ["PoemsCds:Clients:0:Algorithms:0"] = "HS256",
                 ["PoemsCds:Policy:LowestConclusion"] = "Everything",
                 ["PoemsCds:RateLimit:Burst"] = "0",
+                ["PoemsCds:Governance:Authority"] = "http://login.example.org",
             },
         };
 
         var fault = Assert.Throws<OptionsValidationException>(() => host.CreateClient());
 
-        Assert.Equal(6, fault.Failures.Count());
+        Assert.Equal(9, fault.Failures.Count());
+        Assert.Equal(3, fault.Failures.Count(f => f.StartsWith("PoemsCds:Governance:", StringComparison.Ordinal)));
     }
 
     [Theory]

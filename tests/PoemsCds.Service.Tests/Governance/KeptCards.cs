@@ -1,0 +1,57 @@
+using PoemsCds.Store;
+using PoemsCds.Store.Records;
+
+namespace PoemsCds.Service.Tests.Governance;
+
+/// <summary>Rows for the store, as three weeks of two clients leave them.</summary>
+internal static class KeptCards
+{
+    internal static readonly DateOnly LastDay = new(2026, 11, 22);
+
+    internal static async Task AddAsync(StoreContexts contexts)
+    {
+        await new CardStore(contexts).AddAsync(
+        [
+            Card(1, 1), Card(2, 1, conclusion: "ConsiderPoems"), Card(3, 8, delivery: Delivery.Dismissed), Card(4, 15, client: "south", delivery: Delivery.Silent),
+            Card(5, 15, client: "south", hook: "order-sign", version: "2"), Card(6, 90), Card(7, 91),
+        ], default);
+        await new FeedbackStore(contexts).AddAsync(
+        [
+            Report(1, FeedbackOutcome.Overridden, "not-relevant-now", 1), Report(1, FeedbackOutcome.Accepted, null, 2), // the later one holds
+            Report(2, FeedbackOutcome.Overridden, "another-cause-established", 1), Report(5, FeedbackOutcome.Overridden, "=cmd|'/c'!A1", 1, "south"),
+            Report(4, FeedbackOutcome.Overridden, "evidence-wrong", 1), // of another client
+            Report(9, FeedbackOutcome.Accepted, null, 1), // of no card
+        ], default);
+    }
+
+    internal static Guid Id(int number) => new(number, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0);
+
+    private static CardRecord Card(
+        int number, int daysAgo, string client = "north", string hook = "patient-view", string conclusion = "CompleteWorkup", string version = "1", Delivery delivery = Delivery.Shown) => new()
+    {
+        Uuid = Id(number),
+        At = LastDay.AddDays(-daysAgo).ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc),
+        Day = LastDay.AddDays(-daysAgo),
+        Client = client,
+        Service = $"poems-{hook}",
+        Hook = hook,
+        Conclusion = conclusion,
+        KnowledgeVersion = version,
+        Patient = new byte[KeyedDigest.Size],
+        Delivery = delivery,
+        HiddenReason = delivery == Delivery.Dismissed ? "not-relevant-now" : null,
+        Criteria = [new CountedCriterion { Criterion = "polyneuropathy" }, .. number == 2 ? new CountedCriterion[] { new() { Criterion = "raised-vegf" } } : []],
+    };
+
+    private static FeedbackRecord Report(int card, FeedbackOutcome outcome, string? reason, int minute, string client = "north") => new()
+    {
+        Card = Id(card),
+        Client = client,
+        Service = "poems-patient-view",
+        Outcome = outcome,
+        ReasonSystem = reason is null ? null : "https://poemscds.example/fhir/CodeSystem/override-reason",
+        ReasonCode = reason,
+        At = LastDay.ToDateTime(new TimeOnly(13, minute), DateTimeKind.Utc),
+        ReceivedAt = LastDay.ToDateTime(new TimeOnly(13, minute), DateTimeKind.Utc),
+    };
+}
