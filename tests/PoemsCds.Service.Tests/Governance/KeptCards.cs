@@ -28,20 +28,20 @@ internal static class KeptCards
 
     private static CardRecord Card(
         int number, int daysAgo, string client = "north", string hook = "patient-view", string conclusion = "CompleteWorkup", string version = "1", Delivery delivery = Delivery.Shown) => new()
-    {
-        Uuid = Id(number),
-        At = LastDay.AddDays(-daysAgo).ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc),
-        Day = LastDay.AddDays(-daysAgo),
-        Client = client,
-        Service = $"poems-{hook}",
-        Hook = hook,
-        Conclusion = conclusion,
-        KnowledgeVersion = version,
-        Patient = new byte[KeyedDigest.Size],
-        Delivery = delivery,
-        HiddenReason = delivery == Delivery.Dismissed ? "not-relevant-now" : null,
-        Criteria = [new CountedCriterion { Criterion = "polyneuropathy" }, .. number == 2 ? new CountedCriterion[] { new() { Criterion = "raised-vegf" } } : []],
-    };
+        {
+            Uuid = Id(number),
+            At = LastDay.AddDays(-daysAgo).ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc),
+            Day = LastDay.AddDays(-daysAgo),
+            Client = client,
+            Service = $"poems-{hook}",
+            Hook = hook,
+            Conclusion = conclusion,
+            KnowledgeVersion = version,
+            Patient = new byte[KeyedDigest.Size],
+            Delivery = delivery,
+            HiddenReason = delivery == Delivery.Dismissed ? "not-relevant-now" : null,
+            Criteria = [new CountedCriterion { Criterion = "polyneuropathy" }, .. number == 2 ? new CountedCriterion[] { new() { Criterion = "raised-vegf" } } : []],
+        };
 
     private static FeedbackRecord Report(int card, FeedbackOutcome outcome, string? reason, int minute, string client = "north") => new()
     {
