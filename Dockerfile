@@ -14,8 +14,8 @@ COPY src/PoemsCds.Fhir/PoemsCds.Fhir.csproj src/PoemsCds.Fhir/
 COPY src/PoemsCds.Store/PoemsCds.Store.csproj src/PoemsCds.Store/
 COPY src/PoemsCds.Service/PoemsCds.Service.csproj src/PoemsCds.Service/
 COPY src/PoemsCds.Cli/PoemsCds.Cli.csproj src/PoemsCds.Cli/
-RUN dotnet restore src/PoemsCds.Service -a $TARGETARCH -p:PublishReadyToRun=true \
-    && dotnet restore src/PoemsCds.Cli -a $TARGETARCH
+RUN dotnet restore src/PoemsCds.Cli -a $TARGETARCH \
+    && dotnet restore src/PoemsCds.Service -a $TARGETARCH -p:PublishReadyToRun=true
 
 COPY .editorconfig ./
 COPY cards/ cards/
