@@ -11,8 +11,11 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY src/PoemsCds.Rules/PoemsCds.Rules.csproj src/PoemsCds.Rules/
 COPY src/PoemsCds.Clients/PoemsCds.Clients.csproj src/PoemsCds.Clients/
 COPY src/PoemsCds.Fhir/PoemsCds.Fhir.csproj src/PoemsCds.Fhir/
+COPY src/PoemsCds.Store/PoemsCds.Store.csproj src/PoemsCds.Store/
 COPY src/PoemsCds.Service/PoemsCds.Service.csproj src/PoemsCds.Service/
-RUN dotnet restore src/PoemsCds.Service -a $TARGETARCH -p:PublishReadyToRun=true
+COPY src/PoemsCds.Cli/PoemsCds.Cli.csproj src/PoemsCds.Cli/
+RUN dotnet restore src/PoemsCds.Cli -a $TARGETARCH \
+    && dotnet restore src/PoemsCds.Service -a $TARGETARCH -p:PublishReadyToRun=true
 
 COPY .editorconfig ./
 COPY cards/ cards/
@@ -20,6 +23,10 @@ COPY src/ src/
 RUN dotnet publish src/PoemsCds.Service --no-restore -c Release -o /app \
     -a $TARGETARCH --self-contained false \
     -p:PublishReadyToRun=true -p:UseAppHost=false -p:PublishDocumentationFiles=false
+RUN dotnet publish src/PoemsCds.Cli --no-restore -c Release -o /cli \
+    -a $TARGETARCH --self-contained false \
+    -p:UseAppHost=false -p:PublishDocumentationFiles=false \
+    && mkdir /data
 
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0.12
@@ -31,10 +38,17 @@ LABEL org.opencontainers.image.title="PoemsCds" \
 WORKDIR /app
 COPY LICENSE ./
 COPY --from=build /app ./
+COPY --from=build /cli ./cli
 
-# Diagnostic tools would attach through sockets in /tmp. Without them the service writes no file at all, so the
+# The only folder that is written to: the SQLite file, where no other database is set. Mount a volume that outlives the
+# container; the first start needs "dotnet cli/poems-cds.dll store migrate" on it.
+COPY --from=build --chown=$APP_UID /data /data
+VOLUME /data
+
+# Diagnostic tools would attach through sockets in /tmp. Without them the service writes no other file at all, so the
 # container can run with a read-only root file system and no /tmp.
 ENV ASPNETCORE_HTTP_PORTS=8080 \
+    PoemsCds__Store__ConnectionString="Data Source=/data/poems-cds.db" \
     DOTNET_EnableDiagnostics=0
 
 EXPOSE 8080

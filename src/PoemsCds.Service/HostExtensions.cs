@@ -27,13 +27,14 @@ internal static class HostExtensions
     /// <returns>Exit code: 0, or 78 for a configuration that cannot be used.</returns>
     internal static async Task<int> RunOrExplainAsync(this WebApplication app, Action configure)
     {
+        var hasOwnServer = app.HasOwnServer(); // a start that failed leaves nothing to ask
         try
         {
             configure();
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (IsMisconfiguration(e) && app.HasOwnServer())
+        catch (Exception e) when (hasOwnServer && IsMisconfiguration(e))
         {
             await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, FaultsOf(e).Prepend("PoemsCds cannot start.")));
             return 78;

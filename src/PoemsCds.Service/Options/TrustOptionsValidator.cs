@@ -26,6 +26,7 @@ internal sealed class TrustOptionsValidator(IHostEnvironment host, IConfiguratio
             .. Ambiguous(options.Clients),
             .. Misspelt(),
             .. options.Governance.Faults(host.IsDevelopment()),
+            .. Undecided(),
         ];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
@@ -68,6 +69,13 @@ internal sealed class TrustOptionsValidator(IHostEnvironment host, IConfiguratio
         select $"{Clients}:{i} has the same Issuer as {Clients}:{j}. List Tenants or Subjects in both, without one that stands in both, or make them one client.";
 
     private static bool AreApart(IList<string> one, IList<string> other) => one.Count > 0 && other.Count > 0 && !one.Intersect(other).Any();
+
+    // The binder passes over a client with a text that it cannot read, and says nothing.
+    private IEnumerable<string> Undecided() =>
+        from client in configuration.GetSection(Clients).GetChildren()
+        let silent = client.GetSection(nameof(ClientOptions.Silent))
+        where !string.IsNullOrEmpty(silent.Value) && !bool.TryParse(silent.Value, out _)
+        select $"{silent.Path} is neither true nor false. Write true to record and send no card, or take it out.";
 
     // A list that is misspelt would be an empty one, and trust wider than meant.
     private IEnumerable<string> Misspelt() =>

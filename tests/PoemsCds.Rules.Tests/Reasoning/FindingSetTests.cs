@@ -39,6 +39,40 @@ public sealed class FindingSetTests
     }
 
     [Fact]
+    public void Counted_WhatSpeaksForTheSyndromeAndIsMet_AndNothingElse()
+    {
+        Finding[] counted =
+        [
+            new("polyneuropathy", Tier.Mandatory, FindingStatus.Met, []),
+            new("castleman-disease", Tier.Major, FindingStatus.Met, []),
+            Papilledema,
+            new("raised-vegf", Tier.Associated, FindingStatus.Met, []),
+            new("endocrine-disease", Tier.Associated, FindingStatus.Met, []),
+        ];
+        var findings = new FindingSet(
+        [
+            .. counted,
+            new("organomegaly", Tier.Minor, FindingStatus.Explained, []),
+            new("refractory-neuropathy", Tier.Associated, FindingStatus.Unconfirmed, []),
+            new("rival-cause", Tier.Associated, FindingStatus.Met, []),
+            new("igm", Tier.Associated, FindingStatus.Met, []),
+            new("serum-immunofixation", Tier.WorkUp, FindingStatus.Met, []),
+        ]);
+
+        Assert.Equal(counted, findings.Counted);
+    }
+
+    [Fact]
+    public void Counted_NoCriterionOfTheProgram_IsForgotten()
+    {
+        var named = Shipped.Assess(Given.Record()).Findings.Select(f => new Finding(f.CriterionId, f.Tier, FindingStatus.Met, [])).ToArray();
+
+        var associated = new FindingSet([.. named]).Counted.Where(f => f.Tier == Tier.Associated).Select(f => f.CriterionId);
+
+        Assert.Equal(["inflammatory-neuropathy", "guillain-barre", "refractory-neuropathy", "raised-vegf", "endocrine-disease"], associated);
+    }
+
+    [Fact]
     public void Enumeration_Findings_InTheGivenOrder()
     {
         Assert.Equal(2, Findings.Count);

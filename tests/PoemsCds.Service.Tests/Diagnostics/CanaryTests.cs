@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PoemsCds.Service.Tests.Storage;
 
 namespace PoemsCds.Service.Tests.Diagnostics;
 
@@ -22,7 +23,20 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(telemetry.Heard, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(Mark, answer.Headers.ToString() + answer.Content.Headers, StringComparison.OrdinalIgnoreCase);
+        Assert.False(await EmptyStore.HoldsAsync(host, Mark));
         Assert.DoesNotContain(Mark, WithoutSubject(await answer.Content.ReadAsStringAsync()), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Post_MarkedFeedback_MarkIsNotKept()
+    {
+        var card = await host.ShowAsync(StoreCalls.Workup);
+        var report = StoreCalls.Overridden(card, host.Now, StoreCalls.ActionCompleted).Replace("Miller", Mark, StringComparison.Ordinal);
+
+        await host.ReportAsync(report);
+
+        Assert.True(await EmptyStore.HoldsAsync(host, StoreCalls.ActionCompleted));
+        Assert.False(await EmptyStore.HoldsAsync(host, Mark));
     }
 
     private Task<HttpResponseMessage> PostAsync(string name)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
+using PoemsCds.Service.Tests.Storage;
 
 namespace PoemsCds.Service.Tests.Options;
 
@@ -43,10 +44,19 @@ public sealed class OptionsTests
         Assert.Contains("BudgetMilliseconds", fault.Message);
     }
 
-    [Fact]
-    public async Task Start_AsAProgram_ExplainsWithoutAStackTrace()
+    [Theory]
+    [InlineData("PoemsCds:Profile", "--PoemsCds:Profile", "nobody")]
+    [InlineData(
+        "poems-cds store migrate",
+        "--PoemsCds:PublicBaseUrl", "https://cds.example.org",
+        "--PoemsCds:Clients:0:Name", "ehr",
+        "--PoemsCds:Clients:0:Issuer", "https://ehr.example.org",
+        "--PoemsCds:Clients:0:JwksUri", "https://127.0.0.1:1/keys",
+        "--PoemsCds:DigestKey", EmptyStore.DigestKey,
+        "--PoemsCds:Store:ConnectionString", "Data Source=/tmp/poems-cds-none/poems-cds.db")]
+    public async Task Start_AsAProgram_ExplainsWithoutAStackTrace(string named, params string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", ["PoemsCds.Service.dll", "--urls", "http://127.0.0.1:0", "--PoemsCds:Profile", "nobody"])
+        var start = new ProcessStartInfo("dotnet", ["PoemsCds.Service.dll", "--urls", "http://127.0.0.1:0", .. settings])
         {
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardError = true,
@@ -58,7 +68,7 @@ public sealed class OptionsTests
         await program.WaitForExitAsync();
 
         Assert.Equal(78, program.ExitCode);
-        Assert.Contains("PoemsCds:Profile", await errors);
+        Assert.Contains(named, await errors);
         Assert.DoesNotContain("   at ", await errors);
     }
 

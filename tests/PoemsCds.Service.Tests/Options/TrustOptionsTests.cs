@@ -42,6 +42,17 @@ public sealed class TrustOptionsTests : IDisposable
         { "Tokens:ClockSkewSeconds", "301", "ClockSkewSeconds" },
         { "Tokens:LongestLifeMinutes", "0", "LongestLifeMinutes" },
         { "Tokens:ReplayCapacity", "5", "ReplayCapacity" },
+        { "Store:Provider", "PostgreSql", "PoemsCds:Store:ConnectionString" },
+        { "Store:ConnectionString", "Nonsense=1;Password=CANARY7F3A", "PoemsCds:Store:ConnectionString" },
+        { "Store:CardDays", "0", "CardDays" },
+        { "Store:CardDays", "300", "PoemsCds:Store:CardDays" },
+        { "Clients:0:Silent", "perhaps", $"{Client}:Silent is neither" },
+        { "DigestKey", "", "PoemsCds:DigestKey is missing" },
+        { "DigestKey", "c2hvcnQ=", "PoemsCds:DigestKey is not base64 of 32 bytes" },
+        { "DigestKey", "no base64, CANARY7F3A, no base64, no base64, no", "PoemsCds:DigestKey is not base64" },
+        { "Dismissal:Days", "-1", "Days" },
+        { "Dismissal:Reasons:evidence-wrong", "4000", "PoemsCds:Dismissal:Reasons:evidence-wrong" },
+        { "Dismissal:Reasons:evidence wrong", "40", "PoemsCds:Dismissal:Reasons:evidence wrong" },
         { "RateLimit:RequestsPerSecond", "0", "RequestsPerSecond" },
         { "RateLimit:ConcurrentRequests", "0", "ConcurrentRequests" },
     };
@@ -63,6 +74,18 @@ public sealed class TrustOptionsTests : IDisposable
         var fault = Assert.Throws<OptionsValidationException>(() => host.CreateClient());
 
         Assert.Contains(fault.Failures, failure => failure.Contains(named, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("PoemsCds:Store:Provider", "Oracle")]
+    [InlineData("PoemsCds:Tokens:ReplayStore", "Redis")]
+    public void Start_NoneOfTheWords_NamesTheKey(string key, string value)
+    {
+        using var host = new Host { Environment = "Production", Settings = { [key] = value } };
+
+        var fault = Assert.Throws<InvalidOperationException>(() => host.CreateClient());
+
+        Assert.Contains(key, fault.Message);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.EntityFrameworkCore;
 using PoemsCds.Store;
 using Xunit.Sdk;
 
@@ -70,11 +71,33 @@ internal sealed class TestDatabase : IDisposable
         return database;
     }
 
+    /// <summary>The database that a host uses.</summary>
+    internal static TestDatabase Of(Host host) => new(new StoreSettings { ConnectionString = $"Data Source={host.StoreFile}" }, null);
+
+    /// <summary>Makes every use of it fail.</summary>
+    internal Task TakeAwayAsync() => RenameAsync(name => (name, $"{name}_away"));
+
+    /// <summary>Makes it work again.</summary>
+    internal Task BringBackAsync() => RenameAsync(name => ($"{name}_away", name));
+
     /// <summary>Lets a host use it.</summary>
     internal void AddTo(IDictionary<string, string> settings)
     {
         settings["PoemsCds:Store:Provider"] = Settings.Provider.ToString();
         settings["PoemsCds:Store:ConnectionString"] = Settings.ConnectionString ?? "";
+    }
+
+    private async Task RenameAsync(Func<string, (string From, string To)> names)
+    {
+        await using var context = Contexts.CreateDbContext();
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        foreach (var (from, to) in ((string[])["cards", "feedback", "used_tokens"]).Select(names))
+        {
+            var rename = $"ALTER TABLE {from} RENAME TO {to}";
+            await context.Database.ExecuteSqlRawAsync(rename);
+        }
+
+        await transaction.CommitAsync();
     }
 
     public void Dispose()

@@ -37,7 +37,7 @@ internal sealed class PostgreSql : IDisposable
         .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(d => Path.Combine(d, "bin")) : [])
         .LastOrDefault(d => File.Exists(Path.Combine(d, "initdb")));
 
-    private static string Owner { get; } = Others.First(o => File.ReadLines("/etc/passwd").Any(l => l.StartsWith($"{o}:", StringComparison.Ordinal)));
+    private static string Owner => Others.First(o => File.ReadLines("/etc/passwd").Any(l => l.StartsWith($"{o}:", StringComparison.Ordinal)));
 
     private string Data => Path.Combine(_folder, "data");
 

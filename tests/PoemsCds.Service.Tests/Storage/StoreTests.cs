@@ -30,6 +30,25 @@ public sealed class StoreTests
         Assert.False(context.Database.HasPendingModelChanges());
     }
 
+    [Fact]
+    public void Assembly_References_NeitherFhirNorRules()
+    {
+        var references = typeof(StoreContext).Assembly.GetReferencedAssemblies().Select(a => a.Name ?? "");
+
+        Assert.DoesNotContain(references, name => name.StartsWith("PoemsCds", StringComparison.Ordinal) || name.StartsWith("Hl7", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Commit_OnSqlite_WaitsForTheDisk()
+    {
+        using var database = await TestDatabase.ReadyAsync(StoreProvider.Sqlite);
+        await using var context = database.Contexts.CreateDbContext();
+
+        // 2 is FULL: a commit outlives a loss of power.
+        Assert.Equal(2, await context.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync());
+        Assert.Equal("wal", await context.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync());
+    }
+
     [Theory, Sqlite, PostgreSql]
     public async Task Add_SameCardTwice_KeptOnceAsItWas(StoreProvider provider)
     {

@@ -1,0 +1,147 @@
+using Microsoft.EntityFrameworkCore;
+using PoemsCds.Store;
+using PoemsCds.Store.Records;
+
+namespace PoemsCds.Cli.Tests;
+
+/// <summary>The commands of the store, on a real SQLite file.</summary>
+public sealed class StoreCommandTests : IDisposable
+{
+    private const string Key = "dGVzdHMgb25seTogbm8gc2VjcmV0LCAzMiBieXRlcyE=";
+    private const string PatientId = "miller-42";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly TextReader _input = Console.In;
+
+    private string File => System.IO.Path.Combine(_folder.Path, "store", "poems-cds.db");
+
+    public void Dispose()
+    {
+        Console.SetIn(_input);
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Migrate_NoFile_MadeAndThenUpToDate()
+    {
+        var first = Run("migrate");
+        var second = Run("migrate");
+
+        Assert.Equal((0, ""), (first.Code, first.Error));
+        Assert.StartsWith("The tables were brought up to date", first.Output);
+        Assert.Equal("The tables are up to date.", second.Output.Trim());
+    }
+
+    [Fact]
+    public async Task Purge_OldCard_Deleted()
+    {
+        Run("migrate");
+        await AddAsync(PatientId, new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        var outcome = Run("purge");
+
+        Assert.Equal(0, outcome.Code);
+        Assert.Equal("Deleted: 1 card(s), 0 feedback, 0 used token(s).", outcome.Output.Trim());
+    }
+
+    [Fact]
+    public async Task Erase_ThePatientOfTheClient_DeletedAndNotNamed()
+    {
+        Run("migrate");
+        await AddAsync(PatientId, new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc));
+        await AddAsync("another", new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        var ofAnother = Erase("another-client");
+        var erased = Erase("ehr");
+        var again = Erase("ehr");
+
+        Assert.StartsWith("Nothing is kept", ofAnother.Output);
+        Assert.Equal("Deleted: 1 card(s), 0 feedback.", erased.Output.Trim());
+        Assert.StartsWith("Nothing is kept", again.Output);
+        Assert.All([ofAnother, erased, again], o => Assert.DoesNotContain(PatientId, o.Output + o.Error));
+        await using var store = Contexts.CreateDbContext();
+        Assert.Equal(1, await store.Cards.CountAsync());
+    }
+
+    [Fact]
+    public void Erase_KeyOfDevelopmentBesideTheDatabase_IsUsed()
+    {
+        Run("migrate");
+        DigestKeyFile.ReadOrMake(System.IO.Path.GetDirectoryName(File)!);
+        Console.SetIn(new StringReader(PatientId));
+
+        var outcome = Shell.Run("store", "erase", "--client", "ehr", "--settings", Settings(""));
+
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+    }
+
+    [Theory]
+    [InlineData(PatientId, "", "PoemsCds__DigestKey")]
+    [InlineData(PatientId, "short", "PoemsCds:DigestKey")]
+    [InlineData(" ", Key, "No patient id")]
+    public void Erase_SomethingLacking_SaysWhat(string id, string key, string named)
+    {
+        Run("migrate");
+        Console.SetIn(new StringReader(id));
+
+        var outcome = Shell.Run("store", "erase", "--client", "ehr", "--settings", Settings(key));
+
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains(named, outcome.Error);
+    }
+
+    [Theory]
+    [InlineData("""{ "Provider": "Oracle" }""", "PoemsCds:Store:Provider")]
+    [InlineData("""{ "Provider": "PostgreSql" }""", "PoemsCds:Store:ConnectionString")]
+    [InlineData("""{ "Provider": "PostgreSql", "ConnectionString": "Host=127.0.0.1;Port=1;Timeout=1;Password=secret-word" }""", "the server cannot be reached")]
+    public void Migrate_SettingsThatCannotBeUsed_SaysWhy(string store, string named)
+    {
+        var outcome = Shell.Run("store", "migrate", "--settings", _folder.Write("appsettings.json", $$"""{ "PoemsCds": { "Store": {{store}} } }"""));
+
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains(named, outcome.Error);
+        Assert.DoesNotContain("secret-word", outcome.Error);
+    }
+
+    [Fact]
+    public void Purge_TablesMissing_SaysWhichCommandMakesThem()
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(File)!);
+
+        var outcome = Run("purge");
+
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("poems-cds store migrate", outcome.Error);
+    }
+
+    private StoreContexts Contexts => new StoreSettings { ConnectionString = $"Data Source={File}" }.ContextsAt("/");
+
+    private Outcome Run(string command) => Shell.Run("store", command, "--settings", Settings(Key));
+
+    private Outcome Erase(string client)
+    {
+        Console.SetIn(new StringReader(PatientId + "\n"));
+        return Shell.Run("store", "erase", "--client", client, "--settings", Settings(Key));
+    }
+
+    private string Settings(string key) =>
+        _folder.Write("appsettings.json", $$"""{ "PoemsCds": { "DigestKey": "{{key}}", "Store": { "ConnectionString": "Data Source={{File}}" } } }""");
+
+    private Task AddAsync(string patient, DateTime at) => new CardStore(Contexts).AddAsync(
+    [
+        new CardRecord
+        {
+            Uuid = new Guid(patient.Length, 0, 0, new byte[8]),
+            At = at,
+            Day = DateOnly.FromDateTime(at),
+            Client = "ehr",
+            Service = "poems-patient-view",
+            Hook = "patient-view",
+            Conclusion = "CompleteWorkup",
+            KnowledgeVersion = "1",
+            Patient = KeyedDigest.FromBase64(Key)!.OfPatient("ehr", "", patient),
+            Delivery = Delivery.Shown,
+        },
+    ],
+    default);
+}

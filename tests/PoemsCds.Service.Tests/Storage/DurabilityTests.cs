@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+
+namespace PoemsCds.Service.Tests.Storage;
+
+/// <summary>What was acknowledged is durable: the program is ended in the middle of a burst, and nothing of it is lost.</summary>
+public sealed class DurabilityTests
+{
+    private const int Enough = 150;
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Kill_DuringABurstOfFeedback_EveryAcknowledgedOneIsKept(Store.StoreProvider provider)
+    {
+        using var database = TestDatabase.Empty(provider);
+        var settings = new Dictionary<string, string>();
+        database.AddTo(settings);
+        using var service = await ServiceProcess.StartAsync(settings);
+        var acknowledged = new ConcurrentBag<Guid>();
+
+        var burst = Enumerable.Range(1, 8).Select(sender => Task.Run(() => SendAsync(service.Client, sender, acknowledged))).ToList();
+        while (acknowledged.Count < Enough && !burst.TrueForAll(b => b.IsCompleted))
+        {
+            await Task.Delay(5);
+        }
+
+        service.Kill();
+        await Task.WhenAll(burst);
+
+        await using var store = database.Contexts.CreateDbContext();
+        var kept = await store.Feedback.Select(f => f.Card).ToListAsync();
+        Assert.True(acknowledged.Count >= Enough);
+        Assert.Empty(acknowledged.Except(kept));
+    }
+
+    private static async Task SendAsync(HttpClient client, int sender, ConcurrentBag<Guid> acknowledged)
+    {
+        for (var i = 0; ; i++)
+        {
+            Guid[] cards = [new(sender, (short)(i % short.MaxValue), 1, 0x80, 0, 0, 0, 0, 0, 0, 0), new(sender, (short)(i % short.MaxValue), 2, 0x80, 0, 0, 0, 0, 0, 0, 0)];
+            try
+            {
+                var body = StoreCalls.Body([.. cards.Select(c => StoreCalls.Overridden(c, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), "x"))]);
+                using var answer = await client.PostToAsync(Host.PatientView + "/feedback", body);
+                if (answer.IsSuccessStatusCode)
+                {
+                    Array.ForEach(cards, acknowledged.Add);
+                }
+            }
+            catch (HttpRequestException)
+            {
+                return; // it was killed
+            }
+        }
+    }
+}

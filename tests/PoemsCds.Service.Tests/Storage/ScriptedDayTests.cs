@@ -1,0 +1,167 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using PoemsCds.Store;
+using PoemsCds.Store.Records;
+
+namespace PoemsCds.Service.Tests.Storage;
+
+/// <summary>A day at a hospital with two nodes: 200 patients, three hooks, every reason, a restart, and a database that goes and comes back.</summary>
+public sealed class ScriptedDayTests : IDisposable
+{
+    private const int Patients = 200;
+    private const int SeenWhileAway = 40;
+
+    private static readonly string[] Reasons = ["action-completed", "another-cause-established", "patient-refuses", "not-relevant-now", "evidence-wrong"];
+
+    private readonly Dictionary<string, string> _settings = [];
+    private readonly List<Host> _hosts = [];
+
+    public void Dispose() => _hosts.ForEach(h => h.Dispose());
+
+    [PostgreSqlFact]
+    public async Task Day_OnTwoNodes_TheStoreTellsExactlyWhatHappened()
+    {
+        using var server = new PostgreSql();
+        _settings["PoemsCds:Store:Provider"] = nameof(StoreProvider.PostgreSql);
+        _settings["PoemsCds:Store:ConnectionString"] = server.NewDatabase();
+        var (one, two) = (Start(), Start());
+
+        // Morning: every chart is opened, at either node; the first is restarted half-way.
+        var cards = new Dictionary<int, Guid>();
+        for (var patient = 0; patient < Patients; patient++)
+        {
+            if (patient == Patients / 2)
+            {
+                one.Dispose();
+                one = Start();
+            }
+
+            if (await (patient % 2 == 0 ? one : two).ShowAsync(RequestOf(patient, "patient-view")) is { } card)
+            {
+                cards[patient] = card;
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(0, Patients).Where(HasCard), cards.Keys);
+
+        // Clinicians answer: each reason in turn, one accepts, one says nothing. Some reports are sent twice.
+        foreach (var (patient, card) in cards)
+        {
+            foreach (var report in ReportsOn(patient, card, two.Now))
+            {
+                Assert.Equal(HttpStatusCode.OK, (await two.ReportAsync(report)).StatusCode);
+            }
+        }
+
+        await AssertHiddenAsync(one, "encounter-start", Enumerable.Range(0, Patients));
+
+        // Evening: the database goes. Cards are shown all the same, and no report is taken.
+        await one.WrittenAsync();
+        server.Stop();
+        for (var patient = 0; patient < SeenWhileAway; patient++)
+        {
+            Assert.Equal(HasCard(patient), await two.ShowAsync(RequestOf(patient, "encounter-discharge"), "encounter-discharge") is not null);
+        }
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await two.ReportAsync(StoreCalls.Overridden(cards[0], two.Now.AddSeconds(9), "lost"))).StatusCode);
+        server.Start();
+        await two.WrittenAsync();
+        await HealthyAsync(one);
+        await HealthyAsync(two);
+        await AssertHiddenAsync(two, "encounter-discharge", Enumerable.Range(SeenWhileAway, Patients - SeenWhileAway));
+
+        await one.WrittenAsync();
+        await two.WrittenAsync();
+        await AssertStoreAsync(two);
+    }
+
+    private static async Task AssertStoreAsync(Host host)
+    {
+        await using var store = host.OpenStore();
+        var withCard = Enumerable.Range(0, Patients).Where(HasCard).ToList();
+        var whileAway = withCard.Count(p => p < SeenWhileAway);
+        var hiddenLater = withCard.Count(p => p >= SeenWhileAway && IsDismissed(p));
+        var counted = await store.Cards.GroupBy(c => new { c.Hook, c.Delivery }).Select(g => new { g.Key.Hook, g.Key.Delivery, Count = g.Count() }).ToListAsync();
+
+        Assert.Equal(
+            new Dictionary<(string, Delivery), int>
+            {
+                [("patient-view", Delivery.Shown)] = withCard.Count,
+                [("encounter-start", Delivery.Shown)] = withCard.Count(p => !IsDismissed(p)),
+                [("encounter-start", Delivery.Dismissed)] = withCard.Count(IsDismissed),
+                [("encounter-discharge", Delivery.Shown)] = withCard.Count - hiddenLater,
+                [("encounter-discharge", Delivery.Dismissed)] = hiddenLater,
+            },
+            counted.ToDictionary(c => (c.Hook, c.Delivery), c => c.Count));
+        Assert.NotEqual(0, whileAway);
+
+        var reasons = await store.Feedback.GroupBy(f => new { f.Outcome, f.ReasonCode }).Select(g => new { g.Key.Outcome, g.Key.ReasonCode, Count = g.Count() }).ToListAsync();
+        Assert.Equal(withCard.Count(p => p % 7 == 5), reasons.Single(r => r.Outcome == FeedbackOutcome.Accepted).Count);
+        Assert.Equal(
+            Reasons.ToDictionary(r => r, r => withCard.Count(p => p % 7 == Array.IndexOf(Reasons, r))),
+            reasons.Where(r => r.Outcome == FeedbackOutcome.Overridden).ToDictionary(r => r.ReasonCode ?? "", r => r.Count));
+
+        var conclusions = await store.Cards.Where(c => c.Hook == "patient-view").GroupBy(c => c.Conclusion).ToDictionaryAsync(g => g.Key, g => g.Count());
+        Assert.Equal(withCard.Count(p => p % 4 == 1), conclusions["ConsiderPoems"]);
+        Assert.Equal(withCard.Count(p => p % 4 != 1), conclusions["CompleteWorkup"]);
+        Assert.Equal(await store.Cards.CountAsync(), await store.Criteria.CountAsync(c => c.Criterion == "polyneuropathy"));
+        Assert.Equal(withCard.Count, await store.Cards.Select(c => c.Patient).Distinct().CountAsync());
+    }
+
+    private static async Task AssertHiddenAsync(Host host, string hook, IEnumerable<int> patients)
+    {
+        foreach (var patient in patients)
+        {
+            var shown = await host.ShowAsync(RequestOf(patient, hook), hook);
+
+            Assert.True(shown is not null == (HasCard(patient) && !IsDismissed(patient)), $"patient {patient} at {hook}");
+        }
+    }
+
+    private Host Start()
+    {
+        var host = new Host { Identifiers = (_hosts.Count + 1) * 1_000_000 };
+        foreach (var (key, value) in _settings)
+        {
+            host.Settings[key] = value;
+        }
+
+        _hosts.Add(host);
+        return host;
+    }
+
+    private static async Task HealthyAsync(Host host)
+    {
+        while (await host.CreateClient().GetStringAsync("/health/ready") != "Healthy")
+        {
+            await Task.Delay(50);
+        }
+    }
+
+    private static bool HasCard(int patient) => patient % 4 != 3;
+
+    private static bool IsDismissed(int patient) => patient % 7 < Reasons.Length;
+
+    private static IEnumerable<string> ReportsOn(int patient, Guid card, DateTimeOffset at) => (patient % 7) switch
+    {
+        var kind when kind < Reasons.Length => Enumerable.Repeat(StoreCalls.Overridden(card, at, Reasons[kind]), 1 + (patient % 2)),
+        5 => [StoreCalls.Accepted(card, at)],
+        _ => [],
+    };
+
+    private static string RequestOf(int patient, string hook)
+    {
+        var body = (patient % 4) switch
+        {
+            1 => StoreCalls.Higher,
+            2 => StoreCalls.MoreEvidence,
+            3 => Requests.WithConditions(Requests.Conditions("I10")),
+            _ => StoreCalls.Workup,
+        };
+        var request = JsonNode.Parse(body.Replace("p1\"", $"p{patient}\"", StringComparison.Ordinal))!;
+        request["hook"] = hook;
+        request["context"]!["encounterId"] = $"e{patient}";
+        return request.ToJsonString();
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace PoemsCds.Service.Tests.Storage;
+
+/// <summary>The service as a program of its own, in Development, on a free port.</summary>
+internal sealed partial class ServiceProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private ServiceProcess(Process process, Uri address)
+    {
+        _process = process;
+        Client = new HttpClient { BaseAddress = address };
+    }
+
+    /// <summary>Calls it.</summary>
+    internal HttpClient Client { get; }
+
+    /// <summary>Starts it and waits until it can be called.</summary>
+    internal static async Task<ServiceProcess> StartAsync(IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", ["PoemsCds.Service.dll", "--urls", "http://127.0.0.1:0"])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Health().Match(line) is { Success: true } match)
+            {
+                _ = process.StandardOutput.ReadToEndAsync(); // nobody reads on, and a full pipe would hold it up
+                return new ServiceProcess(process, new Uri(match.Groups["address"].Value));
+            }
+        }
+
+        throw new InvalidOperationException($"The program ended with {process.ExitCode}.");
+    }
+
+    /// <summary>Ends it as <c>kill -9</c> does.</summary>
+    internal void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        Kill();
+        _process.Dispose();
+    }
+
+    [GeneratedRegex("(?<address>http://127[^ ]*)/health/ready")]
+    private static partial Regex Health();
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using PoemsCds.Service.Storage;
+using PoemsCds.Service.Tests.Diagnostics;
+using PoemsCds.Service.Tests.Security;
+
+namespace PoemsCds.Service.Tests.Storage;
+
+/// <summary>The store is never in the way: whatever becomes of it, calls are answered, and what was acknowledged is kept.</summary>
+public sealed class StoreAwayTests
+{
+    [Theory, Sqlite, PostgreSql]
+    public async Task Post_DatabaseAway_CardIsShownFeedbackIsNotTakenAndAllIsCaughtUp(Store.StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        using var host = new Host();
+        database.AddTo(host.Settings);
+        using var telemetry = new Telemetry();
+        await host.SetAsideAsync(await host.ShowAsync(StoreCalls.Workup));
+        await host.WrittenAsync();
+
+        await database.TakeAwayAsync();
+        var shown = await host.ShowAsync(StoreCalls.Workup);
+        var refused = await host.ReportAsync(StoreCalls.Overridden(shown, host.Now, StoreCalls.ActionCompleted));
+        Assert.Equal((HttpStatusCode.OK, "Degraded"), await ReadyAsync(host));
+        await database.BringBackAsync();
+        await host.WrittenAsync();
+
+        Assert.NotNull(shown);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Contains("OperationOutcome", await refused.Content.ReadAsStringAsync());
+        Assert.Equal((HttpStatusCode.OK, "Healthy"), await ReadyAsync(host));
+        Assert.Null(await host.ShowAsync(StoreCalls.Workup));
+        Assert.Contains(telemetry.Heard, line => line.StartsWith("poemscds.store.failures", StringComparison.Ordinal));
+        Assert.Single(host.Log.Lines, line => line.Contains(" Error 40 ", StringComparison.Ordinal) && line.Contains("poems-cds store migrate", StringComparison.Ordinal));
+        Assert.Single(host.Log.Lines, line => line.Contains(" Information 41 ", StringComparison.Ordinal));
+        await host.WrittenAsync();
+        await using var after = host.OpenStore();
+        Assert.Equal((3, 1), (await after.Cards.CountAsync(), await after.Feedback.CountAsync()));
+    }
+
+    [PostgreSqlFact]
+    public async Task Post_DatabaseHangs_CardIsShownWithinTheBudget()
+    {
+        using var database = await TestDatabase.ReadyAsync(Store.StoreProvider.PostgreSql);
+        using var host = new Host { Settings = { ["PoemsCds:Store:RecallMilliseconds"] = "50" } };
+        database.AddTo(host.Settings);
+        await host.SetAsideAsync(await host.ShowAsync(StoreCalls.Workup));
+        await host.WrittenAsync();
+        await using var other = database.Contexts.CreateDbContext();
+        await using var held = await other.Database.BeginTransactionAsync();
+        await other.Database.ExecuteSqlRawAsync("LOCK TABLE cards IN ACCESS EXCLUSIVE MODE");
+
+        // It would wait for the lock for ever: that it is answered shows that it does not wait for the store.
+        var shown = await host.ShowAsync(StoreCalls.Workup);
+
+        Assert.NotNull(shown);
+        Assert.Equal((HttpStatusCode.OK, "Degraded"), await ReadyAsync(host));
+        await held.RollbackAsync();
+        await host.WrittenAsync();
+        Assert.Equal((HttpStatusCode.OK, "Healthy"), await ReadyAsync(host));
+    }
+
+    [Fact]
+    public async Task Post_QueueFull_CardIsShownAndTheLossIsCounted()
+    {
+        using var host = new Host { Settings = { ["PoemsCds:Store:QueueCapacity"] = "100" } };
+        using var telemetry = new Telemetry();
+        await host.ShowAsync(StoreCalls.Workup);
+        await host.WrittenAsync();
+        using var database = TestDatabase.Of(host);
+        await database.TakeAwayAsync();
+
+        for (var i = 0; i < 150 && !telemetry.Heard.Any(line => line.StartsWith("poemscds.store.dropped", StringComparison.Ordinal)); i++)
+        {
+            Assert.NotNull(await host.ShowAsync(StoreCalls.Workup));
+        }
+
+        Assert.Contains(telemetry.Heard, line => line.StartsWith("poemscds.store.dropped", StringComparison.Ordinal));
+        Assert.Contains(host.Log.Lines, line => line.Contains(" Error 42 ", StringComparison.Ordinal));
+        await database.BringBackAsync();
+        await host.WrittenAsync();
+    }
+
+    [Fact]
+    public async Task Start_DatabaseOutOfReach_StartsDegraded()
+    {
+        using var host = new Host
+        {
+            Settings = { ["PoemsCds:Store:Provider"] = "PostgreSql", ["PoemsCds:Store:ConnectionString"] = "Host=127.0.0.1;Port=1;Timeout=1;Password=CANARY7F3A" },
+        };
+
+        Assert.Equal((HttpStatusCode.OK, "Degraded"), await ReadyAsync(host));
+        Assert.NotNull(await host.ShowAsync(StoreCalls.Workup));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.ReportAsync(StoreCalls.Overridden(Guid.Empty, host.Now, null))).StatusCode);
+        Assert.DoesNotContain(host.Log.Lines, line => line.Contains(CanaryTests.Mark, StringComparison.Ordinal));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public void Start_TablesMissing_RefusedWithTheCommand(Store.StoreProvider provider)
+    {
+        using var database = TestDatabase.Empty(provider);
+        using var host = new Host { Environment = "Production" };
+        using var client = new TestClient();
+        client.AddTo(host.Settings);
+        database.AddTo(host.Settings);
+
+        var fault = Assert.Throws<OptionsValidationException>(() => host.CreateClient());
+
+        Assert.Contains("poems-cds store migrate", fault.Message);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Start_InDevelopment_MakesItsTables(Store.StoreProvider provider)
+    {
+        using var database = TestDatabase.Empty(provider);
+        using var host = new Host();
+        database.AddTo(host.Settings);
+
+        Assert.Equal((HttpStatusCode.OK, "Healthy"), await ReadyAsync(host));
+    }
+
+    [Fact]
+    public async Task Purge_RowsThatHadTheirTime_Deleted()
+    {
+        using var host = new Host();
+        await host.SetAsideAsync(await host.ShowAsync(StoreCalls.Workup));
+        await host.WrittenAsync();
+        host.Passed = TimeSpan.FromDays(401);
+
+        await host.Services.GetRequiredService<Purging>().PurgeAsync(default);
+
+        await using var store = host.OpenStore();
+        Assert.Equal(0, await store.Cards.CountAsync() + await store.Feedback.CountAsync());
+    }
+
+    private static async Task<(HttpStatusCode Status, string Text)> ReadyAsync(Host host)
+    {
+        var answer = await host.CreateClient().GetAsync("/health/ready");
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+}
