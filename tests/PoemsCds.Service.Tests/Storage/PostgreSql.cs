@@ -5,17 +5,21 @@ using Npgsql;
 
 namespace PoemsCds.Service.Tests.Storage;
 
-/// <summary>A PostgreSQL server for the tests alone: made in a folder of its own, started once, stopped and deleted with the tests.</summary>
+/// <summary>
+/// A PostgreSQL server for the tests alone, in a folder of its own. A guardian stops and deletes it when the tests let go of the
+/// guardian's input, in whatever way they end.
+/// </summary>
 internal sealed class PostgreSql : IDisposable
 {
     private const string User = "tests";
 
     // The server refuses to run as root; Debian's packages bring the first, every system has the second.
     private static readonly string[] Others = ["postgres", "nobody"];
-    private static readonly Lazy<PostgreSql> Shared = new(() => StopAtExit(new PostgreSql()));
+    private static readonly Lazy<PostgreSql> Shared = new(() => new PostgreSql());
 
     private readonly string _folder = Directory.CreateTempSubdirectory("poems-cds-postgresql").FullName;
     private readonly int _port = FreePort();
+    private readonly Process _guardian;
     private int _databases;
 
     internal PostgreSql()
@@ -25,6 +29,7 @@ internal sealed class PostgreSql : IDisposable
             Run("chown", Owner, _folder);
         }
 
+        _guardian = Guard($"cd /; {Quoted(AsOwner([Path.Combine(Programs ?? "", "pg_ctl"), "-D", Data, "-w", "-m", "immediate", "stop"]))}; rm -rf '{_folder}'");
         Run(Path.Combine(Programs ?? "", "initdb"), "-D", Data, "-U", User, "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C");
         Start();
     }
@@ -61,15 +66,14 @@ internal sealed class PostgreSql : IDisposable
 
     public void Dispose()
     {
-        Stop();
-        Directory.Delete(_folder, recursive: true);
+        _guardian.StandardInput.Close();
+        _guardian.WaitForExit();
+        _guardian.Dispose();
     }
 
-    private static PostgreSql StopAtExit(PostgreSql server)
-    {
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
-        return server;
-    }
+    // It says nothing: who reads the output of the tests would wait for its end too.
+    private static Process Guard(string last) =>
+        Process.Start(new ProcessStartInfo("sh", ["-c", $"exec >/dev/null 2>&1; cat; {last}"]) { RedirectStandardInput = true }) ?? throw new InvalidOperationException("sh did not start.");
 
     private static int FreePort()
     {
@@ -85,14 +89,16 @@ internal sealed class PostgreSql : IDisposable
     // Output goes nowhere: the server would keep a pipe open, and the wait for its end would not end.
     private static void Run(string program, params string[] arguments)
     {
-        string[] words = Environment.IsPrivilegedProcess && program != "chown"
-            ? ["setpriv", $"--reuid={Owner}", $"--regid={GroupOf(Owner)}", "--clear-groups", program, .. arguments]
-            : [program, .. arguments];
-        var quoted = string.Join(' ', words.Select(w => $"'{w}'"));
+        var quoted = Quoted(program == "chown" ? [program, .. arguments] : AsOwner([program, .. arguments]));
         using var run = Process.Start(new ProcessStartInfo("sh", ["-c", $"cd / && {quoted} >/dev/null 2>&1"])) ?? throw new InvalidOperationException($"{program} did not start.");
         run.WaitForExit();
         Assert.True(run.ExitCode == 0, $"{quoted} ended with {run.ExitCode}.");
     }
+
+    private static string[] AsOwner(string[] words) =>
+        Environment.IsPrivilegedProcess ? ["setpriv", $"--reuid={Owner}", $"--regid={GroupOf(Owner)}", "--clear-groups", .. words] : words;
+
+    private static string Quoted(string[] words) => string.Join(' ', words.Select(w => $"'{w}'"));
 
     private static string GroupOf(string user) => File.ReadLines("/etc/passwd").First(l => l.StartsWith($"{user}:", StringComparison.Ordinal)).Split(':')[3];
 }
