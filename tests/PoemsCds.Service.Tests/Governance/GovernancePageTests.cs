@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PoemsCds.Service.Tests.Storage;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
+using static PoemsCds.Service.Tests.Governance.PageTables;
 
 namespace PoemsCds.Service.Tests.Governance;
 
@@ -122,20 +123,6 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     }
 
     private Task<string> GetAsync(string path) => _host.CreateClient().GetStringAsync(path);
-
-    // The rows of the first table after a heading.
-    private static string Rows(string page, string heading)
-    {
-        var from = page[page.IndexOf($">{heading}", StringComparison.Ordinal)..];
-        var body = from[from.IndexOf("<tbody>", StringComparison.Ordinal)..from.IndexOf("</tbody>", StringComparison.Ordinal)];
-        return WebUtility.HtmlDecode(string.Join('|', Row().Matches(body).Select(row => string.Join(' ', Cell().Matches(row.Value).Select(c => c.Groups[1].Value)))));
-    }
-
-    [GeneratedRegex("<tr>.*?</tr>")]
-    private static partial Regex Row();
-
-    [GeneratedRegex("<t[hd][^>]*>(.*?)</t[hd]>")]
-    private static partial Regex Cell();
 
     [GeneratedRegex("<img[^>]*>")]
     private static partial Regex Image();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using PoemsCds.Service.Tests.Governance;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 
@@ -74,6 +75,7 @@ public sealed class ScriptedDayTests : IDisposable
         await one.WrittenAsync();
         await two.WrittenAsync();
         await AssertStoreAsync(two);
+        await AssertPageAsync(one);
     }
 
     private static async Task AssertStoreAsync(Host host)
@@ -107,6 +109,22 @@ public sealed class ScriptedDayTests : IDisposable
         Assert.Equal(withCard.Count(p => p % 4 != 1), conclusions["CompleteWorkup"]);
         Assert.Equal(await store.Cards.CountAsync(), await store.Criteria.CountAsync(c => c.Criterion == "polyneuropathy"));
         Assert.Equal(withCard.Count, await store.Cards.Select(c => c.Patient).Distinct().CountAsync());
+    }
+
+    // What a committee sees in the evening.
+    private static async Task AssertPageAsync(Host host)
+    {
+        var page = await host.CreateClient().GetStringAsync("/governance");
+        var withCard = Enumerable.Range(0, Patients).Where(HasCard).ToList();
+        var (all, dismissed, accepted) = (withCard.Count, withCard.Count(IsDismissed), withCard.Count(p => p % 7 == 5));
+        var hiddenLater = withCard.Count(p => p >= SeenWhileAway && IsDismissed(p));
+
+        Assert.Equal(
+            $"encounter-discharge {all} {all - hiddenLater} {hiddenLater} 0 0 0|encounter-start {all} {all - dismissed} {dismissed} 0 0 0|patient-view {all} {all} 0 0 {accepted} {dismissed}",
+            PageTables.Rows(page, "By hook"));
+        Assert.Equal(
+            Reasons.Select(r => withCard.Count(p => p % 7 == Array.IndexOf(Reasons, r))).OrderDescending(),
+            PageTables.Rows(page, "Overridden, by reason").Split('|').Select(row => int.Parse(row.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     private static async Task AssertHiddenAsync(Host host, string hook, IEnumerable<int> patients)
