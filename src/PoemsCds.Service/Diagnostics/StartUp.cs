@@ -1,8 +1,11 @@
+using Microsoft.Extensions.Options;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Service.Description;
+using PoemsCds.Service.Governance;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Hooks.Services;
+using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Diagnostics;
@@ -19,6 +22,7 @@ internal sealed class StartUp(
     PoemsEngine engine,
     KnowledgeBase knowledge,
     SiteSettings site,
+    IOptions<PoemsCdsOptions> options,
     TimeProvider time,
     ILogger<StartUp> log) : IHostedService
 {
@@ -69,8 +73,9 @@ internal sealed class StartUp(
             {services}
             {(local.AreAllowed ? TrialAt(address) : "")}
 
-              Read on  {address}/
-              Health   {address}/health/ready
+              Read on     {address}/
+              Governance  {(GovernanceAccess.IsPossible(host, options.Value) ? address + GovernanceEndpoints.Path : "off: set PoemsCds:Governance:Authority for a page of what became of the cards")}
+              Health      {address}/health/ready
 
             """;
     }

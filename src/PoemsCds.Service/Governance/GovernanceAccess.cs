@@ -23,8 +23,7 @@ internal static class GovernanceAccess
     private static readonly TimeSpan Session = TimeSpan.FromHours(8);
 
     /// <summary>Whether there is anybody who could be let in.</summary>
-    internal static bool IsPossible(WebApplication app) =>
-        app.Environment.IsDevelopment() || app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Governance.IsOn;
+    internal static bool IsPossible(IHostEnvironment host, PoemsCdsOptions options) => host.IsDevelopment() || options.Governance.IsOn;
 
     /// <summary>Adds page and access.</summary>
     internal static void AddGovernance(this IServiceCollection services, IConfiguration configuration)

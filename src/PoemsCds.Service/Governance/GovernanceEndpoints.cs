@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Options;
 using PoemsCds.Service.Errors;
+using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Governance;
 
@@ -21,7 +23,7 @@ internal static class GovernanceEndpoints
     /// <summary>Maps them, where somebody can be let in.</summary>
     internal static void MapGovernance(this WebApplication app)
     {
-        if (!GovernanceAccess.IsPossible(app))
+        if (!GovernanceAccess.IsPossible(app.Environment, app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value))
         {
             return;
         }
