@@ -1,0 +1,73 @@
+namespace PoemsCds.Benchmarks.Ratios;
+
+/// <summary>Processor time of two pieces of work, taken in turn so that a busy machine disturbs both alike.</summary>
+/// <param name="Of">Median of the ratios of the rounds.</param>
+/// <param name="Low">Lowest of them.</param>
+/// <param name="High">Highest of them.</param>
+/// <param name="Milliseconds">Median time of one run, in milliseconds of processor time, collector included.</param>
+/// <param name="Allocated">Bytes allocated by one run.</param>
+internal sealed record Ratio(double Of, double Low, double High, double Milliseconds, long Allocated)
+{
+    private const int Rounds = 15;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(120);
+
+    /// <summary>Measures work against a floor.</summary>
+    internal static Ratio Measure(Action floor, Action work)
+    {
+        var (floors, works) = (Repeats(floor), Repeats(work));
+        var rounds = new List<(double Ratio, double Time)>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var below = Time(floor, floors);
+            var above = Time(work, works);
+            rounds.Add((above / below, above));
+        }
+
+        var ratios = rounds.Select(r => r.Ratio).Order().ToList();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        work();
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        return new Ratio(ratios[Rounds / 2], ratios[0], ratios[^1], rounds.Select(r => r.Time).Order().ElementAt(Rounds / 2), allocated);
+    }
+
+    // Warms up until the just-in-time compiler has nothing more to do, then fills a turn.
+    private static int Repeats(Action work)
+    {
+        var (start, runs) = (Environment.CpuUsage.TotalTime, 0);
+        while (runs < 40 || Environment.CpuUsage.TotalTime - start < 5 * Turn)
+        {
+            work();
+            runs++;
+            if (runs == 40)
+            {
+                Thread.Sleep(300);
+            }
+
+            if (runs >= 4 && Environment.CpuUsage.TotalTime - start > 12 * Turn)
+            {
+                break;
+            }
+        }
+
+        return Math.Max(1, (int)(Turn / Once(work)));
+    }
+
+    private static TimeSpan Once(Action work)
+    {
+        var start = Environment.CpuUsage.TotalTime;
+        work();
+        var once = Environment.CpuUsage.TotalTime - start;
+        return once > TimeSpan.FromMicroseconds(20) ? once : TimeSpan.FromMicroseconds(20);
+    }
+
+    private static double Time(Action work, int times)
+    {
+        var start = Environment.CpuUsage.TotalTime;
+        for (var i = 0; i < times; i++)
+        {
+            work();
+        }
+
+        return (Environment.CpuUsage.TotalTime - start).TotalMilliseconds / times;
+    }
+}
