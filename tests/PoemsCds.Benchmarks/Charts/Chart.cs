@@ -7,6 +7,7 @@ namespace PoemsCds.Benchmarks.Charts;
 /// <remarks>
 /// Types, their share, members and lengths are those of Synthea charts, cut by prefetch key: of a hundred entries 72 are
 /// Observations, 11 MedicationRequests, 10 Procedures, 4 DiagnosticReports, 3 Conditions. About 6 in a hundred are of interest.
+/// Synthea charts of 200 KB have 50 to 60 different concepts, those of 1.2 MB as many.
 /// </remarks>
 internal sealed class Chart
 {

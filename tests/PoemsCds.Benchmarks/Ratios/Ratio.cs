@@ -8,8 +8,8 @@ namespace PoemsCds.Benchmarks.Ratios;
 /// <param name="Allocated">Bytes allocated by one run.</param>
 internal sealed record Ratio(double Of, double Low, double High, double Milliseconds, long Allocated)
 {
-    private const int Rounds = 15;
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(120);
+    private const int Rounds = 11;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(80);
 
     /// <summary>Measures work against a floor.</summary>
     internal static Ratio Measure(Action floor, Action work)

@@ -19,7 +19,7 @@ internal static class RatioReport
         text.AppendLine("# Cost of a call over the floor").AppendLine();
         text.AppendLine("Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- ratios`.").AppendLine();
         text.AppendLine("The floor is one `Utf8JsonReader` pass over the same bytes, nothing done with the tokens. Step and floor run in turn,");
-        text.AppendLine("15 rounds; the ratio is the median of the rounds, with the lowest and the highest; it is processor time of the whole");
+        text.AppendLine("11 rounds; the ratio is the median of the rounds, with the lowest and the highest; it is processor time of the whole");
         text.AppendLine("process, garbage collector included. Each step holds those before it. Allocation is that of one call over the body.").AppendLine();
         text.AppendLine(Line($".NET {Environment.Version}, {Environment.ProcessorCount} processors, vectors of {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)} bits.")).AppendLine();
         text.AppendLine("| Chart | Step | Over floor | Spread | ms | µs per MB | Allocated over body |");
