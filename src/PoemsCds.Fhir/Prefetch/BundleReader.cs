@@ -1,15 +1,19 @@
 using System.Text.Json;
+using PoemsCds.Fhir.Entries;
 using PoemsCds.Fhir.Reading;
 
 namespace PoemsCds.Fhir.Prefetch;
 
 /// <summary>Reads a search result: its entries, and whether there are more than it holds.</summary>
-internal sealed class BundleReader(ResourceReaders readers)
+internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
 {
+    private const int DefaultDepth = 64; // of a reader that names none
+
     /// <summary>Reads a value as the Bundle it should be; <c>resourceType</c> may come last.</summary>
     /// <returns>Its <c>resourceType</c>; <see langword="null"/> when it has none.</returns>
-    internal string? Read(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
+    internal string? Read(ref JsonCursor json, PrefetchKey key, KeyTally tally, Chart chart)
     {
+        ref var reader = ref json.Reader;
         string? type = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -26,7 +30,7 @@ internal sealed class BundleReader(ResourceReaders readers)
                     reader.Skip();
                     break;
                 case BundleMember.Entry:
-                    ReadEntries(ref reader, key, tally, chart);
+                    ReadEntries(ref json, key, tally, chart);
                     break;
                 case BundleMember.Link:
                     tally.HasNextPage |= HasNextLink(ref reader);
@@ -43,8 +47,9 @@ internal sealed class BundleReader(ResourceReaders readers)
         return type;
     }
 
-    private void ReadEntries(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
+    private void ReadEntries(ref JsonCursor json, PrefetchKey key, KeyTally tally, Chart chart)
     {
+        ref var reader = ref json.Reader;
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             tally.HasError |= reader.TokenType != JsonTokenType.Null;
@@ -52,23 +57,70 @@ internal sealed class BundleReader(ResourceReaders readers)
             return;
         }
 
+        if (!json.Json.IsEmpty && ResourceReaders.MembersOf(key) is { } members)
+        {
+            FindEntries(ref json, members, key, tally, chart);
+            return;
+        }
+
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            tally.HasEntries = true;
-            if (reader.TokenType == JsonTokenType.StartObject)
-            {
-                ReadEntry(ref reader, key, tally, chart);
-            }
-            else
-            {
-                tally.Count(DropReason.NoResource);
-                reader.Skip();
-            }
+            _ = ReadItem(ref reader, key, tally, chart);
         }
     }
 
-    private void ReadEntry(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
+    // An entry whose like became no fact is passed over; any other is read in full, as the first item of the list.
+    private void FindEntries(ref JsonCursor json, DecidingMembers members, PrefetchKey key, KeyTally tally, Chart chart)
     {
+        var inList = json.Reader.CurrentState;
+        var depth = (inList.Options.MaxDepth == 0 ? DefaultDepth : inList.Options.MaxDepth) - json.Reader.CurrentDepth - 1;
+        var bytes = json.Json;
+        var outline = new EntryOutline();
+        var settled = chart.Settled();
+        var items = new ListWalk(bytes, (int)json.Reader.BytesConsumed);
+        while (items.Next())
+        {
+            var isOutlined = finder.TryOutline(bytes, items.At, members, depth, ref outline);
+            var hash = isOutlined ? outline.HashIn(bytes) : 0;
+            if (isOutlined && settled.Find(in outline, hash, bytes) is { } reason)
+            {
+                tally.HasEntries = true;
+                tally.Count(reason);
+                items.At = outline.End;
+                continue;
+            }
+
+            var item = new Utf8JsonReader(bytes[items.At..], isFinalBlock: true, inList);
+            item.Read();
+            if (ReadItem(ref item, key, tally, chart) is { } lasting && isOutlined)
+            {
+                settled.Add(in outline, hash, lasting);
+            }
+
+            items.At += (int)item.BytesConsumed;
+        }
+
+        json.GoTo(items.At, inList);
+        json.Reader.Read(); // the end of the list
+    }
+
+    // What it returns holds for every entry with the same deciding members.
+    private DropReason? ReadItem(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
+    {
+        tally.HasEntries = true;
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            return ReadEntry(ref reader, key, tally, chart);
+        }
+
+        tally.Count(DropReason.NoResource);
+        reader.Skip();
+        return null;
+    }
+
+    private DropReason? ReadEntry(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
+    {
+        DropReason? lasting = null;
         var fullUrl = default(Utf8JsonReader);
         var hasResource = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -78,7 +130,9 @@ internal sealed class BundleReader(ResourceReaders readers)
             reader.Read();
             if (isResource && reader.TokenType == JsonTokenType.StartObject)
             {
-                tally.Count(readers.Read(ref reader, key, tally, chart));
+                var dropped = readers.Read(ref reader, key, tally, chart, out var isSettled);
+                tally.Count(dropped);
+                lasting = isSettled ? dropped : null;
                 hasResource = true;
                 continue;
             }
@@ -96,6 +150,8 @@ internal sealed class BundleReader(ResourceReaders readers)
         {
             chart.GiveFullUrl(JsonText.Read(in fullUrl, ResourceHead.LongestId));
         }
+
+        return lasting;
     }
 
     // One link where a list belongs is read like the list.

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using PoemsCds.Fhir.Entries;
 using PoemsCds.Fhir.Reading;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
@@ -31,14 +32,32 @@ internal sealed class ResourceReaders
         _medications = MedicationTypes.ToFrozenDictionary(type => type, type => new MedicationReader(_ingredients, type));
     }
 
-    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
-    /// <returns>Why it became no fact; <see langword="null"/> when it became one.</returns>
-    internal DropReason? Read(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
+    /// <summary>The members that decide whether a resource of a key becomes a fact; <see langword="null"/> where each is read.</summary>
+    internal static DecidingMembers? MembersOf(PrefetchKey key) => key.Kind switch
     {
+        RecordKinds.Demographics => null,
+        RecordKinds.Diagnoses => ConditionReader.Members,
+        RecordKinds.Medications => MedicationReader.Members,
+        RecordKinds.Laboratory or RecordKinds.RoutineLaboratory => ObservationReader.Members,
+        RecordKinds.Reports => DiagnosticReportReader.Members,
+        _ => ProcedureReader.Members,
+    };
+
+    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
+    /// <param name="reader">Stands on the start of the object.</param>
+    /// <param name="key">The key it stands under.</param>
+    /// <param name="tally">Counts of the key.</param>
+    /// <param name="chart">Takes the fact.</param>
+    /// <param name="isSettled">Whether it became none for what its deciding members hold, and nothing else.</param>
+    /// <returns>Why it became no fact; <see langword="null"/> when it became one.</returns>
+    internal DropReason? Read(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart, out bool isSettled)
+    {
+        isSettled = false;
         var start = reader;
         try
         {
             var dropped = Read(ref reader, key, chart, out var isOutcome);
+            isSettled = dropped is DropReason.NotRelevant or DropReason.EnteredInError or DropReason.Refuted or DropReason.NotDone or DropReason.OtherPatient;
             var again = start;
             if (isOutcome)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PoemsCds.Fhir.Entries;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 
@@ -12,6 +13,11 @@ namespace PoemsCds.Fhir.Reading;
 /// </remarks>
 internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
 {
+    /// <summary>Its members.</summary>
+    internal static readonly DecidingMembers Members = new(
+        ["code", "verificationStatus"],
+        ["clinicalStatus", "onsetDateTime", "onsetPeriod", "recordedDate", "assertedDate", "abatementDateTime", "abatementPeriod"]);
+
     private static readonly string[] Going = ["active", "recurrence", "relapse"];
     private static readonly string[] Ended = ["inactive", "remission", "resolved"];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PoemsCds.Fhir.Entries;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 
@@ -15,6 +16,11 @@ namespace PoemsCds.Fhir.Reading;
 /// </remarks>
 internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBase knowledge)
 {
+    /// <summary>Its members.</summary>
+    internal static readonly DecidingMembers Members = new(
+        ["status", "code", "conclusionCode", "conclusion"],
+        ["effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued"]);
+
     /// <summary>In bytes of the request; a longer conclusion is not looked at.</summary>
     private const int LongestConclusion = 200_000;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PoemsCds.Fhir.Entries;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Reading;
@@ -16,6 +17,11 @@ internal sealed record MedicationOrder(Medication Fact, string? MedicationRefere
 /// </remarks>
 internal sealed class MedicationReader(IngredientReader ingredients, string resourceType)
 {
+    /// <summary>Its members.</summary>
+    internal static readonly DecidingMembers Members = new(
+        ["status", "intent", "doNotPerform", "medicationCodeableConcept", "medicationReference", "contained"],
+        ["effectivePeriod", "effectiveDateTime", "authoredOn", "dateAsserted", "dosageInstruction"]);
+
     private const int LongestReference = 1024;
 
     private static readonly string[] NotBegun = ["cancelled", "draft", "intended", "not-taken", "not-done"];

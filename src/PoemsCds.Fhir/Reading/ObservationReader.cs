@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PoemsCds.Fhir.Entries;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 
@@ -14,6 +15,11 @@ namespace PoemsCds.Fhir.Reading;
 /// </remarks>
 internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase knowledge, SpecimenReader specimens)
 {
+    /// <summary>Its members.</summary>
+    internal static readonly DecidingMembers Members = new(
+        ["status", "category", "code", "component", "contained", "valueCodeableConcept", "valueString", "valueInteger", "dataAbsentReason"],
+        ["valueQuantity", "interpretation", "referenceRange", "specimen", "effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued"]);
+
     private static readonly string[] ReportCategories = ["imaging", "exam", "procedure", "laboratory"];
 
     private readonly ResultReader _results = new(concepts, knowledge.CloneWords);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PoemsCds.Fhir.Entries;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Reading;
@@ -7,6 +8,9 @@ namespace PoemsCds.Fhir.Reading;
 /// <remarks>What was entered in error, not done, stopped or only prepared is dropped.</remarks>
 internal sealed class ProcedureReader(ConceptReader concepts)
 {
+    /// <summary>Its members.</summary>
+    internal static readonly DecidingMembers Members = new(["status", "code"], ["performedDateTime", "performedPeriod"]);
+
     private static readonly string[] NotDone = ["not-done", "preparation", "stopped"];
 
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
