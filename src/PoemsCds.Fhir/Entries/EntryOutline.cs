@@ -9,6 +9,7 @@ namespace PoemsCds.Fhir.Entries;
 internal struct EntryOutline
 {
     private const int Most = 12;
+    private const int Punctuation = 3; // around a member
 
     private Members _members;
     private int _count;
@@ -39,15 +40,15 @@ internal struct EntryOutline
         foreach (var (start, end) in _members[.._count])
         {
             var bytes = json[start..end];
-            var words = MemoryMarshal.Cast<byte, ulong>(bytes);
-            foreach (var word in words)
+            hash = BitOperations.Crc32C(hash, (uint)bytes.Length);
+            foreach (var word in MemoryMarshal.Cast<byte, ulong>(bytes))
             {
                 hash = BitOperations.Crc32C(hash, word);
             }
 
-            foreach (var last in bytes[(words.Length * sizeof(ulong))..])
+            if (bytes.Length >= sizeof(ulong))
             {
-                hash = BitOperations.Crc32C(hash, last);
+                hash = BitOperations.Crc32C(hash, MemoryMarshal.Read<ulong>(bytes[^sizeof(ulong)..])); // what is left, and some of it again
             }
         }
 
@@ -74,6 +75,31 @@ internal struct EntryOutline
         }
 
         return true;
+    }
+
+    /// <summary>Writes a resource of the deciding members alone.</summary>
+    /// <param name="json">The JSON of the outline.</param>
+    /// <param name="buffer">Where to write.</param>
+    /// <returns>How many bytes were written; zero where they do not fit.</returns>
+    internal readonly int WriteTo(Span<byte> buffer, ReadOnlySpan<byte> json)
+    {
+        var length = 1;
+        buffer[0] = (byte)'{';
+        foreach (var (start, end) in _members[.._count])
+        {
+            if (length + end - start + Punctuation > buffer.Length)
+            {
+                return 0;
+            }
+
+            buffer[length++] = (byte)'"';
+            json[start..end].CopyTo(buffer[length..]);
+            length += end - start;
+            buffer[length++] = (byte)',';
+        }
+
+        buffer[_count == 0 ? length++ : length - 1] = (byte)'}';
+        return length;
     }
 
     /// <summary>The deciding members as text, for tests.</summary>

@@ -20,7 +20,7 @@ internal static class JsonBlocks
     {
         while (at < json.Length)
         {
-            at += Ordinary(json[at..]);
+            at = BehindOrdinary(json, at);
             if (at >= json.Length || json[at] < ' ')
             {
                 return None;
@@ -91,10 +91,9 @@ internal static class JsonBlocks
         return None;
     }
 
-    // How many bytes come before the next quote, backslash or control character.
-    private static int Ordinary(ReadOnlySpan<byte> json)
+    // The place of the next quote, backslash or control character.
+    private static int BehindOrdinary(ReadOnlySpan<byte> json, int at)
     {
-        var at = 0;
         for (; at <= json.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
         {
             var bytes = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(json), (nuint)at);

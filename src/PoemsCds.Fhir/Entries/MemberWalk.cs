@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace PoemsCds.Fhir.Entries;
 
@@ -114,7 +115,10 @@ internal ref struct MemberWalk
     }
 
     // The next byte that is no blank; zero at the end.
-    private int Significant()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Significant() => (uint)At < (uint)_json.Length && _json[At] > ' ' ? _json[At] : BehindBlanks();
+
+    private int BehindBlanks()
     {
         while (At < _json.Length)
         {

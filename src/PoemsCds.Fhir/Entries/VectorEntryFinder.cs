@@ -6,7 +6,7 @@ namespace PoemsCds.Fhir.Entries;
 /// </summary>
 /// <remarks>
 /// In what is passed over it does not see a wrong number or literal, a wrong escape, and wrong punctuation where brackets
-/// still match in number. See docs/decisions/0016-entry-finder.md for why that loses no fact.
+/// still match in number. See docs/decisions/0018-entry-finder.md for why that loses no fact.
 /// </remarks>
 internal sealed class VectorEntryFinder : IEntryFinder
 {

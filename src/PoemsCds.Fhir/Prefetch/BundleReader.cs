@@ -8,6 +8,7 @@ namespace PoemsCds.Fhir.Prefetch;
 internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
 {
     private const int DefaultDepth = 64; // of a reader that names none
+    private const int LongestJudged = 4096; // an entry with more in its deciding members is read in full
 
     /// <summary>Reads a value as the Bundle it should be; <c>resourceType</c> may come last.</summary>
     /// <returns>Its <c>resourceType</c>; <see langword="null"/> when it has none.</returns>
@@ -17,10 +18,10 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
         string? type = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var member = reader.ValueTextEquals("resourceType"u8) ? BundleMember.ResourceType
-                : reader.ValueTextEquals("entry"u8) ? BundleMember.Entry
-                : reader.ValueTextEquals("link"u8) ? BundleMember.Link
-                : reader.ValueTextEquals("total"u8) ? BundleMember.Total
+            var member = reader.Is("resourceType"u8) ? BundleMember.ResourceType
+                : reader.Is("entry"u8) ? BundleMember.Entry
+                : reader.Is("link"u8) ? BundleMember.Link
+                : reader.Is("total"u8) ? BundleMember.Total
                 : BundleMember.Other;
             reader.Read();
             switch (member)
@@ -65,26 +66,25 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            _ = ReadItem(ref reader, key, tally, chart);
+            ReadItem(ref reader, key, tally, chart);
         }
     }
 
-    // An entry whose like became no fact is passed over; any other is read in full, as the first item of the list.
+    // An entry that becomes no fact for what its deciding members hold is passed over; any other is read in full, as the first
+    // item of the list.
     private void FindEntries(ref JsonCursor json, DecidingMembers members, PrefetchKey key, KeyTally tally, Chart chart)
     {
         var inList = json.Reader.CurrentState;
         var depth = (inList.Options.MaxDepth == 0 ? DefaultDepth : inList.Options.MaxDepth) - json.Reader.CurrentDepth - 1;
         var bytes = json.Json;
         var outline = new EntryOutline();
-        var settled = chart.Settled();
+        var settled = SettledEntries.OfThisThread();
         var items = new ListWalk(bytes, (int)json.Reader.BytesConsumed);
         while (items.Next())
         {
-            var isOutlined = finder.TryOutline(bytes, items.At, members, depth, ref outline);
-            var hash = isOutlined ? outline.HashIn(bytes) : 0;
-            if (isOutlined && settled.Find(in outline, hash, bytes) is { } reason)
+            tally.HasEntries = true;
+            if (finder.TryOutline(bytes, items.At, members, depth, ref outline) && Settle(in outline, bytes, settled, key, chart.Patient) is { } reason)
             {
-                tally.HasEntries = true;
                 tally.Count(reason);
                 items.At = outline.End;
                 continue;
@@ -92,11 +92,7 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
 
             var item = new Utf8JsonReader(bytes[items.At..], isFinalBlock: true, inList);
             item.Read();
-            if (ReadItem(ref item, key, tally, chart) is { } lasting && isOutlined)
-            {
-                settled.Add(in outline, hash, lasting);
-            }
-
+            ReadItem(ref item, key, tally, chart);
             items.At += (int)item.BytesConsumed;
         }
 
@@ -104,35 +100,52 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
         json.Reader.Read(); // the end of the list
     }
 
-    // What it returns holds for every entry with the same deciding members.
-    private DropReason? ReadItem(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
+    private DropReason? Settle(in EntryOutline outline, ReadOnlySpan<byte> json, SettledEntries settled, PrefetchKey key, PatientIdentity patient)
+    {
+        var hash = outline.HashIn(json);
+        if (settled.TryFind(in outline, hash, json, out var reason))
+        {
+            return reason;
+        }
+
+        Span<byte> buffer = stackalloc byte[LongestJudged];
+        var length = outline.WriteTo(buffer, json);
+        if (length > 0)
+        {
+            var reader = new Utf8JsonReader(buffer[..length], new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
+            reader.Read();
+            reason = readers.Judge(ref reader, key, patient);
+            settled.Add(in outline, hash, reason);
+        }
+
+        return reason;
+    }
+
+    private void ReadItem(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
     {
         tally.HasEntries = true;
         if (reader.TokenType == JsonTokenType.StartObject)
         {
-            return ReadEntry(ref reader, key, tally, chart);
+            ReadEntry(ref reader, key, tally, chart);
+            return;
         }
 
         tally.Count(DropReason.NoResource);
         reader.Skip();
-        return null;
     }
 
-    private DropReason? ReadEntry(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
+    private void ReadEntry(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
     {
-        DropReason? lasting = null;
         var fullUrl = default(Utf8JsonReader);
         var hasResource = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isResource = reader.ValueTextEquals("resource"u8);
-            var isFullUrl = reader.ValueTextEquals("fullUrl"u8);
+            var isResource = reader.Is("resource"u8);
+            var isFullUrl = reader.Is("fullUrl"u8);
             reader.Read();
             if (isResource && reader.TokenType == JsonTokenType.StartObject)
             {
-                var dropped = readers.Read(ref reader, key, tally, chart, out var isSettled);
-                tally.Count(dropped);
-                lasting = isSettled ? dropped : null;
+                tally.Count(readers.Read(ref reader, key, tally, chart));
                 hasResource = true;
                 continue;
             }
@@ -150,8 +163,6 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
         {
             chart.GiveFullUrl(JsonText.Read(in fullUrl, ResourceHead.LongestId));
         }
-
-        return lasting;
     }
 
     // One link where a list belongs is read like the list.
@@ -166,10 +177,10 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
 
         while (reader.Read() && reader.CurrentDepth > depth)
         {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("relation"u8))
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.Is("relation"u8))
             {
                 reader.Read();
-                hasNext |= reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("next"u8);
+                hasNext |= reader.TokenType == JsonTokenType.String && reader.Is("next"u8);
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PoemsCds.Fhir.Entries;
 using PoemsCds.Fhir.Reading;
 using PoemsCds.Rules.Record;
 
@@ -11,7 +10,6 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     private readonly Dictionary<string, PrefetchState> _states = [];
     private readonly Dictionary<string, KeyTally> _tallies = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    private readonly SettledEntries _settled = new();
     private readonly List<Diagnosis> _diagnoses = [];
     private readonly List<ObservedResult> _laboratory = [];
     private readonly List<RecordedTest> _procedures = [];
@@ -61,13 +59,6 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
 
     /// <summary>The state of a key as far as it was read.</summary>
     internal PrefetchState StateOf(PrefetchKey key) => _states.GetValueOrDefault(key.Name, PrefetchState.Missing);
-
-    /// <summary>What is settled of the entries of a list that begins.</summary>
-    internal SettledEntries Settled()
-    {
-        _settled.Clear();
-        return _settled;
-    }
 
     /// <summary>Keeps the demographics of the Patient of the request.</summary>
     internal void Add(Demographics demographics)

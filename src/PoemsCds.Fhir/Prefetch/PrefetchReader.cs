@@ -188,7 +188,7 @@ public sealed class PrefetchReader
             return PrefetchState.Failed;
         }
 
-        tally.Count(_readers.Read(ref start, key, tally, chart, out _));
+        tally.Count(_readers.Read(ref start, key, tally, chart));
         chart.GiveFullUrl(null);
         var isWhole = key.Template.StartsWith($"{type}/", StringComparison.Ordinal);
         return tally.State() is PrefetchState.Supplied && !isWhole ? PrefetchState.Partial : tally.State();

@@ -48,16 +48,13 @@ internal sealed class ResourceReaders
     /// <param name="key">The key it stands under.</param>
     /// <param name="tally">Counts of the key.</param>
     /// <param name="chart">Takes the fact.</param>
-    /// <param name="isSettled">Whether it became none for what its deciding members hold, and nothing else.</param>
     /// <returns>Why it became no fact; <see langword="null"/> when it became one.</returns>
-    internal DropReason? Read(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart, out bool isSettled)
+    internal DropReason? Read(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
     {
-        isSettled = false;
         var start = reader;
         try
         {
             var dropped = Read(ref reader, key, chart, out var isOutcome);
-            isSettled = dropped is DropReason.NotRelevant or DropReason.EnteredInError or DropReason.Refuted or DropReason.NotDone or DropReason.OtherPatient;
             var again = start;
             if (isOutcome)
             {
@@ -74,6 +71,32 @@ internal sealed class ResourceReaders
             reader = start;
             reader.Skip();
             return DropReason.Unreadable;
+        }
+    }
+
+    /// <summary>Judges a resource by its deciding members alone.</summary>
+    /// <param name="reader">Stands on the start of an object with these members.</param>
+    /// <param name="key">The key it stands under.</param>
+    /// <param name="patient">The patient of the request.</param>
+    /// <returns>Why it becomes no fact, whatever its other members hold; <see langword="null"/> when it has to be read in full.</returns>
+    internal DropReason? Judge(ref Utf8JsonReader reader, PrefetchKey key, PatientIdentity patient)
+    {
+        try
+        {
+            var dropped = key.Kind switch
+            {
+                RecordKinds.Diagnoses => _conditions.Read(ref reader, patient, out _).Dropped,
+                RecordKinds.Medications => _medications[key.ResourceType].Read(ref reader, patient, out _).Dropped,
+                RecordKinds.Laboratory or RecordKinds.RoutineLaboratory => _observations.Read(ref reader, patient, out _).Dropped,
+                RecordKinds.Reports => _reports.Read(ref reader, patient, out _).Dropped,
+                RecordKinds.Procedures => _procedures.Read(ref reader, patient, out _).Dropped,
+                _ => null,
+            };
+            return dropped is DropReason.NotRelevant or DropReason.EnteredInError or DropReason.Refuted or DropReason.NotDone or DropReason.OtherPatient ? dropped : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // half of a surrogate pair
         }
     }
 

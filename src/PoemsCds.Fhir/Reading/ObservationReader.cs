@@ -74,27 +74,27 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
 
     private void ReadMember(ref Utf8JsonReader reader, ObservationDraft draft, PatientIdentity patient)
     {
-        if (reader.ValueTextEquals("status"u8))
+        if (reader.Is("status"u8))
         {
             reader.Read();
             draft.Status = StatusCode.Read(ref reader);
         }
-        else if (reader.ValueTextEquals("category"u8))
+        else if (reader.Is("category"u8))
         {
             reader.Read();
             draft.IsReport = ReportCategories.Contains(StatusCode.Read(ref reader));
         }
-        else if (reader.ValueTextEquals("component"u8))
+        else if (reader.Is("component"u8))
         {
             reader.Read();
             ReadComponents(ref reader, draft);
         }
-        else if (reader.ValueTextEquals("contained"u8))
+        else if (reader.Is("contained"u8))
         {
             reader.Read();
             ReadContained(ref reader, draft, patient);
         }
-        else if (reader.ValueTextEquals("specimen"u8))
+        else if (reader.Is("specimen"u8))
         {
             reader.Read();
             draft.Specimen = SpecimenReader.ReadReference(ref reader);
@@ -121,11 +121,11 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
                 var again = reader;
                 if (specimens.Read(ref reader) is { } specimen)
                 {
-                    draft.Specimens.Add(specimen);
+                    draft.Add(specimen);
                 }
                 else if (ReadDraft(ref again, patient) is { Head.Drop: null } member)
                 {
-                    draft.Members.Add(member.Draft);
+                    draft.Add(member.Draft);
                 }
             }
 
@@ -159,7 +159,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
                 }
             }
 
-            draft.Components.Add(component);
+            draft.Add(component);
         }
     }
 }

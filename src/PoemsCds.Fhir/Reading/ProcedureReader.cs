@@ -47,10 +47,10 @@ internal sealed class ProcedureReader(ConceptReader concepts)
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
     {
-        var isCode = reader.ValueTextEquals("code"u8);
-        var isStatus = reader.ValueTextEquals("status"u8);
-        var isDay = reader.ValueTextEquals("performedDateTime"u8);
-        var isPeriod = reader.ValueTextEquals("performedPeriod"u8);
+        var isCode = reader.Is("code"u8);
+        var isStatus = reader.Is("status"u8);
+        var isDay = reader.Is("performedDateTime"u8);
+        var isPeriod = reader.Is("performedPeriod"u8);
         reader.Read();
         if (isCode)
         {

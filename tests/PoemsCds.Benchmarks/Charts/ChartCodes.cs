@@ -43,7 +43,7 @@ internal sealed class ChartCodes(Random random)
         {
             // Squared: the first codes are frequent, the last ones rare.
             var index = (int)(random.NextDouble() * random.NextDouble() * distinct);
-            var code = random.Next(100) < percentListed ? _listed[random.Next(_listed.Length)].Code : $"{prefix}{index:00000}-{index % 10}";
+            var code = random.Next(100) < percentListed ? _listed[index % _listed.Length].Code : $"{prefix}{index:00000}-{index % 10}";
             return $$$"""{"coding":[{"system":"{{{system}}}","code":"{{{code}}}","display":"{{{_titles[index]}}}"}],"text":"{{{_titles[index]}}}"}""";
         }
     }

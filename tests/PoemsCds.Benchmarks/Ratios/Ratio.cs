@@ -9,6 +9,7 @@ namespace PoemsCds.Benchmarks.Ratios;
 internal sealed record Ratio(double Of, double Low, double High, double Milliseconds, long Allocated)
 {
     private const int Rounds = 11;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(80);
 
     /// <summary>Measures work against a floor.</summary>
@@ -30,23 +31,18 @@ internal sealed record Ratio(double Of, double Low, double High, double Millisec
         return new Ratio(ratios[Rounds / 2], ratios[0], ratios[^1], rounds.Select(r => r.Time).Order().ElementAt(Rounds / 2), allocated);
     }
 
-    // Warms up until the just-in-time compiler has nothing more to do, then fills a turn.
+    // Warms up long enough for the just-in-time compiler, which works in the background, then fills a turn.
     private static int Repeats(Action work)
     {
-        var (start, runs) = (Environment.CpuUsage.TotalTime, 0);
-        while (runs < 40 || Environment.CpuUsage.TotalTime - start < 5 * Turn)
+        for (var phase = 0; phase < 4; phase++)
         {
-            work();
-            runs++;
-            if (runs == 40)
+            var start = Environment.CpuUsage.TotalTime;
+            for (var runs = 0; runs < 3 || (runs < 200 && Environment.CpuUsage.TotalTime - start < WarmUp); runs++)
             {
-                Thread.Sleep(300);
+                work();
             }
 
-            if (runs >= 4 && Environment.CpuUsage.TotalTime - start > 12 * Turn)
-            {
-                break;
-            }
+            Thread.Sleep(300);
         }
 
         return Math.Max(1, (int)(Turn / Once(work)));
