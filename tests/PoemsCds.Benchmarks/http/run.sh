@@ -7,6 +7,7 @@ cd "$(dirname "$0")"
 port=${PORT:-5250}
 rounds=${ROUNDS:-5}
 seconds=${SECONDS_EACH:-5}
+warm_up=${WARM_UP:-20} # long enough for the just-in-time compiler on a busy machine
 memory_seconds=${MEMORY_SECONDS:-300}
 starts=${STARTS:-7}
 cores_of_server=${SERVER_CORE:-0}
@@ -18,17 +19,18 @@ trap 'for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; rm -rf 
 
 publish() { dotnet publish "$1" -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -p:PublishDocumentationFiles=false -o "$2" -v q; }
 
+published=${PUBLISHED:-$work}
 echo "Building ..."
-publish ../../../src/PoemsCds.Service "$work/service"
-publish endpoint "$work/endpoint"
+[ -d "$published/service" ] || publish ../../../src/PoemsCds.Service "$published/service"
+[ -d "$published/endpoint" ] || publish endpoint "$published/endpoint"
 dotnet build .. -c Release -v q
 for size in 200000 2000000; do dotnet run --no-build -c Release --project .. -- chart $size "$work/$size.json"; done
 
 service_url=${SERVICE_URL:-http://127.0.0.1:$port/cds-services/poems-patient-view}
 endpoint_url=http://127.0.0.1:$((port + 1))/pass
 
-start_service() { DOTNET_ENVIRONMENT=Development Logging__LogLevel__Default=Warning taskset -c "$cores_of_server" dotnet "$work/service/PoemsCds.Service.dll" --urls "http://127.0.0.1:$port" > "$work/service.log" 2>&1 & last=$!; }
-start_endpoint() { taskset -c "$cores_of_server" dotnet "$work/endpoint/PoemsCds.Endpoint.dll" --urls "http://127.0.0.1:$((port + 1))" > "$work/endpoint.log" 2>&1 & last=$!; }
+start_service() { DOTNET_ENVIRONMENT=Development Logging__LogLevel__Default=Warning taskset -c "$cores_of_server" dotnet "$published/service/PoemsCds.Service.dll" --urls "http://127.0.0.1:$port" > "$work/service.log" 2>&1 & last=$!; }
+start_endpoint() { taskset -c "$cores_of_server" dotnet "$published/endpoint/PoemsCds.Endpoint.dll" --urls "http://127.0.0.1:$((port + 1))" > "$work/endpoint.log" 2>&1 & last=$!; }
 answers() { curl -s -o /dev/null --fail -H 'Content-Type: application/json' --data-binary "@$2" "$1"; }
 await() { until answers "$1" "$2"; do kill -0 "$last"; done; }
 ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; } # user and system time, in hundredths of a second
@@ -65,7 +67,7 @@ done
 
 start_service; service=$last; pids+=("$service"); await "$service_url" "$triad"
 start_endpoint; endpoint=$last; pids+=("$endpoint"); await "$endpoint_url" "$triad"
-for url in "$service_url" "$endpoint_url"; do for size in 200000 2000000; do load "$url" 4 "$work/$size.json" 4 > /dev/null; done; done # warm-up
+for url in "$service_url" "$endpoint_url"; do for size in 200000 2000000; do load "$url" 4 "$work/$size.json" "$warm_up" > /dev/null; done; done
 
 for ((round = 0; round < rounds; round++)); do
   for size in 200000 2000000; do
