@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Fhir.Reading;
+using PoemsCds.Fhir.Tests.Differential;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Rules.Record;
@@ -30,7 +31,20 @@ internal static class Prefetched
         var result = Reader.Read(ref reader, patientId);
         Assert.Equal((JsonTokenType.EndObject, 0), (reader.TokenType, reader.CurrentDepth));
         Assert.False(reader.Read());
+        AssertSameWherePassedOver(json, patientId, result);
         return result;
+    }
+
+    // Entries that cannot become facts are passed over where the bytes are at hand: that must change nothing.
+    private static void AssertSameWherePassedOver(ReadOnlySpan<byte> json, string patientId, PrefetchResult result)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        var passedOver = Reader.Read(ref reader, patientId, json: json);
+        Assert.Equal((JsonTokenType.EndObject, 0), (reader.TokenType, reader.CurrentDepth));
+        Assert.False(reader.Read());
+        Assert.Equal(DifferentialReaders.Show(result.Record), DifferentialReaders.Show(passedOver.Record));
+        Assert.Equal(DifferentialReaders.Show(result.Report), DifferentialReaders.Show(passedOver.Report));
     }
 
     /// <summary>What a prefetch and what was fetched amount to.</summary>

@@ -3,12 +3,18 @@ using System.Buffers;
 namespace PoemsCds.Fhir.Gateway;
 
 /// <summary>The bytes of a stream, held once in a rented buffer that goes back, emptied, when it is no longer needed.</summary>
+/// <remarks>
+/// One piece and not segments: over segments the reader costs a third more. A buffer of more than 4 MiB is not rented but made
+/// and let go, so that the pool does not keep what a few large charts needed.
+/// </remarks>
 public sealed class RentedBytes : IDisposable
 {
+    private const int LargestRented = 4 << 20;
+
     private byte[] _buffer;
     private int _length;
 
-    private RentedBytes(int size) => _buffer = ArrayPool<byte>.Shared.Rent(size);
+    private RentedBytes(int size) => _buffer = Rent(size);
 
     /// <summary>The bytes.</summary>
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
@@ -41,7 +47,7 @@ public sealed class RentedBytes : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+        Return();
         _buffer = [];
         _length = 0;
     }
@@ -67,9 +73,21 @@ public sealed class RentedBytes : IDisposable
 
     private void Grow(int limit)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(_buffer.Length * 2, limit + 1));
+        var larger = Rent(Math.Min(_buffer.Length * 2, limit + 1));
         Memory.Span.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+        Return();
         _buffer = larger;
+    }
+
+    private static byte[] Rent(int size) => size <= LargestRented ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
+
+    // Only what was written is emptied: a rented buffer may be twice as long.
+    private void Return()
+    {
+        _buffer.AsSpan(0, _length).Clear();
+        if (_buffer.Length is > 0 and <= LargestRented)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
     }
 }

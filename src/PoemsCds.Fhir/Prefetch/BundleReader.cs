@@ -1,22 +1,27 @@
 using System.Text.Json;
+using PoemsCds.Fhir.Entries;
 using PoemsCds.Fhir.Reading;
 
 namespace PoemsCds.Fhir.Prefetch;
 
 /// <summary>Reads a search result: its entries, and whether there are more than it holds.</summary>
-internal sealed class BundleReader(ResourceReaders readers)
+internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
 {
+    private const int DefaultDepth = 64; // of a reader that names none
+    private const int LongestJudged = 4096; // an entry with more in its deciding members is read in full
+
     /// <summary>Reads a value as the Bundle it should be; <c>resourceType</c> may come last.</summary>
     /// <returns>Its <c>resourceType</c>; <see langword="null"/> when it has none.</returns>
-    internal string? Read(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
+    internal string? Read(ref JsonCursor json, PrefetchKey key, KeyTally tally, Chart chart)
     {
+        ref var reader = ref json.Reader;
         string? type = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var member = reader.ValueTextEquals("resourceType"u8) ? BundleMember.ResourceType
-                : reader.ValueTextEquals("entry"u8) ? BundleMember.Entry
-                : reader.ValueTextEquals("link"u8) ? BundleMember.Link
-                : reader.ValueTextEquals("total"u8) ? BundleMember.Total
+            var member = reader.Is("resourceType"u8) ? BundleMember.ResourceType
+                : reader.Is("entry"u8) ? BundleMember.Entry
+                : reader.Is("link"u8) ? BundleMember.Link
+                : reader.Is("total"u8) ? BundleMember.Total
                 : BundleMember.Other;
             reader.Read();
             switch (member)
@@ -26,7 +31,7 @@ internal sealed class BundleReader(ResourceReaders readers)
                     reader.Skip();
                     break;
                 case BundleMember.Entry:
-                    ReadEntries(ref reader, key, tally, chart);
+                    ReadEntries(ref json, key, tally, chart);
                     break;
                 case BundleMember.Link:
                     tally.HasNextPage |= HasNextLink(ref reader);
@@ -43,8 +48,9 @@ internal sealed class BundleReader(ResourceReaders readers)
         return type;
     }
 
-    private void ReadEntries(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
+    private void ReadEntries(ref JsonCursor json, PrefetchKey key, KeyTally tally, Chart chart)
     {
+        ref var reader = ref json.Reader;
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             tally.HasError |= reader.TokenType != JsonTokenType.Null;
@@ -52,19 +58,80 @@ internal sealed class BundleReader(ResourceReaders readers)
             return;
         }
 
+        if (!json.Json.IsEmpty && ResourceReaders.MembersOf(key) is { } members)
+        {
+            FindEntries(ref json, members, key, tally, chart);
+            return;
+        }
+
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            tally.HasEntries = true;
-            if (reader.TokenType == JsonTokenType.StartObject)
-            {
-                ReadEntry(ref reader, key, tally, chart);
-            }
-            else
-            {
-                tally.Count(DropReason.NoResource);
-                reader.Skip();
-            }
+            ReadItem(ref reader, key, tally, chart);
         }
+    }
+
+    // An entry that becomes no fact for what its deciding members hold is passed over; any other is read in full, as the first
+    // item of the list.
+    private void FindEntries(ref JsonCursor json, DecidingMembers members, PrefetchKey key, KeyTally tally, Chart chart)
+    {
+        var inList = json.Reader.CurrentState;
+        var depth = (inList.Options.MaxDepth == 0 ? DefaultDepth : inList.Options.MaxDepth) - json.Reader.CurrentDepth - 1;
+        var bytes = json.Json;
+        var outline = new EntryOutline();
+        var settled = SettledEntries.OfThisThread();
+        var items = new ListWalk(bytes, (int)json.Reader.BytesConsumed);
+        while (items.Next())
+        {
+            tally.HasEntries = true;
+            if (finder.TryOutline(bytes, items.At, members, depth, ref outline) && Settle(in outline, bytes, settled, key, chart.Patient) is { } reason)
+            {
+                tally.Count(reason);
+                items.At = outline.End;
+                continue;
+            }
+
+            var item = new Utf8JsonReader(bytes[items.At..], isFinalBlock: true, inList);
+            item.Read();
+            ReadItem(ref item, key, tally, chart);
+            items.At += (int)item.BytesConsumed;
+        }
+
+        json.GoTo(items.At, inList);
+        json.Reader.Read(); // the end of the list
+    }
+
+    private DropReason? Settle(in EntryOutline outline, ReadOnlySpan<byte> json, SettledEntries settled, PrefetchKey key, PatientIdentity patient)
+    {
+        var hash = outline.HashIn(json);
+        if (settled.TryFind(in outline, hash, json, out var reason))
+        {
+            return reason;
+        }
+
+        Span<byte> buffer = stackalloc byte[LongestJudged];
+        var length = outline.WriteTo(buffer, json);
+        if (length > 0)
+        {
+            var reader = new Utf8JsonReader(buffer[..length], new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
+            reader.Read();
+            reason = readers.Judge(ref reader, key, patient);
+            settled.Add(in outline, hash, reason);
+        }
+
+        return reason;
+    }
+
+    private void ReadItem(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
+    {
+        tally.HasEntries = true;
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            ReadEntry(ref reader, key, tally, chart);
+            return;
+        }
+
+        tally.Count(DropReason.NoResource);
+        reader.Skip();
     }
 
     private void ReadEntry(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
@@ -73,8 +140,8 @@ internal sealed class BundleReader(ResourceReaders readers)
         var hasResource = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isResource = reader.ValueTextEquals("resource"u8);
-            var isFullUrl = reader.ValueTextEquals("fullUrl"u8);
+            var isResource = reader.Is("resource"u8);
+            var isFullUrl = reader.Is("fullUrl"u8);
             reader.Read();
             if (isResource && reader.TokenType == JsonTokenType.StartObject)
             {
@@ -110,10 +177,10 @@ internal sealed class BundleReader(ResourceReaders readers)
 
         while (reader.Read() && reader.CurrentDepth > depth)
         {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("relation"u8))
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.Is("relation"u8))
             {
                 reader.Read();
-                hasNext |= reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("next"u8);
+                hasNext |= reader.TokenType == JsonTokenType.String && reader.Is("next"u8);
             }
         }
 

@@ -1,4 +1,6 @@
+using System.Runtime.Intrinsics;
 using System.Text.Json;
+using PoemsCds.Fhir.Entries;
 using PoemsCds.Fhir.Reading;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
@@ -25,7 +27,7 @@ public sealed class PrefetchReader
     {
         _plan = plan;
         _readers = new ResourceReaders(knowledge);
-        _bundles = new BundleReader(_readers);
+        _bundles = new BundleReader(_readers, Vector128.IsHardwareAccelerated ? new VectorEntryFinder() : new ExactEntryFinder());
     }
 
     /// <summary>What a request without any prefetch amounts to.</summary>
@@ -43,42 +45,50 @@ public sealed class PrefetchReader
     /// <param name="patientId">Bare id of the patient of the request.</param>
     /// <param name="entered">Stands on the diagnoses that the user has just entered; by default there are none.</param>
     /// <param name="fetched">What was fetched from the client's FHIR server, by key; by default nothing. It adds to what the prefetch holds.</param>
+    /// <param name="json">
+    /// The bytes the reader was made over, valid UTF-8: with them, entries that cannot become facts are passed over unread, and
+    /// not every fault of the JSON inside them is seen. By default each entry is read in full.
+    /// </param>
     /// <exception cref="JsonException">The JSON itself is broken.</exception>
     /// <exception cref="RepeatedKeyException">A key stands twice: which one is meant cannot be told.</exception>
     /// <exception cref="InvalidOperationException">A text outside the resources holds half of a surrogate pair.</exception>
     public PrefetchResult Read(
-        ref Utf8JsonReader reader, string patientId, Utf8JsonReader entered = default, IReadOnlyDictionary<string, FetchedKey>? fetched = null)
+        ref Utf8JsonReader reader, string patientId, Utf8JsonReader entered = default, IReadOnlyDictionary<string, FetchedKey>? fetched = null, ReadOnlySpan<byte> json = default)
     {
         var start = reader;
-        var chart = ReadOnce(ref reader, new PatientIdentity(patientId, null), entered, fetched);
+        var chart = ReadOnce(ref reader, json, new PatientIdentity(patientId, null), entered, fetched);
         if (chart.PatientFullUrl is { } fullUrl && chart.HasStrangers)
         {
             // The Patient came after resources that name it by its urn:uuid: read again, knowing it.
             reader = start;
-            chart = ReadOnce(ref reader, new PatientIdentity(patientId, fullUrl), entered, fetched);
+            chart = ReadOnce(ref reader, json, new PatientIdentity(patientId, fullUrl), entered, fetched);
         }
 
         return chart.ToResult();
     }
 
     private Chart ReadOnce(
-        ref Utf8JsonReader reader, PatientIdentity patient, Utf8JsonReader entered, IReadOnlyDictionary<string, FetchedKey>? fetched)
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> json, PatientIdentity patient, Utf8JsonReader entered, IReadOnlyDictionary<string, FetchedKey>? fetched)
     {
         var chart = NewChart(patient, entered);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var cursor = new JsonCursor(reader, json);
+        ref var walk = ref cursor.Reader;
+        while (walk.Read() && walk.TokenType == JsonTokenType.PropertyName)
         {
-            var key = FindKey(in reader);
-            reader.Read();
+            var key = FindKey(in walk);
+            walk.Read();
             if (key is null)
             {
-                reader.Skip();
+                walk.Skip();
             }
             else
             {
                 var tally = chart.Open(key);
-                chart.Close(key, ReadKey(ref reader, key, tally, chart));
+                chart.Close(key, ReadKey(ref cursor, key, tally, chart));
             }
         }
+
+        reader = walk;
 
         foreach (var key in _plan.Keys)
         {
@@ -108,7 +118,8 @@ public sealed class PrefetchReader
             {
                 var reader = new Utf8JsonReader(page.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
                 reader.Read();
-                state = ReadKey(ref reader, key, tally, chart);
+                var cursor = new JsonCursor(reader, page.Span);
+                state = ReadKey(ref cursor, key, tally, chart);
             }
             catch (InvalidOperationException)
             {
@@ -127,7 +138,8 @@ public sealed class PrefetchReader
         var chart = new Chart(_plan, patient);
         if (entered.TokenType == JsonTokenType.StartObject)
         {
-            _ = ReadKey(ref entered, _plan.Keys.First(k => k.Kind == RecordKinds.Diagnoses), chart.OpenEntered(), chart);
+            var cursor = new JsonCursor(entered, []);
+            _ = ReadKey(ref cursor, _plan.Keys.First(k => k.Kind == RecordKinds.Diagnoses), chart.OpenEntered(), chart);
             chart.CloseEntered();
         }
 
@@ -147,8 +159,9 @@ public sealed class PrefetchReader
         return null;
     }
 
-    private PrefetchState ReadKey(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
+    private PrefetchState ReadKey(ref JsonCursor json, PrefetchKey key, KeyTally tally, Chart chart)
     {
+        ref var reader = ref json.Reader;
         if (reader.TokenType == JsonTokenType.Null)
         {
             return PrefetchState.Empty;
@@ -162,7 +175,7 @@ public sealed class PrefetchReader
 
         var start = reader;
         var before = chart.Mark();
-        var type = _bundles.Read(ref reader, key, tally, chart);
+        var type = _bundles.Read(ref json, key, tally, chart);
         if (type == Bundle || (type is null && tally.HasEntries))
         {
             return tally.State();

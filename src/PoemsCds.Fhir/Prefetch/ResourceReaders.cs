@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using PoemsCds.Fhir.Entries;
 using PoemsCds.Fhir.Reading;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
@@ -31,7 +32,22 @@ internal sealed class ResourceReaders
         _medications = MedicationTypes.ToFrozenDictionary(type => type, type => new MedicationReader(_ingredients, type));
     }
 
+    /// <summary>The members that decide whether a resource of a key becomes a fact; <see langword="null"/> where each is read.</summary>
+    internal static DecidingMembers? MembersOf(PrefetchKey key) => key.Kind switch
+    {
+        RecordKinds.Demographics => null,
+        RecordKinds.Diagnoses => ConditionReader.Members,
+        RecordKinds.Medications => MedicationReader.Members,
+        RecordKinds.Laboratory or RecordKinds.RoutineLaboratory => ObservationReader.Members,
+        RecordKinds.Reports => DiagnosticReportReader.Members,
+        _ => ProcedureReader.Members,
+    };
+
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
+    /// <param name="reader">Stands on the start of the object.</param>
+    /// <param name="key">The key it stands under.</param>
+    /// <param name="tally">Counts of the key.</param>
+    /// <param name="chart">Takes the fact.</param>
     /// <returns>Why it became no fact; <see langword="null"/> when it became one.</returns>
     internal DropReason? Read(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
     {
@@ -55,6 +71,32 @@ internal sealed class ResourceReaders
             reader = start;
             reader.Skip();
             return DropReason.Unreadable;
+        }
+    }
+
+    /// <summary>Judges a resource by its deciding members alone.</summary>
+    /// <param name="reader">Stands on the start of an object with these members.</param>
+    /// <param name="key">The key it stands under.</param>
+    /// <param name="patient">The patient of the request.</param>
+    /// <returns>Why it becomes no fact, whatever its other members hold; <see langword="null"/> when it has to be read in full.</returns>
+    internal DropReason? Judge(ref Utf8JsonReader reader, PrefetchKey key, PatientIdentity patient)
+    {
+        try
+        {
+            var dropped = key.Kind switch
+            {
+                RecordKinds.Diagnoses => _conditions.Read(ref reader, patient, out _).Dropped,
+                RecordKinds.Medications => _medications[key.ResourceType].Read(ref reader, patient, out _).Dropped,
+                RecordKinds.Laboratory or RecordKinds.RoutineLaboratory => _observations.Read(ref reader, patient, out _).Dropped,
+                RecordKinds.Reports => _reports.Read(ref reader, patient, out _).Dropped,
+                RecordKinds.Procedures => _procedures.Read(ref reader, patient, out _).Dropped,
+                _ => null,
+            };
+            return dropped is DropReason.NotRelevant or DropReason.EnteredInError or DropReason.Refuted or DropReason.NotDone or DropReason.OtherPatient ? dropped : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // half of a surrogate pair
         }
     }
 

@@ -53,8 +53,8 @@ internal sealed class ConceptReader(CodeLookup codes)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isCoding = reader.ValueTextEquals("coding"u8);
-            var isText = reader.ValueTextEquals("text"u8);
+            var isCoding = reader.Is("coding"u8);
+            var isText = reader.Is("text"u8);
             reader.Read();
             if (isText)
             {
@@ -102,22 +102,22 @@ internal sealed class ConceptReader(CodeLookup codes)
         scoped ReadOnlySpan<char> code = [];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("system"u8))
+            if (reader.Is("system"u8))
             {
                 reader.Read();
                 system = JsonText.Copy(in reader, systemBuffer).Trim();
             }
-            else if (reader.ValueTextEquals("code"u8))
+            else if (reader.Is("code"u8))
             {
                 reader.Read();
                 code = JsonText.Copy(in reader, codeBuffer).Trim();
             }
-            else if (reader.ValueTextEquals("display"u8))
+            else if (reader.Is("display"u8))
             {
                 reader.Read();
                 concept.Display ??= JsonText.Read(in reader, LongestText);
             }
-            else if (reader.ValueTextEquals("extension"u8))
+            else if (reader.Is("extension"u8))
             {
                 reader.Read();
                 ReadExtensions(ref reader, ref concept);
@@ -164,8 +164,8 @@ internal sealed class ConceptReader(CodeLookup codes)
         char? value = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isUrl = reader.ValueTextEquals("url"u8);
-            var isValue = reader.ValueTextEquals("valueCoding"u8) || reader.ValueTextEquals("valueCode"u8);
+            var isUrl = reader.Is("url"u8);
+            var isValue = reader.Is("valueCoding"u8) || reader.Is("valueCode"u8);
             reader.Read();
             if (isUrl && reader.TokenType == JsonTokenType.String)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PoemsCds.Fhir.Entries;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 
@@ -12,6 +13,11 @@ namespace PoemsCds.Fhir.Reading;
 /// </remarks>
 internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
 {
+    /// <summary>Its members.</summary>
+    internal static readonly DecidingMembers Members = new(
+        ["code", "verificationStatus"],
+        ["clinicalStatus", "onsetDateTime", "onsetPeriod", "recordedDate", "assertedDate", "abatementDateTime", "abatementPeriod"]);
+
     private static readonly string[] Going = ["active", "recurrence", "relapse"];
     private static readonly string[] Ended = ["inactive", "remission", "resolved"];
 
@@ -84,17 +90,17 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
     {
-        if (reader.ValueTextEquals("code"u8))
+        if (reader.Is("code"u8))
         {
             reader.Read();
             draft.Concept = concepts.Read(ref reader);
         }
-        else if (reader.ValueTextEquals("clinicalStatus"u8))
+        else if (reader.Is("clinicalStatus"u8))
         {
             reader.Read();
             draft.Clinical = StatusCode.Read(ref reader);
         }
-        else if (reader.ValueTextEquals("verificationStatus"u8))
+        else if (reader.Is("verificationStatus"u8))
         {
             reader.Read();
             draft.Verification = StatusCode.Read(ref reader);
@@ -107,18 +113,18 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
 
     private static void ReadDate(ref Utf8JsonReader reader, ref Draft draft)
     {
-        if (reader.ValueTextEquals("onsetDateTime"u8))
+        if (reader.Is("onsetDateTime"u8))
         {
             reader.Read();
             draft.Onset = DateReader.Read(in reader) ?? draft.Onset;
             reader.Skip();
         }
-        else if (reader.ValueTextEquals("onsetPeriod"u8))
+        else if (reader.Is("onsetPeriod"u8))
         {
             reader.Read();
             draft.Onset = DateReader.ReadPeriod(ref reader).Start ?? draft.Onset;
         }
-        else if (reader.ValueTextEquals("recordedDate"u8) || reader.ValueTextEquals("assertedDate"u8)) // the latter before R4
+        else if (reader.Is("recordedDate"u8) || reader.Is("assertedDate"u8)) // the latter before R4
         {
             reader.Read();
             draft.Recorded = DateReader.Read(in reader) ?? draft.Recorded;
@@ -132,9 +138,9 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
 
     private static void ReadAbatement(ref Utf8JsonReader reader, ref Draft draft)
     {
-        var isDate = reader.ValueTextEquals("abatementDateTime"u8);
-        var isPeriod = reader.ValueTextEquals("abatementPeriod"u8);
-        var isOther = reader.ValueTextEquals("abatementAge"u8) || reader.ValueTextEquals("abatementString"u8);
+        var isDate = reader.Is("abatementDateTime"u8);
+        var isPeriod = reader.Is("abatementPeriod"u8);
+        var isOther = reader.Is("abatementAge"u8) || reader.Is("abatementString"u8);
         reader.Read();
         draft.HasAbatement |= isDate || isPeriod || isOther;
         if (isPeriod)

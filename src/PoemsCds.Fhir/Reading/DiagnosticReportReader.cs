@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PoemsCds.Fhir.Entries;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 
@@ -15,6 +16,11 @@ namespace PoemsCds.Fhir.Reading;
 /// </remarks>
 internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBase knowledge)
 {
+    /// <summary>Its members.</summary>
+    internal static readonly DecidingMembers Members = new(
+        ["status", "code", "conclusionCode", "conclusion"],
+        ["effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued"]);
+
     /// <summary>In bytes of the request; a longer conclusion is not looked at.</summary>
     private const int LongestConclusion = 200_000;
 
@@ -80,24 +86,24 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
     {
-        if (reader.ValueTextEquals("code"u8))
+        if (reader.Is("code"u8))
         {
             reader.Read();
             draft.Code = concepts.Read(ref reader);
         }
-        else if (reader.ValueTextEquals("conclusionCode"u8))
+        else if (reader.Is("conclusionCode"u8))
         {
             reader.Read();
             draft.Codes = concepts.Read(ref reader);
         }
-        else if (reader.ValueTextEquals("status"u8))
+        else if (reader.Is("status"u8))
         {
             reader.Read();
             draft.Status = StatusCode.Read(ref reader);
         }
         else
         {
-            var isConclusion = reader.ValueTextEquals("conclusion"u8);
+            var isConclusion = reader.Is("conclusion"u8);
             reader.Read();
             draft.Conclusion = isConclusion ? JsonText.Read(in reader, LongestConclusion) : draft.Conclusion;
             reader.Skip();

@@ -31,9 +31,9 @@ internal sealed class IngredientReader(ConceptReader concepts, IngredientWords w
         ImmutableArray<Coding> ingredients = [];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isType = reader.ValueTextEquals("resourceType"u8);
-            var isId = reader.ValueTextEquals("id"u8);
-            var isCode = reader.ValueTextEquals("code"u8);
+            var isType = reader.Is("resourceType"u8);
+            var isId = reader.Is("id"u8);
+            var isCode = reader.Is("code"u8);
             reader.Read();
             if (isCode)
             {
@@ -41,7 +41,7 @@ internal sealed class IngredientReader(ConceptReader concepts, IngredientWords w
                 continue;
             }
 
-            isMedication = isType ? reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("Medication"u8) : isMedication;
+            isMedication = isType ? reader.TokenType == JsonTokenType.String && reader.Is("Medication"u8) : isMedication;
             id = isId ? JsonText.Read(in reader, ResourceHead.LongestId) : id;
             reader.Skip();
         }

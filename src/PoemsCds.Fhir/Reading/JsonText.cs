@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace PoemsCds.Fhir.Reading;
@@ -5,6 +6,12 @@ namespace PoemsCds.Fhir.Reading;
 /// <summary>Text out of a JSON reader without making strings of what is not kept.</summary>
 internal static class JsonText
 {
+    /// <summary>Whether the string or name the reader stands on is the given text.</summary>
+    /// <remarks>As <c>ValueTextEquals</c>, and faster where nothing is escaped: for most members of most resources it says no.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool Is(this scoped in Utf8JsonReader reader, ReadOnlySpan<byte> text) =>
+        reader.ValueIsEscaped || reader.HasValueSequence ? reader.ValueTextEquals(text) : reader.ValueSpan.SequenceEqual(text);
+
     /// <summary>Unescapes the string the reader stands on into the buffer.</summary>
     /// <param name="reader">Stands on a value.</param>
     /// <param name="buffer">Where to write.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PoemsCds.Fhir.Entries;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Reading;
@@ -16,6 +17,11 @@ internal sealed record MedicationOrder(Medication Fact, string? MedicationRefere
 /// </remarks>
 internal sealed class MedicationReader(IngredientReader ingredients, string resourceType)
 {
+    /// <summary>Its members.</summary>
+    internal static readonly DecidingMembers Members = new(
+        ["status", "intent", "doNotPerform", "medicationCodeableConcept", "medicationReference", "contained"],
+        ["effectivePeriod", "effectiveDateTime", "authoredOn", "dateAsserted", "dosageInstruction"]);
+
     private const int LongestReference = 1024;
 
     private static readonly string[] NotBegun = ["cancelled", "draft", "intended", "not-taken", "not-done"];
@@ -70,32 +76,32 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
     {
-        if (reader.ValueTextEquals("medicationCodeableConcept"u8))
+        if (reader.Is("medicationCodeableConcept"u8))
         {
             reader.Read();
             draft.Ingredients = ingredients.Read(ref reader);
         }
-        else if (reader.ValueTextEquals("medicationReference"u8))
+        else if (reader.Is("medicationReference"u8))
         {
             reader.Read();
             ReadReference(ref reader, ref draft);
         }
-        else if (reader.ValueTextEquals("contained"u8))
+        else if (reader.Is("contained"u8))
         {
             reader.Read();
             ReadContained(ref reader, ref draft);
         }
-        else if (reader.ValueTextEquals("status"u8))
+        else if (reader.Is("status"u8))
         {
             reader.Read();
             draft.Status = StatusCode.Read(ref reader);
         }
-        else if (reader.ValueTextEquals("intent"u8))
+        else if (reader.Is("intent"u8))
         {
             reader.Read();
             draft.Intent = StatusCode.Read(ref reader);
         }
-        else if (reader.ValueTextEquals("doNotPerform"u8))
+        else if (reader.Is("doNotPerform"u8))
         {
             reader.Read();
             draft.IsForbidden = reader.TokenType == JsonTokenType.True;
@@ -109,10 +115,10 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
 
     private static void ReadDate(ref Utf8JsonReader reader, ref Draft draft)
     {
-        var isPeriod = reader.ValueTextEquals("effectivePeriod"u8);
-        var isDay = reader.ValueTextEquals("effectiveDateTime"u8);
-        var isWritten = reader.ValueTextEquals("authoredOn"u8) || reader.ValueTextEquals("dateAsserted"u8);
-        var isDosage = reader.ValueTextEquals("dosageInstruction"u8);
+        var isPeriod = reader.Is("effectivePeriod"u8);
+        var isDay = reader.Is("effectiveDateTime"u8);
+        var isWritten = reader.Is("authoredOn"u8) || reader.Is("dateAsserted"u8);
+        var isDosage = reader.Is("dosageInstruction"u8);
         reader.Read();
         if (isPeriod)
         {
@@ -141,7 +147,7 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
 
         while (reader.Read() && reader.CurrentDepth > depth)
         {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("boundsPeriod"u8))
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.Is("boundsPeriod"u8))
             {
                 reader.Read();
                 var (start, end) = DateReader.ReadPeriod(ref reader);
@@ -161,8 +167,8 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isReference = reader.ValueTextEquals("reference"u8);
-            var isDisplay = reader.ValueTextEquals("display"u8);
+            var isReference = reader.Is("reference"u8);
+            var isDisplay = reader.Is("display"u8);
             reader.Read();
             draft.Reference = isReference ? JsonText.Read(in reader, LongestReference) : draft.Reference;
             if (isDisplay && JsonText.Read(in reader, LongestReference) is { } display)

@@ -13,16 +13,20 @@ internal sealed class ObservationDraft
     /// <summary>Its dates.</summary>
     internal EffectiveDate When;
 
+    // Most Observations have none of these.
+    private List<ResultDraft>? _components;
+    private List<ObservationDraft>? _members;
+    private List<SuppliedSpecimen>? _specimens;
     private DateSpan? _ofPanel;
 
     /// <summary>Results of its components.</summary>
-    internal List<ResultDraft> Components { get; } = [];
+    internal IReadOnlyList<ResultDraft> Components => _components ?? [];
 
     /// <summary>The members of a panel that it contains.</summary>
-    internal List<ObservationDraft> Members { get; } = [];
+    internal IReadOnlyList<ObservationDraft> Members => _members ?? [];
 
     /// <summary>The Specimens that it contains.</summary>
-    internal List<SuppliedSpecimen> Specimens { get; } = [];
+    internal IReadOnlyList<SuppliedSpecimen> Specimens => _specimens ?? [];
 
     /// <summary>Its status; <see langword="null"/> when not stated.</summary>
     internal string? Status { get; set; }
@@ -40,12 +44,21 @@ internal sealed class ObservationDraft
     internal bool IsFinal => Status is null || FinalStatus.Contains(Status);
 
     /// <summary>Whether the knowledge knows a test of it.</summary>
-    internal bool IsKnown => Result.IsKnown || Components.Exists(c => c.IsKnown) || Members.Exists(m => m.IsKnown);
+    internal bool IsKnown => Result.IsKnown || _components?.Exists(c => c.IsKnown) == true || _members?.Exists(m => m.IsKnown) == true;
+
+    /// <summary>Adds the result of a component.</summary>
+    internal void Add(ResultDraft component) => (_components ??= []).Add(component);
+
+    /// <summary>Adds a member of the panel.</summary>
+    internal void Add(ObservationDraft member) => (_members ??= []).Add(member);
+
+    /// <summary>Adds a Specimen that it contains.</summary>
+    internal void Add(SuppliedSpecimen specimen) => (_specimens ??= []).Add(specimen);
 
     /// <summary>The results that are known and have a value. A member takes status, date and specimen of its panel where it states none.</summary>
     internal IEnumerable<ObservedResult> Facts(string reference)
     {
-        var specimen = Specimens.Find(s => $"#{s.Id}" == Specimen.Reference)?.Kind ?? Rules.Record.Specimen.Unknown;
+        var specimen = _specimens?.Find(s => $"#{s.Id}" == Specimen.Reference)?.Kind ?? Rules.Record.Specimen.Unknown;
         var known = specimen == Rules.Record.Specimen.Unknown ? Specimen.Display : specimen;
         var elsewhere = Specimen.Reference is ['#', ..] ? null : Specimen.Reference;
         return Components.Prepend(Result)
@@ -59,7 +72,7 @@ internal sealed class ObservationDraft
         Status ??= panel.Status;
         _ofPanel = panel.Date;
         Specimen = Specimen == default ? panel.Specimen : Specimen;
-        Specimens.AddRange(panel.Specimens);
+        (_specimens ??= []).AddRange(panel.Specimens);
         return this;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PoemsCds.Fhir.Entries;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 
@@ -14,6 +15,11 @@ namespace PoemsCds.Fhir.Reading;
 /// </remarks>
 internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase knowledge, SpecimenReader specimens)
 {
+    /// <summary>Its members.</summary>
+    internal static readonly DecidingMembers Members = new(
+        ["status", "category", "code", "component", "contained", "valueCodeableConcept", "valueString", "valueInteger", "dataAbsentReason"],
+        ["valueQuantity", "interpretation", "referenceRange", "specimen", "effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued"]);
+
     private static readonly string[] ReportCategories = ["imaging", "exam", "procedure", "laboratory"];
 
     private readonly ResultReader _results = new(concepts, knowledge.CloneWords);
@@ -68,27 +74,27 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
 
     private void ReadMember(ref Utf8JsonReader reader, ObservationDraft draft, PatientIdentity patient)
     {
-        if (reader.ValueTextEquals("status"u8))
+        if (reader.Is("status"u8))
         {
             reader.Read();
             draft.Status = StatusCode.Read(ref reader);
         }
-        else if (reader.ValueTextEquals("category"u8))
+        else if (reader.Is("category"u8))
         {
             reader.Read();
             draft.IsReport = ReportCategories.Contains(StatusCode.Read(ref reader));
         }
-        else if (reader.ValueTextEquals("component"u8))
+        else if (reader.Is("component"u8))
         {
             reader.Read();
             ReadComponents(ref reader, draft);
         }
-        else if (reader.ValueTextEquals("contained"u8))
+        else if (reader.Is("contained"u8))
         {
             reader.Read();
             ReadContained(ref reader, draft, patient);
         }
-        else if (reader.ValueTextEquals("specimen"u8))
+        else if (reader.Is("specimen"u8))
         {
             reader.Read();
             draft.Specimen = SpecimenReader.ReadReference(ref reader);
@@ -115,11 +121,11 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
                 var again = reader;
                 if (specimens.Read(ref reader) is { } specimen)
                 {
-                    draft.Specimens.Add(specimen);
+                    draft.Add(specimen);
                 }
                 else if (ReadDraft(ref again, patient) is { Head.Drop: null } member)
                 {
-                    draft.Members.Add(member.Draft);
+                    draft.Add(member.Draft);
                 }
             }
 
@@ -153,7 +159,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
                 }
             }
 
-            draft.Components.Add(component);
+            draft.Add(component);
         }
     }
 }

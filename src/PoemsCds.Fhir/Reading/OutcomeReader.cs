@@ -14,12 +14,12 @@ internal static class OutcomeReader
         var depth = reader.CurrentDepth;
         while (reader.Read() && reader.CurrentDepth > depth)
         {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("severity"u8))
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.Is("severity"u8))
             {
                 reader.Read();
                 hasIssue = true;
                 hasError |= reader.TokenType != JsonTokenType.String
-                    || !(reader.ValueTextEquals("warning"u8) || reader.ValueTextEquals("information"u8));
+                    || !(reader.Is("warning"u8) || reader.Is("information"u8));
             }
         }
 

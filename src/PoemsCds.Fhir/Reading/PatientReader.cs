@@ -21,23 +21,23 @@ internal static class PatientReader
         var sex = Sex.Unknown;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("resourceType"u8))
+            if (reader.Is("resourceType"u8))
             {
                 reader.Read();
-                isPatient = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("Patient"u8);
-                isOutcome = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("OperationOutcome"u8);
+                isPatient = reader.TokenType == JsonTokenType.String && reader.Is("Patient"u8);
+                isOutcome = reader.TokenType == JsonTokenType.String && reader.Is("OperationOutcome"u8);
             }
-            else if (reader.ValueTextEquals("id"u8))
+            else if (reader.Is("id"u8))
             {
                 reader.Read();
                 isThisOne = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(patient.Id);
             }
-            else if (reader.ValueTextEquals("birthDate"u8))
+            else if (reader.Is("birthDate"u8))
             {
                 reader.Read();
                 birthDate = DateReader.Read(in reader);
             }
-            else if (reader.ValueTextEquals("gender"u8))
+            else if (reader.Is("gender"u8))
             {
                 reader.Read();
                 sex = ReadSex(ref reader);
@@ -57,7 +57,7 @@ internal static class PatientReader
 
     private static Sex ReadSex(ref Utf8JsonReader reader) =>
         reader.TokenType != JsonTokenType.String ? Sex.Unknown
-        : reader.ValueTextEquals("female"u8) ? Sex.Female
-        : reader.ValueTextEquals("male"u8) ? Sex.Male
+        : reader.Is("female"u8) ? Sex.Female
+        : reader.Is("male"u8) ? Sex.Male
         : Sex.Unknown;
 }

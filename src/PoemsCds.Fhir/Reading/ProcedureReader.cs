@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PoemsCds.Fhir.Entries;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Reading;
@@ -7,6 +8,9 @@ namespace PoemsCds.Fhir.Reading;
 /// <remarks>What was entered in error, not done, stopped or only prepared is dropped.</remarks>
 internal sealed class ProcedureReader(ConceptReader concepts)
 {
+    /// <summary>Its members.</summary>
+    internal static readonly DecidingMembers Members = new(["status", "code"], ["performedDateTime", "performedPeriod"]);
+
     private static readonly string[] NotDone = ["not-done", "preparation", "stopped"];
 
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
@@ -43,10 +47,10 @@ internal sealed class ProcedureReader(ConceptReader concepts)
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
     {
-        var isCode = reader.ValueTextEquals("code"u8);
-        var isStatus = reader.ValueTextEquals("status"u8);
-        var isDay = reader.ValueTextEquals("performedDateTime"u8);
-        var isPeriod = reader.ValueTextEquals("performedPeriod"u8);
+        var isCode = reader.Is("code"u8);
+        var isStatus = reader.Is("status"u8);
+        var isDay = reader.Is("performedDateTime"u8);
+        var isPeriod = reader.Is("performedPeriod"u8);
         reader.Read();
         if (isCode)
         {

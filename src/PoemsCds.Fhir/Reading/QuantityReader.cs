@@ -23,10 +23,10 @@ internal static class QuantityReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isValue = reader.ValueTextEquals("value"u8);
-            var isUnit = reader.ValueTextEquals("unit"u8);
-            var isCode = reader.ValueTextEquals("code"u8);
-            var isComparator = reader.ValueTextEquals("comparator"u8);
+            var isValue = reader.Is("value"u8);
+            var isUnit = reader.Is("unit"u8);
+            var isCode = reader.Is("code"u8);
+            var isComparator = reader.Is("comparator"u8);
             reader.Read();
             number = isValue && reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var d) ? d : number;
             unit = isUnit ? JsonText.Read(in reader, LongestUnit) : unit;

@@ -87,11 +87,11 @@ internal static class RangeReader
     }
 
     private static Member NameOf(scoped in Utf8JsonReader reader) =>
-        reader.ValueTextEquals("low"u8) ? Member.Low
-        : reader.ValueTextEquals("high"u8) ? Member.High
-        : reader.ValueTextEquals("type"u8) ? Member.Type
-        : reader.ValueTextEquals("text"u8) ? Member.Text
-        : reader.ValueTextEquals("appliesTo"u8) || reader.ValueTextEquals("age"u8) ? Member.Group
+        reader.Is("low"u8) ? Member.Low
+        : reader.Is("high"u8) ? Member.High
+        : reader.Is("type"u8) ? Member.Type
+        : reader.Is("text"u8) ? Member.Text
+        : reader.Is("appliesTo"u8) || reader.Is("age"u8) ? Member.Group
         : Member.Other;
 
     private enum Member

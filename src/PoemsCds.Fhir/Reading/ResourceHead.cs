@@ -37,24 +37,24 @@ internal struct ResourceHead(string expectedType)
     /// <returns>Whether it was; the reader then stands on the end of its value.</returns>
     internal bool TryRead(ref Utf8JsonReader reader, PatientIdentity patient)
     {
-        if (reader.ValueTextEquals("resourceType"u8))
+        if (reader.Is("resourceType"u8))
         {
             reader.Read();
             IsExpectedType = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(expectedType);
-            IsOutcome = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("OperationOutcome"u8);
+            IsOutcome = reader.TokenType == JsonTokenType.String && reader.Is("OperationOutcome"u8);
         }
-        else if (reader.ValueTextEquals("id"u8))
+        else if (reader.Is("id"u8))
         {
             reader.Read();
             _idLength = JsonText.Copy(in reader, _id).Length;
         }
-        else if (reader.ValueTextEquals("subject"u8) || reader.ValueTextEquals("patient"u8))
+        else if (reader.Is("subject"u8) || reader.Is("patient"u8))
         {
             reader.Read();
             Subject = SubjectReader.Surer(Subject, SubjectReader.Read(ref reader, patient));
             return true;
         }
-        else if (reader.ValueTextEquals("modifierExtension"u8))
+        else if (reader.Is("modifierExtension"u8))
         {
             reader.Read();
             var content = reader;

@@ -15,40 +15,40 @@ internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cl
     /// <returns>Whether it was; the reader then stands on the end of its value.</returns>
     internal bool TryRead(ref Utf8JsonReader reader, ref ResultDraft draft)
     {
-        if (reader.ValueTextEquals("code"u8))
+        if (reader.Is("code"u8))
         {
             reader.Read();
             var test = concepts.Read(ref reader);
             draft.Codings = test.Codings;
             draft.Specimen = SpecimenWords.FirstOf(test.Text, test.Display);
         }
-        else if (reader.ValueTextEquals("valueQuantity"u8))
+        else if (reader.Is("valueQuantity"u8))
         {
             reader.Read();
             (draft.Number, draft.Unit, draft.Comparison) = QuantityReader.Read(ref reader);
         }
-        else if (reader.ValueTextEquals("valueCodeableConcept"u8))
+        else if (reader.Is("valueCodeableConcept"u8))
         {
             reader.Read();
             State(concepts.Read(ref reader).Words ?? "", ref draft);
         }
-        else if (reader.ValueTextEquals("valueString"u8) || reader.ValueTextEquals("valueInteger"u8))
+        else if (reader.Is("valueString"u8) || reader.Is("valueInteger"u8))
         {
             reader.Read();
             ReadText(in reader, ref draft);
             reader.Skip();
         }
-        else if (reader.ValueTextEquals("interpretation"u8))
+        else if (reader.Is("interpretation"u8))
         {
             reader.Read();
             draft.Interpretation = InterpretationOf(StatusCode.Read(ref reader));
         }
-        else if (reader.ValueTextEquals("referenceRange"u8))
+        else if (reader.Is("referenceRange"u8))
         {
             reader.Read();
             draft.Range = RangeReader.Read(ref reader);
         }
-        else if (reader.ValueTextEquals("dataAbsentReason"u8))
+        else if (reader.Is("dataAbsentReason"u8))
         {
             reader.Read();
             draft.HasNoValue |= reader.TokenType != JsonTokenType.Null;

@@ -21,9 +21,9 @@ internal sealed class SpecimenReader(ConceptReader concepts)
         var kind = Specimen.Unknown;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isResourceType = reader.ValueTextEquals("resourceType"u8);
-            var isId = reader.ValueTextEquals("id"u8);
-            var isType = reader.ValueTextEquals("type"u8);
+            var isResourceType = reader.Is("resourceType"u8);
+            var isId = reader.Is("id"u8);
+            var isType = reader.Is("type"u8);
             reader.Read();
             if (isType)
             {
@@ -32,7 +32,7 @@ internal sealed class SpecimenReader(ConceptReader concepts)
                 continue;
             }
 
-            isSpecimen = isResourceType ? reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("Specimen"u8) : isSpecimen;
+            isSpecimen = isResourceType ? reader.TokenType == JsonTokenType.String && reader.Is("Specimen"u8) : isSpecimen;
             id = isId ? JsonText.Read(in reader, ResourceHead.LongestId) : id;
             reader.Skip();
         }
@@ -54,8 +54,8 @@ internal sealed class SpecimenReader(ConceptReader concepts)
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isReference = reader.ValueTextEquals("reference"u8);
-            var isDisplay = reader.ValueTextEquals("display"u8);
+            var isReference = reader.Is("reference"u8);
+            var isDisplay = reader.Is("display"u8);
             reader.Read();
             reference = isReference ? JsonText.Read(in reader, LongestReference) : reference;
             display = isDisplay ? JsonText.Read(in reader, LongestReference) : display;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace PoemsCds.Fhir.Reading;
@@ -11,6 +12,13 @@ internal static class StatusCode
     private const int LongestStatus = 40;
 
     private static readonly string[] TakingBack = ["entered-in-error", "refuted"];
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Common = FrozenSet.ToFrozenSet(
+    [
+        "final", "amended", "corrected", "preliminary", "registered", "appended", "active", "inactive", "resolved", "recurrence", "relapse", "remission",
+        "confirmed", "provisional", "differential", "unconfirmed", "completed", "stopped", "on-hold", "in-progress", "order", "plan", "original-order",
+        "laboratory", "vital-signs", "social-history", "imaging", "exam", "procedure", "survey", "normal", "h", "l", "n", .. TakingBack,
+    ]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Reads the value the reader stands on and leaves it on the end of that value.</summary>
     /// <returns>The code in lower case; empty when there is a value that is none; <see langword="null"/> when there is no value.</returns>
@@ -37,7 +45,7 @@ internal static class StatusCode
         else
         {
             found.HasValue |= reader.TokenType != JsonTokenType.Null;
-            found.Code = Stronger(found.Code, Normal(JsonText.Read(in reader, LongestStatus)));
+            found.Code = Stronger(found.Code, Normal(in reader));
         }
     }
 
@@ -45,8 +53,8 @@ internal static class StatusCode
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isCode = reader.ValueTextEquals("coding"u8) || reader.ValueTextEquals("code"u8);
-            var isText = reader.ValueTextEquals("text"u8) || reader.ValueTextEquals("display"u8);
+            var isCode = reader.Is("coding"u8) || reader.Is("code"u8);
+            var isText = reader.Is("text"u8) || reader.Is("display"u8);
             reader.Read();
             if (isCode)
             {
@@ -57,15 +65,28 @@ internal static class StatusCode
             if (isText)
             {
                 found.HasValue |= reader.TokenType != JsonTokenType.Null;
-                found.Text = Stronger(found.Text, Normal(JsonText.Read(in reader, LongestStatus)));
+                found.Text = Stronger(found.Text, Normal(in reader));
             }
 
             reader.Skip();
         }
     }
 
-    // "Entered in Error" as a text means the code entered-in-error.
-    private static string? Normal(string? text) => text?.Trim().ToLowerInvariant().Replace(' ', '-');
+    // "Entered in Error" as a text means the code entered-in-error. Codes that are common are not made anew each time.
+    private static string? Normal(scoped in Utf8JsonReader reader)
+    {
+        Span<char> buffer = stackalloc char[LongestStatus];
+        Span<char> lower = stackalloc char[LongestStatus];
+        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length is 0 or > LongestStatus)
+        {
+            return null;
+        }
+
+        var text = JsonText.Copy(in reader, buffer).Trim();
+        var code = lower[..text.ToLowerInvariant(lower)];
+        code.Replace(' ', '-');
+        return Common.TryGetValue(code, out var known) ? known : code.ToString();
+    }
 
     private static string? Stronger(string? one, string? other) =>
         one is null || (other is not null && TakingBack.Contains(other)) ? other : one;

@@ -38,7 +38,7 @@ internal static class SubjectReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isReference = reader.ValueTextEquals("reference"u8);
+            var isReference = reader.Is("reference"u8);
             reader.Read();
             if (isReference && reader.TokenType != JsonTokenType.Null)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using PoemsCds.Rules.Record;
 
@@ -16,7 +17,7 @@ public sealed class ValueSet
         Id = id;
         Title = title;
         ReviewBy = reviewBy;
-        _concepts = concepts.ToFrozenDictionary(c => c.Coding);
+        _concepts = concepts.ToFrozenDictionary(c => c.Coding, new ByCode());
         _groups = groups.ToFrozenSet(StringComparer.Ordinal);
     }
 
@@ -53,7 +54,7 @@ public sealed class ValueSet
     /// <summary>The first of the codes that is listed.</summary>
     /// <param name="codings">Codes of one entry, in its order.</param>
     /// <param name="concept">The listed code.</param>
-    public bool TryMatch(IEnumerable<Coding> codings, [NotNullWhen(true)] out Concept? concept)
+    public bool TryMatch(ImmutableArray<Coding> codings, [NotNullWhen(true)] out Concept? concept)
     {
         foreach (var coding in codings)
         {
@@ -65,5 +66,13 @@ public sealed class ValueSet
 
         concept = null;
         return false;
+    }
+
+    // Every fact is looked up in every set: the system, long and the same for most, is compared and not hashed.
+    private sealed class ByCode : IEqualityComparer<Coding>
+    {
+        public bool Equals(Coding x, Coding y) => x == y;
+
+        public int GetHashCode(Coding obj) => obj.Code.Length == 0 ? 0 : HashCode.Combine(obj.Code.Length, obj.Code[0], obj.Code[^1], obj.Code[obj.Code.Length / 2]);
     }
 }

@@ -36,10 +36,13 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
             throw RefusedRequestException.Malformed("The body is not valid UTF-8.");
         }
 
-        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
-            return Read(ref reader, service, profile, fetched);
+            return Read(body, body, service, profile, fetched);
+        }
+        catch (JsonException)
+        {
+            return Read(body, [], service, profile, fetched); // in full, so that the place of the fault is told
         }
         catch (InvalidOperationException)
         {
@@ -51,8 +54,11 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
         }
     }
 
-    private HookRequest Read(ref Utf8JsonReader reader, HookService service, ClientProfile profile, IReadOnlyDictionary<string, FetchedKey>? fetched)
+    // With the bytes beside the reader, entries that cannot become facts are passed over.
+    private HookRequest Read(
+        ReadOnlySpan<byte> body, ReadOnlySpan<byte> beside, HookService service, ClientProfile profile, IReadOnlyDictionary<string, FetchedKey>? fetched)
     {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw RefusedRequestException.Malformed("The body is not a JSON object.");
@@ -86,7 +92,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
                     waiting = reader;
                     break;
                 case "prefetch":
-                    prefetch = prefetchReader.Read(ref reader, context.PatientId, context.Conditions, fetched);
+                    prefetch = prefetchReader.Read(ref reader, context.PatientId, context.Conditions, fetched, beside);
                     break;
                 case "extension" when reader.TokenType == JsonTokenType.StartObject:
                     trigger = ReadTrigger(ref reader, profile);
@@ -105,7 +111,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
         reader.Read(); // throws where something follows the object
         if (waiting.TokenType == JsonTokenType.StartObject && context.PatientId is not null)
         {
-            prefetch = prefetchReader.Read(ref waiting, context.PatientId, context.Conditions, fetched);
+            prefetch = prefetchReader.Read(ref waiting, context.PatientId, context.Conditions, fetched, beside);
         }
 
         Check(hook ?? throw RefusedRequestException.Lacking("hook"), service);

@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace PoemsCds.Fhir.Entries;
+
+/// <summary>The members of a resource that its reader looks at: those that decide whether it becomes a fact, and those read for the fact alone.</summary>
+internal sealed class DecidingMembers
+{
+    private static readonly string[] Head = ["resourceType", "subject", "patient"];
+    private static readonly string[] HeadOfFacts = ["id", "modifierExtension"];
+
+    private readonly (byte[] Name, bool Decides)[][] _byLength;
+
+    /// <summary>Lists the members.</summary>
+    /// <param name="deciding">Names of those that decide, beside type, subject and patient.</param>
+    /// <param name="ofFacts">Names of those read for the fact alone, beside the id and modifiers.</param>
+    internal DecidingMembers(string[] deciding, string[] ofFacts)
+    {
+        var all = Head.Concat(deciding).Select(n => (Name: Encoding.UTF8.GetBytes(n), Decides: true))
+            .Concat(HeadOfFacts.Concat(ofFacts).Select(n => (Name: Encoding.UTF8.GetBytes(n), Decides: false)))
+            .ToLookup(m => m.Name.Length);
+        _byLength = [.. Enumerable.Range(0, all.Max(g => g.Key) + 1).Select(length => all[length].ToArray())];
+    }
+
+    /// <summary>What a member is for.</summary>
+    /// <returns>Whether it decides; <see langword="null"/> when nobody looks at it.</returns>
+    internal bool? Decides(ReadOnlySpan<byte> name)
+    {
+        if (name.Length < _byLength.Length)
+        {
+            foreach (var (known, decides) in _byLength[name.Length])
+            {
+                if (name.SequenceEqual(known))
+                {
+                    return decides;
+                }
+            }
+        }
+
+        return null;
+    }
+}

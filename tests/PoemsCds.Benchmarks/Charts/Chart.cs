@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+
+namespace PoemsCds.Benchmarks.Charts;
+
+/// <summary>Requests of the hook patient-view with a made-up chart, the same on every run.</summary>
+/// <remarks>
+/// Types, their share, members and lengths are those of Synthea charts, cut by prefetch key: of a hundred entries 72 are
+/// Observations, 11 MedicationRequests, 10 Procedures, 4 DiagnosticReports, 3 Conditions. About 6 in a hundred are of interest.
+/// Synthea charts of 200 KB have 50 to 60 different concepts, those of 1.2 MB as many.
+/// </remarks>
+internal sealed class Chart
+{
+    private const string Patient = "8c9d6e0f-1b2a-4c3d-9e8f-7a6b5c4d3e2f";
+    private const int Seed = 20250731;
+
+    private static readonly (string Key, string Type, int Share)[] Keys =
+    [
+        ("conditions", "Condition", 3),
+        ("laboratory", "Observation", 42),
+        ("routineLaboratory", "Observation", 30),
+        ("medications", "MedicationRequest", 11),
+        ("reports", "DiagnosticReport", 4),
+        ("procedures", "Procedure", 10),
+    ];
+
+    private readonly ChartEntries _entries = new(new Random(Seed), Patient);
+
+    /// <summary>A request of about the given size.</summary>
+    /// <param name="bytes">Size in bytes; met within the length of an entry.</param>
+    internal static byte[] Request(int bytes) => new Chart().Write(bytes);
+
+    private byte[] Write(int bytes)
+    {
+        var text = new StringBuilder(bytes + 2000);
+        text.Append(CultureInfo.InvariantCulture, $$$"""{"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea","context":{"userId":"Practitioner/example","patientId":"{{{Patient}}}"},"prefetch":{"patient":{"resourceType":"Patient","id":"{{{Patient}}}","name":[{"family":"Made","given":["Up"]}],"gender":"female","birthDate":"1961-04-12"}""");
+        foreach (var (key, type, share) in Keys)
+        {
+            var end = text.Length + ((long)bytes * share / 100);
+            text.Append(CultureInfo.InvariantCulture, $$$""","{{{key}}}":{"resourceType":"Bundle","type":"searchset","entry":[""");
+            for (var first = true; first || text.Length < end; first = false)
+            {
+                text.Append(first ? "" : ",").Append(_entries.Next(type));
+            }
+
+            text.Append("]}");
+        }
+
+        return Encoding.UTF8.GetBytes(text.Append("}}").ToString());
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PoemsCds.Clients;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service;
+using PoemsCds.Service.Cards;
+using PoemsCds.Service.Fetching;
+using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Hooks.Services;
+
+namespace PoemsCds.Benchmarks;
+
+/// <summary>The steps of a call, each with all those before it: reading, assessment, card, whole call. The floor is beside them.</summary>
+internal sealed class Rungs : IDisposable
+{
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = HookRequestReader.MaxDepth };
+    private static readonly DateOnly Today = new(2026, 11, 22);
+
+    private readonly WebApplication _app;
+    private readonly HookRequestReader _reader;
+    private readonly PoemsEngine _engine;
+    private readonly CardComposer _composer;
+    private readonly HookPipeline _pipeline;
+    private readonly ClientProfile _profile;
+
+    /// <summary>Wires the service as the host does, without starting it.</summary>
+    internal Rungs()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        builder.Logging.ClearProviders();
+        builder.Services.AddPoemsCds();
+        _app = builder.Build();
+        _reader = _app.Services.GetRequiredService<HookRequestReader>();
+        _engine = _app.Services.GetRequiredService<PoemsEngine>();
+        _composer = _app.Services.GetRequiredService<CardComposer>();
+        _pipeline = _app.Services.GetRequiredService<HookPipeline>();
+        _profile = _app.Services.GetRequiredService<ClientProfile>();
+    }
+
+    /// <summary>The floor: every token of the body, and nothing done with it.</summary>
+    internal static int Floor(byte[] body)
+    {
+        var reader = new Utf8JsonReader(body, Options);
+        var tokens = 0;
+        while (reader.Read())
+        {
+            tokens++;
+        }
+
+        return tokens;
+    }
+
+    /// <summary>Bytes to facts.</summary>
+    internal HookRequest Reading(byte[] body) => _reader.Read(body, PatientView.Service, _profile);
+
+    /// <summary>Bytes to assessment.</summary>
+    internal Assessment Assessment(byte[] body) => _engine.Assess(Reading(body).Prefetch.Record, Today);
+
+    /// <summary>Bytes to card.</summary>
+    internal Card? Card(byte[] body)
+    {
+        var request = Reading(body);
+        return _composer.Compose(_engine.Assess(request.Prefetch.Record, Today), request);
+    }
+
+    /// <summary>A stream of bytes to the bytes of the answer, as an endpoint does it.</summary>
+    internal async Task<int> WholeCall(byte[] body)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.ContentType = "application/json";
+        context.Request.ContentLength = body.Length;
+        context.Request.Body = new MemoryStream(body);
+        using var read = await RequestBody.ReadAsync(context.Request, int.MaxValue, CancellationToken.None);
+        var answer = await _pipeline.AnswerAsync(PatientView.Service, read.Memory, new CallTerms([], null, Stopwatch.GetTimestamp()), CancellationToken.None);
+        return JsonSerializer.SerializeToUtf8Bytes(answer.Response, CdsJson.Writer.CdsResponse).Length;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => ((IDisposable)_app).Dispose();
+}

@@ -1,0 +1,117 @@
+#!/usr/bin/env bash
+# Loads the service and a plain ASP.NET Core endpoint in turn, and writes the ratios to results/http.md.
+# Needs the .NET SDK of global.json, wrk, taskset, curl and two cores. Settings: see README.md.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+port=${PORT:-5250}
+rounds=${ROUNDS:-5}
+seconds=${SECONDS_EACH:-5}
+warm_up=${WARM_UP:-20} # long enough for the just-in-time compiler on a busy machine
+memory_seconds=${MEMORY_SECONDS:-300}
+starts=${STARTS:-7}
+cores_of_server=${SERVER_CORE:-0}
+cores_of_load=${LOAD_CORE:-1}
+out=${OUT:-$PWD/../results/http.md}
+work=$(mktemp -d)
+pids=()
+trap 'for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; rm -rf "$work"' EXIT
+
+publish() { dotnet publish "$1" -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -p:PublishDocumentationFiles=false -o "$2" -v q; }
+
+published=${PUBLISHED:-$work}
+echo "Building ..."
+[ -d "$published/service" ] || publish ../../../src/PoemsCds.Service "$published/service"
+[ -d "$published/endpoint" ] || publish endpoint "$published/endpoint"
+dotnet build .. -c Release -v q
+for size in 200000 2000000; do dotnet run --no-build -c Release --project .. -- chart $size "$work/$size.json"; done
+
+service_url=${SERVICE_URL:-http://127.0.0.1:$port/cds-services/poems-patient-view}
+endpoint_url=http://127.0.0.1:$((port + 1))/pass
+
+start_service() { DOTNET_ENVIRONMENT=Development Logging__LogLevel__Default=Warning taskset -c "$cores_of_server" dotnet "$published/service/PoemsCds.Service.dll" --urls "http://127.0.0.1:$port" > "$work/service.log" 2>&1 & last=$!; }
+start_endpoint() { taskset -c "$cores_of_server" dotnet "$published/endpoint/PoemsCds.Endpoint.dll" --urls "http://127.0.0.1:$((port + 1))" > "$work/endpoint.log" 2>&1 & last=$!; }
+answers() { curl -s -o /dev/null --fail -H 'Content-Type: application/json' --data-binary "@$2" "$1"; }
+await() { until answers "$1" "$2"; do kill -0 "$last"; done; }
+ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; } # user and system time, in hundredths of a second
+resident() { awk '/^VmRSS/ { print $2 / 1024 }' "/proc/$1/status"; }
+load() { BODY=$3 taskset -c "$cores_of_load" wrk -t1 -c"$2" -d"$4s" --latency -s post.lua "$1"; }
+
+# name, url, pid, size, connections: one line of name, size, connections, CPU ms a call, p99 ms, calls a second
+measure() {
+  local before after
+  before=$(ticks "$3")
+  load "$2" "$5" "$work/$4.json" "$seconds" > "$work/wrk"
+  after=$(ticks "$3")
+  awk -v name="$1" -v size="$4" -v connections="$5" -v ticks=$((after - before)) '
+    function ms(t) { return t ~ /us$/ ? t / 1000 : t ~ /ms$/ ? t + 0 : t * 1000 }
+    $1 == "99%" { p99 = ms($2) }
+    $2 == "requests" { calls = $1 }
+    /Requests\/sec/ { rate = $2 }
+    /Non-2xx/ { bad = $NF }
+    END { if (bad > 0) { print "refused: " bad > "/dev/stderr"; exit 1 } print name, size, connections, ticks * 10 / calls, p99, rate }' "$work/wrk" | tee -a "$work/calls"
+}
+
+# Start to first answer, in milliseconds, in turn.
+triad=../../../samples/triad/request.json
+for ((i = 0; i < starts; i++)); do
+  for name in service endpoint; do
+    url=${name}_url
+    from=$(date +%s%N)
+    "start_$name"
+    await "${!url}" "$triad"
+    echo "$name $((($(date +%s%N) - from) / 1000000)) $(ticks "$last")" >> "$work/starts"
+    kill "$last"; wait "$last" 2>/dev/null || true
+  done
+done
+
+start_service; service=$last; pids+=("$service"); await "$service_url" "$triad"
+start_endpoint; endpoint=$last; pids+=("$endpoint"); await "$endpoint_url" "$triad"
+for url in "$service_url" "$endpoint_url"; do for size in 200000 2000000; do load "$url" 4 "$work/$size.json" "$warm_up" > /dev/null; done; done
+
+for ((round = 0; round < rounds; round++)); do
+  for size in 200000 2000000; do
+    for connections in 1 16; do
+      measure service "$service_url" "$service" $size $connections
+      measure endpoint "$endpoint_url" "$endpoint" $size $connections
+    done
+  done
+done
+
+load "$service_url" 16 "$work/2000000.json" "$memory_seconds" > /dev/null
+load "$endpoint_url" 16 "$work/2000000.json" "$memory_seconds" > /dev/null
+memory_of_service=$(resident "$service")
+memory_of_endpoint=$(resident "$endpoint")
+
+median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
+of() { awk -v n="$1" -v s="$2" -v c="$3" -v f="$4" '$1 == n && $2 == s && $3 == c { print $f }' "$work/calls" | median; }
+# the median of the ratios of the rounds
+rounds_of() { paste <(awk -v s="$1" -v c="$2" -v f="$3" '$1 == "service" && $2 == s && $3 == c { print $f }' "$work/calls") \
+  <(awk -v s="$1" -v c="$2" -v f="$3" '$1 == "endpoint" && $2 == s && $3 == c { print $f }' "$work/calls") | awk '{ print $1 / $2 }' | median; }
+start_of() { awk -v n="$1" -v f="$2" '$1 == n { print $f }' "$work/starts" | median; }
+
+{
+  echo "# Over HTTP"
+  echo
+  echo "Made by \`tests/PoemsCds.Benchmarks/http/run.sh\`: the service and a plain ASP.NET Core endpoint, which reads the body into the same"
+  echo "buffer and makes one \`Utf8JsonReader\` pass over it, on one core each in turn; wrk on another. $rounds rounds of $seconds seconds; the"
+  echo "ratios are medians of the rounds. CPU is that of the server's process."
+  echo
+  echo "| Chart | Connections | CPU a call, service | endpoint | ratio | p99, service | endpoint | ratio | calls/s, service | endpoint |"
+  echo "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+  for size in 200000 2000000; do
+    for c in 1 16; do
+      printf '| %d KB | %d | %.2f ms | %.2f ms | **%.2f** | %.1f ms | %.1f ms | **%.2f** | %.0f | %.0f |\n' $((size / 1000)) $c \
+        "$(of service $size $c 4)" "$(of endpoint $size $c 4)" "$(rounds_of $size $c 4)" \
+        "$(of service $size $c 5)" "$(of endpoint $size $c 5)" "$(rounds_of $size $c 5)" "$(of service $size $c 6)" "$(of endpoint $size $c 6)"
+    done
+  done
+  echo
+  echo "| | service | endpoint | ratio |"
+  echo "| --- | --- | --- | --- |"
+  printf '| Resident memory after %s s of 2 MB calls at 16 connections | %.0f MB | %.0f MB | **%s** |\n' "$memory_seconds" "$memory_of_service" "$memory_of_endpoint" "$(ratio "$memory_of_service" "$memory_of_endpoint")"
+  printf '| Start to first answer, median of %s | %s ms | %s ms | **%s** |\n' "$starts" "$(start_of service 2)" "$(start_of endpoint 2)" "$(ratio "$(start_of service 2)" "$(start_of endpoint 2)")"
+  printf '| CPU of the same | %s0 ms | %s0 ms | **%s** |\n' "$(start_of service 3)" "$(start_of endpoint 3)" "$(ratio "$(start_of service 3)" "$(start_of endpoint 3)")"
+} > "$out"
+cat "$out"

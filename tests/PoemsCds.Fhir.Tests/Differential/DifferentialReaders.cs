@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.Json;
+using PoemsCds.Fhir.Reading;
+
+namespace PoemsCds.Fhir.Tests.Differential;
+
+/// <summary>Our readers, each put to one resource, with all codes known.</summary>
+internal sealed class DifferentialReaders
+{
+    /// <summary>The types that are compared.</summary>
+    private static readonly string[] Types =
+        ["Patient", "Condition", "Observation", "DiagnosticReport", "Procedure", "MedicationRequest", "MedicationStatement", "MedicationAdministration", "Medication", "Specimen"];
+
+    private readonly ConditionReader _conditions;
+    private readonly ObservationReader _observations;
+    private readonly DiagnosticReportReader _reports;
+    private readonly ProcedureReader _procedures;
+    private readonly SpecimenReader _specimens;
+    private readonly IngredientReader _ingredients;
+
+    internal DifferentialReaders(KnownCodes known)
+    {
+        var concepts = new ConceptReader(new CodeLookup(known.All));
+        _conditions = new ConditionReader(concepts, Prefetched.Knowledge.TextTerms);
+        _specimens = new SpecimenReader(concepts);
+        _observations = new ObservationReader(concepts, Prefetched.Knowledge, _specimens);
+        _reports = new DiagnosticReportReader(concepts, Prefetched.Knowledge);
+        _procedures = new ProcedureReader(concepts);
+        _ingredients = new IngredientReader(concepts, new IngredientWords(Prefetched.Knowledge));
+    }
+
+    /// <summary>The resources to compare in a document: itself, those of its entries, those they contain.</summary>
+    internal static IEnumerable<JsonElement> ResourcesIn(JsonElement document) =>
+        SharedData.TypeOf(document) is { } type && Types.Contains(type) ? [document]
+        : document.ValueKind == JsonValueKind.Object && document.TryGetProperty("entry", out var entries)
+            ? entries.EnumerateArray().SelectMany(entry => ResourcesIn(entry.TryGetProperty("resource", out var resource) ? resource : entry))
+        : [];
+
+    /// <summary>The fact of a resource as text, or the reason why there is none.</summary>
+    internal string Of(string json, string type)
+    {
+        using var document = JsonDocument.Parse(json);
+        var patient = new PatientIdentity(PatientOf(document.RootElement) ?? "nobody", null);
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        reader.Read();
+        return type switch
+        {
+            "Patient" => Show(PatientReader.Read(ref reader, patient, out _)),
+            "Condition" => Show(_conditions.Read(ref reader, patient, out _)),
+            "Observation" => Show(_observations.Read(ref reader, patient, out _)),
+            "DiagnosticReport" => Show(_reports.Read(ref reader, patient, out _)),
+            "Procedure" => Show(_procedures.Read(ref reader, patient, out _)),
+            "Medication" => Show(_ingredients.ReadMedication(ref reader)),
+            "Specimen" => Show(_specimens.Read(ref reader)),
+            _ => Show(new MedicationReader(_ingredients, type).Read(ref reader, patient, out _)),
+        };
+    }
+
+    /// <summary>A fact as text, member by member.</summary>
+    internal static string Show<T>(T fact) => JsonSerializer.Serialize(fact);
+
+    private static string Show<T>(Reading<T> reading)
+        where T : class => reading.Fact is { } fact ? Show(fact) : $"{reading.Dropped}";
+
+    private static string? PatientOf(JsonElement resource) =>
+        resource.TryGetProperty("resourceType", out var type) && type.GetString() == "Patient" ? resource.TryGetProperty("id", out var id) ? id.GetString() : null
+        : resource.TryGetProperty("subject", out var subject) || resource.TryGetProperty("patient", out subject)
+            ? subject.TryGetProperty("reference", out var reference) ? PlainFacts.IdOf(reference.GetString()) : null
+        : null;
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using PoemsCds.Fhir.Reading;
+using PoemsCds.Rules.Record;
+using R4 = Hl7.Fhir.Model;
+
+namespace PoemsCds.Fhir.Tests.Differential;
+
+/// <summary>Facts drawn from fully parsed resources, one rule after another and without regard to speed.</summary>
+internal sealed class PlainFacts(KnownCodes known)
+{
+    private readonly IngredientWords _ingredients = new(Prefetched.Knowledge);
+    private readonly PlainResults _results = new(known);
+
+    /// <summary>The fact of a resource as text, or the reason why there is none.</summary>
+    internal string Of(R4.Resource resource) => resource switch
+    {
+        R4.Patient p => DifferentialReaders.Show(new Demographics(Day(p.BirthDateElement), SexOf(PlainText.Raw(p.GenderElement)))),
+        R4.Condition c => Subject(c.Subject) ?? Condition(c),
+        R4.Observation o => Subject(o.Subject) ?? _results.Observation(o),
+        R4.DiagnosticReport r => Subject(r.Subject) ?? Report(r),
+        R4.Procedure p => Subject(p.Subject) ?? Procedure(p),
+        R4.MedicationRequest m => Subject(m.Subject) ?? Order(m, m.Medication, PlainText.Raw(m.StatusElement), Written(m), Bounds(m), m.DoNotPerform == true || PlainText.Raw(m.IntentElement) == "proposal"),
+        R4.MedicationStatement m => Subject(m.Subject) ?? Order(m, m.Medication, PlainText.Raw(m.StatusElement), Day(m.DateAssertedElement), Ends(m.Effective), false),
+        R4.MedicationAdministration m => Subject(m.Subject) ?? Order(m, m.Medication, PlainText.Raw(m.StatusElement), null, Ends(m.Effective), false),
+        R4.Medication m => DifferentialReaders.Show(new SuppliedMedication(m.Id, Ingredients(m.Code))),
+        R4.Specimen s => DifferentialReaders.Show(new SuppliedSpecimen(s.Id, PlainText.Specimen(PlainText.TextOf(s.Type), PlainText.DisplayOf(s.Type)))),
+        _ => throw new ArgumentException("is of a type that is not compared", nameof(resource)),
+    };
+
+    /// <summary>The id at the end of a reference.</summary>
+    internal static string? IdOf(string? reference)
+    {
+        var current = reference?.Split("/_history/")[0];
+        return current?.StartsWith("urn:uuid:", StringComparison.Ordinal) == true ? current[9..] : current?.Split('/')[^1];
+    }
+
+    // The patient of the call is the one that the reference names: only a reference that names none is somebody else's.
+    private static string? Subject(R4.ResourceReference? subject) => subject?.Reference is not { } reference ? null
+        : reference.StartsWith("urn:uuid:", StringComparison.Ordinal) || $"/{reference}".Contains($"/Patient/{IdOf(reference)}", StringComparison.Ordinal) ? null
+        : $"{DropReason.OtherPatient}";
+
+    private string Condition(R4.Condition c)
+    {
+        var verification = PlainText.Status(c.VerificationStatus);
+        var clinical = PlainText.Status(c.ClinicalStatus);
+        var codings = PlainText.Known(c.Code, known);
+        var hits = PlainText.Words(c.Code) is { } words ? Prefetched.Knowledge.TextTerms.Match(words) : [];
+        if (verification is "entered-in-error" or "refuted")
+        {
+            return verification == "refuted" ? $"{DropReason.Refuted}" : $"{DropReason.EnteredInError}";
+        }
+
+        if (codings.IsEmpty && hits.All(h => h.Feature == "isotype"))
+        {
+            return $"{DropReason.NotRelevant}";
+        }
+
+        var isActive = clinical is "active" or "recurrence" or "relapse"
+            || (clinical is not ("inactive" or "remission" or "resolved") && c.Abatement is not (R4.FhirDateTime or R4.Period or R4.Age or R4.FhirString));
+        return DifferentialReaders.Show(new Diagnosis
+        {
+            Reference = Reference(c),
+            Codings = codings,
+            TextHits = hits,
+            Certainty = verification is null or "confirmed" && c.ModifierExtension.Count == 0 ? Certainty.Confirmed : Certainty.Provisional,
+            Course = isActive ? ClinicalCourse.Active : ClinicalCourse.Resolved,
+            Onset = Ends(c.Onset).Start,
+            Recorded = Day(c.RecordedDateElement),
+            Abatement = Ends(c.Abatement).End ?? Ends(c.Abatement).Start,
+        });
+    }
+
+    private string Procedure(R4.Procedure p)
+    {
+        var codings = PlainText.Known(p.Code, known);
+        return PlainText.Raw(p.StatusElement) switch
+        {
+            "entered-in-error" => $"{DropReason.EnteredInError}",
+            "not-done" or "preparation" or "stopped" => $"{DropReason.NotDone}",
+            _ when codings.IsEmpty => $"{DropReason.NotRelevant}",
+            _ => DifferentialReaders.Show(new RecordedTest(Reference(p), codings, Ends(p.Performed).Start)),
+        };
+    }
+
+    private string Report(R4.DiagnosticReport r)
+    {
+        var status = PlainText.Raw(r.StatusElement);
+        if (status is "entered-in-error" or "cancelled")
+        {
+            return status == "cancelled" ? $"{DropReason.NotDone}" : $"{DropReason.EnteredInError}";
+        }
+
+        var isFinal = status is null or "final" or "amended" or "corrected" or "appended";
+        var date = Ends(r.Effective).Start ?? Day(r.IssuedElement);
+        var tests = PlainText.Known(r.Code, known);
+        tests = tests.IsEmpty && PlainText.Words(r.Code) is { } name ? [.. Prefetched.Knowledge.TestNames.Where(t => t.Means(name)).Select(t => t.Test)] : tests;
+        if (!tests.IsEmpty)
+        {
+            var clone = Prefetched.Knowledge.CloneWords.Read(r.Conclusion ?? "");
+            var result = new LabResult { Reference = Reference(r), Codings = tests, Date = date, IsFinal = isFinal, StatedClone = clone };
+            return clone.IsNotTested ? $"{DropReason.NotDone}" : DifferentialReaders.Show(new ObservedFacts(Reference(r), [new ObservedResult(result, null)], null));
+        }
+
+        ImmutableArray<Coding> codings = [.. r.ConclusionCode.SelectMany(c => PlainText.Known(c, known)).Distinct()];
+        var hits = r.Conclusion is { Length: > 0 } words ? Prefetched.Knowledge.TextTerms.MatchReport(words) : [];
+        return !isFinal || (codings.IsEmpty && hits.All(h => h.Feature == "isotype"))
+            ? $"{DropReason.NotRelevant}"
+            : DifferentialReaders.Show(new ObservedFacts(Reference(r), [], new Diagnosis { Reference = Reference(r), Codings = codings, TextHits = hits, Recorded = date }));
+    }
+
+    private string Order(R4.DomainResource order, R4.DataType? medication, string? status, DateSpan? written, (DateSpan? Start, DateSpan? End) when, bool isForbidden)
+    {
+        if (status == "entered-in-error")
+        {
+            return $"{DropReason.EnteredInError}";
+        }
+
+        if (isForbidden || status is "cancelled" or "draft" or "intended" or "not-taken" or "not-done")
+        {
+            return $"{DropReason.NotDone}";
+        }
+
+        var reference = (medication as R4.ResourceReference)?.Reference;
+        var contained = order.Contained.OfType<R4.Medication>().LastOrDefault(m => $"#{m.Id}" == reference);
+        var display = (medication as R4.ResourceReference)?.Display is { } name ? _ingredients.In(name) : [];
+        ImmutableArray<Coding> named = [.. Ingredients(medication as R4.CodeableConcept).Concat(display).Concat(contained is null ? [] : Ingredients(contained.Code)).Distinct()];
+        var elsewhere = reference is ['#', ..] ? null : reference;
+        return named.IsEmpty && elsewhere is null ? $"{DropReason.NotRelevant}" : DifferentialReaders.Show(new MedicationOrder(
+            new Medication
+            {
+                Reference = Reference(order),
+                Codings = named,
+                Start = when.Start ?? written,
+                End = when.End,
+                IsOngoing = when.End is null && status is "active" or "on-hold" or "in-progress" && when.End is null,
+            },
+            elsewhere));
+    }
+
+    private ImmutableArray<Coding> Ingredients(R4.CodeableConcept? concept) =>
+        [.. PlainText.Known(concept, known).Concat(PlainText.Words(concept) is { } words ? _ingredients.In(words) : []).Distinct()];
+
+    private static DateSpan? Written(R4.MedicationRequest m) => Day(m.AuthoredOnElement);
+
+    private static (DateSpan? Start, DateSpan? End) Bounds(R4.MedicationRequest m)
+    {
+        var periods = m.DosageInstruction.Select(d => d.Timing?.Repeat?.Bounds).OfType<R4.Period>().Select(Ends).ToList();
+        return (periods.Select(p => p.Start).Where(d => d is not null).MinBy(d => d?.Earliest), periods.Select(p => p.End).Where(d => d is not null).MaxBy(d => d?.Latest));
+    }
+
+    private static string Reference(R4.Resource resource) => resource.Id is null ? resource.TypeName : $"{resource.TypeName}/{resource.Id}";
+
+    private static (DateSpan? Start, DateSpan? End) Ends(R4.DataType? time) => PlainText.Ends(time);
+
+    private static DateSpan? Day(R4.PrimitiveType? date) => PlainText.Day(date);
+
+    private static Sex SexOf(string? gender) => gender switch
+    {
+        "female" => Sex.Female,
+        "male" => Sex.Male,
+        _ => Sex.Unknown,
+    };
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using PoemsCds.Rules.Record;
+using R4 = Hl7.Fhir.Model;
+
+namespace PoemsCds.Fhir.Tests.Differential;
+
+/// <summary>Codes, words, dates and statuses of fully parsed elements.</summary>
+internal static class PlainText
+{
+    /// <summary>A value as it was written, be it valid or not.</summary>
+    internal static string? Raw(R4.PrimitiveType? element) => element?.JsonValue?.ToString();
+
+    /// <summary>The codes of a concept that are known.</summary>
+    internal static ImmutableArray<Coding> Known(R4.CodeableConcept? concept, KnownCodes known) =>
+        concept is null ? [] : [.. concept.Coding.Select(c => known.Find(c.System, c.Code)).OfType<Coding>().Distinct()];
+
+    /// <summary>The text of a concept.</summary>
+    internal static string? TextOf(R4.CodeableConcept? concept) => string.IsNullOrEmpty(concept?.Text) ? null : concept.Text;
+
+    /// <summary>The first display of a concept.</summary>
+    internal static string? DisplayOf(R4.CodeableConcept? concept) => concept?.Coding.Select(c => c.Display).FirstOrDefault(d => !string.IsNullOrEmpty(d));
+
+    /// <summary>The text, else the first display.</summary>
+    internal static string? Words(R4.CodeableConcept? concept) => string.IsNullOrWhiteSpace(concept?.Text) || concept.Text.Length > 1000 ? DisplayOf(concept) : concept.Text;
+
+    /// <summary>A status that comes as a concept; <see langword="null"/> when there is none.</summary>
+    internal static string? Status(R4.CodeableConcept? status)
+    {
+        var codes = status?.Coding.Select(c => c.Code?.Trim().ToLowerInvariant()).OfType<string>().ToList() ?? [];
+        return codes.FirstOrDefault(c => c is "entered-in-error" or "refuted") ?? codes.FirstOrDefault()
+            ?? status?.Text?.Trim().ToLowerInvariant().Replace(' ', '-') ?? (status is null ? null : "");
+    }
+
+    /// <summary>A date.</summary>
+    internal static DateSpan? Day(R4.PrimitiveType? date) => date is R4.Instant or R4.FhirDateTime or R4.Date && DateSpan.TryParse(Raw(date), out var span) ? span : null;
+
+    /// <summary>The ends of a time; a point in time is a start.</summary>
+    internal static (DateSpan? Start, DateSpan? End) Ends(R4.DataType? time) =>
+        time is R4.Period period ? (Day(period.StartElement), Day(period.EndElement)) : (Day(time as R4.PrimitiveType), null);
+
+    /// <summary>Serum or plasma, from the first of the texts that names one of the two alone.</summary>
+    internal static Specimen Specimen(params string?[] texts) => texts
+        .Select(text => (Serum: Has(text, "serum"), Plasma: Has(text, "plasma")))
+        .Where(found => found.Serum != found.Plasma)
+        .Select(found => found.Serum ? Rules.Record.Specimen.Serum : Rules.Record.Specimen.Plasma)
+        .FirstOrDefault();
+
+    private static bool Has(string? text, string word) => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+}
