@@ -32,7 +32,7 @@ internal sealed class Rungs : IDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Logging.ClearProviders();
-        builder.Services.AddPoemsCds();
+        builder.Services.AddPoemsCds(builder.Configuration);
         _app = builder.Build();
         _reader = _app.Services.GetRequiredService<HookRequestReader>();
         _engine = _app.Services.GetRequiredService<PoemsEngine>();
