@@ -11,7 +11,8 @@ internal static class RuleEndpoints
     /// <summary>Base path.</summary>
     internal const string Path = "/fhir";
 
-    private const string FhirJson = "application/fhir+json";
+    /// <summary>Type of every answer.</summary>
+    internal const string FhirJson = "application/fhir+json";
 
     /// <summary>Maps the endpoints.</summary>
     internal static void MapRule(this IEndpointRouteBuilder routes)
@@ -30,8 +31,7 @@ internal static class RuleEndpoints
     private static IResult Read(RulePublication rule, string type, string id) =>
         rule.Resources.FirstOrDefault(r => r.Type == type && r.Id == id) is { } found
             ? Written(found.Json)
-            : Results.Json(
-                Outcome.Error("not-found", $"There is no {type} of this id. GET {Path}/{type} lists them."), Hooks.CdsJson.Writer.Outcome, FhirJson, StatusCodes.Status404NotFound);
+            : throw new RefusedRequestException(StatusCodes.Status404NotFound, "not-found", $"There is no {type} of this id. GET {Path}/{type} lists them.");
 
     private static JsonObject Search(RulePublication rule, string type, string address, IQueryCollection query)
     {

@@ -1,16 +1,18 @@
+using PoemsCds.Service.Description;
 using PoemsCds.Service.Hooks;
 
 namespace PoemsCds.Service.Errors;
 
-/// <summary>The body of every error answer: an OperationOutcome under the hook addresses, problem details elsewhere.</summary>
+/// <summary>The body of every error answer: an OperationOutcome under the hook addresses and where the rule is given as FHIR, problem details elsewhere.</summary>
 internal static class ErrorAnswer
 {
     /// <summary>Writes the answer.</summary>
     internal static Task WriteAsync(HttpContext context, int status, Outcome outcome)
     {
         context.Response.StatusCode = status;
-        return context.Request.Path.StartsWithSegments(CdsServicesEndpoints.DiscoveryPath)
-            ? context.Response.WriteAsJsonAsync(outcome, CdsJson.Writer.Outcome, "application/json", context.RequestAborted)
+        var isRule = context.Request.Path.StartsWithSegments(RuleEndpoints.Path);
+        return isRule || context.Request.Path.StartsWithSegments(CdsServicesEndpoints.DiscoveryPath)
+            ? context.Response.WriteAsJsonAsync(outcome, CdsJson.Writer.Outcome, isRule ? RuleEndpoints.FhirJson : "application/json", context.RequestAborted)
             : context.Response.WriteAsJsonAsync(Problem.From(status, outcome), CdsJson.Writer.Problem, "application/problem+json", context.RequestAborted);
     }
 

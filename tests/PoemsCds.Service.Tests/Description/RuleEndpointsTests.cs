@@ -112,12 +112,15 @@ public sealed class RuleEndpointsTests(Host host) : IClassFixture<Host>
         Assert.DoesNotContain("Off at this site", await client.GetStringAsync("/fhir/PlanDefinition/poems-advice-policy"));
     }
 
-    [Fact]
-    public async Task Get_UnknownId_NotFoundWithOutcome()
+    [Theory]
+    [InlineData("/fhir/ValueSet/nothing")]
+    [InlineData("/fhir/Patient/p1")]
+    [InlineData("/fhir")]
+    public async Task Get_NotThere_404WithOutcome(string path)
     {
-        var answer = await host.CreateClient().GetAsync("/fhir/ValueSet/nothing");
+        var answer = await host.CreateClient().GetAsync(path);
 
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal((HttpStatusCode.NotFound, "application/fhir+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.Equal("not-found", (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["issue"]![0]!["code"]);
     }
 
