@@ -15,7 +15,7 @@ published=${PUBLISHED:-$work}
 dotnet build .. -c Release -v q
 for size in 200000 2000000; do dotnet run --no-build -c Release --project .. -- chart $size "$work/$size.json"; done
 cp ../../../samples/triad/request.json "$work/triad.json"
-cp ../../PoemsCds.Service.Tests/Recorded/own/feedback-accepted.json "$work/feedback.json"
+echo '{"feedback":[{"card":"4e0a3a1e-3f41-4a44-b1c1-0d2f3b6f7a10","outcome":"overridden","outcomeTimestamp":"2026-11-22T12:00:00Z"}]}' > "$work/feedback.json"
 
 DOTNET_ENVIRONMENT=Development Logging__LogLevel__Default=Warning dotnet "$published/service/PoemsCds.Service.dll" --urls "http://127.0.0.1:$port" > "$work/service.log" 2>&1 &
 service=$!
