@@ -5,9 +5,14 @@ using PoemsCds.Benchmarks.Charts;
 using PoemsCds.Benchmarks.Ratios;
 using PoemsCds.Cli.Tests;
 
-if (args is ["ratios", .. var rest])
+var results = Repository.Path("tests", "PoemsCds.Benchmarks", "results");
+if (args is ["ratios"])
 {
-    RatioReport.Write(rest is [var path] ? path : Repository.Path("tests", "PoemsCds.Benchmarks", "results", "ratios.md"));
+    RatioReport.OfCharts(results);
+}
+else if (args is ["bad-input"])
+{
+    RatioReport.OfBadInput(results);
 }
 else if (args is ["chart", var size, var file])
 {

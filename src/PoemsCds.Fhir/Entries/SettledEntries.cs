@@ -42,8 +42,9 @@ internal sealed class SettledEntries
         }
 
         ref readonly var settled = ref CollectionsMarshal.AsSpan(_settled)[number - 1];
-        reason = settled.Reason;
-        return settled.Outline.IsSame(outline, json);
+        var isSame = settled.Outline.IsSame(outline, json);
+        reason = isSame ? settled.Reason : null; // that of another entry in the same place says nothing
+        return isSame;
     }
 
     /// <summary>Remembers an entry: why it became no fact, or that it must be read in full.</summary>

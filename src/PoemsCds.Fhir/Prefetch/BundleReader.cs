@@ -82,9 +82,9 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
         var items = new ListWalk(bytes, (int)json.Reader.BytesConsumed);
         while (items.Next())
         {
-            tally.HasEntries = true;
             if (finder.TryOutline(bytes, items.At, members, depth, ref outline) && Settle(in outline, bytes, settled, key, chart.Patient) is { } reason)
             {
+                tally.HasEntries = true;
                 tally.Count(reason);
                 items.At = outline.End;
                 continue;

@@ -9,17 +9,22 @@ end
 local hook = "/cds-services/poems-patient-view"
 local json = { ["Content-Type"] = "application/json" }
 local small, middle, large = read("triad.json"), read("200000.json"), read("2000000.json")
-local calls = {
-  wrk.format("POST", hook, json, small),
-  wrk.format("POST", hook, json, small),
-  wrk.format("POST", hook, json, middle),
-  wrk.format("POST", hook, json, middle),
-  wrk.format("POST", hook, json, large),
-  wrk.format("POST", hook .. "/feedback", json, read("feedback.json")),
-  wrk.format("POST", hook, json, middle:sub(1, 100000)),
-  wrk.format("POST", hook, { ["Content-Type"] = "text/plain" }, small),
-}
+local calls = {}
 local number = 0
+
+-- Only here is the Host header known.
+init = function()
+  calls = {
+    wrk.format("POST", hook, json, small),
+    wrk.format("POST", hook, json, small),
+    wrk.format("POST", hook, json, middle),
+    wrk.format("POST", hook, json, middle),
+    wrk.format("POST", hook, json, large),
+    wrk.format("POST", hook .. "/feedback", json, read("feedback.json")),
+    wrk.format("POST", hook, json, middle:sub(1, 100000)),
+    wrk.format("POST", hook, { ["Content-Type"] = "text/plain" }, small),
+  }
+end
 
 request = function()
   number = number + 1

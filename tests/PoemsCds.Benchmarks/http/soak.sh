@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Loads the service with mixed calls, some of them faulty, samples memory and handles, and writes docs/soak.md.
-# Needs the .NET SDK of global.json, wrk and curl. MINUTES (default 30), PORT (default 5250), OUT.
+# Needs the .NET SDK of global.json, wrk and curl. MINUTES (default 30), PORT (default 5250), PUBLISHED, OUT.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -10,13 +10,14 @@ out=${OUT:-$PWD/../../../docs/soak.md}
 work=$(mktemp -d)
 trap 'kill "${service:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
 
-dotnet publish ../../../src/PoemsCds.Service -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -p:PublishDocumentationFiles=false -o "$work/service" -v q
+published=${PUBLISHED:-$work}
+[ -d "$published/service" ] || dotnet publish ../../../src/PoemsCds.Service -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -p:PublishDocumentationFiles=false -o "$published/service" -v q
 dotnet build .. -c Release -v q
 for size in 200000 2000000; do dotnet run --no-build -c Release --project .. -- chart $size "$work/$size.json"; done
 cp ../../../samples/triad/request.json "$work/triad.json"
-cp ../../PoemsCds.Service.Tests/Recorded/own/feedback-accepted.json "$work/feedback.json"
+echo '{"feedback":[{"card":"4e0a3a1e-3f41-4a44-b1c1-0d2f3b6f7a10","outcome":"overridden","outcomeTimestamp":"2026-11-22T12:00:00Z"}]}' > "$work/feedback.json"
 
-DOTNET_ENVIRONMENT=Development Logging__LogLevel__Default=Warning dotnet "$work/service/PoemsCds.Service.dll" --urls "http://127.0.0.1:$port" > "$work/service.log" 2>&1 &
+DOTNET_ENVIRONMENT=Development Logging__LogLevel__Default=Warning dotnet "$published/service/PoemsCds.Service.dll" --urls "http://127.0.0.1:$port" > "$work/service.log" 2>&1 &
 service=$!
 until curl -s -o /dev/null --fail "http://127.0.0.1:$port/health/ready"; do kill -0 "$service"; sleep 0.2; done
 

@@ -83,6 +83,19 @@ public sealed class PassedOverTests
         }
     }
 
+    [Fact]
+    public void Read_LongReportsAmongManyOthers_AreReadInFull()
+    {
+        const int Long = 30;
+        var others = Enumerable.Range(0, 2500).Select(i => Given.Report($"\"status\": \"final\", \"conclusion\": \"Nothing of note {i}\"", $"r{i}"));
+        var reports = Enumerable.Range(0, Long).Select(i => Given.Report($"\"status\": \"final\", \"conclusion\": \"{new string('x', 5000 + i)}. Splenomegaly.\"", $"long{i}"));
+        var prefetch = $"{{ \"reports\": {Given.Searchset([.. others, .. reports])} }}";
+
+        var result = Prefetched.From(prefetch);
+
+        Assert.Equal(Long, result.Report.Facts);
+    }
+
     private static string Prefetch(Random random, string[] keys) =>
         $"{{ {string.Join(", ", keys.Select(key => $"\"{key}\": {Given.Searchset([.. Enumerable.Range(0, random.Next(9)).Select(_ => Bases[random.Next(Bases.Length)])])}"))} }}";
 
