@@ -24,6 +24,26 @@ public sealed class ExtravascularVolumeOverloadDatesTests
         Assert.Equal(2, finding.Evidence.Length);
     }
 
+    [Theory]
+    [InlineData("2026-01-30", FindingStatus.Unconfirmed)]
+    [InlineData("2026-01-31", FindingStatus.Met)]
+    public void Evaluate_EdemaThatTellsItsBeginningAlone_ItsDayStandsForTheRecording(string second, FindingStatus expected)
+    {
+        var record = Given.Record().Diagnosis("R60.0").Onset("2026-01-01").Diagnosis("R60.9").Onset(second);
+
+        Assert.Equal(expected, Evaluate(record).Status);
+    }
+
+    [Fact]
+    public void Evaluate_EdemaThatBeganApartAndWasRecordedTogether_IsNotRepeated()
+    {
+        var record = Given.Record()
+            .Diagnosis("R60.0").Onset("2025-06-01").Recorded("2026-01-01")
+            .Diagnosis("R60.9").Onset("2026-01-01").Recorded("2026-01-01");
+
+        Assert.Equal(FindingStatus.Unconfirmed, Evaluate(record).Status);
+    }
+
     [Fact]
     public void Evaluate_EdemaOnce_RecordedOnce()
     {

@@ -63,7 +63,10 @@ public sealed class StatedIsotypeTests
     [Fact]
     public void Evaluate_IgMAndAnotherClassStated_Unknown()
     {
-        Assert.Equal(FindingStatus.Unknown, IgM(Given.Record().Snomed(IgMGammopathy).Snomed(IgAGammopathy)).Status);
+        var finding = IgM(Given.Record().Snomed(IgMGammopathy).Snomed(IgAGammopathy));
+
+        Assert.Equal(FindingStatus.Unknown, finding.Status);
+        Assert.Empty(finding.Evidence);
     }
 
     [Fact]

@@ -28,6 +28,17 @@ public sealed class CloneWordsTests
     }
 
     [Theory]
+    [InlineData("Not performed, haemolysed", true)]
+    [InlineData("specimen insufficient", true)]
+    [InlineData("IgG kappa monoclonal protein; quantity not reported", false)]
+    [InlineData("no monoclonal protein detected; urine not received", false)]
+    [InlineData("see comment", false)]
+    public void Read_NotTested_OnlyWhereNothingElseIsSaid(string text, bool isNotTested)
+    {
+        Assert.Equal(isNotTested, Shipped.Knowledge.CloneWords.Read(text).IsNotTested);
+    }
+
+    [Theory]
     [InlineData("no monoclonal protein detected")]
     [InlineData("No M-spike, monoclonal band, or paraprotein")]
     [InlineData("Monoclonal protein not detected")]

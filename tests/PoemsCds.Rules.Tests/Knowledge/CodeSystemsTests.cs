@@ -31,6 +31,8 @@ public sealed class CodeSystemsTests
 
     [Theory]
     [InlineData("http://hl7.org/fhir/sid/icd-10-cm", true)]
+    [InlineData("http://hl7.org/fhir/sid/icd-10", true)]
+    [InlineData("http://fhir.de/CodeSystem/bfarm/icd-10-gm", true)]
     [InlineData("http://hl7.org/fhir/sid/icd-9-cm", true)]
     [InlineData("http://www.cms.gov/Medicare/Coding/ICD10", false)]
     [InlineData("http://snomed.info/sct", false)]

@@ -96,6 +96,15 @@ public sealed class KnowledgeBaseTests
     }
 
     [Fact]
+    public void OverdueForReview_All_InOrderOfName()
+    {
+        var overdue = Shipped.Knowledge.OverdueForReview(DateOnly.MaxValue);
+
+        Assert.Equal(overdue.Order(StringComparer.Ordinal), overdue);
+        Assert.Equal(Shipped.Knowledge.ValueSets.Count, overdue.Length);
+    }
+
+    [Fact]
     public void Load_SetWithoutReviewDate_Reported()
     {
         var undated = Files.Replaced(Files.Sample, "\"end\": \"2027-11-22\"", "\"end\": \"soon\"");

@@ -57,6 +57,7 @@ public sealed class KnowledgeFaultTests
     [InlineData("text-terms.json", "\"anchors\": [\"Guillain\"]", "\"anchors\": []", "cannot be used")]
     [InlineData("text-terms.json", "\"anchors\": [\"Guillain\"]", "\"anchors\": [null]", "cannot be used")]
     [InlineData("text-terms.json", "\"anchors\": [\"Guillain\"]", "\"anchors\": [\"\"]", "cannot be used")]
+    [InlineData("text-terms.json", "\"anchors\": [\"Guillain\"]", "\"anchors\": [\"Guillain\", \"\"]", "cannot be used")]
     [InlineData("text-terms.json", "denies", "(denies", "is no pattern")]
     [InlineData("text-terms.json", "\"negationAfter\": \"", "\"negationAfter\": \"(", "is no pattern")]
     [InlineData("clone-words.json", "\"uncertain\": \"", "\"uncertain\": \"(", "is no pattern")]

@@ -24,6 +24,13 @@ public sealed class TextTermsTests
     }
 
     [Theory]
+    [InlineData("hyperprolactinaemia", true)]
+    [InlineData("Hyperprolactinemia (mild)", true)]
+    [InlineData("antihyperprolactin drug", false)]
+    public void Match_PrefixOfAWord_AtItsBeginningAlone(string text, bool isFound) =>
+        Assert.Equal(isFound, Shipped.Knowledge.TextTerms.Match(text).Any(hit => hit.Feature == "endocrinopathy"));
+
+    [Theory]
     [InlineData("no fever; clubbing", true)]
     [InlineData("no fever\nclubbing", true)]
     [InlineData("no fever\rclubbing", true)]

@@ -188,6 +188,40 @@ public sealed class UnitsTests
         Assert.Throws<KnowledgeException>(() => Shipped.Knowledge.Limit("no-such-limit", "vegf"));
     }
 
+    [Theory]
+    [InlineData("mcg/dL")]
+    [InlineData("\u00b5g/dL")]
+    [InlineData("UG / DL")]
+    public void Plain_Micrograms_AreWrittenAlike(string written) => Assert.Equal("ug/dl", UnitWriting.Plain(written));
+
+    [Theory]
+    [InlineData("10*3/uL")]
+    [InlineData("10^3/uL")]
+    [InlineData("10e3/uL")]
+    [InlineData("10**3/uL")]
+    [InlineData("x10^3/uL")]
+    [InlineData("\u00d710\u00b3/\u00b5L")]
+    public void Plain_PowersOfTen_AreWrittenAlike(string written) => Assert.Equal("10*3/ul", UnitWriting.Plain(written));
+
+    [Fact]
+    public void From_UnitsWithOffsets_GoesByTheUnitOfTheProduct()
+    {
+        var target = new UnitSpelling("target", 2, "target", 4);
+
+        Assert.Equal(3, target.From(10, new UnitSpelling("product", 1, "product")));
+    }
+
+    [Fact]
+    public void Convert_NumberThatBecomesTooLarge_None() => Assert.Null(new UnitSpelling("large", 10, "large").Convert(decimal.MaxValue));
+
+    [Theory]
+    [InlineData("d", true)]
+    [InlineData("mo", true)]
+    [InlineData("a", true)]
+    [InlineData("g/dL", false)]
+    public void IsWhole_UnitsOfTheCalendar_Are(string unit, bool isWhole) =>
+        Assert.Equal(isWhole, new Threshold("id", 1, unit, "above", "source", "note", null).IsWhole);
+
     private static Measurement Measure(string code, double number, string? unit) =>
         Shipped.Knowledge.Units.Measure(Result(code, number, unit), Test(code));
 
