@@ -17,7 +17,7 @@ for size in 200000 2000000; do dotnet run --no-build -c Release --project .. -- 
 cp ../../../samples/triad/request.json "$work/triad.json"
 echo '{"feedback":[{"card":"4e0a3a1e-3f41-4a44-b1c1-0d2f3b6f7a10","outcome":"overridden","outcomeTimestamp":"2026-11-22T12:00:00Z"}]}' > "$work/feedback.json"
 
-DOTNET_ENVIRONMENT=Development Logging__LogLevel__Default=Warning dotnet "$published/service/PoemsCds.Service.dll" --urls "http://127.0.0.1:$port" > "$work/service.log" 2>&1 &
+DOTNET_ENVIRONMENT=Development PoemsCds__Store__ConnectionString="Data Source=$work/soak.db" Logging__LogLevel__Default=Warning dotnet "$published/service/PoemsCds.Service.dll" --urls "http://127.0.0.1:$port" > "$work/service.log" 2>&1 &
 service=$!
 until curl -s -o /dev/null --fail "http://127.0.0.1:$port/health/ready"; do kill -0 "$service"; sleep 0.2; done
 

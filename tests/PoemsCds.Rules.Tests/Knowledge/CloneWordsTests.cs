@@ -9,7 +9,7 @@ public sealed class CloneWordsTests
     [InlineData("IgA lambda monoclonal protein", "iga,lambda")]
     [InlineData("Monoclonal IgG-lambda band in the gamma region.", "igg,lambda")]
     [InlineData("Ig G kappa", "igg,kappa")]
-    [InlineData("Ig-G kappa", "igg,kappa")]
+    [InlineData("Monoclonal protein Ig-G kappa", "igg,kappa")]
     [InlineData("Monoclonal IgG kappa, normal IgA and IgM", "igg,kappa")]
     [InlineData("IgG lambda monoclonal protein detected, no Bence Jones protein", "igg,lambda")]
     [InlineData("IgA lambda M-protein; free lambda light chains", "iga,lambda")]
