@@ -29,7 +29,7 @@ for size in 200000 2000000; do dotnet run --no-build -c Release --project .. -- 
 service_url=${SERVICE_URL:-http://127.0.0.1:$port/cds-services/poems-patient-view}
 endpoint_url=http://127.0.0.1:$((port + 1))/pass
 
-start_service() { DOTNET_ENVIRONMENT=Development Logging__LogLevel__Default=Warning taskset -c "$cores_of_server" dotnet "$published/service/PoemsCds.Service.dll" --urls "http://127.0.0.1:$port" > "$work/service.log" 2>&1 & last=$!; }
+start_service() { DOTNET_ENVIRONMENT=Development PoemsCds__Store__ConnectionString="Data Source=$work/bench.db" Logging__LogLevel__Default=Warning taskset -c "$cores_of_server" dotnet "$published/service/PoemsCds.Service.dll" --urls "http://127.0.0.1:$port" > "$work/service.log" 2>&1 & last=$!; }
 start_endpoint() { taskset -c "$cores_of_server" dotnet "$published/endpoint/PoemsCds.Endpoint.dll" --urls "http://127.0.0.1:$((port + 1))" > "$work/endpoint.log" 2>&1 & last=$!; }
 answers() { curl -s -o /dev/null --fail -H 'Content-Type: application/json' --data-binary "@$2" "$1"; }
 await() { until answers "$1" "$2"; do kill -0 "$last"; done; }
