@@ -16,7 +16,7 @@ internal static partial class Log
     internal static partial void CardsDropped(ILogger log, int cards);
 
     /// <summary>The tables were brought up to date.</summary>
-    [LoggerMessage(43, LogLevel.Information, "The tables of the store were brought up to date in {Steps} steps")]
+    [LoggerMessage(43, LogLevel.Information, "The tables of the store were brought up to date: {Steps} migrations")]
     internal static partial void StoreMigrated(ILogger log, int steps);
 
     /// <summary>What has had its time was deleted.</summary>

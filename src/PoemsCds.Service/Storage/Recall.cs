@@ -66,10 +66,16 @@ internal sealed class Recall(CardStore cards, StoreState state, IOptions<PoemsCd
         catch (Exception e)
         {
             _ = read.ContinueWith(t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            state.Failed(Use, e);
-            if (Interlocked.Increment(ref _failures) >= FailuresBeforeRest)
+            var isResting = Interlocked.Increment(ref _failures) >= FailuresBeforeRest;
+            if (isResting)
             {
                 Volatile.Write(ref _restFrom, time.GetTimestamp());
+            }
+
+            // One read that is late, as the first after a start may be, does not make the store a failing one: it is counted.
+            if (isResting || e is not TimeoutException)
+            {
+                state.Failed(Use, e);
             }
 
             return ([], e is TimeoutException ? RecallOutcome.Late : RecallOutcome.Failed);
