@@ -18,6 +18,10 @@ else if (args is ["chart", var size, var file])
 {
     File.WriteAllBytes(file, Chart.Request(int.Parse(size, CultureInfo.InvariantCulture)));
 }
+else if (args is ["tokens", var number, var issuer, var audience, var folder])
+{
+    Tokens.Write(int.Parse(number, CultureInfo.InvariantCulture), issuer, audience, folder);
+}
 else
 {
     BenchmarkSwitcher.FromTypes([typeof(CallBenchmarks)]).Run(args);
