@@ -17,12 +17,18 @@ internal struct EntryOutline
     /// <summary>The place behind the entry.</summary>
     internal int End { get; set; }
 
+    /// <summary>A number that is the same for the same deciding members.</summary>
+    internal uint Hash { get; private set; }
+
     /// <summary>Begins anew.</summary>
-    internal void Clear() => _count = 0;
+    internal void Clear() => (_count, Hash) = (0, 0);
 
     /// <summary>Adds a deciding member, from its name to the end of its value.</summary>
+    /// <param name="start">Where its name starts, behind the quote.</param>
+    /// <param name="end">The place behind its value.</param>
+    /// <param name="hash">Its <see cref="HashOf"/>.</param>
     /// <returns>Whether there was room for it.</returns>
-    internal bool TryAdd(int start, int end)
+    internal bool TryAdd(int start, int end, uint hash)
     {
         if (_count == Most)
         {
@@ -30,29 +36,20 @@ internal struct EntryOutline
         }
 
         _members[_count++] = (start, end);
+        Hash = BitOperations.Crc32C(Hash, hash);
         return true;
     }
 
-    /// <summary>A number that is the same for the same deciding members.</summary>
-    internal readonly uint HashIn(ReadOnlySpan<byte> json)
+    /// <summary>A number that is the same for the same bytes.</summary>
+    internal static uint HashOf(ReadOnlySpan<byte> member)
     {
-        var hash = (uint)_count;
-        foreach (var (start, end) in _members[.._count])
+        var hash = (uint)member.Length;
+        foreach (var word in MemoryMarshal.Cast<byte, ulong>(member))
         {
-            var bytes = json[start..end];
-            hash = BitOperations.Crc32C(hash, (uint)bytes.Length);
-            foreach (var word in MemoryMarshal.Cast<byte, ulong>(bytes))
-            {
-                hash = BitOperations.Crc32C(hash, word);
-            }
-
-            if (bytes.Length >= sizeof(ulong))
-            {
-                hash = BitOperations.Crc32C(hash, MemoryMarshal.Read<ulong>(bytes[^sizeof(ulong)..])); // what is left, and some of it again
-            }
+            hash = BitOperations.Crc32C(hash, word);
         }
 
-        return hash;
+        return member.Length < sizeof(ulong) ? hash : BitOperations.Crc32C(hash, MemoryMarshal.Read<ulong>(member[^sizeof(ulong)..])); // what is left, and some of it again
     }
 
     /// <summary>Whether the deciding members are the same bytes in the same order.</summary>

@@ -6,12 +6,12 @@ namespace PoemsCds.Fhir.Entries;
 internal sealed class ExactEntryFinder : IEntryFinder
 {
     /// <inheritdoc/>
-    public bool TryOutline(ReadOnlySpan<byte> json, int at, DecidingMembers members, int depth, ref EntryOutline outline)
+    public bool TryOutline(ReadOnlySpan<byte> json, int at, DecidingMembers members, int depth, ref EntryShape shape, ref EntryOutline outline)
     {
         try
         {
             var reader = new Utf8JsonReader(json[at..], new JsonReaderOptions { MaxDepth = depth });
-            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && TryEntry(ref reader, at, members, ref outline);
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && TryEntry(ref reader, json, at, members, ref outline);
         }
         catch (JsonException)
         {
@@ -19,7 +19,7 @@ internal sealed class ExactEntryFinder : IEntryFinder
         }
     }
 
-    private static bool TryEntry(ref Utf8JsonReader reader, int at, DecidingMembers members, ref EntryOutline outline)
+    private static bool TryEntry(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int at, DecidingMembers members, ref EntryOutline outline)
     {
         var resources = 0;
         outline.Clear();
@@ -27,7 +27,7 @@ internal sealed class ExactEntryFinder : IEntryFinder
         {
             var isResource = reader.ValueTextEquals("resource"u8);
             resources += isResource ? 1 : 0;
-            if (reader.ValueIsEscaped || !reader.Read() || (isResource && !TryResource(ref reader, at, members, ref outline)))
+            if (reader.ValueIsEscaped || !reader.Read() || (isResource && !TryResource(ref reader, json, at, members, ref outline)))
             {
                 return false;
             }
@@ -39,7 +39,7 @@ internal sealed class ExactEntryFinder : IEntryFinder
         return resources == 1;
     }
 
-    private static bool TryResource(ref Utf8JsonReader reader, int at, DecidingMembers members, ref EntryOutline outline)
+    private static bool TryResource(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int at, DecidingMembers members, ref EntryOutline outline)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -56,7 +56,8 @@ internal sealed class ExactEntryFinder : IEntryFinder
             }
 
             var hasEscape = SkipValue(ref reader);
-            if ((decides == false && hasEscape) || (decides == true && !outline.TryAdd(start, at + (int)reader.BytesConsumed)))
+            var end = at + (int)reader.BytesConsumed;
+            if ((decides == false && hasEscape) || (decides == true && !outline.TryAdd(start, end, EntryOutline.HashOf(json[start..end]))))
             {
                 return false;
             }

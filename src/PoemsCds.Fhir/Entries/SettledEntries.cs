@@ -29,13 +29,12 @@ internal sealed class SettledEntries
 
     /// <summary>Whether an entry with the same deciding members is known.</summary>
     /// <param name="outline">Outline of the entry.</param>
-    /// <param name="hash">Its hash.</param>
     /// <param name="json">The JSON of the list.</param>
     /// <param name="reason">Why it became no fact; <see langword="null"/> when it must be read in full.</param>
-    internal bool TryFind(in EntryOutline outline, uint hash, ReadOnlySpan<byte> json, out DropReason? reason)
+    internal bool TryFind(in EntryOutline outline, ReadOnlySpan<byte> json, out DropReason? reason)
     {
         reason = null;
-        var number = _places[hash % Places];
+        var number = _places[outline.Hash % Places];
         if (number == 0)
         {
             return false;
@@ -48,9 +47,9 @@ internal sealed class SettledEntries
     }
 
     /// <summary>Remembers an entry: why it became no fact, or that it must be read in full.</summary>
-    internal void Add(in EntryOutline outline, uint hash, DropReason? reason)
+    internal void Add(in EntryOutline outline, DropReason? reason)
     {
-        ref var number = ref _places[hash % Places];
+        ref var number = ref _places[outline.Hash % Places];
         if (number == 0)
         {
             _settled.Add((outline, reason));

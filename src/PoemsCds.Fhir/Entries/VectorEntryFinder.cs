@@ -11,46 +11,84 @@ namespace PoemsCds.Fhir.Entries;
 internal sealed class VectorEntryFinder : IEntryFinder
 {
     /// <inheritdoc/>
-    public bool TryOutline(ReadOnlySpan<byte> json, int at, DecidingMembers members, int depth, ref EntryOutline outline)
+    public bool TryOutline(ReadOnlySpan<byte> json, int at, DecidingMembers members, int depth, ref EntryShape shape, ref EntryOutline outline)
     {
         var walk = new MemberWalk(json, at, depth);
         var hasResource = false;
         outline.Clear();
-        while (walk.Next())
+        shape.Rewind();
+        while (TryMember(ref walk, members, inResource: false, ref shape, out var place))
         {
-            if (!walk.Name.SequenceEqual("resource"u8))
+            if (!shape[place].IsResource)
             {
-                walk.SkipValue();
+                continue;
             }
-            else if (hasResource || !TryResource(ref walk, json, members, ref outline))
+
+            if (hasResource || !TryResource(ref walk, members, ref shape, ref outline))
             {
                 return false;
             }
-            else
-            {
-                hasResource = true;
-            }
+
+            hasResource = true;
         }
 
         outline.End = walk.At;
         return hasResource && !walk.IsFaulty;
     }
 
-    private static bool TryResource(ref MemberWalk entry, ReadOnlySpan<byte> json, DecidingMembers members, ref EntryOutline outline)
+    private static bool TryResource(ref MemberWalk entry, DecidingMembers members, ref EntryShape shape, ref EntryOutline outline)
     {
         var walk = entry.Into();
-        while (walk.Next())
+        while (TryMember(ref walk, members, inResource: true, ref shape, out var place))
         {
-            var decides = members.Decides(walk.Name);
-            var start = walk.NameAt;
-            var hasEscape = walk.SkipValue();
-            if ((decides == false && hasEscape) || (decides == true && !outline.TryAdd(start, walk.At)))
+            ref readonly var member = ref shape[place];
+            if ((member.Decides == false && member.HasEscape) || (member.Decides == true && !outline.TryAdd(walk.NameAt, walk.At, member.Hash)))
             {
                 return false;
             }
         }
 
         entry.GoTo(walk.At);
+        return !walk.IsFaulty;
+    }
+
+    // Passes over a member, but for the value of a resource.
+    private static bool TryMember(ref MemberWalk walk, DecidingMembers members, bool inResource, ref EntryShape shape, out int place)
+    {
+        var (start, isFirst) = (walk.At, walk.IsAtFirst);
+        place = shape.Find(ref walk, inResource, out var hasSameValue);
+        if (hasSameValue)
+        {
+            return true;
+        }
+
+        if (place < 0)
+        {
+            if (!walk.Next())
+            {
+                return false;
+            }
+
+            place = shape.Add();
+            shape[place].InResource = inResource;
+            shape[place].IsFirst = isFirst;
+            shape[place].IsResource = !inResource && walk.Name.SequenceEqual("resource"u8);
+            shape[place].Decides = inResource ? members.Decides(walk.Name) : null;
+        }
+
+        ref var member = ref shape[place];
+        (member.Start, member.NameAt, member.ValueAt, member.End) = (start, walk.NameAt, walk.At, walk.At);
+        if (!member.IsResource)
+        {
+            member.HasEscape = walk.SkipValue();
+            member.End = Math.Max(walk.At, member.ValueAt); // no value, where it is faulty
+        }
+
+        if (member.Decides == true)
+        {
+            member.Hash = EntryOutline.HashOf(walk.Json[member.NameAt..member.End]);
+        }
+
         return !walk.IsFaulty;
     }
 }

@@ -78,11 +78,12 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
         var depth = (inList.Options.MaxDepth == 0 ? DefaultDepth : inList.Options.MaxDepth) - json.Reader.CurrentDepth - 1;
         var bytes = json.Json;
         var outline = new EntryOutline();
+        var shape = new EntryShape();
         var settled = SettledEntries.OfThisThread();
         var items = new ListWalk(bytes, (int)json.Reader.BytesConsumed);
         while (items.Next())
         {
-            if (finder.TryOutline(bytes, items.At, members, depth, ref outline) && Settle(in outline, bytes, settled, key, chart.Patient) is { } reason)
+            if (finder.TryOutline(bytes, items.At, members, depth, ref shape, ref outline) && Settle(in outline, bytes, settled, key, chart.Patient) is { } reason)
             {
                 tally.HasEntries = true;
                 tally.Count(reason);
@@ -102,8 +103,7 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
 
     private DropReason? Settle(in EntryOutline outline, ReadOnlySpan<byte> json, SettledEntries settled, PrefetchKey key, PatientIdentity patient)
     {
-        var hash = outline.HashIn(json);
-        if (settled.TryFind(in outline, hash, json, out var reason))
+        if (settled.TryFind(in outline, json, out var reason))
         {
             return reason;
         }
@@ -115,7 +115,7 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
             var reader = new Utf8JsonReader(buffer[..length], new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
             reader.Read();
             reason = readers.Judge(ref reader, key, patient);
-            settled.Add(in outline, hash, reason);
+            settled.Add(in outline, reason);
         }
 
         return reason;

@@ -54,6 +54,53 @@ public sealed class EntryFinderTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void TryOutline_EntriesThatRepeatEachOther_AsEachAlone(int changes)
+    {
+        var random = new Random(20250731);
+        var entries = new RandomEntry(random);
+        var outlined = 0;
+        for (var i = 0; i < Runs / 10; i++)
+        {
+            string[] kinds = [entries.Next(), entries.Next(), entries.Next()];
+            var list = Enumerable.Range(0, 20).Select(_ => kinds[random.Next(kinds.Length)])
+                .Select(e => random.Next(2) == 0 ? e : Mutation.Of(e, random, changes)).ToList();
+            var json = Encoding.UTF8.GetBytes(string.Join('\n', list));
+            var (at, shape) = (0, new EntryShape());
+            foreach (var entry in list)
+            {
+                var (first, second) = (new EntryShape(), new EntryShape());
+
+                var alone = Outline(Vector, json, at, ref first) ?? Outline(Exact, json, at, ref second); // as above: it may give up for an escape close behind
+                var outline = Outline(Vector, json, at, ref shape);
+
+                Assert.True(outline is null || alone == outline || IsBroken(entry), entry);
+                outlined += outline is null ? 0 : 1;
+                at += Encoding.UTF8.GetByteCount(entry) + 1;
+            }
+        }
+
+        Assert.InRange(outlined, Runs / 2, Runs * 2);
+    }
+
+    [Theory]
+    [InlineData("""{"resource":{"status":"final" "id":"1"}}""", "no comma")]
+    [InlineData("""{"resource":{,"status":"final","id":"1"}}""", "a comma before the first")]
+    [InlineData("""{"resource":{"status":"final","id":"1"},"resource":{"status":"final","id":"1"}}""", "two resources")]
+    [InlineData("""{"resource":{"id":"1","issued":"\ud800"}}""", "an escape in a fact")]
+    public void TryOutline_BehindASoundEntry_FaultIsSeen(string entry, string fault)
+    {
+        const string Sound = """{"resource":{"status":"final","id":"1","issued":"2020"}}""";
+        var json = Encoding.UTF8.GetBytes(Sound + entry + entry);
+        var shape = new EntryShape();
+
+        Assert.NotNull(Outline(Vector, json, 0, ref shape));
+        Assert.True(Outline(Vector, json, Sound.Length, ref shape) is null, fault);
+        Assert.True(Outline(Vector, json, Sound.Length + entry.Length, ref shape) is null, fault);
+    }
+
+    [Theory]
     [InlineData("""[{"text":"a"5" more","x":1}]""", "a quote that is not escaped")]
     [InlineData("""[{"text":"5"tall"}]""", "a quote that is not escaped, and no blank")]
     [InlineData("[{\"text\":\"a\nb\"}]", "a raw line feed")]
@@ -123,8 +170,14 @@ public sealed class EntryFinderTests
     private static string? Outline(IEntryFinder finder, string entry)
     {
         var json = Encoding.UTF8.GetBytes(entry);
+        var shape = new EntryShape();
+        return Outline(finder, json, 0, ref shape);
+    }
+
+    private static string? Outline(IEntryFinder finder, byte[] json, int at, ref EntryShape shape)
+    {
         var outline = new EntryOutline();
-        return finder.TryOutline(json, 0, PoemsCds.Fhir.Reading.ObservationReader.Members, Depth, ref outline)
+        return finder.TryOutline(json, at, PoemsCds.Fhir.Reading.ObservationReader.Members, Depth, ref shape, ref outline)
             ? $"{outline.End}: {string.Join(' ', outline.ToList())}"
             : null;
     }
