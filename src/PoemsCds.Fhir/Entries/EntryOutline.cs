@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace PoemsCds.Fhir.Entries;
 
@@ -26,7 +25,7 @@ internal struct EntryOutline
     /// <summary>Adds a deciding member, from its name to the end of its value.</summary>
     /// <param name="start">Where its name starts, behind the quote.</param>
     /// <param name="end">The place behind its value.</param>
-    /// <param name="hash">Its <see cref="HashOf"/>.</param>
+    /// <param name="hash">Its <see cref="ByteHash"/>.</param>
     /// <returns>Whether there was room for it.</returns>
     internal bool TryAdd(int start, int end, uint hash)
     {
@@ -38,18 +37,6 @@ internal struct EntryOutline
         _members[_count++] = (start, end);
         Hash = BitOperations.Crc32C(Hash, hash);
         return true;
-    }
-
-    /// <summary>A number that is the same for the same bytes.</summary>
-    internal static uint HashOf(ReadOnlySpan<byte> member)
-    {
-        var hash = (uint)member.Length;
-        foreach (var word in MemoryMarshal.Cast<byte, ulong>(member))
-        {
-            hash = BitOperations.Crc32C(hash, word);
-        }
-
-        return member.Length < sizeof(ulong) ? hash : BitOperations.Crc32C(hash, MemoryMarshal.Read<ulong>(member[^sizeof(ulong)..])); // what is left, and some of it again
     }
 
     /// <summary>Whether the deciding members are the same bytes in the same order.</summary>

@@ -57,7 +57,7 @@ internal sealed class ExactEntryFinder : IEntryFinder
 
             var hasEscape = SkipValue(ref reader);
             var end = at + (int)reader.BytesConsumed;
-            if ((decides == false && hasEscape) || (decides == true && !outline.TryAdd(start, end, EntryOutline.HashOf(json[start..end]))))
+            if ((decides == false && hasEscape) || (decides == true && !outline.TryAdd(start, end, ByteHash.Of(json[start..end]))))
             {
                 return false;
             }

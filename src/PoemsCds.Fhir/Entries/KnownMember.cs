@@ -30,6 +30,6 @@ internal struct KnownMember
     /// <summary>What it is for, as <see cref="DecidingMembers.Decides"/> says.</summary>
     internal bool? Decides;
 
-    /// <summary><see cref="EntryOutline.HashOf"/> it, where it decides.</summary>
+    /// <summary>Its <see cref="ByteHash"/>, where it decides.</summary>
     internal uint Hash;
 }

@@ -86,7 +86,7 @@ internal sealed class VectorEntryFinder : IEntryFinder
 
         if (member.Decides == true)
         {
-            member.Hash = EntryOutline.HashOf(walk.Json[member.NameAt..member.End]);
+            member.Hash = ByteHash.Of(walk.Json[member.NameAt..member.End]);
         }
 
         return !walk.IsFaulty;

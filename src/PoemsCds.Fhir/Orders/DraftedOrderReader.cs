@@ -96,14 +96,14 @@ public sealed class DraftedOrderReader
 
     private HashSet<string> SubjectsOf(JsonElement resource, List<SuppliedMedication> medications)
     {
-        var what = ConceptAt(resource, "code");
-        var why = ConceptAt(resource, "reasonCode");
+        var (what, order) = ConceptAt(resource, "code");
+        var (why, reason) = ConceptAt(resource, "reasonCode");
         var medication = MedicationsOf(resource, medications);
-        var codings = what.Codings.Union(medication).ToHashSet();
+        var codings = what.Union(medication).ToHashSet();
         return [.. _subjects
             .Where(s => s.Subject.IsReason
-                ? why.Codings.Any(s.Codings.Contains) || (why.Words is { } words && _terms.Match(words).Any(hit => hit.Feature == s.Subject.Feature))
-                : codings.Overlaps(s.Codings) || (s.Words is { } pattern && what.Words is { } text && pattern.IsMatch(text)))
+                ? why.Any(s.Codings.Contains) || (reason is { } words && _terms.Match(words).Any(hit => hit.Feature == s.Subject.Feature))
+                : codings.Overlaps(s.Codings) || (s.Words is { } pattern && order is { } text && pattern.IsMatch(text)))
             .Select(s => s.Subject.Id)];
     }
 
@@ -125,8 +125,16 @@ public sealed class DraftedOrderReader
     private ImmutableArray<Coding> IngredientsAt(JsonElement owner, string member) =>
         TryReaderAt(owner, member, out var reader) ? _ingredients.Read(ref reader) : [];
 
-    private ConceptText ConceptAt(JsonElement owner, string member) =>
-        TryReaderAt(owner, member, out var reader) ? _concepts.Read(ref reader) : new ConceptText();
+    private (ImmutableArray<Coding> Codings, string? Words) ConceptAt(JsonElement owner, string member)
+    {
+        if (!TryReaderAt(owner, member, out var reader))
+        {
+            return ([], null);
+        }
+
+        var concept = _concepts.Read(ref reader);
+        return (concept.Codings, concept.Words.AsString());
+    }
 
     private static ImmutableArray<string> ReferencesOf(JsonElement entry, JsonElement resource) =>
         [.. new[] { $"{TextAt(resource, "resourceType")}/{TextAt(resource, "id")}", TextAt(entry, "fullUrl") ?? "" }.Where(r => r.Length > 0 && !r.EndsWith('/'))];

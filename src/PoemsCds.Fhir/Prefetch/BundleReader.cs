@@ -103,22 +103,28 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
 
     private DropReason? Settle(in EntryOutline outline, ReadOnlySpan<byte> json, SettledEntries settled, PrefetchKey key, PatientIdentity patient)
     {
-        if (settled.TryFind(in outline, json, out var reason))
+        if (!settled.TryFind(in outline, json, out var reason) && TryJudge(in outline, json, key, patient, out reason))
         {
-            return reason;
-        }
-
-        Span<byte> buffer = stackalloc byte[LongestJudged];
-        var length = outline.WriteTo(buffer, json);
-        if (length > 0)
-        {
-            var reader = new Utf8JsonReader(buffer[..length], new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
-            reader.Read();
-            reason = readers.Judge(ref reader, key, patient);
             settled.Add(in outline, reason);
         }
 
         return reason;
+    }
+
+    private bool TryJudge(in EntryOutline outline, ReadOnlySpan<byte> json, PrefetchKey key, PatientIdentity patient, out DropReason? reason)
+    {
+        Span<byte> buffer = stackalloc byte[LongestJudged];
+        var length = outline.WriteTo(buffer, json);
+        reason = null;
+        if (length == 0)
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(buffer[..length], new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
+        reader.Read();
+        reason = readers.Judge(ref reader, key, patient);
+        return true;
     }
 
     private void ReadItem(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)

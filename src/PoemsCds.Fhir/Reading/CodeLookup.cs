@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
@@ -11,7 +11,7 @@ internal sealed class CodeLookup
 {
     private const int LongestCode = 64;
 
-    private readonly FrozenDictionary<string, SystemCodes>.AlternateLookup<ReadOnlySpan<char>> _systems;
+    private readonly Utf8Table<SystemCodes> _systems;
 
     internal CodeLookup(IEnumerable<Coding> known)
     {
@@ -24,17 +24,17 @@ internal sealed class CodeLookup
             }
         }
 
-        _systems = bySystem.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _systems = new Utf8Table<SystemCodes>(bySystem);
     }
 
     /// <summary>The known code of this system and code.</summary>
-    /// <param name="system">System as the record spells it; empty never matches.</param>
-    /// <param name="code">Code as the record spells it.</param>
+    /// <param name="system">System as the record spells it, UTF-8; empty never matches.</param>
+    /// <param name="code">Code as the record spells it, UTF-8.</param>
     /// <param name="coding">The code as the knowledge spells it.</param>
-    internal bool TryFind(ReadOnlySpan<char> system, ReadOnlySpan<char> code, out Coding coding)
+    internal bool TryFind(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code, out Coding coding)
     {
         coding = default;
-        return code.Length is > 0 and <= LongestCode && _systems.TryGetValue(system, out var codes) && codes.TryFind(code, out coding);
+        return code.Length is > 0 and <= LongestCode && _systems.TryFind(system, out var codes) && codes.TryFind(code, out coding);
     }
 
     private static AliasRow[] ReadAliases()
@@ -48,30 +48,30 @@ internal sealed class CodeLookup
     private sealed class SystemCodes
     {
         private readonly bool _isDotted;
-        private readonly FrozenDictionary<string, Coding>.AlternateLookup<ReadOnlySpan<char>> _codes;
+        private readonly Utf8Table<Coding> _codes;
 
         internal SystemCodes(string system, IEnumerable<Coding> codings)
         {
             _isDotted = CodeSystems.IsDotted(system);
-            _codes = codings
-                .ToFrozenDictionary(c => _isDotted ? Undotted(c.Code, new char[LongestCode]).ToString() : c.Code, StringComparer.Ordinal)
-                .GetAlternateLookup<ReadOnlySpan<char>>();
+            _codes = new Utf8Table<Coding>(codings.Select(c => KeyValuePair.Create(_isDotted ? Undotted(c.Code) : c.Code, c)));
         }
 
-        internal bool TryFind(ReadOnlySpan<char> code, out Coding coding)
+        internal bool TryFind(ReadOnlySpan<byte> code, out Coding coding)
         {
-            Span<char> buffer = stackalloc char[LongestCode];
-            return _codes.TryGetValue(_isDotted ? Undotted(code, buffer) : code, out coding);
+            Span<byte> buffer = stackalloc byte[LongestCode];
+            return _codes.TryFind(_isDotted ? Undotted(code, buffer) : code, out coding);
         }
 
-        private static ReadOnlySpan<char> Undotted(ReadOnlySpan<char> code, Span<char> buffer)
+        private static string Undotted(string code) => Encoding.UTF8.GetString(Undotted(Encoding.UTF8.GetBytes(code), new byte[LongestCode]));
+
+        private static ReadOnlySpan<byte> Undotted(ReadOnlySpan<byte> code, Span<byte> buffer)
         {
             var length = 0;
-            foreach (var c in code)
+            foreach (var b in code)
             {
-                if (c != '.')
+                if (b != '.')
                 {
-                    buffer[length++] = char.ToUpperInvariant(c);
+                    buffer[length++] = b is >= (byte)'a' and <= (byte)'z' ? (byte)(b - 'a' + 'A') : b;
                 }
             }
 

@@ -17,7 +17,7 @@ internal sealed class ConceptReader(CodeLookup codes)
     private const string GermanCertaintyUrl = "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit";
 
     /// <summary>Reads the value the reader stands on and leaves it on the end of that value.</summary>
-    internal ConceptText Read(ref Utf8JsonReader reader)
+    internal ConceptText Read(scoped ref Utf8JsonReader reader)
     {
         var concept = new ConceptText();
         Read(ref reader, ref concept);
@@ -39,7 +39,7 @@ internal sealed class ConceptReader(CodeLookup codes)
 
                 break;
             case JsonTokenType.String:
-                concept.Text ??= JsonText.Read(in reader, LongestText);
+                concept.Text = concept.Text.IsNone ? JsonWords.Of(in reader, LongestText) : concept.Text;
                 break;
             case JsonTokenType.Null:
                 break;
@@ -58,7 +58,8 @@ internal sealed class ConceptReader(CodeLookup codes)
             reader.Read();
             if (isText)
             {
-                concept.Text = JsonText.Read(in reader, LongestText) ?? concept.Text;
+                var text = JsonWords.Of(in reader, LongestText);
+                concept.Text = text.IsNone ? concept.Text : text;
             }
 
             if (isCoding)
@@ -96,26 +97,26 @@ internal sealed class ConceptReader(CodeLookup codes)
 
     private void ReadCoding(ref Utf8JsonReader reader, ref ConceptText concept)
     {
-        Span<char> systemBuffer = stackalloc char[LongestSystem];
-        Span<char> codeBuffer = stackalloc char[LongestCode];
-        scoped ReadOnlySpan<char> system = [];
-        scoped ReadOnlySpan<char> code = [];
+        Span<byte> systemBuffer = stackalloc byte[LongestSystem];
+        Span<byte> codeBuffer = stackalloc byte[LongestCode];
+        scoped ReadOnlySpan<byte> system = [];
+        scoped ReadOnlySpan<byte> code = [];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.Is("system"u8))
             {
                 reader.Read();
-                system = JsonText.Copy(in reader, systemBuffer).Trim();
+                system = JsonText.Trimmed(in reader, systemBuffer);
             }
             else if (reader.Is("code"u8))
             {
                 reader.Read();
-                code = JsonText.Copy(in reader, codeBuffer).Trim();
+                code = JsonText.Trimmed(in reader, codeBuffer);
             }
             else if (reader.Is("display"u8))
             {
                 reader.Read();
-                concept.Display ??= JsonText.Read(in reader, LongestText);
+                concept.Display = concept.Display.IsNone ? JsonWords.Of(in reader, LongestText) : concept.Display;
             }
             else if (reader.Is("extension"u8))
             {

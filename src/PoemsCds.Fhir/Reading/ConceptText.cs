@@ -5,19 +5,19 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Fhir.Reading;
 
 /// <summary>What a CodeableConcept says: the known codes, its words, and the German diagnosis certainty.</summary>
-internal struct ConceptText()
+internal ref struct ConceptText()
 {
     /// <summary>Codes the knowledge knows.</summary>
     internal ImmutableArray<Coding> Codings { get; set; } = [];
 
-    /// <summary>The text, else the first display; <see langword="null"/> when neither is there. A text too long for a title is none.</summary>
-    internal readonly string? Words => string.IsNullOrWhiteSpace(Text) || Text.Length > TextTerms.LongestText ? Display : Text;
+    /// <summary>The text, else the first display. A text too long for a title is none.</summary>
+    internal readonly JsonWords Words => Text.HasAtMost(TextTerms.LongestText) ? Text : Display;
 
     /// <summary>The text.</summary>
-    internal string? Text { get; set; }
+    internal JsonWords Text { get; set; }
 
     /// <summary>The first display of its codings.</summary>
-    internal string? Display { get; set; }
+    internal JsonWords Display { get; set; }
 
     /// <summary>German diagnosis certainty: A, V, Z or G; of several the first of these; <see langword="null"/> when not stated.</summary>
     internal char? GermanCertainty { get; set; }

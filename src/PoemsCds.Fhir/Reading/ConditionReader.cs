@@ -57,12 +57,12 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
         }
 
         var codings = concept.Codings.IsDefault ? [] : concept.Codings;
-        if (concept.IsUnreadable && codings.IsEmpty && concept.Words is null)
+        if (concept.IsUnreadable && codings.IsEmpty && concept.Words.IsNone)
         {
             return DropReason.Unreadable;
         }
 
-        var hits = concept.Words is { } words ? terms.Match(words) : [];
+        var hits = terms.Match(concept.Words.AsSpan(stackalloc char[JsonWords.Short]));
         if (codings.IsEmpty && hits.All(hit => hit.Feature == "isotype"))
         {
             return DropReason.NotRelevant;
@@ -154,7 +154,7 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
         reader.Skip();
     }
 
-    private struct Draft
+    private ref struct Draft
     {
         public ConceptText Concept;
         public string? Clinical;

@@ -59,13 +59,13 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         var tests = TestsOf(draft.Code);
         if (!tests.IsEmpty)
         {
-            var clone = knowledge.CloneWords.Read(draft.Conclusion ?? "");
+            var clone = knowledge.CloneWords.Read(draft.Conclusion.AsString() ?? "");
             return clone.IsNotTested
                 ? DropReason.NotDone
                 : new ObservedFacts(reference, [new ObservedResult(ResultOf(draft, reference, tests, clone, isFinal), null)], null);
         }
 
-        var hits = draft.Conclusion is { } words ? knowledge.TextTerms.MatchReport(words) : [];
+        var hits = knowledge.TextTerms.MatchReport(draft.Conclusion.AsSpan(stackalloc char[JsonWords.Short]));
         var conclusion = isFinal ? ReportWords.AsDiagnosis(reference, draft.Codes.Codings.IsDefault ? [] : draft.Codes.Codings, hits, draft.When.Value) : null;
         return conclusion is null ? DropReason.NotRelevant : new ObservedFacts(reference, [], conclusion);
     }
@@ -81,7 +81,7 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
 
     private ImmutableArray<Coding> TestsOf(ConceptText code) =>
         !code.Codings.IsDefaultOrEmpty ? code.Codings
-        : code.Words is { } name ? [.. knowledge.TestNames.Where(t => t.Means(name)).Select(t => t.Test)]
+        : code.Words.AsString() is { } name ? [.. knowledge.TestNames.Where(t => t.Means(name)).Select(t => t.Test)]
         : [];
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
@@ -105,16 +105,16 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         {
             var isConclusion = reader.Is("conclusion"u8);
             reader.Read();
-            draft.Conclusion = isConclusion ? JsonText.Read(in reader, LongestConclusion) : draft.Conclusion;
+            draft.Conclusion = isConclusion ? JsonWords.Of(in reader, LongestConclusion) : draft.Conclusion;
             reader.Skip();
         }
     }
 
-    private struct Draft
+    private ref struct Draft
     {
         public ConceptText Code;
         public ConceptText Codes;
-        public string? Conclusion;
+        public JsonWords Conclusion;
         public string? Status;
         public EffectiveDate When;
     }

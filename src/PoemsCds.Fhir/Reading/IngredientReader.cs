@@ -16,8 +16,8 @@ internal sealed class IngredientReader(ConceptReader concepts, IngredientWords w
     internal ImmutableArray<Coding> Read(ref Utf8JsonReader reader)
     {
         var concept = concepts.Read(ref reader);
-        var named = concept.Words is { } text ? words.In(text) : [];
-        return [.. concept.Codings.Union(named)];
+        var named = words.In(concept.Words.AsSpan(stackalloc char[JsonWords.Short]));
+        return named.IsEmpty ? concept.Codings : [.. concept.Codings.Union(named)];
     }
 
     /// <summary>The ingredients named in the words.</summary>

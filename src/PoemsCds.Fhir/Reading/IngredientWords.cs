@@ -34,7 +34,7 @@ internal sealed class IngredientWords
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
-    internal ImmutableArray<Coding> In(string words) => !words.AsSpan().ContainsAny(_anyName)
+    internal ImmutableArray<Coding> In(ReadOnlySpan<char> words) => !words.ContainsAny(_anyName)
         ? []
-        : [.. _names.Matches(words).Select(m => _byName[m.Value]).Distinct()];
+        : [.. _names.Matches(words.ToString()).Select(m => _byName[m.Value]).Distinct()];
 }

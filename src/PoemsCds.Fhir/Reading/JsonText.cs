@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace PoemsCds.Fhir.Reading;
@@ -26,6 +27,23 @@ internal static class JsonText
         return buffer[..reader.CopyString(buffer)];
     }
 
+    /// <summary>The string the reader stands on, as UTF-8, without blanks around it.</summary>
+    /// <param name="reader">Stands on a value.</param>
+    /// <param name="buffer">Where to write what is not to be had from the request as it stands there.</param>
+    /// <returns>The text; empty when the value is no string or does not fit.</returns>
+    internal static ReadOnlySpan<byte> Trimmed(scoped in Utf8JsonReader reader, Span<byte> buffer)
+    {
+        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > buffer.Length)
+        {
+            return [];
+        }
+
+        var text = reader.ValueIsEscaped ? buffer[..reader.CopyString(buffer)] : reader.ValueSpan;
+        return text.IsEmpty || (IsVisible(text[0]) && IsVisible(text[^1]))
+            ? text
+            : buffer[..Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text).AsSpan().Trim(), buffer)];
+    }
+
     /// <summary>The string the reader stands on.</summary>
     /// <param name="reader">Stands on a value.</param>
     /// <param name="longest">Longest text worth keeping, in bytes of the request.</param>
@@ -34,4 +52,6 @@ internal static class JsonText
         reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length is > 0 && reader.ValueSpan.Length <= longest
             ? reader.GetString()
             : null;
+
+    private static bool IsVisible(byte b) => b is > (byte)' ' and < 0x80;
 }

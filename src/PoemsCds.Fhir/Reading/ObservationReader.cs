@@ -27,14 +27,14 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
     internal Reading<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
     {
-        var (head, draft) = ReadDraft(ref reader, patient);
+        var head = new ResourceHead("Observation");
+        var draft = ReadDraft(ref reader, patient, ref head);
         isOutcome = head.IsOutcome;
         return head.Drop ?? Judge(draft, head.Reference);
     }
 
-    private (ResourceHead Head, ObservationDraft Draft) ReadDraft(ref Utf8JsonReader reader, PatientIdentity patient)
+    private ObservationDraft ReadDraft(ref Utf8JsonReader reader, PatientIdentity patient, ref ResourceHead head)
     {
-        var head = new ResourceHead("Observation");
         var draft = new ObservationDraft();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -44,7 +44,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
             }
         }
 
-        return (head, draft);
+        return draft;
     }
 
     private Reading<ObservedFacts> Judge(ObservationDraft draft, string reference)
@@ -119,13 +119,14 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
             if (reader.TokenType == JsonTokenType.StartObject)
             {
                 var again = reader;
+                var head = new ResourceHead("Observation");
                 if (specimens.Read(ref reader) is { } specimen)
                 {
                     draft.Add(specimen);
                 }
-                else if (ReadDraft(ref again, patient) is { Head.Drop: null } member)
+                else if (ReadDraft(ref again, patient, ref head) is var member && head.Drop is null)
                 {
-                    draft.Add(member.Draft);
+                    draft.Add(member);
                 }
             }
 

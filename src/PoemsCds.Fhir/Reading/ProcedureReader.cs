@@ -71,7 +71,7 @@ internal sealed class ProcedureReader(ConceptReader concepts)
         }
     }
 
-    private struct Draft
+    private ref struct Draft
     {
         public ConceptText Code;
         public string? Status;

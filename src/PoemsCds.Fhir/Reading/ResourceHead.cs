@@ -1,16 +1,14 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace PoemsCds.Fhir.Reading;
 
 /// <summary>The members that every resource has. <c>resourceType</c> may come last, so it is judged at the end.</summary>
-internal struct ResourceHead(string expectedType)
+internal ref struct ResourceHead(string expectedType)
 {
     /// <summary>Longest id kept: vendors exceed the 64 characters of FHIR.</summary>
     internal const int LongestId = 256;
 
-    private IdBuffer _id;
-    private int _idLength;
+    private JsonWords _id;
 
     /// <summary>Whether the resource is of the expected type; one that does not say is taken for it.</summary>
     internal bool IsExpectedType { get; private set; } = true;
@@ -31,11 +29,11 @@ internal struct ResourceHead(string expectedType)
         : null;
 
     /// <summary>Where the resource stands, such as <c>Condition/123</c>; without an id only its type.</summary>
-    internal readonly string Reference => _idLength == 0 ? expectedType : $"{expectedType}/{_id[.._idLength]}";
+    internal readonly string Reference => _id.IsNone ? expectedType : $"{expectedType}/{_id.AsString()}";
 
     /// <summary>Reads the member whose name the reader stands on, if it is one of the head.</summary>
     /// <returns>Whether it was; the reader then stands on the end of its value.</returns>
-    internal bool TryRead(ref Utf8JsonReader reader, PatientIdentity patient)
+    internal bool TryRead(scoped ref Utf8JsonReader reader, PatientIdentity patient)
     {
         if (reader.Is("resourceType"u8))
         {
@@ -46,7 +44,7 @@ internal struct ResourceHead(string expectedType)
         else if (reader.Is("id"u8))
         {
             reader.Read();
-            _idLength = JsonText.Copy(in reader, _id).Length;
+            _id = JsonWords.Of(in reader, LongestId);
         }
         else if (reader.Is("subject"u8) || reader.Is("patient"u8))
         {
@@ -67,11 +65,5 @@ internal struct ResourceHead(string expectedType)
 
         reader.Skip();
         return true;
-    }
-
-    [InlineArray(LongestId)]
-    private struct IdBuffer
-    {
-        private char _first;
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cl
             reader.Read();
             var test = concepts.Read(ref reader);
             draft.Codings = test.Codings;
-            draft.Specimen = SpecimenWords.FirstOf(test.Text, test.Display);
+            draft.Specimen = draft.IsKnown ? SpecimenWords.FirstOf(test.Text.AsString(), test.Display.AsString()) : Specimen.Unknown;
         }
         else if (reader.Is("valueQuantity"u8))
         {
@@ -30,7 +30,7 @@ internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cl
         else if (reader.Is("valueCodeableConcept"u8))
         {
             reader.Read();
-            State(concepts.Read(ref reader).Words ?? "", ref draft);
+            State(concepts.Read(ref reader).Words.AsString() ?? "", ref draft);
         }
         else if (reader.Is("valueString"u8) || reader.Is("valueInteger"u8))
         {

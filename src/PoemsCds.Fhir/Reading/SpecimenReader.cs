@@ -28,7 +28,7 @@ internal sealed class SpecimenReader(ConceptReader concepts)
             if (isType)
             {
                 var type = concepts.Read(ref reader);
-                kind = SpecimenWords.FirstOf(type.Text, type.Display);
+                kind = SpecimenWords.FirstOf(type.Text.AsString(), type.Display.AsString());
                 continue;
             }
 

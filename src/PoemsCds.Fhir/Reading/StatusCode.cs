@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace PoemsCds.Fhir.Reading;
@@ -13,12 +12,14 @@ internal static class StatusCode
 
     private static readonly string[] TakingBack = ["entered-in-error", "refuted"];
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Common = FrozenSet.ToFrozenSet(
+    private static readonly string[] Usual =
     [
         "final", "amended", "corrected", "preliminary", "registered", "appended", "active", "inactive", "resolved", "recurrence", "relapse", "remission",
         "confirmed", "provisional", "differential", "unconfirmed", "completed", "stopped", "on-hold", "in-progress", "order", "plan", "original-order",
         "laboratory", "vital-signs", "social-history", "imaging", "exam", "procedure", "survey", "normal", "h", "l", "n", .. TakingBack,
-    ]).GetAlternateLookup<ReadOnlySpan<char>>();
+    ];
+
+    private static readonly Utf8Table<string> Common = new(Usual.Select(code => KeyValuePair.Create(code, code)));
 
     /// <summary>Reads the value the reader stands on and leaves it on the end of that value.</summary>
     /// <returns>The code in lower case; empty when there is a value that is none; <see langword="null"/> when there is no value.</returns>
@@ -75,17 +76,12 @@ internal static class StatusCode
     // "Entered in Error" as a text means the code entered-in-error. Codes that are common are not made anew each time.
     private static string? Normal(scoped in Utf8JsonReader reader)
     {
-        Span<char> buffer = stackalloc char[LongestStatus];
-        Span<char> lower = stackalloc char[LongestStatus];
         if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length is 0 or > LongestStatus)
         {
             return null;
         }
 
-        var text = JsonText.Copy(in reader, buffer).Trim();
-        var code = lower[..text.ToLowerInvariant(lower)];
-        code.Replace(' ', '-');
-        return Common.TryGetValue(code, out var known) ? known : code.ToString();
+        return Common.TryFind(reader.ValueSpan, out var code) ? code : reader.GetString()!.Trim().ToLowerInvariant().Replace(' ', '-');
     }
 
     private static string? Stronger(string? one, string? other) =>

@@ -56,6 +56,11 @@ internal static class SubjectReader
 
     private static Subject Compare(scoped in Utf8JsonReader reader, PatientIdentity patient)
     {
+        return patient.IsPlainReference(reader.ValueSpan) ? Subject.ThisPatient : CompareAll(in reader, patient);
+    }
+
+    private static Subject CompareAll(scoped in Utf8JsonReader reader, PatientIdentity patient)
+    {
         Span<char> buffer = stackalloc char[LongestReference];
         return Compare(JsonText.Copy(in reader, buffer).Trim(), patient);
     }

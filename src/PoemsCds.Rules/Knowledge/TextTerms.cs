@@ -26,13 +26,11 @@ public sealed partial class TextTerms
 
     /// <summary>What the text says. A term behind a negation, or with one after it, in the same clause is not evidence.</summary>
     /// <param name="text">Words of one entry.</param>
-    public ImmutableArray<TextHit> Match(string text)
-    {
-        if (text.Length is 0 or > LongestText || !text.AsSpan().ContainsAny(_anchors))
-        {
-            return [];
-        }
+    public ImmutableArray<TextHit> Match(ReadOnlySpan<char> text) =>
+        text.Length is 0 or > LongestText || !text.ContainsAny(_anchors) ? [] : MatchAnchored(text.ToString());
 
+    private ImmutableArray<TextHit> MatchAnchored(string text)
+    {
         var hits = ImmutableArray.CreateBuilder<TextHit>();
         foreach (var term in _terms)
         {
@@ -51,10 +49,15 @@ public sealed partial class TextTerms
     /// POEMS syndrome itself is left out: a report that names it raises the question and does not settle it. A sentence
     /// longer than <see cref="LongestText"/> gives no hit.
     /// </remarks>
-    public ImmutableArray<TextHit> MatchReport(string report)
+    public ImmutableArray<TextHit> MatchReport(ReadOnlySpan<char> report)
     {
+        if (!report.ContainsAny(_anchors))
+        {
+            return [];
+        }
+
         var hits = new HashSet<TextHit>();
-        foreach (var sentence in Sentences().Split(report))
+        foreach (var sentence in Sentences().Split(report.ToString()))
         {
             hits.UnionWith(Match(sentence).Where(hit => hit.Feature != "poems"));
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using PoemsCds.Fhir.Reading;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
@@ -13,7 +14,7 @@ public sealed class CodeLookupTests
     {
         var codings = Prefetched.Knowledge.Codings.ToList();
 
-        var found = codings.Where(c => Shipped.TryFind(c.System, c.Code, out var coding) && coding == c);
+        var found = codings.Where(c => Shipped.TryFind(Utf8(c.System), Utf8(c.Code), out var coding) && coding == c);
 
         Assert.True(codings.Count > 1000);
         Assert.Equal(codings, found);
@@ -24,7 +25,7 @@ public sealed class CodeLookupTests
     {
         var codings = Prefetched.Knowledge.Codings.Where(c => CodeSystems.IsDotted(c.System)).ToList();
 
-        var found = codings.Where(c => Shipped.TryFind(c.System, Plain(c.Code), out var coding) && coding == c);
+        var found = codings.Where(c => Shipped.TryFind(Utf8(c.System), Utf8(Plain(c.Code)), out var coding) && coding == c);
 
         Assert.NotEmpty(codings);
         Assert.Equal(codings, found);
@@ -36,7 +37,7 @@ public sealed class CodeLookupTests
     [InlineData("http://id.who.int/icd/entity", "155529911.4")]
     public void TryFind_DotWhereTheSystemHasNone_FindsNothing(string system, string code)
     {
-        var found = Shipped.TryFind(system, code, out var coding);
+        var found = Shipped.TryFind(Utf8(system), Utf8(code), out var coding);
 
         Assert.False(found);
         Assert.Equal(default, coding);
@@ -51,7 +52,7 @@ public sealed class CodeLookupTests
     [InlineData("http://example.org", "G61.81")]
     public void TryFind_IncompleteOrUnknown_FindsNothing(string system, string code)
     {
-        var found = Shipped.TryFind(system, code, out _);
+        var found = Shipped.TryFind(Utf8(system), Utf8(code), out _);
 
         Assert.False(found);
     }
@@ -62,7 +63,7 @@ public sealed class CodeLookupTests
     [InlineData(5000)]
     public void TryFind_LongCode_NeverThrows(int length)
     {
-        var found = Shipped.TryFind("http://hl7.org/fhir/sid/icd-10-cm", new string('.', length), out _);
+        var found = Shipped.TryFind("http://hl7.org/fhir/sid/icd-10-cm"u8, Utf8(new string('.', length)), out _);
 
         Assert.False(found);
     }
@@ -72,8 +73,8 @@ public sealed class CodeLookupTests
     {
         var lookup = new CodeLookup([new Coding("http://loinc.org", "34694-0")]);
 
-        var snomed = lookup.TryFind("urn:oid:2.16.840.1.113883.6.96", "128209004", out _);
-        var loinc = lookup.TryFind("urn:oid:2.16.840.1.113883.6.1", "34694-0", out _);
+        var snomed = lookup.TryFind("urn:oid:2.16.840.1.113883.6.96"u8, "128209004"u8, out _);
+        var loinc = lookup.TryFind("urn:oid:2.16.840.1.113883.6.1"u8, "34694-0"u8, out _);
 
         Assert.False(snomed);
         Assert.True(loinc);
@@ -85,11 +86,13 @@ public sealed class CodeLookupTests
         var knowledge = KnowledgeBase.Load(new KnowledgeSettings(IncludeSnomedCt: false));
         var lookup = new CodeLookup(knowledge.Codings);
 
-        var found = lookup.TryFind(CodeSystems.SnomedCt, "128209004", out _);
+        var found = lookup.TryFind(Utf8(CodeSystems.SnomedCt), "128209004"u8, out _);
 
         Assert.False(found);
-        Assert.True(Shipped.TryFind(CodeSystems.SnomedCt, "128209004", out _));
+        Assert.True(Shipped.TryFind(Utf8(CodeSystems.SnomedCt), "128209004"u8, out _));
     }
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
     private static string Plain(string code)
     {
