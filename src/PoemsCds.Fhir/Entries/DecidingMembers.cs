@@ -8,34 +8,35 @@ internal sealed class DecidingMembers
     private static readonly string[] Head = ["resourceType", "subject", "patient"];
     private static readonly string[] HeadOfFacts = ["id", "modifierExtension"];
 
-    private readonly (byte[] Name, bool Decides)[][] _byLength;
+    private readonly (byte[] Name, MemberUse Use)[][] _byLength;
 
     /// <summary>Lists the members.</summary>
-    /// <param name="deciding">Names of those that decide, beside type, subject and patient.</param>
+    /// <param name="concept">Name of the one that says what the resource is about.</param>
+    /// <param name="deciding">Names of the others that decide, beside type, subject and patient.</param>
     /// <param name="ofFacts">Names of those read for the fact alone, beside the id and modifiers.</param>
-    internal DecidingMembers(string[] deciding, string[] ofFacts)
+    internal DecidingMembers(string concept, string[] deciding, string[] ofFacts)
     {
-        var all = Head.Concat(deciding).Select(n => (Name: Encoding.UTF8.GetBytes(n), Decides: true))
-            .Concat(HeadOfFacts.Concat(ofFacts).Select(n => (Name: Encoding.UTF8.GetBytes(n), Decides: false)))
+        var all = Head.Concat(deciding).Select(n => (Name: Encoding.UTF8.GetBytes(n), MemberUse.Decides))
+            .Concat(HeadOfFacts.Concat(ofFacts).Select(n => (Name: Encoding.UTF8.GetBytes(n), MemberUse.OfFact)))
+            .Append((Name: Encoding.UTF8.GetBytes(concept), MemberUse.Concept))
             .ToLookup(m => m.Name.Length);
         _byLength = [.. Enumerable.Range(0, all.Max(g => g.Key) + 1).Select(length => all[length].ToArray())];
     }
 
     /// <summary>What a member is for.</summary>
-    /// <returns>Whether it decides; <see langword="null"/> when nobody looks at it.</returns>
-    internal bool? Decides(ReadOnlySpan<byte> name)
+    internal MemberUse UseOf(ReadOnlySpan<byte> name)
     {
         if (name.Length < _byLength.Length)
         {
-            foreach (var (known, decides) in _byLength[name.Length])
+            foreach (var (known, use) in _byLength[name.Length])
             {
                 if (name.SequenceEqual(known))
                 {
-                    return decides;
+                    return use;
                 }
             }
         }
 
-        return null;
+        return MemberUse.None;
     }
 }

@@ -10,8 +10,19 @@ internal struct EntryOutline
     private const int Most = 12;
     private const int Punctuation = 3; // around a member
 
+    private const int None = -1;
+    private const int Several = -2;
+
     private Members _members;
     private int _count;
+    private int _concept = None;
+    private int _conceptAt;
+    private uint _hashOfOthers;
+
+    /// <summary>An outline of nothing.</summary>
+    public EntryOutline()
+    {
+    }
 
     /// <summary>The place behind the entry.</summary>
     internal int End { get; set; }
@@ -20,23 +31,54 @@ internal struct EntryOutline
     internal uint Hash { get; private set; }
 
     /// <summary>Begins anew.</summary>
-    internal void Clear() => (_count, Hash) = (0, 0);
+    internal void Clear() => (_count, _concept, Hash, _hashOfOthers) = (0, None, 0, 0);
 
-    /// <summary>Adds a deciding member, from its name to the end of its value.</summary>
+    /// <summary>Adds a member, from its name to the end of its value, if it decides.</summary>
+    /// <param name="use">What it is for.</param>
+    /// <param name="hasEscape">Whether there may be an escape in its value.</param>
     /// <param name="start">Where its name starts, behind the quote.</param>
+    /// <param name="valueAt">Where its value starts.</param>
     /// <param name="end">The place behind its value.</param>
     /// <param name="hash">Its <see cref="ByteHash"/>.</param>
-    /// <returns>Whether there was room for it.</returns>
-    internal bool TryAdd(int start, int end, uint hash)
+    /// <returns><see langword="false"/> when there is no room for it, or an escape in what is read for the fact alone.</returns>
+    internal bool TryAdd(MemberUse use, bool hasEscape, int start, int valueAt, int end, uint hash)
     {
+        if (use < MemberUse.Decides)
+        {
+            return use != MemberUse.OfFact || !hasEscape;
+        }
+
         if (_count == Most)
         {
             return false;
         }
 
+        if (use == MemberUse.Concept)
+        {
+            (_concept, _conceptAt) = (_concept == None ? _count : Several, valueAt);
+        }
+        else
+        {
+            _hashOfOthers = BitOperations.Crc32C(_hashOfOthers, hash);
+        }
+
         _members[_count++] = (start, end);
         Hash = BitOperations.Crc32C(Hash, hash);
         return true;
+    }
+
+    /// <summary>The value of the member that says what the resource is about; empty when there is none, or more than one.</summary>
+    internal readonly ReadOnlySpan<byte> ConceptIn(ReadOnlySpan<byte> json) => _concept < 0 ? [] : json[_conceptAt.._members[_concept].End];
+
+    /// <summary>The outline without that member.</summary>
+    internal readonly EntryOutline WithoutConcept()
+    {
+        var others = this;
+        _members[(_concept + 1).._count].CopyTo(others._members[_concept..]);
+        others._count--;
+        others._concept = None;
+        others.Hash = _hashOfOthers;
+        return others;
     }
 
     /// <summary>Whether the deciding members are the same bytes in the same order.</summary>

@@ -49,15 +49,16 @@ internal sealed class ExactEntryFinder : IEntryFinder
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var start = at + (int)reader.TokenStartIndex + 1;
-            var decides = reader.ValueIsEscaped ? null : members.Decides(reader.ValueSpan);
+            var use = reader.ValueIsEscaped ? MemberUse.None : members.UseOf(reader.ValueSpan);
             if (reader.ValueIsEscaped || !reader.Read())
             {
                 return false;
             }
 
+            var valueAt = at + (int)reader.TokenStartIndex;
             var hasEscape = SkipValue(ref reader);
             var end = at + (int)reader.BytesConsumed;
-            if ((decides == false && hasEscape) || (decides == true && !outline.TryAdd(start, end, ByteHash.Of(json[start..end]))))
+            if (!outline.TryAdd(use, hasEscape, start, valueAt, end, ByteHash.Of(json[start..end])))
             {
                 return false;
             }

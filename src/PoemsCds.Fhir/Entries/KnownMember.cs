@@ -24,11 +24,8 @@ internal struct KnownMember
     /// <summary>Whether there may be an escape in its value.</summary>
     internal bool HasEscape;
 
-    /// <summary>Whether it is the resource of an entry.</summary>
-    internal bool IsResource;
-
-    /// <summary>What it is for, as <see cref="DecidingMembers.Decides"/> says.</summary>
-    internal bool? Decides;
+    /// <summary>What it is for.</summary>
+    internal MemberUse Use;
 
     /// <summary>Its <see cref="ByteHash"/>, where it decides.</summary>
     internal uint Hash;

@@ -19,7 +19,7 @@ internal sealed class VectorEntryFinder : IEntryFinder
         shape.Rewind();
         while (TryMember(ref walk, members, inResource: false, ref shape, out var place))
         {
-            if (!shape[place].IsResource)
+            if (shape[place].Use != MemberUse.Resource)
             {
                 continue;
             }
@@ -42,7 +42,7 @@ internal sealed class VectorEntryFinder : IEntryFinder
         while (TryMember(ref walk, members, inResource: true, ref shape, out var place))
         {
             ref readonly var member = ref shape[place];
-            if ((member.Decides == false && member.HasEscape) || (member.Decides == true && !outline.TryAdd(walk.NameAt, walk.At, member.Hash)))
+            if (!outline.TryAdd(member.Use, member.HasEscape, walk.NameAt, walk.At - (member.End - member.ValueAt), walk.At, member.Hash))
             {
                 return false;
             }
@@ -72,19 +72,18 @@ internal sealed class VectorEntryFinder : IEntryFinder
             place = shape.Add();
             shape[place].InResource = inResource;
             shape[place].IsFirst = isFirst;
-            shape[place].IsResource = !inResource && walk.Name.SequenceEqual("resource"u8);
-            shape[place].Decides = inResource ? members.Decides(walk.Name) : null;
+            shape[place].Use = inResource ? members.UseOf(walk.Name) : walk.Name.SequenceEqual("resource"u8) ? MemberUse.Resource : MemberUse.None;
         }
 
         ref var member = ref shape[place];
         (member.Start, member.NameAt, member.ValueAt, member.End) = (start, walk.NameAt, walk.At, walk.At);
-        if (!member.IsResource)
+        if (member.Use != MemberUse.Resource)
         {
             member.HasEscape = walk.SkipValue();
             member.End = Math.Max(walk.At, member.ValueAt); // no value, where it is faulty
         }
 
-        if (member.Decides == true)
+        if (member.Use >= MemberUse.Decides)
         {
             member.Hash = ByteHash.Of(walk.Json[member.NameAt..member.End]);
         }

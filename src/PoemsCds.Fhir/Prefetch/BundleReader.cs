@@ -103,8 +103,18 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
 
     private DropReason? Settle(in EntryOutline outline, ReadOnlySpan<byte> json, SettledEntries settled, PrefetchKey key, PatientIdentity patient)
     {
-        if (!settled.TryFind(in outline, json, out var reason) && TryJudge(in outline, json, key, patient, out reason))
+        if (settled.TryFind(in outline, json, out var reason))
         {
+            return reason;
+        }
+
+        // Where the concept says nothing, the other members decide: one such entry is judged for all that differ in it alone.
+        var concept = outline.ConceptIn(json);
+        var isEmpty = !concept.IsEmpty && readers.SaysNothing(concept, key);
+        var others = isEmpty ? outline.WithoutConcept() : outline;
+        if ((isEmpty && settled.TryFind(in others, json, out reason)) || TryJudge(in outline, json, key, patient, out reason))
+        {
+            settled.Add(in others, reason);
             settled.Add(in outline, reason);
         }
 

@@ -12,6 +12,7 @@ internal sealed class ResourceReaders
 {
     private static readonly string[] MedicationTypes = ["MedicationRequest", "MedicationStatement", "MedicationAdministration"];
 
+    private readonly ConceptReader _concepts;
     private readonly ConditionReader _conditions;
     private readonly ObservationReader _observations;
     private readonly SpecimenReader _specimens;
@@ -22,7 +23,7 @@ internal sealed class ResourceReaders
 
     internal ResourceReaders(KnowledgeBase knowledge)
     {
-        var concepts = new ConceptReader(new CodeLookup(knowledge.Codings));
+        var concepts = _concepts = new ConceptReader(new CodeLookup(knowledge.Codings));
         _conditions = new ConditionReader(concepts, knowledge.TextTerms);
         _specimens = new SpecimenReader(concepts);
         _observations = new ObservationReader(concepts, knowledge, _specimens);
@@ -97,6 +98,30 @@ internal sealed class ResourceReaders
         catch (InvalidOperationException)
         {
             return null; // half of a surrogate pair
+        }
+    }
+
+    /// <summary>Whether the concept of a resource holds no code, word or certainty that its reader looks for.</summary>
+    /// <param name="json">The CodeableConcept.</param>
+    /// <param name="key">The key the resource stands under.</param>
+    internal bool SaysNothing(ReadOnlySpan<byte> json, PrefetchKey key)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
+            reader.Read();
+            var concept = _concepts.Read(ref reader);
+            return concept is { Codings.IsEmpty: true, GermanCertainty: null, IsUnreadable: false } && key.Kind switch
+            {
+                RecordKinds.Diagnoses => _conditions.SaysNothing(concept),
+                RecordKinds.Medications => _ingredients.SaysNothing(concept),
+                RecordKinds.Reports => _reports.SaysNothing(concept),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // half of a surrogate pair
         }
     }
 

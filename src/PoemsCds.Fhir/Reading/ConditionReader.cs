@@ -15,7 +15,8 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
 {
     /// <summary>Its members.</summary>
     internal static readonly DecidingMembers Members = new(
-        ["code", "verificationStatus"],
+        "code",
+        ["verificationStatus"],
         ["clinicalStatus", "onsetDateTime", "onsetPeriod", "recordedDate", "assertedDate", "abatementDateTime", "abatementPeriod"]);
 
     private static readonly string[] Going = ["active", "recurrence", "relapse"];
@@ -43,6 +44,11 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
         return Judge(draft, head.Reference, head.HasModifier);
     }
 
+    /// <summary>Whether the words of a concept without known codes mean nothing.</summary>
+    internal bool SaysNothing(ConceptText concept) => HitsIn(concept).IsEmpty;
+
+    private ImmutableArray<TextHit> HitsIn(ConceptText concept) => terms.Match(concept.Words.AsSpan(stackalloc char[JsonWords.Short]));
+
     private Reading<Diagnosis> Judge(Draft draft, string reference, bool hasModifier)
     {
         var concept = draft.Concept;
@@ -62,7 +68,7 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
             return DropReason.Unreadable;
         }
 
-        var hits = terms.Match(concept.Words.AsSpan(stackalloc char[JsonWords.Short]));
+        var hits = HitsIn(concept);
         if (codings.IsEmpty && hits.All(hit => hit.Feature == "isotype"))
         {
             return DropReason.NotRelevant;

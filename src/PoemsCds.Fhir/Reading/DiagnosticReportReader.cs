@@ -18,7 +18,8 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
 {
     /// <summary>Its members.</summary>
     internal static readonly DecidingMembers Members = new(
-        ["status", "code", "conclusionCode", "conclusion"],
+        "code",
+        ["status", "conclusionCode", "conclusion"],
         ["effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued"]);
 
     /// <summary>In bytes of the request; a longer conclusion is not looked at.</summary>
@@ -69,6 +70,9 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         var conclusion = isFinal ? ReportWords.AsDiagnosis(reference, draft.Codes.Codings.IsDefault ? [] : draft.Codes.Codings, hits, draft.When.Value) : null;
         return conclusion is null ? DropReason.NotRelevant : new ObservedFacts(reference, [], conclusion);
     }
+
+    /// <summary>Whether the words of a concept without known codes name no test.</summary>
+    internal bool SaysNothing(ConceptText concept) => TestsOf(concept).IsEmpty;
 
     private static LabResult ResultOf(Draft draft, string reference, ImmutableArray<Coding> tests, CloneStatement clone, bool isFinal) => new()
     {

@@ -20,6 +20,9 @@ internal sealed class IngredientReader(ConceptReader concepts, IngredientWords w
         return named.IsEmpty ? concept.Codings : [.. concept.Codings.Union(named)];
     }
 
+    /// <summary>Whether the words of a concept without known codes name no ingredient.</summary>
+    internal bool SaysNothing(ConceptText concept) => words.In(concept.Words.AsSpan(stackalloc char[JsonWords.Short])).IsEmpty;
+
     /// <summary>The ingredients named in the words.</summary>
     internal ImmutableArray<Coding> In(string text) => words.In(text);
 

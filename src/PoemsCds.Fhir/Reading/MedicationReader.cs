@@ -19,7 +19,8 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
 {
     /// <summary>Its members.</summary>
     internal static readonly DecidingMembers Members = new(
-        ["status", "intent", "doNotPerform", "medicationCodeableConcept", "medicationReference", "contained"],
+        "medicationCodeableConcept",
+        ["status", "intent", "doNotPerform", "medicationReference", "contained"],
         ["effectivePeriod", "effectiveDateTime", "authoredOn", "dateAsserted", "dosageInstruction"]);
 
     private const int LongestReference = 1024;

@@ -17,7 +17,8 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
 {
     /// <summary>Its members.</summary>
     internal static readonly DecidingMembers Members = new(
-        ["status", "category", "code", "component", "contained", "valueCodeableConcept", "valueString", "valueInteger", "dataAbsentReason"],
+        "code",
+        ["status", "category", "component", "contained", "valueCodeableConcept", "valueString", "valueInteger", "dataAbsentReason"],
         ["valueQuantity", "interpretation", "referenceRange", "specimen", "effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued"]);
 
     private static readonly string[] ReportCategories = ["imaging", "exam", "procedure", "laboratory"];

@@ -9,7 +9,7 @@ namespace PoemsCds.Fhir.Reading;
 internal sealed class ProcedureReader(ConceptReader concepts)
 {
     /// <summary>Its members.</summary>
-    internal static readonly DecidingMembers Members = new(["status", "code"], ["performedDateTime", "performedPeriod"]);
+    internal static readonly DecidingMembers Members = new("code", ["status"], ["performedDateTime", "performedPeriod"]);
 
     private static readonly string[] NotDone = ["not-done", "preparation", "stopped"];
 

@@ -34,7 +34,7 @@ public sealed partial class TextTerms
         var hits = ImmutableArray.CreateBuilder<TextHit>();
         foreach (var term in _terms)
         {
-            if (term.Anchors.Any(a => text.Contains(a, StringComparison.OrdinalIgnoreCase)) && !hits.Contains(term.Hit) && term.Pattern.Matches(text).Any(match => !IsNegated(text, match)))
+            if (HasAnchor(text, term) && !hits.Contains(term.Hit) && term.Pattern.Matches(text).Any(match => !IsNegated(text, match)))
             {
                 hits.Add(term.Hit);
             }
@@ -67,6 +67,19 @@ public sealed partial class TextTerms
 
     [GeneratedRegex(@"[\r\n;]+|(?<=[\p{L}\p{N})]{2}\.)\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Sentences();
+
+    private static bool HasAnchor(string text, TextTerm term)
+    {
+        foreach (var anchor in term.Anchors)
+        {
+            if (text.Contains(anchor, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool IsNegated(string text, Match match)
     {
