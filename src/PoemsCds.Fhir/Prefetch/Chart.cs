@@ -80,7 +80,7 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     /// <summary>Keeps what one Observation or DiagnosticReport amounts to, unless the same resource came before.</summary>
     internal DropReason? Add(ObservedFacts facts)
     {
-        var dropped = Keep(_laboratory, [.. facts.Results], facts.Reference);
+        var dropped = Keep(_laboratory, facts.Results.AsSpan(), facts.Reference);
         if (dropped is null && facts.Conclusion is not null)
         {
             _diagnoses.Add(facts.Conclusion);
@@ -183,7 +183,7 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
 
     private DropReason? Keep<T>(List<T> list, T fact, string reference) => Keep(list, [fact], reference);
 
-    private DropReason? Keep<T>(List<T> list, T[] facts, string reference)
+    private DropReason? Keep<T>(List<T> list, ReadOnlySpan<T> facts, string reference)
     {
         if (reference.Contains('/', StringComparison.Ordinal) && !_seen.Add(reference))
         {

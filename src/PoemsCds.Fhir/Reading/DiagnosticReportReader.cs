@@ -83,10 +83,22 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         StatedClone = clone,
     };
 
-    private ImmutableArray<Coding> TestsOf(ConceptText code) =>
-        !code.Codings.IsDefaultOrEmpty ? code.Codings
-        : code.Words.AsString() is { } name ? [.. knowledge.TestNames.Where(t => t.Means(name)).Select(t => t.Test)]
-        : [];
+    private ImmutableArray<Coding> TestsOf(ConceptText code)
+    {
+        if (!code.Codings.IsDefaultOrEmpty)
+        {
+            return code.Codings;
+        }
+
+        var tests = ImmutableArray<Coding>.Empty;
+        var name = code.Words.AsSpan(stackalloc char[JsonWords.Short]);
+        foreach (var test in knowledge.TestNames)
+        {
+            tests = !name.IsEmpty && test.Means(name) ? tests.Add(test.Test) : tests;
+        }
+
+        return tests;
+    }
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
     {

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Reading;
 
 /// <summary>One Observation while it is being read: its own result, its components, and what it contains.</summary>
-internal sealed class ObservationDraft
+internal struct ObservationDraft()
 {
     private static readonly string[] FinalStatus = ["final", "amended", "corrected"];
 
@@ -19,20 +21,11 @@ internal sealed class ObservationDraft
     private List<SuppliedSpecimen>? _specimens;
     private DateSpan? _ofPanel;
 
-    /// <summary>Results of its components.</summary>
-    internal IReadOnlyList<ResultDraft> Components => _components ?? [];
-
-    /// <summary>The members of a panel that it contains.</summary>
-    internal IReadOnlyList<ObservationDraft> Members => _members ?? [];
-
-    /// <summary>The Specimens that it contains.</summary>
-    internal IReadOnlyList<SuppliedSpecimen> Specimens => _specimens ?? [];
-
     /// <summary>Its status; <see langword="null"/> when not stated.</summary>
     internal string? Status { get; set; }
 
     /// <summary>Its date, else that of its panel; <see langword="null"/> when not stated.</summary>
-    internal DateSpan? Date => When.Value ?? _ofPanel;
+    internal readonly DateSpan? Date => When.Value ?? _ofPanel;
 
     /// <summary>Reference to its Specimen, and what the reference says of it.</summary>
     internal (string? Reference, Specimen Display) Specimen { get; set; }
@@ -41,10 +34,10 @@ internal sealed class ObservationDraft
     internal bool IsReport { get; set; }
 
     /// <summary>Whether it is final; without a status it is.</summary>
-    internal bool IsFinal => Status is null || FinalStatus.Contains(Status);
+    internal readonly bool IsFinal => Status is null || FinalStatus.Contains(Status);
 
     /// <summary>Whether the knowledge knows a test of it.</summary>
-    internal bool IsKnown => Result.IsKnown || _components?.Exists(c => c.IsKnown) == true || _members?.Exists(m => m.IsKnown) == true;
+    internal readonly bool IsKnown => Result.IsKnown || _components?.Exists(c => c.IsKnown) == true || _members?.Exists(m => m.IsKnown) == true;
 
     /// <summary>Adds the result of a component.</summary>
     internal void Add(ResultDraft component) => (_components ??= []).Add(component);
@@ -56,23 +49,48 @@ internal sealed class ObservationDraft
     internal void Add(SuppliedSpecimen specimen) => (_specimens ??= []).Add(specimen);
 
     /// <summary>The results that are known and have a value. A member takes status, date and specimen of its panel where it states none.</summary>
-    internal IEnumerable<ObservedResult> Facts(string reference)
+    internal readonly ImmutableArray<ObservedResult> Facts(string reference)
     {
-        var specimen = _specimens?.Find(s => $"#{s.Id}" == Specimen.Reference)?.Kind ?? Rules.Record.Specimen.Unknown;
-        var known = specimen == Rules.Record.Specimen.Unknown ? Specimen.Display : specimen;
-        var elsewhere = Specimen.Reference is ['#', ..] ? null : Specimen.Reference;
-        return Components.Prepend(Result)
-            .Where(r => r is { IsKnown: true, HasNoValue: false })
-            .Select(r => new ObservedResult(r.ToFact(reference, Date, IsFinal, known), elsewhere))
-            .Concat(Members.Where(m => m.Status is not ("entered-in-error" or "cancelled")).SelectMany(m => m.InPanel(this).Facts(reference)));
+        var facts = ImmutableArray.CreateBuilder<ObservedResult>(1);
+        AddFacts(facts, reference);
+        return facts.DrainToImmutable();
     }
 
-    private ObservationDraft InPanel(ObservationDraft panel)
+    private readonly void AddFacts(ImmutableArray<ObservedResult>.Builder facts, string reference)
+    {
+        var (named, display) = Specimen;
+        var specimen = _specimens?.Find(s => $"#{s.Id}" == named)?.Kind ?? Rules.Record.Specimen.Unknown;
+        var known = specimen == Rules.Record.Specimen.Unknown ? display : specimen;
+        AddFact(facts, in Result, reference, known);
+        foreach (var component in CollectionsMarshal.AsSpan(_components))
+        {
+            AddFact(facts, in component, reference, known);
+        }
+
+        foreach (var contained in CollectionsMarshal.AsSpan(_members))
+        {
+            var member = contained;
+            if (member.Status is not ("entered-in-error" or "cancelled"))
+            {
+                member.TakeFrom(in this);
+                member.AddFacts(facts, reference);
+            }
+        }
+    }
+
+    private readonly void AddFact(ImmutableArray<ObservedResult>.Builder facts, in ResultDraft result, string reference, Rules.Record.Specimen specimen)
+    {
+        if (result is { IsKnown: true, HasNoValue: false })
+        {
+            facts.Add(new ObservedResult(result.ToFact(reference, Date, IsFinal, specimen), Specimen.Reference is ['#', ..] ? null : Specimen.Reference));
+        }
+    }
+
+    private void TakeFrom(in ObservationDraft panel)
     {
         Status ??= panel.Status;
         _ofPanel = panel.Date;
         Specimen = Specimen == default ? panel.Specimen : Specimen;
-        (_specimens ??= []).AddRange(panel.Specimens);
-        return this;
+        _specimens = panel._specimens is null ? _specimens : [.. _specimens ?? [], .. panel._specimens];
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
         var head = new ResourceHead("Observation");
         var draft = ReadDraft(ref reader, patient, ref head);
         isOutcome = head.IsOutcome;
-        return head.Drop ?? Judge(draft, head.Reference);
+        return head.Drop ?? Judge(in draft, head.Reference);
     }
 
     private ObservationDraft ReadDraft(ref Utf8JsonReader reader, PatientIdentity patient, ref ResourceHead head)
@@ -41,14 +41,14 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
         {
             if (!head.TryRead(ref reader, patient) && !_results.TryRead(ref reader, ref draft.Result) && !draft.When.TryRead(ref reader))
             {
-                ReadMember(ref reader, draft, patient);
+                ReadMember(ref reader, ref draft, patient);
             }
         }
 
         return draft;
     }
 
-    private Reading<ObservedFacts> Judge(ObservationDraft draft, string reference)
+    private Reading<ObservedFacts> Judge(in ObservationDraft draft, string reference)
     {
         if (draft.Status == "entered-in-error")
         {
@@ -62,18 +62,18 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
 
         if (!draft.IsKnown)
         {
-            return InWords(draft, reference) is { } conclusion ? new ObservedFacts(reference, [], conclusion) : DropReason.NotRelevant;
+            return InWords(in draft, reference) is { } conclusion ? new ObservedFacts(reference, [], conclusion) : DropReason.NotRelevant;
         }
 
-        var facts = draft.Facts(reference).ToImmutableArray();
+        var facts = draft.Facts(reference);
         return facts.IsEmpty ? DropReason.NotDone : new ObservedFacts(reference, facts, null);
     }
 
-    private Diagnosis? InWords(ObservationDraft draft, string reference) => draft is { IsReport: true, IsFinal: true, Result.Words: { } words }
+    private Diagnosis? InWords(in ObservationDraft draft, string reference) => draft is { IsReport: true, IsFinal: true, Result.Words: { } words }
         ? ReportWords.AsDiagnosis(reference, [], knowledge.TextTerms.MatchReport(words), draft.Date)
         : null;
 
-    private void ReadMember(ref Utf8JsonReader reader, ObservationDraft draft, PatientIdentity patient)
+    private void ReadMember(ref Utf8JsonReader reader, ref ObservationDraft draft, PatientIdentity patient)
     {
         if (reader.Is("status"u8))
         {
@@ -88,12 +88,12 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
         else if (reader.Is("component"u8))
         {
             reader.Read();
-            ReadComponents(ref reader, draft);
+            ReadComponents(ref reader, ref draft);
         }
         else if (reader.Is("contained"u8))
         {
             reader.Read();
-            ReadContained(ref reader, draft, patient);
+            ReadContained(ref reader, ref draft, patient);
         }
         else if (reader.Is("specimen"u8))
         {
@@ -107,7 +107,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
         }
     }
 
-    private void ReadContained(ref Utf8JsonReader reader, ObservationDraft draft, PatientIdentity patient)
+    private void ReadContained(ref Utf8JsonReader reader, ref ObservationDraft draft, PatientIdentity patient)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
@@ -135,7 +135,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
         }
     }
 
-    private void ReadComponents(ref Utf8JsonReader reader, ObservationDraft draft)
+    private void ReadComponents(ref Utf8JsonReader reader, ref ObservationDraft draft)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {

@@ -20,7 +20,7 @@ internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cl
             reader.Read();
             var test = concepts.Read(ref reader);
             draft.Codings = test.Codings;
-            draft.Specimen = draft.IsKnown ? SpecimenWords.FirstOf(test.Text.AsString(), test.Display.AsString()) : Specimen.Unknown;
+            draft.Specimen = draft.IsKnown ? SpecimenWords.In(test) : Specimen.Unknown;
         }
         else if (reader.Is("valueQuantity"u8))
         {

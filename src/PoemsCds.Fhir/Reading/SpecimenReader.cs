@@ -27,8 +27,7 @@ internal sealed class SpecimenReader(ConceptReader concepts)
             reader.Read();
             if (isType)
             {
-                var type = concepts.Read(ref reader);
-                kind = SpecimenWords.FirstOf(type.Text.AsString(), type.Display.AsString());
+                kind = SpecimenWords.In(concepts.Read(ref reader));
                 continue;
             }
 
@@ -45,7 +44,7 @@ internal sealed class SpecimenReader(ConceptReader concepts)
     internal static (string? Reference, Specimen Display) ReadReference(ref Utf8JsonReader reader)
     {
         string? reference = null;
-        string? display = null;
+        var display = default(JsonWords);
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
@@ -58,10 +57,10 @@ internal sealed class SpecimenReader(ConceptReader concepts)
             var isDisplay = reader.Is("display"u8);
             reader.Read();
             reference = isReference ? JsonText.Read(in reader, LongestReference) : reference;
-            display = isDisplay ? JsonText.Read(in reader, LongestReference) : display;
+            display = isDisplay ? JsonWords.Of(in reader, LongestReference) : display;
             reader.Skip();
         }
 
-        return (reference, SpecimenWords.FirstOf(display));
+        return (reference, SpecimenWords.In(display));
     }
 }

@@ -5,24 +5,15 @@ namespace PoemsCds.Fhir.Reading;
 /// <summary>Reads serum or plasma out of words. Words that name both, as those of LOINC do, tell neither.</summary>
 internal static class SpecimenWords
 {
-    /// <summary>What the first of the texts that tells it says.</summary>
-    internal static Specimen FirstOf(params ReadOnlySpan<string?> texts)
-    {
-        foreach (var text in texts)
-        {
-            if (In(text) is not Specimen.Unknown and var specimen)
-            {
-                return specimen;
-            }
-        }
+    /// <summary>What the text of a concept says, else its display.</summary>
+    internal static Specimen In(ConceptText concept) => In(concept.Text) is not Specimen.Unknown and var specimen ? specimen : In(concept.Display);
 
-        return Specimen.Unknown;
-    }
-
-    private static Specimen In(string? text)
+    /// <summary>What the words say.</summary>
+    internal static Specimen In(JsonWords words)
     {
-        var isSerum = text?.Contains("serum", StringComparison.OrdinalIgnoreCase) == true;
-        var isPlasma = text?.Contains("plasma", StringComparison.OrdinalIgnoreCase) == true;
+        var text = words.AsSpan(stackalloc char[JsonWords.Short]);
+        var isSerum = text.Contains("serum", StringComparison.OrdinalIgnoreCase);
+        var isPlasma = text.Contains("plasma", StringComparison.OrdinalIgnoreCase);
         return (isSerum, isPlasma) switch
         {
             (true, false) => Specimen.Serum,

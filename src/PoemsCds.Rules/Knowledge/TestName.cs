@@ -10,5 +10,16 @@ public sealed record TestName(Coding Test, ImmutableArray<string> Words)
 {
     /// <summary>Whether the name means the test.</summary>
     /// <param name="name">Name of a report.</param>
-    public bool Means(string name) => Words.All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+    public bool Means(ReadOnlySpan<char> name)
+    {
+        foreach (var word in Words)
+        {
+            if (!name.Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

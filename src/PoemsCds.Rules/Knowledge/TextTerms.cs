@@ -34,7 +34,7 @@ public sealed partial class TextTerms
         var hits = ImmutableArray.CreateBuilder<TextHit>();
         foreach (var term in _terms)
         {
-            if (HasAnchor(text, term) && !hits.Contains(term.Hit) && term.Pattern.Matches(text).Any(match => !IsNegated(text, match)))
+            if (HasAnchor(text, term) && !hits.Contains(term.Hit) && IsStated(text, term))
             {
                 hits.Add(term.Hit);
             }
@@ -57,9 +57,9 @@ public sealed partial class TextTerms
         }
 
         var hits = new HashSet<TextHit>();
-        foreach (var sentence in Sentences().Split(report.ToString()))
+        foreach (var sentence in Sentences().EnumerateSplits(report))
         {
-            hits.UnionWith(Match(sentence).Where(hit => hit.Feature != "poems"));
+            hits.UnionWith(Match(report[sentence]).Where(hit => hit.Feature != "poems"));
         }
 
         return [.. hits];
@@ -81,7 +81,20 @@ public sealed partial class TextTerms
         return false;
     }
 
-    private bool IsNegated(string text, Match match)
+    private bool IsStated(string text, TextTerm term)
+    {
+        foreach (var match in term.Pattern.EnumerateMatches(text))
+        {
+            if (!IsNegated(text, match))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsNegated(string text, ValueMatch match)
     {
         var start = match.Index;
         while (start > 0 && !EndsClause(text, start - 1))
