@@ -14,9 +14,9 @@ else if (args is ["bad-input"])
 {
     RatioReport.OfBadInput(results);
 }
-else if (args is ["chart", var size, var file])
+else if (args is ["chart", var size, var file, .. var kind])
 {
-    File.WriteAllBytes(file, Chart.Request(int.Parse(size, CultureInfo.InvariantCulture)));
+    File.WriteAllBytes(file, Chart.Request(int.Parse(size, CultureInfo.InvariantCulture), kind is not ["no-card"]));
 }
 else if (args is ["tokens", var number, var issuer, var audience, var folder])
 {

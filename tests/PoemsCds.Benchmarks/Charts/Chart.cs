@@ -11,7 +11,8 @@ namespace PoemsCds.Benchmarks.Charts;
 /// </remarks>
 internal sealed class Chart
 {
-    private const string Patient = "8c9d6e0f-1b2a-4c3d-9e8f-7a6b5c4d3e2f";
+    /// <summary>Id of the patient.</summary>
+    internal const string Patient = "8c9d6e0f-1b2a-4c3d-9e8f-7a6b5c4d3e2f";
     private const int Seed = 20250731;
 
     private static readonly (string Key, string Type, int Share)[] Keys =
@@ -24,11 +25,14 @@ internal sealed class Chart
         ("procedures", "Procedure", 10),
     ];
 
-    private readonly ChartEntries _entries = new(new Random(Seed), Patient);
+    private readonly ChartEntries _entries;
+
+    private Chart(bool withCard) => _entries = new ChartEntries(new Random(Seed), Patient, withCard);
 
     /// <summary>A request of about the given size.</summary>
     /// <param name="bytes">Size in bytes; met within the length of an entry.</param>
-    internal static byte[] Request(int bytes) => new Chart().Write(bytes);
+    /// <param name="withCard">Whether the chart leads to a card. Few charts do: of those that do not, this one has as many facts.</param>
+    internal static byte[] Request(int bytes, bool withCard = true) => new Chart(withCard).Write(bytes);
 
     private byte[] Write(int bytes)
     {

@@ -4,9 +4,9 @@ using static System.FormattableString;
 namespace PoemsCds.Benchmarks.Charts;
 
 /// <summary>Makes the entries of a chart.</summary>
-internal sealed class ChartEntries(Random random, string patient)
+internal sealed class ChartEntries(Random random, string patient, bool withCard)
 {
-    private readonly ChartCodes _codes = new(random);
+    private readonly ChartCodes _codes = new(random, withCard);
 
     private string Subject => Invariant($"\"subject\":{{\"reference\":\"Patient/{patient}\"}},\"encounter\":{{\"reference\":\"Encounter/{Id()}\"}}");
 

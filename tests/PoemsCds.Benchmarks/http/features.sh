@@ -19,10 +19,10 @@ published=${PUBLISHED:-$work}
 [ -d "$published/service" ] || dotnet publish ../../../src/PoemsCds.Service -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -p:PublishDocumentationFiles=false -o "$published/service" -v q
 dotnet build .. -c Release -v q
 bench() { dotnet run --no-build -c Release --project .. -- "$@"; }
-bench chart 200000 "$work/chart.json"
-bench tokens 60000 "$issuer" "https://cds.example.org$path" "$work"
+for kind in no-card card; do bench chart 200000 "$work/$kind.json" $kind; done
+bench tokens 200000 "$issuer" "https://cds.example.org$path" "$work"
 
-start() { taskset -c 0 env "${@:3}" dotnet "$published/service/PoemsCds.Service.dll" --urls "http://127.0.0.1:$1" > "$work/$2.log" 2>&1 & pids+=($!); }
+start() { env "${@:3}" dotnet "$published/service/PoemsCds.Service.dll" --urls "http://127.0.0.1:$1" > "$work/$2.log" 2>&1 & pids+=($!); }
 start "$port" bare DOTNET_ENVIRONMENT=Development Logging__LogLevel__Default=None PoemsCds__Store__ConnectionString="Data Source=$work/bare.db"
 start $((port + 1)) full DOTNET_ENVIRONMENT=Production PoemsCds__Store__ConnectionString="Data Source=$work/full.db" PoemsCds__Store__MigrateAtStart=true \
   PoemsCds__PublicBaseUrl=https://cds.example.org PoemsCds__DigestKey="$(head -c 32 /dev/urandom | base64)" PoemsCds__Telemetry__Prometheus=true \
@@ -32,11 +32,12 @@ for p in "$port" $((port + 1)); do until curl -s -o /dev/null --fail "http://127
 
 used=0
 ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; } # user and system time, in hundredths of a second
-# name, port, pid, script, seconds
+# name, port, pid, seconds, kind of chart
 load() {
   local before after calls
   before=$(ticks "$3")
-  BODY=$work/chart.json TOKENS=$work/tokens.txt FIRST=$used taskset -c 1 wrk -t1 -c16 -d"$5s" --latency -s "$4" "http://127.0.0.1:$2$path" > "$work/wrk"
+  local tokens=(); [ "$1" = bare ] || tokens=(TOKENS="$work/tokens.txt" FIRST=$used)
+  env BODY="$work/$5.json" "${tokens[@]}" taskset -c 1 wrk -t1 -c16 -d"$4s" --latency -s post.lua "http://127.0.0.1:$2$path" > "$work/wrk"
   after=$(ticks "$3")
   if grep -q Non-2xx "$work/wrk"; then cat "$work/wrk" >&2; tail -5 "$work/$1.log" >&2; exit 1; fi
   calls=$(awk '$2 == "requests" { print $1 }' "$work/wrk")
@@ -44,11 +45,16 @@ load() {
   echo "$1 $(awk -v t=$((after - before)) -v c="$calls" 'BEGIN { print t * 10 / c }') $calls"
 }
 
-load bare "$port" "${pids[0]}" post.lua "$warm_up" > /dev/null
-load full $((port + 1)) "${pids[1]}" bearer.lua "$warm_up" > /dev/null
+for kind in card no-card; do
+  load bare "$port" "${pids[0]}" "$warm_up" $kind > /dev/null
+  load full $((port + 1)) "${pids[1]}" "$warm_up" $kind > /dev/null
+done
+for pid in "${pids[@]}"; do taskset -apc 0 "$pid" > /dev/null; done
 for ((i = 0; i < rounds; i++)); do
-  load bare "$port" "${pids[0]}" post.lua "$seconds" > "$work/round"; cat "$work/round" >> "$work/bare.txt"
-  load full $((port + 1)) "${pids[1]}" bearer.lua "$seconds" > "$work/round"; cat "$work/round" >> "$work/full.txt"
+  for kind in no-card card; do
+    load bare "$port" "${pids[0]}" "$seconds" $kind > "$work/round"; cat "$work/round" >> "$work/bare.$kind.txt"
+    load full $((port + 1)) "${pids[1]}" "$seconds" $kind > "$work/round"; cat "$work/round" >> "$work/full.$kind.txt"
+  done
 done
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
@@ -57,12 +63,14 @@ median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
   echo
   echo "Made by \`tests/PoemsCds.Benchmarks/http/features.sh\`: the chart of 200 KB at 16 connections, in turn to the service as a site runs it"
   echo "(a signed token for each call, ES384, used once; rate limits; a log line a call; metrics with a Prometheus endpoint) and bare (Development,"
-  echo "no log). The store is on in both. One core for the servers, another for wrk; $rounds rounds of $seconds seconds, medians."
+  echo "no log). The store is on in both; a chart without a card does not use it. One core for the servers, another for wrk; $rounds rounds of $seconds seconds, medians."
   echo
-  echo "| | CPU a call |"
-  echo "| --- | --- |"
-  printf '| as a site runs it | %.2f ms |\n' "$(awk '{ print $2 }' "$work/full.txt" | median)"
-  printf '| bare | %.2f ms |\n' "$(awk '{ print $2 }' "$work/bare.txt" | median)"
-  printf '| ratio, median of the rounds | **%.2f** |\n' "$(paste "$work/full.txt" "$work/bare.txt" | awk '{ print $2 / $5 }' | median)"
+  echo "| CPU a call | as a site runs it | bare | ratio, median of the rounds |"
+  echo "| --- | --- | --- | --- |"
+  for kind in no-card card; do
+    printf '| %s | %.2f ms | %.2f ms | **%.2f** |\n' "$([ $kind = card ] && echo 'a chart with a card' || echo 'a chart without a card')" \
+      "$(awk '{ print $2 }' "$work/full.$kind.txt" | median)" "$(awk '{ print $2 }' "$work/bare.$kind.txt" | median)" \
+      "$(paste "$work/full.$kind.txt" "$work/bare.$kind.txt" | awk '{ print $2 / $5 }' | median)"
+  done
 } > "$out"
 cat "$out"
