@@ -28,6 +28,7 @@ public sealed class StoreTests
         Assert.True(await tables.AreUpToDateAsync(default));
         await using var context = database.Contexts.CreateDbContext();
         Assert.False(context.Database.HasPendingModelChanges());
+        Assert.Equal(context.Database.GetMigrations(), provider == StoreProvider.Sqlite ? StoreTables.SqliteSteps : StoreTables.PostgreSqlSteps);
     }
 
     [Fact]
