@@ -80,7 +80,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         return analytes;
     }
 
-    internal ImmutableArray<KeyValuePair<string, Coding>> ReadIngredientNames(IReadOnlySet<Coding> listed)
+    internal ImmutableArray<IngredientName> ReadIngredientNames(IReadOnlySet<Coding> listed)
     {
         const string File = "ingredient-words.json";
         var rows = (Read(File, KnowledgeJson.Default.IngredientFile)?.Ingredients ?? []).OfType<IngredientRow>().ToList();
@@ -89,7 +89,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             faults.Add(new KnowledgeFault(File, $"{unknown.Code} is in no value set", "List the ingredient, or take its words out"));
         }
 
-        return [.. rows.SelectMany(r => r.Words.Select(w => KeyValuePair.Create(w, new Coding(r.System, r.Code))))];
+        return [.. rows.SelectMany(r => r.Words.Select(w => new IngredientName(w, new Coding(r.System, r.Code))))];
     }
 
     internal ImmutableArray<TestName> ReadTestNames(IReadOnlySet<Coding> listed)
