@@ -32,6 +32,26 @@ public sealed class StoreTests
     }
 
     [Fact]
+    public async Task AreUpToDate_NoFile_LeavesNone()
+    {
+        using var database = TestDatabase.Empty(StoreProvider.Sqlite);
+
+        Assert.False(await new StoreTables(database.Contexts).AreUpToDateAsync(default));
+
+        Assert.False(File.Exists(database.Contexts.SqliteFile));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task AreUpToDate_StepIsMissing_No(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        await using var context = database.Contexts.CreateDbContext();
+        await context.Database.ExecuteSqlRawAsync("""DELETE FROM "__EFMigrationsHistory" """);
+
+        Assert.False(await new StoreTables(database.Contexts).AreUpToDateAsync(default));
+    }
+
+    [Fact]
     public void Assembly_References_NeitherFhirNorRules()
     {
         var references = typeof(StoreContext).Assembly.GetReferencedAssemblies().Select(a => a.Name ?? "");
