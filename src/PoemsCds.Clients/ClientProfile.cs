@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PoemsCds.Clients;
 
@@ -12,12 +13,6 @@ public sealed record ClientProfile
     public const string Generic = "generic";
 
     private const string Ending = ".json";
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
 
     private static readonly Lazy<FrozenDictionary<string, ClientProfile>> Shipped = new(() => Assembly.GetExecutingAssembly()
         .GetManifestResourceNames()
@@ -80,7 +75,16 @@ public sealed record ClientProfile
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The embedded file {resource} is gone.");
-        return JsonSerializer.Deserialize<ClientProfile>(stream, Json)
+        return JsonSerializer.Deserialize(stream, ProfileJson.Default.ClientProfile)
             ?? throw new InvalidOperationException($"The embedded file {resource} is empty.");
     }
 }
+
+/// <summary>How a profile is read. Its code is made when the project is built: a start does not wait for it.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ClientProfile))]
+internal sealed partial class ProfileJson : JsonSerializerContext;

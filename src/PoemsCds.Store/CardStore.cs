@@ -6,7 +6,7 @@ namespace PoemsCds.Store;
 
 /// <summary>Keeps cards, and finds those that were set aside.</summary>
 /// <param name="contexts">The way to the database.</param>
-public sealed class CardStore(IDbContextFactory<StoreContext> contexts)
+public sealed class CardStore(StoreContexts contexts)
 {
     /// <summary>Keeps cards, all or none. One that is kept already changes nothing, so that a failed call can be repeated.</summary>
     /// <param name="cards">The cards.</param>
@@ -26,30 +26,49 @@ public sealed class CardStore(IDbContextFactory<StoreContext> contexts)
     /// <param name="cancel">Ends the wait.</param>
     public async Task<ImmutableArray<DismissedCard>> FindDismissedAsync(byte[] patient, string conclusion, CancellationToken cancel)
     {
-        await using var context = contexts.CreateDbContext();
-        var reports = await (
-            from card in context.Cards
-            where card.Patient == patient && card.Conclusion == conclusion && card.Delivery == Delivery.Shown
-            join report in context.Feedback on new { Card = card.Uuid, card.Client } equals new { report.Card, report.Client }
-            select new
-            {
-                card.Uuid,
-                report.Id,
-                report.Outcome,
-                report.ReasonCode,
-                report.At,
-                report.ReceivedAt,
-                Findings = card.Findings.Select(f => f.Digest).ToList(),
-            }).AsNoTracking().ToListAsync(cancel);
-        return
-        [
-            .. from report in reports
-               group report by report.Uuid into card
-               let last = card.OrderBy(r => r.At).ThenBy(r => r.Id).Last()
-               where last is { Outcome: FeedbackOutcome.Overridden, ReasonCode: not null }
-               select new DismissedCard(last.ReasonCode, last.At < last.ReceivedAt ? last.At : last.ReceivedAt, [.. last.Findings]),
-        ];
+        var reports = await ReportsAsync(patient, conclusion, cancel);
+        return [.. reports.GroupBy(r => r.Card).Select(card => DismissalIn(card.OrderBy(r => r.At).ThenBy(r => r.Id).Last())).OfType<DismissedCard>()];
     }
+
+    // The one read of a hook call: in SQL, so that the first call does not wait for EF Core to load.
+    private async Task<ICollection<Report>> ReportsAsync(byte[] patient, string conclusion, CancellationToken cancel)
+    {
+        await using var connection = await contexts.ConnectAsync(cancel);
+        await using var command = connection.Command($"""
+            SELECT r.id, r.card, r.outcome, r.reason_code, r.at, r.received_at, f.digest
+            FROM cards c
+            JOIN feedback r ON r.card = c.uuid AND r.client = c.client
+            LEFT JOIN card_findings f ON f.card = c.uuid
+            WHERE c.patient = {patient} AND c.conclusion = {conclusion} AND c.delivery = {nameof(Delivery.Shown)}
+            """);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var reports = new Dictionary<long, Report>();
+        while (await rows.ReadAsync(cancel))
+        {
+            var id = rows.GetInt64(0);
+            if (!reports.TryGetValue(id, out var report))
+            {
+                report = new Report(id, rows.GetGuid(1), rows.GetString(2), rows.IsDBNull(3) ? null : rows.GetString(3), Utc(rows.GetDateTime(4)), Utc(rows.GetDateTime(5)), []);
+                reports.Add(id, report);
+            }
+
+            if (!rows.IsDBNull(6))
+            {
+                report.Findings.Add((byte[])rows[6]);
+            }
+        }
+
+        return reports.Values;
+    }
+
+    private static DismissedCard? DismissalIn(Report last) => last is { Outcome: nameof(FeedbackOutcome.Overridden), ReasonCode: { } reason }
+        ? new DismissedCard(reason, last.At < last.ReceivedAt ? last.At : last.ReceivedAt, [.. last.Findings])
+        : null;
+
+    // SQLite keeps no zone: every time of ours is UTC.
+    private static DateTime Utc(DateTime time) => DateTime.SpecifyKind(time, DateTimeKind.Utc);
+
+    private sealed record Report(long Id, Guid Card, string Outcome, string? ReasonCode, DateTime At, DateTime ReceivedAt, List<byte[]> Findings);
 }
 
 /// <summary>A card that was set aside with a reason.</summary>

@@ -1,22 +1,49 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace PoemsCds.Store;
 
-/// <summary>Opens contexts on the configured database. Nothing of it is touched before the first use.</summary>
+/// <summary>Opens contexts and connections on the configured database. Nothing of it is touched before the first use.</summary>
 /// <param name="provider">Kind of the database.</param>
 /// <param name="connectionString">How it is reached, in the form of its driver.</param>
 public sealed class StoreContexts(StoreProvider provider, string connectionString) : IDbContextFactory<StoreContext>
 {
     // A command that hangs longer helps nobody: callers give up sooner, and writing is tried again.
-    private const int CommandSeconds = 5;
+    internal const int CommandSeconds = 5;
 
     private readonly Lazy<Func<StoreContext>> _open = new(() => Opener(provider, connectionString));
 
     /// <summary>Kind of the database.</summary>
     public StoreProvider Provider => provider;
 
+    /// <summary>The SQLite file; <see langword="null"/> with another kind.</summary>
+    internal string? SqliteFile => provider == StoreProvider.Sqlite ? new SqliteConnectionStringBuilder(connectionString).DataSource : null;
+
     /// <inheritdoc/>
     public StoreContext CreateDbContext() => _open.Value();
+
+    /// <summary>
+    /// Opens a connection without EF Core, whose loading takes longer than half of the rest of a start: for what a start or
+    /// a hook call waits for.
+    /// </summary>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <exception cref="DbException">The database cannot be reached.</exception>
+    internal async Task<DbConnection> ConnectAsync(CancellationToken cancel)
+    {
+        DbConnection connection = provider == StoreProvider.Sqlite ? new SqliteConnection(connectionString) : new NpgsqlConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancel);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 
     private static Func<StoreContext> Opener(StoreProvider provider, string connectionString)
     {

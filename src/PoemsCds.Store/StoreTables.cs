@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace PoemsCds.Store;
@@ -9,6 +11,10 @@ public sealed class StoreTables(StoreContexts contexts)
     /// <summary>The command that brings the tables up to date, for messages.</summary>
     public const string Command = "poems-cds store migrate";
 
+    // The steps of each kind, which EF Core would have to be loaded for to tell.
+    internal static readonly ImmutableArray<string> SqliteSteps = ["20261123052405_First"];
+    internal static readonly ImmutableArray<string> PostgreSqlSteps = ["20261123052410_First"];
+
     /// <summary>Creates or changes the tables. Done already, it does nothing. Several programs may do it at once.</summary>
     /// <param name="cancel">Ends it between two steps.</param>
     /// <returns>Number of steps taken.</returns>
@@ -16,9 +22,13 @@ public sealed class StoreTables(StoreContexts contexts)
     /// <exception cref="IOException">The folder of the SQLite file cannot be made.</exception>
     public async Task<int> MigrateAsync(CancellationToken cancel)
     {
+        if (await AreKnownUpToDateAsync(cancel))
+        {
+            return 0;
+        }
+
         await using var context = contexts.CreateDbContext();
-        if (contexts.Provider == StoreProvider.Sqlite
-            && Path.GetDirectoryName(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource) is { Length: > 0 } folder)
+        if (contexts.SqliteFile is { } file && Path.GetDirectoryName(file) is { Length: > 0 } folder)
         {
             Directory.CreateDirectory(folder);
         }
@@ -37,8 +47,40 @@ public sealed class StoreTables(StoreContexts contexts)
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     public async Task<bool> AreUpToDateAsync(CancellationToken cancel)
     {
+        if (await AreKnownUpToDateAsync(cancel))
+        {
+            return true;
+        }
+
         await using var context = contexts.CreateDbContext();
         return await PendingAsync(context, cancel) == 0;
+    }
+
+    // The usual case, told without EF Core. Anything else is left to EF Core to tell, a database that is not there or cannot be read among it.
+    private async Task<bool> AreKnownUpToDateAsync(CancellationToken cancel)
+    {
+        if (contexts.SqliteFile is { } file && !File.Exists(file))
+        {
+            return false; // opening it would make it
+        }
+
+        try
+        {
+            await using var connection = await contexts.ConnectAsync(cancel);
+            await using var command = connection.Command($"""SELECT "MigrationId" FROM "__EFMigrationsHistory" """);
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            var taken = new HashSet<string>();
+            while (await rows.ReadAsync(cancel))
+            {
+                taken.Add(rows.GetString(0));
+            }
+
+            return taken.IsSupersetOf(contexts.Provider == StoreProvider.Sqlite ? SqliteSteps : PostgreSqlSteps);
+        }
+        catch (DbException)
+        {
+            return false;
+        }
     }
 
     private static async Task<int> PendingAsync(StoreContext context, CancellationToken cancel) =>

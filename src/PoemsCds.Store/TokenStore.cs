@@ -1,10 +1,8 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace PoemsCds.Store;
 
 /// <summary>Remembers used tokens for all nodes.</summary>
 /// <param name="contexts">The way to the database.</param>
-public sealed class TokenStore(IDbContextFactory<StoreContext> contexts)
+public sealed class TokenStore(StoreContexts contexts)
 {
     /// <summary>Takes note of a token, in one statement that no other node can come between.</summary>
     /// <param name="digest">Digest of issuer and <c>jti</c>, 32 bytes.</param>
@@ -13,8 +11,9 @@ public sealed class TokenStore(IDbContextFactory<StoreContext> contexts)
     /// <returns>Whether it is the first use.</returns>
     public async Task<bool> TryUseAsync(byte[] digest, DateTime endsAt, CancellationToken cancel)
     {
-        await using var context = contexts.CreateDbContext();
-        return await context.Database.ExecuteSqlAsync(
-            $"INSERT INTO used_tokens (digest, ends_at) VALUES ({digest}, {endsAt}) ON CONFLICT DO NOTHING", cancel) == 1;
+        await using var connection = await contexts.ConnectAsync(cancel);
+        await using var command = connection.Command(
+            $"INSERT INTO used_tokens (digest, ends_at) VALUES ({digest}, {endsAt}) ON CONFLICT DO NOTHING");
+        return await command.ExecuteNonQueryAsync(cancel) == 1;
     }
 }

@@ -22,7 +22,7 @@ internal sealed record OrderSubject(
     internal static ImmutableArray<OrderSubject> Shipped()
     {
         var file = KnowledgeFile.Shipped().Single(f => f.Name == "order-subjects.json");
-        return JsonSerializer.Deserialize<SubjectFile>(file.Content.Span, JsonSerializerOptions.Web)?.Subjects
+        return JsonSerializer.Deserialize(file.Content.Span, ListJson.Default.SubjectFile)?.Subjects
             ?? throw new InvalidOperationException("The file order-subjects.json of the knowledge lists no subjects.");
     }
 
@@ -30,8 +30,6 @@ internal sealed record OrderSubject(
     /// <param name="knowledge">The knowledge that holds the value sets.</param>
     internal IEnumerable<Coding> CodingsIn(KnowledgeBase knowledge) =>
         ValueSets.SelectMany(set => knowledge.Set(set).Concepts).Select(c => c.Coding).Concat(Codes.Select(c => new Coding(c.System, c.Code)));
-
-    private sealed record SubjectFile(ImmutableArray<OrderSubject> Subjects);
 }
 
 /// <summary>A listed code.</summary>

@@ -41,7 +41,7 @@ internal sealed class CodeLookup
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("code-systems.json")
             ?? throw new InvalidOperationException("The embedded file code-systems.json is gone.");
-        return JsonSerializer.Deserialize<AliasFile>(stream, JsonSerializerOptions.Web)?.Systems
+        return JsonSerializer.Deserialize(stream, ListJson.Default.AliasFile)?.Systems
             ?? throw new InvalidOperationException("The embedded file code-systems.json lists no systems.");
     }
 
@@ -78,8 +78,4 @@ internal sealed class CodeLookup
             return buffer[..length];
         }
     }
-
-    private sealed record AliasFile(AliasRow[] Systems);
-
-    private sealed record AliasRow(string System, string[] Aliases);
 }

@@ -24,10 +24,10 @@ internal sealed class IngredientWords
         _byName = knowledge.ValueSets
             .SelectMany(s => s.Concepts)
             .Where(c => CodeSystems.LabelOf(c.Coding.System) == RxNorm)
-            .Select(c => KeyValuePair.Create(c.Display, c.Coding))
+            .Select(c => new IngredientName(c.Display, c.Coding))
             .Concat(knowledge.IngredientNames)
-            .DistinctBy(n => n.Key, StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+            .DistinctBy(n => n.Name, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(n => n.Name, n => n.Ingredient, StringComparer.OrdinalIgnoreCase);
         _anyName = SearchValues.Create([.. _byName.Keys], StringComparison.OrdinalIgnoreCase);
         _names = new Regex(
             $@"\b({string.Join('|', _byName.Keys.Select(Regex.Escape))})\b",

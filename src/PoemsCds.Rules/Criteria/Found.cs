@@ -7,7 +7,7 @@ namespace PoemsCds.Rules.Criteria;
 /// <summary>A diagnosis that bears on a criterion, with what it is worth there. The shared steps of the criteria that rest on diagnoses.</summary>
 /// <param name="Diagnosis">The diagnosis.</param>
 /// <param name="Evidence">What it is worth.</param>
-internal readonly record struct Found(Diagnosis Diagnosis, Evidence Evidence)
+internal sealed record Found(Diagnosis Diagnosis, Evidence Evidence)
 {
     /// <summary>Every diagnosis that bears on the feature, once each.</summary>
     internal static IEnumerable<Found> Of(PatientRecord record, FeatureCodes codes) =>
@@ -51,7 +51,7 @@ internal readonly record struct Found(Diagnosis Diagnosis, Evidence Evidence)
     internal static Evidence? Oldest(IEnumerable<Found> found) => found
         .OrderBy(f => f.Evidence.Date?.Earliest ?? DateOnly.MaxValue)
         .ThenBy(f => f.Evidence.Reference, StringComparer.Ordinal)
-        .FirstOrDefault()
+        .FirstOrDefault()?
         .Evidence;
 
     /// <summary>All diagnoses of the sets that are confirmed and active.</summary>
@@ -59,11 +59,8 @@ internal readonly record struct Found(Diagnosis Diagnosis, Evidence Evidence)
         In(record, sets).Where(f => f.Evidence.Standing == Standing.Counted && f.Diagnosis.Course == ClinicalCourse.Active);
 
     /// <summary>The earliest date of the diagnoses of the sets that count; <see langword="null"/> when all are undated.</summary>
-    internal static DateSpan? OnsetIn(PatientRecord record, params ValueSet[] sets)
-    {
-        var dates = In(record, sets).Where(f => f.Evidence.Standing == Standing.Counted).Select(f => f.Diagnosis.Date).OfType<DateSpan>().ToList();
-        return dates.Count == 0 ? null : dates.MinBy(date => date.Earliest);
-    }
+    internal static DateSpan? OnsetIn(PatientRecord record, params ValueSet[] sets) =>
+        In(record, sets).Where(f => f.Evidence.Standing == Standing.Counted && f.Diagnosis.Date is not null).MinBy(f => f.Diagnosis.Date?.Earliest)?.Diagnosis.Date;
 
     /// <summary>The same diagnosis worth less, if it counted so far.</summary>
     internal Found IfCounted(Standing standing, Evidence? explainedBy = null) =>

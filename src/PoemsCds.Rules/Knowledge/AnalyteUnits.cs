@@ -29,7 +29,7 @@ public sealed record AnalyteUnits(
     internal bool IsUsable =>
         Find(Unit) is { Factor: 1, Offset: 0 }
         && Spellings.All(s => s.Factor > 0)
-        && Spellings.Select(s => (Unit: UnitWriting.Plain(s.Unit), s.Factor, s.Offset)).Distinct().GroupBy(s => s.Unit).All(g => g.Count() == 1);
+        && Spellings.GroupBy(s => UnitWriting.Plain(s.Unit)).All(same => same.All(s => s.Factor == same.First().Factor && s.Offset == same.First().Offset));
 
     /// <summary>The unit of the product.</summary>
     public UnitSpelling Own => Spellings.First(s => UnitWriting.Plain(s.Unit) == UnitWriting.Plain(Unit));

@@ -18,7 +18,7 @@ public sealed class KnowledgeBase
         Units units,
         TextTerms textTerms,
         CloneWords cloneWords,
-        ImmutableArray<KeyValuePair<string, Coding>> ingredientNames,
+        ImmutableArray<IngredientName> ingredientNames,
         ImmutableArray<TestName> testNames,
         string version)
     {
@@ -45,7 +45,7 @@ public sealed class KnowledgeBase
     public CloneWords CloneWords { get; }
 
     /// <summary>Names under which records order an ingredient, beside its own.</summary>
-    public ImmutableArray<KeyValuePair<string, Coding>> IngredientNames { get; }
+    public ImmutableArray<IngredientName> IngredientNames { get; }
 
     /// <summary>Names under which reports carry a test without a known code.</summary>
     public ImmutableArray<TestName> TestNames { get; }

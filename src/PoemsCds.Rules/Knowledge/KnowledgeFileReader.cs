@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using PoemsCds.Rules.Record;
 
@@ -14,17 +15,11 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
 
     private static readonly string[] Strengths = ["definite", "supportive", "other-cause"];
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
-    internal string ReadVersion() => Read<VersionFile>("knowledge.json")?.Version ?? "";
+    internal string ReadVersion() => Read("knowledge.json", KnowledgeJson.Default.VersionFile)?.Version ?? "";
 
     internal FrozenDictionary<string, Threshold> ReadThresholds()
     {
-        var thresholds = (Read<ThresholdFile>("thresholds.json")?.Thresholds ?? []).OfType<Threshold>().ToList();
+        var thresholds = (Read("thresholds.json", KnowledgeJson.Default.ThresholdFile)?.Thresholds ?? []).OfType<Threshold>().ToList();
         foreach (var twice in thresholds.GroupBy(t => t.Id, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
         {
             faults.Add(new KnowledgeFault("thresholds.json", $"'{twice.Key}' stands twice", "Keep one of them"));
@@ -41,7 +36,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     internal TextTerms? ReadTextTerms()
     {
         const string File = TextTermsFile;
-        if (Read<TextTermFile>(File) is not { } list)
+        if (Read(File, KnowledgeJson.Default.TextTermFile) is not { } list)
         {
             return null;
         }
@@ -73,7 +68,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     internal ImmutableArray<AnalyteUnits> ReadUnits()
     {
         const string File = "units.json";
-        var analytes = (Read<UnitFile>(File)?.Analytes ?? []).OfType<AnalyteUnits>().ToImmutableArray();
+        var analytes = (Read(File, KnowledgeJson.Default.UnitFile)?.Analytes ?? []).OfType<AnalyteUnits>().ToImmutableArray();
         foreach (var wrong in analytes.Where(a => !a.IsUsable))
         {
             faults.Add(new KnowledgeFault(
@@ -85,22 +80,22 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         return analytes;
     }
 
-    internal ImmutableArray<KeyValuePair<string, Coding>> ReadIngredientNames(IReadOnlySet<Coding> listed)
+    internal ImmutableArray<IngredientName> ReadIngredientNames(IReadOnlySet<Coding> listed)
     {
         const string File = "ingredient-words.json";
-        var rows = (Read<IngredientFile>(File)?.Ingredients ?? []).OfType<IngredientRow>().ToList();
+        var rows = (Read(File, KnowledgeJson.Default.IngredientFile)?.Ingredients ?? []).OfType<IngredientRow>().ToList();
         foreach (var unknown in rows.Where(r => !listed.Contains(new Coding(r.System, r.Code))))
         {
             faults.Add(new KnowledgeFault(File, $"{unknown.Code} is in no value set", "List the ingredient, or take its words out"));
         }
 
-        return [.. rows.SelectMany(r => r.Words.Select(w => KeyValuePair.Create(w, new Coding(r.System, r.Code))))];
+        return [.. rows.SelectMany(r => r.Words.Select(w => new IngredientName(w, new Coding(r.System, r.Code))))];
     }
 
     internal ImmutableArray<TestName> ReadTestNames(IReadOnlySet<Coding> listed)
     {
         const string File = "test-words.json";
-        var names = (Read<TestFile>(File)?.Tests ?? []).OfType<TestRow>().Select(r => new TestName(new Coding(r.System, r.Code), r.Words)).ToImmutableArray();
+        var names = (Read(File, KnowledgeJson.Default.TestFile)?.Tests ?? []).OfType<TestRow>().Select(r => new TestName(new Coding(r.System, r.Code), r.Words)).ToImmutableArray();
         foreach (var wrong in names.Where(n => !listed.Contains(n.Test) || n.Words.IsDefaultOrEmpty))
         {
             faults.Add(new KnowledgeFault(File, $"{wrong.Test.Code} is in no value set or has no words", "List the test and its words, or take it out"));
@@ -110,7 +105,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     }
 
     internal CloneWords? ReadCloneWords() =>
-        Read<CloneWordFile>(CloneWordsFile) is { } file
+        Read(CloneWordsFile, KnowledgeJson.Default.CloneWordFile) is { } file
         && Guard(CloneWordsFile, file.Uncertain) is { } uncertain
         && Guard(CloneWordsFile, file.NotTested) is { } notTested
         && Guard(CloneWordsFile, file.NegativeAlone) is { } alone
@@ -141,13 +136,13 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         }
     }
 
-    private T? Read<T>(string name)
+    private T? Read<T>(string name, JsonTypeInfo<T> type)
         where T : class
     {
         try
         {
             var file = files.Single(f => f.Name == name);
-            return JsonSerializer.Deserialize<T>(file.Content.Span, Json) ?? throw new JsonException("It is null");
+            return JsonSerializer.Deserialize<T>(file.Content.Span, type) ?? throw new JsonException("It is null");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -155,26 +150,4 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             return null;
         }
     }
-
-    private sealed record TestFile(ImmutableArray<TestRow> Tests);
-
-    private sealed record TestRow(string System, string Code, ImmutableArray<string> Words);
-
-    private sealed record UnitFile(ImmutableArray<AnalyteUnits> Analytes);
-
-    private sealed record IngredientFile(ImmutableArray<IngredientRow> Ingredients);
-
-    private sealed record IngredientRow(string System, string Code, ImmutableArray<string> Words);
-
-    private sealed record CloneWordFile(
-        string Uncertain, string NotTested, string NegativeAlone, string NegativeBefore, string NegativeAfter, string AffirmedAfter, string Positive);
-
-    private sealed record VersionFile(string Version);
-
-    private sealed record ThresholdFile(ImmutableArray<Threshold> Thresholds);
-
-    private sealed record TextTermFile(string NegationBefore, string NegationAfter, ImmutableArray<TextTermRow> Terms);
-
-    private sealed record TextTermRow(
-        string Pattern, string Kind, string Feature, string Group, string Strength, ImmutableArray<string>? Anchors = null);
 }

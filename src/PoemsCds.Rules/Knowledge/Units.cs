@@ -7,12 +7,12 @@ namespace PoemsCds.Rules.Knowledge;
 /// <summary>The closed table of units. What it does not list cannot be compared with a limit of the product.</summary>
 public sealed class Units
 {
-    private readonly FrozenDictionary<string, ImmutableArray<AnalyteUnits>> _byGroup;
+    private readonly FrozenDictionary<string, AnalyteUnits[]> _byGroup;
 
-    internal Units(IEnumerable<AnalyteUnits> analytes) => _byGroup = analytes
-        .SelectMany(a => a.Groups.Select(g => (Group: g, Analyte: a)))
-        .GroupBy(p => p.Group)
-        .ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Analyte).ToImmutableArray(), StringComparer.Ordinal);
+    internal Units(ImmutableArray<AnalyteUnits> analytes) => _byGroup = analytes
+        .SelectMany(a => a.Groups)
+        .Distinct()
+        .ToFrozenDictionary(g => g, g => analytes.Where(a => a.Groups.Contains(g)).ToArray(), StringComparer.Ordinal);
 
     /// <summary>The value of a result beside its own range.</summary>
     /// <param name="result">The result.</param>

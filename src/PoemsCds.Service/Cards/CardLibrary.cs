@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 
@@ -10,13 +11,6 @@ internal sealed class CardLibrary
 {
     /// <summary>A summary is shorter than this .</summary>
     internal const int SummaryLimit = 140;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
 
     private static readonly ImmutableDictionary<Conclusion, string> Folders = new Dictionary<Conclusion, string>
     {
@@ -48,13 +42,13 @@ internal sealed class CardLibrary
     internal static CardLibrary Load(string path, KnowledgeBase knowledge)
     {
         var faults = new List<string>();
-        var wording = Read<Wording>(Path.Combine(path, "wording.json"), faults) is { } read ? NumbersInForce.Fill(read, knowledge, faults) : null;
-        var attributes = Read<SourceAttributes>(Path.Combine(path, "source-attributes.json"), faults);
+        var wording = Read(Path.Combine(path, "wording.json"), CardJson.Default.Wording, faults) is { } read ? NumbersInForce.Fill(read, knowledge, faults) : null;
+        var attributes = Read(Path.Combine(path, "source-attributes.json"), CardJson.Default.SourceAttributes, faults);
         var cards = ImmutableDictionary.CreateBuilder<Conclusion, CardText>();
         foreach (var (conclusion, folder) in Folders)
         {
             var file = Path.Combine(path, folder, "detail.md");
-            if (Read<CardText>(Path.Combine(path, folder, "card.json"), faults) is not { } card)
+            if (Read(Path.Combine(path, folder, "card.json"), CardJson.Default.CardText, faults) is not { } card)
             {
                 continue;
             }
@@ -85,12 +79,12 @@ internal sealed class CardLibrary
     /// <param name="conclusion">The conclusion.</param>
     internal CardText? CardFor(Conclusion conclusion) => _cards.GetValueOrDefault(conclusion);
 
-    private static T? Read<T>(string file, List<string> faults)
+    private static T? Read<T>(string file, JsonTypeInfo<T> type, List<string> faults)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), Json) ?? throw new JsonException("it is null");
+            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), type) ?? throw new JsonException("it is null");
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {

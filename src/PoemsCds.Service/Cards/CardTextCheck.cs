@@ -28,9 +28,9 @@ internal static partial class CardTextCheck
 
     private static readonly string[] Titles = ["strongly-raised-vegf", "raised-vegf"];
 
-    private static readonly Standing[] NotCounted = [.. Enum.GetValues<Standing>().Where(s => s != Standing.Counted)];
+    private static readonly string[] NotCounted = [.. Enum.GetNames<Standing>().Except([nameof(Standing.Counted)])];
 
-    private static readonly RecordKinds[] Kinds = [.. Enum.GetValues<RecordKinds>().Where(k => k != RecordKinds.None)];
+    private static readonly string[] Kinds = [.. Enum.GetNames<RecordKinds>().Except([nameof(RecordKinds.None)])];
 
     /// <summary>The faults of one card.</summary>
     internal static IEnumerable<string> Faults(string folder, CardText card, Wording wording)
@@ -79,8 +79,8 @@ internal static partial class CardTextCheck
             .Concat(ShortNames.Except(wording.Short.Keys).Select(s => $"short.{s}"))
             .Concat(Titles.Except(wording.Titles.Keys).Select(t => $"titles.{t}"))
             .Concat(DraftedOrders.Subjects.Except(wording.Subjects.Keys).Select(s => $"subjects.{s}"))
-            .Concat(NotCounted.Select(s => s.ToString()).Except(wording.Standings.Keys).Select(s => $"standings.{s}"))
-            .Concat(Kinds.Select(k => k.ToString()).Except(wording.Kinds.Keys).Select(k => $"kinds.{k}"));
+            .Concat(NotCounted.Except(wording.Standings.Keys).Select(s => $"standings.{s}"))
+            .Concat(Kinds.Except(wording.Kinds.Keys).Select(k => $"kinds.{k}"));
         foreach (var name in lacking)
         {
             yield return $"cards/wording.json lacks {name}. Restore it.";

@@ -148,9 +148,9 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, I
 
     private IEnumerable<string> NotSupplied(Assessment assessment)
     {
-        foreach (var (kind, availability) in assessment.Record.Supplied.OrderBy(s => s.Key))
+        foreach (var kind in Enum.GetValues<RecordKinds>())
         {
-            if (kind != RecordKinds.Demographics && availability != Availability.Complete)
+            if (kind != RecordKinds.Demographics && assessment.Record.Supplied.TryGetValue(kind, out var availability) && availability != Availability.Complete)
             {
                 yield return _text.Format(availability == Availability.Partial ? "partlySupplied" : "notSupplied", wording.Kinds[kind.ToString()]);
             }

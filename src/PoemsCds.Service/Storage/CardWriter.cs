@@ -11,6 +11,9 @@ internal sealed class CardWriter(CardQueue queue, CardStore store, StoreState st
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // The answer that brought a card goes out first, and cards of the same moment are written together.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
+
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -24,6 +27,7 @@ internal sealed class CardWriter(CardQueue queue, CardStore store, StoreState st
         state.Watch(() => queue.Count);
         while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
+            await WaitAsync(Gathering, stoppingToken);
             var batch = new List<CardRecord>();
             while (batch.Count < MostAtOnce && queue.Reader.TryRead(out var card))
             {
@@ -59,7 +63,10 @@ internal sealed class CardWriter(CardQueue queue, CardStore store, StoreState st
                 }
             }
 
-            await Task.Delay(Pause, stopping).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await WaitAsync(Pause, stopping);
         }
     }
+
+    private static Task WaitAsync(TimeSpan time, CancellationToken stopping) =>
+        Task.Delay(time, stopping).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 }

@@ -118,7 +118,7 @@ public sealed class KnowledgeBaseTests
     public void IngredientNames_Shipped_NameListedCodes()
     {
         Assert.NotEmpty(Shipped.Knowledge.IngredientNames);
-        Assert.Empty(Shipped.Knowledge.IngredientNames.Select(n => n.Value).Except(Shipped.Knowledge.Codings));
+        Assert.Empty(Shipped.Knowledge.IngredientNames.Select(n => n.Ingredient).Except(Shipped.Knowledge.Codings));
     }
 
     [Fact]

@@ -28,6 +28,27 @@ public sealed class StoreTests
         Assert.True(await tables.AreUpToDateAsync(default));
         await using var context = database.Contexts.CreateDbContext();
         Assert.False(context.Database.HasPendingModelChanges());
+        Assert.Equal(context.Database.GetMigrations(), provider == StoreProvider.Sqlite ? StoreTables.SqliteSteps : StoreTables.PostgreSqlSteps);
+    }
+
+    [Fact]
+    public async Task AreUpToDate_NoFile_LeavesNone()
+    {
+        using var database = TestDatabase.Empty(StoreProvider.Sqlite);
+
+        Assert.False(await new StoreTables(database.Contexts).AreUpToDateAsync(default));
+
+        Assert.False(File.Exists(database.Contexts.SqliteFile));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task AreUpToDate_StepIsMissing_No(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        await using var context = database.Contexts.CreateDbContext();
+        await context.Database.ExecuteSqlRawAsync("""DELETE FROM "__EFMigrationsHistory" """);
+
+        Assert.False(await new StoreTables(database.Contexts).AreUpToDateAsync(default));
     }
 
     [Fact]
