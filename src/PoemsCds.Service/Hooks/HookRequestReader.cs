@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Unicode;
 using PoemsCds.Clients;
+using PoemsCds.Fhir.Gateway;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Errors;
@@ -119,6 +120,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
         {
             HookInstance = hookInstance ?? throw RefusedRequestException.Lacking("hookInstance"),
             PatientId = context.PatientId ?? throw RefusedRequestException.Lacking("context"),
+            FhirServer = FhirBase.Normalised(fhirServer ?? ""),
             Trigger = trigger,
             Prefetch = prefetch ?? prefetchReader.Nothing(context.PatientId, context.Conditions, fetched),
             Access = authorization.At(fhirServer, time),
