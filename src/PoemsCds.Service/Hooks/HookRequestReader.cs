@@ -55,6 +55,13 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
         }
     }
 
+    /// <summary>Adds what was fetched to a call that was read without it.</summary>
+    /// <param name="request">The call; it is used up.</param>
+    /// <param name="fetched">What was fetched from the client's FHIR server, by key.</param>
+    /// <returns><see langword="null"/> when both have to be read together.</returns>
+    internal HookRequest? Add(HookRequest request, IReadOnlyDictionary<string, FetchedKey> fetched) =>
+        prefetchReader.Add(request.Prefetch, fetched) is { } both ? request with { Prefetch = both } : null;
+
     // With the bytes beside the reader, entries that cannot become facts are passed over.
     private HookRequest Read(
         ReadOnlySpan<byte> body, ReadOnlySpan<byte> beside, HookService service, ClientProfile profile, IReadOnlyDictionary<string, FetchedKey>? fetched)
