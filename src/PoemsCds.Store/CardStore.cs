@@ -21,7 +21,7 @@ public sealed class CardStore(StoreContexts contexts)
     }
 
     /// <summary>The cards of a patient that were shown with a conclusion and then set aside with a reason, by the latest word of the client.</summary>
-    /// <param name="patient">Digest of client and patient.</param>
+    /// <param name="patient">Digest of client, FHIR server and patient.</param>
     /// <param name="conclusion">The conclusion.</param>
     /// <param name="cancel">Ends the wait.</param>
     public async Task<ImmutableArray<DismissedCard>> FindDismissedAsync(byte[] patient, string conclusion, CancellationToken cancel)

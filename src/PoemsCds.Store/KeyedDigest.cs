@@ -33,7 +33,15 @@ public sealed class KeyedDigest
         return Convert.TryFromBase64String(text, key, out var size) && size >= Size ? new KeyedDigest(key[..size]) : null;
     }
 
-    /// <summary>Digest of a patient of a client.</summary>
+    /// <summary>Digest of a patient of a client: within what the id is unique, and the id.</summary>
+    /// <param name="client">Configured name of the client.</param>
+    /// <param name="tenant">The client's tenant whose patient it is; empty when its tokens name none.</param>
+    /// <param name="server">The FHIR server whose id it is, always written the same way; empty when none is named.</param>
+    /// <param name="patientId">Bare FHIR id of the patient.</param>
+    public byte[] OfPatient(string client, string tenant, string server, string patientId) =>
+        server.Length == 0 ? OfPatient(client, tenant, patientId) : Of(Patient, client, tenant, server, patientId);
+
+    /// <summary>Digest by which all is found that is kept of a patient's id at a client, whichever FHIR server was named.</summary>
     /// <param name="client">Configured name of the client.</param>
     /// <param name="tenant">The client's tenant whose patient it is; empty when its tokens name none.</param>
     /// <param name="patientId">Bare FHIR id of the patient.</param>

@@ -66,6 +66,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             card.Property(c => c.Conclusion).HasMaxLength(LongestName);
             card.Property(c => c.KnowledgeVersion).HasMaxLength(LongestVersion);
             card.Property(c => c.Patient).HasMaxLength(KeyedDigest.Size);
+            card.Property(c => c.PatientAtClient).HasMaxLength(KeyedDigest.Size).HasDefaultValue(Array.Empty<byte>()); // for nodes of an earlier version
             card.Property(c => c.Delivery).HasConversion<string>().HasMaxLength(LongestName);
             card.Property(c => c.HiddenReason).HasMaxLength(LongestCode);
             card.Property(c => c.Department).HasMaxLength(LongestCode);

@@ -21,14 +21,18 @@ public sealed class StoreRetention(IDbContextFactory<StoreContext> contexts)
     }
 
     /// <summary>Deletes the cards of one patient, and the feedback on them, all or nothing.</summary>
-    /// <param name="patient">Digest of client and patient.</param>
+    /// <param name="patientAtClient">Digest of client and patient's id: cards of calls that named no FHIR server, and those of every server.</param>
+    /// <param name="atServer">Digest of client, FHIR server and patient: the cards of other servers stay. <see langword="null"/> deletes those too.</param>
     /// <param name="cancel">Ends it before anything is deleted.</param>
-    public async Task<Deleted> EraseAsync(byte[] patient, CancellationToken cancel)
+    public async Task<Deleted> EraseAsync(byte[] patientAtClient, byte[]? atServer, CancellationToken cancel)
     {
         await using var context = contexts.CreateDbContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
-        var feedback = await context.Feedback.Where(f => context.Cards.Any(c => c.Uuid == f.Card && c.Patient == patient)).ExecuteDeleteAsync(cancel);
-        var cards = await context.Cards.Where(c => c.Patient == patient).ExecuteDeleteAsync(cancel);
+        var erased = atServer is null
+            ? context.Cards.Where(c => c.Patient == patientAtClient || c.PatientAtClient == patientAtClient)
+            : context.Cards.Where(c => c.Patient == patientAtClient || c.Patient == atServer);
+        var feedback = await context.Feedback.Where(f => erased.Any(c => c.Uuid == f.Card)).ExecuteDeleteAsync(cancel);
+        var cards = await erased.ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);
         return new Deleted(cards, feedback, 0);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PoemsCds.Benchmarks;
 using PoemsCds.Benchmarks.Charts;
+using PoemsCds.Benchmarks.Fetches;
 using PoemsCds.Benchmarks.Ratios;
 using PoemsCds.Cli.Tests;
 
@@ -13,6 +14,14 @@ if (args is ["ratios"])
 else if (args is ["bad-input"])
 {
     RatioReport.OfBadInput(results);
+}
+else if (args is ["fetches"])
+{
+    await RatioReport.OfFetchesAsync(results);
+}
+else if (args is [PageServer.Command, var address])
+{
+    await PageServer.RunAsync(address);
 }
 else if (args is ["chart", var size, var file, .. var kind])
 {

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PoemsCds.Clients;
+using PoemsCds.Fhir.Gateway;
+using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Service;
 using PoemsCds.Service.Cards;
@@ -68,16 +70,29 @@ internal sealed class Rungs : IDisposable
     }
 
     /// <summary>A stream of bytes to the bytes of the answer, as an endpoint does it.</summary>
-    internal async Task<int> WholeCall(byte[] body)
+    internal Task<int> WholeCall(byte[] body) => WholeCall(body, _pipeline, []);
+
+    /// <summary>The same for a call whose prefetch is fetched.</summary>
+    /// <param name="body">The request.</param>
+    /// <param name="pipeline">The pipeline that fetches.</param>
+    /// <param name="servers">The FHIR servers that may be called.</param>
+    internal static async Task<int> WholeCall(byte[] body, HookPipeline pipeline, IReadOnlyList<Uri> servers)
     {
         var context = new DefaultHttpContext();
         context.Request.ContentType = "application/json";
         context.Request.ContentLength = body.Length;
         context.Request.Body = new MemoryStream(body);
         using var read = await RequestBody.ReadAsync(context.Request, int.MaxValue, CancellationToken.None);
-        var answer = await _pipeline.AnswerAsync(PatientView.Service, read.Memory, new CallTerms([], null, Stopwatch.GetTimestamp()), CancellationToken.None);
+        var answer = await pipeline.AnswerAsync(PatientView.Service, read.Memory, new CallTerms(servers, null, Stopwatch.GetTimestamp()), CancellationToken.None);
         return JsonSerializer.SerializeToUtf8Bytes(answer.Response, CdsJson.Writer.CdsResponse).Length;
     }
+
+    /// <summary>The pipeline of the service, with another way to FHIR servers.</summary>
+    internal HookPipeline Fetching(FhirGateway gateway) => new(
+        _reader, ActivatorUtilities.CreateInstance<PrefetchGaps>(_app.Services, gateway), _engine, _composer, _profile, TimeProvider.System);
+
+    /// <summary>The keys of the prefetch.</summary>
+    internal PrefetchPlan Plan => _app.Services.GetRequiredService<PrefetchPlan>();
 
     /// <inheritdoc/>
     public void Dispose() => ((IDisposable)_app).Dispose();

@@ -63,6 +63,33 @@ public sealed class StoreCommandTests : IDisposable
         Assert.Equal(1, await store.Cards.CountAsync());
     }
 
+    [Theory]
+    [InlineData("https://EHR.example.org/fhir/", 2)]
+    [InlineData(null, 3)]
+    public async Task Erase_PatientOfSeveralServers_ThatOfOneOrOfAll(string? server, int cards)
+    {
+        Run("migrate");
+        var day = new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc);
+        await AddAsync(PatientId, day, "https://ehr.example.org:443/fhir", 1);
+        await AddAsync(PatientId, day, "https://gone.example.org:443/fhir", 2); // a server that no list names
+        await AddAsync(PatientId, day, "", 3);
+
+        var erased = Erase("ehr", server is null ? [] : ["--fhir-server", server]);
+
+        Assert.Equal($"Deleted: {cards} card(s), 0 feedback.", erased.Output.Trim());
+        await using var store = Contexts.CreateDbContext();
+        Assert.Equal(3 - cards, await store.Cards.CountAsync());
+    }
+
+    [Fact]
+    public void Erase_ServerThatIsNoAddress_SaysWhatOneIs()
+    {
+        var outcome = Erase("ehr", "--fhir-server", "north");
+
+        Assert.Equal(CommandLine.Usage, outcome.Code);
+        Assert.Contains("--fhir-server is no address", outcome.Error);
+    }
+
     [Fact]
     public void Erase_KeyOfDevelopmentBesideTheDatabase_IsUsed()
     {
@@ -118,20 +145,20 @@ public sealed class StoreCommandTests : IDisposable
 
     private Outcome Run(string command) => Shell.Run("store", command, "--settings", Settings(Key));
 
-    private Outcome Erase(string client)
+    private Outcome Erase(string client, params string[] more)
     {
         Console.SetIn(new StringReader(PatientId + "\n"));
-        return Shell.Run("store", "erase", "--client", client, "--settings", Settings(Key));
+        return Shell.Run(["store", "erase", "--client", client, "--settings", Settings(Key), .. more]);
     }
 
     private string Settings(string key) =>
         _folder.Write("appsettings.json", $$"""{ "PoemsCds": { "DigestKey": "{{key}}", "Store": { "ConnectionString": "Data Source={{File}}" } } }""");
 
-    private Task AddAsync(string patient, DateTime at) => new CardStore(Contexts).AddAsync(
+    private Task AddAsync(string patient, DateTime at, string server = "", short number = 0) => new CardStore(Contexts).AddAsync(
     [
         new CardRecord
         {
-            Uuid = new Guid(patient.Length, 0, 0, new byte[8]),
+            Uuid = new Guid(patient.Length, number, 0, new byte[8]),
             At = at,
             Day = DateOnly.FromDateTime(at),
             Client = "ehr",
@@ -139,7 +166,8 @@ public sealed class StoreCommandTests : IDisposable
             Hook = "patient-view",
             Conclusion = "CompleteWorkup",
             KnowledgeVersion = "1",
-            Patient = KeyedDigest.FromBase64(Key)!.OfPatient("ehr", "", patient),
+            Patient = KeyedDigest.FromBase64(Key)!.OfPatient("ehr", "", server, patient),
+            PatientAtClient = KeyedDigest.FromBase64(Key)!.OfPatient("ehr", "", patient),
             Delivery = Delivery.Shown,
         },
     ],

@@ -47,11 +47,25 @@ internal static class Prefetched
         Assert.Equal(DifferentialReaders.Show(result.Report), DifferentialReaders.Show(passedOver.Report));
     }
 
-    /// <summary>What a prefetch and what was fetched amount to.</summary>
+    /// <summary>What a prefetch and what was fetched amount to, read together; the same must come of adding the one to the other.</summary>
     internal static PrefetchResult With(string prefetch, Dictionary<string, FetchedKey> fetched)
     {
         var reader = ReaderAt(prefetch);
-        return Reader.Read(ref reader, PatientId, fetched: fetched);
+        var result = Reader.Read(ref reader, PatientId, fetched: fetched);
+        if (Added(prefetch, fetched) is { } added)
+        {
+            Assert.Equal(DifferentialReaders.Show(result.Record), DifferentialReaders.Show(added.Record));
+            Assert.Equal(DifferentialReaders.Show(result.Report), DifferentialReaders.Show(added.Report));
+        }
+
+        return result;
+    }
+
+    /// <summary>What a prefetch amounts to with what was fetched added; <see langword="null"/> when they have to be read together.</summary>
+    internal static PrefetchResult? Added(string prefetch, Dictionary<string, FetchedKey> fetched)
+    {
+        var reader = ReaderAt(prefetch);
+        return Reader.Add(Reader.Read(ref reader, PatientId), fetched);
     }
 
     /// <summary>What a prefetch and the diagnoses just entered amount to.</summary>

@@ -40,6 +40,14 @@ public sealed record FetchReport(ImmutableSortedDictionary<string, FetchOutcome>
 {
     /// <summary>Nothing was to be fetched.</summary>
     public static readonly FetchReport Nothing = new(ImmutableSortedDictionary<string, FetchOutcome>.Empty, []);
+
+    /// <summary>The same, with what reading the pages has shown: one that came may be broken.</summary>
+    /// <param name="read">The report on reading them.</param>
+    public FetchReport After(PrefetchReport read) => this with
+    {
+        Outcomes = Outcomes.SetItems(read.Broken.Select(key => KeyValuePair.Create(
+            key, read.States.GetValueOrDefault(key) == PrefetchState.Failed ? FetchOutcome.NotFhir : FetchOutcome.Incomplete))),
+    };
 }
 
 /// <summary>What came for one key.</summary>

@@ -30,6 +30,14 @@ public sealed partial class FhirBase
             ? new FhirBase(entry, address)
             : null;
 
+    /// <summary>An address as told from others: two that are the same server by <see cref="Find"/> are the same text, whether it may be called or not.</summary>
+    /// <param name="server">The address that a request names.</param>
+    /// <returns>Scheme, host, port and path, without slashes at the end; a text that is no plain address as it is.</returns>
+    public static string Normalised(string server) =>
+        Uri.TryCreate(server, UriKind.Absolute, out var address) && address.Host.Length > 0 && IsPlain(address) && address.Query.Length == 0
+            ? $"{address.Scheme}://{address.IdnHost.ToLowerInvariant()}:{address.Port}{address.AbsolutePath.TrimEnd('/')}"
+            : server.Trim();
+
     /// <summary>Whether the text is a FHIR id that can stand in a path.</summary>
     public static bool IsId(string text) => FhirId().IsMatch(text) && text.Trim('.').Length > 0;
 

@@ -16,15 +16,23 @@ public sealed class FhirGateway : IDisposable
     private readonly FetchLimits _limits;
     private readonly FhirTransport _transport;
     private readonly ServerPipelines _pipelines;
+    private readonly SendPage _send;
 
     /// <summary>Makes a gateway; it keeps connections, and is made once.</summary>
     /// <param name="rules">Which addresses of the network may be called.</param>
     /// <param name="limits">Bounds.</param>
     public FhirGateway(NetworkRules rules, FetchLimits limits)
+        : this(rules, limits, send: null)
+    {
+    }
+
+    /// <summary>Makes one that sends in another way, so that what is done with the answers can be measured without a network.</summary>
+    internal FhirGateway(NetworkRules rules, FetchLimits limits, SendPage? send)
     {
         (_rules, _limits) = (rules, limits);
         _transport = new FhirTransport(rules, limits.Attempt / 2);
         _pipelines = new ServerPipelines(limits);
+        _send = send ?? SendAsync;
     }
 
     /// <summary>Fetches keys, all at a time.</summary>
@@ -51,7 +59,7 @@ public sealed class FhirGateway : IDisposable
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         ending.CancelAfter(budget > TimeSpan.Zero ? budget : TimeSpan.Zero);
         var bytes = new ByteBudget(_limits.BytesPerCall);
-        var fetched = await Task.WhenAll(keys.Select(key => new KeyFetch(key, access, server, patientId, _limits, bytes, SendAsync).RunAsync(ending.Token)));
+        var fetched = await Task.WhenAll(keys.Select(key => new KeyFetch(key, access, server, patientId, _limits, bytes, _send).RunAsync(ending.Token)));
         var result = new FetchResult([.. fetched]);
         if (cancel.IsCancellationRequested)
         {

@@ -7,12 +7,14 @@ namespace PoemsCds.Fhir.Gateway;
 /// <summary>What one answer of the server is, as far as fetching has to know.</summary>
 /// <param name="ResourceType">Its <c>resourceType</c>; <see langword="null"/> when it is no sound JSON object or has none.</param>
 /// <param name="Next">Link to the next page; <see langword="null"/> when there is none.</param>
-/// <param name="Entries">Number of entries.</param>
+/// <param name="Entries">Number of entries; where there is no next page they may not have been counted.</param>
 internal sealed record PageScan(string? ResourceType, string? Next, int Entries)
 {
-    private static readonly PageScan Unsound = new(null, null, 0);
+    /// <summary>What cannot be read.</summary>
+    internal static readonly PageScan Unsound = new(null, null, 0);
 
-    /// <summary>Reads an answer to its end.</summary>
+    /// <summary>Looks through an answer; in doubt, reads it to its end.</summary>
+    /// <remarks>A fault inside an entry may go unseen: whoever reads the entries finds it.</remarks>
     internal static PageScan Read(ReadOnlySpan<byte> page)
     {
         if (!Utf8.IsValid(page))
@@ -22,13 +24,21 @@ internal sealed record PageScan(string? ResourceType, string? Next, int Entries)
 
         try
         {
-            var reader = new Utf8JsonReader(page, new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
-            return reader.Read() && reader.TokenType == JsonTokenType.StartObject ? Read(ref reader) : Unsound;
+            return PageSkim.TryRead(page, out var skimmed) ? skimmed : ReadInFull(page);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return Unsound; // broken JSON, or a text that holds half of a surrogate pair
         }
+    }
+
+    /// <summary>Reads an answer to its end.</summary>
+    /// <exception cref="JsonException">It is broken.</exception>
+    /// <exception cref="InvalidOperationException">A text holds half of a surrogate pair.</exception>
+    internal static PageScan ReadInFull(ReadOnlySpan<byte> page)
+    {
+        var reader = new Utf8JsonReader(page, new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
+        return reader.Read() && reader.TokenType == JsonTokenType.StartObject ? Read(ref reader) : Unsound;
     }
 
     private static PageScan Read(ref Utf8JsonReader reader)
@@ -50,8 +60,8 @@ internal sealed record PageScan(string? ResourceType, string? Next, int Entries)
         return new PageScan(type, next, entries);
     }
 
-    // One link where a list belongs is read like the list.
-    private static string? ReadNext(ref Utf8JsonReader reader)
+    /// <summary>The link to the next page that the value of <c>link</c> holds; one link where a list belongs is read like the list.</summary>
+    internal static string? ReadNext(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.StartObject)
         {

@@ -9,6 +9,7 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
 {
     private readonly Dictionary<string, PrefetchState> _states = [];
     private readonly Dictionary<string, KeyTally> _tallies = [];
+    private readonly HashSet<string> _broken = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<Diagnosis> _diagnoses = [];
     private readonly List<ObservedResult> _laboratory = [];
@@ -29,6 +30,10 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
 
     /// <summary>Whether entries were dropped as somebody else's without the Patient's own <c>urn:uuid:</c> being known.</summary>
     internal bool HasStrangers => Patient.FullUrl is null && _tallies.Values.Any(t => t.Dropped.ContainsKey(DropReason.OtherPatient));
+
+    /// <summary>Whether entries were told apart by another name of the Patient, or without one, than turned out to be right.</summary>
+    internal bool HasMistakenPatient =>
+        PatientFullUrl is not null && (Patient.FullUrl is null ? HasStrangers : PatientFullUrl != Patient.FullUrl);
 
     /// <summary>Whether the entry just read can be referred to by its full URL.</summary>
     internal bool AwaitsFullUrl => _lastWasPatient || _medications.AwaitsFullUrl || _specimens.AwaitsFullUrl;
@@ -101,17 +106,24 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
     /// <summary>Keeps a Specimen that results may refer to.</summary>
     internal void Add(SuppliedSpecimen specimen) => _specimens.Add(specimen.Id, specimen);
 
-    /// <summary>How many facts there are: a place to go back to.</summary>
-    internal (int Diagnoses, int Laboratory, int Procedures, int Orders) Mark() =>
-        (_diagnoses.Count, _laboratory.Count, _procedures.Count, _orders.Count);
+    /// <summary>What facts there are: a place to go back to.</summary>
+    internal ChartMark Mark() => new(_diagnoses.Count, _laboratory.Count, _procedures.Count, _orders.Count, _demographics, PatientFullUrl);
 
     /// <summary>Forgets the facts since the mark: what held them turned out to be no search result.</summary>
-    internal void ForgetSince((int Diagnoses, int Laboratory, int Procedures, int Orders) mark)
+    internal void ForgetSince(ChartMark mark)
     {
         Forget(_diagnoses, mark.Diagnoses, d => d.Reference);
         Forget(_laboratory, mark.Laboratory, r => r.Fact.Reference);
         Forget(_procedures, mark.Procedures, p => p.Reference);
         Forget(_orders, mark.Orders, o => o.Fact.Reference);
+    }
+
+    /// <summary>Forgets the facts and the Patient since the mark: what held them broke off, perhaps in the midst of an entry. What facts refer to stays; it is none of its own.</summary>
+    internal void BreakOff(ChartMark mark)
+    {
+        ForgetSince(mark);
+        GiveFullUrl(null); // an entry that follows is another one
+        (_demographics, PatientFullUrl) = (mark.Demographics, mark.PatientFullUrl);
     }
 
     /// <summary>Tells the full URL of the entry just read.</summary>
@@ -126,6 +138,9 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
 
         _lastWasPatient = false;
     }
+
+    /// <summary>A page that was fetched for a key broke off.</summary>
+    internal void CountBroken(PrefetchKey key) => _broken.Add(key.Name);
 
     /// <summary>The record and the report.</summary>
     internal PrefetchResult ToResult()
@@ -149,11 +164,13 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
         {
             States = plan.Keys.ToImmutableDictionary(k => k.Name, StateOf),
             ToldFailed = [.. _tallies.Where(t => t.Value.IsToldFailed).Select(t => t.Key)],
+            Broken = [.. _broken],
             Facts = _tallies.Values.Sum(t => t.Facts),
             Dropped = dropped,
         })
         {
             JustEntered = _justEntered,
+            Chart = this,
         };
     }
 

@@ -5,7 +5,7 @@ namespace PoemsCds.Fhir.Prefetch;
 /// <summary>Counts what one key held, and draws its state from the counts.</summary>
 internal sealed class KeyTally
 {
-    private readonly Dictionary<DropReason, int> _dropped = [];
+    private Dictionary<DropReason, int> _dropped = [];
 
     /// <summary>Entries that became facts.</summary>
     internal int Facts { get; private set; }
@@ -41,6 +41,19 @@ internal sealed class KeyTally
             Facts++;
         }
     }
+
+    /// <summary>As it is now, to go back to.</summary>
+    internal KeyTally Mark()
+    {
+        var mark = (KeyTally)MemberwiseClone();
+        mark._dropped = new(_dropped);
+        return mark;
+    }
+
+    /// <summary>Forgets what was counted since the mark.</summary>
+    internal void GoBackTo(KeyTally mark) =>
+        (_dropped, Facts, HasError, IsToldFailed, HasEntries, HasNextPage, Total) =
+        (new(mark._dropped), mark.Facts, mark.HasError, mark.IsToldFailed, mark.HasEntries, mark.HasNextPage, mark.Total);
 
     /// <summary>
     /// The state of a search result. Where entries were sent and not one of them could be used, nothing is known: that is

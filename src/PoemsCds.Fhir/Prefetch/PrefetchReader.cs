@@ -57,14 +57,25 @@ public sealed class PrefetchReader
     {
         var start = reader;
         var chart = ReadOnce(ref reader, json, new PatientIdentity(patientId, null), entered, fetched);
-        if (chart.PatientFullUrl is { } fullUrl && chart.HasStrangers)
+        if (chart.HasMistakenPatient)
         {
             // The Patient came after resources that name it by its urn:uuid: read again, knowing it.
             reader = start;
-            chart = ReadOnce(ref reader, json, new PatientIdentity(patientId, fullUrl), entered, fetched);
+            chart = ReadOnce(ref reader, json, new PatientIdentity(patientId, chart.PatientFullUrl), entered, fetched);
         }
 
         return chart.ToResult();
+    }
+
+    /// <summary>Adds what was fetched to what a request amounts to, without reading the request again. It is done once: what was read is used up.</summary>
+    /// <param name="read">What the request amounts to, read by this reader with nothing fetched.</param>
+    /// <param name="fetched">What was fetched from the client's FHIR server, by key.</param>
+    /// <returns><see langword="null"/> when what was fetched tells of a <c>urn:uuid:</c> of the Patient by which entries of the request have to be judged anew: then both are to be read together.</returns>
+    public PrefetchResult? Add(PrefetchResult read, IReadOnlyDictionary<string, FetchedKey> fetched)
+    {
+        var chart = read.Chart ?? throw new ArgumentException("was not read by a reader", nameof(read));
+        ReadFetched(fetched, chart);
+        return chart.HasMistakenPatient ? null : chart.ToResult();
     }
 
     private Chart ReadOnce(
@@ -89,16 +100,23 @@ public sealed class PrefetchReader
         }
 
         reader = walk;
+        if (fetched is not null)
+        {
+            ReadFetched(fetched, chart);
+        }
 
+        return chart;
+    }
+
+    private void ReadFetched(IReadOnlyDictionary<string, FetchedKey> fetched, Chart chart)
+    {
         foreach (var key in _plan.Keys)
         {
-            if (fetched?.GetValueOrDefault(key.Name) is { Pages.IsEmpty: false } pages)
+            if (fetched.GetValueOrDefault(key.Name) is { Pages.IsEmpty: false } pages)
             {
                 chart.Close(key, Merge(chart.StateOf(key), ReadFetched(pages, key, chart.OpenFetched(key), chart)));
             }
         }
-
-        return chart;
     }
 
     // Where a prefetch held a part and the server now gives nothing, one of the two is wrong: absence is not known.
@@ -107,29 +125,38 @@ public sealed class PrefetchReader
             ? PrefetchState.Partial
             : fetched;
 
+    // A page that turns out to be broken costs itself: what it held is forgotten, and unknown.
     private PrefetchState ReadFetched(FetchedKey fetched, PrefetchKey key, KeyTally tally, Chart chart)
     {
         var state = PrefetchState.Missing;
+        var isWhole = fetched.IsWhole;
         foreach (var page in fetched.Pages)
         {
             tally.HasNextPage = false; // of the page before, whose next page is this one
-            var before = chart.Mark();
+            var (before, counts) = (chart.Mark(), tally.Mark());
             try
             {
                 var reader = new Utf8JsonReader(page.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
                 reader.Read();
                 var cursor = new JsonCursor(reader, page.Span);
-                state = ReadKey(ref cursor, key, tally, chart);
+                var read = ReadKey(ref cursor, key, tally, chart);
+                cursor.Reader.Read(); // throws where something follows the object
+                state = read;
             }
-            catch (InvalidOperationException)
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
-                // A text outside the resources is half of a surrogate pair. The request itself is sound.
-                chart.ForgetSince(before);
-                return state == PrefetchState.Missing ? PrefetchState.Failed : PrefetchState.Partial;
+                // JSON that is broken where fetching did not look, or a text outside the resources is half of a surrogate pair.
+                chart.BreakOff(before);
+                tally.GoBackTo(counts);
+                chart.CountBroken(key);
+                isWhole = false;
             }
         }
 
-        return !fetched.IsWhole && state is (PrefetchState.Supplied or PrefetchState.Empty) ? PrefetchState.Partial : state;
+        return isWhole ? state
+            : state is (PrefetchState.Supplied or PrefetchState.Empty) ? PrefetchState.Partial
+            : state == PrefetchState.Missing ? PrefetchState.Failed
+            : state;
     }
 
     // What was just entered is evidence, and says nothing about how much of the record was supplied.

@@ -12,6 +12,9 @@ public sealed record PrefetchReport
     /// <summary>Keys whose query the client itself says failed, by an OperationOutcome. Asking again would give the same .</summary>
     public ImmutableHashSet<string> ToldFailed { get; init; } = [];
 
+    /// <summary>Keys of which a fetched page turned out to be broken while it was read. What it held is unknown.</summary>
+    public ImmutableHashSet<string> Broken { get; init; } = [];
+
     /// <summary>Entries that became facts.</summary>
     public required int Facts { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed class HookPipeline(
         var profile = terms.Profile ?? ofService;
         var request = Read(service, body, profile);
         using var fetched = service.Concerns(request) ? await FetchAsync(request, terms, cancel) : null;
-        return Answer(service, fetched is null ? request : Read(service, body, profile, fetched.Keys) with { Fetch = fetched.Report }, profile);
+        return Answer(service, fetched is null ? request : Read(service, body, profile, request, fetched), profile);
     }
 
     /// <summary>Answers a call from what it brings.</summary>
@@ -50,10 +50,17 @@ internal sealed class HookPipeline(
             request.Fetch.Outcomes.TryGetValue("conditions", out var outcome) ? $"{why} {OutcomeWords.Of(outcome)}".TrimEnd() : why);
     }
 
-    private HookRequest Read(HookService service, ReadOnlyMemory<byte> body, ClientProfile profile, IReadOnlyDictionary<string, FetchedKey>? fetched = null)
+    private HookRequest Read(HookService service, ReadOnlyMemory<byte> body, ClientProfile profile)
     {
         using var step = Spans.Start("read");
-        return reader.Read(body.Span, service, profile, fetched);
+        return reader.Read(body.Span, service, profile);
+    }
+
+    private HookRequest Read(HookService service, ReadOnlyMemory<byte> body, ClientProfile profile, HookRequest request, FetchResult fetched)
+    {
+        using var step = Spans.Start("read");
+        var both = reader.Add(request, fetched.Keys) ?? reader.Read(body.Span, service, profile, fetched.Keys);
+        return both with { Fetch = fetched.Report.After(both.Prefetch.Report) };
     }
 
     private async Task<FetchResult?> FetchAsync(HookRequest request, CallTerms terms, CancellationToken cancel)

@@ -13,6 +13,9 @@ internal sealed record HookRequest
     /// <summary>Bare id of the patient whose chart is open.</summary>
     public required string PatientId { get; init; }
 
+    /// <summary>The FHIR server whose id that is, as <see cref="FhirBase.Normalised"/> writes it; empty when the client names none. It is only ever digested.</summary>
+    public string FhirServer { get; init; } = "";
+
     /// <summary>What set the hook off, where the client's profile knows the extension and the value; otherwise <see langword="null"/>.</summary>
     public string? Trigger { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Unicode;
 using PoemsCds.Clients;
+using PoemsCds.Fhir.Gateway;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Errors;
@@ -53,6 +54,13 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
             throw RefusedRequestException.Malformed("A prefetch key stands twice; which one is meant cannot be told.", $"prefetch.{repeated.Key}");
         }
     }
+
+    /// <summary>Adds what was fetched to a call that was read without it.</summary>
+    /// <param name="request">The call; it is used up.</param>
+    /// <param name="fetched">What was fetched from the client's FHIR server, by key.</param>
+    /// <returns><see langword="null"/> when both have to be read together.</returns>
+    internal HookRequest? Add(HookRequest request, IReadOnlyDictionary<string, FetchedKey> fetched) =>
+        prefetchReader.Add(request.Prefetch, fetched) is { } both ? request with { Prefetch = both } : null;
 
     // With the bytes beside the reader, entries that cannot become facts are passed over.
     private HookRequest Read(
@@ -119,6 +127,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
         {
             HookInstance = hookInstance ?? throw RefusedRequestException.Lacking("hookInstance"),
             PatientId = context.PatientId ?? throw RefusedRequestException.Lacking("context"),
+            FhirServer = FhirBase.Normalised(fhirServer ?? ""),
             Trigger = trigger,
             Prefetch = prefetch ?? prefetchReader.Nothing(context.PatientId, context.Conditions, fetched),
             Access = authorization.At(fhirServer, time),

@@ -9,7 +9,7 @@ internal sealed record Caller(TrustedClient? Client, string? Tenant, string? Tok
     /// <summary>A program on this machine, in Development.</summary>
     internal static readonly Caller Local = new(null, null, null);
 
-    /// <summary>Within what its ids of patients are unique: <c>tenant</c> of its token; empty when there is none. It is only ever digested.</summary>
+    /// <summary>Within what its ids of patients are unique, beside the FHIR server: <c>tenant</c> of its token; empty when there is none. It is only ever digested.</summary>
     internal string PatientScope { get; init; } = "";
 
     /// <summary>Name for logs and metrics. No configured client can have the one in brackets.</summary>

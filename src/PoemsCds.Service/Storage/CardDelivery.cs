@@ -37,6 +37,7 @@ internal sealed class CardDelivery(Digests digests, Recall recall, CardQueue que
             Conclusion = answer.Conclusion,
             KnowledgeVersion = assessment.KnowledgeVersion,
             Patient = patient,
+            PatientAtClient = digests.OfPatientAtClient(caller, answer.Request),
             Delivery = delivery,
             HiddenReason = hiding?.ReasonCode,
             Trigger = answer.Request.Trigger,

@@ -15,8 +15,12 @@ internal sealed class Digests(IOptions<PoemsCdsOptions> options, IHostEnvironmen
 {
     private readonly Lazy<KeyedDigest> _keyed = new(() => Load(options.Value, host, log));
 
-    /// <summary>Digest of the patient whom a call is about. Ids of patients are unique within a tenant of a client, not beyond.</summary>
-    internal byte[] OfPatient(Caller caller, HookRequest request) => _keyed.Value.OfPatient(caller.Name, caller.PatientScope, request.PatientId);
+    /// <summary>Digest of the patient whom a call is about. Ids of patients are unique within a FHIR server and a tenant of a client, not beyond.</summary>
+    internal byte[] OfPatient(Caller caller, HookRequest request) =>
+        _keyed.Value.OfPatient(caller.Name, caller.PatientScope, request.FhirServer, request.PatientId);
+
+    /// <summary>Digest by which all is erased that is kept of the patient's id at the client.</summary>
+    internal byte[] OfPatientAtClient(Caller caller, HookRequest request) => _keyed.Value.OfPatient(caller.Name, caller.PatientScope, request.PatientId);
 
     /// <summary>
     /// Digests of the evidence that counted. The same listed code for the same criterion is the same evidence: recorded again

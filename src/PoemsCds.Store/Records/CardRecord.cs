@@ -27,8 +27,14 @@ public sealed class CardRecord
     /// <summary>Version of knowledge and policy settings.</summary>
     public required string KnowledgeVersion { get; init; }
 
-    /// <summary>Keyed digest of client and patient, 32 bytes: <see cref="KeyedDigest.OfPatient"/>.</summary>
+    /// <summary>Keyed digest of client, FHIR server and patient, 32 bytes: one person. <see cref="KeyedDigest.OfPatient(string, string, string, string)"/></summary>
     public required byte[] Patient { get; init; }
+
+    /// <summary>
+    /// Keyed digest of client and patient's id, 32 bytes; the same as <see cref="Patient"/> when no FHIR server was named, empty in a row
+    /// of a version without it. It serves erasure alone: the id may be another person's at another server.
+    /// </summary>
+    public required byte[] PatientAtClient { get; init; }
 
     /// <summary>What became of it.</summary>
     public required Delivery Delivery { get; init; }

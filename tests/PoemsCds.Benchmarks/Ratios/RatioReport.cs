@@ -1,18 +1,22 @@
 using System.Globalization;
 using System.Runtime.Intrinsics;
 using PoemsCds.Benchmarks.Charts;
+using PoemsCds.Benchmarks.Fetches;
 
 namespace PoemsCds.Benchmarks.Ratios;
 
 /// <summary>Measures steps of a call against the floor and writes a table, row by row.</summary>
 internal sealed class RatioReport
 {
+    private const string OnePass = "one `Utf8JsonReader` pass over the same bytes, nothing done with the tokens";
+
     private static readonly int[] Charts = [200_000, 2_000_000, 20_000_000, 40_000_000];
     private static readonly int[] Bad = [4_000_000, 40_000_000];
+    private const int Fetched = 5_000_000;
 
     private readonly string _path;
 
-    private RatioReport(string path, string title, string what)
+    private RatioReport(string path, string title, string what, string floor = OnePass, string columns = "Body | Step")
     {
         _path = path;
         File.WriteAllText(path, Line($"""
@@ -20,13 +24,13 @@ internal sealed class RatioReport
 
             {what}
 
-            The floor is one `Utf8JsonReader` pass over the same bytes, nothing done with the tokens. Work and floor run in turn, 11 rounds;
+            The floor is {floor}. Work and floor run in turn, 11 rounds;
             the ratio is the median of the rounds, with the lowest and the highest; it is processor time of the whole process, garbage
             collector included. Each step holds those before it. Allocation is that of one call over the body.
 
             .NET {Environment.Version}, {Environment.ProcessorCount} processors, vectors of {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)} bits.
 
-            | Body | Step | Over floor | Spread | ms | µs per MB | Allocated over body |
+            | {columns} | Over floor | Spread | ms | µs per MB | Allocated over body |
             | --- | --- | --- | --- | --- | --- | --- |
 
             """));
@@ -67,9 +71,41 @@ internal sealed class RatioReport
         }
     }
 
-    private void Add(string chart, string step, byte[] body, Action work)
+    /// <summary>Whole calls whose prefetch is fetched, over the same call with all of it in its body.</summary>
+    /// <param name="folder">Folder of the results.</param>
+    internal static async Task OfFetchesAsync(string folder)
     {
-        var ratio = Ratio.Measure(() => Rungs.Floor(body), work);
+        using var rungs = new Rungs();
+        var report = new RatioReport(
+            Path.Combine(folder, "fetches.md"),
+            "Fetched pages beside one body",
+            "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- fetches`: a chart of 5 MB, entry by entry the same, in the prefetch of the request or in pages of a FHIR server. Pages in memory cost no sockets, as the body does not; the last row has the pages from another process on the same machine, with what the connections cost here and without what the server costs.",
+            "the whole call with the chart in its body",
+            "Call | Fetched");
+        foreach (var (name, make, pageBytes, fetched) in FetchedRequest.Ways)
+        {
+            var body = make(Fetched);
+            var request = new FetchedRequest(body, pageBytes, fetched, rungs.Plan);
+            await using var server = name == FetchedRequest.OverHttp ? await PageServer.StartAsync(request) : null;
+            using var gateway = server is null ? request.InMemory() : FetchedRequest.OverNetwork();
+            var pipeline = rungs.Fetching(gateway);
+            var pages = $"{request.WithEntries} pages and {request.Pages.Count - request.WithEntries} answers without entries";
+            if (server is null && fetched is null)
+            {
+                report.Add($"looking through alone, {name}", pages, body, request.LookThrough, () => rungs.WholeCall(body).GetAwaiter().GetResult());
+            }
+
+            request.Check(await Rungs.WholeCall(request.Body, pipeline, [FetchedRequest.Server]), await rungs.WholeCall(body));
+            report.Add(
+                name, pages, body, () => Rungs.WholeCall(request.Body, pipeline, [FetchedRequest.Server]).GetAwaiter().GetResult(), () => rungs.WholeCall(body).GetAwaiter().GetResult());
+        }
+    }
+
+    private void Add(string chart, string step, byte[] body, Action work) => Add(chart, step, body, work, () => Rungs.Floor(body));
+
+    private void Add(string chart, string step, byte[] body, Action work, Action floor)
+    {
+        var ratio = Ratio.Measure(floor, work);
         var row = Line($"| {chart} | {step} | {ratio.Of:0.00} | {ratio.Low:0.00}–{ratio.High:0.00} | {ratio.Milliseconds:0.000} | {1e9 * ratio.Milliseconds / body.Length:0} | {(double)ratio.Allocated / body.Length:0.000} |");
         Console.WriteLine(row);
         File.AppendAllLines(_path, [row]);

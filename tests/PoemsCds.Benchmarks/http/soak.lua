@@ -1,4 +1,5 @@
--- Mixed calls: charts of 200 KB and 2 MB, a small one that gets a card, feedback, and bodies that are refused.
+-- Mixed calls: charts of 200 KB and 2 MB, a small one that gets a card, feedback on cards that came, a chart that is fetched
+-- from a FHIR server but for the patient, and bodies that are refused.
 local function read(name)
   local file = assert(io.open(os.getenv("BODIES") .. "/" .. name, "rb"))
   local body = file:read("*a")
@@ -9,18 +10,33 @@ end
 local hook = "/cds-services/poems-patient-view"
 local json = { ["Content-Type"] = "application/json" }
 local small, middle, large = read("triad.json"), read("200000.json"), read("2000000.json")
+local offer = '},"fhirServer":"' .. os.getenv("FHIR") .. '","fhirAuthorization":{"access_token":"t","token_type":"Bearer","expires_in":300,"scope":"patient/*.read","subject":"s"}}'
+local fetched = middle:sub(1, assert(middle:find(',"conditions"', 1, true)) - 1) .. offer
 local calls = {}
 local number = 0
+local card = "4e0a3a1e-3f41-4a44-b1c1-0d2f3b6f7a10"
+local threads = {}
+statuses = ""
+local counts = {}
+
+setup = function(thread) threads[#threads + 1] = thread end
+
+local function feedback()
+  local body = '{"feedback":[{"card":"' .. card .. '","outcome":"accepted","acceptedSuggestions":[{"id":"9e4c0c82-7923-4982-9029-8f1fbc0a9e70"}],"outcomeTimestamp":"' .. os.date("!%Y-%m-%dT%H:%M:%SZ") .. '"}]}'
+  return wrk.format("POST", hook .. "/feedback", json, body)
+end
 
 -- Only here is the Host header known.
 init = function()
   calls = {
     wrk.format("POST", hook, json, small),
+    wrk.format("POST", hook, json, fetched),
     wrk.format("POST", hook, json, small),
     wrk.format("POST", hook, json, middle),
     wrk.format("POST", hook, json, middle),
+    wrk.format("POST", hook, json, fetched),
     wrk.format("POST", hook, json, large),
-    wrk.format("POST", hook .. "/feedback", json, read("feedback.json")),
+    "feedback",
     wrk.format("POST", hook, json, middle:sub(1, 100000)),
     wrk.format("POST", hook, { ["Content-Type"] = "text/plain" }, small),
   }
@@ -28,5 +44,19 @@ end
 
 request = function()
   number = number + 1
-  return calls[number % #calls + 1]
+  local call = calls[number % #calls + 1]
+  return call == "feedback" and feedback() or call
+end
+
+response = function(status, headers, body)
+  card = body:match('"uuid":"([^"]+)"') or card
+  counts[status] = (counts[status] or 0) + 1
+  local list = {}
+  for code, count in pairs(counts) do list[#list + 1] = code .. ": " .. count end
+  table.sort(list)
+  statuses = table.concat(list, ", ")
+end
+
+done = function()
+  for _, thread in ipairs(threads) do print("Statuses " .. thread:get("statuses")) end
 end

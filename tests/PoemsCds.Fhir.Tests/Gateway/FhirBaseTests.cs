@@ -34,6 +34,21 @@ public sealed class FhirBaseTests
         Assert.Equal(isListed, FhirBase.Find(Listed, server, isLoopbackAllowed: false) is not null);
 
     [Theory]
+    [InlineData("https://ehr.example.org/fhir/r4", "https://ehr.example.org:443/fhir/r4")]
+    [InlineData("HTTPS://EHR.example.org:443/fhir/r4//", "https://ehr.example.org:443/fhir/r4")]
+    [InlineData("https://ehr.example.org/fhir/x/../r4/", "https://ehr.example.org:443/fhir/r4")]
+    [InlineData("https://ehr.example.org/fhir/R4", "https://ehr.example.org:443/fhir/R4")]
+    [InlineData("https://ehr.example.org/fhir/r4/tenant-1", "https://ehr.example.org:443/fhir/r4/tenant-1")]
+    [InlineData("https://b\u00FCcher.example.org/", "https://xn--bcher-kva.example.org:443")]
+    [InlineData("http://ehr.example.org:8080", "http://ehr.example.org:8080")]
+    [InlineData("https://ehr.example.org/fhir?tenant=1", "https://ehr.example.org/fhir?tenant=1")]
+    [InlineData("https://ehr.example.org/fhir%2fr4", "https://ehr.example.org/fhir%2fr4")]
+    [InlineData(" north ", "north")]
+    [InlineData("/fhir", "/fhir")]
+    [InlineData("", "")]
+    public void Normalised_Address_SameTextForTheSameServer(string server, string expected) => Assert.Equal(expected, FhirBase.Normalised(server));
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Find_LoopbackByHttp_AsAllowed(bool isLoopbackAllowed) =>

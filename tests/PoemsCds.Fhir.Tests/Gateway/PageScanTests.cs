@@ -1,10 +1,19 @@
 using System.Text;
+using System.Text.Json;
 using PoemsCds.Fhir.Gateway;
+using PoemsCds.Fhir.Tests.Entries;
 
 namespace PoemsCds.Fhir.Tests.Gateway;
 
 public sealed class PageScanTests
 {
+    private static readonly string[] Links =
+    [
+        "\"link\": [{ \"relation\": \"self\", \"url\": \"s\" }, { \"relation\": \"next\", \"url\": \"n?a=1\" }]",
+        "\"link\": { \"url\": \"m\", \"relation\": \"next\" }",
+        "\"link\": [{ \"relation\": \"self\", \"url\": \"s\" }]",
+    ];
+
     [Theory]
     [InlineData("""{ "resourceType": "Bundle" }""", null, 0)]
     [InlineData("""{ "entry": [{}, {}], "resourceType": "Bundle" }""", null, 2)]
@@ -27,6 +36,64 @@ public sealed class PageScanTests
     [InlineData("""{ "resourceType": "\ud800" }""")]
     [InlineData("""{ "resourceType": 5 }""")]
     public void Read_NoSoundObject_HasNoType(string text) => Assert.Null(PageScan.Read(Encoding.UTF8.GetBytes(text)).ResourceType);
+
+    [Theory]
+    [InlineData("""{ "entry": [{ "a": [1, "]}" ] }, { "b": "\\\"}" }], "resourceType": "Bun\u0064le", "link": [{ "relation": "next", "url": "n" }] } """, true)]
+    [InlineData("""{ "resourceType": "Bundle", "entry": [{ "x": 01 }] }""", true)]
+    [InlineData("""{ "resourceType": "Bundle", "link": [], "entry": [{ """, true)]
+    [InlineData("""{ "resourceType": "Bundle", "link": [{ "relation": "next", "url": "n" }], "entry": [{ """, false)]
+    [InlineData("""{ "link": [], "entry": [{ """, false)]
+    [InlineData("""{ "resourceType": "Bundle", "entr\u0079": [{}] }""", false)]
+    [InlineData("""{ "resourceType": "Bundle", "entry": [{}, 5] }""", false)]
+    public void TryRead_Page_SkimmedOrReadInFull(string json, bool isSkimmed) =>
+        Assert.Equal(isSkimmed, PageSkim.TryRead(Encoding.UTF8.GetBytes(json), out _));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Read_RandomPages_SameAsInFullWhereThatFindsNoFault(int changes)
+    {
+        var random = new Random(changes + 1);
+        var sound = 0;
+        for (var i = 0; i < 5000; i++)
+        {
+            var page = Encoding.UTF8.GetBytes(Mutation.Of(PageOf(random), random, changes));
+
+            var (scan, full) = (PageScan.Read(page), InFull(page));
+
+            Assert.True(full == PageScan.Unsound || scan == (full.Next is null ? full with { Entries = scan.Entries } : full), Encoding.UTF8.GetString(page));
+            sound += full == PageScan.Unsound ? 0 : 1;
+        }
+
+        Assert.True(sound > 100, $"{sound} pages were sound.");
+    }
+
+    private static PageScan InFull(byte[] page)
+    {
+        try
+        {
+            return PageScan.ReadInFull(page);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return PageScan.Unsound;
+        }
+    }
+
+    private static string PageOf(Random random)
+    {
+        string[] members =
+        [
+            "\"resourceType\": \"Bundle\"",
+            "\"total\": 3",
+            Links[random.Next(Links.Length)],
+            $"\"entry\": [{string.Join(" , ", Enumerable.Range(0, random.Next(4)).Select(_ => new RandomEntry(random).Next().TrimEnd(',')))}]",
+            "\"meta\": { \"tag\": [{ \"display\": \"a \\\"}]\" }] }",
+        ];
+        random.Shuffle(members);
+        return $"{{ {string.Join(",", members[random.Next(3)..])} }} ";
+    }
 
     [Fact]
     public void Read_NoUtf8_HasNoType() => Assert.Null(PageScan.Read([.. """{ "resourceType": "Bundle", "x": """u8, (byte)'"', 0xFF, (byte)'"', (byte)'}']).ResourceType);

@@ -20,6 +20,7 @@ internal static class Faults
         ("reset", a => { a.Http.Abort(); return Task.CompletedTask; }),
         ("truncated body", async a => { await a.HalfAsync(); a.Http.Abort(); }),
         ("invalid JSON", a => a.WriteAsync(a.Bundle[..(a.Bundle.Length / 2)])),
+        ("invalid JSON within an entry", a => a.WriteAsync(a.BrokenWithin)),
         ("empty body", a => a.WriteAsync("")),
         ("wrong content type", a => FhirServer.WriteAsync(a.Http, a.Bundle, type: "text/plain")),
         ("HTML page", a => FhirServer.WriteAsync(a.Http, "<!DOCTYPE html><html><body><form>Log in</form></body></html>", type: "text/html")),
@@ -49,6 +50,7 @@ internal static class Faults
         ("next link to another path", a => a.WriteAsync(a.WithNext("/other/Condition?page=2"))),
         ("next link to another patient", a => a.WriteAsync(a.WithNext($"{a.Base}/Condition?patient=somebody-else"))),
         ("second page fails", a => a.Nth == 1 ? a.WriteAsync(a.WithNext($"{a.Base}/Condition?page=2")) : FhirServer.WriteAsync(a.Http, Outcome, 500)),
+        ("second page invalid within an entry", a => a.WriteAsync(a.Nth == 1 ? a.WithNext($"{a.Base}/Condition?page=2") : a.BrokenWithin)),
     ];
 
     /// <summary>Their names.</summary>
@@ -84,6 +86,9 @@ internal static class Faults
 /// <param name="Trap">Address of a server that must never be called.</param>
 internal sealed record Asking(HttpContext Http, string Bundle, int Nth, string Base, string Trap)
 {
+    /// <summary>The diagnoses, each with a number that JSON does not have: nobody sees it who passes over entries.</summary>
+    internal string BrokenWithin => Bundle.Replace("\"resourceType\":\"Condition\"", "\"resourceType\":\"Condition\",\"version\":01", StringComparison.Ordinal);
+
     internal Task WriteAsync(string json) => FhirServer.WriteAsync(Http, json);
 
     /// <summary>The diagnoses, or the first of them, with a link to a next page.</summary>

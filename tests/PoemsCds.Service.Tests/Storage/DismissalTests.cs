@@ -129,6 +129,41 @@ public sealed class DismissalTests : IDisposable
     }
 
     [Fact]
+    public async Task Post_SamePatientIdAtAnotherFhirServer_Shown()
+    {
+        using var host = new Host { Environment = "Production" };
+        using var ehr = new TestClient();
+        ehr.AddTo(host.Settings); // no server is on its list: what may be called has no part in it
+        var (north, south) = (At("https://north.example.org/fhir"), At("https://south.example.org/fhir"));
+
+        await ReportAsync(host, ehr, await host.ShowAsync(ehr, north));
+
+        Assert.Null(await host.ShowAsync(ehr, north));
+        Assert.Null(await host.ShowAsync(ehr, At("HTTPS://North.example.org:443/fhir/")));
+        Assert.NotNull(await host.ShowAsync(ehr, At("https://north.example.org/fhir/ward-2")));
+        var atSouth = await host.ShowAsync(ehr, south);
+        Assert.NotNull(atSouth);
+        await ReportAsync(host, ehr, atSouth);
+        Assert.Null(await host.ShowAsync(ehr, south));
+        Assert.Null(await host.ShowAsync(ehr, north));
+    }
+
+    [Fact]
+    public async Task Post_FhirServerNamedOnOneCallAlone_ShownOnceMoreAndThenHiddenOnBoth()
+    {
+        var named = At("https://north.example.org/fhir");
+        await _host.SetAsideAsync(await _host.ShowAsync(named));
+
+        var unnamed = await _host.ShowAsync(StoreCalls.Workup);
+        Assert.NotNull(unnamed);
+        await _host.SetAsideAsync(unnamed);
+
+        Assert.Null(await _host.ShowAsync(StoreCalls.Workup));
+        Assert.Null(await _host.ShowAsync(At("")));
+        Assert.Null(await _host.ShowAsync(named));
+    }
+
+    [Fact]
     public async Task Post_SnoozeOfTheSite_Decides()
     {
         using var site = new Host { Settings = { ["PoemsCds:Dismissal:Days"] = "7", ["PoemsCds:Dismissal:Reasons:evidence-wrong"] = "0" } };
@@ -179,6 +214,13 @@ public sealed class DismissalTests : IDisposable
         var answer = await TestClient.CallAsync(
             host, $"Bearer {client.Draft(host.Now, path).Encode()}", path, $"{{ \"feedback\": [{StoreCalls.Overridden(card, host.Now, StoreCalls.ActionCompleted)}] }}");
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    private static string At(string server)
+    {
+        var request = JsonNode.Parse(StoreCalls.Workup)!;
+        request["fhirServer"] = server;
+        return request.ToJsonString();
     }
 
     private static string AtEncounterStart(string body)

@@ -174,13 +174,39 @@ public sealed class StoreTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task Erase_OneServer_ThatAndWhatNamedNoneIsDeleted(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        var (north, south) = (Digest(1), Digest(2));
+        await new CardStore(database.Contexts).AddAsync([Card(1, Patient), Card(2, north, ofClient: Patient), Card(3, south, ofClient: Patient), Card(4, Other)], default);
+        var retention = new StoreRetention(database.Contexts);
+
+        Assert.Equal(2, (await retention.EraseAsync(Patient, north, default)).Cards);
+        await using (var context = database.Contexts.CreateDbContext())
+        {
+            Assert.Equal([Id(3), Id(4)], await context.Cards.OrderBy(c => c.Uuid).Select(c => c.Uuid).ToListAsync());
+        }
+
+        Assert.Equal(1, (await retention.EraseAsync(Patient, null, default)).Cards);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Erase_RowOfAVersionThatKnewNoServers_Deleted(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        await new CardStore(database.Contexts).AddAsync([Card(1, Patient, ofClient: [])], default);
+
+        Assert.Equal(1, (await new StoreRetention(database.Contexts).EraseAsync(Patient, null, default)).Cards);
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task Erase_OnePatient_NothingOfThemIsLeftAndTheOthersAre(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         await new CardStore(database.Contexts).AddAsync([Card(1, Patient, findings: [1]), Card(2, Patient), Card(3, Other, findings: [3])], default);
         await new FeedbackStore(database.Contexts).AddAsync([Report(1), Report(2), Report(2, client: "another"), Report(3)], default);
 
-        var deleted = await new StoreRetention(database.Contexts).EraseAsync(Patient, default);
+        var deleted = await new StoreRetention(database.Contexts).EraseAsync(Patient, null, default);
 
         await using var context = database.Contexts.CreateDbContext();
         Assert.Equal(new Deleted(2, 3, 0), deleted);
@@ -193,7 +219,9 @@ public sealed class StoreTests
 
     private static byte[] Digest(int number) => new KeyedDigest(Patient).OfFinding(Patient, "c", "s", $"{number}");
 
-    private static CardRecord Card(int number, byte[] patient, Delivery delivery = Delivery.Shown, string conclusion = Conclusion, params int[] findings) => new()
+    private static CardRecord Card(int number, byte[] patient, Delivery delivery = Delivery.Shown, string conclusion = Conclusion, params int[] findings) => Card(number, patient, patient, delivery, conclusion, findings);
+
+    private static CardRecord Card(int number, byte[] patient, byte[] ofClient, Delivery delivery = Delivery.Shown, string conclusion = Conclusion, params int[] findings) => new()
     {
         Uuid = Id(number),
         At = Noon,
@@ -204,6 +232,7 @@ public sealed class StoreTests
         Conclusion = conclusion,
         KnowledgeVersion = "1",
         Patient = patient,
+        PatientAtClient = ofClient,
         Delivery = delivery,
         Findings = [.. findings.Select(f => new CountedFinding { Digest = Digest(f) })],
         Criteria = [new CountedCriterion { Criterion = "polyneuropathy" }],

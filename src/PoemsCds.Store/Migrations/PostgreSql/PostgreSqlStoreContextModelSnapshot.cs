@@ -82,6 +82,14 @@ namespace PoemsCds.Store.Migrations.PostgreSql
                         .HasColumnType("bytea")
                         .HasColumnName("patient");
 
+                    b.Property<byte[]>("PatientAtClient")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasDefaultValue(new byte[0])
+                        .HasColumnName("patient_at_client");
+
                     b.Property<string>("Service")
                         .IsRequired()
                         .HasMaxLength(60)

@@ -77,6 +77,14 @@ namespace PoemsCds.Store.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("patient");
 
+                    b.Property<byte[]>("PatientAtClient")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasDefaultValue(new byte[0])
+                        .HasColumnName("patient_at_client");
+
                     b.Property<string>("Service")
                         .IsRequired()
                         .HasMaxLength(60)

@@ -22,6 +22,12 @@ app.MapPost("/pass", async (HttpContext context) =>
     await context.Response.WriteAsync("{\"cards\":[]}", context.RequestAborted);
 });
 
+if (app.Configuration["Chart"] is { } chart)
+{
+    var pages = FhirPages.Read(chart);
+    app.MapGet("/fhir/{type}/{id?}", (HttpContext context, string type) => pages.AnswerAsync(context, type));
+}
+
 await app.RunAsync();
 
 static int Pass(ReadOnlySpan<byte> json)

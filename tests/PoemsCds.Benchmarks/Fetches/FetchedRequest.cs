@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PoemsCds.Fhir.Gateway;
+using PoemsCds.Fhir.Prefetch;
+using Chart = PoemsCds.Benchmarks.Charts.Chart;
+
+namespace PoemsCds.Benchmarks.Fetches;
+
+/// <summary>A request some of whose prefetch lies on a FHIR server instead, in pages, entry by entry the same.</summary>
+internal sealed class FetchedRequest
+{
+    /// <summary>Name of the way that has the pages from another process.</summary>
+    internal const string OverHttp = "all fetched by HTTP, 500 KB each";
+
+    private const string OneKey = "laboratory";
+    private const int OneKeyInAHundred = 42; // its share of a chart
+
+    /// <summary>What is fetched how: name, the call with all of it in its body, most bytes of a page, the one key that is fetched; all of them where none is named.</summary>
+    internal static readonly (string Name, Func<int, byte[]> Make, int PageBytes, string? Key)[] Ways =
+    [
+        ("one key alone, 500 KB each", Laboratory, 505_000, null),
+        ("all fetched, 500 KB each", Chart.Request, 500_000, null),
+        ("all fetched, 100 KB each", Chart.Request, 100_000, null),
+        ("procedures fetched, the rest sent", Chart.Request, 500_000, "procedures"),
+        (OverHttp, Chart.Request, 500_000, null),
+    ];
+
+    /// <summary>The FHIR server.</summary>
+    internal static readonly Uri Server = new("http://127.0.0.1:5347/fhir");
+
+    // Texts as they were: what is escaped is read in another way.
+    private static readonly JsonSerializerOptions AsItWas = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // So wide that no bound is met on a busy machine.
+    private static readonly FetchLimits Limits = new()
+    {
+        Attempt = TimeSpan.FromSeconds(30),
+        PagesPerKey = 100,
+        EntriesPerKey = 100_000,
+        BytesPerPage = 8 << 20,
+        BytesPerCall = 32 << 20,
+        RequestsPerServer = 64,
+    };
+
+    /// <summary>Takes a prefetch apart.</summary>
+    internal FetchedRequest(byte[] body, int pageBytes, string? fetched, PrefetchPlan plan)
+    {
+        var request = JsonNode.Parse(body)?.AsObject() ?? throw new ArgumentException("is no object", nameof(body));
+        var patientId = request["context"]?["patientId"]?.GetValue<string>() ?? "";
+        var prefetch = request["prefetch"]?.AsObject() ?? [];
+        var pages = ImmutableDictionary.CreateBuilder<string, byte[]>();
+        var server = FhirBase.Find([Server], Server.AbsoluteUri, isLoopbackAllowed: true) ?? throw new InvalidOperationException("The server is on the list.");
+        foreach (var key in plan.Keys.Where(k => fetched is null || k.Name == fetched || !prefetch.ContainsKey(k.Name)))
+        {
+            var value = prefetch[key.Name];
+            prefetch.Remove(key.Name);
+            if (value?["entry"] is JsonArray entries)
+            {
+                pages.AddRange(Paged([.. entries.Select(e => e?.ToJsonString(AsItWas) ?? "null")], pageBytes, server.AddressOf(key.Template, patientId), key.Name));
+            }
+            else
+            {
+                pages.Add(server.AddressOf(key.Template, patientId).PathAndQuery, Encoding.UTF8.GetBytes(value?.ToJsonString(AsItWas) ?? """{"resourceType":"Bundle","type":"searchset"}"""));
+            }
+        }
+
+        request["fhirServer"] = Server.AbsoluteUri;
+        request["fhirAuthorization"] = JsonNode.Parse("""{"access_token":"t","token_type":"Bearer","expires_in":3600,"scope":"patient/*.read","subject":"s"}""");
+        (Body, Pages) = (JsonSerializer.SerializeToUtf8Bytes(request, AsItWas), pages.ToImmutable());
+    }
+
+    /// <summary>The request without what is fetched.</summary>
+    internal byte[] Body { get; }
+
+    /// <summary>The pages by path and query.</summary>
+    internal ImmutableDictionary<string, byte[]> Pages { get; }
+
+    /// <summary>How many of the pages hold entries: where a key has none, the server still answers.</summary>
+    internal int WithEntries => Pages.Values.Count(page => page.AsSpan().IndexOf("\"entry\""u8) >= 0);
+
+    /// <summary>A gateway to the pages that opens no connection: each is read from memory as a body is.</summary>
+    internal FhirGateway InMemory() => new(new NetworkRules(isLoopbackAllowed: true, []), Limits, async (_, address, _, limit, cancel) =>
+    {
+        var page = Pages[address.PathAndQuery];
+        using var stream = new MemoryStream(page, writable: false);
+        return new PageAnswer(FetchOutcome.Fetched, await RentedBytes.ReadAsync(stream, page.Length, limit, cancel));
+    });
+
+    /// <summary>The gateway as the service has it.</summary>
+    internal static FhirGateway OverNetwork() => new(new NetworkRules(isLoopbackAllowed: true, []), Limits);
+
+    /// <summary>Looks through all pages, as is done to find the next one.</summary>
+    internal void LookThrough()
+    {
+        foreach (var page in Pages.Values)
+        {
+            _ = PageScan.Read(page);
+        }
+    }
+
+    /// <summary>Makes sure that both ways give the same answer, so that the same work is measured.</summary>
+    internal void Check(int fetched, int sent)
+    {
+        if (fetched != sent || Pages.Count == 0)
+        {
+            throw new InvalidOperationException($"The answer from {Pages.Count} pages has {fetched} bytes, that from the body {sent}.");
+        }
+    }
+
+    private static byte[] Laboratory(int bytes)
+    {
+        var request = JsonNode.Parse(Chart.Request((int)((long)bytes * 100 / OneKeyInAHundred)))?.AsObject() ?? [];
+        var prefetch = request["prefetch"]?.AsObject() ?? [];
+        foreach (var key in prefetch.Select(p => p.Key).Except(["patient", OneKey]).ToList())
+        {
+            prefetch.Remove(key);
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(request, AsItWas);
+    }
+
+    private static IEnumerable<KeyValuePair<string, byte[]>> Paged(string[] entries, int pageBytes, Uri first, string key)
+    {
+        var (from, number, address) = (0, 1, first.PathAndQuery);
+        while (from < entries.Length)
+        {
+            var to = from;
+            for (var bytes = 0; to < entries.Length && (to == from || bytes + entries[to].Length <= pageBytes); to++)
+            {
+                bytes += entries[to].Length;
+            }
+
+            var next = $"{Server.AbsolutePath}/{key}?page={++number}";
+            var link = to < entries.Length ? $$"""{"relation":"next","url":"{{next}}"}""" : "";
+            yield return new(address, Encoding.UTF8.GetBytes($$"""{"resourceType":"Bundle","type":"searchset","total":{{entries.Length}},"link":[{{link}}],"entry":[{{string.Join(',', entries[from..to])}}]}"""));
+            (from, address) = (to, next);
+        }
+    }
+}
