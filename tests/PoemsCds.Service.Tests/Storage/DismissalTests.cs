@@ -186,7 +186,9 @@ public sealed class DismissalTests : IDisposable
         database.AddTo(one.Settings);
         database.AddTo(two.Settings);
 
-        await two.SetAsideAsync(await one.ShowAsync(StoreCalls.Workup));
+        var card = await one.ShowAsync(StoreCalls.Workup);
+        await one.WrittenAsync(); // which takes less time than to read it
+        await two.SetAsideAsync(card);
 
         Assert.Null(await one.ShowAsync(StoreCalls.Workup));
         Assert.Null(await two.ShowAsync(StoreCalls.Workup));
