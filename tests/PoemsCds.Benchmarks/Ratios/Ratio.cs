@@ -9,7 +9,7 @@ namespace PoemsCds.Benchmarks.Ratios;
 internal sealed record Ratio(double Of, double Low, double High, double Milliseconds, long Allocated)
 {
     private const int Rounds = 11;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(600);
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(80);
 
     /// <summary>Measures work against a floor.</summary>
@@ -37,7 +37,7 @@ internal sealed record Ratio(double Of, double Low, double High, double Millisec
         for (var phase = 0; phase < 4; phase++)
         {
             var start = Environment.CpuUsage.TotalTime;
-            for (var runs = 0; runs < 3 || (runs < 200 && Environment.CpuUsage.TotalTime - start < WarmUp); runs++)
+            for (var runs = 0; runs < 3 || (runs < 2000 && Environment.CpuUsage.TotalTime - start < WarmUp); runs++)
             {
                 work();
             }
