@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
 using PoemsCds.Store.Records;
 
 namespace PoemsCds.Store;
@@ -8,16 +8,27 @@ namespace PoemsCds.Store;
 /// <param name="contexts">The way to the database.</param>
 public sealed class CardStore(StoreContexts contexts)
 {
+    private const int RowsAtOnce = 50;
+
+    private const string Table =
+        "cards (uuid, at, day, client, service, hook, conclusion, knowledge_version, patient, patient_at_client, delivery, hidden_reason, department, trigger)";
+
     /// <summary>Keeps cards, all or none. One that is kept already changes nothing, so that a failed call can be repeated.</summary>
     /// <param name="cards">The cards.</param>
     /// <param name="cancel">Ends it before anything is kept.</param>
     public async Task AddAsync(IReadOnlyCollection<CardRecord> cards, CancellationToken cancel)
     {
-        await using var context = contexts.CreateDbContext();
-        var uuids = cards.Select(c => c.Uuid).ToList();
-        var kept = (await context.Cards.Where(c => EF.Parameter(uuids).Contains(c.Uuid)).Select(c => c.Uuid).ToListAsync(cancel)).ToHashSet();
-        context.Cards.AddRange(cards.Where(c => kept.Add(c.Uuid)));
-        await context.SaveChangesAsync(cancel);
+        await using var connection = await contexts.ConnectAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        foreach (var some in cards.DistinctBy(c => c.Uuid).Chunk(RowsAtOnce))
+        {
+            var added = await AddRowsAsync(connection, Table, "uuid", some.Select(RowOf), cancel);
+            var cardsAdded = some.Where(c => added.Contains(c.Uuid)).ToList();
+            await AddRowsAsync(connection, "card_findings (card, digest)", "card", cardsAdded.SelectMany(c => c.Findings.Select(f => new object?[] { c.Uuid, f.Digest })), cancel);
+            await AddRowsAsync(connection, "card_criteria (card, criterion)", "card", cardsAdded.SelectMany(c => c.Criteria.Select(f => new object?[] { c.Uuid, f.Criterion })), cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>The cards of a patient that were shown with a conclusion and then set aside with a reason, by the latest word of the client.</summary>
@@ -29,6 +40,28 @@ public sealed class CardStore(StoreContexts contexts)
         var reports = await ReportsAsync(patient, conclusion, cancel);
         return [.. reports.GroupBy(r => r.Card).Select(card => DismissalIn(card.OrderBy(r => r.At).ThenBy(r => r.Id).Last())).OfType<DismissedCard>()];
     }
+
+    private static async Task<HashSet<Guid>> AddRowsAsync(DbConnection connection, string table, string key, IEnumerable<object?[]> rows, CancellationToken cancel)
+    {
+        var added = new HashSet<Guid>();
+        foreach (var some in rows.Chunk(RowsAtOnce))
+        {
+            await using var command = connection.Insert(table, key, some);
+            await using var keys = await command.ExecuteReaderAsync(cancel);
+            while (await keys.ReadAsync(cancel))
+            {
+                added.Add(keys.GetGuid(0));
+            }
+        }
+
+        return added;
+    }
+
+    private static object?[] RowOf(CardRecord card) =>
+    [
+        card.Uuid, card.At, card.Day, card.Client, card.Service, card.Hook, card.Conclusion, card.KnowledgeVersion, card.Patient, card.PatientAtClient,
+        $"{card.Delivery}", card.HiddenReason, card.Department, card.Trigger,
+    ];
 
     // The one read of a hook call: in SQL, so that the first call does not wait for EF Core to load.
     private async Task<ICollection<Report>> ReportsAsync(byte[] patient, string conclusion, CancellationToken cancel)

@@ -11,20 +11,40 @@ internal static class Sql
     /// <param name="statement">The statement.</param>
     internal static DbCommand Command(this DbConnection connection, FormattableString statement)
     {
-        var names = Enumerable.Range(0, statement.ArgumentCount).Select(i => $"@p{i}").ToArray();
+        var names = Enumerable.Range(0, statement.ArgumentCount).Select(NameOf).ToArray();
+        return connection.Command(string.Format(CultureInfo.InvariantCulture, statement.Format, names), statement.GetArguments());
+    }
+
+    /// <summary>Adds several rows in one statement; one whose key is there already changes nothing. The key of each row that was added is the result.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="table">The table and its columns, in parentheses.</param>
+    /// <param name="key">The column that is the result.</param>
+    /// <param name="rows">Values in the order of the columns; at least one row.</param>
+    internal static DbCommand Insert(this DbConnection connection, string table, string key, IReadOnlyCollection<object?[]> rows)
+    {
+        var values = rows.SelectMany(row => row).ToArray();
+        var columns = values.Length / rows.Count;
+        var tuples = Enumerable.Range(0, rows.Count).Select(row => $"({string.Join(',', Enumerable.Range(row * columns, columns).Select(NameOf))})");
+        return connection.Command($"INSERT INTO {table} VALUES {string.Join(',', tuples)} ON CONFLICT DO NOTHING RETURNING {key}", values);
+    }
+
+    private static DbCommand Command(this DbConnection connection, string text, object?[] values)
+    {
         var command = connection.CreateCommand();
-#pragma warning disable CA2100 // the text is a constant of ours: what it interpolates goes into parameters
-        command.CommandText = string.Format(CultureInfo.InvariantCulture, statement.Format, names);
+#pragma warning disable CA2100 // the text is a constant of ours: values go into parameters
+        command.CommandText = text;
 #pragma warning restore CA2100
         command.CommandTimeout = StoreContexts.CommandSeconds;
-        foreach (var (name, value) in names.Zip(statement.GetArguments()))
+        for (var i = 0; i < values.Length; i++)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value;
+            parameter.ParameterName = NameOf(i);
+            parameter.Value = values[i] ?? DBNull.Value;
             command.Parameters.Add(parameter);
         }
 
         return command;
     }
+
+    private static string NameOf(int parameter) => $"@p{parameter}";
 }

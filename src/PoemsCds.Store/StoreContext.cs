@@ -73,7 +73,7 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             card.Property(c => c.Trigger).HasMaxLength(LongestCode);
             card.HasMany(c => c.Findings).WithOne().HasForeignKey(f => f.Card);
             card.HasMany(c => c.Criteria).WithOne().HasForeignKey(c => c.Card);
-            card.HasIndex(c => new { c.Patient, c.At });
+            card.HasIndex(c => new { c.Patient, c.Conclusion, c.Delivery, c.Client, c.Uuid }); // all that the read of a hook call asks of a card
             card.HasIndex(c => c.Day);
         }
 

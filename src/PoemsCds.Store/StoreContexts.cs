@@ -32,7 +32,7 @@ public sealed class StoreContexts(StoreProvider provider, string connectionStrin
     /// <exception cref="DbException">The database cannot be reached.</exception>
     internal async Task<DbConnection> ConnectAsync(CancellationToken cancel)
     {
-        DbConnection connection = provider == StoreProvider.Sqlite ? new SqliteConnection(connectionString) : new NpgsqlConnection(connectionString);
+        DbConnection connection = provider == StoreProvider.Sqlite ? new SqliteConnection(connectionString) { DefaultTimeout = CommandSeconds } : new NpgsqlConnection(connectionString);
         try
         {
             await connection.OpenAsync(cancel);

@@ -12,8 +12,8 @@ public sealed class StoreTables(StoreContexts contexts)
     public const string Command = "poems-cds store migrate";
 
     // The steps of each kind, which EF Core would have to be loaded for to tell.
-    internal static readonly ImmutableArray<string> SqliteSteps = ["20261123052405_First", "20261123082354_FhirServers"];
-    internal static readonly ImmutableArray<string> PostgreSqlSteps = ["20261123052410_First", "20261123082411_FhirServers"];
+    internal static readonly ImmutableArray<string> SqliteSteps = ["20261123052405_First", "20261123082354_FhirServers", "20261123115722_RecallIndex"];
+    internal static readonly ImmutableArray<string> PostgreSqlSteps = ["20261123052410_First", "20261123082411_FhirServers", "20261123115736_RecallIndex"];
 
     /// <summary>Creates or changes the tables. Done already, it does nothing. Several programs may do it at once.</summary>
     /// <param name="cancel">Ends it between two steps.</param>

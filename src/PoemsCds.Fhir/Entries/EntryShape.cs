@@ -15,9 +15,6 @@ internal struct EntryShape
     private int _count;
     private int _next;
 
-    /// <summary>Begins a list.</summary>
-    internal void Clear() => _count = 0;
-
     /// <summary>Begins an entry.</summary>
     internal void Rewind() => _next = 0;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
@@ -83,6 +84,55 @@ public sealed class StoreTests
         var first = await context.Cards.Include(c => c.Findings).Include(c => c.Criteria).SingleAsync(c => c.Uuid == Id(1));
         Assert.Equal(2, await context.Cards.CountAsync());
         Assert.Equal((Noon, DateTimeKind.Utc, Delivery.Shown, 2, "polyneuropathy"), (first.At, first.At.Kind, first.Delivery, first.Findings.Count, first.Criteria.Single().Criterion));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Add_Cards_EveryColumnIsKept(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        var full = new CardRecord
+        {
+            Uuid = Id(1_000),
+            At = Noon.AddTicks(1_234_560),
+            Day = new DateOnly(2026, 11, 23),
+            Client = "ehr",
+            Service = "service",
+            Hook = "hook",
+            Conclusion = Conclusion,
+            KnowledgeVersion = "1",
+            Patient = Patient,
+            PatientAtClient = Other,
+            Delivery = Delivery.Dismissed,
+            HiddenReason = "reason",
+            Department = "department",
+            Trigger = "trigger",
+            Findings = [.. Enumerable.Range(1, 60).Select(i => new CountedFinding { Digest = Digest(i) })],
+            Criteria = [new CountedCriterion { Criterion = "polyneuropathy" }, new CountedCriterion { Criterion = "oedema" }],
+        };
+
+        await new CardStore(database.Contexts).AddAsync([.. Enumerable.Range(1, 120).Select(i => Card(i, Patient, findings: [i])), full], default);
+
+        await using var context = database.Contexts.CreateDbContext();
+        Assert.Equal((121, 180, 122), (await context.Cards.CountAsync(), await context.Findings.CountAsync(), await context.Criteria.CountAsync()));
+        var kept = await context.Cards.Include(c => c.Findings).Include(c => c.Criteria).AsNoTracking().SingleAsync(c => c.Uuid == Id(1_000));
+        Assert.Equivalent(full.Findings.Select(f => f.Digest), kept.Findings.Select(f => f.Digest));
+        Assert.Equivalent(full.Criteria.Select(c => c.Criterion), kept.Criteria.Select(c => c.Criterion));
+        var columns = context.Model.FindEntityType(typeof(CardRecord))!.GetProperties().ToList();
+        Assert.All(columns, column => Assert.Equal(column.PropertyInfo!.GetValue(full), column.PropertyInfo.GetValue(kept)));
+        Assert.All(columns, column => Assert.NotNull(column.PropertyInfo!.GetValue(full))); // a new column must be given here, and written
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Add_OneCannotBeStored_NoneIs(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        CardRecord[] batch = [.. Enumerable.Range(1, 120).Select(i => Card(i, i == 119 ? null! : Patient))];
+
+        var fault = await Assert.ThrowsAnyAsync<DbException>(() => new CardStore(database.Contexts).AddAsync(batch, default));
+
+        Assert.True(StoreFault.IsOfContent(fault));
+        await using var context = database.Contexts.CreateDbContext();
+        Assert.Equal(0, await context.Cards.CountAsync());
     }
 
     [Theory, Sqlite, PostgreSql]

@@ -105,7 +105,7 @@ namespace PoemsCds.Store.Migrations.PostgreSql
 
                     b.HasIndex("Day");
 
-                    b.HasIndex("Patient", "At");
+                    b.HasIndex("Patient", "Conclusion", "Delivery", "Client", "Uuid");
 
                     b.ToTable("cards", (string)null);
                 });

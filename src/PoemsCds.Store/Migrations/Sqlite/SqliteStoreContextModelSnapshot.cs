@@ -100,7 +100,7 @@ namespace PoemsCds.Store.Migrations.Sqlite
 
                     b.HasIndex("Day");
 
-                    b.HasIndex("Patient", "At");
+                    b.HasIndex("Patient", "Conclusion", "Delivery", "Client", "Uuid");
 
                     b.ToTable("cards", (string)null);
                 });
