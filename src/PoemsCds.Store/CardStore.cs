@@ -31,14 +31,41 @@ public sealed class CardStore(StoreContexts contexts)
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>The cards of a patient that were shown with a conclusion and then set aside with a reason, by the latest word of the client.</summary>
+    /// <summary>The cards of a patient that were shown with a conclusion and then set aside with a reason, by the latest word of the client; the first of them first.</summary>
     /// <param name="patient">Digest of client, FHIR server and patient.</param>
     /// <param name="conclusion">The conclusion.</param>
     /// <param name="cancel">Ends the wait.</param>
     public async Task<ImmutableArray<DismissedCard>> FindDismissedAsync(byte[] patient, string conclusion, CancellationToken cancel)
     {
-        var reports = await ReportsAsync(patient, conclusion, cancel);
-        return [.. reports.GroupBy(r => r.Card).Select(card => DismissalIn(card.OrderBy(r => r.At).ThenBy(r => r.Id).Last())).OfType<DismissedCard>()];
+        var dismissed = new Dictionary<Guid, Dismissal>();
+        await using var connection = await contexts.ConnectAsync(cancel);
+        await using var command = connection.Command($"""
+            SELECT c.uuid, r.reason_code, r.at, r.received_at, f.digest
+            FROM cards c
+            JOIN feedback r ON r.card = c.uuid AND r.client = c.client
+            LEFT JOIN card_findings f ON f.card = c.uuid
+            WHERE c.patient = {patient} AND c.conclusion = {conclusion} AND c.delivery = {nameof(Delivery.Shown)}
+              AND r.outcome = {nameof(FeedbackOutcome.Overridden)} AND r.reason_code IS NOT NULL
+              AND NOT EXISTS (
+                SELECT 1 FROM feedback l WHERE l.card = r.card AND l.client = r.client AND (l.at > r.at OR (l.at = r.at AND l.id > r.id)))
+            ORDER BY r.id
+            """);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            if (!dismissed.TryGetValue(rows.GetGuid(0), out var dismissal))
+            {
+                dismissal = new Dismissal(rows.GetString(1), Earlier(rows.GetDateTime(2), rows.GetDateTime(3)), []);
+                dismissed.Add(rows.GetGuid(0), dismissal);
+            }
+
+            if (!rows.IsDBNull(4))
+            {
+                dismissal.Findings.Add((byte[])rows[4]);
+            }
+        }
+
+        return [.. dismissed.Values.Select(d => new DismissedCard(d.ReasonCode, d.At, [.. d.Findings]))];
     }
 
     private static async Task<HashSet<Guid>> AddRowsAsync(DbConnection connection, string table, string key, IEnumerable<object?[]> rows, CancellationToken cancel)
@@ -63,45 +90,10 @@ public sealed class CardStore(StoreContexts contexts)
         $"{card.Delivery}", card.HiddenReason, card.Department, card.Trigger,
     ];
 
-    // The one read of a hook call: in SQL, so that the first call does not wait for EF Core to load.
-    private async Task<ICollection<Report>> ReportsAsync(byte[] patient, string conclusion, CancellationToken cancel)
-    {
-        await using var connection = await contexts.ConnectAsync(cancel);
-        await using var command = connection.Command($"""
-            SELECT r.id, r.card, r.outcome, r.reason_code, r.at, r.received_at, f.digest
-            FROM cards c
-            JOIN feedback r ON r.card = c.uuid AND r.client = c.client
-            LEFT JOIN card_findings f ON f.card = c.uuid
-            WHERE c.patient = {patient} AND c.conclusion = {conclusion} AND c.delivery = {nameof(Delivery.Shown)}
-            """);
-        await using var rows = await command.ExecuteReaderAsync(cancel);
-        var reports = new Dictionary<long, Report>();
-        while (await rows.ReadAsync(cancel))
-        {
-            var id = rows.GetInt64(0);
-            if (!reports.TryGetValue(id, out var report))
-            {
-                report = new Report(id, rows.GetGuid(1), rows.GetString(2), rows.IsDBNull(3) ? null : rows.GetString(3), Utc(rows.GetDateTime(4)), Utc(rows.GetDateTime(5)), []);
-                reports.Add(id, report);
-            }
-
-            if (!rows.IsDBNull(6))
-            {
-                report.Findings.Add((byte[])rows[6]);
-            }
-        }
-
-        return reports.Values;
-    }
-
-    private static DismissedCard? DismissalIn(Report last) => last is { Outcome: nameof(FeedbackOutcome.Overridden), ReasonCode: { } reason }
-        ? new DismissedCard(reason, last.At < last.ReceivedAt ? last.At : last.ReceivedAt, [.. last.Findings])
-        : null;
-
     // SQLite keeps no zone: every time of ours is UTC.
-    private static DateTime Utc(DateTime time) => DateTime.SpecifyKind(time, DateTimeKind.Utc);
+    private static DateTime Earlier(DateTime one, DateTime other) => DateTime.SpecifyKind(one < other ? one : other, DateTimeKind.Utc);
 
-    private sealed record Report(long Id, Guid Card, string Outcome, string? ReasonCode, DateTime At, DateTime ReceivedAt, List<byte[]> Findings);
+    private sealed record Dismissal(string ReasonCode, DateTime At, List<byte[]> Findings);
 }
 
 /// <summary>A card that was set aside with a reason.</summary>

@@ -140,7 +140,7 @@ public sealed class StoreTests
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         var (cards, feedback) = (new CardStore(database.Contexts), new FeedbackStore(database.Contexts));
-        await cards.AddAsync([.. Enumerable.Range(1, 8).Select(i => Card(i, i == 8 ? Other : Patient, i == 7 ? Delivery.Silent : Delivery.Shown, i == 6 ? "ConsiderPoems" : Conclusion, i))], default);
+        await cards.AddAsync([.. Enumerable.Range(1, 9).Select(i => Card(i, i == 8 ? Other : Patient, i == 7 ? Delivery.Silent : Delivery.Shown, i == 6 ? "ConsiderPoems" : Conclusion, i))], default);
 
         await feedback.AddAsync(
         [
@@ -153,7 +153,9 @@ public sealed class StoreTests
             Report(6, reason: "another-conclusion"),
             Report(7, reason: "never-sent"),
             Report(8, reason: "another-patient"),
+            Report(9, reason: "taken-back-at-once"),
         ], default);
+        await feedback.AddAsync([Report(9, FeedbackOutcome.Accepted)], default);
 
         var found = Assert.Single(await cards.FindDismissedAsync(Patient, Conclusion, default));
         Assert.Equal(("kept", Noon), (found.ReasonCode, found.At));
