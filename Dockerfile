@@ -14,22 +14,23 @@ COPY src/PoemsCds.Fhir/PoemsCds.Fhir.csproj src/PoemsCds.Fhir/
 COPY src/PoemsCds.Store/PoemsCds.Store.csproj src/PoemsCds.Store/
 COPY src/PoemsCds.Service/PoemsCds.Service.csproj src/PoemsCds.Service/
 COPY src/PoemsCds.Cli/PoemsCds.Cli.csproj src/PoemsCds.Cli/
-RUN dotnet restore src/PoemsCds.Cli -a $TARGETARCH \
-    && dotnet restore src/PoemsCds.Service -a $TARGETARCH -p:PublishReadyToRun=true
+COPY src/PoemsCds.Service/Properties/PublishProfiles/ src/PoemsCds.Service/Properties/PublishProfiles/
+RUN dotnet restore src/PoemsCds.Cli -a $TARGETARCH -p:SelfContained=true \
+    && dotnet restore src/PoemsCds.Service -a $TARGETARCH -p:PublishProfile=Container
 
 COPY .editorconfig ./
 COPY cards/ cards/
 COPY src/ src/
-RUN dotnet publish src/PoemsCds.Service --no-restore -c Release -o /app \
-    -a $TARGETARCH --self-contained false \
-    -p:PublishReadyToRun=true -p:UseAppHost=false -p:PublishDocumentationFiles=false
-RUN dotnet publish src/PoemsCds.Cli --no-restore -c Release -o /cli \
-    -a $TARGETARCH --self-contained false \
-    -p:UseAppHost=false -p:PublishDocumentationFiles=false \
+
+# Both programs in one folder, with one runtime. The service comes last: it brings the runtime in the form that starts quickly
+# (docs/decisions/0017-runtime-settings.md), which takes minutes to compile.
+RUN dotnet publish src/PoemsCds.Cli --no-restore -c Release -o /app \
+    -a $TARGETARCH --self-contained true -p:PublishDocumentationFiles=false
+RUN dotnet publish src/PoemsCds.Service --no-restore -p:PublishProfile=Container -o /app -a $TARGETARCH \
     && mkdir /data
 
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0.12
+FROM mcr.microsoft.com/dotnet/runtime-deps:10.0.12
 LABEL org.opencontainers.image.title="PoemsCds" \
       org.opencontainers.image.description="CDS Hooks service that points out charts in which POEMS syndrome should be considered" \
       org.opencontainers.image.licenses="Apache-2.0"
@@ -38,21 +39,22 @@ LABEL org.opencontainers.image.title="PoemsCds" \
 WORKDIR /app
 COPY LICENSE ./
 COPY --from=build /app ./
-COPY --from=build /cli ./cli
 
 # The only folder that is written to: the SQLite file, where no other database is set. Mount a volume that outlives the
-# container; the first start needs "dotnet cli/poems-cds.dll store migrate" on it.
+# container; the first start needs "/app/poems-cds store migrate" on it.
 COPY --from=build --chown=$APP_UID /data /data
 VOLUME /data
 
 # Diagnostic tools would attach through sockets in /tmp. Without them the service writes no other file at all, so the
-# container can run with a read-only root file system and no /tmp.
+# container can run with a read-only root file system and no /tmp. A setting takes effect at a start: watching the files for
+# changes would only cost a start, and inotify handles.
 ENV ASPNETCORE_HTTP_PORTS=8080 \
     PoemsCds__Store__ConnectionString="Data Source=/data/poems-cds.db" \
-    DOTNET_EnableDiagnostics=0
+    DOTNET_EnableDiagnostics=0 \
+    DOTNET_hostBuilder__reloadConfigOnChange=false
 
 EXPOSE 8080
 USER $APP_UID
 
 # No HEALTHCHECK, as the image has no HTTP client: let the orchestrator probe /health/live and /health/ready.
-ENTRYPOINT ["dotnet", "PoemsCds.Service.dll"]
+ENTRYPOINT ["/app/PoemsCds.Service"]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -7,32 +8,40 @@ namespace PoemsCds.Benchmarks;
 /// <summary>Tokens of a client, each to be used once, for loads that are authenticated.</summary>
 internal static class Tokens
 {
-    /// <summary>Writes <c>jwks.json</c> and <c>tokens.txt</c>, a token a line, good for 50 minutes.</summary>
-    /// <param name="number">How many.</param>
+    /// <summary>Writes <c>jwks.json</c>, <c>ES384.txt</c> and <c>RS384.txt</c>, a token a line, good for 50 minutes.</summary>
+    /// <param name="number">How many of each.</param>
     /// <param name="issuer">Who issues them.</param>
     /// <param name="audience">The address they are made out to.</param>
     /// <param name="folder">Where to.</param>
     internal static void Write(int number, string issuer, string audience, string folder)
     {
         using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP384);
-        var key = new ECDsaSecurityKey(curve) { KeyId = "bench" };
-        var published = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new ECDsaSecurityKey(ECDsa.Create(curve.ExportParameters(includePrivateParameters: false))) { KeyId = key.KeyId });
-        File.WriteAllText(
-            Path.Combine(folder, "jwks.json"),
-            $$"""{ "keys": [{ "kty": "EC", "kid": "{{key.KeyId}}", "crv": "{{published.Crv}}", "x": "{{published.X}}", "y": "{{published.Y}}" }] }""");
-
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var handler = new JsonWebTokenHandler();
-        var signing = new SigningCredentials(key, SecurityAlgorithms.EcdsaSha384);
-        File.WriteAllLines(Path.Combine(folder, "tokens.txt"), Enumerable.Range(0, number).Select(n => handler.CreateToken(new SecurityTokenDescriptor
+        using var rsa = RSA.Create(2048);
+        var point = curve.ExportParameters(includePrivateParameters: false).Q;
+        var factors = rsa.ExportParameters(includePrivateParameters: false);
+        var keys = new object[]
         {
-            Issuer = issuer,
-            Audience = audience,
-            IssuedAt = now,
-            NotBefore = now,
-            Expires = now.AddMinutes(50),
-            Claims = new Dictionary<string, object> { ["jti"] = $"{now.Ticks}-{n}" },
-            SigningCredentials = signing,
-        })));
+            new { kty = "EC", kid = SecurityAlgorithms.EcdsaSha384, crv = "P-384", x = Base64UrlEncoder.Encode(point.X), y = Base64UrlEncoder.Encode(point.Y) },
+            new { kty = "RSA", kid = SecurityAlgorithms.RsaSha384, n = Base64UrlEncoder.Encode(factors.Modulus), e = Base64UrlEncoder.Encode(factors.Exponent) },
+        };
+        File.WriteAllText(Path.Combine(folder, "jwks.json"), JsonSerializer.Serialize(new { keys }));
+        Write(new ECDsaSecurityKey(curve), SecurityAlgorithms.EcdsaSha384);
+        Write(new RsaSecurityKey(rsa), SecurityAlgorithms.RsaSha384);
+
+        void Write(SecurityKey key, string algorithm)
+        {
+            key.KeyId = algorithm;
+            var (signing, handler, now) = (new SigningCredentials(key, algorithm), new JsonWebTokenHandler(), TimeProvider.System.GetUtcNow().UtcDateTime);
+            File.WriteAllLines(Path.Combine(folder, $"{algorithm}.txt"), Enumerable.Range(0, number).Select(n => handler.CreateToken(new SecurityTokenDescriptor
+            {
+                Issuer = issuer,
+                Audience = audience,
+                IssuedAt = now,
+                NotBefore = now,
+                Expires = now.AddMinutes(50),
+                Claims = new Dictionary<string, object> { ["jti"] = $"{algorithm}-{now.Ticks}-{n}" },
+                SigningCredentials = signing,
+            })));
+        }
     }
 }

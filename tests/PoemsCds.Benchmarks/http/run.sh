@@ -17,12 +17,8 @@ work=$(mktemp -d)
 pids=()
 trap 'for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; rm -rf "$work"' EXIT
 
-publish() { dotnet publish "$1" -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -p:PublishDocumentationFiles=false -o "$2" -v q; }
-
 published=${PUBLISHED:-$work}
-echo "Building ..."
-[ -d "$published/service" ] || publish ../../../src/PoemsCds.Service "$published/service"
-[ -d "$published/endpoint" ] || publish endpoint "$published/endpoint"
+./publish.sh "$published"
 dotnet build .. -c Release -v q
 charts="200000 200000-card 2000000 2000000-card"
 for chart in $charts; do dotnet run --no-build -c Release --project .. -- chart "${chart%-card}" "$work/$chart.json" "$([ "${chart#*-}" = card ] && echo card || echo no-card)"; done
@@ -30,8 +26,13 @@ for chart in $charts; do dotnet run --no-build -c Release --project .. -- chart 
 service_url=${SERVICE_URL:-http://127.0.0.1:$port/cds-services/poems-patient-view}
 endpoint_url=http://127.0.0.1:$((port + 1))/pass
 
-start_service() { env DOTNET_ENVIRONMENT=Development PoemsCds__Store__ConnectionString="Data Source=$work/bench.db" Logging__LogLevel__Default=Warning $1 dotnet "$published/service/PoemsCds.Service.dll" --urls "http://127.0.0.1:$port" > "$work/service.log" 2>&1 & last=$!; }
-start_endpoint() { $1 dotnet "$published/endpoint/PoemsCds.Endpoint.dll" --urls "http://127.0.0.1:$((port + 1))" > "$work/endpoint.log" 2>&1 & last=$!; }
+# Each in its own folder, as in a container: the configuration is looked for, and watched, where a program starts.
+start_service() {
+  (cd "$published/service" && exec env DOTNET_hostBuilder__reloadConfigOnChange=false DOTNET_ENVIRONMENT=Development \
+    PoemsCds__Store__ConnectionString="Data Source=$work/bench.db" Logging__LogLevel__Default=Warning $1 ./PoemsCds.Service --urls "http://127.0.0.1:$port") > "$work/service.log" 2>&1 &
+  last=$!
+}
+start_endpoint() { (cd "$published/endpoint" && exec $1 dotnet PoemsCds.Endpoint.dll --urls "http://127.0.0.1:$((port + 1))") > "$work/endpoint.log" 2>&1 & last=$!; }
 answers() { curl -s -o /dev/null --fail -H 'Content-Type: application/json' --data-binary "@$2" "$1"; }
 await() { until answers "$1" "$2"; do kill -0 "$last"; done; }
 ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; } # user and system time, in hundredths of a second

@@ -1,5 +1,5 @@
--- Mixed calls: charts of 200 KB and 2 MB, a small one that gets a card, feedback on cards that came, a chart that is fetched
--- from a FHIR server but for the patient, and bodies that are refused.
+-- Mixed calls: charts of 200 KB and 2 MB, a small one, of one patient after the other, that gets a card, feedback on cards that
+-- came, a chart that is fetched from a FHIR server but for the patient, and bodies that are refused.
 local function read(name)
   local file = assert(io.open(os.getenv("BODIES") .. "/" .. name, "rb"))
   local body = file:read("*a")
@@ -12,7 +12,8 @@ local json = { ["Content-Type"] = "application/json" }
 local small, middle, large = read("triad.json"), read("200000.json"), read("2000000.json")
 local offer = '},"fhirServer":"' .. os.getenv("FHIR") .. '","fhirAuthorization":{"access_token":"t","token_type":"Bearer","expires_in":300,"scope":"patient/*.read","subject":"s"}}'
 local fetched = middle:sub(1, assert(middle:find(',"conditions"', 1, true)) - 1) .. offer
-local calls = {}
+local patients, patient = 2000, 0
+local calls, smalls = {}, {}
 local number = 0
 local card = "4e0a3a1e-3f41-4a44-b1c1-0d2f3b6f7a10"
 local threads = {}
@@ -28,10 +29,11 @@ end
 
 -- Only here is the Host header known.
 init = function()
+  for i = 1, patients do smalls[i] = wrk.format("POST", hook, json, (small:gsub("triad", "patient-" .. i))) end
   calls = {
-    wrk.format("POST", hook, json, small),
+    "small",
     wrk.format("POST", hook, json, fetched),
-    wrk.format("POST", hook, json, small),
+    "small",
     wrk.format("POST", hook, json, middle),
     wrk.format("POST", hook, json, middle),
     wrk.format("POST", hook, json, fetched),
@@ -45,6 +47,10 @@ end
 request = function()
   number = number + 1
   local call = calls[number % #calls + 1]
+  if call == "small" then
+    patient = patient % patients + 1
+    return smalls[patient]
+  end
   return call == "feedback" and feedback() or call
 end
 

@@ -14,9 +14,7 @@ work=$(mktemp -d)
 trap 'kill "${service:-}" "${server:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
 
 published=${PUBLISHED:-$work}
-publish() { [ -d "$published/$2" ] || dotnet publish "$1" -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -p:PublishDocumentationFiles=false -o "$published/$2" -v q; }
-publish ../../../src/PoemsCds.Service service
-publish endpoint endpoint
+./publish.sh "$published"
 dotnet build .. -c Release -v q
 bench() { dotnet run --no-build -c Release --project .. -- "$@"; }
 for size in 200000 2000000; do bench chart $size "$work/$size.json"; done
@@ -25,9 +23,10 @@ cp ../../../samples/triad/request.json "$work/triad.json"
 
 dotnet "$published/endpoint/PoemsCds.Endpoint.dll" --urls "http://127.0.0.1:$((port + 1))" --Chart "$work/200000.json" > "$work/server.log" 2>&1 &
 server=$!
-DOTNET_ENVIRONMENT=Development PoemsCds__Store__ConnectionString="Data Source=$work/soak.db" Logging__LogLevel__Default=Warning \
+(cd "$published/service" && exec env DOTNET_hostBuilder__reloadConfigOnChange=false DOTNET_ENVIRONMENT=Development \
+  PoemsCds__Store__ConnectionString="Data Source=$work/soak.db" Logging__LogLevel__Default=Warning PoemsCds__Telemetry__Prometheus=true \
   PoemsCds__Clients__0__Name=ehr PoemsCds__Clients__0__Issuer="$issuer" PoemsCds__Clients__0__JwksFile="$work/jwks.json" PoemsCds__Clients__0__FhirServers__0="$fhir" \
-  dotnet "$published/service/PoemsCds.Service.dll" --urls "http://127.0.0.1:$port" > "$work/service.log" 2>&1 &
+  ./PoemsCds.Service --urls "http://127.0.0.1:$port") > "$work/service.log" 2>&1 &
 service=$!
 until curl -s -o /dev/null --fail "http://127.0.0.1:$port/health/ready"; do kill -0 "$service"; sleep 0.2; done
 until curl -s -o /dev/null --fail "http://127.0.0.1:$((port + 1))/health/live"; do kill -0 "$server"; sleep 0.2; done
@@ -38,7 +37,9 @@ every=$((minutes * 60 / 15))
 for ((i = 0; i <= 15; i++)); do
   kill -0 "$load" 2>/dev/null || break
   memory=$(awk '/^VmRSS/ { printf "%.0f", $2 / 1024 }' "/proc/$service/status")
-  echo "| $((i * every)) | $memory | $(ls "/proc/$service/fd" | wc -l) | $(ls "/proc/$service/task" | wc -l) |" | tee -a "$work/samples"
+  heap=$(curl -s "http://127.0.0.1:$port/metrics" | awk '/^dotnet_gc_last_collection_memory_committed/ { printf "%.0f", $NF / 1048576 }')
+  database=$(du -cm "$work"/soak.db* | awk 'END { print $1 }')
+  echo "| $((i * every)) | $memory | $heap | $database | $(ls "/proc/$service/fd" | wc -l) | $(ls "/proc/$service/task" | wc -l) |" | tee -a "$work/samples"
   sleep "$every"
 done
 wait "$load"
@@ -46,14 +47,14 @@ wait "$load"
 {
   echo "# Soak"
   echo
-  echo "Made by \`tests/PoemsCds.Benchmarks/http/soak.sh\`: $minutes minutes at 8 connections, of ten calls two small ones that get a card, two"
+  echo "Made by \`tests/PoemsCds.Benchmarks/http/soak.sh\`: $minutes minutes at 8 connections, of ten calls two small ones that get a card, of 2,000 patients in turn, two"
   echo "charts of 200 KB, one of 2 MB, two that bring the patient alone and have a chart of 200 KB fetched in a dozen pages, one feedback on a card"
   echo "that came, one body cut short (400) and one with a wrong label (415). Of the FHIR server's answers one in 53 is a 503, one in 101"
   echo "broken within an entry, one in 151 cut short, and one in 211 never comes: where the diagnoses are hit, the call gets 412."
   echo "Samples of the service's process:"
   echo
-  echo "| Seconds | Resident memory, MB | Handles | Threads |"
-  echo "| --- | --- | --- | --- |"
+  echo "| Seconds | Resident memory, MB | of it the collector's heap | Database on disk, MB | Handles | Threads |"
+  echo "| --- | --- | --- | --- | --- | --- |"
   cat "$work/samples"
   echo
   echo "$(awk '$2 == "requests" { print $1 }' "$work/wrk") calls; p99 $(awk '$1 == "99%" { print $2 }' "$work/wrk"). Answers by status: $(sed -n 's/^Statuses //p' "$work/wrk")."
