@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -30,10 +31,10 @@ internal sealed class CodeLookup
     /// <summary>The known code of this system and code.</summary>
     /// <param name="system">System as the record spells it, UTF-8; empty never matches.</param>
     /// <param name="code">Code as the record spells it, UTF-8.</param>
-    /// <param name="coding">The code as the knowledge spells it.</param>
-    internal bool TryFind(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code, out Coding coding)
+    /// <param name="coding">The code as the knowledge spells it, alone in a list: most facts have one code, and share the list.</param>
+    internal bool TryFind(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code, out ImmutableArray<Coding> coding)
     {
-        coding = default;
+        coding = [];
         return code.Length is > 0 and <= LongestCode && _systems.TryFind(system, out var codes) && codes.TryFind(code, out coding);
     }
 
@@ -48,15 +49,15 @@ internal sealed class CodeLookup
     private sealed class SystemCodes
     {
         private readonly bool _isDotted;
-        private readonly Utf8Table<Coding> _codes;
+        private readonly Utf8Table<ImmutableArray<Coding>> _codes;
 
         internal SystemCodes(string system, IEnumerable<Coding> codings)
         {
             _isDotted = CodeSystems.IsDotted(system);
-            _codes = new Utf8Table<Coding>(codings.Select(c => KeyValuePair.Create(_isDotted ? Undotted(c.Code) : c.Code, c)));
+            _codes = new Utf8Table<ImmutableArray<Coding>>(codings.Select(c => KeyValuePair.Create<string, ImmutableArray<Coding>>(_isDotted ? Undotted(c.Code) : c.Code, [c])));
         }
 
-        internal bool TryFind(ReadOnlySpan<byte> code, out Coding coding)
+        internal bool TryFind(ReadOnlySpan<byte> code, out ImmutableArray<Coding> coding)
         {
             Span<byte> buffer = stackalloc byte[LongestCode];
             return _codes.TryFind(_isDotted ? Undotted(code, buffer) : code, out coding);

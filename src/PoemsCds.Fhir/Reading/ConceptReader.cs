@@ -132,9 +132,9 @@ internal sealed class ConceptReader(CodeLookup codes)
             reader.Skip();
         }
 
-        if (codes.TryFind(system, code, out var coding) && !concept.Codings.Contains(coding))
+        if (codes.TryFind(system, code, out var coding) && !concept.Codings.Contains(coding[0]))
         {
-            concept.Codings = concept.Codings.Add(coding);
+            concept.Codings = concept.Codings.IsEmpty ? coding : concept.Codings.AddRange(coding);
         }
     }
 

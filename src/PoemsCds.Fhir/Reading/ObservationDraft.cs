@@ -51,16 +51,19 @@ internal struct ObservationDraft()
     /// <summary>The results that are known and have a value. A member takes status, date and specimen of its panel where it states none.</summary>
     internal readonly ImmutableArray<ObservedResult> Facts(string reference)
     {
-        var facts = ImmutableArray.CreateBuilder<ObservedResult>(1);
+        if (_components is null && _members is null)
+        {
+            return FactOf(in Result, reference, KnownSpecimen()) is { } only ? [only] : [];
+        }
+
+        var facts = ImmutableArray.CreateBuilder<ObservedResult>();
         AddFacts(facts, reference);
-        return facts.DrainToImmutable();
+        return facts.ToImmutable();
     }
 
     private readonly void AddFacts(ImmutableArray<ObservedResult>.Builder facts, string reference)
     {
-        var (named, display) = Specimen;
-        var specimen = _specimens?.Find(s => $"#{s.Id}" == named)?.Kind ?? Rules.Record.Specimen.Unknown;
-        var known = specimen == Rules.Record.Specimen.Unknown ? display : specimen;
+        var known = KnownSpecimen();
         AddFact(facts, in Result, reference, known);
         foreach (var component in CollectionsMarshal.AsSpan(_components))
         {
@@ -80,10 +83,29 @@ internal struct ObservationDraft()
 
     private readonly void AddFact(ImmutableArray<ObservedResult>.Builder facts, in ResultDraft result, string reference, Rules.Record.Specimen specimen)
     {
-        if (result is { IsKnown: true, HasNoValue: false })
+        if (FactOf(in result, reference, specimen) is { } fact)
         {
-            facts.Add(new ObservedResult(result.ToFact(reference, Date, IsFinal, specimen), Specimen.Reference is ['#', ..] ? null : Specimen.Reference));
+            facts.Add(fact);
         }
+    }
+
+    private readonly ObservedResult? FactOf(in ResultDraft result, string reference, Rules.Record.Specimen specimen) => result is { IsKnown: true, HasNoValue: false }
+        ? new ObservedResult(result.ToFact(reference, Date, IsFinal, specimen), Specimen.Reference is ['#', ..] ? null : Specimen.Reference)
+        : null;
+
+    // What a Specimen that it contains says, else what the reference says.
+    private readonly Rules.Record.Specimen KnownSpecimen()
+    {
+        var (named, display) = Specimen;
+        foreach (var contained in CollectionsMarshal.AsSpan(_specimens))
+        {
+            if ($"#{contained.Id}" == named)
+            {
+                return contained.Kind == Rules.Record.Specimen.Unknown ? display : contained.Kind;
+            }
+        }
+
+        return display;
     }
 
     private void TakeFrom(in ObservationDraft panel)

@@ -27,12 +27,16 @@ internal static class RangeReader
             return default;
         }
 
-        var all = new List<(RangeText Range, bool IsForSome)>();
+        var (all, forEverybody) = (new OneRange(), new OneRange());
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType == JsonTokenType.StartObject && ReadOne(ref reader) is { Range.HasEnd: true } one)
             {
-                all.Add(one);
+                all.Add(one.Range);
+                if (!one.IsForSome)
+                {
+                    forEverybody.Add(one.Range);
+                }
             }
             else
             {
@@ -40,10 +44,8 @@ internal static class RangeReader
             }
         }
 
-        return Only(all.Select(r => r.Range)) ?? Only(all.Where(r => !r.IsForSome).Select(r => r.Range)) ?? default;
+        return all.Value ?? forEverybody.Value ?? default;
     }
-
-    private static RangeText? Only(IEnumerable<RangeText> ranges) => ranges.Distinct().Take(2).ToList() is [var only] ? only : null;
 
     // A range of another kind, such as a therapeutic one, is none.
     private static (RangeText Range, bool IsForSome) ReadOne(ref Utf8JsonReader reader)
@@ -93,6 +95,22 @@ internal static class RangeReader
         : reader.Is("text"u8) ? Member.Text
         : reader.Is("appliesTo"u8) || reader.Is("age"u8) ? Member.Group
         : Member.Other;
+
+    // The range that all have in common.
+    private struct OneRange
+    {
+        private RangeText _first;
+        private bool _isThere;
+        private bool _differs;
+
+        internal readonly RangeText? Value => _isThere && !_differs ? _first : null;
+
+        internal void Add(RangeText range)
+        {
+            _differs |= _isThere && range != _first;
+            (_first, _isThere) = (range, true);
+        }
+    }
 
     private enum Member
     {

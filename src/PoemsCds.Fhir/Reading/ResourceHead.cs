@@ -29,7 +29,7 @@ internal ref struct ResourceHead(string expectedType)
         : null;
 
     /// <summary>Where the resource stands, such as <c>Condition/123</c>; without an id only its type.</summary>
-    internal readonly string Reference => _id.IsNone ? expectedType : $"{expectedType}/{_id.AsString()}";
+    internal readonly string Reference => _id.IsNone ? expectedType : string.Concat(expectedType, "/", _id.AsSpan(stackalloc char[LongestId]));
 
     /// <summary>Reads the member whose name the reader stands on, if it is one of the head.</summary>
     /// <returns>Whether it was; the reader then stands on the end of its value.</returns>

@@ -34,7 +34,7 @@ internal sealed record Found(Diagnosis Diagnosis, Evidence Evidence)
             {
                 yield return New(diagnosis, unconfirmed, Standing.SupportiveCode);
             }
-            else if (diagnosis.TextHits.Any(hit => hit.Feature == feature))
+            else if (NamesInWords(diagnosis, feature))
             {
                 yield return New(diagnosis, null, Standing.WordsOnly);
             }
@@ -81,6 +81,19 @@ internal sealed record Found(Diagnosis Diagnosis, Evidence Evidence)
 
     private static Standing WhenConfirmed(Diagnosis diagnosis, Standing standing) =>
         diagnosis.Certainty == Certainty.Confirmed ? standing : Standing.Provisional;
+
+    private static bool NamesInWords(Diagnosis diagnosis, string feature)
+    {
+        foreach (var hit in diagnosis.TextHits)
+        {
+            if (hit.Feature == feature)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Concept? MatchIn(ValueSet[] sets, Diagnosis diagnosis)
     {

@@ -29,10 +29,10 @@ public sealed record AnalyteUnits(
     internal bool IsUsable =>
         Find(Unit) is { Factor: 1, Offset: 0 }
         && Spellings.All(s => s.Factor > 0)
-        && Spellings.GroupBy(s => UnitWriting.Plain(s.Unit)).All(same => same.All(s => s.Factor == same.First().Factor && s.Offset == same.First().Offset));
+        && Spellings.GroupBy(s => s.Plain).All(same => same.All(s => s.Factor == same.First().Factor && s.Offset == same.First().Offset));
 
     /// <summary>The unit of the product.</summary>
-    public UnitSpelling Own => Spellings.First(s => UnitWriting.Plain(s.Unit) == UnitWriting.Plain(Unit));
+    public UnitSpelling Own => Spellings.First(s => s.Plain == UnitWriting.Plain(Unit));
 
     /// <summary>The number in the unit of the product; <see langword="null"/> when it cannot be true.</summary>
     /// <param name="number">Number as reported.</param>
@@ -63,7 +63,29 @@ public sealed record AnalyteUnits(
             return null;
         }
 
-        var plain = UnitWriting.Plain(written);
-        return Spellings.FirstOrDefault(s => UnitWriting.Plain(s.Unit) == plain);
+        var plain = PlainOf(written);
+        foreach (var spelling in Spellings)
+        {
+            if (spelling.Plain == plain)
+            {
+                return spelling;
+            }
+        }
+
+        return null;
+    }
+
+    // Most records write a unit as it is listed.
+    private string PlainOf(string written)
+    {
+        foreach (var spelling in Spellings)
+        {
+            if (spelling.Unit == written)
+            {
+                return spelling.Plain;
+            }
+        }
+
+        return UnitWriting.Plain(written);
     }
 }

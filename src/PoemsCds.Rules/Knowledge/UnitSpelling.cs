@@ -7,6 +7,9 @@ namespace PoemsCds.Rules.Knowledge;
 /// <param name="Offset">See <paramref name="Factor"/>; 0 for nearly all.</param>
 public sealed record UnitSpelling(string Unit, decimal Factor, string Label, decimal Offset = 0)
 {
+    /// <summary>Its plain form.</summary>
+    internal string Plain { get; } = UnitWriting.Plain(Unit);
+
     /// <summary>The number in the unit of the product; <see langword="null"/> when it is too large for a number.</summary>
     internal decimal? Convert(decimal number)
     {
