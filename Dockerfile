@@ -47,11 +47,12 @@ VOLUME /data
 
 # Diagnostic tools would attach through sockets in /tmp. Without them the service writes no other file at all, so the
 # container can run with a read-only root file system and no /tmp. A setting takes effect at a start: watching the files for
-# changes would only cost a start, and inotify handles.
+# changes would only cost a start, and inotify handles. Two arenas of the C library are enough for SQLite; with one a thread, memory creeps up.
 ENV ASPNETCORE_HTTP_PORTS=8080 \
     PoemsCds__Store__ConnectionString="Data Source=/data/poems-cds.db" \
     DOTNET_EnableDiagnostics=0 \
-    DOTNET_hostBuilder__reloadConfigOnChange=false
+    DOTNET_hostBuilder__reloadConfigOnChange=false \
+    MALLOC_ARENA_MAX=2
 
 EXPOSE 8080
 USER $APP_UID

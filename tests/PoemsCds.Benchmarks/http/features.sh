@@ -22,7 +22,7 @@ bench() { dotnet run --no-build -c Release --project .. -- "$@"; }
 for kind in no-card card; do bench chart 200000 "$work/$kind.json" $kind; done
 bench tokens 100000 "$issuer" "https://cds.example.org$path" "$work"
 
-start() { (cd "$published/service" && exec env DOTNET_hostBuilder__reloadConfigOnChange=false "${@:3}" ./PoemsCds.Service --urls "http://127.0.0.1:$1") > "$work/$2.log" 2>&1 & pids+=($!); }
+start() { (cd "$published/service" && exec env MALLOC_ARENA_MAX=2 DOTNET_hostBuilder__reloadConfigOnChange=false "${@:3}" ./PoemsCds.Service --urls "http://127.0.0.1:$1") > "$work/$2.log" 2>&1 & pids+=($!); }
 start "$port" bare DOTNET_ENVIRONMENT=Development Logging__LogLevel__Default=None PoemsCds__Store__ConnectionString="Data Source=$work/bare.db"
 start $((port + 1)) full DOTNET_ENVIRONMENT=Production PoemsCds__Store__ConnectionString="Data Source=$work/full.db" PoemsCds__Store__MigrateAtStart=true \
   PoemsCds__PublicBaseUrl=https://cds.example.org PoemsCds__DigestKey="$(head -c 32 /dev/urandom | base64)" PoemsCds__Telemetry__Prometheus=true \

@@ -28,7 +28,7 @@ endpoint_url=http://127.0.0.1:$((port + 1))/pass
 
 # Each in its own folder, as in a container: the configuration is looked for, and watched, where a program starts.
 start_service() {
-  (cd "$published/service" && exec env DOTNET_hostBuilder__reloadConfigOnChange=false DOTNET_ENVIRONMENT=Development \
+  (cd "$published/service" && exec env MALLOC_ARENA_MAX=2 DOTNET_hostBuilder__reloadConfigOnChange=false DOTNET_ENVIRONMENT=Development \
     PoemsCds__Store__ConnectionString="Data Source=$work/bench.db" Logging__LogLevel__Default=Warning $1 ./PoemsCds.Service --urls "http://127.0.0.1:$port") > "$work/service.log" 2>&1 &
   last=$!
 }

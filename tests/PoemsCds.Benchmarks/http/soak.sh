@@ -23,7 +23,7 @@ cp ../../../samples/triad/request.json "$work/triad.json"
 
 dotnet "$published/endpoint/PoemsCds.Endpoint.dll" --urls "http://127.0.0.1:$((port + 1))" --Chart "$work/200000.json" > "$work/server.log" 2>&1 &
 server=$!
-(cd "$published/service" && exec env DOTNET_hostBuilder__reloadConfigOnChange=false DOTNET_ENVIRONMENT=Development \
+(cd "$published/service" && exec env MALLOC_ARENA_MAX=2 DOTNET_hostBuilder__reloadConfigOnChange=false DOTNET_ENVIRONMENT=Development \
   PoemsCds__Store__ConnectionString="Data Source=$work/soak.db" Logging__LogLevel__Default=Warning PoemsCds__Telemetry__Prometheus=true \
   PoemsCds__Clients__0__Name=ehr PoemsCds__Clients__0__Issuer="$issuer" PoemsCds__Clients__0__JwksFile="$work/jwks.json" PoemsCds__Clients__0__FhirServers__0="$fhir" \
   ./PoemsCds.Service --urls "http://127.0.0.1:$port") > "$work/service.log" 2>&1 &
