@@ -108,11 +108,17 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
             return reason;
         }
 
-        // Where the concept says nothing, the other members decide: one such entry is judged for all that differ in it alone.
+        // Where the concept says something, the entry is a fact, but for few. Where it says nothing, the other members decide:
+        // one such entry is judged for all that differ in it alone.
         var concept = outline.ConceptIn(json);
-        var isEmpty = !concept.IsEmpty && readers.SaysNothing(concept, key);
-        var others = isEmpty ? outline.WithoutConcept() : outline;
-        if ((isEmpty && settled.TryFind(in others, json, out reason)) || TryJudge(in outline, json, key, patient, out reason))
+        if (!concept.IsEmpty && !readers.SaysNothing(concept, key))
+        {
+            settled.Add(in outline, null);
+            return null;
+        }
+
+        var others = concept.IsEmpty ? outline : outline.WithoutConcept();
+        if ((!concept.IsEmpty && settled.TryFind(in others, json, out reason)) || TryJudge(in outline, json, key, patient, out reason))
         {
             settled.Add(in others, reason);
             settled.Add(in outline, reason);

@@ -20,17 +20,20 @@ internal sealed class CloneResults(KnowledgeBase knowledge)
     private readonly ValueSet _kidney = knowledge.Set("advanced-kidney-disease");
 
     /// <summary>Every result that bears on the clone, with what it is worth.</summary>
-    internal IEnumerable<(LabResult Result, Evidence Evidence)> In(PatientRecord record)
+    internal IReadOnlyCollection<(LabResult Result, Evidence Evidence)> In(PatientRecord record)
     {
-        foreach (var result in record.LabResults.Where(r => r.IsFinal))
+        List<(LabResult, Evidence)>? found = null;
+        foreach (var result in record.LabResults)
         {
-            if (Judge(result, record) is { } evidence)
+            if (result.IsFinal && Judge(result, record) is { } evidence)
             {
-                yield return (result, result.Date is null && evidence.Standing == Standing.Counted
+                (found ??= []).Add((result, result.Date is null && evidence.Standing == Standing.Counted
                     ? evidence with { Standing = Standing.DateUnclear }
-                    : evidence);
+                    : evidence));
             }
         }
+
+        return Listed.OrNone(found);
     }
 
     /// <summary>Whether the result says that there is a clone.</summary>

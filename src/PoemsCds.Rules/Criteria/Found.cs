@@ -10,56 +10,48 @@ namespace PoemsCds.Rules.Criteria;
 internal sealed record Found(Diagnosis Diagnosis, Evidence Evidence)
 {
     /// <summary>Every diagnosis that bears on the feature, once each.</summary>
-    internal static IEnumerable<Found> Of(PatientRecord record, FeatureCodes codes) =>
-        Of(record, codes.Name, [codes.Definite], Optional(codes.OtherCause), Optional(codes.Supportive));
+    internal static IReadOnlyCollection<Found> Of(PatientRecord record, FeatureCodes codes) =>
+        Of(record, codes.Name, [codes.Definite], [codes.OtherCause], [codes.Supportive]);
 
     /// <summary>
     /// Every diagnosis that bears on a feature, once each. Of several codes on one entry the one that names another cause
     /// decides, then the definite one, then the supportive one; words decide only where no code does.
     /// </summary>
-    internal static IEnumerable<Found> Of(
-        PatientRecord record, string feature, ValueSet[] definite, ValueSet[] otherCause, ValueSet[] supportive)
+    internal static IReadOnlyCollection<Found> Of(
+        PatientRecord record, string feature, ReadOnlySpan<ValueSet> definite, ReadOnlySpan<ValueSet?> otherCause, ReadOnlySpan<ValueSet?> supportive)
     {
+        List<Found>? found = null;
         foreach (var diagnosis in record.Diagnoses)
         {
-            if (MatchIn(otherCause, diagnosis) is { } explained)
+            var one = MatchIn(otherCause, diagnosis) is { } explained ? New(diagnosis, explained, WhenConfirmed(diagnosis, Standing.ExplainedByItsCode))
+                : MatchIn(definite, diagnosis) is { } counted ? New(diagnosis, counted, WhenConfirmed(diagnosis, Standing.Counted))
+                : MatchIn(supportive, diagnosis) is { } unconfirmed ? New(diagnosis, unconfirmed, Standing.SupportiveCode)
+                : NamesInWords(diagnosis, feature) ? New(diagnosis, null, Standing.WordsOnly)
+                : null;
+            if (one is not null)
             {
-                yield return New(diagnosis, explained, WhenConfirmed(diagnosis, Standing.ExplainedByItsCode));
-            }
-            else if (MatchIn(definite, diagnosis) is { } counted)
-            {
-                yield return New(diagnosis, counted, WhenConfirmed(diagnosis, Standing.Counted));
-            }
-            else if (MatchIn(supportive, diagnosis) is { } unconfirmed)
-            {
-                yield return New(diagnosis, unconfirmed, Standing.SupportiveCode);
-            }
-            else if (NamesInWords(diagnosis, feature))
-            {
-                yield return New(diagnosis, null, Standing.WordsOnly);
+                (found ??= []).Add(one);
             }
         }
+
+        return Listed.OrNone(found);
     }
 
     /// <summary>Every diagnosis with a code in one of the sets; confirmed ones count.</summary>
-    internal static IEnumerable<Found> In(PatientRecord record, params ValueSet[] sets) => Of(record, "", sets, [], []);
+    internal static IReadOnlyCollection<Found> In(PatientRecord record, params ReadOnlySpan<ValueSet> sets) => Of(record, "", sets, [], []);
 
     /// <summary>The oldest diagnosis of the sets that is confirmed and active, as evidence: it can explain another finding away.</summary>
-    internal static Evidence? ActiveIn(PatientRecord record, params ValueSet[] sets) => Oldest(AllActiveIn(record, sets));
+    internal static Evidence? ActiveIn(PatientRecord record, params ReadOnlySpan<ValueSet> sets) => Oldest(AllActiveIn(record, sets));
 
-    /// <summary>The oldest of them, by date and then by reference, so that the order of the record does not matter.</summary>
-    internal static Evidence? Oldest(IEnumerable<Found> found) => found
-        .OrderBy(f => f.Evidence.Date?.Earliest ?? DateOnly.MaxValue)
-        .ThenBy(f => f.Evidence.Reference, StringComparer.Ordinal)
-        .FirstOrDefault()?
-        .Evidence;
+    /// <summary>The oldest of them as evidence.</summary>
+    internal static Evidence? Oldest(IEnumerable<Found> found) => found.Select(f => f.Evidence).Min(Evidence.ByAge);
 
     /// <summary>All diagnoses of the sets that are confirmed and active.</summary>
-    internal static IEnumerable<Found> AllActiveIn(PatientRecord record, params ValueSet[] sets) =>
+    internal static IEnumerable<Found> AllActiveIn(PatientRecord record, params ReadOnlySpan<ValueSet> sets) =>
         In(record, sets).Where(f => f.Evidence.Standing == Standing.Counted && f.Diagnosis.Course == ClinicalCourse.Active);
 
     /// <summary>The earliest date of the diagnoses of the sets that count; <see langword="null"/> when all are undated.</summary>
-    internal static DateSpan? OnsetIn(PatientRecord record, params ValueSet[] sets) =>
+    internal static DateSpan? OnsetIn(PatientRecord record, params ReadOnlySpan<ValueSet> sets) =>
         In(record, sets).Where(f => f.Evidence.Standing == Standing.Counted && f.Diagnosis.Date is not null).MinBy(f => f.Diagnosis.Date?.Earliest)?.Diagnosis.Date;
 
     /// <summary>The same diagnosis worth less, if it counted so far.</summary>
@@ -95,11 +87,11 @@ internal sealed record Found(Diagnosis Diagnosis, Evidence Evidence)
         return false;
     }
 
-    private static Concept? MatchIn(ValueSet[] sets, Diagnosis diagnosis)
+    private static Concept? MatchIn(ReadOnlySpan<ValueSet?> sets, Diagnosis diagnosis)
     {
         foreach (var set in sets)
         {
-            if (set.TryMatch(diagnosis.Codings, out var concept))
+            if (set is not null && set.TryMatch(diagnosis.Codings, out var concept))
             {
                 return concept;
             }
@@ -107,6 +99,4 @@ internal sealed record Found(Diagnosis Diagnosis, Evidence Evidence)
 
         return null;
     }
-
-    private static ValueSet[] Optional(ValueSet? set) => set is null ? [] : [set];
 }

@@ -15,15 +15,18 @@ internal sealed class LaboratoryValues(KnowledgeBase knowledge)
     private readonly int _months = knowledge.WholeNumber("laboratory-look-back");
 
     /// <summary>The results of the tests, with their values.</summary>
-    internal IEnumerable<Measured> Of(PatientRecord record, ValueSet tests, DateOnly asOf)
+    internal IReadOnlyCollection<Measured> Of(PatientRecord record, ValueSet tests, DateOnly asOf)
     {
+        List<Measured>? found = null;
         foreach (var result in record.LabResults)
         {
             if (result.IsFinal && tests.TryMatch(result.Codings, out var test) && StandingAt(result.Date, asOf) is { } standing)
             {
-                yield return new Measured(result, test, knowledge.Units.Measure(result, test), standing);
+                (found ??= []).Add(new Measured(result, test, knowledge.Units.Measure(result, test), standing));
             }
         }
+
+        return Listed.OrNone(found);
     }
 
     /// <summary>Those of them that lie beyond a limit, and those of which it cannot be told because of their unit.</summary>
@@ -31,20 +34,23 @@ internal sealed class LaboratoryValues(KnowledgeBase knowledge)
     /// <param name="tests">The tests.</param>
     /// <param name="asOf">Day of assessment.</param>
     /// <param name="isBeyond">Whether a value lies beyond the limit; <see langword="null"/> when that cannot be told.</param>
-    internal IEnumerable<Measured> Beyond(PatientRecord record, ValueSet tests, DateOnly asOf, Func<Measurement, bool?> isBeyond)
+    internal IReadOnlyCollection<Measured> Beyond(PatientRecord record, ValueSet tests, DateOnly asOf, Func<Measurement, bool?> isBeyond)
     {
+        List<Measured>? found = null;
         foreach (var measured in Of(record, tests, asOf))
         {
             var beyond = isBeyond(measured.Value);
             if (beyond == true)
             {
-                yield return measured;
+                (found ??= []).Add(measured);
             }
             else if (beyond is null && measured.Result.Number is not null && !measured.Value.IsComparable)
             {
-                yield return measured.IfCounted(Standing.CannotCompare);
+                (found ??= []).Add(measured.IfCounted(Standing.CannotCompare));
             }
         }
+
+        return Listed.OrNone(found);
     }
 
     // A laboratory east of the service may already have tomorrow's date.

@@ -41,6 +41,11 @@ internal sealed record Measured(LabResult Result, Concept Test, Measurement Valu
     /// <param name="standsAlone">Whether one result suffices.</param>
     internal static IEnumerable<Measured> IfRepeated(IReadOnlyCollection<Measured> results, int days, Func<Measured, bool>? standsAlone = null)
     {
+        if (results.Count == 0)
+        {
+            return results;
+        }
+
         var counted = results.Where(r => r.IsCounted).ToList();
         var isRepeated = DateSpan.LeastSpread([.. counted.Select(r => r.Result.Date).OfType<DateSpan>()]) >= days
             || (standsAlone is not null && counted.Exists(r => standsAlone(r)));

@@ -14,19 +14,19 @@ internal sealed class MinorLookBack(KnowledgeBase knowledge)
     private readonly int _months = knowledge.WholeNumber("resolved-minor-look-back");
 
     /// <summary>Leaves out what ended too long ago.</summary>
-    internal IEnumerable<Found> Apply(IEnumerable<Found> found, DateOnly asOf)
+    internal IReadOnlyCollection<Found> Apply(IReadOnlyCollection<Found> found, DateOnly asOf)
     {
         var cutOff = asOf.AddMonths(-_months);
+        List<Found>? counting = null;
         foreach (var one in found)
         {
-            if (one.Diagnosis.Course == ClinicalCourse.Active || one.Diagnosis.LastKnown is not { } ended)
+            var tooOld = one.Diagnosis.Course == ClinicalCourse.Active || one.Diagnosis.LastKnown is not { } ended ? false : ended.IsBefore(cutOff);
+            if (tooOld != true)
             {
-                yield return one;
-            }
-            else if (ended.IsBefore(cutOff) is var tooOld && tooOld != true)
-            {
-                yield return tooOld is null ? one.IfCounted(Standing.DateUnclear) : one;
+                (counting ??= []).Add(tooOld is null ? one.IfCounted(Standing.DateUnclear) : one);
             }
         }
+
+        return Listed.OrNone(counting);
     }
 }

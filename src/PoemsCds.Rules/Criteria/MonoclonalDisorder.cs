@@ -18,5 +18,5 @@ internal sealed class MonoclonalDisorder(KnowledgeBase knowledge) : ICriterion
     public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Laboratory;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, [.. Found.Of(record, _codes).Select(f => f.Evidence), .. _results.In(record).Select(r => r.Evidence)]);
+        Finding.From(this, record, Found.Of(record, _codes).Select(f => f.Evidence).Concat(_results.In(record).Select(r => r.Evidence)));
 }

@@ -29,7 +29,7 @@ internal sealed class RefractoryNeuropathy(KnowledgeBase knowledge) : ICriterion
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
         var onset = Found.OnsetIn(record, _neuropathy)?.Earliest ?? DateOnly.MinValue;
-        return Finding.From(this, record, [.. Immunoglobulin(record, onset), .. PlasmaExchange(record, onset)]);
+        return Finding.From(this, record, Immunoglobulin(record, onset).Concat(PlasmaExchange(record, onset)));
     }
 
     private IEnumerable<Evidence> Immunoglobulin(PatientRecord record, DateOnly onset)

@@ -24,7 +24,7 @@ internal sealed class RivalCause(KnowledgeBase knowledge) : ICriterion
     public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Medications;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, [.. Found.In(record, _codes).Select(f => f.Evidence), .. DrugsBegunBefore(record)]);
+        Finding.From(this, record, Found.In(record, _codes).Select(f => f.Evidence).Concat(DrugsBegunBefore(record)));
 
     private IEnumerable<Evidence> DrugsBegunBefore(PatientRecord record) => Found.OnsetIn(record, _neuropathy) is { } onset
         ? Treatment.In(record, _drugs)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Rules.Record;
@@ -17,7 +18,7 @@ internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params
     private readonly FeatureCodes _clone = knowledge.Feature("monoclonal-plasma-cell-disorder");
     private readonly CloneResults _results = new(knowledge);
     private readonly ValueSet _codes = knowledge.Set($"isotype-{type}");
-    private readonly ValueSet[] _otherCodes = [.. others.Select(o => knowledge.Set($"isotype-{o}"))];
+    private readonly (string Type, ValueSet Codes)[] _others = [.. others.Select(o => (o, knowledge.Set($"isotype-{o}")))];
 
     public string Id => type;
 
@@ -27,25 +28,23 @@ internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var clones = Found.Of(record, _clone).ToList();
+        var clones = Found.Of(record, _clone);
         var coded = clones
             .Where(f => f.Diagnosis.Certainty == Certainty.Confirmed && f.Evidence.Standing is (Standing.Counted or Standing.SupportiveCode))
-            .ToList();
-        var results = _results.In(record).Where(r => r.Evidence.Standing == Standing.Counted).ToList();
-        var asked = coded.Count > 0 || results.Count > 0 ? coded : clones;
+            .ToArray();
+        var results = _results.In(record).Where(r => r.Evidence.Standing == Standing.Counted).ToArray();
+        var asked = coded.Length > 0 || results.Length > 0 ? coded : clones;
         var stating = asked.Where(f => States(f.Diagnosis, type, _codes)).Select(f => f.Evidence)
             .Concat(results.Where(r => States(r.Result, type, _codes)).Select(r => r.Evidence))
-            .ToList();
-        var otherStated = others.Zip(_otherCodes).Any(o =>
-            asked.Exists(f => States(f.Diagnosis, o.First, o.Second)) || results.Exists(r => States(r.Result, o.First, o.Second)));
-
-        var status = (stating.Count > 0, otherStated) switch
+            .ToImmutableArray();
+        var otherStated = _others.Any(o => asked.Any(f => States(f.Diagnosis, o.Type, o.Codes)) || results.Any(r => States(r.Result, o.Type, o.Codes)));
+        var status = (stating.Length > 0, otherStated) switch
         {
             (true, false) => FindingStatus.Met,
             (false, true) => FindingStatus.NotMet,
             _ => FindingStatus.Unknown,
         };
-        return new Finding(Id, Tier, status, status == FindingStatus.Met ? [.. stating] : []);
+        return new Finding(Id, Tier, status, status == FindingStatus.Met ? stating : []);
     }
 
     private static bool States(LabResult result, string type, ValueSet codes) =>

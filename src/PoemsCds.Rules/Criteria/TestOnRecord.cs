@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Rules.Record;
@@ -19,14 +18,39 @@ internal sealed class TestOnRecord(KnowledgeBase knowledge, string valueSet, Rec
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var done = kind == RecordKinds.Procedures
-            ? record.Procedures.Select(p => EvidenceOf(p.Reference, p.Codings, p.Date))
-            : record.LabResults.Select(r => EvidenceOf(r.Reference, r.Codings, r.Date) is { Concept: { } test } done
-                ? done with { Measurement = knowledge.Units.Measure(r, test) }
-                : null);
-        return Finding.From(this, record, done.OfType<Evidence>(), !_codes.IsEmpty);
+        var done = new List<Evidence>();
+        if (kind == RecordKinds.Procedures)
+        {
+            AddProcedures(record, done);
+        }
+        else
+        {
+            AddResults(record, done);
+        }
+
+        return Finding.From(this, record, done, !_codes.IsEmpty);
     }
 
-    private Evidence? EvidenceOf(string reference, ImmutableArray<Coding> codings, DateSpan? date) =>
-        _codes.TryMatch(codings, out var concept) ? new Evidence { Reference = reference, Concept = concept, Date = date } : null;
+    private void AddProcedures(PatientRecord record, List<Evidence> done)
+    {
+        foreach (var procedure in record.Procedures)
+        {
+            if (_codes.TryMatch(procedure.Codings, out var test))
+            {
+                done.Add(new Evidence { Reference = procedure.Reference, Concept = test, Date = procedure.Date });
+            }
+        }
+    }
+
+    private void AddResults(PatientRecord record, List<Evidence> done)
+    {
+        foreach (var result in record.LabResults)
+        {
+            if (_codes.TryMatch(result.Codings, out var test))
+            {
+                var value = knowledge.Units.Measure(result, test);
+                done.Add(new Evidence { Reference = result.Reference, Concept = test, Date = result.Date, Measurement = value });
+            }
+        }
+    }
 }

@@ -41,9 +41,6 @@ internal static class Treatment
         return new Evidence { Reference = medication.Reference, Concept = ingredient, Date = medication.Start };
     }
 
-    private static Evidence? Oldest(ValueSet drugs, IEnumerable<Medication> medications) => medications
-        .OrderBy(m => m.Start?.Earliest ?? DateOnly.MaxValue)
-        .ThenBy(m => m.Reference, StringComparer.Ordinal)
-        .Select(m => EvidenceOf(m, drugs))
-        .FirstOrDefault();
+    private static Evidence? Oldest(ValueSet drugs, IEnumerable<Medication> medications) =>
+        medications.Select(m => EvidenceOf(m, drugs)).Min(Evidence.ByAge);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PoemsCds.Rules.Record;
@@ -13,6 +14,7 @@ public sealed partial class TextTerms
 
     private readonly ImmutableArray<TextTerm> _terms;
     private readonly SearchValues<string> _anchors;
+    private readonly FrozenDictionary<char, (string Anchor, int Term)[]> _byFirstLetter;
     private readonly Regex _negationBefore;
     private readonly Regex _negationAfter;
 
@@ -20,6 +22,10 @@ public sealed partial class TextTerms
     {
         _terms = terms;
         _anchors = SearchValues.Create([.. terms.SelectMany(t => t.Anchors).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
+        _byFirstLetter = terms
+            .SelectMany((term, place) => term.Anchors.Select(anchor => (anchor, place)))
+            .GroupBy(a => char.ToUpperInvariant(a.anchor[0]))
+            .ToFrozenDictionary(sameLetter => sameLetter.Key, sameLetter => sameLetter.ToArray());
         _negationBefore = negationBefore;
         _negationAfter = negationAfter;
     }
@@ -27,20 +33,38 @@ public sealed partial class TextTerms
     /// <summary>What the text says. A term behind a negation, or with one after it, in the same clause is not evidence.</summary>
     /// <param name="text">Words of one entry.</param>
     public ImmutableArray<TextHit> Match(ReadOnlySpan<char> text) =>
-        text.Length is 0 or > LongestText || !text.ContainsAny(_anchors) ? [] : MatchAnchored(text.ToString());
+        text.Length is 0 or > LongestText || text.IndexOfAny(_anchors) is var anchor && anchor < 0 ? [] : MatchAnchored(text.ToString(), anchor);
 
-    private ImmutableArray<TextHit> MatchAnchored(string text)
+    private ImmutableArray<TextHit> MatchAnchored(string text, int anchor)
     {
-        var hits = ImmutableArray.CreateBuilder<TextHit>();
-        foreach (var term in _terms)
+        Span<bool> isAnchored = stackalloc bool[_terms.Length];
+        var (at, next) = (0, anchor);
+        while (next >= 0)
         {
-            if (HasAnchor(text, term) && !hits.Contains(term.Hit) && IsStated(text, term))
+            at += next;
+            MarkAnchored(text.AsSpan(at), isAnchored);
+            at++;
+            next = text.AsSpan(at).IndexOfAny(_anchors);
+        }
+
+        var hits = ImmutableArray.CreateBuilder<TextHit>();
+        for (var i = 0; i < _terms.Length; i++)
+        {
+            if (isAnchored[i] && !hits.Contains(_terms[i].Hit) && IsStated(text, _terms[i]))
             {
-                hits.Add(term.Hit);
+                hits.Add(_terms[i].Hit);
             }
         }
 
         return hits.ToImmutable();
+    }
+
+    private void MarkAnchored(ReadOnlySpan<char> text, Span<bool> isAnchored)
+    {
+        foreach (var (anchor, term) in _byFirstLetter.GetValueOrDefault(char.ToUpperInvariant(text[0]), []))
+        {
+            isAnchored[term] |= text.StartsWith(anchor, StringComparison.OrdinalIgnoreCase);
+        }
     }
 
     /// <summary>What a report says, sentence by sentence.</summary>
@@ -67,19 +91,6 @@ public sealed partial class TextTerms
 
     [GeneratedRegex(@"[\r\n;]+|(?<=[\p{L}\p{N})]{2}\.)\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Sentences();
-
-    private static bool HasAnchor(string text, TextTerm term)
-    {
-        foreach (var anchor in term.Anchors)
-        {
-            if (text.Contains(anchor, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private bool IsStated(string text, TextTerm term)
     {

@@ -75,6 +75,7 @@ internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings setti
 
         var group = include.GetProperty("extension")[0].GetProperty("valueCode").GetString()
             ?? throw new KeyNotFoundException();
+        system = string.Intern(system); // one instance for all sets: equal systems are told by reference
         foreach (var concept in include.GetProperty("concept").EnumerateArray())
         {
             var code = concept.GetProperty("code").GetString() ?? "";

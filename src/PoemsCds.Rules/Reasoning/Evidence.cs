@@ -46,6 +46,10 @@ public enum Standing
 /// <summary>A pointer to a fact of the record that bears on a criterion.</summary>
 public sealed record Evidence
 {
+    /// <summary>Oldest first, by date and then by reference, so that the order of the record does not matter; undated last.</summary>
+    internal static readonly IComparer<Evidence> ByAge = Comparer<Evidence>.Create((x, y) =>
+        EarliestOf(x).CompareTo(EarliestOf(y)) is var days and not 0 ? days : string.CompareOrdinal(x.Reference, y.Reference));
+
     /// <summary>Where the fact stands in the client's record.</summary>
     public required string Reference { get; init; }
 
@@ -69,4 +73,6 @@ public sealed record Evidence
 
     /// <summary>Whether it is one of the kinds of explained evidence.</summary>
     public bool IsExplained => Standing is Standing.ExplainedByRecord or Standing.ExplainedByItsCode or Standing.AfterTreatment;
+
+    private static DateOnly EarliestOf(Evidence evidence) => evidence.Date?.Earliest ?? DateOnly.MaxValue;
 }

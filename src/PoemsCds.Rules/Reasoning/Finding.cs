@@ -24,14 +24,13 @@ public sealed record Finding(string CriterionId, Tier Tier, FindingStatus Status
     /// <param name="canBeLookedFor"><see langword="false"/> when the knowledge in force lists nothing to look for.</param>
     internal static Finding From(ICriterion criterion, PatientRecord record, IEnumerable<Evidence> evidence, bool canBeLookedFor = true)
     {
-        var found = OldestFirst([.. evidence.Distinct()]);
+        var found = OldestFirst(evidence);
         return new Finding(criterion.Id, criterion.Tier, StatusOf(found) ?? Absence(criterion, record, canBeLookedFor), found);
     }
 
     // Most criteria find nothing.
-    private static ImmutableArray<Evidence> OldestFirst(List<Evidence> found) => found.Count < 2
-        ? [.. found]
-        : [.. found.OrderBy(e => e.Date?.Earliest ?? DateOnly.MaxValue).ThenBy(e => e.Reference, StringComparer.Ordinal)];
+    private static ImmutableArray<Evidence> OldestFirst(IEnumerable<Evidence> evidence) =>
+        evidence.TryGetNonEnumeratedCount(out var count) && count < 2 ? [.. evidence] : [.. evidence.Distinct().Order(Reasoning.Evidence.ByAge)];
 
     private static FindingStatus? StatusOf(ImmutableArray<Evidence> found) =>
         found.Any(e => e.Standing == Standing.Counted) ? FindingStatus.Met

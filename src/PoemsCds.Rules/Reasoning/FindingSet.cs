@@ -21,8 +21,21 @@ public sealed class FindingSet(ImmutableArray<Finding> findings) : IReadOnlyList
     /// <summary>The answer of one criterion.</summary>
     /// <param name="criterionId">Its name.</param>
     /// <exception cref="KeyNotFoundException">There is no such criterion.</exception>
-    public Finding this[string criterionId] =>
-        findings.FirstOrDefault(f => f.CriterionId == criterionId) ?? throw new KeyNotFoundException(criterionId);
+    public Finding this[string criterionId]
+    {
+        get
+        {
+            foreach (var finding in findings)
+            {
+                if (finding.CriterionId == criterionId)
+                {
+                    return finding;
+                }
+            }
+
+            throw new KeyNotFoundException(criterionId);
+        }
+    }
 
     /// <summary>The answers of one tier.</summary>
     /// <param name="tier">The tier.</param>

@@ -27,15 +27,32 @@ public readonly record struct DateSpan(DateOnly Earliest, DateOnly Latest)
         }
 
         var date = text.Length > 10 ? text[..10] : text;
-        var format = date.Length switch { 10 => "yyyy-MM-dd", 7 => "yyyy-MM", 4 => "yyyy", _ => null };
-        if (format is null || !DateOnly.TryParseExact(date, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
+        if (date.Length is not (4 or 7 or 10) || !TryNumber(date[..4], 9999, out var year))
         {
             return false;
         }
 
-        var last = date.Length switch { 10 => first, 7 => LastOfMonth(first), _ => new DateOnly(first.Year, 12, 31) };
-        span = new DateSpan(first, last);
-        return true;
+        if (date.Length == 4)
+        {
+            span = new DateSpan(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+            return true;
+        }
+
+        if (date[4] != '-' || !TryNumber(date[5..7], 12, out var month))
+        {
+            return false;
+        }
+
+        var days = DateTime.DaysInMonth(year, month);
+        if (date.Length == 7)
+        {
+            span = new DateSpan(new DateOnly(year, month, 1), new DateOnly(year, month, days));
+            return true;
+        }
+
+        var isDay = TryNumber(date[8..], days, out var day) && date[7] == '-';
+        span = isDay ? On(new DateOnly(year, month, day)) : default;
+        return isDay;
     }
 
     /// <summary>Whether this lies before the given day; <see langword="null"/> when the missing part decides.</summary>
@@ -76,6 +93,6 @@ public readonly record struct DateSpan(DateOnly Earliest, DateOnly Latest)
         return month < 12 ? DateOnly.MinValue : month >= 12 * 10000 ? DateOnly.MaxValue : day.AddMonths(months);
     }
 
-    private static DateOnly LastOfMonth(DateOnly first) =>
-        new(first.Year, first.Month, DateTime.DaysInMonth(first.Year, first.Month));
+    private static bool TryNumber(ReadOnlySpan<char> digits, int highest, out int number) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= 1 && number <= highest;
 }

@@ -5,6 +5,8 @@ namespace PoemsCds.Rules.Record;
 /// <summary>What is known of one patient, and how much of each kind of data was supplied.</summary>
 public sealed record PatientRecord
 {
+    private static readonly ImmutableArray<RecordKinds> Kinds = [.. Enum.GetValues<RecordKinds>().Where(kind => kind != RecordKinds.None)];
+
     /// <summary>Date of birth; <see langword="null"/> when not supplied.</summary>
     public DateSpan? BirthDate { get; init; }
 
@@ -34,9 +36,9 @@ public sealed record PatientRecord
     public Availability AvailabilityOf(RecordKinds kinds)
     {
         var least = Availability.Complete;
-        foreach (var kind in Enum.GetValues<RecordKinds>())
+        foreach (var kind in Kinds)
         {
-            if (kind != RecordKinds.None && kinds.HasFlag(kind))
+            if (kinds.HasFlag(kind))
             {
                 var supplied = Supplied.GetValueOrDefault(kind, Availability.NotSupplied);
                 least = supplied < least ? supplied : least;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 
@@ -202,6 +203,18 @@ public sealed class TextTermsTests
     }
 
     [Fact]
+    public void Match_TwoTermsInOneText_BothFoundInAnyOrder()
+    {
+        foreach (var one in Phrases)
+        {
+            foreach (var other in Phrases)
+            {
+                Assert.Superset(Match(one).Concat(Match(other)).ToHashSet(), Match($"{one}; {other}").ToHashSet());
+            }
+        }
+    }
+
+    [Fact]
     public void Match_OtherFeatureNegated_OnlyTheStatedOne()
     {
         Assert.Equal(["papilledema"], Features("Papilledema. No splenomegaly."));
@@ -237,6 +250,13 @@ public sealed class TextTermsTests
     {
         Assert.Equal(definite, Match(text).Single(h => h.Feature == "poems").IsDefinite);
     }
+
+    private static IReadOnlyList<string> Phrases { get; } =
+    [
+        .. JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src", "PoemsCds.Rules", "Knowledge", "text-terms.json")))!["terms"]!.AsArray()
+            .Where(term => (string?)term!["kind"] != "regex")
+            .Select(term => (string)term!["pattern"]!),
+    ];
 
     private static ImmutableArray<TextHit> Match(string text) => Shipped.Knowledge.TextTerms.Match(text);
 

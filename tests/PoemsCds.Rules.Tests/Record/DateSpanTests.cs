@@ -1,3 +1,4 @@
+using System.Globalization;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Record;
@@ -18,6 +19,16 @@ public sealed class DateSpanTests
     }
 
     [Fact]
+    public void TryParse_EveryDayOfFourHundredYears_AsWritten()
+    {
+        for (var day = new DateOnly(1800, 1, 1); day.Year < 2200; day = day.AddDays(1))
+        {
+            Assert.True(DateSpan.TryParse(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), out var span));
+            Assert.Equal(DateSpan.On(day), span);
+        }
+    }
+
+    [Fact]
     public void On_Day_ThatDayOnly() => Assert.Equal(new DateSpan(Day("2024-03-05"), Day("2024-03-05")), DateSpan.On(Day("2024-03-05")));
 
     [Theory]
@@ -30,6 +41,17 @@ public sealed class DateSpanTests
     [InlineData("2024-03-05x")]
     [InlineData("2024-03-0510:00")]
     [InlineData("abcd")]
+    [InlineData("0000")]
+    [InlineData("+024")]
+    [InlineData(" 024")]
+    [InlineData("2024/03")]
+    [InlineData("2024-00")]
+    [InlineData("2024- 3")]
+    [InlineData("2024-03/05")]
+    [InlineData("2024-03-00")]
+    [InlineData("2024-04-31")]
+    [InlineData("2023-02-29")]
+    [InlineData("2024-03-٠٥")]
     public void TryParse_NoFhirDate_False(string text)
     {
         Assert.False(DateSpan.TryParse(text, out var span));
