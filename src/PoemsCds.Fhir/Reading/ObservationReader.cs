@@ -23,7 +23,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
 
     private static readonly string[] ReportCategories = ["imaging", "exam", "procedure", "laboratory"];
 
-    private readonly ResultReader _results = new(concepts, knowledge.CloneWords);
+    private readonly ResultReader _results = new(concepts, knowledge.CloneWords, new QuantityReader(knowledge.Units));
 
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
     internal Reading<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)

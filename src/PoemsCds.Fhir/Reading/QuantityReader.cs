@@ -1,15 +1,19 @@
 using System.Text.Json;
+using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Reading;
 
 /// <summary>Reads a Quantity: number, unit as the record writes it, comparator.</summary>
-internal static class QuantityReader
+internal sealed class QuantityReader(Units units)
 {
     private const int LongestUnit = 60;
 
+    // Most results are in a listed unit: its name is not made anew for each.
+    private readonly Utf8Table<string> _listed = new(units.Written.Select(unit => KeyValuePair.Create(unit, unit)));
+
     /// <summary>Reads the value the reader stands on and leaves it on its end.</summary>
-    internal static (decimal? Number, UnitText Unit, Comparison Comparison) Read(ref Utf8JsonReader reader)
+    internal (decimal? Number, UnitText Unit, Comparison Comparison) Read(ref Utf8JsonReader reader)
     {
         decimal? number = null;
         string? unit = null;
@@ -29,8 +33,8 @@ internal static class QuantityReader
             var isComparator = reader.Is("comparator"u8);
             reader.Read();
             number = isValue && reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var d) ? d : number;
-            unit = isUnit ? JsonText.Read(in reader, LongestUnit) : unit;
-            code = isCode ? JsonText.Read(in reader, LongestUnit) : code;
+            unit = isUnit ? UnitIn(in reader) : unit;
+            code = isCode ? UnitIn(in reader) : code;
             comparison = isComparator ? ComparisonOf(JsonText.Read(in reader, LongestUnit)) : comparison;
             reader.Skip();
         }
@@ -47,4 +51,9 @@ internal static class QuantityReader
         ">" => Comparison.MoreThan,
         _ => Comparison.Exactly,
     };
+
+    private string? UnitIn(scoped in Utf8JsonReader reader) =>
+        reader is { TokenType: JsonTokenType.String, ValueIsEscaped: false, ValueSpan.Length: > 0 } && _listed.TryFind(reader.ValueSpan, out var listed)
+            ? listed
+            : JsonText.Read(in reader, LongestUnit);
 }

@@ -8,13 +8,13 @@ namespace PoemsCds.Fhir.Reading;
 /// Where several differ, the one that is not for a certain group of people; where that is not one either, none: which of
 /// them is the patient's is not guessed.
 /// </remarks>
-internal static class RangeReader
+internal sealed class RangeReader(QuantityReader quantities)
 {
     private const string NormalRange = "normal";
     private const int LongestText = 120;
 
     /// <summary>Reads the value the reader stands on and leaves it on its end.</summary>
-    internal static RangeText Read(ref Utf8JsonReader reader)
+    internal RangeText Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.StartObject) // one range where a list belongs
         {
@@ -48,7 +48,7 @@ internal static class RangeReader
     }
 
     // A range of another kind, such as a therapeutic one, is none.
-    private static (RangeText Range, bool IsForSome) ReadOne(ref Utf8JsonReader reader)
+    private (RangeText Range, bool IsForSome) ReadOne(ref Utf8JsonReader reader)
     {
         (decimal? Number, UnitText Unit) low = default;
         (decimal? Number, UnitText Unit) high = default;
@@ -62,10 +62,10 @@ internal static class RangeReader
             switch (member)
             {
                 case Member.Low:
-                    (low.Number, low.Unit, _) = QuantityReader.Read(ref reader);
+                    (low.Number, low.Unit, _) = quantities.Read(ref reader);
                     break;
                 case Member.High:
-                    (high.Number, high.Unit, _) = QuantityReader.Read(ref reader);
+                    (high.Number, high.Unit, _) = quantities.Read(ref reader);
                     break;
                 case Member.Type:
                     type = StatusCode.Read(ref reader);

@@ -7,9 +7,11 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Fhir.Reading;
 
 /// <summary>Reads the members that an Observation and its components share.</summary>
-internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cloneWords)
+internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cloneWords, QuantityReader quantities)
 {
     private const int LongestText = 6 * CloneWords.LongestText;
+
+    private readonly RangeReader _ranges = new(quantities);
 
     /// <summary>Reads the member whose name the reader stands on, if it is one of them.</summary>
     /// <returns>Whether it was; the reader then stands on the end of its value.</returns>
@@ -25,7 +27,7 @@ internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cl
         else if (reader.Is("valueQuantity"u8))
         {
             reader.Read();
-            (draft.Number, draft.Unit, draft.Comparison) = QuantityReader.Read(ref reader);
+            (draft.Number, draft.Unit, draft.Comparison) = quantities.Read(ref reader);
         }
         else if (reader.Is("valueCodeableConcept"u8))
         {
@@ -46,7 +48,7 @@ internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cl
         else if (reader.Is("referenceRange"u8))
         {
             reader.Read();
-            draft.Range = RangeReader.Read(ref reader);
+            draft.Range = _ranges.Read(ref reader);
         }
         else if (reader.Is("dataAbsentReason"u8))
         {

@@ -9,10 +9,17 @@ public sealed class Units
 {
     private readonly FrozenDictionary<string, AnalyteUnits[]> _byGroup;
 
-    internal Units(ImmutableArray<AnalyteUnits> analytes) => _byGroup = analytes
-        .SelectMany(a => a.Groups)
-        .Distinct()
-        .ToFrozenDictionary(g => g, g => analytes.Where(a => a.Groups.Contains(g)).ToArray(), StringComparer.Ordinal);
+    internal Units(ImmutableArray<AnalyteUnits> analytes)
+    {
+        _byGroup = analytes
+            .SelectMany(a => a.Groups)
+            .Distinct()
+            .ToFrozenDictionary(g => g, g => analytes.Where(a => a.Groups.Contains(g)).ToArray(), StringComparer.Ordinal);
+        Written = analytes.SelectMany(a => a.Spellings).Select(s => s.Unit).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Every spelling of a unit that is listed, as laboratories write it.</summary>
+    public IReadOnlyCollection<string> Written { get; }
 
     /// <summary>The value of a result beside its own range.</summary>
     /// <param name="result">The result.</param>
