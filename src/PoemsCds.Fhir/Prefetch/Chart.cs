@@ -157,12 +157,12 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
             LabResults = [.. _laboratory.Select(Resolve)],
             Procedures = [.. _procedures],
             Medications = [.. _orders.Select(Resolve)],
-            Supplied = plan.Keys.DistinctBy(k => k.Kind).ToImmutableDictionary(k => k.Kind, k => AvailabilityOf(StateOf(k))),
+            Supplied = plan.Keys.DistinctBy(k => k.Kind).ToDictionary(k => k.Kind, k => AvailabilityOf(StateOf(k))),
             UnreadableEntries = dropped.GetValueOrDefault(DropReason.Unreadable),
         };
         return new PrefetchResult(record, new PrefetchReport
         {
-            States = plan.Keys.ToImmutableDictionary(k => k.Name, StateOf),
+            States = plan.Keys.ToDictionary(k => k.Name, StateOf),
             ToldFailed = [.. _tallies.Where(t => t.Value.IsToldFailed).Select(t => t.Key)],
             Broken = [.. _broken],
             Facts = _tallies.Values.Sum(t => t.Facts),

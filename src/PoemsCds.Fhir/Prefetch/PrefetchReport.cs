@@ -7,7 +7,7 @@ namespace PoemsCds.Fhir.Prefetch;
 public sealed record PrefetchReport
 {
     /// <summary>State of each key that was asked for.</summary>
-    public required ImmutableDictionary<string, PrefetchState> States { get; init; }
+    public required IReadOnlyDictionary<string, PrefetchState> States { get; init; }
 
     /// <summary>Keys whose query the client itself says failed, by an OperationOutcome. Asking again would give the same .</summary>
     public ImmutableHashSet<string> ToldFailed { get; init; } = [];

@@ -75,13 +75,12 @@ internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings setti
 
         var group = include.GetProperty("extension")[0].GetProperty("valueCode").GetString()
             ?? throw new KeyNotFoundException();
-        system = string.Intern(system); // one instance for all sets: equal systems are told by reference
         foreach (var concept in include.GetProperty("concept").EnumerateArray())
         {
             var code = concept.GetProperty("code").GetString() ?? "";
             var display = concept.GetProperty("display").GetString() ?? "";
             Check(system, code, display);
-            var coding = new Coding(system, code);
+            var coding = new Coding(string.Intern(system), string.Intern(code)); // one instance for all sets: what is equal is told by reference
             if (_seen.Add(coding))
             {
                 yield return new Concept(coding, display, group);

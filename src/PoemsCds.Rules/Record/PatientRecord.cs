@@ -26,7 +26,7 @@ public sealed record PatientRecord
     public ImmutableArray<Medication> Medications { get; init; } = [];
 
     /// <summary>How much of each kind was supplied. A kind that is missing here was not supplied.</summary>
-    public ImmutableDictionary<RecordKinds, Availability> Supplied { get; init; } = ImmutableDictionary<RecordKinds, Availability>.Empty;
+    public IReadOnlyDictionary<RecordKinds, Availability> Supplied { get; init; } = ImmutableDictionary<RecordKinds, Availability>.Empty;
 
     /// <summary>Entries that were supplied for this patient but could not be read: what they say is not known.</summary>
     public int UnreadableEntries { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsCheck;
 using PoemsCds.Rules.Criteria;
 using PoemsCds.Rules.Reasoning;
@@ -58,7 +59,7 @@ public sealed class PoemsEnginePropertyTests
         Gen.Select(RandomRecord.Record, Gen.OneOf(Enum.GetValues<RecordKinds>())).Sample(
             (record, kind) =>
             {
-                var less = record with { Supplied = record.Supplied.SetItem(kind, Availability.NotSupplied) };
+                var less = record with { Supplied = record.Supplied.ToImmutableDictionary().SetItem(kind, Availability.NotSupplied) };
 
                 Assert.Empty(With(FindingStatus.NotMet, less).Except(With(FindingStatus.NotMet, record)));
                 Assert.Equal(With(FindingStatus.Met, record), With(FindingStatus.Met, less));
