@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using PoemsCds.Store;
+using static PoemsCds.Service.Tests.Storage.StoredRecords;
+
+namespace PoemsCds.Service.Tests.Storage;
+
+/// <summary>What is deleted, and when, on each real database.</summary>
+public sealed class StoreRetentionTests
+{
+    [Theory, Sqlite, PostgreSql]
+    public async Task Purge_EachKind_AfterItsOwnTime(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        await new CardStore(database.Contexts).AddAsync([Card(1, Patient, findings: [1])], default);
+        await new FeedbackStore(database.Contexts).AddAsync([Report(1, reason: "kept")], default);
+        await new TokenStore(database.Contexts).TryUseAsync(Digest(1), Noon.AddMinutes(5), default);
+        var (retention, settings) = (new StoreRetention(database.Contexts), new StoreSettings { CardDays = 400, FeedbackDays = 500 });
+
+        Assert.Equal(new Deleted(0, 0, 0), await retention.PurgeAsync(settings, Noon.AddMinutes(5), default));
+        Assert.Equal(new Deleted(0, 0, 1), await retention.PurgeAsync(settings, Noon.AddDays(400), default));
+        Assert.Equal(new Deleted(1, 0, 0), await retention.PurgeAsync(settings, Noon.AddDays(400).AddSeconds(1), default));
+        Assert.Equal(new Deleted(0, 1, 0), await retention.PurgeAsync(settings, Noon.AddDays(501), default));
+        await using var context = database.Contexts.CreateDbContext();
+        Assert.Equal(0, await context.Findings.CountAsync() + await context.Criteria.CountAsync());
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Erase_OneServer_ThatAndWhatNamedNoneIsDeleted(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        var (north, south) = (Digest(1), Digest(2));
+        await new CardStore(database.Contexts).AddAsync([Card(1, Patient), Card(2, north, ofClient: Patient), Card(3, south, ofClient: Patient), Card(4, Other)], default);
+        var retention = new StoreRetention(database.Contexts);
+
+        Assert.Equal(2, (await retention.EraseAsync(Patient, north, default)).Cards);
+        await using (var context = database.Contexts.CreateDbContext())
+        {
+            Assert.Equal([Id(3), Id(4)], await context.Cards.OrderBy(c => c.Uuid).Select(c => c.Uuid).ToListAsync());
+        }
+
+        Assert.Equal(1, (await retention.EraseAsync(Patient, null, default)).Cards);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Erase_RowOfAVersionThatKnewNoServers_Deleted(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        await new CardStore(database.Contexts).AddAsync([Card(1, Patient, ofClient: [])], default);
+
+        Assert.Equal(1, (await new StoreRetention(database.Contexts).EraseAsync(Patient, null, default)).Cards);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Erase_OnePatient_NothingOfThemIsLeftAndTheOthersAre(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        await new CardStore(database.Contexts).AddAsync([Card(1, Patient, findings: [1]), Card(2, Patient), Card(3, Other, findings: [3])], default);
+        await new FeedbackStore(database.Contexts).AddAsync([Report(1), Report(2), Report(2, client: "another"), Report(3)], default);
+
+        var deleted = await new StoreRetention(database.Contexts).EraseAsync(Patient, null, default);
+
+        await using var context = database.Contexts.CreateDbContext();
+        Assert.Equal(new Deleted(2, 3, 0), deleted);
+        Assert.Equal(Id(3), (await context.Cards.SingleAsync()).Uuid);
+        Assert.Equal(Id(3), (await context.Feedback.SingleAsync()).Card);
+        Assert.Equal(Id(3), (await context.Findings.SingleAsync()).Card);
+    }
+}
