@@ -28,6 +28,10 @@ public sealed class PoemsEngineTests
     }
 
     [Fact]
+    public void Findings_NoSuchCriterion_Thrown() =>
+        Assert.Throws<KeyNotFoundException>(() => Shipped.Assess(Given.Record()).Findings["no-such-criterion"]);
+
+    [Fact]
     public void Assess_TriadWithIgM_Row7() =>
         AssertVerdict(Conclusion.CompleteWorkup, "7", Given.Record().Diagnosis(Polyneuropathy).Snomed(IgMGammopathy).Diagnosis("E11.9"));
 
