@@ -6,6 +6,10 @@ namespace PoemsCds.Rules.Tests.Knowledge;
 /// <summary>The value of one result, by the closed table of units.</summary>
 public sealed class UnitsTests
 {
+    [Fact]
+    public void Written_ListedUnits_AsLaboratoriesWriteThem() =>
+        Assert.Superset(new HashSet<string> { "mg/dL", "mmol/L" }, Shipped.Knowledge.Units.Written.ToHashSet());
+
     [Theory]
     [InlineData("34694-0", 250, "pg/mL", 250)]
     [InlineData("34694-0", 0, "pg/mL", 0)]

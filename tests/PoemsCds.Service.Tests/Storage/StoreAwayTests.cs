@@ -75,7 +75,7 @@ public sealed class StoreAwayTests
 
         // What is measured is heard from all hosts of the tests; the log is that of this one.
         bool HasLost() => host.Log.Lines.Any(line => line.Contains(" Error 42 ", StringComparison.Ordinal));
-        for (var i = 0; i < 150 && !HasLost(); i++)
+        for (var i = 0; i < 300 && !HasLost(); i++) // a hundred may wait in the queue, and as many in the batch that cannot be written
         {
             Assert.NotNull(await host.ShowAsync(StoreCalls.Workup));
         }
