@@ -93,6 +93,13 @@ public readonly record struct DateSpan(DateOnly Earliest, DateOnly Latest)
         return month < 12 ? DateOnly.MinValue : month >= 12 * 10000 ? DateOnly.MaxValue : day.AddMonths(months);
     }
 
-    private static bool TryNumber(ReadOnlySpan<char> digits, int highest, out int number) =>
-        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= 1 && number <= highest;
+    // Digits alone: the framework would take a null character behind them, too.
+    private static bool TryNumber(ReadOnlySpan<char> digits, int highest, out int number)
+    {
+        number = 0;
+        return !digits.ContainsAnyExceptInRange('0', '9')
+            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+            && number >= 1
+            && number <= highest;
+    }
 }

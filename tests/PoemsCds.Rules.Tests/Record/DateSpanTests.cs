@@ -52,6 +52,9 @@ public sealed class DateSpanTests
     [InlineData("2024-04-31")]
     [InlineData("2023-02-29")]
     [InlineData("2024-03-٠٥")]
+    [InlineData("2024-03-5\0")]
+    [InlineData("2024-3\0")]
+    [InlineData("202\0")]
     public void TryParse_NoFhirDate_False(string text)
     {
         Assert.False(DateSpan.TryParse(text, out var span));
