@@ -21,17 +21,18 @@ public sealed class FhirGateway : IDisposable
     /// <summary>Makes a gateway; it keeps connections, and is made once.</summary>
     /// <param name="rules">Which addresses of the network may be called.</param>
     /// <param name="limits">Bounds.</param>
-    public FhirGateway(NetworkRules rules, FetchLimits limits)
-        : this(rules, limits, send: null)
+    /// <param name="time">The clock that tells how long a server that fails is left alone.</param>
+    public FhirGateway(NetworkRules rules, FetchLimits limits, TimeProvider time)
+        : this(rules, limits, time, send: null)
     {
     }
 
     /// <summary>Makes one that sends in another way, so that what is done with the answers can be measured without a network.</summary>
-    internal FhirGateway(NetworkRules rules, FetchLimits limits, SendPage? send)
+    internal FhirGateway(NetworkRules rules, FetchLimits limits, TimeProvider time, SendPage? send)
     {
         (_rules, _limits) = (rules, limits);
         _transport = new FhirTransport(rules, limits.Attempt / 2);
-        _pipelines = new ServerPipelines(limits);
+        _pipelines = new ServerPipelines(limits, time);
         _send = send ?? SendAsync;
     }
 

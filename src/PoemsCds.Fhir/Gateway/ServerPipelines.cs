@@ -11,7 +11,7 @@ namespace PoemsCds.Fhir.Gateway;
 /// One pipeline a FHIR server: one quick retry, a circuit breaker, a limit of requests at a time, a time limit for each
 /// attempt. A server that is slow or down holds up nobody but its own callers.
 /// </summary>
-internal sealed class ServerPipelines(FetchLimits limits) : IDisposable
+internal sealed class ServerPipelines(FetchLimits limits, TimeProvider time) : IDisposable
 {
     private const int RequestsThatShow = 20;
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(10);
@@ -48,23 +48,27 @@ internal sealed class ServerPipelines(FetchLimits limits) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _servers.Dispose();
 
-    private void Build(ResiliencePipelineBuilder<PageAnswer> builder) => builder
-        .AddRetry(new RetryStrategyOptions<PageAnswer>
-        {
-            MaxRetryAttempts = 1,
-            ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Result?.RetryAfter is not null),
-            DelayGenerator = attempt => ValueTask.FromResult(attempt.Outcome.Result?.RetryAfter),
-        })
-        .AddCircuitBreaker(new CircuitBreakerStrategyOptions<PageAnswer>
-        {
-            FailureRatio = 0.5,
-            MinimumThroughput = RequestsThatShow,
-            SamplingDuration = Watched,
-            BreakDuration = Pause,
-            ShouldHandle = attempt => ValueTask.FromResult(
-                attempt.Outcome.Exception is TimeoutRejectedException
-                || attempt.Outcome.Result?.Outcome is FetchOutcome.Unreachable or FetchOutcome.Broken or FetchOutcome.ServerError),
-        })
-        .AddConcurrencyLimiter(limits.RequestsPerServer, queueLimit: limits.RequestsPerServer * 4)
-        .AddTimeout(limits.Attempt);
+    private void Build(ResiliencePipelineBuilder<PageAnswer> builder)
+    {
+        builder.TimeProvider = time;
+        builder
+            .AddRetry(new RetryStrategyOptions<PageAnswer>
+            {
+                MaxRetryAttempts = 1,
+                ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Result?.RetryAfter is not null),
+                DelayGenerator = attempt => ValueTask.FromResult(attempt.Outcome.Result?.RetryAfter),
+            })
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<PageAnswer>
+            {
+                FailureRatio = 0.5,
+                MinimumThroughput = RequestsThatShow,
+                SamplingDuration = Watched,
+                BreakDuration = Pause,
+                ShouldHandle = attempt => ValueTask.FromResult(
+                    attempt.Outcome.Exception is TimeoutRejectedException
+                    || attempt.Outcome.Result?.Outcome is FetchOutcome.Unreachable or FetchOutcome.Broken or FetchOutcome.ServerError),
+            })
+            .AddConcurrencyLimiter(limits.RequestsPerServer, queueLimit: limits.RequestsPerServer * 4)
+            .AddTimeout(limits.Attempt);
+    }
 }

@@ -17,7 +17,7 @@ internal static class Fetching
         {
             var options = s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Fetch;
             var isLoopbackAllowed = s.GetRequiredService<IHostEnvironment>().IsDevelopment();
-            return new FhirGateway(new NetworkRules(isLoopbackAllowed, options.ToNetworks()), options.ToLimits());
+            return new FhirGateway(new NetworkRules(isLoopbackAllowed, options.ToNetworks()), options.ToLimits(), s.GetRequiredService<TimeProvider>());
         });
     }
 }

@@ -82,7 +82,7 @@ internal sealed class FetchedRequest
     internal int WithEntries => Pages.Values.Count(page => page.AsSpan().IndexOf("\"entry\""u8) >= 0);
 
     /// <summary>A gateway to the pages that opens no connection: each is read from memory as a body is.</summary>
-    internal FhirGateway InMemory() => new(new NetworkRules(isLoopbackAllowed: true, []), Limits, async (_, address, _, limit, cancel) =>
+    internal FhirGateway InMemory() => new(new NetworkRules(isLoopbackAllowed: true, []), Limits, TimeProvider.System, async (_, address, _, limit, cancel) =>
     {
         var page = Pages[address.PathAndQuery];
         using var stream = new MemoryStream(page, writable: false);
@@ -90,7 +90,7 @@ internal sealed class FetchedRequest
     });
 
     /// <summary>The gateway as the service has it.</summary>
-    internal static FhirGateway OverNetwork() => new(new NetworkRules(isLoopbackAllowed: true, []), Limits);
+    internal static FhirGateway OverNetwork() => new(new NetworkRules(isLoopbackAllowed: true, []), Limits, TimeProvider.System);
 
     /// <summary>Looks through all pages, as is done to find the next one.</summary>
     internal void LookThrough()

@@ -92,7 +92,7 @@ public sealed class FaultGridTests(FaultGridTests.Servers servers) : IClassFixtu
         private readonly Host _host = new()
         {
             // Generous, so that a slow machine changes no cell; only what hangs waits for it.
-            Settings = { ["PoemsCds:Fetch:AttemptMilliseconds"] = "3000", ["PoemsCds:Fetch:BudgetMilliseconds"] = "10000" },
+            Settings = { ["PoemsCds:Fetch:AttemptMilliseconds"] = "5000" },
         };
 
         private readonly string _bundle = FetchingHost.Sample("published-set")["prefetch"]!["conditions"]!.ToJsonString();

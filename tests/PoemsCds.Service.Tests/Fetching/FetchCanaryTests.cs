@@ -28,7 +28,7 @@ public sealed class FetchCanaryTests : IAsyncLifetime, IDisposable
         ["hang"] = (context, _) => Task.Delay(Timeout.Infinite, context.RequestAborted),
     }.ToImmutableDictionary();
 
-    private readonly Host _host = new() { Settings = { ["PoemsCds:Fetch:AttemptMilliseconds"] = "300" } };
+    private readonly Host _host = new();
     private readonly JsonObject _request = FetchingHost.Sample("published-set");
     private FhirServer _fhir = null!;
     private string _answer = "all comes";
@@ -50,6 +50,11 @@ public sealed class FetchCanaryTests : IAsyncLifetime, IDisposable
     public async Task Post_MarkedOffer_MarkComesOutNowhere(string outcome)
     {
         _answer = outcome;
+        if (outcome == "hang")
+        {
+            _host.Settings["PoemsCds:Fetch:AttemptMilliseconds"] = "3000";
+        }
+
         await using var app = _host.Calling(_fhir.Address + OwnPath);
         using var client = app.CreateClient();
         using var telemetry = new Telemetry();
