@@ -11,6 +11,7 @@ internal sealed class CardComposer(CardLibrary library, KnowledgeBase knowledge,
 {
     private readonly OrderNotes _notes = new(library.Wording);
     private readonly OrderComposer _orders = new(library.Wording, knowledge);
+    private readonly ImmutableArray<CardCoding> _overrideReasons = [.. library.Wording.OverrideReasons.Select(r => new CardCoding(r.Code, r.System, r.Display))];
 
     /// <summary>The card for an assessment; <see langword="null"/> when its conclusion has none.</summary>
     /// <param name="assessment">The assessment.</param>
@@ -29,23 +30,26 @@ internal sealed class CardComposer(CardLibrary library, KnowledgeBase knowledge,
         {
             Uuid = newId(),
             Summary = Summary(text, assessment, missing, _notes.Summary(request.Orders)),
-            Detail = Placeholders.FillBlocks(text.Detail, DetailOf(assessment, missing, request)),
+            Detail = Detail(text, DetailOf(assessment, missing, request)),
             Indicator = text.Indicator,
             Source = new Source(
                 wording.Source.Label, address.Base + SourceAttributesPage.Path, new CardCoding(text.Topic.Code, $"{wording.CodeSystem}/topic", text.Topic.Display)),
             Suggestions = orders.IsEmpty ? null : [.. orders.Select(o => Suggest(o, request.PatientId))],
             SelectionBehavior = orders.IsEmpty ? null : "any",
-            OverrideReasons = [.. wording.OverrideReasons.Select(r => new CardCoding(r.Code, r.System, r.Display))],
+            OverrideReasons = _overrideReasons,
         };
     }
 
     // A summary is short: where it speaks to an order, the missing test stands in the detail alone.
-    private string Summary(CardText text, Assessment assessment, List<OrderText> missing, string order) => Placeholders.Fill(text.Summary, new Dictionary<string, string>
+    private string Summary(CardText text, Assessment assessment, List<OrderText> missing, string order) => text.SummaryTemplate.Fill(new Dictionary<string, string>
     {
         ["order"] = order,
         ["cooccurring"] = Cooccurring.Of(assessment, library.Wording),
         ["missingTest"] = missing.Count == 0 || order.Length > 0 ? "" : new EvidenceText(library.Wording).Format("missingTest", missing[0].Short),
     }).Trim();
+
+    private static string Detail(CardText text, Dictionary<string, string> values) =>
+        string.Join("\n\n", text.Blocks.Where(b => !b.IsEmptyWith(values)).Select(b => b.Fill(values)));
 
     private Dictionary<string, string> DetailOf(Assessment assessment, List<OrderText> missing, HookRequest request)
     {

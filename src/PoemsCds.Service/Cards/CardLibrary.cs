@@ -59,7 +59,7 @@ internal sealed class CardLibrary
                 continue;
             }
 
-            cards[conclusion] = card with { Detail = File.ReadAllText(file) };
+            cards[conclusion] = card.With(File.ReadAllText(file));
             if (wording is not null)
             {
                 faults.AddRange(CardTextCheck.Faults(folder, cards[conclusion], wording));

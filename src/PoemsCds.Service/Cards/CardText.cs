@@ -18,7 +18,17 @@ internal sealed record CardText
     public required ImmutableArray<string> Suggestions { get; init; }
 
     /// <summary>Markdown with placeholders; a block whose placeholders are all empty is left out.</summary>
-    public string Detail { get; init; } = "";
+    public string Detail { get; private init; } = "";
+
+    /// <summary>The summary, ready to be filled.</summary>
+    internal Template SummaryTemplate { get; private init; } = new("");
+
+    /// <summary>The blocks of the detail, ready to be filled.</summary>
+    internal ImmutableArray<Template> Blocks { get; private init; } = [];
+
+    /// <summary>The same with a detail.</summary>
+    /// <param name="detail">Markdown with placeholders.</param>
+    internal CardText With(string detail) => this with { Detail = detail, SummaryTemplate = new(Summary), Blocks = Template.BlocksOf(detail) };
 }
 
 /// <summary>What a card is about.</summary>

@@ -12,6 +12,9 @@ internal sealed class EvidenceText(Wording wording, ImmutableHashSet<string>? ju
 {
     private const int MostConcepts = 3;
 
+    // SNOMED CT closes its full names with one of these.
+    private static readonly ImmutableArray<string> Tags = [" (disorder)", " (finding)", " (procedure)", " (morphologic abnormality)"];
+
     private readonly MeasurementText _measurements = new(wording);
 
     /// <summary>Name, system, code and date of each concept found, each once, with the number of entries where there are several.</summary>
@@ -19,15 +22,8 @@ internal sealed class EvidenceText(Wording wording, ImmutableHashSet<string>? ju
     internal IEnumerable<string> Lines(IEnumerable<Evidence> evidence)
     {
         var concepts = evidence.GroupBy(e => (e.Concept, e.Standing)).ToList();
-        foreach (var group in concepts.Take(MostConcepts))
-        {
-            yield return Line([.. group]);
-        }
-
-        if (concepts.Count > MostConcepts)
-        {
-            yield return Format("more", concepts.Count - MostConcepts);
-        }
+        var lines = concepts.Take(MostConcepts).Select(same => Line([.. same]));
+        return concepts.Count > MostConcepts ? lines.Append(Format("more", concepts.Count - MostConcepts)) : lines;
     }
 
     /// <summary>Why the evidence does not count.</summary>
@@ -60,10 +56,9 @@ internal sealed class EvidenceText(Wording wording, ImmutableHashSet<string>? ju
         ? wording.Phrases["wordsOnly"]
         : $"{Markdown.Escape(WithoutTag(concept.Display))} ({CodeSystems.LabelOf(concept.Coding.System)} {concept.Coding.Code})";
 
-    // SNOMED CT closes its full names with a tag such as "(disorder)".
     private static string WithoutTag(string display)
     {
-        foreach (var tag in (string[])[" (disorder)", " (finding)", " (procedure)", " (morphologic abnormality)"])
+        foreach (var tag in Tags)
         {
             if (display.EndsWith(tag, StringComparison.Ordinal))
             {

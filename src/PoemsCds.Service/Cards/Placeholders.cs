@@ -23,20 +23,9 @@ internal static partial class Placeholders
     internal static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
         Pattern().Replace(text, m => values[m.Groups[1].Value]);
 
-    /// <summary>Fills a detail: blocks are parted by blank lines, and one whose placeholders are all empty is left out.</summary>
-    /// <param name="detail">Markdown with placeholders.</param>
-    /// <param name="values">Value of each.</param>
-    internal static string FillBlocks(string detail, IReadOnlyDictionary<string, string> values)
-    {
-        var blocks = detail.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return string.Join("\n\n", blocks.Where(b => !IsEmpty(b, values)).Select(b => Fill(b, values)));
-    }
-
-    private static bool IsEmpty(string block, IReadOnlyDictionary<string, string> values)
-    {
-        var names = In(block).ToList();
-        return names.Count > 0 && names.TrueForAll(name => values[name].Length == 0);
-    }
+    /// <summary>Text and names of placeholders in turn, a text first and last.</summary>
+    /// <param name="text">Text with placeholders.</param>
+    internal static ImmutableArray<string> PartsOf(string text) => [.. Pattern().Split(text)];
 
     [GeneratedRegex(@"\{\{\s*([^{}]*?)\s*\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
