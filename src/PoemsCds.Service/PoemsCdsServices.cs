@@ -81,6 +81,6 @@ internal static class PoemsCdsServices
     }
 
     // A UUID of RFC 9562, version 7: nothing of the call can be read from it but its time, and the rest is random. Rows of
-    // cards that were shown one after the other lie side by side in the store, which halves the cost of writing them.
+    // cards that were shown one after the other lie side by side in the store, which makes them cheaper to write.
     private static Guid NewIdentifier(TimeProvider time) => Guid.CreateVersion7(time.GetUtcNow());
 }
