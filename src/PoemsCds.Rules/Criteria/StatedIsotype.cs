@@ -34,11 +34,10 @@ internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params
             .ToArray();
         var results = _results.In(record).Where(r => r.Evidence.Standing == Standing.Counted).ToArray();
         var asked = coded.Length > 0 || results.Length > 0 ? coded : clones;
-        bool IsStated(string name, ValueSet codes) => asked.Any(f => States(f.Diagnosis, name, codes)) || results.Any(r => States(r.Result, name, codes));
-        var stating = asked.Where(f => States(f.Diagnosis, type, _codes)).Select(f => f.Evidence)
-            .Concat(results.Where(r => States(r.Result, type, _codes)).Select(r => r.Evidence))
-            .ToImmutableArray();
-        var status = (stating.Length > 0, _others.Any(o => IsStated(o.Type, o.Codes))) switch
+        IEnumerable<Evidence> Stating(string name, ValueSet codes) => asked.Where(f => States(f.Diagnosis, name, codes)).Select(f => f.Evidence)
+            .Concat(results.Where(r => States(r.Result, name, codes)).Select(r => r.Evidence));
+        var stating = Stating(type, _codes).ToImmutableArray();
+        var status = (stating.Length > 0, _others.Any(o => Stating(o.Type, o.Codes).Any())) switch
         {
             (true, false) => FindingStatus.Met,
             (false, true) => FindingStatus.NotMet,

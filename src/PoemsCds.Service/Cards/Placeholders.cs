@@ -20,8 +20,7 @@ internal static partial class Placeholders
     /// <summary>Fills the placeholders of one text.</summary>
     /// <param name="text">Text with placeholders.</param>
     /// <param name="values">Value of each.</param>
-    internal static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
-        Pattern().Replace(text, m => values[m.Groups[1].Value]);
+    internal static string Fill(string text, Dictionary<string, string> values) => new Template(text).Fill(values);
 
     /// <summary>Text and names of placeholders in turn, a text first and last.</summary>
     /// <param name="text">Text with placeholders.</param>
