@@ -8,8 +8,8 @@ namespace PoemsCds.Service.Description;
 /// <param name="Hook">The hook that fired.</param>
 /// <param name="HookInstance">The client's name for this call.</param>
 /// <param name="Context">What the hook's definition says.</param>
-/// <param name="FhirServer">Base address of the client's FHIR server.</param>
-/// <param name="FhirAuthorization">Access to it; not used.</param>
+/// <param name="FhirServer">Base address of the client's FHIR server. It is read only if it is listed for the calling client.</param>
+/// <param name="FhirAuthorization">Access token for that server, used during this call alone to read what the prefetch lacks, within its scopes.</param>
 /// <param name="Prefetch">Answers to the queries of the discovery document, by key.</param>
 internal sealed record HookCall(string Hook, Guid HookInstance, JsonElement Context, Uri? FhirServer = null, JsonElement? FhirAuthorization = null, JsonElement? Prefetch = null);
 

@@ -30,6 +30,16 @@ public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
+    public async Task Get_Document_SaysWhatFhirAccessIsUsedFor()
+    {
+        var hook = (await DocumentAsync())["paths"]![Host.PatientView]!["post"]!;
+        var members = hook["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!;
+
+        Assert.Contains("read only if it is listed for the calling client", members["fhirServer"]!["description"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("read what the prefetch lacks", members["fhirAuthorization"]!["description"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Examples_Posted_GiveTheExampleAnswers()
     {
         var document = await DocumentAsync();
