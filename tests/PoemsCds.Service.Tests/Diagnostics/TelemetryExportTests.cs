@@ -50,7 +50,9 @@ public sealed class TelemetryExportTests : IAsyncLifetime, IDisposable
         Assert.True(app.Services.GetRequiredService<MeterProvider>().ForceFlush());
 
         Assert.True((int)answer.StatusCode is 200 or 412);
+        Assert.NotEmpty(fhir.Asked);
         Assert.All(fhir.Asked, asked => Assert.Contains(Trace, asked.TraceParent));
+        Assert.All(fhir.Asked, asked => Assert.Empty(asked.Baggage));
         Assert.DoesNotContain(_received, r => r.Body.Contains(CanaryTests.Mark, StringComparison.OrdinalIgnoreCase));
         var traces = string.Concat(_received.Where(r => r.Path == "/v1/traces").Select(r => r.Body));
         Assert.All(Told, text => Assert.Contains(text, traces));

@@ -34,7 +34,8 @@ public sealed class FhirServer : IAsyncDisposable
                 context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "",
                 context.Request.Headers.Authorization.ToString(),
                 context.Request.Headers.Accept.ToString(),
-                context.Request.Headers.TraceParent.ToString()));
+                context.Request.Headers.TraceParent.ToString(),
+                context.Request.Headers.Baggage.ToString()));
             return answer(context);
         });
         await app.StartAsync();
@@ -57,4 +58,4 @@ public sealed class FhirServer : IAsyncDisposable
 }
 
 /// <summary>One request that came.</summary>
-public sealed record AskedRequest(string Target, string Authorization, string Accept, string TraceParent);
+public sealed record AskedRequest(string Target, string Authorization, string Accept, string TraceParent, string Baggage);
