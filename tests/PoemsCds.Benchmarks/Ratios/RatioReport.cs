@@ -79,7 +79,9 @@ internal sealed class RatioReport
         var report = new RatioReport(
             Path.Combine(folder, "fetches.md"),
             "Fetched pages beside one body",
-            "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- fetches`: a chart of 5 MB, entry by entry the same, in the prefetch of the request or in pages of a FHIR server. Pages in memory cost no sockets, as the body does not; the last row has the pages from another process on the same machine, with what the connections cost here and without what the server costs.",
+            "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- fetches`: a chart of 5 MB with the same entries, in the prefetch of the request or "
+                + "in pages of a FHIR server. Neither pages in memory nor the body cost sockets; in the last row the pages come from another process on the same "
+                + "machine, and the connections are counted on this side alone.",
             "the whole call with the chart in its body",
             "Call | Fetched");
         foreach (var (name, make, pageBytes, fetched) in FetchedRequest.Ways)
@@ -92,7 +94,7 @@ internal sealed class RatioReport
             var pages = $"{request.WithEntries} pages and {request.Pages.Count - request.WithEntries} answers without entries";
             if (server is null && fetched is null)
             {
-                report.Add($"looking through alone, {name}", pages, body, request.LookThrough, () => rungs.WholeCall(body).GetAwaiter().GetResult());
+                report.Add($"scan alone, {name}", pages, body, request.LookThrough, () => rungs.WholeCall(body).GetAwaiter().GetResult());
             }
 
             request.Check(await Rungs.WholeCall(request.Body, pipeline, [FetchedRequest.Server]), await rungs.WholeCall(body));

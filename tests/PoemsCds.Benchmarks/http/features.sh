@@ -54,13 +54,13 @@ done
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 {
-  echo "# What proof, limits and records cost"
+  echo "# Cost of authentication, limits, log and metrics"
   echo
-  echo "Made by \`tests/PoemsCds.Benchmarks/http/features.sh\`: the chart of 200 KB at 16 connections, in turn to the service as a site runs it"
-  echo "(a signed token for each call, used once; rate limits; a log line a call; metrics with a Prometheus endpoint) and bare (Development,"
+  echo "Made by \`tests/PoemsCds.Benchmarks/http/features.sh\`: the chart of 200 KB at 16 connections, sent in turn to the service as a site runs it"
+  echo "(a signed token for each call, used once; rate limits; a log line for each call; metrics with a Prometheus endpoint) and bare (Development,"
   echo "no log). The store is on in both; a chart without a card does not use it. One core for the servers, another for wrk; $rounds rounds of $seconds seconds, medians."
   echo
-  echo "| CPU a call | signature | as a site runs it | bare | ratio, median of the rounds |"
+  echo "| CPU per call | signature | as a site runs it | bare | ratio, median of the rounds |"
   echo "| --- | --- | --- | --- | --- |"
   for kind in no-card card; do for name in RS384 ES384; do
     printf '| %s | %s | %.2f ms | %.2f ms | **%.2f** |\n' "$([ $kind = card ] && echo 'a chart with a card' || echo 'a chart without a card')" $name \

@@ -98,11 +98,11 @@ start_of() { awk -v n="$1" -v f="$2" '$1 == n { print $f }' "$work/starts" | med
 {
   echo "# Over HTTP"
   echo
-  echo "Made by \`tests/PoemsCds.Benchmarks/http/run.sh\`: the service and a plain ASP.NET Core endpoint, which reads the body into the same"
-  echo "buffer and makes one \`Utf8JsonReader\` pass over it, on one core each in turn; wrk on another. $rounds rounds of $seconds seconds; the"
+  echo "Made by \`tests/PoemsCds.Benchmarks/http/run.sh\`: the service and a plain ASP.NET Core endpoint, which reads the body into the same kind of"
+  echo "buffer and makes one \`Utf8JsonReader\` pass over it, in turn on one core; wrk on another. $rounds rounds of $seconds seconds; the"
   echo "ratios are medians of the rounds. CPU is that of the server's process. A thousand patients in turn; most charts lead to no card."
   echo
-  echo "| Chart | Connections | CPU a call, service | endpoint | ratio | p99, service | endpoint | ratio | calls/s, service | endpoint |"
+  echo "| Chart | Connections | CPU per call, service | endpoint | ratio | p99, service | endpoint | ratio | calls/s, service | endpoint |"
   echo "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
   for chart in $charts; do
     for c in 1 16; do

@@ -47,10 +47,11 @@ wait "$load"
 {
   echo "# Soak"
   echo
-  echo "Made by \`tests/PoemsCds.Benchmarks/http/soak.sh\`: $minutes minutes at 8 connections, of ten calls two small ones that get a card, of 2,000 patients in turn, two"
-  echo "charts of 200 KB, one of 2 MB, two that bring the patient alone and have a chart of 200 KB fetched in a dozen pages, one feedback on a card"
-  echo "that came, one body cut short (400) and one with a wrong label (415). Of the FHIR server's answers one in 53 is a 503, one in 101"
-  echo "broken within an entry, one in 151 cut short, and one in 211 never comes: where the diagnoses are hit, the call gets 412."
+  echo "Made by \`tests/PoemsCds.Benchmarks/http/soak.sh\`: $minutes minutes at 8 connections, for 2,000 patients in turn. Of ten calls two are small and get"
+  echo "a card, two are charts of 200 KB, one is a chart of 2 MB, two send the patient alone and have a chart of 200 KB fetched in a dozen pages,"
+  echo "one is feedback on a card that was shown, one is a truncated body (400) and one has a wrong content type (415). Of the FHIR server's answers"
+  echo "one in 53 is a 503, one in 101 broken within an entry, one in 151 truncated, and one in 211 never comes: where this concerns the"
+  echo "diagnoses, the call gets 412."
   echo "Samples of the service's process:"
   echo
   echo "| Seconds | Resident memory, MB | of it the collector's heap | Database on disk, MB | Handles | Threads |"
