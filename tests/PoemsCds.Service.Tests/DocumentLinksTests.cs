@@ -21,7 +21,8 @@ public sealed partial class DocumentLinksTests
         Repository.Path("docs", "index.md"), Documents.Where(d => Path.GetFileName(d) != "index.md" && !IsDecision(d)));
 
     [Fact]
-    public void DecisionsIndex_EveryDecision_IsNamed() => AssertNamesAll(Repository.Path("docs", "decisions", "README.md"), Documents.Where(IsDecision));
+    public void DecisionsIndex_EveryDecision_IsNamed() => AssertNamesAll(
+        Repository.Path("docs", "decisions", "README.md"), Documents.Where(IsDecision));
 
     [Theory]
     [InlineData("index.md", true)]
@@ -31,7 +32,8 @@ public sealed partial class DocumentLinksTests
     [InlineData("decisions", true)]
     [InlineData("index.md#no-such-heading", false)]
     [InlineData("no-such-document.md", false)]
-    public void Leads_LinkOfADocument_OnlyWhereItExists(string link, bool leads) => Assert.Equal(leads, Leads(Repository.Path("docs", "index.md"), link));
+    public void Leads_LinkOfADocument_OnlyWhereItExists(string link, bool leads) =>
+        Assert.Equal(leads, Leads(Repository.Path("docs", "index.md"), link));
 
     private static bool IsDecision(string document) => char.IsAsciiDigit(Path.GetFileName(document)[0]);
 
@@ -64,8 +66,12 @@ public sealed partial class DocumentLinksTests
     private static HashSet<string> AnchorsIn(string document)
     {
         var text = File.ReadAllText(document);
-        return [.. Heading().Matches(text).Select(h => Dropped().Replace(h.Groups["text"].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-')),
-            .. Anchor().Matches(text).Select(a => a.Groups["id"].Value)];
+        var headings = Heading().Matches(text).Select(heading => heading.Groups["text"].Value.Trim().ToLowerInvariant());
+        return
+        [
+            .. headings.Select(heading => Dropped().Replace(heading, "").Replace(' ', '-')),
+            .. Anchor().Matches(text).Select(anchor => anchor.Groups["id"].Value),
+        ];
     }
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
