@@ -9,7 +9,10 @@ public sealed class IcdHeadingsTests
     [SharedFact]
     public void ValueSets_EveryHeadingThatStandsForItsChildren_ListsThem()
     {
-        var headings = SharedLists.Codes.Where(row => row.GetValueOrDefault("matchDescendants") == "true").Select(SharedLists.CodingOf).ToHashSet();
+        var headings = SharedLists.Codes
+            .Where(row => row.GetValueOrDefault("matchDescendants") == "true")
+            .Select(SharedLists.CodingOf)
+            .ToHashSet();
         var editions = SharedLists.Systems.ToDictionary(system => system, system => SharedLists.Edition(system).Keys.ToList());
         var ofFeature = Shipped.Knowledge.ValueSets
             .SelectMany(set => set.Concepts, (set, concept) => (Feature: FeatureOf(set), concept.Coding))
@@ -18,9 +21,11 @@ public sealed class IcdHeadingsTests
         var missing =
             from set in Shipped.Knowledge.ValueSets
             from heading in set.Concepts.Select(c => c.Coding).Where(headings.Contains)
-            from child in editions.GetValueOrDefault(heading.System, []).Where(code => code.Length > heading.Code.Length && code.StartsWith(heading.Code, StringComparison.Ordinal))
+            from child in editions.GetValueOrDefault(heading.System, [])
+            where child.Length > heading.Code.Length && child.StartsWith(heading.Code, StringComparison.Ordinal)
             let coding = heading with { Code = child }
-            where !ofFeature.Contains((FeatureOf(set), coding)) && !(FeatureOf(set) == "polyneuropathy" && IsOtherDiabeticNeuropathy(coding))
+            where !ofFeature.Contains((FeatureOf(set), coding))
+            where FeatureOf(set) != "polyneuropathy" || !IsOtherDiabeticNeuropathy(coding)
             select $"{set.Id}: {coding.System} {child} below {heading.Code}";
 
         Assert.True(headings.Count > 100);
