@@ -8,6 +8,8 @@ internal sealed class Given
 {
     internal const string Icd10Cm = "http://hl7.org/fhir/sid/icd-10-cm";
     internal const string Icd10 = "http://hl7.org/fhir/sid/icd-10";
+    internal const string Icd10Gm = "http://fhir.de/CodeSystem/bfarm/icd-10-gm";
+    internal const string Icd9Cm = "http://hl7.org/fhir/sid/icd-9-cm";
     internal const string SnomedCt = "http://snomed.info/sct";
     internal const string Loinc = "http://loinc.org";
     internal const string RxNorm = "http://www.nlm.nih.gov/research/umls/rxnorm";

@@ -7,13 +7,14 @@ namespace PoemsCds.Rules.Criteria;
 /// <summary>What explains an endocrine finding away, by axis.</summary>
 /// <remarks>
 /// Prolactin by pregnancy, antipsychotics or metoclopramide; adrenal by glucocorticoid therapy in the six months before
-/// (inclusive), replacement not meant; parathyroid by kidney disease stage 4–5; a low testosterone result by GnRH analogues.
-/// Source: [AdvicePolicy], explained.
+/// (inclusive), replacement not meant; parathyroid by kidney disease stage 4–5; a low testosterone result by opioid use as
+/// a diagnosis, or by GnRH analogues. Source: [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class EndocrineCauses(KnowledgeBase knowledge)
 {
     private readonly ValueSet _pregnancy = knowledge.Set("pregnancy");
     private readonly ValueSet _raisingProlactin = knowledge.Set("prolactin-raising-medication");
+    private readonly ValueSet _opioidUse = knowledge.Set("opioid-use");
     private readonly ValueSet _loweringTestosterone = knowledge.Set("testosterone-lowering-medication");
     private readonly ValueSet _steroids = knowledge.Set("steroid-therapy");
     private readonly int _steroidMonths = knowledge.WholeNumber("steroid-window");
@@ -28,7 +29,8 @@ internal sealed class EndocrineCauses(KnowledgeBase knowledge)
         "prolactin" => Found.ActiveIn(record, _pregnancy) ?? Treatment.Beside(record, _raisingProlactin, date),
         "adrenal" or "cortisol" or "cortisol-am" or "acth" => Treatment.Before(record, _steroids, date, _steroidMonths),
         "parathyroid" or "pth" => Found.ActiveIn(record, _kidney),
-        "testosterone-total" or "testosterone-free" or "testosterone-bioavailable" => Treatment.Beside(record, _loweringTestosterone, date),
+        "testosterone-total" or "testosterone-free" or "testosterone-bioavailable" =>
+            Found.ActiveIn(record, _opioidUse) ?? Treatment.Beside(record, _loweringTestosterone, date),
         _ => null,
     };
 }

@@ -1,33 +1,24 @@
-using System.Text.RegularExpressions;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
 
 /// <summary>Reads what the words of an immunofixation or electrophoresis say about a clone.</summary>
-public sealed partial class CloneWords
+public sealed class CloneWords
 {
     /// <summary>Longest text that is looked at, in characters. A longer one is a report, not a result.</summary>
     public const int LongestText = 2000;
 
-    private static readonly string[] Isotypes = ["iga", "igg", "igm", "igd", "kappa", "lambda"];
+    private static readonly string[] HeavyClasses = ["iga", "igg", "igm", "igd", "ige"];
+    private static readonly string[] LightChains = ["kappa", "lambda"];
+    private static readonly string[] Isotypes = ["iga", "igg", "igm", "igd", .. LightChains];
 
-    private readonly Regex _uncertain;
-    private readonly Regex _notTested;
-    private readonly Regex _negativeAlone;
-    private readonly Regex _negativeBefore;
-    private readonly Regex _negativeAfter;
-    private readonly Regex _affirmedAfter;
-    private readonly Regex _positive;
+    private readonly ClonePatterns _patterns;
+    private readonly CloneClauses _clauses;
 
-    internal CloneWords(Regex uncertain, Regex notTested, Regex negativeAlone, Regex negativeBefore, Regex negativeAfter, Regex affirmedAfter, Regex positive)
+    internal CloneWords(ClonePatterns patterns)
     {
-        _uncertain = uncertain;
-        _notTested = notTested;
-        _negativeAlone = negativeAlone;
-        _negativeBefore = negativeBefore;
-        _negativeAfter = negativeAfter;
-        _affirmedAfter = affirmedAfter;
-        _positive = positive;
+        _patterns = patterns;
+        _clauses = new CloneClauses(patterns);
     }
 
     /// <summary>What the text says.</summary>
@@ -39,47 +30,75 @@ public sealed partial class CloneWords
             return CloneStatement.None;
         }
 
-        var clauses = Clauses().Split(text).Select(clause => (Text: clause, Verdict: VerdictOf(clause))).ToList();
-        var verdict = clauses.Max(c => c.Verdict);
-        var isotypes = clauses.Where(c => c.Verdict == CloneVerdict.Present).SelectMany(c => IsotypesIn(c.Text)).Distinct();
-        return new CloneStatement(verdict, [.. isotypes]) { IsNotTested = verdict == CloneVerdict.NotStated && _notTested.IsMatch(text) };
+        var plain = _patterns.Ignored.Replace(CloneText.Fold(text), " ");
+        var clauses = _clauses.In(plain).Select(clause => (Text: clause, Verdict: VerdictOf(clause))).ToList();
+        var verdict = clauses.Select(c => c.Verdict).DefaultIfEmpty().Max();
+        var isotypes = clauses.Where(c => c.Verdict == CloneVerdict.Present).SelectMany(c => Named(Isotypes, c.Text)).Distinct();
+        return new CloneStatement(verdict, [.. isotypes])
+        {
+            IsNotTested = verdict == CloneVerdict.NotStated && _patterns.NotTested.IsMatch(plain),
+        };
     }
 
     private CloneVerdict VerdictOf(string clause)
     {
-        if (_notTested.IsMatch(clause))
+        if (_patterns.NotTested.IsMatch(clause))
         {
             return CloneVerdict.NotStated;
         }
 
-        if (_uncertain.IsMatch(clause))
+        if (_patterns.Uncertain.IsMatch(clause) || _patterns.Roundabout.IsMatch(clause))
         {
             return CloneVerdict.Uncertain;
         }
 
-        var named = _positive.Match(clause);
-        if (!named.Success)
+        var start = FirstBand(clause);
+        if (start < 0)
         {
-            return _negativeAlone.IsMatch(clause) ? CloneVerdict.Absent : CloneVerdict.NotStated;
+            var isAnswer = _patterns.NegativeAlone.IsMatch(clause) || _patterns.Denial.IsMatch(clause);
+            return isAnswer ? CloneVerdict.Absent : CloneVerdict.NotStated;
         }
 
-        if (_negativeBefore.IsMatch(clause.AsSpan(0, named.Index)))
-        {
-            return _affirmedAfter.IsMatch(clause) ? CloneVerdict.Uncertain : CloneVerdict.Absent;
-        }
-
-        var negation = _negativeAfter.Match(clause, named.Index + named.Length);
-        return !negation.Success ? CloneVerdict.Present
-            : _positive.IsMatch(clause, negation.Index + negation.Length) ? CloneVerdict.Uncertain
-            : CloneVerdict.Absent;
+        var front = clause.AsSpan(0, start);
+        return _patterns.UncertainBefore.IsMatch(front) ? CloneVerdict.Uncertain
+            : _patterns.NegativeBefore.IsMatch(front) || _patterns.Denial.IsMatch(front) ? Unless(_patterns.AffirmedAfter.IsMatch(clause))
+            : FromBand(clause, start);
     }
 
-    private static IEnumerable<string> IsotypesIn(string clause)
+    // The name of a band can span words between class and chain: a denial is looked for from its first letter.
+    private CloneVerdict FromBand(string clause, int start)
+    {
+        var denial = _patterns.Denial.Match(clause, start);
+        if (denial.Success)
+        {
+            var between = clause.AsSpan(start, denial.Index - start);
+            var behind = clause[(denial.Index + denial.Length)..];
+            return Unless(_patterns.Affirmed.IsMatch(between) || FirstBand(behind) >= 0);
+        }
+
+        return _patterns.Small.IsMatch(clause) && !NamesIsotype(clause) ? CloneVerdict.Uncertain : CloneVerdict.Present;
+    }
+
+    // A band by name or a positive answer, whichever is first.
+    private int FirstBand(string clause)
+    {
+        var (named, positive) = (_patterns.Band.Match(clause), _patterns.Positive.Match(clause));
+        return (named.Success, positive.Success) switch
+        {
+            (true, true) => Math.Min(named.Index, positive.Index),
+            (true, false) => named.Index,
+            (false, true) => positive.Index,
+            _ => -1,
+        };
+    }
+
+    private static CloneVerdict Unless(bool isAffirmedToo) => isAffirmedToo ? CloneVerdict.Uncertain : CloneVerdict.Absent;
+
+    private static bool NamesIsotype(string clause) => Named(HeavyClasses, clause).Any() && Named(LightChains, clause).Any();
+
+    private static IEnumerable<string> Named(string[] types, string clause)
     {
         var plain = clause.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-        return Isotypes.Where(type => plain.Contains(type, StringComparison.OrdinalIgnoreCase));
+        return types.Where(type => plain.Contains(type, StringComparison.OrdinalIgnoreCase));
     }
-
-    [GeneratedRegex(@"[;\r\n]|\.(?=\s|$)|,(?=\s*(?:no|not|without|normal|reduced|suppressed|quantity)\b)|\bbut\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Clauses();
 }

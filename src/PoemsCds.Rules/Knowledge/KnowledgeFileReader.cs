@@ -104,17 +104,39 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         return names;
     }
 
-    internal CloneWords? ReadCloneWords() =>
-        Read(CloneWordsFile, KnowledgeJson.Default.CloneWordFile) is { } file
-        && Guard(CloneWordsFile, file.Uncertain) is { } uncertain
-        && Guard(CloneWordsFile, file.NotTested) is { } notTested
-        && Guard(CloneWordsFile, file.NegativeAlone) is { } alone
-        && Guard(CloneWordsFile, file.NegativeBefore) is { } before
-        && Guard(CloneWordsFile, file.NegativeAfter) is { } after
-        && Guard(CloneWordsFile, file.AffirmedAfter) is { } affirmed
-        && Guard(CloneWordsFile, file.Positive) is { } positive
-            ? new CloneWords(uncertain, notTested, alone, before, after, affirmed, positive)
-            : null;
+    internal CloneWords? ReadCloneWords()
+    {
+        if (Read(CloneWordsFile, KnowledgeJson.Default.CloneWordFile) is not { } file)
+        {
+            return null;
+        }
+
+        var patterns = new Dictionary<string, Regex>(StringComparer.Ordinal);
+        foreach (var name in ClonePatterns.Names)
+        {
+            if (InAllLanguages(name, file.Patterns.GetValueOrDefault(name) ?? []) is { } pattern)
+            {
+                patterns.Add(name, pattern);
+            }
+        }
+
+        return patterns.Count == ClonePatterns.Names.Count ? new CloneWords(new ClonePatterns(patterns)) : null;
+    }
+
+    private Regex? InAllLanguages(string name, Dictionary<string, string> byLanguage)
+    {
+        if (byLanguage.Count == 0)
+        {
+            faults.Add(new KnowledgeFault(CloneWordsFile, $"has no pattern '{name}'", "List it by language, in one at least"));
+            return null;
+        }
+
+        // Each by itself first, so that a fault names the one that is wrong.
+        var patterns = byLanguage.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value).ToList();
+        return patterns.Select(pattern => Guard(CloneWordsFile, pattern)).ToList().Contains(null)
+            ? null
+            : TextTerm.Compile($"(?:{string.Join(")|(?:", patterns)})", "guard");
+    }
 
     private static ImmutableArray<string> AnchorsOf(TextTermRow row) => (row.Kind, row.Anchors) switch
     {
@@ -131,7 +153,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         }
         catch (ArgumentException)
         {
-            faults.Add(new KnowledgeFault(file, $"'{pattern}' is no pattern", "Correct it"));
+            faults.Add(new KnowledgeFault(file, $"'{pattern}' is not a pattern", "Correct it"));
             return null;
         }
     }

@@ -30,8 +30,7 @@ internal sealed record IngredientFile(ImmutableArray<IngredientRow> Ingredients)
 
 internal sealed record IngredientRow(string System, string Code, ImmutableArray<string> Words);
 
-internal sealed record CloneWordFile(
-    string Uncertain, string NotTested, string NegativeAlone, string NegativeBefore, string NegativeAfter, string AffirmedAfter, string Positive);
+internal sealed record CloneWordFile(Dictionary<string, Dictionary<string, string>> Patterns);
 
 internal sealed record VersionFile(string Version);
 

@@ -103,6 +103,18 @@ public sealed class ObservationValueTests
     }
 
     [Theory]
+    [InlineData("NO SE OBSERVA BANDA MONOCLONAL")]
+    [InlineData("IgG kappa monoclonal band")]
+    public void Read_WordsOfTheReferenceRange_NoResult(string text)
+    {
+        var range = $"\"referenceRange\": [{{ \"text\": \"{text}\" }}]";
+
+        Assert.Equal(CloneStatement.None, Read(Immunofixation, range).StatedClone);
+        Assert.Equal(CloneVerdict.Present, Read(Immunofixation, $"\"valueString\": \"IgG lambda band\", {range}").StatedClone.Verdict);
+        Assert.Equal(CloneVerdict.Absent, Read(Immunofixation, $"\"valueString\": \"Negativa\", {range}").StatedClone.Verdict);
+    }
+
+    [Theory]
     [InlineData("final", true)]
     [InlineData("amended", true)]
     [InlineData("corrected", true)]

@@ -43,6 +43,20 @@ public sealed class EndocrineDiseaseTests
         Assert.Equal(FindingStatus.Met, Evaluate(record).Status);
     }
 
+    [Theory]
+    [InlineData("E10.9", Given.Icd10)]
+    [InlineData("E11.0", Given.Icd10)]
+    [InlineData("E11.9", Given.Icd10)]
+    [InlineData("E13.7", Given.Icd10)]
+    [InlineData("E14.9", Given.Icd10)]
+    [InlineData("E10.90", Given.Icd10Gm)]
+    [InlineData("E11.70", Given.Icd10Gm)]
+    [InlineData("E11.3213", Given.Icd10Cm)]
+    public void Evaluate_CodeBelowAHeadingOfDiabetes_Met(string code, string system)
+    {
+        Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis(code, system)).Status);
+    }
+
     [Fact]
     public void Evaluate_CodeInAnotherSystem_NotMet()
     {

@@ -158,6 +158,37 @@ public sealed class EndocrineResultsTests
     }
 
     [Theory]
+    [InlineData("Z79.891", Given.Icd10Cm)]
+    [InlineData("F11.10", Given.Icd10Cm)]
+    [InlineData("F11.20", Given.Icd10Cm)]
+    [InlineData("F11.90", Given.Icd10Cm)]
+    [InlineData("F11.2", Given.Icd10)]
+    [InlineData("F11.2", Given.Icd10Gm)]
+    [InlineData("304.01", Given.Icd9Cm)]
+    [InlineData("75544000", Given.SnomedCt)]
+    public void Evaluate_LowTestosteroneBesideOpioidUse_Explained(string code, string system)
+    {
+        var finding = Minor(LowTestosterone().Diagnosis(code, system));
+
+        Assert.Equal(FindingStatus.Explained, finding.Status);
+        Assert.All(finding.Evidence, e => Assert.Equal(code, e.ExplainedBy?.Concept?.Coding.Code));
+        Assert.Equal(FindingStatus.Explained, Shipped.Assess(LowTestosterone().Diagnosis(code, system)).Findings["endocrine-disease"].Status);
+    }
+
+    [Fact]
+    public void Evaluate_LowTestosteroneBesideOpioidUseThatIsOverOrInDoubt_Met()
+    {
+        Assert.True(Minor(LowTestosterone().Diagnosis("F11.20").Resolved()).IsMet);
+        Assert.True(Minor(LowTestosterone().Diagnosis("F11.20").Provisional()).IsMet);
+    }
+
+    [Fact]
+    public void Evaluate_DiagnosedHypogonadismBesideOpioidUse_Met()
+    {
+        Assert.True(Minor(Given.Record().Of(Sex.Male).Diagnosis("E29.1").Diagnosis("F11.20")).IsMet);
+    }
+
+    [Theory]
     [InlineData("O09.90", Prolactin, 80, "ng/mL")]
     [InlineData("N18.5", ParathyroidHormone, 90, "pg/mL")]
     public void Evaluate_DiseaseThatCausesIt_Explained(string cause, string code, double number, string unit)
@@ -202,6 +233,9 @@ public sealed class EndocrineResultsTests
 
         Assert.Equal(FindingStatus.Unknown, Shipped.Assess(record).Findings[criterion].Status);
     }
+
+    private static Given LowTestosterone() => Given.Record().Of(Sex.Male)
+        .Value(Testosterone, 150, "ng/dL", "2026-01-01").Range(240, 870).Value(Testosterone, 150, "ng/dL", "2026-02-01").Range(240, 870);
 
     private static Finding Minor(Given record) => Shipped.Assess(record).Findings["endocrinopathy"];
 }

@@ -113,6 +113,21 @@ public sealed class TextTermsTests
     }
 
     [Theory]
+    [InlineData("Ausschluss von M-Protein")]
+    [InlineData("M-Protein nicht nachgewiesen")]
+    [InlineData("M-Protein nicht nachweisbar")]
+    [InlineData("keinen Nachweis von M-Protein")]
+    [InlineData("M-protein not detected")]
+    [InlineData("geen M-protein")]
+    [InlineData("sans M-component")]
+    [InlineData("senza M-component")]
+    [InlineData("sin M-component")]
+    public void Match_NegatedInAnyLanguage_Nothing(string text)
+    {
+        Assert.Empty(Shipped.Knowledge.TextTerms.Match(text));
+    }
+
+    [Theory]
     [InlineData("Low serum protein")]
     [InlineData("Aluminium component of hip prosthesis")]
     [InlineData("Atherosclerotic lesion")]

@@ -1,0 +1,73 @@
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Tests.Knowledge;
+
+public sealed class CloneSentencesTests
+{
+    private static readonly string[] DoubtfulNegations =
+        ["unlikely", "improbable", "unwahrscheinlich", "onwaarschijnlijk", "rule out", "r/o",
+         "suspected", "possible", "probable", "h/o", "history", "éliminer", "descartar", "noch", "non valutabile"];
+
+    public static TheoryData<string> Languages { get; } = [.. CloneSentences.ByLanguage.Keys];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Read_AnyBandNegatedAnywhere_NeverPresent(string language)
+    {
+        AssertEach(CloneSentences.ByLanguage[language].Negated, verdict => verdict is CloneVerdict.Absent or CloneVerdict.Uncertain);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Read_AnyBandDoubtedAnywhere_NeverPresentOrAbsent(string language)
+    {
+        AssertEach(CloneSentences.ByLanguage[language].Doubted, verdict => verdict == CloneVerdict.Uncertain);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Read_AnyBandAffirmed_Present(string language)
+    {
+        // A faint band is a finding only with its isotype.
+        var sentences = CloneSentences.ByLanguage[language].Affirmed.Where(text => !text.Contains("faint", StringComparison.OrdinalIgnoreCase));
+
+        AssertEach(sentences, verdict => verdict == CloneVerdict.Present);
+    }
+
+    [SharedFact]
+    public void Read_EveryNegationAndDoubtOfTheSharedList_NeverPresent()
+    {
+        var guards = SharedGuards("negation", "uncertainty");
+
+        AssertEach(guards.SelectMany(guard => Sentences(guard)), verdict => verdict != CloneVerdict.Present);
+    }
+
+    [SharedFact]
+    public void Read_EveryNegationOfTheSharedList_NoResultInDoubtAlone()
+    {
+        // Unlikely, improbable and their like deny less than they doubt; the rest denies.
+        var negations = SharedGuards("negation").Where(guard => !DoubtfulNegations.Any(guard.Word.Contains));
+
+        AssertEach(negations.SelectMany(guard => Sentences(guard)), verdict => verdict == CloneVerdict.Absent);
+    }
+
+    private static IEnumerable<(string Kind, string Word)> SharedGuards(params string[] groups) =>
+        from row in SharedLists.Rows(Path.Combine(SharedFactAttribute.Folder, "text-terms.csv"))
+        where row[1].StartsWith("regex-guard", StringComparison.Ordinal) && groups.Contains(row[3])
+        from word in new GuardWords(row[0]).All()
+        select (row[1], word.Trim());
+
+    private static IEnumerable<string> Sentences((string Kind, string Word) guard) => CloneSentences.ByLanguage.Values
+        .SelectMany(language => language.Bands)
+        .Select(band => guard.Kind == "regex-guard-after" ? $"{band} {guard.Word}" : $"{guard.Word} {band}");
+
+    private static void AssertEach(IEnumerable<string> sentences, Func<CloneVerdict, bool> isExpected)
+    {
+        var texts = sentences.ToList();
+        var read = texts.Select(text => (Text: text, Shipped.Knowledge.CloneWords.Read(text).Verdict));
+        var wrong = read.Where(statement => !isExpected(statement.Verdict));
+
+        Assert.True(texts.Count > 20);
+        Assert.Empty(wrong.Select(statement => $"{statement.Verdict}: {statement.Text}"));
+    }
+}

@@ -1,0 +1,42 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Tests.Knowledge;
+
+/// <summary>A heading stands for everything below it: a record holds the children, and they are matched one by one.</summary>
+public sealed class IcdHeadingsTests
+{
+    [SharedFact]
+    public void ValueSets_EveryHeadingThatStandsForItsChildren_ListsThem()
+    {
+        var headings = SharedLists.Codes
+            .Where(row => row.GetValueOrDefault("matchDescendants") == "true")
+            .Select(SharedLists.CodingOf)
+            .ToHashSet();
+        var editions = SharedLists.Systems.ToDictionary(system => system, system => SharedLists.Edition(system).Keys.ToList());
+        var ofFeature = Shipped.Knowledge.ValueSets
+            .SelectMany(set => set.Concepts, (set, concept) => (Feature: FeatureOf(set), concept.Coding))
+            .ToHashSet();
+
+        var missing =
+            from set in Shipped.Knowledge.ValueSets
+            from heading in set.Concepts.Select(c => c.Coding).Where(headings.Contains)
+            from child in editions.GetValueOrDefault(heading.System, [])
+            where child.Length > heading.Code.Length && child.StartsWith(heading.Code, StringComparison.Ordinal)
+            let coding = heading with { Code = child }
+            where !ofFeature.Contains((FeatureOf(set), coding))
+            where FeatureOf(set) != "polyneuropathy" || !IsOtherDiabeticNeuropathy(coding)
+            select $"{set.Id}: {coding.System} {child} below {heading.Code}";
+
+        Assert.True(headings.Count > 100);
+        Assert.Empty(missing);
+    }
+
+    // Mononeuropathy and autonomic neuropathy of diabetes name a cause and are no polyneuropathy.
+    private static bool IsOtherDiabeticNeuropathy(Coding coding) =>
+        coding.System == Given.Icd10Cm && coding.Code is ['E', '0' or '1', _, '.', '4', '1' or '3'];
+
+    // As in `poems-cds knowledge expand`: a child belongs to one list of the feature, of whatever strength.
+    private static string FeatureOf(ValueSet set) =>
+        set.Id.Replace("-supportive", "", StringComparison.Ordinal).Replace("-other-cause", "", StringComparison.Ordinal);
+}

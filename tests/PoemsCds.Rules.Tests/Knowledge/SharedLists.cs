@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using System.Text;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Tests.Knowledge;
+
+/// <summary>The verified code lists beside the repository.</summary>
+internal static class SharedLists
+{
+    private static readonly Dictionary<string, string> Editions = new()
+    {
+        [Given.Icd10Cm] = "icd10cm",
+        [Given.Icd10] = "icd10who-codes",
+        [Given.Icd10Gm] = "icd10gm-codes",
+        [Given.Icd9Cm] = "icd9cm",
+    };
+
+    /// <summary>The rows of every list of codes, by the names of their columns.</summary>
+    internal static IReadOnlyList<Dictionary<string, string>> Codes { get; } =
+        [.. Directory.GetFiles(SharedFactAttribute.Folder, "*.csv").SelectMany(Named).Where(row => row.ContainsKey("display"))];
+
+    /// <summary>The ICD systems of which every code is known.</summary>
+    internal static IEnumerable<string> Systems => Editions.Keys;
+
+    /// <summary>Every code of an ICD system with its title; <see langword="null"/> where the edition gives codes alone.</summary>
+    internal static IReadOnlyDictionary<string, string?> Edition(string system)
+    {
+        using var file = File.OpenRead(Path.Combine(SharedFactAttribute.Folder, "reference", $"{Editions[system]}.tsv.gz"));
+        using var text = new StreamReader(new GZipStream(file, CompressionMode.Decompress), Encoding.UTF8);
+        var rows = text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToList();
+        var title = rows[0].IndexOf("display");
+        return rows.Skip(1).ToDictionary(row => row[0], row => title < 0 ? null : row[title]);
+    }
+
+    /// <summary>The code of a row.</summary>
+    internal static Coding CodingOf(Dictionary<string, string> row) => new(row["system"], row["code"]);
+
+    /// <summary>The cells of one file, row by row, the names of the columns first.</summary>
+    internal static IEnumerable<List<string>> Rows(string file)
+    {
+        var row = new List<string>();
+        var cell = new StringBuilder();
+        var quoted = false;
+        foreach (var c in File.ReadAllText(file).ReplaceLineEndings("\n"))
+        {
+            if (c == '"')
+            {
+                // Two quotes inside a quoted cell stand for one: the second opens it again.
+                if (!quoted && cell.Length > 0)
+                {
+                    cell.Append(c);
+                }
+
+                quoted = !quoted;
+            }
+            else if (!quoted && c is ',' or '\n')
+            {
+                row.Add(cell.ToString());
+                cell.Clear();
+                if (c == '\n')
+                {
+                    yield return row;
+                    row = [];
+                }
+            }
+            else
+            {
+                cell.Append(c);
+            }
+        }
+    }
+
+    private static IEnumerable<Dictionary<string, string>> Named(string file)
+    {
+        var rows = Rows(file).ToList();
+        return rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second));
+    }
+}
