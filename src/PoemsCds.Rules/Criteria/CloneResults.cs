@@ -6,9 +6,10 @@ namespace PoemsCds.Rules.Criteria;
 
 /// <summary>What laboratory results say of a clone: immunofixation, M-spike, electrophoresis in words, free light chains.</summary>
 /// <remarks>
-/// Whole record. Preliminary results are no evidence; an undated one does not count. A band of IgG kappa under a therapeutic
-/// antibody is explained. Words of an electrophoresis and an abnormal free-light-chain ratio make a possible M-protein at
-/// most; chronic kidney disease stage 4–5 explains the ratio. Source: [AdvicePolicy], input M.
+/// Whole record. Preliminary results are no evidence; an undated one is shown and makes nothing, not even a possible
+/// M-protein. A band of IgG kappa is explained by a therapeutic antibody from its first infusion to six months after its last
+/// (inclusive), by the date of the band. Words of an electrophoresis and an abnormal free-light-chain ratio make a possible
+/// M-protein at most; chronic kidney disease stage 4–5 explains the ratio. Source: [AdvicePolicy], input M and times of explanations.
 /// </remarks>
 internal sealed class CloneResults(KnowledgeBase knowledge)
 {
@@ -17,6 +18,7 @@ internal sealed class CloneResults(KnowledgeBase knowledge)
     private readonly ValueSet _electrophoresis = knowledge.Set("electrophoresis-interpretation");
     private readonly ValueSet _ratio = knowledge.Set("free-light-chain-ratio");
     private readonly ValueSet _antibodies = knowledge.Set("clonal-antibody-therapy");
+    private readonly int _antibodyMonths = knowledge.WholeNumber("antibody-window");
     private readonly ValueSet _kidney = knowledge.Set("advanced-kidney-disease");
 
     /// <summary>Every result that bears on the clone, with what it is worth.</summary>
@@ -27,7 +29,7 @@ internal sealed class CloneResults(KnowledgeBase knowledge)
         {
             if (result.IsFinal && Judge(result, record) is { } evidence)
             {
-                (found ??= []).Add((result, result.Date is null && evidence.Standing == Standing.Counted
+                (found ??= []).Add((result, result.Date is null && !evidence.IsExplained
                     ? evidence with { Standing = Standing.DateUnclear }
                     : evidence));
             }
@@ -78,7 +80,7 @@ internal sealed class CloneResults(KnowledgeBase knowledge)
     }
 
     private Evidence? AntibodyBehind(LabResult result, PatientRecord record) =>
-        result.StatedClone.Isotypes is ["igg", "kappa"] ? Treatment.Beside(record, _antibodies, result.Date) : null;
+        result.StatedClone.Isotypes is ["igg", "kappa"] ? Treatment.CourseAround(record, _antibodies, result.Date, _antibodyMonths) : null;
 
     private static Evidence Explained(Evidence evidence, Evidence? cause) =>
         cause is null ? evidence : evidence with { Standing = Standing.ExplainedByRecord, ExplainedBy = cause };

@@ -86,6 +86,29 @@ public sealed class CloneResultsTests
         Assert.Equal(FindingStatus.Explained, Monoclonal(record).Status);
     }
 
+    [Theory]
+    [InlineData("2026-01-15", "8")]
+    [InlineData(null, "13")]
+    public void Assess_RatioOutsideItsRange_PossibleOnlyWhenDated(string? date, string row)
+    {
+        var record = Given.Record().Diagnosis("G62.9").Value(Ratio, 0.1, null, date).Range(0.26, 1.65);
+
+        Assert.Equal(row, Shipped.Assess(record).Verdict.Row);
+    }
+
+    [Theory]
+    [InlineData(SerumImmunofixation, "IgA lambda monoclonal protein")]
+    [InlineData(SerumImmunofixation, "faint band, cannot exclude")]
+    [InlineData(Electrophoresis, "monoclonal band in gamma")]
+    [InlineData(MSpike, "M-spike present")]
+    public void Assess_UndatedResultInWords_ShownAndNoPossibleClone(string code, string words)
+    {
+        var assessment = Shipped.Assess(Given.Record().Diagnosis("G62.9").ResultInWords(code, words, null));
+
+        Assert.Equal("13", assessment.Verdict.Row);
+        Assert.Equal(Standing.DateUnclear, Assert.Single(assessment.Findings["monoclonal-plasma-cell-disorder"].Evidence).Standing);
+    }
+
     [Fact]
     public void Evaluate_Preliminary_NoEvidence()
     {
@@ -109,6 +132,56 @@ public sealed class CloneResultsTests
         var record = Given.Record().ResultInWords(SerumImmunofixation, words).Medication(Daratumumab, "2025-06-01").Ongoing();
 
         Assert.Equal(expected, Monoclonal(record).Status);
+    }
+
+    [Theory]
+    [InlineData("2025-05-31", FindingStatus.Met)]
+    [InlineData("2025-05", FindingStatus.Met)]
+    [InlineData("2025-06-01", FindingStatus.Explained)]
+    [InlineData("2025-06", FindingStatus.Explained)]
+    [InlineData("2026-11-22", FindingStatus.Explained)]
+    [InlineData(null, FindingStatus.Unconfirmed)]
+    public void Evaluate_BandBesideRunningDaratumumab_ExplainedFromItsFirstDayOn(string? band, FindingStatus expected)
+    {
+        var record = Given.Record().ResultInWords(SerumImmunofixation, "IgG kappa monoclonal protein", band).Medication(Daratumumab, "2025-06-01").Ongoing();
+
+        Assert.Equal(expected, Monoclonal(record).Status);
+    }
+
+    [Theory]
+    [InlineData("2024-12-31", FindingStatus.Met)]
+    [InlineData("2025-01-01", FindingStatus.Explained)]
+    [InlineData("2025-04-15", FindingStatus.Explained)]
+    [InlineData("2026-02-10", FindingStatus.Explained)]
+    [InlineData("2026-02-11", FindingStatus.Met)]
+    public void Evaluate_BandBesideInfusions_ExplainedFromTheFirstToSixMonthsAfterTheLast(string band, FindingStatus expected)
+    {
+        var record = Given.Record().ResultInWords(SerumImmunofixation, "IgG kappa monoclonal protein", band)
+            .Medication(Daratumumab, "2025-08-10").Medication(Daratumumab, "2025-01-01").Until("2025-01-20");
+
+        var finding = Monoclonal(record);
+
+        Assert.Equal(expected, finding.Status);
+        Assert.Equal(expected == FindingStatus.Met ? null : "2025-01-01", finding.Evidence[0].ExplainedBy?.Date?.ToString());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("2026-01-20")]
+    public void Evaluate_BandBesideDaratumumabWithoutAStart_Met(string? end)
+    {
+        var record = Given.Record().ResultInWords(SerumImmunofixation, "IgG kappa monoclonal protein").Medication(Daratumumab).Until(end);
+
+        Assert.Equal(FindingStatus.Met, Monoclonal(record).Status);
+    }
+
+    [Fact]
+    public void Assess_BandFromBeforeDaratumumabIsRunning_GivesACard()
+    {
+        var record = Given.Record().Diagnosis("G62.9").Diagnosis("E11.9")
+            .ResultInWords(SerumImmunofixation, "IgG kappa monoclonal protein", "2025-10-18").Medication(Daratumumab, "2026-07-25").Ongoing();
+
+        Assert.Equal("7", Shipped.Assess(record).Verdict.Row);
     }
 
     [Theory]
