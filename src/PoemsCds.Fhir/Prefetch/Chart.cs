@@ -153,6 +153,7 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
         {
             BirthDate = _demographics.BirthDate,
             Sex = _demographics.Sex,
+            IsDeceased = _demographics.IsDeceased,
             Diagnoses = [.. _diagnoses],
             LabResults = [.. _laboratory.Select(Resolve)],
             Procedures = [.. _procedures],

@@ -108,7 +108,7 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, I
             yield return wording.Phrases["againstKappa"];
         }
 
-        if (assessment.Inputs.ImmunofixationNegative)
+        if (assessment.Inputs is { ImmunofixationNegative: true, Monoclonal: false })
         {
             yield return wording.Phrases["againstNegative"];
         }

@@ -14,7 +14,7 @@ internal sealed class PlainFacts(KnownCodes known)
     /// <summary>The fact of a resource as text, or the reason why there is none.</summary>
     internal string Of(R4.Resource resource) => resource switch
     {
-        R4.Patient p => DifferentialReaders.Show(new Demographics(Day(p.BirthDateElement), SexOf(PlainText.Raw(p.GenderElement)))),
+        R4.Patient p => DifferentialReaders.Show(new Demographics(Day(p.BirthDateElement), SexOf(PlainText.Raw(p.GenderElement)), p.Deceased is R4.FhirBoolean { Value: true } or R4.FhirDateTime)),
         R4.Condition c => Subject(c.Subject) ?? Condition(c),
         R4.Observation o => Subject(o.Subject) ?? _results.Observation(o),
         R4.DiagnosticReport r => Subject(r.Subject) ?? Report(r),
