@@ -15,7 +15,7 @@ internal sealed class CloneResults(KnowledgeBase knowledge)
 {
     private readonly ValueSet[] _immunofixation = [knowledge.Set("serum-immunofixation"), knowledge.Set("urine-immunofixation")];
     private readonly ValueSet _mSpike = knowledge.Set("m-spike");
-    private readonly ValueSet _electrophoresis = knowledge.Set("electrophoresis-interpretation");
+    private readonly ValueSet[] _electrophoresis = [knowledge.Set("electrophoresis-interpretation"), knowledge.Set("electrophoresis-panel")];
     private readonly ValueSet _ratio = knowledge.Set("free-light-chain-ratio");
     private readonly ValueSet _antibodies = knowledge.Set("clonal-antibody-therapy");
     private readonly int _antibodyMonths = knowledge.WholeNumber("antibody-window");
@@ -45,12 +45,9 @@ internal sealed class CloneResults(KnowledgeBase knowledge)
 
     private Evidence? Judge(LabResult result, PatientRecord record)
     {
-        foreach (var set in _immunofixation)
+        if (MatchIn(_immunofixation, result) is { } test)
         {
-            if (set.TryMatch(result.Codings, out var test))
-            {
-                return Immunofixation(result, test, record);
-            }
+            return Immunofixation(result, test, record);
         }
 
         if (_mSpike.TryMatch(result.Codings, out var spike))
@@ -59,7 +56,7 @@ internal sealed class CloneResults(KnowledgeBase knowledge)
             return isPositive ? New(result, spike, Standing.Counted) : null;
         }
 
-        if (_electrophoresis.TryMatch(result.Codings, out var words))
+        if (MatchIn(_electrophoresis, result) is { } words)
         {
             return result.StatedClone.Verdict >= CloneVerdict.Uncertain ? New(result, words, Standing.OpenResult) : null;
         }
@@ -81,6 +78,19 @@ internal sealed class CloneResults(KnowledgeBase knowledge)
 
     private Evidence? AntibodyBehind(LabResult result, PatientRecord record) =>
         result.StatedClone.Isotypes is ["igg", "kappa"] ? Treatment.CourseAround(record, _antibodies, result.Date, _antibodyMonths) : null;
+
+    private static Concept? MatchIn(ValueSet[] sets, LabResult result)
+    {
+        foreach (var set in sets)
+        {
+            if (set.TryMatch(result.Codings, out var test))
+            {
+                return test;
+            }
+        }
+
+        return null;
+    }
 
     private static Evidence Explained(Evidence evidence, Evidence? cause) =>
         cause is null ? evidence : evidence with { Standing = Standing.ExplainedByRecord, ExplainedBy = cause };

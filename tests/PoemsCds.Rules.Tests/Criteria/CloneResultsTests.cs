@@ -11,6 +11,7 @@ public sealed class CloneResultsTests
     private const string IgmImmunofixation = "44601-3";
     private const string MSpike = "33358-3";
     private const string Electrophoresis = "12851-2";
+    private const string ElectrophoresisPanel = "24351-9";
     private const string Ratio = "48378-4";
     private const string Daratumumab = "1721947";
 
@@ -24,6 +25,8 @@ public sealed class CloneResultsTests
     [InlineData(Electrophoresis, "monoclonal band in gamma", FindingStatus.Unconfirmed)]
     [InlineData(Electrophoresis, "faint band, cannot exclude", FindingStatus.Unconfirmed)]
     [InlineData(Electrophoresis, "normal pattern", FindingStatus.NotMet)]
+    [InlineData(ElectrophoresisPanel, "monoclonal band in gamma", FindingStatus.Unconfirmed)]
+    [InlineData(ElectrophoresisPanel, "normal pattern", FindingStatus.NotMet)]
     [InlineData("34694-0", "IgA lambda monoclonal protein", FindingStatus.NotMet)]
     public void Evaluate_Words_GiveStatus(string code, string words, FindingStatus expected)
     {
@@ -201,6 +204,25 @@ public sealed class CloneResultsTests
     public void Evaluate_TypeInTheResult_Stated(string words, string type, FindingStatus expected)
     {
         Assert.Equal(expected, Shipped.Assess(Given.Record().ResultInWords(SerumImmunofixation, words)).Findings[type].Status);
+    }
+
+    [Theory]
+    [InlineData("monoclonal IgM kappa band", FindingStatus.Met, "13")]
+    [InlineData("monoclonal IgA lambda band", FindingStatus.NotMet, "8")]
+    [InlineData("monoclonal band", FindingStatus.Unknown, "8")]
+    public void Assess_TypeOfAPossibleCloneAlone_FromItsWords(string words, FindingStatus igm, string row)
+    {
+        var assessment = Shipped.Assess(Given.Record().Diagnosis("G62.9").ResultInWords(ElectrophoresisPanel, words));
+
+        Assert.Equal((igm, row), (assessment.Findings["igm"].Status, assessment.Verdict.Row));
+    }
+
+    [Fact]
+    public void Evaluate_TypeOfAPossibleCloneBesideADiagnosis_NotAsked()
+    {
+        var record = Given.Record().Diagnosis("D47.2").ResultInWords(ElectrophoresisPanel, "monoclonal IgM kappa band");
+
+        Assert.Equal(FindingStatus.Unknown, Shipped.Assess(record).Findings["igm"].Status);
     }
 
     [Fact]
