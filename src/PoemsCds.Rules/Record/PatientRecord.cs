@@ -31,8 +31,11 @@ public sealed record PatientRecord
     /// <summary>How much of each kind was supplied. A kind that is missing here was not supplied.</summary>
     public IReadOnlyDictionary<RecordKinds, Availability> Supplied { get; init; } = ImmutableDictionary<RecordKinds, Availability>.Empty;
 
-    /// <summary>Entries that were supplied for this patient but could not be read: what they say is not known.</summary>
+    /// <summary>Entries that were supplied for this patient but could not be read, or not the value in them: what they say is not known.</summary>
     public int UnreadableEntries { get; init; }
+
+    /// <summary>Medication orders whose drug is unknown, so that it is not known either whether a drug explains a finding.</summary>
+    public int UnresolvedMedications { get; init; }
 
     /// <summary>How much was supplied of all the named kinds together: the least of them.</summary>
     /// <param name="kinds">One or more kinds.</param>

@@ -167,6 +167,11 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, I
             yield return wording.Phrases["ageUnknown"];
         }
 
+        if (assessment.Record.UnresolvedMedications > 0)
+        {
+            yield return _text.Format("unresolvedMedications", assessment.Record.UnresolvedMedications);
+        }
+
         if (assessment.Record.UnreadableEntries > 0)
         {
             yield return _text.Format("unreadable", assessment.Record.UnreadableEntries);

@@ -125,16 +125,18 @@ internal sealed class PlainFacts(KnownCodes known)
         var display = (medication as R4.ResourceReference)?.Display is { } name ? _ingredients.In(name) : [];
         ImmutableArray<Coding> named = [.. Ingredients(medication as R4.CodeableConcept).Concat(display).Concat(contained is null ? [] : Ingredients(contained.Code)).Distinct()];
         var elsewhere = reference is ['#', ..] ? null : reference;
-        return named.IsEmpty && elsewhere is null ? $"{DropReason.NotRelevant}" : DifferentialReaders.Show(new MedicationOrder(
+        var needsMedication = medication is R4.ResourceReference { Display: null } && named.IsEmpty && contained is null;
+        return named.IsEmpty && elsewhere is null && !needsMedication ? $"{DropReason.NotRelevant}" : DifferentialReaders.Show(new MedicationOrder(
             new Medication
             {
                 Reference = Reference(order),
                 Codings = named,
                 Start = when.Start ?? written,
                 End = when.End,
-                IsOngoing = when.End is null && status is "active" or "on-hold" or "in-progress" && when.End is null,
+                IsOngoing = status is "active" or "on-hold" or "in-progress",
             },
-            elsewhere));
+            elsewhere,
+            needsMedication));
     }
 
     private ImmutableArray<Coding> Ingredients(R4.CodeableConcept? concept) =>

@@ -48,6 +48,21 @@ public sealed class DetailComposerTests
         Assert.DoesNotContain(NegativeTest, Against(new PatientRecord { Diagnoses = [myeloma], LabResults = [Negative] }));
     }
 
+    [Fact]
+    public void Values_MedicationsWithoutADrug_NotKnownWhetherADrugExplains()
+    {
+        var record = new PatientRecord
+        {
+            UnresolvedMedications = 2,
+            Supplied = new Dictionary<RecordKinds, Availability> { [RecordKinds.Medications] = Availability.Partial },
+        };
+
+        var notSupplied = Values(record)["notSupplied"];
+
+        Assert.Contains("Medications: supplied only in part.", notSupplied);
+        Assert.Contains("Medications whose drug is not stated: 2. Whether a drug explains a finding is not known.", notSupplied);
+    }
+
     private static string Against(PatientRecord record) => Values(record)["against"];
 
     private static Dictionary<string, string> Values(PatientRecord record) => Composer.Values(Engine.Assess(record, new DateOnly(2026, 11, 22)), []);
