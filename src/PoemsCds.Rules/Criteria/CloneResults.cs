@@ -8,7 +8,8 @@ namespace PoemsCds.Rules.Criteria;
 /// <remarks>
 /// Whole record. Preliminary results are no evidence; an undated one is shown and makes nothing, not even a possible
 /// M-protein. A band of IgG kappa is explained by a therapeutic antibody from its first infusion to six months after its last
-/// (inclusive), by the date of the band. Words of an electrophoresis and an abnormal free-light-chain ratio make a possible
+/// (inclusive), by the date of the band; an M-spike without an isotype too, where every band of the six months before it is.
+/// Words of an electrophoresis and an abnormal free-light-chain ratio make a possible
 /// M-protein at most; chronic kidney disease stage 4–5 explains the ratio. Source: [AdvicePolicy], input M and times of explanations.
 /// </remarks>
 internal sealed class CloneResults(KnowledgeBase knowledge)
@@ -53,7 +54,7 @@ internal sealed class CloneResults(KnowledgeBase knowledge)
         if (_mSpike.TryMatch(result.Codings, out var spike))
         {
             var isPositive = result.Number is null ? result.StatedClone.Verdict == CloneVerdict.Present : result.IsAboveZero;
-            return isPositive ? New(result, spike, Standing.Counted) : null;
+            return isPositive ? Explained(New(result, spike, Standing.Counted), AntibodyBehindSpike(result, record)) : null;
         }
 
         if (MatchIn(_electrophoresis, result) is { } words)
@@ -78,6 +79,23 @@ internal sealed class CloneResults(KnowledgeBase knowledge)
 
     private Evidence? AntibodyBehind(LabResult result, PatientRecord record) =>
         result.StatedClone.Isotypes is ["igg", "kappa"] ? Treatment.CourseAround(record, _antibodies, result.Date, _antibodyMonths) : null;
+
+    // A spike that states no isotype is that of the bands in the half-year before it, all of which must be explained.
+    private Evidence? AntibodyBehindSpike(LabResult spike, PatientRecord record)
+    {
+        if (!spike.StatedClone.Isotypes.IsEmpty || spike.Date is not { } at)
+        {
+            return AntibodyBehind(spike, record);
+        }
+
+        var from = DateSpan.MonthsAfter(at.Earliest, -_antibodyMonths);
+        var bands = record.LabResults
+            .Where(r => r.IsFinal && r.Date is { } date && date.Latest >= from && date.Earliest <= at.Latest && IsPositive(r) && MatchIn(_immunofixation, r) is not null)
+            .ToList();
+        return bands.Count > 0 && bands.TrueForAll(band => AntibodyBehind(band, record) is not null)
+            ? Treatment.CourseAround(record, _antibodies, at, _antibodyMonths)
+            : null;
+    }
 
     private static Concept? MatchIn(ValueSet[] sets, LabResult result)
     {

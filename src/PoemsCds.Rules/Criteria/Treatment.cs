@@ -37,7 +37,7 @@ internal static class Treatment
     /// <param name="drugs">Ingredients.</param>
     /// <param name="day">The day, exclusive. Undated medication may have been begun before any.</param>
     internal static Evidence? BegunBefore(PatientRecord record, ValueSet drugs, DateOnly day) =>
-        Oldest(drugs, In(record, drugs).Where(m => m.IsUndated || (m.Start ?? m.End)?.Earliest < day));
+        Oldest(drugs, In(record, drugs).Where(m => (m.Start ?? m.End) is not { } begun || begun.Earliest < day));
 
     /// <summary>A medication as evidence.</summary>
     internal static Evidence EvidenceOf(Medication medication, ValueSet drugs)

@@ -31,7 +31,7 @@ public sealed record Medication
 
     /// <summary>Whether it is running: its status says so, and its end is not past.</summary>
     /// <param name="day">The day, inclusive: what ends on it is running.</param>
-    public bool IsRunning(DateOnly day) => IsOngoing && LastDay >= day;
+    public bool IsRunning(DateOnly day) => IsOngoing && (End is not { } end || end.Latest >= day);
 
     /// <summary>
     /// Whether it may have been taken on a day between the two, both inclusive: it may have begun by the last of them, and

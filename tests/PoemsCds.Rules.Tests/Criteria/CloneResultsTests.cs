@@ -178,6 +178,56 @@ public sealed class CloneResultsTests
         Assert.Equal(FindingStatus.Met, Monoclonal(record).Status);
     }
 
+    [Theory]
+    [InlineData("2026-01-10", "IgG kappa monoclonal protein", FindingStatus.Explained)]
+    [InlineData("2025-09-15", "IgG kappa monoclonal protein", FindingStatus.Explained)]
+    [InlineData("2025-09-14", "IgG kappa monoclonal protein", FindingStatus.Met)]
+    [InlineData("2026-03-16", "IgG kappa monoclonal protein", FindingStatus.Met)]
+    [InlineData("2026-01-10", "IgG lambda monoclonal protein", FindingStatus.Met)]
+    [InlineData("2026-01-10", "no monoclonal protein", FindingStatus.Met)]
+    [InlineData(null, "IgG kappa monoclonal protein", FindingStatus.Met)]
+    public void Evaluate_MSpikeWithoutIsotypeUnderDaratumumab_AsTheBandsOfTheHalfYearBefore(string? date, string band, FindingStatus expected)
+    {
+        var record = Given.Record().Value(MSpike, 0.1, "g/dL", "2026-03-15").ResultInWords(SerumImmunofixation, band, date).Medication(Daratumumab, "2025-06-01").Ongoing();
+
+        var spike = Monoclonal(record).Evidence.Single(e => e.Concept!.Coding.Code == MSpike); // a result has a concept
+
+        Assert.Equal(expected == FindingStatus.Met ? Standing.Counted : Standing.ExplainedByRecord, spike.Standing);
+    }
+
+    [Fact]
+    public void Evaluate_MSpikeBesideBandsOfWhichOneIsNotExplained_Met()
+    {
+        var record = Given.Record().Value(MSpike, 0.1, "g/dL", "2026-03-15")
+            .ResultInWords(SerumImmunofixation, "IgG kappa monoclonal protein", "2026-01-10")
+            .ResultInWords(UrineImmunofixation, "IgA lambda monoclonal protein", "2026-01-11")
+            .Medication(Daratumumab, "2025-06-01").Ongoing();
+
+        Assert.Equal(2, Monoclonal(record).Evidence.Count(e => e.Standing == Standing.Counted));
+    }
+
+    [Theory]
+    [InlineData("M-spike, IgG kappa", FindingStatus.Explained)]
+    [InlineData("M-spike, IgA kappa", FindingStatus.Met)]
+    [InlineData("M-spike present", FindingStatus.Met)]
+    public void Evaluate_MSpikeUnderDaratumumabAlone_ExplainedOnlyWhenIgGKappa(string words, FindingStatus expected)
+    {
+        var record = Given.Record().ResultInWords(MSpike, words).Medication(Daratumumab, "2025-06-01").Ongoing();
+
+        Assert.Equal(expected, Monoclonal(record).Status);
+    }
+
+    [Theory]
+    [InlineData(false, "IgG kappa monoclonal protein")]
+    [InlineData(true, "see report")]
+    public void Evaluate_MSpikeBesideAResultThatIsNoBand_Met(bool isFinal, string words)
+    {
+        var record = Given.Record().Value(MSpike, 0.1, "g/dL", "2026-03-15").ResultInWords(SerumImmunofixation, words, "2026-01-10")
+            .Result(r => r with { IsFinal = isFinal }).Medication(Daratumumab, "2025-06-01").Ongoing();
+
+        Assert.Equal(FindingStatus.Met, Monoclonal(record).Status);
+    }
+
     [Fact]
     public void Assess_BandFromBeforeDaratumumabIsRunning_GivesACard()
     {
