@@ -30,6 +30,15 @@ public sealed class AssessCommandTests
     }
 
     [Theory]
+    [InlineData("numbers-in-quotes", "Used without a value that could not be read: 1")]
+    [InlineData("medication-unresolved", "Medications whose drug is unknown, so that it is unknown whether a drug explains a finding: 1")]
+    public void Assess_EntriesUsedInPart_SaysWhatIsMissing(string sample, string line)
+    {
+        Assert.Contains(line, Shell.Run("assess", Sample.Request(sample)).Output);
+        Assert.DoesNotContain(line[..^1], Shell.Run("assess", Sample.Request("triad")).Output);
+    }
+
+    [Theory]
     [InlineData("diagnoses-missing", "Undecided", "notSupplied")]
     [InlineData("refuted", null, "refuted")]
     [InlineData("other-patient", null, "otherPatient")]

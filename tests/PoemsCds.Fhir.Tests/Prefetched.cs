@@ -92,6 +92,10 @@ internal static class Prefetched
     internal static PrefetchResult FromConditions(params string[] conditions) =>
         From($$"""{ "conditions": {{Given.Searchset(conditions)}} }""");
 
+    /// <summary>What a searchset of laboratory results amounts to.</summary>
+    internal static PrefetchResult FromResults(params string[] observations) =>
+        From($$"""{ "laboratory": {{Given.Searchset(observations)}} }""");
+
     /// <summary>What a searchset of medication orders and whatever they include amounts to.</summary>
     internal static PrefetchResult FromOrders(params string[] resources) =>
         From($$"""{ "medications": {{Given.Searchset(resources)}} }""");

@@ -73,7 +73,7 @@ internal sealed class Given
 
     internal Given Resolved() => Last(d => d with { Course = ClinicalCourse.Resolved });
 
-    internal Given Onset(string date) => Last(d => d with { Onset = Span(date) });
+    internal Given Onset(string? date) => Last(d => d with { Onset = SpanOrNull(date) });
 
     internal Given Recorded(string date) => Last(d => d with { Recorded = Span(date) });
 
@@ -127,9 +127,9 @@ internal sealed class Given
     }
 
     /// <summary>The medication added last ended on the given day.</summary>
-    internal Given Until(string date)
+    internal Given Until(string? date)
     {
-        _medications[^1] = _medications[^1] with { End = Span(date) };
+        _medications[^1] = _medications[^1] with { End = SpanOrNull(date) };
         return this;
     }
 

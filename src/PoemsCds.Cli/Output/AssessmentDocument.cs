@@ -46,6 +46,12 @@ internal sealed record AssessmentDocument
     /// <summary>Entries that became none, by reason.</summary>
     public required ImmutableSortedDictionary<string, int> Dropped { get; init; }
 
+    /// <summary>Entries among the facts of which a number, or an end of its range, could not be read.</summary>
+    public required int UnreadableResults { get; init; }
+
+    /// <summary>Medication orders among the facts whose drug is unknown.</summary>
+    public required int UnresolvedMedications { get; init; }
+
     /// <summary>Puts the assessment into printable form.</summary>
     /// <param name="assessment">The assessment.</param>
     /// <param name="report">What was supplied.</param>
@@ -66,6 +72,8 @@ internal sealed record AssessmentDocument
         Entries = report.Entries,
         Facts = report.Facts,
         Dropped = report.Dropped.ToImmutableSortedDictionary(d => d.Key.ToString(), d => d.Value, StringComparer.Ordinal),
+        UnreadableResults = report.UnreadableResults,
+        UnresolvedMedications = report.UnresolvedMedications,
     };
 
     /// <summary>The document as JSON, with a line end behind it.</summary>

@@ -73,8 +73,17 @@ internal sealed class AssessmentText(Ink ink)
         {
             text.AppendLf($"  {count} {Words.Of(reason)}");
         }
-    }
 
+        if (document.UnreadableResults > 0)
+        {
+            text.AppendLf($"Used without a value that could not be read: {document.UnreadableResults}");
+        }
+
+        if (document.UnresolvedMedications > 0)
+        {
+            text.AppendLf($"Medications whose drug is unknown, so that it is unknown whether a drug explains a finding: {document.UnresolvedMedications}");
+        }
+    }
 }
 
 /// <summary>The same line ends everywhere, so that outputs can be compared.</summary>

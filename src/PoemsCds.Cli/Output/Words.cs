@@ -59,7 +59,7 @@ internal static partial class Words
         Standing.OpenResult => "does not prove a clone by itself",
         Standing.NotRepeated => "counts when found twice, with enough time between",
         Standing.CannotCompare => "cannot be compared: its unit is missing, not listed, or does not fit the number",
-        Standing.AfterTreatment when evidence.ExplainedBy is { } drug => $"taken after {Of(drug)}: no evidence either way",
+        Standing.AfterTreatment when evidence.ExplainedBy is { } drug => $"taken after, or not certainly before, {Of(drug)}: no evidence either way",
         Standing.DateUnclear => "its date does not tell whether it still counts",
         _ => Of(evidence.Standing),
     };

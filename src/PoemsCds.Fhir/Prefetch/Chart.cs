@@ -153,12 +153,14 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
         {
             BirthDate = _demographics.BirthDate,
             Sex = _demographics.Sex,
+            IsDeceased = _demographics.IsDeceased,
             Diagnoses = [.. _diagnoses],
             LabResults = [.. _laboratory.Select(Resolve)],
             Procedures = [.. _procedures],
             Medications = [.. _orders.Select(Resolve)],
-            Supplied = plan.Keys.DistinctBy(k => k.Kind).ToDictionary(k => k.Kind, k => AvailabilityOf(StateOf(k))),
-            UnreadableEntries = dropped.GetValueOrDefault(DropReason.Unreadable),
+            Supplied = plan.Keys.DistinctBy(k => k.Kind).ToDictionary(k => k.Kind, AvailabilityOf),
+            UnreadableEntries = dropped.GetValueOrDefault(DropReason.Unreadable) + UnreadableResults,
+            UnresolvedMedications = UnresolvedMedications,
         };
         return new PrefetchResult(record, new PrefetchReport
         {
@@ -166,6 +168,8 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
             ToldFailed = [.. _tallies.Where(t => t.Value.IsToldFailed).Select(t => t.Key)],
             Broken = [.. _broken],
             Facts = _tallies.Values.Sum(t => t.Facts),
+            UnreadableResults = UnreadableResults,
+            UnresolvedMedications = UnresolvedMedications,
             Dropped = dropped,
         })
         {
@@ -173,6 +177,11 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
             Chart = this,
         };
     }
+
+    private int UnresolvedMedications => _orders.Count(o => o.NeedsMedication && !_medications.TryFind(o.MedicationReference, out _));
+
+    // Several results of one resource are one entry; resources without an id have no name to tell them apart.
+    private int UnreadableResults => _laboratory.Where(r => r.IsUnreadable).GroupBy(r => r.Fact.Reference).Sum(g => g.Key.Contains('/', StringComparison.Ordinal) ? 1 : g.Count());
 
     private KeyTally Open(string name)
     {
@@ -211,8 +220,10 @@ internal sealed class Chart(PrefetchPlan plan, PatientIdentity patient)
         return null;
     }
 
-    private static Availability AvailabilityOf(PrefetchState state) => state switch
+    // Medications of which a drug cannot be told are there in part, however many were sent.
+    private Availability AvailabilityOf(PrefetchKey key) => StateOf(key) switch
     {
+        PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && UnresolvedMedications > 0 => Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty => Availability.Complete,
         PrefetchState.Partial => Availability.Partial,
         _ => Availability.NotSupplied,

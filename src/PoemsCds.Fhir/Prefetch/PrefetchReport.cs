@@ -18,6 +18,12 @@ public sealed record PrefetchReport
     /// <summary>Entries that became facts.</summary>
     public required int Facts { get; init; }
 
+    /// <summary>Entries among the facts of which a number, or an end of its range, could not be read.</summary>
+    public int UnreadableResults { get; init; }
+
+    /// <summary>Medication orders among the facts whose drug is unknown: their Medication was neither contained, supplied nor fetched.</summary>
+    public int UnresolvedMedications { get; init; }
+
     /// <summary>Entries that became none, by reason.</summary>
     public required ImmutableSortedDictionary<DropReason, int> Dropped { get; init; }
 

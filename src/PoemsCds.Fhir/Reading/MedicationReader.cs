@@ -8,12 +8,14 @@ namespace PoemsCds.Fhir.Reading;
 /// <summary>A medication order whose Medication stands elsewhere in the request, or a finished fact.</summary>
 /// <param name="Fact">The order; its ingredients are missing while <paramref name="MedicationReference"/> is to be followed.</param>
 /// <param name="MedicationReference">Reference to the Medication; <see langword="null"/> when nothing is to be followed.</param>
-internal sealed record MedicationOrder(Medication Fact, string? MedicationReference);
+/// <param name="NeedsMedication">Whether nothing but the Medication tells the drug: the order has no listed code, no words and does not contain it.</param>
+internal sealed record MedicationOrder(Medication Fact, string? MedicationReference, bool NeedsMedication = false);
 
 /// <summary>MedicationRequest, MedicationStatement and MedicationAdministration to <see cref="Medication"/>; ingredients by RxNorm code or by name.</summary>
 /// <remarks>
 /// What was cancelled, drafted, proposed, intended, not taken, not done or entered in error is dropped, and so are orders not
-/// to give something. What was stopped was begun. What is active goes on.
+/// to give something. What was stopped was begun. What is active goes on. An order that only refers to its Medication stays a
+/// fact where that is nowhere to be found: its drug is unknown.
 /// </remarks>
 internal sealed class MedicationReader(IngredientReader ingredients, string resourceType)
 {
@@ -57,13 +59,14 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
             return DropReason.NotDone;
         }
 
-        var named = draft.Reference is ['#', .. var id] && draft.Contained.TryGetValue(id, out var contained)
-            ? [.. draft.Ingredients.Union(contained)]
-            : draft.Ingredients;
+        ImmutableArray<Coding> contained = [];
+        var isContained = draft.Reference is ['#', .. var id] && draft.Contained.TryGetValue(id, out contained);
+        ImmutableArray<Coding> named = isContained ? [.. draft.Ingredients.Union(contained)] : draft.Ingredients;
         var elsewhere = draft.Reference is { } r && r[0] != '#' ? r : null;
-        return named.IsEmpty && elsewhere is null
+        var needsMedication = draft.HasReference && !isContained && !draft.HasWords && named.IsEmpty;
+        return named.IsEmpty && elsewhere is null && !needsMedication
             ? DropReason.NotRelevant
-            : new MedicationOrder(FactOf(draft, reference, named), elsewhere);
+            : new MedicationOrder(FactOf(draft, reference, named), elsewhere, needsMedication);
     }
 
     private static Medication FactOf(Draft draft, string reference, ImmutableArray<Coding> named) => new()
@@ -72,7 +75,7 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
         Codings = named,
         Start = draft.Start ?? draft.Written,
         End = draft.End,
-        IsOngoing = draft.End is null && Going.Contains(draft.Status),
+        IsOngoing = Going.Contains(draft.Status),
     };
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
@@ -160,6 +163,7 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
 
     private void ReadReference(ref Utf8JsonReader reader, ref Draft draft)
     {
+        draft.HasReference = reader.TokenType != JsonTokenType.Null;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
@@ -174,6 +178,7 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
             draft.Reference = isReference ? JsonText.Read(in reader, LongestReference) : draft.Reference;
             if (isDisplay && JsonText.Read(in reader, LongestReference) is { } display)
             {
+                draft.HasWords = !string.IsNullOrWhiteSpace(display);
                 draft.Ingredients = ingredients.In(display);
             }
 
@@ -211,5 +216,7 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
         public DateSpan? End;
         public DateSpan? Written;
         public bool IsForbidden;
+        public bool HasReference;
+        public bool HasWords;
     }
 }

@@ -90,7 +90,7 @@ internal struct ObservationDraft()
     }
 
     private readonly ObservedResult? FactOf(in ResultDraft result, string reference, Rules.Record.Specimen specimen) => result is { IsKnown: true, HasNoValue: false }
-        ? new ObservedResult(result.ToFact(reference, Date, IsFinal, specimen), Specimen.Reference is ['#', ..] ? null : Specimen.Reference)
+        ? new ObservedResult(result.ToFact(reference, Date, IsFinal, specimen), Specimen.Reference is ['#', ..] ? null : Specimen.Reference, result.IsUnreadable)
         : null;
 
     // What a Specimen that it contains says, else what the reference says.

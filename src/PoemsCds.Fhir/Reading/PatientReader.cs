@@ -3,10 +3,11 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Reading;
 
-/// <summary>What is kept of the Patient: date of birth and sex.</summary>
+/// <summary>What is kept of the Patient: date of birth, sex, and whether the patient has died.</summary>
 /// <param name="BirthDate">Date of birth; <see langword="null"/> when not stated or no date.</param>
 /// <param name="Sex">Sex.</param>
-internal sealed record Demographics(DateSpan? BirthDate, Sex Sex);
+/// <param name="IsDeceased">Whether the Patient says so: by <c>deceasedBoolean</c>, or by a <c>deceasedDateTime</c> of whatever content.</param>
+internal sealed record Demographics(DateSpan? BirthDate, Sex Sex, bool IsDeceased = false);
 
 /// <summary>Patient to <see cref="Demographics"/>. A Patient with another id than the request's is somebody else.</summary>
 internal static class PatientReader
@@ -19,6 +20,7 @@ internal static class PatientReader
         var isThisOne = true;
         DateSpan? birthDate = null;
         var sex = Sex.Unknown;
+        var isDeceased = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.Is("resourceType"u8))
@@ -42,6 +44,16 @@ internal static class PatientReader
                 reader.Read();
                 sex = ReadSex(ref reader);
             }
+            else if (reader.Is("deceasedBoolean"u8))
+            {
+                reader.Read();
+                isDeceased |= reader.TokenType == JsonTokenType.True || (reader.TokenType == JsonTokenType.String && reader.Is("true"u8)); // some servers quote it
+            }
+            else if (reader.Is("deceasedDateTime"u8) || reader.Is("_deceasedDateTime"u8)) // the latter says that the date is masked or unknown
+            {
+                reader.Read();
+                isDeceased |= reader.TokenType != JsonTokenType.Null;
+            }
             else
             {
                 reader.Read();
@@ -52,7 +64,7 @@ internal static class PatientReader
 
         return !isPatient ? DropReason.OtherType
             : !isThisOne ? DropReason.OtherPatient
-            : new Demographics(birthDate, sex);
+            : new Demographics(birthDate, sex, isDeceased);
     }
 
     private static Sex ReadSex(ref Utf8JsonReader reader) =>

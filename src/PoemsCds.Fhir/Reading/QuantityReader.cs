@@ -1,28 +1,41 @@
+using System.Globalization;
 using System.Text.Json;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Reading;
 
-/// <summary>Reads a Quantity: number, unit as the record writes it, comparator.</summary>
+/// <summary>A Quantity as the record writes it.</summary>
+/// <param name="Number">The number; <see langword="null"/> when there is none, or none that can be read.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Comparison">How the value relates to the number.</param>
+/// <param name="IsUnreadable">Whether there is something in place of a number that cannot be read as one.</param>
+internal readonly record struct QuantityText(decimal? Number, UnitText Unit, Comparison Comparison, bool IsUnreadable);
+
+/// <summary>Reads a Quantity: number, unit as the record writes it, comparator. A number in quotes is a number too.</summary>
 internal sealed class QuantityReader(Units units)
 {
     private const int LongestUnit = 60;
+    private const int LongestNumber = 40;
+    private const NumberStyles NumberStyle =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
     // Most results are in a listed unit: its name is not made anew for each.
     private readonly Utf8Table<string> _listed = new(units.Written.Select(unit => KeyValuePair.Create(unit, unit)));
 
     /// <summary>Reads the value the reader stands on and leaves it on its end.</summary>
-    internal (decimal? Number, UnitText Unit, Comparison Comparison) Read(ref Utf8JsonReader reader)
+    internal QuantityText Read(ref Utf8JsonReader reader)
     {
         decimal? number = null;
+        var isUnreadable = false;
         string? unit = null;
         string? code = null;
         var comparison = Comparison.Exactly;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
+            isUnreadable = reader.TokenType != JsonTokenType.Null;
             reader.Skip();
-            return (null, default, comparison);
+            return new QuantityText(null, default, comparison, isUnreadable);
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -32,15 +45,27 @@ internal sealed class QuantityReader(Units units)
             var isCode = reader.Is("code"u8);
             var isComparator = reader.Is("comparator"u8);
             reader.Read();
-            number = isValue && reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var d) ? d : number;
+            if (isValue)
+            {
+                number = NumberIn(in reader);
+                isUnreadable = number is null && reader.TokenType != JsonTokenType.Null;
+            }
+
             unit = isUnit ? UnitIn(in reader) : unit;
             code = isCode ? UnitIn(in reader) : code;
             comparison = isComparator ? ComparisonOf(JsonText.Read(in reader, LongestUnit)) : comparison;
             reader.Skip();
         }
 
-        return (number, new UnitText(code, unit), comparison);
+        return new QuantityText(number, new UnitText(code, unit), comparison, isUnreadable);
     }
+
+    /// <summary>The number the reader stands on, plain or in quotes, with a point and without separators; does not move it.</summary>
+    /// <returns><see langword="null"/> when it is none that can be read.</returns>
+    internal static decimal? NumberIn(scoped in Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number ? reader.TryGetDecimal(out var plain) ? plain : null
+        : decimal.TryParse(JsonText.Read(in reader, LongestNumber), NumberStyle, CultureInfo.InvariantCulture, out var quoted) ? quoted
+        : null;
 
     /// <summary>The comparison that a FHIR comparator means.</summary>
     internal static Comparison ComparisonOf(string? comparator) => comparator switch

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Reading;
 
 /// <summary>Reads the reference range of a result: the one that is the normal range or does not say what it is.</summary>
 /// <remarks>
 /// Where several differ, the one that is not for a certain group of people; where that is not one either, none: which of
-/// them is the patient's is not guessed.
+/// them is the patient's is not guessed. A range with an end that cannot be read is none, unless its text says it.
 /// </remarks>
 internal sealed class RangeReader(QuantityReader quantities)
 {
@@ -14,11 +13,13 @@ internal sealed class RangeReader(QuantityReader quantities)
     private const int LongestText = 120;
 
     /// <summary>Reads the value the reader stands on and leaves it on its end.</summary>
-    internal RangeText Read(ref Utf8JsonReader reader)
+    internal RangeText Read(ref Utf8JsonReader reader, out bool isUnreadable)
     {
+        isUnreadable = false;
         if (reader.TokenType == JsonTokenType.StartObject) // one range where a list belongs
         {
-            return ReadOne(ref reader).Range;
+            (var only, _, isUnreadable) = ReadOne(ref reader);
+            return only;
         }
 
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -30,7 +31,15 @@ internal sealed class RangeReader(QuantityReader quantities)
         var (all, forEverybody) = (new OneRange(), new OneRange());
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.StartObject && ReadOne(ref reader) is { Range.HasEnd: true } one)
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            var one = ReadOne(ref reader);
+            isUnreadable |= one.IsUnreadable;
+            if (one.Range.HasEnd || one.IsUnreadable)
             {
                 all.Add(one.Range);
                 if (!one.IsForSome)
@@ -38,20 +47,16 @@ internal sealed class RangeReader(QuantityReader quantities)
                     forEverybody.Add(one.Range);
                 }
             }
-            else
-            {
-                reader.Skip();
-            }
         }
 
         return all.Value ?? forEverybody.Value ?? default;
     }
 
     // A range of another kind, such as a therapeutic one, is none.
-    private (RangeText Range, bool IsForSome) ReadOne(ref Utf8JsonReader reader)
+    private (RangeText Range, bool IsForSome, bool IsUnreadable) ReadOne(ref Utf8JsonReader reader)
     {
-        (decimal? Number, UnitText Unit) low = default;
-        (decimal? Number, UnitText Unit) high = default;
+        QuantityText low = default;
+        QuantityText high = default;
         string? text = null;
         string? type = null;
         var isForSome = false;
@@ -62,10 +67,10 @@ internal sealed class RangeReader(QuantityReader quantities)
             switch (member)
             {
                 case Member.Low:
-                    (low.Number, low.Unit, _) = quantities.Read(ref reader);
+                    low = quantities.Read(ref reader);
                     break;
                 case Member.High:
-                    (high.Number, high.Unit, _) = quantities.Read(ref reader);
+                    high = quantities.Read(ref reader);
                     break;
                 case Member.Type:
                     type = StatusCode.Read(ref reader);
@@ -78,11 +83,12 @@ internal sealed class RangeReader(QuantityReader quantities)
             }
         }
 
-        var range = low.Number is null && high.Number is null ? RangeText.Parse(text) : RangeOf(low, high);
-        return type is null or NormalRange ? (range, isForSome) : default;
+        var isBroken = low.IsUnreadable || high.IsUnreadable;
+        var range = isBroken || (low.Number is null && high.Number is null) ? RangeText.Parse(text) : RangeOf(low, high);
+        return type is null or NormalRange ? (range, isForSome, isBroken && !range.HasEnd) : default;
     }
 
-    private static RangeText RangeOf((decimal? Number, UnitText Unit) low, (decimal? Number, UnitText Unit) high)
+    private static RangeText RangeOf(QuantityText low, QuantityText high)
     {
         var isOneUnit = low.Unit == high.Unit || !low.Unit.IsStated || !high.Unit.IsStated;
         return isOneUnit ? new RangeText(low.Number, high.Number, high.Unit.IsStated ? high.Unit : low.Unit) : default;

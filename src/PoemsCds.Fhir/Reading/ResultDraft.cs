@@ -36,6 +36,9 @@ internal struct ResultDraft()
     /// <summary>Whether the record gives a reason for having no value, or says in words that the test was not done.</summary>
     internal bool HasNoValue { get; set; }
 
+    /// <summary>Whether its number, or an end of its range, cannot be read.</summary>
+    internal bool IsUnreadable { get; set; }
+
     /// <summary>Whether the knowledge knows a code of it.</summary>
     internal readonly bool IsKnown => !Codings.IsDefaultOrEmpty;
 

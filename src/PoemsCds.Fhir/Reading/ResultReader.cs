@@ -27,7 +27,8 @@ internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cl
         else if (reader.Is("valueQuantity"u8))
         {
             reader.Read();
-            (draft.Number, draft.Unit, draft.Comparison) = quantities.Read(ref reader);
+            (draft.Number, draft.Unit, draft.Comparison, var isUnreadable) = quantities.Read(ref reader);
+            draft.IsUnreadable |= isUnreadable;
         }
         else if (reader.Is("valueCodeableConcept"u8))
         {
@@ -48,7 +49,8 @@ internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cl
         else if (reader.Is("referenceRange"u8))
         {
             reader.Read();
-            draft.Range = _ranges.Read(ref reader);
+            draft.Range = _ranges.Read(ref reader, out var isUnreadable);
+            draft.IsUnreadable |= isUnreadable;
         }
         else if (reader.Is("dataAbsentReason"u8))
         {
@@ -68,7 +70,8 @@ internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cl
     {
         if (reader.TokenType == JsonTokenType.Number)
         {
-            draft.Number = reader.TryGetDecimal(out var number) ? number : null;
+            draft.Number = QuantityReader.NumberIn(in reader);
+            draft.IsUnreadable |= draft.Number is null;
             return;
         }
 

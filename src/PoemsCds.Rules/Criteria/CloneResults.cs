@@ -6,17 +6,20 @@ namespace PoemsCds.Rules.Criteria;
 
 /// <summary>What laboratory results say of a clone: immunofixation, M-spike, electrophoresis in words, free light chains.</summary>
 /// <remarks>
-/// Whole record. Preliminary results are no evidence; an undated one does not count. A band of IgG kappa under a therapeutic
-/// antibody is explained. Words of an electrophoresis and an abnormal free-light-chain ratio make a possible M-protein at
-/// most; chronic kidney disease stage 4–5 explains the ratio. Source: [AdvicePolicy], input M.
+/// Whole record. Preliminary results are no evidence; an undated one is shown and makes nothing, not even a possible
+/// M-protein. A band of IgG kappa is explained by a therapeutic antibody from its first infusion to six months after its last
+/// (inclusive), by the date of the band; an M-spike without an isotype too, where every band of the six months before it is.
+/// Words of an electrophoresis and an abnormal free-light-chain ratio make a possible
+/// M-protein at most; chronic kidney disease stage 4–5 explains the ratio. Source: [AdvicePolicy], input M and times of explanations.
 /// </remarks>
 internal sealed class CloneResults(KnowledgeBase knowledge)
 {
     private readonly ValueSet[] _immunofixation = [knowledge.Set("serum-immunofixation"), knowledge.Set("urine-immunofixation")];
     private readonly ValueSet _mSpike = knowledge.Set("m-spike");
-    private readonly ValueSet _electrophoresis = knowledge.Set("electrophoresis-interpretation");
+    private readonly ValueSet[] _electrophoresis = [knowledge.Set("electrophoresis-interpretation"), knowledge.Set("electrophoresis-panel")];
     private readonly ValueSet _ratio = knowledge.Set("free-light-chain-ratio");
     private readonly ValueSet _antibodies = knowledge.Set("clonal-antibody-therapy");
+    private readonly int _antibodyMonths = knowledge.WholeNumber("antibody-window");
     private readonly ValueSet _kidney = knowledge.Set("advanced-kidney-disease");
 
     /// <summary>Every result that bears on the clone, with what it is worth.</summary>
@@ -27,7 +30,7 @@ internal sealed class CloneResults(KnowledgeBase knowledge)
         {
             if (result.IsFinal && Judge(result, record) is { } evidence)
             {
-                (found ??= []).Add((result, result.Date is null && evidence.Standing == Standing.Counted
+                (found ??= []).Add((result, result.Date is null && !evidence.IsExplained
                     ? evidence with { Standing = Standing.DateUnclear }
                     : evidence));
             }
@@ -43,21 +46,18 @@ internal sealed class CloneResults(KnowledgeBase knowledge)
 
     private Evidence? Judge(LabResult result, PatientRecord record)
     {
-        foreach (var set in _immunofixation)
+        if (MatchIn(_immunofixation, result) is { } test)
         {
-            if (set.TryMatch(result.Codings, out var test))
-            {
-                return Immunofixation(result, test, record);
-            }
+            return Immunofixation(result, test, record);
         }
 
         if (_mSpike.TryMatch(result.Codings, out var spike))
         {
             var isPositive = result.Number is null ? result.StatedClone.Verdict == CloneVerdict.Present : result.IsAboveZero;
-            return isPositive ? New(result, spike, Standing.Counted) : null;
+            return isPositive ? Explained(New(result, spike, Standing.Counted), AntibodyBehindSpike(result, record)) : null;
         }
 
-        if (_electrophoresis.TryMatch(result.Codings, out var words))
+        if (MatchIn(_electrophoresis, result) is { } words)
         {
             return result.StatedClone.Verdict >= CloneVerdict.Uncertain ? New(result, words, Standing.OpenResult) : null;
         }
@@ -78,7 +78,37 @@ internal sealed class CloneResults(KnowledgeBase knowledge)
     }
 
     private Evidence? AntibodyBehind(LabResult result, PatientRecord record) =>
-        result.StatedClone.Isotypes is ["igg", "kappa"] ? Treatment.Beside(record, _antibodies, result.Date) : null;
+        result.StatedClone.Isotypes is ["igg", "kappa"] ? Treatment.CourseAround(record, _antibodies, result.Date, _antibodyMonths) : null;
+
+    // A spike that states no isotype is that of the bands in the half-year before it, all of which must be explained.
+    private Evidence? AntibodyBehindSpike(LabResult spike, PatientRecord record)
+    {
+        if (!spike.StatedClone.Isotypes.IsEmpty || spike.Date is not { } at)
+        {
+            return AntibodyBehind(spike, record);
+        }
+
+        var from = DateSpan.MonthsAfter(at.Earliest, -_antibodyMonths);
+        var bands = record.LabResults
+            .Where(r => r.IsFinal && r.Date is { } date && date.Latest >= from && date.Earliest <= at.Latest && IsPositive(r) && MatchIn(_immunofixation, r) is not null)
+            .ToList();
+        return bands.Count > 0 && bands.TrueForAll(band => AntibodyBehind(band, record) is not null)
+            ? Treatment.CourseAround(record, _antibodies, at, _antibodyMonths)
+            : null;
+    }
+
+    private static Concept? MatchIn(ValueSet[] sets, LabResult result)
+    {
+        foreach (var set in sets)
+        {
+            if (set.TryMatch(result.Codings, out var test))
+            {
+                return test;
+            }
+        }
+
+        return null;
+    }
 
     private static Evidence Explained(Evidence evidence, Evidence? cause) =>
         cause is null ? evidence : evidence with { Standing = Standing.ExplainedByRecord, ExplainedBy = cause };

@@ -7,15 +7,16 @@ namespace PoemsCds.Rules.Criteria;
 /// <summary>What explains an endocrine finding away, by axis.</summary>
 /// <remarks>
 /// Prolactin by pregnancy, antipsychotics or metoclopramide; adrenal by glucocorticoid therapy in the six months before
-/// (inclusive), replacement not meant; parathyroid by kidney disease stage 4–5; a low testosterone result by opioid use as
-/// a diagnosis, or by GnRH analogues. Source: [AdvicePolicy], explained.
+/// (inclusive) or when either is undated, replacement not meant; parathyroid by kidney disease stage 4–5; a low testosterone
+/// result by opioid use as a diagnosis, or by GnRH analogues. When drugs explain: <see cref="ExplainingDrugs"/>.
+/// Source: [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class EndocrineCauses(KnowledgeBase knowledge)
 {
     private readonly ValueSet _pregnancy = knowledge.Set("pregnancy");
-    private readonly ValueSet _raisingProlactin = knowledge.Set("prolactin-raising-medication");
+    private readonly ExplainingDrugs _raisingProlactin = new(knowledge, "prolactin-raising-medication");
     private readonly ValueSet _opioidUse = knowledge.Set("opioid-use");
-    private readonly ValueSet _loweringTestosterone = knowledge.Set("testosterone-lowering-medication");
+    private readonly ExplainingDrugs _loweringTestosterone = new(knowledge, "testosterone-lowering-medication");
     private readonly ValueSet _steroids = knowledge.Set("steroid-therapy");
     private readonly int _steroidMonths = knowledge.WholeNumber("steroid-window");
     private readonly ValueSet _kidney = knowledge.Set("advanced-kidney-disease");
@@ -24,13 +25,14 @@ internal sealed class EndocrineCauses(KnowledgeBase knowledge)
     /// <param name="record">The record.</param>
     /// <param name="group">Group of its code: an axis for a diagnosis, a kind of test for a result.</param>
     /// <param name="date">Its date; <see langword="null"/> when not stated.</param>
-    internal Evidence? Of(PatientRecord record, string? group, DateSpan? date) => group switch
+    /// <param name="asOf">Day of assessment.</param>
+    internal Evidence? Of(PatientRecord record, string? group, DateSpan? date, DateOnly asOf) => group switch
     {
-        "prolactin" => Found.ActiveIn(record, _pregnancy) ?? Treatment.Beside(record, _raisingProlactin, date),
+        "prolactin" => Found.ActiveIn(record, _pregnancy) ?? _raisingProlactin.Behind(record, date, asOf),
         "adrenal" or "cortisol" or "cortisol-am" or "acth" => Treatment.Before(record, _steroids, date, _steroidMonths),
         "parathyroid" or "pth" => Found.ActiveIn(record, _kidney),
         "testosterone-total" or "testosterone-free" or "testosterone-bioavailable" =>
-            Found.ActiveIn(record, _opioidUse) ?? Treatment.Beside(record, _loweringTestosterone, date),
+            Found.ActiveIn(record, _opioidUse) ?? _loweringTestosterone.Behind(record, date, asOf),
         _ => null,
     };
 }

@@ -27,6 +27,6 @@ internal sealed class EndocrineMinor(KnowledgeBase knowledge) : ICriterion
 
     /// <summary>The evidence of the axes other than glucose and thyroid.</summary>
     internal IEnumerable<Evidence> EvidenceIn(PatientRecord record, DateOnly asOf) => _lookBack.Apply(Found.Of(record, _codes), asOf)
-        .Select(f => f.ExplainedIf(_causes.Of(record, f.Evidence.Concept?.Group, f.Diagnosis.Date)).Evidence)
+        .Select(f => f.ExplainedIf(_causes.Of(record, f.Evidence.Concept?.Group, f.Diagnosis.Date, asOf)).Evidence)
         .Concat(_results.Minor(record, asOf));
 }

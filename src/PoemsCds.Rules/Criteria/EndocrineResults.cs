@@ -38,22 +38,22 @@ internal sealed class EndocrineResults(KnowledgeBase knowledge)
     {
         Measured[] found =
         [
-            .. Measured.IfRepeated([.. Testosterone(record, asOf).Select(m => Explained(m, record))], _testosteroneDays),
+            .. Measured.IfRepeated([.. Testosterone(record, asOf).Select(m => Explained(m, record, asOf))], _testosteroneDays),
             .. _values.Beyond(record, _prolactin, asOf, v => v.IsAboveOwnLimit ?? v.IsAbove(_prolactinLimit.Upper(record.Sex))),
             .. _values.Beyond(record, _morningCortisol, asOf, v => v.IsBelow(_cortisolLimit)),
             .. Parathyroid(record, asOf),
         ];
-        return found.Select(m => Explained(m, record).Evidence);
+        return found.Select(m => Explained(m, record, asOf).Evidence);
     }
 
     /// <summary>Every hormone, glucose and HbA1c outside the range of its laboratory.</summary>
     internal IEnumerable<Evidence> OutsideRange(PatientRecord record, DateOnly asOf) => _hormones
         .SelectMany(tests => _values.Of(record, tests, asOf))
         .Where(m => m.Value.IsAbnormal == true)
-        .Select(m => Explained(m, record).Evidence);
+        .Select(m => Explained(m, record, asOf).Evidence);
 
-    private Measured Explained(Measured measured, PatientRecord record) =>
-        measured.ExplainedIf(_causes.Of(record, measured.Test.Group, measured.Result.Date));
+    private Measured Explained(Measured measured, PatientRecord record, DateOnly asOf) =>
+        measured.ExplainedIf(_causes.Of(record, measured.Test.Group, measured.Result.Date, asOf));
 
     private IEnumerable<Measured> Testosterone(PatientRecord record, DateOnly asOf) => record.Sex == Sex.Female
         ? []

@@ -8,7 +8,8 @@ namespace PoemsCds.Rules.Criteria;
 /// <remarks>
 /// Oedema counts only when two entries of it lie 30 days or more apart (inclusive); an undated entry cannot show that.
 /// Explained by heart failure, cirrhosis, nephrotic syndrome, kidney disease stage 4–5, and a pleural effusion also by
-/// pneumonia within 60 days (inclusive), and oedema also by a calcium-channel blocker or pioglitazone. Pericardial effusion is supporting only. Look-back: <see cref="MinorLookBack"/>.
+/// pneumonia within 60 days before or after (inclusive), active or not, and oedema also by a calcium-channel blocker or
+/// pioglitazone (when: <see cref="ExplainingDrugs"/>). Pericardial effusion is supporting only. Look-back: <see cref="MinorLookBack"/>.
 /// Source: [Dispenzieri2023], minor criterion; [AdvicePolicy], inputs and explained.
 /// </remarks>
 internal sealed class ExtravascularVolumeOverload(KnowledgeBase knowledge) : ICriterion
@@ -17,7 +18,7 @@ internal sealed class ExtravascularVolumeOverload(KnowledgeBase knowledge) : ICr
     private readonly MinorLookBack _lookBack = new(knowledge);
     private readonly int _repeatDays = knowledge.WholeNumber("edema-repeat-interval");
     private readonly int _pneumoniaDays = knowledge.WholeNumber("effusion-pneumonia-window");
-    private readonly ValueSet _drugs = knowledge.Set("oedema-causing-medication");
+    private readonly ExplainingDrugs _drugs = new(knowledge, "oedema-causing-medication");
     private readonly ValueSet _pneumonia = knowledge.Set("pneumonia");
     private readonly ValueSet[] _causes =
         [knowledge.Set("heart-failure"), knowledge.Set("cirrhosis"), knowledge.Set("nephrotic-syndrome"), knowledge.Set("advanced-kidney-disease")];
@@ -36,7 +37,7 @@ internal sealed class ExtravascularVolumeOverload(KnowledgeBase knowledge) : ICr
         return Finding.From(this, record, found
             .Select(f => f.ExplainedIf(cause))
             .Select(f => f.ExplainedIf(PneumoniaBeside(f, record)))
-            .Select(f => IsCountedEdema(f) ? f.ExplainedIf(Treatment.Beside(record, _drugs, f.Diagnosis.Date)) : f)
+            .Select(f => IsCountedEdema(f) ? f.ExplainedIf(_drugs.Behind(record, f.Diagnosis.Date, asOf)) : f)
             .Select(f => IsCountedEdema(f) && !repeated ? f.IfCounted(Standing.RecordedOnce) : f)
             .Select(f => f.Evidence));
     }
@@ -49,7 +50,7 @@ internal sealed class ExtravascularVolumeOverload(KnowledgeBase knowledge) : ICr
 
     private Evidence? PneumoniaBeside(Found found, PatientRecord record) =>
         found.Evidence is { Concept.Group: "pleural-effusion", Date: { } effusion }
-            ? Found.Oldest(Found.AllActiveIn(record, _pneumonia)
+            ? Found.Oldest(Found.AllConfirmedIn(record, _pneumonia)
                 .Where(p => p.Diagnosis.Date is { } date && date.MostDaysTo(effusion) <= _pneumoniaDays))
             : null;
 }

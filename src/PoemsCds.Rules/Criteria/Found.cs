@@ -48,11 +48,15 @@ internal sealed record Found(Diagnosis Diagnosis, Evidence Evidence)
 
     /// <summary>All diagnoses of the sets that are confirmed and active.</summary>
     internal static IEnumerable<Found> AllActiveIn(PatientRecord record, params ReadOnlySpan<ValueSet> sets) =>
-        In(record, sets).Where(f => f.Evidence.Standing == Standing.Counted && f.Diagnosis.Course == ClinicalCourse.Active);
+        AllConfirmedIn(record, sets).Where(f => f.Diagnosis.Course == ClinicalCourse.Active);
+
+    /// <summary>All diagnoses of the sets that are confirmed, active or not.</summary>
+    internal static IEnumerable<Found> AllConfirmedIn(PatientRecord record, params ReadOnlySpan<ValueSet> sets) =>
+        In(record, sets).Where(f => f.Evidence.Standing == Standing.Counted);
 
     /// <summary>The earliest date of the diagnoses of the sets that count; <see langword="null"/> when all are undated.</summary>
     internal static DateSpan? OnsetIn(PatientRecord record, params ReadOnlySpan<ValueSet> sets) =>
-        In(record, sets).Where(f => f.Evidence.Standing == Standing.Counted && f.Diagnosis.Date is not null).MinBy(f => f.Diagnosis.Date?.Earliest)?.Diagnosis.Date;
+        AllConfirmedIn(record, sets).Where(f => f.Diagnosis.Date is not null).MinBy(f => f.Diagnosis.Date?.Earliest)?.Diagnosis.Date;
 
     /// <summary>The same diagnosis worth less, if it counted so far.</summary>
     internal Found IfCounted(Standing standing, Evidence? explainedBy = null) =>

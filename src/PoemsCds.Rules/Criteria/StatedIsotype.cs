@@ -10,7 +10,8 @@ namespace PoemsCds.Rules.Criteria;
 /// and when this one and another of its kind are.
 /// </summary>
 /// <remarks>
-/// Confirmed, coded diagnoses and positive results are asked first; where there is none, provisional ones and words. Source: [AdvicePolicy],
+/// Confirmed, coded diagnoses and positive results are asked first; where there is none, provisional ones, words and results that make a
+/// possible M-protein. Source: [AdvicePolicy],
 /// inputs IgM, kappa, lambda.
 /// </remarks>
 internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params string[] others) : ICriterion
@@ -32,8 +33,11 @@ internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params
         var coded = clones
             .Where(f => f.Diagnosis.Certainty == Certainty.Confirmed && f.Evidence.Standing is (Standing.Counted or Standing.SupportiveCode))
             .ToArray();
-        var results = _results.In(record).Where(r => r.Evidence.Standing == Standing.Counted).ToArray();
-        var asked = coded.Length > 0 || results.Length > 0 ? coded : clones;
+        var bearing = _results.In(record);
+        var results = bearing.Where(r => r.Evidence.Standing == Standing.Counted).ToArray();
+        var isSettled = coded.Length > 0 || results.Length > 0;
+        var asked = isSettled ? coded : clones;
+        results = isSettled ? results : [.. bearing.Where(r => r.Evidence.Standing == Standing.OpenResult)];
         IEnumerable<Evidence> Stating(string name, ValueSet codes) => asked.Where(f => States(f.Diagnosis, name, codes)).Select(f => f.Evidence)
             .Concat(results.Where(r => States(r.Result, name, codes)).Select(r => r.Evidence));
         var stating = Stating(type, _codes).ToImmutableArray();

@@ -7,7 +7,7 @@ namespace PoemsCds.Rules.Criteria;
 /// <summary>Too many platelets or red cells by diagnosis or blood count; either is the one category.</summary>
 /// <remarks>
 /// Explained: thrombocytosis by iron deficiency or a myeloproliferative neoplasm, polycythaemia by a myeloproliferative
-/// neoplasm, chronic hypoxia or testosterone therapy. Counts: <see cref="BloodCounts"/>; look-back of diagnoses: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion;
+/// neoplasm, chronic hypoxia or testosterone therapy (when: <see cref="ExplainingDrugs"/>). Counts: <see cref="BloodCounts"/>; look-back of diagnoses: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion;
 /// [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICriterion
@@ -17,7 +17,7 @@ internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICri
     private readonly MinorLookBack _lookBack = new(knowledge);
     private readonly ValueSet _ironDeficiency = knowledge.Set("iron-deficiency");
     private readonly ValueSet _neoplasm = knowledge.Set("myeloproliferative-neoplasm");
-    private readonly ValueSet _testosterone = knowledge.Set("testosterone-therapy");
+    private readonly ExplainingDrugs _testosterone = new(knowledge, "testosterone-therapy");
     private readonly ValueSet _hypoxia = knowledge.Set("chronic-hypoxia");
 
     public string Id => _codes.Name;
@@ -28,20 +28,20 @@ internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICri
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record,
     [
-        .. _lookBack.Apply(Found.Of(record, _codes), asOf).Select(f => f.ExplainedIf(CauseOf(f, record)).Evidence),
+        .. _lookBack.Apply(Found.Of(record, _codes), asOf).Select(f => f.ExplainedIf(CauseOf(f, record, asOf)).Evidence),
         .. _counts.Platelets(record, asOf, OfPlatelets(record)).Select(m => m.Evidence),
-        .. _counts.RedCells(record, asOf, m => OfRedCells(record, m.Result.Date)).Select(m => m.Evidence),
+        .. _counts.RedCells(record, asOf, m => OfRedCells(record, m.Result.Date, asOf)).Select(m => m.Evidence),
     ]);
 
-    private Evidence? CauseOf(Found found, PatientRecord record) => found.Evidence.Concept?.Group switch
+    private Evidence? CauseOf(Found found, PatientRecord record, DateOnly asOf) => found.Evidence.Concept?.Group switch
     {
         "thrombocytosis" => OfPlatelets(record),
-        "polycythemia" => OfRedCells(record, found.Diagnosis.Date),
+        "polycythemia" => OfRedCells(record, found.Diagnosis.Date, asOf),
         _ => null,
     };
 
     private Evidence? OfPlatelets(PatientRecord record) => Found.ActiveIn(record, _neoplasm, _ironDeficiency);
 
-    private Evidence? OfRedCells(PatientRecord record, DateSpan? date) =>
-        Found.ActiveIn(record, _neoplasm, _hypoxia) ?? Treatment.Beside(record, _testosterone, date);
+    private Evidence? OfRedCells(PatientRecord record, DateSpan? date, DateOnly asOf) =>
+        Found.ActiveIn(record, _neoplasm, _hypoxia) ?? _testosterone.Behind(record, date, asOf);
 }

@@ -9,7 +9,7 @@ namespace PoemsCds.Rules.Criteria;
 /// Strongly raised: above 200 pg/mL in plasma or above 1000 pg/mL in serum (both exclusive), whatever the laboratory's own
 /// limit; never of an unknown specimen. Raised: above the laboratory's own limit, or of unknown specimen and without such a
 /// limit above 1000 pg/mL. A result later than the first day of plasma-cell or anti-VEGF treatment is no evidence either
-/// way; treatment without a date changes nothing. Look-back: <see cref="LaboratoryValues"/>. Source: [DSouza2011] for plasma;
+/// way, and neither is one beside treatment without a date. Look-back: <see cref="LaboratoryValues"/>. Source: [DSouza2011] for plasma;
 /// [AdvicePolicy], inputs strongMajor and raisedVegf.
 /// </remarks>
 internal sealed class VegfResults(KnowledgeBase knowledge)

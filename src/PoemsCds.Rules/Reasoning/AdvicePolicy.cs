@@ -19,8 +19,8 @@ public sealed class AdvicePolicy
         // POEMS syndrome is on record: nothing to tell.
         new("1", Conclusion.AlreadyKnown, f => f.Known),
 
-        // The criteria were made for adults.
-        new("2", Conclusion.NotApplicable, f => f.Child),
+        // The criteria were made for adults, and advice is for the living.
+        new("2", Conclusion.NotApplicable, f => f.Child || f.Deceased),
 
         // The published set is documented.
         new("3", Conclusion.PromptReview, f => P(f) && M(f) && !f.IgM && f.StrongMajor && f.Minors >= 1),

@@ -9,7 +9,7 @@ public enum Conclusion
     /// <summary>Diagnoses were not supplied, or only in part, so that a mandatory criterion is unknown.</summary>
     Undecided,
 
-    /// <summary>The patient is a child: the criteria were made for adults. No card.</summary>
+    /// <summary>The patient is a child, for whom the criteria were not made, or has died. No card.</summary>
     NotApplicable,
 
     /// <summary>POEMS syndrome stands on record. No card.</summary>

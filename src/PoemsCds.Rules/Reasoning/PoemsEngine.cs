@@ -13,6 +13,7 @@ public sealed class PoemsEngine
     private readonly ImmutableArray<ICriterion> _criteria;
     private readonly AdvicePolicy _policy;
     private readonly int _adultAge;
+    private readonly int _earliestBirthYear;
 
     /// <summary>Makes an engine over the given knowledge.</summary>
     /// <param name="knowledge">Codes, words and numbers in force.</param>
@@ -23,6 +24,7 @@ public sealed class PoemsEngine
         _criteria = PoemsCriteria.All(knowledge);
         _policy = new AdvicePolicy(settings);
         _adultAge = knowledge.WholeNumber("adult-age");
+        _earliestBirthYear = knowledge.WholeNumber("earliest-birth-year");
         KnowledgeVersion = settings.ToString() == new PolicySettings().ToString() ? knowledge.Version : $"{knowledge.Version}.{Digest(settings)}";
     }
 
@@ -38,7 +40,7 @@ public sealed class PoemsEngine
     public Assessment Assess(PatientRecord record, DateOnly asOf)
     {
         var findings = new FindingSet([.. _criteria.Select(c => c.Evaluate(record, asOf))]);
-        var isChild = record.IsYoungerThan(_adultAge, asOf);
+        var isChild = record.IsYoungerThan(_adultAge, asOf, _earliestBirthYear);
         var inputs = PolicyInputs.From(findings, record, isChild == true);
         return new Assessment
         {

@@ -12,6 +12,9 @@ public sealed record PolicyInputs
     /// <summary>Certainly below the age of adults.</summary>
     public bool Child { get; init; }
 
+    /// <summary>The record says that the patient has died.</summary>
+    public bool Deceased { get; init; }
+
     /// <summary>P: polyneuropathy.</summary>
     public bool Polyneuropathy { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record PolicyInputs
         {
             Known = findings["poems"].IsMet,
             Child = isChild,
+            Deceased = record.IsDeceased,
             Polyneuropathy = p.IsMet,
             Monoclonal = m.IsMet,
             MonoclonalPossible = m.Status == FindingStatus.Unconfirmed

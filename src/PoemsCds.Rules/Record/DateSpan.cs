@@ -93,6 +93,12 @@ public readonly record struct DateSpan(DateOnly Earliest, DateOnly Latest)
         return month < 12 ? DateOnly.MinValue : month >= 12 * 10000 ? DateOnly.MaxValue : day.AddMonths(months);
     }
 
+    /// <summary>The day so many days later; the first or last day there is when it would lie beyond.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="days">Days later; negative for earlier.</param>
+    internal static DateOnly DaysAfter(DateOnly day, int days) =>
+        DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
+
     // Digits alone: the framework would take a null character behind them, too.
     private static bool TryNumber(ReadOnlySpan<char> digits, int highest, out int number)
     {

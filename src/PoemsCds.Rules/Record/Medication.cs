@@ -17,15 +17,28 @@ public sealed record Medication
     /// <summary>Until when; <see langword="null"/> when not stated.</summary>
     public DateSpan? End { get; init; }
 
-    /// <summary>Whether the record says that it is going on.</summary>
+    /// <summary>Whether its status says that it is going on, whatever its end says.</summary>
     public bool IsOngoing { get; init; }
+
+    /// <summary>Whether neither a start nor an end is stated.</summary>
+    public bool IsUndated => Start is null && End is null;
+
+    /// <summary>
+    /// The last day it may have been taken: that of its end, else the last day there is while it goes on, else that of its
+    /// start; <see langword="null"/> when none is known.
+    /// </summary>
+    public DateOnly? LastDay => End is { } end ? end.Latest : IsOngoing ? DateOnly.MaxValue : Start?.Latest;
+
+    /// <summary>Whether it is running: its status says so, and its end is not past.</summary>
+    /// <param name="day">The day, inclusive: what ends on it is running.</param>
+    public bool IsRunning(DateOnly day) => IsOngoing && (End is not { } end || end.Latest >= day);
 
     /// <summary>
     /// Whether it may have been taken on a day between the two, both inclusive: it may have begun by the last of them, and
-    /// it goes on, ended on or after the first of them, or was begun there.
+    /// its <see cref="LastDay"/> is the first of them or later. Without a start it may have begun at any time.
     /// </summary>
     /// <param name="from">First day.</param>
     /// <param name="to">Last day.</param>
     public bool OverlapsWith(DateOnly from, DateOnly to) =>
-        Start is { } start && start.Earliest <= to && (IsOngoing || (End ?? start).Latest >= from);
+        (Start is not { } start || start.Earliest <= to) && LastDay >= from;
 }

@@ -14,7 +14,7 @@ internal static partial class CardTextCheck
         "and", "furtherFeature", "furtherFeatures", "onRecord", "missingTest", "undated", "entries", "more", "wordsOnly", "lambda", "kappa", "igm",
         "refractory", "notRead", "notFinal", "cloneStated", "noCloneStated", "cloneUncertain", "outsideRange", "withinRange", "notUnderstood",
         "triadOnly", "tooCommon", "againstIgM", "againstKappa", "againstNegative", "againstNormalVegf", "againstRivalCause", "otherCauses", "lookAlikes", "boneCancer",
-        "associated", "notSupplied", "partlySupplied", "notKnown", "cannotBeLookedFor", "ageUnknown", "unreadable", "endocrinePanel",
+        "associated", "notSupplied", "partlySupplied", "notKnown", "cannotBeLookedFor", "ageUnknown", "unresolvedMedications", "unreadable", "endocrinePanel",
         "unitNotListed", "ownRange", "specimenSerum", "specimenPlasma", "specimenUnknown", "flaggedNormal", "flaggedLow", "flaggedHigh", "flaggedAbnormal",
         "justEntered", "ordering", "electrophoresisAlone", "treatmentBesideClone", "treatmentUntested", "partOfTheWorkUp", "mayBearOnIt",
     ];

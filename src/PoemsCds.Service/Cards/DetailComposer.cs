@@ -108,7 +108,7 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, I
             yield return wording.Phrases["againstKappa"];
         }
 
-        if (assessment.Inputs.ImmunofixationNegative)
+        if (assessment.Inputs is { ImmunofixationNegative: true, Monoclonal: false })
         {
             yield return wording.Phrases["againstNegative"];
         }
@@ -165,6 +165,11 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, I
         if (assessment.AgeUnknown)
         {
             yield return wording.Phrases["ageUnknown"];
+        }
+
+        if (assessment.Record.UnresolvedMedications > 0)
+        {
+            yield return _text.Format("unresolvedMedications", assessment.Record.UnresolvedMedications);
         }
 
         if (assessment.Record.UnreadableEntries > 0)

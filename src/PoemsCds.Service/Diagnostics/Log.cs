@@ -26,6 +26,8 @@ internal static partial class Log
             report.Entries,
             report.Facts,
             string.Join(' ', report.Dropped.Select(d => $"{d.Key}={d.Value}")),
+            report.UnreadableResults,
+            report.UnresolvedMedications,
             answer.Card?.ToString() ?? "none",
             answer.Delivery?.ToString() ?? "-",
             elapsed.TotalMilliseconds);
@@ -44,7 +46,7 @@ internal static partial class Log
     [LoggerMessage(30, LogLevel.Information, "Fetched for {Service}: instance {HookInstance}, keys {Outcomes}, requests {Requests}")]
     private static partial void Fetched(ILogger log, string service, string hookInstance, string outcomes, int requests);
 
-    [LoggerMessage(1, LogLevel.Information, "Answered {Service}: client {Client}, iss {Issuer}, tenant {Tenant}, jti {TokenId}, instance {HookInstance}, conclusion {Conclusion} by row {Row}, knowledge {KnowledgeVersion}, keys {Keys}, entries {Entries}, facts {Facts}, dropped {Dropped}, card {Card} {Delivery}, {Milliseconds:0.0} ms")]
+    [LoggerMessage(1, LogLevel.Information, "Answered {Service}: client {Client}, iss {Issuer}, tenant {Tenant}, jti {TokenId}, instance {HookInstance}, conclusion {Conclusion} by row {Row}, knowledge {KnowledgeVersion}, keys {Keys}, entries {Entries}, facts {Facts}, dropped {Dropped}, values unreadable {UnreadableResults}, drugs unknown {UnresolvedMedications}, card {Card} {Delivery}, {Milliseconds:0.0} ms")]
     private static partial void Answered(
         ILogger log,
         string service,
@@ -60,6 +62,8 @@ internal static partial class Log
         int entries,
         int facts,
         string dropped,
+        int unreadableResults,
+        int unresolvedMedications,
         string card,
         string delivery,
         double milliseconds);

@@ -18,6 +18,7 @@ internal sealed class ServiceMetrics
     private readonly Counter<long> _assessments;
     private readonly Counter<long> _keys;
     private readonly Counter<long> _dropped;
+    private readonly Counter<long> _incomplete;
     private readonly Counter<long> _refused;
     private readonly Counter<long> _callersRefused;
     private readonly Counter<long> _feedback;
@@ -32,6 +33,7 @@ internal sealed class ServiceMetrics
         _assessments = meter.CreateCounter<long>("poemscds.assessments", "{call}", "Calls assessed, by conclusion, row, knowledge version and what set the hook off");
         _keys = meter.CreateCounter<long>("poemscds.prefetch.keys", "{key}", "Prefetch keys, by key and state");
         _dropped = meter.CreateCounter<long>("poemscds.entries.dropped", "{entry}", "Entries that became no fact, by reason");
+        _incomplete = meter.CreateCounter<long>("poemscds.entries.incomplete", "{entry}", "Entries that became facts without what could not be told of them, by what is missing");
         _refused = meter.CreateCounter<long>("poemscds.requests.refused", "{call}", "Calls answered with an error, by status");
         _callersRefused = meter.CreateCounter<long>("poemscds.callers.refused", "{call}", "Calls answered with 401, by reason and client");
         _feedback = meter.CreateCounter<long>("poemscds.feedback", "{event}", "Feedback on cards, by service and outcome");
@@ -61,8 +63,18 @@ internal sealed class ServiceMetrics
             _dropped.Add(count, new KeyValuePair<string, object?>("reason", reason.ToString()));
         }
 
+        Incomplete(answer.Request.Prefetch.Report.UnreadableResults, "value");
+        Incomplete(answer.Request.Prefetch.Report.UnresolvedMedications, "drug");
         _duration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("service", service));
         Fetched(answer.Request.Fetch);
+    }
+
+    private void Incomplete(int entries, string missing)
+    {
+        if (entries > 0)
+        {
+            _incomplete.Add(entries, new KeyValuePair<string, object?>("missing", missing));
+        }
     }
 
     private void Fetched(FetchReport report)

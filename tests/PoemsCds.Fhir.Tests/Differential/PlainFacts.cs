@@ -14,7 +14,7 @@ internal sealed class PlainFacts(KnownCodes known)
     /// <summary>The fact of a resource as text, or the reason why there is none.</summary>
     internal string Of(R4.Resource resource) => resource switch
     {
-        R4.Patient p => DifferentialReaders.Show(new Demographics(Day(p.BirthDateElement), SexOf(PlainText.Raw(p.GenderElement)))),
+        R4.Patient p => DifferentialReaders.Show(new Demographics(Day(p.BirthDateElement), SexOf(PlainText.Raw(p.GenderElement)), p.Deceased is R4.FhirBoolean { Value: true } or R4.FhirDateTime)),
         R4.Condition c => Subject(c.Subject) ?? Condition(c),
         R4.Observation o => Subject(o.Subject) ?? _results.Observation(o),
         R4.DiagnosticReport r => Subject(r.Subject) ?? Report(r),
@@ -125,16 +125,18 @@ internal sealed class PlainFacts(KnownCodes known)
         var display = (medication as R4.ResourceReference)?.Display is { } name ? _ingredients.In(name) : [];
         ImmutableArray<Coding> named = [.. Ingredients(medication as R4.CodeableConcept).Concat(display).Concat(contained is null ? [] : Ingredients(contained.Code)).Distinct()];
         var elsewhere = reference is ['#', ..] ? null : reference;
-        return named.IsEmpty && elsewhere is null ? $"{DropReason.NotRelevant}" : DifferentialReaders.Show(new MedicationOrder(
+        var needsMedication = medication is R4.ResourceReference { Display: null } && named.IsEmpty && contained is null;
+        return named.IsEmpty && elsewhere is null && !needsMedication ? $"{DropReason.NotRelevant}" : DifferentialReaders.Show(new MedicationOrder(
             new Medication
             {
                 Reference = Reference(order),
                 Codings = named,
                 Start = when.Start ?? written,
                 End = when.End,
-                IsOngoing = when.End is null && status is "active" or "on-hold" or "in-progress" && when.End is null,
+                IsOngoing = status is "active" or "on-hold" or "in-progress",
             },
-            elsewhere));
+            elsewhere,
+            needsMedication));
     }
 
     private ImmutableArray<Coding> Ingredients(R4.CodeableConcept? concept) =>

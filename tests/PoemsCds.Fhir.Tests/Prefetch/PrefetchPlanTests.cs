@@ -70,6 +70,17 @@ public sealed partial class PrefetchPlanTests
         Assert.Empty(parameters.Keys.Except(["patient", "_count", "code", "_sort"]));
     }
 
+    [Theory]
+    [InlineData("24351-9")]
+    [InlineData("34539-7")]
+    [InlineData("90991-1")]
+    public void Template_Laboratory_AsksForPanelsOfWhichTheMSpikeIsAComponent(string panel)
+    {
+        var codes = ParametersOf("laboratory").Single(p => p.Name == "code").Value.Split(',');
+
+        Assert.Contains($"http://loinc.org|{panel}", codes);
+    }
+
     [Fact]
     public void Template_Conditions_AreNotFilteredFurther()
     {

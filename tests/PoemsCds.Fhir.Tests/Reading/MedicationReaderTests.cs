@@ -79,7 +79,7 @@ public sealed class MedicationReaderTests
     [InlineData("medicationAdministrations", "MedicationAdministration", "\"status\": \"completed\", \"effectivePeriod\": { \"start\": \"2025-03-01T08:00:00Z\", \"end\": \"2025-03-01T12:00:00Z\" }", "2025-03-01", "2025-03-01", false)]
     [InlineData("medications", "MedicationRequest", "\"status\": \"active\", \"authoredOn\": \"2025-03-01\"", "2025-03-01", null, true)]
     [InlineData("medications", "MedicationRequest", "\"status\": \"stopped\", \"authoredOn\": \"2025-03-01\"", "2025-03-01", null, false)]
-    [InlineData("medications", "MedicationRequest", "\"status\": \"active\", \"authoredOn\": \"2025-03-01\", \"dosageInstruction\": [{ \"timing\": { \"repeat\": { \"boundsPeriod\": { \"start\": \"2025-03-10\", \"end\": \"2025-06-10\" } } } }]", "2025-03-10", "2025-06-10", false)]
+    [InlineData("medications", "MedicationRequest", "\"status\": \"active\", \"authoredOn\": \"2025-03-01\", \"dosageInstruction\": [{ \"timing\": { \"repeat\": { \"boundsPeriod\": { \"start\": \"2025-03-10\", \"end\": \"2025-06-10\" } } } }]", "2025-03-10", "2025-06-10", true)]
     public void Read_Dates_GiveStartEndAndWhetherItGoesOn(string key, string type, string members, string start, string? end, bool ongoing)
     {
         var json = $$"""{ "resourceType": "{{type}}", "id": "x", "subject": { "reference": "Patient/p1" }, "medicationCodeableConcept": { "text": "paclitaxel" }, {{members}} }""";
@@ -164,14 +164,15 @@ public sealed class MedicationReaderTests
     [Theory]
     [InlineData("#c")]
     [InlineData("#")]
-    public void Read_UnresolvedContainedReference_NotRelevant(string reference)
+    public void Read_UnresolvedContainedReference_FactWithoutIngredient(string reference)
     {
-        var read = Prefetched.Order(Given.Order($$"""
+        var result = Prefetched.FromOrders(Given.Order($$"""
             "contained": [{ "resourceType": "Medication", "id": "b", "code": {{Given.Paclitaxel}} }],
             "medicationReference": { "reference": "{{reference}}" }
             """));
 
-        Assert.Equal((null, DropReason.NotRelevant), read);
+        Assert.Empty(Assert.Single(result.Record.Medications).Codings);
+        Assert.Equal(Availability.Partial, result.Record.AvailabilityOf(RecordKinds.Medications));
     }
 
     [Theory]
@@ -208,6 +209,63 @@ public sealed class MedicationReaderTests
             $$"""{ "resourceType": "Medication", "id": "d1", "code": {{Given.Paclitaxel}} }""");
 
         Assert.Empty(Assert.Single(result.Record.Medications).Codings);
+        Assert.Equal((1, 1), (result.Record.UnresolvedMedications, result.Report.UnresolvedMedications));
+        Assert.Equal(Availability.Partial, result.Record.AvailabilityOf(RecordKinds.Medications));
+        Assert.Equal(PrefetchState.Supplied, result.Report.States["medications"]);
+        Assert.False(result.Report.IsGap("medications"));
+    }
+
+    [Theory]
+    [InlineData("""{ "reference": "Medication/d1" }""")]
+    [InlineData("""{ "reference": "Medication/d2" }""")]
+    [InlineData("""{ "reference": "#c1" }""")]
+    [InlineData("""{ "reference": "Medication/unknown", "display": "Metformin 500 MG" }""")]
+    [InlineData("""{ "display": "Metformin 500 MG" }""")]
+    [InlineData("null")]
+    public void Read_DrugSuppliedContainedOrInWords_MedicationsAreComplete(string reference)
+    {
+        var result = Prefetched.FromOrders(
+            Given.Order($$"""
+                "contained": [{ "resourceType": "Medication", "id": "c1" }], "medicationReference": {{reference}}
+                """),
+            $$"""{ "resourceType": "Medication", "id": "d1", "code": {{Given.Paclitaxel}} }""",
+            """{ "resourceType": "Medication", "id": "d2" }""");
+
+        Assert.Equal(0, result.Record.UnresolvedMedications);
+        Assert.Equal(Availability.Complete, result.Record.AvailabilityOf(RecordKinds.Medications));
+    }
+
+    [Theory]
+    [InlineData("\"status\": \"cancelled\"")]
+    [InlineData("\"status\": \"entered-in-error\"")]
+    [InlineData("\"doNotPerform\": true")]
+    [InlineData("\"subject\": { \"reference\": \"Patient/p2\" }")]
+    public void Read_UnresolvedReferenceOfAnOrderThatIsDropped_MedicationsAreComplete(string member)
+    {
+        var json = $$"""{ "resourceType": "MedicationRequest", "id": "m1", {{member}}, "medicationReference": { "reference": "Medication/unknown" } }""";
+
+        Assert.Equal(0, Prefetched.FromOrders(json, Given.Relevant("medications")).Record.UnresolvedMedications);
+    }
+
+    [Fact]
+    public void Read_UnresolvedReferenceInAStatement_MedicationsArePartial()
+    {
+        var statement = """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active", "medicationReference": { "reference": "Medication/unknown" } }""";
+
+        var result = Prefetched.From($$"""{ "medications": null, "medicationStatements": {{Given.Searchset(statement)}} }""");
+
+        Assert.Equal(Availability.Partial, result.Record.AvailabilityOf(RecordKinds.Medications));
+    }
+
+    [Fact]
+    public void Read_UnresolvedReferenceBesideFailedOrders_MedicationsAreNotSupplied()
+    {
+        var statement = """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active", "medicationReference": { "reference": "Medication/unknown" } }""";
+
+        var result = Prefetched.From($$"""{ "medicationStatements": {{Given.Searchset(statement)}} }""");
+
+        Assert.Equal(Availability.NotSupplied, result.Record.AvailabilityOf(RecordKinds.Medications));
+        Assert.Equal(1, result.Record.UnresolvedMedications);
     }
 
     [Theory]
@@ -223,13 +281,22 @@ public sealed class MedicationReaderTests
     }
 
     [Theory]
-    [InlineData("null")]
     [InlineData("\"Medication/d1\"")]
     [InlineData("[{ \"reference\": \"Medication/d1\" }]")]
     [InlineData("{ \"reference\": 5 }")]
-    public void Read_ReferenceOfOddForm_NotRelevant(string reference)
+    [InlineData("{ \"identifier\": { \"value\": \"5\" } }")]
+    [InlineData("{ \"display\": \" \" }")]
+    public void Read_ReferenceOfOddForm_DrugIsUnknown(string reference)
     {
-        var read = Prefetched.Order(Given.Order($"\"medicationReference\": {reference}, \"contained\": {{ }}"));
+        var result = Prefetched.FromOrders(Given.Order($"\"medicationReference\": {reference}, \"contained\": {{ }}"));
+
+        Assert.Equal(1, result.Record.UnresolvedMedications);
+    }
+
+    [Fact]
+    public void Read_ReferenceIsNull_NotRelevant()
+    {
+        var read = Prefetched.Order(Given.Order("\"medicationReference\": null"));
 
         Assert.Equal((null, DropReason.NotRelevant), read);
     }

@@ -20,6 +20,11 @@ public sealed class ObservationValueTests
     [InlineData("\"valueString\": \"> 2\"", 2, Comparison.MoreThan)]
     [InlineData("\"valueString\": \"\u2265 2 pg/mL\"", 2, Comparison.AtLeast)]
     [InlineData("\"valueInteger\": 2", 2, Comparison.Exactly)]
+    [InlineData("\"valueInteger\": \"2\"", 2, Comparison.Exactly)]
+    [InlineData("\"valueQuantity\": { \"value\": \"13.2\", \"unit\": \"g/dL\" }", 13.2, Comparison.Exactly)]
+    [InlineData("\"valueQuantity\": { \"value\": \" 0.4 \", \"comparator\": \"<\" }", 0.4, Comparison.LessThan)]
+    [InlineData("\"valueQuantity\": { \"value\": \"1.5e1\" }", 15, Comparison.Exactly)]
+    [InlineData("\"valueQuantity\": { \"value\": \"1\\u0032\" }", 12, Comparison.Exactly)]
     public void Read_Number_WithItsComparator(string value, double number, Comparison comparison)
     {
         var fact = Read(MSpike, value);
@@ -34,13 +39,46 @@ public sealed class ObservationValueTests
     [InlineData("\"valueString\": \"1:40\"")]
     [InlineData("\"valueString\": \"++++\"")]
     [InlineData("\"valueString\": \"See note\"")]
-    [InlineData("\"valueQuantity\": { \"value\": \"12.5\" }")]
-    [InlineData("\"valueQuantity\": { \"value\": 1e400 }")]
-    [InlineData("\"valueQuantity\": 5")]
     [InlineData("\"valueString\": true")]
+    [InlineData("\"valueQuantity\": { }")]
+    [InlineData("\"valueQuantity\": { \"value\": null, \"unit\": \"g/dL\" }")]
+    [InlineData("\"valueQuantity\": null")]
     public void Read_NoPlainNumber_None(string value)
     {
-        Assert.Null(Read(MSpike, value).Number);
+        var result = Prefetched.FromResults(Given.Observation($"\"code\": {MSpike}, {value}"));
+
+        Assert.Null(Assert.Single(result.Record.LabResults).Number);
+        Assert.Equal((0, 0), (result.Record.UnreadableEntries, result.Report.UnreadableResults));
+    }
+
+    [Theory]
+    [InlineData("\"valueQuantity\": { \"value\": \"13,2\" }")]
+    [InlineData("\"valueQuantity\": { \"value\": \"1,300\" }")]
+    [InlineData("\"valueQuantity\": { \"value\": \"see note\" }")]
+    [InlineData("\"valueQuantity\": { \"value\": \"\" }")]
+    [InlineData("\"valueQuantity\": { \"value\": \"1e400\" }")]
+    [InlineData("\"valueQuantity\": { \"value\": 1e400 }")]
+    [InlineData("\"valueQuantity\": { \"value\": true }")]
+    [InlineData("\"valueQuantity\": { \"value\": { \"value\": 5 } }")]
+    [InlineData("\"valueQuantity\": 5")]
+    [InlineData("\"valueInteger\": 1e400")]
+    [InlineData("\"component\": [{ \"code\": $, \"valueQuantity\": { \"value\": \"x\" } }, { \"code\": $, \"valueQuantity\": { \"value\": \"y\" } }]")]
+    [InlineData("\"valueQuantity\": { \"value\": 5 }, \"referenceRange\": [{ \"high\": { \"value\": \"x\" } }]")]
+    public void Read_NumberThatCannotBeRead_Counted(string value)
+    {
+        var result = Prefetched.FromResults(Given.Observation($"\"code\": {MSpike}, {value.Replace("$", MSpike, StringComparison.Ordinal)}"));
+
+        Assert.NotEmpty(result.Record.LabResults);
+        Assert.Equal((1, 1), (result.Record.UnreadableEntries, result.Report.UnreadableResults));
+        Assert.Empty(result.Report.Dropped);
+    }
+
+    [Fact]
+    public void Read_NumbersThatCannotBeReadInResourcesWithoutIds_EachCounted()
+    {
+        var json = $$"""{ "resourceType": "Observation", "code": {{MSpike}}, "valueQuantity": { "value": "x" } }""";
+
+        Assert.Equal(2, Prefetched.FromResults(json, json).Record.UnreadableEntries);
     }
 
     [Theory]
@@ -77,6 +115,13 @@ public sealed class ObservationValueTests
     [InlineData("[{ \"high\": { \"value\": 20, \"unit\": \"g/L\" } }]", null, 20.0)]
     [InlineData("[{ \"low\": { \"value\": 1, \"unit\": \"g/L\" }, \"high\": { \"value\": 2, \"unit\": \"g/dL\" } }]", null, null)]
     [InlineData("[{ \"high\": { \"value\": 2 } }, { \"high\": { \"value\": 2 } }]", null, 2.0)]
+    [InlineData("[{ \"low\": { \"value\": \"13.2\" }, \"high\": { \"value\": \"16.5\" } }]", 13.2, 16.5)]
+    [InlineData("[{ \"low\": { \"value\": 1 }, \"high\": { \"value\": \"x\" } }]", null, null)]
+    [InlineData("{ \"low\": { \"value\": 1 }, \"high\": { \"value\": \"x\" } }", null, null)]
+    [InlineData("[{ \"low\": { \"value\": 1 }, \"high\": { \"value\": \"x\" }, \"text\": \"1-2\" }]", 1.0, 2.0)]
+    [InlineData("[{ \"high\": { \"value\": 2 } }, { \"high\": { \"value\": \"x\" } }]", null, null)]
+    [InlineData("[{ \"high\": { \"value\": 2 } }, { \"appliesTo\": [{ \"text\": \"women\" }], \"high\": { \"value\": \"x\" } }]", null, 2.0)]
+    [InlineData("[5, { \"high\": { \"value\": 2 } }]", null, 2.0)]
     [InlineData("[{ \"high\": { \"value\": 2 } }, { \"high\": { \"value\": 3 } }]", null, null)]
     [InlineData("[{ \"appliesTo\": [{ \"text\": \"women\" }], \"high\": { \"value\": 2 } }, { \"high\": { \"value\": 3 } }]", null, 3.0)]
     [InlineData("[{ \"appliesTo\": [{ \"text\": \"women\" }], \"high\": { \"value\": 2 } }]", null, 2.0)]

@@ -75,6 +75,26 @@ public sealed class PatientReaderTests
         Assert.Equal(PrefetchState.Supplied, result.Report.States["patient"]);
     }
 
+    [Theory]
+    [InlineData("\"deceasedBoolean\": true", true)]
+    [InlineData("\"deceasedBoolean\": \"true\"", true)]
+    [InlineData("\"deceasedDateTime\": \"2025-03-01T10:00:00Z\"", true)]
+    [InlineData("\"deceasedDateTime\": \"last spring\"", true)]
+    [InlineData("\"_deceasedDateTime\": { \"extension\": [{ \"url\": \"x\", \"valueCode\": \"masked\" }] }", true)]
+    [InlineData("\"deceasedDateTime\": \"2025\", \"deceasedBoolean\": false", true)]
+    [InlineData("\"deceasedBoolean\": false", false)]
+    [InlineData("\"deceasedBoolean\": null, \"deceasedDateTime\": null", false)]
+    [InlineData("\"deceasedBoolean\": \"no\"", false)]
+    [InlineData("\"deceasedBoolean\": 1", false)]
+    [InlineData("\"contact\": [{ \"deceasedBoolean\": true }]", false)]
+    [InlineData("\"gender\": \"male\"", false)]
+    public void Read_Deceased_WhereThePatientSaysSo(string members, bool deceased)
+    {
+        var result = Read($$"""{ "resourceType": "Patient", "id": "p1", {{members}} }""");
+
+        Assert.Equal(deceased, result.Record.IsDeceased);
+    }
+
     [Fact]
     public void Read_LoneSurrogate_UnreadableAndTheRestIsRead()
     {

@@ -26,27 +26,47 @@ public sealed class DrugExplanationTests
 
     [Theory]
     [InlineData("2025-03-01", "2025-03-01", FindingStatus.Explained)]
-    [InlineData("2025-01-01", "2025-02-28", FindingStatus.Met)]
+    [InlineData("2025-01-01", "2025-01-30", FindingStatus.Explained)]
+    [InlineData("2025-01-01", "2025-01-29", FindingStatus.Met)]
+    [InlineData("2025-03-01", "2025-04-01", FindingStatus.Explained)]
     [InlineData("2025-03-02", "2025-04-01", FindingStatus.Met)]
-    public void Evaluate_DrugEnded_ExplainsOnlyWhatItOverlaps(string start, string end, FindingStatus expected)
+    [InlineData("2025-01", "2025-01", FindingStatus.Explained)]
+    [InlineData("2025-01-30", null, FindingStatus.Explained)]
+    [InlineData("2025-01-29", null, FindingStatus.Met)]
+    [InlineData(null, "2025-01-30", FindingStatus.Explained)]
+    [InlineData(null, "2025-01-29", FindingStatus.Met)]
+    [InlineData(null, "2025-04-01", FindingStatus.Explained)]
+    public void Evaluate_DrugEnded_ExplainsFromItsStartTo30DaysAfterItsEnd(string? start, string? end, FindingStatus expected)
     {
         var record = Given.Record().Diagnosis("E22.1").Onset("2025-03-01").Medication(Risperidone, start).Until(end);
 
         Assert.Equal(expected, Find("endocrinopathy", record).Status);
     }
 
-    [Fact]
-    public void Evaluate_UndatedAdrenalInsufficiencyUnderSteroids_NotExplained()
+    [Theory]
+    [InlineData("2026-11-22", FindingStatus.Explained)]
+    [InlineData("2027-06-01", FindingStatus.Explained)]
+    [InlineData("2026-11", FindingStatus.Explained)]
+    [InlineData("2026-11-21", FindingStatus.Met)]
+    public void Evaluate_ActiveOrderWithAnEnd_ExplainsAnEarlierFindingUntilThatDay(string end, FindingStatus expected)
     {
-        var record = Given.Record().Diagnosis("E27.40").Medication(Prednisone, "2024-01-01").Ongoing();
+        var record = Given.Record().Diagnosis("E22.1").Onset("2025-03-01").Medication(Risperidone, "2026-01-01").Until(end).Ongoing();
 
-        Assert.Equal(FindingStatus.Met, Find("endocrinopathy", record).Status);
+        Assert.Equal(expected, Find("endocrinopathy", record).Status);
     }
 
     [Fact]
-    public void Evaluate_DrugEndedBesideUndatedFinding_NotExplained()
+    public void Evaluate_DrugEndedBesideUndatedFinding_Explained()
     {
         var record = Given.Record().Diagnosis("E22.1").Medication(Risperidone, "2024-01-01").Until("2025-01-01");
+
+        Assert.Equal(FindingStatus.Explained, Find("endocrinopathy", record).Status);
+    }
+
+    [Fact]
+    public void Evaluate_FindingOnTheFirstDayThereIs_Assessed()
+    {
+        var record = Given.Record().Diagnosis("E22.1").Onset("0001-01-01").Medication(Risperidone, "2024-01-01").Until("2025-01-01");
 
         Assert.Equal(FindingStatus.Met, Find("endocrinopathy", record).Status);
     }
@@ -105,10 +125,20 @@ public sealed class DrugExplanationTests
         Assert.Equal(FindingStatus.Met, Find("endocrinopathy", record).Status);
     }
 
-    [Fact]
-    public void Evaluate_UndatedAdrenalInsufficiencyUnderSteroids_Met()
+    [Theory]
+    [InlineData(null, "2020-01-01")]
+    [InlineData("2025-07-10", null)]
+    public void Evaluate_SteroidsOrAdrenalInsufficiencyUndated_Explained(string? onset, string? ordered)
     {
-        var record = Given.Record().Diagnosis("E27.40").Medication(Prednisone, "2025-07-01").Ongoing();
+        var record = Given.Record().Diagnosis("E27.40").Onset(onset).Medication(Prednisone, ordered);
+
+        Assert.Equal(FindingStatus.Explained, Find("endocrinopathy", record).Status);
+    }
+
+    [Fact]
+    public void Evaluate_SteroidsBegunAfterAdrenalInsufficiencyAndRunning_Met()
+    {
+        var record = Given.Record().Diagnosis("E27.40").Onset("2025-07-10").Medication(Prednisone, "2025-07-11").Ongoing();
 
         Assert.Equal(FindingStatus.Met, Find("endocrinopathy", record).Status);
     }
@@ -125,11 +155,11 @@ public sealed class DrugExplanationTests
     }
 
     [Fact]
-    public void Evaluate_UndatedDrugThatEnded_ExplainsNothing()
+    public void Evaluate_UndatedDrug_Explained()
     {
         var record = Given.Record().Diagnosis("E22.1").Onset("2025-03-01").Medication(Risperidone);
 
-        Assert.Equal(FindingStatus.Met, Find("endocrinopathy", record).Status);
+        Assert.Equal(FindingStatus.Explained, Find("endocrinopathy", record).Status);
     }
 
     private static Finding Find(string criterion, Given record) => Shipped.Engine.Assess(record.Build(), Given.AsOf).Findings[criterion];

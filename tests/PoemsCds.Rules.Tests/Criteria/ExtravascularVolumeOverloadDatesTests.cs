@@ -123,9 +123,17 @@ public sealed class ExtravascularVolumeOverloadDatesTests
     }
 
     [Fact]
-    public void Evaluate_PneumoniaResolved_Met()
+    public void Evaluate_PneumoniaResolved_ExplainsAllTheSame()
     {
         var record = Given.Record().Diagnosis("J90").Onset("2026-01-01").Diagnosis("J18.9").Onset("2026-01-01").Resolved();
+
+        Assert.Equal(FindingStatus.Explained, Evaluate(record).Status);
+    }
+
+    [Fact]
+    public void Evaluate_PneumoniaProvisional_Met()
+    {
+        var record = Given.Record().Diagnosis("J90").Onset("2026-01-01").Diagnosis("J18.9").Onset("2026-01-01").Provisional();
 
         Assert.Equal(FindingStatus.Met, Evaluate(record).Status);
     }

@@ -85,7 +85,7 @@ public sealed class VegfTests
     [InlineData(Lenalidomide, "2026-01-01", FindingStatus.Explained)]
     [InlineData(Lenalidomide, "2026-06-15", FindingStatus.NotMet)]
     [InlineData(Lenalidomide, "2026-09-01", FindingStatus.NotMet)]
-    [InlineData(Lenalidomide, null, FindingStatus.NotMet)]
+    [InlineData(Lenalidomide, null, FindingStatus.Explained)]
     public void Evaluate_TreatmentBefore_NoEvidence(string drug, string? start, FindingStatus expected)
     {
         var assessment = Assess(Given.Record().Value(Vegf, 5000, "pg/mL", "2026-06-15").In(Specimen.Plasma).Medication(drug, start));
@@ -93,6 +93,16 @@ public sealed class VegfTests
         Assert.Equal(expected, assessment.Findings["raised-vegf"].Status);
         Assert.Equal(expected != FindingStatus.Explained, assessment.Findings["strongly-raised-vegf"].IsMet);
         Assert.All(assessment.Findings["raised-vegf"].Evidence, e => Assert.Equal(Standing.AfterTreatment, e.Standing));
+    }
+
+    [Theory]
+    [InlineData("2026-06-14", FindingStatus.Explained)]
+    [InlineData("2026-06-15", FindingStatus.NotMet)]
+    public void Evaluate_TreatmentOfWhichOnlyTheEndIsKnown_BegunByThen(string end, FindingStatus expected)
+    {
+        var record = Given.Record().Value(Vegf, 5000, "pg/mL", "2026-06-15").In(Specimen.Plasma).Medication(Lenalidomide).Until(end);
+
+        Assert.Equal(expected, Assess(record).Findings["raised-vegf"].Status);
     }
 
     [Theory]

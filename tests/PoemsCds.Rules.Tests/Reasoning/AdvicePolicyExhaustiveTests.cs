@@ -6,7 +6,7 @@ namespace PoemsCds.Rules.Tests.Reasoning;
 /// <summary>Every combination of inputs against the page of the policy, written down here a second time.</summary>
 public sealed class AdvicePolicyExhaustiveTests
 {
-    private const int Flags = 19;
+    private const int Flags = 20;
 
     [Fact]
     public void Conclude_EveryCombination_AgreesWithThePage()
@@ -41,7 +41,7 @@ public sealed class AdvicePolicyExhaustiveTests
                 yield return I(
                     known: Is(0), child: Is(1), p: Is(2), m: Is(3), possible: Is(4), notMet: Is(5), igm: Is(6), kappa: Is(7),
                     e: Is(8), castleman: Is(9), strong: Is(10), raised: Is(11), minors: minors, rival: Is(12),
-                    inflammatory: Is(13), gbs: Is(14), refractory: Is(15), missing: Is(16), negative: Is(17), lacking: Is(18));
+                    inflammatory: Is(13), gbs: Is(14), refractory: Is(15), missing: Is(16), negative: Is(17), lacking: Is(18), deceased: Is(19));
             }
         }
     }
@@ -53,7 +53,7 @@ public sealed class AdvicePolicyExhaustiveTests
             return new Verdict(Conclusion.AlreadyKnown, "1");
         }
 
-        if (f.Child)
+        if (f.Child || f.Deceased)
         {
             return new Verdict(Conclusion.NotApplicable, "2");
         }

@@ -20,6 +20,9 @@ public sealed class AdvicePolicyTests
     public static TheoryData<PolicyInputs, string> Row2 => new()
     {
         { I(child: true), "2" },
+        { I(deceased: true), "2" },
+        { I(deceased: true, p: true, m: true, strong: true, minors: 1), "2" },
+        { I(known: true, deceased: true), "1" },
         { I(child: true, p: true, m: true, strong: true, minors: 1), "2" },
         { I(child: true, p: true, m: true), "2" },
         { I(child: true, lacking: true), "2" },

@@ -9,10 +9,11 @@ internal static class Inputs
         bool known = false, bool child = false, bool p = false, bool m = false, bool possible = false, bool notMet = false,
         bool igm = false, bool kappa = false, bool e = false, bool castleman = false, bool strong = false, bool raised = false,
         int minors = 0, bool rival = false, bool inflammatory = false, bool gbs = false, bool refractory = false,
-        bool missing = false, bool negative = false, bool lacking = false) => new()
+        bool missing = false, bool negative = false, bool lacking = false, bool deceased = false) => new()
         {
             Known = known,
             Child = child,
+            Deceased = deceased,
             Polyneuropathy = p,
             Monoclonal = m,
             MonoclonalPossible = possible,

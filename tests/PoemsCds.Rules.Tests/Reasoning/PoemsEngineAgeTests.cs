@@ -13,6 +13,11 @@ public sealed class PoemsEngineAgeTests
     [InlineData("2008-12", Conclusion.NotApplicable)]
     [InlineData("2007", Conclusion.CompleteWorkup)]
     [InlineData("2009", Conclusion.NotApplicable)]
+    [InlineData("2026-11-22", Conclusion.NotApplicable)]
+    [InlineData("2026-11", Conclusion.NotApplicable)]
+    [InlineData("2026", Conclusion.NotApplicable)]
+    [InlineData("1880-01-01", Conclusion.CompleteWorkup)]
+    [InlineData("1880", Conclusion.CompleteWorkup)]
     public void Assess_BornOn_ChildUntilTheEighteenthBirthday(string birthDate, Conclusion expected)
     {
         var assessment = Shipped.Assess(Candidate().Born(birthDate));
@@ -25,6 +30,13 @@ public sealed class PoemsEngineAgeTests
     [InlineData(null)]
     [InlineData("2008-11")]
     [InlineData("2008")]
+    [InlineData("2026-11-23")]
+    [InlineData("2026-12")]
+    [InlineData("2027")]
+    [InlineData("9999-12-31")]
+    [InlineData("1879-12-31")]
+    [InlineData("1879")]
+    [InlineData("0001-01-01")]
     public void Assess_AgeCannotBeTold_AdultWithAgeUnknown(string? birthDate)
     {
         var assessment = Shipped.Assess(Candidate().Born(birthDate));
@@ -43,6 +55,14 @@ public sealed class PoemsEngineAgeTests
 
         Assert.Equal(Conclusion.NotApplicable, dayBefore.Verdict.Conclusion);
         Assert.Equal(Conclusion.CompleteWorkup, birthday.Verdict.Conclusion);
+    }
+
+    [Fact]
+    public void Assess_Deceased_NotApplicable()
+    {
+        var assessment = Shipped.Engine.Assess(Candidate().Build() with { IsDeceased = true }, Given.AsOf);
+
+        Assert.Equal(new Verdict(Conclusion.NotApplicable, "2"), assessment.Verdict);
     }
 
     [Fact]

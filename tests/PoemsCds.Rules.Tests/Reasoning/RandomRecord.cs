@@ -60,7 +60,7 @@ internal static class RandomRecord
     internal static Gen<LabResult> Result { get; } = Gen.Select(
         Gen.OneOf("25700-6", "34694-0", "34694-0", "33358-3", "12851-2", "777-3", "777-3", "718-7", "2842-3", "2986-8", "9813-7", "2731-8", "17861-6", "3016-3"),
         AnyDate,
-        Gen.OneOf("IgA lambda monoclonal protein", "no monoclonal protein", "faint band", ""),
+        Gen.OneOf("IgA lambda monoclonal protein", "IgG kappa monoclonal protein", "no monoclonal protein", "faint band", ""),
         Gen.OneOf<decimal?>(null, -1, 0, 0.4m, 12, 180, 700, 5000, decimal.MaxValue),
         Gen.OneOf<string?>(null, "pg/mL", "10*9/L", "g/dL", "ng/mL", "ng/dL", "furlong"),
         Gen.Select(Gen.Enum<Interpretation>(), Gen.Enum<Comparison>(), Gen.Enum<Specimen>(), Gen.OneOf<decimal?>(null, 10, 400)),
@@ -81,7 +81,7 @@ internal static class RandomRecord
     /// <summary>Any record, each diagnosis with a reference of its own.</summary>
     internal static Gen<PatientRecord> Record { get; } = Gen.Select(
         Diagnosis.Array[0, 9],
-        Gen.Select(Gen.OneOf("358258", "161", "1426680", "8640", "17767"), AnyDate).Array[0, 2],
+        Gen.Select(Gen.OneOf("358258", "161", "1426680", "8640", "17767", "1721947"), AnyDate, AnyDate, Gen.Bool).Array[0, 2],
         Result.Array[0, 4],
         Gen.OneOf<DateSpan?>(null, Given.Span("1960-01-01"), Given.Span("1960-01-01"), Given.Span("2008-11"), Given.Span("2015")),
         Gen.Select(AnyAvailability, AnyAvailability, AnyAvailability),
@@ -89,7 +89,7 @@ internal static class RandomRecord
         {
             BirthDate = born,
             Diagnoses = [.. diagnoses.Select((d, i) => d with { Reference = $"Condition/{i}" })],
-            Medications = [.. medications.Select((m, i) => new Medication { Reference = $"MedicationRequest/{i}", Codings = [new Coding(Given.RxNorm, m.Item1)], Start = m.Item2 })],
+            Medications = [.. medications.Select((m, i) => new Medication { Reference = $"MedicationRequest/{i}", Codings = [new Coding(Given.RxNorm, m.Item1)], Start = m.Item2, End = m.Item3, IsOngoing = m.Item4 })],
             LabResults = [.. tests.Select((t, i) => t with { Reference = $"Observation/{i}" })],
             Supplied = ImmutableDictionary<RecordKinds, Availability>.Empty
                 .Add(RecordKinds.Diagnoses, supplied.Item1)

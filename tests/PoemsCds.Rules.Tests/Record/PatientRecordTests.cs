@@ -10,7 +10,7 @@ public sealed class PatientRecordTests
     {
         var record = new PatientRecord();
 
-        Assert.Equal((Sex.Unknown, 0, null), (record.Sex, record.UnreadableEntries, record.BirthDate));
+        Assert.Equal((Sex.Unknown, 0, 0, null, false), (record.Sex, record.UnreadableEntries, record.UnresolvedMedications, record.BirthDate, record.IsDeceased));
         Assert.All(Enum.GetValues<RecordKinds>().Except([RecordKinds.None]), kind => Assert.Equal(Availability.NotSupplied, record.AvailabilityOf(kind)));
     }
 

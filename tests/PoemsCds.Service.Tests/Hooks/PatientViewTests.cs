@@ -81,6 +81,19 @@ public sealed class PatientViewTests(Host host) : IClassFixture<Host>
     }
 
     [Theory]
+    [InlineData("numbers-in-quotes", "values unreadable 1, drugs unknown 0", "poemscds.entries.incomplete [missing, value]")]
+    [InlineData("medication-unresolved", "values unreadable 0, drugs unknown 1", "poemscds.entries.incomplete [missing, drug]")]
+    public async Task Post_EntriesUsedInPart_CountedInLogAndMetrics(string sample, string logged, string measured)
+    {
+        using var telemetry = new Diagnostics.Telemetry();
+
+        await host.CreateClient().PostHookAsync(await File.ReadAllTextAsync(Repository.Path("samples", sample, "request.json")));
+
+        Assert.Contains(host.Log.Lines, line => line.Contains(logged, StringComparison.Ordinal));
+        Assert.Contains(measured, telemetry.Heard);
+    }
+
+    [Theory]
     [InlineData("not-a-uuid")]
     [InlineData("urn:uuid:D1577C69-DFBE-44AD-BA6D-3E05E953B2EA")]
     public async Task Post_OddHookInstance_Answered(string instance)
