@@ -25,6 +25,7 @@ return await app.RunOrExplainAsync(() =>
     app.UseSingleSlashes();
     app.UseCrossOrigin();
     app.UseExceptionHandler(_ => { });
+    app.UseReadableHost();
     app.UseStatusCodePages(pages => ErrorAnswer.WriteForStatusAsync(pages.HttpContext));
     app.UseRouting();
     app.UseTrust(); // who calls is known before a body is read
