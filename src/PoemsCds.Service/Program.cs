@@ -30,6 +30,7 @@ return await app.RunOrExplainAsync(() =>
     app.UseRouting();
     app.UseTrust(); // who calls is known before a body is read
     app.UseRateLimits();
+    app.UseSingleUse(); // behind the limits, so that a flood fills no store
     app.UseRequestDecompression();
 
     app.MapCdsServices();
