@@ -25,10 +25,12 @@ return await app.RunOrExplainAsync(() =>
     app.UseSingleSlashes();
     app.UseCrossOrigin();
     app.UseExceptionHandler(_ => { });
+    app.UseReadableHost();
     app.UseStatusCodePages(pages => ErrorAnswer.WriteForStatusAsync(pages.HttpContext));
     app.UseRouting();
     app.UseTrust(); // who calls is known before a body is read
     app.UseRateLimits();
+    app.UseSingleUse(); // behind the limits, so that a flood fills no store
     app.UseRequestDecompression();
 
     app.MapCdsServices();

@@ -19,10 +19,12 @@ internal static class Tokens
         using var rsa = RSA.Create(2048);
         var point = curve.ExportParameters(includePrivateParameters: false).Q;
         var factors = rsa.ExportParameters(includePrivateParameters: false);
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        string NameOf(string algorithm) => $"{algorithm}-{now.Ticks}"; // a new key has a new name, so that its set is read again
         var keys = new object[]
         {
-            new { kty = "EC", kid = SecurityAlgorithms.EcdsaSha384, crv = "P-384", x = Base64UrlEncoder.Encode(point.X), y = Base64UrlEncoder.Encode(point.Y) },
-            new { kty = "RSA", kid = SecurityAlgorithms.RsaSha384, n = Base64UrlEncoder.Encode(factors.Modulus), e = Base64UrlEncoder.Encode(factors.Exponent) },
+            new { kty = "EC", kid = NameOf(SecurityAlgorithms.EcdsaSha384), crv = "P-384", x = Base64UrlEncoder.Encode(point.X), y = Base64UrlEncoder.Encode(point.Y) },
+            new { kty = "RSA", kid = NameOf(SecurityAlgorithms.RsaSha384), n = Base64UrlEncoder.Encode(factors.Modulus), e = Base64UrlEncoder.Encode(factors.Exponent) },
         };
         File.WriteAllText(Path.Combine(folder, "jwks.json"), JsonSerializer.Serialize(new { keys }));
         Write(new ECDsaSecurityKey(curve), SecurityAlgorithms.EcdsaSha384);
@@ -30,8 +32,8 @@ internal static class Tokens
 
         void Write(SecurityKey key, string algorithm)
         {
-            key.KeyId = algorithm;
-            var (signing, handler, now) = (new SigningCredentials(key, algorithm), new JsonWebTokenHandler(), TimeProvider.System.GetUtcNow().UtcDateTime);
+            key.KeyId = NameOf(algorithm);
+            var (signing, handler) = (new SigningCredentials(key, algorithm), new JsonWebTokenHandler());
             File.WriteAllLines(Path.Combine(folder, $"{algorithm}.txt"), Enumerable.Range(0, number).Select(n => handler.CreateToken(new SecurityTokenDescriptor
             {
                 Issuer = issuer,

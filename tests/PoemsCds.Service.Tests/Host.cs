@@ -44,6 +44,9 @@ public sealed class Host : WebApplicationFactory<Program>
     /// <summary>How much time has passed since noon of the day of assessment.</summary>
     public TimeSpan Passed { get; set; }
 
+    /// <summary>How far the clock of the machine is ahead of the time that has passed.</summary>
+    public TimeSpan ClockAhead { get; set; }
+
     /// <summary>Where calls in memory come from.</summary>
     public IPAddress? RemoteAddress { get; set; } = IPAddress.Loopback;
 
@@ -60,7 +63,7 @@ public sealed class Host : WebApplicationFactory<Program>
     public DateOnly Today { get; init; } = new(2026, 11, 22);
 
     /// <summary>The time by the clock of the service.</summary>
-    public DateTimeOffset Now => new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero) + Passed;
+    public DateTimeOffset Now => new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero) + Passed + ClockAhead;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -103,7 +106,11 @@ public sealed class Host : WebApplicationFactory<Program>
     {
         public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
         public override DateTimeOffset GetUtcNow() => host.Now;
+
+        public override long GetTimestamp() => host.Passed.Ticks;
     }
 
     // In memory there is no connection to take the address from.

@@ -34,9 +34,13 @@ public sealed partial class FhirBase
     /// <param name="server">The address that a request names.</param>
     /// <returns>Scheme, host, port and path, without slashes at the end; a text that is no plain address as it is.</returns>
     public static string Normalised(string server) =>
-        Uri.TryCreate(server, UriKind.Absolute, out var address) && address.Host.Length > 0 && IsPlain(address) && address.Query.Length == 0
+        Uri.TryCreate(server, UriKind.Absolute, out var address) && IsPlain(address) && address.Query.Length == 0
             ? $"{address.Scheme}://{address.IdnHost.ToLowerInvariant()}:{address.Port}{address.AbsolutePath.TrimEnd('/')}"
             : server.Trim();
+
+    /// <summary>Whether an address can be on the list at all: one that every server reads in the same way.</summary>
+    /// <param name="address">An absolute address.</param>
+    public static bool CanBeListed(Uri address) => IsPlain(address) && address.Query.Length == 0;
 
     /// <summary>Whether the text is a FHIR id that can stand in a path.</summary>
     public static bool IsId(string text) => FhirId().IsMatch(text) && text.Trim('.').Length > 0;
@@ -60,9 +64,24 @@ public sealed partial class FhirBase
     private static bool IsPrivate(Uri address, bool isLoopbackAllowed) =>
         address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && isLoopbackAllowed && address.IsLoopback);
 
-    // An escaped dot or slash means one thing here and may mean another on the server.
+    // What is one path here may be another on the server: one that drops what follows a semicolon reads '..;' as '..', and one
+    // that unescapes twice reads '%252e' as a dot.
     private static bool IsPlain(Uri address) =>
-        address.UserInfo.Length == 0 && address.Fragment.Length == 0 && !Ambiguous().IsMatch(address.AbsolutePath) && !Ambiguous().IsMatch(PathIn(address.OriginalString));
+        address.UserInfo.Length == 0 && address.Fragment.Length == 0 && HasReadableHost(address)
+        && !Ambiguous().IsMatch(address.AbsolutePath) && !Ambiguous().IsMatch(PathIn(address.OriginalString));
+
+    // There are names that can be part of an address and cannot be looked up, such as an 'xn--' that stands for nothing.
+    private static bool HasReadableHost(Uri address)
+    {
+        try
+        {
+            return address.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
 
     private static string PathIn(string text) => text.Split('?', 2)[0];
 
@@ -82,6 +101,6 @@ public sealed partial class FhirBase
     [GeneratedRegex(@"\A[A-Za-z0-9.-]{1,64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex FhirId();
 
-    [GeneratedRegex(@"%2e|%2f|%5c|%00|\\", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"%2e|%2f|%5c|%25|%3b|%[01][0-9a-f]|%7f|%c[01]|\\|;", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Ambiguous();
 }

@@ -25,7 +25,7 @@ internal static partial class Log
     [LoggerMessage(24, LogLevel.Warning, "Too many requests of client {Client}: try again after {Seconds} s")]
     internal static partial void Throttled(ILogger log, string client, int seconds);
 
-    /// <summary>The store of used tokens is full.</summary>
-    [LoggerMessage(25, LogLevel.Error, "{Capacity} used tokens are remembered, and none can be forgotten yet: calls are answered with 503. Raise PoemsCds:Tokens:ReplayCapacity, or have clients send shorter-lived tokens")]
-    internal static partial void ReplayStoreFull(ILogger log, int capacity);
+    /// <summary>The share of a client in the store of used tokens is full.</summary>
+    [LoggerMessage(25, LogLevel.Error, "{Capacity} used tokens of client {Client} are remembered, and none can be forgotten yet: its calls are answered with 503. Raise PoemsCds:Tokens:ReplayCapacity, or have the client send shorter-lived tokens")]
+    internal static partial void ReplayStoreFull(ILogger log, int capacity, string client);
 }

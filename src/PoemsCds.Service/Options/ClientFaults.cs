@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PoemsCds.Clients;
+using PoemsCds.Fhir.Gateway;
 using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Options;
@@ -25,6 +26,7 @@ internal static partial class ClientFaults
         .. client.FhirServers.SelectMany((server, i) => Private(server, $"{key}:FhirServers:{i}", isDevelopment)),
         .. client.FhirServers.Select((server, i) => (server, i)).Where(s => s.server.Contains('?', StringComparison.Ordinal))
             .Select(s => $"{key}:FhirServers:{s.i} holds a query. Use the base address alone, such as https://ehr.example.org/fhir."),
+        .. client.FhirServers.SelectMany((server, i) => Ambiguous(server, $"{key}:FhirServers:{i}")),
         .. client.Cors.Select((origin, i) => (origin, i)).Where(c => !Address.IsOrigin(c.origin))
             .Select(c => $"{key}:Cors:{c.i} {Address.NoOrigin}"),
     ];
@@ -94,6 +96,15 @@ internal static partial class ClientFaults
         from i in Enumerable.Range(0, values.Count)
         where string.IsNullOrWhiteSpace(values[i])
         select $"{key}:{i} is empty. Give it a value or take it out.";
+
+    private static IEnumerable<string> Ambiguous(string server, string key)
+    {
+        if (Address.IsWeb(server, out var url) && url.Query.Length == 0 && !FhirBase.CanBeListed(url))
+        {
+            yield return $"{key} would never be called: its path holds ';', '\\' or an escape such as %25 or %2e, or its host is not a valid name. "
+                + "Use a plain address, such as https://ehr.example.org/fhir.";
+        }
+    }
 
     private static IEnumerable<string> Private(string? text, string key, bool isDevelopment)
     {

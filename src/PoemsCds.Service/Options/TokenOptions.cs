@@ -15,8 +15,8 @@ internal sealed class TokenOptions
     [Range(1, 1_440)]
     public int LongestLifeMinutes { get; set; } = 60;
 
-    /// <summary>Number of tokens remembered against a second use; beyond it, calls are answered with 503.</summary>
-    /// <value>Default: 1,000,000, about 100 MB when full. From 1,000 to 50,000,000.</value>
+    /// <summary>Number of tokens of each client that are remembered against a second use; beyond it, its calls are answered with 503.</summary>
+    /// <value>Default: 1,000,000, about 100 MB for a client whose share is full. From 1,000 to 50,000,000.</value>
     [Range(1_000, 50_000_000)]
     public int ReplayCapacity { get; set; } = 1_000_000;
 
@@ -48,9 +48,9 @@ internal sealed class TokenOptions
 /// <summary>Where used tokens are remembered.</summary>
 internal enum ReplayStoreKind
 {
-    /// <summary>By this process, for one node.</summary>
+    /// <summary>By this process, for one node, from its start on: a token issued before the start is refused.</summary>
     Memory,
 
-    /// <summary>By the database of the store, for one node or more. While it is away, no token is accepted.</summary>
+    /// <summary>By the database of the store, for one node or more, across restarts. While it is away, no token is accepted.</summary>
     Database,
 }

@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using PoemsCds.Service.Description;
-using PoemsCds.Service.Diagnostics;
 
 namespace PoemsCds.Service.Security;
 
 /// <summary>
 /// Proves who calls, around the signature check of the JWT library: first what costs nothing, then the key and the signature,
-/// last the use of the token. The reason of a refusal goes to the log; the caller gets a bare 401.
+/// last whether the token is known to be used; <see cref="SingleUse"/> uses it up. The reason of a refusal goes to the log; the
+/// caller gets a bare 401.
 /// </summary>
 internal sealed class CallerEvents(
-    LocalCalls local, TrustedClients clients, TokenClaims claims, ServiceAddress address, IReplayStore replays, ServiceMetrics metrics, ILogger<CallerEvents> log)
+    LocalCalls local, TrustedClients clients, TokenClaims claims, ServiceAddress address, IReplayStore replays, CallerRefusals refusals)
     : JwtBearerEvents
 {
     private const string Scheme = "Bearer ";
@@ -38,18 +38,22 @@ internal sealed class CallerEvents(
     }
 
     /// <inheritdoc/>
-    public override async Task TokenValidated(TokenValidatedContext context)
+    public override Task TokenValidated(TokenValidatedContext context)
     {
         var (token, client) = TakePresented(context.HttpContext);
-        if (await replays.TryUseAsync(client.Issuer, token.Id, claims.EndOf(token), context.HttpContext.RequestAborted))
+        var proved = new ProvedToken(client.Name, client.Issuer, token.Id, claims.EndOf(token));
+        if (replays.IsUsed(proved))
         {
-            var tenant = TrustedClients.TenantOf(token);
-            context.HttpContext.SetCaller(new Caller(client, client.Listed(tenant), token.Id) { PatientScope = tenant ?? "" });
+            Refuse(context, TokenFault.Replayed, token, client); // before the limits: who repeats a token uses up no turn of its client
         }
         else
         {
-            Refuse(context, TokenFault.Replayed, token, client);
+            var tenant = TrustedClients.TenantOf(token);
+            context.HttpContext.SetCaller(new Caller(client, client.Listed(tenant), token.Id) { PatientScope = tenant ?? "" });
+            context.HttpContext.Features.Set(proved);
         }
+
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -115,9 +119,7 @@ internal sealed class CallerEvents(
 
     private void Refuse(ResultContext<JwtBearerOptions> context, TokenFault fault, JsonWebToken? token = null, TrustedClient? client = null)
     {
-        var endpoint = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<CallerEndpoint>();
-        metrics.CallerRefused(fault, client?.Name);
-        Log.CallerRefused(log, fault, client?.Name ?? "-", Loggable.From(token?.Issuer), Loggable.From(token?.Id), address.Base + endpoint?.Path);
+        refusals.Tell(context.HttpContext, fault, client?.Name, token?.Issuer, token?.Id);
         context.Fail(fault.ToString());
     }
 

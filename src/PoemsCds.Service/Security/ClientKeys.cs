@@ -7,14 +7,14 @@ namespace PoemsCds.Service.Security;
 /// <summary>
 /// The key set of one client, held with rotation in mind. An old one is replaced beside the calls; a key that
 /// is not known makes a call wait for one reading, however many ask; while the set cannot be read, the last good one is used
-/// up to its age. One client's trouble is no other's.
+/// up to its age. Ages are by the time that has passed, whatever the clock says. One client's trouble is no other's.
 /// </summary>
 internal sealed class ClientKeys(string client, Func<CancellationToken, Task<KeySet>> read, TokenOptions limits, TimeProvider time, ILogger log, CancellationToken stopping)
 {
     private readonly Lock _gate = new();
     private Held? _held;
     private Task _reading = Task.CompletedTask;
-    private DateTimeOffset _lastTry = DateTimeOffset.MinValue;
+    private long? _lastTry;
 
     /// <summary>The set that may be used now; <see langword="null"/> when there is none, or none that is young enough.</summary>
     internal KeySet? Current =>
@@ -47,10 +47,9 @@ internal sealed class ClientKeys(string client, Func<CancellationToken, Task<Key
     {
         lock (_gate)
         {
-            var now = time.GetUtcNow();
-            if (_reading.IsCompleted && now - _lastTry >= TimeSpan.FromSeconds(limits.KeySetRetrySeconds))
+            if (_reading.IsCompleted && IsDue)
             {
-                _lastTry = now;
+                _lastTry = time.GetTimestamp();
                 _reading = Task.Run(ReadAsync, CancellationToken.None);
             }
 
@@ -63,7 +62,7 @@ internal sealed class ClientKeys(string client, Func<CancellationToken, Task<Key
         try
         {
             var set = await read(stopping);
-            Volatile.Write(ref _held, new Held(set, time.GetUtcNow()));
+            Volatile.Write(ref _held, new Held(set, time.GetTimestamp()));
             Log.KeySetRead(log, client, set.Count);
         }
         catch (KeySetException e)
@@ -80,7 +79,9 @@ internal sealed class ClientKeys(string client, Func<CancellationToken, Task<Key
         }
     }
 
-    private TimeSpan AgeOf(Held held) => time.GetUtcNow() - held.At;
+    private bool IsDue => _lastTry is not { } last || time.GetElapsedTime(last) >= TimeSpan.FromSeconds(limits.KeySetRetrySeconds);
 
-    private sealed record Held(KeySet Set, DateTimeOffset At);
+    private TimeSpan AgeOf(Held held) => time.GetElapsedTime(held.At);
+
+    private sealed record Held(KeySet Set, long At);
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Microsoft.Extensions.Options;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
@@ -6,56 +5,50 @@ using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Security;
 
-/// <summary>
-/// Remembers tokens in this process, for one node. What is kept of a token is a digest and its end. A full store lets nobody
-/// in rather than forget a token that could still be used again.
-/// </summary>
-internal sealed class InMemoryReplayStore(IOptions<PoemsCdsOptions> options, TimeProvider time, ILogger<InMemoryReplayStore> log) : IReplayStore
+/// <summary>Remembers tokens in this process, for one node, from its start on. A client whose share is full is not let in.</summary>
+internal sealed class InMemoryReplayStore : IReplayStore
 {
-    private readonly Lock _gate = new();
-    private readonly HashSet<UInt128> _used = [];
-    private readonly PriorityQueue<UInt128, long> _byEnd = new();
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    /// <summary>Number of tokens remembered.</summary>
-    internal int Count
+    private readonly int _capacity;
+    private readonly UsedTokens _used;
+    private readonly TimeProvider _time;
+    private readonly ILogger<InMemoryReplayStore> _log;
+    private readonly long _start;
+    private readonly TimeSpan _toFullSecond;
+
+    /// <summary>Begins to remember.</summary>
+    public InMemoryReplayStore(IOptions<PoemsCdsOptions> options, SteadyClock clock, TimeProvider time, ILogger<InMemoryReplayStore> log)
     {
-        get
-        {
-            lock (_gate)
-            {
-                return _used.Count;
-            }
-        }
+        (_capacity, _time, _log) = (options.Value.Tokens.ReplayCapacity, time, log);
+        _used = new UsedTokens(_capacity, clock);
+        _start = time.GetTimestamp();
+        _toFullSecond = TimeSpan.FromTicks((Second.Ticks - (time.GetUtcNow().UtcTicks % Second.Ticks)) % Second.Ticks);
     }
 
+    /// <summary>
+    /// The full second that follows the start, as tokens tell their time in seconds. Told by the time that has passed: a clock
+    /// that was wrong at the start and was set right moves it.
+    /// </summary>
+    public DateTimeOffset? RemembersFrom => _time.GetUtcNow() - _time.GetElapsedTime(_start) + _toFullSecond;
+
+    /// <summary>Number of tokens remembered.</summary>
+    internal int Count => _used.Count;
+
     /// <inheritdoc/>
-    public ValueTask<bool> TryUseAsync(string issuer, string tokenId, DateTimeOffset end, CancellationToken cancel)
+    public bool IsUsed(ProvedToken token) => _used.Contains(token);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> TryUseAsync(ProvedToken token, CancellationToken cancellationToken)
     {
-        cancel.ThrowIfCancellationRequested();
-        var digest = BinaryPrimitives.ReadUInt128LittleEndian(TokenDigest.Of(issuer, tokenId));
-        var now = time.GetUtcNow().UtcTicks;
-        lock (_gate)
+        cancellationToken.ThrowIfCancellationRequested();
+        var use = _used.Add(token);
+        if (use == TokenUse.NoRoom)
         {
-            while (_byEnd.TryPeek(out var oldest, out var itsEnd) && itsEnd <= now)
-            {
-                _byEnd.Dequeue();
-                _used.Remove(oldest);
-            }
-
-            if (_used.Contains(digest))
-            {
-                return ValueTask.FromResult(false);
-            }
-
-            if (_used.Count < options.Value.Tokens.ReplayCapacity)
-            {
-                _used.Add(digest);
-                _byEnd.Enqueue(digest, end.UtcTicks);
-                return ValueTask.FromResult(true);
-            }
+            Log.ReplayStoreFull(_log, _capacity, token.Client);
+            throw RefusedRequestException.Overloaded();
         }
 
-        Log.ReplayStoreFull(log, options.Value.Tokens.ReplayCapacity);
-        throw RefusedRequestException.Overloaded();
+        return ValueTask.FromResult(use == TokenUse.First);
     }
 }

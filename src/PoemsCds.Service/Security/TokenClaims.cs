@@ -8,10 +8,13 @@ namespace PoemsCds.Service.Security;
 /// Checks what a token says, before the dear part, its signature: nothing of it is believed until that holds too. All but
 /// signature and replay is decided here, with the injected clock and the address of the endpoint.
 /// </summary>
-internal sealed class TokenClaims(IOptions<PoemsCdsOptions> options, TimeProvider time)
+internal sealed class TokenClaims(IOptions<PoemsCdsOptions> options, IReplayStore replays, TimeProvider time)
 {
     /// <summary>Longest <c>jti</c>, in characters.</summary>
     internal const int LongestTokenId = 256;
+
+    // iat is told in seconds, and the start of our memory by two clocks that need not agree on the last digit.
+    private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(0.5);
 
     private const string TypeJwt = "JWT";
     private const string Critical = "crit";
@@ -37,13 +40,23 @@ internal sealed class TokenClaims(IOptions<PoemsCdsOptions> options, TimeProvide
         : string.IsNullOrEmpty(token.Id) || token.Id.Length > LongestTokenId ? TokenFault.NoTokenId
         : FaultOfTimes(token);
 
-    /// <summary>When a token can no longer be used, the allowance for its clock included. It has an expiry.</summary>
-    internal DateTimeOffset EndOf(JsonWebToken token) => DateTimeOffset.UnixEpoch.AddSeconds(SecondsOf(token, JwtRegisteredClaimNames.Exp) ?? 0) + _skew;
+    /// <summary>
+    /// When a token can no longer be used: its expiry, and not before its whole life has passed from now, in case our clock is
+    /// ahead. The allowance for its clock comes on top.
+    /// </summary>
+    /// <param name="token">A token without fault.</param>
+    internal DateTimeOffset EndOf(JsonWebToken token)
+    {
+        var expiry = SecondsOf(token, JwtRegisteredClaimNames.Exp) ?? 0;
+        var life = TimeSpan.FromSeconds(expiry - (SecondsOf(token, JwtRegisteredClaimNames.Iat) ?? 0));
+        var (end, atLeast) = (DateTimeOffset.UnixEpoch.AddSeconds(expiry), time.GetUtcNow() + life);
+        return (end > atLeast ? end : atLeast) + _skew;
+    }
 
     // As numbers: an absurd one would be no date. nbf may well lie before iat; some clients allow for our clock so.
     private TokenFault? FaultOfTimes(JsonWebToken token)
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
+        var now = SecondsAt(time.GetUtcNow());
         var skew = _skew.TotalSeconds;
         return (SecondsOf(token, JwtRegisteredClaimNames.Exp), SecondsOf(token, JwtRegisteredClaimNames.Iat)) switch
         {
@@ -52,9 +65,12 @@ internal sealed class TokenClaims(IOptions<PoemsCdsOptions> options, TimeProvide
             ({ } exp, _) when exp + skew <= now => TokenFault.Expired,
             (_, { } iat) when iat - skew > now => TokenFault.IssuedInTheFuture,
             ({ } exp, { } iat) when exp - iat > _longestLife || exp <= iat => TokenFault.LivesTooLong,
+            (_, { } iat) when iat < SecondsAt(replays.RemembersFrom - Rounding) => TokenFault.IssuedBeforeStart,
             _ => SecondsOf(token, JwtRegisteredClaimNames.Nbf) - skew > now ? TokenFault.NotYetValid : null,
         };
     }
+
+    private static double? SecondsAt(DateTimeOffset? moment) => moment?.ToUnixTimeMilliseconds() / 1000.0;
 
     private static double? SecondsOf(JsonWebToken token, string claim) =>
         token.TryGetPayloadValue<double>(claim, out var seconds) && double.IsFinite(seconds) ? seconds : null;

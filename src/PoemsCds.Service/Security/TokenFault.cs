@@ -57,6 +57,9 @@ internal enum TokenFault
     /// <summary>From <c>iat</c> to <c>exp</c> is longer than allowed, or less than nothing.</summary>
     LivesTooLong,
 
+    /// <summary><c>iat</c> is before the start of the service, which remembers used tokens in its memory: whether this one was used is not known.</summary>
+    IssuedBeforeStart,
+
     /// <summary><c>jti</c> is missing, or too long.</summary>
     NoTokenId,
 

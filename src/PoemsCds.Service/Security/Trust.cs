@@ -9,8 +9,8 @@ namespace PoemsCds.Service.Security;
 /// <summary>Wires the check of callers .</summary>
 internal static class Trust
 {
-    // A name of its own, so that settings of the framework's usual scheme cannot widen the trust.
-    private const string Scheme = "PoemsCdsClient";
+    /// <summary>Name of the scheme. It is one of its own, so that settings of the framework's usual scheme cannot widen the trust.</summary>
+    internal const string Scheme = "PoemsCdsClient";
 
     /// <summary>Adds the check and the list of trusted clients.</summary>
     internal static void AddTrust(this IServiceCollection services)
@@ -19,11 +19,13 @@ internal static class Trust
         services.AddSingleton<LocalCalls>();
         services.AddSingleton<TrustedClients>();
         services.AddSingleton<TokenClaims>();
+        services.AddSingleton<SteadyClock>();
         services.AddSingleton<InMemoryReplayStore>();
         services.AddSingleton<DatabaseReplayStore>();
         services.AddSingleton<IReplayStore>(s => s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Tokens.ReplayStore == ReplayStoreKind.Database
             ? s.GetRequiredService<DatabaseReplayStore>()
             : s.GetRequiredService<InMemoryReplayStore>());
+        services.AddSingleton<CallerRefusals>();
         services.AddSingleton<CallerEvents>();
         services.AddSingleton<KeySetReader>();
         KeySetReader.AddHttpClient(services);

@@ -2,11 +2,15 @@ using PoemsCds.Service.Diagnostics;
 
 namespace PoemsCds.Service.Security;
 
-/// <summary>Reads the key sets when the service starts, so that the first call does not wait and a set that cannot be had shows in the log at once.</summary>
-internal sealed class TrustStart(TrustedClients clients, LocalCalls local, ILogger<TrustStart> log) : IHostedService
+/// <summary>
+/// Reads the key sets when the service starts, so that the first call does not wait and a set that cannot be had shows in the
+/// log at once. Calls are taken only when used tokens are remembered: else a token made in the second of the start would be refused.
+/// </summary>
+internal sealed class TrustStart(TrustedClients clients, IReplayStore replays, LocalCalls local, TimeProvider time, ILogger<TrustStart> log)
+    : IHostedService
 {
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (local.AreAllowed)
         {
@@ -18,7 +22,10 @@ internal sealed class TrustStart(TrustedClients clients, LocalCalls local, ILogg
             _ = client.Keys.ReadIfDue(); // a client that is down does not hold up the start
         }
 
-        return Task.CompletedTask;
+        if (!clients.All.IsEmpty && replays.RemembersFrom - time.GetUtcNow() is { Ticks: > 0 } wait)
+        {
+            await Task.Delay(wait, time, cancellationToken); // less than a second
+        }
     }
 
     /// <inheritdoc/>

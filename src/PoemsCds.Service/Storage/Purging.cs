@@ -1,12 +1,18 @@
 using Microsoft.Extensions.Options;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Options;
+using PoemsCds.Service.Security;
 using PoemsCds.Store;
 
 namespace PoemsCds.Service.Storage;
 
-/// <summary>Deletes what has had its time. Every hour, as used tokens gather quickly; a node that does it twice finds nothing.</summary>
-internal sealed class Purging(StoreRetention retention, StoreState state, IOptions<PoemsCdsOptions> options, TimeProvider time, ILogger<Purging> log) : BackgroundService
+/// <summary>
+/// Deletes what has had its time. Every hour, as used tokens gather quickly; a node that does it twice finds nothing. A clock
+/// that runs ahead deletes nothing before its time.
+/// </summary>
+internal sealed class Purging(
+    StoreRetention retention, StoreState state, IOptions<PoemsCdsOptions> options, SteadyClock clock, TimeProvider time, ILogger<Purging> log)
+    : BackgroundService
 {
     private const string Use = "purge";
 
@@ -17,7 +23,7 @@ internal sealed class Purging(StoreRetention retention, StoreState state, IOptio
     {
         try
         {
-            var deleted = await Task.Run(() => retention.PurgeAsync(options.Value.Store, time.GetUtcNow().UtcDateTime, cancel), cancel);
+            var deleted = await Task.Run(() => retention.PurgeAsync(options.Value.Store, clock.Now.UtcDateTime, cancel), cancel);
             state.Worked();
             Log.Purged(log, deleted.Cards, deleted.Feedback, deleted.Tokens);
         }

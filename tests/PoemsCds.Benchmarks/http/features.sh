@@ -20,7 +20,7 @@ published=${PUBLISHED:-$work}
 dotnet build .. -c Release -v q
 bench() { dotnet run --no-build -c Release --project .. -- "$@"; }
 for kind in no-card card; do bench chart 200000 "$work/$kind.json" $kind; done
-bench tokens 100000 "$issuer" "https://cds.example.org$path" "$work"
+bench tokens 1 "$issuer" "https://cds.example.org$path" "$work" # a key set to start with
 
 start() { (cd "$published/service" && exec env MALLOC_ARENA_MAX=2 DOTNET_hostBuilder__reloadConfigOnChange=false "${@:3}" ./PoemsCds.Service --urls "http://127.0.0.1:$1") > "$work/$2.log" 2>&1 & pids+=($!); }
 start "$port" bare DOTNET_ENVIRONMENT=Development Logging__LogLevel__Default=None PoemsCds__Store__ConnectionString="Data Source=$work/bare.db"
@@ -29,6 +29,7 @@ start $((port + 1)) full DOTNET_ENVIRONMENT=Production PoemsCds__Store__Connecti
   PoemsCds__Clients__0__Name=ehr PoemsCds__Clients__0__Issuer="$issuer" PoemsCds__Clients__0__JwksFile="$work/jwks.json" \
   PoemsCds__RateLimit__RequestsPerSecond=100000 PoemsCds__RateLimit__Burst=1000000
 for p in "$port" $((port + 1)); do until curl -s -o /dev/null --fail "http://127.0.0.1:$p/health/ready"; do sleep 0.2; done; done
+bench tokens 100000 "$issuer" "https://cds.example.org$path" "$work" # after the start: a token that was issued before is refused
 
 declare -A used=([ES384]=0 [RS384]=0)
 ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; } # user and system time, in hundredths of a second

@@ -19,6 +19,21 @@ public sealed class FhirBaseTests
     [InlineData("https://ehr.example.org/fhir/r4/%2e%2e/admin", false)]
     [InlineData("https://ehr.example.org/fhir/r4%2fadmin", false)]
     [InlineData("https://ehr.example.org/fhir/r4/..\\admin", false)]
+    [InlineData("https://ehr.example.org/fhir/r4/..;/admin", false)]
+    [InlineData("https://ehr.example.org/fhir/r4/..%3b/admin", false)]
+    [InlineData("https://ehr.example.org/fhir/r4/..%3Bx=1/admin", false)]
+    [InlineData("https://ehr.example.org/fhir/r4;x=1", false)]
+    [InlineData("https://ehr.example.org/fhir/r4/%252e%252e/admin", false)]
+    [InlineData("https://ehr.example.org/fhir/r4/%25252e%25252e/admin", false)]
+    [InlineData("https://ehr.example.org/fhir/r4/..%252fadmin", false)]
+    [InlineData("https://ehr.example.org/fhir/r4/%u002e%u002e/admin", false)]
+    [InlineData("https://ehr.example.org/fhir/r4/%c0%ae%c0%ae/admin", false)]
+    [InlineData("https://ehr.example.org/fhir/r4/..%09/admin", false)]
+    [InlineData("https://ehr.example.org/fhir/r4/.%0d./admin", false)]
+    [InlineData("https://ehr.example.org/fhir/r4/a%20b", true)]
+    [InlineData("https://ehr.example.org/fhir/r4/%C3%BC", true)]
+    [InlineData("https://xn--localhost/fhir/r4", false)]
+    [InlineData("https://xn--\u00FC/fhir/r4", false)]
     [InlineData("https://ehr.example.org:8443/fhir/r4", false)]
     [InlineData("http://ehr.example.org/fhir/r4", false)]
     [InlineData("https://ehr.example.org.evil.example/fhir/r4", false)]
@@ -43,6 +58,10 @@ public sealed class FhirBaseTests
     [InlineData("http://ehr.example.org:8080", "http://ehr.example.org:8080")]
     [InlineData("https://ehr.example.org/fhir?tenant=1", "https://ehr.example.org/fhir?tenant=1")]
     [InlineData("https://ehr.example.org/fhir%2fr4", "https://ehr.example.org/fhir%2fr4")]
+    [InlineData("https://ehr.example.org/fhir/..;/admin", "https://ehr.example.org/fhir/..;/admin")]
+    [InlineData("https://xn--localhost/fhir/", "https://xn--localhost:443/fhir")]
+    [InlineData("https://xn--\u00FC/fhir/", "https://xn--\u00FC/fhir/")]
+    [InlineData("file:///fhir", "file:///fhir")]
     [InlineData(" north ", "north")]
     [InlineData("/fhir", "/fhir")]
     [InlineData("", "")]
@@ -86,12 +105,30 @@ public sealed class FhirBaseTests
     [InlineData("http://169.254.169.254/latest", false)]
     [InlineData("https://user@ehr.example.org/fhir/r4?page=2", false)]
     [InlineData("https://ehr.example.org/fhir/r4/%2e%2e/admin", false)]
+    [InlineData("https://ehr.example.org/fhir/r4/..;/admin", false)]
+    [InlineData("..;/admin", false)]
+    [InlineData("..%3b/admin", false)]
+    [InlineData("/fhir/r4/%252e%252e/admin", false)]
+    [InlineData("%252e%252e/admin", false)]
+    [InlineData("%2e%2e/r4/Condition?page=2", false)]
+    [InlineData("Condition;jsessionid=1?page=2", false)]
+    [InlineData("Condition?page=2;3&after=%252e%252e", true)]
+    [InlineData("https://xn--\u00FC/fhir/r4/Condition?page=2", false)]
     public void Follow_Link_OnlyBelowTheBaseAndOfThePatient(string link, bool isFollowed)
     {
         var found = FhirBase.Find(Listed, "https://ehr.example.org/fhir/r4", isLoopbackAllowed: false);
 
         Assert.Equal(isFollowed, found?.Follow(new Uri("https://ehr.example.org/fhir/r4/Condition?patient=p1"), link, "p1") is not null);
     }
+
+    [Theory]
+    [InlineData("https://ehr.example.org/fhir/r4", true)]
+    [InlineData("https://ehr.example.org/fhir;v=4", false)]
+    [InlineData("https://ehr.example.org/fhir%252fr4", false)]
+    [InlineData("https://ehr.example.org/fhir?v=4", false)]
+    [InlineData("https://xn--\u00FC/fhir", false)]
+    public void CanBeListed_Address_OnlyWhatEveryServerReadsTheSame(string address, bool canBe) =>
+        Assert.Equal(canBe, FhirBase.CanBeListed(new Uri(address)));
 
     [Theory]
     [InlineData("p1", true)]

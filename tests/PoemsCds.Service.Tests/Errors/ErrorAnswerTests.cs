@@ -41,6 +41,20 @@ public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : ICla
         Assert.NotNull(JsonNode.Parse(await answer.Content.ReadAsStringAsync())![member]);
     }
 
+    [Theory]
+    [InlineData("xn--localhost", "POST", Host.PatientView)]
+    [InlineData("xn--localhost:5080", "GET", "/cds-services")]
+    [InlineData("xn--a", "GET", "/openapi.json")]
+    [InlineData("a.xn--999999", "GET", "/governance")]
+    [InlineData("xn--localhost", "GET", "/nothing")]
+    public async Task Send_HostThatIsNoName_400SaysSo(string host, string method, string path)
+    {
+        var answer = await fixture.SendAsync(method, path, Good, host: host);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Host header", await answer.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task Head_Discovery_HeadersAlone()
     {
@@ -143,11 +157,15 @@ public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : ICla
 
         public HttpClient Client { get; }
 
-        public Task<HttpResponseMessage> SendAsync(string method, string path, string? body = null) =>
-            Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), new Uri($"{Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}{path}"))
+        public Task<HttpResponseMessage> SendAsync(string method, string path, string? body = null, string? host = null)
+        {
+            var request = new HttpRequestMessage(new HttpMethod(method), new Uri($"{Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}{path}"))
             {
                 Content = method == "POST" ? new StringContent(body ?? "{}", null, "application/json") : null,
-            });
+            };
+            request.Headers.Host = host;
+            return Client.SendAsync(request);
+        }
 
         public void Dispose()
         {

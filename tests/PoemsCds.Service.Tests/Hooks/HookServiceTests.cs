@@ -59,6 +59,8 @@ public sealed class HookServiceTests(Host host) : IClassFixture<Host>
     [InlineData("problem-list-item-create", "conditions", "remove")]
     [InlineData("problem-list-item-create", "conditions", "null")]
     [InlineData("problem-list-item-create", "conditions", "[]")]
+    [InlineData("order-select", "patientId", "remove")]
+    [InlineData("order-sign", "patientId", "null")]
     [InlineData("order-select", "draftOrders", "\"x\"")]
     [InlineData("order-select", "selections", "{}")]
     [InlineData("order-sign", "draftOrders", "[]")]
@@ -83,6 +85,24 @@ public sealed class HookServiceTests(Host host) : IClassFixture<Host>
 
         var answer = await PostAsync(hook, call);
 
+        Assert.Equal("{\"cards\":[]}", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("order-select", "draftOrders", "selections")]
+    [InlineData("order-select", "draftOrders")]
+    [InlineData("order-sign", "draftOrders")]
+    public async Task Post_OrderHookWithoutOrders_200WithoutCard(string hook, params string[] missing)
+    {
+        var call = Call(hook);
+        foreach (var member in missing)
+        {
+            Assert.True(call["context"]!.AsObject().Remove(member));
+        }
+
+        var answer = await PostAsync(hook, call);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("{\"cards\":[]}", await answer.Content.ReadAsStringAsync());
     }
 

@@ -36,6 +36,8 @@ public sealed class TrustOptionsTests : IDisposable
         { "Clients:0:FhirServers:0", "http://127.0.0.1:9000/fhir", $"{Client}:FhirServers:0 is plain http" },
         { "Clients:0:FhirServers:0", "https://user:password@ehr.example.org/fhir", $"{Client}:FhirServers:0 is no absolute address" },
         { "Clients:0:FhirServers:0", "https://ehr.example.org/fhir?a=b", $"{Client}:FhirServers:0 holds a query" },
+        { "Clients:0:FhirServers:0", "https://ehr.example.org/fhir;v=4", $"{Client}:FhirServers:0 would never be called" },
+        { "Clients:0:FhirServers:0", "https://xn--\u00FC/fhir", $"{Client}:FhirServers:0 would never be called" },
         { "Clients:0:Cors:0", "*", $"{Client}:Cors:0" },
         { "Clients:0:Tenant", "north", $"{Client}:Tenant is no setting of a client" },
         { "Clients:1:Name", "EHR", "the name 'ehr' stands 2 times" },

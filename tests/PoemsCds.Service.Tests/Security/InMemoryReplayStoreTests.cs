@@ -10,7 +10,7 @@ public sealed class InMemoryReplayStoreTests
     private const string Issuer = "https://ehr.example.org";
     private const int Capacity = 1_000;
 
-    private readonly Clock _clock = new();
+    private readonly MovedClock _clock = new();
     private readonly InMemoryReplayStore _store;
 
     public InMemoryReplayStoreTests() => _store = StoreOf(Capacity);
@@ -18,7 +18,9 @@ public sealed class InMemoryReplayStoreTests
     [Fact]
     public async Task TryUse_Twice_SecondIsTold()
     {
+        Assert.False(_store.IsUsed(Token("a")));
         Assert.True(await UseAsync("a"));
+        Assert.True(_store.IsUsed(Token("a")));
         Assert.False(await UseAsync("a"));
         Assert.True(await UseAsync("b"));
     }
@@ -28,18 +30,18 @@ public sealed class InMemoryReplayStoreTests
     [InlineData("12 ab", "c", "12 a", "bc")]
     public async Task TryUse_TextsThatRunTogether_AreTwoTokens(string issuer, string id, string otherIssuer, string otherId)
     {
-        Assert.True(await _store.TryUseAsync(issuer, id, _clock.GetUtcNow().AddMinutes(5), default));
-        Assert.True(await _store.TryUseAsync(otherIssuer, otherId, _clock.GetUtcNow().AddMinutes(5), default));
+        Assert.True(await _store.TryUseAsync(Token(id) with { Issuer = issuer }, default));
+        Assert.True(await _store.TryUseAsync(Token(otherId) with { Issuer = otherIssuer }, default));
     }
 
     [Fact]
     public async Task TryUse_UntilItsEnd_Remembered()
     {
         await UseAsync("a", minutes: 5);
-        _clock.Now += TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1);
+        _clock.Passed += TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1);
         Assert.False(await UseAsync("a"));
 
-        _clock.Now += TimeSpan.FromTicks(1);
+        _clock.Passed += TimeSpan.FromTicks(1);
         await UseAsync("b");
 
         Assert.Equal(1, _store.Count);
@@ -50,26 +52,61 @@ public sealed class InMemoryReplayStoreTests
     {
         await UseAsync("long", minutes: 60);
         await UseAsync("short", minutes: 1);
-        _clock.Now += TimeSpan.FromMinutes(2);
+        _clock.Passed += TimeSpan.FromMinutes(2);
 
         Assert.False(await UseAsync("long"));
         Assert.Equal(1, _store.Count);
     }
 
     [Fact]
-    public async Task TryUse_Full_NobodyIsLetInAndNothingIsForgotten()
+    public async Task TryUse_ClockRunsAheadAndComesBack_StillRemembered()
     {
-        for (var i = 0; i < Capacity; i++)
-        {
-            await UseAsync($"{i}");
-        }
+        await UseAsync("a");
+        _clock.Ahead = TimeSpan.FromHours(2);
+        Assert.True(await UseAsync("while it is ahead"));
+        _clock.Ahead = TimeSpan.Zero;
+
+        Assert.False(await UseAsync("a"));
+        _clock.Passed = TimeSpan.FromHours(2); // the other one is good again by the clock
+        Assert.False(await UseAsync("while it is ahead"));
+    }
+
+    [Fact]
+    public async Task TryUse_Full_NotLetInAndNothingIsForgotten()
+    {
+        await FillAsync("ehr");
 
         var refused = await Assert.ThrowsAsync<RefusedRequestException>(() => UseAsync("one more"));
 
         Assert.Equal(503, refused.Status);
-        Assert.False(await UseAsync("0"));
-        _clock.Now += TimeSpan.FromMinutes(5);
+        Assert.False(await UseAsync("ehr-0"));
+        _clock.Passed += TimeSpan.FromMinutes(5);
         Assert.True(await UseAsync("one more"));
+    }
+
+    [Fact]
+    public async Task TryUse_ShareOfOneClientFull_OtherClientHasItsOwn()
+    {
+        await FillAsync("ehr");
+
+        await FillAsync("other");
+
+        Assert.Equal(2 * Capacity, _store.Count);
+        await Assert.ThrowsAsync<RefusedRequestException>(() => UseAsync("one more"));
+    }
+
+    [Fact]
+    public void RemembersFrom_Start_NextFullSecondWhateverTheClockSaysLater()
+    {
+        _clock.Passed = TimeSpan.FromSeconds(0.25);
+        var from = _clock.GetUtcNow() + TimeSpan.FromSeconds(0.75);
+        var store = StoreOf(Capacity);
+
+        Assert.Equal(from, store.RemembersFrom);
+        _clock.Passed += TimeSpan.FromHours(1);
+        Assert.Equal(from, store.RemembersFrom);
+        _clock.Ahead = -TimeSpan.FromHours(3); // it was wrong at the start, and was set right
+        Assert.Equal(from - TimeSpan.FromHours(3), store.RemembersFrom);
     }
 
     [Fact]
@@ -81,7 +118,7 @@ public sealed class InMemoryReplayStoreTests
 
         await Parallel.ForAsync(0, tokens * 4, async (i, cancel) =>
         {
-            if (await store.TryUseAsync(Issuer, $"{i % tokens}", _clock.GetUtcNow().AddMinutes(5), cancel))
+            if (await store.TryUseAsync(Token($"{i % tokens}"), cancel))
             {
                 Interlocked.Increment(ref accepted);
             }
@@ -91,18 +128,21 @@ public sealed class InMemoryReplayStoreTests
         Assert.Equal(tokens, store.Count);
     }
 
-    private InMemoryReplayStore StoreOf(int capacity) => new(
-        Microsoft.Extensions.Options.Options.Create(new PoemsCdsOptions { Tokens = new TokenOptions { ReplayCapacity = capacity } }),
-        _clock,
-        NullLogger<InMemoryReplayStore>.Instance);
-
-    private Task<bool> UseAsync(string id, int minutes = 5) =>
-        _store.TryUseAsync(Issuer, id, _clock.GetUtcNow().AddMinutes(minutes), default).AsTask();
-
-    private sealed class Clock : TimeProvider
+    private InMemoryReplayStore StoreOf(int capacity)
     {
-        public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
+        var options = Microsoft.Extensions.Options.Options.Create(new PoemsCdsOptions { Tokens = new TokenOptions { ReplayCapacity = capacity } });
+        return new InMemoryReplayStore(options, new SteadyClock(options, _clock), _clock, NullLogger<InMemoryReplayStore>.Instance);
     }
+
+    private async Task FillAsync(string client)
+    {
+        for (var i = 0; i < Capacity; i++)
+        {
+            Assert.True(await _store.TryUseAsync(Token($"{client}-{i}") with { Client = client }, default));
+        }
+    }
+
+    private Task<bool> UseAsync(string id, int minutes = 5) => _store.TryUseAsync(Token(id, minutes), default).AsTask();
+
+    private ProvedToken Token(string id, int minutes = 5) => new("ehr", Issuer, id, _clock.GetUtcNow().AddMinutes(minutes));
 }

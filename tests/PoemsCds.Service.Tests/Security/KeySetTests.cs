@@ -103,6 +103,30 @@ public sealed class KeySetTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Post_ClockRunsAheadAndComesBack_SetIsReadAgain()
+    {
+        var added = SigningKey.Rsa("added");
+        _host.ClockAhead = TimeSpan.FromHours(20);
+        await CallAsync(_client.Key);
+        _server.Publish(added);
+        _host.ClockAhead = TimeSpan.Zero;
+        Pass(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(added));
+        Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(_client.Key));
+    }
+
+    [Fact]
+    public async Task Post_ClockRunsAhead_SetThatIsYoungIsUsed()
+    {
+        await CallAsync(_client.Key);
+        _server.Answer = Troubles["status 503"];
+        _host.ClockAhead = TimeSpan.FromHours(48);
+
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(_client.Key));
+    }
+
+    [Fact]
     public async Task Post_RotationUnderLoad_NoCallLost()
     {
         var next = SigningKey.Ec("next");

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Tests.Security;
 
@@ -69,6 +71,71 @@ public sealed class RateLimitTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await CallAsync(_client)).StatusCode);
     }
 
+    [Fact]
+    public async Task Post_BeyondTheRate_TokenIsNotUsedUp()
+    {
+        Limit(("Burst", "1"), ("RequestsPerSecond", "1"));
+        TokenDraft token;
+        do
+        {
+            token = _client.Draft(_host.Now);
+        }
+        while ((await TestClient.CallAsync(_host, token)).StatusCode == HttpStatusCode.OK);
+
+        // Sent again until the limit lets it through: as it was not used up, that is an answer and no refusal.
+        HttpResponseMessage again;
+        while ((again = await TestClient.CallAsync(_host, token)).StatusCode == HttpStatusCode.TooManyRequests)
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_OneClientFloods_NothingBeyondItsRateIsRememberedAndTheOtherIsAnswered()
+    {
+        Limit(("Burst", "10"), ("RequestsPerSecond", "1"));
+        _host.Settings["PoemsCds:Tokens:ReplayCapacity"] = "1000";
+        const int flood = 1_200;
+
+        var answers = await DiscoverAsync(_client, flood);
+
+        var accepted = answers.Count(a => a == HttpStatusCode.OK);
+        Assert.Equal(flood - accepted, answers.Count(a => a == HttpStatusCode.TooManyRequests));
+        Assert.InRange(accepted, 10, 500);
+        Assert.Equal(accepted, _host.Services.GetRequiredService<InMemoryReplayStore>().Count);
+        Assert.Equal(HttpStatusCode.OK, Assert.Single(await DiscoverAsync(_other, 1)));
+    }
+
+    [Fact]
+    public async Task Get_OneClientFillsItsShareOfUsedTokens_TheOtherIsAnswered()
+    {
+        _host.Settings["PoemsCds:RateLimit:Enabled"] = "false";
+        _host.Settings["PoemsCds:Tokens:ReplayCapacity"] = "1000";
+
+        var answers = await DiscoverAsync(_client, 1_010);
+
+        Assert.Equal(1_000, answers.Count(a => a == HttpStatusCode.OK));
+        Assert.Equal(10, answers.Count(a => a == HttpStatusCode.ServiceUnavailable));
+        Assert.Equal(HttpStatusCode.OK, Assert.Single(await DiscoverAsync(_other, 1)));
+        Assert.Contains(_host.Log.Lines, line => line.Contains("1000 used tokens of client ehr are remembered", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Post_UsedTokenAgainAndAgain_UsesUpNoTurnOfItsClient()
+    {
+        Limit(("Burst", "2"), ("RequestsPerSecond", "1"));
+        var used = _client.Draft(_host.Now);
+        Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(_host, used)).StatusCode);
+        for (var i = 0; i < 20; i++)
+        {
+            await Refusal.AssertBareAsync(await TestClient.CallAsync(_host, used));
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync(_client)).StatusCode);
+    }
+
     [Theory]
     [InlineData("ConcurrentRequestsPerClient", "QueuedRequestsPerClient", HttpStatusCode.OK)]
     [InlineData("ConcurrentRequests", "QueuedRequests", HttpStatusCode.TooManyRequests)]
@@ -117,6 +184,18 @@ public sealed class RateLimitTests : IDisposable
         {
             _host.Settings[$"PoemsCds:RateLimit:{key}"] = value;
         }
+    }
+
+    private async Task<List<HttpStatusCode>> DiscoverAsync(TestClient client, int times)
+    {
+        const string path = "/cds-services";
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < times; i++)
+        {
+            statuses.Add((await TestClient.CallAsync(_host, $"Bearer {client.Draft(_host.Now, path).Encode()}", path, method: "GET")).StatusCode);
+        }
+
+        return statuses;
     }
 
     private Task<HttpResponseMessage> CallAsync(TestClient client) => TestClient.CallAsync(_host, client.Draft(_host.Now));

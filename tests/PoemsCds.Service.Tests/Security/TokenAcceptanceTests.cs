@@ -16,6 +16,7 @@ public sealed class TokenAcceptanceTests(TrustedHost trusted) : IClassFixture<Tr
         ["jku as configured"] = t => t.Draft().WithHeader("jku", TrustedHost.Jku),
         ["as Epic sends it"] = t => t.Draft().SignedBy(t.Rsa).With("nbf", t.Now - 300).With("sub", "client-id").With("exp", t.Now + 900),
         ["more claims and headers"] = t => t.Draft().With("fhirContext", new JsonArray(1, 2)).With("tenant", "any").With("sub", "any").WithHeader("x5t", "abc"),
+        ["issued in the second of the start"] = t => t.Draft().With("iat", t.Start),
         ["an hour long"] = t => t.Draft().With("exp", t.Now + 3600),
         ["expired within the allowance"] = t => t.Draft().With("exp", t.Now - 59).With("iat", t.Now - 300),
         ["issued in the future within the allowance"] = t => t.Draft().With("iat", t.Now + 60),
@@ -120,6 +121,60 @@ public sealed class TokenAcceptanceTests(TrustedHost trusted) : IClassFixture<Tr
     }
 
     [Fact]
+    public async Task Post_ClockRunsAheadAndComesBack_UsedTokenRefused()
+    {
+        using var host = new Host { Environment = "Production" };
+        trusted.Ehr.AddTo(host.Settings);
+        var used = trusted.Ehr.Draft(host.Now);
+        Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(host, used)).StatusCode);
+        host.ClockAhead = TimeSpan.FromHours(2);
+        Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(host, trusted.Ehr.Draft(host.Now))).StatusCode);
+        host.ClockAhead = TimeSpan.Zero;
+
+        await Refusal.AssertBareAsync(await TestClient.CallAsync(host, used));
+    }
+
+    [Fact]
+    public async Task Post_LongTokenUsedWhileTheClockIsAhead_RefusedWhenItIsBack()
+    {
+        using var host = new Host { Environment = "Production" };
+        trusted.Ehr.AddTo(host.Settings);
+        host.CreateClient();
+        host.Passed = TimeSpan.FromHours(2);
+        var used = trusted.Ehr.Draft(host.Now).With("exp", host.Now.ToUnixTimeSeconds() + 3600);
+        host.ClockAhead = TimeSpan.FromMinutes(58);
+        Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(host, used)).StatusCode);
+        host.Passed += TimeSpan.FromMinutes(10);
+        Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(host, trusted.Ehr.Draft(host.Now))).StatusCode);
+        host.ClockAhead = TimeSpan.Zero;
+
+        await Refusal.AssertBareAsync(await TestClient.CallAsync(host, used));
+    }
+
+    [Theory]
+    [InlineData("Memory", HttpStatusCode.Unauthorized)]
+    [InlineData("Database", HttpStatusCode.OK)]
+    public async Task Post_AfterARestart_UsedTokenRefusedWhereverTheyAreRemembered(string store, HttpStatusCode unused)
+    {
+        using var first = new Host { Environment = "Production", Settings = { ["PoemsCds:Tokens:ReplayStore"] = store } };
+        trusted.Ehr.AddTo(first.Settings);
+        var (used, other) = (trusted.Ehr.Draft(first.Now), trusted.Ehr.Draft(first.Now));
+        Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(first, used)).StatusCode);
+        using var second = new Host
+        {
+            Environment = "Production",
+            Settings = { ["PoemsCds:Tokens:ReplayStore"] = store, ["PoemsCds:Store:ConnectionString"] = $"Data Source={first.StoreFile}" },
+            Passed = TimeSpan.FromSeconds(2),
+        };
+        trusted.Ehr.AddTo(second.Settings);
+
+        await Refusal.AssertBareAsync(await TestClient.CallAsync(second, used));
+
+        Assert.Equal(unused, (await TestClient.CallAsync(second, other)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(second, trusted.Ehr.Draft(second.Now))).StatusCode);
+    }
+
+    [Fact]
     public async Task Get_DiscoveryWithoutToken_PublicUnlessClosed()
     {
         using var closed = new Host { Environment = "Production", Settings = { ["PoemsCds:DiscoveryNeedsToken"] = "true" } };
@@ -127,7 +182,7 @@ public sealed class TokenAcceptanceTests(TrustedHost trusted) : IClassFixture<Tr
 
         Assert.Equal(HttpStatusCode.OK, (await trusted.Host.CreateClient().GetAsync("/cds-services")).StatusCode);
         await Refusal.AssertBareAsync(await closed.CreateClient().GetAsync("/cds-services"));
-        Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(closed, $"Bearer {trusted.Draft("/cds-services").Encode()}", "/cds-services", method: "GET")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(closed, $"Bearer {trusted.Ehr.Draft(closed.Now, "/cds-services").Encode()}", "/cds-services", method: "GET")).StatusCode);
     }
 
     [Theory]

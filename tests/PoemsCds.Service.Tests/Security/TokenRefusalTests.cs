@@ -81,6 +81,7 @@ public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<Trust
         ["lives too long"] = (TokenFault.LivesTooLong, t => t.Draft().With("exp", t.Now + 3601)),
         ["lives three years"] = (TokenFault.LivesTooLong, t => t.Draft().With("exp", t.Now + 110_000_000)),
         ["ends before it begins"] = (TokenFault.LivesTooLong, t => t.Draft().With("iat", t.Now + 30).With("exp", t.Now + 20)),
+        ["issued before the start"] = (TokenFault.IssuedBeforeStart, t => t.Draft().With("iat", t.Start - 1)),
         ["nbf to come"] = (TokenFault.NotYetValid, t => t.Draft().With("nbf", t.Now + 61)),
         ["jti missing"] = (TokenFault.NoTokenId, t => t.Draft().With("jti", null)),
         ["jti empty"] = (TokenFault.NoTokenId, t => t.Draft().With("jti", "")),

@@ -13,7 +13,13 @@ public sealed class TrustedHost : IDisposable
         Broker.AddTo(Host.Settings, 1, ("Tenants:0", "north"), ("Tenants:1", "south"), ("Subjects:0", "cds-app"));
         Odd.Publish(Odd.Key, Weak, Encryption, OtherAlgorithm, OtherCurve, OtherUse);
         Odd.AddTo(Host.Settings, 2, ("Algorithms:0", "ES384"), ("Algorithms:1", "RS384"));
+        Host.CreateClient(); // starts it
+        Start = Now;
+        Host.Passed = TimeSpan.FromMinutes(30);
     }
+
+    /// <summary>Seconds of the service's clock when it started.</summary>
+    public long Start { get; }
 
     public Host Host { get; } = new() { Environment = "Production", IsVerbose = true };
 

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using PoemsCds.Service.Storage;
 using PoemsCds.Service.Tests.Security;
 
 namespace PoemsCds.Service.Tests.Storage;
@@ -30,20 +32,42 @@ public sealed class DatabaseReplayTests
         using var database = await TestDatabase.ReadyAsync(provider);
         using var client = new TestClient();
         using var node = NodeOf(client, database);
+        using var other = NodeOf(client, database);
+        other.CreateClient();
         var used = client.Draft(node.Now);
         var token = client.Draft(node.Now);
         await TestClient.CallAsync(node, used);
 
         await database.TakeAwayAsync();
         var replayed = await TestClient.CallAsync(node, used);
+        var elsewhere = await TestClient.CallAsync(other, used);
         var refused = await TestClient.CallAsync(node, token);
         await database.BringBackAsync();
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, replayed.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, replayed.StatusCode); // this node knows it
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, elsewhere.StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Contains("OperationOutcome", await refused.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(node, token)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await TestClient.CallAsync(node, used)).StatusCode);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Purge_ClockRunsAheadAndComesBack_UsedTokenIsRefusedAtEveryNode(Store.StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        using var client = new TestClient();
+        using var one = NodeOf(client, database);
+        using var two = NodeOf(client, database);
+        var used = client.Draft(one.Now);
+        Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(one, used)).StatusCode);
+
+        one.ClockAhead = TimeSpan.FromHours(2);
+        await one.Services.GetRequiredService<Purging>().PurgeAsync(default);
+        one.ClockAhead = TimeSpan.Zero;
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await TestClient.CallAsync(two, used)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await TestClient.CallAsync(one, used)).StatusCode);
     }
 
     private static Host NodeOf(TestClient client, TestDatabase database)
