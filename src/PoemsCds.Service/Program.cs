@@ -14,7 +14,7 @@ builder.ListenOnDefaultAddress();
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
-    kestrel.Limits.MaxRequestBodySize = null; // every body is read by RequestBody, which holds the limit
+    kestrel.Limits.MaxRequestBodySize = BodyLimit.Elsewhere; // the endpoints that read a body raise it
 });
 builder.Services.AddPoemsCds(builder.Configuration);
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -29,12 +30,27 @@ public sealed class EndpointTests
     }
 
     [Fact]
+    public void Endpoints_ThatReadABody_AloneRaiseTheServersLimit()
+    {
+        using var host = new Host { Settings = { ["PoemsCds:MaxRequestBytes"] = "1048576" } };
+
+        var endpoints = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+
+        Assert.All(endpoints, endpoint => Assert.Equal(
+            TakesCalls(endpoint) ? 2 << 20 : null,
+            endpoint.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize));
+    }
+
+    [Fact]
     public void Start_WritesNoKeyFile()
     {
         using var host = new Host();
 
         Assert.DoesNotContain(host.Services.GetServices<IHostedService>(), s => s.GetType().FullName!.Contains("DataProtection", StringComparison.Ordinal));
     }
+
+    private static bool TakesCalls(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<CallerEndpoint>() is not null
+        && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Contains("POST");
 
     [Theory]
     [InlineData("Authorization: Bearer x\r\n")]
