@@ -38,7 +38,7 @@ return await app.RunOrExplainAsync(() =>
     app.MapRule();
     app.MapGovernance();
     app.MapTelemetry();
-    app.MapOpenApi(ApiDescription.Path).AllowAnonymous();
+    ApiDocument.Map(app);
     app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
     app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
 });

@@ -21,7 +21,7 @@ internal static class FeedbackEndpoints
                 path,
                 (HttpContext context, IFeedbackSink sink, ServiceMetrics metrics, TimeProvider time, ILogger<IFeedbackSink> log) =>
                     TakeAsync(context, service, sink, metrics, maxBytes, time.GetUtcNow(), log))
-                .ForCallers(path).WithMetadata(new BodyLimit(maxBytes)).DescribeFeedback();
+                .ForCallers(path).WithMetadata(new BodyLimit(maxBytes)).DescribeFeedback(service);
         }
     }
 
