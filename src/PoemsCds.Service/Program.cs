@@ -22,6 +22,9 @@ var app = builder.Build();
 
 return await app.RunOrExplainAsync(() =>
 {
+    app.UseResetBound();
+    app.UseNoSniff();
+    app.UseReadableHost();
     app.UseSingleSlashes();
     app.UseCrossOrigin();
     app.UseExceptionHandler(_ => { });

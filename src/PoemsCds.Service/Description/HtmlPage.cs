@@ -38,7 +38,6 @@ internal sealed partial class HtmlPage
     internal IResult Answer(HttpContext context, Func<string, string> htmlOf, int status = StatusCodes.Status200OK)
     {
         context.Response.Headers.ContentSecurityPolicy = Policy;
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         var html = Placeholder().Replace(_template, m => m.Value == StylePlace ? Style : htmlOf(m.Groups[1].Value));
         return Results.Text(html, "text/html", Encoding.UTF8, status);
     }

@@ -55,7 +55,7 @@ public sealed class CrossOriginTests(CrossOriginTests.BrowserHost fixture) : ICl
 
         Assert.Equal(expected, answer.StatusCode);
         Assert.Equal(Known, Header(answer, "Access-Control-Allow-Origin"));
-        Assert.Equal("Origin", Header(answer, "Vary"));
+        Assert.Contains("Origin", answer.Headers.Vary); // an error that can be a page too varies with Accept as well
     }
 
     [Fact]
