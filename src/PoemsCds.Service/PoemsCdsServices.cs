@@ -67,8 +67,8 @@ internal static class PoemsCdsServices
         services.AddSingleton<RuleAnswers>();
         services.AddApiDescription();
         services.AddTelemetry(configuration);
-        services.AddTrust();
         services.AddGovernance(configuration);
+        services.AddTrust(); // takes away what the sign-in of the page brings along
         services.AddRateLimits();
     }
 

@@ -30,6 +30,7 @@ return await app.RunOrExplainAsync(() =>
     app.UseExceptionHandler(_ => { });
     app.UseStatusCodePages(pages => ErrorAnswer.WriteForStatusAsync(pages.HttpContext));
     app.UseRouting();
+    app.UseSignInGuard();
     app.UseTrust(); // who calls is known before a body is read
     app.UseRateLimits();
     app.UseRequestDecompression();

@@ -36,6 +36,10 @@ internal static class GovernanceEndpoints
             ExportAsync(context, reader, trusted, "poems-cds-feedback.csv", FeedbackExport.Write));
         routes.MapGet(CardsPath, (HttpContext context, GovernanceReader reader, TrustedClients trusted) =>
             ExportAsync(context, reader, trusted, "poems-cds-cards.csv", CardExport.Write));
+        if (options.Governance.IsOn)
+        {
+            routes.MapSignOut();
+        }
     }
 
     private static async Task<IResult> AnswerAsync(
