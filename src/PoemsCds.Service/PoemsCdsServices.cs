@@ -64,10 +64,11 @@ internal static class PoemsCdsServices
         services.AddSingleton<SourceAttributesPage>();
         services.AddSingleton(s => new RulePublication(
             s.GetRequiredService<PoemsEngine>(), s.GetRequiredService<KnowledgeBase>(), s.GetRequiredService<SiteSettings>(), s.GetRequiredService<PrefetchPlan>(), s.GetRequiredService<HookServices>().Offered.Select(o => o.Hook)));
+        services.AddSingleton<RuleAnswers>();
         services.AddApiDescription();
         services.AddTelemetry(configuration);
-        services.AddTrust();
         services.AddGovernance(configuration);
+        services.AddTrust(); // takes away what the sign-in of the page brings along
         services.AddRateLimits();
     }
 

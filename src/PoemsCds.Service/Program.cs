@@ -14,7 +14,7 @@ builder.ListenOnDefaultAddress();
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
-    kestrel.Limits.MaxRequestBodySize = null; // every body is read by RequestBody, which holds the limit
+    kestrel.Limits.MaxRequestBodySize = BodyLimit.Elsewhere; // the endpoints that read a body raise it
 });
 builder.Services.AddPoemsCds(builder.Configuration);
 
@@ -22,12 +22,16 @@ var app = builder.Build();
 
 return await app.RunOrExplainAsync(() =>
 {
+    app.UseResetBound();
+    app.UseNoSniff();
+    app.UseReadableHost();
     app.UseSingleSlashes();
     app.UseCrossOrigin();
     app.UseExceptionHandler(_ => { });
     app.UseReadableHost();
     app.UseStatusCodePages(pages => ErrorAnswer.WriteForStatusAsync(pages.HttpContext));
     app.UseRouting();
+    app.UseSignInGuard();
     app.UseTrust(); // who calls is known before a body is read
     app.UseRateLimits();
     app.UseSingleUse(); // behind the limits, so that a flood fills no store
@@ -40,7 +44,7 @@ return await app.RunOrExplainAsync(() =>
     app.MapRule();
     app.MapGovernance();
     app.MapTelemetry();
-    app.MapOpenApi(ApiDescription.Path).AllowAnonymous();
+    ApiDocument.Map(app);
     app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
     app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
 });

@@ -26,10 +26,10 @@ public sealed record PublishedResource(string Type, string Id, JsonObject Json)
 
     /// <summary>Whether a search by one known parameter finds it.</summary>
     /// <param name="parameter">Its name.</param>
-    /// <param name="value">What is looked for: names and titles by their beginning, all else exactly; several, parted by commas, for any of them.</param>
-    public bool Matches(string parameter, string value) => value.Split(',').Any(one => parameter is "name" or "title"
-        ? TextOf(parameter).StartsWith(one, StringComparison.OrdinalIgnoreCase)
-        : TextOf(parameter) == one);
+    /// <param name="anyOf">What is looked for, any of it: names and titles by their beginning, all else exactly.</param>
+    public bool Matches(string parameter, ImmutableHashSet<string> anyOf) => parameter is "name" or "title"
+        ? anyOf.Any(one => TextOf(parameter).StartsWith(one, StringComparison.OrdinalIgnoreCase))
+        : anyOf.Contains(TextOf(parameter));
 
     private string TextOf(string parameter) => parameter == "_id" ? Id : (string?)Json[parameter] ?? "";
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Description;
 
@@ -12,6 +13,10 @@ internal static class ApiDescription
     /// <summary>Path of the description.</summary>
     internal const string Path = "/openapi.json";
 
+    /// <summary>Name of the document, for the framework alone.</summary>
+    internal const string DocumentName = "v1";
+
+    private const string ClientToken = "clientToken";
     private const string Json = "application/json";
 
     /// <summary>Adds the description.</summary>
@@ -19,7 +24,8 @@ internal static class ApiDescription
     {
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsJson.Writer));
         services.AddSingleton<ApiExamples>();
-        services.AddOpenApi(options =>
+        services.AddSingleton<ApiDocument>();
+        services.AddOpenApi(DocumentName, options =>
         {
             options.AddDocumentTransformer((document, context, _) =>
             {
@@ -39,19 +45,22 @@ internal static class ApiDescription
     /// <summary>Says of a hook's endpoint what it answers.</summary>
     internal static void DescribeHook(this RouteHandlerBuilder route, HookService service) => route
         .WithMetadata(service)
+        .WithName($"call{NameOf(service)}")
         .WithSummary($"Looks for the pattern of POEMS syndrome {service.Occasion}.")
         .Produces<CdsResponse>()
         .ProducesErrors(StatusCodes.Status400BadRequest, StatusCodes.Status412PreconditionFailed);
 
     /// <summary>Says of a feedback endpoint what it answers.</summary>
-    internal static void DescribeFeedback(this RouteHandlerBuilder route) => route
+    internal static void DescribeFeedback(this RouteHandlerBuilder route, HookService service) => route
         .WithMetadata(new TakesFeedback())
+        .WithName($"reportOn{NameOf(service)}")
         .WithSummary("Takes what became of cards. Comments are dropped.")
         .Produces(StatusCodes.Status200OK)
         .ProducesErrors(StatusCodes.Status400BadRequest);
 
     /// <summary>Says of the discovery endpoint what it answers.</summary>
     internal static void DescribeDiscovery(this RouteHandlerBuilder route) => route
+        .WithName("discover")
         .WithSummary("Lists the services and what each asks for.")
         .Produces<DiscoveryDocument>();
 
@@ -78,11 +87,25 @@ internal static class ApiDescription
             Description = "CDS Hooks services that look for POEMS syndrome in a chart. Decision support, not a diagnosis.",
         };
         document.Servers = [new OpenApiServer { Url = address }];
+        document.AddComponent(ClientToken, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "JWT",
+            Description = "The token of a trusted client, as CDS Hooks describes it: signed with a key of its key set, issued for exactly "
+                + "the address that is called, and used once. Programs on the same machine need none in Development.",
+        });
     }
 
     private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (HttpMethods.IsHead(context.Description.HttpMethod ?? ""))
+        {
+            operation.OperationId += "Head"; // GET and HEAD are one endpoint and two operations
+        }
+
+        operation.Security = SecurityOf(metadata.OfType<CallerEndpoint>().SingleOrDefault(), context.Document);
         if (metadata.OfType<HookService>().FirstOrDefault() is { } service)
         {
             operation.RequestBody = Body(await context.GetOrCreateSchemaAsync(typeof(HookCall), cancellationToken: cancel), ApiExamples.Request(service));
@@ -93,6 +116,18 @@ internal static class ApiDescription
             operation.RequestBody = Body(await context.GetOrCreateSchemaAsync(typeof(FeedbackCall), cancellationToken: cancel), ApiExamples.Feedback);
         }
     }
+
+    // Where a token may be left out, the empty requirement says so.
+    private static List<OpenApiSecurityRequirement>? SecurityOf(CallerEndpoint? endpoint, OpenApiDocument? document) => endpoint is null
+        ? null
+        : [
+            new() { [new OpenApiSecuritySchemeReference(ClientToken, document)] = [] },
+            .. endpoint.IsPublic ? new OpenApiSecurityRequirement[] { new() } : [],
+        ];
+
+    // patient-view becomes PatientView: generators of clients make names of methods of it.
+    private static string NameOf(HookService service) =>
+        string.Concat(service.Hook.Split('-').Select(word => $"{char.ToUpperInvariant(word[0])}{word[1..]}"));
 
     private static OpenApiRequestBody Body(IOpenApiSchema schema, JsonNode example) => new()
     {

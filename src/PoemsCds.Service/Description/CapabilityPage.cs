@@ -2,6 +2,7 @@ using PoemsCds.Clients;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Security;
 using static PoemsCds.Service.Description.HtmlPage;
 
 namespace PoemsCds.Service.Description;
@@ -13,7 +14,8 @@ internal sealed class CapabilityPage(HookServices services, PrefetchPlan plan, P
 
     /// <summary>Maps the page.</summary>
     internal static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/", (HttpContext context, CapabilityPage page) => Page.Answer(context, page.HtmlOf)).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/", (HttpContext context, CapabilityPage page) => Page.Answer(context, page.HtmlOf))
+            .ForEverybody().ExcludeFromDescription();
 
     private string HtmlOf(string placeholder) => placeholder switch
     {

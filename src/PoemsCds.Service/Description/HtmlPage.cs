@@ -27,14 +27,19 @@ internal sealed partial class HtmlPage
     /// <summary>Text as it may stand in a page.</summary>
     internal static string Encode(string? text) => HtmlEncoder.Default.Encode(text ?? "");
 
+    /// <summary>Whether a person asks, with a browser.</summary>
+    internal static bool IsAskedFor(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Answers with the page.</summary>
     /// <param name="context">The request.</param>
     /// <param name="htmlOf">HTML for each placeholder; what is not ours has to be encoded in it.</param>
-    internal IResult Answer(HttpContext context, Func<string, string> htmlOf)
+    /// <param name="status">HTTP status.</param>
+    internal IResult Answer(HttpContext context, Func<string, string> htmlOf, int status = StatusCodes.Status200OK)
     {
         context.Response.Headers.ContentSecurityPolicy = Policy;
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        return Results.Text(Placeholder().Replace(_template, m => m.Value == StylePlace ? Style : htmlOf(m.Groups[1].Value)), "text/html", Encoding.UTF8);
+        var html = Placeholder().Replace(_template, m => m.Value == StylePlace ? Style : htmlOf(m.Groups[1].Value));
+        return Results.Text(html, "text/html", Encoding.UTF8, status);
     }
 
     private static string Read(string name)

@@ -5,6 +5,7 @@ using PoemsCds.Fhir.Publication;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Service.Cards;
 using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Security;
 using static PoemsCds.Service.Description.HtmlPage;
 
 namespace PoemsCds.Service.Description;
@@ -23,10 +24,10 @@ internal sealed class SourceAttributesPage(CardLibrary cards, PrefetchPlan plan,
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, (HttpContext context, SourceAttributesPage page) =>
     {
         context.Response.Headers.Vary = "Accept";
-        return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        return IsAskedFor(context.Request)
             ? Page.Answer(context, page.HtmlOf)
             : Results.Json(page.Filled, CdsJson.Writer.SourceAttributes, "application/json");
-    }).AllowAnonymous().ExcludeFromDescription();
+    }).ForEverybody().ExcludeFromDescription();
 
     private ImmutableArray<string> LinesOf(string placeholder) => placeholder switch
     {

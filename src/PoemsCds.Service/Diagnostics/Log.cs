@@ -96,6 +96,10 @@ internal static partial class Log
     [LoggerMessage(50, LogLevel.Warning, "A sign-in for the governance page failed: {Exception}. Compare PoemsCds:Governance with the registration at the provider")]
     internal static partial void SignInFailed(ILogger log, string exception);
 
+    /// <summary>The provider at which people sign in does not answer. The exception's message is left out: it may quote an answer.</summary>
+    [LoggerMessage(51, LogLevel.Warning, "The sign-in provider does not answer: {Exception}. Check PoemsCds:Governance:Authority, and the way from here to it")]
+    internal static partial void ProviderAway(ILogger log, string exception);
+
     private static string StatesOf(PrefetchReport report) =>
         string.Join(' ', report.States.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}={s.Value}"));
 

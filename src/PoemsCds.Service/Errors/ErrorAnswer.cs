@@ -1,19 +1,34 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Hooks;
 
 namespace PoemsCds.Service.Errors;
 
-/// <summary>The body of every error answer: an OperationOutcome under the hook addresses and where the rule is given as FHIR, problem details elsewhere.</summary>
+/// <summary>
+/// The body of every error answer: an OperationOutcome under the hook addresses and where the rule is given as FHIR;
+/// elsewhere problem details, and a page for people.
+/// </summary>
 internal static class ErrorAnswer
 {
+    private static readonly HtmlPage Page = HtmlPage.Load("problem.html");
+
     /// <summary>Writes the answer.</summary>
     internal static Task WriteAsync(HttpContext context, int status, Outcome outcome)
     {
         context.Response.StatusCode = status;
         var isRule = context.Request.Path.StartsWithSegments(RuleEndpoints.Path);
-        return isRule || context.Request.Path.StartsWithSegments(CdsServicesEndpoints.DiscoveryPath)
-            ? context.Response.WriteAsJsonAsync(outcome, CdsJson.Writer.Outcome, isRule ? RuleEndpoints.FhirJson : "application/json", context.RequestAborted)
-            : context.Response.WriteAsJsonAsync(Problem.From(status, outcome), CdsJson.Writer.Problem, "application/problem+json", context.RequestAborted);
+        if (isRule || context.Request.Path.StartsWithSegments(CdsServicesEndpoints.DiscoveryPath))
+        {
+            return context.Response.WriteAsJsonAsync(
+                outcome, CdsJson.Writer.Outcome, isRule ? RuleEndpoints.FhirJson : "application/json", context.RequestAborted);
+        }
+
+        context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
+        var problem = Problem.From(status, outcome);
+        return HtmlPage.IsAskedFor(context.Request)
+            ? Page.Answer(context, place => HtmlPage.Encode(place == "status" ? NameOf(status) : problem.Title), status).ExecuteAsync(context)
+            : context.Response.WriteAsJsonAsync(problem, CdsJson.Writer.Problem, "application/problem+json", context.RequestAborted);
     }
 
     /// <summary>Gives a body to error answers that the framework makes without one; not to 401, which tells a stranger nothing .</summary>
@@ -32,4 +47,6 @@ internal static class ErrorAnswer
         < StatusCodes.Status500InternalServerError => Outcome.Error("structure", "The HTTP request is not valid."),
         _ => Outcome.Error("exception", "The service failed to answer. The log of the service names the fault."),
     };
+
+    private static string NameOf(int status) => $"{status} {ReasonPhrases.GetReasonPhrase(status)}";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using PoemsCds.Service.Diagnostics;
 
@@ -10,9 +11,9 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log, ServiceMetrics met
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (httpContext.RequestAborted.IsCancellationRequested)
+        if (HasHungUp(httpContext, exception))
         {
-            return true; // nobody is there to be answered
+            return GiveUp(httpContext);
         }
 
         var (status, outcome) = Explain(exception);
@@ -26,9 +27,32 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log, ServiceMetrics met
             Log.Refused(log, status, outcome.Issue[0].Code, outcome.Issue[0].Diagnostics ?? "");
         }
 
-        await ErrorAnswer.WriteAsync(httpContext, status, outcome);
+        try
+        {
+            await ErrorAnswer.WriteAsync(httpContext, status, outcome);
+            return true;
+        }
+        catch (Exception e) when (HasHungUp(httpContext, e))
+        {
+            return GiveUp(httpContext);
+        }
+    }
+
+    // Nobody is there to be answered: the status is for the metrics, and nothing more is read of the connection.
+    private static bool GiveUp(HttpContext context)
+    {
+        if (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+
+        context.Abort();
         return true;
     }
+
+    // The server tells of a connection that is gone by an exception first, and cancels the request a moment later.
+    private static bool HasHungUp(HttpContext context, Exception exception) =>
+        context.RequestAborted.IsCancellationRequested || exception is ConnectionResetException or ConnectionAbortedException;
 
     private static (int Status, Outcome Outcome) Explain(Exception exception) => exception switch
     {

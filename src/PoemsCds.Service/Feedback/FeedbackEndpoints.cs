@@ -13,11 +13,15 @@ internal static class FeedbackEndpoints
     /// <summary>Maps the endpoints.</summary>
     internal static void MapFeedback(this IEndpointRouteBuilder routes)
     {
+        var maxBytes = routes.ServiceProvider.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.MaxRequestBytes;
         foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
         {
             var path = $"{service.Path}/feedback";
-            routes.MapPost(path, (HttpContext context, IFeedbackSink sink, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, TimeProvider time, ILogger<IFeedbackSink> log) =>
-                TakeAsync(context, service, sink, metrics, options.Value.MaxRequestBytes, time.GetUtcNow(), log)).ForCallers(path).DescribeFeedback();
+            routes.MapPost(
+                path,
+                (HttpContext context, IFeedbackSink sink, ServiceMetrics metrics, TimeProvider time, ILogger<IFeedbackSink> log) =>
+                    TakeAsync(context, service, sink, metrics, maxBytes, time.GetUtcNow(), log))
+                .ForCallers(path).WithMetadata(new BodyLimit(maxBytes)).DescribeFeedback(service);
         }
     }
 

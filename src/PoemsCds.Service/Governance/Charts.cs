@@ -13,6 +13,7 @@ internal static class Charts
     private const int Width = 880;
     private const int Line = 30;
     private const int LongestName = 60; // the table has it in full
+    private const int MostBars = 20; // the table has them all
     private const int MostLevel = 8; // more names than this stand slanted
     private const string Names = "names";
     private const string Numbers = "numbers";
@@ -39,11 +40,14 @@ internal static class Charts
     }
 
     /// <summary>Bars, one below the other.</summary>
-    /// <param name="bars">Names and numbers, from the top.</param>
-    internal static string Ranked(IReadOnlyList<(string Name, int Number)> bars)
+    /// <param name="ranked">Names and numbers, from the top; those beyond the first <see cref="MostBars"/> share the last bar.</param>
+    internal static string Ranked(IReadOnlyList<(string Name, int Number)> ranked)
     {
         var model = Model();
-        var upwards = bars.Reverse().Select(b => b with { Name = b.Name.Length > LongestName ? $"{b.Name[..LongestName]}…" : b.Name }).ToList();
+        List<(string Name, int Number)> bars = ranked.Count <= MostBars
+            ? [.. ranked]
+            : [.. ranked.Take(MostBars - 1), ($"{ranked.Count - MostBars + 1} others", ranked.Skip(MostBars - 1).Sum(b => b.Number))];
+        var upwards = bars.AsEnumerable().Reverse().Select(b => b with { Name = Printable.Shortened(Printable.Of(b.Name), LongestName) }).ToList();
         model.Axes.Add(new CategoryAxis { Key = Names, Position = AxisPosition.Left, ItemsSource = upwards.ConvertAll(b => b.Name), GapWidth = 0.4, MajorTickSize = 0 });
         model.Axes.Add(Amount(AxisPosition.Bottom));
         model.PlotMargins = new OxyThickness(WidthOf(upwards.ConvertAll(b => b.Name)), double.NaN, double.NaN, double.NaN);

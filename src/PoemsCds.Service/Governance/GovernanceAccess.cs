@@ -1,11 +1,5 @@
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using PoemsCds.Service.Description;
-using PoemsCds.Service.Diagnostics;
-using PoemsCds.Service.Errors;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 using PoemsCds.Store;
@@ -17,10 +11,6 @@ internal static class GovernanceAccess
 {
     /// <summary>Name of the authorization policy.</summary>
     internal const string Policy = "governance";
-
-    private const string SignedIn = "PoemsCdsCommittee";
-    private const string SignIn = "PoemsCdsSignIn";
-    private static readonly TimeSpan Session = TimeSpan.FromHours(8);
 
     /// <summary>Whether there is anybody who could be let in.</summary>
     internal static bool IsPossible(IHostEnvironment host, PoemsCdsOptions options) => host.IsDevelopment() || options.Governance.IsOn;
@@ -36,7 +26,7 @@ internal static class GovernanceAccess
         {
             if (canSignIn)
             {
-                policy.AddAuthenticationSchemes(SignedIn);
+                policy.AddAuthenticationSchemes(SignIn.Session);
             }
 
             policy.AddRequirements(new CommitteeMember());
@@ -44,68 +34,9 @@ internal static class GovernanceAccess
         services.AddSingleton<IAuthorizationHandler, CommitteeMemberCheck>();
         if (canSignIn)
         {
-            AddSignIn(services);
+            services.AddSignIn();
         }
     }
-
-    private static void AddSignIn(IServiceCollection services)
-    {
-        // The key lives as long as the process: nothing is written, and a restart asks people to sign in again.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddAuthentication().AddCookie(SignedIn, cookie =>
-        {
-            cookie.Cookie.Name = "poems-cds-governance";
-            cookie.Cookie.Path = GovernanceEndpoints.Path;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
-            cookie.ExpireTimeSpan = Session;
-            cookie.SlidingExpiration = false;
-            cookie.ForwardChallenge = SignIn;
-            cookie.Events.OnRedirectToAccessDenied = context => RefuseAsync(context.HttpContext, StatusCodes.Status403Forbidden, "You are signed in, and not of a group that may see this page. Ask the operator of the service (PoemsCds:Governance:Allowed).");
-        }).AddOpenIdConnect(SignIn, _ => { });
-        services.AddOptions<OpenIdConnectOptions>(SignIn).Configure<IOptions<PoemsCdsOptions>, ServiceAddress, IHostEnvironment>(Configure);
-    }
-
-    private static void Configure(OpenIdConnectOptions oidc, IOptions<PoemsCdsOptions> options, ServiceAddress address, IHostEnvironment host)
-    {
-        var governance = options.Value.Governance;
-        oidc.SignInScheme = SignedIn;
-        oidc.Authority = governance.Authority;
-        oidc.ClientId = governance.ClientId;
-        oidc.ClientSecret = governance.ClientSecret;
-        oidc.RequireHttpsMetadata = !host.IsDevelopment(); // the address itself was checked at start
-        oidc.ResponseType = OpenIdConnectResponseType.Code;
-        oidc.ResponseMode = OpenIdConnectResponseMode.Query;
-        oidc.CallbackPath = $"{GovernanceEndpoints.Path}/signed-in";
-        oidc.CorrelationCookie.SecurePolicy = CookieSecurePolicy.Always;
-        oidc.CorrelationCookie.SameSite = SameSiteMode.Lax;
-        oidc.NonceCookie.SecurePolicy = CookieSecurePolicy.Always;
-        oidc.NonceCookie.SameSite = SameSiteMode.Lax;
-        oidc.MapInboundClaims = false;
-        oidc.SaveTokens = false;
-        oidc.Events = new OpenIdConnectEvents
-        {
-            // The addresses that people reach: what the gateway in front passes on may be another.
-            OnRedirectToIdentityProvider = context =>
-            {
-                context.ProtocolMessage.RedirectUri = address.Base + oidc.CallbackPath;
-                context.Properties.RedirectUri = address.Base + GovernanceEndpoints.Path;
-                return Task.CompletedTask;
-            },
-            OnTicketReceived = context =>
-            {
-                context.ReturnUri = address.Base + GovernanceEndpoints.Path;
-                return Task.CompletedTask;
-            },
-            OnRemoteFailure = context =>
-            {
-                Log.SignInFailed(context.HttpContext.RequestServices.GetRequiredService<ILogger<CommitteeMember>>(), context.Failure?.GetType().Name ?? "-");
-                context.HandleResponse();
-                return RefuseAsync(context.HttpContext, StatusCodes.Status401Unauthorized, "The sign-in did not work. Go to /governance and try again; the log of the service names the fault (event 50).");
-            },
-        };
-    }
-
-    private static Task RefuseAsync(HttpContext context, int status, string text) => ErrorAnswer.WriteAsync(context, status, Outcome.Error("forbidden", text));
 }
 
 /// <summary>The requirement to be of the committee.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Options;
+using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Governance;
 
@@ -23,26 +24,61 @@ internal static class GovernanceEndpoints
     /// <summary>Maps them, where somebody can be let in.</summary>
     internal static void MapGovernance(this WebApplication app)
     {
-        if (!GovernanceAccess.IsPossible(app.Environment, app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value))
+        var options = app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value;
+        if (!GovernanceAccess.IsPossible(app.Environment, options))
         {
             return;
         }
 
         var routes = app.MapGroup("").RequireAuthorization(GovernanceAccess.Policy).ExcludeFromDescription();
-        routes.MapGet(Path, async (HttpContext context, GovernanceReader reader, GovernancePage page) =>
-            page.Answer(context, await ViewAsync(context, reader), ClientOf(context), await reader.AlarmsAsync(context.RequestAborted)));
-        routes.MapGet(FeedbackPath, (HttpContext context, GovernanceReader reader) => ExportAsync(context, reader, "poems-cds-feedback.csv", FeedbackExport.Write));
-        routes.MapGet(CardsPath, (HttpContext context, GovernanceReader reader) => ExportAsync(context, reader, "poems-cds-cards.csv", CardExport.Write));
+        routes.MapGet(Path, AnswerAsync);
+        routes.MapGet(FeedbackPath, (HttpContext context, GovernanceReader reader, TrustedClients trusted) =>
+            ExportAsync(context, reader, trusted, "poems-cds-feedback.csv", FeedbackExport.Write));
+        routes.MapGet(CardsPath, (HttpContext context, GovernanceReader reader, TrustedClients trusted) =>
+            ExportAsync(context, reader, trusted, "poems-cds-cards.csv", CardExport.Write));
+        if (options.Governance.IsOn)
+        {
+            routes.MapSignOut();
+        }
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext context, GovernanceReader reader, string name, Func<GovernanceView, string> write)
+    private static async Task<IResult> AnswerAsync(
+        HttpContext context, GovernanceReader reader, GovernancePage page, TrustedClients trusted)
     {
         var view = await ViewAsync(context, reader);
-        byte[] content = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(write(view.Of(ClientOf(context))))]; // spreadsheets want the mark
+        var known = KnownIn(view, trusted);
+        return page.Answer(context, view, ClientOf(context, known), known, await reader.AlarmsAsync(context.RequestAborted));
+    }
+
+    private static async Task<IResult> ExportAsync(
+        HttpContext context, GovernanceReader reader, TrustedClients trusted, string name, Func<GovernanceView, string> write)
+    {
+        var view = await ViewAsync(context, reader);
+        var ofClient = view.Of(ClientOf(context, KnownIn(view, trusted)));
+        byte[] content = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(write(ofClient))]; // spreadsheets want the mark
         return Results.File(content, Csv, name);
     }
 
-    private static string ClientOf(HttpContext context) => context.Request.Query["client"].ToString();
+    // One that is no longer configured may still have cards.
+    private static List<string> KnownIn(GovernanceView view, TrustedClients trusted) =>
+        [.. view.Cards.Select(c => c.Client).Concat(trusted.All.Select(c => c.Name)).Distinct().Order(StringComparer.Ordinal)];
+
+    // A name that nobody has would look like a client without cards.
+    private static string ClientOf(HttpContext context, List<string> known)
+    {
+        var client = context.Request.Query["client"].ToString();
+        if (client.Length == 0 || known.Contains(client))
+        {
+            return client;
+        }
+
+        var those = known.Count == 0 ? "No client is known." : $"Known are: {string.Join(", ", known)}.";
+        throw new RefusedRequestException(
+            StatusCodes.Status404NotFound,
+            "not-found",
+            $"There is no client of this name: it is not configured, and has no card in this time. {those}",
+            "client");
+    }
 
     private static Task<GovernanceView> ViewAsync(HttpContext context, GovernanceReader reader)
     {
@@ -54,5 +90,5 @@ internal static class GovernanceEndpoints
         ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : throw RefusedRequestException.Malformed($"'{parameter}' is no day such as 2026-11-01.", parameter);
+            : throw RefusedRequestException.Malformed($"'{parameter}' is not a day such as 2026-11-01.", parameter);
 }

@@ -22,15 +22,19 @@ internal sealed class GovernancePage(KnowledgeBase knowledge, CardLibrary cards,
     /// <param name="context">The request.</param>
     /// <param name="all">Every client's cards of the time.</param>
     /// <param name="client">The client that is looked at; empty for all.</param>
+    /// <param name="clients">The clients that can be looked at.</param>
     /// <param name="alarms">The alarms of today.</param>
-    internal IResult Answer(HttpContext context, GovernanceView all, string client, IReadOnlyList<string> alarms)
+    internal IResult Answer(
+        HttpContext context, GovernanceView all, string client, IReadOnlyList<string> clients, IReadOnlyList<string> alarms)
     {
         var view = all.Of(client);
         return Page.Answer(context, placeholder => placeholder switch
         {
             "from" => Day(view.From),
             "to" => Day(view.To),
-            "clients" => string.Concat(all.Cards.Select(c => c.Client).Distinct().Order(StringComparer.Ordinal).Select(c => $"<option{(c == client ? " selected" : "")}>{Encode(c)}</option>")),
+            "whose" => client.Length == 0 ? "all clients" : Encode(client),
+            "clients" => string.Concat(clients.Select(c => $"<option{(c == client ? " selected" : "")}>{Encode(c)}</option>")),
+            "signOut" => SignOut.FormFor(context, address.Base),
             "alarms" => alarms.Count == 0 ? "<p>None.</p>" : $"<ul class=\"note\" role=\"status\">{string.Concat(alarms.Select(a => $"<li>{Encode(a)}</li>"))}</ul>",
             "feedbackCsv" => Encode(Link(GovernanceEndpoints.FeedbackPath, view, client)),
             "cardsCsv" => Encode(Link(GovernanceEndpoints.CardsPath, view, client)),

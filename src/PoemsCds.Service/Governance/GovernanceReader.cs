@@ -22,7 +22,7 @@ internal sealed class GovernanceReader(CardStatistics store, StoreState state, T
     internal async Task<GovernanceView> ReadAsync(DateOnly? from, DateOnly? to, CancellationToken cancel)
     {
         var last = to ?? Today;
-        var first = from ?? last.AddDays(-DaysShown + 1);
+        var first = from ?? DateOnly.FromDayNumber(Math.Max(DateOnly.MinValue.DayNumber, last.DayNumber - DaysShown + 1));
         return first > last || last.DayNumber - first.DayNumber > MostDays
             ? throw RefusedRequestException.Malformed("The time that was asked for ends before it begins, or is longer than ten years.", "from, to")
             : await UseAsync(async () => new GovernanceView(

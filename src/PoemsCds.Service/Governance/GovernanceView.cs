@@ -21,9 +21,9 @@ internal sealed record GovernanceView(
         get
         {
             var weeks = ImmutableArray.CreateBuilder<DateOnly>();
-            for (var week = WeekOf(From); week <= To; week = week.AddDays(DaysOfWeek))
+            for (var monday = WeekOf(From).DayNumber; monday <= To.DayNumber; monday += DaysOfWeek)
             {
-                weeks.Add(week);
+                weeks.Add(DateOnly.FromDayNumber(monday));
             }
 
             return weeks.ToImmutable();

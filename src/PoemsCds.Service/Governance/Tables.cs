@@ -33,7 +33,9 @@ internal static class Tables
         [.. rows.Select(r => (string[])[r.Name.Length == 0 ? "not told" : r.Name, Text(r.All), Text(r.Shown), Text(r.Hidden), Text(r.Silent), Text(r.Accepted), Text(r.Overridden)])]);
 
     private static string Row(string[] cells) =>
-        $"<tr><th scope=\"row\">{Encode(cells[0])}</th>{string.Concat(cells.Skip(1).Select(c => $"<td>{Encode(c)}</td>"))}</tr>";
+        $"<tr><th scope=\"row\">{Shown(cells[0])}</th>{string.Concat(cells.Skip(1).Select(c => $"<td>{Shown(c)}</td>"))}</tr>";
+
+    private static string Shown(string cell) => Encode(Printable.Of(cell));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

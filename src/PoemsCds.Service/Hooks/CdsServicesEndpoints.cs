@@ -23,10 +23,14 @@ internal static class CdsServicesEndpoints
     {
         var isPublic = !routes.ServiceProvider.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.DiscoveryNeedsToken;
         routes.MapMethods(DiscoveryPath, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync).ForCallers(DiscoveryPath, isPublic).DescribeDiscovery();
+        var maxBytes = routes.ServiceProvider.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.MaxRequestBytes;
         foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
         {
-            routes.MapPost(service.Path, (HttpContext context, HookPipeline pipeline, CardDelivery delivery, IAllowedFhirServers servers, ServiceMetrics metrics, IOptions<PoemsCdsOptions> options, ILogger<HookPipeline> log) =>
-                AnswerAsync(context, service, pipeline, delivery, servers, metrics, options.Value.MaxRequestBytes, log)).ForCallers(service.Path).DescribeHook(service);
+            routes.MapPost(
+                service.Path,
+                (HttpContext context, HookPipeline pipeline, CardDelivery delivery, IAllowedFhirServers servers, ServiceMetrics metrics,
+                    ILogger<HookPipeline> log) => AnswerAsync(context, service, pipeline, delivery, servers, metrics, maxBytes, log))
+                .ForCallers(service.Path).WithMetadata(new BodyLimit(maxBytes)).DescribeHook(service);
         }
     }
 

@@ -55,6 +55,10 @@ internal sealed class RequestBody : IDisposable
         {
             throw RefusedRequestException.Malformed("The compressed body is damaged: it cannot be unpacked.");
         }
+        catch (IOException e) when (e.InnerException is OverflowException)
+        {
+            throw RefusedRequestException.Malformed("The size of a chunk of the body is not a number that HTTP allows.");
+        }
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,10 @@ internal sealed record CallerEndpoint(string Path, bool IsPublic)
     internal bool IsOpenTo(HttpRequest request) => IsPublic && !request.Headers.ContainsKey(HeaderNames.Authorization);
 }
 
-/// <summary>Puts the mark on endpoints.</summary>
+/// <summary>Marks a page that anybody may read. It costs its readers the rate and the turns of strangers.</summary>
+internal sealed record PublicPage;
+
+/// <summary>Puts the marks on endpoints.</summary>
 internal static class CallerEndpoints
 {
     /// <summary>Lets trusted clients in, and in Development programs on the same machine.</summary>
@@ -24,4 +27,10 @@ internal static class CallerEndpoints
     internal static TBuilder ForCallers<TBuilder>(this TBuilder endpoint, string path, bool isPublic = false)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(CallerEndpoint.Policy).WithMetadata(new CallerEndpoint(path, isPublic));
+
+    /// <summary>Lets everybody in, within the limits of strangers.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    internal static TBuilder ForEverybody<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.AllowAnonymous().WithMetadata(new PublicPage());
 }

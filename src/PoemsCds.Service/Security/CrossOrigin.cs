@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using PoemsCds.Service.Governance;
 using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Security;
 
 /// <summary>
 /// Lets browser-based clients of the configured origins call the service. It stands outside of error
-/// handling and authentication: a preflight needs no token, and every answer, an error too, carries its headers.
+/// handling and authentication: a preflight needs no token, and every answer, an error too, carries its headers. The governance
+/// page is for people, and no other page may read it.
 /// </summary>
 internal static class CrossOrigin
 {
@@ -41,7 +43,7 @@ internal static class CrossOrigin
             });
             return next(context);
         });
-        app.UseCors();
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments(GovernanceEndpoints.Path), calls => calls.UseCors());
     }
 
     // A preflight does not say whose page it is, so the origins of all clients are one list.

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using PoemsCds.Service.Options;
 
@@ -7,8 +8,14 @@ namespace PoemsCds.Service.Security;
 /// <summary>In Development, programs on the same machine may call without a token.</summary>
 internal sealed class LocalCalls(IHostEnvironment host, IOptions<PoemsCdsOptions> options)
 {
-    // Whoever comes through a proxy or a tunnel on this machine comes from elsewhere.
-    private static readonly string[] MarksOfAProxy = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
+    // Whoever comes through a proxy or a tunnel on this machine comes from elsewhere. Where the platform reads the marks itself
+    // (ASPNETCORE_FORWARDEDHEADERS_ENABLED), it believes their address, takes them off and keeps what was there before as X-Original-….
+    private static readonly string[] MarksOfAProxy =
+    [
+        "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Prefix", "X-Real-IP", "Via",
+        ForwardedHeadersDefaults.XOriginalForHeaderName, ForwardedHeadersDefaults.XOriginalHostHeaderName,
+        ForwardedHeadersDefaults.XOriginalProtoHeaderName, ForwardedHeadersDefaults.XOriginalPrefixHeaderName,
+    ];
 
     /// <summary>Whether the rule holds at all.</summary>
     internal bool AreAllowed => host.IsDevelopment();

@@ -24,30 +24,54 @@ internal static class RateLimits
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<PoemsCdsOptions>>((limiter, options) =>
         {
             limiter.GlobalLimiter = LimiterOf(options.Value.RateLimit);
-            limiter.OnRejected = (context, cancel) => new ValueTask(AnswerAsync(context));
+            limiter.OnRejected = (context, cancel) => new ValueTask(RefuseAsync(context.HttpContext, context.Lease));
         });
     }
 
     /// <summary>Applies the limits, where they are on.</summary>
     internal static void UseRateLimits(this WebApplication app)
     {
-        var isEnabled = app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.RateLimit.Enabled;
-        if (isEnabled ?? !app.Environment.IsDevelopment())
+        if (AreOn(app))
         {
             app.UseRateLimiter();
         }
     }
 
+    /// <summary>Whether the limits are on.</summary>
+    internal static bool AreOn(WebApplication app) =>
+        app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.RateLimit.Enabled ?? !app.Environment.IsDevelopment();
+
+    /// <summary>Rate and turns of strangers, for what is answered before the check of callers.</summary>
+    internal static PartitionedRateLimiter<HttpContext> OfStrangers(RateLimitOptions limits) => PartitionedRateLimiter.CreateChained(
+        PartitionedRateLimiter.Create<HttpContext, string>(_ => Rate(Strangers, limits)),
+        PartitionedRateLimiter.Create<HttpContext, string>(_ =>
+            Turns(Strangers, limits.ConcurrentRequestsPerClient, limits.QueuedRequestsPerClient)));
+
+    /// <summary>Answers a request that is beyond the limits.</summary>
+    internal static Task RefuseAsync(HttpContext http, RateLimitLease lease)
+    {
+        const int Status = StatusCodes.Status429TooManyRequests;
+        var isLonger = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) && after > Second;
+        var wait = isLonger ? (int)Math.Ceiling(after.TotalSeconds) : 1;
+        http.RequestServices.GetRequiredService<ServiceMetrics>().Refused(Status);
+        Log.Throttled(http.RequestServices.GetRequiredService<ILogger<RateLimitOptions>>(), http.Caller()?.Name ?? Strangers, wait);
+        http.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        return ErrorAnswer.WriteAsync(http, Status, ErrorAnswer.OutcomeOf(Status));
+    }
+
     // First the rate, which never waits; then a turn of the client's own; last a turn of all, so that who waits there waits for work.
     private static PartitionedRateLimiter<HttpContext> LimiterOf(RateLimitOptions limits) => PartitionedRateLimiter.CreateChained(
-        PerCaller(caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
+        PerCaller(caller => Rate(caller, limits)),
+        PerCaller(caller => Turns(caller, limits.ConcurrentRequestsPerClient, limits.QueuedRequestsPerClient)),
+        PerCaller(_ => Turns(All, limits.ConcurrentRequests, limits.QueuedRequests)));
+
+    private static RateLimitPartition<string> Rate(string whose, RateLimitOptions limits) =>
+        RateLimitPartition.GetTokenBucketLimiter(whose, _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = limits.Burst,
             TokensPerPeriod = limits.RequestsPerSecond,
             ReplenishmentPeriod = Second,
-        })),
-        PerCaller(caller => Turns(caller, limits.ConcurrentRequestsPerClient, limits.QueuedRequestsPerClient)),
-        PerCaller(_ => Turns(All, limits.ConcurrentRequests, limits.QueuedRequests)));
+        });
 
     private static RateLimitPartition<string> Turns(string whose, int atOnce, int waiting) =>
         RateLimitPartition.GetConcurrencyLimiter(whose, _ => new ConcurrencyLimiterOptions { PermitLimit = atOnce, QueueLimit = waiting });
@@ -55,16 +79,9 @@ internal static class RateLimits
     // Health checks, and addresses where nothing is, have no limit: a probe must get through when all else is busy.
     private static PartitionedRateLimiter<HttpContext> PerCaller(Func<string, RateLimitPartition<string>> limit) =>
         PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            context.GetEndpoint()?.Metadata.GetMetadata<CallerEndpoint>() is null ? RateLimitPartition.GetNoLimiter(Unlimited)
+            !IsLimited(context.GetEndpoint()?.Metadata) ? RateLimitPartition.GetNoLimiter(Unlimited)
             : limit(context.Caller()?.Name ?? Strangers));
 
-    private static Task AnswerAsync(OnRejectedContext context)
-    {
-        var http = context.HttpContext;
-        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) && after > Second ? (int)Math.Ceiling(after.TotalSeconds) : 1;
-        http.RequestServices.GetRequiredService<ServiceMetrics>().Refused(StatusCodes.Status429TooManyRequests);
-        Log.Throttled(http.RequestServices.GetRequiredService<ILogger<RateLimitOptions>>(), http.Caller()?.Name ?? Strangers, wait);
-        http.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        return ErrorAnswer.WriteAsync(http, StatusCodes.Status429TooManyRequests, ErrorAnswer.OutcomeOf(StatusCodes.Status429TooManyRequests));
-    }
+    private static bool IsLimited(EndpointMetadataCollection? endpoint) =>
+        endpoint?.GetMetadata<CallerEndpoint>() is not null || endpoint?.GetMetadata<PublicPage>() is not null;
 }

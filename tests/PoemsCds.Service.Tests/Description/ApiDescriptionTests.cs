@@ -40,6 +40,42 @@ public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
+    public async Task Get_Document_SaysWhichTokenEachOperationNeeds()
+    {
+        var document = await DocumentAsync();
+
+        string SecurityOf(string path, string method) => document["paths"]![path]![method]!["security"]!.ToJsonString();
+        var scheme = document["components"]!["securitySchemes"]!["clientToken"]!;
+        Assert.Equal(("http", "bearer", "JWT"), ((string?)scheme["type"], (string?)scheme["scheme"], (string?)scheme["bearerFormat"]));
+        Assert.All(Hooks, h => Assert.Equal("""[{"clientToken":[]}]""", SecurityOf($"/cds-services/poems-{h}", "post")));
+        Assert.All(Hooks, h => Assert.Equal("""[{"clientToken":[]}]""", SecurityOf($"/cds-services/poems-{h}/feedback", "post")));
+        Assert.Equal("""[{"clientToken":[]},{}]""", SecurityOf("/cds-services", "get"));
+    }
+
+    [Fact]
+    public async Task Get_DiscoveryNeedsToken_DocumentSaysSo()
+    {
+        using var strict = new Host { Settings = { ["PoemsCds:DiscoveryNeedsToken"] = "true" } };
+
+        var document = JsonNode.Parse(await strict.CreateClient().GetStringAsync("/openapi.json"))!;
+
+        Assert.Equal("""[{"clientToken":[]}]""", document["paths"]!["/cds-services"]!["get"]!["security"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Get_Document_EveryOperationHasAnIdOfItsOwn()
+    {
+        var ids = (await DocumentAsync())["paths"]!.AsObject()
+            .SelectMany(p => p.Value!.AsObject()).Where(o => o.Value!["responses"] is not null)
+            .Select(o => (o.Key, Id: (string?)o.Value!["operationId"])).ToList();
+
+        Assert.All(ids, o => Assert.Matches("^[a-z][A-Za-z]+$", o.Id));
+        Assert.Equal(ids.Count, ids.Select(o => o.Id).Distinct().Count());
+        Assert.Contains(("post", "callPatientView"), ids);
+        Assert.Contains(("post", "reportOnProblemListItemCreate"), ids);
+    }
+
+    [Fact]
     public async Task Examples_Posted_GiveTheExampleAnswers()
     {
         var document = await DocumentAsync();

@@ -1,48 +1,43 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.Testing;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
-using PoemsCds.Service.Tests.Fetching;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using PoemsCds.Service.Tests.Security;
 
 namespace PoemsCds.Service.Tests.Governance;
 
 /// <summary>Who gets to see the governance page: a sign-in at an OpenID Connect provider that runs in the test, step by step.</summary>
-public sealed class GovernanceAccessTests : IAsyncLifetime, IDisposable
+public sealed partial class GovernanceAccessTests : IAsyncLifetime
 {
     private const string Page = "/governance";
-    private readonly SigningKey _key = SigningKey.Rsa("provider");
-    private readonly Host _host = new() { RemoteAddress = IPAddress.Parse("10.1.2.3") };
-    private readonly Dictionary<string, string> _cookies = [];
-    private FhirServer _provider = null!;
-    private string _nonce = "";
-    private JsonNode? _groups = new JsonArray("staff", "cds-committee");
+    private readonly SignInBrowser _browser = new();
 
-    public async Task InitializeAsync() => _provider = await FhirServer.StartAsync(AnswerAsync);
+    private Host Host => _browser.Host;
 
-    public void Dispose() => _host.Dispose();
+    public Task InitializeAsync() => _browser.StartProviderAsync();
 
-    public async Task DisposeAsync() => await _provider.DisposeAsync();
+    public Task DisposeAsync() => _browser.DisposeAsync();
 
     [Fact]
     public async Task SignIn_MemberOfTheCommittee_SeesThePage()
     {
-        using var client = Client();
+        using var client = _browser.Client();
 
-        var challenge = await SendAsync(client, Page);
-        var query = QueryOf(challenge);
-        var back = await SignInAsync(client, query);
-        var page = await SendAsync(client, Page);
+        var challenge = await _browser.SendAsync(client, Page);
+        var query = SignInBrowser.QueryOf(challenge);
+        var back = await _browser.SignInAsync(client, query);
+        var page = await _browser.SendAsync(client, Page);
 
-        Assert.StartsWith($"{_provider.Address}/authorize?", challenge.Headers.Location?.OriginalString);
+        Assert.StartsWith($"{_browser.Provider.Address}/authorize?", challenge.Headers.Location?.OriginalString);
         Assert.Equal(("https://cds.example.org/governance/signed-in", "code", "poems-cds"), (query["redirect_uri"], query["response_type"], query["client_id"]));
         Assert.NotEmpty(query["code_challenge"]);
         Assert.Equal("https://cds.example.org/governance", back.Headers.Location?.OriginalString);
         Assert.All(back.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("secure; ", cookie, StringComparison.OrdinalIgnoreCase));
         Assert.All(back.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase));
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(client, "/governance/feedback.csv")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _browser.SendAsync(client, "/governance/feedback.csv")).StatusCode);
     }
 
     [Theory]
@@ -51,11 +46,11 @@ public sealed class GovernanceAccessTests : IAsyncLifetime, IDisposable
     [InlineData(null)]
     public async Task SignIn_SomebodyElse_403(string? groups)
     {
-        _groups = groups is null ? null : JsonNode.Parse(groups);
-        using var client = Client();
+        _browser.Groups = groups is null ? null : JsonNode.Parse(groups);
+        using var client = _browser.Client();
 
-        await SignInAsync(client, QueryOf(await SendAsync(client, Page)));
-        var answer = await SendAsync(client, Page);
+        await _browser.SignInAsync(client, SignInBrowser.QueryOf(await _browser.SendAsync(client, Page)));
+        var answer = await _browser.SendAsync(client, Page);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Contains("PoemsCds:Governance:Allowed", await answer.Content.ReadAsStringAsync());
@@ -64,15 +59,16 @@ public sealed class GovernanceAccessTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task SignIn_StateOfSomebodyElse_RefusedAndLoggedWithoutIt()
     {
-        using var client = Client();
-        var query = QueryOf(await SendAsync(client, Page));
+        using var client = _browser.Client();
+        var query = SignInBrowser.QueryOf(await _browser.SendAsync(client, Page));
 
-        var answer = await SendAsync(client, QueryHelpers.AddQueryString($"{Page}/signed-in", new Dictionary<string, string?> { ["code"] = "CODE-9", ["state"] = query["state"] + "x" }));
+        var back = new Dictionary<string, string?> { ["code"] = "CODE-9", ["state"] = query["state"] + "x" };
+        var answer = await _browser.SendAsync(client, QueryHelpers.AddQueryString($"{Page}/signed-in", back));
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Contains(_host.Log.Lines, line => line.Contains("A sign-in for the governance page failed", StringComparison.Ordinal));
-        Assert.DoesNotContain(_host.Log.Lines, line => line.Contains("CODE-9", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.Redirect, (await SendAsync(client, Page)).StatusCode);
+        Assert.Contains(Host.Log.Lines, line => line.Contains("A sign-in for the governance page failed", StringComparison.Ordinal));
+        Assert.DoesNotContain(Host.Log.Lines, line => line.Contains("CODE-9", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.Redirect, (await _browser.SendAsync(client, Page)).StatusCode);
     }
 
     [Fact]
@@ -85,7 +81,7 @@ public sealed class GovernanceAccessTests : IAsyncLifetime, IDisposable
 
     [Fact]
     public async Task Get_FromElsewhereInDevelopmentWithoutProvider_401() =>
-        Assert.Equal(HttpStatusCode.Unauthorized, (await _host.CreateClient().GetAsync(Page)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Host.CreateClient().GetAsync(Page)).StatusCode);
 
     [Fact]
     public async Task Get_WithoutProviderOutsideDevelopment_NotThere()
@@ -101,66 +97,128 @@ public sealed class GovernanceAccessTests : IAsyncLifetime, IDisposable
     public async Task Get_WithATokenOfAnEhr_SignInIsAskedFor()
     {
         using var ehr = new TestClient();
-        ehr.AddTo(_host.Settings);
-        using var client = Client();
+        ehr.AddTo(Host.Settings);
+        using var client = _browser.Client();
 
         using var call = new HttpRequestMessage(HttpMethod.Get, Page);
-        call.Headers.TryAddWithoutValidation("Authorization", $"Bearer {ehr.Draft(_host.Now, Page).Encode()}");
+        call.Headers.TryAddWithoutValidation("Authorization", $"Bearer {ehr.Draft(Host.Now, Page).Encode()}");
 
         Assert.Equal(HttpStatusCode.Redirect, (await client.SendAsync(call)).StatusCode);
     }
 
-    private HttpClient Client()
+    [Fact]
+    public async Task Send_PostToTheCallback_RefusedBeforeItsFormIsRead()
     {
-        _host.Settings["PoemsCds:Governance:Authority"] = _provider.Address;
-        _host.Settings["PoemsCds:Governance:ClientId"] = "poems-cds";
-        _host.Settings["PoemsCds:Governance:ClientSecret"] = "secret";
-        _host.Settings["PoemsCds:Governance:Allowed:0"] = "cds-committee";
-        return _host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+        _browser.Configure();
+        using var socket = RawConnection.To(Host);
+
+        await socket.SendAsync(
+            "POST /governance/signed-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            + "Content-Length: 250000000\r\nExpect: 100-continue\r\n\r\n");
+
+        Assert.Equal("HTTP/1.1 405 Method Not Allowed", await socket.ReadLineAsync()); // and not 100 Continue
     }
 
-    private Task<HttpResponseMessage> SignInAsync(HttpClient client, Dictionary<string, string> query)
+    [Theory]
+    [InlineData("/signout-oidc")]
+    [InlineData("/signout-callback-oidc")]
+    public async Task Send_RemoteSignOut_NotThereAndTheSessionGoesOn(string path)
     {
-        _nonce = query["nonce"];
-        return SendAsync(client, QueryHelpers.AddQueryString($"{Page}/signed-in", new Dictionary<string, string?> { ["code"] = "code", ["state"] = query["state"] }));
+        using var client = _browser.Client();
+        await _browser.SignInAsync(client, SignInBrowser.QueryOf(await _browser.SendAsync(client, Page)));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await _browser.SendAsync(client, path)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _browser.SendAsync(client, Page)).StatusCode);
     }
 
-    // Cookies are kept by hand: the clock of the host stands still, and a container would find them run out.
-    private async Task<HttpResponseMessage> SendAsync(HttpClient client, string path)
+    [Fact]
+    public async Task SignOut_FromThePage_EndsTheSession()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
-        var answer = await client.SendAsync(request);
-        foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+        using var client = _browser.Client();
+        await _browser.SignInAsync(client, SignInBrowser.QueryOf(await _browser.SendAsync(client, Page)));
+        var page = await _browser.SendAsync(client, Page);
+
+        var form = Form().Match(await page.Content.ReadAsStringAsync());
+        var path = new Uri(form.Groups["action"].Value).AbsolutePath;
+        var answer = await _browser.SendAsync(client, path, [new("proof", form.Groups["proof"].Value)]);
+
+        Assert.Contains(page.Headers.GetValues("Set-Cookie"), c => c.StartsWith("poems-cds-sign-out=", StringComparison.Ordinal)
+            && c.Contains("; secure; samesite=strict; httponly", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("You are signed out", await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.Redirect, (await _browser.SendAsync(client, Page)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("proof", 1)]
+    [InlineData("proof", 100_000)] // more than the server takes where no endpoint raises its limit
+    public async Task SignOut_FromAnotherSite_RefusedAndTheSessionGoesOn(string field, int length)
+    {
+        using var client = _browser.Client();
+        await _browser.SignInAsync(client, SignInBrowser.QueryOf(await _browser.SendAsync(client, Page)));
+        await _browser.SendAsync(client, Page);
+
+        var answer = await _browser.SendAsync(client, $"{Page}/sign-out", field.Length == 0 ? [] : [new(field, new string('x', length))]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _browser.SendAsync(client, Page)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_ProviderUnreachable_503ThatSaysWhere()
+    {
+        using var client = _browser.Client();
+        await _browser.Provider.DisposeAsync();
+
+        var answer = await _browser.SendAsync(client, Page);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("PoemsCds:Governance:Authority", await answer.Content.ReadAsStringAsync());
+        Assert.Contains(Host.Log.Lines, line => line.Contains(" 51 The sign-in provider does not answer", StringComparison.Ordinal));
+        Assert.DoesNotContain(Host.Log.Lines, line => line.Contains("Failed to answer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SignIn_ProviderGoneWhenTheCodeIsToBeUsed_503()
+    {
+        using var client = _browser.Client();
+        var query = SignInBrowser.QueryOf(await _browser.SendAsync(client, Page));
+        await _browser.Provider.DisposeAsync();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await _browser.SignInAsync(client, query)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_ManyWhoAreNotSignedIn_StrangersAreBoundedAndTheCommitteeIsNot()
+    {
+        _browser.Configure();
+        Host.Settings["PoemsCds:RateLimit:Enabled"] = "true";
+        Host.Settings["PoemsCds:RateLimit:Burst"] = "3"; // two for the sign-in
+        Host.Settings["PoemsCds:RateLimit:RequestsPerSecond"] = "1";
+        using var client = _browser.Client();
+        await _browser.SignInAsync(client, SignInBrowser.QueryOf(await _browser.SendAsync(client, Page)));
+
+        using var stranger = _browser.Client();
+        HttpStatusCode status;
+        do
         {
-            var (name, value) = (cookie.Split('=')[0], cookie.Split(';')[0][(cookie.IndexOf('=') + 1)..]);
-            _cookies[name] = value;
+            status = (await stranger.GetAsync(Page)).StatusCode;
         }
+        while (status == HttpStatusCode.Redirect);
 
-        return answer;
+        Assert.Equal(HttpStatusCode.TooManyRequests, status);
+        Assert.Equal(HttpStatusCode.OK, (await _browser.SendAsync(client, Page)).StatusCode);
     }
 
-    private static Dictionary<string, string> QueryOf(HttpResponseMessage answer) =>
-        QueryHelpers.ParseQuery(answer.Headers.Location!.Query).ToDictionary(p => p.Key, p => p.Value.ToString());
-
-    private Task AnswerAsync(HttpContext context) => FhirServer.WriteAsync(context, context.Request.Path.Value switch
+    [Fact]
+    public void Start_WithSignIn_WritesNoKeyFile()
     {
-        "/.well-known/openid-configuration" => new JsonObject
-        {
-            ["issuer"] = _provider.Address,
-            ["authorization_endpoint"] = $"{_provider.Address}/authorize",
-            ["token_endpoint"] = $"{_provider.Address}/token",
-            ["jwks_uri"] = $"{_provider.Address}/keys",
-        }.ToJsonString(),
-        "/keys" => SigningKey.SetOf(_key),
-        _ => new JsonObject { ["access_token"] = "a", ["token_type"] = "Bearer", ["id_token"] = IdToken() }.ToJsonString(),
-    }, type: "application/json");
+        _browser.Configure();
 
-    private string IdToken()
-    {
-        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(); // the library asks the clock of the machine
-        return new TokenDraft(_key)
-            .With("iss", _provider.Address).With("aud", "poems-cds").With("sub", "somebody").With("nonce", _nonce)
-            .With("iat", now).With("exp", now + 300).With("groups", _groups?.DeepClone()).Encode();
+        Assert.DoesNotContain(Host.Services.GetServices<IHostedService>(), s => s.GetType().FullName!.Contains("DataProtection"));
     }
+
+    [GeneratedRegex("<form method=\"post\" action=\"(?<action>[^\"]+)\">\\s*<input type=\"hidden\" name=\"proof\" value=\"(?<proof>[^\"]+)\"")]
+    private static partial Regex Form();
 }

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using PoemsCds.Service.Tests.Storage;
 using PoemsCds.Store;
@@ -24,7 +26,7 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     {
         var page = await GetAsync(Page);
 
-        Assert.Contains("cards from 2026-08-24 to 2026-11-22", page);
+        Assert.Contains("<h1>PoemsCds: cards of all clients from 2026-08-24 to 2026-11-22</h1>", page);
         Assert.Equal("composed 6|shown 4|hidden 1|silent 1|of those shown: accepted 1|of those shown: overridden 2", Rows(page, "At a glance"));
         Assert.Equal("accepted 1 25.0 %|overridden 2 50.0 %|no feedback 1 25.0 %", Rows(page, "Feedback"));
         Assert.Contains("2026-11-16 0 1 1 0 2 0 0", Rows(page, "Cards by week and conclusion"));
@@ -43,6 +45,7 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
         var page = await GetAsync($"{Page}?client=south&from=2026-11-01&to=2026-11-22");
 
         Assert.Equal("composed 2|shown 1|hidden 0|silent 1|of those shown: accepted 0|of those shown: overridden 1", Rows(page, "At a glance"));
+        Assert.Contains("<h1>PoemsCds: cards of south from 2026-11-01 to 2026-11-22</h1>", page);
         Assert.Contains("<option selected>south</option>", page);
         Assert.Contains("<option>north</option>", page);
         Assert.Contains("https://cds.example.org/governance/feedback.csv?from=2026-11-01&amp;to=2026-11-22&amp;client=south", page);
@@ -60,10 +63,89 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
         Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
     }
 
+    [Theory]
+    [InlineData("to=0001-01-01", "cards of all clients from 0001-01-01 to 0001-01-01")]
+    [InlineData("to=9999-12-31", "cards of all clients from 9999-10-02 to 9999-12-31")]
+    public async Task Get_FirstAndLastDayThereAre_PageWithoutCards(string query, string heading)
+    {
+        var page = await GetAsync($"{Page}?{query}");
+
+        Assert.Contains(heading, page);
+        Assert.Contains("composed 0", Rows(page, "At a glance"));
+        Assert.Single((await GetAsync($"/governance/cards.csv?{query}")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData(Page)]
+    [InlineData("/governance/cards.csv")]
+    [InlineData("/governance/feedback.csv")]
+    public async Task Get_ClientThatNobodyKnows_404NamesThoseThereAre(string path)
+    {
+        var answer = await _host.CreateClient().GetAsync($"{path}?client=nobody");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains(
+            "There is no client of this name: it is not configured, and has no card in this time. Known are: north, south.",
+            await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Get_ConfiguredClientWithoutCards_PageOfIt()
+    {
+        using var west = new Security.TestClient("west");
+        using var host = new Host();
+        west.AddTo(host.Settings);
+
+        var page = await host.CreateClient().GetStringAsync($"{Page}?client=west");
+
+        Assert.Contains("<h1>PoemsCds: cards of west from", page);
+        Assert.Contains("<option selected>west</option>", page);
+    }
+
+    [Fact]
+    public async Task Get_ErrorForABrowser_IsAPageWithoutItsWords()
+    {
+        using var client = _host.CreateClient();
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml");
+
+        var answer = await client.GetAsync($"{Page}?client=%3Cscript%3E");
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal((HttpStatusCode.NotFound, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.StartsWith("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Contains("<h1>PoemsCds: 404 Not Found</h1>", page);
+        Assert.Contains("There is no client of this name", page);
+        Assert.DoesNotContain("<script", page);
+    }
+
+    [Theory]
+    [InlineData("a\u0001b", "a\uFFFDb")]
+    [InlineData("a\0b", "a\uFFFDb")]
+    [InlineData("a\uFFFFb", "a\uFFFDb")]
+    [InlineData("a\uFDD0b", "a\uFFFDb")]
+    [InlineData("a\\uD83Db", "a\uFFFDb")] // half a pair: escaped, as no compiler writes it
+    [InlineData("012345678901234567890123456789012345678901234567890123456789\U0001F600", null)]
+    [InlineData("01234567890123456789012345678901234567890123456789012345678\U0001F468\u200D\U0001F469\u200D\U0001F467", null)]
+    public async Task Get_ReasonCodeOfEveryKind_PageAndExportsSurvive(string code, string? shown)
+    {
+        await using (var context = _host.OpenStore())
+        {
+            var report = context.Feedback.Single(f => f.Client == "south");
+            context.Entry(report).Property(f => f.ReasonCode).CurrentValue = Regex.Unescape(code);
+            await context.SaveChangesAsync();
+        }
+
+        var page = await GetAsync(Page);
+
+        Assert.Contains($"{shown ?? code} (the client’s own) 1", Rows(page, "Overridden, by reason"));
+        Assert.Contains(shown ?? code, await GetAsync("/governance/feedback.csv"));
+        Assert.All(Image().Matches(page).Select(m => PictureIn(m.Value)), picture => Assert.Equal("svg", picture.Root?.Name.LocalName));
+    }
+
     [Fact]
     public async Task Get_Page_RunsNoScriptAndEncodesEverything()
     {
-        var answer = await _host.CreateClient().GetAsync($"{Page}?client=%3Cscript%3E");
+        var answer = await _host.CreateClient().GetAsync($"{Page}?client=south");
         var page = await answer.Content.ReadAsStringAsync();
 
         Assert.StartsWith("default-src 'none'; style-src 'sha256-", answer.Headers.GetValues("Content-Security-Policy").Single());
@@ -123,6 +205,10 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     }
 
     private Task<string> GetAsync(string path) => _host.CreateClient().GetStringAsync(path);
+
+    // A reader of XML refuses what is not a character.
+    private static XDocument PictureIn(string image) =>
+        XDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(image.Split("base64,")[1].Split('"')[0])));
 
     [GeneratedRegex("<img[^>]*>")]
     private static partial Regex Image();

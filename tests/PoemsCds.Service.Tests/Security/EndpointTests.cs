@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -20,12 +21,25 @@ public sealed class EndpointTests
 
         Assert.NotEmpty(endpoints);
         Assert.All(endpoints, endpoint => Assert.True(
-            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+            (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+                && (endpoint.Metadata.GetMetadata<PublicPage>() is not null || IsProbe(endpoint)))
             || (endpoint.RoutePattern.RawText!.StartsWith("/governance", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy == "governance")
             || (endpoint.Metadata.GetMetadata<CallerEndpoint>() is { } caller
                 && endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy == CallerEndpoint.Policy
                 && caller.Path == endpoint.RoutePattern.RawText),
-            $"{endpoint.RoutePattern.RawText} has neither ForCallers with its own path nor AllowAnonymous."));
+            $"{endpoint.RoutePattern.RawText} has neither ForCallers with its own path nor ForEverybody."));
+    }
+
+    [Fact]
+    public void Endpoints_ThatReadABody_AloneRaiseTheServersLimit()
+    {
+        using var host = new Host { Settings = { ["PoemsCds:MaxRequestBytes"] = "1048576" } };
+
+        var endpoints = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+
+        Assert.All(endpoints, endpoint => Assert.Equal(
+            TakesCalls(endpoint) ? 2 << 20 : null,
+            endpoint.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize));
     }
 
     [Fact]
@@ -35,6 +49,12 @@ public sealed class EndpointTests
 
         Assert.DoesNotContain(host.Services.GetServices<IHostedService>(), s => s.GetType().FullName!.Contains("DataProtection", StringComparison.Ordinal));
     }
+
+    private static bool TakesCalls(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<CallerEndpoint>() is not null
+        && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Contains("POST");
+
+    // A probe must get through when all else is busy.
+    private static bool IsProbe(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText!.StartsWith("/health/", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Authorization: Bearer x\r\n")]

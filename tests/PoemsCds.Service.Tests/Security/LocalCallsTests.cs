@@ -36,6 +36,21 @@ public sealed class LocalCallsTests
         Assert.Equal(expected, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("", HttpStatusCode.OK)]
+    [InlineData("X-Forwarded-For: 127.0.0.1\r\n", HttpStatusCode.Unauthorized)]
+    [InlineData("X-Forwarded-For: 203.0.113.9, 127.0.0.1\r\n", HttpStatusCode.Unauthorized)]
+    [InlineData("X-Forwarded-Proto: https\r\n", HttpStatusCode.Unauthorized)]
+    public async Task Get_PlatformReadsForwardedHeaders_ForgedAddressOpensNothing(string header, HttpStatusCode expected)
+    {
+        using var host = new Host { Settings = { ["FORWARDEDHEADERS_ENABLED"] = "true" } }; // without ASPNETCORE_, as the host reads it
+        using var socket = RawConnection.To(host);
+
+        await socket.SendAsync($"GET /governance HTTP/1.1\r\nHost: localhost\r\n{header}\r\n");
+
+        Assert.StartsWith($"HTTP/1.1 {(int)expected}", await socket.ReadLineAsync());
+    }
+
     [Fact]
     public async Task Post_ProductionWithoutToken_RefusedFromThisMachineToo()
     {

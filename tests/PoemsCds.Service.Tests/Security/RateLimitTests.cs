@@ -137,6 +137,31 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Theory]
+    [InlineData("/")]
+    [InlineData("/source-attributes")]
+    [InlineData("/openapi.json")]
+    [InlineData("/fhir/metadata")]
+    [InlineData("/fhir/ValueSet")]
+    [InlineData("/fhir/Library/poems-knowledge")]
+    [InlineData("/cds-services")]
+    public async Task Get_PublicPageBeyondTheRateOfStrangers_429AndClientsAreAnswered(string path)
+    {
+        Limit(("Burst", "2"), ("RequestsPerSecond", "1"));
+        using var stranger = _host.CreateClient();
+        HttpResponseMessage answer;
+        do
+        {
+            answer = await stranger.GetAsync(path);
+        }
+        while (answer.StatusCode == HttpStatusCode.OK);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync(_client)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await stranger.GetAsync("/health/live")).StatusCode);
+    }
+
+    [Theory]
     [InlineData("ConcurrentRequestsPerClient", "QueuedRequestsPerClient", HttpStatusCode.OK)]
     [InlineData("ConcurrentRequests", "QueuedRequests", HttpStatusCode.TooManyRequests)]
     public async Task Post_AllAtOnce_OneIsWorkedOnOneWaitsOneIsRefused(string turns, string queue, HttpStatusCode other)

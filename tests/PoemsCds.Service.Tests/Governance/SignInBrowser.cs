@@ -1,0 +1,99 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.WebUtilities;
+using PoemsCds.Service.Tests.Fetching;
+using PoemsCds.Service.Tests.Security;
+
+namespace PoemsCds.Service.Tests.Governance;
+
+/// <summary>A person's browser from elsewhere, the service, and the OpenID Connect provider where the person signs in.</summary>
+internal sealed class SignInBrowser
+{
+    private const string Page = "/governance";
+    private readonly SigningKey _key = SigningKey.Rsa("provider");
+    private readonly Dictionary<string, string> _cookies = [];
+    private string _nonce = "";
+
+    public Host Host { get; } = new() { RemoteAddress = IPAddress.Parse("10.1.2.3") };
+
+    public FhirServer Provider { get; private set; } = null!;
+
+    /// <summary>What the person belongs to.</summary>
+    public JsonNode? Groups { get; set; } = new JsonArray("staff", "cds-committee");
+
+    public async Task StartProviderAsync() => Provider = await FhirServer.StartAsync(AnswerAsync);
+
+    public async Task DisposeAsync()
+    {
+        Host.Dispose();
+        await Provider.DisposeAsync();
+    }
+
+    /// <summary>Registers the service at the provider.</summary>
+    public void Configure()
+    {
+        Host.Settings["PoemsCds:Governance:Authority"] = Provider.Address;
+        Host.Settings["PoemsCds:Governance:ClientId"] = "poems-cds";
+        Host.Settings["PoemsCds:Governance:ClientSecret"] = "secret";
+        Host.Settings["PoemsCds:Governance:Allowed:0"] = "cds-committee";
+    }
+
+    public HttpClient Client()
+    {
+        Configure();
+        return Host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+    }
+
+    /// <summary>Comes back from the provider.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="query">What the provider was asked with.</param>
+    public Task<HttpResponseMessage> SignInAsync(HttpClient client, Dictionary<string, string> query)
+    {
+        _nonce = query["nonce"];
+        var back = new Dictionary<string, string?> { ["code"] = "code", ["state"] = query["state"] };
+        return SendAsync(client, QueryHelpers.AddQueryString($"{Page}/signed-in", back));
+    }
+
+    /// <summary>Sends with the cookies there are; with a form, by POST.</summary>
+    /// <remarks>Cookies are kept by hand: the clock of the host stands still, and a container would find them run out.</remarks>
+    public async Task<HttpResponseMessage> SendAsync(HttpClient client, string path, IEnumerable<KeyValuePair<string, string>>? form = null)
+    {
+        using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, path);
+        request.Content = form is null ? null : new FormUrlEncodedContent(form);
+        request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        var answer = await client.SendAsync(request);
+        foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+        {
+            var (name, value) = (cookie.Split('=')[0], cookie.Split(';')[0][(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+            _cookies[name] = value;
+        }
+
+        return answer;
+    }
+
+    public static Dictionary<string, string> QueryOf(HttpResponseMessage answer) =>
+        QueryHelpers.ParseQuery(answer.Headers.Location!.Query).ToDictionary(p => p.Key, p => p.Value.ToString());
+
+    private Task AnswerAsync(HttpContext context) => FhirServer.WriteAsync(context, context.Request.Path.Value switch
+    {
+        "/.well-known/openid-configuration" => new JsonObject
+        {
+            ["issuer"] = Provider.Address,
+            ["authorization_endpoint"] = $"{Provider.Address}/authorize",
+            ["token_endpoint"] = $"{Provider.Address}/token",
+            ["jwks_uri"] = $"{Provider.Address}/keys",
+        }.ToJsonString(),
+        "/keys" => SigningKey.SetOf(_key),
+        _ => new JsonObject { ["access_token"] = "a", ["token_type"] = "Bearer", ["id_token"] = IdToken() }.ToJsonString(),
+    }, type: "application/json");
+
+    private string IdToken()
+    {
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(); // the library asks the clock of the machine
+        return new TokenDraft(_key)
+            .With("iss", Provider.Address).With("aud", "poems-cds").With("sub", "somebody").With("nonce", _nonce)
+            .With("iat", now).With("exp", now + 300).With("groups", Groups?.DeepClone()).Encode();
+    }
+}
