@@ -21,9 +21,9 @@ internal static class RateLimits
     internal static void AddRateLimits(this IServiceCollection services)
     {
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<PoemsCdsOptions>>((limiter, options) =>
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<PoemsCdsOptions>, TimeProvider>((limiter, options, time) =>
         {
-            limiter.GlobalLimiter = LimiterOf(options.Value.RateLimit);
+            limiter.GlobalLimiter = new ImpatientLimiter(LimiterOf(options.Value.RateLimit), TimeSpan.FromSeconds(options.Value.RateLimit.LongestWaitSeconds), time);
             limiter.OnRejected = (context, cancel) => new ValueTask(AnswerAsync(context));
         });
     }
