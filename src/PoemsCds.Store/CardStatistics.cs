@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PoemsCds.Store.Records;
 
@@ -6,8 +8,13 @@ namespace PoemsCds.Store;
 
 /// <summary>Reads what a governance committee looks at: counts, and reports without a patient.</summary>
 /// <param name="contexts">The way to the database.</param>
-public sealed class CardStatistics(IDbContextFactory<StoreContext> contexts)
+public sealed class CardStatistics(StoreContexts contexts)
 {
+    private const string LatestOfDays =
+        "SELECT c.uuid, c.day, c.client, c.service, c.hook, c.conclusion, c.knowledge_version, c.department, r.outcome, r.reason_system, r.reason_code, r.at"
+        + " FROM cards c JOIN feedback r ON r.id = " + LatestReports.OfCard
+        + " WHERE c.day >= {0} AND c.day <= {1} ORDER BY r.at, r.id";
+
     /// <summary>Cards of a time, counted by all that a committee tells them apart by.</summary>
     /// <param name="first">First day, UTC.</param>
     /// <param name="last">Last day, UTC.</param>
@@ -39,23 +46,29 @@ public sealed class CardStatistics(IDbContextFactory<StoreContext> contexts)
         return [.. counts];
     }
 
-    /// <summary>What clients reported of the cards of a time: the latest word on each card, by the client's clock.</summary>
+    /// <summary>What clients reported of the cards of a time: the latest report on each card, by the client's clock, but never later than we heard of it.</summary>
     /// <param name="first">First day of the cards, UTC.</param>
     /// <param name="last">Last day of the cards, UTC.</param>
     /// <param name="cancel">Ends the wait.</param>
     public async Task<ImmutableArray<Report>> ReadReportsAsync(DateOnly first, DateOnly last, CancellationToken cancel)
     {
-        await using var context = contexts.CreateDbContext();
-        var reports = await (
-            from card in context.Cards.AsNoTracking()
-            where card.Day >= first && card.Day <= last
-            join report in context.Feedback on new { Card = card.Uuid, card.Client } equals new { report.Card, report.Client }
-            orderby report.At, report.Id
-            select new Report(
-                card.Uuid, card.Day, card.Client, card.Service, card.Hook, card.Conclusion, card.KnowledgeVersion, card.Department, report.Outcome, report.ReasonSystem, report.ReasonCode, report.At))
-            .ToListAsync(cancel);
-        return [.. reports.GroupBy(r => r.Card).Select(r => r.Last())];
+        await using var connection = await contexts.ConnectAsync(cancel);
+        await using var command = connection.Command(FormattableStringFactory.Create(LatestOfDays, first, last));
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var reports = ImmutableArray.CreateBuilder<Report>();
+        while (await rows.ReadAsync(cancel))
+        {
+            reports.Add(ReportOf(rows));
+        }
+
+        return reports.ToImmutable();
     }
+
+    private static Report ReportOf(DbDataReader row) => new(
+        row.GetGuid(0), row.GetFieldValue<DateOnly>(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), TextAt(row, 7),
+        Enum.Parse<FeedbackOutcome>(row.GetString(8)), TextAt(row, 9), TextAt(row, 10), DateTime.SpecifyKind(row.GetDateTime(11), DateTimeKind.Utc));
+
+    private static string? TextAt(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
 
 /// <summary>Cards of one day that are alike.</summary>

@@ -47,6 +47,11 @@ public sealed class KeyedDigest
     /// <param name="patientId">Bare FHIR id of the patient.</param>
     public byte[] OfPatient(string client, string tenant, string patientId) => Of(Patient, client, tenant, patientId);
 
+    /// <summary>Digest by which all is found that is kept of a patient's id at a client, whichever tenant and FHIR server were named.</summary>
+    /// <param name="client">Configured name of the client.</param>
+    /// <param name="patientId">Bare FHIR id of the patient.</param>
+    public byte[] OfPatient(string client, string patientId) => Of(Patient, client, patientId);
+
     /// <summary>
     /// Digest of a piece of evidence. It depends on the patient, so that no two patients with the same finding can be told to
     /// have it; and not on when, how often or under which resource id it was recorded.

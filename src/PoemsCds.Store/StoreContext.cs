@@ -26,6 +26,9 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
     /// <summary>What clients reported.</summary>
     public DbSet<FeedbackRecord> Feedback => Set<FeedbackRecord>();
 
+    /// <summary>Cards that were dismissed with a reason.</summary>
+    public DbSet<Dismissal> Dismissals => Set<Dismissal>();
+
     /// <summary>Tokens that were used.</summary>
     public DbSet<UsedToken> UsedTokens => Set<UsedToken>();
 
@@ -47,7 +50,8 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             criterion.ToTable("card_criteria").HasKey(c => new { c.Card, c.Criterion });
             criterion.Property(c => c.Criterion).HasMaxLength(LongestName);
         });
-        modelBuilder.Entity<FeedbackRecord>(Reports);
+        modelBuilder.Entity<FeedbackRecord>(report => Reports(report, Database.IsNpgsql()));
+        modelBuilder.Entity<Dismissal>(Dismissed);
         modelBuilder.Entity<UsedToken>(token =>
         {
             token.ToTable("used_tokens").HasKey(t => t.Digest);
@@ -67,17 +71,18 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             card.Property(c => c.KnowledgeVersion).HasMaxLength(LongestVersion);
             card.Property(c => c.Patient).HasMaxLength(KeyedDigest.Size);
             card.Property(c => c.PatientAtClient).HasMaxLength(KeyedDigest.Size).HasDefaultValue(Array.Empty<byte>()); // for nodes of an earlier version
+            card.Property(c => c.PatientOfClient).HasMaxLength(KeyedDigest.Size).HasDefaultValue(Array.Empty<byte>());
             card.Property(c => c.Delivery).HasConversion<string>().HasMaxLength(LongestName);
             card.Property(c => c.HiddenReason).HasMaxLength(LongestCode);
             card.Property(c => c.Department).HasMaxLength(LongestCode);
             card.Property(c => c.Trigger).HasMaxLength(LongestCode);
             card.HasMany(c => c.Findings).WithOne().HasForeignKey(f => f.Card);
             card.HasMany(c => c.Criteria).WithOne().HasForeignKey(c => c.Card);
-            card.HasIndex(c => new { c.Patient, c.Conclusion, c.Delivery, c.Client, c.Uuid }); // all that the read of a hook call asks of a card
             card.HasIndex(c => c.Day);
         }
 
-        static void Reports(EntityTypeBuilder<FeedbackRecord> report)
+        // SQLite adds a column that is computed to a table without writing the table anew, PostgreSQL one that is stored.
+        static void Reports(EntityTypeBuilder<FeedbackRecord> report, bool isStored)
         {
             report.ToTable("feedback").HasKey(f => f.Id);
             report.Property(f => f.Client).HasMaxLength(LongestName);
@@ -86,7 +91,19 @@ public abstract class StoreContext(DbContextOptions options) : DbContext(options
             report.Property(f => f.ReasonSystem).HasMaxLength(LongestSystem);
             report.Property(f => f.ReasonCode).HasMaxLength(LongestCode);
             report.HasIndex(f => new { f.Card, f.Client, f.At, f.Outcome }).IsUnique();
+            report.Property(f => f.CountsAt).HasComputedColumnSql("CASE WHEN at < received_at THEN at ELSE received_at END", isStored);
+            report.HasIndex(f => new { f.Card, f.Client, f.CountsAt, f.At, f.Id }); // the latest report, however many there are
             report.HasIndex(f => f.ReceivedAt);
+        }
+
+        static void Dismissed(EntityTypeBuilder<Dismissal> dismissal)
+        {
+            dismissal.ToTable("dismissals").HasKey(d => d.Card);
+            dismissal.HasOne<CardRecord>().WithOne().HasForeignKey<Dismissal>(d => d.Card);
+            dismissal.Property(d => d.Patient).HasMaxLength(KeyedDigest.Size);
+            dismissal.Property(d => d.Conclusion).HasMaxLength(LongestName);
+            dismissal.Property(d => d.Reason).HasMaxLength(LongestCode);
+            dismissal.HasIndex(d => new { d.Patient, d.Conclusion, d.At });
         }
     }
 

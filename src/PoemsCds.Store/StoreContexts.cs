@@ -14,15 +14,23 @@ public sealed class StoreContexts(StoreProvider provider, string connectionStrin
     internal const int CommandSeconds = 5;
 
     private readonly Lazy<Func<StoreContext>> _open = new(() => Opener(provider, connectionString));
+    private readonly Lazy<string?> _file = new(() => provider == StoreProvider.Sqlite ? PrivateFile.Of(connectionString) : null);
 
     /// <summary>Kind of the database.</summary>
     public StoreProvider Provider => provider;
+
+    /// <summary>Where the database is, for people: the full path of the SQLite file, or server and name of the PostgreSQL database; no user, no password.</summary>
+    public string Place => provider == StoreProvider.Sqlite ? new SqliteConnectionStringBuilder(connectionString).DataSource : PlaceOf(new NpgsqlConnectionStringBuilder(connectionString));
 
     /// <summary>The SQLite file; <see langword="null"/> with another kind.</summary>
     internal string? SqliteFile => provider == StoreProvider.Sqlite ? new SqliteConnectionStringBuilder(connectionString).DataSource : null;
 
     /// <inheritdoc/>
-    public StoreContext CreateDbContext() => _open.Value();
+    public StoreContext CreateDbContext()
+    {
+        MakeFile();
+        return _open.Value();
+    }
 
     /// <summary>
     /// Opens a connection without EF Core, whose loading takes longer than half of the rest of a start: for what a start or
@@ -32,6 +40,7 @@ public sealed class StoreContexts(StoreProvider provider, string connectionStrin
     /// <exception cref="DbException">The database cannot be reached.</exception>
     internal async Task<DbConnection> ConnectAsync(CancellationToken cancel)
     {
+        MakeFile();
         DbConnection connection = provider == StoreProvider.Sqlite ? new SqliteConnection(connectionString) { DefaultTimeout = CommandSeconds } : new NpgsqlConnection(connectionString);
         try
         {
@@ -42,6 +51,16 @@ public sealed class StoreContexts(StoreProvider provider, string connectionStrin
         {
             await connection.DisposeAsync();
             throw;
+        }
+    }
+
+    private static string PlaceOf(NpgsqlConnectionStringBuilder server) => $"database {server.Database ?? server.Username} at {server.Host}:{server.Port}";
+
+    private void MakeFile()
+    {
+        if (_file.Value is { } file)
+        {
+            PrivateFile.Make(file);
         }
     }
 

@@ -12,6 +12,7 @@ public static class StoreFault
     private const int Busy = 5;
     private const int Locked = 6;
     private const int ReadOnly = 8;
+    private const int Interrupted = 9;
     private const int Full = 13;
     private const int CannotOpen = 14;
     private const int Constraint = 19;
@@ -26,6 +27,7 @@ public static class StoreFault
         SqliteException { SqliteErrorCode: CannotOpen } =>
             "its file cannot be opened: let PoemsCds:Store:ConnectionString point to a folder that is there and writable",
         SqliteException { SqliteErrorCode: ReadOnly } => "its file or folder is read-only: let PoemsCds:Store:ConnectionString point to a writable folder",
+        SqliteException { SqliteErrorCode: Interrupted } => "it does not answer in time",
         SqliteException { SqliteErrorCode: Full } => "its disk is full",
         SqliteException { SqliteErrorCode: Busy or Locked } => "its file is locked by another program",
         SqliteException sqlite => $"SQLite answers with error {sqlite.SqliteErrorCode}",

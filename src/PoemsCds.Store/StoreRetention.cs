@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using PoemsCds.Store.Records;
 
 namespace PoemsCds.Store;
 
@@ -15,22 +17,51 @@ public sealed class StoreRetention(IDbContextFactory<StoreContext> contexts)
         await using var context = contexts.CreateDbContext();
         var (oldestCard, oldestFeedback) = (now.AddDays(-settings.CardDays), now.AddDays(-settings.FeedbackDays));
         var feedback = await context.Feedback.Where(f => f.ReceivedAt < oldestFeedback).ExecuteDeleteAsync(cancel);
+        await context.Dismissals.Where(d => d.At < oldestFeedback).ExecuteDeleteAsync(cancel); // no snooze is that long
         var cards = await context.Cards.Where(c => c.At < oldestCard).ExecuteDeleteAsync(cancel);
         var tokens = await context.UsedTokens.Where(t => t.EndsAt < now).ExecuteDeleteAsync(cancel);
         return new Deleted(cards, feedback, tokens);
     }
 
-    /// <summary>Deletes the cards of one patient, and the feedback on them, all or nothing.</summary>
-    /// <param name="patientAtClient">Digest of client and patient's id: cards of calls that named no FHIR server, and those of every server.</param>
-    /// <param name="atServer">Digest of client, FHIR server and patient: the cards of other servers stay. <see langword="null"/> deletes those too.</param>
+    /// <summary>Deletes the cards of one patient of a client, whichever tenant and FHIR server were named, and the feedback on them, all or nothing.</summary>
+    /// <param name="patientOfClient">Digest of the client and the patient's id.</param>
+    /// <param name="patientAtClient">Digest of the client and the patient's id without a tenant, for rows of a version that kept nothing else.</param>
     /// <param name="cancel">Ends it before anything is deleted.</param>
-    public async Task<Deleted> EraseAsync(byte[] patientAtClient, byte[]? atServer, CancellationToken cancel)
+    public Task<Deleted> EraseAllAsync(byte[] patientOfClient, byte[] patientAtClient, CancellationToken cancel) => EraseAsync(
+        cards => cards.Where(c => c.PatientOfClient == patientOfClient || c.PatientAtClient == patientAtClient || c.Patient == patientAtClient), cancel);
+
+    /// <summary>Deletes the cards of one patient of a tenant, and the feedback on them, all or nothing.</summary>
+    /// <param name="patientAtClient">Digest of client, tenant and patient's id: cards of calls that named no FHIR server, and those of every server.</param>
+    /// <param name="atServer">Digest of client, tenant, FHIR server and patient: the cards of other servers stay. <see langword="null"/> deletes those too.</param>
+    /// <param name="cancel">Ends it before anything is deleted.</param>
+    public Task<Deleted> EraseAsync(byte[] patientAtClient, byte[]? atServer, CancellationToken cancel) => EraseAsync(
+        cards => atServer is null
+            ? cards.Where(c => c.Patient == patientAtClient || c.PatientAtClient == patientAtClient)
+            : cards.Where(c => c.Patient == patientAtClient || c.Patient == atServer),
+        cancel);
+
+    /// <summary>Number of cards that are kept of a patient's id, whichever tenant and FHIR server were named.</summary>
+    /// <param name="patientOfClient">Digest of the client and the patient's id.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<int> CountAsync(byte[] patientOfClient, CancellationToken cancel)
+    {
+        await using var context = contexts.CreateDbContext();
+        return await context.Cards.CountAsync(c => c.PatientOfClient == patientOfClient, cancel);
+    }
+
+    /// <summary>Names of the clients of whose patients there are cards.</summary>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<ImmutableArray<string>> ClientsAsync(CancellationToken cancel)
+    {
+        await using var context = contexts.CreateDbContext();
+        return [.. await context.Cards.Select(c => c.Client).Distinct().ToListAsync(cancel)];
+    }
+
+    private async Task<Deleted> EraseAsync(Func<IQueryable<CardRecord>, IQueryable<CardRecord>> which, CancellationToken cancel)
     {
         await using var context = contexts.CreateDbContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
-        var erased = atServer is null
-            ? context.Cards.Where(c => c.Patient == patientAtClient || c.PatientAtClient == patientAtClient)
-            : context.Cards.Where(c => c.Patient == patientAtClient || c.Patient == atServer);
+        var erased = which(context.Cards);
         var feedback = await context.Feedback.Where(f => erased.Any(c => c.Uuid == f.Card)).ExecuteDeleteAsync(cancel);
         var cards = await erased.ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -11,12 +11,21 @@ public sealed class StoreSettings
     /// <summary>Name of the section.</summary>
     public const string Section = "PoemsCds:Store";
 
+    /// <summary>
+    /// Folder that a relative path of the SQLite file starts from, the same for the host and the command line wherever they are started and
+    /// from wherever: the folder of the user's application data, on Linux <c>~/.local/share/poems-cds</c>. Empty where the user has none.
+    /// </summary>
+    public static string BaseFolder { get; } =
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder
+            ? Path.Combine(folder, "poems-cds")
+            : "";
+
     /// <summary>Kind of the database.</summary>
     /// <value>Default: <see cref="StoreProvider.Sqlite"/>.</value>
     public StoreProvider Provider { get; set; } = StoreProvider.Sqlite;
 
     /// <summary>How the database is reached, in the form of its driver. It may hold a password: set it by environment variable.</summary>
-    /// <value>Default for SQLite: <c>Data Source=data/poems-cds.db</c>, below the content root. PostgreSQL has none.</value>
+    /// <value>Default for SQLite: <c>Data Source=poems-cds.db</c>. A relative path starts from <see cref="BaseFolder"/>. PostgreSQL has none.</value>
     public string? ConnectionString { get; set; }
 
     /// <summary>Whether the host brings the tables up to date when it starts, as <c>poems-cds store migrate</c> does.</summary>
@@ -58,24 +67,27 @@ public sealed class StoreSettings
         {
             yield return $"{Section}:ConnectionString is none of {Provider}. Use one such as {(Provider == StoreProvider.Sqlite ? "Data Source=/data/poems-cds.db" : "Host=db.example.org;Database=poemscds;Username=poemscds")}.";
         }
+        else if (!HasPlace())
+        {
+            yield return $"{Section}:ConnectionString names no full path, and this user has no folder for application data. Use one such as Data Source=/data/poems-cds.db.";
+        }
     }
 
-    /// <summary>The folder of the SQLite file, for what is kept beside it; with PostgreSQL, <c>data</c> below the content root.</summary>
-    /// <param name="contentRoot">Folder that a relative path starts from.</param>
-    public string FolderAt(string contentRoot) =>
-        Provider == StoreProvider.Sqlite ? Path.GetDirectoryName(SqliteAt(contentRoot).DataSource) ?? contentRoot : Path.Combine(contentRoot, "data");
+    /// <summary>The folder of the SQLite file, for what is kept beside it; with PostgreSQL, <see cref="BaseFolder"/>.</summary>
+    public string Folder => Provider == StoreProvider.Sqlite ? Path.GetDirectoryName(Sqlite().DataSource) ?? BaseFolder : BaseFolder;
 
     /// <summary>The way to the database.</summary>
-    /// <param name="contentRoot">Folder that a relative path starts from.</param>
-    public StoreContexts ContextsAt(string contentRoot) =>
-        new(Provider, Provider == StoreProvider.Sqlite ? SqliteAt(contentRoot).ToString() : ConnectionString ?? "");
+    public StoreContexts Contexts() => new(Provider, Provider == StoreProvider.Sqlite ? Sqlite().ToString() : ConnectionString ?? "");
 
-    private SqliteConnectionStringBuilder SqliteAt(string contentRoot)
+    private SqliteConnectionStringBuilder Sqlite()
     {
         var sqlite = new SqliteConnectionStringBuilder(ConnectionString);
-        sqlite.DataSource = Path.GetFullPath(sqlite.DataSource.Length > 0 ? sqlite.DataSource : Path.Combine("data", "poems-cds.db"), contentRoot);
+        sqlite.DataSource = Path.GetFullPath(sqlite.DataSource.Length > 0 ? sqlite.DataSource : "poems-cds.db", BaseFolder);
         return sqlite;
     }
+
+    private bool HasPlace() =>
+        Provider != StoreProvider.Sqlite || BaseFolder.Length > 0 || Path.IsPathRooted(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
 
     private bool CanParse()
     {

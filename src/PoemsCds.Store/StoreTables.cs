@@ -12,30 +12,37 @@ public sealed class StoreTables(StoreContexts contexts)
     public const string Command = "poems-cds store migrate";
 
     // The steps of each kind, which EF Core would have to be loaded for to tell.
-    internal static readonly ImmutableArray<string> SqliteSteps = ["20261123052405_First", "20261123082354_FhirServers", "20261123115722_RecallIndex"];
-    internal static readonly ImmutableArray<string> PostgreSqlSteps = ["20261123052410_First", "20261123082411_FhirServers", "20261123115736_RecallIndex"];
+    internal static readonly ImmutableArray<string> SqliteSteps = ["20261123052405_First", "20261123082354_FhirServers", "20261123115722_RecallIndex", "20261129011306_LatestReports"];
+    internal static readonly ImmutableArray<string> PostgreSqlSteps = ["20261123052410_First", "20261123082411_FhirServers", "20261123115736_RecallIndex", "20261129011316_LatestReports"];
 
     /// <summary>Creates or changes the tables. Done already, it does nothing. Several programs may do it at once.</summary>
     /// <param name="cancel">Ends it between two steps.</param>
     /// <returns>Number of steps taken.</returns>
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached or refuses.</exception>
     /// <exception cref="IOException">The folder of the SQLite file cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be made, or the file is another user's.</exception>
     public async Task<int> MigrateAsync(CancellationToken cancel)
     {
+        if (contexts.SqliteFile is { } existing)
+        {
+            PrivateFile.Close(existing);
+        }
+
         if (await AreKnownUpToDateAsync(cancel))
         {
             return 0;
         }
 
-        await using var context = contexts.CreateDbContext();
         if (contexts.SqliteFile is { } file && Path.GetDirectoryName(file) is { Length: > 0 } folder)
         {
             Directory.CreateDirectory(folder);
         }
 
+        await using var context = contexts.CreateDbContext();
         var pending = await PendingAsync(context, cancel);
         if (pending > 0)
         {
+            await KeepWritersFromReadersAsync(cancel);
             await context.Database.MigrateAsync(cancel);
         }
 
@@ -50,6 +57,11 @@ public sealed class StoreTables(StoreContexts contexts)
         if (await AreKnownUpToDateAsync(cancel))
         {
             return true;
+        }
+
+        if (contexts.SqliteFile is { } file && !File.Exists(file))
+        {
+            return false; // opening it would make it
         }
 
         await using var context = contexts.CreateDbContext();
@@ -80,6 +92,17 @@ public sealed class StoreTables(StoreContexts contexts)
         catch (DbException)
         {
             return false;
+        }
+    }
+
+    // A file of ours is there before EF Core would make one in this mode, in which a read waits for no write.
+    private async Task KeepWritersFromReadersAsync(CancellationToken cancel)
+    {
+        if (contexts.SqliteFile is not null)
+        {
+            await using var connection = await contexts.ConnectAsync(cancel);
+            await using var command = connection.Command($"PRAGMA journal_mode = 'wal'");
+            await command.ExecuteNonQueryAsync(cancel);
         }
     }
 

@@ -4,6 +4,21 @@ namespace PoemsCds.Store;
 /// <param name="contexts">The way to the database.</param>
 public sealed class TokenStore(StoreContexts contexts)
 {
+    /// <summary>Writes to disk what nobody ever sees, to find out whether tokens can be written.</summary>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="System.Data.Common.DbException">They cannot.</exception>
+    public async Task TryWriteAsync(CancellationToken cancel)
+    {
+        var digest = new byte[KeyedDigest.Size];
+        await using var connection = await contexts.ConnectAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await using var insert = connection.Command($"INSERT INTO used_tokens (digest, ends_at) VALUES ({digest}, {DateTime.UnixEpoch})");
+        await insert.ExecuteNonQueryAsync(cancel);
+        await using var delete = connection.Command($"DELETE FROM used_tokens WHERE digest = {digest}");
+        await delete.ExecuteNonQueryAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
     /// <summary>Takes note of a token, in one statement that no other node can come between.</summary>
     /// <param name="digest">Digest of issuer and <c>jti</c>, 32 bytes.</param>
     /// <param name="endsAt">When the token can no longer be used, UTC.</param>

@@ -19,6 +19,10 @@ else if (args is ["fetches"])
 {
     await RatioReport.OfFetchesAsync(results);
 }
+else if (args is ["recall"])
+{
+    await RecallReport.WriteAsync(results);
+}
 else if (args is [PageServer.Command, var address])
 {
     await PageServer.RunAsync(address);

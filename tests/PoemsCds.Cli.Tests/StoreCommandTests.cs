@@ -28,8 +28,8 @@ public sealed class StoreCommandTests : IDisposable
         var second = Run("migrate");
 
         Assert.Equal((0, ""), (first.Code, first.Error));
-        Assert.StartsWith("The tables were brought up to date", first.Output);
-        Assert.Equal("The tables are up to date.", second.Output.Trim());
+        Assert.StartsWith($"The tables of {File} were brought up to date", first.Output);
+        Assert.Equal($"The tables of {File} are up to date.", second.Output.Trim());
     }
 
     [Fact]
@@ -55,7 +55,9 @@ public sealed class StoreCommandTests : IDisposable
         var erased = Erase("ehr");
         var again = Erase("ehr");
 
-        Assert.StartsWith("Nothing is kept", ofAnother.Output);
+        Assert.Equal(1, ofAnother.Code);
+        Assert.Contains("no client 'another-client'", ofAnother.Error);
+        Assert.Contains("There are: ehr.", ofAnother.Error);
         Assert.Equal("Deleted: 1 card(s), 0 feedback.", erased.Output.Trim());
         Assert.StartsWith("Nothing is kept", again.Output);
         Assert.All([ofAnother, erased, again], o => Assert.DoesNotContain(PatientId, o.Output + o.Error));
@@ -76,9 +78,39 @@ public sealed class StoreCommandTests : IDisposable
 
         var erased = Erase("ehr", server is null ? [] : ["--fhir-server", server]);
 
-        Assert.Equal($"Deleted: {cards} card(s), 0 feedback.", erased.Output.Trim());
+        Assert.StartsWith($"Deleted: {cards} card(s), 0 feedback.", erased.Output.Trim());
         await using var store = Contexts.CreateDbContext();
         Assert.Equal(3 - cards, await store.Cards.CountAsync());
+    }
+
+    [Theory]
+    [InlineData(null, 0, "Deleted: 2 card(s), 0 feedback.")]
+    [InlineData("north", 0, "Deleted: 1 card(s), 0 feedback. 1 card(s) of the same id at other tenants")]
+    [InlineData("nroth", 1, "Nothing is kept of this patient at this tenant and FHIR server. 2 card(s) of the same id at other tenants")]
+    public async Task Erase_PatientOfSeveralTenants_NoneIsMissedInSilence(string? tenant, int code, string said)
+    {
+        Run("migrate");
+        var day = new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc);
+        await AddAsync(PatientId, day, "", 1, "north"); // tenants that no list names
+        await AddAsync(PatientId, day, "https://ehr.example.org:443/fhir", 2, "south");
+
+        var outcome = Erase("ehr", tenant is null ? [] : ["--tenant", tenant]);
+
+        Assert.Equal(code, outcome.Code);
+        Assert.StartsWith(said, (outcome.Output + outcome.Error).Trim());
+    }
+
+    [Fact]
+    public void Erase_ConfiguredClientWithoutCards_NothingIsKept()
+    {
+        Run("migrate");
+        Console.SetIn(new StringReader(PatientId));
+
+        var outcome = Shell.Run("store", "erase", "--client", "new", "--settings", _folder.Write("appsettings.json",
+            $$"""{ "PoemsCds": { "DigestKey": "{{Key}}", "Clients": [{ "Name": "new" }], "Store": { "ConnectionString": "Data Source={{File}}" } } }"""));
+
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.StartsWith("Nothing is kept", outcome.Output);
     }
 
     [Fact]
@@ -97,7 +129,7 @@ public sealed class StoreCommandTests : IDisposable
         DigestKeyFile.ReadOrMake(System.IO.Path.GetDirectoryName(File)!);
         Console.SetIn(new StringReader(PatientId));
 
-        var outcome = Shell.Run("store", "erase", "--client", "ehr", "--settings", Settings(""));
+        var outcome = Shell.Run("store", "erase", "--client", "(local)", "--settings", Settings(""));
 
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
     }
@@ -111,7 +143,7 @@ public sealed class StoreCommandTests : IDisposable
         Run("migrate");
         Console.SetIn(new StringReader(id));
 
-        var outcome = Shell.Run("store", "erase", "--client", "ehr", "--settings", Settings(key));
+        var outcome = Shell.Run("store", "erase", "--client", "(local)", "--settings", Settings(key));
 
         Assert.Equal(1, outcome.Code);
         Assert.Contains(named, outcome.Error);
@@ -141,7 +173,7 @@ public sealed class StoreCommandTests : IDisposable
         Assert.Contains("poems-cds store migrate", outcome.Error);
     }
 
-    private StoreContexts Contexts => new StoreSettings { ConnectionString = $"Data Source={File}" }.ContextsAt("/");
+    private StoreContexts Contexts => new StoreSettings { ConnectionString = $"Data Source={File}" }.Contexts();
 
     private Outcome Run(string command) => Shell.Run("store", command, "--settings", Settings(Key));
 
@@ -154,7 +186,7 @@ public sealed class StoreCommandTests : IDisposable
     private string Settings(string key) =>
         _folder.Write("appsettings.json", $$"""{ "PoemsCds": { "DigestKey": "{{key}}", "Store": { "ConnectionString": "Data Source={{File}}" } } }""");
 
-    private Task AddAsync(string patient, DateTime at, string server = "", short number = 0) => new CardStore(Contexts).AddAsync(
+    private Task AddAsync(string patient, DateTime at, string server = "", short number = 0, string tenant = "") => new CardStore(Contexts).AddAsync(
     [
         new CardRecord
         {
@@ -166,8 +198,9 @@ public sealed class StoreCommandTests : IDisposable
             Hook = "patient-view",
             Conclusion = "CompleteWorkup",
             KnowledgeVersion = "1",
-            Patient = KeyedDigest.FromBase64(Key)!.OfPatient("ehr", "", server, patient),
-            PatientAtClient = KeyedDigest.FromBase64(Key)!.OfPatient("ehr", "", patient),
+            Patient = KeyedDigest.FromBase64(Key)!.OfPatient("ehr", tenant, server, patient),
+            PatientAtClient = KeyedDigest.FromBase64(Key)!.OfPatient("ehr", tenant, patient),
+            PatientOfClient = KeyedDigest.FromBase64(Key)!.OfPatient("ehr", patient),
             Delivery = Delivery.Shown,
         },
     ],

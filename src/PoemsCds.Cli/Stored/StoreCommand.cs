@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using PoemsCds.Cli.Input;
-using PoemsCds.Fhir.Gateway;
 using PoemsCds.Store;
 
 namespace PoemsCds.Cli.Stored;
@@ -19,7 +17,7 @@ internal static class StoreCommand
         {
             Migrate(),
             Purge(time),
-            Erase(),
+            EraseCommand.Command(),
         };
 
     private static Command Migrate()
@@ -29,7 +27,7 @@ internal static class StoreCommand
         command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(settings), parsed.InvocationConfiguration, async site =>
         {
             var steps = await new StoreTables(site.Contexts).MigrateAsync(cancel);
-            return steps == 0 ? "The tables are up to date." : $"The tables were brought up to date in {steps} step(s).";
+            return steps == 0 ? $"The tables of {site.Contexts.Place} are up to date." : $"The tables of {site.Contexts.Place} were brought up to date in {steps} step(s).";
         }));
         return command;
     }
@@ -46,36 +44,8 @@ internal static class StoreCommand
         return command;
     }
 
-    private static Command Erase()
-    {
-        var client = new Option<string>("--client") { Description = "Name of the client whose patient it is, as configured.", Required = true };
-        var tenant = new Option<string>("--tenant") { Description = "The client's tenant, where its tokens name one.", DefaultValueFactory = _ => "" };
-        var server = new Option<string>("--fhir-server") { Description = "Base address of the FHIR server whose patient it is. What is kept of the same id at other servers stays; without it, all goes." };
-        server.Validators.Add(result => CheckServer(result));
-        var settings = Site.Option();
-        var command = new Command("erase", "Delete all that is kept of one patient. The patient's FHIR id is read from standard input, so that it stays out of the shell's history; it is not shown.") { client, tenant, server, settings };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(settings), parsed.InvocationConfiguration, async site =>
-        {
-            var digests = site.Digests();
-            var (name, ofTenant, id) = (parsed.GetRequiredValue(client), parsed.GetRequiredValue(tenant), PatientId.Read(parsed.InvocationConfiguration.Error));
-            var atServer = parsed.GetValue(server) is { } address ? digests.OfPatient(name, ofTenant, FhirBase.Normalised(address), id) : null;
-            var deleted = await new StoreRetention(site.Contexts).EraseAsync(digests.OfPatient(name, ofTenant, id), atServer, cancel);
-            return deleted.Cards == 0
-                ? $"Nothing is kept of this patient under this client, tenant{(atServer is null ? "" : ", FHIR server")} and key."
-                : $"Deleted: {deleted.Cards} card(s), {deleted.Feedback} feedback.";
-        }));
-        return command;
-    }
-
-    private static void CheckServer(OptionResult result)
-    {
-        if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
-        {
-            result.AddError("--fhir-server is no address. Write it as the client does in 'fhirServer', such as https://ehr.example.org/fhir.");
-        }
-    }
-
-    private static async Task<int> RunAsync(FileInfo[]? settings, InvocationConfiguration configuration, Func<StoreSite, Task<string>> work)
+    /// <summary>Does the work of a command, and explains why it cannot.</summary>
+    internal static async Task<int> RunAsync(FileInfo[]? settings, InvocationConfiguration configuration, Func<StoreSite, Task<string>> work)
     {
         try
         {

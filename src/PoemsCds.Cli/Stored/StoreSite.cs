@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using PoemsCds.Cli.Input;
 using PoemsCds.Store;
@@ -7,12 +8,14 @@ namespace PoemsCds.Cli.Stored;
 /// <summary>The store as the host of a site uses it: from its settings files and the environment variables, which win.</summary>
 /// <param name="Settings">Where it is and how long it keeps what.</param>
 /// <param name="DigestKey">The key as configured; <see langword="null"/> when it is not.</param>
-internal sealed record StoreSite(StoreSettings Settings, string? DigestKey)
+/// <param name="Clients">Names of the clients, as configured.</param>
+internal sealed record StoreSite(StoreSettings Settings, string? DigestKey, ImmutableArray<string> Clients)
 {
     private const string KeyName = "PoemsCds:DigestKey";
+    private const string ClientsName = "PoemsCds:Clients";
 
-    /// <summary>The way to the database. A relative path starts from the current folder.</summary>
-    internal StoreContexts Contexts => Settings.ContextsAt(Directory.GetCurrentDirectory());
+    /// <summary>The way to the database.</summary>
+    internal StoreContexts Contexts { get; } = Settings.Contexts();
 
     /// <summary>Reads the settings.</summary>
     /// <param name="files">Files in the form of appsettings.json.</param>
@@ -31,7 +34,7 @@ internal sealed record StoreSite(StoreSettings Settings, string? DigestKey)
         }
 
         var faults = settings.Faults().ToList();
-        return faults.Count == 0 ? new StoreSite(settings, configuration[KeyName]) : throw new UnusableInputException(faults);
+        return faults.Count == 0 ? new StoreSite(settings, configuration[KeyName], [.. configuration.GetSection(ClientsName).GetChildren().Select(c => c["Name"]).OfType<string>()]) : throw new UnusableInputException(faults);
     }
 
     /// <summary>The digests of the site; in Development, under the key that the host keeps beside the database.</summary>
@@ -43,7 +46,7 @@ internal sealed record StoreSite(StoreSettings Settings, string? DigestKey)
             return KeyedDigest.FromBase64(DigestKey) ?? throw new UnusableInputException([$"{KeyName} is not base64 of {KeyedDigest.Size} bytes or more. Use the key of the host."]);
         }
 
-        return DigestKeyFile.Read(Settings.FolderAt(Directory.GetCurrentDirectory()))
+        return DigestKeyFile.Read(Settings.Folder)
             ?? throw new UnusableInputException([$"{KeyName} is missing. Set the key of the host by the environment variable PoemsCds__DigestKey."]);
     }
 }

@@ -27,6 +27,10 @@ internal static partial class Log
     [LoggerMessage(45, LogLevel.Warning, "The digest key cannot be kept in {File}: dismissals are forgotten when the service stops. Set PoemsCds:DigestKey, or let PoemsCds:Store:ConnectionString point to a writable folder")]
     internal static partial void DigestKeyNotKept(ILogger log, string file);
 
+    /// <summary>Where the store is.</summary>
+    [LoggerMessage(47, LogLevel.Information, "The store is {Place}")]
+    internal static partial void StorePlace(ILogger log, string place);
+
     /// <summary>Several nodes would not know of each other's tokens.</summary>
     [LoggerMessage(46, LogLevel.Warning, "Used tokens are remembered by this node alone. If there are several nodes, set PoemsCds:Tokens:ReplayStore to Database")]
     internal static partial void ReplaysNotShared(ILogger log);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
@@ -25,6 +26,11 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log, ServiceMetrics met
         else
         {
             Log.Refused(log, status, outcome.Issue[0].Code, outcome.Issue[0].Diagnostics ?? "");
+        }
+
+        if (exception is RefusedRequestException { RetryAfter: { } pause })
+        {
+            httpContext.Response.Headers.RetryAfter = pause.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         }
 
         try

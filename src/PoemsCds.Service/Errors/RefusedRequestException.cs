@@ -7,11 +7,16 @@ namespace PoemsCds.Service.Errors;
 /// <param name="diagnostics">Member or key it is about.</param>
 internal sealed class RefusedRequestException(int status, string code, string text, string? diagnostics = null) : Exception(text)
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+
     /// <summary>HTTP status.</summary>
     public int Status { get; } = status;
 
     /// <summary>The body of the answer.</summary>
     public Outcome Outcome { get; } = Outcome.Error(code, text, diagnostics);
+
+    /// <summary>When the same request may be sent again; <see langword="null"/> when it would be refused again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The body is not what the specification prescribes.</summary>
     /// <param name="text">What is wrong and what to do about it.</param>
@@ -26,13 +31,15 @@ internal sealed class RefusedRequestException(int status, string code, string te
 
     /// <summary>The service cannot take more now.</summary>
     internal static RefusedRequestException Overloaded() => new(
-        StatusCodes.Status503ServiceUnavailable, "transient", "The service cannot take more calls at the moment. Send the request again later, with a new token.");
+        StatusCodes.Status503ServiceUnavailable, "transient", "The service cannot take more calls at the moment. Send the request again later, with a new token.")
+    { RetryAfter = Soon };
 
     /// <summary>The database is needed, and does not work.</summary>
     internal static RefusedRequestException StoreAway() => new(
         StatusCodes.Status503ServiceUnavailable,
         "transient",
-        "The service cannot use its database at the moment, and nothing of the request was kept. Send it again later, with a new token. /health/ready and the log of the service say more.");
+        "The service cannot use its database at the moment, and nothing of the request was kept. Send it again later, with a new token. /health/ready and the log of the service say more.")
+    { RetryAfter = Soon };
 
     /// <summary>The body is too large.</summary>
     /// <param name="limit">Limit in bytes.</param>

@@ -14,6 +14,7 @@ internal static partial class FeedbackReader
     private const int LongestSystem = 200;
     private const int FractionDigits = 7;
     private const int MostEvents = 10_000;
+    private const int MostSuggestions = 50; // far more than a card has
 
     // A local time that says it is UTC lies up to 14 hours ahead. What lies further is no time at which anything happened.
     private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
@@ -61,8 +62,12 @@ internal static partial class FeedbackReader
 
     private static ImmutableArray<Guid> ReadSuggestions(JsonElement item, string place) =>
         item.TryGetProperty("acceptedSuggestions", out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
-            ? [.. list.EnumerateArray().Select((s, i) => IdentifierAt(s, "id", $"{place}.acceptedSuggestions[{i}]"))]
+            ? list.GetArrayLength() > MostSuggestions ? throw TooManySuggestions(place)
+            : [.. list.EnumerateArray().Select((s, i) => IdentifierAt(s, "id", $"{place}.acceptedSuggestions[{i}]"))]
             : throw RefusedRequestException.Malformed("An accepted card comes with the suggestions that were accepted.", $"{place}.acceptedSuggestions");
+
+    private static RefusedRequestException TooManySuggestions(string place) =>
+        RefusedRequestException.Malformed($"More than {MostSuggestions} suggestions were accepted at once. No card has that many.", $"{place}.acceptedSuggestions");
 
     // A reason without code or system is a comment at best, and comments are not kept.
     private static FeedbackReason? ReadReason(JsonElement item, string place)
@@ -98,7 +103,7 @@ internal static partial class FeedbackReader
         && value.ValueKind == JsonValueKind.String
         && value.GetString() is { Length: > 0 } text
         && text.Length <= longest
-            ? text
+            ? StorableText.IsStorable(text) ? text : throw RefusedRequestException.Malformed($"'{member}' holds a control character, or a code point that is not a character.", $"{place}.{member}")
             : throw RefusedRequestException.Malformed($"'{member}' is missing, is not a text, or is too long.", $"{place}.{member}");
 
     // RFC 3339 allows any number of digits after the second and small letters.
@@ -117,6 +122,6 @@ internal static partial class FeedbackReader
             : throw RefusedRequestException.Malformed("This time lies more than a day ahead. Check the clock and the time zone of the client.", place);
     }
 
-    [GeneratedRegex(@"^(?<second>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?<fraction>\.\d+)?(?<zone>Z|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?<second>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?<fraction>\.\d+)?(?<zone>Z|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Time();
 }

@@ -9,10 +9,10 @@ namespace PoemsCds.Service.Feedback;
 /// <summary>Keeps feedback in the store.</summary>
 internal sealed class StoredFeedback(FeedbackStore store, CardQueue cards, StoreState state, TimeProvider time) : IFeedbackSink
 {
-    private const string Use = "feedback";
-
     // A disk or server that hangs: the client sends again, and what was kept after all is not kept twice.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly Rest _rest = new(time);
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<FeedbackEvent>> AddAsync(string client, ImmutableArray<FeedbackEvent> events, CancellationToken cancel)
@@ -21,16 +21,35 @@ internal sealed class StoredFeedback(FeedbackStore store, CardQueue cards, Store
         {
             await cards.WhenWrittenAsync(events.Select(e => e.Card), cancel);
             var records = events.Select(e => RecordOf(client, e)).ToList();
-            var added = await Task.Run(() => store.AddAsync(records, cancel), cancel).WaitAsync(Patience, cancel);
-            state.Worked();
+            var adding = _rest.TryRun(() => store.AddAsync(records, CancellationToken.None)) ?? throw RefusedRequestException.StoreAway();
+            var added = await adding.WaitAsync(Patience, cancel);
+            Worked();
             var isNew = added.ToHashSet(ReferenceEqualityComparer.Instance);
             return [.. events.Where((_, i) => isNew.Contains(records[i]))];
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
+        catch (TooManyReportsException e)
         {
-            state.Failed(Use, e);
+            Worked();
+            var first = events.IndexOf(events.First(one => one.Card == e.Card));
+            throw RefusedRequestException.Malformed($"More than {FeedbackStore.MostReportsOnCard} reports on one card. Nothing of the request was kept.", $"feedback[{first}].card");
+        }
+        catch (Exception e) when (StoreFault.IsOfContent(e))
+        {
+            Worked();
+            throw RefusedRequestException.Malformed("The database cannot keep a text of the request. Send the codes as the card came with them. Nothing of the request was kept.");
+        }
+        catch (Exception e) when (e is not RefusedRequestException && !cancel.IsCancellationRequested)
+        {
+            _rest.Failed();
+            state.Failed(StoreUse.Feedback, e);
             throw RefusedRequestException.StoreAway();
         }
+    }
+
+    private void Worked()
+    {
+        _rest.Worked();
+        state.Worked(StoreUse.Feedback);
     }
 
     private FeedbackRecord RecordOf(string client, FeedbackEvent one) => new()

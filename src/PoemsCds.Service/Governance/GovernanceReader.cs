@@ -7,7 +7,6 @@ namespace PoemsCds.Service.Governance;
 /// <summary>Gets what the page and the exports show.</summary>
 internal sealed class GovernanceReader(CardStatistics store, StoreState state, TimeProvider time)
 {
-    private const string Use = "governance";
     private const int DaysShown = 91;
     private const int MostDays = 3_650;
 
@@ -44,12 +43,12 @@ internal sealed class GovernanceReader(CardStatistics store, StoreState state, T
         try
         {
             var read = await use();
-            state.Worked();
+            state.Worked(StoreUse.Read);
             return read;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            state.Failed(Use, e);
+            state.Failed(StoreUse.Read, e);
             throw RefusedRequestException.StoreAway();
         }
     }

@@ -38,4 +38,9 @@ internal sealed class RateLimitOptions
     /// <value>Default: 256. From 0 to 100,000.</value>
     [Range(0, 100_000)]
     public int QueuedRequests { get; set; } = 256;
+
+    /// <summary>Time that a request waits for its turn, in seconds; then it is refused.</summary>
+    /// <value>Default: 10. From 1 to 300.</value>
+    [Range(1, 300)]
+    public int LongestWaitSeconds { get; set; } = 10;
 }

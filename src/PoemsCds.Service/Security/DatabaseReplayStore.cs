@@ -10,14 +10,13 @@ namespace PoemsCds.Service.Security;
 /// Remembers tokens in the database of the store, for all nodes and across restarts. While the database does not answer, nobody
 /// is let in. What it answered is remembered by this process too, so that a token that is sent again and again costs nothing.
 /// </summary>
-internal sealed class DatabaseReplayStore(TokenStore tokens, StoreState state, SteadyClock clock, IOptions<PoemsCdsOptions> options)
-    : IReplayStore
+internal sealed class DatabaseReplayStore(
+    TokenStore tokens, StoreState state, SteadyClock clock, IOptions<PoemsCdsOptions> options, TimeProvider time) : IReplayStore
 {
-    private const string Use = "replay";
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly UsedTokens _known = new(options.Value.Tokens.ReplayCapacity, clock);
+    private readonly Rest _rest = new(time);
 
     /// <inheritdoc/>
     public DateTimeOffset? RemembersFrom => null;
@@ -30,15 +29,18 @@ internal sealed class DatabaseReplayStore(TokenStore tokens, StoreState state, S
     {
         try
         {
-            var use = Task.Run(() => tokens.TryUseAsync(token.Digest, token.End.UtcDateTime, cancellationToken), cancellationToken);
+            var use = _rest.TryRun(() => tokens.TryUseAsync(token.Digest, token.End.UtcDateTime, CancellationToken.None))
+                ?? throw RefusedRequestException.StoreAway();
             var isFirst = await use.WaitAsync(Patience, cancellationToken);
-            state.Worked();
+            _rest.Worked();
+            state.Worked(StoreUse.Replay);
             _known.Add(token);
             return isFirst;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not RefusedRequestException && !cancellationToken.IsCancellationRequested)
         {
-            state.Failed(Use, e);
+            _rest.Failed();
+            state.Failed(StoreUse.Replay, e);
             throw RefusedRequestException.StoreAway();
         }
     }

@@ -21,9 +21,10 @@ internal static class RateLimits
     internal static void AddRateLimits(this IServiceCollection services)
     {
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<PoemsCdsOptions>>((limiter, options) =>
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<PoemsCdsOptions>, TimeProvider>((limiter, options, time) =>
         {
-            limiter.GlobalLimiter = LimiterOf(options.Value.RateLimit);
+            var longestWait = TimeSpan.FromSeconds(options.Value.RateLimit.LongestWaitSeconds);
+            limiter.GlobalLimiter = new ImpatientLimiter(LimiterOf(options.Value.RateLimit), longestWait, time);
             limiter.OnRejected = (context, cancel) => new ValueTask(RefuseAsync(context.HttpContext, context.Lease));
         });
     }

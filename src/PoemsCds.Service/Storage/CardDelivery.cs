@@ -24,7 +24,7 @@ internal sealed class CardDelivery(Digests digests, Recall recall, CardQueue que
         var now = time.GetUtcNow().UtcDateTime;
         var patient = digests.OfPatient(caller, answer.Request);
         var evidence = digests.OfEvidence(patient, assessment);
-        var hiding = Hiding(await recall.FindAsync(patient, answer.Conclusion), evidence, now);
+        var hiding = Hiding(await recall.FindAsync(caller.Name, patient, answer.Conclusion), evidence, now);
         var delivery = hiding is not null ? Delivery.Dismissed : caller.Client?.IsSilent == true ? Delivery.Silent : Delivery.Shown;
         queue.Add(new CardRecord
         {
@@ -38,6 +38,7 @@ internal sealed class CardDelivery(Digests digests, Recall recall, CardQueue que
             KnowledgeVersion = assessment.KnowledgeVersion,
             Patient = patient,
             PatientAtClient = digests.OfPatientAtClient(caller, answer.Request),
+            PatientOfClient = digests.OfPatientOfClient(caller, answer.Request),
             Delivery = delivery,
             HiddenReason = hiding?.ReasonCode,
             Trigger = answer.Request.Trigger,

@@ -6,7 +6,6 @@ namespace PoemsCds.Service.Storage;
 /// <summary>Writes the queued cards, many at once. While the store is away it tries again; when the service stops it tries once more.</summary>
 internal sealed class CardWriter(CardQueue queue, CardStore store, StoreState state) : BackgroundService
 {
-    private const string Use = "write";
     private const int MostAtOnce = 500;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -51,12 +50,12 @@ internal sealed class CardWriter(CardQueue queue, CardStore store, StoreState st
             {
                 // SQLite does its work on the thread that asks: not on one that starts the host.
                 await Task.Run(() => store.AddAsync(batch, CancellationToken.None), CancellationToken.None);
-                state.Worked();
+                state.Worked(StoreUse.Write);
                 return true;
             }
             catch (Exception e)
             {
-                state.Failed(Use, e);
+                state.Failed(StoreUse.Write, e);
                 if (stopping.IsCancellationRequested || StoreFault.IsOfContent(e))
                 {
                     return false;

@@ -11,9 +11,9 @@ using PoemsCds.Store;
 namespace PoemsCds.Service.Storage;
 
 /// <summary>What the store is told of a patient and of the evidence: digests under the key of the site, and nothing else.</summary>
-internal sealed class Digests(IOptions<PoemsCdsOptions> options, IHostEnvironment host, ILogger<Digests> log)
+internal sealed class Digests(IOptions<PoemsCdsOptions> options, ILogger<Digests> log)
 {
-    private readonly Lazy<KeyedDigest> _keyed = new(() => Load(options.Value, host, log));
+    private readonly Lazy<KeyedDigest> _keyed = new(() => Load(options.Value, log));
 
     /// <summary>Digest of the patient whom a call is about. Ids of patients are unique within a FHIR server and a tenant of a client, not beyond.</summary>
     internal byte[] OfPatient(Caller caller, HookRequest request) =>
@@ -21,6 +21,9 @@ internal sealed class Digests(IOptions<PoemsCdsOptions> options, IHostEnvironmen
 
     /// <summary>Digest by which all is erased that is kept of the patient's id at the client.</summary>
     internal byte[] OfPatientAtClient(Caller caller, HookRequest request) => _keyed.Value.OfPatient(caller.Name, caller.PatientScope, request.PatientId);
+
+    /// <summary>The same, whichever tenant the token named.</summary>
+    internal byte[] OfPatientOfClient(Caller caller, HookRequest request) => _keyed.Value.OfPatient(caller.Name, request.PatientId);
 
     /// <summary>
     /// Digests of the evidence that counted. The same listed code for the same criterion is the same evidence: recorded again
@@ -35,14 +38,14 @@ internal sealed class Digests(IOptions<PoemsCdsOptions> options, IHostEnvironmen
            select _keyed.Value.OfFinding(patient, finding.CriterionId, code?.System ?? "", code?.Code ?? ""),
     ];
 
-    private static KeyedDigest Load(PoemsCdsOptions options, IHostEnvironment host, ILogger log)
+    private static KeyedDigest Load(PoemsCdsOptions options, ILogger log)
     {
         if (options.DigestKey is { Length: > 0 } configured)
         {
             return KeyedDigest.FromBase64(configured) ?? throw new InvalidOperationException("The key was checked at start.");
         }
 
-        var folder = options.Store.FolderAt(host.ContentRootPath);
+        var folder = options.Store.Folder;
         try
         {
             return DigestKeyFile.ReadOrMake(folder);

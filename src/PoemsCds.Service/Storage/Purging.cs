@@ -14,32 +14,35 @@ internal sealed class Purging(
     StoreRetention retention, StoreState state, IOptions<PoemsCdsOptions> options, SteadyClock clock, TimeProvider time, ILogger<Purging> log)
     : BackgroundService
 {
-    private const string Use = "purge";
-
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
 
     /// <summary>Deletes once.</summary>
-    internal async Task PurgeAsync(CancellationToken cancel)
+    /// <returns>Whether it worked.</returns>
+    internal async Task<bool> PurgeAsync(CancellationToken cancel)
     {
         try
         {
             var deleted = await Task.Run(() => retention.PurgeAsync(options.Value.Store, clock.Now.UtcDateTime, cancel), cancel);
-            state.Worked();
+            state.Worked(StoreUse.Purge);
             Log.Purged(log, deleted.Cards, deleted.Feedback, deleted.Tokens);
+            return true;
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
-            state.Failed(Use, e);
+            state.Failed(StoreUse.Purge, e);
+            return false;
         }
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var pause = Interval;
+        while (!stoppingToken.IsCancellationRequested)
         {
-            await PurgeAsync(stoppingToken);
+            await Task.Delay(pause, time, stoppingToken);
+            pause = await PurgeAsync(stoppingToken) ? Interval : Again;
         }
     }
 }

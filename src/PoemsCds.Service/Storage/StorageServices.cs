@@ -11,7 +11,7 @@ internal static class StorageServices
     /// <summary>Adds the store, and what stands between it and the calls.</summary>
     internal static void AddStorage(this IServiceCollection services)
     {
-        services.AddSingleton(s => s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Store.ContextsAt(s.GetRequiredService<IHostEnvironment>().ContentRootPath));
+        services.AddSingleton(s => s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Store.Contexts());
         services.AddSingleton<IDbContextFactory<StoreContext>>(s => s.GetRequiredService<StoreContexts>());
         services.AddSingleton<StoreTables>();
         services.AddSingleton<CardStore>();
@@ -21,6 +21,7 @@ internal static class StorageServices
 
         services.AddSingleton<Digests>();
         services.AddSingleton<StoreState>();
+        services.AddSingleton<StoreProbe>();
         services.AddSingleton<Recall>();
         services.AddSingleton<CardQueue>();
         services.AddSingleton<CardDelivery>();

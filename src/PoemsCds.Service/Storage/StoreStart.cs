@@ -10,10 +10,8 @@ namespace PoemsCds.Service.Storage;
 /// not hold up the start: the service is degraded until it can. One without the right tables is a mistake of the set-up.
 /// </summary>
 internal sealed class StoreStart(
-    StoreTables tables, Recall recall, StoreState state, IOptions<PoemsCdsOptions> options, IHostEnvironment host, ILogger<StoreStart> log) : IHostedService
+    StoreTables tables, StoreContexts contexts, StoreProbe probe, StoreState state, IOptions<PoemsCdsOptions> options, IHostEnvironment host, ILogger<StoreStart> log) : IHostedService
 {
-    private const string Use = "start";
-
     // A server that does not answer must not hold up the start for long.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -21,20 +19,21 @@ internal sealed class StoreStart(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var settings = options.Value.Store;
+        Log.StorePlace(log, contexts.Place);
         try
         {
             var isReady = await Task.Run(() => PrepareAsync(settings.MigrateAtStart ?? host.IsDevelopment(), cancellationToken), cancellationToken).WaitAsync(Patience, cancellationToken);
             if (!isReady)
             {
                 throw new OptionsValidationException(StoreSettings.Section, typeof(StoreSettings),
-                    [$"The tables of the database ({StoreSettings.Section}) are missing or out of date. Run {StoreTables.Command} with the same settings, or set {StoreSettings.Section}:MigrateAtStart."]);
+                    [$"The tables of {contexts.Place} ({StoreSettings.Section}) are missing or out of date. Run {StoreTables.Command} with the same settings, or set {StoreSettings.Section}:MigrateAtStart."]);
             }
 
-            await recall.ProbeAsync(cancellationToken);
+            await probe.LookAsync(cancellationToken);
         }
         catch (Exception e) when (e is not OptionsValidationException && !cancellationToken.IsCancellationRequested)
         {
-            state.Failed(Use, e);
+            state.Failed(StoreUse.Read, e);
         }
 
         if (settings.Provider == StoreProvider.PostgreSql && options.Value.Tokens.ReplayStore == ReplayStoreKind.Memory && !host.IsDevelopment())

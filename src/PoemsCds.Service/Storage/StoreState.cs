@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Store;
@@ -5,7 +6,7 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Storage;
 
-/// <summary>Whether the store works, as its last use showed. Changes are logged, uses counted: meter <c>PoemsCds</c>.</summary>
+/// <summary>Whether the store works, as the last use of each kind showed. Changes are logged, uses counted: meter <c>PoemsCds</c>.</summary>
 internal sealed class StoreState
 {
     private readonly ILogger<StoreState> _log;
@@ -14,7 +15,7 @@ internal sealed class StoreState
     private readonly Counter<long> _recalls;
     private readonly Counter<long> _failures;
     private readonly Counter<long> _dropped;
-    private string? _fault;
+    private readonly ConcurrentDictionary<StoreUse, string> _faults = new();
 
     /// <summary>Makes the instruments.</summary>
     public StoreState(IMeterFactory meters, ILogger<StoreState> log)
@@ -25,29 +26,41 @@ internal sealed class StoreState
         _recalls = _meter.CreateCounter<long>("poemscds.store.recalls", "{read}", "Looks for an earlier dismissal, by outcome; all but 'Answered' show the card");
         _failures = _meter.CreateCounter<long>("poemscds.store.failures", "{use}", "Uses of the store that failed, by use");
         _dropped = _meter.CreateCounter<long>("poemscds.store.dropped", "{card}", "Cards that were not recorded, as the store was away for too long");
-        _meter.CreateObservableGauge("poemscds.store.up", () => _fault is null ? 1 : 0, "1", "Whether the store worked when it was last used");
+        _meter.CreateObservableGauge("poemscds.store.up", () => _faults.IsEmpty ? 1 : 0, "1", "Whether the store worked when it was last used, in every way");
     }
 
     /// <summary>Why it does not work, as the end of a sentence; <see langword="null"/> while it does.</summary>
-    internal string? Fault => Volatile.Read(ref _fault);
-
-    /// <summary>It worked.</summary>
-    internal void Worked()
+    internal string? Fault
     {
-        if (Volatile.Read(ref _fault) is not null && Interlocked.Exchange(ref _fault, null) is not null)
+        get
+        {
+            var reasons = _faults.OrderBy(f => f.Key).Select(f => f.Value).Distinct(StringComparer.Ordinal).ToList();
+            return reasons.Count == 0 ? null : string.Join("; ", reasons);
+        }
+    }
+
+    /// <summary>Whether a use failed when it was last tried.</summary>
+    internal bool IsFailing(StoreUse use) => _faults.ContainsKey(use);
+
+    /// <summary>A use worked. Faults of other uses stay.</summary>
+    internal void Worked(StoreUse use)
+    {
+        if (!_faults.IsEmpty && _faults.TryRemove(use, out _) && _faults.IsEmpty)
         {
             Log.StoreBack(_log);
         }
     }
 
-    /// <summary>It failed.</summary>
+    /// <summary>A use failed.</summary>
     /// <param name="use">What was wanted of it.</param>
     /// <param name="fault">How.</param>
-    internal void Failed(string use, Exception fault)
+    internal void Failed(StoreUse use, Exception fault)
     {
-        _failures.Add(1, new KeyValuePair<string, object?>("use", use));
+        _failures.Add(1, new KeyValuePair<string, object?>("use", use.ToString()));
         var reason = StoreFault.ReasonOf(fault);
-        if (Interlocked.Exchange(ref _fault, reason) != reason)
+        var isKnown = _faults.Values.Contains(reason, StringComparer.Ordinal);
+        _faults[use] = reason;
+        if (!isKnown)
         {
             Log.StoreAway(_log, reason);
         }
@@ -84,6 +97,6 @@ internal enum RecallOutcome
     /// <summary>It failed.</summary>
     Failed,
 
-    /// <summary>It was not asked: it failed again and again a moment ago, or too many calls wait for it.</summary>
+    /// <summary>It was not asked: it failed again and again a moment ago.</summary>
     NotAsked,
 }

@@ -36,6 +36,12 @@ public sealed class CardRecord
     /// </summary>
     public required byte[] PatientAtClient { get; init; }
 
+    /// <summary>
+    /// Keyed digest of the client's name and the patient's id, 32 bytes, whichever tenant and FHIR server; empty in a row of a version
+    /// without it. It serves erasure alone: <see cref="KeyedDigest.OfPatient(string, string)"/>.
+    /// </summary>
+    public required byte[] PatientOfClient { get; init; }
+
     /// <summary>What became of it.</summary>
     public required Delivery Delivery { get; init; }
 

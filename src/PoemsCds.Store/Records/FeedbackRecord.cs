@@ -35,6 +35,9 @@ public sealed class FeedbackRecord
 
     /// <summary>When it was stored, by our clock, UTC.</summary>
     public required DateTime ReceivedAt { get; init; }
+
+    /// <summary>The earlier of <see cref="At"/> and <see cref="ReceivedAt"/>, UTC; the database computes it. The report with the latest one decides what became of a card.</summary>
+    public DateTime CountsAt { get; private init; }
 }
 
 /// <summary>What the user did with a card.</summary>

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using PoemsCds.Store;
 using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Tests.Feedback;
@@ -43,6 +45,15 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
         { Overridden.Replace("2026-11-22", "2026-13-22"), "outcomeTimestamp" },
         { Overridden.Replace("\"outcome\"", "\"overrideReason\": \"x\", \"outcome\""), "overrideReason" },
         { Overridden.Replace("\"outcome\"", "\"overrideReason\": { \"reason\": { \"code\": \"x\" } }, \"outcome\""), "overrideReason.reason.system" },
+        { WithReason("a\\u0000b"), "overrideReason.reason.code" },
+        { WithReason("a\\u0001b"), "overrideReason.reason.code" },
+        { WithReason("a\\u0085b"), "overrideReason.reason.code" },
+        { WithReason("a\\uFFFFb"), "overrideReason.reason.code" },
+        { WithReason("a\\uFDD0b"), "overrideReason.reason.code" },
+        { WithReason("a\\uD83F\\uDFFEb"), "overrideReason.reason.code" },
+        { WithReason("a").Replace("urn:y", "urn:y\\u0000"), "overrideReason.reason.system" },
+        { Overridden.Replace(":16Z", ":16Z\\n"), "outcomeTimestamp" },
+        { Accepted.Replace("[{", $"[{string.Concat(Enumerable.Repeat("{ \"id\": \"9e4c0c82-7923-4982-9029-8f1fbc0a9e70\" },", 50))}{{"), "acceptedSuggestions" },
         { "null", "outcome" },
         { "[]", "outcome" },
     };
@@ -142,11 +153,58 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
     [InlineData(10_001, HttpStatusCode.RequestEntityTooLarge)]
     public async Task Post_ManyInOneBatch_AllOrNone(int events, HttpStatusCode expected)
     {
-        var answer = await PostAsync([.. Enumerable.Range(0, events).Select(i => Overridden.Replace("16Z", $"16.{i:00000}Z"))]);
+        var ofBatch = $"{Random.Shared.Next():x8}-0000-4ff4-91b1";
+
+        var answer = await PostAsync([.. Enumerable.Range(0, events).Select(i => Overridden.Replace("{card}", $"{ofBatch}-{i:x12}"))]);
 
         Assert.Equal(expected, answer.StatusCode);
-        Assert.Equal(expected == HttpStatusCode.OK ? events : 0, Taken().Count);
+        await using var store = host.OpenStore();
+        Assert.Equal(expected == HttpStatusCode.OK ? events : 0, (await store.Feedback.Select(f => f.Card).ToListAsync()).Count(card => card.ToString().StartsWith(ofBatch, StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public async Task Post_MoreReportsOnOneCardThanAreKept_400NamesTheCardAndNothingIsTaken()
+    {
+        string[] kept = [.. Enumerable.Range(0, FeedbackStore.MostReportsOnCard).Select(i => Overridden.Replace("16Z", $"16.{i:000}Z"))];
+        await PostAsync(kept);
+
+        var again = await PostAsync(kept);
+        var beyond = await PostAsync(Accepted.Replace("{card}", "0b0f5a5e-0000-4ff4-91b1-2046d1084fed"), Overridden.Replace("16Z", "17Z"));
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode); // what was kept before is no new report
+        Assert.Equal(HttpStatusCode.BadRequest, beyond.StatusCode);
+        Assert.Contains("feedback[1].card", await beyond.Content.ReadAsStringAsync());
+        Assert.Equal(FeedbackStore.MostReportsOnCard, Taken().Count);
+        Assert.Equal("Healthy", await host.CreateClient().GetStringAsync("/health/ready"));
+    }
+
+    [Fact]
+    public async Task Post_CodeEndsInAnEmojiAtTheLimit_KeptWhole()
+    {
+        var code = new string('x', 98) + "\U0001F9EA";
+
+        await PostAsync(WithReason(code));
+
+        Assert.Equal(code, Assert.Single(Taken()).ReasonCode);
+    }
+
+    [Fact]
+    public async Task Post_DatabaseRefusesTheContent_400AndTheStoreIsNotAway()
+    {
+        using var site = new Host();
+        await using var store = site.OpenStore();
+        await store.Database.ExecuteSqlRawAsync("CREATE TRIGGER refusal BEFORE INSERT ON feedback BEGIN SELECT RAISE(ABORT, 'refused'); END");
+
+        var answer = await site.CreateClient().PostToAsync(Path, Encoding.UTF8.GetBytes($"{{ \"feedback\": [{Overridden.Replace("{card}", _card.ToString())}] }}"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.DoesNotContain(site.Log.Lines, line => line.Contains(" Error 40 ", StringComparison.Ordinal));
+    }
+
+    private static string WithReason(string code) =>
+        Overridden.Replace("\"outcome\"", $$"""
+            "overrideReason": { "reason": { "code": "{{code}}", "system": "urn:y" } }, "outcome"
+            """);
 
     private Task<HttpResponseMessage> PostAsync(params string[] items) => host.CreateClient().PostToAsync(
         Path, Encoding.UTF8.GetBytes($"{{ \"feedback\": [{string.Join(',', items).Replace("{card}", _card.ToString(), StringComparison.Ordinal)}] }}"));

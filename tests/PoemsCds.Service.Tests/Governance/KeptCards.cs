@@ -39,6 +39,7 @@ internal static class KeptCards
             KnowledgeVersion = version,
             Patient = new byte[KeyedDigest.Size],
             PatientAtClient = new byte[KeyedDigest.Size],
+            PatientOfClient = new byte[KeyedDigest.Size],
             Delivery = delivery,
             HiddenReason = delivery == Delivery.Dismissed ? "not-relevant-now" : null,
             Criteria = [new CountedCriterion { Criterion = "polyneuropathy" }, .. number == 2 ? new CountedCriterion[] { new() { Criterion = "raised-vegf" } } : []],

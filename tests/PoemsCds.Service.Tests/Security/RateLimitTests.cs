@@ -182,6 +182,23 @@ public sealed class RateLimitTests : IDisposable
         Assert.All(await Task.WhenAll(calls), a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
     }
 
+    [Fact]
+    public async Task Post_TurnDoesNotCome_429AfterTheLongestWait()
+    {
+        Limit(("ConcurrentRequests", "1"), ("LongestWaitSeconds", "1"));
+        _host.UseKestrel(0);
+        _host.StartServer();
+        var body = new TaskCompletionSource();
+        var calls = new[] { SlowCallAsync(_client, body.Task), SlowCallAsync(_other, body.Task) };
+
+        var refused = await await Task.WhenAny(calls); // the one that is worked on waits for its body for as long as it takes
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.NotNull(refused.Headers.RetryAfter);
+        body.SetResult();
+        Assert.Contains((await Task.WhenAll(calls)).Select(a => a.StatusCode), status => status == HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("Development", "", false)]
     [InlineData("Development", "true", true)]

@@ -40,6 +40,7 @@ public sealed class CardStoreTests
             KnowledgeVersion = "1",
             Patient = Patient,
             PatientAtClient = Other,
+            PatientOfClient = Digest(99),
             Delivery = Delivery.Dismissed,
             HiddenReason = "reason",
             Department = "department",
@@ -109,6 +110,79 @@ public sealed class CardStoreTests
         await new FeedbackStore(database.Contexts).AddAsync([Report(1, reason: "kept", later: TimeSpan.FromMinutes(600))], default);
 
         Assert.Equal(Noon, Assert.Single(await new CardStore(database.Contexts).FindDismissedAsync(Patient, Conclusion, default)).At);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task FindDismissed_OverrideDatedAhead_LaterAcceptanceCounts(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        var (cards, feedback) = (new CardStore(database.Contexts), new FeedbackStore(database.Contexts));
+        await cards.AddAsync([Card(1, Patient), Card(2, Patient)], default);
+
+        await feedback.AddAsync([Report(1, reason: "ahead", later: TimeSpan.FromHours(10)), Report(2, FeedbackOutcome.Accepted, later: TimeSpan.FromHours(10))], default);
+        await feedback.AddAsync([Report(1, FeedbackOutcome.Accepted, later: TimeSpan.FromHours(1), received: TimeSpan.FromHours(1)), Report(2, reason: "later", later: TimeSpan.FromHours(1), received: TimeSpan.FromHours(1))], default);
+
+        Assert.Equal("later", Assert.Single(await cards.FindDismissedAsync(Patient, Conclusion, default)).ReasonCode);
+        var reports = await new CardStatistics(database.Contexts).ReadReportsAsync(DateOnly.FromDateTime(Noon), DateOnly.FromDateTime(Noon), default);
+        Assert.Equal([FeedbackOutcome.Accepted, FeedbackOutcome.Overridden], reports.OrderBy(r => r.Card).Select(r => r.Outcome));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task FindDismissed_ReportBeforeItsCard_Counts(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        await new FeedbackStore(database.Contexts).AddAsync([Report(1, reason: "early"), Report(2, client: "another", reason: "not-theirs")], default);
+
+        await new CardStore(database.Contexts).AddAsync([Card(1, Patient), Card(2, Patient)], default);
+
+        Assert.Equal("early", Assert.Single(await new CardStore(database.Contexts).FindDismissedAsync(Patient, Conclusion, default)).ReasonCode);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task FindDismissed_CardAndReportWrittenAtTheSameMoment_Counts(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        var (cards, feedback) = (new CardStore(database.Contexts), new FeedbackStore(database.Contexts));
+
+        for (var i = 1; i <= 40; i++)
+        {
+            var (card, patient) = (Card(i, Digest(i)), Digest(i));
+            await Task.WhenAll(Task.Run(() => cards.AddAsync([card], default)), Task.Run(() => feedback.AddAsync([Report(i, reason: "at-once")], default)));
+
+            Assert.Single(await cards.FindDismissedAsync(patient, Conclusion, default));
+        }
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task FindDismissed_AnyHistory_ReadsNeitherCardsNorReports(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        var store = new CardStore(database.Contexts);
+        await store.AddAsync([.. Enumerable.Range(1, CardStore.MostDismissed + 8).Select(i => Card(i, Patient, findings: [i]))], default);
+        await new FeedbackStore(database.Contexts).AddAsync([.. Enumerable.Range(1, CardStore.MostDismissed + 8).Select(i => Report(i, reason: $"r{i}", later: TimeSpan.FromMinutes(-i)))], default);
+        await using var context = database.Contexts.CreateDbContext();
+        await context.Database.ExecuteSqlRawAsync("ALTER TABLE cards RENAME TO cards_away");
+        await context.Database.ExecuteSqlRawAsync("ALTER TABLE feedback RENAME TO feedback_away");
+
+        var found = await store.FindDismissedAsync(Patient, Conclusion, default);
+
+        Assert.Equal(Enumerable.Range(1, CardStore.MostDismissed).Select(i => $"r{i}"), found.Select(d => d.ReasonCode)); // the latest first
+        Assert.Equal(Enumerable.Range(1, CardStore.MostDismissed).Select(Digest), found.Select(d => d.Findings.Single()));
+    }
+
+    [Fact]
+    public async Task FindDismissed_NobodyWaitsAnyMore_SqliteStopsInTheMiddle()
+    {
+        using var database = await TestDatabase.ReadyAsync(StoreProvider.Sqlite);
+        await using var connection = await database.Contexts.ConnectAsync(default);
+        await using var endless = connection.Command($"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n");
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        using var interruption = connection.InterruptedBy(patience.Token);
+
+        var fault = Assert.ThrowsAny<DbException>(() => endless.ExecuteScalar());
+
+        Assert.Equal("it does not answer in time", StoreFault.ReasonOf(fault));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new CardStore(database.Contexts).FindDismissedAsync(Patient, Conclusion, patience.Token));
     }
 
     [Theory, Sqlite, PostgreSql]

@@ -51,7 +51,7 @@ internal sealed class TestDatabase : IDisposable
     {
         Settings = settings;
         _file = file;
-        Contexts = settings.ContextsAt("/");
+        Contexts = settings.Contexts();
     }
 
     internal StoreSettings Settings { get; }
@@ -91,7 +91,7 @@ internal sealed class TestDatabase : IDisposable
     {
         await using var context = Contexts.CreateDbContext();
         await using var transaction = await context.Database.BeginTransactionAsync();
-        foreach (var (from, to) in ((string[])["cards", "feedback", "used_tokens"]).Select(names))
+        foreach (var (from, to) in ((string[])["cards", "dismissals", "feedback", "used_tokens"]).Select(names))
         {
             var rename = $"ALTER TABLE {from} RENAME TO {to}";
             await context.Database.ExecuteSqlRawAsync(rename);

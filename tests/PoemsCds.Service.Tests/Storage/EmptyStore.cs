@@ -52,7 +52,7 @@ internal static class EmptyStore
     private static byte[] Make()
     {
         var file = Name();
-        var contexts = new StoreSettings { ConnectionString = $"Data Source={file};Pooling=False" }.ContextsAt("/");
+        var contexts = new StoreSettings { ConnectionString = $"Data Source={file};Pooling=False" }.Contexts();
         Task.Run(() => new StoreTables(contexts).MigrateAsync(default)).GetAwaiter().GetResult();
         SqliteConnection.ClearAllPools();
         var content = File.ReadAllBytes(file);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
@@ -28,10 +29,68 @@ public sealed class FeedbackStoreTests
         using var database = await TestDatabase.ReadyAsync(provider);
         FeedbackRecord[] batch = [.. Enumerable.Range(1, 100).Select(i => Report(i, client: i == 99 ? null! : Client))];
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => new FeedbackStore(database.Contexts).AddAsync(batch, default));
+        await Assert.ThrowsAnyAsync<DbException>(() => new FeedbackStore(database.Contexts).AddAsync(batch, default));
 
         await using var context = database.Contexts.CreateDbContext();
         Assert.Equal(0, await context.Feedback.CountAsync());
+    }
+
+    [PostgreSqlFact]
+    public async Task AddFeedback_HeldUpByAnotherNode_HoldsNothingThatThatOneWantsNext()
+    {
+        using var database = await TestDatabase.ReadyAsync(StoreProvider.PostgreSql);
+        await using var other = database.Contexts.CreateDbContext();
+        await using var transaction = await other.Database.BeginTransactionAsync();
+        await InsertAsync(other, 1);
+
+        var adding = Task.Run(() => new FeedbackStore(database.Contexts).AddAsync([Report(2), Report(1)], default));
+        while (!await other.Database.SqlQueryRaw<bool>("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted) AS \"Value\"").SingleAsync())
+        {
+            await Task.Delay(10); // until it waits for the first report
+        }
+
+        await InsertAsync(other, 2); // would be a deadlock if the second were held
+        await transaction.CommitAsync();
+
+        Assert.Empty(await adding);
+    }
+
+    [PostgreSqlFact]
+    public async Task AddFeedback_NulInAText_FaultIsOfTheContent()
+    {
+        using var database = await TestDatabase.ReadyAsync(StoreProvider.PostgreSql);
+
+        var fault = await Assert.ThrowsAnyAsync<DbException>(() => new FeedbackStore(database.Contexts).AddAsync([Report(1, reason: "a\0b")], default));
+
+        Assert.True(StoreFault.IsOfContent(fault));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task AddFeedback_MoreThanAreKeptOnACard_NoneOfTheBatchIs(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        var store = new FeedbackStore(database.Contexts);
+        FeedbackRecord[] most = [.. Enumerable.Range(0, FeedbackStore.MostReportsOnCard).Select(i => Report(1, later: TimeSpan.FromSeconds(i)))];
+        await store.AddAsync(most, default);
+
+        var fault = await Assert.ThrowsAsync<TooManyReportsException>(() => store.AddAsync([Report(2), Report(1, FeedbackOutcome.Accepted)], default));
+        await store.AddAsync([Report(1, client: "another")], default); // which has a share of its own
+
+        Assert.Equal(Id(1), fault.Card);
+        await using var context = database.Contexts.CreateDbContext();
+        Assert.Equal(FeedbackStore.MostReportsOnCard + 1, await context.Feedback.CountAsync());
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task TryWrite_AnyUse_LeavesNothing(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+
+        await new FeedbackStore(database.Contexts).TryWriteAsync(default);
+        await new TokenStore(database.Contexts).TryWriteAsync(default);
+
+        await using var context = database.Contexts.CreateDbContext();
+        Assert.Equal(0, await context.Feedback.CountAsync() + await context.UsedTokens.CountAsync());
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -43,4 +102,7 @@ public sealed class FeedbackStoreTests
 
         Assert.Equal(4, firsts.Count(isFirst => isFirst));
     }
+
+    private static Task<int> InsertAsync(StoreContext context, int card) => context.Database.ExecuteSqlAsync(
+        $"INSERT INTO feedback (card, client, service, outcome, at, received_at) VALUES ({Id(card)}, {Client}, 's', 'Overridden', {Noon}, {Noon})");
 }

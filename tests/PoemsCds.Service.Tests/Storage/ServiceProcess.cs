@@ -26,6 +26,7 @@ internal sealed partial class ServiceProcess : IDisposable
             RedirectStandardOutput = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["PoemsCds__DigestKey"] = EmptyStore.DigestKey;
         foreach (var (key, value) in settings)
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

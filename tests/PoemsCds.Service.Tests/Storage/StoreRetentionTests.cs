@@ -42,6 +42,33 @@ public sealed class StoreRetentionTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task EraseAll_PatientOfSeveralTenants_DeletedWhicheverTenantItIs(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        var (ofClient, north) = (Digest(1), Digest(2));
+        await new CardStore(database.Contexts).AddAsync([Card(1, Patient, north, ofClient), Card(2, north, north, ofClient), Card(3, Other)], default);
+        var retention = new StoreRetention(database.Contexts);
+
+        Assert.Equal(2, await retention.CountAsync(ofClient, default));
+        Assert.Equal(2, (await retention.EraseAllAsync(ofClient, Patient, default)).Cards);
+        Assert.Equal(0, await retention.CountAsync(ofClient, default));
+        Assert.Equal("ehr", Assert.Single(await retention.ClientsAsync(default)));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Purge_FeedbackHadItsTimeAndItsCardHadNot_NothingOfItIsLeft(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        var cards = new CardStore(database.Contexts);
+        await cards.AddAsync([Card(1, Patient, findings: [1])], default);
+        await new FeedbackStore(database.Contexts).AddAsync([Report(1, reason: "kept")], default);
+
+        await new StoreRetention(database.Contexts).PurgeAsync(new StoreSettings { CardDays = 500, FeedbackDays = 400 }, Noon.AddDays(401), default);
+
+        Assert.Empty(await cards.FindDismissedAsync(Patient, Conclusion, default));
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task Erase_RowOfAVersionThatKnewNoServers_Deleted(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);

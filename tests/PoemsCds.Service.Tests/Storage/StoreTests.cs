@@ -43,6 +43,50 @@ public sealed class StoreTests
     }
 
     [Fact]
+    public async Task Migrate_OnSqlite_FilesAreTheOwnersAlone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // where a file has the rights of its folder
+        }
+
+        using var database = TestDatabase.Empty(StoreProvider.Sqlite);
+        await new StoreTables(database.Contexts).MigrateAsync(default);
+        await using var connection = await database.Contexts.ConnectAsync(default);
+        await new FeedbackStore(database.Contexts).TryWriteAsync(default);
+
+        string[] files = [database.Contexts.SqliteFile!, $"{database.Contexts.SqliteFile}-wal", $"{database.Contexts.SqliteFile}-shm"];
+        foreach (var file in files)
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+
+        File.SetUnixFileMode(files[0], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        await new StoreTables(database.Contexts).MigrateAsync(default);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(files[0]));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Data Source=poems-cds.db")]
+    public void Contexts_RelativePath_StartsFromTheBaseFolder(string? connection)
+    {
+        var settings = new StoreSettings { ConnectionString = connection };
+
+        Assert.Equal(Path.Combine(StoreSettings.BaseFolder, "poems-cds.db"), settings.Contexts().Place);
+        Assert.True(Path.IsPathFullyQualified(settings.Contexts().Place));
+        Assert.Equal(StoreSettings.BaseFolder, settings.Folder);
+    }
+
+    [Fact]
+    public void Place_OfAServer_NamesNeitherUserNorPassword()
+    {
+        var settings = new StoreSettings { Provider = StoreProvider.PostgreSql, ConnectionString = "Host=db.example.org;Database=poemscds;Username=someone;Password=secret-word" };
+
+        Assert.Equal("database poemscds at db.example.org:5432", settings.Contexts().Place);
+    }
+
+    [Fact]
     public void Assembly_References_NeitherFhirNorRules()
     {
         var references = typeof(StoreContext).Assembly.GetReferencedAssemblies().Select(a => a.Name ?? "");

@@ -19,25 +19,30 @@ internal static class StoredRecords
 
     internal static CardRecord Card(int number, byte[] patient, Delivery delivery = Delivery.Shown, string conclusion = Conclusion, params int[] findings) => Card(number, patient, patient, delivery, conclusion, findings);
 
-    internal static CardRecord Card(int number, byte[] patient, byte[] ofClient, Delivery delivery = Delivery.Shown, string conclusion = Conclusion, params int[] findings) => new()
-    {
-        Uuid = Id(number),
-        At = Noon,
-        Day = DateOnly.FromDateTime(Noon),
-        Client = Client,
-        Service = "poems-patient-view",
-        Hook = "patient-view",
-        Conclusion = conclusion,
-        KnowledgeVersion = "1",
-        Patient = patient,
-        PatientAtClient = ofClient,
-        Delivery = delivery,
-        Findings = [.. findings.Select(f => new CountedFinding { Digest = Digest(f) })],
-        Criteria = [new CountedCriterion { Criterion = "polyneuropathy" }],
-    };
+    internal static CardRecord Card(int number, byte[] patient, byte[] ofClient, Delivery delivery = Delivery.Shown, string conclusion = Conclusion, params int[] findings) =>
+        Card(number, patient, ofClient, ofClient, delivery, conclusion, findings);
+
+    internal static CardRecord Card(
+        int number, byte[] patient, byte[] atClient, byte[] ofClient, Delivery delivery = Delivery.Shown, string conclusion = Conclusion, params int[] findings) => new()
+        {
+            Uuid = Id(number),
+            At = Noon,
+            Day = DateOnly.FromDateTime(Noon),
+            Client = Client,
+            Service = "poems-patient-view",
+            Hook = "patient-view",
+            Conclusion = conclusion,
+            KnowledgeVersion = "1",
+            Patient = patient,
+            PatientAtClient = atClient,
+            PatientOfClient = ofClient,
+            Delivery = delivery,
+            Findings = [.. findings.Select(f => new CountedFinding { Digest = Digest(f) })],
+            Criteria = [new CountedCriterion { Criterion = "polyneuropathy" }],
+        };
 
     internal static FeedbackRecord Report(
-        int card, FeedbackOutcome outcome = FeedbackOutcome.Overridden, string client = Client, string? reason = null, TimeSpan later = default) => new()
+        int card, FeedbackOutcome outcome = FeedbackOutcome.Overridden, string client = Client, string? reason = null, TimeSpan later = default, TimeSpan received = default) => new()
         {
             Card = Id(card),
             Client = client,
@@ -46,6 +51,6 @@ internal static class StoredRecords
             ReasonSystem = reason is null ? null : "urn:reasons",
             ReasonCode = reason,
             At = Noon + later,
-            ReceivedAt = Noon,
+            ReceivedAt = Noon + received,
         };
 }

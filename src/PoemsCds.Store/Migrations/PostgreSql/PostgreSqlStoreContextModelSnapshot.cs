@@ -90,6 +90,14 @@ namespace PoemsCds.Store.Migrations.PostgreSql
                         .HasDefaultValue(new byte[0])
                         .HasColumnName("patient_at_client");
 
+                    b.Property<byte[]>("PatientOfClient")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasDefaultValue(new byte[0])
+                        .HasColumnName("patient_of_client");
+
                     b.Property<string>("Service")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -104,8 +112,6 @@ namespace PoemsCds.Store.Migrations.PostgreSql
                     b.HasKey("Uuid");
 
                     b.HasIndex("Day");
-
-                    b.HasIndex("Patient", "Conclusion", "Delivery", "Client", "Uuid");
 
                     b.ToTable("cards", (string)null);
                 });
@@ -142,6 +148,41 @@ namespace PoemsCds.Store.Migrations.PostgreSql
                     b.ToTable("card_findings", (string)null);
                 });
 
+            modelBuilder.Entity("PoemsCds.Store.Records.Dismissal", b =>
+                {
+                    b.Property<Guid>("Card")
+                        .HasColumnType("uuid")
+                        .HasColumnName("card");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Conclusion")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("conclusion");
+
+                    b.Property<byte[]>("Patient")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("patient");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Card");
+
+                    b.HasIndex("Patient", "Conclusion", "At");
+
+                    b.ToTable("dismissals", (string)null);
+                });
+
             modelBuilder.Entity("PoemsCds.Store.Records.FeedbackRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -164,6 +205,12 @@ namespace PoemsCds.Store.Migrations.PostgreSql
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("client");
+
+                    b.Property<DateTime>("CountsAt")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counts_at")
+                        .HasComputedColumnSql("CASE WHEN at < received_at THEN at ELSE received_at END", true);
 
                     b.Property<string>("Outcome")
                         .IsRequired()
@@ -202,6 +249,8 @@ namespace PoemsCds.Store.Migrations.PostgreSql
                     b.HasIndex("Card", "Client", "At", "Outcome")
                         .IsUnique();
 
+                    b.HasIndex("Card", "Client", "CountsAt", "At", "Id");
+
                     b.ToTable("feedback", (string)null);
                 });
 
@@ -237,6 +286,15 @@ namespace PoemsCds.Store.Migrations.PostgreSql
                     b.HasOne("PoemsCds.Store.Records.CardRecord", null)
                         .WithMany("Findings")
                         .HasForeignKey("Card")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PoemsCds.Store.Records.Dismissal", b =>
+                {
+                    b.HasOne("PoemsCds.Store.Records.CardRecord", null)
+                        .WithOne()
+                        .HasForeignKey("PoemsCds.Store.Records.Dismissal", "Card")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -85,6 +85,14 @@ namespace PoemsCds.Store.Migrations.Sqlite
                         .HasDefaultValue(new byte[0])
                         .HasColumnName("patient_at_client");
 
+                    b.Property<byte[]>("PatientOfClient")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasDefaultValue(new byte[0])
+                        .HasColumnName("patient_of_client");
+
                     b.Property<string>("Service")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -99,8 +107,6 @@ namespace PoemsCds.Store.Migrations.Sqlite
                     b.HasKey("Uuid");
 
                     b.HasIndex("Day");
-
-                    b.HasIndex("Patient", "Conclusion", "Delivery", "Client", "Uuid");
 
                     b.ToTable("cards", (string)null);
                 });
@@ -137,6 +143,41 @@ namespace PoemsCds.Store.Migrations.Sqlite
                     b.ToTable("card_findings", (string)null);
                 });
 
+            modelBuilder.Entity("PoemsCds.Store.Records.Dismissal", b =>
+                {
+                    b.Property<Guid>("Card")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Conclusion")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conclusion");
+
+                    b.Property<byte[]>("Patient")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("patient");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Card");
+
+                    b.HasIndex("Patient", "Conclusion", "At");
+
+                    b.ToTable("dismissals", (string)null);
+                });
+
             modelBuilder.Entity("PoemsCds.Store.Records.FeedbackRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -157,6 +198,12 @@ namespace PoemsCds.Store.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("client");
+
+                    b.Property<DateTime>("CountsAt")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_at")
+                        .HasComputedColumnSql("CASE WHEN at < received_at THEN at ELSE received_at END", false);
 
                     b.Property<string>("Outcome")
                         .IsRequired()
@@ -195,6 +242,8 @@ namespace PoemsCds.Store.Migrations.Sqlite
                     b.HasIndex("Card", "Client", "At", "Outcome")
                         .IsUnique();
 
+                    b.HasIndex("Card", "Client", "CountsAt", "At", "Id");
+
                     b.ToTable("feedback", (string)null);
                 });
 
@@ -230,6 +279,15 @@ namespace PoemsCds.Store.Migrations.Sqlite
                     b.HasOne("PoemsCds.Store.Records.CardRecord", null)
                         .WithMany("Findings")
                         .HasForeignKey("Card")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PoemsCds.Store.Records.Dismissal", b =>
+                {
+                    b.HasOne("PoemsCds.Store.Records.CardRecord", null)
+                        .WithOne()
+                        .HasForeignKey("PoemsCds.Store.Records.Dismissal", "Card")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,91 @@
+using System.Globalization;
+using PoemsCds.Store;
+using PoemsCds.Store.Records;
+
+namespace PoemsCds.Benchmarks.Ratios;
+
+/// <summary>Measures the one read of a hook call for patients with more and more cards, and cards with more and more reports: neither may make it slower.</summary>
+internal static class RecallReport
+{
+    private const string Conclusion = "CompleteWorkup";
+
+    private static readonly int[] Cards = [100, 1_000, 5_000];
+    private static readonly int[] Reports = [100, 3_000];
+    private static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>Writes a table.</summary>
+    /// <param name="folder">Folder of the results.</param>
+    internal static async Task WriteAsync(string folder)
+    {
+        var database = Path.Combine(Directory.CreateTempSubdirectory("poems-cds-recall").FullName, "store.db");
+        var contexts = new StoreSettings { ConnectionString = $"Data Source={database}" }.Contexts();
+        await new StoreTables(contexts).MigrateAsync(default);
+        var store = new CardStore(contexts);
+        await FillAsync(contexts, 0, 1, 1);
+        var rows = new List<string>();
+        foreach (var (cards, reports) in Cards.Select(c => (c, 1)).Concat(Reports.Select(r => (1, r))))
+        {
+            var patient = rows.Count + 1;
+            await FillAsync(contexts, patient, cards, reports);
+            var ratio = Ratio.Measure(() => Read(store, 0), () => Read(store, patient));
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"| {cards} | {reports} | {ratio.Of:0.00} | {ratio.Low:0.00}–{ratio.High:0.00} | {ratio.Milliseconds:0.000} |"));
+            Console.WriteLine(rows[^1]);
+        }
+
+        Directory.Delete(Path.GetDirectoryName(database)!, recursive: true);
+        await File.WriteAllLinesAsync(Path.Combine(folder, "recall.md"),
+        [
+            "# The read of a hook call", "",
+            "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- recall`, on SQLite: processor time of the look for dismissals of a patient, over that of a patient",
+            "with one card and one report on it. One of the cards is dismissed; the others were shown, and nothing was said of them.", "",
+            "| Cards of the patient | Reports on the dismissed one | Over one of each | Spread | ms |", "| --- | --- | --- | --- | --- |", .. rows,
+        ]);
+    }
+
+    private static void Read(CardStore store, int patient)
+    {
+        if (store.FindDismissedAsync(Digest(patient, 0), Conclusion, default).GetAwaiter().GetResult().Length != 1)
+        {
+            throw new InvalidOperationException("The dismissed card was not found.");
+        }
+    }
+
+    // The reports come first and past the store, which takes no more than a hundred on a card.
+    private static async Task FillAsync(StoreContexts contexts, int patient, int cards, int reports)
+    {
+        await using var context = contexts.CreateDbContext();
+        context.Feedback.AddRange(Enumerable.Range(0, reports).Select(i => new FeedbackRecord
+        {
+            Card = Id(patient, 0),
+            Client = "ehr",
+            Service = "s",
+            Outcome = FeedbackOutcome.Overridden,
+            ReasonCode = "r",
+            At = Start.AddSeconds(i),
+            ReceivedAt = Start.AddSeconds(i),
+        }));
+        await context.SaveChangesAsync();
+        await new CardStore(contexts).AddAsync([.. Enumerable.Range(0, cards).Select(i => CardOf(patient, i))], default);
+    }
+
+    private static CardRecord CardOf(int patient, int number) => new()
+    {
+        Uuid = Id(patient, number),
+        At = Start,
+        Day = DateOnly.FromDateTime(Start),
+        Client = "ehr",
+        Service = "s",
+        Hook = "patient-view",
+        Conclusion = Conclusion,
+        KnowledgeVersion = "1",
+        Patient = Digest(patient, 0),
+        PatientAtClient = Digest(patient, 0),
+        PatientOfClient = Digest(patient, 0),
+        Delivery = Delivery.Shown,
+        Findings = [.. Enumerable.Range(1, 6).Select(i => new CountedFinding { Digest = Digest(patient, i) })],
+    };
+
+    private static Guid Id(int patient, int number) => new(patient, 0, 0, BitConverter.GetBytes((long)number));
+
+    private static byte[] Digest(int patient, int finding) => [.. BitConverter.GetBytes(patient), .. BitConverter.GetBytes(finding), .. new byte[KeyedDigest.Size - (2 * sizeof(int))]];
+}
