@@ -24,6 +24,15 @@ internal sealed class RefusedRequestException(int status, string code, string te
     internal static RefusedRequestException Lacking(string member) =>
         new(StatusCodes.Status400BadRequest, "required", $"The request lacks '{member}', or it is not a text. CDS Hooks requires it.", member);
 
+    /// <summary>A list of the request is longer than it may be.</summary>
+    /// <param name="member">The list.</param>
+    /// <param name="most">Most entries accepted.</param>
+    internal static RefusedRequestException TooMany(string member, int most) => new(
+        StatusCodes.Status413PayloadTooLarge,
+        "too-costly",
+        $"'{member}' holds more than {most} entries. Send only what the user is ordering now.",
+        member);
+
     /// <summary>The service cannot take more now.</summary>
     internal static RefusedRequestException Overloaded() => new(
         StatusCodes.Status503ServiceUnavailable, "transient", "The service cannot take more calls at the moment. Send the request again later, with a new token.");

@@ -168,15 +168,7 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
         }
     }
 
-    private DraftedOrders ReadOrders(scoped in HookContext context)
-    {
-        if (context.DraftOrders.TokenType != JsonTokenType.StartObject)
-        {
-            return DraftedOrders.None;
-        }
-
-        var orders = context.DraftOrders;
-        using var bundle = JsonDocument.ParseValue(ref orders);
-        return orderReader.Read(bundle.RootElement, context.Selections, context.PatientId);
-    }
+    private DraftedOrders ReadOrders(scoped in HookContext context) =>
+        orderReader.Read(context.DraftOrders, context.Selections, context.PatientId)
+            ?? throw RefusedRequestException.TooMany("context.draftOrders", DraftedOrderReader.MostEntries);
 }

@@ -71,6 +71,20 @@ public sealed class HookServiceTests(Host host) : IClassFixture<Host>
     }
 
     [Theory]
+    [InlineData("order-sign", "draftOrders", "{ \"entry\": [#] }", "{}")]
+    [InlineData("order-select", "draftOrders", "{ \"entry\": [#] }", "{}")]
+    [InlineData("order-select", "selections", "[#]", "\"\"")]
+    public async Task Post_MoreEntriesThanAllowed_413NamesTheMember(string hook, string member, string list, string entry)
+    {
+        var value = list.Replace("#", string.Join(',', Enumerable.Repeat(entry, 1001)), StringComparison.Ordinal);
+
+        var answer = await PostAsync(hook, With(hook, member, value));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Matches($"context.{member}.*holds more than 1000 entries", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
     [InlineData("order-select", "draftOrders", "remove")]
     [InlineData("order-select", "draftOrders", "null")]
     [InlineData("order-sign", "draftOrders", "remove")]
