@@ -7,6 +7,8 @@ namespace PoemsCds.Service.Errors;
 /// <summary>The one place that turns exceptions into answers. What is unexpected is a 500, never a 200 without cards .</summary>
 internal sealed class FaultHandler(ILogger<FaultHandler> log, ServiceMetrics metrics) : IExceptionHandler
 {
+    private const string RetryAfterSeconds = "1";
+
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -24,6 +26,11 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log, ServiceMetrics met
         else
         {
             Log.Refused(log, status, outcome.Issue[0].Code, outcome.Issue[0].Diagnostics ?? "");
+        }
+
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
         await ErrorAnswer.WriteAsync(httpContext, status, outcome);

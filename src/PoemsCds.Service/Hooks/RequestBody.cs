@@ -23,10 +23,11 @@ internal sealed class RequestBody : IDisposable
 
     /// <summary>Reads the body to its end.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="limit">Largest body accepted, in bytes.</param>
+    /// <param name="limit">Largest body accepted.</param>
+    /// <param name="share">Whose memory it is held in.</param>
     /// <param name="cancel">Ends the reading.</param>
-    /// <exception cref="RefusedRequestException">The body is not labelled JSON, or too large.</exception>
-    internal static async Task<RequestBody> ReadAsync(HttpRequest request, int limit, CancellationToken cancel)
+    /// <exception cref="RefusedRequestException">The body is not labelled JSON, is too large, or there is not enough memory for it now.</exception>
+    internal static async Task<RequestBody> ReadAsync(HttpRequest request, BodyLimit limit, BufferShare share, CancellationToken cancel)
     {
         if (!IsJson(request.ContentType))
         {
@@ -41,15 +42,15 @@ internal sealed class RequestBody : IDisposable
                 StatusCodes.Status415UnsupportedMediaType, "not-supported", "The body is compressed in a way that is not read here. Use gzip, deflate or br, or none.");
         }
 
-        if (request.ContentLength > limit)
+        if (request.ContentLength > limit.Bytes)
         {
             throw RefusedRequestException.TooLarge(limit);
         }
 
         try
         {
-            var bytes = await RentedBytes.ReadAsync(request.Body, (int)(request.ContentLength ?? FirstSize), limit, cancel);
-            return new RequestBody(bytes ?? throw RefusedRequestException.TooLarge(limit));
+            var (outcome, bytes) = await RentedBytes.ReadAsync(request.Body, (int)(request.ContentLength ?? FirstSize), limit.Bytes, share, cancel);
+            return new RequestBody(bytes ?? throw (outcome == ReadOutcome.TooLarge ? RefusedRequestException.TooLarge(limit) : RefusedRequestException.NoRoom()));
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
