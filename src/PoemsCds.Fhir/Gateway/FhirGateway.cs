@@ -45,7 +45,12 @@ public sealed class FhirGateway : IDisposable
     /// <param name="cancel">The caller is gone.</param>
     /// <exception cref="OperationCanceledException">The caller is gone.</exception>
     public async Task<FetchResult> FetchAsync(
-        FhirAccess access, IReadOnlyList<Uri> listed, string patientId, ImmutableArray<PrefetchKey> keys, FetchBounds bounds, CancellationToken cancel)
+        FhirAccess access,
+        IReadOnlyList<Uri> listed,
+        string patientId,
+        ImmutableArray<PrefetchKey> keys,
+        FetchBounds bounds,
+        CancellationToken cancel)
     {
         var server = FhirBase.Find(listed, access.Server, _rules.IsLoopbackAllowed);
         FetchOutcome? refusal = server is null ? FetchOutcome.ServerNotListed
@@ -78,12 +83,13 @@ public sealed class FhirGateway : IDisposable
         _transport.Dispose();
     }
 
-    private Task<PageAnswer> SendAsync(FhirBase server, Uri address, FhirAccess access, PageRoom room, CancellationToken cancel) => _pipelines.SendAsync(
-        server.Key,
-        token => access.IsCurrent
-            ? _transport.GetAsync(address, access.Token, room, token)
-            : ValueTask.FromResult(new PageAnswer(FetchOutcome.TokenExpired)),
-        cancel);
+    private Task<PageAnswer> SendAsync(FhirBase server, Uri address, FhirAccess access, PageRoom room, CancellationToken cancel) =>
+        _pipelines.SendAsync(
+            server.Key,
+            token => access.IsCurrent
+                ? _transport.GetAsync(address, access.Token, room, token)
+                : ValueTask.FromResult(new PageAnswer(FetchOutcome.TokenExpired)),
+            cancel);
 }
 
 /// <summary>What there is for fetching what one call lacks.</summary>

@@ -72,7 +72,8 @@ internal sealed class FhirTransport : IDisposable
         }
 
         using var stream = await content.ReadAsStreamAsync(cancel);
-        return PageAnswer.Of(await RentedBytes.ReadAsync(stream, (int)(content.Headers.ContentLength ?? FirstSize), room.Bytes, room.Share, cancel));
+        var size = (int)(content.Headers.ContentLength ?? FirstSize);
+        return PageAnswer.Of(await RentedBytes.ReadAsync(stream, size, room.Bytes, room.Share, cancel));
     }
 
     private static FetchOutcome? OutcomeOf(HttpStatusCode status) => (int)status switch

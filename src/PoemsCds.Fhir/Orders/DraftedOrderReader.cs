@@ -43,8 +43,9 @@ public sealed class DraftedOrderReader
     /// <param name="bundle">On the member <c>draftOrders</c>; anything but an object holds no order. What follows is sound JSON.</param>
     /// <param name="selections">References to the orders that the call is about; empty when it is about all.</param>
     /// <param name="patientId">Bare id of the patient of the request.</param>
+    /// <param name="ahead">Called before each entry; ends the reading by throwing. By default nothing is done.</param>
     /// <returns><see langword="null"/> when there are more than <see cref="MostEntries"/> entries.</returns>
-    public DraftedOrders? Read(Utf8JsonReader bundle, ImmutableArray<string> selections, string patientId)
+    public DraftedOrders? Read(Utf8JsonReader bundle, ImmutableArray<string> selections, string patientId, Action? ahead = null)
     {
         var patient = new PatientIdentity(patientId, null);
         var drafts = new Drafts();
@@ -58,6 +59,7 @@ public sealed class DraftedOrderReader
                     return null;
                 }
 
+                ahead?.Invoke();
                 ReadEntry(entries, patient, drafts);
                 entries.Skip();
             }
@@ -82,7 +84,8 @@ public sealed class DraftedOrderReader
             }
             else if (IsOrderOf(in entry, patient))
             {
-                drafts.AddOrder(in entry, SubjectsOf(in entry), JsonText.Read(JsonMember.Of(entry.MedicationReference, "reference"u8), DraftedEntry.LongestReference));
+                var medication = JsonMember.Of(entry.MedicationReference, "reference"u8);
+                drafts.AddOrder(in entry, SubjectsOf(in entry), JsonText.Read(in medication, DraftedEntry.LongestReference));
             }
         }
         catch (InvalidOperationException)
@@ -106,7 +109,8 @@ public sealed class DraftedOrderReader
     {
         var code = entry.Code;
         var reason = entry.ReasonCode;
-        var subjects = _subjects.Ordered(IngredientsIn(entry.Medication)) | NamedBy(entry.MedicationReference) | ContainedIn(entry.Contained);
+        var medication = _subjects.Ordered(IngredientsIn(entry.Medication));
+        var subjects = medication | NamedBy(entry.MedicationReference) | ContainedIn(entry.Contained);
         if (code.TokenType != JsonTokenType.None)
         {
             var concept = _concepts.Read(ref code);

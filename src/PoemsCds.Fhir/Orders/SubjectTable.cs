@@ -21,7 +21,12 @@ internal sealed class SubjectTable
         _terms = knowledge.TextTerms;
         var numbered = _subjects.Select((subject, i) => KeyValuePair.Create(subject, 1UL << i)).ToList();
         _reasons = Union(numbered.Where(n => n.Key.IsReason).Select(n => n.Value));
-        _worded = [.. numbered.Where(n => n.Key is { IsReason: false, Words: not null }).Select(n => new WordedSubject(n.Value, PatternOf(n.Key.Words ?? "")))];
+        _worded =
+        [
+            .. numbered
+                .Where(n => n.Key is { IsReason: false, Words: not null })
+                .Select(n => new WordedSubject(n.Value, PatternOf(n.Key.Words ?? ""))),
+        ];
         _byCoding = numbered
             .SelectMany(n => n.Key.CodingsIn(knowledge).Select(coding => KeyValuePair.Create(coding, n.Value)))
             .GroupBy(n => n.Key)
@@ -45,12 +50,19 @@ internal sealed class SubjectTable
     internal ulong Reasons(ImmutableArray<Coding> codings) => Named(codings) & _reasons;
 
     /// <summary>Subjects that are reasons in these words.</summary>
-    internal ulong Reasons(string? words) => words is null ? 0 : Union(_terms.Match(words).Select(hit => _byFeature.GetValueOrDefault(hit.Feature))) & _reasons;
+    internal ulong Reasons(string? words) =>
+        words is null ? 0 : Union(_terms.Match(words).Select(hit => _byFeature.GetValueOrDefault(hit.Feature))) & _reasons;
 
     /// <summary>The names of the subjects of a mask, in the order of the list.</summary>
     internal ImmutableArray<string> IdsOf(ulong mask) => [.. _subjects.Where((_, i) => (mask & (1UL << i)) != 0).Select(s => s.Id)];
 
-    private static Regex PatternOf(string words) => new(words, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    // An expression that goes on from any place to the end would take the square of the length of the text.
+    private static Regex PatternOf(string words)
+    {
+        var goesOn = words.Contains(".*", StringComparison.Ordinal) && !words.StartsWith('^');
+        var engine = goesOn ? RegexOptions.NonBacktracking : RegexOptions.None;
+        return new Regex(words, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | engine);
+    }
 
     private ulong Named(ImmutableArray<Coding> codings) => Union(codings.Select(c => _byCoding.GetValueOrDefault(c)));
 

@@ -40,7 +40,8 @@ internal sealed class RefusedRequestException(int status, string code, string te
     internal static RefusedRequestException TooSlow(string member) => new(
         StatusCodes.Status413PayloadTooLarge,
         "too-costly",
-        $"'{member}' takes longer to read than a call may take (PoemsCds:Fetch:BudgetMilliseconds). Send only what the user is ordering now.",
+        $"'{member}' takes longer to read than a call may take (PoemsCds:Fetch:BudgetMilliseconds). "
+        + "Send only what the user is ordering now.",
         member);
 
     /// <summary>The service cannot take more now.</summary>
@@ -57,7 +58,8 @@ internal sealed class RefusedRequestException(int status, string code, string te
     internal static RefusedRequestException NoRoom() => new(
         StatusCodes.Status503ServiceUnavailable,
         "transient",
-        "The bodies of the calls under way take as much memory as they may (PoemsCds:MaxBytesInFlight). Send the request again after the seconds in Retry-After, with a new token.");
+        "The bodies of the calls under way take as much memory as they may (PoemsCds:MaxBytesInFlight). "
+        + "Send the request again after the seconds in Retry-After, with a new token.");
 
     /// <summary>The body is too large.</summary>
     /// <param name="limit">The limit.</param>

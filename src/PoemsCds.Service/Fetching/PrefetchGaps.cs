@@ -25,9 +25,10 @@ internal sealed class PrefetchGaps(FhirGateway gateway, PrefetchPlan plan, IOpti
     internal async Task<FetchResult?> FetchAsync(HookRequest request, CallTerms terms, CancellationToken cancel)
     {
         ImmutableArray<PrefetchKey> gaps = [.. plan.Keys.Where(k => request.Prefetch.Report.IsGap(k.Name))];
+        var bounds = new FetchBounds(_budget - Stopwatch.GetElapsedTime(terms.Start), terms.Buffers);
         return request.Access is null || gaps.IsEmpty
             ? null
-            : await gateway.FetchAsync(request.Access, terms.FhirServers, request.PatientId, gaps, new FetchBounds(_budget - Stopwatch.GetElapsedTime(terms.Start), terms.Buffers), cancel);
+            : await gateway.FetchAsync(request.Access, terms.FhirServers, request.PatientId, gaps, bounds, cancel);
     }
 }
 

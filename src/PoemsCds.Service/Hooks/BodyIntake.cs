@@ -15,7 +15,8 @@ internal sealed class BodyIntake(BodyBuffers buffers, IOptions<PoemsCdsOptions> 
     internal BodyLimit OfHooks { get; } = new(options.Value.MaxRequestBytes, "Send fewer entries, or raise PoemsCds:MaxRequestBytes.");
 
     /// <summary>Limit of feedback.</summary>
-    internal BodyLimit OfFeedback { get; } = new(Math.Min(options.Value.MaxRequestBytes, LargestFeedback), "Send the events in several requests.");
+    internal BodyLimit OfFeedback { get; } =
+        new(Math.Min(options.Value.MaxRequestBytes, LargestFeedback), "Send the events in several requests.");
 
     /// <summary>The memory of a caller.</summary>
     internal BufferShare ShareOf(Caller caller) => buffers.ShareOf(caller.Name);

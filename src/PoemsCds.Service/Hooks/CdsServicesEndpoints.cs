@@ -44,7 +44,8 @@ internal static class CdsServicesEndpoints
         var caller = context.Caller() ?? throw new InvalidOperationException("The endpoint lets nobody in who is not proved.");
         var share = intake.ShareOf(caller);
         using var body = await RequestBody.ReadAsync(context.Request, intake.OfHooks, share, context.RequestAborted);
-        var composed = await pipeline.AnswerAsync(service, body.Memory, new CallTerms(servers.For(context), caller.Client?.Profile, share, start), context.RequestAborted);
+        var terms = new CallTerms(servers.For(context), caller.Client?.Profile, share, start);
+        var composed = await pipeline.AnswerAsync(service, body.Memory, terms, context.RequestAborted);
         var answer = await delivery.DeliverAsync(composed, caller);
         metrics.Answered(answer, Stopwatch.GetElapsedTime(start));
         Spans.Answered(answer);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -49,8 +50,15 @@ internal sealed class RequestBody : IDisposable
 
         try
         {
-            var (outcome, bytes) = await RentedBytes.ReadAsync(request.Body, (int)(request.ContentLength ?? FirstSize), limit.Bytes, share, cancel);
-            return new RequestBody(bytes ?? throw (outcome == ReadOutcome.TooLarge ? RefusedRequestException.TooLarge(limit) : RefusedRequestException.NoRoom()));
+            var size = (int)(request.ContentLength ?? FirstSize);
+            var (outcome, bytes) = await RentedBytes.ReadAsync(request.Body, size, limit.Bytes, share, cancel);
+            if (outcome == ReadOutcome.NoRoom)
+            {
+                await DiscardAsync(request.Body, limit.Bytes, cancel);
+                throw RefusedRequestException.NoRoom();
+            }
+
+            return new RequestBody(bytes ?? throw RefusedRequestException.TooLarge(limit));
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
@@ -60,6 +68,23 @@ internal sealed class RequestBody : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _bytes.Dispose();
+
+    // A client that is still sending does not see the answer: the connection would be closed under it.
+    private static async Task DiscardAsync(Stream body, int most, CancellationToken cancel)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
+        try
+        {
+            for (var (read, all) = (1, 0L); read > 0 && all <= most; all += read)
+            {
+                read = await body.ReadAsync(buffer, cancel);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)

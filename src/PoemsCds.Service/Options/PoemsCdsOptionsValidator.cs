@@ -52,7 +52,8 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
         if (LeastBytesInFlight(options) is var least && options.MaxBytesInFlight < least)
         {
             yield return $"PoemsCds:MaxBytesInFlight is {options.MaxBytesInFlight}, too little for one call as large as allowed, which gets half of it. "
-                + $"Set it to {least} or more, within the memory of the process, or lower PoemsCds:MaxRequestBytes or PoemsCds:Fetch:MaxCallBytes.";
+                + $"Set it to {least} or more, within the memory of the process, "
+                + "or lower PoemsCds:MaxRequestBytes or PoemsCds:Fetch:MaxCallBytes.";
         }
 
         foreach (var id in options.Hooks.Keys.Except(HookServices.All.Select(s => s.Id)))

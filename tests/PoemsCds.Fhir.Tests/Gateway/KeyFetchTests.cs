@@ -79,7 +79,8 @@ public sealed class KeyFetchTests
         var server = FhirBase.Find([new Uri("https://ehr.example.org/fhir")], access.Server, isLoopbackAllowed: false);
         Assert.NotNull(server);
         var key = Prefetched.Plan.Keys.Single(k => k.Name == "conditions");
-        return new KeyFetch(key, access, server, "p1", limits, new ByteBudget(limits.BytesPerCall, _buffers.ShareOf("ehr")), (_, _, a, room, cancel) => SendAsync(a, pages, room, cancel))
+        var bytes = new ByteBudget(limits.BytesPerCall, _buffers.ShareOf("ehr"));
+        return new KeyFetch(key, access, server, "p1", limits, bytes, (_, _, a, room, cancel) => SendAsync(a, pages, room, cancel))
             .RunAsync(CancellationToken.None);
     }
 

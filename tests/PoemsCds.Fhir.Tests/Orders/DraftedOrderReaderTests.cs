@@ -143,6 +143,26 @@ public sealed class DraftedOrderReaderTests
     }
 
     [Fact]
+    public void Read_TimeIsUpOnTheWay_Ended()
+    {
+        var entries = 0;
+        void Ahead() => _ = ++entries < 3 ? entries : throw new TimeoutException();
+
+        Assert.Throws<TimeoutException>(() => Reader.Read(On(Drafts(5)), [], Prefetched.PatientId, Ahead));
+        Assert.Equal(3, entries);
+    }
+
+    [Fact]
+    public void Read_WordsThatBeginAgainAndAgain_ReadAsOthersAre()
+    {
+        var words = string.Concat(Enumerable.Repeat("urin ", 190));
+
+        Assert.Equal("", Selected(ServiceRequest($"\"code\": {{ \"text\": \"{words}\" }}")));
+        Assert.Equal("urine-immunofixation", Selected(ServiceRequest($"\"code\": {{ \"text\": \"{words}immunofixation\" }}")));
+        Assert.Equal("urine-immunofixation", Selected(ServiceRequest($"\"code\": {{ \"text\": \"Immunofixation {words}\" }}")));
+    }
+
+    [Fact]
     public void Read_OneEntryOfManyTokens_NotCopied()
     {
         var bundle = Bundle([ServiceRequest($"\"extension\": [{string.Join(',', Enumerable.Repeat('1', 500_000))}]")]);
@@ -171,10 +191,12 @@ public sealed class DraftedOrderReaderTests
 
     private static DraftedOrders Read(string bundle, System.Collections.Immutable.ImmutableArray<string> selections)
     {
-        return Reader.Read(On(bundle), selections, Prefetched.PatientId) ?? throw new InvalidOperationException("There are too many drafts.");
+        return Reader.Read(On(bundle), selections, Prefetched.PatientId)
+            ?? throw new InvalidOperationException("There are too many drafts.");
     }
 
-    private static string Drafts(int number) => Bundle(Enumerable.Range(0, number).Select(i => $$"""{ "resource": {{ServiceRequest("\"code\": {}", $"d{i}")}} }"""));
+    private static string Drafts(int number) => Bundle(
+        Enumerable.Range(0, number).Select(i => $$"""{ "resource": {{ServiceRequest("\"code\": {}", $"d{i}")}} }"""));
 
     private static string WithMedications(int number) => Bundle(Enumerable.Range(0, number).SelectMany(i => new[]
     {

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PoemsCds.Fhir.Gateway;
+using PoemsCds.Service.Errors;
+using PoemsCds.Service.Hooks;
 
 namespace PoemsCds.Service.Tests.Hooks;
 
@@ -26,6 +29,20 @@ public sealed class BytesInFlightTests(Host host) : IClassFixture<Host>
         var outcome = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         Assert.Equal("OperationOutcome", outcome["resourceType"]!.GetValue<string>());
         Assert.Contains("PoemsCds:MaxBytesInFlight", outcome["issue"]![0]!["details"]!["text"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Read_NoRoom_RestOfTheBodyIsReadSoThatTheAnswerIsSeen()
+    {
+        var context = new DefaultHttpContext();
+        using var body = new MemoryStream(new byte[1 << 20]);
+        (context.Request.Body, context.Request.ContentLength, context.Request.ContentType) = (body, body.Length, "application/json");
+        var share = new BodyBuffers(1 << 20).ShareOf("ehr");
+
+        var refused = await Assert.ThrowsAsync<RefusedRequestException>(
+            () => RequestBody.ReadAsync(context.Request, new BodyLimit(2 << 20, ""), share, CancellationToken.None));
+
+        Assert.Equal((503, body.Length), (refused.Status, body.Position));
     }
 
     [Fact]
