@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PoemsCds.Clients;
+using PoemsCds.Fhir.Gateway;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Fhir.Publication;
@@ -46,6 +47,8 @@ internal static class PoemsCdsServices
         services.AddSingleton<CardComposer>();
         services.AddSingleton<HookRequestReader>();
         services.AddSingleton(s => ClientProfile.Find(OptionsOf(s).Profile) ?? throw new InvalidOperationException("The profile was checked at start."));
+        services.AddSingleton(s => new BodyBuffers(OptionsOf(s).MaxBytesInFlight));
+        services.AddSingleton<BodyIntake>();
         services.AddSingleton<HookServices>();
         services.AddFetching();
         services.AddSingleton<HookPipeline>();

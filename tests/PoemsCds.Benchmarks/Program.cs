@@ -15,6 +15,10 @@ else if (args is ["bad-input"])
 {
     RatioReport.OfBadInput(results);
 }
+else if (args is ["orders"])
+{
+    RatioReport.OfOrders(results);
+}
 else if (args is ["fetches"])
 {
     await RatioReport.OfFetchesAsync(results);

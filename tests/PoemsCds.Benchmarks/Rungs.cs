@@ -10,9 +10,11 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Service;
 using PoemsCds.Service.Cards;
+using PoemsCds.Service.Errors;
 using PoemsCds.Service.Fetching;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Hooks.Services;
+using PoemsCds.Service.Options;
 
 namespace PoemsCds.Benchmarks;
 
@@ -21,6 +23,9 @@ internal sealed class Rungs : IDisposable
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = HookRequestReader.MaxDepth };
     private static readonly DateOnly Today = new(2026, 11, 22);
+
+    /// <summary>Memory for bodies and pages, as large as the service has it.</summary>
+    internal static readonly BufferShare Share = new BodyBuffers(new PoemsCdsOptions().MaxBytesInFlight).ShareOf("benchmark");
 
     private readonly WebApplication _app;
     private readonly HookRequestReader _reader;
@@ -59,6 +64,21 @@ internal sealed class Rungs : IDisposable
     /// <summary>Bytes to facts.</summary>
     internal HookRequest Reading(byte[] body) => _reader.Read(body, PatientView.Service, _profile);
 
+    /// <summary>Bytes to what is ordered.</summary>
+    /// <returns>Whether they are read, and not refused.</returns>
+    internal bool ReadsOrders(byte[] body)
+    {
+        try
+        {
+            _ = _reader.Read(body, OrderSelect.Service, _profile);
+            return true;
+        }
+        catch (RefusedRequestException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Bytes to assessment.</summary>
     internal Assessment Assessment(byte[] body) => _engine.Assess(Reading(body).Prefetch.Record, Today);
 
@@ -82,8 +102,8 @@ internal sealed class Rungs : IDisposable
         context.Request.ContentType = "application/json";
         context.Request.ContentLength = body.Length;
         context.Request.Body = new MemoryStream(body);
-        using var read = await RequestBody.ReadAsync(context.Request, int.MaxValue, CancellationToken.None);
-        var answer = await pipeline.AnswerAsync(PatientView.Service, read.Memory, new CallTerms(servers, null, Stopwatch.GetTimestamp()), CancellationToken.None);
+        using var read = await RequestBody.ReadAsync(context.Request, new BodyLimit(int.MaxValue, ""), Share, CancellationToken.None);
+        var answer = await pipeline.AnswerAsync(PatientView.Service, read.Memory, new CallTerms(servers, null, Share, Stopwatch.GetTimestamp()), CancellationToken.None);
         return JsonSerializer.SerializeToUtf8Bytes(answer.Response, CdsJson.Writer.CdsResponse).Length;
     }
 

@@ -30,6 +30,9 @@ public enum FetchOutcome
     /// <summary>Not asked: too many calls to this server are under way.</summary>
     Busy,
 
+    /// <summary>Not read, or not to the end: the service holds as many bytes as it may.</summary>
+    NoRoom,
+
     /// <summary>The server's name resolves to an address that may not be called.</summary>
     AddressRefused,
 

@@ -41,11 +41,16 @@ public sealed class FhirGateway : IDisposable
     /// <param name="listed">Base addresses that may be called for this client.</param>
     /// <param name="patientId">Bare id of the patient of the call.</param>
     /// <param name="keys">What is lacking.</param>
-    /// <param name="budget">Time there is for all of it.</param>
+    /// <param name="bounds">What there is for all of it.</param>
     /// <param name="cancel">The caller is gone.</param>
     /// <exception cref="OperationCanceledException">The caller is gone.</exception>
     public async Task<FetchResult> FetchAsync(
-        FhirAccess access, IReadOnlyList<Uri> listed, string patientId, ImmutableArray<PrefetchKey> keys, TimeSpan budget, CancellationToken cancel)
+        FhirAccess access,
+        IReadOnlyList<Uri> listed,
+        string patientId,
+        ImmutableArray<PrefetchKey> keys,
+        FetchBounds bounds,
+        CancellationToken cancel)
     {
         var server = FhirBase.Find(listed, access.Server, _rules.IsLoopbackAllowed);
         FetchOutcome? refusal = server is null ? FetchOutcome.ServerNotListed
@@ -58,8 +63,8 @@ public sealed class FhirGateway : IDisposable
         }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        ending.CancelAfter(budget > TimeSpan.Zero ? budget : TimeSpan.Zero);
-        var bytes = new ByteBudget(_limits.BytesPerCall);
+        ending.CancelAfter(bounds.Time > TimeSpan.Zero ? bounds.Time : TimeSpan.Zero);
+        var bytes = new ByteBudget(_limits.BytesPerCall, bounds.Share);
         var fetched = await Task.WhenAll(keys.Select(key => new KeyFetch(key, access, server, patientId, _limits, bytes, _send).RunAsync(ending.Token)));
         var result = new FetchResult([.. fetched]);
         if (cancel.IsCancellationRequested)
@@ -78,18 +83,27 @@ public sealed class FhirGateway : IDisposable
         _transport.Dispose();
     }
 
-    private Task<PageAnswer> SendAsync(FhirBase server, Uri address, FhirAccess access, int limit, CancellationToken cancel) => _pipelines.SendAsync(
-        server.Key,
-        token => access.IsCurrent
-            ? _transport.GetAsync(address, access.Token, limit, token)
-            : ValueTask.FromResult(new PageAnswer(FetchOutcome.TokenExpired)),
-        cancel);
+    private Task<PageAnswer> SendAsync(FhirBase server, Uri address, FhirAccess access, PageRoom room, CancellationToken cancel) =>
+        _pipelines.SendAsync(
+            server.Key,
+            token => access.IsCurrent
+                ? _transport.GetAsync(address, access.Token, room, token)
+                : ValueTask.FromResult(new PageAnswer(FetchOutcome.TokenExpired)),
+            cancel);
 }
 
+/// <summary>What there is for fetching what one call lacks.</summary>
+/// <param name="Time">Time; none is left when it is not positive.</param>
+/// <param name="Share">Memory, that of the calling client.</param>
+public readonly record struct FetchBounds(TimeSpan Time, BufferShare Share);
+
 /// <summary>How many bytes one call may still take, for all of its requests.</summary>
-internal sealed class ByteBudget(int bytes)
+internal sealed class ByteBudget(int bytes, BufferShare share)
 {
     private int _left = bytes;
+
+    /// <summary>Whose memory they are in.</summary>
+    internal BufferShare Share => share;
 
     /// <summary>Bytes left.</summary>
     internal int Left => Math.Max(0, Volatile.Read(ref _left));

@@ -32,9 +32,9 @@ internal sealed class FhirTransport : IDisposable
     /// <summary>Asks for a page.</summary>
     /// <param name="address">Its address, checked before.</param>
     /// <param name="token">Bearer token.</param>
-    /// <param name="limit">Most bytes accepted.</param>
+    /// <param name="room">Room for the answer.</param>
     /// <param name="cancel">Ends the request.</param>
-    internal async ValueTask<PageAnswer> GetAsync(Uri address, string token, int limit, CancellationToken cancel)
+    internal async ValueTask<PageAnswer> GetAsync(Uri address, string token, PageRoom room, CancellationToken cancel)
     {
         try
         {
@@ -45,7 +45,7 @@ internal sealed class FhirTransport : IDisposable
             using var response = await _client.SendAsync(request, cancel);
             return OutcomeOf(response.StatusCode) is { } failure ? Failed(failure, response)
                 : !IsJson(response.Content.Headers.ContentType) ? new PageAnswer(FetchOutcome.WrongType)
-                : await ReadAsync(response.Content, limit, cancel);
+                : await ReadAsync(response.Content, room, cancel);
         }
         catch (HttpRequestException e) when (e.InnerException is AddressRefusedException)
         {
@@ -64,16 +64,16 @@ internal sealed class FhirTransport : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private static async Task<PageAnswer> ReadAsync(HttpContent content, int limit, CancellationToken cancel)
+    private static async Task<PageAnswer> ReadAsync(HttpContent content, PageRoom room, CancellationToken cancel)
     {
-        if (content.Headers.ContentLength > limit)
+        if (content.Headers.ContentLength > room.Bytes)
         {
             return new PageAnswer(FetchOutcome.TooLarge);
         }
 
         using var stream = await content.ReadAsStreamAsync(cancel);
-        var body = await RentedBytes.ReadAsync(stream, (int)(content.Headers.ContentLength ?? FirstSize), limit, cancel);
-        return new PageAnswer(body is null ? FetchOutcome.TooLarge : FetchOutcome.Fetched, body);
+        var size = (int)(content.Headers.ContentLength ?? FirstSize);
+        return PageAnswer.Of(await RentedBytes.ReadAsync(stream, size, room.Bytes, room.Share, cancel));
     }
 
     private static FetchOutcome? OutcomeOf(HttpStatusCode status) => (int)status switch

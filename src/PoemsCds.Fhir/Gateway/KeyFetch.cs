@@ -5,7 +5,7 @@ using PoemsCds.Fhir.Prefetch;
 namespace PoemsCds.Fhir.Gateway;
 
 /// <summary>Sends one request of a call.</summary>
-internal delegate Task<PageAnswer> SendPage(FhirBase server, Uri address, FhirAccess access, int limit, CancellationToken cancel);
+internal delegate Task<PageAnswer> SendPage(FhirBase server, Uri address, FhirAccess access, PageRoom room, CancellationToken cancel);
 
 /// <summary>Gets one key, page by page.</summary>
 internal sealed class KeyFetch(
@@ -80,7 +80,7 @@ internal sealed class KeyFetch(
     {
         try
         {
-            var answer = await send(server, address, access, Math.Min(limits.BytesPerPage, bytes.Left), cancel);
+            var answer = await send(server, address, access, new PageRoom(Math.Min(limits.BytesPerPage, bytes.Left), bytes.Share), cancel);
             if (answer.Body is null || bytes.Take(answer.Body.Memory.Length))
             {
                 return answer;

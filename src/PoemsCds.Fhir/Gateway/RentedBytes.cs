@@ -1,93 +1,114 @@
-using System.Buffers;
-
 namespace PoemsCds.Fhir.Gateway;
 
 /// <summary>The bytes of a stream, held once in a rented buffer that goes back, emptied, when it is no longer needed.</summary>
-/// <remarks>
-/// One piece and not segments: over segments the reader costs a third more. A buffer of more than 4 MiB is not rented but made
-/// and let go, so that the pool does not keep what a few large charts needed.
-/// </remarks>
+/// <remarks>One piece and not segments: over segments the reader costs a third more.</remarks>
 public sealed class RentedBytes : IDisposable
 {
-    private const int LargestRented = 4 << 20;
-
+    private readonly BufferShare _share;
     private byte[] _buffer;
     private int _length;
 
-    private RentedBytes(int size) => _buffer = Rent(size);
+    private RentedBytes(BufferShare share, byte[] buffer) => (_share, _buffer) = (share, buffer);
 
     /// <summary>The bytes.</summary>
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
 
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="size">Bytes that are expected.</param>
-    /// <param name="limit">Most bytes accepted.</param>
+    /// <param name="size">Bytes that are expected: room for them is taken before the first one is read.</param>
+    /// <param name="limit">Most bytes accepted, inclusive.</param>
+    /// <param name="share">Whose memory it is.</param>
     /// <param name="cancel">Ends the reading.</param>
-    /// <returns><see langword="null"/> when there are more than the limit.</returns>
-    public static async Task<RentedBytes?> ReadAsync(Stream stream, int size, int limit, CancellationToken cancel)
+    public static async Task<ReadBytes> ReadAsync(Stream stream, int size, int limit, BufferShare share, CancellationToken cancel)
     {
-        var bytes = new RentedBytes(size + 1);
-        var isWhole = false;
+        if (share.Buffers.TryRent(share.Holder, Math.Min(size, limit) + 1) is not { } buffer)
+        {
+            return new ReadBytes(ReadOutcome.NoRoom, null);
+        }
+
+        var bytes = new RentedBytes(share, buffer);
+        var outcome = ReadOutcome.NoRoom;
         try
         {
-            isWhole = await bytes.FillAsync(stream, limit, cancel);
+            outcome = await bytes.FillAsync(stream, limit, cancel);
         }
         finally
         {
-            if (!isWhole)
+            if (outcome != ReadOutcome.Whole)
             {
                 bytes.Dispose();
             }
         }
 
-        return isWhole ? bytes : null;
+        return new ReadBytes(outcome, outcome == ReadOutcome.Whole ? bytes : null);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Return();
-        _buffer = [];
-        _length = 0;
+        if (_buffer.Length > 0)
+        {
+            Return();
+            _buffer = [];
+            _length = 0;
+        }
     }
 
-    private async Task<bool> FillAsync(Stream stream, int limit, CancellationToken cancel)
+    private async Task<ReadOutcome> FillAsync(Stream stream, int limit, CancellationToken cancel)
     {
         while (await stream.ReadAsync(_buffer.AsMemory(_length), cancel) is var read and > 0)
         {
             _length += read;
             if (_length > limit)
             {
-                return false;
+                return ReadOutcome.TooLarge;
             }
 
-            if (_length == _buffer.Length)
+            if (_length == _buffer.Length && !TryGrow(limit))
             {
-                Grow(limit);
+                return ReadOutcome.NoRoom;
             }
         }
 
-        return true;
+        return ReadOutcome.Whole;
     }
 
-    private void Grow(int limit)
+    private bool TryGrow(int limit)
     {
-        var larger = Rent(Math.Min(_buffer.Length * 2, limit + 1));
+        var size = (int)Math.Min(_buffer.Length * 2L, limit + 1L);
+        if (_share.Buffers.TryRent(_share.Holder, size) is not { } larger)
+        {
+            return false;
+        }
+
         Memory.Span.CopyTo(larger);
         Return();
         _buffer = larger;
+        return true;
     }
 
-    private static byte[] Rent(int size) => size <= LargestRented ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
-
-    // Only what was written is emptied: a rented buffer may be twice as long.
+    // Only what was written is emptied: the buffer may be longer.
     private void Return()
     {
         _buffer.AsSpan(0, _length).Clear();
-        if (_buffer.Length is > 0 and <= LargestRented)
-        {
-            ArrayPool<byte>.Shared.Return(_buffer);
-        }
+        _share.Buffers.Return(_share.Holder, _buffer);
     }
+}
+
+/// <summary>What reading a stream came to.</summary>
+/// <param name="Outcome">Whether it was read.</param>
+/// <param name="Bytes">Its bytes; set exactly when it was read. Whoever gets them disposes of them.</param>
+public readonly record struct ReadBytes(ReadOutcome Outcome, RentedBytes? Bytes);
+
+/// <summary>How reading a stream ended.</summary>
+public enum ReadOutcome
+{
+    /// <summary>It was read to its end.</summary>
+    Whole,
+
+    /// <summary>It is longer than accepted.</summary>
+    TooLarge,
+
+    /// <summary>There is not enough memory for bodies now.</summary>
+    NoRoom,
 }

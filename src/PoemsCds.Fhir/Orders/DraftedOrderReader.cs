@@ -1,8 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using PoemsCds.Fhir.Reading;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
@@ -11,16 +8,25 @@ namespace PoemsCds.Fhir.Orders;
 
 /// <summary>Reads the unsigned orders of an order hook: what they are about, never whether they are right.</summary>
 /// <remarks>
-/// Clients send orders that are not finished, and Bundles that are not quite FHIR: what cannot be read is about nothing.
-/// Orders of another patient, withdrawn ones and those not to do something are passed over.
+/// <para>Clients send orders that are not finished, and Bundles that are not quite FHIR: what cannot be read is about nothing.
+/// Orders of another patient, withdrawn ones and those not to do something are skipped.</para>
+/// <para>Each entry is read once, where it is in the request, and references are looked up in sets: the work grows with the
+/// bytes, not with the number of entries times the number of references to them.</para>
 /// </remarks>
 public sealed class DraftedOrderReader
 {
+    /// <summary>Most entries of <c>draftOrders</c>, and most selections, inclusive.</summary>
+    public const int MostEntries = 1000;
+
+    private const string MedicationType = "Medication";
+
+    // In bytes of the request: an escaped letter takes six.
+    private const int LongestText = 6 * TextTerms.LongestText;
+
     private static readonly string[] Types = ["MedicationRequest", "ServiceRequest"];
     private static readonly string[] Withdrawn = ["revoked", "cancelled", "stopped", "entered-in-error"];
 
-    private readonly ImmutableArray<(OrderSubject Subject, FrozenSet<Coding> Codings, Regex? Words)> _subjects;
-    private readonly TextTerms _terms;
+    private readonly SubjectTable _subjects;
     private readonly ConceptReader _concepts;
     private readonly IngredientReader _ingredients;
 
@@ -28,145 +34,114 @@ public sealed class DraftedOrderReader
     /// <param name="knowledge">The codes and words that name what an order is about.</param>
     public DraftedOrderReader(KnowledgeBase knowledge)
     {
-        _subjects = [.. OrderSubject.Shipped().Select(s => (s, s.CodingsIn(knowledge).ToFrozenSet(), WordsOf(s)))];
-        _terms = knowledge.TextTerms;
-        _concepts = new ConceptReader(new CodeLookup(_subjects.SelectMany(s => s.Codings).Distinct()));
+        _subjects = new SubjectTable(knowledge);
+        _concepts = new ConceptReader(new CodeLookup(_subjects.Codings));
         _ingredients = new IngredientReader(_concepts, new IngredientWords(knowledge));
     }
 
     /// <summary>Reads the orders.</summary>
-    /// <param name="bundle">The member <c>draftOrders</c>; anything but an object holds no order.</param>
+    /// <param name="bundle">On the member <c>draftOrders</c>; anything but an object holds no order. What follows is sound JSON.</param>
     /// <param name="selections">References to the orders that the call is about; empty when it is about all.</param>
     /// <param name="patientId">Bare id of the patient of the request.</param>
-    public DraftedOrders Read(JsonElement bundle, ImmutableArray<string> selections, string patientId)
+    /// <param name="ahead">Called before each entry; ends the reading by throwing. By default nothing is done.</param>
+    /// <returns><see langword="null"/> when there are more than <see cref="MostEntries"/> entries.</returns>
+    public DraftedOrders? Read(Utf8JsonReader bundle, ImmutableArray<string> selections, string patientId, Action? ahead = null)
     {
-        var medications = EntriesOf(bundle).Select(MedicationOf).OfType<SuppliedMedication>().ToList();
-        var drafts = EntriesOf(bundle).Select(entry => Read(entry, new PatientIdentity(patientId, null), medications)).ToList();
-        var selected = drafts.Where(d => selections.Any(s => AreNamedBy(d.References, s))).ToList();
-        return new DraftedOrders(SubjectsOf(selected.Count > 0 ? selected : drafts), SubjectsOf(drafts));
+        var patient = new PatientIdentity(patientId, null);
+        var drafts = new Drafts();
+        var entries = JsonMember.Of(bundle, "entry"u8);
+        if (entries.TokenType == JsonTokenType.StartArray)
+        {
+            for (var read = 0; entries.Read() && entries.TokenType != JsonTokenType.EndArray; read++)
+            {
+                if (read == MostEntries)
+                {
+                    return null;
+                }
+
+                ahead?.Invoke();
+                ReadEntry(entries, patient, drafts);
+                entries.Skip();
+            }
+        }
+
+        return new DraftedOrders(_subjects.IdsOf(drafts.Selected(selections)), _subjects.IdsOf(drafts.All()));
     }
 
-    private static Regex? WordsOf(OrderSubject subject) =>
-        subject.Words is { } words ? new Regex(words, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant) : null;
-
-    private static IEnumerable<JsonElement> EntriesOf(JsonElement bundle) =>
-        bundle.ValueKind == JsonValueKind.Object && bundle.TryGetProperty("entry", out var entries) && entries.ValueKind == JsonValueKind.Array
-            ? entries.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object)
-            : [];
-
-    private ImmutableArray<string> SubjectsOf(List<Draft> drafts) =>
-        [.. _subjects.Select(s => s.Subject.Id).Where(id => drafts.Exists(d => d.Subjects.Contains(id)))];
-
-    private SuppliedMedication? MedicationOf(JsonElement entry)
+    private void ReadEntry(Utf8JsonReader reader, PatientIdentity patient, Drafts drafts)
     {
-        try
+        if (reader.TokenType != JsonTokenType.StartObject)
         {
-            return entry.TryGetProperty("resource", out var resource) && resource.ValueKind == JsonValueKind.Object && TextAt(resource, "resourceType") == "Medication"
-                ? new SuppliedMedication(ReferencesOf(entry, resource), IngredientsAt(resource, "code"))
-                : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // a string that is no text
-        }
-    }
-
-    private Draft Read(JsonElement entry, PatientIdentity patient, List<SuppliedMedication> medications)
-    {
-        if (!entry.TryGetProperty("resource", out var resource) || resource.ValueKind != JsonValueKind.Object)
-        {
-            return Draft.Nothing;
+            return;
         }
 
         try
         {
-            return IsOrderOf(resource, patient) ? new Draft(ReferencesOf(entry, resource), SubjectsOf(resource, medications)) : Draft.Nothing;
+            var entry = DraftedEntry.Read(ref reader);
+            if (entry.ResourceType == MedicationType)
+            {
+                drafts.AddMedication(in entry, _subjects.Ordered(IngredientsIn(entry.Code)));
+            }
+            else if (IsOrderOf(in entry, patient))
+            {
+                var medication = JsonMember.Of(entry.MedicationReference, "reference"u8);
+                drafts.AddOrder(in entry, SubjectsOf(in entry), JsonText.Read(in medication, DraftedEntry.LongestReference));
+            }
         }
         catch (InvalidOperationException)
         {
-            return Draft.Nothing; // a string that is no text: the order is about nothing that can be told
+            // A string that is not text: the entry is about nothing that is known.
         }
     }
 
-    private static bool IsOrderOf(JsonElement resource, PatientIdentity patient) =>
-        Types.Contains(TextAt(resource, "resourceType"))
-        && !(TryReaderAt(resource, "subject", out var subject) && SubjectReader.Read(ref subject, patient) == Subject.SomebodyElse)
-        && !(TryReaderAt(resource, "status", out var status) && Withdrawn.Contains(StatusCode.Read(ref status)))
-        && !(resource.TryGetProperty("doNotPerform", out var forbids) && forbids.ValueKind == JsonValueKind.True);
-
-    private HashSet<string> SubjectsOf(JsonElement resource, List<SuppliedMedication> medications)
+    private static bool IsOrderOf(scoped in DraftedEntry entry, PatientIdentity patient)
     {
-        var (what, order) = ConceptAt(resource, "code");
-        var (why, reason) = ConceptAt(resource, "reasonCode");
-        var medication = MedicationsOf(resource, medications);
-        var codings = what.Union(medication).ToHashSet();
-        return [.. _subjects
-            .Where(s => s.Subject.IsReason
-                ? why.Any(s.Codings.Contains) || (reason is { } words && _terms.Match(words).Any(hit => hit.Feature == s.Subject.Feature))
-                : codings.Overlaps(s.Codings) || (s.Words is { } pattern && order is { } text && pattern.IsMatch(text)))
-            .Select(s => s.Subject.Id)];
+        var subject = entry.Subject;
+        var status = entry.Status;
+        return Types.Contains(entry.ResourceType)
+            && !entry.IsForbidding
+            && !(subject.TokenType != JsonTokenType.None && SubjectReader.Read(ref subject, patient) == Subject.SomebodyElse)
+            && !(status.TokenType != JsonTokenType.None && Withdrawn.Contains(StatusCode.Read(ref status)));
     }
 
-    // The medication stands in the order, in a Medication that it contains or refers to, or in the words of its reference.
-    private ImmutableArray<Coding> MedicationsOf(JsonElement resource, List<SuppliedMedication> medications)
+    // The medication is in the order, in a Medication that it contains, or in the words of its reference.
+    private ulong SubjectsOf(scoped in DraftedEntry entry)
     {
-        var named = IngredientsAt(resource, "medicationCodeableConcept");
-        if (resource.TryGetProperty("medicationReference", out var reference) && reference.ValueKind == JsonValueKind.Object)
+        var code = entry.Code;
+        var reason = entry.ReasonCode;
+        var medication = _subjects.Ordered(IngredientsIn(entry.Medication));
+        var subjects = medication | NamedBy(entry.MedicationReference) | ContainedIn(entry.Contained);
+        if (code.TokenType != JsonTokenType.None)
         {
-            var supplied = TextAt(reference, "reference") is { } text ? medications.Where(m => AreNamedBy(m.References, text)) : [];
-            named = [.. named, .. supplied.SelectMany(m => m.Codings), .. TextAt(reference, "display") is { } display ? _ingredients.In(display) : []];
+            var concept = _concepts.Read(ref code);
+            subjects |= _subjects.Ordered(concept.Codings) | _subjects.Ordered(concept.Words.AsString());
         }
 
-        return resource.TryGetProperty("contained", out var contained) && contained.ValueKind == JsonValueKind.Array
-            ? [.. named, .. contained.EnumerateArray().Where(c => c.ValueKind == JsonValueKind.Object).SelectMany(c => IngredientsAt(c, "code"))]
-            : named;
-    }
-
-    private ImmutableArray<Coding> IngredientsAt(JsonElement owner, string member) =>
-        TryReaderAt(owner, member, out var reader) ? _ingredients.Read(ref reader) : [];
-
-    private (ImmutableArray<Coding> Codings, string? Words) ConceptAt(JsonElement owner, string member)
-    {
-        if (!TryReaderAt(owner, member, out var reader))
+        if (reason.TokenType != JsonTokenType.None)
         {
-            return ([], null);
+            var concept = _concepts.Read(ref reason);
+            subjects |= _subjects.Reasons(concept.Codings) | _subjects.Reasons(concept.Words.AsString());
         }
 
-        var concept = _concepts.Read(ref reader);
-        return (concept.Codings, concept.Words.AsString());
+        return subjects;
     }
 
-    private static ImmutableArray<string> ReferencesOf(JsonElement entry, JsonElement resource) =>
-        [.. new[] { $"{TextAt(resource, "resourceType")}/{TextAt(resource, "id")}", TextAt(entry, "fullUrl") ?? "" }.Where(r => r.Length > 0 && !r.EndsWith('/'))];
-
-    private static string? TextAt(JsonElement owner, string member) =>
-        owner.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    // The readers of resources work on bytes; the depth was checked when the body was read.
-    private static bool TryReaderAt(JsonElement owner, string member, out Utf8JsonReader reader)
+    private ulong ContainedIn(Utf8JsonReader list)
     {
-        reader = default;
-        if (!owner.TryGetProperty(member, out var value))
+        var subjects = 0UL;
+        var isList = list.TokenType == JsonTokenType.StartArray;
+        while (isList && list.Read() && list.TokenType != JsonTokenType.EndArray)
         {
-            return false;
+            subjects |= _subjects.Ordered(IngredientsIn(JsonMember.Of(list, "code"u8)));
+            list.Skip();
         }
 
-        reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(value), new JsonReaderOptions { MaxDepth = int.MaxValue });
-        return reader.Read();
+        return subjects;
     }
 
-    // A reference may be absolute where the entry is relative, and name a version.
-    private static bool AreNamedBy(ImmutableArray<string> references, string reference)
-    {
-        var version = reference.IndexOf("/_history/", StringComparison.Ordinal);
-        var named = version < 0 ? reference : reference[..version];
-        return references.Any(r => named == r || named.EndsWith($"/{r}", StringComparison.Ordinal));
-    }
+    private ulong NamedBy(Utf8JsonReader reference) =>
+        JsonText.Read(JsonMember.Of(reference, "display"u8), LongestText) is { } display ? _subjects.Ordered(_ingredients.In(display)) : 0;
 
-    private sealed record Draft(ImmutableArray<string> References, HashSet<string> Subjects)
-    {
-        internal static readonly Draft Nothing = new([], []);
-    }
-
-    private sealed record SuppliedMedication(ImmutableArray<string> References, ImmutableArray<Coding> Codings);
+    private ImmutableArray<Coding> IngredientsIn(Utf8JsonReader concept) =>
+        concept.TokenType == JsonTokenType.None ? [] : _ingredients.Read(ref concept);
 }

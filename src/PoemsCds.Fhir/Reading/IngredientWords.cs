@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
+using System.Globalization;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 
@@ -15,26 +15,58 @@ internal sealed class IngredientWords
 {
     private const string RxNorm = "RxNorm";
 
-    private readonly FrozenDictionary<string, Coding> _byName;
     private readonly SearchValues<string> _anyName;
-    private readonly Regex _names;
+    private readonly FrozenDictionary<char, ImmutableArray<IngredientName>> _byFirstLetter;
 
     internal IngredientWords(KnowledgeBase knowledge)
     {
-        _byName = knowledge.ValueSets
+        var names = knowledge.ValueSets
             .SelectMany(s => s.Concepts)
             .Where(c => CodeSystems.LabelOf(c.Coding.System) == RxNorm)
             .Select(c => new IngredientName(c.Display, c.Coding))
             .Concat(knowledge.IngredientNames)
             .DistinctBy(n => n.Name, StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(n => n.Name, n => n.Ingredient, StringComparer.OrdinalIgnoreCase);
-        _anyName = SearchValues.Create([.. _byName.Keys], StringComparison.OrdinalIgnoreCase);
-        _names = new Regex(
-            $@"\b({string.Join('|', _byName.Keys.Select(Regex.Escape))})\b",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+            .ToList();
+        _anyName = SearchValues.Create([.. names.Select(n => n.Name)], StringComparison.OrdinalIgnoreCase);
+        _byFirstLetter = names.GroupBy(n => char.ToUpperInvariant(n.Name[0])).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
     }
 
-    internal ImmutableArray<Coding> In(ReadOnlySpan<char> words) => !words.ContainsAny(_anyName)
-        ? []
-        : [.. _names.Matches(words.ToString()).Select(m => _byName[m.Value]).Distinct()];
+    /// <summary>The ingredients that are named as whole words. The work grows with the length of the text alone.</summary>
+    internal ImmutableArray<Coding> In(ReadOnlySpan<char> words)
+    {
+        ImmutableArray<Coding> found = [];
+        for (int at = 0, next; (next = words[at..].IndexOfAny(_anyName)) >= 0;)
+        {
+            at += next;
+            var name = NameAt(words, at);
+            if (name is not null && !found.Contains(name.Ingredient))
+            {
+                found = found.Add(name.Ingredient);
+            }
+
+            at += name?.Name.Length ?? 1;
+        }
+
+        return found;
+    }
+
+    private IngredientName? NameAt(ReadOnlySpan<char> words, int at)
+    {
+        foreach (var name in IsBoundary(words, at) ? _byFirstLetter.GetValueOrDefault(char.ToUpperInvariant(words[at]), []) : [])
+        {
+            if (words[at..].StartsWith(name.Name, StringComparison.OrdinalIgnoreCase) && IsBoundary(words, at + name.Name.Length))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsBoundary(ReadOnlySpan<char> words, int at) =>
+        (at > 0 && IsOfAWord(words[at - 1])) != (at < words.Length && IsOfAWord(words[at]));
+
+    // What \w and \b of regular expressions take for a part of a word.
+    private static bool IsOfAWord(char c) => char.IsLetter(c) || c is '\u200C' or '\u200D' || char.GetUnicodeCategory(c) is
+        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.NonSpacingMark;
 }

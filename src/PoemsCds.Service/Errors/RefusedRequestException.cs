@@ -1,3 +1,5 @@
+using PoemsCds.Service.Hooks;
+
 namespace PoemsCds.Service.Errors;
 
 /// <summary>A request that cannot be answered, and whose sender can do something about it.</summary>
@@ -7,6 +9,7 @@ namespace PoemsCds.Service.Errors;
 /// <param name="diagnostics">Member or key it is about.</param>
 internal sealed class RefusedRequestException(int status, string code, string text, string? diagnostics = null) : Exception(text)
 {
+    private static readonly TimeSpan VerySoon = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
     /// <summary>HTTP status.</summary>
@@ -29,6 +32,24 @@ internal sealed class RefusedRequestException(int status, string code, string te
     internal static RefusedRequestException Lacking(string member) =>
         new(StatusCodes.Status400BadRequest, "required", $"The request lacks '{member}', or it is not a text. CDS Hooks requires it.", member);
 
+    /// <summary>A list of the request is longer than it may be.</summary>
+    /// <param name="member">The list.</param>
+    /// <param name="most">Most entries accepted.</param>
+    internal static RefusedRequestException TooMany(string member, int most) => new(
+        StatusCodes.Status413PayloadTooLarge,
+        "too-costly",
+        $"'{member}' holds more than {most} entries. Send only what the user is ordering now.",
+        member);
+
+    /// <summary>A member of the request takes longer to read than a call may take.</summary>
+    /// <param name="member">The member.</param>
+    internal static RefusedRequestException TooSlow(string member) => new(
+        StatusCodes.Status413PayloadTooLarge,
+        "too-costly",
+        $"'{member}' takes longer to read than a call may take (PoemsCds:Fetch:BudgetMilliseconds). "
+        + "Send only what the user is ordering now.",
+        member);
+
     /// <summary>The service cannot take more now.</summary>
     internal static RefusedRequestException Overloaded() => new(
         StatusCodes.Status503ServiceUnavailable, "transient", "The service cannot take more calls at the moment. Send the request again later, with a new token.")
@@ -41,10 +62,18 @@ internal sealed class RefusedRequestException(int status, string code, string te
         "The service cannot use its database at the moment, and nothing of the request was kept. Send it again later, with a new token. /health/ready and the log of the service say more.")
     { RetryAfter = Soon };
 
+    /// <summary>The service holds as many bytes as it may.</summary>
+    internal static RefusedRequestException NoRoom() => new(
+        StatusCodes.Status503ServiceUnavailable,
+        "transient",
+        "The bodies of the calls under way take as much memory as they may (PoemsCds:MaxBytesInFlight). "
+        + "Send the request again after the seconds in Retry-After, with a new token.")
+    { RetryAfter = VerySoon };
+
     /// <summary>The body is too large.</summary>
-    /// <param name="limit">Limit in bytes.</param>
-    internal static RefusedRequestException TooLarge(int limit) => new(
+    /// <param name="limit">The limit.</param>
+    internal static RefusedRequestException TooLarge(BodyLimit limit) => new(
         StatusCodes.Status413PayloadTooLarge,
         "too-costly",
-        $"The body is larger than {limit} bytes. Send fewer entries, or raise PoemsCds:MaxRequestBytes.");
+        $"The body is larger than {limit.Bytes} bytes. {limit.Cure}");
 }

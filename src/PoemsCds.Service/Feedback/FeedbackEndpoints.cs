@@ -1,8 +1,7 @@
-using Microsoft.Extensions.Options;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
+using PoemsCds.Service.Errors;
 using PoemsCds.Service.Hooks;
-using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Feedback;
@@ -10,27 +9,32 @@ namespace PoemsCds.Service.Feedback;
 /// <summary>The feedback endpoint of each service that is offered.</summary>
 internal static class FeedbackEndpoints
 {
+    // A JsonDocument takes 12 bytes for each value, and a value takes two of the body at least. It grows by doubling.
+    private const int BytesOfDocumentPerByte = 12;
+
     /// <summary>Maps the endpoints.</summary>
     internal static void MapFeedback(this IEndpointRouteBuilder routes)
     {
-        var maxBytes = routes.ServiceProvider.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.MaxRequestBytes;
+        var intake = routes.ServiceProvider.GetRequiredService<BodyIntake>();
         foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
         {
             var path = $"{service.Path}/feedback";
             routes.MapPost(
                 path,
                 (HttpContext context, IFeedbackSink sink, ServiceMetrics metrics, TimeProvider time, ILogger<IFeedbackSink> log) =>
-                    TakeAsync(context, service, sink, metrics, maxBytes, time.GetUtcNow(), log))
-                .ForCallers(path).WithMetadata(new BodyLimit(maxBytes)).DescribeFeedback(service);
+                    TakeAsync(context, service, sink, metrics, intake, time.GetUtcNow(), log))
+                .ForCallers(path).WithMetadata(intake.OfFeedback).DescribeFeedback(service);
         }
     }
 
     private static async Task<IResult> TakeAsync(
-        HttpContext context, HookService service, IFeedbackSink sink, ServiceMetrics metrics, int maxBytes, DateTimeOffset now, ILogger<IFeedbackSink> log)
+        HttpContext context, HookService service, IFeedbackSink sink, ServiceMetrics metrics, BodyIntake intake, DateTimeOffset now, ILogger<IFeedbackSink> log)
     {
-        using var body = await RequestBody.ReadAsync(context.Request, maxBytes, context.RequestAborted);
-        var events = FeedbackReader.Read(body.Memory, service, now);
         var caller = context.Caller() ?? throw new InvalidOperationException("The endpoint lets nobody in who is not proved.");
+        var share = intake.ShareOf(caller);
+        using var body = await RequestBody.ReadAsync(context.Request, intake.OfFeedback, share, context.RequestAborted);
+        using var document = share.TryHold((long)body.Bytes.Length * BytesOfDocumentPerByte) ?? throw RefusedRequestException.NoRoom();
+        var events = FeedbackReader.Read(body.Memory, service, now);
         foreach (var one in await sink.AddAsync(caller.Name, events, context.RequestAborted))
         {
             metrics.Heard(one);

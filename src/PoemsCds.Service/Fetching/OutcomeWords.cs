@@ -17,6 +17,7 @@ internal static class OutcomeWords
         FetchOutcome.NotGranted => "It was not fetched: 'fhirAuthorization.scope' does not cover it.",
         FetchOutcome.CircuitOpen => "It was not fetched: the FHIR server failed too often a moment ago.",
         FetchOutcome.Busy => "It was not fetched: too many requests to the FHIR server are under way.",
+        FetchOutcome.NoRoom => "It was not fetched: the service holds as many bytes as it may (PoemsCds:MaxBytesInFlight).",
         FetchOutcome.AddressRefused => "It was not fetched: the FHIR server's name resolves to an address that may not be called; the operator may list its network in PoemsCds:Fetch:PrivateNetworks.",
         FetchOutcome.Unreachable => "The FHIR server could not be reached.",
         FetchOutcome.Broken => "The connection to the FHIR server broke.",

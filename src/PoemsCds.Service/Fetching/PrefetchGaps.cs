@@ -25,14 +25,16 @@ internal sealed class PrefetchGaps(FhirGateway gateway, PrefetchPlan plan, IOpti
     internal async Task<FetchResult?> FetchAsync(HookRequest request, CallTerms terms, CancellationToken cancel)
     {
         ImmutableArray<PrefetchKey> gaps = [.. plan.Keys.Where(k => request.Prefetch.Report.IsGap(k.Name))];
+        var bounds = new FetchBounds(_budget - Stopwatch.GetElapsedTime(terms.Start), terms.Buffers);
         return request.Access is null || gaps.IsEmpty
             ? null
-            : await gateway.FetchAsync(request.Access, terms.FhirServers, request.PatientId, gaps, _budget - Stopwatch.GetElapsedTime(terms.Start), cancel);
+            : await gateway.FetchAsync(request.Access, terms.FhirServers, request.PatientId, gaps, bounds, cancel);
     }
 }
 
 /// <summary>What holds for one call beside its body.</summary>
 /// <param name="FhirServers">Base addresses of the FHIR servers that may be called for its caller.</param>
 /// <param name="Profile">Profile of the calling client; <see langword="null"/> for that of the service.</param>
+/// <param name="Buffers">Memory for what is fetched: the share of the calling client.</param>
 /// <param name="Start">When it came, as <see cref="Stopwatch.GetTimestamp"/> tells.</param>
-internal sealed record CallTerms(IReadOnlyList<Uri> FhirServers, ClientProfile? Profile, long Start);
+internal sealed record CallTerms(IReadOnlyList<Uri> FhirServers, ClientProfile? Profile, BufferShare Buffers, long Start);

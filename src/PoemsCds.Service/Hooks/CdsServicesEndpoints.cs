@@ -23,14 +23,14 @@ internal static class CdsServicesEndpoints
     {
         var isPublic = !routes.ServiceProvider.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.DiscoveryNeedsToken;
         routes.MapMethods(DiscoveryPath, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync).ForCallers(DiscoveryPath, isPublic).DescribeDiscovery();
-        var maxBytes = routes.ServiceProvider.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.MaxRequestBytes;
+        var intake = routes.ServiceProvider.GetRequiredService<BodyIntake>();
         foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
         {
             routes.MapPost(
                 service.Path,
                 (HttpContext context, HookPipeline pipeline, CardDelivery delivery, IAllowedFhirServers servers, ServiceMetrics metrics,
-                    ILogger<HookPipeline> log) => AnswerAsync(context, service, pipeline, delivery, servers, metrics, maxBytes, log))
-                .ForCallers(service.Path).WithMetadata(new BodyLimit(maxBytes)).DescribeHook(service);
+                    ILogger<HookPipeline> log) => AnswerAsync(context, service, pipeline, delivery, servers, metrics, intake, log))
+                .ForCallers(service.Path).WithMetadata(intake.OfHooks).DescribeHook(service);
         }
     }
 
@@ -42,12 +42,14 @@ internal static class CdsServicesEndpoints
     }
 
     private static async Task AnswerAsync(
-        HttpContext context, HookService service, HookPipeline pipeline, CardDelivery delivery, IAllowedFhirServers servers, ServiceMetrics metrics, int maxBytes, ILogger<HookPipeline> log)
+        HttpContext context, HookService service, HookPipeline pipeline, CardDelivery delivery, IAllowedFhirServers servers, ServiceMetrics metrics, BodyIntake intake, ILogger<HookPipeline> log)
     {
         var start = Stopwatch.GetTimestamp();
-        using var body = await RequestBody.ReadAsync(context.Request, maxBytes, context.RequestAborted);
         var caller = context.Caller() ?? throw new InvalidOperationException("The endpoint lets nobody in who is not proved.");
-        var composed = await pipeline.AnswerAsync(service, body.Memory, new CallTerms(servers.For(context), caller.Client?.Profile, start), context.RequestAborted);
+        var share = intake.ShareOf(caller);
+        using var body = await RequestBody.ReadAsync(context.Request, intake.OfHooks, share, context.RequestAborted);
+        var terms = new CallTerms(servers.For(context), caller.Client?.Profile, share, start);
+        var composed = await pipeline.AnswerAsync(service, body.Memory, terms, context.RequestAborted);
         var answer = await delivery.DeliverAsync(composed, caller);
         metrics.Answered(answer, Stopwatch.GetElapsedTime(start));
         Spans.Answered(answer);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PoemsCds.Fhir.Orders;
 using PoemsCds.Service.Errors;
 
 namespace PoemsCds.Service.Hooks;
@@ -58,7 +59,7 @@ internal ref struct HookContext
                     context.DraftOrders = WireMember.IsObject(in reader, "context.draftOrders") ? reader : default;
                     break;
                 case "selections" when needs.HasFlag(ContextNeeds.Orders):
-                    context.Selections = WireMember.Texts(ref reader, "context.selections");
+                    context.Selections = WireMember.Texts(ref reader, "context.selections", DraftedOrderReader.MostEntries);
                     break;
             }
 

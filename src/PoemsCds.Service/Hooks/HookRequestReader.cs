@@ -1,22 +1,28 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Unicode;
+using Microsoft.Extensions.Options;
 using PoemsCds.Clients;
 using PoemsCds.Fhir.Gateway;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Errors;
+using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Hooks;
 
 /// <summary>Reads the body of a hook call in one pass over its bytes.</summary>
 /// <param name="prefetchReader">Reads the prefetch inside it.</param>
 /// <param name="orderReader">Reads the unsigned orders of its context.</param>
-/// <param name="time">Clock by which a token ages.</param>
-internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOrderReader orderReader, TimeProvider time)
+/// <param name="time">Clock by which a token ages, and that bounds the reading of orders.</param>
+/// <param name="options">Says how long a call may take.</param>
+internal sealed class HookRequestReader(
+    PrefetchReader prefetchReader, DraftedOrderReader orderReader, TimeProvider time, IOptions<PoemsCdsOptions> options)
 {
     /// <summary>Nesting allowed in a body.</summary>
     internal const int MaxDepth = PrefetchReader.MaxDepth;
+
+    private readonly TimeSpan _budget = TimeSpan.FromMilliseconds(options.Value.Fetch.BudgetMilliseconds);
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
     private static readonly string[] Members = ["hook", "hookInstance", "context", "prefetch", "fhirServer", "fhirAuthorization", "extension"];
@@ -170,13 +176,17 @@ internal sealed class HookRequestReader(PrefetchReader prefetchReader, DraftedOr
 
     private DraftedOrders ReadOrders(scoped in HookContext context)
     {
-        if (context.DraftOrders.TokenType != JsonTokenType.StartObject)
-        {
-            return DraftedOrders.None;
-        }
+        var start = time.GetTimestamp();
+        return orderReader.Read(context.DraftOrders, context.Selections, context.PatientId, () => CheckTime(start))
+            ?? throw RefusedRequestException.TooMany("context.draftOrders", DraftedOrderReader.MostEntries);
+    }
 
-        var orders = context.DraftOrders;
-        using var bundle = JsonDocument.ParseValue(ref orders);
-        return orderReader.Read(bundle.RootElement, context.Selections, context.PatientId);
+    // The words of an order may be made so that they take long to look through.
+    private void CheckTime(long start)
+    {
+        if (time.GetElapsedTime(start) > _budget)
+        {
+            throw RefusedRequestException.TooSlow("context.draftOrders");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -23,10 +24,11 @@ internal sealed class RequestBody : IDisposable
 
     /// <summary>Reads the body to its end.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="limit">Largest body accepted, in bytes.</param>
+    /// <param name="limit">Largest body accepted.</param>
+    /// <param name="share">Whose memory it is held in.</param>
     /// <param name="cancel">Ends the reading.</param>
-    /// <exception cref="RefusedRequestException">The body is not labelled JSON, or too large.</exception>
-    internal static async Task<RequestBody> ReadAsync(HttpRequest request, int limit, CancellationToken cancel)
+    /// <exception cref="RefusedRequestException">The body is not labelled JSON, is too large, or there is not enough memory for it now.</exception>
+    internal static async Task<RequestBody> ReadAsync(HttpRequest request, BodyLimit limit, BufferShare share, CancellationToken cancel)
     {
         if (!IsJson(request.ContentType))
         {
@@ -41,14 +43,21 @@ internal sealed class RequestBody : IDisposable
                 StatusCodes.Status415UnsupportedMediaType, "not-supported", "The body is compressed in a way that is not read here. Use gzip, deflate or br, or none.");
         }
 
-        if (request.ContentLength > limit)
+        if (request.ContentLength > limit.Bytes)
         {
             throw RefusedRequestException.TooLarge(limit);
         }
 
         try
         {
-            var bytes = await RentedBytes.ReadAsync(request.Body, (int)(request.ContentLength ?? FirstSize), limit, cancel);
+            var size = (int)(request.ContentLength ?? FirstSize);
+            var (outcome, bytes) = await RentedBytes.ReadAsync(request.Body, size, limit.Bytes, share, cancel);
+            if (outcome == ReadOutcome.NoRoom)
+            {
+                await DiscardAsync(request.Body, limit.Bytes, cancel);
+                throw RefusedRequestException.NoRoom();
+            }
+
             return new RequestBody(bytes ?? throw RefusedRequestException.TooLarge(limit));
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
@@ -63,6 +72,23 @@ internal sealed class RequestBody : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _bytes.Dispose();
+
+    // A client that is still sending does not see the answer: the connection would be closed under it.
+    private static async Task DiscardAsync(Stream body, int most, CancellationToken cancel)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
+        try
+        {
+            for (var (read, all) = (1, 0L); read > 0 && all <= most; all += read)
+            {
+                read = await body.ReadAsync(buffer, cancel);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)

@@ -26,8 +26,11 @@ internal static class WireMember
     };
 
     /// <summary>The texts of the list the reader stands on, which it leaves on its end; entries of other types are passed over.</summary>
-    /// <exception cref="RefusedRequestException">It is neither a list nor null.</exception>
-    internal static ImmutableArray<string> Texts(ref Utf8JsonReader reader, string member)
+    /// <param name="reader">On the list.</param>
+    /// <param name="member">What the list is, for the message.</param>
+    /// <param name="most">Most texts accepted, inclusive.</param>
+    /// <exception cref="RefusedRequestException">It is neither a list nor null, or holds too many texts.</exception>
+    internal static ImmutableArray<string> Texts(ref Utf8JsonReader reader, string member, int most)
     {
         if (reader.TokenType == JsonTokenType.Null)
         {
@@ -44,6 +47,11 @@ internal static class WireMember
         {
             if (reader.TokenType == JsonTokenType.String)
             {
+                if (texts.Count == most)
+                {
+                    throw RefusedRequestException.TooMany(member, most);
+                }
+
                 texts.Add(reader.GetString() ?? "");
             }
 

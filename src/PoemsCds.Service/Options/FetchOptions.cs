@@ -8,7 +8,7 @@ namespace PoemsCds.Service.Options;
 /// <summary>Bounds of fetching what a prefetch lacks, section <c>PoemsCds:Fetch</c>.</summary>
 internal sealed class FetchOptions
 {
-    /// <summary>Time for a whole hook call, in milliseconds, from its first byte; fetching ends a tenth of a second before.</summary>
+    /// <summary>Time for a whole hook call, in milliseconds, from its first byte; fetching ends a tenth of a second before. Reading drafted orders may take as long.</summary>
     /// <value>Default: 1,500 ms. From 200 to 10,000.</value>
     [Range(200, 10_000)]
     public int BudgetMilliseconds { get; set; } = 1500;

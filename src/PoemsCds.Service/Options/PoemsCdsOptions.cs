@@ -64,6 +64,13 @@ internal sealed class PoemsCdsOptions
     [Range(1 << 20, 1 << 28)]
     public int MaxRequestBytes { get; set; } = 32 << 20;
 
+    /// <summary>Most bytes of bodies and fetched pages that all calls together hold, as they are read and after decompression.</summary>
+    /// <value>
+    /// Default: 268,435,456 (256 MiB). From 4 MiB to 64 GiB, and at least four times <see cref="MaxRequestBytes"/>; a client alone gets half of it.
+    /// </value>
+    [Range(1L << 22, 1L << 36)]
+    public long MaxBytesInFlight { get; set; } = 256L << 20;
+
     /// <summary>Bounds of fetching what a prefetch lacks.</summary>
     [ValidateObjectMembers]
     public FetchOptions Fetch { get; set; } = new();

@@ -49,6 +49,13 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
             yield return $"PoemsCds:Profile is '{options.Profile}'. Use one of {string.Join(", ", ClientProfile.Names)}.";
         }
 
+        if (LeastBytesInFlight(options) is var least && options.MaxBytesInFlight < least)
+        {
+            yield return $"PoemsCds:MaxBytesInFlight is {options.MaxBytesInFlight}, too little for one call as large as allowed, which gets half of it. "
+                + $"Set it to {least} or more, within the memory of the process, "
+                + "or lower PoemsCds:MaxRequestBytes or PoemsCds:Fetch:MaxCallBytes.";
+        }
+
         foreach (var id in options.Hooks.Keys.Except(HookServices.All.Select(s => s.Id)))
         {
             yield return $"PoemsCds:Hooks:{id} is no service. Use one of {string.Join(", ", HookServices.All.Select(s => s.Id))}.";
@@ -62,6 +69,10 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
             }
         }
     }
+
+    // A body that grows is held twice while it is copied, and pages are held beside the body.
+    private static long LeastBytesInFlight(PoemsCdsOptions options) =>
+        2 * (options.MaxRequestBytes + (long)Math.Max(options.MaxRequestBytes, options.Fetch.MaxCallBytes));
 
     [GeneratedRegex(@"^(STU\d|\d+\.\d+(\.\d+(-[a-z]+)?)?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex HooksVersion();

@@ -29,7 +29,7 @@ internal sealed class RateLimitOptions
     [Range(0, 100_000)]
     public int QueuedRequestsPerClient { get; set; } = 128;
 
-    /// <summary>Requests of all clients that are worked on at the same time. Times the largest body, it bounds the memory for bodies.</summary>
+    /// <summary>Requests of all clients that are worked on at the same time.</summary>
     /// <value>Default: 128. From 1 to 10,000.</value>
     [Range(1, 10_000)]
     public int ConcurrentRequests { get; set; } = 128;

@@ -82,11 +82,11 @@ internal sealed class FetchedRequest
     internal int WithEntries => Pages.Values.Count(page => page.AsSpan().IndexOf("\"entry\""u8) >= 0);
 
     /// <summary>A gateway to the pages that opens no connection: each is read from memory as a body is.</summary>
-    internal FhirGateway InMemory() => new(new NetworkRules(isLoopbackAllowed: true, []), Limits, TimeProvider.System, async (_, address, _, limit, cancel) =>
+    internal FhirGateway InMemory() => new(new NetworkRules(isLoopbackAllowed: true, []), Limits, TimeProvider.System, async (_, address, _, room, cancel) =>
     {
         var page = Pages[address.PathAndQuery];
         using var stream = new MemoryStream(page, writable: false);
-        return new PageAnswer(FetchOutcome.Fetched, await RentedBytes.ReadAsync(stream, page.Length, limit, cancel));
+        return PageAnswer.Of(await RentedBytes.ReadAsync(stream, page.Length, room.Bytes, room.Share, cancel));
     });
 
     /// <summary>The gateway as the service has it.</summary>

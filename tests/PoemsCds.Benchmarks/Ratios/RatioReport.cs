@@ -11,6 +11,7 @@ internal sealed class RatioReport
     private const string OnePass = "one `Utf8JsonReader` pass over the same bytes, nothing done with the tokens";
 
     private static readonly int[] Charts = [200_000, 2_000_000, 20_000_000, 40_000_000];
+    private static readonly int[] Orders = [1_000_000, 9_000_000];
     private static readonly int[] Bad = [4_000_000, 40_000_000];
     private const int Fetched = 5_000_000;
 
@@ -67,6 +68,25 @@ internal sealed class RatioReport
             {
                 var body = make(size);
                 report.Add($"{name}, {Name(size)}", "assessment", body, () => rungs.Assessment(body));
+            }
+        }
+    }
+
+    /// <summary>Reading of order hooks whose drafts are made to be slow: the cost of a megabyte must not grow with the body.</summary>
+    /// <param name="folder">Folder of the results.</param>
+    internal static void OfOrders(string folder)
+    {
+        using var rungs = new Rungs();
+        var report = new RatioReport(
+            Path.Combine(folder, "orders.md"),
+            "Drafted orders",
+            "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- orders`: calls of an order hook made to be slow. The cost of a megabyte must not grow with the body.");
+        foreach (var (name, make) in OrderInput.All)
+        {
+            foreach (var size in Orders)
+            {
+                var body = make(size);
+                report.Add($"{name}, {Name(size)}", rungs.ReadsOrders(body) ? "reading" : "refusing (413)", body, () => rungs.ReadsOrders(body));
             }
         }
     }

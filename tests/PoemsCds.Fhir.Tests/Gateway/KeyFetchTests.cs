@@ -17,6 +17,7 @@ public sealed class KeyFetchTests
     };
 
     private readonly TicksOfTheTest _time = new();
+    private BodyBuffers _buffers = new(4 << 20);
     private int _asked;
 
     [Fact]
@@ -47,6 +48,28 @@ public sealed class KeyFetchTests
         Assert.Equal((FetchOutcome.TooLarge, 0), (fetched.Outcome, fetched.Pages.Length));
     }
 
+    [Fact]
+    public async Task Run_NoRoomForThePage_NothingAndSaid()
+    {
+        _buffers = new BodyBuffers(4);
+
+        var fetched = await RunAsync(Wide);
+
+        Assert.Equal((FetchOutcome.NoRoom, 0), (fetched.Outcome, fetched.Pages.Length));
+    }
+
+    [Fact]
+    public async Task Run_NoRoomAfterSomePages_PartAndAllGivenBack()
+    {
+        _buffers = new BodyBuffers(512 << 10);
+
+        var fetched = await RunAsync(Wide);
+
+        AssertPart(3, fetched);
+        new FetchResult([fetched]).Dispose();
+        Assert.Equal(0, _buffers.InUse);
+    }
+
     private static void AssertPart(int pages, FetchedPages fetched) =>
         Assert.Equal((FetchOutcome.Incomplete, pages), (fetched.Outcome, fetched.Pages.Length));
 
@@ -56,12 +79,13 @@ public sealed class KeyFetchTests
         var server = FhirBase.Find([new Uri("https://ehr.example.org/fhir")], access.Server, isLoopbackAllowed: false);
         Assert.NotNull(server);
         var key = Prefetched.Plan.Keys.Single(k => k.Name == "conditions");
-        return new KeyFetch(key, access, server, "p1", limits, new ByteBudget(limits.BytesPerCall), (_, _, a, limit, cancel) => SendAsync(a, pages, limit, cancel))
+        var bytes = new ByteBudget(limits.BytesPerCall, _buffers.ShareOf("ehr"));
+        return new KeyFetch(key, access, server, "p1", limits, bytes, (_, _, a, room, cancel) => SendAsync(a, pages, room, cancel))
             .RunAsync(CancellationToken.None);
     }
 
     // A second passes with each page.
-    private async Task<PageAnswer> SendAsync(FhirAccess access, int pages, int limit, CancellationToken cancel)
+    private async Task<PageAnswer> SendAsync(FhirAccess access, int pages, PageRoom room, CancellationToken cancel)
     {
         if (!access.IsCurrent)
         {
@@ -70,8 +94,7 @@ public sealed class KeyFetchTests
 
         _time.Seconds++;
         using var stream = new MemoryStream(Page(++_asked < pages ? _asked + 1 : null));
-        var body = await RentedBytes.ReadAsync(stream, 10, limit, cancel);
-        return new PageAnswer(body is null ? FetchOutcome.TooLarge : FetchOutcome.Fetched, body);
+        return PageAnswer.Of(await RentedBytes.ReadAsync(stream, 10, room.Bytes, room.Share, cancel));
     }
 
     private static byte[] Page(int? next) => Encoding.UTF8.GetBytes(next is null

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using PoemsCds.Fhir.Orders;
 
@@ -87,6 +88,10 @@ public sealed class DraftedOrderReaderTests
     [Theory]
     [InlineData("ServiceRequest/d1", "vegf")]
     [InlineData("https://ehr.example.org/fhir/ServiceRequest/d2", "nerve-conduction")]
+    [InlineData("ServiceRequest/d1/_history/3", "vegf")]
+    [InlineData("https://ehr.example.org/ServiceRequest/d1/", "nerve-conduction vegf")]
+    [InlineData("d1", "nerve-conduction vegf")]
+    [InlineData("/", "nerve-conduction vegf")]
     [InlineData("urn:uuid:2", "nerve-conduction")]
     [InlineData("ServiceRequest/other", "nerve-conduction vegf")]
     [InlineData("", "nerve-conduction vegf")]
@@ -112,6 +117,59 @@ public sealed class DraftedOrderReaderTests
         Assert.Empty(Read(bundle, []).All);
     }
 
+    [Theory]
+    [InlineData(DraftedOrderReader.MostEntries, true)]
+    [InlineData(DraftedOrderReader.MostEntries + 1, false)]
+    public void Read_NumberOfEntries_BoundedWithAClearOutcome(int entries, bool isRead)
+    {
+        var orders = Reader.Read(On(Bundle(Enumerable.Repeat("5", entries))), [], Prefetched.PatientId);
+
+        Assert.Equal(isRead, orders is not null);
+    }
+
+    [Fact]
+    public void Read_TwiceTheDraftsAndSelections_NotFourTimesTheWork()
+    {
+        var few = Allocated(Drafts(400), [.. Enumerable.Range(0, 400).Select(i => $"https://ehr.example.org/fhir/ServiceRequest/x{i}")]);
+        var many = Allocated(Drafts(800), [.. Enumerable.Range(0, 800).Select(i => $"https://ehr.example.org/fhir/ServiceRequest/x{i}")]);
+
+        Assert.InRange(many, few, few * 3);
+    }
+
+    [Fact]
+    public void Read_TwiceTheDraftsAndMedications_NotFourTimesTheWork()
+    {
+        Assert.InRange(Allocated(WithMedications(400), []), 1, Allocated(WithMedications(200), []) * 3);
+    }
+
+    [Fact]
+    public void Read_TimeIsUpOnTheWay_Ended()
+    {
+        var entries = 0;
+        void Ahead() => _ = ++entries < 3 ? entries : throw new TimeoutException();
+
+        Assert.Throws<TimeoutException>(() => Reader.Read(On(Drafts(5)), [], Prefetched.PatientId, Ahead));
+        Assert.Equal(3, entries);
+    }
+
+    [Fact]
+    public void Read_WordsThatBeginAgainAndAgain_ReadAsOthersAre()
+    {
+        var words = string.Concat(Enumerable.Repeat("urin ", 190));
+
+        Assert.Equal("", Selected(ServiceRequest($"\"code\": {{ \"text\": \"{words}\" }}")));
+        Assert.Equal("urine-immunofixation", Selected(ServiceRequest($"\"code\": {{ \"text\": \"{words}immunofixation\" }}")));
+        Assert.Equal("urine-immunofixation", Selected(ServiceRequest($"\"code\": {{ \"text\": \"Immunofixation {words}\" }}")));
+    }
+
+    [Fact]
+    public void Read_OneEntryOfManyTokens_NotCopied()
+    {
+        var bundle = Bundle([ServiceRequest($"\"extension\": [{string.Join(',', Enumerable.Repeat('1', 500_000))}]")]);
+
+        Assert.InRange(Allocated(bundle, []), 0, bundle.Length / 10);
+    }
+
     [SharedFact]
     public void Subjects_EveryCode_IsVerifiedUnderItsDisplay()
     {
@@ -133,8 +191,38 @@ public sealed class DraftedOrderReaderTests
 
     private static DraftedOrders Read(string bundle, System.Collections.Immutable.ImmutableArray<string> selections)
     {
-        using var document = JsonDocument.Parse(bundle);
-        return Reader.Read(document.RootElement, selections, Prefetched.PatientId);
+        return Reader.Read(On(bundle), selections, Prefetched.PatientId)
+            ?? throw new InvalidOperationException("There are too many drafts.");
+    }
+
+    private static string Drafts(int number) => Bundle(
+        Enumerable.Range(0, number).Select(i => $$"""{ "resource": {{ServiceRequest("\"code\": {}", $"d{i}")}} }"""));
+
+    private static string WithMedications(int number) => Bundle(Enumerable.Range(0, number).SelectMany(i => new[]
+    {
+        $$"""{ "resource": { "resourceType": "Medication", "id": "m{{i}}" } }""",
+        $$"""{ "resource": { "resourceType": "MedicationRequest", "id": "d{{i}}", "medicationReference": { "reference": "Medication/x{{i}}" } } }""",
+    }));
+
+    private static string Bundle(IEnumerable<string> entries) => $$"""{ "resourceType": "Bundle", "entry": [{{string.Join(',', entries)}}] }""";
+
+    // The work of references that are compared one by one shows in what is allocated for it, which does not depend on the machine.
+    private static long Allocated(string bundle, System.Collections.Immutable.ImmutableArray<string> selections)
+    {
+        var bytes = Encoding.UTF8.GetBytes(bundle);
+        _ = Reader.Read(On(bytes), selections, Prefetched.PatientId);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _ = Reader.Read(On(bytes), selections, Prefetched.PatientId);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static Utf8JsonReader On(string bundle) => On(Encoding.UTF8.GetBytes(bundle));
+
+    private static Utf8JsonReader On(byte[] bundle)
+    {
+        var reader = new Utf8JsonReader(bundle);
+        reader.Read();
+        return reader;
     }
 
     private static string ServiceRequest(string members, string id = "d1") =>

@@ -3,6 +3,15 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using PoemsCds.Clients;
+using PoemsCds.Fhir.Orders;
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Service.Errors;
+using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Hooks.Services;
+using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Tests.Hooks;
 
@@ -70,6 +79,38 @@ public sealed class HookServiceTests(Host host) : IClassFixture<Host>
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains($"context.{member}", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("order-sign", "draftOrders", "{ \"entry\": [#] }", "{}")]
+    [InlineData("order-select", "draftOrders", "{ \"entry\": [#] }", "{}")]
+    [InlineData("order-select", "selections", "[#]", "\"\"")]
+    public async Task Post_MoreEntriesThanAllowed_413NamesTheMember(string hook, string member, string list, string entry)
+    {
+        var value = list.Replace("#", string.Join(',', Enumerable.Repeat(entry, 1001)), StringComparison.Ordinal);
+
+        var answer = await PostAsync(hook, With(hook, member, value));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Matches($"context.{member}.*holds more than 1000 entries", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public void Read_OrdersThatTakeLongerThanACall_413()
+    {
+        var services = host.Services;
+        var reader = new HookRequestReader(
+            services.GetRequiredService<PrefetchReader>(),
+            services.GetRequiredService<DraftedOrderReader>(),
+            new MinutesPass(),
+            services.GetRequiredService<IOptions<PoemsCdsOptions>>());
+        var body = Encoding.UTF8.GetBytes(Call("order-sign").ToJsonString());
+
+        var profile = services.GetRequiredService<ClientProfile>();
+
+        var refused = Assert.Throws<RefusedRequestException>(() => reader.Read(body, OrderSign.Service, profile));
+
+        Assert.Equal((413, "context.draftOrders"), (refused.Status, refused.Outcome.Issue[0].Diagnostics));
     }
 
     [Theory]
@@ -215,4 +256,14 @@ public sealed class HookServiceTests(Host host) : IClassFixture<Host>
 
     private Task<HttpResponseMessage> PostAsync(string hook, JsonObject call) =>
         host.CreateClient().PostToAsync($"/cds-services/poems-{hook}", Encoding.UTF8.GetBytes(call.ToJsonString()));
+
+    /// <summary>A clock by which a minute passes whenever it is looked at.</summary>
+    private sealed class MinutesPass : TimeProvider
+    {
+        private long _looks;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => 60 * ++_looks;
+    }
 }

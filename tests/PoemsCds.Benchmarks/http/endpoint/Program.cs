@@ -12,11 +12,13 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.Limits.MaxRequestBodySize = null;
 });
 var app = builder.Build();
+var share = new BodyBuffers(256 << 20).ShareOf("endpoint");
 
 app.MapGet("/health/live", () => "alive");
 app.MapPost("/pass", async (HttpContext context) =>
 {
-    using var body = await RentedBytes.ReadAsync(context.Request.Body, (int)(context.Request.ContentLength ?? FirstSize), Limit, context.RequestAborted);
+    var read = await RentedBytes.ReadAsync(context.Request.Body, (int)(context.Request.ContentLength ?? FirstSize), Limit, share, context.RequestAborted);
+    using var body = read.Bytes;
     _ = Pass(body is null ? [] : body.Memory.Span);
     context.Response.ContentType = "application/json";
     await context.Response.WriteAsync("{\"cards\":[]}", context.RequestAborted);

@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Orders;
+
+/// <summary>Finds the subjects that codes and words name. A set of subjects is a mask with one bit for each, in the order of the list.</summary>
+internal sealed class SubjectTable
+{
+    private readonly ImmutableArray<OrderSubject> _subjects = OrderSubject.Shipped();
+    private readonly ImmutableArray<WordedSubject> _worded;
+    private readonly FrozenDictionary<Coding, ulong> _byCoding;
+    private readonly FrozenDictionary<string, ulong> _byFeature;
+    private readonly ulong _reasons;
+    private readonly TextTerms _terms;
+
+    internal SubjectTable(KnowledgeBase knowledge)
+    {
+        _terms = knowledge.TextTerms;
+        var numbered = _subjects.Select((subject, i) => KeyValuePair.Create(subject, 1UL << i)).ToList();
+        _reasons = Union(numbered.Where(n => n.Key.IsReason).Select(n => n.Value));
+        _worded =
+        [
+            .. numbered
+                .Where(n => n.Key is { IsReason: false, Words: not null })
+                .Select(n => new WordedSubject(n.Value, PatternOf(n.Key.Words ?? ""))),
+        ];
+        _byCoding = numbered
+            .SelectMany(n => n.Key.CodingsIn(knowledge).Select(coding => KeyValuePair.Create(coding, n.Value)))
+            .GroupBy(n => n.Key)
+            .ToFrozenDictionary(g => g.Key, g => Union(g.Select(n => n.Value)));
+        _byFeature = numbered
+            .Where(n => n.Key.Feature is not null)
+            .GroupBy(n => n.Key.Feature ?? "", StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => Union(g.Select(n => n.Value)), StringComparer.Ordinal);
+    }
+
+    /// <summary>Every code that names a subject.</summary>
+    internal IEnumerable<Coding> Codings => _byCoding.Keys;
+
+    /// <summary>Subjects that are ordered under these codes.</summary>
+    internal ulong Ordered(ImmutableArray<Coding> codings) => Named(codings) & ~_reasons;
+
+    /// <summary>Subjects that are ordered in these words.</summary>
+    internal ulong Ordered(string? words) => words is null ? 0 : Union(_worded.Where(s => s.Pattern.IsMatch(words)).Select(s => s.Mask));
+
+    /// <summary>Subjects that are reasons under these codes.</summary>
+    internal ulong Reasons(ImmutableArray<Coding> codings) => Named(codings) & _reasons;
+
+    /// <summary>Subjects that are reasons in these words.</summary>
+    internal ulong Reasons(string? words) =>
+        words is null ? 0 : Union(_terms.Match(words).Select(hit => _byFeature.GetValueOrDefault(hit.Feature))) & _reasons;
+
+    /// <summary>The names of the subjects of a mask, in the order of the list.</summary>
+    internal ImmutableArray<string> IdsOf(ulong mask) => [.. _subjects.Where((_, i) => (mask & (1UL << i)) != 0).Select(s => s.Id)];
+
+    // An expression that goes on from any place to the end would take the square of the length of the text.
+    private static Regex PatternOf(string words)
+    {
+        var goesOn = words.Contains(".*", StringComparison.Ordinal) && !words.StartsWith('^');
+        var engine = goesOn ? RegexOptions.NonBacktracking : RegexOptions.None;
+        return new Regex(words, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | engine);
+    }
+
+    private ulong Named(ImmutableArray<Coding> codings) => Union(codings.Select(c => _byCoding.GetValueOrDefault(c)));
+
+    private static ulong Union(IEnumerable<ulong> masks) => masks.Aggregate(0UL, (all, one) => all | one);
+
+    private sealed record WordedSubject(ulong Mask, Regex Pattern);
+}
