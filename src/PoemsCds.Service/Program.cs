@@ -24,7 +24,6 @@ return await app.RunOrExplainAsync(() =>
 {
     app.UseResetBound();
     app.UseNoSniff();
-    app.UseReadableHost();
     app.UseSingleSlashes();
     app.UseCrossOrigin();
     app.UseExceptionHandler(_ => { });
