@@ -6,6 +6,8 @@ namespace PoemsCds.Service.Tests.Storage;
 /// <summary>The service as a program of its own, in Development, on a free port.</summary>
 internal sealed partial class ServiceProcess : IDisposable
 {
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
 
     private ServiceProcess(Process process, Uri address)
@@ -25,6 +27,11 @@ internal sealed partial class ServiceProcess : IDisposable
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardOutput = true,
         };
+        foreach (var inherited in start.Environment.Keys.Where(k => k.StartsWith("PoemsCds__", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(inherited); // settings of whoever runs the tests
+        }
+
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["PoemsCds__DigestKey"] = EmptyStore.DigestKey;
         foreach (var (key, value) in settings)
@@ -33,7 +40,8 @@ internal sealed partial class ServiceProcess : IDisposable
         }
 
         var process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        using var limit = new CancellationTokenSource(LongestStart);
+        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             if (Health().Match(line) is { Success: true } match)
             {
