@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PoemsCds.Cli.Input;
 using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Cli;
@@ -6,9 +7,28 @@ namespace PoemsCds.Cli;
 /// <summary>Knowledge files of a folder, as authors edit them.</summary>
 internal static class KnowledgeFolder
 {
+    private const string Root = "knowledge.json";
+    private const string Example = "src/PoemsCds.Rules/Knowledge";
+
     /// <summary>All JSON files, in order of name.</summary>
-    internal static ImmutableArray<KnowledgeFile> Read(DirectoryInfo folder) =>
-        [.. folder.GetFiles("*.json", SearchOption.AllDirectories)
-            .Select(f => new KnowledgeFile(Path.GetRelativePath(folder.FullName, f.FullName).Replace('\\', '/'), File.ReadAllBytes(f.FullName)))
-            .OrderBy(f => f.Name, StringComparer.Ordinal)];
+    /// <exception cref="UnusableInputException">It is not a folder of knowledge.</exception>
+    internal static ImmutableArray<KnowledgeFile> Read(DirectoryInfo folder)
+    {
+        if (!folder.Exists)
+        {
+            throw new UnusableInputException(folder.ToString(), "there is no such folder", $"Give the folder with {Root} in it, such as {Example}");
+        }
+
+        return File.Exists(Path.Combine(folder.FullName, Root))
+            ? [.. folder.GetFiles("*.json", SearchOption.AllDirectories)
+                .Select(f => new KnowledgeFile(Path.GetRelativePath(folder.FullName, f.FullName).Replace('\\', '/'), File.ReadAllBytes(f.FullName)))
+                .OrderBy(f => f.Name, StringComparer.Ordinal)]
+            : throw new UnusableInputException(folder.ToString(), $"is not a folder of knowledge: there is no {Root} in it", CureFor(folder));
+    }
+
+    // The folder above and the folders below are the usual slips.
+    private static string CureFor(DirectoryInfo folder) =>
+        folder.EnumerateDirectories().Prepend(folder.Parent).FirstOrDefault(f => f is not null && File.Exists(Path.Combine(f.FullName, Root))) is { } meant
+            ? $"Did you mean {meant.FullName}? Give the folder itself"
+            : $"Give the folder with {Root} and ValueSets in it, such as {Example}";
 }
