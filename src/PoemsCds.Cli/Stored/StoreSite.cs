@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using PoemsCds.Cli.Input;
+using PoemsCds.Service.Options;
 using PoemsCds.Store;
 
 namespace PoemsCds.Cli.Stored;
@@ -21,16 +22,8 @@ internal sealed record StoreSite(StoreSettings Settings, string? DigestKey)
     {
         var configuration = Site.Configuration(files).AddEnvironmentVariables().Build();
         var settings = new StoreSettings();
-        try
-        {
-            configuration.GetSection(StoreSettings.Section).Bind(settings);
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new UnusableInputException([e.Message]);
-        }
-
-        var faults = settings.Faults().ToList();
+        SettingsCheck.Usable(configuration).GetSection(StoreSettings.Section).Bind(settings);
+        var faults = SettingsCheck.Faults(configuration).Select(f => f.ToString()).Concat(settings.Faults()).ToList();
         return faults.Count == 0 ? new StoreSite(settings, configuration[KeyName]) : throw new UnusableInputException(faults);
     }
 
