@@ -32,6 +32,7 @@ internal static class PoemsCdsServices
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, PoemsCdsRangeValidator>();
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, PoemsCdsOptionsValidator>();
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, StoreOptionsValidator>();
+        services.AddSingleton<IValidateOptions<PoemsCdsOptions>, ListenAddressValidator>();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Func<Guid>>(s => () => NewIdentifier(s.GetRequiredService<TimeProvider>()));

@@ -1,0 +1,32 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Service.Cards;
+
+namespace PoemsCds.Service;
+
+/// <summary>Why the service did not start, in words for the operator.</summary>
+/// <param name="Code">One of <see cref="ExitCode"/>.</param>
+/// <param name="Lines">What is wrong and what to do.</param>
+internal sealed record StartFault(int Code, IReadOnlyList<string> Lines)
+{
+    /// <summary>The fault behind an exception.</summary>
+    /// <param name="e">What ended the start.</param>
+    /// <param name="isStopping">Whether the service was asked to stop.</param>
+    /// <returns><see langword="null"/> for a fault of the program, which is shown with its stack trace.</returns>
+    internal static StartFault? Of(Exception e, bool isStopping) => e switch
+    {
+        OperationCanceledException when isStopping => new(ExitCode.StoppedBeforeStart, ["PoemsCds was stopped before it had started."]),
+        OptionsValidationException options => Misconfigured([.. options.Failures]),
+        KnowledgeException or CardTextException => Misconfigured([e.Message]),
+        InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } => Misconfigured([e.Message]), // such as https without a certificate
+        IOException { InnerException: AddressInUseException } => NotAvailable($"{e.Message} Stop the program that uses it, or choose another address with --urls, such as --urls http://localhost:6000."),
+        SocketException => NotAvailable($"An address of --urls, ASPNETCORE_URLS or Kestrel:Endpoints cannot be listened on: {e.Message}. Use an address of this machine, and a port that the user of the service may open."),
+        _ => null,
+    };
+
+    private static StartFault Misconfigured(IEnumerable<string> faults) => new(ExitCode.Misconfigured, ["PoemsCds cannot start.", .. faults]);
+
+    private static StartFault NotAvailable(string fault) => new(ExitCode.AddressNotAvailable, ["PoemsCds cannot start.", fault]);
+}
