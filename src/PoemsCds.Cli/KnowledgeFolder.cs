@@ -8,6 +8,7 @@ namespace PoemsCds.Cli;
 internal static class KnowledgeFolder
 {
     private const string Root = "knowledge.json";
+    private const string Cure = $"Give the folder with {Root} in it, such as {Example}";
     private const string Example = "src/PoemsCds.Rules/Knowledge";
 
     /// <summary>All JSON files, in order of name.</summary>
@@ -16,19 +17,27 @@ internal static class KnowledgeFolder
     {
         if (!folder.Exists)
         {
-            throw new UnusableInputException(folder.ToString(), "there is no such folder", $"Give the folder with {Root} in it, such as {Example}");
+            throw new UnusableInputException(folder.ToString(), "there is no such folder", Cure);
         }
 
-        return File.Exists(Path.Combine(folder.FullName, Root))
-            ? [.. folder.GetFiles("*.json", SearchOption.AllDirectories)
-                .Select(f => new KnowledgeFile(Path.GetRelativePath(folder.FullName, f.FullName).Replace('\\', '/'), File.ReadAllBytes(f.FullName)))
-                .OrderBy(f => f.Name, StringComparer.Ordinal)]
-            : throw new UnusableInputException(folder.ToString(), $"is not a folder of knowledge: there is no {Root} in it", CureFor(folder));
+        if (!HoldsRoot(folder))
+        {
+            throw new UnusableInputException(folder.ToString(), $"is not a folder of knowledge: there is no {Root} in it", CureFor(folder));
+        }
+
+        return [.. folder.GetFiles("*.json", SearchOption.AllDirectories)
+            .Select(f => new KnowledgeFile(NameIn(folder, f), File.ReadAllBytes(f.FullName)))
+            .OrderBy(f => f.Name, StringComparer.Ordinal)];
     }
+
+    private static bool HoldsRoot(DirectoryInfo folder) => File.Exists(Path.Combine(folder.FullName, Root));
+
+    private static string NameIn(DirectoryInfo folder, FileInfo file) =>
+        Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/');
 
     // The folder above and the folders below are the usual slips.
     private static string CureFor(DirectoryInfo folder) =>
-        folder.EnumerateDirectories().Prepend(folder.Parent).FirstOrDefault(f => f is not null && File.Exists(Path.Combine(f.FullName, Root))) is { } meant
+        folder.EnumerateDirectories().Prepend(folder.Parent).OfType<DirectoryInfo>().FirstOrDefault(HoldsRoot) is { } meant
             ? $"Did you mean {meant.FullName}? Give the folder itself"
-            : $"Give the folder with {Root} and ValueSets in it, such as {Example}";
+            : Cure;
 }

@@ -34,7 +34,8 @@ internal sealed record Site(KnowledgeBase Knowledge, PolicySettings Policy)
             : throw new UnusableInputException(faults);
     }
 
-    /// <summary>Reads files as the host does; each is laid over the ones before it. What the host would refuse is among the faults.</summary>
+    /// <summary>Reads files as the host does; each is laid over the ones before it.</summary>
+    /// <remarks>What the host would refuse is among the faults.</remarks>
     /// <param name="files">Files in the form of appsettings.json; none for the defaults.</param>
     /// <exception cref="UnusableInputException">A file cannot be read.</exception>
     internal static SiteSettings Read(FileInfo[]? files)
@@ -71,7 +72,8 @@ internal sealed record Site(KnowledgeBase Knowledge, PolicySettings Policy)
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {
-            var reason = (e as JsonException ?? e.InnerException as JsonException) is { } json ? JsonFault.Of(json) : e.Message.TrimEnd('.');
+            var json = e as JsonException ?? e.InnerException as JsonException;
+            var reason = json is null ? e.Message.TrimEnd('.') : JsonFault.Of(json);
             throw new UnusableInputException(file.Name, "is not a settings file", $"Correct it: {reason}");
         }
     }

@@ -11,7 +11,8 @@ internal static class SettingNames
 
     /// <summary>Whether <see cref="SiteSettings"/> reads the key, which tells its faults itself.</summary>
     /// <param name="path">Key in whatever case.</param>
-    internal static bool IsOfSite(string path) => OfSite.Any(name => path.Equals($"{PoemsCdsOptions.Section}:{name}", StringComparison.OrdinalIgnoreCase));
+    internal static bool IsOfSite(string path) =>
+        OfSite.Any(name => path.Equals($"{PoemsCdsOptions.Section}:{name}", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The full keys of a group.</summary>
     /// <param name="path">Key of the group.</param>
@@ -19,7 +20,7 @@ internal static class SettingNames
     internal static IEnumerable<string> Of(string path, SettingShape.Group group) =>
         group.Settings.Keys.Concat(path == PoemsCdsOptions.Section ? OfSite : []).Select(name => $"{path}:{name}");
 
-    /// <summary>Which key an unknown one may have been meant to be: a neighbor of nearly its name, or one of its name, or nearly its name, elsewhere.</summary>
+    /// <summary>Which key was meant by an unknown one: a neighbor of nearly its name, or one elsewhere of its name or nearly so.</summary>
     /// <param name="path">The unknown key.</param>
     /// <param name="neighbors">Full keys of the group that it is in.</param>
     /// <returns>A question; where nothing is near, the keys that there are.</returns>
@@ -32,7 +33,9 @@ internal static class SettingNames
             : all.Contains(name) ? all[name]
             : Misspelling.Nearest(name, all.Select(n => n.Key)) is { } other ? all[other]
             : [];
-        return string.Join(" or ", meant) is { Length: > 0 } keys ? $"Did you mean {keys}? Correct the key, or take it out" : $"Use one of {string.Join(", ", neighbors)}";
+        return string.Join(" or ", meant) is { Length: > 0 } keys
+            ? $"Did you mean {keys}? Correct the key, or take it out"
+            : $"Use one of {string.Join(", ", neighbors)}";
     }
 
     private static IEnumerable<string> Below(string path, SettingShape shape) => shape switch

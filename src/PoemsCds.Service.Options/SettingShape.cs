@@ -12,8 +12,10 @@ internal abstract record SettingShape
     internal static SettingShape Of(Type type) =>
         ItemOf(type, typeof(IDictionary<,>)) is { } value ? new Named(value)
         : ItemOf(type, typeof(ICollection<>)) is { } item ? new Numbered(item)
-        : TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string)) ? new Single(Nullable.GetUnderlyingType(type) ?? type, TakesEmpty(type))
+        : TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string)) ? new Single(TypeOf(type), TakesEmpty(type))
         : new Group(SettingsOf(type));
+
+    private static Type TypeOf(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
     private static bool TakesEmpty(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
 

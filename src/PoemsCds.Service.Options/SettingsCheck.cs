@@ -16,14 +16,17 @@ internal static class SettingsCheck
     internal static IEnumerable<KnowledgeFault> Faults(IConfiguration configuration) =>
         Check(configuration.GetSection(PoemsCdsOptions.Section), SettingShape.Of(typeof(PoemsCdsOptions))).Concat(Misplaced(configuration));
 
-    /// <summary>The configuration without what has a fault: the defaults are in its place, and the other settings can be checked too.</summary>
+    /// <summary>The configuration without what has a fault: the defaults are in its place, so that the rest can be checked too.</summary>
     /// <param name="configuration">The whole configuration.</param>
     internal static IConfiguration Usable(IConfiguration configuration)
     {
         var faults = Faults(configuration).Select(f => f.File).ToList();
-        var usable = configuration.AsEnumerable().Where(entry => entry.Value is not null && !faults.Exists(fault => IsAtOrBelow(entry.Key, fault)));
+        var usable = configuration.AsEnumerable()
+            .Where(entry => entry.Value is not null && !faults.Exists(fault => IsAtOrBelow(entry.Key, fault)));
         return new ConfigurationBuilder().AddInMemoryCollection(usable).Build();
     }
+
+    private static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsAtOrBelow(string key, string fault) =>
         $"{key}:".StartsWith($"{fault}:", StringComparison.OrdinalIgnoreCase);
@@ -59,8 +62,12 @@ internal static class SettingsCheck
 
     private static KnowledgeFault NotSingle(IConfigurationSection section, SettingShape shape) => shape switch
     {
-        SettingShape.Group group => new(section.Path, "is a group of settings and cannot have a value", $"Use one of {string.Join(", ", SettingNames.Of(section.Path, group))}"),
-        SettingShape.Numbered => new(section.Path, "is a list and cannot have a value", $"Number the entries: {section.Path}:0, {section.Path}:1, …"),
+        SettingShape.Group group => new(
+            section.Path,
+            "is a group of settings and cannot have a value",
+            $"Use one of {string.Join(", ", SettingNames.Of(section.Path, group))}"),
+        SettingShape.Numbered => new(
+            section.Path, "is a list and cannot have a value", $"Number the entries: {section.Path}:0, {section.Path}:1, …"),
         _ => new(section.Path, "is a table and cannot have a value", $"Name the entry: {section.Path}:<name>"),
     };
 
@@ -120,13 +127,16 @@ internal static class SettingsCheck
         {
             if (top.Key.StartsWith($"{section}_", StringComparison.Ordinal))
             {
-                yield return new(top.Key, $"is not below {section}", $"Did you mean {section}__{top.Key[(section.Length + 1)..]}? Write two underscores between the parts of a name");
+                yield return new(
+                    top.Key,
+                    $"is not below {section}",
+                    $"Did you mean {section}__{top.Key[(section.Length + 1)..]}? Write two underscores between the parts of a name");
             }
             else if (top.GetChildren().Any() && Misspelling.Nearest(top.Key, [section]) is not null)
             {
                 yield return new(top.Key, "there is no such section", $"Did you mean {section}? Correct the name");
             }
-            else if (top.GetChildren().Any() && groups.Find(group => group.Equals($"{section}:{top.Key}", StringComparison.OrdinalIgnoreCase)) is { } group)
+            else if (top.GetChildren().Any() && groups.Find(key => IsSame(key, $"{section}:{top.Key}")) is { } group)
             {
                 yield return new(top.Key, $"is not below {section}", $"Did you mean {group}? Put it into the section {section}");
             }

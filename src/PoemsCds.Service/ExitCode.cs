@@ -6,7 +6,7 @@ internal static class ExitCode
     /// <summary>It ran, and was asked to stop.</summary>
     internal const int Stopped = 0;
 
-    /// <summary>An address could not be listened on: another program has it, it is not one of this machine, or the port is reserved.</summary>
+    /// <summary>An address could not be listened on: the port is taken or reserved, or it is not one of this machine.</summary>
     internal const int AddressNotAvailable = 69;
 
     /// <summary>The settings, the knowledge, the wording or the tables of the store cannot be used.</summary>

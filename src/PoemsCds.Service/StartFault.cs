@@ -11,6 +11,10 @@ namespace PoemsCds.Service;
 /// <param name="Lines">What is wrong and what to do.</param>
 internal sealed record StartFault(int Code, IReadOnlyList<string> Lines)
 {
+    private const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel.Core";
+    private const string InUse = "Stop the program that uses it, or choose another address, such as --urls http://localhost:6000.";
+    private const string NotOurs = "Use an address of this machine, and a port that the user of the service may open.";
+
     /// <summary>The fault behind an exception.</summary>
     /// <param name="e">What ended the start.</param>
     /// <param name="isStopping">Whether the service was asked to stop.</param>
@@ -20,13 +24,14 @@ internal sealed record StartFault(int Code, IReadOnlyList<string> Lines)
         OperationCanceledException when isStopping => new(ExitCode.StoppedBeforeStart, ["PoemsCds was stopped before it had started."]),
         OptionsValidationException options => Misconfigured([.. options.Failures]),
         KnowledgeException or CardTextException => Misconfigured([e.Message]),
-        InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } => Misconfigured([e.Message]), // such as https without a certificate
-        IOException { InnerException: AddressInUseException } => NotAvailable($"{e.Message} Stop the program that uses it, or choose another address with --urls, such as --urls http://localhost:6000."),
-        SocketException => NotAvailable($"An address of --urls, ASPNETCORE_URLS or Kestrel:Endpoints cannot be listened on: {e.Message}. Use an address of this machine, and a port that the user of the service may open."),
+        InvalidOperationException { Source: Kestrel } => Misconfigured([e.Message]), // such as https without a certificate
+        IOException { InnerException: AddressInUseException } => NotAvailable($"{e.Message} {InUse}"),
+        SocketException => NotAvailable($"An address of --urls or Kestrel:Endpoints cannot be listened on: {e.Message}. {NotOurs}"),
         _ => null,
     };
 
-    private static StartFault Misconfigured(IEnumerable<string> faults) => new(ExitCode.Misconfigured, ["PoemsCds cannot start.", .. faults]);
+    private static StartFault Misconfigured(IEnumerable<string> faults) =>
+        new(ExitCode.Misconfigured, ["PoemsCds cannot start.", .. faults]);
 
     private static StartFault NotAvailable(string fault) => new(ExitCode.AddressNotAvailable, ["PoemsCds cannot start.", fault]);
 }

@@ -81,7 +81,7 @@ public sealed class KnowledgeCheckTests : IDisposable
 
         string OutputFor(string folder) => Run(new DateOnly(2026, 11, 22), "--folder", folder).Output;
 
-        Assert.Contains("is not a folder of knowledge: there is no knowledge.json in it. Give the folder with knowledge.json and ValueSets in it", OutputFor(other.Path));
+        Assert.Contains("is not a folder of knowledge: there is no knowledge.json in it. Give the folder with knowledge.json in it", OutputFor(other.Path));
         Assert.Contains($"Did you mean {_folder.Root}?", OutputFor(_folder.PathOf("ValueSets")));
         Assert.Contains($"Did you mean {Repository.Path("src", "PoemsCds.Rules", "Knowledge")}?", OutputFor(Repository.Path("src", "PoemsCds.Rules")));
         Assert.Contains("there is no such folder. Give the folder with knowledge.json in it", OutputFor(Path.Combine(other.Path, "nowhere")));

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>Tells what is wrong with a JSON file in the way an editor shows it. For files of the program and its settings: the reason can quote the file.</summary>
+/// <summary>Tells what is wrong with a JSON file of the program or its settings. It can quote the file, so it is not for records.</summary>
 public static partial class JsonFault
 {
-    /// <summary>Where and what it is, such as <c>line 4, byte 6: '}' is an invalid start of a value</c>; line and byte are counted from 1.</summary>
+    /// <summary>Where and what it is, such as <c>line 4, byte 6: '}' is an invalid start of a value</c>; both are counted from 1.</summary>
     /// <param name="fault">What the parser says.</param>
     public static string Of(JsonException fault) => fault.LineNumber is { } line
         ? $"line {line + 1}, byte {fault.BytePositionInLine + 1}: {ReasonOf(fault)}"
@@ -15,6 +15,8 @@ public static partial class JsonFault
     private static string ReasonOf(JsonException fault) => Position().Replace(fault.Message, "").TrimEnd('.');
 
     // The parser counts from 0, and names the place behind its message.
-    [GeneratedRegex(@"\s(Path: .*\| )?LineNumber: \d+ \| BytePositionInLine: \d+\.?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"\s(Path: .*\| )?LineNumber: \d+ \| BytePositionInLine: \d+\.?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex Position();
 }

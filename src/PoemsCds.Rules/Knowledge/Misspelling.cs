@@ -26,7 +26,8 @@ public static class Misspelling
         .Select(k => k.Name)
         .FirstOrDefault();
 
-    private static bool IsPart(string part, string whole) => part.Length >= ShortestPart && whole.Contains(part, StringComparison.OrdinalIgnoreCase);
+    private static bool IsPart(string part, string whole) =>
+        part.Length >= ShortestPart && whole.Contains(part, StringComparison.OrdinalIgnoreCase);
 
     // Optimal string alignment: the fewest letters to change, add, leave out or swap with their neighbor.
     private static int Slips(string one, string other)
@@ -47,6 +48,8 @@ public static class Misspelling
     {
         var changed = slips[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
         var fewest = Math.Min(changed, 1 + Math.Min(slips[i - 1, j], slips[i, j - 1]));
-        return i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] ? Math.Min(fewest, 1 + slips[i - 2, j - 2]) : fewest;
+        return i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1]
+            ? Math.Min(fewest, 1 + slips[i - 2, j - 2])
+            : fewest;
     }
 }

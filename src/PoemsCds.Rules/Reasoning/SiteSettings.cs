@@ -13,8 +13,10 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
     /// <summary>Section of the configuration; it stands before every key of a fault.</summary>
     public const string Section = "PoemsCds";
 
-    /// <summary>The keys that <see cref="Read"/> takes, below <see cref="Section"/>; of <c>Thresholds</c> and <c>Rows</c>, also every key below.</summary>
-    public static readonly ImmutableArray<string> Keys = ["Knowledge:SnomedCt", "Knowledge:Thresholds", "Policy:LowestConclusion", "Policy:Rows"];
+    /// <summary>The keys that <see cref="Read"/> takes, below <see cref="Section"/>.</summary>
+    /// <value>Of <c>Thresholds</c> and <c>Rows</c>, every key below is taken.</value>
+    public static readonly ImmutableArray<string> Keys =
+        ["Knowledge:SnomedCt", "Knowledge:Thresholds", "Policy:LowestConclusion", "Policy:Rows"];
 
     private static readonly string[] Lowest =
         [nameof(Conclusion.CompleteWorkup), nameof(Conclusion.ConsiderPoems), nameof(Conclusion.PromptReview)];
@@ -28,7 +30,8 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
     {
         var reader = new Reader();
         var all = texts.Select(t => (t.Key, Text: t.Value ?? "")).ToList();
-        foreach (var (key, text) in all.Where(t => t.Text.Length > 0 || !all.Exists(other => other.Key.StartsWith($"{t.Key}:", StringComparison.OrdinalIgnoreCase))))
+        bool IsGroup(string key) => all.Exists(other => other.Key.StartsWith($"{key}:", StringComparison.OrdinalIgnoreCase));
+        foreach (var (key, text) in all.Where(t => t.Text.Length > 0 || !IsGroup(t.Key)))
         {
             reader.Take(key.Split(':'), text);
         }
@@ -94,7 +97,10 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
             }
             else
             {
-                Fault(key, $"'{text}' is no conclusion that can be the lowest", $"{Misspelling.Ask(text, Lowest)}Use one of {string.Join(", ", Lowest)}");
+                Fault(
+                    key,
+                    $"'{text}' is no conclusion that can be the lowest",
+                    $"{Misspelling.Ask(text, Lowest)}Use one of {string.Join(", ", Lowest)}");
             }
         }
 

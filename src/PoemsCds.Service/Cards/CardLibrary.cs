@@ -11,13 +11,14 @@ internal sealed class CardLibrary
     internal const int SummaryLimit = 140;
 
     // Overrides are remembered by the code of the topic: it never changes.
-    private static readonly ImmutableDictionary<Conclusion, (string Folder, string Topic)> Folders = new Dictionary<Conclusion, (string, string)>
-    {
-        [Conclusion.CastlemanVariant] = ("castleman-variant", "PoemsCastlemanVariant"),
-        [Conclusion.CompleteWorkup] = ("complete-workup", "PoemsCompleteWorkup"),
-        [Conclusion.ConsiderPoems] = ("consider-poems", "PoemsConsider"),
-        [Conclusion.PromptReview] = ("prompt-review", "PoemsPromptReview"),
-    }.ToImmutableDictionary();
+    private static readonly ImmutableDictionary<Conclusion, (string Folder, string Topic)> Folders =
+        new Dictionary<Conclusion, (string, string)>
+        {
+            [Conclusion.CastlemanVariant] = ("castleman-variant", "PoemsCastlemanVariant"),
+            [Conclusion.CompleteWorkup] = ("complete-workup", "PoemsCompleteWorkup"),
+            [Conclusion.ConsiderPoems] = ("consider-poems", "PoemsConsider"),
+            [Conclusion.PromptReview] = ("prompt-review", "PoemsPromptReview"),
+        }.ToImmutableDictionary();
 
     private readonly ImmutableDictionary<Conclusion, CardText> _cards;
 
@@ -46,7 +47,8 @@ internal sealed class CardLibrary
     {
         var faults = new List<string>();
         var files = new WordingFiles(path, faults);
-        var wording = files.Json("wording.json", CardJson.Default.Wording) is { } read ? NumbersInForce.Fill(read, knowledge, faults) : null;
+        var read = files.Json("wording.json", CardJson.Default.Wording);
+        var wording = read is null ? null : NumbersInForce.Fill(read, knowledge, faults);
         var attributes = files.Json("source-attributes.json", CardJson.Default.SourceAttributes);
         var cards = ImmutableDictionary.CreateBuilder<Conclusion, CardText>();
         foreach (var (conclusion, (folder, topic)) in Folders)

@@ -50,7 +50,9 @@ internal static class CardTextCheck
             .. Placeholders.Stray($"{file}/card.json, topic", card.Topic.Display, mayHold: false),
             .. Placeholders.Stray($"{file}/detail.md", card.Detail),
         ];
-        return card.Summary.AsSpan().ContainsAny('*', '\n') ? faults.Append($"{file}/card.json: the summary is plain text in one line. Take emphasis and line breaks out.") : faults;
+        return card.Summary.AsSpan().ContainsAny('*', '\n')
+            ? faults.Append($"{file}/card.json: the summary is plain text in one line. Take emphasis and line breaks out.")
+            : faults;
     }
 
     private static IEnumerable<string> Structure(string file, string topic, CardText card, Wording wording)
@@ -72,7 +74,8 @@ internal static class CardTextCheck
 
         if (card.Topic.Code != topic)
         {
-            yield return $"{file}/card.json: the topic code is '{card.Topic.Code}'. It never changes, as overrides are remembered by it: restore {topic}.";
+            yield return $"{file}/card.json: the topic code is '{card.Topic.Code}'. It never changes, as overrides are remembered by it: "
+                + $"restore {topic}.";
         }
 
         foreach (var unknown in card.Suggestions.Where(s => !wording.Orders.ContainsKey(s)))
@@ -121,7 +124,7 @@ internal static class CardTextCheck
         const string file = "cards/wording.json";
         var plain = Named("short", wording.Short).Concat(Named("titles", wording.Titles)).Concat(Named("kinds", wording.Kinds))
             .Concat(Named("subjects", wording.Subjects))
-            .Concat(wording.Orders.SelectMany(o => new[] { o.Value.Label, o.Value.Short, o.Value.Description }.Select(text => (Name: $"orders.{o.Key}", Text: text))))
+            .Concat(wording.Orders.SelectMany(o => TextsOf(o.Value).Select(text => (Name: $"orders.{o.Key}", Text: text))))
             .Append((Name: "source", Text: wording.Source.Label)).ToList();
         var filled = Named("phrases", wording.Phrases).Concat(Named("standings", wording.Standings)).ToList();
         return
@@ -134,6 +137,8 @@ internal static class CardTextCheck
         ];
     }
 
+    private static string[] TextsOf(OrderText order) => [order.Label, order.Short, order.Description];
+
     // {0} is what the program puts there.
     private static IEnumerable<string> StrayOf(string place, string phrase) =>
         Placeholders.Stray(place, phrase.Replace("{0}", "", StringComparison.Ordinal));
@@ -144,7 +149,8 @@ internal static class CardTextCheck
     /// <summary>Length of the summary at the longest values that can stand in it.</summary>
     private static int LongestSummary(CardText card, Wording wording)
     {
-        if (!Phrases.All(wording.Phrases.ContainsKey) || wording.Phrases.Values.Any(p => StrayOf("", p).Any()) || !ShortNames.All(wording.Short.ContainsKey) || wording.Orders.IsEmpty)
+        if (!Phrases.All(wording.Phrases.ContainsKey) || wording.Phrases.Values.Any(p => StrayOf("", p).Any())
+            || !ShortNames.All(wording.Short.ContainsKey) || wording.Orders.IsEmpty)
         {
             return 0; // what is wrong with a phrase is reported by itself
         }

@@ -13,6 +13,8 @@ internal sealed class WordingFiles(string folder, List<string> faults)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private const char Lost = '\uFFFD';
+
     private readonly SortedDictionary<string, byte[]> _read = new(StringComparer.Ordinal);
 
     /// <summary>The text of a file; <see langword="null"/> when it cannot be used.</summary>
@@ -25,15 +27,21 @@ internal sealed class WordingFiles(string folder, List<string> faults)
             var content = File.ReadAllBytes(file);
             _read[name] = content;
             var text = Strict.GetString(content).TrimStart('\uFEFF');
-            return text.AsSpan().IndexOfAny(Lost) < 0 ? text : Refuse($"{file} holds U+FFFD in line {LineAt(text, text.AsSpan().IndexOfAny(Lost))}: a letter was lost when the file was saved before. Write it again.");
+            var lost = text.IndexOf(Lost, StringComparison.Ordinal);
+            return lost < 0 ? text : Refuse(
+                $"{file} holds U+FFFD in line {LineAt(text, lost)}: a letter was lost when the file was saved before. Write it again.");
         }
         catch (DecoderFallbackException e)
         {
             return Refuse(NotUtf8(file, _read[name], e.Index));
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Refuse($"{file} is missing. Restore it.");
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Refuse($"{file} {(e is FileNotFoundException or DirectoryNotFoundException ? "is missing. Restore it." : $"cannot be read: {e.Message}")}");
+            return Refuse($"{file} cannot be read: {e.Message}");
         }
     }
 
@@ -71,8 +79,6 @@ internal sealed class WordingFiles(string folder, List<string> faults)
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..8];
     }
-
-    private static ReadOnlySpan<char> Lost => "\uFFFD";
 
     private static string NotUtf8(string file, byte[] content, int index) =>
         $"{file} is not UTF-8: byte {index + 1} (0x{content[index]:X2}, line {1 + content.AsSpan(0, index).Count((byte)'\n')}). "

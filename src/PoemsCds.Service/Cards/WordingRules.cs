@@ -45,13 +45,15 @@ internal static partial class WordingRules
     {
         var lines = detail.ReplaceLineEndings("\n").Split('\n');
         var tooLong = lines.Index().Where(l => l.Item.Length > LongestLine)
-            .Select(l => $"{place}, line {l.Index + 1} has {l.Item.Length} characters. Break it before {LongestLine}: some clients show a narrow panel.");
+            .Select(l => $"{place}, line {l.Index + 1} has {l.Item.Length} characters. Break it before {LongestLine}: "
+                + "some clients show a narrow panel.");
         var inLines = lines.SelectMany((line, i) => Broken(OfMarkup.AddRange(OfWords), $"{place}, line {i + 1}", line));
         var blocks = string.Join('\n', lines).Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
         return [.. tooLong, .. inLines, .. blocks.SelectMany(block => WithoutSource(place, block))];
     }
 
-    private static IEnumerable<string> Broken(ImmutableArray<(Regex Pattern, string Problem, string Cure)> rules, string place, string text) =>
+    private static IEnumerable<string> Broken(
+        ImmutableArray<(Regex Pattern, string Problem, string Cure)> rules, string place, string text) =>
         from rule in rules
         let match = rule.Pattern.Match(text)
         where match.Success
@@ -99,7 +101,9 @@ internal static partial class WordingRules
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Blame();
 
-    [GeneratedRegex(@"\d\s?%|\b\d+ (of|in|out of) \d+\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\b\d+(\.\d+)?\s?%|\b\d+ (of|in|out of) \d+\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Figure();
 
     [GeneratedRegex(@"\b(19|20)\d\d\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

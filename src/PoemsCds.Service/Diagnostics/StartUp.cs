@@ -64,10 +64,11 @@ internal sealed class StartUp(
     private string Screen()
     {
         var address = serviceAddress.Base;
+        var withoutSnomed = site.Knowledge.IncludeSnomedCt ? "" : " (without SNOMED CT)";
         var services = string.Join(Environment.NewLine, hooks.Offered.Select(s => $"    {s.Hook,-26}{address}{s.Path}"));
         return $"""
 
-            PoemsCds  {host.EnvironmentName} mode, knowledge {engine.KnowledgeVersion}{(site.Knowledge.IncludeSnomedCt ? "" : " (without SNOMED CT)")}, wording {cards.Digest}
+            PoemsCds  {host.EnvironmentName} mode, knowledge {engine.KnowledgeVersion}{withoutSnomed}, wording {cards.Digest}
             {(local.AreAllowed ? Development : "")}
               Trusted clients: {(clients.All.IsEmpty ? "none" : string.Join(", ", clients.All.Select(c => c.Name)))}
 

@@ -39,7 +39,8 @@ internal static partial class ClientFaults
 
         if (client.Profile is { } profile && ClientProfile.Find(profile) is null)
         {
-            yield return $"{key}:Profile is '{profile}'. {Misspelling.Ask(profile, ClientProfile.Names)}Use one of {string.Join(", ", ClientProfile.Names)}, or take it out for the one of the service.";
+            yield return $"{key}:Profile is '{profile}'. {Misspelling.Ask(profile, ClientProfile.Names)}"
+                + $"Use one of {string.Join(", ", ClientProfile.Names)}, or take it out for the one of the service.";
         }
 
         if (string.IsNullOrWhiteSpace(client.Issuer))

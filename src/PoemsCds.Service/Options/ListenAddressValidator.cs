@@ -4,12 +4,14 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Service.Options;
 
-/// <summary>Checks at start the addresses that the service is to listen on, which the server would refuse one by one and without their key.</summary>
+/// <summary>Checks at start the addresses that the service is to listen on. The server would refuse them one by one, without key.</summary>
 internal sealed class ListenAddressValidator(IConfiguration configuration) : IValidateOptions<PoemsCdsOptions>
 {
     private const string Urls = "urls";
     private const string Endpoints = "Kestrel:Endpoints";
     private const StringSplitOptions Parts = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+    private const string Cure = "Use scheme, host and port alone, such as http://localhost:6000";
+    private static readonly string[] Schemes = ["http://", "https://"];
     private static readonly string[] PortKeys = ["http_ports", "https_ports"];
 
     /// <inheritdoc/>
@@ -28,12 +30,13 @@ internal sealed class ListenAddressValidator(IConfiguration configuration) : IVa
     // In the form of the server, which takes * and + for all addresses of this machine, and sockets of Unix.
     private static KnowledgeFault? FaultOf(string key, string url)
     {
-        if (!url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        if (!Array.Exists(Schemes, scheme => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)))
         {
-            return new KnowledgeFault(key, $"'{url}' does not begin with http:// or https://", $"Write it like http://{(url.Contains("://", StringComparison.Ordinal) ? "localhost:6000" : url)}");
+            var withoutScheme = url.Contains("://", StringComparison.Ordinal) ? "localhost:6000" : url;
+            return new KnowledgeFault(key, $"'{url}' does not begin with http:// or https://", $"Write it like http://{withoutScheme}");
         }
 
-        return IsListenable(url) ? null : new KnowledgeFault(key, $"'{url}' is not an address to listen on", "Use scheme, host and port alone, such as http://localhost:6000");
+        return IsListenable(url) ? null : new KnowledgeFault(key, $"'{url}' is not an address to listen on", Cure);
     }
 
     private static bool IsListenable(string url)
@@ -48,7 +51,9 @@ internal sealed class ListenAddressValidator(IConfiguration configuration) : IVa
         }
     }
 
-    private static bool IsPort(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue;
+    private static bool IsPort(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue;
 
-    private static KnowledgeFault NotAPort(string key, string port) => new(key, $"'{port}' is not a port", "Use numbers from 0 to 65535, with ; between them");
+    private static KnowledgeFault NotAPort(string key, string port) =>
+        new(key, $"'{port}' is not a port", "Use numbers from 0 to 65535, with ; between them");
 }

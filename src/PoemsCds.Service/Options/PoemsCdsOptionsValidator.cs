@@ -46,7 +46,8 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
 
         if (ClientProfile.Find(options.Profile) is null)
         {
-            yield return $"PoemsCds:Profile is '{options.Profile}'. {Misspelling.Ask(options.Profile, ClientProfile.Names)}Use one of {string.Join(", ", ClientProfile.Names)}.";
+            yield return $"PoemsCds:Profile is '{options.Profile}'. {Misspelling.Ask(options.Profile, ClientProfile.Names)}"
+                + $"Use one of {string.Join(", ", ClientProfile.Names)}.";
         }
 
         var services = HookServices.All.Select(s => s.Id).ToList();

@@ -50,7 +50,7 @@ public sealed class CardLibraryTests : IDisposable
     [InlineData("consider-poems/detail.md", "Consider it,", "The probability of POEMS is high. Consider it,", "'probability': a card gives no probability and no score")]
     [InlineData("consider-poems/detail.md", "Consider it,", "POEMS is likely. Consider it,", "'likely': a card gives no probability and no score")]
     [InlineData("consider-poems/detail.md", "Consider it,", "Score: 4. Consider it,", "'Score': a card gives no probability and no score")]
-    [InlineData("consider-poems/detail.md", "Consider it,", "In 80 % of such patients it is found. Consider it,", "'0 %' has no source")]
+    [InlineData("consider-poems/detail.md", "Consider it,", "In 80 % of such patients it is found. Consider it,", "'80 %' has no source")]
     [InlineData("wording.json", "(3 of 38 patients, Wang 2016)", "(3 of 38 patients)", "phrases.againstKappa: '3 of 38' has no source")]
     [InlineData("consider-poems/detail.md", "Consider it,", "The patient has POEMS. Consider it,", "'has': a card does not say what the patient has")]
     [InlineData("wording.json", "not final", "excluded", "'excluded': a card excludes nothing")]
