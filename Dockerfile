@@ -12,6 +12,7 @@ COPY src/PoemsCds.Rules/PoemsCds.Rules.csproj src/PoemsCds.Rules/
 COPY src/PoemsCds.Clients/PoemsCds.Clients.csproj src/PoemsCds.Clients/
 COPY src/PoemsCds.Fhir/PoemsCds.Fhir.csproj src/PoemsCds.Fhir/
 COPY src/PoemsCds.Store/PoemsCds.Store.csproj src/PoemsCds.Store/
+COPY src/PoemsCds.Service.Options/PoemsCds.Service.Options.csproj src/PoemsCds.Service.Options/
 COPY src/PoemsCds.Service/PoemsCds.Service.csproj src/PoemsCds.Service/
 COPY src/PoemsCds.Cli/PoemsCds.Cli.csproj src/PoemsCds.Cli/
 COPY src/PoemsCds.Service/Properties/PublishProfiles/ src/PoemsCds.Service/Properties/PublishProfiles/

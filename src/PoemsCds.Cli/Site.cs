@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using PoemsCds.Cli.Input;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Options;
 
 namespace PoemsCds.Cli;
 
@@ -34,14 +35,19 @@ internal sealed record Site(KnowledgeBase Knowledge, PolicySettings Policy)
     }
 
     /// <summary>Reads files as the host does; each is laid over the ones before it.</summary>
+    /// <remarks>What the host would refuse is among the faults.</remarks>
     /// <param name="files">Files in the form of appsettings.json; none for the defaults.</param>
-    /// <exception cref="UnusableInputException">A file cannot be read, or holds no settings.</exception>
-    internal static SiteSettings Read(FileInfo[]? files) =>
-        SiteSettings.Read(Configuration(files).Build().GetSection(SiteSettings.Section).AsEnumerable(makePathsRelative: true));
+    /// <exception cref="UnusableInputException">A file cannot be read.</exception>
+    internal static SiteSettings Read(FileInfo[]? files)
+    {
+        var configuration = Configuration(files).Build();
+        var site = SiteSettings.Read(configuration.GetSection(SiteSettings.Section).AsEnumerable(makePathsRelative: true));
+        return site with { Faults = [.. SettingsCheck.Faults(configuration), .. site.Faults] };
+    }
 
     /// <summary>Lays files over one another.</summary>
     /// <param name="files">Files in the form of appsettings.json; none for the defaults.</param>
-    /// <exception cref="UnusableInputException">A file cannot be read, or holds no settings.</exception>
+    /// <exception cref="UnusableInputException">A file cannot be read.</exception>
     internal static IConfigurationBuilder Configuration(FileInfo[]? files)
     {
         var builder = new ConfigurationBuilder();
@@ -58,10 +64,7 @@ internal sealed record Site(KnowledgeBase Knowledge, PolicySettings Policy)
         try
         {
             using var content = file.OpenRead();
-            var parsed = new ConfigurationBuilder().AddJsonStream(content).Build();
-            return parsed.GetSection(SiteSettings.Section).Exists()
-                ? parsed
-                : throw new UnusableInputException(file.Name, $"has no section {SiteSettings.Section}", "Put the settings into it, as in the host's appsettings.json");
+            return new ConfigurationBuilder().AddJsonStream(content).Build();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -69,7 +72,9 @@ internal sealed record Site(KnowledgeBase Knowledge, PolicySettings Policy)
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {
-            throw new UnusableInputException(file.Name, "is no settings file", e.Message.TrimEnd('.'));
+            var json = e as JsonException ?? e.InnerException as JsonException;
+            var reason = json is null ? e.Message.TrimEnd('.') : JsonFault.Of(json);
+            throw new UnusableInputException(file.Name, "is not a settings file", $"Correct it: {reason}");
         }
     }
 }

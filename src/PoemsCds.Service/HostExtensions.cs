@@ -1,7 +1,4 @@
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.Extensions.Options;
-using PoemsCds.Rules.Knowledge;
-using PoemsCds.Service.Cards;
 
 namespace PoemsCds.Service;
 
@@ -21,32 +18,29 @@ internal static class HostExtensions
         }
     }
 
-    /// <summary>Runs the host; a misconfiguration is explained without a stack trace.</summary>
+    /// <summary>Runs the host; why it cannot start is explained without a stack trace.</summary>
     /// <param name="app">The host.</param>
     /// <param name="configure">Puts together what answers requests; it may need the settings.</param>
-    /// <returns>Exit code: 0, or 78 for a configuration that cannot be used.</returns>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
     internal static async Task<int> RunOrExplainAsync(this WebApplication app, Action configure)
     {
-        var hasOwnServer = app.HasOwnServer(); // a start that failed leaves nothing to ask
+        var (hasOwnServer, lifetime) = (app.HasOwnServer(), app.Lifetime); // a start that failed leaves nothing to ask
+        StartFault? fault = null;
         try
         {
             configure();
             await app.RunAsync();
-            return 0;
+            return ExitCode.Stopped;
         }
-        catch (Exception e) when (hasOwnServer && IsMisconfiguration(e))
+        catch (Exception e) when (hasOwnServer && (fault = StartFault.Of(e, IsStoppingUnstarted(lifetime))) is not null)
         {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, FaultsOf(e).Prepend("PoemsCds cannot start.")));
-            return 78;
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, fault.Lines));
+            return fault.Code;
         }
     }
 
-    private static IEnumerable<string> FaultsOf(Exception e) => e is OptionsValidationException options ? options.Failures : [e.Message];
-
-    // The binder's own exception, for a text where a number is due, names key and value too.
-    private static bool IsMisconfiguration(Exception e) =>
-        e is OptionsValidationException or KnowledgeException or CardTextException
-        || e is InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" };
+    private static bool IsStoppingUnstarted(IHostApplicationLifetime lifetime) =>
+        lifetime.ApplicationStopping.IsCancellationRequested && !lifetime.ApplicationStarted.IsCancellationRequested;
 
     // Where another program hosts the service, that program is told.
     private static bool HasOwnServer(this WebApplication app) =>

@@ -28,10 +28,12 @@ internal static class PoemsCdsServices
     /// <param name="configuration">Says what is added at all; what stands in it is checked at start.</param>
     internal static void AddPoemsCds(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptionsWithValidateOnStart<PoemsCdsOptions>().BindConfiguration(PoemsCdsOptions.Section);
+        services.AddOptionsWithValidateOnStart<PoemsCdsOptions>()
+            .Configure<IConfiguration>((options, all) => SettingsCheck.Usable(all).GetSection(PoemsCdsOptions.Section).Bind(options));
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, PoemsCdsRangeValidator>();
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, PoemsCdsOptionsValidator>();
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, StoreOptionsValidator>();
+        services.AddSingleton<IValidateOptions<PoemsCdsOptions>, ListenAddressValidator>();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Func<Guid>>(s => () => NewIdentifier(s.GetRequiredService<TimeProvider>()));

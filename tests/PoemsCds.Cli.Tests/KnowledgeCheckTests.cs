@@ -53,6 +53,40 @@ public sealed class KnowledgeCheckTests : IDisposable
         Assert.Equal(1, code);
     }
 
+    [Theory]
+    [InlineData("ValueSets/papilledema.json", "\"id\": \"papilledema\",", "\"id\": \"papilledema\"", "ValueSets/papilledema.json: cannot be read. Correct it: line 4, byte 3: ")]
+    [InlineData("thresholds.json", "\"thresholds\": [", "\"thresholds\": [,", "thresholds.json: cannot be read. Correct it: line 3, byte 18: ")]
+    public void Check_FileThatIsNotJson_FileAndLine(string file, string from, string to, string fault)
+    {
+        _folder.Change(file, from, to);
+
+        var (code, output) = Run(new DateOnly(2026, 11, 22), "--folder", _folder.Root);
+
+        Assert.Contains(fault, output);
+        Assert.Equal(1, code);
+    }
+
+    [Fact]
+    public void Check_FileBesideTheValueSetsMissing_SaysSo()
+    {
+        File.Delete(_folder.PathOf("units.json"));
+
+        Assert.Contains("units.json: is missing. Restore the file.", Run(new DateOnly(2026, 11, 22), "--folder", _folder.Root).Output);
+    }
+
+    [Fact]
+    public void Check_WrongFolder_SaysWhichOneIsMeant()
+    {
+        using var other = new TemporaryFolder();
+
+        string OutputFor(string folder) => Run(new DateOnly(2026, 11, 22), "--folder", folder).Output;
+
+        Assert.Contains("is not a folder of knowledge: there is no knowledge.json in it. Give the folder with knowledge.json in it", OutputFor(other.Path));
+        Assert.Contains($"Did you mean {_folder.Root}?", OutputFor(_folder.PathOf("ValueSets")));
+        Assert.Contains($"Did you mean {Repository.Path("src", "PoemsCds.Rules", "Knowledge")}?", OutputFor(Repository.Path("src", "PoemsCds.Rules")));
+        Assert.Contains("there is no such folder. Give the folder with knowledge.json in it", OutputFor(Path.Combine(other.Path, "nowhere")));
+    }
+
     [Fact]
     public void Check_SourceWithoutReference_Reported()
     {

@@ -121,17 +121,61 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "Knowledge": { "SnomedCt": false } }""", "has no section PoemsCds")]
-    [InlineData("{", "is no settings file")]
-    [InlineData("[]", "is no settings file")]
+    [InlineData("{ \n  \"PoemsCds\": {,} }", "is not a settings file. Correct it: line 2, byte 16: ',' is an invalid start of a property name")]
+    [InlineData("[]", "is not a settings file. Correct it: Top-level JSON element must be an object")]
     [InlineData(null, "cannot be opened")]
-    public void Explain_FileWithoutSettings_Named(string? content, string problem)
+    public void Explain_FileThatCannotBeRead_NamedWithLine(string? content, string problem)
     {
         var file = content is null ? Path.Combine(_folder.Path, "site.json") : _folder.Write("site.json", content);
 
         var outcome = Shell.Run("explain", "--settings", file);
 
         Assert.StartsWith($"site.json: {problem}", outcome.Error);
+        Assert.Equal(1, outcome.Code);
+    }
+
+    [Theory]
+    [InlineData("explain")]
+    [InlineData("knowledge", "check")]
+    [InlineData("assess")]
+    public void AnyCommand_ShippedSettings_AcceptedAndTheDefaults(params string[] command)
+    {
+        string[] arguments = command is ["assess"] ? ["assess", Sample.Request("triad")] : command;
+
+        var outcome = Shell.Run([.. arguments, "--settings", Repository.Path("src", "PoemsCds.Service", "appsettings.json")]);
+
+        Assert.Equal((Shell.Run(arguments).Output, "", 0), (outcome.Output, outcome.Error, outcome.Code));
+    }
+
+    [Theory]
+    [InlineData("""{ "PoemsCds": { "Knowlege": { "SnomedCt": false } } }""", "PoemsCds:Knowlege: there is no such setting. Did you mean PoemsCds:Knowledge?")]
+    [InlineData("""{ "PoemsCds": { "Knowledge": { "SnomdCt": false } } }""", "PoemsCds:Knowledge:SnomdCt: there is no such setting. Did you mean SnomedCt?")]
+    [InlineData("""{ "PoemsCds": { "Clients": [ { "Slient": true } ] } }""", "PoemsCds:Clients:0:Slient: there is no such setting. Did you mean PoemsCds:Clients:0:Silent?")]
+    [InlineData("""{ "Knowledge": { "SnomedCt": false } }""", "Knowledge: is not below PoemsCds. Did you mean PoemsCds:Knowledge?")]
+    [InlineData("""{ "PoemCds": { "Knowledge": { "SnomedCt": false } } }""", "PoemCds: there is no such section. Did you mean PoemsCds?")]
+    public void Explain_SettingThatWouldBeIgnored_RefusedAsByTheHost(string content, string fault)
+    {
+        var outcome = Shell.Run("explain", "--settings", _folder.Write("site.json", content));
+
+        Assert.StartsWith(fault, outcome.Error);
+        Assert.Equal(1, outcome.Code);
+    }
+
+    [Fact]
+    public void Migrate_SettingsThatWouldBeIgnored_AllNamedAtOnce()
+    {
+        var settings = Settings("""{ "Stroe": {}, "Store": { "Provider": "Postgres", "CardDays": "many", "QueueCapacity": 100 }, "Fetch": { "Budget": 1 } }""");
+
+        var outcome = Shell.Run("store", "migrate", "--settings", settings);
+
+        Assert.All(
+            [
+                "PoemsCds:Stroe: there is no such setting. Did you mean PoemsCds:Store?",
+                "PoemsCds:Store:Provider: 'Postgres' is not one of the values it can have. Did you mean PostgreSql? Use one of Sqlite, PostgreSql.",
+                "PoemsCds:Store:CardDays: 'many' is not a whole number",
+                "PoemsCds:Fetch:Budget: there is no such setting. Did you mean PoemsCds:Fetch:BudgetMilliseconds?",
+            ],
+            fault => Assert.Contains(fault, outcome.Error));
         Assert.Equal(1, outcome.Code);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using PoemsCds.Cli.Input;
+using PoemsCds.Service.Options;
 using PoemsCds.Store;
 
 namespace PoemsCds.Cli.Stored;
@@ -24,17 +25,12 @@ internal sealed record StoreSite(StoreSettings Settings, string? DigestKey, Immu
     {
         var configuration = Site.Configuration(files).AddEnvironmentVariables().Build();
         var settings = new StoreSettings();
-        try
-        {
-            configuration.GetSection(StoreSettings.Section).Bind(settings);
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new UnusableInputException([e.Message]);
-        }
-
-        var faults = settings.Faults().ToList();
-        return faults.Count == 0 ? new StoreSite(settings, configuration[KeyName], [.. configuration.GetSection(ClientsName).GetChildren().Select(c => c["Name"]).OfType<string>()]) : throw new UnusableInputException(faults);
+        SettingsCheck.Usable(configuration).GetSection(StoreSettings.Section).Bind(settings);
+        var faults = SettingsCheck.Faults(configuration).Select(f => f.ToString()).Concat(settings.Faults()).ToList();
+        var clients = configuration.GetSection(ClientsName).GetChildren().Select(c => c["Name"]).OfType<string>();
+        return faults.Count == 0
+            ? new StoreSite(settings, configuration[KeyName], [.. clients])
+            : throw new UnusableInputException(faults);
     }
 
     /// <summary>The digests of the site; in Development, under the key that the host keeps beside the database.</summary>

@@ -161,14 +161,19 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     private T? Read<T>(string name, JsonTypeInfo<T> type)
         where T : class
     {
+        if (files.FirstOrDefault(f => f.Name == name) is not { } file)
+        {
+            faults.Add(new KnowledgeFault(name, "is missing", "Restore the file"));
+            return null;
+        }
+
         try
         {
-            var file = files.Single(f => f.Name == name);
             return JsonSerializer.Deserialize<T>(file.Content.Span, type) ?? throw new JsonException("It is null");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException e)
         {
-            faults.Add(new KnowledgeFault(name, "is missing or not readable", $"Restore the file, or correct it: {e.Message.TrimEnd('.')}"));
+            faults.Add(new KnowledgeFault(name, "cannot be read", $"Correct it: {JsonFault.Of(e)}"));
             return null;
         }
     }

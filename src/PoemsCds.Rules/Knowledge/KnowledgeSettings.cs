@@ -20,8 +20,9 @@ public sealed record KnowledgeSettings(bool IncludeSnomedCt = true)
         {
             if (!known.TryGetValue(id, out var threshold))
             {
-                var open = known.Values.Where(t => t.Site is not null).Select(t => t.Id).Order(StringComparer.Ordinal);
-                yield return new KnowledgeFault($"Thresholds:{id}", "there is no such threshold", $"Use one of {string.Join(", ", open)}");
+                var open = known.Values.Where(t => t.Site is not null).Select(t => t.Id).Order(StringComparer.Ordinal).ToList();
+                var cure = $"{Misspelling.Ask(id, open)}Use one of {string.Join(", ", open)}";
+                yield return new KnowledgeFault($"Thresholds:{id}", "there is no such threshold", cure);
             }
             else if (threshold.Site is not { } bounds)
             {

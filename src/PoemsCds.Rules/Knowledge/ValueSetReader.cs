@@ -19,7 +19,12 @@ internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings setti
             using var document = JsonDocument.Parse(file.Content);
             return Read(document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
+        catch (JsonException e)
+        {
+            Fault("cannot be read", $"Correct it: {JsonFault.Of(e)}");
+            return null;
+        }
+        catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
         {
             Fault("is not a readable ValueSet", "Compare its members with another file of the folder");
             return null;

@@ -13,20 +13,27 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
     /// <summary>Section of the configuration; it stands before every key of a fault.</summary>
     public const string Section = "PoemsCds";
 
+    /// <summary>The keys that <see cref="Read"/> takes, below <see cref="Section"/>.</summary>
+    /// <value>Of <c>Thresholds</c> and <c>Rows</c>, every key below is taken.</value>
+    public static readonly ImmutableArray<string> Keys =
+        ["Knowledge:SnomedCt", "Knowledge:Thresholds", "Policy:LowestConclusion", "Policy:Rows"];
+
     private static readonly string[] Lowest =
         [nameof(Conclusion.CompleteWorkup), nameof(Conclusion.ConsiderPoems), nameof(Conclusion.PromptReview)];
 
-    /// <summary>Reads the settings <c>Knowledge</c> and <c>Policy</c>; other keys are passed over, and so is a key without a text.</summary>
+    /// <summary>
+    /// Reads the settings <c>Knowledge</c> and <c>Policy</c>. An unknown key below them is a fault; keys elsewhere are skipped, and so is a
+    /// known key without a text.
+    /// </summary>
     /// <param name="texts">Texts by key below <see cref="Section"/>, such as <c>Policy:Rows:9</c>, in whatever case.</param>
     public static SiteSettings Read(IEnumerable<KeyValuePair<string, string?>> texts)
     {
         var reader = new Reader();
-        foreach (var (key, text) in texts)
+        var all = texts.Select(t => (t.Key, Text: t.Value ?? "")).ToList();
+        bool IsGroup(string key) => all.Exists(other => other.Key.StartsWith($"{key}:", StringComparison.OrdinalIgnoreCase));
+        foreach (var (key, text) in all.Where(t => t.Text.Length > 0 || !IsGroup(t.Key)))
         {
-            if (!string.IsNullOrEmpty(text))
-            {
-                reader.Take(key.Split(':'), text);
-            }
+            reader.Take(key.Split(':'), text);
         }
 
         return new SiteSettings(reader.Knowledge, reader.Policy, [.. reader.Faults]);
@@ -49,6 +56,9 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
         {
             switch (Array.ConvertAll(key, part => part.ToUpperInvariant()))
             {
+                case ["KNOWLEDGE" or "POLICY"] or ["KNOWLEDGE", "SNOMEDCT"] or ["POLICY", "LOWESTCONCLUSION"] when text.Length == 0:
+                case ["KNOWLEDGE", "THRESHOLDS", ..] or ["POLICY", "ROWS", ..] when text.Length == 0:
+                    break;
                 case ["KNOWLEDGE", "SNOMEDCT"]:
                     Knowledge = Knowledge with { IncludeSnomedCt = Switch(key, text) ?? Knowledge.IncludeSnomedCt };
                     break;
@@ -62,7 +72,7 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
                     TakeRow(key, row.ToLowerInvariant(), text);
                     break;
                 case ["KNOWLEDGE" or "POLICY", ..]:
-                    Fault(key, "there is no such setting", "Use Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion or Policy:Rows");
+                    Fault(key, "there is no such setting", $"{AskFor(key)}Use one of {string.Join(", ", Keys)}");
                     break;
             }
         }
@@ -87,7 +97,10 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
             }
             else
             {
-                Fault(key, $"'{text}' is no conclusion that can be the lowest", $"Use one of {string.Join(", ", Lowest)}");
+                Fault(
+                    key,
+                    $"'{text}' is no conclusion that can be the lowest",
+                    $"{Misspelling.Ask(text, Lowest)}Use one of {string.Join(", ", Lowest)}");
             }
         }
 
@@ -102,6 +115,8 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
                 Policy = Policy with { RowsOff = isOn ? Policy.RowsOff.Remove(row) : [.. Policy.RowsOff.Append(row).Distinct()] };
             }
         }
+
+        private static string AskFor(string[] key) => Misspelling.Ask(key.Length > 1 ? key[1] : "", Keys.Select(k => k.Split(':')[1]));
 
         private bool? Switch(string[] key, string text)
         {

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
 
@@ -12,22 +10,28 @@ internal sealed class CardLibrary
     /// <summary>A summary is shorter than this .</summary>
     internal const int SummaryLimit = 140;
 
-    private static readonly ImmutableDictionary<Conclusion, string> Folders = new Dictionary<Conclusion, string>
-    {
-        [Conclusion.CastlemanVariant] = "castleman-variant",
-        [Conclusion.CompleteWorkup] = "complete-workup",
-        [Conclusion.ConsiderPoems] = "consider-poems",
-        [Conclusion.PromptReview] = "prompt-review",
-    }.ToImmutableDictionary();
+    // Overrides are remembered by the code of the topic: it never changes.
+    private static readonly ImmutableDictionary<Conclusion, (string Folder, string Topic)> Folders =
+        new Dictionary<Conclusion, (string, string)>
+        {
+            [Conclusion.CastlemanVariant] = ("castleman-variant", "PoemsCastlemanVariant"),
+            [Conclusion.CompleteWorkup] = ("complete-workup", "PoemsCompleteWorkup"),
+            [Conclusion.ConsiderPoems] = ("consider-poems", "PoemsConsider"),
+            [Conclusion.PromptReview] = ("prompt-review", "PoemsPromptReview"),
+        }.ToImmutableDictionary();
 
     private readonly ImmutableDictionary<Conclusion, CardText> _cards;
 
-    private CardLibrary(Wording wording, SourceAttributes attributes, ImmutableDictionary<Conclusion, CardText> cards)
+    private CardLibrary(Wording wording, SourceAttributes attributes, ImmutableDictionary<Conclusion, CardText> cards, string digest)
     {
+        Digest = digest;
         Wording = wording;
         Attributes = attributes;
         _cards = cards;
     }
+
+    /// <summary>Eight digits that tell one wording from another.</summary>
+    internal string Digest { get; }
 
     /// <summary>The phrases that all cards share.</summary>
     internal Wording Wording { get; }
@@ -42,27 +46,18 @@ internal sealed class CardLibrary
     internal static CardLibrary Load(string path, KnowledgeBase knowledge)
     {
         var faults = new List<string>();
-        var wording = Read(Path.Combine(path, "wording.json"), CardJson.Default.Wording, faults) is { } read ? NumbersInForce.Fill(read, knowledge, faults) : null;
-        var attributes = Read(Path.Combine(path, "source-attributes.json"), CardJson.Default.SourceAttributes, faults);
+        var files = new WordingFiles(path, faults);
+        var read = files.Json("wording.json", CardJson.Default.Wording);
+        var wording = read is null ? null : NumbersInForce.Fill(read, knowledge, faults);
+        var attributes = files.Json("source-attributes.json", CardJson.Default.SourceAttributes);
         var cards = ImmutableDictionary.CreateBuilder<Conclusion, CardText>();
-        foreach (var (conclusion, folder) in Folders)
+        foreach (var (conclusion, (folder, topic)) in Folders)
         {
-            var file = Path.Combine(path, folder, "detail.md");
-            if (Read(Path.Combine(path, folder, "card.json"), CardJson.Default.CardText, faults) is not { } card)
+            var card = files.Json($"{folder}/card.json", CardJson.Default.CardText);
+            if (files.Text($"{folder}/detail.md") is { } detail && card is not null)
             {
-                continue;
-            }
-
-            if (!File.Exists(file))
-            {
-                faults.Add($"{file} is missing. Restore it.");
-                continue;
-            }
-
-            cards[conclusion] = card.With(File.ReadAllText(file));
-            if (wording is not null)
-            {
-                faults.AddRange(CardTextCheck.Faults(folder, cards[conclusion], wording));
+                cards[conclusion] = card.With(detail);
+                faults.AddRange(wording is null ? [] : CardTextCheck.Faults(folder, topic, cards[conclusion], wording));
             }
         }
 
@@ -72,26 +67,14 @@ internal sealed class CardLibrary
         }
 
         faults.AddRange(attributes?.Faults() ?? []);
-        return faults.Count == 0 && wording is not null && attributes is not null ? new CardLibrary(wording, attributes, cards.ToImmutable()) : throw new CardTextException([.. faults]);
+        return faults.Count == 0 && wording is not null && attributes is not null
+            ? new CardLibrary(wording, attributes, cards.ToImmutable(), files.Digest())
+            : throw new CardTextException([.. faults]);
     }
 
     /// <summary>The card for a conclusion; <see langword="null"/> for one that has none.</summary>
     /// <param name="conclusion">The conclusion.</param>
     internal CardText? CardFor(Conclusion conclusion) => _cards.GetValueOrDefault(conclusion);
-
-    private static T? Read<T>(string file, JsonTypeInfo<T> type, List<string> faults)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), type) ?? throw new JsonException("it is null");
-        }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
-        {
-            faults.Add($"{file} cannot be read: {e.Message}");
-            return null;
-        }
-    }
 }
 
 /// <summary>The wording cannot be used. Carries every fault found, not only the first.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Rules.Reasoning;
 using PoemsCds.Rules.Record;
@@ -7,7 +6,7 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Service.Cards;
 
 /// <summary>Checks wording before it is used: placeholders, lengths, markup, and that every phrase the program asks for is there.</summary>
-internal static partial class CardTextCheck
+internal static class CardTextCheck
 {
     private static readonly string[] Phrases =
     [
@@ -33,9 +32,31 @@ internal static partial class CardTextCheck
     private static readonly string[] Kinds = [.. Enum.GetNames<RecordKinds>().Except([nameof(RecordKinds.None)])];
 
     /// <summary>The faults of one card.</summary>
-    internal static IEnumerable<string> Faults(string folder, CardText card, Wording wording)
+    /// <param name="folder">Its folder.</param>
+    /// <param name="topic">The code of its topic, which never changes.</param>
+    /// <param name="card">The card.</param>
+    /// <param name="wording">The shared wording.</param>
+    internal static IEnumerable<string> Faults(string folder, string topic, CardText card, Wording wording) =>
+        Structure($"cards/{folder}", topic, card, wording).Concat(Words($"cards/{folder}", card));
+
+    private static IEnumerable<string> Words(string file, CardText card)
     {
-        var file = $"cards/{folder}";
+        IEnumerable<string> faults =
+        [
+            .. WordingRules.Faults($"{file}/card.json, summary", card.Summary),
+            .. WordingRules.Faults($"{file}/card.json, topic", card.Topic.Display),
+            .. WordingRules.FaultsOfDetail($"{file}/detail.md", card.Detail),
+            .. Placeholders.Stray($"{file}/card.json, summary", card.Summary),
+            .. Placeholders.Stray($"{file}/card.json, topic", card.Topic.Display, mayHold: false),
+            .. Placeholders.Stray($"{file}/detail.md", card.Detail),
+        ];
+        return card.Summary.AsSpan().ContainsAny('*', '\n')
+            ? faults.Append($"{file}/card.json: the summary is plain text in one line. Take emphasis and line breaks out.")
+            : faults;
+    }
+
+    private static IEnumerable<string> Structure(string file, string topic, CardText card, Wording wording)
+    {
         foreach (var unknown in Placeholders.In(card.Summary).Except(Placeholders.OfSummary))
         {
             yield return $"{file}/card.json: the summary holds the unknown placeholder '{unknown}'. Use one of {string.Join(", ", Placeholders.OfSummary)}.";
@@ -51,9 +72,10 @@ internal static partial class CardTextCheck
             yield return $"{file}/card.json: the indicator is '{card.Indicator}'. Use info or warning; critical is never shown.";
         }
 
-        if (!TopicCode().IsMatch(card.Topic.Code))
+        if (card.Topic.Code != topic)
         {
-            yield return $"{file}/card.json: the topic code may hold letters and digits only, 100 at most.";
+            yield return $"{file}/card.json: the topic code is '{card.Topic.Code}'. It never changes, as overrides are remembered by it: "
+                + $"restore {topic}.";
         }
 
         foreach (var unknown in card.Suggestions.Where(s => !wording.Orders.ContainsKey(s)))
@@ -61,9 +83,9 @@ internal static partial class CardTextCheck
             yield return $"{file}/card.json: the suggestion '{unknown}' is not among the orders of wording.json.";
         }
 
-        if (Markup().IsMatch(card.Detail))
+        if (!$"{card.Summary} {card.Detail}".Contains("consider", StringComparison.OrdinalIgnoreCase))
         {
-            yield return $"{file}/detail.md: HTML is not allowed. Use Markdown.";
+            yield return $"{file}: neither summary nor detail says \"consider\". A card proposes, and decides nothing.";
         }
 
         if (LongestSummary(card, wording) is var length && length >= CardLibrary.SummaryLimit)
@@ -90,14 +112,47 @@ internal static partial class CardTextCheck
         {
             yield return "cards/wording.json: give one to six override reasons.";
         }
+
+        foreach (var fault in Words(wording))
+        {
+            yield return fault;
+        }
     }
+
+    private static IEnumerable<string> Words(Wording wording)
+    {
+        const string file = "cards/wording.json";
+        var plain = Named("short", wording.Short).Concat(Named("titles", wording.Titles)).Concat(Named("kinds", wording.Kinds))
+            .Concat(Named("subjects", wording.Subjects))
+            .Concat(wording.Orders.SelectMany(o => TextsOf(o.Value).Select(text => (Name: $"orders.{o.Key}", Text: text))))
+            .Append((Name: "source", Text: wording.Source.Label)).ToList();
+        var filled = Named("phrases", wording.Phrases).Concat(Named("standings", wording.Standings)).ToList();
+        return
+        [
+            .. plain.Concat(filled).SelectMany(t => WordingRules.Faults($"{file}, {t.Name}", t.Text)),
+            .. plain.SelectMany(t => Placeholders.Stray($"{file}, {t.Name}", t.Text, mayHold: false)),
+            .. filled.SelectMany(t => StrayOf($"{file}, {t.Name}", t.Text)),
+            .. wording.OverrideReasons.SelectMany(r => WordingRules.FaultsOfReader($"{file}, overrideReasons.{r.Code}", r.Display)),
+            .. wording.OverrideReasons.SelectMany(r => Placeholders.Stray($"{file}, overrideReasons.{r.Code}", r.Display, mayHold: false)),
+        ];
+    }
+
+    private static string[] TextsOf(OrderText order) => [order.Label, order.Short, order.Description];
+
+    // {0} is what the program puts there.
+    private static IEnumerable<string> StrayOf(string place, string phrase) =>
+        Placeholders.Stray(place, phrase.Replace("{0}", "", StringComparison.Ordinal));
+
+    private static IEnumerable<(string Name, string Text)> Named(string member, IEnumerable<KeyValuePair<string, string>> texts) =>
+        texts.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => ($"{member}.{t.Key}", t.Value));
 
     /// <summary>Length of the summary at the longest values that can stand in it.</summary>
     private static int LongestSummary(CardText card, Wording wording)
     {
-        if (!Phrases.All(wording.Phrases.ContainsKey) || !ShortNames.All(wording.Short.ContainsKey) || wording.Orders.IsEmpty)
+        if (!Phrases.All(wording.Phrases.ContainsKey) || wording.Phrases.Values.Any(p => StrayOf("", p).Any())
+            || !ShortNames.All(wording.Short.ContainsKey) || wording.Orders.IsEmpty)
         {
-            return 0; // the missing phrase is reported by itself
+            return 0; // what is wrong with a phrase is reported by itself
         }
 
         var missing = MissingTest(wording, card.Suggestions.Select(s => wording.Orders.GetValueOrDefault(s)?.Short ?? "").MaxBy(l => l.Length) ?? "");
@@ -119,10 +174,4 @@ internal static partial class CardTextCheck
 
     private static string MissingTest(Wording wording, string name) =>
         string.Format(CultureInfo.InvariantCulture, wording.Phrases["missingTest"], name);
-
-    [GeneratedRegex("^[A-Za-z0-9]{1,100}$", RegexOptions.CultureInvariant)]
-    private static partial Regex TopicCode();
-
-    [GeneratedRegex("<[A-Za-z/!]", RegexOptions.CultureInvariant)]
-    private static partial Regex Markup();
 }

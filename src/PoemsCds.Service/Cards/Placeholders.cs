@@ -17,6 +17,15 @@ internal static partial class Placeholders
     /// <param name="text">Text with placeholders.</param>
     internal static IEnumerable<string> In(string text) => Pattern().Matches(text).Select(m => m.Groups[1].Value);
 
+    /// <summary>What is left of braces beside the placeholders: it would be shown as it is.</summary>
+    /// <param name="place">File, and member where it has members.</param>
+    /// <param name="text">Text with placeholders.</param>
+    /// <param name="mayHold">Whether placeholders are filled there.</param>
+    internal static IEnumerable<string> Stray(string place, string text, bool mayHold = true) =>
+        (mayHold ? Pattern().Replace(text, "") : text).AsSpan().ContainsAny('{', '}')
+            ? [$"{place}: a brace that is not part of a placeholder, or a placeholder where none is filled. Take it out."]
+            : [];
+
     /// <summary>Fills the placeholders of one text.</summary>
     /// <param name="text">Text with placeholders.</param>
     /// <param name="values">Value of each.</param>

@@ -88,6 +88,10 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Information, "Feedback to {Service}: card {Card} was {Outcome}")]
     internal static partial void Heard(ILogger log, string service, Guid card, string outcome);
 
+    /// <summary>What the service answers by from now on. The digest tells one wording of the cards from another.</summary>
+    [LoggerMessage(7, LogLevel.Information, "In force: knowledge {KnowledgeVersion}, wording {Wording}")]
+    internal static partial void InForce(ILogger log, string knowledgeVersion, string wording);
+
     /// <summary>The token for the FHIR server was made out to another client id than the one this service is registered under.</summary>
     [LoggerMessage(31, LogLevel.Warning, "fhirAuthorization.subject of a call to {Service} is not the ClientId of {Client}: compare the registration at the EHR with PoemsCds:Clients")]
     internal static partial void AuthorizedToAnother(ILogger log, string service, string client);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Cards;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Governance;
 using PoemsCds.Service.Hooks;
@@ -22,6 +23,7 @@ internal sealed class StartUp(
     PoemsEngine engine,
     KnowledgeBase knowledge,
     SiteSettings site,
+    CardLibrary cards,
     IOptions<PoemsCdsOptions> options,
     TimeProvider time,
     ILogger<StartUp> log) : IHostedService
@@ -45,6 +47,7 @@ internal sealed class StartUp(
             throw new InvalidOperationException($"The self-test failed: {fault}.");
         }
 
+        Log.InForce(log, engine.KnowledgeVersion, cards.Digest);
         var overdue = knowledge.OverdueForReview(DateOnly.FromDateTime(time.GetLocalNow().Date));
         if (!overdue.IsEmpty)
         {
@@ -61,10 +64,11 @@ internal sealed class StartUp(
     private string Screen()
     {
         var address = serviceAddress.Base;
+        var withoutSnomed = site.Knowledge.IncludeSnomedCt ? "" : " (without SNOMED CT)";
         var services = string.Join(Environment.NewLine, hooks.Offered.Select(s => $"    {s.Hook,-26}{address}{s.Path}"));
         return $"""
 
-            PoemsCds  {host.EnvironmentName} mode, knowledge {engine.KnowledgeVersion}{(site.Knowledge.IncludeSnomedCt ? "" : " (without SNOMED CT)")}
+            PoemsCds  {host.EnvironmentName} mode, knowledge {engine.KnowledgeVersion}{withoutSnomed}, wording {cards.Digest}
             {(local.AreAllowed ? Development : "")}
               Trusted clients: {(clients.All.IsEmpty ? "none" : string.Join(", ", clients.All.Select(c => c.Name)))}
 

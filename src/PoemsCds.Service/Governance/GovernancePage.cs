@@ -38,6 +38,7 @@ internal sealed class GovernancePage(KnowledgeBase knowledge, CardLibrary cards,
             "alarms" => alarms.Count == 0 ? "<p>None.</p>" : $"<ul class=\"note\" role=\"status\">{string.Concat(alarms.Select(a => $"<li>{Encode(a)}</li>"))}</ul>",
             "feedbackCsv" => Encode(Link(GovernanceEndpoints.FeedbackPath, view, client)),
             "cardsCsv" => Encode(Link(GovernanceEndpoints.CardsPath, view, client)),
+            "wording" => cards.Digest,
             "sourceAttributes" => Encode(address.Base + SourceAttributesPage.Path),
             _ => Part(placeholder, view),
         });

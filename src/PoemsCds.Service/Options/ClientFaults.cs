@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PoemsCds.Clients;
 using PoemsCds.Fhir.Gateway;
+using PoemsCds.Rules.Knowledge;
 using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Options;
@@ -40,7 +41,8 @@ internal static partial class ClientFaults
 
         if (client.Profile is { } profile && ClientProfile.Find(profile) is null)
         {
-            yield return $"{key}:Profile is '{profile}'. Use one of {string.Join(", ", ClientProfile.Names)}, or take it out for the one of the service.";
+            yield return $"{key}:Profile is '{profile}'. {Misspelling.Ask(profile, ClientProfile.Names)}"
+                + $"Use one of {string.Join(", ", ClientProfile.Names)}, or take it out for the one of the service.";
         }
 
         if (string.IsNullOrWhiteSpace(client.Issuer))

@@ -19,7 +19,7 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
     {
         List<string> faults =
         [
-            .. site.FaultsIn(Threshold.Shipped()).Select(f => f.ToString()),
+            .. SettingsCheck.Faults(configuration).Concat(site.FaultsIn(Threshold.Shipped())).Select(f => f.ToString()),
             .. Faults(options),
             .. options.Fetch.Faults(),
             .. TelemetryOptions.Faults(configuration),
@@ -46,7 +46,8 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
 
         if (ClientProfile.Find(options.Profile) is null)
         {
-            yield return $"PoemsCds:Profile is '{options.Profile}'. Use one of {string.Join(", ", ClientProfile.Names)}.";
+            yield return $"PoemsCds:Profile is '{options.Profile}'. {Misspelling.Ask(options.Profile, ClientProfile.Names)}"
+                + $"Use one of {string.Join(", ", ClientProfile.Names)}.";
         }
 
         if (LeastBytesInFlight(options) is var least && options.MaxBytesInFlight < least)
@@ -56,9 +57,10 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
                 + "or lower PoemsCds:MaxRequestBytes or PoemsCds:Fetch:MaxCallBytes.";
         }
 
-        foreach (var id in options.Hooks.Keys.Except(HookServices.All.Select(s => s.Id)))
+        var services = HookServices.All.Select(s => s.Id).ToList();
+        foreach (var id in options.Hooks.Keys.Except(services))
         {
-            yield return $"PoemsCds:Hooks:{id} is no service. Use one of {string.Join(", ", HookServices.All.Select(s => s.Id))}.";
+            yield return $"PoemsCds:Hooks:{id} is not a service. {Misspelling.Ask(id, services)}Use one of {string.Join(", ", services)}.";
         }
 
         for (var i = 0; i < options.Cors.Count; i++)

@@ -3,17 +3,9 @@ using Microsoft.Extensions.Options;
 namespace PoemsCds.Service.Options;
 
 /// <summary>Checks at start who may call: outside Development the service does not start without a client and a public address.</summary>
-internal sealed class TrustOptionsValidator(IHostEnvironment host, IConfiguration configuration) : IValidateOptions<PoemsCdsOptions>
+internal sealed class TrustOptionsValidator(IHostEnvironment host) : IValidateOptions<PoemsCdsOptions>
 {
     private const string Clients = $"{PoemsCdsOptions.Section}:{nameof(PoemsCdsOptions.Clients)}";
-
-    // Names, not reflection: what can be set is to be read here.
-    private static readonly string[] ClientKeys =
-    [
-        nameof(ClientOptions.Name), nameof(ClientOptions.Issuer), nameof(ClientOptions.JwksUri), nameof(ClientOptions.JwksFile), nameof(ClientOptions.Jku),
-        nameof(ClientOptions.Algorithms), nameof(ClientOptions.AdditionalAudiences), nameof(ClientOptions.Subjects), nameof(ClientOptions.Tenants),
-        nameof(ClientOptions.FhirServers), nameof(ClientOptions.ClientId), nameof(ClientOptions.Profile), nameof(ClientOptions.Silent), nameof(ClientOptions.Cors),
-    ];
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, PoemsCdsOptions options)
@@ -24,9 +16,7 @@ internal sealed class TrustOptionsValidator(IHostEnvironment host, IConfiguratio
             .. options.Clients.SelectMany((client, i) => ClientFaults.Of(client, $"{Clients}:{i}", host.IsDevelopment())),
             .. Repeated(options.Clients),
             .. Ambiguous(options.Clients),
-            .. Misspelt(),
             .. options.Governance.Faults(host.IsDevelopment()),
-            .. Undecided(),
         ];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
@@ -69,17 +59,4 @@ internal sealed class TrustOptionsValidator(IHostEnvironment host, IConfiguratio
         select $"{Clients}:{i} has the same Issuer as {Clients}:{j}. List Tenants or Subjects in both, without one that stands in both, or make them one client.";
 
     private static bool AreApart(IList<string> one, IList<string> other) => one.Count > 0 && other.Count > 0 && !one.Intersect(other).Any();
-
-    // The binder passes over a client with a text that it cannot read, and says nothing.
-    private IEnumerable<string> Undecided() =>
-        from client in configuration.GetSection(Clients).GetChildren()
-        let silent = client.GetSection(nameof(ClientOptions.Silent))
-        where !string.IsNullOrEmpty(silent.Value) && !bool.TryParse(silent.Value, out _)
-        select $"{silent.Path} is neither true nor false. Write true to record and send no card, or take it out.";
-
-    // A list that is misspelt would be an empty one, and trust wider than meant.
-    private IEnumerable<string> Misspelt() =>
-        from key in configuration.GetSection(Clients).GetChildren().SelectMany(client => client.GetChildren())
-        where !ClientKeys.Contains(key.Key, StringComparer.OrdinalIgnoreCase)
-        select $"{key.Path} is no setting of a client. Use one of {string.Join(", ", ClientKeys)}.";
 }

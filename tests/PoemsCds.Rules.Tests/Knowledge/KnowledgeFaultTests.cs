@@ -39,7 +39,7 @@ public sealed class KnowledgeFaultTests
     [InlineData("\"display\": \"Polyneuropathy, unspecified\"", "\"display\": null", "G62.9 has no usable display")]
     [InlineData("\"extension\": [{ \"url\": \"http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod\", \"valuePeriod\": { \"end\": \"2027-11-22\" } }],", "", "has no review date")]
     [InlineData("\"valuePeriod\"", "\"valueRange\"", "has no review date")]
-    [InlineData("\"version\": \"1.0.0\",", "\"version\": \"1.0.0\"", "is not a readable ValueSet")]
+    [InlineData("\"version\": \"1.0.0\",", "\"version\": \"1.0.0\"", "cannot be read")]
     public void Load_FaultInAValueSet_Reported(string from, string to, string problem)
     {
         var content = Files.Replaced(Files.Sample, from, to);
@@ -150,7 +150,18 @@ public sealed class KnowledgeFaultTests
         var empty = Assert.Single(Files.FaultsOf(Files.Shipped.With(name, "{}")));
         var nothing = Assert.Single(Files.FaultsOf(Files.Shipped.With(name, "null")));
 
-        Assert.All([missing, unreadable, empty, nothing], fault => Assert.Equal((name, "is missing or not readable"), (fault.File, fault.Problem)));
+        Assert.Equal((name, "is missing"), (missing.File, missing.Problem));
+        Assert.All([unreadable, empty, nothing], fault => Assert.Equal((name, "cannot be read"), (fault.File, fault.Problem)));
+    }
+
+    [Theory]
+    [InlineData("thresholds.json", "\"thresholds\": [", "\"thresholds\": [,", "Correct it: line 3, byte 18: ',' is an invalid start of a value")]
+    [InlineData("ValueSets/papilledema.json", "\"id\": \"papilledema\",", "\"id\": \"papilledema\"", "Correct it: line 4, byte 3: '\"' is invalid after a value. Expected either ',', '}', or ']'")]
+    public void Load_FileThatIsNotJson_LineAndByteAsAnEditorCounts(string name, string from, string to, string cure)
+    {
+        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.Changed(name, from, to)));
+
+        Assert.Equal((name, cure), (fault.File, fault.Cure));
     }
 
     [Fact]
@@ -164,7 +175,7 @@ public sealed class KnowledgeFaultTests
     [Theory]
     [InlineData("\"from\": 14, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"note\": \"Oedema", "\"from\": 31, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"note\": \"Oedema", "'edema-repeat-interval' is not what its own bounds for sites allow")]
     [InlineData("\"value\": 30,", "\"value\": 30.5,", "'edema-repeat-interval' is not what its own bounds for sites allow")]
-    [InlineData("\"comparison\": \"below is a child\", \"site\": null,", "\"comparison\": \"below is a child\",", "is missing or not readable")]
+    [InlineData("\"comparison\": \"below is a child\", \"site\": null,", "\"comparison\": \"below is a child\",", "cannot be read")]
     public void Load_ThresholdThatContradictsItselfOrSaysNothingOfSites_Reported(string from, string to, string problem)
     {
         var fault = Assert.Single(Files.FaultsOf(Files.Shipped.Changed("thresholds.json", from, to)));

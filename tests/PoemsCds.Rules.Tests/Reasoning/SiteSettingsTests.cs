@@ -8,7 +8,7 @@ public sealed class SiteSettingsTests
     [Fact]
     public void Read_Nothing_IsTheDefault()
     {
-        var site = Read(("Knowledge", null), ("Knowledge:Thresholds", ""), ("CardsPath", "nowhere"), ("PolicyUrl", "x"));
+        var site = Read(("Knowledge", null), ("Knowledge:Thresholds", ""), ("Policy", ""), ("Policy:Rows:9", ""), ("Knowledge:SnomedCt", ""), ("Policy:LowestConclusion", ""), ("CardsPath", "nowhere"), ("PolicyUrl", "x"));
 
         Assert.Empty(site.FaultsIn(Threshold.Shipped()));
         Assert.Equal(Shipped.Knowledge.Version, KnowledgeBase.Load(site.Knowledge).Version);
@@ -57,15 +57,39 @@ public sealed class SiteSettingsTests
     [InlineData("Knowledge:Thresholds:edema-repeat-interval", "6e1", "'6e1' is no number. Write it like 60 or 16.5.")]
     [InlineData("Knowledge:Thresholds:edema-repeat-interval", "1,000", "'1,000' is no number. Write it like 60 or 16.5.")]
     [InlineData("Knowledge:Thresholds:edema-repeat-interval", "-60", "-60 is not allowed. Set a whole number from 14 to 180 d, or take the setting out for 30.")]
+    [InlineData("Policy:LowestConclusion", "ConsiderPoem", "'ConsiderPoem' is no conclusion that can be the lowest. Did you mean ConsiderPoems? Use one of CompleteWorkup, ConsiderPoems, PromptReview.")]
     [InlineData("Knowledge:Thresholds:adult-age", "16", "a site cannot change it. Take the setting out.")]
-    [InlineData("Knowledge:SnomedCT2", "true", "there is no such setting. Use Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion or Policy:Rows.")]
-    [InlineData("Policy:LowestConclusion:0", "PromptReview", "there is no such setting. Use Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion or Policy:Rows.")]
-    [InlineData("Knowledge", "none", "there is no such setting. Use Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion or Policy:Rows.")]
+    [InlineData("Knowledge:SnomedCT2", "true", "there is no such setting. Did you mean SnomedCt? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge:SnomdCt", "", "there is no such setting. Did you mean SnomedCt? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Policy:Row:9", "false", "there is no such setting. Did you mean Rows? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Policy:LowestConclusion:0", "PromptReview", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge", "none", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
     public void FaultsIn_OneWrongSetting_KeyProblemAndCure(string key, string text, string expected)
     {
         var site = Read((key, text));
 
         Assert.Equal([$"PoemsCds:{key}: {expected}"], site.FaultsIn(Threshold.Shipped()).Select(f => f.ToString()));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void FaultsIn_UnknownGroup_OneFaultForEachKeyInIt(string? ofGroup)
+    {
+        var site = Read(("Policy", ofGroup), ("Policy:Row", ofGroup), ("Policy:Row:9", "false"), ("Knowledge:Snomed", null));
+
+        Assert.Equal(["PoemsCds:Policy:Row:9", "PoemsCds:Knowledge:Snomed"], site.Faults.Select(f => f.File));
+    }
+
+    [Fact]
+    public void FaultsIn_MisspelledThreshold_AsksForTheNearest()
+    {
+        var site = Read(("Knowledge:Thresholds:oedema-repeat-interval", "60"));
+
+        Assert.StartsWith(
+            "PoemsCds:Knowledge:Thresholds:oedema-repeat-interval: there is no such threshold. Did you mean edema-repeat-interval? Use one of ",
+            Assert.Single(site.FaultsIn(Threshold.Shipped())).ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using PoemsCds.Service.Tests.Storage;
@@ -46,6 +45,7 @@ public sealed class OptionsTests
 
     [Theory]
     [InlineData("PoemsCds:Profile", "--PoemsCds:Profile", "nobody")]
+    [InlineData("Did you mean PoemsCds:Clients:0:Silent?", "--PoemsCds:Silent", "true")]
     [InlineData(
         "poems-cds store migrate",
         "--PoemsCds:PublicBaseUrl", "https://cds.example.org",
@@ -56,20 +56,11 @@ public sealed class OptionsTests
         "--PoemsCds:Store:ConnectionString", "Data Source=/tmp/poems-cds-none/poems-cds.db")]
     public async Task Start_AsAProgram_ExplainsWithoutAStackTrace(string named, params string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", ["PoemsCds.Service.dll", "--urls", "http://127.0.0.1:0", .. settings])
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        using var program = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
-        var errors = program.StandardError.ReadToEndAsync();
-        await program.StandardOutput.ReadToEndAsync();
-        await program.WaitForExitAsync();
+        var (code, errors) = await ServiceProcess.RunToItsEndAsync(["--urls", "http://127.0.0.1:0", .. settings]);
 
-        Assert.Equal(78, program.ExitCode);
-        Assert.Contains(named, await errors);
-        Assert.DoesNotContain("   at ", await errors);
+        Assert.Equal(ExitCode.Misconfigured, code);
+        Assert.Contains(named, errors);
+        Assert.DoesNotContain("   at ", errors);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class TrustOptionsTests : IDisposable
         { "Clients:0:FhirServers:0", "https://ehr.example.org/fhir;v=4", $"{Client}:FhirServers:0 would never be called" },
         { "Clients:0:FhirServers:0", "https://xn--\u00FC/fhir", $"{Client}:FhirServers:0 would never be called" },
         { "Clients:0:Cors:0", "*", $"{Client}:Cors:0" },
-        { "Clients:0:Tenant", "north", $"{Client}:Tenant is no setting of a client" },
+        { "Clients:0:Tenant", "north", $"{Client}:Tenant: there is no such setting. Did you mean {Client}:Tenants?" },
         { "Clients:1:Name", "EHR", "the name 'ehr' stands 2 times" },
         { "Tokens:ClockSkewSeconds", "301", "ClockSkewSeconds" },
         { "Tokens:LongestLifeMinutes", "0", "LongestLifeMinutes" },
@@ -48,7 +48,7 @@ public sealed class TrustOptionsTests : IDisposable
         { "Store:ConnectionString", "Nonsense=1;Password=CANARY7F3A", "PoemsCds:Store:ConnectionString" },
         { "Store:CardDays", "0", "CardDays" },
         { "Store:CardDays", "300", "PoemsCds:Store:CardDays" },
-        { "Clients:0:Silent", "perhaps", $"{Client}:Silent is neither" },
+        { "Clients:0:Silent", "perhaps", $"{Client}:Silent: 'perhaps' is neither true nor false" },
         { "DigestKey", "", "PoemsCds:DigestKey is missing" },
         { "DigestKey", "c2hvcnQ=", "PoemsCds:DigestKey is not base64 of 32 bytes" },
         { "DigestKey", "no base64, CANARY7F3A, no base64, no base64, no", "PoemsCds:DigestKey is not base64" },
@@ -76,18 +76,6 @@ public sealed class TrustOptionsTests : IDisposable
         var fault = Assert.Throws<OptionsValidationException>(() => host.CreateClient());
 
         Assert.Contains(fault.Failures, failure => failure.Contains(named, StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("PoemsCds:Store:Provider", "Oracle")]
-    [InlineData("PoemsCds:Tokens:ReplayStore", "Redis")]
-    public void Start_NoneOfTheWords_NamesTheKey(string key, string value)
-    {
-        using var host = new Host { Environment = "Production", Settings = { [key] = value } };
-
-        var fault = Assert.Throws<InvalidOperationException>(() => host.CreateClient());
-
-        Assert.Contains(key, fault.Message);
     }
 
     [Fact]

@@ -53,6 +53,23 @@ internal sealed partial class ServiceProcess : IDisposable
         throw new InvalidOperationException($"The program ended with {process.ExitCode}.");
     }
 
+    /// <summary>Starts it with settings that it cannot start with, and waits for its end.</summary>
+    /// <param name="arguments">Arguments of the program.</param>
+    internal static async Task<(int Code, string Errors)> RunToItsEndAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["PoemsCds.Service.dll", .. arguments])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await errors);
+    }
+
     /// <summary>Ends it as <c>kill -9</c> does.</summary>
     internal void Kill()
     {

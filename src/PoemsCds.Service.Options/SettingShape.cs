@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Reflection;
+
+namespace PoemsCds.Service.Options;
+
+/// <summary>What may be in the configuration for a type of the options, as the binder reads it.</summary>
+internal abstract record SettingShape
+{
+    /// <summary>The shape of a type.</summary>
+    /// <param name="type">An options class, or the type of one of its properties.</param>
+    internal static SettingShape Of(Type type) =>
+        ItemOf(type, typeof(IDictionary<,>)) is { } value ? new Named(value)
+        : ItemOf(type, typeof(ICollection<>)) is { } item ? new Numbered(item)
+        : TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string)) ? new Single(TypeOf(type), TakesEmpty(type))
+        : new Group(SettingsOf(type));
+
+    private static Type TypeOf(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+
+    private static bool TakesEmpty(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
+
+    private static ImmutableSortedDictionary<string, Type> SettingsOf(Type type) => type
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .ToImmutableSortedDictionary(p => p.Name, p => p.PropertyType, StringComparer.OrdinalIgnoreCase);
+
+    // The type of the values of a dictionary, or of the items of a list; the last type argument of both.
+    private static Type? ItemOf(Type type, Type collection) => type.GetInterfaces().Append(type)
+        .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == collection)?.GetGenericArguments()[^1];
+
+    /// <summary>An options class.</summary>
+    /// <param name="Settings">Type of each setting by name.</param>
+    internal sealed record Group(ImmutableSortedDictionary<string, Type> Settings) : SettingShape;
+
+    /// <summary>A list: its keys are numbers.</summary>
+    /// <param name="Item">Type of each entry.</param>
+    internal sealed record Numbered(Type Item) : SettingShape;
+
+    /// <summary>A dictionary: its keys are free.</summary>
+    /// <param name="Item">Type of each value.</param>
+    internal sealed record Named(Type Item) : SettingShape;
+
+    /// <summary>A single value.</summary>
+    /// <param name="Type">Its type.</param>
+    /// <param name="MayBeEmpty">Whether a text without characters can be read.</param>
+    internal sealed record Single(Type Type, bool MayBeEmpty) : SettingShape;
+}
