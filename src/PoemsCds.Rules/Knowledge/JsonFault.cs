@@ -8,9 +8,12 @@ public static partial class JsonFault
 {
     /// <summary>Where and what it is, such as <c>line 4, byte 6: '}' is an invalid start of a value</c>; both are counted from 1.</summary>
     /// <param name="fault">What the parser says.</param>
-    public static string Of(JsonException fault) => fault.LineNumber is { } line
-        ? $"line {line + 1}, byte {fault.BytePositionInLine + 1}: {ReasonOf(fault)}"
-        : ReasonOf(fault);
+    public static string Of(JsonException fault) => (fault.LineNumber, fault.BytePositionInLine) switch
+    {
+        ({ } line, { } position) => $"line {line + 1}, byte {position + 1}: {ReasonOf(fault)}",
+        ({ } line, null) => $"line {line + 1}: {ReasonOf(fault)}",
+        _ => ReasonOf(fault),
+    };
 
     private static string ReasonOf(JsonException fault) => Position().Replace(fault.Message, "").TrimEnd('.');
 

@@ -64,6 +64,12 @@ public sealed class SiteSettingsTests
     [InlineData("Policy:Row:9", "false", "there is no such setting. Did you mean Rows? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
     [InlineData("Policy:LowestConclusion:0", "PromptReview", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
     [InlineData("Knowledge", "none", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Policy", "none", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge:Thresholds", "5", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Policy:Rows", "off", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Policy:Rows:9:0", "false", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge:Thresholds:adult-age:0", "16", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge:SnomedCt:0", "true", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
     public void FaultsIn_OneWrongSetting_KeyProblemAndCure(string key, string text, string expected)
     {
         var site = Read((key, text));
