@@ -22,7 +22,7 @@ internal static class AssessCommand
     /// <summary>The command.</summary>
     /// <param name="time">Tells the day of assessment when none is given.</param>
     /// <param name="ink">How the output is marked.</param>
-    internal static Command Command(TimeProvider time, Ink ink)
+    internal static Command Command(TimeProvider time, TerminalStyle ink)
     {
         var file = new Argument<string>("FILE") { Description = FileDescription };
         var patient = new Option<string?>("--patient") { Description = "Id of the patient; needed when FILE holds several.", HelpName = "ID" };
@@ -35,10 +35,10 @@ internal static class AssessCommand
         };
         var everything = new Option<bool>("--everything") { Description = "Take types that do not occur in a Bundle or an export as not on record." };
         var noSnomed = new Option<bool>("--no-snomed") { Description = "Leave SNOMED CT codes out, as a site without a licence does." };
-        var settings = Site.Option();
+        var settings = ConfiguredEngine.Option();
         var command = new Command("assess", "Assess one patient and explain the conclusion. Exit code 1 when the input cannot be assessed.") { file, patient, everything, json, asOf, settings, noSnomed };
         command.SetAction(parsed => Run(
-            new Question(
+            new AssessOptions(
                 parsed.GetRequiredValue(file),
                 parsed.GetValue(patient),
                 parsed.GetValue(everything),
@@ -51,7 +51,7 @@ internal static class AssessCommand
         return command;
     }
 
-    private static int Run(Question question, Ink ink, InvocationConfiguration configuration)
+    private static int Run(AssessOptions question, TerminalStyle ink, InvocationConfiguration configuration)
     {
         try
         {
@@ -70,11 +70,11 @@ internal static class AssessCommand
         }
     }
 
-    private static Site SiteOf(Question question)
+    private static ConfiguredEngine SiteOf(AssessOptions question)
     {
-        var settings = Site.Read(question.Settings);
+        var settings = ConfiguredEngine.Read(question.Settings);
         var withSnomed = settings.Knowledge.IncludeSnomedCt && !question.IsWithoutSnomed;
-        return Site.Load(settings with { Knowledge = settings.Knowledge with { IncludeSnomedCt = withSnomed } });
+        return ConfiguredEngine.Load(settings with { Knowledge = settings.Knowledge with { IncludeSnomedCt = withSnomed } });
     }
 
     private static DateOnly? ReadDay(ArgumentResult argument)
@@ -88,6 +88,6 @@ internal static class AssessCommand
         return null;
     }
 
-    private sealed record Question(
+    private sealed record AssessOptions(
         string File, string? Patient, bool IsEverything, DateOnly AsOf, FileInfo[]? Settings, bool IsWithoutSnomed, bool AsJson);
 }

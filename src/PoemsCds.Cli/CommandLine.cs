@@ -18,14 +18,14 @@ internal static class CommandLine
     /// <param name="configuration">Where output and errors go.</param>
     /// <param name="ink">How the output is marked.</param>
     /// <returns>The exit code of the command, or <see cref="Usage"/>.</returns>
-    internal static int Run(IReadOnlyList<string> args, TimeProvider time, InvocationConfiguration configuration, Ink ink)
+    internal static int Run(IReadOnlyList<string> args, TimeProvider time, InvocationConfiguration configuration, TerminalStyle ink)
     {
         var parsed = Root(time, ink).Parse(args);
         var code = parsed.Invoke(configuration);
         return parsed.Errors.Count > 0 ? Usage : code;
     }
 
-    private static RootCommand Root(TimeProvider time, Ink ink) =>
+    private static RootCommand Root(TimeProvider time, TerminalStyle ink) =>
         new("PoemsCds: assess a patient, explain the policy, lint an answer, check the knowledge and tend the store, without the service.")
         {
             AssessCommand.Command(time, ink),

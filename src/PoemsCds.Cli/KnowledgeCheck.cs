@@ -16,7 +16,7 @@ internal static class KnowledgeCheck
     /// <summary>The command.</summary>
     /// <param name="time">Tells which review dates have passed.</param>
     /// <param name="ink">How the output is marked.</param>
-    internal static Command Command(TimeProvider time, Ink ink)
+    internal static Command Command(TimeProvider time, TerminalStyle ink)
     {
         var folder = new Option<DirectoryInfo?>("--folder")
         {
@@ -26,25 +26,25 @@ internal static class KnowledgeCheck
         {
             Description = "references.md, in which every source key must stand as [Key].",
         };
-        var settings = Site.Option();
+        var settings = ConfiguredEngine.Option();
         var command = new Command("check", "Report all faults at once. Exit code 1 when there is one, or when a review date has passed.") { folder, references, settings };
         command.SetAction(parsed => Run(
-            new Question(parsed.GetValue(folder), parsed.GetValue(references), parsed.GetValue(settings), DateOnly.FromDateTime(time.GetLocalNow().Date)),
+            new KnowledgeCheckOptions(parsed.GetValue(folder), parsed.GetValue(references), parsed.GetValue(settings), DateOnly.FromDateTime(time.GetLocalNow().Date)),
             ink,
             parsed.InvocationConfiguration.Output));
         return command;
     }
 
-    private static int Run(Question question, Ink ink, TextWriter output)
+    private static int Run(KnowledgeCheckOptions question, TerminalStyle ink, TextWriter output)
     {
         try
         {
-            var site = Load(question.Folder is null ? KnowledgeFile.Shipped() : KnowledgeFolder.Read(question.Folder), Site.Read(question.Settings));
+            var site = Load(question.Folder is null ? KnowledgeFile.LoadEmbedded() : KnowledgeFolder.Read(question.Folder), ConfiguredEngine.Read(question.Settings));
             var findings = Unresolved(site.Knowledge, question.References).Concat(Overdue(site.Knowledge, question.Today)).ToList();
             findings.ForEach(finding => output.WriteLine(ink.Yellow(finding)));
             foreach (var threshold in site.Knowledge.Thresholds.Where(t => t.IsSiteValue).OrderBy(t => t.Id, StringComparer.Ordinal))
             {
-                output.WriteLine($"{threshold.Id}: {ThresholdWords.SiteValue(threshold)} {threshold.Unit}.");
+                output.WriteLine($"{threshold.Id}: {ThresholdFormatter.SiteValue(threshold)} {threshold.Unit}.");
             }
 
             var count = $"{findings.Count} finding(s)";
@@ -64,20 +64,20 @@ internal static class KnowledgeCheck
     }
 
     // Without SNOMED CT too: a site without a licence must find every list that is asked for.
-    private static Site Load(ImmutableArray<KnowledgeFile> files, SiteSettings settings)
+    private static ConfiguredEngine Load(ImmutableArray<KnowledgeFile> files, SiteSettings settings)
     {
-        Site site;
+        ConfiguredEngine site;
         try
         {
-            _ = new Site(KnowledgeBase.Load(files, settings.Knowledge with { IncludeSnomedCt = false }), settings.Policy);
-            site = new Site(KnowledgeBase.Load(files, settings.Knowledge), settings.Policy);
+            _ = new ConfiguredEngine(KnowledgeBase.Load(files, settings.Knowledge with { IncludeSnomedCt = false }), settings.Policy);
+            site = new ConfiguredEngine(KnowledgeBase.Load(files, settings.Knowledge), settings.Policy);
         }
         catch (KnowledgeException e)
         {
-            throw new KnowledgeException([.. settings.Faults, .. e.Faults]);
+            throw new KnowledgeException([.. settings.Errors, .. e.Errors]);
         }
 
-        return settings.Faults.IsEmpty ? site : throw new KnowledgeException(settings.Faults);
+        return settings.Errors.IsEmpty ? site : throw new KnowledgeException(settings.Errors);
     }
 
     private static IEnumerable<string> Unresolved(KnowledgeBase knowledge, FileInfo? references)
@@ -96,5 +96,5 @@ internal static class KnowledgeCheck
     private static IEnumerable<string> Overdue(KnowledgeBase knowledge, DateOnly today) =>
         knowledge.OverdueForReview(today).Select(id => $"ValueSets/{id}.json: its review date has passed. Review it and set a new date.");
 
-    private sealed record Question(DirectoryInfo? Folder, FileInfo? References, FileInfo[]? Settings, DateOnly Today);
+    private sealed record KnowledgeCheckOptions(DirectoryInfo? Folder, FileInfo? References, FileInfo[]? Settings, DateOnly Today);
 }

@@ -27,7 +27,7 @@ internal static class LintCommand
         {
             using var answer = JsonDocument.Parse(File.ReadAllBytes(file));
             var profile = ClientProfile.Find(name) ?? throw new ArgumentException("The option accepts known profiles only.", nameof(name));
-            var faults = new CardLinter(profile).Faults(answer.RootElement).ToList();
+            var faults = new CardLinter(profile).Validate(answer.RootElement).ToList();
             faults.ForEach(configuration.Output.WriteLine);
             configuration.Output.WriteLine($"{file}, profile {name}: {faults.Count} fault(s).");
             return faults.Count == 0 ? Sound : Faulty;

@@ -13,8 +13,8 @@ internal sealed partial class CardRules(ClientProfile profile)
     private readonly Regex _topicCode = new(profile.TopicCode, RegexOptions.CultureInvariant);
 
     /// <summary>Everything that is wrong with a card.</summary>
-    internal IEnumerable<CardFault> Faults(JsonElement card, string place) => card.ValueKind != JsonValueKind.Object
-        ? [new CardFault(place, "is no object.")]
+    internal IEnumerable<CardProblem> Validate(JsonElement card, string place) => card.ValueKind != JsonValueKind.Object
+        ? [new CardProblem(place, "is no object.")]
         : [
             .. Unknown(card, profile.CardMembers, place),
             .. Texts(card, place),
@@ -24,46 +24,46 @@ internal sealed partial class CardRules(ClientProfile profile)
             .. Links(card, $"{place}.links"),
         ];
 
-    private IEnumerable<CardFault> Texts(JsonElement card, string place)
+    private IEnumerable<CardProblem> Texts(JsonElement card, string place)
     {
         if (Text(card, "summary") is not { } summary || summary.Length >= SummaryLimit || summary.Contains('\n', StringComparison.Ordinal))
         {
-            yield return new CardFault($"{place}.summary", $"is missing, has a line break, or is not shorter than {SummaryLimit} characters. Shorten it.");
+            yield return new CardProblem($"{place}.summary", $"is missing, has a line break, or is not shorter than {SummaryLimit} characters. Shorten it.");
         }
 
         if (card.TryGetProperty("uuid", out _) && !Guid.TryParse(Text(card, "uuid"), out _))
         {
-            yield return new CardFault($"{place}.uuid", "is no UUID. Feedback on the card would be lost.");
+            yield return new CardProblem($"{place}.uuid", "is no UUID. Feedback on the card would be lost.");
         }
 
         if (Text(card, "indicator") is not { } indicator || !profile.Indicators.ContainsValue(indicator))
         {
-            yield return new CardFault($"{place}.indicator", $"is none of {string.Join(", ", profile.Indicators.Values.Distinct().Order(StringComparer.Ordinal))}. The client would show it wrongly or too loudly.");
+            yield return new CardProblem($"{place}.indicator", $"is none of {string.Join(", ", profile.Indicators.Values.Distinct().Order(StringComparer.Ordinal))}. The client would show it wrongly or too loudly.");
         }
 
         if (card.TryGetProperty("detail", out _) && Text(card, "detail") is not { } detail)
         {
-            yield return new CardFault($"{place}.detail", "is no text.");
+            yield return new CardProblem($"{place}.detail", "is no text.");
         }
         else if (Text(card, "detail") is { } text)
         {
             if (Html().IsMatch(text))
             {
-                yield return new CardFault($"{place}.detail", "holds HTML. Some clients strip it, some run it: use Markdown.");
+                yield return new CardProblem($"{place}.detail", "holds HTML. Some clients strip it, some run it: use Markdown.");
             }
 
             if (profile.IsPlain && PlainText.HasMarkup(text))
             {
-                yield return new CardFault($"{place}.detail", "holds Markdown, which this client shows as it is. Send plain text.");
+                yield return new CardProblem($"{place}.detail", "holds Markdown, which this client shows as it is. Send plain text.");
             }
         }
     }
 
-    private IEnumerable<CardFault> Source(JsonElement card, string place)
+    private IEnumerable<CardProblem> Source(JsonElement card, string place)
     {
         if (!card.TryGetProperty("source", out var source) || source.ValueKind != JsonValueKind.Object || Text(source, "label") is null)
         {
-            yield return new CardFault(place, "is missing, or has no label. Name the source of the guidance.");
+            yield return new CardProblem(place, "is missing, or has no label. Name the source of the guidance.");
             yield break;
         }
 
@@ -76,27 +76,27 @@ internal sealed partial class CardRules(ClientProfile profile)
         {
             if (profile.IsTopicRequired)
             {
-                yield return new CardFault($"{place}.topic", "is missing. The client remembers overrides by it.");
+                yield return new CardProblem($"{place}.topic", "is missing. The client remembers overrides by it.");
             }
         }
         else if (Text(topic, "system") is null || Text(topic, "code") is not { } code || !_topicCode.IsMatch(code))
         {
-            yield return new CardFault($"{place}.topic", $"has no system, or its code does not match {profile.TopicCode}.");
+            yield return new CardProblem($"{place}.topic", $"has no system, or its code does not match {profile.TopicCode}.");
         }
     }
 
-    private IEnumerable<CardFault> Suggestions(JsonElement card, string place)
+    private IEnumerable<CardProblem> Suggestions(JsonElement card, string place)
     {
         var suggestions = Items(card, "suggestions");
         var behavior = Text(card, "selectionBehavior");
-        if (suggestions.Count > profile.MostSuggestions)
+        if (suggestions.Count > profile.MaxSuggestions)
         {
-            yield return new CardFault($"{place}.suggestions", $"are more than {profile.MostSuggestions}. The client would drop them.");
+            yield return new CardProblem($"{place}.suggestions", $"are more than {profile.MaxSuggestions}. The client would drop them.");
         }
 
         if ((suggestions.Count > 0) != (behavior is not null) || (behavior is not null && !profile.SelectionBehaviors.Contains(behavior)))
         {
-            yield return new CardFault($"{place}.selectionBehavior", "comes exactly with suggestions, and is one the client knows. It would take the card for broken.");
+            yield return new CardProblem($"{place}.selectionBehavior", "comes exactly with suggestions, and is one the client knows. It would take the card for broken.");
         }
 
         foreach (var fault in suggestions.SelectMany((s, i) => Suggestion(s, $"{place}.suggestions[{i}]")))
@@ -105,17 +105,17 @@ internal sealed partial class CardRules(ClientProfile profile)
         }
     }
 
-    private IEnumerable<CardFault> Suggestion(JsonElement suggestion, string place)
+    private IEnumerable<CardProblem> Suggestion(JsonElement suggestion, string place)
     {
         if (Text(suggestion, "label") is null || !Guid.TryParse(Text(suggestion, "uuid"), out _))
         {
-            yield return new CardFault(place, "lacks a label, or a UUID. Its acceptance would never be reported.");
+            yield return new CardProblem(place, "lacks a label, or a UUID. Its acceptance would never be reported.");
         }
 
         var actions = Items(suggestion, "actions");
-        if (actions.Count > profile.MostActions)
+        if (actions.Count > profile.MaxActions)
         {
-            yield return new CardFault($"{place}.actions", $"are more than {profile.MostActions}. The client would drop them.");
+            yield return new CardProblem($"{place}.actions", $"are more than {profile.MaxActions}. The client would drop them.");
         }
 
         foreach (var (action, i) in actions.Select((a, i) => (a, i)))
@@ -123,40 +123,40 @@ internal sealed partial class CardRules(ClientProfile profile)
             var hasTarget = Text(action, "type") == "delete" ? Text(action, "resourceId") is not null : HasResource(action);
             if (!ActionTypes.Contains(Text(action, "type")) || Text(action, "description") is null || !hasTarget)
             {
-                yield return new CardFault($"{place}.actions[{i}]", "lacks a known type, a description, or what it acts upon. The client shows the description.");
+                yield return new CardProblem($"{place}.actions[{i}]", "lacks a known type, a description, or what it acts upon. The client shows the description.");
             }
         }
     }
 
-    private IEnumerable<CardFault> Reasons(JsonElement card, string place)
+    private IEnumerable<CardProblem> Reasons(JsonElement card, string place)
     {
         var reasons = Items(card, "overrideReasons");
-        if (reasons.Count > profile.MostOverrideReasons)
+        if (reasons.Count > profile.MaxOverrideReasons)
         {
-            yield return new CardFault(place, $"are more than {profile.MostOverrideReasons}. Keep the most used ones.");
+            yield return new CardProblem(place, $"are more than {profile.MaxOverrideReasons}. Keep the most used ones.");
         }
 
         if (reasons.Any(r => Text(r, "code") is null || Text(r, "system") is null || Text(r, "display") is null))
         {
-            yield return new CardFault(place, "hold one without code, system or display.");
+            yield return new CardProblem(place, "hold one without code, system or display.");
         }
     }
 
-    private IEnumerable<CardFault> Links(JsonElement card, string place) => Items(card, "links")
+    private IEnumerable<CardProblem> Links(JsonElement card, string place) => Items(card, "links")
         .SelectMany((link, i) => Text(link, "label") is null || !profile.Links.Contains(Text(link, "type") ?? "") || (Text(link, "type") != "smart" && link.TryGetProperty("appContext", out _))
-            ? [new CardFault($"{place}[{i}]", "has no label, a type the client does not show, or an appContext where none may be.")]
+            ? [new CardProblem($"{place}[{i}]", "has no label, a type the client does not show, or an appContext where none may be.")]
             : Addresses(link, ["url"], $"{place}[{i}]"));
 
     private static bool HasResource(JsonElement action) =>
         action.ValueKind == JsonValueKind.Object && action.TryGetProperty("resource", out var resource) && Text(resource, "resourceType") is not null;
 
-    private static IEnumerable<CardFault> Unknown(JsonElement owner, IEnumerable<string> known, string place) => owner.EnumerateObject()
+    private static IEnumerable<CardProblem> Unknown(JsonElement owner, IEnumerable<string> known, string place) => owner.EnumerateObject()
         .Where(m => !known.Contains(m.Name))
-        .Select(m => new CardFault($"{place}.{m.Name}", "is not read by this client. Leave it out."));
+        .Select(m => new CardProblem($"{place}.{m.Name}", "is not read by this client. Leave it out."));
 
-    private static IEnumerable<CardFault> Addresses(JsonElement owner, IEnumerable<string> members, string place) => members
+    private static IEnumerable<CardProblem> Addresses(JsonElement owner, IEnumerable<string> members, string place) => members
         .Where(m => owner.TryGetProperty(m, out _) && !(Uri.TryCreate(Text(owner, m), UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps))
-        .Select(m => new CardFault($"{place}.{m}", "is no absolute https address."));
+        .Select(m => new CardProblem($"{place}.{m}", "is no absolute https address."));
 
     private static List<JsonElement> Items(JsonElement owner, string member) =>
         owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(member, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];

@@ -41,10 +41,10 @@ public sealed record ClientProfile
     public required string Detail { get; init; }
 
     /// <summary>Most suggestions on a card; <see langword="null"/> for no limit.</summary>
-    public required int? MostSuggestions { get; init; }
+    public required int? MaxSuggestions { get; init; }
 
     /// <summary>Most actions in a suggestion; <see langword="null"/> for no limit.</summary>
-    public required int? MostActions { get; init; }
+    public required int? MaxActions { get; init; }
 
     /// <summary>Selection behaviours it knows.</summary>
     public required ImmutableArray<string> SelectionBehaviors { get; init; }
@@ -59,7 +59,7 @@ public sealed record ClientProfile
     public required string TopicCode { get; init; }
 
     /// <summary>Most reasons to set a card aside.</summary>
-    public required int MostOverrideReasons { get; init; }
+    public required int MaxOverrideReasons { get; init; }
 
     /// <summary>Extensions of its requests that tell what set the hook off, with the values that are counted.</summary>
     public required ImmutableDictionary<string, ImmutableArray<string>> RequestExtensions { get; init; }
@@ -75,7 +75,7 @@ public sealed record ClientProfile
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The embedded file {resource} is gone.");
-        return JsonSerializer.Deserialize(stream, ProfileJson.Default.ClientProfile)
+        return JsonSerializer.Deserialize(stream, ClientProfileJsonContext.Default.ClientProfile)
             ?? throw new InvalidOperationException($"The embedded file {resource} is empty.");
     }
 }
@@ -87,4 +87,4 @@ public sealed record ClientProfile
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ClientProfile))]
-internal sealed partial class ProfileJson : JsonSerializerContext;
+internal sealed partial class ClientProfileJsonContext : JsonSerializerContext;

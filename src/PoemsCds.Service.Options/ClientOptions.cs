@@ -1,7 +1,7 @@
 namespace PoemsCds.Service.Options;
 
 /// <summary>One EHR, or broker of EHRs, that may call the service: an entry of <c>PoemsCds:Clients</c>.</summary>
-internal sealed class ClientOptions
+public sealed class ClientOptions
 {
     /// <summary>Name in logs and metrics, one to fifty letters, digits, spaces or <c>. _ -</c>; unique.</summary>
     public string Name { get; set; } = "";

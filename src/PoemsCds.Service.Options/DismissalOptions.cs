@@ -5,7 +5,7 @@ using PoemsCds.Store;
 namespace PoemsCds.Service.Options;
 
 /// <summary>How long a card that was set aside with a reason stays away, section <c>PoemsCds:Dismissal</c>.</summary>
-internal sealed partial class DismissalOptions
+public sealed partial class DismissalOptions
 {
     private const int Longest = 3_650;
 
@@ -20,11 +20,11 @@ internal sealed partial class DismissalOptions
 
     /// <summary>How long a card stays away.</summary>
     /// <param name="reason">Code of the reason.</param>
-    internal TimeSpan SnoozeOf(string reason) => TimeSpan.FromDays(Reasons.GetValueOrDefault(reason, Days));
+    public TimeSpan SnoozeOf(string reason) => TimeSpan.FromDays(Reasons.GetValueOrDefault(reason, Days));
 
     /// <summary>What is wrong, each fault with its key and cure.</summary>
     /// <param name="store">How long cards and feedback are kept: what is deleted hides nothing.</param>
-    internal IEnumerable<string> Faults(StoreSettings store)
+    public IEnumerable<string> Validate(StoreSettings store)
     {
         const string section = $"{PoemsCdsOptions.Section}:Dismissal";
         var kept = Math.Min(store.CardDays, store.FeedbackDays);

@@ -6,7 +6,7 @@ using PoemsCds.Fhir.Gateway;
 namespace PoemsCds.Service.Options;
 
 /// <summary>Bounds of fetching what a prefetch lacks, section <c>PoemsCds:Fetch</c>.</summary>
-internal sealed class FetchOptions
+public sealed class FetchOptions
 {
     /// <summary>Time for a whole hook call, in milliseconds, from its first byte; fetching ends a tenth of a second before. Reading drafted orders may take as long.</summary>
     /// <value>Default: 1,500 ms. From 200 to 10,000.</value>
@@ -48,13 +48,13 @@ internal sealed class FetchOptions
     public IList<string> PrivateNetworks { get; } = [];
 
     /// <summary>What is wrong, each with key and cure.</summary>
-    internal IEnumerable<string> Faults() =>
+    public IEnumerable<string> Validate() =>
         from i in Enumerable.Range(0, PrivateNetworks.Count)
         where !IPNetwork.TryParse(PrivateNetworks[i], out _)
         select $"PoemsCds:Fetch:PrivateNetworks:{i} is no network. Use one such as 10.20.0.0/16.";
 
     /// <summary>The bounds.</summary>
-    internal FetchLimits ToLimits() => new()
+    public FetchLimits ToLimits() => new()
     {
         Attempt = TimeSpan.FromMilliseconds(AttemptMilliseconds),
         PagesPerKey = MaxPagesPerKey,
@@ -65,5 +65,5 @@ internal sealed class FetchOptions
     };
 
     /// <summary>The networks.</summary>
-    internal ImmutableArray<IPNetwork> ToNetworks() => [.. PrivateNetworks.Select(n => IPNetwork.Parse(n))];
+    public ImmutableArray<IPNetwork> ToNetworks() => [.. PrivateNetworks.Select(n => IPNetwork.Parse(n))];
 }

@@ -1,7 +1,7 @@
 namespace PoemsCds.Service.Options;
 
 /// <summary>Who may see the governance page, section <c>PoemsCds:Governance</c>: people whom the site's OpenID Connect provider knows.</summary>
-internal sealed class GovernanceOptions
+public sealed class GovernanceOptions
 {
     /// <summary>Name of the section.</summary>
     public const string Section = PoemsCdsOptions.Section + ":Governance";
@@ -24,18 +24,18 @@ internal sealed class GovernanceOptions
     public IList<string> Allowed { get; } = [];
 
     /// <summary>Whether people can sign in.</summary>
-    internal bool IsOn => !string.IsNullOrEmpty(Authority);
+    public bool IsOn => !string.IsNullOrEmpty(Authority);
 
     /// <summary>What is wrong, each with key and cure.</summary>
     /// <param name="isLoopbackAllowed">Whether the provider may be on this machine, by plain http.</param>
-    internal IEnumerable<string> Faults(bool isLoopbackAllowed)
+    public IEnumerable<string> Validate(bool isLoopbackAllowed)
     {
         if (!IsOn)
         {
             yield break;
         }
 
-        if (!Uri.TryCreate(Authority, UriKind.Absolute, out var address) || !Address.IsPrivate(address, isLoopbackAllowed))
+        if (!Uri.TryCreate(Authority, UriKind.Absolute, out var address) || !UriRules.IsPrivate(address, isLoopbackAllowed))
         {
             yield return $"{Section}:{nameof(Authority)} is not an absolute https address.";
         }

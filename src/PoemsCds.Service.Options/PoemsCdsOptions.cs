@@ -10,7 +10,7 @@ namespace PoemsCds.Service.Options;
 /// Settings of the service, section <c>PoemsCds</c>. <c>Knowledge</c> and <c>Policy</c> in the same section are
 /// <see cref="SiteSettings"/>.
 /// </summary>
-internal sealed class PoemsCdsOptions
+public sealed class PoemsCdsOptions
 {
     /// <summary>Name of the section.</summary>
     public const string Section = SiteSettings.Section;
@@ -25,7 +25,7 @@ internal sealed class PoemsCdsOptions
 
     /// <summary>Whether the discovery document is given to trusted clients only. It holds no patient data.</summary>
     /// <value>Default: <see langword="false"/>; a token that is sent all the same must be good.</value>
-    public bool DiscoveryNeedsToken { get; set; }
+    public bool RequireTokenForDiscovery { get; set; }
 
     /// <summary>Limits on tokens and key sets.</summary>
     [ValidateObjectMembers]

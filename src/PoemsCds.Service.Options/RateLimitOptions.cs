@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace PoemsCds.Service.Options;
 
 /// <summary>How many requests are taken, section <c>PoemsCds:RateLimit</c>. What is beyond is answered with 429.</summary>
-internal sealed class RateLimitOptions
+public sealed class RateLimitOptions
 {
     /// <summary>Whether the limits are applied.</summary>
     /// <value>Default: <see langword="true"/>; in Development <see langword="false"/>.</value>
@@ -42,5 +42,5 @@ internal sealed class RateLimitOptions
     /// <summary>Time that a request waits for its turn, in seconds; then it is refused.</summary>
     /// <value>Default: 10. From 1 to 300.</value>
     [Range(1, 300)]
-    public int LongestWaitSeconds { get; set; } = 10;
+    public int MaxWaitSeconds { get; set; } = 10;
 }

@@ -19,8 +19,10 @@ internal abstract record SettingShape
 
     private static bool TakesEmpty(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
 
+    // A property that cannot be set is a setting only where the binder fills what it holds: a list, a dictionary or a group.
     private static ImmutableSortedDictionary<string, Type> SettingsOf(Type type) => type
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.CanWrite || Of(p.PropertyType) is not Single)
         .ToImmutableSortedDictionary(p => p.Name, p => p.PropertyType, StringComparer.OrdinalIgnoreCase);
 
     // The type of the values of a dictionary, or of the items of a list; the last type argument of both.

@@ -6,7 +6,7 @@ namespace PoemsCds.Service.Options;
 /// What is sent to those who watch the service, section <c>PoemsCds:Telemetry</c>. Where traces and metrics are sent to by
 /// OTLP is set by OpenTelemetry's own variables, such as <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>.
 /// </summary>
-internal sealed class TelemetryOptions
+public sealed class TelemetryOptions
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string Protocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
@@ -20,11 +20,11 @@ internal sealed class TelemetryOptions
     /// <summary>Whether a signal is sent by OTLP.</summary>
     /// <param name="configuration">Settings and environment.</param>
     /// <param name="signal"><c>TRACES</c> or <c>METRICS</c>.</param>
-    internal static bool IsSent(IConfiguration configuration, string signal) =>
+    public static bool IsSent(IConfiguration configuration, string signal) =>
         !string.IsNullOrEmpty(configuration[Endpoint]) || !string.IsNullOrEmpty(configuration[EndpointOf(signal)]);
 
     /// <summary>What is wrong, each with key and cure. OpenTelemetry itself would send nothing, and say nothing.</summary>
-    internal static IEnumerable<string> Faults(IConfiguration configuration)
+    public static IEnumerable<string> Validate(IConfiguration configuration)
     {
         foreach (var key in Endpoints.Where(k => configuration[k] is { Length: > 0 } text && !IsAddress(text)))
         {

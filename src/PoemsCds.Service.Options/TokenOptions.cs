@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace PoemsCds.Service.Options;
 
 /// <summary>Limits on tokens and key sets, the same for every client: section <c>PoemsCds:Tokens</c>.</summary>
-internal sealed class TokenOptions
+public sealed class TokenOptions
 {
     /// <summary>How far the client's clock may be off, in seconds, either way.</summary>
     /// <value>Default: 60. From 0 to 300.</value>
@@ -13,7 +13,7 @@ internal sealed class TokenOptions
     /// <summary>Longest time from <c>iat</c> to <c>exp</c>, in minutes.</summary>
     /// <value>Default: 60. From 1 to 1,440.</value>
     [Range(1, 1_440)]
-    public int LongestLifeMinutes { get; set; } = 60;
+    public int MaxLifetimeMinutes { get; set; } = 60;
 
     /// <summary>Number of tokens of each client that are remembered against a second use; beyond it, its calls are answered with 503.</summary>
     /// <value>Default: 1,000,000, about 100 MB for a client whose share is full. From 1,000 to 50,000,000.</value>
@@ -46,7 +46,7 @@ internal sealed class TokenOptions
 }
 
 /// <summary>Where used tokens are remembered.</summary>
-internal enum ReplayStoreKind
+public enum ReplayStoreKind
 {
     /// <summary>By this process, for one node, from its start on: a token issued before the start is refused.</summary>
     Memory,

@@ -25,14 +25,14 @@ internal static class HostExtensions
     internal static async Task<int> RunOrExplainAsync(this WebApplication app, Action configure)
     {
         var (hasOwnServer, lifetime) = (app.HasOwnServer(), app.Lifetime); // a start that failed leaves nothing to ask
-        StartFault? fault = null;
+        StartupErrors? fault = null;
         try
         {
             configure();
             await app.RunAsync();
             return ExitCode.Stopped;
         }
-        catch (Exception e) when (hasOwnServer && (fault = StartFault.Of(e, IsStoppingUnstarted(lifetime))) is not null)
+        catch (Exception e) when (hasOwnServer && (fault = StartupErrors.Of(e, IsStoppingUnstarted(lifetime))) is not null)
         {
             await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, fault.Lines));
             return fault.Code;

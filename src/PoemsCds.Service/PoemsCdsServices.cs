@@ -29,7 +29,7 @@ internal static class PoemsCdsServices
     internal static void AddPoemsCds(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptionsWithValidateOnStart<PoemsCdsOptions>()
-            .Configure<IConfiguration>((options, all) => SettingsCheck.Usable(all).GetSection(PoemsCdsOptions.Section).Bind(options));
+            .Configure<IConfiguration>((options, all) => SettingsValidator.Usable(all).GetSection(PoemsCdsOptions.Section).Bind(options));
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, PoemsCdsRangeValidator>();
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, PoemsCdsOptionsValidator>();
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, StoreOptionsValidator>();
@@ -43,7 +43,7 @@ internal static class PoemsCdsServices
         services.AddSingleton(s => new PoemsEngine(s.GetRequiredService<KnowledgeBase>(), CheckedSiteOf(s).Policy));
         services.AddSingleton<PrefetchPlan>();
         services.AddSingleton<PrefetchReader>();
-        services.AddSingleton<DraftedOrderReader>();
+        services.AddSingleton<DraftOrderReader>();
 
         services.AddSingleton(s => CardLibrary.Load(OptionsOf(s).CardsPath, s.GetRequiredService<KnowledgeBase>()));
         services.AddSingleton<CardComposer>();
@@ -51,24 +51,24 @@ internal static class PoemsCdsServices
         services.AddSingleton(s => ClientProfile.Find(OptionsOf(s).Profile) ?? throw new InvalidOperationException("The profile was checked at start."));
         services.AddSingleton(s => new BodyBuffers(OptionsOf(s).MaxBytesInFlight));
         services.AddSingleton<BodyIntake>();
-        services.AddSingleton<HookServices>();
+        services.AddSingleton<CdsServices>();
         services.AddFetching();
         services.AddSingleton<HookPipeline>();
 
         services.AddStorage();
-        services.AddSingleton<IFeedbackSink, StoredFeedback>();
+        services.AddSingleton<IFeedbackSink, FeedbackRecorder>();
         services.AddSingleton<ServiceMetrics>();
         services.AddSingleton<SelfTest>();
-        services.AddHostedService<StartUp>();
+        services.AddHostedService<StartupBanner>();
         services.AddHealthChecks().AddCheck<SelfTest>("self-test", tags: ["ready"]);
-        services.AddExceptionHandler<FaultHandler>();
+        services.AddExceptionHandler<ServiceExceptionHandler>();
         services.AddRequestDecompression();
         services.AddCrossOrigin();
-        services.AddSingleton<ServiceAddress>();
+        services.AddSingleton<PublicBaseUrl>();
         services.AddSingleton<CapabilityPage>();
         services.AddSingleton<SourceAttributesPage>();
         services.AddSingleton(s => new RulePublication(
-            s.GetRequiredService<PoemsEngine>(), s.GetRequiredService<KnowledgeBase>(), s.GetRequiredService<SiteSettings>(), s.GetRequiredService<PrefetchPlan>(), s.GetRequiredService<HookServices>().Offered.Select(o => o.Hook)));
+            s.GetRequiredService<PoemsEngine>(), s.GetRequiredService<KnowledgeBase>(), s.GetRequiredService<SiteSettings>(), s.GetRequiredService<PrefetchPlan>(), s.GetRequiredService<CdsServices>().Enabled.Select(o => o.Hook)));
         services.AddSingleton<RuleAnswers>();
         services.AddApiDescription();
         services.AddTelemetry(configuration);

@@ -18,23 +18,23 @@ public sealed class CardStatistics(StoreContexts contexts)
     /// <summary>Cards of a time, counted by all that a committee tells them apart by.</summary>
     /// <param name="first">First day, UTC.</param>
     /// <param name="last">Last day, UTC.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    public async Task<ImmutableArray<CardCount>> CountAsync(DateOnly first, DateOnly last, CancellationToken cancel)
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ImmutableArray<CardCount>> CountAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken)
     {
         await using var context = contexts.CreateDbContext();
         var counts = await context.Cards.AsNoTracking().Where(c => c.Day >= first && c.Day <= last)
             .GroupBy(c => new { c.Day, c.Client, c.Service, c.Hook, c.Conclusion, c.KnowledgeVersion, c.Delivery, c.HiddenReason, c.Department, c.Trigger })
             .Select(g => new CardCount(
                 g.Key.Day, g.Key.Client, g.Key.Service, g.Key.Hook, g.Key.Conclusion, g.Key.KnowledgeVersion, g.Key.Delivery, g.Key.HiddenReason, g.Key.Department, g.Key.Trigger, g.Count()))
-            .ToListAsync(cancel);
+            .ToListAsync(cancellationToken);
         return [.. counts];
     }
 
     /// <summary>In how many cards of a time each criterion counted, by client.</summary>
     /// <param name="first">First day, UTC.</param>
     /// <param name="last">Last day, UTC.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    public async Task<ImmutableArray<CriterionCount>> CountCriteriaAsync(DateOnly first, DateOnly last, CancellationToken cancel)
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ImmutableArray<CriterionCount>> CountCriteriaAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken)
     {
         await using var context = contexts.CreateDbContext();
         var counts = await (
@@ -42,21 +42,21 @@ public sealed class CardStatistics(StoreContexts contexts)
             where card.Day >= first && card.Day <= last
             join criterion in context.Criteria on card.Uuid equals criterion.Card
             group criterion by new { card.Client, criterion.Criterion } into same
-            select new CriterionCount(same.Key.Client, same.Key.Criterion, same.Count())).ToListAsync(cancel);
+            select new CriterionCount(same.Key.Client, same.Key.Criterion, same.Count())).ToListAsync(cancellationToken);
         return [.. counts];
     }
 
     /// <summary>What clients reported of the cards of a time: the latest report on each card, by the client's clock, but never later than we heard of it.</summary>
     /// <param name="first">First day of the cards, UTC.</param>
     /// <param name="last">Last day of the cards, UTC.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    public async Task<ImmutableArray<Report>> ReadReportsAsync(DateOnly first, DateOnly last, CancellationToken cancel)
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ImmutableArray<FeedbackReport>> ReadReportsAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken)
     {
-        await using var connection = await contexts.ConnectAsync(cancel);
+        await using var connection = await contexts.ConnectAsync(cancellationToken);
         await using var command = connection.Command(FormattableStringFactory.Create(LatestOfDays, first, last));
-        await using var rows = await command.ExecuteReaderAsync(cancel);
-        var reports = ImmutableArray.CreateBuilder<Report>();
-        while (await rows.ReadAsync(cancel))
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        var reports = ImmutableArray.CreateBuilder<FeedbackReport>();
+        while (await rows.ReadAsync(cancellationToken))
         {
             reports.Add(ReportOf(rows));
         }
@@ -64,7 +64,7 @@ public sealed class CardStatistics(StoreContexts contexts)
         return reports.ToImmutable();
     }
 
-    private static Report ReportOf(DbDataReader row) => new(
+    private static FeedbackReport ReportOf(DbDataReader row) => new(
         row.GetGuid(0), row.GetFieldValue<DateOnly>(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), TextAt(row, 7),
         Enum.Parse<FeedbackOutcome>(row.GetString(8)), TextAt(row, 9), TextAt(row, 10), DateTime.SpecifyKind(row.GetDateTime(11), DateTimeKind.Utc));
 
@@ -105,5 +105,5 @@ public sealed record CriterionCount(string Client, string Criterion, int Cards);
 /// <param name="ReasonSystem">System of the coded reason.</param>
 /// <param name="ReasonCode">Code of the reason.</param>
 /// <param name="At">When, by the client's clock, UTC.</param>
-public sealed record Report(
+public sealed record FeedbackReport(
     Guid Card, DateOnly Day, string Client, string Service, string Hook, string Conclusion, string KnowledgeVersion, string? Department, FeedbackOutcome Outcome, string? ReasonSystem, string? ReasonCode, DateTime At);

@@ -24,36 +24,36 @@ public sealed class CardStore(StoreContexts contexts)
 
     /// <summary>Keeps cards, all or none. One that is kept already changes nothing, so that a failed call can be repeated.</summary>
     /// <param name="cards">The cards.</param>
-    /// <param name="cancel">Ends it before anything is kept.</param>
-    public async Task AddAsync(IReadOnlyCollection<CardRecord> cards, CancellationToken cancel)
+    /// <param name="cancellationToken">Ends it before anything is kept.</param>
+    public async Task AddAsync(IReadOnlyCollection<CardRecord> cards, CancellationToken cancellationToken)
     {
-        await using var connection = await contexts.ConnectAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await StoreLocks.ForCardsAsync(connection, contexts.Provider, cancel);
+        await using var connection = await contexts.ConnectAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await StoreLocks.ForCardsAsync(connection, contexts.Provider, cancellationToken);
         var all = new List<Guid>();
         foreach (var some in cards.DistinctBy(c => c.Uuid).OrderBy(c => c.Uuid).Chunk(CardsAtOnce))
         {
-            var added = await AddRowsAsync(connection, Table, "uuid", some.Select(RowOf), cancel);
+            var added = await AddRowsAsync(connection, Table, "uuid", some.Select(RowOf), cancellationToken);
             var cardsAdded = some.Where(c => added.Contains(c.Uuid)).ToList();
             all.AddRange(added);
-            await AddRowsAsync(connection, "card_findings (card, digest)", "card", cardsAdded.SelectMany(c => c.Findings.Select(f => new object?[] { c.Uuid, f.Digest })), cancel);
-            await AddRowsAsync(connection, "card_criteria (card, criterion)", "card", cardsAdded.SelectMany(c => c.Criteria.Select(f => new object?[] { c.Uuid, f.Criterion })), cancel);
+            await AddRowsAsync(connection, "card_findings (card, digest)", "card", cardsAdded.SelectMany(c => c.Findings.Select(f => new object?[] { c.Uuid, f.Digest })), cancellationToken);
+            await AddRowsAsync(connection, "card_criteria (card, criterion)", "card", cardsAdded.SelectMany(c => c.Criteria.Select(f => new object?[] { c.Uuid, f.Criterion })), cancellationToken);
         }
 
-        var reported = await LatestReports.ReportedAsync(connection, all.Chunk(ReportedAtOnce), cancel);
-        await LatestReports.ApplyAsync(connection, reported.Chunk(ReportedAtOnce), cancel);
-        await transaction.CommitAsync(cancel);
+        var reported = await LatestReports.ReportedAsync(connection, all.Chunk(ReportedAtOnce), cancellationToken);
+        await LatestReports.ApplyAsync(connection, reported.Chunk(ReportedAtOnce), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>The cards of a patient that were shown with a conclusion and then dismissed with a reason, by the latest report of the client; the latest first.</summary>
     /// <param name="patient">Digest of client, FHIR server and patient.</param>
     /// <param name="conclusion">The conclusion.</param>
-    /// <param name="cancel">Ends the read.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>The latest <see cref="MostDismissed"/> at most: more than that one call need not look through.</returns>
-    public async Task<ImmutableArray<DismissedCard>> FindDismissedAsync(byte[] patient, string conclusion, CancellationToken cancel)
+    public async Task<ImmutableArray<DismissedCard>> FindDismissedAsync(byte[] patient, string conclusion, CancellationToken cancellationToken)
     {
         var dismissed = new Dictionary<Guid, Found>();
-        await using var connection = await contexts.ConnectAsync(cancel);
+        await using var connection = await contexts.ConnectAsync(cancellationToken);
         await using var command = connection.Command($"""
             SELECT d.card, d.reason, d.at, f.digest
             FROM (SELECT card, reason, at FROM dismissals WHERE patient = {patient} AND conclusion = {conclusion} ORDER BY at DESC LIMIT {MostDismissed}) d
@@ -61,7 +61,7 @@ public sealed class CardStore(StoreContexts contexts)
             ORDER BY d.at DESC
             """);
         command.CommandTimeout = SecondsToFind;
-        using var interruption = connection.InterruptedBy(cancel);
+        using var interruption = connection.InterruptedBy(cancellationToken);
         await using var rows = await command.ExecuteReaderAsync(CancellationToken.None);
         while (await rows.ReadAsync(CancellationToken.None))
         {
@@ -80,14 +80,14 @@ public sealed class CardStore(StoreContexts contexts)
         return [.. dismissed.Values.Select(d => new DismissedCard(d.ReasonCode, d.At, [.. d.Findings])).OrderByDescending(d => d.At)];
     }
 
-    private static async Task<HashSet<Guid>> AddRowsAsync(DbConnection connection, string table, string key, IEnumerable<object?[]> rows, CancellationToken cancel)
+    private static async Task<HashSet<Guid>> AddRowsAsync(DbConnection connection, string table, string key, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
         var added = new HashSet<Guid>();
         foreach (var some in rows.Chunk(RowsAtOnce))
         {
             await using var command = connection.Insert(table, key, some);
-            await using var keys = await command.ExecuteReaderAsync(cancel);
-            while (await keys.ReadAsync(cancel))
+            await using var keys = await command.ExecuteReaderAsync(cancellationToken);
+            while (await keys.ReadAsync(cancellationToken))
             {
                 added.Add(keys.GetGuid(0));
             }

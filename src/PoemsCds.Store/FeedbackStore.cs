@@ -23,17 +23,17 @@ public sealed class FeedbackStore(StoreContexts contexts)
 
     /// <summary>Keeps reports in one transaction: when the task is done they are on disk, all of them, and when it fails none is.</summary>
     /// <param name="reports">The reports.</param>
-    /// <param name="cancel">Ends it before anything is kept.</param>
+    /// <param name="cancellationToken">Ends it before anything is kept.</param>
     /// <returns>Those that were new: one with the same card, client, time and outcome as an earlier one is not kept again.</returns>
     /// <exception cref="TooManyReportsException">There would be more than <see cref="MostReportsOnCard"/> on a card.</exception>
     /// <exception cref="DbException">The database cannot be reached or refuses.</exception>
-    public async Task<ImmutableArray<FeedbackRecord>> AddAsync(IReadOnlyCollection<FeedbackRecord> reports, CancellationToken cancel)
+    public async Task<ImmutableArray<FeedbackRecord>> AddAsync(IReadOnlyCollection<FeedbackRecord> reports, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TryAddAsync(reports, cancel);
+                return await TryAddAsync(reports, cancellationToken);
             }
             catch (PostgresException e) when (attempt < Attempts && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
             {
@@ -43,21 +43,21 @@ public sealed class FeedbackStore(StoreContexts contexts)
     }
 
     /// <summary>Writes to disk what nobody ever sees, to find out whether reports can be written.</summary>
-    /// <param name="cancel">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="DbException">They cannot.</exception>
-    public async Task TryWriteAsync(CancellationToken cancel)
+    public async Task TryWriteAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await contexts.ConnectAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await using var connection = await contexts.ConnectAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var insert = connection.Insert(Table, "id", [[Guid.Empty, "", "", $"{FeedbackOutcome.Overridden}", null, null, null, DateTime.UnixEpoch, DateTime.UnixEpoch]]);
-        var id = Convert.ToInt64(await insert.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture);
+        var id = Convert.ToInt64(await insert.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
         await using var delete = connection.Command($"DELETE FROM feedback WHERE id = {id}");
-        await delete.ExecuteNonQueryAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        await delete.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     // In the same order, whatever order they come in: retries that reach two nodes at once wait for each other, and never both.
-    private async Task<ImmutableArray<FeedbackRecord>> TryAddAsync(IReadOnlyCollection<FeedbackRecord> reports, CancellationToken cancel)
+    private async Task<ImmutableArray<FeedbackRecord>> TryAddAsync(IReadOnlyCollection<FeedbackRecord> reports, CancellationToken cancellationToken)
     {
         var rows = reports.DistinctBy(KeyOf).OrderBy(r => r.Card).ThenBy(r => r.Client, StringComparer.Ordinal).ThenBy(r => r.At).ThenBy(r => r.Outcome).ToList();
         if (rows.CountBy(r => (r.Card, r.Client)).FirstOrDefault(c => c.Value > MostReportsOnCard) is { Value: > 0, Key.Card: var card })
@@ -66,24 +66,24 @@ public sealed class FeedbackStore(StoreContexts contexts)
         }
 
         var cards = rows.Select(r => r.Card).Distinct().Chunk(CardsAtOnce).ToList();
-        await using var connection = await contexts.ConnectAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await StoreLocks.ForReportsAsync(connection, contexts.Provider, cards, cancel);
-        var added = await InsertAsync(connection, rows, cancel);
-        await RefuseTooManyAsync(connection, cards, added, cancel);
-        await LatestReports.ApplyAsync(connection, cards, cancel);
-        await transaction.CommitAsync(cancel);
+        await using var connection = await contexts.ConnectAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await StoreLocks.ForReportsAsync(connection, contexts.Provider, cards, cancellationToken);
+        var added = await InsertAsync(connection, rows, cancellationToken);
+        await RefuseTooManyAsync(connection, cards, added, cancellationToken);
+        await LatestReports.ApplyAsync(connection, cards, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return [.. reports.Where(r => added.Remove(KeyOf(r)))];
     }
 
-    private static async Task<HashSet<Key>> InsertAsync(DbConnection connection, List<FeedbackRecord> reports, CancellationToken cancel)
+    private static async Task<HashSet<Key>> InsertAsync(DbConnection connection, List<FeedbackRecord> reports, CancellationToken cancellationToken)
     {
         var added = new HashSet<Key>();
         foreach (var some in reports.Chunk(RowsAtOnce))
         {
             await using var command = connection.Insert(Table, "card, client, at, outcome", [.. some.Select(RowOf)]);
-            await using var keys = await command.ExecuteReaderAsync(cancel);
-            while (await keys.ReadAsync(cancel))
+            await using var keys = await command.ExecuteReaderAsync(cancellationToken);
+            while (await keys.ReadAsync(cancellationToken))
             {
                 added.Add(new Key(keys.GetGuid(0), keys.GetString(1), keys.GetDateTime(2), Enum.Parse<FeedbackOutcome>(keys.GetString(3))));
             }
@@ -92,14 +92,14 @@ public sealed class FeedbackStore(StoreContexts contexts)
         return added;
     }
 
-    private static async Task RefuseTooManyAsync(DbConnection connection, List<Guid[]> cards, HashSet<Key> added, CancellationToken cancel)
+    private static async Task RefuseTooManyAsync(DbConnection connection, List<Guid[]> cards, HashSet<Key> added, CancellationToken cancellationToken)
     {
         var ours = added.Select(a => (a.Card, a.Client)).ToHashSet();
         foreach (var some in cards)
         {
             await using var command = connection.OnCards("SELECT card, client, count(*) FROM feedback WHERE card IN @cards GROUP BY card, client", some);
-            await using var rows = await command.ExecuteReaderAsync(cancel);
-            while (await rows.ReadAsync(cancel))
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            while (await rows.ReadAsync(cancellationToken))
             {
                 if (rows.GetInt64(2) > MostReportsOnCard && ours.Contains((rows.GetGuid(0), rows.GetString(1))))
                 {

@@ -21,30 +21,30 @@ internal static class LatestReports
     /// <summary>Brings the dismissals of cards up to date.</summary>
     /// <param name="connection">A connection in the transaction that wrote the cards, or the reports.</param>
     /// <param name="cards">The cards; those that are not known do nothing.</param>
-    /// <param name="cancel">Ends it.</param>
-    internal static async Task ApplyAsync(DbConnection connection, IEnumerable<Guid[]> cards, CancellationToken cancel)
+    /// <param name="cancellationToken">Ends it.</param>
+    internal static async Task ApplyAsync(DbConnection connection, IEnumerable<Guid[]> cards, CancellationToken cancellationToken)
     {
         foreach (var some in cards)
         {
             await using var clear = connection.OnCards(Clear, some);
-            await clear.ExecuteNonQueryAsync(cancel);
+            await clear.ExecuteNonQueryAsync(cancellationToken);
             await using var enter = connection.OnCards(Enter, some);
-            await enter.ExecuteNonQueryAsync(cancel);
+            await enter.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 
     /// <summary>Those of the cards on which there are reports, as when one came before its card.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="cards">The cards.</param>
-    /// <param name="cancel">Ends it.</param>
-    internal static async Task<List<Guid>> ReportedAsync(DbConnection connection, IEnumerable<Guid[]> cards, CancellationToken cancel)
+    /// <param name="cancellationToken">Ends it.</param>
+    internal static async Task<List<Guid>> ReportedAsync(DbConnection connection, IEnumerable<Guid[]> cards, CancellationToken cancellationToken)
     {
         var reported = new List<Guid>();
         foreach (var some in cards)
         {
             await using var command = connection.OnCards("SELECT DISTINCT card FROM feedback WHERE card IN @cards", some);
-            await using var rows = await command.ExecuteReaderAsync(cancel);
-            while (await rows.ReadAsync(cancel))
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            while (await rows.ReadAsync(cancellationToken))
             {
                 reported.Add(rows.GetGuid(0));
             }

@@ -45,13 +45,13 @@ internal static class Sql
     /// PostgreSQL is left to the timeout of the command, since its driver blocks a thread for as long as a server that hangs does not take a cancellation.
     /// </summary>
     /// <param name="connection">An open connection. What is returned must be disposed of before it.</param>
-    /// <param name="cancel">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Disposing of it ends the watch.</returns>
     /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>
-    internal static IDisposable InterruptedBy(this DbConnection connection, CancellationToken cancel)
+    internal static IDisposable InterruptedBy(this DbConnection connection, CancellationToken cancellationToken)
     {
-        cancel.ThrowIfCancellationRequested();
-        return connection is SqliteConnection { Handle: { } handle } ? cancel.UnsafeRegister(_ => raw.sqlite3_interrupt(handle), null) : default(CancellationTokenRegistration);
+        cancellationToken.ThrowIfCancellationRequested();
+        return connection is SqliteConnection { Handle: { } handle } ? cancellationToken.UnsafeRegister(_ => raw.sqlite3_interrupt(handle), null) : default(CancellationTokenRegistration);
     }
 
     private static DbCommand Command(this DbConnection connection, string text, object?[] values)

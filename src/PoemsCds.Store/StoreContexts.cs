@@ -36,15 +36,15 @@ public sealed class StoreContexts(StoreProvider provider, string connectionStrin
     /// Opens a connection without EF Core, whose loading takes longer than half of the rest of a start: for what a start or
     /// a hook call waits for.
     /// </summary>
-    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="DbException">The database cannot be reached.</exception>
-    internal async Task<DbConnection> ConnectAsync(CancellationToken cancel)
+    internal async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         MakeFile();
         DbConnection connection = provider == StoreProvider.Sqlite ? new SqliteConnection(connectionString) { DefaultTimeout = CommandSeconds } : new NpgsqlConnection(connectionString);
         try
         {
-            await connection.OpenAsync(cancel);
+            await connection.OpenAsync(cancellationToken);
             return connection;
         }
         catch

@@ -15,34 +15,34 @@ internal static class StoreLocks
     /// <summary>Cards are about to be written: no report is, until the transaction ends.</summary>
     /// <param name="connection">A connection in a transaction.</param>
     /// <param name="provider">Kind of the database.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    internal static Task ForCardsAsync(DbConnection connection, StoreProvider provider, CancellationToken cancel) =>
-        provider == StoreProvider.Sqlite ? Task.CompletedTask : RunAsync(connection.Command($"SELECT set_config('idle_in_transaction_session_timeout', '10s', true), pg_advisory_xact_lock({Meeting})"), cancel);
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal static Task ForCardsAsync(DbConnection connection, StoreProvider provider, CancellationToken cancellationToken) =>
+        provider == StoreProvider.Sqlite ? Task.CompletedTask : RunAsync(connection.Command($"SELECT set_config('idle_in_transaction_session_timeout', '10s', true), pg_advisory_xact_lock({Meeting})"), cancellationToken);
 
     /// <summary>Reports are about to be written: no card is, and no other report on the same cards, until the transaction ends.</summary>
     /// <param name="connection">A connection in a transaction.</param>
     /// <param name="provider">Kind of the database.</param>
     /// <param name="cards">The cards, in their order.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    internal static async Task ForReportsAsync(DbConnection connection, StoreProvider provider, IEnumerable<Guid[]> cards, CancellationToken cancel)
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal static async Task ForReportsAsync(DbConnection connection, StoreProvider provider, IEnumerable<Guid[]> cards, CancellationToken cancellationToken)
     {
         if (provider == StoreProvider.Sqlite)
         {
             return;
         }
 
-        await RunAsync(connection.Command($"SELECT set_config('idle_in_transaction_session_timeout', '10s', true), pg_advisory_xact_lock_shared({Meeting})"), cancel);
+        await RunAsync(connection.Command($"SELECT set_config('idle_in_transaction_session_timeout', '10s', true), pg_advisory_xact_lock_shared({Meeting})"), cancellationToken);
         foreach (var some in cards)
         {
-            await RunAsync(connection.OnCards("SELECT uuid FROM cards WHERE uuid IN @cards ORDER BY uuid FOR UPDATE", some), cancel);
+            await RunAsync(connection.OnCards("SELECT uuid FROM cards WHERE uuid IN @cards ORDER BY uuid FOR UPDATE", some), cancellationToken);
         }
     }
 
-    private static async Task RunAsync(DbCommand command, CancellationToken cancel)
+    private static async Task RunAsync(DbCommand command, CancellationToken cancellationToken)
     {
         await using (command)
         {
-            await command.ExecuteNonQueryAsync(cancel);
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 }

@@ -50,7 +50,7 @@ public sealed class StoreSettings
     /// <summary>Time within which the store has to tell whether a card was set aside before, in milliseconds; then the call goes on and shows it.</summary>
     /// <value>Default: 50. From 5 to 5,000.</value>
     [Range(5, 5_000)]
-    public int RecallMilliseconds { get; set; } = 50;
+    public int DismissalLookupMilliseconds { get; set; } = 50;
 
     /// <summary>What is wrong with the address of the database; each fault names its key and the cure, and quotes no password.</summary>
     public IEnumerable<string> Faults()

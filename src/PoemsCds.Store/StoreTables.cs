@@ -16,19 +16,19 @@ public sealed class StoreTables(StoreContexts contexts)
     internal static readonly ImmutableArray<string> PostgreSqlSteps = ["20261123052410_First", "20261123082411_FhirServers", "20261123115736_RecallIndex", "20261129011316_LatestReports"];
 
     /// <summary>Creates or changes the tables. Done already, it does nothing. Several programs may do it at once.</summary>
-    /// <param name="cancel">Ends it between two steps.</param>
+    /// <param name="cancellationToken">Ends it between two steps.</param>
     /// <returns>Number of steps taken.</returns>
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached or refuses.</exception>
     /// <exception cref="IOException">The folder of the SQLite file cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made, or the file is another user's.</exception>
-    public async Task<int> MigrateAsync(CancellationToken cancel)
+    public async Task<int> MigrateAsync(CancellationToken cancellationToken)
     {
         if (contexts.SqliteFile is { } existing)
         {
             PrivateFile.Close(existing);
         }
 
-        if (await AreKnownUpToDateAsync(cancel))
+        if (await AreKnownUpToDateAsync(cancellationToken))
         {
             return 0;
         }
@@ -39,22 +39,22 @@ public sealed class StoreTables(StoreContexts contexts)
         }
 
         await using var context = contexts.CreateDbContext();
-        var pending = await PendingAsync(context, cancel);
+        var pending = await PendingAsync(context, cancellationToken);
         if (pending > 0)
         {
-            await KeepWritersFromReadersAsync(cancel);
-            await context.Database.MigrateAsync(cancel);
+            await KeepWritersFromReadersAsync(cancellationToken);
+            await context.Database.MigrateAsync(cancellationToken);
         }
 
         return pending;
     }
 
     /// <summary>Whether every table is as this program needs it.</summary>
-    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
-    public async Task<bool> AreUpToDateAsync(CancellationToken cancel)
+    public async Task<bool> AreUpToDateAsync(CancellationToken cancellationToken)
     {
-        if (await AreKnownUpToDateAsync(cancel))
+        if (await AreKnownUpToDateAsync(cancellationToken))
         {
             return true;
         }
@@ -65,11 +65,11 @@ public sealed class StoreTables(StoreContexts contexts)
         }
 
         await using var context = contexts.CreateDbContext();
-        return await PendingAsync(context, cancel) == 0;
+        return await PendingAsync(context, cancellationToken) == 0;
     }
 
     // The usual case, told without EF Core. Anything else is left to EF Core to tell, a database that is not there or cannot be read among it.
-    private async Task<bool> AreKnownUpToDateAsync(CancellationToken cancel)
+    private async Task<bool> AreKnownUpToDateAsync(CancellationToken cancellationToken)
     {
         if (contexts.SqliteFile is { } file && !File.Exists(file))
         {
@@ -78,11 +78,11 @@ public sealed class StoreTables(StoreContexts contexts)
 
         try
         {
-            await using var connection = await contexts.ConnectAsync(cancel);
+            await using var connection = await contexts.ConnectAsync(cancellationToken);
             await using var command = connection.Command($"""SELECT "MigrationId" FROM "__EFMigrationsHistory" """);
-            await using var rows = await command.ExecuteReaderAsync(cancel);
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             var taken = new HashSet<string>();
-            while (await rows.ReadAsync(cancel))
+            while (await rows.ReadAsync(cancellationToken))
             {
                 taken.Add(rows.GetString(0));
             }
@@ -96,16 +96,16 @@ public sealed class StoreTables(StoreContexts contexts)
     }
 
     // A file of ours is there before EF Core would make one in this mode, in which a read waits for no write.
-    private async Task KeepWritersFromReadersAsync(CancellationToken cancel)
+    private async Task KeepWritersFromReadersAsync(CancellationToken cancellationToken)
     {
         if (contexts.SqliteFile is not null)
         {
-            await using var connection = await contexts.ConnectAsync(cancel);
+            await using var connection = await contexts.ConnectAsync(cancellationToken);
             await using var command = connection.Command($"PRAGMA journal_mode = 'wal'");
-            await command.ExecuteNonQueryAsync(cancel);
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 
-    private static async Task<int> PendingAsync(StoreContext context, CancellationToken cancel) =>
-        (await context.Database.GetPendingMigrationsAsync(cancel)).Count();
+    private static async Task<int> PendingAsync(StoreContext context, CancellationToken cancellationToken) =>
+        (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
 }

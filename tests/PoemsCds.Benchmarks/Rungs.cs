@@ -103,13 +103,13 @@ internal sealed class Rungs : IDisposable
         context.Request.ContentLength = body.Length;
         context.Request.Body = new MemoryStream(body);
         using var read = await RequestBody.ReadAsync(context.Request, new BodyLimit(int.MaxValue, ""), Share, CancellationToken.None);
-        var answer = await pipeline.AnswerAsync(PatientView.Service, read.Memory, new CallTerms(servers, null, Share, Stopwatch.GetTimestamp()), CancellationToken.None);
-        return JsonSerializer.SerializeToUtf8Bytes(answer.Response, CdsJson.Writer.CdsResponse).Length;
+        var answer = await pipeline.RunAsync(PatientView.Service, read.Memory, new CallContext(servers, null, Share, Stopwatch.GetTimestamp()), CancellationToken.None);
+        return JsonSerializer.SerializeToUtf8Bytes(answer.Response, CdsHooksJsonContext.Writer.CdsResponse).Length;
     }
 
     /// <summary>The pipeline of the service, with another way to FHIR servers.</summary>
-    internal HookPipeline Fetching(FhirGateway gateway) => new(
-        _reader, ActivatorUtilities.CreateInstance<PrefetchGaps>(_app.Services, gateway), _engine, _composer, _profile, TimeProvider.System);
+    internal HookPipeline Fetching(FhirClient gateway) => new(
+        _reader, ActivatorUtilities.CreateInstance<MissingPrefetchFetcher>(_app.Services, gateway), _engine, _composer, _profile, TimeProvider.System);
 
     /// <summary>The keys of the prefetch.</summary>
     internal PrefetchPlan Plan => _app.Services.GetRequiredService<PrefetchPlan>();

@@ -27,9 +27,9 @@ internal static class Shell
 {
     internal static DateOnly Today { get; } = new(2026, 11, 22);
 
-    internal static Outcome Run(params string[] args) => Run(Ink.Plain, args);
+    internal static Outcome Run(params string[] args) => Run(TerminalStyle.Plain, args);
 
-    internal static Outcome Run(Ink ink, params string[] args)
+    internal static Outcome Run(TerminalStyle ink, params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();

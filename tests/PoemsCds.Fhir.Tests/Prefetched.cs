@@ -74,7 +74,7 @@ internal static class Prefetched
         var conditions = ReaderAt(entered);
         if (prefetch is null)
         {
-            return Reader.Nothing(PatientId, conditions);
+            return Reader.ReadEmpty(PatientId, conditions);
         }
 
         var reader = ReaderAt(prefetch);
@@ -109,11 +109,11 @@ internal static class Prefetched
         One(From($$"""{ "laboratory": {{Given.Searchset(json)}} }"""), r => r.LabResults);
 
     /// <summary>What one Procedure amounts to.</summary>
-    internal static (RecordedTest? Fact, DropReason? Dropped) Procedure(string json) =>
+    internal static (Procedure? Fact, DropReason? Dropped) Procedure(string json) =>
         One(From($$"""{ "procedures": {{Given.Searchset(json)}} }"""), r => r.Procedures);
 
     /// <summary>What one medication order amounts to.</summary>
-    internal static (Medication? Fact, DropReason? Dropped) Order(string json) => One(FromOrders(json), r => r.Medications);
+    internal static (MedicationFact? Fact, DropReason? Dropped) Order(string json) => One(FromOrders(json), r => r.Medications);
 
     /// <summary>The dates, as far as they are known, of a text such as <c>2024-03</c>.</summary>
     internal static DateSpan Date(string text) =>

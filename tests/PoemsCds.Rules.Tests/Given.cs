@@ -25,8 +25,8 @@ internal sealed class Given
 
     private readonly List<Diagnosis> _diagnoses = [];
     private readonly List<LabResult> _results = [];
-    private readonly List<RecordedTest> _procedures = [];
-    private readonly List<Medication> _medications = [];
+    private readonly List<Procedure> _procedures = [];
+    private readonly List<MedicationFact> _medications = [];
     private readonly Dictionary<RecordKinds, Availability> _supplied = AllKinds.ToDictionary(k => k, _ => Availability.Complete);
     private DateSpan? _birthDate = Span("1965-04-03");
     private Sex _sex;
@@ -87,7 +87,7 @@ internal sealed class Given
 
     /// <summary>A dated result whose words are these.</summary>
     internal Given ResultInWords(string code, string words, string? date = "2026-01-15") => LaboratoryTest(code, date)
-        .Result(r => r with { StatedClone = Shipped.Knowledge.CloneWords.Read(words) });
+        .Result(r => r with { MonoclonalProtein = Shipped.Knowledge.MonoclonalProteinText.Read(words) });
 
     /// <summary>A dated result with a number and a unit.</summary>
     internal Given Value(string code, double number, string? unit, string? date = "2026-06-15") => LaboratoryTest(code, date)
@@ -111,13 +111,13 @@ internal sealed class Given
 
     internal Given Procedure(string code, string? date = null, string system = SnomedCt)
     {
-        _procedures.Add(new RecordedTest($"Procedure/{_procedures.Count + 1}", [new Coding(system, code)], SpanOrNull(date)));
+        _procedures.Add(new Procedure($"Procedure/{_procedures.Count + 1}", [new Coding(system, code)], SpanOrNull(date)));
         return this;
     }
 
     internal Given Medication(string code, string? start = null, string system = RxNorm)
     {
-        _medications.Add(new Medication
+        _medications.Add(new MedicationFact
         {
             Reference = $"MedicationRequest/{_medications.Count + 1}",
             Codings = [new Coding(system, code)],

@@ -64,7 +64,7 @@ public sealed class LayeringTests
 
         var exception = Assert.Throws<KnowledgeException>(() => PoemsCriteria.All(knowledge));
 
-        Assert.Equal($"ValueSets/{id}.json", Assert.Single(exception.Faults).File);
+        Assert.Equal($"ValueSets/{id}.json", Assert.Single(exception.Errors).File);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class LayeringTests
     public void ValueSet_CodeOfAnOptionalList_BearsOnItsFeature(string id)
     {
         var feature = OptionalEndings.Aggregate(id, (name, ending) => name.Replace(ending, "", StringComparison.Ordinal));
-        var coding = Shipped.Knowledge.Set(id).Concepts.Select(c => c.Coding).MinBy(c => c.Code);
+        var coding = Shipped.Knowledge.GetValueSet(id).Concepts.Select(c => c.Coding).MinBy(c => c.Code);
 
         var finding = Shipped.Assess(Given.Record().Diagnosis(coding.Code, coding.System)).Findings[feature];
 

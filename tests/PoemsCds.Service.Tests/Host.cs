@@ -20,7 +20,7 @@ public sealed class Host : WebApplicationFactory<Program>
     // The longest times there are, so that no test fails because others run beside it. A test of such a limit sets it.
     private static readonly ImmutableArray<KeyValuePair<string, string>> Patience =
     [
-        new("PoemsCds:Store:RecallMilliseconds", "5000"),
+        new("PoemsCds:Store:DismissalLookupMilliseconds", "5000"),
         new("PoemsCds:Fetch:AttemptMilliseconds", "10000"),
         new("PoemsCds:Fetch:BudgetMilliseconds", "10000"),
         new("PoemsCds:Tokens:KeySetTimeoutSeconds", "30"),
@@ -30,7 +30,7 @@ public sealed class Host : WebApplicationFactory<Program>
     public Dictionary<string, string> Settings { get; } = new() { ["PoemsCds:PublicBaseUrl"] = "https://cds.example.org" };
 
     /// <summary>File of the store, empty when the host starts, unless the settings name another database.</summary>
-    public string StoreFile { get; } = Storage.EmptyStore.Copy();
+    public string StoreFile { get; } = PoemsCds.Service.Tests.Storage.EmptyStore.Copy();
 
     /// <summary>Everything that was logged, at every level.</summary>
     public CapturedLog Log { get; } = new();
@@ -69,7 +69,7 @@ public sealed class Host : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(Environment);
         builder.UseSetting("PoemsCds:Store:ConnectionString", $"Data Source={StoreFile}");
-        builder.UseSetting("PoemsCds:DigestKey", Storage.EmptyStore.DigestKey);
+        builder.UseSetting("PoemsCds:DigestKey", PoemsCds.Service.Tests.Storage.EmptyStore.DigestKey);
         foreach (var (key, value) in Patience.Concat(Settings))
         {
             builder.UseSetting(key, value);
@@ -95,7 +95,7 @@ public sealed class Host : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        Storage.EmptyStore.Delete(StoreFile);
+        PoemsCds.Service.Tests.Storage.EmptyStore.Delete(StoreFile);
     }
 
     private Guid NextIdentifier() => IsBroken

@@ -15,7 +15,7 @@ internal sealed record ListedCode(string Code, string Text, bool MatchesDescenda
     internal const string Mark = "https://poemscds.example/fhir/StructureDefinition/match-descendants";
 
     /// <summary>An entry for a code that the file does not list yet.</summary>
-    internal static ListedCode New(SourceCode source) =>
+    internal static ListedCode New(EditionConcept source) =>
         new(source.Code, $$"""{ "code": {{Quoted(source.Code)}}, "display": {{Quoted(source.Display)}} }""", MatchesDescendants: false);
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";

@@ -27,7 +27,7 @@ internal static class ExpandCommand
 
     /// <summary>The command.</summary>
     /// <param name="ink">How the output is marked.</param>
-    internal static Command Command(Ink ink)
+    internal static Command Command(TerminalStyle ink)
     {
         var sources = new Argument<string[]>("SOURCE") { Description = SourceDescription, Arity = ArgumentArity.OneOrMore };
         var folder = new Option<DirectoryInfo>("--folder") { Description = "Knowledge folder, with ValueSets in it.", HelpName = "FOLDER", Required = true };
@@ -36,14 +36,14 @@ internal static class ExpandCommand
         var check = new Option<bool>("--check") { Description = "Write nothing; only say what would change." };
         var command = new Command("expand", CommandDescription) { sources, folder, sets, prune, check };
         command.SetAction(parsed => Run(
-            new Question(
+            new ExpandOptions(
                 parsed.GetRequiredValue(sources), parsed.GetRequiredValue(folder), [.. parsed.GetValue(sets) ?? []], parsed.GetValue(prune), parsed.GetValue(check)),
             ink,
             parsed.InvocationConfiguration));
         return command;
     }
 
-    private static int Run(Question question, Ink ink, InvocationConfiguration configuration)
+    private static int Run(ExpandOptions question, TerminalStyle ink, InvocationConfiguration configuration)
     {
         try
         {
@@ -61,7 +61,7 @@ internal static class ExpandCommand
         }
     }
 
-    private static int Expand(Question question, Ink ink, TextWriter output)
+    private static int Expand(ExpandOptions question, TerminalStyle ink, TextWriter output)
     {
         var files = KnowledgeFolder.Read(question.Folder);
         _ = KnowledgeBase.Load(files, new KnowledgeSettings());
@@ -117,5 +117,5 @@ internal static class ExpandCommand
 
     private static string IdOf(KnowledgeFile file) => Path.GetFileNameWithoutExtension(file.Name);
 
-    private sealed record Question(string[] Sources, DirectoryInfo Folder, ImmutableArray<string> Sets, bool Prunes, bool OnlyChecks);
+    private sealed record ExpandOptions(string[] Sources, DirectoryInfo Folder, ImmutableArray<string> Sets, bool Prunes, bool OnlyChecks);
 }

@@ -20,7 +20,7 @@ internal sealed record ExpandedSet(string Id, ImmutableArray<ConceptList> Lists)
 /// </summary>
 internal sealed class Expansion
 {
-    private readonly ImmutableArray<SourceCode> _source;
+    private readonly ImmutableArray<EditionConcept> _source;
     private readonly bool _prunes;
     private readonly ILookup<(string Feature, Coding Coding), Owner> _owners;
 
@@ -28,7 +28,7 @@ internal sealed class Expansion
     /// <param name="sets">All sets of the folder.</param>
     /// <param name="source">Codes of the editions.</param>
     /// <param name="prunes">Whether codes below a marked one that the editions do not hold are taken out.</param>
-    internal Expansion(IEnumerable<ExpandedSet> sets, ImmutableArray<SourceCode> source, bool prunes)
+    internal Expansion(IEnumerable<ExpandedSet> sets, ImmutableArray<EditionConcept> source, bool prunes)
     {
         _source = [.. source.Where(s => CodeSystems.All.Contains(s.System) && CodeSystems.IsDotted(s.System)).DistinctBy(s => (s.System, s.Code))];
         _prunes = prunes;
@@ -71,7 +71,7 @@ internal sealed class Expansion
         return owner.List with { Codes = [.. codes] };
     }
 
-    private void Add(Owner owner, List<ListedCode> codes, SourceCode child, string marked)
+    private void Add(Owner owner, List<ListedCode> codes, EditionConcept child, string marked)
     {
         var nearest = NearestListed(owner.Set.Feature, owner.List.System, child.Code);
         var owners = _owners[(owner.Set.Feature, new Coding(owner.List.System, nearest))].ToList();
@@ -89,7 +89,7 @@ internal sealed class Expansion
     }
 
     // A record can hold a code of an older edition: it is kept unless the author says otherwise.
-    private void TakeOut(ExpandedSet set, List<ListedCode> codes, List<SourceCode> children, string marked)
+    private void TakeOut(ExpandedSet set, List<ListedCode> codes, List<EditionConcept> children, string marked)
     {
         foreach (var gone in codes.Where(c => IsBelow(c.Code, marked) && children.TrueForAll(s => s.Code != c.Code)).ToList())
         {

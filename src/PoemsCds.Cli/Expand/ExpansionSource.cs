@@ -14,7 +14,7 @@ internal static class ExpansionSource
     /// <summary>All codes of the file, in its order.</summary>
     /// <param name="file">A .csv file with the columns system, code and display; or FHIR JSON.</param>
     /// <exception cref="UnusableInputException">The file cannot be read, or is neither.</exception>
-    internal static ImmutableArray<SourceCode> Read(string file)
+    internal static ImmutableArray<EditionConcept> Read(string file)
     {
         try
         {
@@ -33,7 +33,7 @@ internal static class ExpansionSource
         }
     }
 
-    private static IEnumerable<SourceCode> OfTable(string file)
+    private static IEnumerable<EditionConcept> OfTable(string file)
     {
         using var table = new TextFieldParser(file, Encoding.UTF8) { Delimiters = [","], HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = true };
         var header = table.ReadFields() ?? [];
@@ -50,14 +50,14 @@ internal static class ExpansionSource
         }
     }
 
-    private static IEnumerable<SourceCode> OfResource(string file, JsonElement resource) => SuppliedResource.Text(resource, "resourceType") switch
+    private static IEnumerable<EditionConcept> OfResource(string file, JsonElement resource) => SuppliedResource.Text(resource, "resourceType") switch
     {
         "CodeSystem" => Tree(file, resource, "concept", SuppliedResource.Text(resource, "url")),
         "ValueSet" when resource.TryGetProperty("expansion", out var expansion) => Tree(file, expansion, "contains", null),
         _ => throw new UnusableInputException(file, "is neither a CodeSystem nor a ValueSet with an expansion", "Ask the terminology server for ValueSet/$expand, or give a table"),
     };
 
-    private static IEnumerable<SourceCode> Tree(string file, JsonElement parent, string member, string? system)
+    private static IEnumerable<EditionConcept> Tree(string file, JsonElement parent, string member, string? system)
     {
         foreach (var concept in SuppliedResource.List(parent, member))
         {
@@ -74,8 +74,8 @@ internal static class ExpansionSource
         }
     }
 
-    private static SourceCode New(string file, string system, string code, string display) =>
+    private static EditionConcept New(string file, string system, string code, string display) =>
         system.Length > 0 && code.Length > 0 && display.Length > 0
-            ? new SourceCode(system, code, display)
+            ? new EditionConcept(system, code, display)
             : throw new UnusableInputException(file, $"gives '{code}' without system, code or display", "A list that is to be reviewed needs all three");
 }

@@ -14,7 +14,7 @@ internal static class ExplainCommand
 
     /// <summary>The command.</summary>
     /// <param name="ink">How the output is marked.</param>
-    internal static Command Command(Ink ink)
+    internal static Command Command(TerminalStyle ink)
     {
         var conclusion = new Argument<string?>("CONCLUSION")
         {
@@ -23,17 +23,17 @@ internal static class ExplainCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         conclusion.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, Enum.GetNames<Conclusion>());
-        var settings = Site.Option();
+        var settings = ConfiguredEngine.Option();
         var command = new Command("explain", "Say when a conclusion is drawn: the rows of the truth table, and the thresholds with their source. Exit code 1 when the settings cannot be used.") { conclusion, settings };
         command.SetAction(parsed => Run(parsed.GetValue(conclusion), parsed.GetValue(settings), ink, parsed.InvocationConfiguration));
         return command;
     }
 
-    private static int Run(string? name, FileInfo[]? settings, Ink ink, InvocationConfiguration configuration)
+    private static int Run(string? name, FileInfo[]? settings, TerminalStyle ink, InvocationConfiguration configuration)
     {
         try
         {
-            var site = Site.Load(Site.Read(settings));
+            var site = ConfiguredEngine.Load(ConfiguredEngine.Read(settings));
             WriteRows(name, site.Policy, ink, configuration.Output);
             WriteThresholds(site, ink, configuration.Output);
             return Explained;
@@ -45,7 +45,7 @@ internal static class ExplainCommand
         }
     }
 
-    private static void WriteRows(string? name, PolicySettings policy, Ink ink, TextWriter output)
+    private static void WriteRows(string? name, PolicySettings policy, TerminalStyle ink, TextWriter output)
     {
         var rows = AdvicePolicy.Table.Where(r => name is null || r.Conclusion == Enum.Parse<Conclusion>(name, ignoreCase: true));
         output.WriteLine("Rows of the truth table. It is read from the top; the first row that holds decides.");
@@ -54,7 +54,7 @@ internal static class ExplainCommand
         {
             output.WriteLine();
             output.WriteLine($"{ink.Bold($"Row {row.Number}: {row.Conclusion}")}{SwitchOf(row.Number, policy)}");
-            output.WriteLine($"  {RowWords.Of(row.Number)}");
+            output.WriteLine($"  {PolicyRowDescriptions.Of(row.Number)}");
         }
     }
 
@@ -67,7 +67,7 @@ internal static class ExplainCommand
             : " (on unless the site switches it off)";
     }
 
-    private static void WriteThresholds(Site site, Ink ink, TextWriter output)
+    private static void WriteThresholds(ConfiguredEngine site, TerminalStyle ink, TextWriter output)
     {
         output.WriteLine();
         output.WriteLine($"Thresholds of knowledge {site.Engine.KnowledgeVersion}. Sources stand in docs/references.md.");
@@ -76,7 +76,7 @@ internal static class ExplainCommand
             output.WriteLine();
             output.WriteLine($"{ink.Bold(threshold.Id)}: {Threshold.Show(threshold.Value)} {threshold.Unit}, {threshold.Comparison} [{threshold.Source}]");
             output.WriteLine($"  {threshold.Note}");
-            output.WriteLine($"  {ThresholdWords.OfSite(threshold)}");
+            output.WriteLine($"  {ThresholdFormatter.OfSite(threshold)}");
         }
     }
 }

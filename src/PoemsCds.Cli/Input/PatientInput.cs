@@ -49,7 +49,7 @@ internal sealed record PatientInput(string File, string PatientId, ReadOnlyMemor
         {
             return prefetchReader.Read(ref reader, PatientId, ReaderAt(Entered));
         }
-        catch (RepeatedKeyException e)
+        catch (DuplicateKeyException e)
         {
             throw new UnusableInputException(File, $"the prefetch key '{e.Key}' stands twice", "Keep one of them");
         }

@@ -19,7 +19,7 @@ internal sealed class ResourceSource(string file, Func<IEnumerable<JsonElement>>
     /// <exception cref="UnusableInputException">The patient is not there, or it cannot be told which one is meant.</exception>
     internal PatientInput Take(PrefetchPlan plan, string? wanted, bool isEverything)
     {
-        var patient = ChosenPatient.Of(file, Resources().Where(r => r.Type == "Patient"), wanted);
+        var patient = PatientSelector.Of(file, Resources().Where(r => r.Type == "Patient"), wanted);
         var writer = new PrefetchWriter(plan);
         var resources = Resources().Where(writer.Takes).Select(patient.Own).OfType<SuppliedResource>().ToList();
         return new PatientInput(file, patient.Id, writer.Write(resources, type => isEverything || _types.Contains(type), _isWhole));

@@ -16,7 +16,7 @@ internal sealed class UnusableInputException : Exception
 
     /// <summary>All faults of the settings, one a line.</summary>
     /// <param name="faults">At least one.</param>
-    internal UnusableInputException(IEnumerable<KnowledgeFault> faults)
+    internal UnusableInputException(IEnumerable<KnowledgeError> faults)
         : base(string.Join(Environment.NewLine, faults))
     {
     }

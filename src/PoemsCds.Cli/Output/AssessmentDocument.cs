@@ -60,7 +60,7 @@ internal sealed record AssessmentDocument
     {
         Conclusion = assessment.Verdict.Conclusion.ToString(),
         Row = assessment.Verdict.Row,
-        Condition = RowWords.Of(assessment.Verdict.Row),
+        Condition = PolicyRowDescriptions.Of(assessment.Verdict.Row),
         NotShown = AdvicePolicy.Table.Single(r => r.Number == assessment.Verdict.Row).Conclusion is var drawn && drawn != assessment.Verdict.Conclusion
             ? drawn.ToString()
             : null,
@@ -77,5 +77,5 @@ internal sealed record AssessmentDocument
     };
 
     /// <summary>The document as JSON, with a line end behind it.</summary>
-    internal string ToJson() => JsonSerializer.Serialize(this, DocumentJson.Plain().AssessmentDocument) + "\n";
+    internal string ToJson() => JsonSerializer.Serialize(this, AssessmentJsonContext.Plain().AssessmentDocument) + "\n";
 }

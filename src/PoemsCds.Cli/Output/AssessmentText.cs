@@ -6,7 +6,7 @@ namespace PoemsCds.Cli.Output;
 
 /// <summary>An assessment for a reader.</summary>
 /// <param name="ink">How words are marked.</param>
-internal sealed class AssessmentText(Ink ink)
+internal sealed class AssessmentText(TerminalStyle ink)
 {
     /// <summary>Writes the document as text: the conclusion first, then the findings by weight, then what they rest on.</summary>
     internal string Of(AssessmentDocument document)
@@ -27,7 +27,7 @@ internal sealed class AssessmentText(Ink ink)
 
         foreach (var tier in document.Findings.GroupBy(f => f.Tier).OrderBy(g => g.Key))
         {
-            text.AppendLf().AppendLf(ink.Bold(Words.Heading(tier.Key)));
+            text.AppendLf().AppendLf(ink.Bold(DisplayNames.Heading(tier.Key)));
             foreach (var finding in tier)
             {
                 Append(text, finding);
@@ -44,14 +44,14 @@ internal sealed class AssessmentText(Ink ink)
         foreach (var evidence in finding.Evidence)
         {
             // That a test is on record is all there is to say of it.
-            var why = finding.Tier == Tier.WorkUp && evidence.Standing == Standing.Counted ? "" : $": {Words.Why(evidence)}";
-            text.AppendLf($"                 {Words.Of(evidence)}{why}");
+            var why = finding.Tier == Tier.WorkUp && evidence.Standing == EvidenceStatus.Counted ? "" : $": {DisplayNames.Why(evidence)}";
+            text.AppendLf($"                 {DisplayNames.Of(evidence)}{why}");
         }
     }
 
     private string Marked(FindingDocument finding)
     {
-        var status = $"{Words.Of(finding.Status),-11}";
+        var status = $"{DisplayNames.Of(finding.Status),-11}";
         return finding.Status switch
         {
             FindingStatus.Met => ink.Green(status),
@@ -65,13 +65,13 @@ internal sealed class AssessmentText(Ink ink)
         text.AppendLf().AppendLf(ink.Bold("Supplied"));
         foreach (var (kind, availability) in document.Supplied)
         {
-            text.AppendLf($"  {Words.Of(kind),-18}  {Words.Of(availability)}");
+            text.AppendLf($"  {DisplayNames.Of(kind),-18}  {DisplayNames.Of(availability)}");
         }
 
         text.AppendLf().AppendLf($"Entries: {document.Entries} read, {document.Facts} used");
         foreach (var (reason, count) in document.Dropped)
         {
-            text.AppendLf($"  {count} {Words.Of(reason)}");
+            text.AppendLf($"  {count} {DisplayNames.Of(reason)}");
         }
 
         if (document.UnreadableResults > 0)

@@ -18,7 +18,7 @@ internal sealed record FindingDocument(
     /// <summary>Puts the finding into printable form.</summary>
     internal static FindingDocument From(Finding finding, KnowledgeBase knowledge) => new(
         finding.CriterionId,
-        knowledge.ValueSets.FirstOrDefault(s => s.Id == finding.CriterionId)?.Title ?? Words.Sentence(finding.CriterionId),
+        knowledge.ValueSets.FirstOrDefault(s => s.Id == finding.CriterionId)?.Title ?? DisplayNames.Sentence(finding.CriterionId),
         finding.Tier,
         finding.Status,
         [.. finding.Evidence.Select(EvidenceDocument.From)]);
@@ -49,7 +49,7 @@ internal sealed record EvidenceDocument
     public Specimen? Specimen { get; init; }
 
     /// <summary>Whether it counts, and if not, why.</summary>
-    public required Standing Standing { get; init; }
+    public required EvidenceStatus Standing { get; init; }
 
     /// <summary>What explains it.</summary>
     public EvidenceDocument? ExplainedBy { get; init; }
@@ -63,8 +63,8 @@ internal sealed record EvidenceDocument
         Date = evidence.Date?.ToString(),
         Value = evidence.Measurement?.ValueText,
         Range = evidence.Measurement?.RangeText,
-        Specimen = evidence.Measurement?.Specimen is { } specimen and not Rules.Record.Specimen.Unknown ? specimen : null,
-        Standing = evidence.Standing,
+        Specimen = evidence.Measurement?.Specimen is { } specimen and not PoemsCds.Rules.Record.Specimen.Unknown ? specimen : null,
+        Standing = evidence.Status,
         ExplainedBy = evidence.ExplainedBy is { } cause ? From(cause) : null,
     };
 }

@@ -19,28 +19,28 @@ internal static class EraseCommand
         var tenant = new Option<string?>("--tenant") { Description = "Tenant whose patient it is. What is kept of the same id at other tenants stays; without it, all goes." };
         var server = new Option<string?>("--fhir-server") { Description = "Base address of the FHIR server whose patient it is, with --tenant where tokens name one. What is kept of the same id at other servers stays; without it, all goes." };
         server.Validators.Add(CheckServer);
-        var settings = Site.Option();
+        var settings = ConfiguredEngine.Option();
         var command = new Command("erase", "Delete all that is kept of one patient. The patient's FHIR id is read from standard input, so that it stays out of the shell's history; it is not shown.") { client, tenant, server, settings };
-        command.SetAction((parsed, cancel) => StoreCommand.RunAsync(parsed.GetValue(settings), parsed.InvocationConfiguration, async site =>
+        command.SetAction((parsed, cancellationToken) => StoreCommand.RunAsync(parsed.GetValue(settings), parsed.InvocationConfiguration, async site =>
         {
             var digests = site.Digests();
             var name = parsed.GetRequiredValue(client);
-            await CheckClientAsync(site, name, cancel);
+            await CheckClientAsync(site, name, cancellationToken);
             var id = PatientId.Read(parsed.InvocationConfiguration.Error);
-            return await EraseAsync(new StoreRetention(site.Contexts), digests, (name, parsed.GetValue(tenant), parsed.GetValue(server), id), cancel);
+            return await EraseAsync(new StoreRetention(site.Contexts), digests, (name, parsed.GetValue(tenant), parsed.GetValue(server), id), cancellationToken);
         }));
         return command;
     }
 
-    private static async Task<string> EraseAsync(StoreRetention retention, KeyedDigest digests, (string Client, string? Tenant, string? Server, string Id) patient, CancellationToken cancel)
+    private static async Task<string> EraseAsync(StoreRetention retention, KeyedDigest digests, (string Client, string? Tenant, string? Server, string Id) patient, CancellationToken cancellationToken)
     {
         var (client, tenant, server, id) = patient;
         var ofClient = digests.OfPatient(client, id);
         var atTenant = digests.OfPatient(client, tenant ?? "", id);
         var deleted = tenant is null && server is null
-            ? await retention.EraseAllAsync(ofClient, atTenant, cancel)
-            : await retention.EraseAsync(atTenant, server is null ? null : digests.OfPatient(client, tenant ?? "", FhirBase.Normalised(server), id), cancel);
-        var others = await retention.CountAsync(ofClient, cancel);
+            ? await retention.EraseAllAsync(ofClient, atTenant, cancellationToken)
+            : await retention.EraseAsync(atTenant, server is null ? null : digests.OfPatient(client, tenant ?? "", FhirServerAddress.Normalize(server), id), cancellationToken);
+        var others = await retention.CountAsync(ofClient, cancellationToken);
         var rest = others == 0 ? "" : $" {others} card(s) of the same id at other tenants or FHIR servers of the client are kept: leave out --tenant and --fhir-server to delete them too.";
         return deleted.Cards > 0 ? $"Deleted: {deleted.Cards} card(s), {deleted.Feedback} feedback.{rest}"
             : others == 0 ? "Nothing is kept of this patient under this client and key."
@@ -48,14 +48,14 @@ internal static class EraseCommand
     }
 
     // A client that is no longer configured may still have cards.
-    private static async Task CheckClientAsync(StoreSite site, string name, CancellationToken cancel)
+    private static async Task CheckClientAsync(ConfiguredStore site, string name, CancellationToken cancellationToken)
     {
         if (name == Local || site.Clients.Contains(name))
         {
             return;
         }
 
-        var known = site.Clients.Union(await new StoreRetention(site.Contexts).ClientsAsync(cancel)).Order(StringComparer.Ordinal).ToList();
+        var known = site.Clients.Union(await new StoreRetention(site.Contexts).ClientsAsync(cancellationToken)).Order(StringComparer.Ordinal).ToList();
         if (!known.Contains(name))
         {
             throw new UnusableInputException(

@@ -22,11 +22,11 @@ internal static class StoreCommand
 
     private static Command Migrate()
     {
-        var settings = Site.Option();
+        var settings = ConfiguredEngine.Option();
         var command = new Command("migrate", "Create the tables, or bring them up to date. Done already, it changes nothing.") { settings };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(settings), parsed.InvocationConfiguration, async site =>
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(settings), parsed.InvocationConfiguration, async site =>
         {
-            var steps = await new StoreTables(site.Contexts).MigrateAsync(cancel);
+            var steps = await new StoreTables(site.Contexts).MigrateAsync(cancellationToken);
             return steps == 0 ? $"The tables of {site.Contexts.Place} are up to date." : $"The tables of {site.Contexts.Place} were brought up to date in {steps} step(s).";
         }));
         return command;
@@ -34,22 +34,22 @@ internal static class StoreCommand
 
     private static Command Purge(TimeProvider time)
     {
-        var settings = Site.Option();
+        var settings = ConfiguredEngine.Option();
         var command = new Command("purge", "Delete cards, feedback and used tokens that have had their time. The host does it every hour.") { settings };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(settings), parsed.InvocationConfiguration, async site =>
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(settings), parsed.InvocationConfiguration, async site =>
         {
-            var deleted = await new StoreRetention(site.Contexts).PurgeAsync(site.Settings, time.GetUtcNow().UtcDateTime, cancel);
+            var deleted = await new StoreRetention(site.Contexts).PurgeAsync(site.Settings, time.GetUtcNow().UtcDateTime, cancellationToken);
             return $"Deleted: {deleted.Cards} card(s), {deleted.Feedback} feedback, {deleted.Tokens} used token(s).";
         }));
         return command;
     }
 
     /// <summary>Does the work of a command, and explains why it cannot.</summary>
-    internal static async Task<int> RunAsync(FileInfo[]? settings, InvocationConfiguration configuration, Func<StoreSite, Task<string>> work)
+    internal static async Task<int> RunAsync(FileInfo[]? settings, InvocationConfiguration configuration, Func<ConfiguredStore, Task<string>> work)
     {
         try
         {
-            await configuration.Output.WriteLineAsync(await work(StoreSite.Read(settings)));
+            await configuration.Output.WriteLineAsync(await work(ConfiguredStore.Read(settings)));
             return Done;
         }
         catch (UnusableInputException unusable)
@@ -58,7 +58,7 @@ internal static class StoreCommand
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await configuration.Error.WriteLineAsync($"The store does not work: {StoreFault.ReasonOf(e)}.");
+            await configuration.Error.WriteLineAsync($"The store does not work: {StoreError.ReasonOf(e)}.");
         }
 
         return NotDone;

@@ -41,11 +41,11 @@ internal struct EntryOutline
     /// <param name="end">The place behind its value.</param>
     /// <param name="hash">Its <see cref="ByteHash"/>.</param>
     /// <returns><see langword="false"/> when there is no room for it, or an escape in what is read for the fact alone.</returns>
-    internal bool TryAdd(MemberUse use, bool hasEscape, int start, int valueAt, int end, uint hash)
+    internal bool TryAdd(MemberRole use, bool hasEscape, int start, int valueAt, int end, uint hash)
     {
-        if (use < MemberUse.Decides)
+        if (use < MemberRole.Relevant)
         {
-            return use != MemberUse.OfFact || !hasEscape;
+            return use != MemberRole.FactOnly || !hasEscape;
         }
 
         if (_count == Most)
@@ -53,7 +53,7 @@ internal struct EntryOutline
             return false;
         }
 
-        if (use == MemberUse.Concept)
+        if (use == MemberRole.Concept)
         {
             (_concept, _conceptAt) = (_concept == None ? _count : Several, valueAt);
         }

@@ -6,7 +6,7 @@ namespace PoemsCds.Fhir.Entries;
 internal sealed class ExactEntryFinder : IEntryFinder
 {
     /// <inheritdoc/>
-    public bool TryOutline(ReadOnlySpan<byte> json, int at, DecidingMembers members, int depth, ref EntryShape shape, ref EntryOutline outline)
+    public bool TryOutline(ReadOnlySpan<byte> json, int at, RelevantMembers members, int depth, ref EntryShape shape, ref EntryOutline outline)
     {
         try
         {
@@ -19,7 +19,7 @@ internal sealed class ExactEntryFinder : IEntryFinder
         }
     }
 
-    private static bool TryEntry(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int at, DecidingMembers members, ref EntryOutline outline)
+    private static bool TryEntry(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int at, RelevantMembers members, ref EntryOutline outline)
     {
         var resources = 0;
         outline.Clear();
@@ -39,7 +39,7 @@ internal sealed class ExactEntryFinder : IEntryFinder
         return resources == 1;
     }
 
-    private static bool TryResource(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int at, DecidingMembers members, ref EntryOutline outline)
+    private static bool TryResource(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int at, RelevantMembers members, ref EntryOutline outline)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -49,7 +49,7 @@ internal sealed class ExactEntryFinder : IEntryFinder
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var start = at + (int)reader.TokenStartIndex + 1;
-            var use = reader.ValueIsEscaped ? MemberUse.None : members.UseOf(reader.ValueSpan);
+            var use = reader.ValueIsEscaped ? MemberRole.None : members.RoleOf(reader.ValueSpan);
             if (reader.ValueIsEscaped || !reader.Read())
             {
                 return false;

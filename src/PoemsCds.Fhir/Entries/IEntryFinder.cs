@@ -14,5 +14,5 @@ internal interface IEntryFinder
     /// Whether there is an outline. There is none for anything but an object with one <c>resource</c> that is an object, nor where
     /// a name is escaped, or a member that is read for facts alone holds an escape: such an item is to be read in full.
     /// </returns>
-    bool TryOutline(ReadOnlySpan<byte> json, int at, DecidingMembers members, int depth, ref EntryShape shape, ref EntryOutline outline);
+    bool TryOutline(ReadOnlySpan<byte> json, int at, RelevantMembers members, int depth, ref EntryShape shape, ref EntryOutline outline);
 }

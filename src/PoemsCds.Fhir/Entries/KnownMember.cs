@@ -25,7 +25,7 @@ internal struct KnownMember
     internal bool HasEscape;
 
     /// <summary>What it is for.</summary>
-    internal MemberUse Use;
+    internal MemberRole Use;
 
     /// <summary>Its <see cref="ByteHash"/>, where it decides.</summary>
     internal uint Hash;

@@ -11,7 +11,7 @@ namespace PoemsCds.Fhir.Entries;
 internal sealed class VectorEntryFinder : IEntryFinder
 {
     /// <inheritdoc/>
-    public bool TryOutline(ReadOnlySpan<byte> json, int at, DecidingMembers members, int depth, ref EntryShape shape, ref EntryOutline outline)
+    public bool TryOutline(ReadOnlySpan<byte> json, int at, RelevantMembers members, int depth, ref EntryShape shape, ref EntryOutline outline)
     {
         var walk = new MemberWalk(json, at, depth);
         var hasResource = false;
@@ -19,7 +19,7 @@ internal sealed class VectorEntryFinder : IEntryFinder
         shape.Rewind();
         while (TryMember(ref walk, members, inResource: false, ref shape, out var place))
         {
-            if (shape[place].Use != MemberUse.Resource)
+            if (shape[place].Use != MemberRole.Resource)
             {
                 continue;
             }
@@ -36,7 +36,7 @@ internal sealed class VectorEntryFinder : IEntryFinder
         return hasResource && !walk.IsFaulty;
     }
 
-    private static bool TryResource(ref MemberWalk entry, DecidingMembers members, ref EntryShape shape, ref EntryOutline outline)
+    private static bool TryResource(ref MemberWalk entry, RelevantMembers members, ref EntryShape shape, ref EntryOutline outline)
     {
         var walk = entry.Into();
         while (TryMember(ref walk, members, inResource: true, ref shape, out var place))
@@ -53,7 +53,7 @@ internal sealed class VectorEntryFinder : IEntryFinder
     }
 
     // Passes over a member, but for the value of a resource.
-    private static bool TryMember(ref MemberWalk walk, DecidingMembers members, bool inResource, ref EntryShape shape, out int place)
+    private static bool TryMember(ref MemberWalk walk, RelevantMembers members, bool inResource, ref EntryShape shape, out int place)
     {
         var (start, isFirst) = (walk.At, walk.IsAtFirst);
         place = shape.Find(ref walk, inResource, out var hasSameValue);
@@ -72,18 +72,18 @@ internal sealed class VectorEntryFinder : IEntryFinder
             place = shape.Add();
             shape[place].InResource = inResource;
             shape[place].IsFirst = isFirst;
-            shape[place].Use = inResource ? members.UseOf(walk.Name) : walk.Name.SequenceEqual("resource"u8) ? MemberUse.Resource : MemberUse.None;
+            shape[place].Use = inResource ? members.RoleOf(walk.Name) : walk.Name.SequenceEqual("resource"u8) ? MemberRole.Resource : MemberRole.None;
         }
 
         ref var member = ref shape[place];
         (member.Start, member.NameAt, member.ValueAt, member.End) = (start, walk.NameAt, walk.At, walk.At);
-        if (member.Use != MemberUse.Resource)
+        if (member.Use != MemberRole.Resource)
         {
             member.HasEscape = walk.SkipValue();
             member.End = Math.Max(walk.At, member.ValueAt); // no value, where it is faulty
         }
 
-        if (member.Use >= MemberUse.Decides)
+        if (member.Use >= MemberRole.Relevant)
         {
             member.Hash = ByteHash.Of(walk.Json[member.NameAt..member.End]);
         }

@@ -40,13 +40,13 @@ public enum FetchOutcome
     Unreachable,
 
     /// <summary>The connection broke, or the answer ended too early.</summary>
-    Broken,
+    ConnectionBroken,
 
     /// <summary>No answer in time.</summary>
     TimedOut,
 
     /// <summary>401 or 403.</summary>
-    Unauthorised,
+    Unauthorized,
 
     /// <summary>404 or 410.</summary>
     NotFound,
@@ -64,7 +64,7 @@ public enum FetchOutcome
     OtherStatus,
 
     /// <summary>The answer is not labelled JSON.</summary>
-    WrongType,
+    NotJson,
 
     /// <summary>A page is larger than allowed, or all of them together are.</summary>
     TooLarge,

@@ -6,7 +6,7 @@ namespace PoemsCds.Fhir.Gateway;
 /// <summary>What was fetched for one call. Its bytes are the patient's: they are emptied when it is disposed of.</summary>
 public sealed class FetchResult : IDisposable
 {
-    private readonly ImmutableArray<RentedBytes> _pages;
+    private readonly ImmutableArray<PooledBuffer> _pages;
 
     internal FetchResult(ImmutableArray<FetchedPages> keys)
     {
@@ -36,10 +36,10 @@ public sealed class FetchResult : IDisposable
 /// <summary>What became of asking, in names and numbers: no address, no identifier, no token.</summary>
 /// <param name="Outcomes">Outcome of each key that was to be fetched.</param>
 /// <param name="Requests">The requests that were sent.</param>
-public sealed record FetchReport(ImmutableSortedDictionary<string, FetchOutcome> Outcomes, ImmutableArray<FetchRequest> Requests)
+public sealed record FetchReport(ImmutableSortedDictionary<string, FetchOutcome> Outcomes, ImmutableArray<FetchAttempt> Requests)
 {
     /// <summary>Nothing was to be fetched.</summary>
-    public static readonly FetchReport Nothing = new(ImmutableSortedDictionary<string, FetchOutcome>.Empty, []);
+    public static readonly FetchReport None = new(ImmutableSortedDictionary<string, FetchOutcome>.Empty, []);
 
     /// <summary>The same, with what reading the pages has shown: one that came may be broken.</summary>
     /// <param name="read">The report on reading them.</param>
@@ -51,4 +51,4 @@ public sealed record FetchReport(ImmutableSortedDictionary<string, FetchOutcome>
 }
 
 /// <summary>What came for one key.</summary>
-internal sealed record FetchedPages(PrefetchKey Key, ScopeGrant Grant, FetchOutcome Outcome, ImmutableArray<RentedBytes> Pages, ImmutableArray<FetchRequest> Requests);
+internal sealed record FetchedPages(PrefetchKey Key, ScopeGrant Grant, FetchOutcome Outcome, ImmutableArray<PooledBuffer> Pages, ImmutableArray<FetchAttempt> Requests);

@@ -16,9 +16,9 @@ internal sealed class FhirTransport : IDisposable
 
     private readonly HttpMessageInvoker _client;
 
-    internal FhirTransport(NetworkRules rules, TimeSpan connect) => _client = new HttpMessageInvoker(new SocketsHttpHandler
+    internal FhirTransport(OutboundAddressPolicy rules, TimeSpan connect) => _client = new HttpMessageInvoker(new SocketsHttpHandler
     {
-        ConnectCallback = (context, cancel) => rules.ConnectAsync(context, cancel),
+        ConnectCallback = (context, cancellationToken) => rules.ConnectAsync(context, cancellationToken),
         ConnectTimeout = connect,
         AllowAutoRedirect = false,
         UseProxy = false, // a proxy would resolve the name itself, out of sight of the rules
@@ -33,8 +33,8 @@ internal sealed class FhirTransport : IDisposable
     /// <param name="address">Its address, checked before.</param>
     /// <param name="token">Bearer token.</param>
     /// <param name="room">Room for the answer.</param>
-    /// <param name="cancel">Ends the request.</param>
-    internal async ValueTask<PageAnswer> GetAsync(Uri address, string token, PageRoom room, CancellationToken cancel)
+    /// <param name="cancellationToken">Ends the request.</param>
+    internal async ValueTask<PageResponse> GetAsync(Uri address, string token, PageRoom room, CancellationToken cancellationToken)
     {
         try
         {
@@ -42,45 +42,45 @@ internal sealed class FhirTransport : IDisposable
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/fhir+json"));
             DistributedContextPropagator.Current.Inject(Activity.Current, request, PassOn);
-            using var response = await _client.SendAsync(request, cancel);
+            using var response = await _client.SendAsync(request, cancellationToken);
             return OutcomeOf(response.StatusCode) is { } failure ? Failed(failure, response)
-                : !IsJson(response.Content.Headers.ContentType) ? new PageAnswer(FetchOutcome.WrongType)
-                : await ReadAsync(response.Content, room, cancel);
+                : !IsJson(response.Content.Headers.ContentType) ? new PageResponse(FetchOutcome.NotJson)
+                : await ReadAsync(response.Content, room, cancellationToken);
         }
         catch (HttpRequestException e) when (e.InnerException is AddressRefusedException)
         {
-            return new PageAnswer(FetchOutcome.AddressRefused);
+            return new PageResponse(FetchOutcome.AddressRefused);
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
         {
-            return new PageAnswer(FetchOutcome.Unreachable, RetryAfter: Quick);
+            return new PageResponse(FetchOutcome.Unreachable, RetryAfter: Quick);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
         {
-            return new PageAnswer(FetchOutcome.Broken);
+            return new PageResponse(FetchOutcome.ConnectionBroken);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private static async Task<PageAnswer> ReadAsync(HttpContent content, PageRoom room, CancellationToken cancel)
+    private static async Task<PageResponse> ReadAsync(HttpContent content, PageRoom room, CancellationToken cancellationToken)
     {
         if (content.Headers.ContentLength > room.Bytes)
         {
-            return new PageAnswer(FetchOutcome.TooLarge);
+            return new PageResponse(FetchOutcome.TooLarge);
         }
 
-        using var stream = await content.ReadAsStreamAsync(cancel);
+        using var stream = await content.ReadAsStreamAsync(cancellationToken);
         var size = (int)(content.Headers.ContentLength ?? FirstSize);
-        return PageAnswer.Of(await RentedBytes.ReadAsync(stream, size, room.Bytes, room.Share, cancel));
+        return PageResponse.Of(await PooledBuffer.ReadAsync(stream, size, room.Bytes, room.Share, cancellationToken));
     }
 
     private static FetchOutcome? OutcomeOf(HttpStatusCode status) => (int)status switch
     {
         200 => null,
         >= 300 and < 400 => FetchOutcome.Redirected,
-        401 or 403 => FetchOutcome.Unauthorised,
+        401 or 403 => FetchOutcome.Unauthorized,
         404 or 410 => FetchOutcome.NotFound,
         429 => FetchOutcome.Throttled,
         >= 500 => FetchOutcome.ServerError,
@@ -97,7 +97,7 @@ internal sealed class FhirTransport : IDisposable
     }
 
     // A server that says to ask again in a moment is asked again; one that names no time, only after the error of a gateway.
-    private static PageAnswer Failed(FetchOutcome outcome, HttpResponseMessage response)
+    private static PageResponse Failed(FetchOutcome outcome, HttpResponseMessage response)
     {
         var asked = response.Headers.RetryAfter?.Delta;
         TimeSpan? wait = response.StatusCode switch
@@ -106,7 +106,7 @@ internal sealed class FhirTransport : IDisposable
             HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => asked ?? Quick,
             _ => null,
         };
-        return new PageAnswer(outcome, RetryAfter: wait <= LongestWait ? wait : null);
+        return new PageResponse(outcome, RetryAfter: wait <= LongestWait ? wait : null);
     }
 
     private static bool IsJson(MediaTypeHeaderValue? type) =>

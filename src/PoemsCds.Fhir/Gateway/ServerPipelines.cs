@@ -22,43 +22,43 @@ internal sealed class ServerPipelines(FetchLimits limits, TimeProvider time) : I
     /// <summary>Sends one request through the pipeline of its server.</summary>
     /// <param name="server">The entry of the list.</param>
     /// <param name="send">The request.</param>
-    /// <param name="cancel">Ends it: the time of the call is up, or the caller is gone.</param>
+    /// <param name="cancellationToken">Ends it: the time of the call is up, or the caller is gone.</param>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
-    internal async Task<PageAnswer> SendAsync(string server, Func<CancellationToken, ValueTask<PageAnswer>> send, CancellationToken cancel)
+    internal async Task<PageResponse> SendAsync(string server, Func<CancellationToken, ValueTask<PageResponse>> send, CancellationToken cancellationToken)
     {
-        var pipeline = _servers.GetOrAddPipeline<PageAnswer>(server, Build);
+        var pipeline = _servers.GetOrAddPipeline<PageResponse>(server, Build);
         try
         {
-            return await pipeline.ExecuteAsync(static (next, token) => next(token), send, cancel);
+            return await pipeline.ExecuteAsync(static (next, token) => next(token), send, cancellationToken);
         }
         catch (TimeoutRejectedException)
         {
-            return new PageAnswer(FetchOutcome.TimedOut);
+            return new PageResponse(FetchOutcome.TimedOut);
         }
         catch (BrokenCircuitException)
         {
-            return new PageAnswer(FetchOutcome.CircuitOpen);
+            return new PageResponse(FetchOutcome.CircuitOpen);
         }
         catch (RateLimiterRejectedException)
         {
-            return new PageAnswer(FetchOutcome.Busy);
+            return new PageResponse(FetchOutcome.Busy);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _servers.Dispose();
 
-    private void Build(ResiliencePipelineBuilder<PageAnswer> builder)
+    private void Build(ResiliencePipelineBuilder<PageResponse> builder)
     {
         builder.TimeProvider = time;
         builder
-            .AddRetry(new RetryStrategyOptions<PageAnswer>
+            .AddRetry(new RetryStrategyOptions<PageResponse>
             {
                 MaxRetryAttempts = 1,
                 ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Result?.RetryAfter is not null),
                 DelayGenerator = attempt => ValueTask.FromResult(attempt.Outcome.Result?.RetryAfter),
             })
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<PageAnswer>
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<PageResponse>
             {
                 FailureRatio = 0.5,
                 MinimumThroughput = RequestsThatShow,
@@ -66,7 +66,7 @@ internal sealed class ServerPipelines(FetchLimits limits, TimeProvider time) : I
                 BreakDuration = Pause,
                 ShouldHandle = attempt => ValueTask.FromResult(
                     attempt.Outcome.Exception is TimeoutRejectedException
-                    || attempt.Outcome.Result?.Outcome is FetchOutcome.Unreachable or FetchOutcome.Broken or FetchOutcome.ServerError),
+                    || attempt.Outcome.Result?.Outcome is FetchOutcome.Unreachable or FetchOutcome.ConnectionBroken or FetchOutcome.ServerError),
             })
             .AddConcurrencyLimiter(limits.RequestsPerServer, queueLimit: limits.RequestsPerServer * 4)
             .AddTimeout(limits.Attempt);

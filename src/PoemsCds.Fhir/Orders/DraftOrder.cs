@@ -13,11 +13,11 @@ public sealed record DraftOrder(string Text, string? Code, string? Display)
     /// <summary>The order as a draft FHIR R4 ServiceRequest with the intent of a proposal: nothing is ordered until a clinician signs.</summary>
     /// <param name="patientId">Bare id of the patient of the request.</param>
     public JsonElement ToServiceRequest(string patientId) => JsonSerializer.SerializeToElement(
-        new ServiceRequest(
+        new SuggestedServiceRequest(
             "ServiceRequest",
             "draft",
             "proposal",
             new CodeableConcept(Code is null ? null : [new RequestCoding(Loinc, Code, Display)], Text),
             new RequestReference($"Patient/{patientId}")),
-        OrderJson.Default.ServiceRequest);
+        SuggestedOrderJsonContext.Default.SuggestedServiceRequest);
 }

@@ -53,8 +53,8 @@ internal ref struct DraftedEntry
         Utf8JsonReader resource = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isResource = reader.Is("resource"u8);
-            var isFullUrl = reader.Is("fullUrl"u8);
+            var isResource = reader.ValueEquals("resource"u8);
+            var isFullUrl = reader.ValueEquals("fullUrl"u8);
             reader.Read();
             resource = isResource ? reader : resource;
             entry.FullUrl = isFullUrl ? JsonText.Read(in reader, LongestReference) : entry.FullUrl;
@@ -73,12 +73,12 @@ internal ref struct DraftedEntry
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.Is("resourceType"u8))
+            if (reader.ValueEquals("resourceType"u8))
             {
                 reader.Read();
-                ResourceType = JsonText.Read(in reader, ResourceHead.LongestId);
+                ResourceType = JsonText.Read(in reader, ResourceHeader.LongestId);
             }
-            else if (reader.Is("id"u8))
+            else if (reader.ValueEquals("id"u8))
             {
                 reader.Read();
                 _id = JsonText.Read(in reader, LongestReference);
@@ -96,35 +96,35 @@ internal ref struct DraftedEntry
     {
         var name = reader;
         reader.Read();
-        if (name.Is("subject"u8))
+        if (name.ValueEquals("subject"u8))
         {
             Subject = reader;
         }
-        else if (name.Is("status"u8))
+        else if (name.ValueEquals("status"u8))
         {
             Status = reader;
         }
-        else if (name.Is("doNotPerform"u8))
+        else if (name.ValueEquals("doNotPerform"u8))
         {
             IsForbidding = reader.TokenType == JsonTokenType.True;
         }
-        else if (name.Is("code"u8))
+        else if (name.ValueEquals("code"u8))
         {
             Code = reader;
         }
-        else if (name.Is("reasonCode"u8))
+        else if (name.ValueEquals("reasonCode"u8))
         {
             ReasonCode = reader;
         }
-        else if (name.Is("medicationCodeableConcept"u8))
+        else if (name.ValueEquals("medicationCodeableConcept"u8))
         {
             Medication = reader;
         }
-        else if (name.Is("medicationReference"u8))
+        else if (name.ValueEquals("medicationReference"u8))
         {
             MedicationReference = reader;
         }
-        else if (name.Is("contained"u8))
+        else if (name.ValueEquals("contained"u8))
         {
             Contained = reader;
         }

@@ -16,7 +16,7 @@ internal static class JsonMember
         var isObject = owner.TokenType == JsonTokenType.StartObject;
         while (isObject && owner.Read() && owner.TokenType == JsonTokenType.PropertyName)
         {
-            var isNamed = owner.Is(name);
+            var isNamed = owner.ValueEquals(name);
             owner.Read();
             member = isNamed ? owner : member;
             owner.Skip();

@@ -19,17 +19,17 @@ internal sealed record OrderSubject(
     /// <summary>All subjects.</summary>
     /// <remarks>The file is part of the knowledge, and so of its version: it decides who gets a card at an order.</remarks>
     /// <exception cref="InvalidOperationException">The file is gone or lists nothing.</exception>
-    internal static ImmutableArray<OrderSubject> Shipped()
+    internal static ImmutableArray<OrderSubject> LoadEmbedded()
     {
-        var file = KnowledgeFile.Shipped().Single(f => f.Name == "order-subjects.json");
-        return JsonSerializer.Deserialize(file.Content.Span, ListJson.Default.SubjectFile)?.Subjects
+        var file = KnowledgeFile.LoadEmbedded().Single(f => f.Name == "order-subjects.json");
+        return JsonSerializer.Deserialize(file.Content.Span, EmbeddedFileJsonContext.Default.SubjectFile)?.Subjects
             ?? throw new InvalidOperationException("The file order-subjects.json of the knowledge lists no subjects.");
     }
 
     /// <summary>Every code that names it.</summary>
     /// <param name="knowledge">The knowledge that holds the value sets.</param>
     internal IEnumerable<Coding> CodingsIn(KnowledgeBase knowledge) =>
-        ValueSets.SelectMany(set => knowledge.Set(set).Concepts).Select(c => c.Coding).Concat(Codes.Select(c => new Coding(c.System, c.Code)));
+        ValueSets.SelectMany(set => knowledge.GetValueSet(set).Concepts).Select(c => c.Coding).Concat(Codes.Select(c => new Coding(c.System, c.Code)));
 }
 
 /// <summary>A listed code.</summary>

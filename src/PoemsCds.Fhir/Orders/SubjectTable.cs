@@ -9,7 +9,7 @@ namespace PoemsCds.Fhir.Orders;
 /// <summary>Finds the subjects that codes and words name. A set of subjects is a mask with one bit for each, in the order of the list.</summary>
 internal sealed class SubjectTable
 {
-    private readonly ImmutableArray<OrderSubject> _subjects = OrderSubject.Shipped();
+    private readonly ImmutableArray<OrderSubject> _subjects = OrderSubject.LoadEmbedded();
     private readonly ImmutableArray<WordedSubject> _worded;
     private readonly FrozenDictionary<Coding, ulong> _byCoding;
     private readonly FrozenDictionary<string, ulong> _byFeature;

@@ -12,22 +12,22 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
 
     /// <summary>Reads a value as the Bundle it should be; <c>resourceType</c> may come last.</summary>
     /// <returns>Its <c>resourceType</c>; <see langword="null"/> when it has none.</returns>
-    internal string? Read(ref JsonCursor json, PrefetchKey key, KeyTally tally, Chart chart)
+    internal string? Read(ref JsonCursor json, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
     {
         ref var reader = ref json.Reader;
         string? type = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var member = reader.Is("resourceType"u8) ? BundleMember.ResourceType
-                : reader.Is("entry"u8) ? BundleMember.Entry
-                : reader.Is("link"u8) ? BundleMember.Link
-                : reader.Is("total"u8) ? BundleMember.Total
+            var member = reader.ValueEquals("resourceType"u8) ? BundleMember.ResourceType
+                : reader.ValueEquals("entry"u8) ? BundleMember.Entry
+                : reader.ValueEquals("link"u8) ? BundleMember.Link
+                : reader.ValueEquals("total"u8) ? BundleMember.Total
                 : BundleMember.Other;
             reader.Read();
             switch (member)
             {
                 case BundleMember.ResourceType:
-                    type = JsonText.Read(in reader, ResourceHead.LongestId);
+                    type = JsonText.Read(in reader, ResourceHeader.LongestId);
                     reader.Skip();
                     break;
                 case BundleMember.Entry:
@@ -48,7 +48,7 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
         return type;
     }
 
-    private void ReadEntries(ref JsonCursor json, PrefetchKey key, KeyTally tally, Chart chart)
+    private void ReadEntries(ref JsonCursor json, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
     {
         ref var reader = ref json.Reader;
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -72,14 +72,14 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
 
     // An entry that becomes no fact for what its deciding members hold is passed over; any other is read in full, as the first
     // item of the list.
-    private void FindEntries(ref JsonCursor json, DecidingMembers members, PrefetchKey key, KeyTally tally, Chart chart)
+    private void FindEntries(ref JsonCursor json, RelevantMembers members, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
     {
         var inList = json.Reader.CurrentState;
         var depth = (inList.Options.MaxDepth == 0 ? DefaultDepth : inList.Options.MaxDepth) - json.Reader.CurrentDepth - 1;
         var bytes = json.Json;
         var outline = new EntryOutline();
         var shape = new EntryShape();
-        var settled = SettledEntries.OfThisThread();
+        var settled = IrrelevanceCache.OfThisThread();
         var items = new ListWalk(bytes, (int)json.Reader.BytesConsumed);
         while (items.Next())
         {
@@ -101,7 +101,7 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
         json.Reader.Read(); // the end of the list
     }
 
-    private DropReason? Settle(in EntryOutline outline, ReadOnlySpan<byte> json, SettledEntries settled, PrefetchKey key, PatientIdentity patient)
+    private DropReason? Settle(in EntryOutline outline, ReadOnlySpan<byte> json, IrrelevanceCache settled, PrefetchKey key, PatientIdentity patient)
     {
         if (settled.TryFind(in outline, json, out var reason))
         {
@@ -111,7 +111,7 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
         // Where the concept says something, the entry is a fact, but for few. Where it says nothing, the other members decide:
         // one such entry is judged for all that differ in it alone.
         var concept = outline.ConceptIn(json);
-        if (!concept.IsEmpty && !readers.SaysNothing(concept, key))
+        if (!concept.IsEmpty && !readers.IsIrrelevant(concept, key))
         {
             settled.Add(in outline, null);
             return null;
@@ -143,7 +143,7 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
         return true;
     }
 
-    private void ReadItem(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
+    private void ReadItem(ref Utf8JsonReader reader, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
     {
         tally.HasEntries = true;
         if (reader.TokenType == JsonTokenType.StartObject)
@@ -156,14 +156,14 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
         reader.Skip();
     }
 
-    private void ReadEntry(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
+    private void ReadEntry(ref Utf8JsonReader reader, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
     {
         var fullUrl = default(Utf8JsonReader);
         var hasResource = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isResource = reader.Is("resource"u8);
-            var isFullUrl = reader.Is("fullUrl"u8);
+            var isResource = reader.ValueEquals("resource"u8);
+            var isFullUrl = reader.ValueEquals("fullUrl"u8);
             reader.Read();
             if (isResource && reader.TokenType == JsonTokenType.StartObject)
             {
@@ -183,7 +183,7 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
 
         if (chart.AwaitsFullUrl)
         {
-            chart.GiveFullUrl(JsonText.Read(in fullUrl, ResourceHead.LongestId));
+            chart.SetFullUrl(JsonText.Read(in fullUrl, ResourceHeader.LongestId));
         }
     }
 
@@ -199,10 +199,10 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
 
         while (reader.Read() && reader.CurrentDepth > depth)
         {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.Is("relation"u8))
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueEquals("relation"u8))
             {
                 reader.Read();
-                hasNext |= reader.TokenType == JsonTokenType.String && reader.Is("next"u8);
+                hasNext |= reader.TokenType == JsonTokenType.String && reader.ValueEquals("next"u8);
             }
         }
 

@@ -34,7 +34,7 @@ public sealed class PrefetchReader
     /// <param name="patientId">Bare id of the patient of the request.</param>
     /// <param name="entered">Stands on the diagnoses that the user has just entered; by default there are none.</param>
     /// <param name="fetched">What was fetched from the client's FHIR server, by key; by default nothing.</param>
-    public PrefetchResult Nothing(string patientId, Utf8JsonReader entered = default, IReadOnlyDictionary<string, FetchedKey>? fetched = null)
+    public PrefetchResult ReadEmpty(string patientId, Utf8JsonReader entered = default, IReadOnlyDictionary<string, FetchedKey>? fetched = null)
     {
         var none = default(Utf8JsonReader);
         return Read(ref none, patientId, entered, fetched);
@@ -50,7 +50,7 @@ public sealed class PrefetchReader
     /// not every fault of the JSON inside them is seen. By default each entry is read in full.
     /// </param>
     /// <exception cref="JsonException">The JSON itself is broken.</exception>
-    /// <exception cref="RepeatedKeyException">A key stands twice: which one is meant cannot be told.</exception>
+    /// <exception cref="DuplicateKeyException">A key stands twice: which one is meant cannot be told.</exception>
     /// <exception cref="InvalidOperationException">A text outside the resources holds half of a surrogate pair.</exception>
     public PrefetchResult Read(
         ref Utf8JsonReader reader, string patientId, Utf8JsonReader entered = default, IReadOnlyDictionary<string, FetchedKey>? fetched = null, ReadOnlySpan<byte> json = default)
@@ -78,7 +78,7 @@ public sealed class PrefetchReader
         return chart.HasMistakenPatient ? null : chart.ToResult();
     }
 
-    private Chart ReadOnce(
+    private PatientRecordBuilder ReadOnce(
         ref Utf8JsonReader reader, ReadOnlySpan<byte> json, PatientIdentity patient, Utf8JsonReader entered, IReadOnlyDictionary<string, FetchedKey>? fetched)
     {
         var chart = NewChart(patient, entered);
@@ -108,7 +108,7 @@ public sealed class PrefetchReader
         return chart;
     }
 
-    private void ReadFetched(IReadOnlyDictionary<string, FetchedKey> fetched, Chart chart)
+    private void ReadFetched(IReadOnlyDictionary<string, FetchedKey> fetched, PatientRecordBuilder chart)
     {
         foreach (var key in _plan.Keys)
         {
@@ -126,14 +126,14 @@ public sealed class PrefetchReader
             : fetched;
 
     // A page that turns out to be broken costs itself: what it held is forgotten, and unknown.
-    private PrefetchState ReadFetched(FetchedKey fetched, PrefetchKey key, KeyTally tally, Chart chart)
+    private PrefetchState ReadFetched(FetchedKey fetched, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
     {
         var state = PrefetchState.Missing;
         var isWhole = fetched.IsWhole;
         foreach (var page in fetched.Pages)
         {
             tally.HasNextPage = false; // of the page before, whose next page is this one
-            var (before, counts) = (chart.Mark(), tally.Mark());
+            var (before, counts) = (chart.CreateCheckpoint(), tally.Mark());
             try
             {
                 var reader = new Utf8JsonReader(page.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
@@ -146,7 +146,7 @@ public sealed class PrefetchReader
             catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
                 // JSON that is broken where fetching did not look, or a text outside the resources is half of a surrogate pair.
-                chart.BreakOff(before);
+                chart.Abort(before);
                 tally.GoBackTo(counts);
                 chart.CountBroken(key);
                 isWhole = false;
@@ -160,9 +160,9 @@ public sealed class PrefetchReader
     }
 
     // What was just entered is evidence, and says nothing about how much of the record was supplied.
-    private Chart NewChart(PatientIdentity patient, Utf8JsonReader entered)
+    private PatientRecordBuilder NewChart(PatientIdentity patient, Utf8JsonReader entered)
     {
-        var chart = new Chart(_plan, patient);
+        var chart = new PatientRecordBuilder(_plan, patient);
         if (entered.TokenType == JsonTokenType.StartObject)
         {
             var cursor = new JsonCursor(entered, []);
@@ -186,7 +186,7 @@ public sealed class PrefetchReader
         return null;
     }
 
-    private PrefetchState ReadKey(ref JsonCursor json, PrefetchKey key, KeyTally tally, Chart chart)
+    private PrefetchState ReadKey(ref JsonCursor json, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
     {
         ref var reader = ref json.Reader;
         if (reader.TokenType == JsonTokenType.Null)
@@ -201,22 +201,22 @@ public sealed class PrefetchReader
         }
 
         var start = reader;
-        var before = chart.Mark();
+        var before = chart.CreateCheckpoint();
         var type = _bundles.Read(ref json, key, tally, chart);
         if (type == Bundle || (type is null && tally.HasEntries))
         {
             return tally.State();
         }
 
-        chart.ForgetSince(before);
+        chart.RollBack(before);
         if (type != key.ResourceType)
         {
-            tally.IsToldFailed |= type == OperationOutcome;
+            tally.IsReportedFailed |= type == OperationOutcome;
             return PrefetchState.Failed;
         }
 
         tally.Count(_readers.Read(ref start, key, tally, chart));
-        chart.GiveFullUrl(null);
+        chart.SetFullUrl(null);
         var isWhole = key.Template.StartsWith($"{type}/", StringComparison.Ordinal);
         return tally.State() is PrefetchState.Supplied && !isWhole ? PrefetchState.Partial : tally.State();
     }

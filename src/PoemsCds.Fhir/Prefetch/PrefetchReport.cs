@@ -10,7 +10,7 @@ public sealed record PrefetchReport
     public required IReadOnlyDictionary<string, PrefetchState> States { get; init; }
 
     /// <summary>Keys whose query the client itself says failed, by an OperationOutcome. Asking again would give the same .</summary>
-    public ImmutableHashSet<string> ToldFailed { get; init; } = [];
+    public ImmutableHashSet<string> ReportedFailed { get; init; } = [];
 
     /// <summary>Keys of which a fetched page turned out to be broken while it was read. What it held is unknown.</summary>
     public ImmutableHashSet<string> Broken { get; init; } = [];
@@ -34,5 +34,5 @@ public sealed record PrefetchReport
     /// <param name="key">Name of the key.</param>
     public bool IsGap(string key) =>
         States.GetValueOrDefault(key, PrefetchState.Missing) is PrefetchState.Missing or PrefetchState.Failed or PrefetchState.Partial
-        && !ToldFailed.Contains(key);
+        && !ReportedFailed.Contains(key);
 }

@@ -12,5 +12,5 @@ public sealed record PrefetchResult(PatientRecord Record, PrefetchReport Report)
     public ImmutableHashSet<string> JustEntered { get; init; } = [];
 
     /// <summary>What it was drawn from, to go on with.</summary>
-    internal Chart? Chart { get; init; }
+    internal PatientRecordBuilder? Chart { get; init; }
 }

@@ -29,12 +29,12 @@ internal sealed class ResourceReaders
         _observations = new ObservationReader(concepts, knowledge, _specimens);
         _reports = new DiagnosticReportReader(concepts, knowledge);
         _procedures = new ProcedureReader(concepts);
-        _ingredients = new IngredientReader(concepts, new IngredientWords(knowledge));
+        _ingredients = new IngredientReader(concepts, new IngredientMatcher(knowledge));
         _medications = MedicationTypes.ToFrozenDictionary(type => type, type => new MedicationReader(_ingredients, type));
     }
 
     /// <summary>The members that decide whether a resource of a key becomes a fact; <see langword="null"/> where each is read.</summary>
-    internal static DecidingMembers? MembersOf(PrefetchKey key) => key.Kind switch
+    internal static RelevantMembers? MembersOf(PrefetchKey key) => key.Kind switch
     {
         RecordKinds.Demographics => null,
         RecordKinds.Diagnoses => ConditionReader.Members,
@@ -50,7 +50,7 @@ internal sealed class ResourceReaders
     /// <param name="tally">Counts of the key.</param>
     /// <param name="chart">Takes the fact.</param>
     /// <returns>Why it became no fact; <see langword="null"/> when it became one.</returns>
-    internal DropReason? Read(ref Utf8JsonReader reader, PrefetchKey key, KeyTally tally, Chart chart)
+    internal DropReason? Read(ref Utf8JsonReader reader, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
     {
         var start = reader;
         try
@@ -59,8 +59,8 @@ internal sealed class ResourceReaders
             var again = start;
             if (isOutcome)
             {
-                tally.IsToldFailed |= OutcomeReader.HasError(ref again);
-                tally.HasError |= tally.IsToldFailed;
+                tally.IsReportedFailed |= OperationOutcomeReader.HasError(ref again);
+                tally.HasError |= tally.IsReportedFailed;
                 return DropReason.ServerMessage;
             }
 
@@ -104,7 +104,7 @@ internal sealed class ResourceReaders
     /// <summary>Whether the concept of a resource holds no code, word or certainty that its reader looks for.</summary>
     /// <param name="json">The CodeableConcept.</param>
     /// <param name="key">The key the resource stands under.</param>
-    internal bool SaysNothing(ReadOnlySpan<byte> json, PrefetchKey key)
+    internal bool IsIrrelevant(ReadOnlySpan<byte> json, PrefetchKey key)
     {
         try
         {
@@ -113,9 +113,9 @@ internal sealed class ResourceReaders
             var concept = _concepts.Read(ref reader);
             return concept is { Codings.IsEmpty: true, GermanCertainty: null, IsUnreadable: false } && key.Kind switch
             {
-                RecordKinds.Diagnoses => _conditions.SaysNothing(concept),
-                RecordKinds.Medications => _ingredients.SaysNothing(concept),
-                RecordKinds.Reports => _reports.SaysNothing(concept),
+                RecordKinds.Diagnoses => _conditions.IsIrrelevant(concept),
+                RecordKinds.Medications => _ingredients.IsIrrelevant(concept),
+                RecordKinds.Reports => _reports.IsIrrelevant(concept),
                 _ => true,
             };
         }
@@ -126,7 +126,7 @@ internal sealed class ResourceReaders
     }
 
     // A Medication beside the orders, and a Specimen beside the results, is no fact of its own; they refer to it.
-    private DropReason ReadReferredTo(ref Utf8JsonReader reader, RecordKinds kind, Chart chart)
+    private DropReason ReadReferredTo(ref Utf8JsonReader reader, RecordKinds kind, PatientRecordBuilder chart)
     {
         if (kind == RecordKinds.Medications && _ingredients.ReadMedication(ref reader) is { } medication)
         {
@@ -143,7 +143,7 @@ internal sealed class ResourceReaders
         return DropReason.OtherType;
     }
 
-    private DropReason? Read(ref Utf8JsonReader reader, PrefetchKey key, Chart chart, out bool isOutcome)
+    private DropReason? Read(ref Utf8JsonReader reader, PrefetchKey key, PatientRecordBuilder chart, out bool isOutcome)
     {
         switch (key.Kind)
         {

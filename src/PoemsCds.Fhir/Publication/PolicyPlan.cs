@@ -44,6 +44,6 @@ internal static class PolicyPlan
     {
         Prefix = row.Number,
         Title = row.Conclusion.ToString(),
-        Description = policy.RowsOff.Contains(row.Number) ? $"Off at this site. {RowWords.Of(row.Number)}" : RowWords.Of(row.Number),
+        Description = policy.RowsOff.Contains(row.Number) ? $"Off at this site. {PolicyRowDescriptions.Of(row.Number)}" : PolicyRowDescriptions.Of(row.Number),
     };
 }

@@ -27,9 +27,9 @@ public sealed class RulePublication
     /// <param name="hooks">The hooks at which the rule is asked.</param>
     public RulePublication(PoemsEngine engine, KnowledgeBase knowledge, SiteSettings site, PrefetchPlan plan, IEnumerable<string> hooks)
     {
-        var about = Release.Of(KnowledgeFile.Shipped(), engine.KnowledgeVersion);
+        var about = Release.Of(KnowledgeFile.LoadEmbedded(), engine.KnowledgeVersion);
         Date = about.Date;
-        ImmutableArray<PublishedResource> valueSets = [.. KnowledgeFile.Shipped()
+        ImmutableArray<PublishedResource> valueSets = [.. KnowledgeFile.LoadEmbedded()
             .Where(f => f.Name.StartsWith("ValueSets/", StringComparison.Ordinal))
             .Select(f => ValueSet(f, site.Knowledge.IncludeSnomedCt))];
         Resources =
@@ -50,7 +50,7 @@ public sealed class RulePublication
     /// <param name="address">Its base address.</param>
     /// <param name="program">Version of the program.</param>
     public PublishedResource CapabilitiesAt(string address, string program) =>
-        Written(ServerCapabilities.Id, ServerCapabilities.Of(Release.Of(KnowledgeFile.Shipped(), ""), address, program, Resources.Select(r => r.Type).Distinct()));
+        Written(ServerCapabilities.Id, ServerCapabilities.Of(Release.Of(KnowledgeFile.LoadEmbedded(), ""), address, program, Resources.Select(r => r.Type).Distinct()));
 
     private static PublishedResource Written(string id, R4.Resource resource) =>
         new(resource.TypeName, id, JsonSerializer.SerializeToNode(resource, Writer)!.AsObject()); // a resource is written as an object

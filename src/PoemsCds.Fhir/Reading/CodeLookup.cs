@@ -42,7 +42,7 @@ internal sealed class CodeLookup
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("code-systems.json")
             ?? throw new InvalidOperationException("The embedded file code-systems.json is gone.");
-        return JsonSerializer.Deserialize(stream, ListJson.Default.AliasFile)?.Systems
+        return JsonSerializer.Deserialize(stream, EmbeddedFileJsonContext.Default.AliasFile)?.Systems
             ?? throw new InvalidOperationException("The embedded file code-systems.json lists no systems.");
     }
 

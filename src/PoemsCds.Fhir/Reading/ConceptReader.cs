@@ -17,14 +17,14 @@ internal sealed class ConceptReader(CodeLookup codes)
     private const string GermanCertaintyUrl = "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit";
 
     /// <summary>Reads the value the reader stands on and leaves it on the end of that value.</summary>
-    internal ConceptText Read(scoped ref Utf8JsonReader reader)
+    internal CodeableConceptValue Read(scoped ref Utf8JsonReader reader)
     {
-        var concept = new ConceptText();
+        var concept = new CodeableConceptValue();
         Read(ref reader, ref concept);
         return concept;
     }
 
-    private void Read(ref Utf8JsonReader reader, ref ConceptText concept)
+    private void Read(ref Utf8JsonReader reader, ref CodeableConceptValue concept)
     {
         switch (reader.TokenType)
         {
@@ -39,7 +39,7 @@ internal sealed class ConceptReader(CodeLookup codes)
 
                 break;
             case JsonTokenType.String:
-                concept.Text = concept.Text.IsNone ? JsonWords.Of(in reader, LongestText) : concept.Text;
+                concept.Text = concept.Text.IsNone ? Utf8Text.Of(in reader, LongestText) : concept.Text;
                 break;
             case JsonTokenType.Null:
                 break;
@@ -49,16 +49,16 @@ internal sealed class ConceptReader(CodeLookup codes)
         }
     }
 
-    private void ReadMembers(ref Utf8JsonReader reader, ref ConceptText concept)
+    private void ReadMembers(ref Utf8JsonReader reader, ref CodeableConceptValue concept)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isCoding = reader.Is("coding"u8);
-            var isText = reader.Is("text"u8);
+            var isCoding = reader.ValueEquals("coding"u8);
+            var isText = reader.ValueEquals("text"u8);
             reader.Read();
             if (isText)
             {
-                var text = JsonWords.Of(in reader, LongestText);
+                var text = Utf8Text.Of(in reader, LongestText);
                 concept.Text = text.IsNone ? concept.Text : text;
             }
 
@@ -73,7 +73,7 @@ internal sealed class ConceptReader(CodeLookup codes)
         }
     }
 
-    private void ReadCodings(ref Utf8JsonReader reader, ref ConceptText concept)
+    private void ReadCodings(ref Utf8JsonReader reader, ref CodeableConceptValue concept)
     {
         if (reader.TokenType == JsonTokenType.StartObject) // one coding where a list belongs
         {
@@ -95,7 +95,7 @@ internal sealed class ConceptReader(CodeLookup codes)
         }
     }
 
-    private void ReadCoding(ref Utf8JsonReader reader, ref ConceptText concept)
+    private void ReadCoding(ref Utf8JsonReader reader, ref CodeableConceptValue concept)
     {
         Span<byte> systemBuffer = stackalloc byte[LongestSystem];
         Span<byte> codeBuffer = stackalloc byte[LongestCode];
@@ -103,22 +103,22 @@ internal sealed class ConceptReader(CodeLookup codes)
         scoped ReadOnlySpan<byte> code = [];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.Is("system"u8))
+            if (reader.ValueEquals("system"u8))
             {
                 reader.Read();
                 system = JsonText.Trimmed(in reader, systemBuffer);
             }
-            else if (reader.Is("code"u8))
+            else if (reader.ValueEquals("code"u8))
             {
                 reader.Read();
                 code = JsonText.Trimmed(in reader, codeBuffer);
             }
-            else if (reader.Is("display"u8))
+            else if (reader.ValueEquals("display"u8))
             {
                 reader.Read();
-                concept.Display = concept.Display.IsNone ? JsonWords.Of(in reader, LongestText) : concept.Display;
+                concept.Display = concept.Display.IsNone ? Utf8Text.Of(in reader, LongestText) : concept.Display;
             }
-            else if (reader.Is("extension"u8))
+            else if (reader.ValueEquals("extension"u8))
             {
                 reader.Read();
                 ReadExtensions(ref reader, ref concept);
@@ -138,7 +138,7 @@ internal sealed class ConceptReader(CodeLookup codes)
         }
     }
 
-    private static void ReadExtensions(ref Utf8JsonReader reader, ref ConceptText concept)
+    private static void ReadExtensions(ref Utf8JsonReader reader, ref CodeableConceptValue concept)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
@@ -159,14 +159,14 @@ internal sealed class ConceptReader(CodeLookup codes)
         }
     }
 
-    private static void ReadExtension(ref Utf8JsonReader reader, ref ConceptText concept)
+    private static void ReadExtension(ref Utf8JsonReader reader, ref CodeableConceptValue concept)
     {
         var isCertainty = false;
         char? value = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isUrl = reader.Is("url"u8);
-            var isValue = reader.Is("valueCoding"u8) || reader.Is("valueCode"u8);
+            var isUrl = reader.ValueEquals("url"u8);
+            var isValue = reader.ValueEquals("valueCoding"u8) || reader.ValueEquals("valueCode"u8);
             reader.Read();
             if (isUrl && reader.TokenType == JsonTokenType.String)
             {
@@ -174,7 +174,7 @@ internal sealed class ConceptReader(CodeLookup codes)
             }
             else if (isValue)
             {
-                value = FirstLetter(StatusCode.Read(ref reader));
+                value = FirstLetter(StatusReader.Read(ref reader));
                 continue;
             }
 

@@ -14,7 +14,7 @@ namespace PoemsCds.Fhir.Reading;
 internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
 {
     /// <summary>Its members.</summary>
-    internal static readonly DecidingMembers Members = new(
+    internal static readonly RelevantMembers Members = new(
         "code",
         ["verificationStatus"],
         ["clinicalStatus", "onsetDateTime", "onsetPeriod", "recordedDate", "assertedDate", "abatementDateTime", "abatementPeriod"]);
@@ -23,9 +23,9 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
     private static readonly string[] Ended = ["inactive", "remission", "resolved"];
 
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
-    internal Reading<Diagnosis> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    internal ReadResult<Diagnosis> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
     {
-        var head = new ResourceHead("Condition");
+        var head = new ResourceHeader("Condition");
         var draft = default(Draft);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -45,11 +45,11 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
     }
 
     /// <summary>Whether the words of a concept without known codes mean nothing.</summary>
-    internal bool SaysNothing(ConceptText concept) => HitsIn(concept).IsEmpty;
+    internal bool IsIrrelevant(CodeableConceptValue concept) => HitsIn(concept).IsEmpty;
 
-    private ImmutableArray<TextHit> HitsIn(ConceptText concept) => terms.Match(concept.Words.AsSpan(stackalloc char[JsonWords.Short]));
+    private ImmutableArray<TextHit> HitsIn(CodeableConceptValue concept) => terms.Match(concept.Words.AsSpan(stackalloc char[Utf8Text.Short]));
 
-    private Reading<Diagnosis> Judge(Draft draft, string reference, bool hasModifier)
+    private ReadResult<Diagnosis> Judge(Draft draft, string reference, bool hasModifier)
     {
         var concept = draft.Concept;
         if (draft.Verification == "entered-in-error")
@@ -96,20 +96,20 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
     {
-        if (reader.Is("code"u8))
+        if (reader.ValueEquals("code"u8))
         {
             reader.Read();
             draft.Concept = concepts.Read(ref reader);
         }
-        else if (reader.Is("clinicalStatus"u8))
+        else if (reader.ValueEquals("clinicalStatus"u8))
         {
             reader.Read();
-            draft.Clinical = StatusCode.Read(ref reader);
+            draft.Clinical = StatusReader.Read(ref reader);
         }
-        else if (reader.Is("verificationStatus"u8))
+        else if (reader.ValueEquals("verificationStatus"u8))
         {
             reader.Read();
-            draft.Verification = StatusCode.Read(ref reader);
+            draft.Verification = StatusReader.Read(ref reader);
         }
         else
         {
@@ -119,18 +119,18 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
 
     private static void ReadDate(ref Utf8JsonReader reader, ref Draft draft)
     {
-        if (reader.Is("onsetDateTime"u8))
+        if (reader.ValueEquals("onsetDateTime"u8))
         {
             reader.Read();
             draft.Onset = DateReader.Read(in reader) ?? draft.Onset;
             reader.Skip();
         }
-        else if (reader.Is("onsetPeriod"u8))
+        else if (reader.ValueEquals("onsetPeriod"u8))
         {
             reader.Read();
             draft.Onset = DateReader.ReadPeriod(ref reader).Start ?? draft.Onset;
         }
-        else if (reader.Is("recordedDate"u8) || reader.Is("assertedDate"u8)) // the latter before R4
+        else if (reader.ValueEquals("recordedDate"u8) || reader.ValueEquals("assertedDate"u8)) // the latter before R4
         {
             reader.Read();
             draft.Recorded = DateReader.Read(in reader) ?? draft.Recorded;
@@ -144,9 +144,9 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
 
     private static void ReadAbatement(ref Utf8JsonReader reader, ref Draft draft)
     {
-        var isDate = reader.Is("abatementDateTime"u8);
-        var isPeriod = reader.Is("abatementPeriod"u8);
-        var isOther = reader.Is("abatementAge"u8) || reader.Is("abatementString"u8);
+        var isDate = reader.ValueEquals("abatementDateTime"u8);
+        var isPeriod = reader.ValueEquals("abatementPeriod"u8);
+        var isOther = reader.ValueEquals("abatementAge"u8) || reader.ValueEquals("abatementString"u8);
         reader.Read();
         draft.HasAbatement |= isDate || isPeriod || isOther;
         if (isPeriod)
@@ -162,7 +162,7 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
 
     private ref struct Draft
     {
-        public ConceptText Concept;
+        public CodeableConceptValue Concept;
         public string? Clinical;
         public string? Verification;
         public DateSpan? Onset;

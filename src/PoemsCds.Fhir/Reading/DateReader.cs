@@ -29,8 +29,8 @@ internal static class DateReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isStart = reader.Is("start"u8);
-            var isEnd = reader.Is("end"u8);
+            var isStart = reader.ValueEquals("start"u8);
+            var isEnd = reader.ValueEquals("end"u8);
             reader.Read();
             start = isStart ? Read(in reader) : start;
             end = isEnd ? Read(in reader) : end;

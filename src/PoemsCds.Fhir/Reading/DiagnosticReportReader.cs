@@ -17,7 +17,7 @@ namespace PoemsCds.Fhir.Reading;
 internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBase knowledge)
 {
     /// <summary>Its members.</summary>
-    internal static readonly DecidingMembers Members = new(
+    internal static readonly RelevantMembers Members = new(
         "code",
         ["status", "conclusionCode", "conclusion"],
         ["effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued"]);
@@ -28,9 +28,9 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
     private static readonly string[] Final = ["final", "amended", "corrected", "appended"];
 
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
-    internal Reading<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    internal ReadResult<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
     {
-        var head = new ResourceHead("DiagnosticReport");
+        var head = new ResourceHeader("DiagnosticReport");
         var draft = new Draft();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -44,7 +44,7 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         return head.Drop ?? Judge(draft, head.Reference);
     }
 
-    private Reading<ObservedFacts> Judge(Draft draft, string reference)
+    private ReadResult<ObservedFacts> Judge(Draft draft, string reference)
     {
         if (draft.Status == "entered-in-error")
         {
@@ -60,30 +60,30 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         var tests = TestsOf(draft.Code);
         if (!tests.IsEmpty)
         {
-            var clone = knowledge.CloneWords.Read(draft.Conclusion.AsString() ?? "");
+            var clone = knowledge.MonoclonalProteinText.Read(draft.Conclusion.AsString() ?? "");
             return clone.IsNotTested
                 ? DropReason.NotDone
                 : new ObservedFacts(reference, [new ObservedResult(ResultOf(draft, reference, tests, clone, isFinal), null)], null);
         }
 
-        var hits = knowledge.TextTerms.MatchReport(draft.Conclusion.AsSpan(stackalloc char[JsonWords.Short]));
-        var conclusion = isFinal ? ReportWords.AsDiagnosis(reference, draft.Codes.Codings.IsDefault ? [] : draft.Codes.Codings, hits, draft.When.Value) : null;
+        var hits = knowledge.TextTerms.MatchReport(draft.Conclusion.AsSpan(stackalloc char[Utf8Text.Short]));
+        var conclusion = isFinal ? ReportConclusion.AsDiagnosis(reference, draft.Codes.Codings.IsDefault ? [] : draft.Codes.Codings, hits, draft.When.Value) : null;
         return conclusion is null ? DropReason.NotRelevant : new ObservedFacts(reference, [], conclusion);
     }
 
     /// <summary>Whether the words of a concept without known codes name no test.</summary>
-    internal bool SaysNothing(ConceptText concept) => TestsOf(concept).IsEmpty;
+    internal bool IsIrrelevant(CodeableConceptValue concept) => TestsOf(concept).IsEmpty;
 
-    private static LabResult ResultOf(Draft draft, string reference, ImmutableArray<Coding> tests, CloneStatement clone, bool isFinal) => new()
+    private static LabResult ResultOf(Draft draft, string reference, ImmutableArray<Coding> tests, MonoclonalProteinStatement clone, bool isFinal) => new()
     {
         Reference = reference,
         Codings = tests,
         Date = draft.When.Value,
         IsFinal = isFinal,
-        StatedClone = clone,
+        MonoclonalProtein = clone,
     };
 
-    private ImmutableArray<Coding> TestsOf(ConceptText code)
+    private ImmutableArray<Coding> TestsOf(CodeableConceptValue code)
     {
         if (!code.Codings.IsDefaultOrEmpty)
         {
@@ -91,7 +91,7 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         }
 
         var tests = ImmutableArray<Coding>.Empty;
-        var name = code.Words.AsSpan(stackalloc char[JsonWords.Short]);
+        var name = code.Words.AsSpan(stackalloc char[Utf8Text.Short]);
         foreach (var test in knowledge.TestNames)
         {
             tests = !name.IsEmpty && test.Means(name) ? tests.Add(test.Test) : tests;
@@ -102,35 +102,35 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
     {
-        if (reader.Is("code"u8))
+        if (reader.ValueEquals("code"u8))
         {
             reader.Read();
             draft.Code = concepts.Read(ref reader);
         }
-        else if (reader.Is("conclusionCode"u8))
+        else if (reader.ValueEquals("conclusionCode"u8))
         {
             reader.Read();
             draft.Codes = concepts.Read(ref reader);
         }
-        else if (reader.Is("status"u8))
+        else if (reader.ValueEquals("status"u8))
         {
             reader.Read();
-            draft.Status = StatusCode.Read(ref reader);
+            draft.Status = StatusReader.Read(ref reader);
         }
         else
         {
-            var isConclusion = reader.Is("conclusion"u8);
+            var isConclusion = reader.ValueEquals("conclusion"u8);
             reader.Read();
-            draft.Conclusion = isConclusion ? JsonWords.Of(in reader, LongestConclusion) : draft.Conclusion;
+            draft.Conclusion = isConclusion ? Utf8Text.Of(in reader, LongestConclusion) : draft.Conclusion;
             reader.Skip();
         }
     }
 
     private ref struct Draft
     {
-        public ConceptText Code;
-        public ConceptText Codes;
-        public JsonWords Conclusion;
+        public CodeableConceptValue Code;
+        public CodeableConceptValue Codes;
+        public Utf8Text Conclusion;
         public string? Status;
         public EffectiveDate When;
     }

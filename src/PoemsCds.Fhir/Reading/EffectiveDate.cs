@@ -16,18 +16,18 @@ internal struct EffectiveDate
     /// <returns>Whether it was; the reader then stands on the end of its value.</returns>
     internal bool TryRead(ref Utf8JsonReader reader)
     {
-        if (reader.Is("effectiveDateTime"u8) || reader.Is("effectiveInstant"u8))
+        if (reader.ValueEquals("effectiveDateTime"u8) || reader.ValueEquals("effectiveInstant"u8))
         {
             reader.Read();
             _effective = DateReader.Read(in reader) ?? _effective;
             reader.Skip();
         }
-        else if (reader.Is("effectivePeriod"u8))
+        else if (reader.ValueEquals("effectivePeriod"u8))
         {
             reader.Read();
             _effective = DateReader.ReadPeriod(ref reader).Start ?? _effective;
         }
-        else if (reader.Is("issued"u8))
+        else if (reader.ValueEquals("issued"u8))
         {
             reader.Read();
             _issued = DateReader.Read(in reader);

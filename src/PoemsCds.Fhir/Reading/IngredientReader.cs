@@ -10,18 +10,18 @@ namespace PoemsCds.Fhir.Reading;
 internal sealed record SuppliedMedication(string? Id, ImmutableArray<Coding> Ingredients);
 
 /// <summary>Reads the ingredients that a concept or a Medication names, by RxNorm code or by name.</summary>
-internal sealed class IngredientReader(ConceptReader concepts, IngredientWords words)
+internal sealed class IngredientReader(ConceptReader concepts, IngredientMatcher words)
 {
     /// <summary>Reads the CodeableConcept the reader stands on: the ingredients it names by code or in words.</summary>
     internal ImmutableArray<Coding> Read(ref Utf8JsonReader reader)
     {
         var concept = concepts.Read(ref reader);
-        var named = words.In(concept.Words.AsSpan(stackalloc char[JsonWords.Short]));
+        var named = words.In(concept.Words.AsSpan(stackalloc char[Utf8Text.Short]));
         return named.IsEmpty ? concept.Codings : [.. concept.Codings.Union(named)];
     }
 
     /// <summary>Whether the words of a concept without known codes name no ingredient.</summary>
-    internal bool SaysNothing(ConceptText concept) => words.In(concept.Words.AsSpan(stackalloc char[JsonWords.Short])).IsEmpty;
+    internal bool IsIrrelevant(CodeableConceptValue concept) => words.In(concept.Words.AsSpan(stackalloc char[Utf8Text.Short])).IsEmpty;
 
     /// <summary>The ingredients named in the words.</summary>
     internal ImmutableArray<Coding> In(string text) => words.In(text);
@@ -34,9 +34,9 @@ internal sealed class IngredientReader(ConceptReader concepts, IngredientWords w
         ImmutableArray<Coding> ingredients = [];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isType = reader.Is("resourceType"u8);
-            var isId = reader.Is("id"u8);
-            var isCode = reader.Is("code"u8);
+            var isType = reader.ValueEquals("resourceType"u8);
+            var isId = reader.ValueEquals("id"u8);
+            var isCode = reader.ValueEquals("code"u8);
             reader.Read();
             if (isCode)
             {
@@ -44,8 +44,8 @@ internal sealed class IngredientReader(ConceptReader concepts, IngredientWords w
                 continue;
             }
 
-            isMedication = isType ? reader.TokenType == JsonTokenType.String && reader.Is("Medication"u8) : isMedication;
-            id = isId ? JsonText.Read(in reader, ResourceHead.LongestId) : id;
+            isMedication = isType ? reader.TokenType == JsonTokenType.String && reader.ValueEquals("Medication"u8) : isMedication;
+            id = isId ? JsonText.Read(in reader, ResourceHeader.LongestId) : id;
             reader.Skip();
         }
 

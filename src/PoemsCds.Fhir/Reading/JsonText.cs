@@ -10,7 +10,7 @@ internal static class JsonText
     /// <summary>Whether the string or name the reader stands on is the given text.</summary>
     /// <remarks>As <c>ValueTextEquals</c>, and faster where nothing is escaped: for most members of most resources it says no.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool Is(this scoped in Utf8JsonReader reader, ReadOnlySpan<byte> text) =>
+    internal static bool ValueEquals(this scoped in Utf8JsonReader reader, ReadOnlySpan<byte> text) =>
         reader.ValueIsEscaped || reader.HasValueSequence ? reader.ValueTextEquals(text) : reader.ValueSpan.SequenceEqual(text);
 
     /// <summary>Unescapes the string the reader stands on into the buffer.</summary>

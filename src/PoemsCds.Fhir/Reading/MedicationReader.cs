@@ -9,9 +9,9 @@ namespace PoemsCds.Fhir.Reading;
 /// <param name="Fact">The order; its ingredients are missing while <paramref name="MedicationReference"/> is to be followed.</param>
 /// <param name="MedicationReference">Reference to the Medication; <see langword="null"/> when nothing is to be followed.</param>
 /// <param name="NeedsMedication">Whether nothing but the Medication tells the drug: the order has no listed code, no words and does not contain it.</param>
-internal sealed record MedicationOrder(Medication Fact, string? MedicationReference, bool NeedsMedication = false);
+internal sealed record MedicationEntry(MedicationFact Fact, string? MedicationReference, bool NeedsMedication = false);
 
-/// <summary>MedicationRequest, MedicationStatement and MedicationAdministration to <see cref="Medication"/>; ingredients by RxNorm code or by name.</summary>
+/// <summary>MedicationRequest, MedicationStatement and MedicationAdministration to <see cref="MedicationFact"/>; ingredients by RxNorm code or by name.</summary>
 /// <remarks>
 /// What was cancelled, drafted, proposed, intended, not taken, not done or entered in error is dropped, and so are orders not
 /// to give something. What was stopped was begun. What is active goes on. An order that only refers to its Medication stays a
@@ -20,7 +20,7 @@ internal sealed record MedicationOrder(Medication Fact, string? MedicationRefere
 internal sealed class MedicationReader(IngredientReader ingredients, string resourceType)
 {
     /// <summary>Its members.</summary>
-    internal static readonly DecidingMembers Members = new(
+    internal static readonly RelevantMembers Members = new(
         "medicationCodeableConcept",
         ["status", "intent", "doNotPerform", "medicationReference", "contained"],
         ["effectivePeriod", "effectiveDateTime", "authoredOn", "dateAsserted", "dosageInstruction"]);
@@ -31,9 +31,9 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
     private static readonly string[] Going = ["active", "on-hold", "in-progress"];
 
     /// <summary>Reads the resource the reader stands on and leaves it on its end.</summary>
-    internal Reading<MedicationOrder> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    internal ReadResult<MedicationEntry> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
     {
-        var head = new ResourceHead(resourceType);
+        var head = new ResourceHeader(resourceType);
         var draft = new Draft();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -47,7 +47,7 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
         return head.Drop ?? Judge(draft, head.Reference);
     }
 
-    private static Reading<MedicationOrder> Judge(Draft draft, string reference)
+    private static ReadResult<MedicationEntry> Judge(Draft draft, string reference)
     {
         if (draft.Status == "entered-in-error")
         {
@@ -66,10 +66,10 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
         var needsMedication = draft.HasReference && !isContained && !draft.HasWords && named.IsEmpty;
         return named.IsEmpty && elsewhere is null && !needsMedication
             ? DropReason.NotRelevant
-            : new MedicationOrder(FactOf(draft, reference, named), elsewhere, needsMedication);
+            : new MedicationEntry(FactOf(draft, reference, named), elsewhere, needsMedication);
     }
 
-    private static Medication FactOf(Draft draft, string reference, ImmutableArray<Coding> named) => new()
+    private static MedicationFact FactOf(Draft draft, string reference, ImmutableArray<Coding> named) => new()
     {
         Reference = reference,
         Codings = named,
@@ -80,32 +80,32 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
     {
-        if (reader.Is("medicationCodeableConcept"u8))
+        if (reader.ValueEquals("medicationCodeableConcept"u8))
         {
             reader.Read();
             draft.Ingredients = ingredients.Read(ref reader);
         }
-        else if (reader.Is("medicationReference"u8))
+        else if (reader.ValueEquals("medicationReference"u8))
         {
             reader.Read();
             ReadReference(ref reader, ref draft);
         }
-        else if (reader.Is("contained"u8))
+        else if (reader.ValueEquals("contained"u8))
         {
             reader.Read();
             ReadContained(ref reader, ref draft);
         }
-        else if (reader.Is("status"u8))
+        else if (reader.ValueEquals("status"u8))
         {
             reader.Read();
-            draft.Status = StatusCode.Read(ref reader);
+            draft.Status = StatusReader.Read(ref reader);
         }
-        else if (reader.Is("intent"u8))
+        else if (reader.ValueEquals("intent"u8))
         {
             reader.Read();
-            draft.Intent = StatusCode.Read(ref reader);
+            draft.Intent = StatusReader.Read(ref reader);
         }
-        else if (reader.Is("doNotPerform"u8))
+        else if (reader.ValueEquals("doNotPerform"u8))
         {
             reader.Read();
             draft.IsForbidden = reader.TokenType == JsonTokenType.True;
@@ -119,10 +119,10 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
 
     private static void ReadDate(ref Utf8JsonReader reader, ref Draft draft)
     {
-        var isPeriod = reader.Is("effectivePeriod"u8);
-        var isDay = reader.Is("effectiveDateTime"u8);
-        var isWritten = reader.Is("authoredOn"u8) || reader.Is("dateAsserted"u8);
-        var isDosage = reader.Is("dosageInstruction"u8);
+        var isPeriod = reader.ValueEquals("effectivePeriod"u8);
+        var isDay = reader.ValueEquals("effectiveDateTime"u8);
+        var isWritten = reader.ValueEquals("authoredOn"u8) || reader.ValueEquals("dateAsserted"u8);
+        var isDosage = reader.ValueEquals("dosageInstruction"u8);
         reader.Read();
         if (isPeriod)
         {
@@ -151,7 +151,7 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
 
         while (reader.Read() && reader.CurrentDepth > depth)
         {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.Is("boundsPeriod"u8))
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueEquals("boundsPeriod"u8))
             {
                 reader.Read();
                 var (start, end) = DateReader.ReadPeriod(ref reader);
@@ -172,8 +172,8 @@ internal sealed class MedicationReader(IngredientReader ingredients, string reso
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isReference = reader.Is("reference"u8);
-            var isDisplay = reader.Is("display"u8);
+            var isReference = reader.ValueEquals("reference"u8);
+            var isDisplay = reader.ValueEquals("display"u8);
             reader.Read();
             draft.Reference = isReference ? JsonText.Read(in reader, LongestReference) : draft.Reference;
             if (isDisplay && JsonText.Read(in reader, LongestReference) is { } display)

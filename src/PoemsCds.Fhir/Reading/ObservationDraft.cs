@@ -81,7 +81,7 @@ internal struct ObservationDraft()
         }
     }
 
-    private readonly void AddFact(ImmutableArray<ObservedResult>.Builder facts, in ResultDraft result, string reference, Rules.Record.Specimen specimen)
+    private readonly void AddFact(ImmutableArray<ObservedResult>.Builder facts, in ResultDraft result, string reference, PoemsCds.Rules.Record.Specimen specimen)
     {
         if (FactOf(in result, reference, specimen) is { } fact)
         {
@@ -89,19 +89,19 @@ internal struct ObservationDraft()
         }
     }
 
-    private readonly ObservedResult? FactOf(in ResultDraft result, string reference, Rules.Record.Specimen specimen) => result is { IsKnown: true, HasNoValue: false }
+    private readonly ObservedResult? FactOf(in ResultDraft result, string reference, PoemsCds.Rules.Record.Specimen specimen) => result is { IsKnown: true, HasNoValue: false }
         ? new ObservedResult(result.ToFact(reference, Date, IsFinal, specimen), Specimen.Reference is ['#', ..] ? null : Specimen.Reference, result.IsUnreadable)
         : null;
 
     // What a Specimen that it contains says, else what the reference says.
-    private readonly Rules.Record.Specimen KnownSpecimen()
+    private readonly PoemsCds.Rules.Record.Specimen KnownSpecimen()
     {
         var (named, display) = Specimen;
         foreach (var contained in CollectionsMarshal.AsSpan(_specimens))
         {
             if ($"#{contained.Id}" == named)
             {
-                return contained.Kind == Rules.Record.Specimen.Unknown ? display : contained.Kind;
+                return contained.Kind == PoemsCds.Rules.Record.Specimen.Unknown ? display : contained.Kind;
             }
         }
 

@@ -16,25 +16,25 @@ namespace PoemsCds.Fhir.Reading;
 internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase knowledge, SpecimenReader specimens)
 {
     /// <summary>Its members.</summary>
-    internal static readonly DecidingMembers Members = new(
+    internal static readonly RelevantMembers Members = new(
         "code",
         ["status", "category", "component", "contained", "valueCodeableConcept", "valueString", "valueInteger", "dataAbsentReason"],
         ["valueQuantity", "interpretation", "referenceRange", "specimen", "effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued"]);
 
     private static readonly string[] ReportCategories = ["imaging", "exam", "procedure", "laboratory"];
 
-    private readonly ResultReader _results = new(concepts, knowledge.CloneWords, new QuantityReader(knowledge.Units));
+    private readonly ResultReader _results = new(concepts, knowledge.MonoclonalProteinText, new QuantityReader(knowledge.Units));
 
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
-    internal Reading<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    internal ReadResult<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
     {
-        var head = new ResourceHead("Observation");
+        var head = new ResourceHeader("Observation");
         var draft = ReadDraft(ref reader, patient, ref head);
         isOutcome = head.IsOutcome;
         return head.Drop ?? Judge(in draft, head.Reference);
     }
 
-    private ObservationDraft ReadDraft(ref Utf8JsonReader reader, PatientIdentity patient, ref ResourceHead head)
+    private ObservationDraft ReadDraft(ref Utf8JsonReader reader, PatientIdentity patient, ref ResourceHeader head)
     {
         var draft = new ObservationDraft();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -48,7 +48,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
         return draft;
     }
 
-    private Reading<ObservedFacts> Judge(in ObservationDraft draft, string reference)
+    private ReadResult<ObservedFacts> Judge(in ObservationDraft draft, string reference)
     {
         if (draft.Status == "entered-in-error")
         {
@@ -70,32 +70,32 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
     }
 
     private Diagnosis? InWords(in ObservationDraft draft, string reference) => draft is { IsReport: true, IsFinal: true, Result.Words: { } words }
-        ? ReportWords.AsDiagnosis(reference, [], knowledge.TextTerms.MatchReport(words), draft.Date)
+        ? ReportConclusion.AsDiagnosis(reference, [], knowledge.TextTerms.MatchReport(words), draft.Date)
         : null;
 
     private void ReadMember(ref Utf8JsonReader reader, ref ObservationDraft draft, PatientIdentity patient)
     {
-        if (reader.Is("status"u8))
+        if (reader.ValueEquals("status"u8))
         {
             reader.Read();
-            draft.Status = StatusCode.Read(ref reader);
+            draft.Status = StatusReader.Read(ref reader);
         }
-        else if (reader.Is("category"u8))
+        else if (reader.ValueEquals("category"u8))
         {
             reader.Read();
-            draft.IsReport = ReportCategories.Contains(StatusCode.Read(ref reader));
+            draft.IsReport = ReportCategories.Contains(StatusReader.Read(ref reader));
         }
-        else if (reader.Is("component"u8))
+        else if (reader.ValueEquals("component"u8))
         {
             reader.Read();
             ReadComponents(ref reader, ref draft);
         }
-        else if (reader.Is("contained"u8))
+        else if (reader.ValueEquals("contained"u8))
         {
             reader.Read();
             ReadContained(ref reader, ref draft, patient);
         }
-        else if (reader.Is("specimen"u8))
+        else if (reader.ValueEquals("specimen"u8))
         {
             reader.Read();
             draft.Specimen = SpecimenReader.ReadReference(ref reader);
@@ -120,7 +120,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
             if (reader.TokenType == JsonTokenType.StartObject)
             {
                 var again = reader;
-                var head = new ResourceHead("Observation");
+                var head = new ResourceHeader("Observation");
                 if (specimens.Read(ref reader) is { } specimen)
                 {
                     draft.Add(specimen);

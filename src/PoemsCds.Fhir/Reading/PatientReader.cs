@@ -13,7 +13,7 @@ internal sealed record Demographics(DateSpan? BirthDate, Sex Sex, bool IsDecease
 internal static class PatientReader
 {
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
-    internal static Reading<Demographics> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    internal static ReadResult<Demographics> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
     {
         var isPatient = false;
         isOutcome = false;
@@ -23,33 +23,33 @@ internal static class PatientReader
         var isDeceased = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.Is("resourceType"u8))
+            if (reader.ValueEquals("resourceType"u8))
             {
                 reader.Read();
-                isPatient = reader.TokenType == JsonTokenType.String && reader.Is("Patient"u8);
-                isOutcome = reader.TokenType == JsonTokenType.String && reader.Is("OperationOutcome"u8);
+                isPatient = reader.TokenType == JsonTokenType.String && reader.ValueEquals("Patient"u8);
+                isOutcome = reader.TokenType == JsonTokenType.String && reader.ValueEquals("OperationOutcome"u8);
             }
-            else if (reader.Is("id"u8))
+            else if (reader.ValueEquals("id"u8))
             {
                 reader.Read();
                 isThisOne = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(patient.Id);
             }
-            else if (reader.Is("birthDate"u8))
+            else if (reader.ValueEquals("birthDate"u8))
             {
                 reader.Read();
                 birthDate = DateReader.Read(in reader);
             }
-            else if (reader.Is("gender"u8))
+            else if (reader.ValueEquals("gender"u8))
             {
                 reader.Read();
                 sex = ReadSex(ref reader);
             }
-            else if (reader.Is("deceasedBoolean"u8))
+            else if (reader.ValueEquals("deceasedBoolean"u8))
             {
                 reader.Read();
-                isDeceased |= reader.TokenType == JsonTokenType.True || (reader.TokenType == JsonTokenType.String && reader.Is("true"u8)); // some servers quote it
+                isDeceased |= reader.TokenType == JsonTokenType.True || (reader.TokenType == JsonTokenType.String && reader.ValueEquals("true"u8)); // some servers quote it
             }
-            else if (reader.Is("deceasedDateTime"u8) || reader.Is("_deceasedDateTime"u8)) // the latter says that the date is masked or unknown
+            else if (reader.ValueEquals("deceasedDateTime"u8) || reader.ValueEquals("_deceasedDateTime"u8)) // the latter says that the date is masked or unknown
             {
                 reader.Read();
                 isDeceased |= reader.TokenType != JsonTokenType.Null;
@@ -69,7 +69,7 @@ internal static class PatientReader
 
     private static Sex ReadSex(ref Utf8JsonReader reader) =>
         reader.TokenType != JsonTokenType.String ? Sex.Unknown
-        : reader.Is("female"u8) ? Sex.Female
-        : reader.Is("male"u8) ? Sex.Male
+        : reader.ValueEquals("female"u8) ? Sex.Female
+        : reader.ValueEquals("male"u8) ? Sex.Male
         : Sex.Unknown;
 }

@@ -4,19 +4,19 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Reading;
 
-/// <summary>Procedure to <see cref="RecordedTest"/>: that it was done, and when.</summary>
+/// <summary>Procedure to <see cref="Procedure"/>: that it was done, and when.</summary>
 /// <remarks>What was entered in error, not done, stopped or only prepared is dropped.</remarks>
 internal sealed class ProcedureReader(ConceptReader concepts)
 {
     /// <summary>Its members.</summary>
-    internal static readonly DecidingMembers Members = new("code", ["status"], ["performedDateTime", "performedPeriod"]);
+    internal static readonly RelevantMembers Members = new("code", ["status"], ["performedDateTime", "performedPeriod"]);
 
     private static readonly string[] NotDone = ["not-done", "preparation", "stopped"];
 
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
-    internal Reading<RecordedTest> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    internal ReadResult<Procedure> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
     {
-        var head = new ResourceHead("Procedure");
+        var head = new ResourceHeader("Procedure");
         var draft = new Draft();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -30,7 +30,7 @@ internal sealed class ProcedureReader(ConceptReader concepts)
         return head.Drop ?? Judge(draft, head.Reference);
     }
 
-    private static Reading<RecordedTest> Judge(Draft draft, string reference)
+    private static ReadResult<Procedure> Judge(Draft draft, string reference)
     {
         if (draft.Status == "entered-in-error")
         {
@@ -42,15 +42,15 @@ internal sealed class ProcedureReader(ConceptReader concepts)
             return DropReason.NotDone;
         }
 
-        return draft.Code.Codings.IsDefaultOrEmpty ? DropReason.NotRelevant : new RecordedTest(reference, draft.Code.Codings, draft.Date);
+        return draft.Code.Codings.IsDefaultOrEmpty ? DropReason.NotRelevant : new Procedure(reference, draft.Code.Codings, draft.Date);
     }
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
     {
-        var isCode = reader.Is("code"u8);
-        var isStatus = reader.Is("status"u8);
-        var isDay = reader.Is("performedDateTime"u8);
-        var isPeriod = reader.Is("performedPeriod"u8);
+        var isCode = reader.ValueEquals("code"u8);
+        var isStatus = reader.ValueEquals("status"u8);
+        var isDay = reader.ValueEquals("performedDateTime"u8);
+        var isPeriod = reader.ValueEquals("performedPeriod"u8);
         reader.Read();
         if (isCode)
         {
@@ -58,7 +58,7 @@ internal sealed class ProcedureReader(ConceptReader concepts)
         }
         else if (isStatus)
         {
-            draft.Status = StatusCode.Read(ref reader);
+            draft.Status = StatusReader.Read(ref reader);
         }
         else if (isPeriod)
         {
@@ -73,7 +73,7 @@ internal sealed class ProcedureReader(ConceptReader concepts)
 
     private ref struct Draft
     {
-        public ConceptText Code;
+        public CodeableConceptValue Code;
         public string? Status;
         public DateSpan? Date;
     }

@@ -21,7 +21,7 @@ internal sealed class QuantityReader(Units units)
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
     // Most results are in a listed unit: its name is not made anew for each.
-    private readonly Utf8Table<string> _listed = new(units.Written.Select(unit => KeyValuePair.Create(unit, unit)));
+    private readonly Utf8Table<string> _listed = new(units.KnownSpellings.Select(unit => KeyValuePair.Create(unit, unit)));
 
     /// <summary>Reads the value the reader stands on and leaves it on its end.</summary>
     internal QuantityText Read(ref Utf8JsonReader reader)
@@ -40,10 +40,10 @@ internal sealed class QuantityReader(Units units)
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isValue = reader.Is("value"u8);
-            var isUnit = reader.Is("unit"u8);
-            var isCode = reader.Is("code"u8);
-            var isComparator = reader.Is("comparator"u8);
+            var isValue = reader.ValueEquals("value"u8);
+            var isUnit = reader.ValueEquals("unit"u8);
+            var isCode = reader.ValueEquals("code"u8);
+            var isComparator = reader.ValueEquals("comparator"u8);
             reader.Read();
             if (isValue)
             {

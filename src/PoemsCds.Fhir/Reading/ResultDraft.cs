@@ -19,7 +19,7 @@ internal struct ResultDraft()
     internal Comparison Comparison { get; set; }
 
     /// <summary>What its words say about a clone.</summary>
-    internal CloneStatement StatedClone { get; set; } = CloneStatement.None;
+    internal MonoclonalProteinStatement StatedClone { get; set; } = MonoclonalProteinStatement.None;
 
     /// <summary>Its words; <see langword="null"/> when there are none.</summary>
     internal string? Words { get; set; }
@@ -31,7 +31,7 @@ internal struct ResultDraft()
     internal Specimen Specimen { get; set; }
 
     /// <summary>Ends of the normal range.</summary>
-    internal RangeText Range { get; set; }
+    internal ReferenceRangeText Range { get; set; }
 
     /// <summary>Whether the record gives a reason for having no value, or says in words that the test was not done.</summary>
     internal bool HasNoValue { get; set; }
@@ -52,7 +52,7 @@ internal struct ResultDraft()
         Number = Number,
         Comparison = Comparison,
         Interpretation = Interpretation,
-        StatedClone = StatedClone,
+        MonoclonalProtein = StatedClone,
         Unit = Unit,
         RangeLow = Range.Low,
         RangeHigh = Range.High,

@@ -7,52 +7,52 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Fhir.Reading;
 
 /// <summary>Reads the members that an Observation and its components share.</summary>
-internal sealed partial class ResultReader(ConceptReader concepts, CloneWords cloneWords, QuantityReader quantities)
+internal sealed partial class ResultReader(ConceptReader concepts, MonoclonalProteinText cloneWords, QuantityReader quantities)
 {
-    private const int LongestText = 6 * CloneWords.LongestText;
+    private const int LongestText = 6 * MonoclonalProteinText.LongestText;
 
-    private readonly RangeReader _ranges = new(quantities);
+    private readonly ReferenceRangeReader _ranges = new(quantities);
 
     /// <summary>Reads the member whose name the reader stands on, if it is one of them.</summary>
     /// <returns>Whether it was; the reader then stands on the end of its value.</returns>
     internal bool TryRead(ref Utf8JsonReader reader, ref ResultDraft draft)
     {
-        if (reader.Is("code"u8))
+        if (reader.ValueEquals("code"u8))
         {
             reader.Read();
             var test = concepts.Read(ref reader);
             draft.Codings = test.Codings;
-            draft.Specimen = draft.IsKnown ? SpecimenWords.In(test) : Specimen.Unknown;
+            draft.Specimen = draft.IsKnown ? SpecimenTypeMatcher.In(test) : Specimen.Unknown;
         }
-        else if (reader.Is("valueQuantity"u8))
+        else if (reader.ValueEquals("valueQuantity"u8))
         {
             reader.Read();
             (draft.Number, draft.Unit, draft.Comparison, var isUnreadable) = quantities.Read(ref reader);
             draft.IsUnreadable |= isUnreadable;
         }
-        else if (reader.Is("valueCodeableConcept"u8))
+        else if (reader.ValueEquals("valueCodeableConcept"u8))
         {
             reader.Read();
             State(concepts.Read(ref reader).Words.AsString() ?? "", ref draft);
         }
-        else if (reader.Is("valueString"u8) || reader.Is("valueInteger"u8))
+        else if (reader.ValueEquals("valueString"u8) || reader.ValueEquals("valueInteger"u8))
         {
             reader.Read();
             ReadText(in reader, ref draft);
             reader.Skip();
         }
-        else if (reader.Is("interpretation"u8))
+        else if (reader.ValueEquals("interpretation"u8))
         {
             reader.Read();
-            draft.Interpretation = InterpretationOf(StatusCode.Read(ref reader));
+            draft.Interpretation = InterpretationOf(StatusReader.Read(ref reader));
         }
-        else if (reader.Is("referenceRange"u8))
+        else if (reader.ValueEquals("referenceRange"u8))
         {
             reader.Read();
             draft.Range = _ranges.Read(ref reader, out var isUnreadable);
             draft.IsUnreadable |= isUnreadable;
         }
-        else if (reader.Is("dataAbsentReason"u8))
+        else if (reader.ValueEquals("dataAbsentReason"u8))
         {
             reader.Read();
             draft.HasNoValue |= reader.TokenType != JsonTokenType.Null;

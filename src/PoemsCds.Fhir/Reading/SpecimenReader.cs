@@ -21,18 +21,18 @@ internal sealed class SpecimenReader(ConceptReader concepts)
         var kind = Specimen.Unknown;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isResourceType = reader.Is("resourceType"u8);
-            var isId = reader.Is("id"u8);
-            var isType = reader.Is("type"u8);
+            var isResourceType = reader.ValueEquals("resourceType"u8);
+            var isId = reader.ValueEquals("id"u8);
+            var isType = reader.ValueEquals("type"u8);
             reader.Read();
             if (isType)
             {
-                kind = SpecimenWords.In(concepts.Read(ref reader));
+                kind = SpecimenTypeMatcher.In(concepts.Read(ref reader));
                 continue;
             }
 
-            isSpecimen = isResourceType ? reader.TokenType == JsonTokenType.String && reader.Is("Specimen"u8) : isSpecimen;
-            id = isId ? JsonText.Read(in reader, ResourceHead.LongestId) : id;
+            isSpecimen = isResourceType ? reader.TokenType == JsonTokenType.String && reader.ValueEquals("Specimen"u8) : isSpecimen;
+            id = isId ? JsonText.Read(in reader, ResourceHeader.LongestId) : id;
             reader.Skip();
         }
 
@@ -44,7 +44,7 @@ internal sealed class SpecimenReader(ConceptReader concepts)
     internal static (string? Reference, Specimen Display) ReadReference(ref Utf8JsonReader reader)
     {
         string? reference = null;
-        var display = default(JsonWords);
+        var display = default(Utf8Text);
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
@@ -53,14 +53,14 @@ internal sealed class SpecimenReader(ConceptReader concepts)
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isReference = reader.Is("reference"u8);
-            var isDisplay = reader.Is("display"u8);
+            var isReference = reader.ValueEquals("reference"u8);
+            var isDisplay = reader.ValueEquals("display"u8);
             reader.Read();
             reference = isReference ? JsonText.Read(in reader, LongestReference) : reference;
-            display = isDisplay ? JsonWords.Of(in reader, LongestReference) : display;
+            display = isDisplay ? Utf8Text.Of(in reader, LongestReference) : display;
             reader.Skip();
         }
 
-        return (reference, SpecimenWords.In(display));
+        return (reference, SpecimenTypeMatcher.In(display));
     }
 }

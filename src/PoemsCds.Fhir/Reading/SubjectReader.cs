@@ -12,7 +12,7 @@ internal enum Subject
     ThisPatient,
 
     /// <summary>Somebody else, or a reference that cannot be followed.</summary>
-    SomebodyElse,
+    OtherPatient,
 }
 
 /// <summary>Compares a subject reference with the patient of the request.</summary>
@@ -28,7 +28,7 @@ internal static class SubjectReader
         {
             JsonTokenType.Null or JsonTokenType.StartObject => Subject.NotStated,
             JsonTokenType.String => Compare(in reader, patient),
-            _ => Subject.SomebodyElse, // a value that is no reference cannot be followed
+            _ => Subject.OtherPatient, // a value that is no reference cannot be followed
         };
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -38,11 +38,11 @@ internal static class SubjectReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isReference = reader.Is("reference"u8);
+            var isReference = reader.ValueEquals("reference"u8);
             reader.Read();
             if (isReference && reader.TokenType != JsonTokenType.Null)
             {
-                subject = Surer(subject, reader.TokenType == JsonTokenType.String ? Compare(in reader, patient) : Subject.SomebodyElse);
+                subject = Stricter(subject, reader.TokenType == JsonTokenType.String ? Compare(in reader, patient) : Subject.OtherPatient);
             }
 
             reader.Skip();
@@ -52,7 +52,7 @@ internal static class SubjectReader
     }
 
     /// <summary>Of two statements the one that keeps patients apart.</summary>
-    internal static Subject Surer(Subject one, Subject other) => one > other ? one : other;
+    internal static Subject Stricter(Subject one, Subject other) => one > other ? one : other;
 
     private static Subject Compare(scoped in Utf8JsonReader reader, PatientIdentity patient)
     {
@@ -80,5 +80,5 @@ internal static class SubjectReader
         return Same((type.SequenceEqual("Patient") || type.EndsWith("/Patient")) && path[(slash + 1)..].SequenceEqual(patient.Id));
     }
 
-    private static Subject Same(bool same) => same ? Subject.ThisPatient : Subject.SomebodyElse;
+    private static Subject Same(bool same) => same ? Subject.ThisPatient : Subject.OtherPatient;
 }

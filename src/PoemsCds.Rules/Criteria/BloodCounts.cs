@@ -13,30 +13,30 @@ namespace PoemsCds.Rules.Criteria;
 internal sealed class BloodCounts(KnowledgeBase knowledge)
 {
     private readonly LaboratoryValues _values = new(knowledge);
-    private readonly ValueSet _platelets = knowledge.Set("platelets");
-    private readonly ValueSet _hemoglobin = knowledge.Set("hemoglobin");
-    private readonly ValueSet _hematocrit = knowledge.Set("hematocrit");
-    private readonly decimal _plateletLimit = knowledge.Limit("platelet-limit", "platelets");
-    private readonly decimal _plateletsAlone = knowledge.Limit("platelets-once", "platelets");
+    private readonly ValueSet _platelets = knowledge.GetValueSet("platelets");
+    private readonly ValueSet _hemoglobin = knowledge.GetValueSet("hemoglobin");
+    private readonly ValueSet _hematocrit = knowledge.GetValueSet("hematocrit");
+    private readonly decimal _plateletLimit = knowledge.GetLimit("platelet-limit", "platelets");
+    private readonly decimal _plateletsAlone = knowledge.GetLimit("platelets-once", "platelets");
     private readonly LimitBySex _hemoglobinLimit = new(knowledge, "hemoglobin-limit", "hemoglobin");
     private readonly LimitBySex _hematocritLimit = new(knowledge, "hematocrit-limit", "hematocrit");
-    private readonly int _days = knowledge.WholeNumber("blood-count-interval");
+    private readonly int _days = knowledge.GetWholeNumber("blood-count-interval");
 
     /// <summary>Results with too many platelets.</summary>
-    internal IEnumerable<Measured> Platelets(PatientRecord record, DateOnly asOf, Evidence? cause) =>
+    internal IEnumerable<LabResultMatch> Platelets(PatientRecord record, DateOnly asOf, Evidence? cause) =>
         Repeated(record, _platelets, asOf, _plateletLimit, _ => cause, platelets => platelets.Value.IsAbove(_plateletsAlone) == true);
 
     /// <summary>Results with too many red cells. One haemoglobin and one haematocrit are not two results.</summary>
-    internal IEnumerable<Measured> RedCells(PatientRecord record, DateOnly asOf, Func<Measured, Evidence?> causeOf) =>
+    internal IEnumerable<LabResultMatch> RedCells(PatientRecord record, DateOnly asOf, Func<LabResultMatch, Evidence?> causeOf) =>
     [
         .. Repeated(record, _hemoglobin, asOf, _hemoglobinLimit.Upper(record.Sex), causeOf),
         .. Repeated(record, _hematocrit, asOf, _hematocritLimit.Upper(record.Sex), causeOf),
     ];
 
-    private IEnumerable<Measured> Repeated(
-        PatientRecord record, ValueSet tests, DateOnly asOf, decimal limit, Func<Measured, Evidence?> causeOf, Func<Measured, bool>? standsAlone = null)
+    private IEnumerable<LabResultMatch> Repeated(
+        PatientRecord record, ValueSet tests, DateOnly asOf, decimal limit, Func<LabResultMatch, Evidence?> causeOf, Func<LabResultMatch, bool>? standsAlone = null)
     {
         var high = _values.Beyond(record, tests, asOf, v => v.IsAboveOwnLimit ?? v.IsAbove(limit));
-        return Measured.IfRepeated([.. high.Select(m => m.ExplainedIf(causeOf(m)))], _days, standsAlone);
+        return LabResultMatch.IfRepeated([.. high.Select(m => m.ExplainedIf(causeOf(m)))], _days, standsAlone);
     }
 }

@@ -8,7 +8,7 @@ namespace PoemsCds.Rules.Criteria;
 /// <remarks>Source: [Dispenzieri2023], other major criterion.</remarks>
 internal sealed class CastlemanDisease(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.Feature("castleman-disease");
+    private readonly FeatureCodes _codes = knowledge.GetFeature("castleman-disease");
 
     public string Id => _codes.Name;
 
@@ -17,5 +17,5 @@ internal sealed class CastlemanDisease(KnowledgeBase knowledge) : ICriterion
     public RecordKinds Needs => RecordKinds.Diagnoses;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, Found.Of(record, _codes).Select(f => f.Evidence));
+        Finding.From(this, record, DiagnosisMatch.Of(record, _codes).Select(f => f.Evidence));
 }

@@ -13,13 +13,13 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class EndocrineCauses(KnowledgeBase knowledge)
 {
-    private readonly ValueSet _pregnancy = knowledge.Set("pregnancy");
+    private readonly ValueSet _pregnancy = knowledge.GetValueSet("pregnancy");
     private readonly ExplainingDrugs _raisingProlactin = new(knowledge, "prolactin-raising-medication");
-    private readonly ValueSet _opioidUse = knowledge.Set("opioid-use");
+    private readonly ValueSet _opioidUse = knowledge.GetValueSet("opioid-use");
     private readonly ExplainingDrugs _loweringTestosterone = new(knowledge, "testosterone-lowering-medication");
-    private readonly ValueSet _steroids = knowledge.Set("steroid-therapy");
-    private readonly int _steroidMonths = knowledge.WholeNumber("steroid-window");
-    private readonly ValueSet _kidney = knowledge.Set("advanced-kidney-disease");
+    private readonly ValueSet _steroids = knowledge.GetValueSet("steroid-therapy");
+    private readonly int _steroidMonths = knowledge.GetWholeNumber("steroid-window");
+    private readonly ValueSet _kidney = knowledge.GetValueSet("advanced-kidney-disease");
 
     /// <summary>The cause of a finding.</summary>
     /// <param name="record">The record.</param>
@@ -28,11 +28,11 @@ internal sealed class EndocrineCauses(KnowledgeBase knowledge)
     /// <param name="asOf">Day of assessment.</param>
     internal Evidence? Of(PatientRecord record, string? group, DateSpan? date, DateOnly asOf) => group switch
     {
-        "prolactin" => Found.ActiveIn(record, _pregnancy) ?? _raisingProlactin.Behind(record, date, asOf),
-        "adrenal" or "cortisol" or "cortisol-am" or "acth" => Treatment.Before(record, _steroids, date, _steroidMonths),
-        "parathyroid" or "pth" => Found.ActiveIn(record, _kidney),
+        "prolactin" => DiagnosisMatch.ActiveIn(record, _pregnancy) ?? _raisingProlactin.Behind(record, date, asOf),
+        "adrenal" or "cortisol" or "cortisol-am" or "acth" => MedicationMatch.Before(record, _steroids, date, _steroidMonths),
+        "parathyroid" or "pth" => DiagnosisMatch.ActiveIn(record, _kidney),
         "testosterone-total" or "testosterone-free" or "testosterone-bioavailable" =>
-            Found.ActiveIn(record, _opioidUse) ?? _loweringTestosterone.Behind(record, date, asOf),
+            DiagnosisMatch.ActiveIn(record, _opioidUse) ?? _loweringTestosterone.Behind(record, date, asOf),
         _ => null,
     };
 }

@@ -15,8 +15,8 @@ internal sealed class EndocrineDisease(KnowledgeBase knowledge) : ICriterion
     private readonly EndocrineMinor _otherAxes = new(knowledge);
     private readonly EndocrineResults _results = new(knowledge);
     private readonly MinorLookBack _lookBack = new(knowledge);
-    private readonly ValueSet _diabetes = knowledge.Set("diabetes");
-    private readonly ValueSet _thyroid = knowledge.Set("thyroid-disease");
+    private readonly ValueSet _diabetes = knowledge.GetValueSet("diabetes");
+    private readonly ValueSet _thyroid = knowledge.GetValueSet("thyroid-disease");
 
     public string Id => "endocrine-disease";
 
@@ -26,7 +26,7 @@ internal sealed class EndocrineDisease(KnowledgeBase knowledge) : ICriterion
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var common = Found.Of(record, _thyroid.Id, [_diabetes, _thyroid], [], []);
+        var common = DiagnosisMatch.Of(record, _thyroid.Id, [_diabetes, _thyroid], [], []);
         var evidence = _lookBack.Apply(common, asOf).Select(f => f.Evidence)
             .Concat(_results.OutsideRange(record, asOf))
             .Concat(_otherAxes.EvidenceIn(record, asOf));

@@ -12,7 +12,7 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class EndocrineMinor(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.Feature("endocrinopathy");
+    private readonly FeatureCodes _codes = knowledge.GetFeature("endocrinopathy");
     private readonly MinorLookBack _lookBack = new(knowledge);
     private readonly EndocrineCauses _causes = new(knowledge);
     private readonly EndocrineResults _results = new(knowledge);
@@ -26,7 +26,7 @@ internal sealed class EndocrineMinor(KnowledgeBase knowledge) : ICriterion
     public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, EvidenceIn(record, asOf));
 
     /// <summary>The evidence of the axes other than glucose and thyroid.</summary>
-    internal IEnumerable<Evidence> EvidenceIn(PatientRecord record, DateOnly asOf) => _lookBack.Apply(Found.Of(record, _codes), asOf)
+    internal IEnumerable<Evidence> EvidenceIn(PatientRecord record, DateOnly asOf) => _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf)
         .Select(f => f.ExplainedIf(_causes.Of(record, f.Evidence.Concept?.Group, f.Diagnosis.Date, asOf)).Evidence)
         .Concat(_results.Minor(record, asOf));
 }

@@ -13,16 +13,16 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class ExplainingDrugs(KnowledgeBase knowledge, string valueSet)
 {
-    private readonly ValueSet _drugs = knowledge.Set(valueSet);
-    private readonly int _days = knowledge.WholeNumber("drug-explanation-window");
+    private readonly ValueSet _drugs = knowledge.GetValueSet(valueSet);
+    private readonly int _days = knowledge.GetWholeNumber("drug-explanation-window");
 
     /// <summary>The oldest order that explains a finding; <see langword="null"/> when none does.</summary>
     /// <param name="record">The record.</param>
     /// <param name="finding">Date of the finding; <see langword="null"/> when not stated.</param>
     /// <param name="asOf">Day of assessment.</param>
     internal Evidence? Behind(PatientRecord record, DateSpan? finding, DateOnly asOf) =>
-        Treatment.Oldest(_drugs, Treatment.In(record, _drugs).Where(m => finding is not { } at || m.IsUndated || m.IsRunning(asOf) || Covers(m, at)));
+        MedicationMatch.Oldest(_drugs, MedicationMatch.In(record, _drugs).Where(m => finding is not { } at || m.IsUndated || m.IsRunning(asOf) || Covers(m, at)));
 
-    private bool Covers(Medication order, DateSpan finding) =>
+    private bool Covers(MedicationFact order, DateSpan finding) =>
         order.OverlapsWith(DateSpan.DaysAfter(finding.Earliest, -_days), finding.Latest);
 }

@@ -14,14 +14,14 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class ExtravascularVolumeOverload(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.Feature("extravascular-volume-overload");
+    private readonly FeatureCodes _codes = knowledge.GetFeature("extravascular-volume-overload");
     private readonly MinorLookBack _lookBack = new(knowledge);
-    private readonly int _repeatDays = knowledge.WholeNumber("edema-repeat-interval");
-    private readonly int _pneumoniaDays = knowledge.WholeNumber("effusion-pneumonia-window");
+    private readonly int _repeatDays = knowledge.GetWholeNumber("edema-repeat-interval");
+    private readonly int _pneumoniaDays = knowledge.GetWholeNumber("effusion-pneumonia-window");
     private readonly ExplainingDrugs _drugs = new(knowledge, "oedema-causing-medication");
-    private readonly ValueSet _pneumonia = knowledge.Set("pneumonia");
+    private readonly ValueSet _pneumonia = knowledge.GetValueSet("pneumonia");
     private readonly ValueSet[] _causes =
-        [knowledge.Set("heart-failure"), knowledge.Set("cirrhosis"), knowledge.Set("nephrotic-syndrome"), knowledge.Set("advanced-kidney-disease")];
+        [knowledge.GetValueSet("heart-failure"), knowledge.GetValueSet("cirrhosis"), knowledge.GetValueSet("nephrotic-syndrome"), knowledge.GetValueSet("advanced-kidney-disease")];
 
     public string Id => _codes.Name;
 
@@ -31,26 +31,26 @@ internal sealed class ExtravascularVolumeOverload(KnowledgeBase knowledge) : ICr
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var found = _lookBack.Apply(Found.Of(record, _codes), asOf).ToList();
-        var cause = Found.ActiveIn(record, _causes);
+        var found = _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf).ToList();
+        var cause = DiagnosisMatch.ActiveIn(record, _causes);
         var repeated = IsRepeated(found.Where(IsCountedEdema));
         return Finding.From(this, record, found
             .Select(f => f.ExplainedIf(cause))
             .Select(f => f.ExplainedIf(PneumoniaBeside(f, record)))
             .Select(f => IsCountedEdema(f) ? f.ExplainedIf(_drugs.Behind(record, f.Diagnosis.Date, asOf)) : f)
-            .Select(f => IsCountedEdema(f) && !repeated ? f.IfCounted(Standing.RecordedOnce) : f)
+            .Select(f => IsCountedEdema(f) && !repeated ? f.IfCounted(EvidenceStatus.RecordedOnce) : f)
             .Select(f => f.Evidence));
     }
 
-    private static bool IsCountedEdema(Found found) =>
-        found.Evidence is { Standing: Standing.Counted, Concept.Group: "edema" };
+    private static bool IsCountedEdema(DiagnosisMatch found) =>
+        found.Evidence is { Status: EvidenceStatus.Counted, Concept.Group: "edema" };
 
-    private bool IsRepeated(IEnumerable<Found> edema) =>
-        DateSpan.LeastSpread([.. edema.Select(f => f.Diagnosis.Recorded ?? f.Diagnosis.Onset).OfType<DateSpan>()]) >= _repeatDays;
+    private bool IsRepeated(IEnumerable<DiagnosisMatch> edema) =>
+        DateSpan.MinSpread([.. edema.Select(f => f.Diagnosis.Recorded ?? f.Diagnosis.Onset).OfType<DateSpan>()]) >= _repeatDays;
 
-    private Evidence? PneumoniaBeside(Found found, PatientRecord record) =>
+    private Evidence? PneumoniaBeside(DiagnosisMatch found, PatientRecord record) =>
         found.Evidence is { Concept.Group: "pleural-effusion", Date: { } effusion }
-            ? Found.Oldest(Found.AllConfirmedIn(record, _pneumonia)
-                .Where(p => p.Diagnosis.Date is { } date && date.MostDaysTo(effusion) <= _pneumoniaDays))
+            ? DiagnosisMatch.Oldest(DiagnosisMatch.AllConfirmedIn(record, _pneumonia)
+                .Where(p => p.Diagnosis.Date is { } date && date.MaxDaysUntil(effusion) <= _pneumoniaDays))
             : null;
 }

@@ -8,7 +8,7 @@ namespace PoemsCds.Rules.Criteria;
 /// <remarks>Source: [AdvicePolicy], row 10.</remarks>
 internal sealed class GuillainBarre(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly ValueSet _codes = knowledge.Set("polyneuropathy-other-cause").OnlyGroups("guillain-barre");
+    private readonly ValueSet _codes = knowledge.GetValueSet("polyneuropathy-other-cause").OnlyGroups("guillain-barre");
 
     public string Id => "guillain-barre";
 
@@ -17,5 +17,5 @@ internal sealed class GuillainBarre(KnowledgeBase knowledge) : ICriterion
     public RecordKinds Needs => RecordKinds.Diagnoses;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, Found.In(record, _codes).Select(f => f.Evidence));
+        Finding.From(this, record, DiagnosisMatch.In(record, _codes).Select(f => f.Evidence));
 }

@@ -9,7 +9,7 @@ namespace PoemsCds.Rules.Criteria;
 internal sealed class InflammatoryNeuropathy(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ValueSet[] _codes =
-        [knowledge.Set("cidp"), knowledge.Set("polyneuropathy").OnlyGroups("inflammatory", "demyelinating")];
+        [knowledge.GetValueSet("cidp"), knowledge.GetValueSet("polyneuropathy").OnlyGroups("inflammatory", "demyelinating")];
 
     public string Id => "inflammatory-neuropathy";
 
@@ -18,5 +18,5 @@ internal sealed class InflammatoryNeuropathy(KnowledgeBase knowledge) : ICriteri
     public RecordKinds Needs => RecordKinds.Diagnoses;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, Found.In(record, _codes).Select(f => f.Evidence));
+        Finding.From(this, record, DiagnosisMatch.In(record, _codes).Select(f => f.Evidence));
 }

@@ -11,7 +11,7 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class KnownPoems(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.Feature("poems");
+    private readonly FeatureCodes _codes = knowledge.GetFeature("poems");
 
     public string Id => "poems";
 
@@ -20,13 +20,13 @@ internal sealed class KnownPoems(KnowledgeBase knowledge) : ICriterion
     public RecordKinds Needs => RecordKinds.Diagnoses;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, Found.Of(record, _codes).Select(Silencing));
+        Finding.From(this, record, DiagnosisMatch.Of(record, _codes).Select(Silencing));
 
-    private Evidence Silencing(Found found)
+    private Evidence Silencing(DiagnosisMatch found)
     {
-        var namedInWords = found.Evidence.Standing == Standing.WordsOnly
+        var namedInWords = found.Evidence.Status == EvidenceStatus.TextOnly
             && found.Diagnosis.Certainty == Certainty.Confirmed
             && found.Diagnosis.TextHits.Any(hit => hit.Feature == _codes.Name && hit.IsDefinite);
-        return namedInWords ? found.Evidence with { Standing = Standing.Counted } : found.Evidence;
+        return namedInWords ? found.Evidence with { Status = EvidenceStatus.Counted } : found.Evidence;
     }
 }

@@ -12,17 +12,17 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class LaboratoryValues(KnowledgeBase knowledge)
 {
-    private readonly int _months = knowledge.WholeNumber("laboratory-look-back");
+    private readonly int _months = knowledge.GetWholeNumber("laboratory-look-back");
 
     /// <summary>The results of the tests, with their values.</summary>
-    internal IReadOnlyCollection<Measured> Of(PatientRecord record, ValueSet tests, DateOnly asOf)
+    internal IReadOnlyCollection<LabResultMatch> Of(PatientRecord record, ValueSet tests, DateOnly asOf)
     {
-        List<Measured>? found = null;
+        List<LabResultMatch>? found = null;
         foreach (var result in record.LabResults)
         {
             if (result.IsFinal && tests.TryMatch(result.Codings, out var test) && StandingAt(result.Date, asOf) is { } standing)
             {
-                (found ??= []).Add(new Measured(result, test, knowledge.Units.Measure(result, test), standing));
+                (found ??= []).Add(new LabResultMatch(result, test, knowledge.Units.Measure(result, test), standing));
             }
         }
 
@@ -34,9 +34,9 @@ internal sealed class LaboratoryValues(KnowledgeBase knowledge)
     /// <param name="tests">The tests.</param>
     /// <param name="asOf">Day of assessment.</param>
     /// <param name="isBeyond">Whether a value lies beyond the limit; <see langword="null"/> when that cannot be told.</param>
-    internal IReadOnlyCollection<Measured> Beyond(PatientRecord record, ValueSet tests, DateOnly asOf, Func<Measurement, bool?> isBeyond)
+    internal IReadOnlyCollection<LabResultMatch> Beyond(PatientRecord record, ValueSet tests, DateOnly asOf, Func<Measurement, bool?> isBeyond)
     {
-        List<Measured>? found = null;
+        List<LabResultMatch>? found = null;
         foreach (var measured in Of(record, tests, asOf))
         {
             var beyond = isBeyond(measured.Value);
@@ -46,7 +46,7 @@ internal sealed class LaboratoryValues(KnowledgeBase knowledge)
             }
             else if (beyond is null && measured.Result.Number is not null && !measured.Value.IsComparable)
             {
-                (found ??= []).Add(measured.IfCounted(Standing.CannotCompare));
+                (found ??= []).Add(measured.IfCounted(EvidenceStatus.UnitNotComparable));
             }
         }
 
@@ -54,7 +54,7 @@ internal sealed class LaboratoryValues(KnowledgeBase knowledge)
     }
 
     // A laboratory east of the service may already have tomorrow's date.
-    private Standing? StandingAt(DateSpan? date, DateOnly asOf) =>
-        date is not { } at || at.Earliest > asOf.AddDays(1) ? Standing.DateUnclear
-        : at.IsBefore(asOf.AddMonths(-_months)) switch { true => null, false => Standing.Counted, null => Standing.DateUnclear };
+    private EvidenceStatus? StandingAt(DateSpan? date, DateOnly asOf) =>
+        date is not { } at || at.Earliest > asOf.AddDays(1) ? EvidenceStatus.DateInconclusive
+        : at.IsBefore(asOf.AddMonths(-_months)) switch { true => null, false => EvidenceStatus.Counted, null => EvidenceStatus.DateInconclusive };
 }

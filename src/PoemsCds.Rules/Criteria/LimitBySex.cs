@@ -6,8 +6,8 @@ namespace PoemsCds.Rules.Criteria;
 /// <summary>An upper limit that differs between men and women. Of unknown sex the higher one holds.</summary>
 internal sealed class LimitBySex(KnowledgeBase knowledge, string threshold, string group)
 {
-    private readonly decimal _male = knowledge.Limit($"{threshold}-male", group);
-    private readonly decimal _female = knowledge.Limit($"{threshold}-female", group);
+    private readonly decimal _male = knowledge.GetLimit($"{threshold}-male", group);
+    private readonly decimal _female = knowledge.GetLimit($"{threshold}-female", group);
 
     internal decimal Upper(Sex sex) => sex switch
     {

@@ -11,19 +11,19 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class MinorLookBack(KnowledgeBase knowledge)
 {
-    private readonly int _months = knowledge.WholeNumber("resolved-minor-look-back");
+    private readonly int _months = knowledge.GetWholeNumber("resolved-minor-look-back");
 
     /// <summary>Leaves out what ended too long ago.</summary>
-    internal IReadOnlyCollection<Found> Apply(IReadOnlyCollection<Found> found, DateOnly asOf)
+    internal IReadOnlyCollection<DiagnosisMatch> Apply(IReadOnlyCollection<DiagnosisMatch> found, DateOnly asOf)
     {
         var cutOff = asOf.AddMonths(-_months);
-        List<Found>? counting = null;
+        List<DiagnosisMatch>? counting = null;
         foreach (var one in found)
         {
             var tooOld = one.Diagnosis.Course == ClinicalCourse.Active || one.Diagnosis.LastKnown is not { } ended ? false : ended.IsBefore(cutOff);
             if (tooOld != true)
             {
-                (counting ??= []).Add(tooOld is null ? one.IfCounted(Standing.DateUnclear) : one);
+                (counting ??= []).Add(tooOld is null ? one.IfCounted(EvidenceStatus.DateInconclusive) : one);
             }
         }
 

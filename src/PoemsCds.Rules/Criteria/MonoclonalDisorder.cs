@@ -8,8 +8,8 @@ namespace PoemsCds.Rules.Criteria;
 /// <remarks>Source: [Dispenzieri2023], mandatory criterion; [AdvicePolicy], input M.</remarks>
 internal sealed class MonoclonalDisorder(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.Feature("monoclonal-plasma-cell-disorder");
-    private readonly CloneResults _results = new(knowledge);
+    private readonly FeatureCodes _codes = knowledge.GetFeature("monoclonal-plasma-cell-disorder");
+    private readonly MonoclonalProteinResults _results = new(knowledge);
 
     public string Id => _codes.Name;
 
@@ -18,5 +18,5 @@ internal sealed class MonoclonalDisorder(KnowledgeBase knowledge) : ICriterion
     public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Laboratory;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, Found.Of(record, _codes).Select(f => f.Evidence).Concat(_results.In(record).Select(r => r.Evidence)));
+        Finding.From(this, record, DiagnosisMatch.Of(record, _codes).Select(f => f.Evidence).Concat(_results.In(record).Select(r => r.Evidence)));
 }

@@ -8,7 +8,7 @@ namespace PoemsCds.Rules.Criteria;
 /// <remarks>A test for one type alone is none. Up to a third of POEMS patients are negative at first. Source: [AdvicePolicy], row 10b.</remarks>
 internal sealed class NegativeImmunofixation(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly ValueSet _codes = knowledge.Set("serum-immunofixation").OnlyGroups("ife-serum");
+    private readonly ValueSet _codes = knowledge.GetValueSet("serum-immunofixation").OnlyGroups("ife-serum");
 
     public string Id => "negative-immunofixation";
 
@@ -22,6 +22,6 @@ internal sealed class NegativeImmunofixation(KnowledgeBase knowledge) : ICriteri
         .OfType<Evidence>());
 
     private static bool IsNegative(LabResult result) =>
-        result.StatedClone.Verdict == CloneVerdict.Absent
-        || (result.StatedClone.Verdict == CloneVerdict.NotStated && result.Interpretation == Interpretation.Normal);
+        result.MonoclonalProtein.Presence == MonoclonalProteinPresence.Absent
+        || (result.MonoclonalProtein.Presence == MonoclonalProteinPresence.NotStated && result.Interpretation == Interpretation.Normal);
 }

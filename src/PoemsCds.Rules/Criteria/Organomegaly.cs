@@ -11,10 +11,10 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class Organomegaly(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.Feature("organomegaly");
+    private readonly FeatureCodes _codes = knowledge.GetFeature("organomegaly");
     private readonly MinorLookBack _lookBack = new(knowledge);
     private readonly ValueSet[] _causes =
-        [knowledge.Set("cirrhosis"), knowledge.Set("portal-hypertension"), knowledge.Set("lymphoma"), knowledge.Set("heart-failure")];
+        [knowledge.GetValueSet("cirrhosis"), knowledge.GetValueSet("portal-hypertension"), knowledge.GetValueSet("lymphoma"), knowledge.GetValueSet("heart-failure")];
 
     public string Id => _codes.Name;
 
@@ -24,7 +24,7 @@ internal sealed class Organomegaly(KnowledgeBase knowledge) : ICriterion
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var cause = Found.ActiveIn(record, _causes);
-        return Finding.From(this, record, _lookBack.Apply(Found.Of(record, _codes), asOf).Select(f => f.ExplainedIf(cause).Evidence));
+        var cause = DiagnosisMatch.ActiveIn(record, _causes);
+        return Finding.From(this, record, _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf).Select(f => f.ExplainedIf(cause).Evidence));
     }
 }

@@ -11,9 +11,9 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class Papilledema(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.Feature("papilledema");
+    private readonly FeatureCodes _codes = knowledge.GetFeature("papilledema");
     private readonly MinorLookBack _lookBack = new(knowledge);
-    private readonly ValueSet _cause = knowledge.Set("intracranial-cause");
+    private readonly ValueSet _cause = knowledge.GetValueSet("intracranial-cause");
 
     public string Id => _codes.Name;
 
@@ -23,7 +23,7 @@ internal sealed class Papilledema(KnowledgeBase knowledge) : ICriterion
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var cause = Found.ActiveIn(record, _cause);
-        return Finding.From(this, record, _lookBack.Apply(Found.Of(record, _codes), asOf).Select(f => f.ExplainedIf(cause).Evidence));
+        var cause = DiagnosisMatch.ActiveIn(record, _cause);
+        return Finding.From(this, record, _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf).Select(f => f.ExplainedIf(cause).Evidence));
     }
 }

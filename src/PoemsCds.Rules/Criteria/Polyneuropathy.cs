@@ -12,7 +12,7 @@ namespace PoemsCds.Rules.Criteria;
 internal sealed class Polyneuropathy(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ValueSet[] _definite = DefiniteCodes(knowledge);
-    private readonly ValueSet[] _supportive = [knowledge.Set("polyneuropathy-supportive")];
+    private readonly ValueSet[] _supportive = [knowledge.GetValueSet("polyneuropathy-supportive")];
 
     public string Id => "polyneuropathy";
 
@@ -21,9 +21,9 @@ internal sealed class Polyneuropathy(KnowledgeBase knowledge) : ICriterion
     public RecordKinds Needs => RecordKinds.Diagnoses;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, Found.Of(record, Id, _definite, [], _supportive).Select(f => f.Evidence));
+        Finding.From(this, record, DiagnosisMatch.Of(record, Id, _definite, [], _supportive).Select(f => f.Evidence));
 
     /// <summary>The codes that state a polyneuropathy, whatever its cause.</summary>
     internal static ValueSet[] DefiniteCodes(KnowledgeBase knowledge) =>
-        [knowledge.Set("cidp"), knowledge.Set("polyneuropathy"), knowledge.Set("polyneuropathy-other-cause")];
+        [knowledge.GetValueSet("cidp"), knowledge.GetValueSet("polyneuropathy"), knowledge.GetValueSet("polyneuropathy-other-cause")];
 }

@@ -15,10 +15,10 @@ namespace PoemsCds.Rules.Criteria;
 internal sealed class RefractoryNeuropathy(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ValueSet[] _neuropathy = Polyneuropathy.DefiniteCodes(knowledge);
-    private readonly ValueSet _immunoglobulin = knowledge.Set("immunoglobulin");
-    private readonly ValueSet _plasmaExchange = knowledge.Set("plasma-exchange");
-    private readonly int _intervalDays = knowledge.WholeNumber("immunoglobulin-course-interval");
-    private readonly int _durationMonths = knowledge.WholeNumber("immunoglobulin-duration");
+    private readonly ValueSet _immunoglobulin = knowledge.GetValueSet("immunoglobulin");
+    private readonly ValueSet _plasmaExchange = knowledge.GetValueSet("plasma-exchange");
+    private readonly int _intervalDays = knowledge.GetWholeNumber("immunoglobulin-course-interval");
+    private readonly int _durationMonths = knowledge.GetWholeNumber("immunoglobulin-duration");
 
     public string Id => "refractory-neuropathy";
 
@@ -28,19 +28,19 @@ internal sealed class RefractoryNeuropathy(KnowledgeBase knowledge) : ICriterion
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var onset = Found.OnsetIn(record, _neuropathy)?.Earliest ?? DateOnly.MinValue;
+        var onset = DiagnosisMatch.OnsetIn(record, _neuropathy)?.Earliest ?? DateOnly.MinValue;
         return Finding.From(this, record, Immunoglobulin(record, onset).Concat(PlasmaExchange(record, onset)));
     }
 
     private IEnumerable<Evidence> Immunoglobulin(PatientRecord record, DateOnly onset)
     {
-        var courses = Treatment.In(record, _immunoglobulin).Where(m => m.Start?.Earliest >= onset).ToList();
-        return courses.Exists(IsLong) || DateSpan.LeastSpread([.. courses.Select(m => m.Start).OfType<DateSpan>()]) >= _intervalDays
-            ? courses.Select(m => Treatment.EvidenceOf(m, _immunoglobulin))
+        var courses = MedicationMatch.In(record, _immunoglobulin).Where(m => m.Start?.Earliest >= onset).ToList();
+        return courses.Exists(IsLong) || DateSpan.MinSpread([.. courses.Select(m => m.Start).OfType<DateSpan>()]) >= _intervalDays
+            ? courses.Select(m => MedicationMatch.EvidenceOf(m, _immunoglobulin))
             : [];
     }
 
-    private bool IsLong(Medication order) =>
+    private bool IsLong(MedicationFact order) =>
         order is { Start: { } start, End: { } end } && end.Earliest >= DateSpan.MonthsAfter(start.Latest, _durationMonths);
 
     private IEnumerable<Evidence> PlasmaExchange(PatientRecord record, DateOnly onset)

@@ -11,10 +11,10 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class ScleroticBoneLesion(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.Feature("sclerotic-bone-lesion");
-    private readonly ValueSet _paget = knowledge.Set("paget-disease");
-    private readonly ValueSet _cancer = knowledge.Set("prostate-or-breast-cancer");
-    private readonly ValueSet _metastasis = knowledge.Set("bone-metastasis");
+    private readonly FeatureCodes _codes = knowledge.GetFeature("sclerotic-bone-lesion");
+    private readonly ValueSet _paget = knowledge.GetValueSet("paget-disease");
+    private readonly ValueSet _cancer = knowledge.GetValueSet("prostate-or-breast-cancer");
+    private readonly ValueSet _metastasis = knowledge.GetValueSet("bone-metastasis");
 
     public string Id => _codes.Name;
 
@@ -24,9 +24,9 @@ internal sealed class ScleroticBoneLesion(KnowledgeBase knowledge) : ICriterion
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var cause = Found.ActiveIn(record, _paget)
-            ?? (Found.ActiveIn(record, _cancer) is null ? null : Found.ActiveIn(record, _metastasis));
-        var found = Found.Of(record, _codes).Select(f => f.ExplainedIf(cause).Evidence);
+        var cause = DiagnosisMatch.ActiveIn(record, _paget)
+            ?? (DiagnosisMatch.ActiveIn(record, _cancer) is null ? null : DiagnosisMatch.ActiveIn(record, _metastasis));
+        var found = DiagnosisMatch.Of(record, _codes).Select(f => f.ExplainedIf(cause).Evidence);
         return Finding.From(this, record, found, !_codes.Definite.IsEmpty);
     }
 }

@@ -8,7 +8,7 @@ namespace PoemsCds.Rules.Criteria;
 /// <remarks>Clubbing and skin thickening are not in the list. Look-back: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion.</remarks>
 internal sealed class SkinChanges(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.Feature("skin-changes");
+    private readonly FeatureCodes _codes = knowledge.GetFeature("skin-changes");
     private readonly MinorLookBack _lookBack = new(knowledge);
 
     public string Id => _codes.Name;
@@ -18,5 +18,5 @@ internal sealed class SkinChanges(KnowledgeBase knowledge) : ICriterion
     public RecordKinds Needs => RecordKinds.Diagnoses;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, _lookBack.Apply(Found.Of(record, _codes), asOf).Select(f => f.Evidence));
+        Finding.From(this, record, _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf).Select(f => f.Evidence));
 }

@@ -16,10 +16,10 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params string[] others) : ICriterion
 {
-    private readonly FeatureCodes _clone = knowledge.Feature("monoclonal-plasma-cell-disorder");
-    private readonly CloneResults _results = new(knowledge);
-    private readonly ValueSet _codes = knowledge.Set($"isotype-{type}");
-    private readonly (string Type, ValueSet Codes)[] _others = [.. others.Select(o => (o, knowledge.Set($"isotype-{o}")))];
+    private readonly FeatureCodes _clone = knowledge.GetFeature("monoclonal-plasma-cell-disorder");
+    private readonly MonoclonalProteinResults _results = new(knowledge);
+    private readonly ValueSet _codes = knowledge.GetValueSet($"isotype-{type}");
+    private readonly (string Type, ValueSet Codes)[] _others = [.. others.Select(o => (o, knowledge.GetValueSet($"isotype-{o}")))];
 
     public string Id => type;
 
@@ -29,15 +29,15 @@ internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var clones = Found.Of(record, _clone);
+        var clones = DiagnosisMatch.Of(record, _clone);
         var coded = clones
-            .Where(f => f.Diagnosis.Certainty == Certainty.Confirmed && f.Evidence.Standing is (Standing.Counted or Standing.SupportiveCode))
+            .Where(f => f.Diagnosis.Certainty == Certainty.Confirmed && f.Evidence.Status is (EvidenceStatus.Counted or EvidenceStatus.SupportiveCode))
             .ToArray();
         var bearing = _results.In(record);
-        var results = bearing.Where(r => r.Evidence.Standing == Standing.Counted).ToArray();
+        var results = bearing.Where(r => r.Evidence.Status == EvidenceStatus.Counted).ToArray();
         var isSettled = coded.Length > 0 || results.Length > 0;
         var asked = isSettled ? coded : clones;
-        results = isSettled ? results : [.. bearing.Where(r => r.Evidence.Standing == Standing.OpenResult)];
+        results = isSettled ? results : [.. bearing.Where(r => r.Evidence.Status == EvidenceStatus.Indeterminate)];
         IEnumerable<Evidence> Stating(string name, ValueSet codes) => asked.Where(f => States(f.Diagnosis, name, codes)).Select(f => f.Evidence)
             .Concat(results.Where(r => States(r.Result, name, codes)).Select(r => r.Evidence));
         var stating = Stating(type, _codes).ToImmutableArray();
@@ -51,7 +51,7 @@ internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params
     }
 
     private static bool States(LabResult result, string type, ValueSet codes) =>
-        codes.TryMatch(result.Codings, out _) || result.StatedClone.Isotypes.Contains(type);
+        codes.TryMatch(result.Codings, out _) || result.MonoclonalProtein.Isotypes.Contains(type);
 
     private static bool States(Diagnosis diagnosis, string type, ValueSet codes) =>
         codes.TryMatch(diagnosis.Codings, out _)

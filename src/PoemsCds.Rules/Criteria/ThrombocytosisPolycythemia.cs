@@ -12,13 +12,13 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.Feature("thrombocytosis-polycythemia");
+    private readonly FeatureCodes _codes = knowledge.GetFeature("thrombocytosis-polycythemia");
     private readonly BloodCounts _counts = new(knowledge);
     private readonly MinorLookBack _lookBack = new(knowledge);
-    private readonly ValueSet _ironDeficiency = knowledge.Set("iron-deficiency");
-    private readonly ValueSet _neoplasm = knowledge.Set("myeloproliferative-neoplasm");
+    private readonly ValueSet _ironDeficiency = knowledge.GetValueSet("iron-deficiency");
+    private readonly ValueSet _neoplasm = knowledge.GetValueSet("myeloproliferative-neoplasm");
     private readonly ExplainingDrugs _testosterone = new(knowledge, "testosterone-therapy");
-    private readonly ValueSet _hypoxia = knowledge.Set("chronic-hypoxia");
+    private readonly ValueSet _hypoxia = knowledge.GetValueSet("chronic-hypoxia");
 
     public string Id => _codes.Name;
 
@@ -28,20 +28,20 @@ internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICri
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record,
     [
-        .. _lookBack.Apply(Found.Of(record, _codes), asOf).Select(f => f.ExplainedIf(CauseOf(f, record, asOf)).Evidence),
+        .. _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf).Select(f => f.ExplainedIf(CauseOf(f, record, asOf)).Evidence),
         .. _counts.Platelets(record, asOf, OfPlatelets(record)).Select(m => m.Evidence),
         .. _counts.RedCells(record, asOf, m => OfRedCells(record, m.Result.Date, asOf)).Select(m => m.Evidence),
     ]);
 
-    private Evidence? CauseOf(Found found, PatientRecord record, DateOnly asOf) => found.Evidence.Concept?.Group switch
+    private Evidence? CauseOf(DiagnosisMatch found, PatientRecord record, DateOnly asOf) => found.Evidence.Concept?.Group switch
     {
         "thrombocytosis" => OfPlatelets(record),
         "polycythemia" => OfRedCells(record, found.Diagnosis.Date, asOf),
         _ => null,
     };
 
-    private Evidence? OfPlatelets(PatientRecord record) => Found.ActiveIn(record, _neoplasm, _ironDeficiency);
+    private Evidence? OfPlatelets(PatientRecord record) => DiagnosisMatch.ActiveIn(record, _neoplasm, _ironDeficiency);
 
     private Evidence? OfRedCells(PatientRecord record, DateSpan? date, DateOnly asOf) =>
-        Found.ActiveIn(record, _neoplasm, _hypoxia) ?? _testosterone.Behind(record, date, asOf);
+        DiagnosisMatch.ActiveIn(record, _neoplasm, _hypoxia) ?? _testosterone.Behind(record, date, asOf);
 }

@@ -17,11 +17,11 @@ internal sealed class VegfResults(KnowledgeBase knowledge)
     private const string Group = "vegf";
 
     private readonly LaboratoryValues _values = new(knowledge);
-    private readonly ValueSet _tests = knowledge.Set(Group);
-    private readonly ValueSet _treatment = knowledge.Set("vegf-changing-treatment");
-    private readonly decimal _plasma = knowledge.Limit("vegf-strong-plasma", Group);
-    private readonly decimal _serum = knowledge.Limit("vegf-strong-serum", Group);
-    private readonly decimal _unknown = knowledge.Limit("vegf-raised-unknown-specimen", Group);
+    private readonly ValueSet _tests = knowledge.GetValueSet(Group);
+    private readonly ValueSet _treatment = knowledge.GetValueSet("vegf-changing-treatment");
+    private readonly decimal _plasma = knowledge.GetLimit("vegf-strong-plasma", Group);
+    private readonly decimal _serum = knowledge.GetLimit("vegf-strong-serum", Group);
+    private readonly decimal _unknown = knowledge.GetLimit("vegf-raised-unknown-specimen", Group);
 
     /// <summary>The strongly raised results.</summary>
     internal IEnumerable<Evidence> Strong(PatientRecord record, DateOnly asOf) =>
@@ -34,18 +34,18 @@ internal sealed class VegfResults(KnowledgeBase knowledge)
     internal IEnumerable<Evidence> Raised(PatientRecord record, DateOnly asOf) =>
         Beyond(record, asOf, v => IsStrong(v) == true ? true : IsRaised(v))
             .Where(m => !m.IsCounted || IsStrong(m.Value) != true)
-            .Concat(Beyond(record, asOf, v => v.IsAbnormal == false).Where(m => m.Standing == Standing.AfterTreatment))
+            .Concat(Beyond(record, asOf, v => v.IsAbnormal == false).Where(m => m.Standing == EvidenceStatus.AfterTreatment))
             .Select(m => m.Evidence);
 
     /// <summary>The results within the laboratory's own range, taken before any treatment that changes them.</summary>
     internal IEnumerable<Evidence> Normal(PatientRecord record, DateOnly asOf) =>
         Beyond(record, asOf, v => v.IsAbnormal == false && IsStrong(v) != true).Where(m => m.IsCounted).Select(m => m.Evidence);
 
-    private IEnumerable<Measured> Beyond(PatientRecord record, DateOnly asOf, Func<Measurement, bool?> isBeyond) =>
-        _values.Beyond(record, _tests, asOf, isBeyond).Select(m => TreatmentBefore(m, record) is { } drug ? m.IfCounted(Standing.AfterTreatment, drug) : m);
+    private IEnumerable<LabResultMatch> Beyond(PatientRecord record, DateOnly asOf, Func<Measurement, bool?> isBeyond) =>
+        _values.Beyond(record, _tests, asOf, isBeyond).Select(m => TreatmentBefore(m, record) is { } drug ? m.IfCounted(EvidenceStatus.AfterTreatment, drug) : m);
 
-    private Evidence? TreatmentBefore(Measured vegf, PatientRecord record) =>
-        vegf.Result.Date is { } at ? Treatment.BegunBefore(record, _treatment, at.Latest) : null;
+    private Evidence? TreatmentBefore(LabResultMatch vegf, PatientRecord record) =>
+        vegf.Result.Date is { } at ? MedicationMatch.BegunBefore(record, _treatment, at.Latest) : null;
 
     private bool? IsStrong(Measurement value) => value.Specimen switch
     {

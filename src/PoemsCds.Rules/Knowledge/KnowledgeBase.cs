@@ -17,7 +17,7 @@ public sealed class KnowledgeBase
         FrozenDictionary<string, Threshold> thresholds,
         Units units,
         TextTerms textTerms,
-        CloneWords cloneWords,
+        MonoclonalProteinText cloneWords,
         ImmutableArray<IngredientName> ingredientNames,
         ImmutableArray<TestName> testNames,
         string version)
@@ -26,7 +26,7 @@ public sealed class KnowledgeBase
         _thresholds = thresholds;
         Units = units;
         TextTerms = textTerms;
-        CloneWords = cloneWords;
+        MonoclonalProteinText = cloneWords;
         IngredientNames = ingredientNames;
         TestNames = testNames;
         Version = version;
@@ -42,7 +42,7 @@ public sealed class KnowledgeBase
     public TextTerms TextTerms { get; }
 
     /// <summary>How results say in words whether there is a clone.</summary>
-    public CloneWords CloneWords { get; }
+    public MonoclonalProteinText MonoclonalProteinText { get; }
 
     /// <summary>Names under which records order an ingredient, beside its own.</summary>
     public ImmutableArray<IngredientName> IngredientNames { get; }
@@ -62,7 +62,7 @@ public sealed class KnowledgeBase
     /// <summary>Loads and checks the knowledge that ships with this assembly.</summary>
     /// <param name="settings">What the site switched.</param>
     /// <exception cref="KnowledgeException">Something is wrong; the exception lists all of it.</exception>
-    public static KnowledgeBase Load(KnowledgeSettings settings) => Load(KnowledgeFile.Shipped(), settings);
+    public static KnowledgeBase Load(KnowledgeSettings settings) => Load(KnowledgeFile.LoadEmbedded(), settings);
 
     /// <summary>Loads and checks the given files.</summary>
     /// <param name="files">Value sets, thresholds, words and the version file.</param>
@@ -70,22 +70,22 @@ public sealed class KnowledgeBase
     /// <exception cref="KnowledgeException">Something is wrong; the exception lists all of it.</exception>
     public static KnowledgeBase Load(ImmutableArray<KnowledgeFile> files, KnowledgeSettings settings)
     {
-        var faults = new List<KnowledgeFault>();
+        var faults = new List<KnowledgeError>();
         var read = files
             .Where(f => f.Name.StartsWith("ValueSets/", StringComparison.Ordinal))
             .Select(f => new ValueSetReader(f, settings, faults).Read())
             .OfType<ValueSet>()
             .ToList();
         faults.AddRange(read.GroupBy(s => s.Id).Where(g => g.Count() > 1)
-            .Select(g => new KnowledgeFault($"ValueSets/{g.Key}.json", "has the id of another file", "Give each file its own id")));
+            .Select(g => new KnowledgeError($"ValueSets/{g.Key}.json", "has the id of another file", "Give each file its own id")));
         var valueSets = read.DistinctBy(s => s.Id).ToFrozenDictionary(s => s.Id);
         var reader = new KnowledgeFileReader(files, faults);
         var version = reader.ReadVersion();
         var thresholds = reader.ReadThresholds();
-        faults.AddRange(settings.FaultsIn(thresholds.Values));
+        faults.AddRange(settings.Validate(thresholds.Values));
         var units = reader.ReadUnits();
         var terms = reader.ReadTextTerms();
-        var cloneWords = reader.ReadCloneWords();
+        var cloneWords = reader.ReadMonoclonalProteinText();
         var listed = valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding).ToHashSet();
         var ingredients = reader.ReadIngredientNames(listed);
         var testNames = reader.ReadTestNames(listed);
@@ -102,35 +102,35 @@ public sealed class KnowledgeBase
     /// <summary>A value set by its name.</summary>
     /// <param name="id">Name of the set.</param>
     /// <exception cref="KnowledgeException">There is no such set.</exception>
-    public ValueSet Set(string id) => _valueSets.TryGetValue(id, out var set) ? set : throw Missing($"ValueSets/{id}.json");
+    public ValueSet GetValueSet(string id) => _valueSets.TryGetValue(id, out var set) ? set : throw Missing($"ValueSets/{id}.json");
 
     /// <summary>The lists of one feature: definite, supportive and other cause, as far as they exist.</summary>
     /// <param name="name">Name of the feature.</param>
     /// <exception cref="KnowledgeException">There is no definite list.</exception>
-    public FeatureCodes Feature(string name) => new(
+    public FeatureCodes GetFeature(string name) => new(
         name,
-        Set(name),
+        GetValueSet(name),
         _valueSets.GetValueOrDefault($"{name}-supportive"),
         _valueSets.GetValueOrDefault($"{name}-other-cause"));
 
     /// <summary>The number of a threshold, in its unit.</summary>
     /// <param name="id">Name of the threshold.</param>
     /// <exception cref="KnowledgeException">There is no such threshold.</exception>
-    public decimal Number(string id) =>
+    public decimal GetNumber(string id) =>
         _thresholds.TryGetValue(id, out var t) ? t.Value : throw Missing($"thresholds.json, threshold '{id}'");
 
     /// <summary>A threshold as a whole number.</summary>
     /// <param name="id">Name of the threshold.</param>
     /// <exception cref="KnowledgeException">There is no such threshold, or its number has a fraction.</exception>
-    public int WholeNumber(string id) => Number(id) is var number && decimal.IsInteger(number)
+    public int GetWholeNumber(string id) => GetNumber(id) is var number && decimal.IsInteger(number)
         ? (int)number
-        : throw new KnowledgeException([new KnowledgeFault($"thresholds.json, threshold '{id}'", "has a fraction", "Give a whole number, and a unit of the calendar")]);
+        : throw new KnowledgeException([new KnowledgeError($"thresholds.json, threshold '{id}'", "has a fraction", "Give a whole number, and a unit of the calendar")]);
 
     /// <summary>A threshold in the unit in which results of a group of tests are compared.</summary>
     /// <param name="id">Name of the threshold.</param>
     /// <param name="group">Group of the value set.</param>
     /// <exception cref="KnowledgeException">There is no such threshold, or its unit is not listed for the group.</exception>
-    public decimal Limit(string id, string group) =>
+    public decimal GetLimit(string id, string group) =>
         _thresholds.TryGetValue(id, out var t) ? Units.Convert(t, group) : throw Missing($"thresholds.json, threshold '{id}'");
 
     /// <summary>Value sets whose review date has passed: to be looked at, no reason to stop.</summary>
@@ -139,7 +139,7 @@ public sealed class KnowledgeBase
         [.. _valueSets.Values.Where(s => s.ReviewBy < today).Select(s => s.Id).Order(StringComparer.Ordinal)];
 
     private static KnowledgeException Missing(string what) =>
-        new([new KnowledgeFault(what, "is asked for by a criterion and not there", "Restore the file")]);
+        new([new KnowledgeError(what, "is asked for by a criterion and not there", "Restore the file")]);
 
     // A number that a site sets to what ships changes nothing, so it does not change the version either.
     private static string Digest(ImmutableArray<KnowledgeFile> files, KnowledgeSettings settings, IEnumerable<Threshold> thresholds)

@@ -9,7 +9,7 @@ namespace PoemsCds.Rules.Knowledge;
 public sealed record KnowledgeFile(string Name, ReadOnlyMemory<byte> Content)
 {
     /// <summary>The files that ship inside this assembly, in order of name.</summary>
-    public static ImmutableArray<KnowledgeFile> Shipped()
+    public static ImmutableArray<KnowledgeFile> LoadEmbedded()
     {
         var assembly = Assembly.GetExecutingAssembly();
         return [.. assembly.GetManifestResourceNames()

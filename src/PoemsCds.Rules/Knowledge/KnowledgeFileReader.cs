@@ -8,26 +8,26 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Rules.Knowledge;
 
 /// <summary>Reads the files beside the value sets and notes every fault in them.</summary>
-internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, ICollection<KnowledgeFault> faults)
+internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, ICollection<KnowledgeError> faults)
 {
     private const string TextTermsFile = "text-terms.json";
     private const string CloneWordsFile = "clone-words.json";
 
     private static readonly string[] Strengths = ["definite", "supportive", "other-cause"];
 
-    internal string ReadVersion() => Read("knowledge.json", KnowledgeJson.Default.VersionFile)?.Version ?? "";
+    internal string ReadVersion() => Read("knowledge.json", KnowledgeJsonContext.Default.VersionFile)?.Version ?? "";
 
     internal FrozenDictionary<string, Threshold> ReadThresholds()
     {
-        var thresholds = (Read("thresholds.json", KnowledgeJson.Default.ThresholdFile)?.Thresholds ?? []).OfType<Threshold>().ToList();
+        var thresholds = (Read("thresholds.json", KnowledgeJsonContext.Default.ThresholdFile)?.Thresholds ?? []).OfType<Threshold>().ToList();
         foreach (var twice in thresholds.GroupBy(t => t.Id, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
         {
-            faults.Add(new KnowledgeFault("thresholds.json", $"'{twice.Key}' stands twice", "Keep one of them"));
+            faults.Add(new KnowledgeError("thresholds.json", $"'{twice.Key}' stands twice", "Keep one of them"));
         }
 
         foreach (var open in thresholds.Where(t => t.Site is not null && !t.Allows(t.Default)))
         {
-            faults.Add(new KnowledgeFault("thresholds.json", $"'{open.Id}' is not what its own bounds for sites allow", "Correct the value or the bounds; days, months and years are whole"));
+            faults.Add(new KnowledgeError("thresholds.json", $"'{open.Id}' is not what its own bounds for sites allow", "Correct the value or the bounds; days, months and years are whole"));
         }
 
         return thresholds.DistinctBy(t => t.Id, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(t => t.Id);
@@ -36,7 +36,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     internal TextTerms? ReadTextTerms()
     {
         const string File = TextTermsFile;
-        if (Read(File, KnowledgeJson.Default.TextTermFile) is not { } list)
+        if (Read(File, KnowledgeJsonContext.Default.TextTermFile) is not { } list)
         {
             return null;
         }
@@ -46,7 +46,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         {
             if (!Strengths.Contains(row.Strength))
             {
-                faults.Add(new KnowledgeFault(File, $"the pattern '{row.Pattern}' has the unknown strength '{row.Strength}'", $"Use {string.Join(", ", Strengths)}"));
+                faults.Add(new KnowledgeError(File, $"the pattern '{row.Pattern}' has the unknown strength '{row.Strength}'", $"Use {string.Join(", ", Strengths)}"));
             }
 
             try
@@ -56,7 +56,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             }
             catch (Exception e) when (e is ArgumentException or NotSupportedException)
             {
-                faults.Add(new KnowledgeFault(File, $"the pattern '{row.Pattern}' cannot be used ({row.Kind})", "Correct the pattern or its kind; a regex needs anchors"));
+                faults.Add(new KnowledgeError(File, $"the pattern '{row.Pattern}' cannot be used ({row.Kind})", "Correct the pattern or its kind; a regex needs anchors"));
             }
         }
 
@@ -68,10 +68,10 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     internal ImmutableArray<AnalyteUnits> ReadUnits()
     {
         const string File = "units.json";
-        var analytes = (Read(File, KnowledgeJson.Default.UnitFile)?.Analytes ?? []).OfType<AnalyteUnits>().ToImmutableArray();
-        foreach (var wrong in analytes.Where(a => !a.IsUsable))
+        var analytes = (Read(File, KnowledgeJsonContext.Default.UnitFile)?.Analytes ?? []).OfType<AnalyteUnits>().ToImmutableArray();
+        foreach (var wrong in analytes.Where(a => !a.IsValid))
         {
-            faults.Add(new KnowledgeFault(
+            faults.Add(new KnowledgeError(
                 File,
                 $"the units of {string.Join(", ", wrong.Groups)} are not usable",
                 "List the unit of the product with factor 1 and offset 0, each spelling once, and no factor of 0 or less"));
@@ -83,10 +83,10 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     internal ImmutableArray<IngredientName> ReadIngredientNames(IReadOnlySet<Coding> listed)
     {
         const string File = "ingredient-words.json";
-        var rows = (Read(File, KnowledgeJson.Default.IngredientFile)?.Ingredients ?? []).OfType<IngredientRow>().ToList();
+        var rows = (Read(File, KnowledgeJsonContext.Default.IngredientFile)?.Ingredients ?? []).OfType<IngredientRow>().ToList();
         foreach (var unknown in rows.Where(r => !listed.Contains(new Coding(r.System, r.Code))))
         {
-            faults.Add(new KnowledgeFault(File, $"{unknown.Code} is in no value set", "List the ingredient, or take its words out"));
+            faults.Add(new KnowledgeError(File, $"{unknown.Code} is in no value set", "List the ingredient, or take its words out"));
         }
 
         return [.. rows.SelectMany(r => r.Words.Select(w => new IngredientName(w, new Coding(r.System, r.Code))))];
@@ -95,24 +95,24 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     internal ImmutableArray<TestName> ReadTestNames(IReadOnlySet<Coding> listed)
     {
         const string File = "test-words.json";
-        var names = (Read(File, KnowledgeJson.Default.TestFile)?.Tests ?? []).OfType<TestRow>().Select(r => new TestName(new Coding(r.System, r.Code), r.Words)).ToImmutableArray();
+        var names = (Read(File, KnowledgeJsonContext.Default.TestFile)?.Tests ?? []).OfType<TestRow>().Select(r => new TestName(new Coding(r.System, r.Code), r.Words)).ToImmutableArray();
         foreach (var wrong in names.Where(n => !listed.Contains(n.Test) || n.Words.IsDefaultOrEmpty))
         {
-            faults.Add(new KnowledgeFault(File, $"{wrong.Test.Code} is in no value set or has no words", "List the test and its words, or take it out"));
+            faults.Add(new KnowledgeError(File, $"{wrong.Test.Code} is in no value set or has no words", "List the test and its words, or take it out"));
         }
 
         return names;
     }
 
-    internal CloneWords? ReadCloneWords()
+    internal MonoclonalProteinText? ReadMonoclonalProteinText()
     {
-        if (Read(CloneWordsFile, KnowledgeJson.Default.CloneWordFile) is not { } file)
+        if (Read(CloneWordsFile, KnowledgeJsonContext.Default.MonoclonalProteinTextFile) is not { } file)
         {
             return null;
         }
 
         var patterns = new Dictionary<string, Regex>(StringComparer.Ordinal);
-        foreach (var name in ClonePatterns.Names)
+        foreach (var name in MonoclonalProteinPatterns.Names)
         {
             if (InAllLanguages(name, file.Patterns.GetValueOrDefault(name) ?? []) is { } pattern)
             {
@@ -120,14 +120,14 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             }
         }
 
-        return patterns.Count == ClonePatterns.Names.Count ? new CloneWords(new ClonePatterns(patterns)) : null;
+        return patterns.Count == MonoclonalProteinPatterns.Names.Count ? new MonoclonalProteinText(new MonoclonalProteinPatterns(patterns)) : null;
     }
 
     private Regex? InAllLanguages(string name, Dictionary<string, string> byLanguage)
     {
         if (byLanguage.Count == 0)
         {
-            faults.Add(new KnowledgeFault(CloneWordsFile, $"has no pattern '{name}'", "List it by language, in one at least"));
+            faults.Add(new KnowledgeError(CloneWordsFile, $"has no pattern '{name}'", "List it by language, in one at least"));
             return null;
         }
 
@@ -153,7 +153,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         }
         catch (ArgumentException)
         {
-            faults.Add(new KnowledgeFault(file, $"'{pattern}' is not a pattern", "Correct it"));
+            faults.Add(new KnowledgeError(file, $"'{pattern}' is not a pattern", "Correct it"));
             return null;
         }
     }
@@ -163,7 +163,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     {
         if (files.FirstOrDefault(f => f.Name == name) is not { } file)
         {
-            faults.Add(new KnowledgeFault(name, "is missing", "Restore the file"));
+            faults.Add(new KnowledgeError(name, "is missing", "Restore the file"));
             return null;
         }
 
@@ -173,7 +173,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         }
         catch (JsonException e)
         {
-            faults.Add(new KnowledgeFault(name, "cannot be read", $"Correct it: {JsonFault.Of(e)}"));
+            faults.Add(new KnowledgeError(name, "cannot be read", $"Correct it: {JsonErrorPosition.Of(e)}"));
             return null;
         }
     }

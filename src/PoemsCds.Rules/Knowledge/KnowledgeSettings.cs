@@ -13,7 +13,7 @@ public sealed record KnowledgeSettings(bool IncludeSnomedCt = true)
 
     /// <summary>What is wrong with the numbers of the site, by <c>Thresholds:</c> and the name of the threshold.</summary>
     /// <param name="thresholds">The thresholds they are meant for.</param>
-    public IEnumerable<KnowledgeFault> FaultsIn(IReadOnlyCollection<Threshold> thresholds)
+    public IEnumerable<KnowledgeError> Validate(IReadOnlyCollection<Threshold> thresholds)
     {
         var known = thresholds.ToDictionary(t => t.Id, StringComparer.OrdinalIgnoreCase);
         foreach (var (id, number) in Thresholds)
@@ -22,16 +22,16 @@ public sealed record KnowledgeSettings(bool IncludeSnomedCt = true)
             {
                 var open = known.Values.Where(t => t.Site is not null).Select(t => t.Id).Order(StringComparer.Ordinal).ToList();
                 var cure = $"{Misspelling.Ask(id, open)}Use one of {string.Join(", ", open)}";
-                yield return new KnowledgeFault($"Thresholds:{id}", "there is no such threshold", cure);
+                yield return new KnowledgeError($"Thresholds:{id}", "there is no such threshold", cure);
             }
             else if (threshold.Site is not { } bounds)
             {
-                yield return new KnowledgeFault($"Thresholds:{id}", "a site cannot change it", "Take the setting out");
+                yield return new KnowledgeError($"Thresholds:{id}", "a site cannot change it", "Take the setting out");
             }
             else if (!threshold.Allows(number))
             {
                 var kind = threshold.IsWhole ? "a whole number" : "a number";
-                yield return new KnowledgeFault(
+                yield return new KnowledgeError(
                     $"Thresholds:{id}",
                     $"{Threshold.Show(number)} is not allowed",
                     $"Set {kind} from {Threshold.Show(bounds.From)} to {Threshold.Show(bounds.To)} {threshold.Unit}, or take the setting out for {Threshold.Show(threshold.Default)}");

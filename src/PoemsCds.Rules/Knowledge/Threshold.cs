@@ -34,13 +34,13 @@ public sealed record Threshold(
 
     /// <summary>The thresholds that ship, with the numbers that ship.</summary>
     /// <exception cref="KnowledgeException">The file cannot be used; the exception lists all of it.</exception>
-    public static ImmutableArray<Threshold> Shipped() => In(KnowledgeFile.Shipped());
+    public static ImmutableArray<Threshold> LoadEmbedded() => In(KnowledgeFile.LoadEmbedded());
 
     /// <summary>The thresholds of the given files.</summary>
     /// <exception cref="KnowledgeException">The file cannot be used; the exception lists all of it.</exception>
     internal static ImmutableArray<Threshold> In(ImmutableArray<KnowledgeFile> files)
     {
-        var faults = new List<KnowledgeFault>();
+        var faults = new List<KnowledgeError>();
         var thresholds = new KnowledgeFileReader(files, faults).ReadThresholds();
         return faults.Count == 0 ? thresholds.Values : throw new KnowledgeException([.. faults]);
     }

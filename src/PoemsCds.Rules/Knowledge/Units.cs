@@ -15,11 +15,11 @@ public sealed class Units
             .SelectMany(a => a.Groups)
             .Distinct()
             .ToFrozenDictionary(g => g, g => analytes.Where(a => a.Groups.Contains(g)).ToArray(), StringComparer.Ordinal);
-        Written = analytes.SelectMany(a => a.Spellings).Select(s => s.Unit).ToFrozenSet(StringComparer.Ordinal);
+        KnownSpellings = analytes.SelectMany(a => a.Aliases).Select(s => s.Unit).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>Every spelling of a unit that is listed, as laboratories write it.</summary>
-    public IReadOnlyCollection<string> Written { get; }
+    public IReadOnlyCollection<string> KnownSpellings { get; }
 
     /// <summary>The value of a result beside its own range.</summary>
     /// <param name="result">The result.</param>
@@ -60,15 +60,15 @@ public sealed class Units
             }
         }
 
-        throw new KnowledgeException([new KnowledgeFault(
+        throw new KnowledgeException([new KnowledgeError(
             "thresholds.json", $"'{limit.Id}' is in {limit.Unit}, which units.json does not list for {group}", "Use a listed unit, or list it")]);
     }
 
-    private static Measurement Convert(LabResult result, AnalyteUnits analyte, UnitSpelling spelling)
+    private static Measurement Convert(LabResult result, AnalyteUnits analyte, UnitAlias spelling)
     {
         if (analyte.IsFraction(result.Number))
         {
-            return Convert(analyte.InPercent(result), analyte, analyte.Own);
+            return Convert(analyte.InPercent(result), analyte, analyte.Canonical);
         }
 
         if (result.Number is not { } number)

@@ -5,7 +5,7 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Rules.Knowledge;
 
 /// <summary>Reads one value set file and notes every fault in it.</summary>
-internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings settings, ICollection<KnowledgeFault> faults)
+internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings settings, ICollection<KnowledgeError> faults)
 {
     private static readonly string[] RequiredMembers = ["id", "url", "version", "title", "status", "purpose", "date"];
 
@@ -21,7 +21,7 @@ internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings setti
         }
         catch (JsonException e)
         {
-            Fault("cannot be read", $"Correct it: {JsonFault.Of(e)}");
+            Fault("cannot be read", $"Correct it: {JsonErrorPosition.Of(e)}");
             return null;
         }
         catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
@@ -136,5 +136,5 @@ internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings setti
         return null;
     }
 
-    private void Fault(string problem, string cure) => faults.Add(new KnowledgeFault(file.Name, problem, cure));
+    private void Fault(string problem, string cure) => faults.Add(new KnowledgeError(file.Name, problem, cure));
 }

@@ -33,7 +33,7 @@ public sealed class AdvicePolicy
 
         // Both mandatory criteria and one minor category, when the type fits and nothing else causes the neuropathy.
         new("6", Conclusion.ConsiderPoems, f => P(f) && M(f) && !f.IgM && !f.Kappa && f.Minors >= 1
-            && (!f.RivalCause || f.Inflammatory || f.Refractory)),
+            && (!f.AlternativeCause || f.Inflammatory || f.Refractory)),
 
         // The triad, whatever the type and whichever endocrine disease.
         new("7", Conclusion.CompleteWorkup, f => P(f) && M(f) && f.Endocrine),
@@ -46,7 +46,7 @@ public sealed class AdvicePolicy
 
         // A neuropathy with other parts of the syndrome that was never tested for a clone.
         new("10", Conclusion.CompleteWorkup, f => P(f) && !M(f) && f.ImmunofixationMissing
-            && (f.StrongMajor || f.RaisedVegf || (f.Minors >= 2 && (!f.RivalCause || f.GuillainBarre)))),
+            && (f.StrongMajor || f.RaisedVegf || (f.Minors >= 2 && (!f.AlternativeCause || f.GuillainBarre)))),
 
         // The same with a negative test: up to a third are negative at first.
         new("10b", Conclusion.CompleteWorkup, f => P(f) && !M(f) && f.ImmunofixationNegative
@@ -56,7 +56,7 @@ public sealed class AdvicePolicy
         new("11", Conclusion.CastlemanVariant, f => f.Castleman && f.Minors >= 2 && f.MonoclonalNotMet),
 
         // Not enough was supplied to decide.
-        new("12", Conclusion.Undecided, f => f.DiagnosesLacking),
+        new("12", Conclusion.Undecided, f => f.DiagnosesMissing),
 
         new("13", Conclusion.NoAdvice, _ => true),
     ];

@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Rules.Reasoning;
 
 /// <summary>Why a piece of evidence counts or does not.</summary>
-public enum Standing
+public enum EvidenceStatus
 {
     /// <summary>It counts.</summary>
     Counted,
@@ -19,7 +19,7 @@ public enum Standing
     Provisional,
 
     /// <summary>The entry says it in words, without a known code.</summary>
-    WordsOnly,
+    TextOnly,
 
     /// <summary>The code or the result fits, but does not state the finding by itself.</summary>
     SupportiveCode,
@@ -28,16 +28,16 @@ public enum Standing
     RecordedOnce,
 
     /// <summary>The result leaves it open: an uncertain band, an electrophoresis in words, free light chains alone.</summary>
-    OpenResult,
+    Indeterminate,
 
     /// <summary>Its date is missing, lies ahead, or is too coarse to tell whether it still counts.</summary>
-    DateUnclear,
+    DateInconclusive,
 
     /// <summary>One result outside its limits has to be repeated, with enough time between, and was not.</summary>
     NotRepeated,
 
     /// <summary>The number cannot be compared: its unit is missing, is not listed, or cannot be true with this number.</summary>
-    CannotCompare,
+    UnitNotComparable,
 
     /// <summary>Taken after a treatment that changes it: no evidence either way.</summary>
     AfterTreatment,
@@ -60,11 +60,11 @@ public sealed record Evidence
     public DateSpan? Date { get; init; }
 
     /// <summary>Whether it counts, and if not, why.</summary>
-    public Standing Standing { get; init; }
+    public EvidenceStatus Status { get; init; }
 
     /// <summary>
-    /// The fact that explains this one; set exactly when <see cref="Standing.ExplainedByRecord"/> or
-    /// <see cref="Standing.AfterTreatment"/>.
+    /// The fact that explains this one; set exactly when <see cref="EvidenceStatus.ExplainedByRecord"/> or
+    /// <see cref="EvidenceStatus.AfterTreatment"/>.
     /// </summary>
     public Evidence? ExplainedBy { get; init; }
 
@@ -72,7 +72,7 @@ public sealed record Evidence
     public Measurement? Measurement { get; init; }
 
     /// <summary>Whether it is one of the kinds of explained evidence.</summary>
-    public bool IsExplained => Standing is Standing.ExplainedByRecord or Standing.ExplainedByItsCode or Standing.AfterTreatment;
+    public bool IsExplained => Status is EvidenceStatus.ExplainedByRecord or EvidenceStatus.ExplainedByItsCode or EvidenceStatus.AfterTreatment;
 
     private static DateOnly EarliestOf(Evidence evidence) => evidence.Date?.Earliest ?? DateOnly.MaxValue;
 }

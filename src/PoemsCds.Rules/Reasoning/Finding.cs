@@ -30,10 +30,10 @@ public sealed record Finding(string CriterionId, Tier Tier, FindingStatus Status
 
     // Most criteria find nothing.
     private static ImmutableArray<Evidence> OldestFirst(IEnumerable<Evidence> evidence) =>
-        evidence.TryGetNonEnumeratedCount(out var count) && count < 2 ? [.. evidence] : [.. evidence.Distinct().Order(Reasoning.Evidence.ByAge)];
+        evidence.TryGetNonEnumeratedCount(out var count) && count < 2 ? [.. evidence] : [.. evidence.Distinct().Order(PoemsCds.Rules.Reasoning.Evidence.ByAge)];
 
     private static FindingStatus? StatusOf(ImmutableArray<Evidence> found) =>
-        found.Any(e => e.Standing == Standing.Counted) ? FindingStatus.Met
+        found.Any(e => e.Status == EvidenceStatus.Counted) ? FindingStatus.Met
         : found.Any(e => e.IsExplained) ? FindingStatus.Explained
         : found.Length > 0 ? FindingStatus.Unconfirmed
         : null;

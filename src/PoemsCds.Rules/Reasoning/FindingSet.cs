@@ -9,7 +9,7 @@ namespace PoemsCds.Rules.Reasoning;
 public sealed class FindingSet(ImmutableArray<Finding> findings) : IReadOnlyList<Finding>
 {
     // No published criteria by themselves, and yet the truth table draws advice from them: PolicyInputs has each.
-    private static readonly ImmutableArray<string> Supporting =
+    private static readonly ImmutableArray<string> SupportingIds =
         ["inflammatory-neuropathy", "guillain-barre", "refractory-neuropathy", "raised-vegf", "endocrine-disease"];
 
     /// <inheritdoc/>
@@ -45,8 +45,8 @@ public sealed class FindingSet(ImmutableArray<Finding> findings) : IReadOnlyList
     /// The findings that speak for the syndrome: met, and either a published criterion or one that the truth table draws
     /// advice from. What speaks against it, explains it away or only says that a test was done is not among them.
     /// </summary>
-    public IEnumerable<Finding> Counted =>
-        findings.Where(f => f.IsMet && (f.Tier is Tier.Mandatory or Tier.Major or Tier.Minor || Supporting.Contains(f.CriterionId)));
+    public IEnumerable<Finding> Supporting =>
+        findings.Where(f => f.IsMet && (f.Tier is Tier.Mandatory or Tier.Major or Tier.Minor || SupportingIds.Contains(f.CriterionId)));
 
     /// <inheritdoc/>
     public IEnumerator<Finding> GetEnumerator() => ((IEnumerable<Finding>)findings).GetEnumerator();

@@ -23,8 +23,8 @@ public sealed class PoemsEngine
     {
         _criteria = PoemsCriteria.All(knowledge);
         _policy = new AdvicePolicy(settings);
-        _adultAge = knowledge.WholeNumber("adult-age");
-        _earliestBirthYear = knowledge.WholeNumber("earliest-birth-year");
+        _adultAge = knowledge.GetWholeNumber("adult-age");
+        _earliestBirthYear = knowledge.GetWholeNumber("earliest-birth-year");
         KnowledgeVersion = settings.ToString() == new PolicySettings().ToString() ? knowledge.Version : $"{knowledge.Version}.{Digest(settings)}";
     }
 

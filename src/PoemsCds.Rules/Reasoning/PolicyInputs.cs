@@ -49,7 +49,7 @@ public sealed record PolicyInputs
     public int Minors { get; init; }
 
     /// <summary>Another cause of the polyneuropathy.</summary>
-    public bool RivalCause { get; init; }
+    public bool AlternativeCause { get; init; }
 
     /// <summary>P by a CIDP, inflammatory or demyelinating label.</summary>
     public bool Inflammatory { get; init; }
@@ -67,7 +67,7 @@ public sealed record PolicyInputs
     public bool ImmunofixationNegative { get; init; }
 
     /// <summary>Diagnoses were not supplied, or only in part, and P or M is unknown.</summary>
-    public bool DiagnosesLacking { get; init; }
+    public bool DiagnosesMissing { get; init; }
 
     /// <summary>Names the findings as the truth table does.</summary>
     /// <param name="findings">Answers of all criteria.</param>
@@ -85,7 +85,7 @@ public sealed record PolicyInputs
             Polyneuropathy = p.IsMet,
             Monoclonal = m.IsMet,
             MonoclonalPossible = m.Status == FindingStatus.Unconfirmed
-                && m.Evidence.Any(e => e.Standing is Standing.Provisional or Standing.WordsOnly or Standing.OpenResult),
+                && m.Evidence.Any(e => e.Status is EvidenceStatus.Provisional or EvidenceStatus.TextOnly or EvidenceStatus.Indeterminate),
             MonoclonalNotMet = m.Status == FindingStatus.NotMet,
             IgM = findings["igm"].IsMet,
             Kappa = findings["kappa"].IsMet,
@@ -94,14 +94,14 @@ public sealed record PolicyInputs
             StrongMajor = findings.Of(Tier.Major).Any(f => f.IsMet),
             RaisedVegf = findings["raised-vegf"].IsMet,
             Minors = findings.Of(Tier.Minor).Count(f => f.IsMet),
-            RivalCause = findings["rival-cause"].IsMet,
+            AlternativeCause = findings["rival-cause"].IsMet,
             Inflammatory = findings["inflammatory-neuropathy"].IsMet,
             Refractory = findings["refractory-neuropathy"].IsMet,
             GuillainBarre = findings["guillain-barre"].IsMet,
             ImmunofixationMissing = record.AvailabilityOf(RecordKinds.Laboratory) == Availability.Complete
                 && findings["serum-immunofixation"].Evidence.All(e => e.Date is null),
             ImmunofixationNegative = findings["negative-immunofixation"].IsMet,
-            DiagnosesLacking = record.AvailabilityOf(RecordKinds.Diagnoses) != Availability.Complete
+            DiagnosesMissing = record.AvailabilityOf(RecordKinds.Diagnoses) != Availability.Complete
                 && (p.Status == FindingStatus.Unknown || m.Status == FindingStatus.Unknown),
         };
     }

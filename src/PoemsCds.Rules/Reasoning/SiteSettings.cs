@@ -7,8 +7,8 @@ namespace PoemsCds.Rules.Reasoning;
 /// <summary>What a site settled for itself, as the hosts read it from their configuration.</summary>
 /// <param name="Knowledge">What it switched in the knowledge.</param>
 /// <param name="Policy">What it switched in the policy.</param>
-/// <param name="Faults">Texts that could not be understood; the default stands in their place.</param>
-public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Policy, ImmutableArray<KnowledgeFault> Faults)
+/// <param name="Errors">Texts that could not be understood; the default stands in their place.</param>
+public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Policy, ImmutableArray<KnowledgeError> Errors)
 {
     /// <summary>Section of the configuration; it stands before every key of a fault.</summary>
     public const string Section = "PoemsCds";
@@ -36,13 +36,13 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
             reader.Take(key.Split(':'), text);
         }
 
-        return new SiteSettings(reader.Knowledge, reader.Policy, [.. reader.Faults]);
+        return new SiteSettings(reader.Knowledge, reader.Policy, [.. reader.Errors]);
     }
 
     /// <summary>Everything that is wrong with the settings.</summary>
     /// <param name="thresholds">The thresholds that a site may set.</param>
-    public IEnumerable<KnowledgeFault> FaultsIn(IReadOnlyCollection<Threshold> thresholds) =>
-        Faults.Concat(Knowledge.FaultsIn(thresholds).Select(f => f with { File = $"{Section}:Knowledge:{f.File}" }));
+    public IEnumerable<KnowledgeError> Validate(IReadOnlyCollection<Threshold> thresholds) =>
+        Errors.Concat(Knowledge.Validate(thresholds).Select(f => f with { File = $"{Section}:Knowledge:{f.File}" }));
 
     private sealed class Reader
     {
@@ -50,7 +50,7 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
 
         internal PolicySettings Policy { get; private set; } = new();
 
-        internal List<KnowledgeFault> Faults { get; } = [];
+        internal List<KnowledgeError> Errors { get; } = [];
 
         internal void Take(string[] key, string text)
         {
@@ -130,6 +130,6 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
         }
 
         private void Fault(string[] key, string problem, string cure) =>
-            Faults.Add(new KnowledgeFault($"{Section}:{string.Join(':', key)}", problem, cure));
+            Errors.Add(new KnowledgeError($"{Section}:{string.Join(':', key)}", problem, cure));
     }
 }

@@ -61,19 +61,19 @@ public readonly record struct DateSpan(DateOnly Earliest, DateOnly Latest)
 
     /// <summary>The fewest days that can lie between the two, whichever comes first; zero when they can coincide.</summary>
     /// <param name="other">The other date.</param>
-    public int LeastDaysTo(DateSpan other) => Math.Max(
+    public int MinDaysUntil(DateSpan other) => Math.Max(
         0,
         Math.Max(other.Earliest.DayNumber - Latest.DayNumber, Earliest.DayNumber - other.Latest.DayNumber));
 
     /// <summary>The most days that can lie between the two, whichever comes first.</summary>
     /// <param name="other">The other date.</param>
-    public int MostDaysTo(DateSpan other) => Math.Max(
+    public int MaxDaysUntil(DateSpan other) => Math.Max(
         other.Latest.DayNumber - Earliest.DayNumber,
         Latest.DayNumber - other.Earliest.DayNumber);
 
     /// <summary>The fewest days that lie between the first and the last of several dates; zero when there are fewer than two.</summary>
     /// <param name="dates">The dates, in any order.</param>
-    public static int LeastSpread(IReadOnlyCollection<DateSpan> dates) => dates.Count == 0
+    public static int MinSpread(IReadOnlyCollection<DateSpan> dates) => dates.Count == 0
         ? 0
         : Math.Max(0, dates.Max(d => d.Earliest).DayNumber - dates.Min(d => d.Latest).DayNumber);
 

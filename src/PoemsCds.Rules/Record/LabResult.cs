@@ -22,7 +22,7 @@ public enum Interpretation
 }
 
 /// <summary>What the words of a result say about a clone.</summary>
-public enum CloneVerdict
+public enum MonoclonalProteinPresence
 {
     /// <summary>Nothing that is understood.</summary>
     NotStated,
@@ -38,12 +38,12 @@ public enum CloneVerdict
 }
 
 /// <summary>What the words of a result say about a clone.</summary>
-/// <param name="Verdict">Whether there is one.</param>
+/// <param name="Presence">Whether there is one.</param>
 /// <param name="Isotypes">Heavy classes and light chains named where it is present: iga, igg, igm, igd, kappa, lambda.</param>
-public sealed record CloneStatement(CloneVerdict Verdict, ImmutableArray<string> Isotypes)
+public sealed record MonoclonalProteinStatement(MonoclonalProteinPresence Presence, ImmutableArray<string> Isotypes)
 {
     /// <summary>Nothing is said.</summary>
-    public static CloneStatement None { get; } = new(CloneVerdict.NotStated, []);
+    public static MonoclonalProteinStatement None { get; } = new(MonoclonalProteinPresence.NotStated, []);
 
     /// <summary>Whether the words say that the test was not done, and nothing else.</summary>
     public bool IsNotTested { get; init; }
@@ -74,7 +74,7 @@ public sealed record LabResult
     public Interpretation Interpretation { get; init; }
 
     /// <summary>What its words say about a clone.</summary>
-    public CloneStatement StatedClone { get; init; } = CloneStatement.None;
+    public MonoclonalProteinStatement MonoclonalProtein { get; init; } = MonoclonalProteinStatement.None;
 
     /// <summary>Unit of the number, as the record writes it.</summary>
     public UnitText Unit { get; init; }

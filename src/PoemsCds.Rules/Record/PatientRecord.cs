@@ -13,7 +13,7 @@ public sealed record PatientRecord
     /// <summary>Whether the record says that the patient has died. <see langword="false"/> means that it does not say so.</summary>
     public bool IsDeceased { get; init; }
 
-    /// <summary>Sex; <see cref="Record.Sex.Unknown"/> when not supplied.</summary>
+    /// <summary>Sex; <see cref="PoemsCds.Rules.Record.Sex.Unknown"/> when not supplied.</summary>
     public Sex Sex { get; init; }
 
     /// <summary>Diagnoses that stand.</summary>
@@ -23,10 +23,10 @@ public sealed record PatientRecord
     public ImmutableArray<LabResult> LabResults { get; init; } = [];
 
     /// <summary>Procedures on record.</summary>
-    public ImmutableArray<RecordedTest> Procedures { get; init; } = [];
+    public ImmutableArray<Procedure> Procedures { get; init; } = [];
 
     /// <summary>Medication orders that were carried out or stand.</summary>
-    public ImmutableArray<Medication> Medications { get; init; } = [];
+    public ImmutableArray<MedicationFact> Medications { get; init; } = [];
 
     /// <summary>How much of each kind was supplied. A kind that is missing here was not supplied.</summary>
     public IReadOnlyDictionary<RecordKinds, Availability> Supplied { get; init; } = ImmutableDictionary<RecordKinds, Availability>.Empty;

@@ -12,8 +12,8 @@ internal static class CardAdapter
     /// <param name="card">The card as composed.</param>
     internal static Card For(ClientProfile profile, Card card)
     {
-        var suggestions = Reads(profile, "suggestions") ? card.Suggestions?.Take(profile.MostSuggestions ?? int.MaxValue).ToImmutableArray() : null;
-        var reasons = Reads(profile, "overrideReasons") ? card.OverrideReasons?.Take(profile.MostOverrideReasons).ToImmutableArray() : null;
+        var suggestions = Reads(profile, "suggestions") ? card.Suggestions?.Take(profile.MaxSuggestions ?? int.MaxValue).ToImmutableArray() : null;
+        var reasons = Reads(profile, "overrideReasons") ? card.OverrideReasons?.Take(profile.MaxOverrideReasons).ToImmutableArray() : null;
         return card with
         {
             Uuid = Reads(profile, "uuid") ? card.Uuid : null,

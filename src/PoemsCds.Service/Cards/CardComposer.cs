@@ -7,9 +7,9 @@ using PoemsCds.Service.Hooks;
 namespace PoemsCds.Service.Cards;
 
 /// <summary>Assessment to card, or to none.</summary>
-internal sealed class CardComposer(CardLibrary library, KnowledgeBase knowledge, ServiceAddress address, Func<Guid> newId)
+internal sealed class CardComposer(CardLibrary library, KnowledgeBase knowledge, PublicBaseUrl address, Func<Guid> newId)
 {
-    private readonly OrderNotes _notes = new(library.Wording);
+    private readonly DraftOrderNotes _notes = new(library.Wording);
     private readonly OrderComposer _orders = new(library.Wording, knowledge);
     private readonly ImmutableArray<CardCoding> _overrideReasons = [.. library.Wording.OverrideReasons.Select(r => new CardCoding(r.Code, r.System, r.Display))];
 
@@ -44,8 +44,8 @@ internal sealed class CardComposer(CardLibrary library, KnowledgeBase knowledge,
     private string Summary(CardText text, Assessment assessment, List<OrderText> missing, string order) => text.SummaryTemplate.Fill(new Dictionary<string, string>
     {
         ["order"] = order,
-        ["cooccurring"] = Cooccurring.Of(assessment, library.Wording),
-        ["missingTest"] = missing.Count == 0 || order.Length > 0 ? "" : new EvidenceText(library.Wording).Format("missingTest", missing[0].Short),
+        ["cooccurring"] = SummaryComposer.Of(assessment, library.Wording),
+        ["missingTest"] = missing.Count == 0 || order.Length > 0 ? "" : new EvidenceFormatter(library.Wording).Format("missingTest", missing[0].Short),
     }).Trim();
 
     private static string Detail(CardText text, Dictionary<string, string> values) =>
@@ -58,7 +58,7 @@ internal sealed class CardComposer(CardLibrary library, KnowledgeBase knowledge,
         return values;
     }
 
-    private Suggestion Suggest(ProposedOrder proposed, string patientId) => new(
+    private Suggestion Suggest(SuggestedOrder proposed, string patientId) => new(
         proposed.Text.Label,
         newId(),
         [new CardAction("create", proposed.Text.Description, proposed.Order.ToServiceRequest(patientId))]);

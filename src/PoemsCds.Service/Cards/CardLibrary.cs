@@ -47,26 +47,26 @@ internal sealed class CardLibrary
     {
         var faults = new List<string>();
         var files = new WordingFiles(path, faults);
-        var read = files.Json("wording.json", CardJson.Default.Wording);
-        var wording = read is null ? null : NumbersInForce.Fill(read, knowledge, faults);
-        var attributes = files.Json("source-attributes.json", CardJson.Default.SourceAttributes);
+        var read = files.Json("wording.json", CardTextJsonContext.Default.Wording);
+        var wording = read is null ? null : ThresholdPlaceholders.Fill(read, knowledge, faults);
+        var attributes = files.Json("source-attributes.json", CardTextJsonContext.Default.SourceAttributes);
         var cards = ImmutableDictionary.CreateBuilder<Conclusion, CardText>();
         foreach (var (conclusion, (folder, topic)) in Folders)
         {
-            var card = files.Json($"{folder}/card.json", CardJson.Default.CardText);
+            var card = files.Json($"{folder}/card.json", CardTextJsonContext.Default.CardText);
             if (files.Text($"{folder}/detail.md") is { } detail && card is not null)
             {
                 cards[conclusion] = card.With(detail);
-                faults.AddRange(wording is null ? [] : CardTextCheck.Faults(folder, topic, cards[conclusion], wording));
+                faults.AddRange(wording is null ? [] : CardTextValidator.Validate(folder, topic, cards[conclusion], wording));
             }
         }
 
         if (wording is not null)
         {
-            faults.AddRange(CardTextCheck.Faults(wording));
+            faults.AddRange(CardTextValidator.Validate(wording));
         }
 
-        faults.AddRange(attributes?.Faults() ?? []);
+        faults.AddRange(attributes?.Validate() ?? []);
         return faults.Count == 0 && wording is not null && attributes is not null
             ? new CardLibrary(wording, attributes, cards.ToImmutable(), files.Digest())
             : throw new CardTextException([.. faults]);
@@ -83,5 +83,5 @@ internal sealed class CardTextException(ImmutableArray<string> faults)
     : Exception($"The cards have {faults.Length} fault(s):{Environment.NewLine}{string.Join(Environment.NewLine, faults)}")
 {
     /// <summary>All faults.</summary>
-    public ImmutableArray<string> Faults { get; } = faults;
+    public ImmutableArray<string> Errors { get; } = faults;
 }

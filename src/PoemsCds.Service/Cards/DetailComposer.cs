@@ -21,8 +21,8 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, I
 
     private static readonly string[] Isotypes = ["igm", "lambda", "kappa"];
 
-    private readonly EvidenceText _text = new(wording, justEntered);
-    private readonly ResultText _results = new(wording, knowledge);
+    private readonly EvidenceFormatter _text = new(wording, justEntered);
+    private readonly ResultFormatter _results = new(wording, knowledge);
 
     /// <summary>The value of every placeholder that the assessment fills.</summary>
     /// <param name="assessment">The assessment.</param>
@@ -45,7 +45,7 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, I
     {
         foreach (var finding in InTiers(assessment, FindingStatus.Met))
         {
-            foreach (var line in _text.Lines(finding.Evidence.Where(e => e.Standing == Standing.Counted)))
+            foreach (var line in _text.Lines(finding.Evidence.Where(e => e.Status == EvidenceStatus.Counted)))
             {
                 yield return $"{Title(finding.CriterionId)}: {line}{IsotypeOf(finding, assessment)}";
             }
@@ -56,7 +56,7 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, I
             yield return $"{wording.Phrases["refractory"]}: {line}";
         }
 
-        foreach (var line in _text.Lines(assessment.Findings[RaisedVegf].Evidence.Where(e => e.Standing == Standing.Counted)))
+        foreach (var line in _text.Lines(assessment.Findings[RaisedVegf].Evidence.Where(e => e.Status == EvidenceStatus.Counted)))
         {
             yield return $"{Title(RaisedVegf)}: {line}";
         }
@@ -74,7 +74,7 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, I
     {
         foreach (var finding in assessment.Findings.Where(f => Published.Contains(f.Tier) || f.CriterionId == RaisedVegf))
         {
-            foreach (var group in finding.Evidence.Where(e => IsListed(e, finding)).GroupBy(e => (e.Standing, e.ExplainedBy?.Concept)))
+            foreach (var group in finding.Evidence.Where(e => IsListed(e, finding)).GroupBy(e => (e.Status, e.ExplainedBy?.Concept)))
             {
                 foreach (var line in _text.Lines(group))
                 {
@@ -94,7 +94,7 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, I
 
     // Beside what counts, only what looks as if it did: codes and words that fit a met finding add nothing to it.
     private static bool IsListed(Evidence evidence, Finding finding) =>
-        evidence.Standing != Standing.Counted && (!finding.IsMet || evidence.IsExplained || evidence.Measurement is not null);
+        evidence.Status != EvidenceStatus.Counted && (!finding.IsMet || evidence.IsExplained || evidence.Measurement is not null);
 
     private IEnumerable<string> Against(Assessment assessment)
     {
@@ -118,7 +118,7 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, I
             yield return $"{wording.Phrases["againstNormalVegf"]} {line}";
         }
 
-        foreach (var line in _text.Lines(assessment.Findings["rival-cause"].Evidence.Where(e => e.Standing == Standing.Counted)))
+        foreach (var line in _text.Lines(assessment.Findings["rival-cause"].Evidence.Where(e => e.Status == EvidenceStatus.Counted)))
         {
             yield return $"{wording.Phrases["againstRivalCause"]}: {line}";
         }
@@ -158,7 +158,7 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, I
 
         foreach (var finding in InTiers(assessment, FindingStatus.Unknown))
         {
-            var isListed = wording.Titles.ContainsKey(finding.CriterionId) || !knowledge.Set(finding.CriterionId).IsEmpty;
+            var isListed = wording.Titles.ContainsKey(finding.CriterionId) || !knowledge.GetValueSet(finding.CriterionId).IsEmpty;
             yield return _text.Format(isListed ? "notKnown" : "cannotBeLookedFor", Title(finding.CriterionId));
         }
 
@@ -194,7 +194,7 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, I
     private static List<Evidence> OnlyTriad(Assessment assessment)
     {
         var common = assessment.Findings["endocrine-disease"].Evidence
-            .Where(e => e.Standing == Standing.Counted && !assessment.Findings["endocrinopathy"].Evidence.Contains(e))
+            .Where(e => e.Status == EvidenceStatus.Counted && !assessment.Findings["endocrinopathy"].Evidence.Contains(e))
             .ToList();
         var neuropathy = assessment.Findings["polyneuropathy"].Evidence.Select(e => e.Reference).ToHashSet();
         var others = common.Where(e => !neuropathy.Contains(e.Reference)).ToList();
@@ -204,5 +204,5 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, I
     private static IEnumerable<Finding> InTiers(Assessment assessment, params FindingStatus[] statuses) =>
         assessment.Findings.Where(f => Published.Contains(f.Tier) && statuses.Contains(f.Status));
 
-    private string Title(string criterion) => wording.Titles.GetValueOrDefault(criterion) ?? Markdown.Escape(knowledge.Set(criterion).Title);
+    private string Title(string criterion) => wording.Titles.GetValueOrDefault(criterion) ?? Markdown.Escape(knowledge.GetValueSet(criterion).Title);
 }

@@ -10,7 +10,7 @@ namespace PoemsCds.Service.Cards;
 /// <param name="Text">Its wording.</param>
 /// <param name="Order">What is drafted.</param>
 /// <param name="IsTest">Whether it is a test, and not a referral.</param>
-internal sealed record ProposedOrder(OrderText Text, DraftOrder Order, bool IsTest);
+internal sealed record SuggestedOrder(OrderText Text, DraftOrder Order, bool IsTest);
 
 /// <summary>Picks the orders a card may propose: only tests that are known not to be on record.</summary>
 internal sealed class OrderComposer(Wording wording, KnowledgeBase knowledge)
@@ -34,27 +34,27 @@ internal sealed class OrderComposer(Wording wording, KnowledgeBase knowledge)
     /// <param name="card">The card.</param>
     /// <param name="assessment">What is on record.</param>
     /// <param name="drafted">What is being ordered already, and so not proposed.</param>
-    internal IEnumerable<ProposedOrder> For(CardText card, Assessment assessment, ImmutableArray<string> drafted)
+    internal IEnumerable<SuggestedOrder> For(CardText card, Assessment assessment, ImmutableArray<string> drafted)
     {
         foreach (var id in card.Suggestions.Except(drafted))
         {
             var text = wording.Orders[id];
             if (id == Referral)
             {
-                yield return new ProposedOrder(text, new DraftOrder(text.Label, null, null), IsTest: false);
+                yield return new SuggestedOrder(text, new DraftOrder(text.Label, null, null), IsTest: false);
             }
             else if (id == EndocrinePanel)
             {
-                var parts = PanelParts.Where(part => IsMissing(assessment, part)).Select(part => knowledge.Set(part).Title).ToList();
+                var parts = PanelParts.Where(part => IsMissing(assessment, part)).Select(part => knowledge.GetValueSet(part).Title).ToList();
                 if (parts.Count > 0)
                 {
                     var named = text with { Label = $"{text.Label}: {string.Join(", ", parts)}" };
-                    yield return new ProposedOrder(named, new DraftOrder(named.Label, null, null), IsTest: true);
+                    yield return new SuggestedOrder(named, new DraftOrder(named.Label, null, null), IsTest: true);
                 }
             }
             else if (IsMissing(assessment, id))
             {
-                yield return new ProposedOrder(text, Draft(id, text.Label), IsTest: true);
+                yield return new SuggestedOrder(text, Draft(id, text.Label), IsTest: true);
             }
         }
     }
@@ -64,7 +64,7 @@ internal sealed class OrderComposer(Wording wording, KnowledgeBase knowledge)
     private DraftOrder Draft(string id, string label)
     {
         var code = Codes.GetValueOrDefault(id);
-        return code is not null && knowledge.Set(id).TryMatch([new Coding(CodeSystems.Loinc, code)], out var concept)
+        return code is not null && knowledge.GetValueSet(id).TryMatch([new Coding(CodeSystems.Loinc, code)], out var concept)
             ? new DraftOrder(label, code, concept.Display)
             : new DraftOrder(label, null, null);
     }

@@ -22,7 +22,7 @@ internal sealed record SourceAttributes(
     private IEnumerable<SourceAttribute> All => About.Concat(EvidenceBased).Concat(Predictive.SelectMany(g => g.Attributes));
 
     /// <summary>What is wrong, each with the cure.</summary>
-    internal IEnumerable<string> Faults()
+    internal IEnumerable<string> Validate()
     {
         const string File = "cards/source-attributes.json";
         if (EvidenceBased.Length != OfEvidenceBased || Predictive.Sum(g => g.Attributes.Length) != OfPredictive)

@@ -20,7 +20,7 @@ internal sealed record Wording
     /// <summary>Phrases of the detail.</summary>
     public required ImmutableDictionary<string, string> Phrases { get; init; }
 
-    /// <summary>Why evidence does not count, by <see cref="PoemsCds.Rules.Reasoning.Standing"/>.</summary>
+    /// <summary>Why evidence does not count, by <see cref="PoemsCds.Rules.Reasoning.EvidenceStatus"/>.</summary>
     public required ImmutableDictionary<string, string> Standings { get; init; }
 
     /// <summary>Names of the kinds of data, by <see cref="PoemsCds.Rules.Record.RecordKinds"/>.</summary>

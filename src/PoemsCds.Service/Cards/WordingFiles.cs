@@ -62,7 +62,7 @@ internal sealed class WordingFiles(string folder, List<string> faults)
         }
         catch (JsonException e)
         {
-            Refuse($"{Path.Combine(folder, name)} cannot be read. Correct it: {JsonFault.Of(e)}.");
+            Refuse($"{Path.Combine(folder, name)} cannot be read. Correct it: {JsonErrorPosition.Of(e)}.");
             return null;
         }
     }

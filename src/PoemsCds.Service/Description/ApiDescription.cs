@@ -22,14 +22,14 @@ internal static class ApiDescription
     /// <summary>Adds the description.</summary>
     internal static void AddApiDescription(this IServiceCollection services)
     {
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsJson.Writer));
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJsonContext.Writer));
         services.AddSingleton<ApiExamples>();
         services.AddSingleton<ApiDocument>();
         services.AddOpenApi(DocumentName, options =>
         {
             options.AddDocumentTransformer((document, context, _) =>
             {
-                Describe(document, context.ApplicationServices.GetRequiredService<ServiceAddress>().Base);
+                Describe(document, context.ApplicationServices.GetRequiredService<PublicBaseUrl>().Base);
                 return Task.CompletedTask;
             });
             options.AddOperationTransformer(DescribeAsync);
@@ -43,15 +43,15 @@ internal static class ApiDescription
     }
 
     /// <summary>Says of a hook's endpoint what it answers.</summary>
-    internal static void DescribeHook(this RouteHandlerBuilder route, HookService service) => route
+    internal static void DescribeHook(this RouteHandlerBuilder route, CdsService service) => route
         .WithMetadata(service)
         .WithName($"call{NameOf(service)}")
-        .WithSummary($"Looks for the pattern of POEMS syndrome {service.Occasion}.")
+        .WithSummary($"Looks for the pattern of POEMS syndrome {service.Trigger}.")
         .Produces<CdsResponse>()
         .ProducesErrors(StatusCodes.Status400BadRequest, StatusCodes.Status412PreconditionFailed);
 
     /// <summary>Says of a feedback endpoint what it answers.</summary>
-    internal static void DescribeFeedback(this RouteHandlerBuilder route, HookService service) => route
+    internal static void DescribeFeedback(this RouteHandlerBuilder route, CdsService service) => route
         .WithMetadata(new TakesFeedback())
         .WithName($"reportOn{NameOf(service)}")
         .WithSummary("Takes what became of cards. Comments are dropped.")
@@ -74,7 +74,7 @@ internal static class ApiDescription
         route.Produces(StatusCodes.Status401Unauthorized); // bare: the reason stands in the log alone
         foreach (var status in statuses.Concat(ofEach))
         {
-            route.Produces<Outcome>(status);
+            route.Produces<OperationOutcome>(status);
         }
     }
 
@@ -97,7 +97,7 @@ internal static class ApiDescription
         });
     }
 
-    private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (HttpMethods.IsHead(context.Description.HttpMethod ?? ""))
@@ -106,14 +106,14 @@ internal static class ApiDescription
         }
 
         operation.Security = SecurityOf(metadata.OfType<CallerEndpoint>().SingleOrDefault(), context.Document);
-        if (metadata.OfType<HookService>().FirstOrDefault() is { } service)
+        if (metadata.OfType<CdsService>().FirstOrDefault() is { } service)
         {
-            operation.RequestBody = Body(await context.GetOrCreateSchemaAsync(typeof(HookCall), cancellationToken: cancel), ApiExamples.Request(service));
+            operation.RequestBody = Body(await context.GetOrCreateSchemaAsync(typeof(HookCallSchema), cancellationToken: cancellationToken), ApiExamples.Request(service));
             SetExample(operation, context.ApplicationServices.GetRequiredService<ApiExamples>().Response(service));
         }
         else if (metadata.OfType<TakesFeedback>().Any())
         {
-            operation.RequestBody = Body(await context.GetOrCreateSchemaAsync(typeof(FeedbackCall), cancellationToken: cancel), ApiExamples.Feedback);
+            operation.RequestBody = Body(await context.GetOrCreateSchemaAsync(typeof(FeedbackCallSchema), cancellationToken: cancellationToken), ApiExamples.Feedback);
         }
     }
 
@@ -126,7 +126,7 @@ internal static class ApiDescription
         ];
 
     // patient-view becomes PatientView: generators of clients make names of methods of it.
-    private static string NameOf(HookService service) =>
+    private static string NameOf(CdsService service) =>
         string.Concat(service.Hook.Split('-').Select(word => $"{char.ToUpperInvariant(word[0])}{word[1..]}"));
 
     private static OpenApiRequestBody Body(IOpenApiSchema schema, JsonNode example) => new()

@@ -20,7 +20,7 @@ internal sealed class ApiExamples(HookPipeline pipeline)
 
     /// <summary>A call of the service.</summary>
     /// <param name="service">The service.</param>
-    internal static JsonNode Request(HookService service)
+    internal static JsonNode Request(CdsService service)
     {
         var call = Parse(SelfTest.RequestWithCard);
         var context = call["context"]?.AsObject() ?? throw new InvalidOperationException("The synthetic call has no context.");
@@ -46,10 +46,10 @@ internal sealed class ApiExamples(HookPipeline pipeline)
 
     /// <summary>What the service answers to <see cref="Request"/>.</summary>
     /// <param name="service">The service.</param>
-    internal JsonNode Response(HookService service)
+    internal JsonNode Response(CdsService service)
     {
         var answer = pipeline.Answer(service, JsonSerializer.SerializeToUtf8Bytes(Request(service)));
-        return Parse(JsonSerializer.SerializeToUtf8Bytes(answer.Response, CdsJson.Writer.CdsResponse));
+        return Parse(JsonSerializer.SerializeToUtf8Bytes(answer.Response, CdsHooksJsonContext.Writer.CdsResponse));
     }
 
     private static JsonNode Parse(ReadOnlySpan<byte> json) => JsonNode.Parse(json) ?? throw new InvalidOperationException("An example is null.");

@@ -8,7 +8,7 @@ using static PoemsCds.Service.Description.HtmlPage;
 namespace PoemsCds.Service.Description;
 
 /// <summary>The public page that tells an analyst what the service does, needs and is not, and what to register .</summary>
-internal sealed class CapabilityPage(HookServices services, PrefetchPlan plan, PoemsEngine engine, ClientProfile profile, ServiceAddress address)
+internal sealed class CapabilityPage(CdsServices services, PrefetchPlan plan, PoemsEngine engine, ClientProfile profile, PublicBaseUrl address)
 {
     private static readonly HtmlPage Page = Load("capability.html");
 
@@ -20,7 +20,7 @@ internal sealed class CapabilityPage(HookServices services, PrefetchPlan plan, P
     private string HtmlOf(string placeholder) => placeholder switch
     {
         "base" => Encode(address.Base),
-        "services" => string.Join('\n', services.Offered.Select(s => $"<dt>{Encode(s.Hook)}: {Encode(s.Occasion)}</dt><dd><code>{Encode(address.Base + s.Path)}</code></dd>")),
+        "services" => string.Join('\n', services.Enabled.Select(s => $"<dt>{Encode(s.Hook)}: {Encode(s.Trigger)}</dt><dd><code>{Encode(address.Base + s.Path)}</code></dd>")),
         "prefetch" => string.Join('\n', plan.Keys.Select(k => $"<h3><code>{Encode(k.Name)}</code></h3>\n<pre><code>{Encode(k.Template)}</code></pre>")),
         "profile" => Encode(profile.Name),
         "knowledge" => Encode(engine.KnowledgeVersion),

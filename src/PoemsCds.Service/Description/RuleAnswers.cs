@@ -17,9 +17,9 @@ internal sealed class RuleAnswers
     private readonly ImmutableArray<(PublishedResource Resource, PreparedAnswer Answer)> _all;
 
     /// <summary>Makes the answers.</summary>
-    public RuleAnswers(RulePublication rule, ServiceAddress address)
+    public RuleAnswers(RulePublication rule, PublicBaseUrl address)
     {
-        _address = address.Base + RuleEndpoints.Path;
+        _address = address.Base + FhirKnowledgeEndpoints.Path;
         _all = [.. rule.Resources.Select(r => (r, Written(r)))];
         Capabilities = Written(rule.CapabilitiesAt(_address, ProgramVersion.Current));
     }
@@ -34,7 +34,7 @@ internal sealed class RuleAnswers
     internal PreparedAnswer Read(string type, string id) =>
         _all.FirstOrDefault(r => r.Resource.Type == type && r.Resource.Id == id).Answer
         ?? throw new RefusedRequestException(
-            StatusCodes.Status404NotFound, "not-found", $"There is no {type} of this id. GET {RuleEndpoints.Path}/{type} lists them.");
+            StatusCodes.Status404NotFound, "not-found", $"There is no {type} of this id. GET {FhirKnowledgeEndpoints.Path}/{type} lists them.");
 
     /// <summary>What a search finds.</summary>
     /// <param name="type">Type that is searched for.</param>
@@ -56,5 +56,5 @@ internal sealed class RuleAnswers
     }
 
     private static PreparedAnswer Written(PublishedResource resource) =>
-        new(Encoding.UTF8.GetBytes(resource.Json.ToJsonString()), RuleEndpoints.ContentType);
+        new(Encoding.UTF8.GetBytes(resource.Json.ToJsonString()), FhirKnowledgeEndpoints.ContentType);
 }

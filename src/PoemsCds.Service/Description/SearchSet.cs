@@ -26,11 +26,11 @@ internal sealed class SearchSet(string type, string query, string address, Immut
             return;
         }
 
-        response.ContentType = RuleEndpoints.ContentType;
+        response.ContentType = FhirKnowledgeEndpoints.ContentType;
         await WriteAsync(response, self, httpContext.RequestAborted);
     }
 
-    private async Task WriteAsync(HttpResponse response, string self, CancellationToken cancel)
+    private async Task WriteAsync(HttpResponse response, string self, CancellationToken cancellationToken)
     {
         using var json = new Utf8JsonWriter(response.BodyWriter);
         json.WriteStartObject();
@@ -50,7 +50,7 @@ internal sealed class SearchSet(string type, string query, string address, Immut
             {
                 WriteEntry(json, id, answer.Bytes.Span);
                 json.Flush();
-                await response.BodyWriter.FlushAsync(cancel); // no more is held than the reader takes
+                await response.BodyWriter.FlushAsync(cancellationToken); // no more is held than the reader takes
             }
 
             json.WriteEndArray();
@@ -58,7 +58,7 @@ internal sealed class SearchSet(string type, string query, string address, Immut
 
         json.WriteEndObject();
         json.Flush();
-        await response.BodyWriter.FlushAsync(cancel);
+        await response.BodyWriter.FlushAsync(cancellationToken);
     }
 
     private void WriteEntry(Utf8JsonWriter json, string id, ReadOnlySpan<byte> resource)

@@ -26,12 +26,12 @@ internal sealed class SourceAttributesPage(CardLibrary cards, PrefetchPlan plan,
         context.Response.Headers.Vary = "Accept";
         return IsAskedFor(context.Request)
             ? Page.Answer(context, page.HtmlOf)
-            : Results.Json(page.Filled, CdsJson.Writer.SourceAttributes, "application/json");
+            : Results.Json(page.Filled, CdsHooksJsonContext.Writer.SourceAttributes, "application/json");
     }).ForEverybody().ExcludeFromDescription();
 
     private ImmutableArray<string> LinesOf(string placeholder) => placeholder switch
     {
-        "rows" => [.. AdvicePolicy.Table.Select(r => $"Row {r.Number}, {ConclusionWords.Of(r.Conclusion)}{(site.Policy.RowsOff.Contains(r.Number) ? " (off at this site)" : "")}: {RowWords.Of(r.Number)}")],
+        "rows" => [.. AdvicePolicy.Table.Select(r => $"Row {r.Number}, {ConclusionLabels.Of(r.Conclusion)}{(site.Policy.RowsOff.Contains(r.Number) ? " (off at this site)" : "")}: {PolicyRowDescriptions.Of(r.Number)}")],
         "prefetch" => [.. plan.Keys.Select(k => k.ResourceType).Distinct()],
         "version" => [ProgramVersion.Current],
         "knowledgeVersion" => [engine.KnowledgeVersion],

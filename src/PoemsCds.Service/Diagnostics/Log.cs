@@ -8,16 +8,16 @@ namespace PoemsCds.Service.Diagnostics;
 internal static partial class Log
 {
     /// <summary>One call answered.</summary>
-    internal static void Answered(ILogger log, HookAnswer answer, Caller? caller, TimeSpan elapsed)
+    internal static void Answered(ILogger log, HookResult answer, Caller? caller, TimeSpan elapsed)
     {
         var report = answer.Request.Prefetch.Report;
         Answered(
             log,
             answer.Service.Id,
             caller?.Name ?? "-",
-            Loggable.From(caller?.Client?.Issuer),
-            Loggable.From(caller?.Tenant),
-            Loggable.From(caller?.TokenId),
+            LogSanitizer.Sanitize(caller?.Client?.Issuer),
+            LogSanitizer.Sanitize(caller?.Tenant),
+            LogSanitizer.Sanitize(caller?.TokenId),
             InstanceOf(answer.Request),
             answer.Conclusion,
             answer.Row,
@@ -34,7 +34,7 @@ internal static partial class Log
     }
 
     /// <summary>What was asked of the FHIR server for a call, where anything was to be fetched.</summary>
-    internal static void Fetched(ILogger log, HookAnswer answer)
+    internal static void Fetched(ILogger log, HookResult answer)
     {
         var report = answer.Request.Fetch;
         if (!report.Outcomes.IsEmpty)
@@ -74,7 +74,7 @@ internal static partial class Log
 
     /// <summary>Our own fault. The message of the exception is left out: it may quote the request.</summary>
     [LoggerMessage(3, LogLevel.Error, "Failed to answer: {Exception} in {Type}.{Method}")]
-    internal static partial void Fault(ILogger log, string exception, string type, string method);
+    internal static partial void UnexpectedError(ILogger log, string exception, string type, string method);
 
     /// <summary>Value sets that are due for review.</summary>
     [LoggerMessage(4, LogLevel.Warning, "Value sets whose review date has passed: {ValueSets}")]
@@ -86,7 +86,7 @@ internal static partial class Log
 
     /// <summary>Feedback came. Reasons are left out: a client may have made its own.</summary>
     [LoggerMessage(6, LogLevel.Information, "Feedback to {Service}: card {Card} was {Outcome}")]
-    internal static partial void Heard(ILogger log, string service, Guid card, string outcome);
+    internal static partial void FeedbackReceived(ILogger log, string service, Guid card, string outcome);
 
     /// <summary>What the service answers by from now on. The digest tells one wording of the cards from another.</summary>
     [LoggerMessage(7, LogLevel.Information, "In force: knowledge {KnowledgeVersion}, wording {Wording}")]

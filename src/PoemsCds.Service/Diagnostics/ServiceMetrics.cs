@@ -43,7 +43,7 @@ internal sealed class ServiceMetrics
     }
 
     /// <summary>Counts a call that was assessed.</summary>
-    internal void Answered(HookAnswer answer, TimeSpan elapsed)
+    internal void Answered(HookResult answer, TimeSpan elapsed)
     {
         var service = answer.Service.Id;
         _assessments.Add(
@@ -91,13 +91,13 @@ internal sealed class ServiceMetrics
     }
 
     /// <summary>Counts feedback.</summary>
-    internal void Heard(FeedbackEvent feedback) =>
+    internal void FeedbackReceived(FeedbackEvent feedback) =>
         _feedback.Add(1, new("service", feedback.Service), new("outcome", feedback.IsAccepted ? "accepted" : "overridden"));
 
     /// <summary>Counts a caller that was refused.</summary>
     /// <param name="reason">Why.</param>
     /// <param name="client">Configured name of the client that the token says it is of; <see langword="null"/> for a stranger.</param>
-    internal void CallerRefused(TokenFault reason, string? client)
+    internal void CallerRefused(TokenError reason, string? client)
     {
         Refused(StatusCodes.Status401Unauthorized);
         _callersRefused.Add(1, new("reason", reason.ToString()), new("client", client ?? "-"));

@@ -5,11 +5,11 @@ internal static partial class Log
 {
     /// <summary>The store failed, for a reason it did not fail for before.</summary>
     [LoggerMessage(40, LogLevel.Error, "The store does not work: {Reason}. Cards are shown whether they were dismissed or not and wait to be recorded; feedback is answered with 503")]
-    internal static partial void StoreAway(ILogger log, string reason);
+    internal static partial void StoreUnavailable(ILogger log, string reason);
 
     /// <summary>The store works again.</summary>
     [LoggerMessage(41, LogLevel.Information, "The store works again")]
-    internal static partial void StoreBack(ILogger log);
+    internal static partial void StoreAvailable(ILogger log);
 
     /// <summary>Cards were not recorded.</summary>
     [LoggerMessage(42, LogLevel.Error, "{Cards} cards were not recorded: the store was away for too long")]

@@ -33,9 +33,9 @@ internal static class Telemetry
         if (traces)
         {
             telemetry.WithTracing(tracing => tracing
-                .AddSource(Spans.SourceName, FhirGateway.ActivitySourceName)
+                .AddSource(Tracing.SourceName, FhirClient.ActivitySourceName)
                 .AddAspNetCoreInstrumentation()
-                .AddProcessor(new ClosedTags())
+                .AddProcessor(new TagAllowListProcessor())
                 .AddOtlpExporter());
         }
 

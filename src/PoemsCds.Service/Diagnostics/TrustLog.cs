@@ -7,7 +7,7 @@ internal static partial class Log
 {
     /// <summary>A caller was refused with 401.</summary>
     [LoggerMessage(20, LogLevel.Warning, "Caller refused: {Reason}; client {Client}, issuer {Issuer}, token {TokenId}, expected audience {Audience}")]
-    internal static partial void CallerRefused(ILogger log, TokenFault reason, string client, string issuer, string tokenId, string audience);
+    internal static partial void CallerRefused(ILogger log, TokenError reason, string client, string issuer, string tokenId, string audience);
 
     /// <summary>A key set was read.</summary>
     [LoggerMessage(21, LogLevel.Information, "Key set of client {Client} read: {Keys} keys")]

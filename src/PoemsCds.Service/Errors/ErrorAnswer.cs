@@ -14,21 +14,21 @@ internal static class ErrorAnswer
     private static readonly HtmlPage Page = HtmlPage.Load("problem.html");
 
     /// <summary>Writes the answer.</summary>
-    internal static Task WriteAsync(HttpContext context, int status, Outcome outcome)
+    internal static Task WriteAsync(HttpContext context, int status, OperationOutcome outcome)
     {
         context.Response.StatusCode = status;
-        var isRule = context.Request.Path.StartsWithSegments(RuleEndpoints.Path);
+        var isRule = context.Request.Path.StartsWithSegments(FhirKnowledgeEndpoints.Path);
         if (isRule || context.Request.Path.StartsWithSegments(CdsServicesEndpoints.DiscoveryPath))
         {
             return context.Response.WriteAsJsonAsync(
-                outcome, CdsJson.Writer.Outcome, isRule ? RuleEndpoints.FhirJson : "application/json", context.RequestAborted);
+                outcome, CdsHooksJsonContext.Writer.OperationOutcome, isRule ? FhirKnowledgeEndpoints.FhirJson : "application/json", context.RequestAborted);
         }
 
         context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
-        var problem = Problem.From(status, outcome);
+        var problem = ProblemDetails.From(status, outcome);
         return HtmlPage.IsAskedFor(context.Request)
             ? Page.Answer(context, place => HtmlPage.Encode(place == "status" ? NameOf(status) : problem.Title), status).ExecuteAsync(context)
-            : context.Response.WriteAsJsonAsync(problem, CdsJson.Writer.Problem, "application/problem+json", context.RequestAborted);
+            : context.Response.WriteAsJsonAsync(problem, CdsHooksJsonContext.Writer.ProblemDetails, "application/problem+json", context.RequestAborted);
     }
 
     /// <summary>Gives a body to error answers that the framework makes without one; not to 401, which tells a stranger nothing .</summary>
@@ -37,15 +37,15 @@ internal static class ErrorAnswer
         : WriteAsync(context, context.Response.StatusCode, OutcomeOf(context.Response.StatusCode));
 
     /// <summary>What a status of the framework means to the person who gets it.</summary>
-    internal static Outcome OutcomeOf(int status) => status switch
+    internal static OperationOutcome OutcomeOf(int status) => status switch
     {
-        StatusCodes.Status404NotFound => Outcome.Error("not-found", "There is nothing at this address. GET /cds-services lists the services."),
-        StatusCodes.Status405MethodNotAllowed => Outcome.Error("not-supported", "This address does not answer that method; the Allow header names those it does."),
-        StatusCodes.Status413PayloadTooLarge => Outcome.Error("too-costly", "The body is larger than the service accepts. Send fewer entries, or raise PoemsCds:MaxRequestBytes."),
-        StatusCodes.Status408RequestTimeout => Outcome.Error("timeout", "The body arrived too slowly or not to its end. Send the request again."),
-        StatusCodes.Status429TooManyRequests => Outcome.Error("throttled", "Too many requests at once. Send the request again after the seconds in Retry-After, or raise the limits in PoemsCds:RateLimit."),
-        < StatusCodes.Status500InternalServerError => Outcome.Error("structure", "The HTTP request is not valid."),
-        _ => Outcome.Error("exception", "The service failed to answer. The log of the service names the fault."),
+        StatusCodes.Status404NotFound => OperationOutcome.Error("not-found", "There is nothing at this address. GET /cds-services lists the services."),
+        StatusCodes.Status405MethodNotAllowed => OperationOutcome.Error("not-supported", "This address does not answer that method; the Allow header names those it does."),
+        StatusCodes.Status413PayloadTooLarge => OperationOutcome.Error("too-costly", "The body is larger than the service accepts. Send fewer entries, or raise PoemsCds:MaxRequestBytes."),
+        StatusCodes.Status408RequestTimeout => OperationOutcome.Error("timeout", "The body arrived too slowly or not to its end. Send the request again."),
+        StatusCodes.Status429TooManyRequests => OperationOutcome.Error("throttled", "Too many requests at once. Send the request again after the seconds in Retry-After, or raise the limits in PoemsCds:RateLimit."),
+        < StatusCodes.Status500InternalServerError => OperationOutcome.Error("structure", "The HTTP request is not valid."),
+        _ => OperationOutcome.Error("exception", "The service failed to answer. The log of the service names the fault."),
     };
 
     private static string NameOf(int status) => $"{status} {ReasonPhrases.GetReasonPhrase(status)}";

@@ -16,7 +16,7 @@ internal sealed class RefusedRequestException(int status, string code, string te
     public int Status { get; } = status;
 
     /// <summary>The body of the answer.</summary>
-    public Outcome Outcome { get; } = Outcome.Error(code, text, diagnostics);
+    public OperationOutcome Outcome { get; } = OperationOutcome.Error(code, text, diagnostics);
 
     /// <summary>When the same request may be sent again; <see langword="null"/> when it would be refused again.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -29,7 +29,7 @@ internal sealed class RefusedRequestException(int status, string code, string te
 
     /// <summary>A required member is missing.</summary>
     /// <param name="member">The member.</param>
-    internal static RefusedRequestException Lacking(string member) =>
+    internal static RefusedRequestException MissingMember(string member) =>
         new(StatusCodes.Status400BadRequest, "required", $"The request lacks '{member}', or it is not a text. CDS Hooks requires it.", member);
 
     /// <summary>A list of the request is longer than it may be.</summary>
@@ -56,7 +56,7 @@ internal sealed class RefusedRequestException(int status, string code, string te
     { RetryAfter = Soon };
 
     /// <summary>The database is needed, and does not work.</summary>
-    internal static RefusedRequestException StoreAway() => new(
+    internal static RefusedRequestException StoreUnavailable() => new(
         StatusCodes.Status503ServiceUnavailable,
         "transient",
         "The service cannot use its database at the moment, and nothing of the request was kept. Send it again later, with a new token. /health/ready and the log of the service say more.")

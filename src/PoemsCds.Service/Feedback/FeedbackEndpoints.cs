@@ -16,7 +16,7 @@ internal static class FeedbackEndpoints
     internal static void MapFeedback(this IEndpointRouteBuilder routes)
     {
         var intake = routes.ServiceProvider.GetRequiredService<BodyIntake>();
-        foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
+        foreach (var service in routes.ServiceProvider.GetRequiredService<CdsServices>().Enabled)
         {
             var path = $"{service.Path}/feedback";
             routes.MapPost(
@@ -28,7 +28,7 @@ internal static class FeedbackEndpoints
     }
 
     private static async Task<IResult> TakeAsync(
-        HttpContext context, HookService service, IFeedbackSink sink, ServiceMetrics metrics, BodyIntake intake, DateTimeOffset now, ILogger<IFeedbackSink> log)
+        HttpContext context, CdsService service, IFeedbackSink sink, ServiceMetrics metrics, BodyIntake intake, DateTimeOffset now, ILogger<IFeedbackSink> log)
     {
         var caller = context.Caller() ?? throw new InvalidOperationException("The endpoint lets nobody in who is not proved.");
         var share = intake.ShareOf(caller);
@@ -37,8 +37,8 @@ internal static class FeedbackEndpoints
         var events = FeedbackReader.Read(body.Memory, service, now);
         foreach (var one in await sink.AddAsync(caller.Name, events, context.RequestAborted))
         {
-            metrics.Heard(one);
-            Log.Heard(log, service.Id, one.Card, one.IsAccepted ? "accepted" : "overridden");
+            metrics.FeedbackReceived(one);
+            Log.FeedbackReceived(log, service.Id, one.Card, one.IsAccepted ? "accepted" : "overridden");
         }
 
         return Results.Ok();

@@ -25,7 +25,7 @@ internal static partial class FeedbackReader
     /// <param name="now">The time by our clock.</param>
     /// <exception cref="RefusedRequestException">An event is not as the specification prescribes; the message names its place.</exception>
     /// <exception cref="JsonException">The JSON itself is broken.</exception>
-    internal static ImmutableArray<FeedbackEvent> Read(ReadOnlyMemory<byte> body, HookService service, DateTimeOffset now)
+    internal static ImmutableArray<FeedbackEvent> Read(ReadOnlyMemory<byte> body, CdsService service, DateTimeOffset now)
     {
         using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = HookRequestReader.MaxDepth });
         try
@@ -47,7 +47,7 @@ internal static partial class FeedbackReader
         : throw new RefusedRequestException(
             StatusCodes.Status413PayloadTooLarge, "too-costly", $"More than {MostEvents} events in one request. Send them in several.", "feedback");
 
-    private static FeedbackEvent ReadEvent(JsonElement item, HookService service, DateTimeOffset now, string place)
+    private static FeedbackEvent ReadEvent(JsonElement item, CdsService service, DateTimeOffset now, string place)
     {
         var outcome = TextAt(item, "outcome", place);
         var isAccepted = outcome == "accepted";

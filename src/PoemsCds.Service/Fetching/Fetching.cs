@@ -12,12 +12,12 @@ internal static class Fetching
     internal static void AddFetching(this IServiceCollection services)
     {
         services.AddSingleton<IAllowedFhirServers, FhirServersOfClients>();
-        services.AddSingleton<PrefetchGaps>();
+        services.AddSingleton<MissingPrefetchFetcher>();
         services.AddSingleton(s =>
         {
             var options = s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Fetch;
             var isLoopbackAllowed = s.GetRequiredService<IHostEnvironment>().IsDevelopment();
-            return new FhirGateway(new NetworkRules(isLoopbackAllowed, options.ToNetworks()), options.ToLimits(), s.GetRequiredService<TimeProvider>());
+            return new FhirClient(new OutboundAddressPolicy(isLoopbackAllowed, options.ToNetworks()), options.ToLimits(), s.GetRequiredService<TimeProvider>());
         });
     }
 }

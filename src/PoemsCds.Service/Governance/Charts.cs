@@ -47,7 +47,7 @@ internal static class Charts
         List<(string Name, int Number)> bars = ranked.Count <= MostBars
             ? [.. ranked]
             : [.. ranked.Take(MostBars - 1), ($"{ranked.Count - MostBars + 1} others", ranked.Skip(MostBars - 1).Sum(b => b.Number))];
-        var upwards = bars.AsEnumerable().Reverse().Select(b => b with { Name = Printable.Shortened(Printable.Of(b.Name), LongestName) }).ToList();
+        var upwards = bars.AsEnumerable().Reverse().Select(b => b with { Name = PrintableText.Shortened(PrintableText.Of(b.Name), LongestName) }).ToList();
         model.Axes.Add(new CategoryAxis { Key = Names, Position = AxisPosition.Left, ItemsSource = upwards.ConvertAll(b => b.Name), GapWidth = 0.4, MajorTickSize = 0 });
         model.Axes.Add(Amount(AxisPosition.Bottom));
         model.PlotMargins = new OxyThickness(WidthOf(upwards.ConvertAll(b => b.Name)), double.NaN, double.NaN, double.NaN);

@@ -14,7 +14,7 @@ internal static partial class Csv
     /// there, are replaced with all other control characters.
     /// </summary>
     internal static string Quoted(string? field) =>
-        $"\"{Formula().Replace(Printable.Of(field), "$1'$2").Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        $"\"{Formula().Replace(PrintableText.Of(field), "$1'$2").Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     // The signs that begin a formula, also as wide and small forms, which some spreadsheets take for the same.
     [GeneratedRegex("((?:^|[,;|\uFFFD])[\\s\"']*)([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B])")]

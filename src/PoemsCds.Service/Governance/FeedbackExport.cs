@@ -27,9 +27,9 @@ internal static class FeedbackExport
         return csv.ToString();
     }
 
-    private static string[] Fields(Report report) =>
+    private static string[] Fields(FeedbackReport report) =>
     [
-        $"PoemsCds: {ConclusionWords.Of(report.Conclusion)}",
+        $"PoemsCds: {ConclusionLabels.Of(report.Conclusion)}",
         report.Outcome == FeedbackOutcome.Accepted ? "accepted" : "overridden",
         report.ReasonCode is null ? "" : $"{report.ReasonSystem}|{report.ReasonCode}",
         "",

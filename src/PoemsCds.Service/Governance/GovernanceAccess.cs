@@ -43,7 +43,7 @@ internal static class GovernanceAccess
 internal sealed class CommitteeMember : IAuthorizationRequirement;
 
 /// <summary>Checks it.</summary>
-internal sealed class CommitteeMemberCheck(LocalCalls local, IOptions<PoemsCdsOptions> options) : AuthorizationHandler<CommitteeMember>
+internal sealed class CommitteeMemberCheck(DevelopmentLoopbackAccess local, IOptions<PoemsCdsOptions> options) : AuthorizationHandler<CommitteeMember>
 {
     /// <inheritdoc/>
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, CommitteeMember requirement)

@@ -11,7 +11,7 @@ using static PoemsCds.Service.Description.HtmlPage;
 namespace PoemsCds.Service.Governance;
 
 /// <summary>What a committee sees of the cards: how many, what became of them, which criteria drove them.</summary>
-internal sealed class GovernancePage(KnowledgeBase knowledge, CardLibrary cards, ServiceAddress address)
+internal sealed class GovernancePage(KnowledgeBase knowledge, CardLibrary cards, PublicBaseUrl address)
 {
     private static readonly HtmlPage Page = Load("governance.html");
 
@@ -48,7 +48,7 @@ internal sealed class GovernancePage(KnowledgeBase knowledge, CardLibrary cards,
     {
         "glance" => Glance(view),
         "weeksChart" => Charts.Stacked(Names(view), [.. Conclusions.Select(c => OfWeeks(view, count => count.Conclusion == c.ToString()))]),
-        "weeksLegend" => Legend(Conclusions.Select(ConclusionWords.Of)),
+        "weeksLegend" => Legend(Conclusions.Select(ConclusionLabels.Of)),
         "weeks" => Weeks(view),
         "deliveryChart" => Charts.Stacked(Names(view), [.. Deliveries.Select(d => OfWeeks(view, count => count.Delivery == d))]),
         "deliveryLegend" => Legend(Deliveries.Select(Named)),
@@ -58,10 +58,10 @@ internal sealed class GovernancePage(KnowledgeBase knowledge, CardLibrary cards,
         "reasons" => Tables.Ranked("Reason", "Cards overridden", Reasons(view)),
         "criteriaChart" => Chart(Criteria(view), "Bars: cards in which each criterion counted. The table below has the numbers."),
         "criteria" => Tables.Ranked("Criterion", "Cards in which it counted", Criteria(view)),
-        "versions" => Tables.Breakdowns("Knowledge version", view.By(c => c.KnowledgeVersion, r => r.KnowledgeVersion)),
-        "byClient" => Tables.Breakdowns("Client", view.By(c => c.Client, r => r.Client)),
-        "hooks" => Tables.Breakdowns("Hook", view.By(c => c.Hook, r => r.Hook)),
-        "departments" => Tables.Breakdowns("Department", view.By(c => c.Department, r => r.Department)),
+        "versions" => Tables.Breakdowns("Knowledge version", view.GroupBy(c => c.KnowledgeVersion, r => r.KnowledgeVersion)),
+        "byClient" => Tables.Breakdowns("Client", view.GroupBy(c => c.Client, r => r.Client)),
+        "hooks" => Tables.Breakdowns("Hook", view.GroupBy(c => c.Hook, r => r.Hook)),
+        "departments" => Tables.Breakdowns("Department", view.GroupBy(c => c.Department, r => r.Department)),
         "triggers" => Tables.Ranked("Trigger", "Cards", view.Cards.GroupBy(c => c.Trigger ?? "not told").Select(g => (g.Key, g.Sum(c => c.Cards)))),
         _ => throw new InvalidOperationException($"The page has the unknown placeholder {placeholder}."),
     };
@@ -69,14 +69,14 @@ internal sealed class GovernancePage(KnowledgeBase knowledge, CardLibrary cards,
     private static string Glance(GovernanceView view) => Tables.Ranked("Cards", "Number",
     [
         ("composed", view.Cards.Sum(c => c.Cards)),
-        .. Deliveries.Select(d => (Named(d), view.Number(d))),
-        ("of those shown: accepted", view.Number(FeedbackOutcome.Accepted)),
-        ("of those shown: overridden", view.Number(FeedbackOutcome.Overridden)),
+        .. Deliveries.Select(d => (Named(d), view.CountOf(d))),
+        ("of those shown: accepted", view.CountOf(FeedbackOutcome.Accepted)),
+        ("of those shown: overridden", view.CountOf(FeedbackOutcome.Overridden)),
     ], isRanked: false);
 
     private static string Feedback(GovernanceView view)
     {
-        var (shown, accepted, overridden) = (view.Number(Delivery.Shown), view.Number(FeedbackOutcome.Accepted), view.Number(FeedbackOutcome.Overridden));
+        var (shown, accepted, overridden) = (view.CountOf(Delivery.Shown), view.CountOf(FeedbackOutcome.Accepted), view.CountOf(FeedbackOutcome.Overridden));
         return Tables.Of(["", "Cards", "Of those shown"],
         [
             ["accepted", $"{accepted}", Share(accepted, shown)],
@@ -86,7 +86,7 @@ internal sealed class GovernancePage(KnowledgeBase knowledge, CardLibrary cards,
     }
 
     private static string Weeks(GovernanceView view) => Tables.Of(
-        ["Week of", .. Conclusions.Select(ConclusionWords.Of), .. Deliveries.Select(Named)],
+        ["Week of", .. Conclusions.Select(ConclusionLabels.Of), .. Deliveries.Select(Named)],
         [.. view.Weeks.Select(week => (string[])
         [
             Day(week),

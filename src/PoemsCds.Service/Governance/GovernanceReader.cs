@@ -16,9 +16,9 @@ internal sealed class GovernanceReader(CardStatistics store, StoreState state, T
     /// <summary>Reads a time.</summary>
     /// <param name="from">First day; thirteen weeks before the last one where it is not given.</param>
     /// <param name="to">Last day; today where it is not given.</param>
-    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="RefusedRequestException">The time ends before it begins, or is longer than ten years; or the database does not work.</exception>
-    internal async Task<GovernanceView> ReadAsync(DateOnly? from, DateOnly? to, CancellationToken cancel)
+    internal async Task<GovernanceView> ReadAsync(DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
         var last = to ?? Today;
         var first = from ?? DateOnly.FromDayNumber(Math.Max(DateOnly.MinValue.DayNumber, last.DayNumber - DaysShown + 1));
@@ -27,16 +27,16 @@ internal sealed class GovernanceReader(CardStatistics store, StoreState state, T
             : await UseAsync(async () => new GovernanceView(
                 first,
                 last,
-                await store.CountAsync(first, last, cancel),
-                await store.CountCriteriaAsync(first, last, cancel),
-                await store.ReadReportsAsync(first, last, cancel)));
+                await store.CountAsync(first, last, cancellationToken),
+                await store.CountCriteriaAsync(first, last, cancellationToken),
+                await store.ReadReportsAsync(first, last, cancellationToken)));
     }
 
     /// <summary>The alarms of today, whatever time is looked at.</summary>
-    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="RefusedRequestException">The database does not work.</exception>
-    internal async Task<IReadOnlyList<string>> AlarmsAsync(CancellationToken cancel) =>
-        Alarms.Of(await UseAsync(() => store.CountAsync(Today.AddDays(-Alarms.DaysNeeded), Today.AddDays(-1), cancel)), Today);
+    internal async Task<IReadOnlyList<string>> AlarmsAsync(CancellationToken cancellationToken) =>
+        Alarms.Of(await UseAsync(() => store.CountAsync(Today.AddDays(-Alarms.DaysNeeded), Today.AddDays(-1), cancellationToken)), Today);
 
     private async Task<T> UseAsync<T>(Func<Task<T>> use)
     {
@@ -49,7 +49,7 @@ internal sealed class GovernanceReader(CardStatistics store, StoreState state, T
         catch (Exception e) when (e is not OperationCanceledException)
         {
             state.Failed(StoreUse.Read, e);
-            throw RefusedRequestException.StoreAway();
+            throw RefusedRequestException.StoreUnavailable();
         }
     }
 }

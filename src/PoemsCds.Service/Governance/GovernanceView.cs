@@ -11,7 +11,7 @@ namespace PoemsCds.Service.Governance;
 /// <param name="Criteria">Criteria that counted for them.</param>
 /// <param name="Reports">The latest word of clients on each card.</param>
 internal sealed record GovernanceView(
-    DateOnly From, DateOnly To, ImmutableArray<CardCount> Cards, ImmutableArray<CriterionCount> Criteria, ImmutableArray<Report> Reports)
+    DateOnly From, DateOnly To, ImmutableArray<CardCount> Cards, ImmutableArray<CriterionCount> Criteria, ImmutableArray<FeedbackReport> Reports)
 {
     private const int DaysOfWeek = 7;
 
@@ -43,15 +43,15 @@ internal sealed record GovernanceView(
     };
 
     /// <summary>Cards with one delivery.</summary>
-    internal int Number(Delivery delivery) => Cards.Where(c => c.Delivery == delivery).Sum(c => c.Cards);
+    internal int CountOf(Delivery delivery) => Cards.Where(c => c.Delivery == delivery).Sum(c => c.Cards);
 
     /// <summary>Reports with one outcome.</summary>
-    internal int Number(FeedbackOutcome outcome) => Reports.Count(r => r.Outcome == outcome);
+    internal int CountOf(FeedbackOutcome outcome) => Reports.Count(r => r.Outcome == outcome);
 
     /// <summary>What became of the cards that are alike in one respect, most cards first.</summary>
     /// <param name="ofCard">The respect.</param>
     /// <param name="ofReport">The same of a report.</param>
-    internal ImmutableArray<Breakdown> By(Func<CardCount, string?> ofCard, Func<Report, string?> ofReport)
+    internal ImmutableArray<Breakdown> GroupBy(Func<CardCount, string?> ofCard, Func<FeedbackReport, string?> ofReport)
     {
         var reports = Reports.ToLookup(r => ofReport(r) ?? "");
         return

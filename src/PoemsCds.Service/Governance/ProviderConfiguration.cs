@@ -30,15 +30,15 @@ internal sealed class ProviderConfiguration(
 
     /// <inheritdoc/>
     /// <exception cref="RefusedRequestException">The provider does not answer, or not as it should.</exception>
-    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel)
+    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, late.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
             return await provider.GetConfigurationAsync(either.Token).WaitAsync(either.Token);
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             Log.ProviderAway(log, late.IsCancellationRequested ? nameof(TimeoutException) : e.GetBaseException().GetType().Name);
             throw Away();

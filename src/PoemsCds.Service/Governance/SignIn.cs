@@ -33,7 +33,7 @@ internal static class SignIn
         services.AddAntiforgery(SignOut.Configure);
         services.AddAuthentication().AddCookie(Session, Configure).AddOpenIdConnect(Provider, _ => { });
         services.AddOptions<OpenIdConnectOptions>(Provider)
-            .Configure<IOptions<PoemsCdsOptions>, ServiceAddress, IHostEnvironment>(Configure)
+            .Configure<IOptions<PoemsCdsOptions>, PublicBaseUrl, IHostEnvironment>(Configure)
             .PostConfigure<TimeProvider, ILogger<ProviderConfiguration>>((oidc, time, log) => oidc.ConfigurationManager = new ProviderConfiguration(
                 oidc.ConfigurationManager ?? throw new InvalidOperationException("Nothing reads what the provider publishes."), time, log));
     }
@@ -53,7 +53,7 @@ internal static class SignIn
     }
 
     private static void Configure(
-        OpenIdConnectOptions oidc, IOptions<PoemsCdsOptions> options, ServiceAddress address, IHostEnvironment host)
+        OpenIdConnectOptions oidc, IOptions<PoemsCdsOptions> options, PublicBaseUrl address, IHostEnvironment host)
     {
         var governance = options.Value.Governance;
         oidc.SignInScheme = Session;
@@ -77,7 +77,7 @@ internal static class SignIn
     }
 
     // The addresses that people reach: what the gateway in front passes on may be another.
-    private static OpenIdConnectEvents EventsAt(ServiceAddress address) => new()
+    private static OpenIdConnectEvents EventsAt(PublicBaseUrl address) => new()
     {
         OnRedirectToIdentityProvider = context =>
         {
@@ -115,5 +115,5 @@ internal static class SignIn
     }
 
     private static Task RefuseAsync(HttpContext context, int status, string text) =>
-        ErrorAnswer.WriteAsync(context, status, Outcome.Error("forbidden", text));
+        ErrorAnswer.WriteAsync(context, status, OperationOutcome.Error("forbidden", text));
 }

@@ -35,7 +35,7 @@ internal static class Tables
     private static string Row(string[] cells) =>
         $"<tr><th scope=\"row\">{Shown(cells[0])}</th>{string.Concat(cells.Skip(1).Select(c => $"<td>{Shown(c)}</td>"))}</tr>";
 
-    private static string Shown(string cell) => Encode(Printable.Of(cell));
+    private static string Shown(string cell) => Encode(PrintableText.Of(cell));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

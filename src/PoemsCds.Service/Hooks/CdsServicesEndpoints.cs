@@ -21,10 +21,10 @@ internal static class CdsServicesEndpoints
     /// <summary>Maps the endpoints.</summary>
     internal static void MapCdsServices(this IEndpointRouteBuilder routes)
     {
-        var isPublic = !routes.ServiceProvider.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.DiscoveryNeedsToken;
+        var isPublic = !routes.ServiceProvider.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.RequireTokenForDiscovery;
         routes.MapMethods(DiscoveryPath, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync).ForCallers(DiscoveryPath, isPublic).DescribeDiscovery();
         var intake = routes.ServiceProvider.GetRequiredService<BodyIntake>();
-        foreach (var service in routes.ServiceProvider.GetRequiredService<HookServices>().Offered)
+        foreach (var service in routes.ServiceProvider.GetRequiredService<CdsServices>().Enabled)
         {
             routes.MapPost(
                 service.Path,
@@ -34,25 +34,25 @@ internal static class CdsServicesEndpoints
         }
     }
 
-    private static Task WriteDiscoveryAsync(HttpContext context, HookServices services, PrefetchPlan plan, IOptions<PoemsCdsOptions> options)
+    private static Task WriteDiscoveryAsync(HttpContext context, CdsServices services, PrefetchPlan plan, IOptions<PoemsCdsOptions> options)
     {
         var prefetch = plan.Keys.ToImmutableSortedDictionary(k => k.Name, k => k.Template, StringComparer.Ordinal);
-        var document = new DiscoveryDocument([.. services.Offered.Select(s => DiscoveredService.From(s, options.Value.HooksVersion, prefetch))]);
-        return context.Response.WriteAsJsonAsync(document, CdsJson.Writer.DiscoveryDocument, "application/json", context.RequestAborted);
+        var document = new DiscoveryDocument([.. services.Enabled.Select(s => DiscoveredService.From(s, options.Value.HooksVersion, prefetch))]);
+        return context.Response.WriteAsJsonAsync(document, CdsHooksJsonContext.Writer.DiscoveryDocument, "application/json", context.RequestAborted);
     }
 
     private static async Task AnswerAsync(
-        HttpContext context, HookService service, HookPipeline pipeline, CardDelivery delivery, IAllowedFhirServers servers, ServiceMetrics metrics, BodyIntake intake, ILogger<HookPipeline> log)
+        HttpContext context, CdsService service, HookPipeline pipeline, CardDelivery delivery, IAllowedFhirServers servers, ServiceMetrics metrics, BodyIntake intake, ILogger<HookPipeline> log)
     {
         var start = Stopwatch.GetTimestamp();
         var caller = context.Caller() ?? throw new InvalidOperationException("The endpoint lets nobody in who is not proved.");
         var share = intake.ShareOf(caller);
         using var body = await RequestBody.ReadAsync(context.Request, intake.OfHooks, share, context.RequestAborted);
-        var terms = new CallTerms(servers.For(context), caller.Client?.Profile, share, start);
-        var composed = await pipeline.AnswerAsync(service, body.Memory, terms, context.RequestAborted);
+        var terms = new CallContext(servers.For(context), caller.Client?.Profile, share, start);
+        var composed = await pipeline.RunAsync(service, body.Memory, terms, context.RequestAborted);
         var answer = await delivery.DeliverAsync(composed, caller);
         metrics.Answered(answer, Stopwatch.GetElapsedTime(start));
-        Spans.Answered(answer);
+        Tracing.Answered(answer);
         Log.Answered(log, answer, caller, Stopwatch.GetElapsedTime(start));
         Log.Fetched(log, answer);
         if (caller.Client is { ClientId: { } ours } client && answer.Request.AuthorizedTo is { } subject && subject != ours)
@@ -67,6 +67,6 @@ internal static class CdsServicesEndpoints
             return;
         }
 
-        await context.Response.WriteAsJsonAsync(answer.Response, CdsJson.Writer.CdsResponse, "application/json", context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(answer.Response, CdsHooksJsonContext.Writer.CdsResponse, "application/json", context.RequestAborted);
     }
 }

@@ -33,10 +33,10 @@ internal sealed record DiscoveredService(
     /// <param name="service">The service.</param>
     /// <param name="version">Version of CDS Hooks; empty leaves it out.</param>
     /// <param name="prefetch">Query templates by key.</param>
-    internal static DiscoveredService From(HookService service, string version, ImmutableSortedDictionary<string, string> prefetch) => new(
+    internal static DiscoveredService From(CdsService service, string version, ImmutableSortedDictionary<string, string> prefetch) => new(
         service.Hook,
         service.Id,
-        $"POEMS syndrome: is the pattern in the chart? Asked {service.Occasion}.",
+        $"POEMS syndrome: is the pattern in the chart? Asked {service.Trigger}.",
         Question,
         version.Length == 0 ? null : version,
         service.Usage is { } usage ? $"{Requirements} {usage}" : Requirements,

@@ -22,7 +22,7 @@ internal ref struct FhirAuthorization
     internal static FhirAuthorization Read(scoped ref Utf8JsonReader reader)
     {
         var read = default(FhirAuthorization);
-        var seen = new WireMember.Seen();
+        var seen = new StrictJsonReader.Seen();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var member = seen.Next(ref reader, Members, "fhirAuthorization.");
@@ -59,8 +59,8 @@ internal ref struct FhirAuthorization
     /// <param name="server">The member <c>fhirServer</c>.</param>
     /// <param name="time">Clock.</param>
     /// <returns><see langword="null"/> when it offers nothing.</returns>
-    internal readonly FhirAccess? At(string? server, TimeProvider time) =>
-        server is not null && _isBearer && _token is not null && FhirAccess.IsToken(_token) && _scope is not null && _seconds > 0
-            ? new FhirAccess(server, _token, TimeSpan.FromSeconds(Math.Min(_seconds, int.MaxValue)), _scope, _patient, time)
+    internal readonly FhirAccessGrant? At(string? server, TimeProvider time) =>
+        server is not null && _isBearer && _token is not null && FhirAccessGrant.IsToken(_token) && _scope is not null && _seconds > 0
+            ? new FhirAccessGrant(server, _token, TimeSpan.FromSeconds(Math.Min(_seconds, int.MaxValue)), _scope, _patient, time)
             : null;
 }

@@ -29,37 +29,37 @@ internal ref struct HookContext
     /// <exception cref="RefusedRequestException">A required member is missing, or one is of a wrong type.</exception>
     internal static HookContext Read(scoped ref Utf8JsonReader reader, ContextNeeds needs)
     {
-        if (!WireMember.IsObject(in reader, "context"))
+        if (!StrictJsonReader.IsObject(in reader, "context"))
         {
-            throw RefusedRequestException.Lacking("context");
+            throw RefusedRequestException.MissingMember("context");
         }
 
         var context = new HookContext { Selections = [] };
         string? patientId = null;
         string? userId = null;
         string? encounterId = null;
-        var seen = new WireMember.Seen();
+        var seen = new StrictJsonReader.Seen();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             switch (seen.Next(ref reader, Members, "context."))
             {
                 case "patientId":
-                    patientId = WireMember.Text(in reader, "context.patientId");
+                    patientId = StrictJsonReader.Text(in reader, "context.patientId");
                     break;
                 case "userId":
-                    userId = WireMember.Text(in reader, "context.userId");
+                    userId = StrictJsonReader.Text(in reader, "context.userId");
                     break;
                 case "encounterId" when needs.HasFlag(ContextNeeds.Encounter):
-                    encounterId = WireMember.Text(in reader, "context.encounterId");
+                    encounterId = StrictJsonReader.Text(in reader, "context.encounterId");
                     break;
                 case "conditions" when needs.HasFlag(ContextNeeds.Conditions):
-                    context.Conditions = WireMember.IsObject(in reader, "context.conditions") ? reader : default;
+                    context.Conditions = StrictJsonReader.IsObject(in reader, "context.conditions") ? reader : default;
                     break;
                 case "draftOrders" when needs.HasFlag(ContextNeeds.Orders):
-                    context.DraftOrders = WireMember.IsObject(in reader, "context.draftOrders") ? reader : default;
+                    context.DraftOrders = StrictJsonReader.IsObject(in reader, "context.draftOrders") ? reader : default;
                     break;
                 case "selections" when needs.HasFlag(ContextNeeds.Orders):
-                    context.Selections = WireMember.Texts(ref reader, "context.selections", DraftedOrderReader.MostEntries);
+                    context.Selections = StrictJsonReader.Texts(ref reader, "context.selections", DraftOrderReader.MostEntries);
                     break;
             }
 
@@ -67,14 +67,14 @@ internal ref struct HookContext
         }
 
         Require(userId, "context.userId");
-        context.PatientId = CheckedId(patientId ?? throw RefusedRequestException.Lacking("context.patientId"));
+        context.PatientId = CheckedId(patientId ?? throw RefusedRequestException.MissingMember("context.patientId"));
         if (needs.HasFlag(ContextNeeds.Encounter))
         {
             Require(encounterId, "context.encounterId");
         }
 
         return needs.HasFlag(ContextNeeds.Conditions) && context.Conditions.TokenType == JsonTokenType.None
-            ? throw RefusedRequestException.Lacking("context.conditions")
+            ? throw RefusedRequestException.MissingMember("context.conditions")
             : context;
     }
 
@@ -84,7 +84,7 @@ internal ref struct HookContext
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            throw RefusedRequestException.Lacking(member);
+            throw RefusedRequestException.MissingMember(member);
         }
     }
 

@@ -12,19 +12,19 @@ namespace PoemsCds.Service.Hooks;
 
 /// <summary>The pipeline of a call, the same at every hook: bytes to facts, facts to an assessment, the assessment to a card or none.</summary>
 internal sealed class HookPipeline(
-    HookRequestReader reader, PrefetchGaps gaps, PoemsEngine engine, CardComposer composer, ClientProfile ofService, TimeProvider time)
+    HookRequestReader reader, MissingPrefetchFetcher gaps, PoemsEngine engine, CardComposer composer, ClientProfile ofService, TimeProvider time)
 {
     /// <summary>Answers a call, fetching what its prefetch lacks.</summary>
     /// <param name="service">The service that was called.</param>
     /// <param name="body">UTF-8 bytes of the request.</param>
     /// <param name="terms">What holds for its caller.</param>
-    /// <param name="cancel">The caller is gone.</param>
+    /// <param name="cancellationToken">The caller is gone.</param>
     /// <exception cref="RefusedRequestException">The request is no call of the service's hook.</exception>
-    internal async Task<HookAnswer> AnswerAsync(HookService service, ReadOnlyMemory<byte> body, CallTerms terms, CancellationToken cancel)
+    internal async Task<HookResult> RunAsync(CdsService service, ReadOnlyMemory<byte> body, CallContext terms, CancellationToken cancellationToken)
     {
         var profile = terms.Profile ?? ofService;
         var request = Read(service, body, profile);
-        using var fetched = service.Concerns(request) ? await FetchAsync(request, terms, cancel) : null;
+        using var fetched = service.IsRelevant(request) ? await FetchAsync(request, terms, cancellationToken) : null;
         return Answer(service, fetched is null ? request : Read(service, body, profile, request, fetched), profile);
     }
 
@@ -32,10 +32,10 @@ internal sealed class HookPipeline(
     /// <param name="service">The service that was called.</param>
     /// <param name="body">UTF-8 bytes of the request.</param>
     /// <exception cref="RefusedRequestException">The request is no call of the service's hook.</exception>
-    internal HookAnswer Answer(HookService service, ReadOnlySpan<byte> body) => Answer(service, reader.Read(body, service, ofService), ofService);
+    internal HookResult Answer(CdsService service, ReadOnlySpan<byte> body) => Answer(service, reader.Read(body, service, ofService), ofService);
 
     /// <summary>Which data were lacking, for the analyst: the state of the diagnoses' key, never a value of it.</summary>
-    internal static Outcome Precondition(HookRequest request)
+    internal static OperationOutcome Precondition(HookRequest request)
     {
         var state = request.Prefetch.Report.States.GetValueOrDefault("conditions", PrefetchState.Missing);
         var why = state switch
@@ -44,43 +44,43 @@ internal sealed class HookPipeline(
             PrefetchState.Partial => "The prefetch key 'conditions' holds only a part: a next page, a larger total, or an error of the FHIR server.",
             _ => "The prefetch key 'conditions' holds no usable search result: an OperationOutcome, another type, or no readable entry of this patient.",
         };
-        return Outcome.Error(
+        return OperationOutcome.Error(
             "required",
             "The patient's diagnoses were not supplied, or only in part, so that nothing can be said. Send them as the discovery document asks.",
-            request.Fetch.Outcomes.TryGetValue("conditions", out var outcome) ? $"{why} {OutcomeWords.Of(outcome)}".TrimEnd() : why);
+            request.Fetch.Outcomes.TryGetValue("conditions", out var outcome) ? $"{why} {FetchOutcomeMessages.Of(outcome)}".TrimEnd() : why);
     }
 
-    private HookRequest Read(HookService service, ReadOnlyMemory<byte> body, ClientProfile profile)
+    private HookRequest Read(CdsService service, ReadOnlyMemory<byte> body, ClientProfile profile)
     {
-        using var step = Spans.Start("read");
+        using var step = Tracing.Start("read");
         return reader.Read(body.Span, service, profile);
     }
 
-    private HookRequest Read(HookService service, ReadOnlyMemory<byte> body, ClientProfile profile, HookRequest request, FetchResult fetched)
+    private HookRequest Read(CdsService service, ReadOnlyMemory<byte> body, ClientProfile profile, HookRequest request, FetchResult fetched)
     {
-        using var step = Spans.Start("read");
+        using var step = Tracing.Start("read");
         var both = reader.Add(request, fetched.Keys) ?? reader.Read(body.Span, service, profile, fetched.Keys);
         return both with { Fetch = fetched.Report.After(both.Prefetch.Report) };
     }
 
-    private async Task<FetchResult?> FetchAsync(HookRequest request, CallTerms terms, CancellationToken cancel)
+    private async Task<FetchResult?> FetchAsync(HookRequest request, CallContext terms, CancellationToken cancellationToken)
     {
-        using var step = Spans.Start("fetch");
-        return await gaps.FetchAsync(request, terms, cancel);
+        using var step = Tracing.Start("fetch");
+        return await gaps.FetchAsync(request, terms, cancellationToken);
     }
 
-    private HookAnswer Answer(HookService service, HookRequest request, ClientProfile profile)
+    private HookResult Answer(CdsService service, HookRequest request, ClientProfile profile)
     {
-        using var step = Spans.Start("assess");
-        if (!service.Concerns(request))
+        using var step = Tracing.Start("assess");
+        if (!service.IsRelevant(request))
         {
-            return new HookAnswer(service, request, null, new CdsResponse([]));
+            return new HookResult(service, request, null, new CdsResponse([]));
         }
 
         var today = DateOnly.FromDateTime(time.GetLocalNow().Date);
         var assessment = engine.Assess(request.Prefetch.Record, today);
         var card = composer.Compose(assessment, request);
-        return new HookAnswer(service, request, assessment, new CdsResponse(card is null ? [] : [CardAdapter.For(profile, card)])) { Card = card?.Uuid };
+        return new HookResult(service, request, assessment, new CdsResponse(card is null ? [] : [CardAdapter.For(profile, card)])) { Card = card?.Uuid };
     }
 }
 
@@ -89,7 +89,7 @@ internal sealed class HookPipeline(
 /// <param name="Request">The call.</param>
 /// <param name="Assessment">What the engine made of it; <see langword="null"/> where the call does not concern the question.</param>
 /// <param name="Response">The cards.</param>
-internal sealed record HookAnswer(HookService Service, HookRequest Request, Assessment? Assessment, CdsResponse Response)
+internal sealed record HookResult(CdsService Service, HookRequest Request, Assessment? Assessment, CdsResponse Response)
 {
     private const string NotAsked = "NotAsked";
 
@@ -106,5 +106,5 @@ internal sealed record HookAnswer(HookService Service, HookRequest Request, Asse
     internal string Row => Assessment?.Verdict.Row ?? "-";
 
     /// <summary>Whether too little was supplied to say anything .</summary>
-    internal bool IsUndecided => Assessment?.Verdict.Conclusion == Rules.Reasoning.Conclusion.Undecided;
+    internal bool IsUndecided => Assessment?.Verdict.Conclusion == PoemsCds.Rules.Reasoning.Conclusion.Undecided;
 }

@@ -13,7 +13,7 @@ internal sealed record HookRequest
     /// <summary>Bare id of the patient whose chart is open.</summary>
     public required string PatientId { get; init; }
 
-    /// <summary>The FHIR server whose id that is, as <see cref="FhirBase.Normalised"/> writes it; empty when the client names none. It is only ever digested.</summary>
+    /// <summary>The FHIR server whose id that is, as <see cref="FhirServerAddress.Normalize"/> writes it; empty when the client names none. It is only ever digested.</summary>
     public string FhirServer { get; init; } = "";
 
     /// <summary>What set the hook off, where the client's profile knows the extension and the value; otherwise <see langword="null"/>.</summary>
@@ -23,14 +23,14 @@ internal sealed record HookRequest
     public required PrefetchResult Prefetch { get; init; }
 
     /// <summary>The client's offer to read from its FHIR server; <see langword="null"/> when there is none that can be used.</summary>
-    public FhirAccess? Access { get; init; }
+    public FhirAccessGrant? Access { get; init; }
 
     /// <summary>Client id that the offer was made out to; <see langword="null"/> when it is not told.</summary>
     public string? AuthorizedTo { get; init; }
 
     /// <summary>What became of fetching what the prefetch lacks.</summary>
-    public FetchReport Fetch { get; init; } = FetchReport.Nothing;
+    public FetchReport Fetch { get; init; } = FetchReport.None;
 
     /// <summary>What is being ordered.</summary>
-    public required DraftedOrders Orders { get; init; }
+    public required DraftOrders Orders { get; init; }
 }

@@ -17,7 +17,7 @@ namespace PoemsCds.Service.Hooks;
 /// <param name="time">Clock by which a token ages, and that bounds the reading of orders.</param>
 /// <param name="options">Says how long a call may take.</param>
 internal sealed class HookRequestReader(
-    PrefetchReader prefetchReader, DraftedOrderReader orderReader, TimeProvider time, IOptions<PoemsCdsOptions> options)
+    PrefetchReader prefetchReader, DraftOrderReader orderReader, TimeProvider time, IOptions<PoemsCdsOptions> options)
 {
     /// <summary>Nesting allowed in a body.</summary>
     internal const int MaxDepth = PrefetchReader.MaxDepth;
@@ -35,7 +35,7 @@ internal sealed class HookRequestReader(
     /// <exception cref="RefusedRequestException">The body is no call of the service's hook.</exception>
     /// <exception cref="JsonException">The JSON itself is broken.</exception>
     internal HookRequest Read(
-        ReadOnlySpan<byte> body, HookService service, ClientProfile profile, IReadOnlyDictionary<string, FetchedKey>? fetched = null)
+        ReadOnlySpan<byte> body, CdsService service, ClientProfile profile, IReadOnlyDictionary<string, FetchedKey>? fetched = null)
     {
         body = body.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
         if (!Utf8.IsValid(body))
@@ -55,7 +55,7 @@ internal sealed class HookRequestReader(
         {
             throw RefusedRequestException.Malformed("A text of the request is not valid Unicode: it holds half of a surrogate pair.");
         }
-        catch (RepeatedKeyException repeated)
+        catch (DuplicateKeyException repeated)
         {
             throw RefusedRequestException.Malformed("A prefetch key stands twice; which one is meant cannot be told.", $"prefetch.{repeated.Key}");
         }
@@ -70,7 +70,7 @@ internal sealed class HookRequestReader(
 
     // With the bytes beside the reader, entries that cannot become facts are passed over.
     private HookRequest Read(
-        ReadOnlySpan<byte> body, ReadOnlySpan<byte> beside, HookService service, ClientProfile profile, IReadOnlyDictionary<string, FetchedKey>? fetched)
+        ReadOnlySpan<byte> body, ReadOnlySpan<byte> beside, CdsService service, ClientProfile profile, IReadOnlyDictionary<string, FetchedKey>? fetched)
     {
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -86,21 +86,21 @@ internal sealed class HookRequestReader(
         var context = default(HookContext);
         PrefetchResult? prefetch = null;
         var waiting = default(Utf8JsonReader); // a prefetch that came before the context
-        var seen = new WireMember.Seen();
+        var seen = new StrictJsonReader.Seen();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             switch (seen.Next(ref reader, Members))
             {
                 case "hook":
-                    hook = WireMember.Text(in reader, "hook");
+                    hook = StrictJsonReader.Text(in reader, "hook");
                     break;
                 case "hookInstance":
-                    hookInstance = WireMember.Text(in reader, "hookInstance");
+                    hookInstance = StrictJsonReader.Text(in reader, "hookInstance");
                     break;
                 case "context":
                     context = HookContext.Read(ref reader, service.Needs);
                     break;
-                case "prefetch" when !WireMember.IsObject(in reader, "prefetch"):
+                case "prefetch" when !StrictJsonReader.IsObject(in reader, "prefetch"):
                     break;
                 case "prefetch" when context.PatientId is null:
                     waiting = reader;
@@ -112,9 +112,9 @@ internal sealed class HookRequestReader(
                     trigger = ReadTrigger(ref reader, profile);
                     break;
                 case "fhirServer":
-                    fhirServer = WireMember.Text(in reader, "fhirServer");
+                    fhirServer = StrictJsonReader.Text(in reader, "fhirServer");
                     break;
-                case "fhirAuthorization" when WireMember.IsObject(in reader, "fhirAuthorization"):
+                case "fhirAuthorization" when StrictJsonReader.IsObject(in reader, "fhirAuthorization"):
                     authorization = FhirAuthorization.Read(ref reader);
                     break;
             }
@@ -128,14 +128,14 @@ internal sealed class HookRequestReader(
             prefetch = prefetchReader.Read(ref waiting, context.PatientId, context.Conditions, fetched, beside);
         }
 
-        Check(hook ?? throw RefusedRequestException.Lacking("hook"), service);
+        Check(hook ?? throw RefusedRequestException.MissingMember("hook"), service);
         return new HookRequest
         {
-            HookInstance = hookInstance ?? throw RefusedRequestException.Lacking("hookInstance"),
-            PatientId = context.PatientId ?? throw RefusedRequestException.Lacking("context"),
-            FhirServer = FhirBase.Normalised(fhirServer ?? ""),
+            HookInstance = hookInstance ?? throw RefusedRequestException.MissingMember("hookInstance"),
+            PatientId = context.PatientId ?? throw RefusedRequestException.MissingMember("context"),
+            FhirServer = FhirServerAddress.Normalize(fhirServer ?? ""),
             Trigger = trigger,
-            Prefetch = prefetch ?? prefetchReader.Nothing(context.PatientId, context.Conditions, fetched),
+            Prefetch = prefetch ?? prefetchReader.ReadEmpty(context.PatientId, context.Conditions, fetched),
             Access = authorization.At(fhirServer, time),
             AuthorizedTo = authorization.Subject,
             Orders = ReadOrders(in context),
@@ -166,7 +166,7 @@ internal sealed class HookRequestReader(
         return trigger;
     }
 
-    private static void Check(string hook, HookService service)
+    private static void Check(string hook, CdsService service)
     {
         if (hook != service.Hook)
         {
@@ -174,11 +174,11 @@ internal sealed class HookRequestReader(
         }
     }
 
-    private DraftedOrders ReadOrders(scoped in HookContext context)
+    private DraftOrders ReadOrders(scoped in HookContext context)
     {
         var start = time.GetTimestamp();
         return orderReader.Read(context.DraftOrders, context.Selections, context.PatientId, () => CheckTime(start))
-            ?? throw RefusedRequestException.TooMany("context.draftOrders", DraftedOrderReader.MostEntries);
+            ?? throw RefusedRequestException.TooMany("context.draftOrders", DraftOrderReader.MostEntries);
     }
 
     // The words of an order may be made so that they take long to look through.

@@ -12,9 +12,9 @@ internal sealed class RequestBody : IDisposable
 {
     private const int FirstSize = 64 << 10;
 
-    private readonly RentedBytes _bytes;
+    private readonly PooledBuffer _bytes;
 
-    private RequestBody(RentedBytes bytes) => _bytes = bytes;
+    private RequestBody(PooledBuffer bytes) => _bytes = bytes;
 
     /// <summary>The bytes.</summary>
     internal ReadOnlySpan<byte> Bytes => _bytes.Memory.Span;
@@ -26,9 +26,9 @@ internal sealed class RequestBody : IDisposable
     /// <param name="request">The request.</param>
     /// <param name="limit">Largest body accepted.</param>
     /// <param name="share">Whose memory it is held in.</param>
-    /// <param name="cancel">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="RefusedRequestException">The body is not labelled JSON, is too large, or there is not enough memory for it now.</exception>
-    internal static async Task<RequestBody> ReadAsync(HttpRequest request, BodyLimit limit, BufferShare share, CancellationToken cancel)
+    internal static async Task<RequestBody> ReadAsync(HttpRequest request, BodyLimit limit, BufferShare share, CancellationToken cancellationToken)
     {
         if (!IsJson(request.ContentType))
         {
@@ -51,10 +51,10 @@ internal sealed class RequestBody : IDisposable
         try
         {
             var size = (int)(request.ContentLength ?? FirstSize);
-            var (outcome, bytes) = await RentedBytes.ReadAsync(request.Body, size, limit.Bytes, share, cancel);
+            var (outcome, bytes) = await PooledBuffer.ReadAsync(request.Body, size, limit.Bytes, share, cancellationToken);
             if (outcome == ReadOutcome.NoRoom)
             {
-                await DiscardAsync(request.Body, limit.Bytes, cancel);
+                await DiscardAsync(request.Body, limit.Bytes, cancellationToken);
                 throw RefusedRequestException.NoRoom();
             }
 
@@ -74,14 +74,14 @@ internal sealed class RequestBody : IDisposable
     public void Dispose() => _bytes.Dispose();
 
     // A client that is still sending does not see the answer: the connection would be closed under it.
-    private static async Task DiscardAsync(Stream body, int most, CancellationToken cancel)
+    private static async Task DiscardAsync(Stream body, int most, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
         try
         {
             for (var (read, all) = (1, 0L); read > 0 && all <= most; all += read)
             {
-                read = await body.ReadAsync(buffer, cancel);
+                read = await body.ReadAsync(buffer, cancellationToken);
             }
         }
         finally

@@ -21,22 +21,22 @@ internal sealed class ListenAddressValidator(IConfiguration configuration) : IVa
         var endpoints = configuration.GetSection(Endpoints).GetChildren().Select(endpoint => endpoint.GetSection("Url"))
             .Where(url => url.Value is not null).Select(url => FaultOf(url.Path, url.Value ?? ""));
         var ports = PortKeys.SelectMany(key => PartsOf(key).Where(port => !IsPort(port)).Select(port => NotAPort(key, port)));
-        var faults = urls.Concat(endpoints).Concat(ports).OfType<KnowledgeFault>().Select(fault => fault.ToString()).ToList();
+        var faults = urls.Concat(endpoints).Concat(ports).OfType<KnowledgeError>().Select(fault => fault.ToString()).ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
     private string[] PartsOf(string key) => (configuration[key] ?? "").Split(';', Parts);
 
     // In the form of the server, which takes * and + for all addresses of this machine, and sockets of Unix.
-    private static KnowledgeFault? FaultOf(string key, string url)
+    private static KnowledgeError? FaultOf(string key, string url)
     {
         if (!Array.Exists(Schemes, scheme => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)))
         {
             var withoutScheme = url.Contains("://", StringComparison.Ordinal) ? "localhost:6000" : url;
-            return new KnowledgeFault(key, $"'{url}' does not begin with http:// or https://", $"Write it like http://{withoutScheme}");
+            return new KnowledgeError(key, $"'{url}' does not begin with http:// or https://", $"Write it like http://{withoutScheme}");
         }
 
-        return IsListenable(url) ? null : new KnowledgeFault(key, $"'{url}' is not an address to listen on", Cure);
+        return IsListenable(url) ? null : new KnowledgeError(key, $"'{url}' is not an address to listen on", Cure);
     }
 
     private static bool IsListenable(string url)
@@ -54,6 +54,6 @@ internal sealed class ListenAddressValidator(IConfiguration configuration) : IVa
     private static bool IsPort(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue;
 
-    private static KnowledgeFault NotAPort(string key, string port) =>
+    private static KnowledgeError NotAPort(string key, string port) =>
         new(key, $"'{port}' is not a port", "Use numbers from 0 to 65535, with ; between them");
 }

@@ -19,10 +19,10 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
     {
         List<string> faults =
         [
-            .. SettingsCheck.Faults(configuration).Concat(site.FaultsIn(Threshold.Shipped())).Select(f => f.ToString()),
+            .. SettingsValidator.Validate(configuration).Concat(site.Validate(Threshold.LoadEmbedded())).Select(f => f.ToString()),
             .. Faults(options),
-            .. options.Fetch.Faults(),
-            .. TelemetryOptions.Faults(configuration),
+            .. options.Fetch.Validate(),
+            .. TelemetryOptions.Validate(configuration),
         ];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
@@ -57,7 +57,7 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
                 + "or lower PoemsCds:MaxRequestBytes or PoemsCds:Fetch:MaxCallBytes.";
         }
 
-        var services = HookServices.All.Select(s => s.Id).ToList();
+        var services = CdsServices.All.Select(s => s.Id).ToList();
         foreach (var id in options.Hooks.Keys.Except(services))
         {
             yield return $"PoemsCds:Hooks:{id} is not a service. {Misspelling.Ask(id, services)}Use one of {string.Join(", ", services)}.";
@@ -65,9 +65,9 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
 
         for (var i = 0; i < options.Cors.Count; i++)
         {
-            if (!Address.IsOrigin(options.Cors[i]))
+            if (!UriRules.IsOrigin(options.Cors[i]))
             {
-                yield return $"PoemsCds:Cors:{i} {Address.NoOrigin}";
+                yield return $"PoemsCds:Cors:{i} {UriRules.NoOrigin}";
             }
         }
     }

@@ -3,7 +3,7 @@ namespace PoemsCds.Service.Security;
 /// <summary>Who made the call, once that is proved. It is a feature of the request.</summary>
 /// <param name="Client">The trusted client; <see langword="null"/> for a program on this machine in Development.</param>
 /// <param name="Tenant"><c>tenant</c> of its token where the list of the client names it, for the audit line.</param>
-/// <param name="TokenId"><c>jti</c> of its token; in a log by way of <see cref="Diagnostics.Loggable"/> alone.</param>
+/// <param name="TokenId"><c>jti</c> of its token; in a log by way of <see cref="PoemsCds.Service.Diagnostics.LogSanitizer"/> alone.</param>
 internal sealed record Caller(TrustedClient? Client, string? Tenant, string? TokenId)
 {
     /// <summary>A program on this machine, in Development.</summary>

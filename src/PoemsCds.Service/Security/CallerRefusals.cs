@@ -4,7 +4,7 @@ using PoemsCds.Service.Diagnostics;
 namespace PoemsCds.Service.Security;
 
 /// <summary>Tells our log and metrics why a caller is refused. The caller gets a bare 401 .</summary>
-internal sealed class CallerRefusals(ServiceAddress address, ServiceMetrics metrics, ILogger<CallerRefusals> log)
+internal sealed class CallerRefusals(PublicBaseUrl address, ServiceMetrics metrics, ILogger<CallerRefusals> log)
 {
     /// <summary>Logs and counts a refusal.</summary>
     /// <param name="context">The call.</param>
@@ -12,10 +12,10 @@ internal sealed class CallerRefusals(ServiceAddress address, ServiceMetrics metr
     /// <param name="client">Configured name of the client that the token says it is of; <see langword="null"/> for a stranger.</param>
     /// <param name="issuer"><c>iss</c>, if there is a token.</param>
     /// <param name="tokenId"><c>jti</c>, if there is a token.</param>
-    internal void Tell(HttpContext context, TokenFault fault, string? client, string? issuer, string? tokenId)
+    internal void Tell(HttpContext context, TokenError fault, string? client, string? issuer, string? tokenId)
     {
         var endpoint = context.GetEndpoint()?.Metadata.GetMetadata<CallerEndpoint>();
         metrics.CallerRefused(fault, client);
-        Log.CallerRefused(log, fault, client ?? "-", Loggable.From(issuer), Loggable.From(tokenId), address.Base + endpoint?.Path);
+        Log.CallerRefused(log, fault, client ?? "-", LogSanitizer.Sanitize(issuer), LogSanitizer.Sanitize(tokenId), address.Base + endpoint?.Path);
     }
 }

@@ -22,15 +22,15 @@ internal sealed class DatabaseReplayStore(
     public DateTimeOffset? RemembersFrom => null;
 
     /// <inheritdoc/>
-    public bool IsUsed(ProvedToken token) => _known.Contains(token);
+    public bool IsUsed(VerifiedToken token) => _known.Contains(token);
 
     /// <inheritdoc/>
-    public async ValueTask<bool> TryUseAsync(ProvedToken token, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryUseAsync(VerifiedToken token, CancellationToken cancellationToken)
     {
         try
         {
             var use = _rest.TryRun(() => tokens.TryUseAsync(token.Digest, token.End.UtcDateTime, CancellationToken.None))
-                ?? throw RefusedRequestException.StoreAway();
+                ?? throw RefusedRequestException.StoreUnavailable();
             var isFirst = await use.WaitAsync(Patience, cancellationToken);
             _rest.Worked();
             state.Worked(StoreUse.Replay);
@@ -41,7 +41,7 @@ internal sealed class DatabaseReplayStore(
         {
             _rest.Failed();
             state.Failed(StoreUse.Replay, e);
-            throw RefusedRequestException.StoreAway();
+            throw RefusedRequestException.StoreUnavailable();
         }
     }
 }

@@ -11,12 +11,12 @@ internal interface IReplayStore
 
     /// <summary>Whether this process knows that a token was used; nothing else is asked. On <see langword="false"/>, <see cref="TryUseAsync"/> decides.</summary>
     /// <param name="token">The token.</param>
-    bool IsUsed(ProvedToken token);
+    bool IsUsed(VerifiedToken token);
 
     /// <summary>Remembers a token, in one step that no other call can come between.</summary>
     /// <param name="token">The token.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Whether it is the first use. On <see langword="false"/> the token must be refused.</returns>
-    /// <exception cref="Errors.RefusedRequestException">The store does not know, 503: the token must not be let in.</exception>
-    ValueTask<bool> TryUseAsync(ProvedToken token, CancellationToken cancellationToken);
+    /// <exception cref="PoemsCds.Service.Errors.RefusedRequestException">The store does not know, 503: the token must not be let in.</exception>
+    ValueTask<bool> TryUseAsync(VerifiedToken token, CancellationToken cancellationToken);
 }

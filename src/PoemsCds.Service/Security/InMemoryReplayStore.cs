@@ -36,10 +36,10 @@ internal sealed class InMemoryReplayStore : IReplayStore
     internal int Count => _used.Count;
 
     /// <inheritdoc/>
-    public bool IsUsed(ProvedToken token) => _used.Contains(token);
+    public bool IsUsed(VerifiedToken token) => _used.Contains(token);
 
     /// <inheritdoc/>
-    public ValueTask<bool> TryUseAsync(ProvedToken token, CancellationToken cancellationToken)
+    public ValueTask<bool> TryUseAsync(VerifiedToken token, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var use = _used.Add(token);

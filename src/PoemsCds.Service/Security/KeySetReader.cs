@@ -21,19 +21,19 @@ internal sealed class KeySetReader(IHttpClientFactory http, IOptions<PoemsCdsOpt
 
     /// <summary>Reads the key set of a client.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="cancel">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="KeySetException">It cannot be had.</exception>
-    internal async Task<KeySet> ReadAsync(ClientOptions client, CancellationToken cancel)
+    internal async Task<PublicKeySet> ReadAsync(ClientOptions client, CancellationToken cancellationToken)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(TimeSpan.FromSeconds(options.Value.Tokens.KeySetTimeoutSeconds));
         try
         {
-            return KeySet.Parse(client.JwksUri is { Length: > 0 } address
+            return PublicKeySet.Parse(client.JwksUri is { Length: > 0 } address
                 ? await DownloadAsync(address, timeout.Token)
                 : await File.ReadAllBytesAsync(Path.GetFullPath(client.JwksFile ?? ""), timeout.Token));
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new KeySetException("no answer in time");
         }
@@ -47,12 +47,12 @@ internal sealed class KeySetReader(IHttpClientFactory http, IOptions<PoemsCdsOpt
         }
     }
 
-    private async Task<byte[]> DownloadAsync(string address, CancellationToken cancel)
+    private async Task<byte[]> DownloadAsync(string address, CancellationToken cancellationToken)
     {
         using var client = http.CreateClient(HttpClientName);
-        using var answer = await client.GetAsync(new Uri(address), cancel);
+        using var answer = await client.GetAsync(new Uri(address), cancellationToken);
         return answer.StatusCode == System.Net.HttpStatusCode.OK
-            ? await answer.Content.ReadAsByteArrayAsync(cancel)
+            ? await answer.Content.ReadAsByteArrayAsync(cancellationToken)
             : throw new KeySetException($"status {((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture)}");
     }
 }

@@ -23,9 +23,9 @@ internal static class RateLimits
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<PoemsCdsOptions>, TimeProvider>((limiter, options, time) =>
         {
-            var longestWait = TimeSpan.FromSeconds(options.Value.RateLimit.LongestWaitSeconds);
+            var longestWait = TimeSpan.FromSeconds(options.Value.RateLimit.MaxWaitSeconds);
             limiter.GlobalLimiter = new ImpatientLimiter(LimiterOf(options.Value.RateLimit), longestWait, time);
-            limiter.OnRejected = (context, cancel) => new ValueTask(RefuseAsync(context.HttpContext, context.Lease));
+            limiter.OnRejected = (context, cancellationToken) => new ValueTask(RefuseAsync(context.HttpContext, context.Lease));
         });
     }
 

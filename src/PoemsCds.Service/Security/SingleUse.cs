@@ -14,14 +14,14 @@ internal static class SingleUse
         var (replays, refusals) = (app.Services.GetRequiredService<IReplayStore>(), app.Services.GetRequiredService<CallerRefusals>());
         app.Use(async (context, next) =>
         {
-            if (context.Features.Get<ProvedToken>() is not { } token || await replays.TryUseAsync(token, context.RequestAborted))
+            if (context.Features.Get<VerifiedToken>() is not { } token || await replays.TryUseAsync(token, context.RequestAborted))
             {
                 await next(context);
                 return;
             }
 
-            refusals.Tell(context, TokenFault.Replayed, token.Client, token.Issuer, token.Id);
-            await context.ChallengeAsync(Trust.Scheme);
+            refusals.Tell(context, TokenError.Replayed, token.Client, token.Issuer, token.Id);
+            await context.ChallengeAsync(ClientAuthentication.Scheme);
         });
     }
 }

@@ -55,7 +55,7 @@ internal sealed class SteadyClock(IOptions<PoemsCdsOptions> options, TimeProvide
 
     // The allowance for clocks is at both ends.
     private static TimeSpan LongestLifeOf(TokenOptions limits) =>
-        TimeSpan.FromMinutes(limits.LongestLifeMinutes) + (2 * TimeSpan.FromSeconds(limits.ClockSkewSeconds));
+        TimeSpan.FromMinutes(limits.MaxLifetimeMinutes) + (2 * TimeSpan.FromSeconds(limits.ClockSkewSeconds));
 
     private static DateTimeOffset Least(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

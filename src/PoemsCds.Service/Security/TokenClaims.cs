@@ -20,24 +20,24 @@ internal sealed class TokenClaims(IOptions<PoemsCdsOptions> options, IReplayStor
     private const string Critical = "crit";
 
     private readonly TimeSpan _skew = TimeSpan.FromSeconds(options.Value.Tokens.ClockSkewSeconds);
-    private readonly double _longestLife = TimeSpan.FromMinutes(options.Value.Tokens.LongestLifeMinutes).TotalSeconds;
+    private readonly double _longestLife = TimeSpan.FromMinutes(options.Value.Tokens.MaxLifetimeMinutes).TotalSeconds;
 
     /// <summary>The first fault of a token's header, before it is known whose it is.</summary>
-    internal static TokenFault? FaultOf(JsonWebToken token) =>
-        token.Typ != TypeJwt ? TokenFault.WrongType
-        : token.TryGetHeaderValue<object>(Critical, out _) ? TokenFault.CriticalHeader
-        : string.IsNullOrEmpty(token.Kid) ? TokenFault.NoKeyName
+    internal static TokenError? FaultOf(JsonWebToken token) =>
+        token.Typ != TypeJwt ? TokenError.WrongType
+        : token.TryGetHeaderValue<object>(Critical, out _) ? TokenError.CriticalHeader
+        : string.IsNullOrEmpty(token.Kid) ? TokenError.NoKeyName
         : null;
 
     /// <summary>The first fault of a token of a client.</summary>
     /// <param name="token">The token.</param>
     /// <param name="client">Whose it says it is.</param>
     /// <param name="audience">Address of the endpoint, as it is made out.</param>
-    internal TokenFault? FaultOf(JsonWebToken token, TrustedClient client, string audience) =>
-        token.TryGetHeaderValue<string>(JwtHeaderParameterNames.Jku, out var jku) && jku != client.Jku ? TokenFault.ForeignKeySet
-        : !client.Algorithms.Contains(token.Alg ?? "") ? TokenFault.AlgorithmNotAllowed
-        : !token.Audiences.Any(a => a == audience || client.AdditionalAudiences.Contains(a)) ? TokenFault.WrongAudience
-        : string.IsNullOrEmpty(token.Id) || token.Id.Length > LongestTokenId ? TokenFault.NoTokenId
+    internal TokenError? FaultOf(JsonWebToken token, TrustedClient client, string audience) =>
+        token.TryGetHeaderValue<string>(JwtHeaderParameterNames.Jku, out var jku) && jku != client.Jku ? TokenError.ForeignKeySet
+        : !client.Algorithms.Contains(token.Alg ?? "") ? TokenError.AlgorithmNotAllowed
+        : !token.Audiences.Any(a => a == audience || client.AdditionalAudiences.Contains(a)) ? TokenError.WrongAudience
+        : string.IsNullOrEmpty(token.Id) || token.Id.Length > LongestTokenId ? TokenError.NoTokenId
         : FaultOfTimes(token);
 
     /// <summary>
@@ -54,19 +54,19 @@ internal sealed class TokenClaims(IOptions<PoemsCdsOptions> options, IReplayStor
     }
 
     // As numbers: an absurd one would be no date. nbf may well lie before iat; some clients allow for our clock so.
-    private TokenFault? FaultOfTimes(JsonWebToken token)
+    private TokenError? FaultOfTimes(JsonWebToken token)
     {
         var now = SecondsAt(time.GetUtcNow());
         var skew = _skew.TotalSeconds;
         return (SecondsOf(token, JwtRegisteredClaimNames.Exp), SecondsOf(token, JwtRegisteredClaimNames.Iat)) switch
         {
-            (null, _) => TokenFault.NoExpiry,
-            (_, null) => TokenFault.NoIssueTime,
-            ({ } exp, _) when exp + skew <= now => TokenFault.Expired,
-            (_, { } iat) when iat - skew > now => TokenFault.IssuedInTheFuture,
-            ({ } exp, { } iat) when exp - iat > _longestLife || exp <= iat => TokenFault.LivesTooLong,
-            (_, { } iat) when iat < SecondsAt(replays.RemembersFrom - Rounding) => TokenFault.IssuedBeforeStart,
-            _ => SecondsOf(token, JwtRegisteredClaimNames.Nbf) - skew > now ? TokenFault.NotYetValid : null,
+            (null, _) => TokenError.NoExpiry,
+            (_, null) => TokenError.NoIssueTime,
+            ({ } exp, _) when exp + skew <= now => TokenError.Expired,
+            (_, { } iat) when iat - skew > now => TokenError.IssuedInTheFuture,
+            ({ } exp, { } iat) when exp - iat > _longestLife || exp <= iat => TokenError.LivesTooLong,
+            (_, { } iat) when iat < SecondsAt(replays.RemembersFrom - Rounding) => TokenError.IssuedBeforeStart,
+            _ => SecondsOf(token, JwtRegisteredClaimNames.Nbf) - skew > now ? TokenError.NotYetValid : null,
         };
     }
 

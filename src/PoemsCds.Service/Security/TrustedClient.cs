@@ -6,7 +6,7 @@ using PoemsCds.Service.Options;
 namespace PoemsCds.Service.Security;
 
 /// <summary>A client that may call, as the configuration names it.</summary>
-internal sealed class TrustedClient(ClientOptions options, ClientKeys keys)
+internal sealed class TrustedClient(ClientOptions options, ClientJwks keys)
 {
     /// <summary>Name for logs and metrics.</summary>
     internal string Name { get; } = options.Name;
@@ -36,7 +36,7 @@ internal sealed class TrustedClient(ClientOptions options, ClientKeys keys)
     internal bool IsSilent { get; } = options.Silent;
 
     /// <summary>Its keys.</summary>
-    internal ClientKeys Keys { get; } = keys;
+    internal ClientJwks Keys { get; } = keys;
 
     private FrozenSet<string> Subjects { get; } = options.Subjects.ToFrozenSet(StringComparer.Ordinal);
 

@@ -17,7 +17,7 @@ internal sealed class TrustedClients
         [
             .. options.Value.Clients.Select(c => new TrustedClient(
                 c,
-                new ClientKeys(c.Name, cancel => reader.ReadAsync(c, cancel), options.Value.Tokens, time, log, lifetime.ApplicationStopping))),
+                new ClientJwks(c.Name, cancellationToken => reader.ReadAsync(c, cancellationToken), options.Value.Tokens, time, log, lifetime.ApplicationStopping))),
         ];
 
     /// <summary>All of them, in the order of the configuration.</summary>
@@ -25,13 +25,13 @@ internal sealed class TrustedClients
 
     /// <summary>The client that a token says it is of. It is proved only by the signature.</summary>
     /// <returns>The client; or, where there is none, why.</returns>
-    internal (TrustedClient? Client, TokenFault? Fault) Find(JsonWebToken token)
+    internal (TrustedClient? Client, TokenError? Fault) Find(JsonWebToken token)
     {
         var (tenant, subject) = (TenantOf(token), token.Subject);
         var ofIssuer = All.Where(c => c.Issuer == token.Issuer).ToList();
         var ofTenant = ofIssuer.FindAll(c => c.HasTenant(tenant));
         return ofTenant.Find(c => c.HasSubject(subject)) is { } client ? (client, null)
-            : (null, ofTenant.Count > 0 ? TokenFault.UnknownSubject : ofIssuer.Count > 0 ? TokenFault.UnknownTenant : TokenFault.UnknownIssuer);
+            : (null, ofTenant.Count > 0 ? TokenError.UnknownSubject : ofIssuer.Count > 0 ? TokenError.UnknownTenant : TokenError.UnknownIssuer);
     }
 
     /// <summary>The key for a token, of the set held now, as the JWT library asks for it.</summary>

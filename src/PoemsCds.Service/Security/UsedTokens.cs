@@ -28,7 +28,7 @@ internal sealed class UsedTokens(int capacity, SteadyClock clock)
     }
 
     /// <summary>Whether a token is remembered.</summary>
-    internal bool Contains(ProvedToken token)
+    internal bool Contains(VerifiedToken token)
     {
         var digest = DigestOf(token);
         lock (_gate)
@@ -38,7 +38,7 @@ internal sealed class UsedTokens(int capacity, SteadyClock clock)
     }
 
     /// <summary>Remembers a token, and forgets those that have ended.</summary>
-    internal TokenUse Add(ProvedToken token)
+    internal TokenUse Add(VerifiedToken token)
     {
         var digest = DigestOf(token);
         lock (_gate)
@@ -73,7 +73,7 @@ internal sealed class UsedTokens(int capacity, SteadyClock clock)
         }
     }
 
-    private static UInt128 DigestOf(ProvedToken token) => BinaryPrimitives.ReadUInt128LittleEndian(token.Digest);
+    private static UInt128 DigestOf(VerifiedToken token) => BinaryPrimitives.ReadUInt128LittleEndian(token.Digest);
 }
 
 /// <summary>What a use of a token is.</summary>

@@ -9,12 +9,12 @@ using PoemsCds.Store.Records;
 namespace PoemsCds.Service.Storage;
 
 /// <summary>Decides whether a composed card is sent, and has it recorded: a card that was set aside stays away (policy section 4), and a silent client gets none.</summary>
-internal sealed class CardDelivery(Digests digests, Recall recall, CardQueue queue, StoreState state, IOptions<PoemsCdsOptions> options, TimeProvider time)
+internal sealed class CardDelivery(Pseudonymizer digests, DismissalLookup recall, CardQueue queue, StoreState state, IOptions<PoemsCdsOptions> options, TimeProvider time)
 {
     /// <summary>The answer as it is sent.</summary>
     /// <param name="answer">The answer as composed.</param>
     /// <param name="caller">Who asked.</param>
-    internal async Task<HookAnswer> DeliverAsync(HookAnswer answer, Caller caller)
+    internal async Task<HookResult> DeliverAsync(HookResult answer, Caller caller)
     {
         if (answer is not { Card: { } uuid, Assessment: { } assessment })
         {
@@ -43,7 +43,7 @@ internal sealed class CardDelivery(Digests digests, Recall recall, CardQueue que
             HiddenReason = hiding?.ReasonCode,
             Trigger = answer.Request.Trigger,
             Findings = [.. evidence.Select(digest => new CountedFinding { Digest = digest })],
-            Criteria = [.. assessment.Findings.Counted.Select(f => new CountedCriterion { Criterion = f.CriterionId })],
+            Criteria = [.. assessment.Findings.Supporting.Select(f => new CountedCriterion { Criterion = f.CriterionId })],
         });
         state.Delivered(answer.Service.Id, answer.Conclusion, delivery, KnownReason(hiding));
         return answer with { Delivery = delivery, Response = delivery == Delivery.Shown ? answer.Response : new CdsResponse([]) };

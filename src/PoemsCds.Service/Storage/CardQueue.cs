@@ -48,12 +48,12 @@ internal sealed class CardQueue(IOptions<PoemsCdsOptions> options, StoreState st
     }
 
     /// <summary>Waits, for a moment, until those of the cards that came by this node are written, so that what is said of them finds them.</summary>
-    internal async Task WhenWrittenAsync(IEnumerable<Guid> cards, CancellationToken cancel)
+    internal async Task WhenWrittenAsync(IEnumerable<Guid> cards, CancellationToken cancellationToken)
     {
         var writing = cards.Distinct().Select(c => _waiting.GetValueOrDefault(c)?.Task).OfType<Task>().ToList();
         if (writing.Count > 0)
         {
-            await Task.WhenAny(Task.WhenAll(writing), Task.Delay(Patience, cancel));
+            await Task.WhenAny(Task.WhenAll(writing), Task.Delay(Patience, cancellationToken));
         }
     }
 }

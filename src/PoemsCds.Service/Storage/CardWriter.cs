@@ -56,7 +56,7 @@ internal sealed class CardWriter(CardQueue queue, CardStore store, StoreState st
             catch (Exception e)
             {
                 state.Failed(StoreUse.Write, e);
-                if (stopping.IsCancellationRequested || StoreFault.IsOfContent(e))
+                if (stopping.IsCancellationRequested || StoreError.IsOfContent(e))
                 {
                     return false;
                 }

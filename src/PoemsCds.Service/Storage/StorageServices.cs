@@ -19,16 +19,16 @@ internal static class StorageServices
         services.AddSingleton<TokenStore>();
         services.AddSingleton<StoreRetention>();
 
-        services.AddSingleton<Digests>();
+        services.AddSingleton<Pseudonymizer>();
         services.AddSingleton<StoreState>();
         services.AddSingleton<StoreProbe>();
-        services.AddSingleton<Recall>();
+        services.AddSingleton<DismissalLookup>();
         services.AddSingleton<CardQueue>();
         services.AddSingleton<CardDelivery>();
-        services.AddSingleton<Purging>();
+        services.AddSingleton<RetentionService>();
         services.AddHostedService<StoreStart>();
         services.AddHostedService<CardWriter>();
-        services.AddHostedService(s => s.GetRequiredService<Purging>());
+        services.AddHostedService(s => s.GetRequiredService<RetentionService>());
         services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
     }
 }

@@ -17,8 +17,8 @@ internal sealed class StoreProbe(CardStore cards, FeedbackStore feedback, TokenS
     private long? _lookedAt;
 
     /// <summary>Brings <see cref="StoreState"/> up to date.</summary>
-    /// <param name="cancel">Ends the wait; the look goes on.</param>
-    internal Task LookAsync(CancellationToken cancel)
+    /// <param name="cancellationToken">Ends the wait; the look goes on.</param>
+    internal Task LookAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -29,7 +29,7 @@ internal sealed class StoreProbe(CardStore cards, FeedbackStore feedback, TokenS
                 _look = EndOfAsync(_uses);
             }
 
-            return _look.WaitAsync(cancel);
+            return _look.WaitAsync(cancellationToken);
         }
     }
 

@@ -45,14 +45,14 @@ internal sealed class StoreStart(
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<bool> PrepareAsync(bool migrate, CancellationToken cancel)
+    private async Task<bool> PrepareAsync(bool migrate, CancellationToken cancellationToken)
     {
         if (!migrate)
         {
-            return await tables.AreUpToDateAsync(cancel);
+            return await tables.AreUpToDateAsync(cancellationToken);
         }
 
-        if (await tables.MigrateAsync(cancel) is var steps and > 0)
+        if (await tables.MigrateAsync(cancellationToken) is var steps and > 0)
         {
             Log.StoreMigrated(log, steps);
         }

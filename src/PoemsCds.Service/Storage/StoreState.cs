@@ -47,7 +47,7 @@ internal sealed class StoreState
     {
         if (!_faults.IsEmpty && _faults.TryRemove(use, out _) && _faults.IsEmpty)
         {
-            Log.StoreBack(_log);
+            Log.StoreAvailable(_log);
         }
     }
 
@@ -57,12 +57,12 @@ internal sealed class StoreState
     internal void Failed(StoreUse use, Exception fault)
     {
         _failures.Add(1, new KeyValuePair<string, object?>("use", use.ToString()));
-        var reason = StoreFault.ReasonOf(fault);
+        var reason = StoreError.ReasonOf(fault);
         var isKnown = _faults.Values.Contains(reason, StringComparer.Ordinal);
         _faults[use] = reason;
         if (!isKnown)
         {
-            Log.StoreAway(_log, reason);
+            Log.StoreUnavailable(_log, reason);
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class StoreState
         _cards.Add(1, new("service", service), new("conclusion", conclusion), new("delivery", delivery.ToString()), new("reason", reason ?? "-"));
 
     /// <summary>Counts a look for an earlier dismissal.</summary>
-    internal void Recalled(RecallOutcome outcome) => _recalls.Add(1, new KeyValuePair<string, object?>("outcome", outcome.ToString()));
+    internal void Recalled(DismissalLookupOutcome outcome) => _recalls.Add(1, new KeyValuePair<string, object?>("outcome", outcome.ToString()));
 
     /// <summary>Counts cards that are not recorded.</summary>
     internal void Dropped(int cards)
@@ -86,7 +86,7 @@ internal sealed class StoreState
 }
 
 /// <summary>How a look for an earlier dismissal ended.</summary>
-internal enum RecallOutcome
+internal enum DismissalLookupOutcome
 {
     /// <summary>The store answered.</summary>
     Answered,

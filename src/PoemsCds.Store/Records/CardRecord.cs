@@ -45,7 +45,7 @@ public sealed class CardRecord
     /// <summary>What became of it.</summary>
     public required Delivery Delivery { get; init; }
 
-    /// <summary>Code of the reason by which an earlier card was set aside; set exactly when <see cref="Records.Delivery.Dismissed"/>.</summary>
+    /// <summary>Code of the reason by which an earlier card was set aside; set exactly when <see cref="PoemsCds.Store.Records.Delivery.Dismissed"/>.</summary>
     public string? HiddenReason { get; init; }
 
     /// <summary>Department, where the client's profile gives one of a known list.</summary>

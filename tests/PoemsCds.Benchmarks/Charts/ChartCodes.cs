@@ -37,7 +37,7 @@ internal sealed class ChartCodes(Random random, bool withCard)
     private sealed class Kind(Random random, string system, string prefix, int distinct, string suffix, int percentListed, string[] sets)
     {
         private readonly string[] _titles = [.. Enumerable.Range(0, distinct).Select(_ => $"{Title(random)} {suffix}")];
-        private readonly Coding[] _listed = [.. sets.SelectMany(s => Knowledge.Set(s).Concepts).Select(c => c.Coding).Where(c => c.System == system)];
+        private readonly Coding[] _listed = [.. sets.SelectMany(s => Knowledge.GetValueSet(s).Concepts).Select(c => c.Coding).Where(c => c.System == system)];
 
         internal string Next()
         {

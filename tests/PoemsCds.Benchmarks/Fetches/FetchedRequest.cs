@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PoemsCds.Benchmarks.Charts;
 using PoemsCds.Fhir.Gateway;
 using PoemsCds.Fhir.Prefetch;
-using Chart = PoemsCds.Benchmarks.Charts.Chart;
 
 namespace PoemsCds.Benchmarks.Fetches;
 
@@ -52,7 +52,7 @@ internal sealed class FetchedRequest
         var patientId = request["context"]?["patientId"]?.GetValue<string>() ?? "";
         var prefetch = request["prefetch"]?.AsObject() ?? [];
         var pages = ImmutableDictionary.CreateBuilder<string, byte[]>();
-        var server = FhirBase.Find([Server], Server.AbsoluteUri, isLoopbackAllowed: true) ?? throw new InvalidOperationException("The server is on the list.");
+        var server = FhirServerAddress.Find([Server], Server.AbsoluteUri, isLoopbackAllowed: true) ?? throw new InvalidOperationException("The server is on the list.");
         foreach (var key in plan.Keys.Where(k => fetched is null || k.Name == fetched || !prefetch.ContainsKey(k.Name)))
         {
             var value = prefetch[key.Name];
@@ -82,22 +82,22 @@ internal sealed class FetchedRequest
     internal int WithEntries => Pages.Values.Count(page => page.AsSpan().IndexOf("\"entry\""u8) >= 0);
 
     /// <summary>A gateway to the pages that opens no connection: each is read from memory as a body is.</summary>
-    internal FhirGateway InMemory() => new(new NetworkRules(isLoopbackAllowed: true, []), Limits, TimeProvider.System, async (_, address, _, room, cancel) =>
+    internal FhirClient InMemory() => new(new OutboundAddressPolicy(isLoopbackAllowed: true, []), Limits, TimeProvider.System, async (_, address, _, room, cancellationToken) =>
     {
         var page = Pages[address.PathAndQuery];
         using var stream = new MemoryStream(page, writable: false);
-        return PageAnswer.Of(await RentedBytes.ReadAsync(stream, page.Length, room.Bytes, room.Share, cancel));
+        return PageResponse.Of(await PooledBuffer.ReadAsync(stream, page.Length, room.Bytes, room.Share, cancellationToken));
     });
 
     /// <summary>The gateway as the service has it.</summary>
-    internal static FhirGateway OverNetwork() => new(new NetworkRules(isLoopbackAllowed: true, []), Limits, TimeProvider.System);
+    internal static FhirClient OverNetwork() => new(new OutboundAddressPolicy(isLoopbackAllowed: true, []), Limits, TimeProvider.System);
 
     /// <summary>Looks through all pages, as is done to find the next one.</summary>
     internal void LookThrough()
     {
         foreach (var page in Pages.Values)
         {
-            _ = PageScan.Read(page);
+            _ = BundlePageScan.Read(page);
         }
     }
 

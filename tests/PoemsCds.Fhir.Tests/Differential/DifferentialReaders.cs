@@ -26,7 +26,7 @@ internal sealed class DifferentialReaders
         _observations = new ObservationReader(concepts, Prefetched.Knowledge, _specimens);
         _reports = new DiagnosticReportReader(concepts, Prefetched.Knowledge);
         _procedures = new ProcedureReader(concepts);
-        _ingredients = new IngredientReader(concepts, new IngredientWords(Prefetched.Knowledge));
+        _ingredients = new IngredientReader(concepts, new IngredientMatcher(Prefetched.Knowledge));
     }
 
     /// <summary>The resources to compare in a document: itself, those of its entries, those they contain.</summary>
@@ -59,7 +59,7 @@ internal sealed class DifferentialReaders
     /// <summary>A fact as text, member by member.</summary>
     internal static string Show<T>(T fact) => JsonSerializer.Serialize(fact);
 
-    private static string Show<T>(Reading<T> reading)
+    private static string Show<T>(ReadResult<T> reading)
         where T : class => reading.Fact is { } fact ? Show(fact) : $"{reading.Dropped}";
 
     private static string? PatientOf(JsonElement resource) =>

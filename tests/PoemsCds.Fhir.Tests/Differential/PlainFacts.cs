@@ -8,7 +8,7 @@ namespace PoemsCds.Fhir.Tests.Differential;
 /// <summary>Facts drawn from fully parsed resources, one rule after another and without regard to speed.</summary>
 internal sealed class PlainFacts(KnownCodes known)
 {
-    private readonly IngredientWords _ingredients = new(Prefetched.Knowledge);
+    private readonly IngredientMatcher _ingredients = new(Prefetched.Knowledge);
     private readonly PlainResults _results = new(known);
 
     /// <summary>The fact of a resource as text, or the reason why there is none.</summary>
@@ -78,7 +78,7 @@ internal sealed class PlainFacts(KnownCodes known)
             "entered-in-error" => $"{DropReason.EnteredInError}",
             "not-done" or "preparation" or "stopped" => $"{DropReason.NotDone}",
             _ when codings.IsEmpty => $"{DropReason.NotRelevant}",
-            _ => DifferentialReaders.Show(new RecordedTest(Reference(p), codings, Ends(p.Performed).Start)),
+            _ => DifferentialReaders.Show(new Procedure(Reference(p), codings, Ends(p.Performed).Start)),
         };
     }
 
@@ -96,8 +96,8 @@ internal sealed class PlainFacts(KnownCodes known)
         tests = tests.IsEmpty && PlainText.Words(r.Code) is { } name ? [.. Prefetched.Knowledge.TestNames.Where(t => t.Means(name)).Select(t => t.Test)] : tests;
         if (!tests.IsEmpty)
         {
-            var clone = Prefetched.Knowledge.CloneWords.Read(r.Conclusion ?? "");
-            var result = new LabResult { Reference = Reference(r), Codings = tests, Date = date, IsFinal = isFinal, StatedClone = clone };
+            var clone = Prefetched.Knowledge.MonoclonalProteinText.Read(r.Conclusion ?? "");
+            var result = new LabResult { Reference = Reference(r), Codings = tests, Date = date, IsFinal = isFinal, MonoclonalProtein = clone };
             return clone.IsNotTested ? $"{DropReason.NotDone}" : DifferentialReaders.Show(new ObservedFacts(Reference(r), [new ObservedResult(result, null)], null));
         }
 
@@ -126,8 +126,8 @@ internal sealed class PlainFacts(KnownCodes known)
         ImmutableArray<Coding> named = [.. Ingredients(medication as R4.CodeableConcept).Concat(display).Concat(contained is null ? [] : Ingredients(contained.Code)).Distinct()];
         var elsewhere = reference is ['#', ..] ? null : reference;
         var needsMedication = medication is R4.ResourceReference { Display: null } && named.IsEmpty && contained is null;
-        return named.IsEmpty && elsewhere is null && !needsMedication ? $"{DropReason.NotRelevant}" : DifferentialReaders.Show(new MedicationOrder(
-            new Medication
+        return named.IsEmpty && elsewhere is null && !needsMedication ? $"{DropReason.NotRelevant}" : DifferentialReaders.Show(new MedicationEntry(
+            new MedicationFact
             {
                 Reference = Reference(order),
                 Codings = named,

@@ -68,7 +68,7 @@ internal sealed partial class PlainResults(KnownCodes known)
         R4.CodeableConcept? code, R4.DataType? value, R4.CodeableConcept? absent, List<R4.CodeableConcept> interpretation, List<R4.Observation.ReferenceRangeComponent> ranges)
     {
         var codings = PlainText.Known(code, known);
-        var clone = WordsOf(value) is { } words ? Prefetched.Knowledge.CloneWords.Read(words) : CloneStatement.None;
+        var clone = WordsOf(value) is { } words ? Prefetched.Knowledge.MonoclonalProteinText.Read(words) : MonoclonalProteinStatement.None;
         if (codings.IsEmpty || absent is not null || clone.IsNotTested)
         {
             return null;
@@ -83,7 +83,7 @@ internal sealed partial class PlainResults(KnownCodes known)
             Number = number,
             Unit = unit,
             Comparison = comparison,
-            StatedClone = clone,
+            MonoclonalProtein = clone,
             Interpretation = InterpretationOf(interpretation),
             RangeLow = range.Low,
             RangeHigh = range.High,
@@ -137,7 +137,7 @@ internal sealed partial class PlainResults(KnownCodes known)
         };
 
     // The normal range, if there is one and no other; of several, the one that is for everybody.
-    private static RangeText RangeOf(List<R4.Observation.ReferenceRangeComponent> ranges)
+    private static ReferenceRangeText RangeOf(List<R4.Observation.ReferenceRangeComponent> ranges)
     {
         var normal = ranges.Where(r => PlainText.Status(r.Type) is null or "normal")
             .Select(r => (Range: RangeOf(r), IsForSome: r.AppliesTo.Count > 0 || r.Age is not null))
@@ -148,13 +148,13 @@ internal sealed partial class PlainResults(KnownCodes known)
         return all.Count == 1 ? all[0] : forAll.Count == 1 ? forAll[0] : default;
     }
 
-    private static RangeText RangeOf(R4.Observation.ReferenceRangeComponent range)
+    private static ReferenceRangeText RangeOf(R4.Observation.ReferenceRangeComponent range)
     {
         var (low, high) = (NumberOf(range.Low), NumberOf(range.High));
         var units = new[] { UnitOf(range.High), UnitOf(range.Low) }.Where(u => u != default).Distinct().ToList();
-        return low is null && high is null ? RangeText.Parse(range.Text is { Length: > 0 and <= 120 } text ? text : null)
+        return low is null && high is null ? ReferenceRangeText.Parse(range.Text is { Length: > 0 and <= 120 } text ? text : null)
             : units.Count > 1 ? default
-            : new RangeText(low, high, units.FirstOrDefault());
+            : new ReferenceRangeText(low, high, units.FirstOrDefault());
     }
 
     [GeneratedRegex(@"^\s*(?<comparator>[<>]=?)?\s*(?<number>\d+(\.\d+)?)(?![\d.,/:-])(?<unit>.{0,60})")]

@@ -42,7 +42,7 @@ internal static class PlainText
     internal static Specimen Specimen(params string?[] texts) => texts
         .Select(text => (Serum: Has(text, "serum"), Plasma: Has(text, "plasma")))
         .Where(found => found.Serum != found.Plasma)
-        .Select(found => found.Serum ? Rules.Record.Specimen.Serum : Rules.Record.Specimen.Plasma)
+        .Select(found => found.Serum ? PoemsCds.Rules.Record.Specimen.Serum : PoemsCds.Rules.Record.Specimen.Plasma)
         .FirstOrDefault();
 
     private static bool Has(string? text, string word) => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;

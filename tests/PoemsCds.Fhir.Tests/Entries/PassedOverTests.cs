@@ -129,7 +129,7 @@ public sealed class PassedOverTests
 
             return $"{DifferentialReaders.Show(result.Record)} {DifferentialReaders.Show(result.Report)}";
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or RepeatedKeyException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or DuplicateKeyException)
         {
             return e is JsonException ? nameof(JsonException) : e.GetType().Name;
         }

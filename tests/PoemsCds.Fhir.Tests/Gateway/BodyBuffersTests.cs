@@ -27,7 +27,7 @@ public sealed class BodyBuffersTests
     {
         using var stream = new MemoryStream(new byte[9 * Mebibyte]);
 
-        var read = await RentedBytes.ReadAsync(stream, 9 * Mebibyte, 64 * Mebibyte, _buffers.ShareOf("a"), CancellationToken.None);
+        var read = await PooledBuffer.ReadAsync(stream, 9 * Mebibyte, 64 * Mebibyte, _buffers.ShareOf("a"), CancellationToken.None);
 
         Assert.Equal((ReadOutcome.NoRoom, 0L, 0L), (read.Outcome, stream.Position, _buffers.InUse));
     }
@@ -52,7 +52,7 @@ public sealed class BodyBuffersTests
     public async Task Read_StreamBreaks_AllGivenBack()
     {
         using var broken = new TwoHalves(Mebibyte, new TaskCompletionSource<bool>());
-        var reading = RentedBytes.ReadAsync(broken, Mebibyte, Mebibyte, _buffers.ShareOf("a"), CancellationToken.None);
+        var reading = PooledBuffer.ReadAsync(broken, Mebibyte, Mebibyte, _buffers.ShareOf("a"), CancellationToken.None);
 
         broken.Gate.SetException(new IOException());
 
@@ -67,8 +67,8 @@ public sealed class BodyBuffersTests
         var share = buffers.ShareOf("a");
         using var one = new TwoHalves(Mebibyte + 1, new TaskCompletionSource<bool>());
         using var other = new TwoHalves(Mebibyte + 1, new TaskCompletionSource<bool>());
-        var first = RentedBytes.ReadAsync(one, Mebibyte, 8 * Mebibyte, share, CancellationToken.None);
-        var second = RentedBytes.ReadAsync(other, Mebibyte, 8 * Mebibyte, share, CancellationToken.None);
+        var first = PooledBuffer.ReadAsync(one, Mebibyte, 8 * Mebibyte, share, CancellationToken.None);
+        var second = PooledBuffer.ReadAsync(other, Mebibyte, 8 * Mebibyte, share, CancellationToken.None);
         using var rest = share.TryHold(Mebibyte / 4);
         Assert.NotNull(rest);
 
@@ -100,12 +100,12 @@ public sealed class BodyBuffersTests
     {
         var buffers = new BodyBuffers(64 * Mebibyte);
         using var body = new MemoryStream(new byte[5 * Mebibyte]);
-        (await RentedBytes.ReadAsync(body, 5 * Mebibyte, 8 * Mebibyte, buffers.ShareOf("a"), CancellationToken.None)).Bytes?.Dispose();
+        (await PooledBuffer.ReadAsync(body, 5 * Mebibyte, 8 * Mebibyte, buffers.ShareOf("a"), CancellationToken.None)).Bytes?.Dispose();
         body.Position = 0;
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         // A stream in memory is read without waiting, on this thread.
-        (await RentedBytes.ReadAsync(body, (5 * Mebibyte) - 1000, 8 * Mebibyte, buffers.ShareOf("b"), CancellationToken.None)).Bytes?.Dispose();
+        (await PooledBuffer.ReadAsync(body, (5 * Mebibyte) - 1000, 8 * Mebibyte, buffers.ShareOf("b"), CancellationToken.None)).Bytes?.Dispose();
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Mebibyte / 4);
     }
@@ -116,7 +116,7 @@ public sealed class BodyBuffersTests
         var buffers = new BodyBuffers(16 * Mebibyte);
         using (var stream = new MemoryStream([.. Enumerable.Repeat((byte)'x', Mebibyte)]))
         {
-            (await RentedBytes.ReadAsync(stream, Mebibyte, Mebibyte, buffers.ShareOf("a"), CancellationToken.None)).Bytes?.Dispose();
+            (await PooledBuffer.ReadAsync(stream, Mebibyte, Mebibyte, buffers.ShareOf("a"), CancellationToken.None)).Bytes?.Dispose();
         }
 
         var again = buffers.TryRent("b", Mebibyte);
@@ -157,7 +157,7 @@ public sealed class BodyBuffersTests
     public async Task Read_ManyAtOnce_NeverBeyondTheBoundAndAllGivenBack()
     {
         var totals = new ConcurrentBag<long>();
-        await Parallel.ForAsync(0, 400, async (i, cancel) =>
+        await Parallel.ForAsync(0, 400, async (i, cancellationToken) =>
         {
             var read = await ReadAsync($"holder {i % 5}", 100_000 + (i * 7919 % (3 * Mebibyte)), expected: i % 2 == 0 ? 100 : 4 * Mebibyte);
             totals.Add(_buffers.Total);
@@ -171,7 +171,7 @@ public sealed class BodyBuffersTests
     private async Task<ReadBytes> ReadAsync(string holder, int length, int? expected = null, int limit = 64 * Mebibyte)
     {
         using var stream = new MemoryStream(new byte[length]);
-        return await RentedBytes.ReadAsync(stream, expected ?? length, limit, _buffers.ShareOf(holder), CancellationToken.None);
+        return await PooledBuffer.ReadAsync(stream, expected ?? length, limit, _buffers.ShareOf(holder), CancellationToken.None);
     }
 
     /// <summary>A stream that gives its last byte only when it is told to.</summary>

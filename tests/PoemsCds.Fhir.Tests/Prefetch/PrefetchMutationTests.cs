@@ -64,7 +64,7 @@ public sealed class PrefetchMutationTests
 
     private static bool IsExpected(Type outcome) =>
         outcome == typeof(PrefetchResult)
-        || outcome == typeof(RepeatedKeyException)
+        || outcome == typeof(DuplicateKeyException)
         || outcome == typeof(InvalidOperationException)
         || outcome.IsAssignableTo(typeof(JsonException));
 

@@ -39,7 +39,7 @@ public sealed class PrefetchReaderTests
     [InlineData("patient", """{ "patient": null, "conditions": null, "\u0070atient": 5 }""")]
     public void Read_RepeatedKey_Throws(string key, string json)
     {
-        var thrown = Assert.Throws<RepeatedKeyException>(() => Prefetched.From(json));
+        var thrown = Assert.Throws<DuplicateKeyException>(() => Prefetched.From(json));
 
         Assert.Equal(key, thrown.Key);
     }
@@ -85,7 +85,7 @@ public sealed class PrefetchReaderTests
     {
         var reader = new PrefetchReader(Prefetched.Plan, Prefetched.Knowledge);
 
-        var result = reader.Nothing(Prefetched.PatientId);
+        var result = reader.ReadEmpty(Prefetched.PatientId);
 
         Assert.All(result.Report.States, s => Assert.Equal(PrefetchState.Missing, s.Value));
         Assert.All(result.Record.Supplied, s => Assert.Equal(Availability.NotSupplied, s.Value));

@@ -64,7 +64,7 @@ public sealed class DiagnosticReportReaderTests
     {
         var result = Assert.Single(From($"{code}, \"conclusion\": \"Monoclonal IgA lambda identified.\"").Record.LabResults);
 
-        Assert.Equal((test, CloneVerdict.Present, true), (result.Codings.Single().Code, result.StatedClone.Verdict, result.IsFinal));
+        Assert.Equal((test, MonoclonalProteinPresence.Present, true), (result.Codings.Single().Code, result.MonoclonalProtein.Presence, result.IsFinal));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class DiagnosticReportReaderTests
     [Fact]
     public void Read_ImmunofixationWithoutConclusion_OnRecord()
     {
-        Assert.Equal(CloneVerdict.NotStated, Assert.Single(From($"\"code\": {Immunofixation}").Record.LabResults).StatedClone.Verdict);
+        Assert.Equal(MonoclonalProteinPresence.NotStated, Assert.Single(From($"\"code\": {Immunofixation}").Record.LabResults).MonoclonalProtein.Presence);
     }
 
     [Theory]

@@ -82,14 +82,14 @@ public sealed class ObservationValueTests
     }
 
     [Theory]
-    [InlineData("\"valueString\": \"IgA lambda monoclonal protein\"", CloneVerdict.Present)]
-    [InlineData("\"valueCodeableConcept\": { \"text\": \"No monoclonal protein detected\" }", CloneVerdict.Absent)]
-    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"10828004\", \"display\": \"Positive\" }] }", CloneVerdict.Present)]
-    [InlineData("\"valueString\": \"faint band, cannot exclude\"", CloneVerdict.Uncertain)]
-    [InlineData("\"valueString\": \"see report\"", CloneVerdict.NotStated)]
-    public void Read_Words_GiveTheStatement(string value, CloneVerdict expected)
+    [InlineData("\"valueString\": \"IgA lambda monoclonal protein\"", MonoclonalProteinPresence.Present)]
+    [InlineData("\"valueCodeableConcept\": { \"text\": \"No monoclonal protein detected\" }", MonoclonalProteinPresence.Absent)]
+    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"10828004\", \"display\": \"Positive\" }] }", MonoclonalProteinPresence.Present)]
+    [InlineData("\"valueString\": \"faint band, cannot exclude\"", MonoclonalProteinPresence.Uncertain)]
+    [InlineData("\"valueString\": \"see report\"", MonoclonalProteinPresence.NotStated)]
+    public void Read_Words_GiveTheStatement(string value, MonoclonalProteinPresence expected)
     {
-        Assert.Equal(expected, Read(Immunofixation, value).StatedClone.Verdict);
+        Assert.Equal(expected, Read(Immunofixation, value).MonoclonalProtein.Presence);
     }
 
     [Theory]
@@ -154,9 +154,9 @@ public sealed class ObservationValueTests
     {
         var range = $"\"referenceRange\": [{{ \"text\": \"{text}\" }}]";
 
-        Assert.Equal(CloneStatement.None, Read(Immunofixation, range).StatedClone);
-        Assert.Equal(CloneVerdict.Present, Read(Immunofixation, $"\"valueString\": \"IgG lambda band\", {range}").StatedClone.Verdict);
-        Assert.Equal(CloneVerdict.Absent, Read(Immunofixation, $"\"valueString\": \"Negativa\", {range}").StatedClone.Verdict);
+        Assert.Equal(MonoclonalProteinStatement.None, Read(Immunofixation, range).MonoclonalProtein);
+        Assert.Equal(MonoclonalProteinPresence.Present, Read(Immunofixation, $"\"valueString\": \"IgG lambda band\", {range}").MonoclonalProtein.Presence);
+        Assert.Equal(MonoclonalProteinPresence.Absent, Read(Immunofixation, $"\"valueString\": \"Negativa\", {range}").MonoclonalProtein.Presence);
     }
 
     [Theory]

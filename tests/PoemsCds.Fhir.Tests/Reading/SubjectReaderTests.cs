@@ -24,7 +24,7 @@ public sealed class SubjectReaderTests
     {
         var subject = SubjectReader.Compare(reference, Known);
 
-        Assert.Equal(isThisPatient ? Subject.ThisPatient : Subject.SomebodyElse, subject);
+        Assert.Equal(isThisPatient ? Subject.ThisPatient : Subject.OtherPatient, subject);
     }
 
     [Theory]
@@ -34,13 +34,13 @@ public sealed class SubjectReaderTests
     {
         var subject = SubjectReader.Compare(reference, new PatientIdentity("p1", null));
 
-        Assert.Equal(Subject.SomebodyElse, subject);
+        Assert.Equal(Subject.OtherPatient, subject);
     }
 
     [Theory]
     [InlineData("""{ "reference": "Patient/p1" }""", nameof(Subject.ThisPatient))]
-    [InlineData("""{ "type": "Patient", "display": ["x"], "reference": "Patient/p2" }""", nameof(Subject.SomebodyElse))]
-    [InlineData("""{ "reference": 5 }""", nameof(Subject.SomebodyElse))]
+    [InlineData("""{ "type": "Patient", "display": ["x"], "reference": "Patient/p2" }""", nameof(Subject.OtherPatient))]
+    [InlineData("""{ "reference": 5 }""", nameof(Subject.OtherPatient))]
     [InlineData("{ }", nameof(Subject.NotStated))]
     [InlineData("null", nameof(Subject.NotStated))]
     public void Read_Reference_LeavesTheReaderOnItsEnd(string json, string expected)

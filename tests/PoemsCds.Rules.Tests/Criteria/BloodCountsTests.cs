@@ -93,7 +93,7 @@ public sealed class BloodCountsTests
     {
         var record = Given.Record().Value(Hemoglobin, 18, "g/dL", "2026-01-01").Value(Hematocrit, 55, "%", "2026-03-01");
 
-        Assert.All(Counts(record).Evidence, e => Assert.Equal(Standing.NotRepeated, e.Standing));
+        Assert.All(Counts(record).Evidence, e => Assert.Equal(EvidenceStatus.NotRepeated, e.Status));
         Assert.Equal(FindingStatus.Unconfirmed, Counts(record).Status);
     }
 
@@ -118,7 +118,7 @@ public sealed class BloodCountsTests
         var record = Given.Record().Value(Hemoglobin, 18, "g/dL", "2026-01-10").Value(Hemoglobin, 18, "g/dL", "2026-09-10")
             .Medication("10379", "2026-01-01").Until("2026-02-01");
 
-        Assert.Equal([Standing.ExplainedByRecord, Standing.NotRepeated], Counts(record).Evidence.Select(e => e.Standing));
+        Assert.Equal([EvidenceStatus.ExplainedByRecord, EvidenceStatus.NotRepeated], Counts(record).Evidence.Select(e => e.Status));
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class BloodCountsTests
     [InlineData(null)]
     public void Evaluate_UnitNotListed_CannotCompare(string? unit)
     {
-        Assert.All(Counts(Given.Record().Value(Platelets, 700, unit)).Evidence, e => Assert.Equal(Standing.CannotCompare, e.Standing));
+        Assert.All(Counts(Given.Record().Value(Platelets, 700, unit)).Evidence, e => Assert.Equal(EvidenceStatus.UnitNotComparable, e.Status));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class EndocrineDiseaseTests
         Assert.Equal("Condition/1", evidence.Reference);
         Assert.Equal("E11.9", evidence.Concept?.Coding.Code);
         Assert.Equal(Given.Span("2025-01-10"), evidence.Date);
-        Assert.Equal(Standing.Counted, evidence.Standing);
+        Assert.Equal(EvidenceStatus.Counted, evidence.Status);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class EndocrineDiseaseTests
         var finding = Evaluate(Given.Record().Diagnosis("E11.9").Provisional());
 
         Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
-        Assert.Equal(Standing.Provisional, Assert.Single(finding.Evidence).Standing);
+        Assert.Equal(EvidenceStatus.Provisional, Assert.Single(finding.Evidence).Status);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class EndocrineDiseaseTests
 
         Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
         var evidence = Assert.Single(finding.Evidence);
-        Assert.Equal(Standing.WordsOnly, evidence.Standing);
+        Assert.Equal(EvidenceStatus.TextOnly, evidence.Status);
         Assert.Null(evidence.Concept);
     }
 

@@ -32,7 +32,7 @@ public sealed class EndocrineMinorTests() : MinorCriterionTests(new MinorSample(
 
         Assert.Equal(FindingStatus.Explained, finding.Status);
         var evidence = finding.Evidence.Single(e => e.Reference == "Condition/1");
-        Assert.Equal(Standing.ExplainedByRecord, evidence.Standing);
+        Assert.Equal(EvidenceStatus.ExplainedByRecord, evidence.Status);
         Assert.Equal(code, evidence.ExplainedBy?.Concept?.Coding.Code);
     }
 
@@ -73,7 +73,7 @@ public sealed class EndocrineMinorTests() : MinorCriterionTests(new MinorSample(
 
         Assert.Equal(FindingStatus.Explained, finding.Status);
         var evidence = finding.Evidence.Single(e => e.Reference == "Condition/1");
-        Assert.Equal(Standing.ExplainedByRecord, evidence.Standing);
+        Assert.Equal(EvidenceStatus.ExplainedByRecord, evidence.Status);
         Assert.Equal(code, evidence.ExplainedBy?.Concept?.Coding.Code);
     }
 

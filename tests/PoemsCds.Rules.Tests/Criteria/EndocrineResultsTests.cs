@@ -130,7 +130,7 @@ public sealed class EndocrineResultsTests
     {
         var record = Given.Record().Value(ParathyroidHormone, 90, "pg/mL", null).Range(15, 65).Value(Calcium, 11.5, "mg/dL").Range(8.5, 10.5);
 
-        Assert.Equal(Standing.DateUnclear, Assert.Single(Minor(record).Evidence).Standing);
+        Assert.Equal(EvidenceStatus.DateInconclusive, Assert.Single(Minor(record).Evidence).Status);
     }
 
     [Theory]

@@ -50,7 +50,7 @@ public sealed class ExtravascularVolumeOverloadDatesTests
         var finding = Evaluate(Given.Record().Diagnosis("R60.0").Recorded("2026-01-01"));
 
         Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
-        Assert.Equal(Standing.RecordedOnce, Assert.Single(finding.Evidence).Standing);
+        Assert.Equal(EvidenceStatus.RecordedOnce, Assert.Single(finding.Evidence).Status);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ExtravascularVolumeOverloadDatesTests
         var finding = Evaluate(record);
 
         Assert.Equal(FindingStatus.Met, finding.Status);
-        Assert.Equal([Standing.RecordedOnce, Standing.Counted], finding.Evidence.Select(e => e.Standing));
+        Assert.Equal([EvidenceStatus.RecordedOnce, EvidenceStatus.Counted], finding.Evidence.Select(e => e.Status));
     }
 
     [Theory]

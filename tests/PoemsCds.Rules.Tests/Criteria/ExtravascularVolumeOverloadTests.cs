@@ -73,7 +73,7 @@ public sealed class ExtravascularVolumeOverloadTests
         var finding = Evaluate(Given.Record().Diagnosis(code));
 
         Assert.Equal(FindingStatus.Explained, finding.Status);
-        Assert.Equal(Standing.ExplainedByItsCode, Assert.Single(finding.Evidence).Standing);
+        Assert.Equal(EvidenceStatus.ExplainedByItsCode, Assert.Single(finding.Evidence).Status);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class ExtravascularVolumeOverloadTests
 
         Assert.Equal(FindingStatus.Explained, finding.Status);
         var evidence = finding.Evidence.Single(e => e.Reference == "Condition/1");
-        Assert.Equal((Standing.ExplainedByRecord, code), (evidence.Standing, evidence.ExplainedBy?.Concept?.Coding.Code));
+        Assert.Equal((EvidenceStatus.ExplainedByRecord, code), (evidence.Status, evidence.ExplainedBy?.Concept?.Coding.Code));
     }
 
     [Fact]

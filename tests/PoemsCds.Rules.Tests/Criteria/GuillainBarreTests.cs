@@ -18,7 +18,7 @@ public sealed class GuillainBarreTests
         Assert.Equal("Condition/1", evidence.Reference);
         Assert.Equal("G61.0", evidence.Concept?.Coding.Code);
         Assert.Equal(Given.Span("2025-01-10"), evidence.Date);
-        Assert.Equal(Standing.Counted, evidence.Standing);
+        Assert.Equal(EvidenceStatus.Counted, evidence.Status);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class GuillainBarreTests
         var finding = Evaluate(Given.Record().Diagnosis("G61.0").Provisional());
 
         Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
-        Assert.Equal(Standing.Provisional, Assert.Single(finding.Evidence).Standing);
+        Assert.Equal(EvidenceStatus.Provisional, Assert.Single(finding.Evidence).Status);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public abstract class MinorCriterionTests(MinorSample sample)
         Assert.Equal("Condition/1", evidence.Reference);
         Assert.Equal(sample.Code, evidence.Concept?.Coding.Code);
         Assert.Equal(Given.Span("2025-01-10"), evidence.Date);
-        Assert.Equal(Standing.Counted, evidence.Standing);
+        Assert.Equal(EvidenceStatus.Counted, evidence.Status);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public abstract class MinorCriterionTests(MinorSample sample)
         var finding = Evaluate(Given.Record().Diagnosis(sample.Code, sample.System).Provisional());
 
         Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
-        Assert.Equal(Standing.Provisional, Assert.Single(finding.Evidence).Standing);
+        Assert.Equal(EvidenceStatus.Provisional, Assert.Single(finding.Evidence).Status);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public abstract class MinorCriterionTests(MinorSample sample)
 
         Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
         var evidence = Assert.Single(finding.Evidence);
-        Assert.Equal(Standing.WordsOnly, evidence.Standing);
+        Assert.Equal(EvidenceStatus.TextOnly, evidence.Status);
         Assert.Null(evidence.Concept);
     }
 
@@ -87,7 +87,7 @@ public abstract class MinorCriterionTests(MinorSample sample)
         var finding = Evaluate(Given.Record().Diagnosis(sample.Supportive, Given.Icd10Cm));
 
         Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
-        Assert.Equal(Standing.SupportiveCode, Assert.Single(finding.Evidence).Standing);
+        Assert.Equal(EvidenceStatus.SupportiveCode, Assert.Single(finding.Evidence).Status);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public abstract class MinorCriterionTests(MinorSample sample)
         var finding = Evaluate(Given.Record().Diagnosis(sample.OtherCause));
 
         Assert.Equal(FindingStatus.Explained, finding.Status);
-        Assert.Equal(Standing.ExplainedByItsCode, Assert.Single(finding.Evidence).Standing);
+        Assert.Equal(EvidenceStatus.ExplainedByItsCode, Assert.Single(finding.Evidence).Status);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class MinorLookBackTests
         var finding = Evaluate(Given.Record().Diagnosis("L68.9").Abated("2023"));
 
         Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
-        Assert.Equal(Standing.DateUnclear, Assert.Single(finding.Evidence).Standing);
+        Assert.Equal(EvidenceStatus.DateInconclusive, Assert.Single(finding.Evidence).Status);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class MinorLookBackTests
     {
         var finding = Evaluate(Given.Record().Diagnosis("L68.9").Abated("2023").Provisional());
 
-        Assert.Equal(Standing.Provisional, Assert.Single(finding.Evidence).Standing);
+        Assert.Equal(EvidenceStatus.Provisional, Assert.Single(finding.Evidence).Status);
     }
 
     [Fact]

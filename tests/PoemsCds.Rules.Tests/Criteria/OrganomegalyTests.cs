@@ -19,7 +19,7 @@ public sealed class OrganomegalyTests() : MinorCriterionTests(new MinorSample("o
 
         Assert.Equal(FindingStatus.Explained, finding.Status);
         var evidence = finding.Evidence.Single(e => e.Reference == "Condition/1");
-        Assert.Equal(Standing.ExplainedByRecord, evidence.Standing);
+        Assert.Equal(EvidenceStatus.ExplainedByRecord, evidence.Status);
         Assert.Equal(code, evidence.ExplainedBy?.Concept?.Coding.Code);
     }
 
@@ -77,7 +77,7 @@ public sealed class OrganomegalyTests() : MinorCriterionTests(new MinorSample("o
         var finding = Evaluate(record);
 
         Assert.Equal(FindingStatus.Explained, finding.Status);
-        Assert.Equal(3, finding.Evidence.Count(e => e.Standing == Standing.ExplainedByRecord));
+        Assert.Equal(3, finding.Evidence.Count(e => e.Status == EvidenceStatus.ExplainedByRecord));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class PapilledemaTests() : MinorCriterionTests(new MinorSample("pa
 
         Assert.Equal(FindingStatus.Explained, finding.Status);
         var evidence = finding.Evidence.Single(e => e.Reference == "Condition/1");
-        Assert.Equal(Standing.ExplainedByRecord, evidence.Standing);
+        Assert.Equal(EvidenceStatus.ExplainedByRecord, evidence.Status);
         Assert.Equal(code, evidence.ExplainedBy?.Concept?.Coding.Code);
     }
 

@@ -18,7 +18,7 @@ public sealed class PolyneuropathyTests
         Assert.Equal("Condition/1", evidence.Reference);
         Assert.Equal("G62.9", evidence.Concept?.Coding.Code);
         Assert.Equal(Given.Span("2025-01-10"), evidence.Date);
-        Assert.Equal(Standing.Counted, evidence.Standing);
+        Assert.Equal(EvidenceStatus.Counted, evidence.Status);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class PolyneuropathyTests
         var finding = Evaluate(Given.Record().Diagnosis("G62.9").Provisional());
 
         Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
-        Assert.Equal(Standing.Provisional, Assert.Single(finding.Evidence).Standing);
+        Assert.Equal(EvidenceStatus.Provisional, Assert.Single(finding.Evidence).Status);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class PolyneuropathyTests
 
         Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
         var evidence = Assert.Single(finding.Evidence);
-        Assert.Equal(Standing.WordsOnly, evidence.Standing);
+        Assert.Equal(EvidenceStatus.TextOnly, evidence.Status);
         Assert.Null(evidence.Concept);
     }
 
@@ -86,7 +86,7 @@ public sealed class PolyneuropathyTests
         var finding = Evaluate(Given.Record().Diagnosis("G62", Given.Icd10Cm));
 
         Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
-        Assert.Equal(Standing.SupportiveCode, Assert.Single(finding.Evidence).Standing);
+        Assert.Equal(EvidenceStatus.SupportiveCode, Assert.Single(finding.Evidence).Status);
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class VegfTests
 
         Assert.Equal(expected, assessment.Findings["raised-vegf"].Status);
         Assert.Equal(expected != FindingStatus.Explained, assessment.Findings["strongly-raised-vegf"].IsMet);
-        Assert.All(assessment.Findings["raised-vegf"].Evidence, e => Assert.Equal(Standing.AfterTreatment, e.Standing));
+        Assert.All(assessment.Findings["raised-vegf"].Evidence, e => Assert.Equal(EvidenceStatus.AfterTreatment, e.Status));
     }
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class VegfTests
     {
         var evidence = Assert.Single(Assess(Given.Record().Value(Vegf, 250, unit).In(Specimen.Plasma)).Findings["raised-vegf"].Evidence);
 
-        Assert.Equal(Standing.CannotCompare, evidence.Standing);
+        Assert.Equal(EvidenceStatus.UnitNotComparable, evidence.Status);
     }
 
     [Fact]

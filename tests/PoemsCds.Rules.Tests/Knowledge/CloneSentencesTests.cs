@@ -14,14 +14,14 @@ public sealed class CloneSentencesTests
     [MemberData(nameof(Languages))]
     public void Read_AnyBandNegatedAnywhere_NeverPresent(string language)
     {
-        AssertEach(CloneSentences.ByLanguage[language].Negated, verdict => verdict is CloneVerdict.Absent or CloneVerdict.Uncertain);
+        AssertEach(CloneSentences.ByLanguage[language].Negated, verdict => verdict is MonoclonalProteinPresence.Absent or MonoclonalProteinPresence.Uncertain);
     }
 
     [Theory]
     [MemberData(nameof(Languages))]
     public void Read_AnyBandDoubtedAnywhere_NeverPresentOrAbsent(string language)
     {
-        AssertEach(CloneSentences.ByLanguage[language].Doubted, verdict => verdict == CloneVerdict.Uncertain);
+        AssertEach(CloneSentences.ByLanguage[language].Doubted, verdict => verdict == MonoclonalProteinPresence.Uncertain);
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class CloneSentencesTests
         // A faint band is a finding only with its isotype.
         var sentences = CloneSentences.ByLanguage[language].Affirmed.Where(text => !text.Contains("faint", StringComparison.OrdinalIgnoreCase));
 
-        AssertEach(sentences, verdict => verdict == CloneVerdict.Present);
+        AssertEach(sentences, verdict => verdict == MonoclonalProteinPresence.Present);
     }
 
     [SharedFact]
@@ -39,7 +39,7 @@ public sealed class CloneSentencesTests
     {
         var guards = SharedGuards("negation", "uncertainty");
 
-        AssertEach(guards.SelectMany(guard => Sentences(guard)), verdict => verdict != CloneVerdict.Present);
+        AssertEach(guards.SelectMany(guard => Sentences(guard)), verdict => verdict != MonoclonalProteinPresence.Present);
     }
 
     [SharedFact]
@@ -48,7 +48,7 @@ public sealed class CloneSentencesTests
         // Unlikely, improbable and their like deny less than they doubt; the rest denies.
         var negations = SharedGuards("negation").Where(guard => !DoubtfulNegations.Any(guard.Word.Contains));
 
-        AssertEach(negations.SelectMany(guard => Sentences(guard)), verdict => verdict == CloneVerdict.Absent);
+        AssertEach(negations.SelectMany(guard => Sentences(guard)), verdict => verdict == MonoclonalProteinPresence.Absent);
     }
 
     private static IEnumerable<(string Kind, string Word)> SharedGuards(params string[] groups) =>
@@ -61,13 +61,13 @@ public sealed class CloneSentencesTests
         .SelectMany(language => language.Bands)
         .Select(band => guard.Kind == "regex-guard-after" ? $"{band} {guard.Word}" : $"{guard.Word} {band}");
 
-    private static void AssertEach(IEnumerable<string> sentences, Func<CloneVerdict, bool> isExpected)
+    private static void AssertEach(IEnumerable<string> sentences, Func<MonoclonalProteinPresence, bool> isExpected)
     {
         var texts = sentences.ToList();
-        var read = texts.Select(text => (Text: text, Shipped.Knowledge.CloneWords.Read(text).Verdict));
-        var wrong = read.Where(statement => !isExpected(statement.Verdict));
+        var read = texts.Select(text => (Text: text, Shipped.Knowledge.MonoclonalProteinText.Read(text).Presence));
+        var wrong = read.Where(statement => !isExpected(statement.Presence));
 
         Assert.True(texts.Count > 20);
-        Assert.Empty(wrong.Select(statement => $"{statement.Verdict}: {statement.Text}"));
+        Assert.Empty(wrong.Select(statement => $"{statement.Presence}: {statement.Text}"));
     }
 }

@@ -50,7 +50,7 @@ public sealed class CodeSystemsTests
     [Fact]
     public void OnlyGroups_KnownGroup_HoldsThatPart()
     {
-        var part = Shipped.Knowledge.Set("polyneuropathy").OnlyGroups("inflammatory");
+        var part = Shipped.Knowledge.GetValueSet("polyneuropathy").OnlyGroups("inflammatory");
 
         Assert.True(part.Contains(new Coding(Given.Icd10Cm, "G61.9")));
         Assert.False(part.Contains(new Coding(Given.Icd10Cm, "G62.9")));
@@ -59,12 +59,12 @@ public sealed class CodeSystemsTests
     [Fact]
     public void OnlyGroups_MisspeltGroup_Throws()
     {
-        Assert.Throws<ArgumentException>(() => Shipped.Knowledge.Set("polyneuropathy").OnlyGroups("inflamatory"));
+        Assert.Throws<ArgumentException>(() => Shipped.Knowledge.GetValueSet("polyneuropathy").OnlyGroups("inflamatory"));
     }
 
     [Fact]
     public void OnlyGroups_GroupOfSnomedCodesSwitchedOff_EmptyNotAnError()
     {
-        Assert.True(Shipped.KnowledgeWithoutSnomed.Set("polyneuropathy").OnlyGroups("demyelinating").IsEmpty);
+        Assert.True(Shipped.KnowledgeWithoutSnomed.GetValueSet("polyneuropathy").OnlyGroups("demyelinating").IsEmpty);
     }
 }

@@ -37,7 +37,7 @@ internal static class Files
         }
         """;
 
-    internal static ImmutableArray<KnowledgeFile> Shipped { get; } = KnowledgeFile.Shipped();
+    internal static ImmutableArray<KnowledgeFile> Shipped { get; } = KnowledgeFile.LoadEmbedded();
 
     internal static ImmutableArray<KnowledgeFile> With(this ImmutableArray<KnowledgeFile> files, string name, string content) =>
         [.. files.Without(name), new KnowledgeFile(name, Encoding.UTF8.GetBytes(content))];
@@ -57,6 +57,6 @@ internal static class Files
             ? text.Replace(from, to, StringComparison.Ordinal)
             : throw new ArgumentException($"'{from}' is not in the file", nameof(from));
 
-    internal static ImmutableArray<KnowledgeFault> FaultsOf(ImmutableArray<KnowledgeFile> files) =>
-        Assert.Throws<KnowledgeException>(() => KnowledgeBase.Load(files, new KnowledgeSettings())).Faults;
+    internal static ImmutableArray<KnowledgeError> FaultsOf(ImmutableArray<KnowledgeFile> files) =>
+        Assert.Throws<KnowledgeException>(() => KnowledgeBase.Load(files, new KnowledgeSettings())).Errors;
 }

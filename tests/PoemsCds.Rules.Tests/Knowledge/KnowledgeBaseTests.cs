@@ -16,10 +16,10 @@ public sealed class KnowledgeBaseTests
         var knowledge = KnowledgeBase.Load(new KnowledgeSettings());
 
         Assert.Equal(Files.Shipped.Count(f => f.Name.StartsWith("ValueSets/", StringComparison.Ordinal)), knowledge.ValueSets.Count);
-        Assert.Equal(18, knowledge.WholeNumber("adult-age"));
-        Assert.Equal(30, knowledge.WholeNumber("edema-repeat-interval"));
-        Assert.Equal(60, knowledge.WholeNumber("effusion-pneumonia-window"));
-        Assert.Equal(36, knowledge.WholeNumber("resolved-minor-look-back"));
+        Assert.Equal(18, knowledge.GetWholeNumber("adult-age"));
+        Assert.Equal(30, knowledge.GetWholeNumber("edema-repeat-interval"));
+        Assert.Equal(60, knowledge.GetWholeNumber("effusion-pneumonia-window"));
+        Assert.Equal(36, knowledge.GetWholeNumber("resolved-minor-look-back"));
         Assert.Matches(@"^\d+\.\d+\.\d+\+[0-9a-f]{8}$", knowledge.Version);
     }
 
@@ -89,7 +89,7 @@ public sealed class KnowledgeBaseTests
     [Fact]
     public void OverdueForReview_DayOfReviewAndDayAfter_OnlyTheDayAfter()
     {
-        var reviewBy = Shipped.Knowledge.Set("papilledema").ReviewBy;
+        var reviewBy = Shipped.Knowledge.GetValueSet("papilledema").ReviewBy;
 
         Assert.DoesNotContain("papilledema", Shipped.Knowledge.OverdueForReview(reviewBy));
         Assert.Contains("papilledema", Shipped.Knowledge.OverdueForReview(reviewBy.AddDays(1)));
@@ -124,9 +124,9 @@ public sealed class KnowledgeBaseTests
     [Fact]
     public void Set_UnknownName_ThrowsAndNamesTheFile()
     {
-        var exception = Assert.Throws<KnowledgeException>(() => Shipped.Knowledge.Set("nothing"));
+        var exception = Assert.Throws<KnowledgeException>(() => Shipped.Knowledge.GetValueSet("nothing"));
 
-        Assert.Equal("ValueSets/nothing.json", Assert.Single(exception.Faults).File);
+        Assert.Equal("ValueSets/nothing.json", Assert.Single(exception.Errors).File);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class KnowledgeBaseTests
 
         var exception = Assert.Throws<KnowledgeException>(() => new PoemsEngine(knowledge, new PolicySettings()));
 
-        Assert.Contains("adult-age", Assert.Single(exception.Faults).File, StringComparison.Ordinal);
+        Assert.Contains("adult-age", Assert.Single(exception.Errors).File, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -163,7 +163,7 @@ public sealed class KnowledgeBaseTests
     public void ValueSets_OtherTestOfSimilarName_NotListed(string loinc)
     {
         Assert.DoesNotContain(new Coding(Given.Loinc, loinc), Shipped.Knowledge.Codings);
-        Assert.True(Shipped.Knowledge.Set("vegf").Contains(new Coding(Given.Loinc, "34694-0")));
+        Assert.True(Shipped.Knowledge.GetValueSet("vegf").Contains(new Coding(Given.Loinc, "34694-0")));
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class KnowledgeSettingsTests
     [InlineData("DAYS", "180.0")]
     [InlineData("limit", "15")]
     [InlineData("limit", "18.25")]
-    public void FaultsIn_NumberInsideTheBounds_None(string id, string number) => Assert.Empty(Site(id, number).FaultsIn(Thresholds));
+    public void FaultsIn_NumberInsideTheBounds_None(string id, string number) => Assert.Empty(Site(id, number).Validate(Thresholds));
 
     [Theory]
     [InlineData("days", "13", "13 is not allowed", "Set a whole number from 14 to 180 d, or take the setting out for 30")]
@@ -32,7 +32,7 @@ public sealed class KnowledgeSettingsTests
     [InlineData("fixed", "18", "a site cannot change it", "Take the setting out")]
     [InlineData("day", "30", "there is no such threshold", "Did you mean days? Use one of days, limit")]
     public void FaultsIn_NumberThatIsNotAllowed_SaysWhatIs(string id, string number, string problem, string cure) =>
-        Assert.Equal([new KnowledgeFault($"Thresholds:{id}", problem, cure)], Site(id, number).FaultsIn(Thresholds));
+        Assert.Equal([new KnowledgeError($"Thresholds:{id}", problem, cure)], Site(id, number).Validate(Thresholds));
 
     [Fact]
     public void Load_SiteValue_InForceBesideItsDefault()
@@ -50,7 +50,7 @@ public sealed class KnowledgeSettingsTests
 
         var fault = Assert.Throws<KnowledgeException>(() => KnowledgeBase.Load(Files.Shipped.Without("knowledge.json"), settings));
 
-        Assert.Equal(["Thresholds:edema-repeat-interval", "knowledge.json"], fault.Faults.Select(f => f.File).Order(StringComparer.Ordinal));
+        Assert.Equal(["Thresholds:edema-repeat-interval", "knowledge.json"], fault.Errors.Select(f => f.File).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -79,11 +79,11 @@ public sealed class KnowledgeSettingsTests
     }
 
     [Fact]
-    public void Shipped_AdultAge_IsFixed() => Assert.Null(Threshold.Shipped().Single(t => t.Id == "adult-age").Site);
+    public void Shipped_AdultAge_IsFixed() => Assert.Null(Threshold.LoadEmbedded().Single(t => t.Id == "adult-age").Site);
 
     [Fact]
     public void Shipped_IsWhatTheKnowledgeHolds() =>
-        Assert.Equal(Shipped.Knowledge.Thresholds.OrderBy(t => t.Id), Threshold.Shipped().OrderBy(t => t.Id));
+        Assert.Equal(Shipped.Knowledge.Thresholds.OrderBy(t => t.Id), Threshold.LoadEmbedded().OrderBy(t => t.Id));
 
     [Fact]
     public void In_BrokenFile_Throws() =>
@@ -95,9 +95,9 @@ public sealed class KnowledgeSettingsTests
         var files = Files.Shipped.Changed("thresholds.json", "\"value\": 18,", "\"value\": 18.5,");
         var knowledge = KnowledgeBase.Load(files, new KnowledgeSettings());
 
-        Assert.Equal(18.5m, knowledge.Number("adult-age"));
-        Assert.Contains("fraction", Assert.Throws<KnowledgeException>(() => knowledge.WholeNumber("adult-age")).Message);
-        Assert.Throws<KnowledgeException>(() => knowledge.Number("nothing"));
+        Assert.Equal(18.5m, knowledge.GetNumber("adult-age"));
+        Assert.Contains("fraction", Assert.Throws<KnowledgeException>(() => knowledge.GetWholeNumber("adult-age")).Message);
+        Assert.Throws<KnowledgeException>(() => knowledge.GetNumber("nothing"));
     }
 
     private static KnowledgeSettings Site(string id, string number)

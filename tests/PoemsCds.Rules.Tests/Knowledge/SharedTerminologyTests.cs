@@ -47,6 +47,6 @@ public sealed class SharedTerminologyTests
     [SharedFact]
     public void KnownPoems_ResidualCode_IsNotListed()
     {
-        Assert.False(Shipped.Knowledge.Set("poems").Contains(new Coding(Given.Icd10Cm, "D47.Z9")));
+        Assert.False(Shipped.Knowledge.GetValueSet("poems").Contains(new Coding(Given.Icd10Cm, "D47.Z9")));
     }
 }

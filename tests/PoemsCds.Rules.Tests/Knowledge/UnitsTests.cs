@@ -8,7 +8,7 @@ public sealed class UnitsTests
 {
     [Fact]
     public void Written_ListedUnits_AsLaboratoriesWriteThem() =>
-        Assert.Superset(new HashSet<string> { "mg/dL", "mmol/L" }, Shipped.Knowledge.Units.Written.ToHashSet());
+        Assert.Superset(new HashSet<string> { "mg/dL", "mmol/L" }, Shipped.Knowledge.Units.KnownSpellings.ToHashSet());
 
     [Theory]
     [InlineData("34694-0", 250, "pg/mL", 250)]
@@ -149,7 +149,7 @@ public sealed class UnitsTests
     [InlineData(0.5, null, false)]
     public void IsFraction_UpToItsBound(double? number, double? bound, bool expected)
     {
-        var analyte = new AnalyteUnits(["any"], "%", [new UnitSpelling("%", 1, "%")], FractionsUpTo: (decimal?)bound);
+        var analyte = new AnalyteUnits(["any"], "%", [new UnitAlias("%", 1, "%")], FractionsUpTo: (decimal?)bound);
 
         Assert.Equal(expected, analyte.IsFraction((decimal?)number));
     }
@@ -186,17 +186,17 @@ public sealed class UnitsTests
     [Fact]
     public void Limit_UnitNotListedForTheGroup_NamesBoth()
     {
-        var fault = Assert.Throws<KnowledgeException>(() => Shipped.Knowledge.Limit("adult-age", "vegf"));
+        var fault = Assert.Throws<KnowledgeException>(() => Shipped.Knowledge.GetLimit("adult-age", "vegf"));
 
         Assert.Contains("'adult-age' is in a, which units.json does not list for vegf", fault.Message);
-        Assert.Throws<KnowledgeException>(() => Shipped.Knowledge.Limit("no-such-limit", "vegf"));
+        Assert.Throws<KnowledgeException>(() => Shipped.Knowledge.GetLimit("no-such-limit", "vegf"));
     }
 
     [Theory]
     [InlineData("mcg/dL")]
     [InlineData("\u00b5g/dL")]
     [InlineData("UG / DL")]
-    public void Plain_Micrograms_AreWrittenAlike(string written) => Assert.Equal("ug/dl", UnitWriting.Plain(written));
+    public void Plain_Micrograms_AreWrittenAlike(string written) => Assert.Equal("ug/dl", UnitNormalizer.Normalize(written));
 
     [Theory]
     [InlineData("10*3/uL")]
@@ -205,18 +205,18 @@ public sealed class UnitsTests
     [InlineData("10**3/uL")]
     [InlineData("x10^3/uL")]
     [InlineData("\u00d710\u00b3/\u00b5L")]
-    public void Plain_PowersOfTen_AreWrittenAlike(string written) => Assert.Equal("10*3/ul", UnitWriting.Plain(written));
+    public void Plain_PowersOfTen_AreWrittenAlike(string written) => Assert.Equal("10*3/ul", UnitNormalizer.Normalize(written));
 
     [Fact]
     public void From_UnitsWithOffsets_GoesByTheUnitOfTheProduct()
     {
-        var target = new UnitSpelling("target", 2, "target", 4);
+        var target = new UnitAlias("target", 2, "target", 4);
 
-        Assert.Equal(3, target.From(10, new UnitSpelling("product", 1, "product")));
+        Assert.Equal(3, target.From(10, new UnitAlias("product", 1, "product")));
     }
 
     [Fact]
-    public void Convert_NumberThatBecomesTooLarge_None() => Assert.Null(new UnitSpelling("large", 10, "large").Convert(decimal.MaxValue));
+    public void Convert_NumberThatBecomesTooLarge_None() => Assert.Null(new UnitAlias("large", 10, "large").Convert(decimal.MaxValue));
 
     [Theory]
     [InlineData("d", true)]

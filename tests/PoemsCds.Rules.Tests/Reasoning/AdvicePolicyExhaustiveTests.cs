@@ -78,7 +78,7 @@ public sealed class AdvicePolicyExhaustiveTests
             return new Verdict(Conclusion.CastlemanVariant, "11");
         }
 
-        return f.DiagnosesLacking ? new Verdict(Conclusion.Undecided, "12") : new Verdict(Conclusion.NoAdvice, "13");
+        return f.DiagnosesMissing ? new Verdict(Conclusion.Undecided, "12") : new Verdict(Conclusion.NoAdvice, "13");
     }
 
     private static Verdict? WithBoth(PolicyInputs f)
@@ -99,7 +99,7 @@ public sealed class AdvicePolicyExhaustiveTests
         }
 
         var typeFits = !f.IgM && !f.Kappa;
-        var nothingElseCausesIt = !f.RivalCause || f.Inflammatory || f.Refractory;
+        var nothingElseCausesIt = !f.AlternativeCause || f.Inflammatory || f.Refractory;
         if (f.Minors == 1 && typeFits && nothingElseCausesIt)
         {
             return new Verdict(Conclusion.ConsiderPoems, "6");
@@ -118,7 +118,7 @@ public sealed class AdvicePolicyExhaustiveTests
                 return new Verdict(Conclusion.CompleteWorkup, "9");
             }
 
-            if (f.Polyneuropathy && (major || (f.Minors > 1 && (f.GuillainBarre || !f.RivalCause))))
+            if (f.Polyneuropathy && (major || (f.Minors > 1 && (f.GuillainBarre || !f.AlternativeCause))))
             {
                 return new Verdict(Conclusion.CompleteWorkup, "10");
             }

@@ -59,7 +59,7 @@ public sealed class FindingSetTests
             new("serum-immunofixation", Tier.WorkUp, FindingStatus.Met, []),
         ]);
 
-        Assert.Equal(counted, findings.Counted);
+        Assert.Equal(counted, findings.Supporting);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class FindingSetTests
     {
         var named = Shipped.Assess(Given.Record()).Findings.Select(f => new Finding(f.CriterionId, f.Tier, FindingStatus.Met, [])).ToArray();
 
-        var associated = new FindingSet([.. named]).Counted.Where(f => f.Tier == Tier.Associated).Select(f => f.CriterionId);
+        var associated = new FindingSet([.. named]).Supporting.Where(f => f.Tier == Tier.Associated).Select(f => f.CriterionId);
 
         Assert.Equal(["inflammatory-neuropathy", "guillain-barre", "refractory-neuropathy", "raised-vegf", "endocrine-disease"], associated);
     }

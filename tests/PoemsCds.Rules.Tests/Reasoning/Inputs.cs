@@ -25,12 +25,12 @@ internal static class Inputs
             StrongMajor = strong,
             RaisedVegf = raised,
             Minors = minors,
-            RivalCause = rival,
+            AlternativeCause = rival,
             Inflammatory = inflammatory,
             GuillainBarre = gbs,
             Refractory = refractory,
             ImmunofixationMissing = missing,
             ImmunofixationNegative = negative,
-            DiagnosesLacking = lacking,
+            DiagnosesMissing = lacking,
         };
 }

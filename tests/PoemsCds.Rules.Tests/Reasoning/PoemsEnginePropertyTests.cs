@@ -80,7 +80,7 @@ public sealed class PoemsEnginePropertyTests
                 {
                     Assert.NotEmpty(finding.Evidence);
                     Assert.All(finding.Evidence, e => Assert.Contains(e.Reference, references));
-                    Assert.True(Isotypes.Contains(finding.CriterionId) || finding.Evidence.Any(e => e.Standing == Standing.Counted));
+                    Assert.True(Isotypes.Contains(finding.CriterionId) || finding.Evidence.Any(e => e.Status == EvidenceStatus.Counted));
                 }
             },
             iter: Iterations);
@@ -98,7 +98,7 @@ public sealed class PoemsEnginePropertyTests
         RandomRecord.Record.Sample(
             record => Assert.All(
                 Assess(record).Findings.SelectMany(f => f.Evidence),
-                e => Assert.Equal(e.Standing is Standing.ExplainedByRecord or Standing.AfterTreatment, e.ExplainedBy is not null)),
+                e => Assert.Equal(e.Status is EvidenceStatus.ExplainedByRecord or EvidenceStatus.AfterTreatment, e.ExplainedBy is not null)),
             iter: Iterations);
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class PoemsEnginePropertyTests
         yield return assessment.Verdict.ToString();
         foreach (var finding in assessment.Findings)
         {
-            var evidence = finding.Evidence.Select(e => $"{e.Reference} {e.Concept?.Coding} {e.Standing} {e.Date}").Distinct().Order(StringComparer.Ordinal);
+            var evidence = finding.Evidence.Select(e => $"{e.Reference} {e.Concept?.Coding} {e.Status} {e.Date}").Distinct().Order(StringComparer.Ordinal);
             yield return $"{finding.CriterionId} {finding.Status}: {string.Join(", ", evidence)}";
         }
     }

@@ -69,7 +69,7 @@ internal static class RandomRecord
             Reference = "",
             Codings = [new Coding(Given.Loinc, code)],
             Date = date,
-            StatedClone = Shipped.Knowledge.CloneWords.Read(words),
+            MonoclonalProtein = Shipped.Knowledge.MonoclonalProteinText.Read(words),
             Number = number,
             Unit = new UnitText(unit, null),
             Interpretation = rest.Item1,
@@ -89,7 +89,7 @@ internal static class RandomRecord
         {
             BirthDate = born,
             Diagnoses = [.. diagnoses.Select((d, i) => d with { Reference = $"Condition/{i}" })],
-            Medications = [.. medications.Select((m, i) => new Medication { Reference = $"MedicationRequest/{i}", Codings = [new Coding(Given.RxNorm, m.Item1)], Start = m.Item2, End = m.Item3, IsOngoing = m.Item4 })],
+            Medications = [.. medications.Select((m, i) => new MedicationFact { Reference = $"MedicationRequest/{i}", Codings = [new Coding(Given.RxNorm, m.Item1)], Start = m.Item2, End = m.Item3, IsOngoing = m.Item4 })],
             LabResults = [.. tests.Select((t, i) => t with { Reference = $"Observation/{i}" })],
             Supplied = ImmutableDictionary<RecordKinds, Availability>.Empty
                 .Add(RecordKinds.Diagnoses, supplied.Item1)

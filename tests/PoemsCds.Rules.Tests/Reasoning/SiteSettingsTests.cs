@@ -10,7 +10,7 @@ public sealed class SiteSettingsTests
     {
         var site = Read(("Knowledge", null), ("Knowledge:Thresholds", ""), ("Policy", ""), ("Policy:Rows:9", ""), ("Knowledge:SnomedCt", ""), ("Policy:LowestConclusion", ""), ("CardsPath", "nowhere"), ("PolicyUrl", "x"));
 
-        Assert.Empty(site.FaultsIn(Threshold.Shipped()));
+        Assert.Empty(site.Validate(Threshold.LoadEmbedded()));
         Assert.Equal(Shipped.Knowledge.Version, KnowledgeBase.Load(site.Knowledge).Version);
         Assert.Equal(new PolicySettings().ToString(), site.Policy.ToString());
     }
@@ -28,10 +28,10 @@ public sealed class SiteSettingsTests
             ("policy:rows:10B", "FALSE"),
             ("Policy:Rows:11", "true"));
 
-        Assert.Empty(site.FaultsIn(Threshold.Shipped()));
+        Assert.Empty(site.Validate(Threshold.LoadEmbedded()));
         Assert.False(site.Knowledge.IncludeSnomedCt);
-        Assert.Equal(60, KnowledgeBase.Load(site.Knowledge).Number("edema-repeat-interval"));
-        Assert.Equal(24, KnowledgeBase.Load(site.Knowledge).Number("resolved-minor-look-back"));
+        Assert.Equal(60, KnowledgeBase.Load(site.Knowledge).GetNumber("edema-repeat-interval"));
+        Assert.Equal(24, KnowledgeBase.Load(site.Knowledge).GetNumber("resolved-minor-look-back"));
         Assert.Equal("lowest=ConsiderPoems;off=10b,9", site.Policy.ToString());
     }
 
@@ -44,7 +44,7 @@ public sealed class SiteSettingsTests
     {
         var site = Read((key, text));
 
-        Assert.Empty(site.Faults);
+        Assert.Empty(site.Errors);
         Assert.Equal(Shipped.Engine.KnowledgeVersion, new PoemsEngine(KnowledgeBase.Load(site.Knowledge), site.Policy).KnowledgeVersion);
     }
 
@@ -74,7 +74,7 @@ public sealed class SiteSettingsTests
     {
         var site = Read((key, text));
 
-        Assert.Equal([$"PoemsCds:{key}: {expected}"], site.FaultsIn(Threshold.Shipped()).Select(f => f.ToString()));
+        Assert.Equal([$"PoemsCds:{key}: {expected}"], site.Validate(Threshold.LoadEmbedded()).Select(f => f.ToString()));
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class SiteSettingsTests
     {
         var site = Read(("Policy", ofGroup), ("Policy:Row", ofGroup), ("Policy:Row:9", "false"), ("Knowledge:Snomed", null));
 
-        Assert.Equal(["PoemsCds:Policy:Row:9", "PoemsCds:Knowledge:Snomed"], site.Faults.Select(f => f.File));
+        Assert.Equal(["PoemsCds:Policy:Row:9", "PoemsCds:Knowledge:Snomed"], site.Errors.Select(f => f.File));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class SiteSettingsTests
 
         Assert.StartsWith(
             "PoemsCds:Knowledge:Thresholds:oedema-repeat-interval: there is no such threshold. Did you mean edema-repeat-interval? Use one of ",
-            Assert.Single(site.FaultsIn(Threshold.Shipped())).ToString(),
+            Assert.Single(site.Validate(Threshold.LoadEmbedded())).ToString(),
             StringComparison.Ordinal);
     }
 
@@ -103,7 +103,7 @@ public sealed class SiteSettingsTests
     {
         var site = Read(("Knowledge:SnomedCt", "?"), ("Policy:LowestConclusion", "?"), ("Policy:Rows:8", "?"), ("Knowledge:Thresholds:no-such", "1"));
 
-        Assert.Equal(4, site.FaultsIn(Threshold.Shipped()).Count());
+        Assert.Equal(4, site.Validate(Threshold.LoadEmbedded()).Count());
         Assert.True(site.Knowledge.IncludeSnomedCt);
         Assert.Equal(new PolicySettings().ToString(), site.Policy.ToString());
     }

@@ -96,8 +96,8 @@ public sealed class DateSpanTests
         var a = Given.Span(one);
         var b = Given.Span(other);
 
-        Assert.Equal((least, most), (a.LeastDaysTo(b), a.MostDaysTo(b)));
-        Assert.Equal((least, most), (b.LeastDaysTo(a), b.MostDaysTo(a)));
+        Assert.Equal((least, most), (a.MinDaysUntil(b), a.MaxDaysUntil(b)));
+        Assert.Equal((least, most), (b.MinDaysUntil(a), b.MaxDaysUntil(a)));
     }
 
     [Theory]

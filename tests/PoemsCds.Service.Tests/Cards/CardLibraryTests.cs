@@ -73,7 +73,7 @@ public sealed class CardLibraryTests : IDisposable
 
         var fault = Assert.Throws<CardTextException>(() => CardLibrary.Load(_folder, KnowledgeBase.Load(new KnowledgeSettings())));
 
-        Assert.Contains(fault.Faults, f => f.Contains(named, StringComparison.Ordinal));
+        Assert.Contains(fault.Errors, f => f.Contains(named, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -151,12 +151,12 @@ public sealed class CardLibraryTests : IDisposable
 
         var fault = Assert.Throws<CardTextException>(() => CardLibrary.Load(_folder, KnowledgeBase.Load(new KnowledgeSettings())));
 
-        Assert.Equal(3, fault.Faults.Length);
+        Assert.Equal(3, fault.Errors.Length);
     }
 
     private CardLibrary Load() => CardLibrary.Load(_folder, KnowledgeBase.Load(new KnowledgeSettings()));
 
-    private ImmutableArray<string> Faults() => Assert.Throws<CardTextException>(Load).Faults;
+    private ImmutableArray<string> Faults() => Assert.Throws<CardTextException>(Load).Errors;
 
     private void Change(string file, string good, string bad)
     {

@@ -18,14 +18,14 @@ public sealed class DetailComposerTests
         Reference = "Observation/negative",
         Codings = [new Coding("http://loinc.org", "25700-6")],
         Date = DateSpan.On(new DateOnly(2025, 3, 1)),
-        StatedClone = new CloneStatement(CloneVerdict.Absent, []),
+        MonoclonalProtein = new MonoclonalProteinStatement(MonoclonalProteinPresence.Absent, []),
     };
 
     private static readonly LabResult LaterPositive = Negative with
     {
         Reference = "Observation/positive",
         Date = DateSpan.On(new DateOnly(2026, 3, 1)),
-        StatedClone = new CloneStatement(CloneVerdict.Present, ["igg", "lambda"]),
+        MonoclonalProtein = new MonoclonalProteinStatement(MonoclonalProteinPresence.Present, ["igg", "lambda"]),
     };
 
     [Fact]

@@ -79,6 +79,6 @@ public sealed class CardLinterTests
     private static List<string> Places(string profile, string answer)
     {
         using var document = JsonDocument.Parse(answer);
-        return [.. new CardLinter(ClientProfile.Find(profile)!).Faults(document.RootElement).Select(f => f.Place)]; // the tests name shipped profiles
+        return [.. new CardLinter(ClientProfile.Find(profile)!).Validate(document.RootElement).Select(f => f.Place)]; // the tests name shipped profiles
     }
 }

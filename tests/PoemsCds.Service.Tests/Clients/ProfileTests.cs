@@ -24,7 +24,7 @@ public sealed class ProfileTests
             if (answer.IsSuccessStatusCode)
             {
                 using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-                Assert.Empty(linter.Faults(body.RootElement).Select(f => $"{Path.GetFileName(sample)} {f}"));
+                Assert.Empty(linter.Validate(body.RootElement).Select(f => $"{Path.GetFileName(sample)} {f}"));
                 cards += body.RootElement.GetProperty("cards").GetArrayLength();
             }
         }

@@ -24,7 +24,7 @@ public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
         var hook = document["paths"]![Host.PatientView]!["post"]!;
 
         Assert.Equal("200 400 401 412 413 415 429 500 503", string.Join(' ', hook["responses"]!.AsObject().Select(r => r.Key).Order()));
-        Assert.Superset(new HashSet<string> { "CdsResponse", "Outcome", "DiscoveryDocument" }, document["components"]!["schemas"]!.AsObject().Select(s => s.Key).ToHashSet());
+        Assert.Superset(new HashSet<string> { "CdsResponse", "OperationOutcome", "DiscoveryDocument" }, document["components"]!["schemas"]!.AsObject().Select(s => s.Key).ToHashSet());
         Assert.Equal("hook hookInstance context", string.Join(' ', hook["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!.AsArray()));
         Assert.NotNull(hook["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!["hookInstance"]);
     }
@@ -55,7 +55,7 @@ public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task Get_DiscoveryNeedsToken_DocumentSaysSo()
     {
-        using var strict = new Host { Settings = { ["PoemsCds:DiscoveryNeedsToken"] = "true" } };
+        using var strict = new Host { Settings = { ["PoemsCds:RequireTokenForDiscovery"] = "true" } };
 
         var document = JsonNode.Parse(await strict.CreateClient().GetStringAsync("/openapi.json"))!;
 

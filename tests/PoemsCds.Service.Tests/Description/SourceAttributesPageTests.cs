@@ -29,7 +29,7 @@ public sealed class SourceAttributesPageTests(Host host) : IClassFixture<Host>
 
         Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal("Accept", answer.Headers.Vary.Single());
-        Assert.All(AdvicePolicy.Table, row => Assert.Contains(RowWords.Of(row.Number), page));
+        Assert.All(AdvicePolicy.Table, row => Assert.Contains(PolicyRowDescriptions.Of(row.Number), page));
         Assert.Contains("Row 11, Castleman variant (off at this site)", page);
         Assert.DoesNotContain("<script", page);
         Assert.DoesNotContain("{{", page);

@@ -92,7 +92,7 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Get_ConfiguredClientWithoutCards_PageOfIt()
     {
-        using var west = new Security.TestClient("west");
+        using var west = new PoemsCds.Service.Tests.Security.TestClient("west");
         using var host = new Host();
         west.AddTo(host.Settings);
 

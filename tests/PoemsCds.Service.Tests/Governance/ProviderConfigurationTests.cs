@@ -49,7 +49,7 @@ public sealed class ProviderConfigurationTests
 
     private sealed class Hanging : IConfigurationManager<OpenIdConnectConfiguration>
     {
-        public Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel) =>
+        public Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancellationToken) =>
             new TaskCompletionSource<OpenIdConnectConfiguration>().Task;
 
         public void RequestRefresh()

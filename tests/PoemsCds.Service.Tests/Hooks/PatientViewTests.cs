@@ -85,7 +85,7 @@ public sealed class PatientViewTests(Host host) : IClassFixture<Host>
     [InlineData("medication-unresolved", "values unreadable 0, drugs unknown 1", "poemscds.entries.incomplete [missing, drug]")]
     public async Task Post_EntriesUsedInPart_CountedInLogAndMetrics(string sample, string logged, string measured)
     {
-        using var telemetry = new Diagnostics.Telemetry();
+        using var telemetry = new PoemsCds.Service.Tests.Diagnostics.Telemetry();
 
         await host.CreateClient().PostHookAsync(await File.ReadAllTextAsync(Repository.Path("samples", sample, "request.json")));
 

@@ -42,7 +42,7 @@ public sealed class TrustOptionsTests : IDisposable
         { "Clients:0:Tenant", "north", $"{Client}:Tenant: there is no such setting. Did you mean {Client}:Tenants?" },
         { "Clients:1:Name", "EHR", "the name 'ehr' stands 2 times" },
         { "Tokens:ClockSkewSeconds", "301", "ClockSkewSeconds" },
-        { "Tokens:LongestLifeMinutes", "0", "LongestLifeMinutes" },
+        { "Tokens:MaxLifetimeMinutes", "0", "MaxLifetimeMinutes" },
         { "Tokens:ReplayCapacity", "5", "ReplayCapacity" },
         { "Store:Provider", "PostgreSql", "PoemsCds:Store:ConnectionString" },
         { "Store:ConnectionString", "Nonsense=1;Password=CANARY7F3A", "PoemsCds:Store:ConnectionString" },

@@ -116,9 +116,9 @@ public sealed class InMemoryReplayStoreTests
         var store = StoreOf(tokens);
         var accepted = 0;
 
-        await Parallel.ForAsync(0, tokens * 4, async (i, cancel) =>
+        await Parallel.ForAsync(0, tokens * 4, async (i, cancellationToken) =>
         {
-            if (await store.TryUseAsync(Token($"{i % tokens}"), cancel))
+            if (await store.TryUseAsync(Token($"{i % tokens}"), cancellationToken))
             {
                 Interlocked.Increment(ref accepted);
             }
@@ -144,5 +144,5 @@ public sealed class InMemoryReplayStoreTests
 
     private Task<bool> UseAsync(string id, int minutes = 5) => _store.TryUseAsync(Token(id, minutes), default).AsTask();
 
-    private ProvedToken Token(string id, int minutes = 5) => new("ehr", Issuer, id, _clock.GetUtcNow().AddMinutes(minutes));
+    private VerifiedToken Token(string id, int minutes = 5) => new("ehr", Issuer, id, _clock.GetUtcNow().AddMinutes(minutes));
 }

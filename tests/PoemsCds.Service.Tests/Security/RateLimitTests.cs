@@ -185,7 +185,7 @@ public sealed class RateLimitTests : IDisposable
     [Fact]
     public async Task Post_TurnDoesNotCome_429AfterTheLongestWait()
     {
-        Limit(("ConcurrentRequests", "1"), ("LongestWaitSeconds", "1"));
+        Limit(("ConcurrentRequests", "1"), ("MaxWaitSeconds", "1"));
         _host.UseKestrel(0);
         _host.StartServer();
         var body = new TaskCompletionSource();

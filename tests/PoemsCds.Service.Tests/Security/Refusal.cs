@@ -15,6 +15,6 @@ internal static class Refusal
     }
 
     /// <summary>One line with the reason.</summary>
-    internal static void AssertLogged(Host host, TokenFault fault) =>
+    internal static void AssertLogged(Host host, TokenError fault) =>
         Assert.Contains($"Caller refused: {fault};", Assert.Single(host.Log.Lines, line => line.Contains("Caller refused", StringComparison.Ordinal)));
 }

@@ -14,7 +14,7 @@ public sealed class SteadyClockTests
 
     public SteadyClockTests()
     {
-        var tokens = new TokenOptions { LongestLifeMinutes = 58, ClockSkewSeconds = 60 }; // an hour, with the allowance at both ends
+        var tokens = new TokenOptions { MaxLifetimeMinutes = 58, ClockSkewSeconds = 60 }; // an hour, with the allowance at both ends
         _clock = new SteadyClock(Microsoft.Extensions.Options.Options.Create(new PoemsCdsOptions { Tokens = tokens }), _machine);
         _start = _machine.GetUtcNow();
     }

@@ -75,7 +75,7 @@ public sealed class TokenAcceptanceTests(TrustedHost trusted) : IClassFixture<Tr
 
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
         await Refusal.AssertBareAsync(second);
-        Refusal.AssertLogged(trusted.Host, TokenFault.Replayed);
+        Refusal.AssertLogged(trusted.Host, TokenError.Replayed);
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class TokenAcceptanceTests(TrustedHost trusted) : IClassFixture<Tr
     [Fact]
     public async Task Get_DiscoveryWithoutToken_PublicUnlessClosed()
     {
-        using var closed = new Host { Environment = "Production", Settings = { ["PoemsCds:DiscoveryNeedsToken"] = "true" } };
+        using var closed = new Host { Environment = "Production", Settings = { ["PoemsCds:RequireTokenForDiscovery"] = "true" } };
         trusted.Ehr.AddTo(closed.Settings);
 
         Assert.Equal(HttpStatusCode.OK, (await trusted.Host.CreateClient().GetAsync("/cds-services")).StatusCode);

@@ -69,7 +69,7 @@ public sealed class CardStoreTests
 
         var fault = await Assert.ThrowsAnyAsync<DbException>(() => new CardStore(database.Contexts).AddAsync(batch, default));
 
-        Assert.True(StoreFault.IsOfContent(fault));
+        Assert.True(StoreError.IsOfContent(fault));
         await using var context = database.Contexts.CreateDbContext();
         Assert.Equal(0, await context.Cards.CountAsync());
     }
@@ -181,7 +181,7 @@ public sealed class CardStoreTests
 
         var fault = Assert.ThrowsAny<DbException>(() => endless.ExecuteScalar());
 
-        Assert.Equal("it does not answer in time", StoreFault.ReasonOf(fault));
+        Assert.Equal("it does not answer in time", StoreError.ReasonOf(fault));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new CardStore(database.Contexts).FindDismissedAsync(Patient, Conclusion, patience.Token));
     }
 

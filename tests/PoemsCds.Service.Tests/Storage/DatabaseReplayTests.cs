@@ -9,7 +9,7 @@ namespace PoemsCds.Service.Tests.Storage;
 public sealed class DatabaseReplayTests
 {
     [Theory, Sqlite, PostgreSql]
-    public async Task Post_SameTokenAtTwoNodesAtOnce_OneAccepted(Store.StoreProvider provider)
+    public async Task Post_SameTokenAtTwoNodesAtOnce_OneAccepted(PoemsCds.Store.StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         using var client = new TestClient();
@@ -27,7 +27,7 @@ public sealed class DatabaseReplayTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Post_DatabaseAway_503AndTheTokenIsGoodLater(Store.StoreProvider provider)
+    public async Task Post_DatabaseAway_503AndTheTokenIsGoodLater(PoemsCds.Store.StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         using var client = new TestClient();
@@ -53,7 +53,7 @@ public sealed class DatabaseReplayTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Purge_ClockRunsAheadAndComesBack_UsedTokenIsRefusedAtEveryNode(Store.StoreProvider provider)
+    public async Task Purge_ClockRunsAheadAndComesBack_UsedTokenIsRefusedAtEveryNode(PoemsCds.Store.StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         using var client = new TestClient();
@@ -63,7 +63,7 @@ public sealed class DatabaseReplayTests
         Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(one, used)).StatusCode);
 
         one.ClockAhead = TimeSpan.FromHours(2);
-        await one.Services.GetRequiredService<Purging>().PurgeAsync(default);
+        await one.Services.GetRequiredService<RetentionService>().PurgeAsync(default);
         one.ClockAhead = TimeSpan.Zero;
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await TestClient.CallAsync(two, used)).StatusCode);

@@ -178,7 +178,7 @@ public sealed class DismissalTests : IDisposable
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Post_AfterARestartOrAtAnotherNode_StaysHidden(Store.StoreProvider provider)
+    public async Task Post_AfterARestartOrAtAnotherNode_StaysHidden(PoemsCds.Store.StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         using var one = new Host();

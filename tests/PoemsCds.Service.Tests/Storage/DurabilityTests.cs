@@ -9,7 +9,7 @@ public sealed class DurabilityTests
     private const int Enough = 150;
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Kill_DuringABurstOfFeedback_EveryAcknowledgedOneIsKept(Store.StoreProvider provider)
+    public async Task Kill_DuringABurstOfFeedback_EveryAcknowledgedOneIsKept(PoemsCds.Store.StoreProvider provider)
     {
         using var database = TestDatabase.Empty(provider);
         var settings = new Dictionary<string, string>();

@@ -62,7 +62,7 @@ public sealed class FeedbackStoreTests
 
         var fault = await Assert.ThrowsAnyAsync<DbException>(() => new FeedbackStore(database.Contexts).AddAsync([Report(1, reason: "a\0b")], default));
 
-        Assert.True(StoreFault.IsOfContent(fault));
+        Assert.True(StoreError.IsOfContent(fault));
     }
 
     [Theory, Sqlite, PostgreSql]

@@ -12,7 +12,7 @@ namespace PoemsCds.Service.Tests.Storage;
 public sealed class StoreAwayTests
 {
     [Theory, Sqlite, PostgreSql]
-    public async Task Post_DatabaseAway_CardIsShownFeedbackIsNotTakenAndAllIsCaughtUp(Store.StoreProvider provider)
+    public async Task Post_DatabaseAway_CardIsShownFeedbackIsNotTakenAndAllIsCaughtUp(PoemsCds.Store.StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         using var host = new Host();
@@ -45,8 +45,8 @@ public sealed class StoreAwayTests
     [PostgreSqlFact]
     public async Task Post_DatabaseHangs_CardIsShownWithinTheBudget()
     {
-        using var database = await TestDatabase.ReadyAsync(Store.StoreProvider.PostgreSql);
-        using var host = new Host { Settings = { ["PoemsCds:Store:RecallMilliseconds"] = "50" } };
+        using var database = await TestDatabase.ReadyAsync(PoemsCds.Store.StoreProvider.PostgreSql);
+        using var host = new Host { Settings = { ["PoemsCds:Store:DismissalLookupMilliseconds"] = "50" } };
         database.AddTo(host.Settings);
         await host.SetAsideAsync(await host.ShowAsync(StoreCalls.Workup));
         await host.WrittenAsync();
@@ -102,7 +102,7 @@ public sealed class StoreAwayTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public void Start_TablesMissing_RefusedWithTheCommand(Store.StoreProvider provider)
+    public void Start_TablesMissing_RefusedWithTheCommand(PoemsCds.Store.StoreProvider provider)
     {
         using var database = TestDatabase.Empty(provider);
         using var host = new Host { Environment = "Production" };
@@ -116,7 +116,7 @@ public sealed class StoreAwayTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Start_InDevelopment_MakesItsTables(Store.StoreProvider provider)
+    public async Task Start_InDevelopment_MakesItsTables(PoemsCds.Store.StoreProvider provider)
     {
         using var database = TestDatabase.Empty(provider);
         using var host = new Host();
@@ -133,7 +133,7 @@ public sealed class StoreAwayTests
         await host.WrittenAsync();
         host.Passed = TimeSpan.FromDays(401);
 
-        await host.Services.GetRequiredService<Purging>().PurgeAsync(default);
+        await host.Services.GetRequiredService<RetentionService>().PurgeAsync(default);
 
         await using var store = host.OpenStore();
         Assert.Equal(0, await store.Cards.CountAsync() + await store.Feedback.CountAsync());

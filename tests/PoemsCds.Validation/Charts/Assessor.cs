@@ -30,7 +30,7 @@ internal static class Assessor
     internal static Assessment Assess(Chart chart)
     {
         var prefetch = Read(RequestFor(chart), chart.Id);
-        var lost = prefetch.Report.Dropped.Where(d => d.Key != Fhir.Reading.DropReason.NotRelevant).ToList();
+        var lost = prefetch.Report.Dropped.Where(d => d.Key != PoemsCds.Fhir.Reading.DropReason.NotRelevant).ToList();
         return lost.Count == 0
             ? Engine.Assess(prefetch.Record, Today)
             : throw new InvalidOperationException($"The reader dropped what the chart {chart.Id} holds: {string.Join(", ", lost)}.");
@@ -52,6 +52,6 @@ internal static class Assessor
             reader.Skip();
         }
 
-        return Reader.Nothing(patientId);
+        return Reader.ReadEmpty(patientId);
     }
 }

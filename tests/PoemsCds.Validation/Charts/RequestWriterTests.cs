@@ -27,7 +27,7 @@ public sealed class RequestWriterTests
     [Fact]
     public void Write_WithoutLaboratory_LeavesTheKeyOut()
     {
-        var chart = new Chart("p", Rules.Record.Sex.Female, null) { HasLaboratory = false };
+        var chart = new Chart("p", PoemsCds.Rules.Record.Sex.Female, null) { HasLaboratory = false };
 
         var prefetch = JsonDocument.Parse(Assessor.RequestFor(chart)).RootElement.GetProperty("prefetch");
 

@@ -4,5 +4,5 @@ namespace PoemsCds.Service.Hooks.Services;
 internal static class EncounterDischarge
 {
     /// <summary>The service.</summary>
-    internal static readonly HookService Service = new("encounter-discharge", "poems-encounter-discharge", "when a patient is discharged") { Needs = ContextNeeds.Encounter };
+    internal static readonly CdsService Service = new("encounter-discharge", "poems-encounter-discharge", "when a patient is discharged") { Needs = ContextNeeds.Encounter };
 }

@@ -4,5 +4,5 @@ namespace PoemsCds.Service.Hooks.Services;
 internal static class EncounterStart
 {
     /// <summary>The service.</summary>
-    internal static readonly HookService Service = new("encounter-start", "poems-encounter-start", "when an encounter begins") { Needs = ContextNeeds.Encounter };
+    internal static readonly CdsService Service = new("encounter-start", "poems-encounter-start", "when an encounter begins") { Needs = ContextNeeds.Encounter };
 }

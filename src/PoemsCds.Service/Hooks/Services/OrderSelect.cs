@@ -4,10 +4,10 @@ namespace PoemsCds.Service.Hooks.Services;
 internal static class OrderSelect
 {
     /// <summary>The service.</summary>
-    internal static readonly HookService Service = new("order-select", "poems-order-select", "when an order that concerns the question is chosen")
+    internal static readonly CdsService Service = new("order-select", "poems-order-select", "when an order that concerns the question is chosen")
     {
         Needs = ContextNeeds.Orders,
         Usage = OrderSign.WhichOrders,
-        Concerns = request => !request.Orders.Selected.IsEmpty,
+        IsRelevant = request => !request.Orders.Selected.IsEmpty,
     };
 }

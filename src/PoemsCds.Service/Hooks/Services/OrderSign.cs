@@ -8,10 +8,10 @@ internal static class OrderSign
         "Speaks only where an order is about immunoglobulin, plasma exchange, nerve conduction, protein electrophoresis, immunofixation, free light chains or VEGF, or names a neuropathy as its reason.";
 
     /// <summary>The service.</summary>
-    internal static readonly HookService Service = new("order-sign", "poems-order-sign", "when an order that concerns the question is signed")
+    internal static readonly CdsService Service = new("order-sign", "poems-order-sign", "when an order that concerns the question is signed")
     {
         Needs = ContextNeeds.Orders,
         Usage = WhichOrders,
-        Concerns = request => !request.Orders.Selected.IsEmpty,
+        IsRelevant = request => !request.Orders.Selected.IsEmpty,
     };
 }

@@ -4,5 +4,5 @@ namespace PoemsCds.Service.Hooks.Services;
 internal static class PatientView
 {
     /// <summary>The service.</summary>
-    internal static readonly HookService Service = new("patient-view", "poems-patient-view", "when a chart is opened");
+    internal static readonly CdsService Service = new("patient-view", "poems-patient-view", "when a chart is opened");
 }

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Reasoning;
+
+namespace PoemsCds.Cli.Output;
+
+/// <summary>The names of the engine as a reader writes them.</summary>
+internal static partial class DisplayNames
+{
+    private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
+    {
+        ["strongly-raised-vegf"] = "VEGF strongly raised",
+        ["raised-vegf"] = "VEGF raised",
+        ["normal-vegf"] = "VEGF within its range",
+        ["guillain-barre"] = "Guillain-Barré syndrome",
+        ["igm"] = "IgM clone",
+        ["kappa"] = "Light chain kappa",
+        ["lambda"] = "Light chain lambda",
+    };
+
+    /// <summary>A name in words: <c>NotSupplied</c> becomes <c>not supplied</c>.</summary>
+    internal static string Of<T>(T name)
+        where T : notnull => Capital().Replace(name.ToString() ?? "", " $0").Trim().ToLowerInvariant();
+
+    /// <summary>The name of a criterion in words: <c>rival-cause</c> becomes <c>Rival cause</c>.</summary>
+    internal static string Sentence(string criterion) => Sentences.GetValueOrDefault(criterion)
+        ?? char.ToUpperInvariant(criterion[0]) + criterion[1..].Replace('-', ' ');
+
+    /// <summary>What stands above the findings of a tier.</summary>
+    internal static string Heading(Tier tier) => tier switch
+    {
+        Tier.Mandatory => "Mandatory criteria",
+        Tier.Major => "Other major criteria",
+        Tier.Minor => "Minor criteria",
+        Tier.Associated => "Associated findings, no published criteria",
+        Tier.WorkUp => "Tests of the work-up (met: on record, whatever came out)",
+        _ => tier.ToString(),
+    };
+
+    /// <summary>Code, value and date.</summary>
+    internal static string Of(EvidenceDocument evidence)
+    {
+        var name = evidence.Code is null ? "in words, without a code" : $"{evidence.System} {evidence.Code} {evidence.Display}";
+        var specimen = evidence.Specimen is { } known ? $" in {Of(known)}" : "";
+        var range = evidence.Range is null ? "" : $" (range {evidence.Range})";
+        var value = evidence.Value is null ? "" : $", {evidence.Value}{specimen}{range}";
+        return $"{name}{value}, {evidence.Date ?? "undated"}";
+    }
+
+    /// <summary>Whether it counts, and if not, why.</summary>
+    internal static string Why(EvidenceDocument evidence) => evidence.Standing switch
+    {
+        EvidenceStatus.Counted => "counts",
+        EvidenceStatus.ExplainedByRecord when evidence.ExplainedBy is { } cause => $"explained by {Of(cause)}",
+        EvidenceStatus.ExplainedByItsCode => "its code names another cause",
+        EvidenceStatus.Provisional => "not confirmed",
+        EvidenceStatus.TextOnly => "needs a coded diagnosis to count",
+        EvidenceStatus.SupportiveCode => "does not state the finding by itself",
+        EvidenceStatus.Indeterminate => "does not prove a clone by itself",
+        EvidenceStatus.NotRepeated => "counts when found twice, with enough time between",
+        EvidenceStatus.UnitNotComparable => "cannot be compared: its unit is missing, not listed, or does not fit the number",
+        EvidenceStatus.AfterTreatment when evidence.ExplainedBy is { } drug => $"taken after, or not certainly before, {Of(drug)}: no evidence either way",
+        EvidenceStatus.DateInconclusive => "its date does not tell whether it still counts",
+        _ => Of(evidence.Standing),
+    };
+
+    [GeneratedRegex("(?<!^)[A-Z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Capital();
+}

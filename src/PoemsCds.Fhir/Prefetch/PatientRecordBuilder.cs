@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using PoemsCds.Fhir.Reading;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Prefetch;
+
+/// <summary>The facts of one request while it is being read.</summary>
+internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity patient)
+{
+    private readonly Dictionary<string, PrefetchState> _states = [];
+    private readonly Dictionary<string, PrefetchKeyCounts> _tallies = [];
+    private readonly HashSet<string> _broken = [];
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly List<Diagnosis> _diagnoses = [];
+    private readonly List<ObservedResult> _laboratory = [];
+    private readonly List<Procedure> _procedures = [];
+    private readonly List<MedicationEntry> _orders = [];
+    private readonly ReferenceIndex<SuppliedMedication> _medications = new("Medication");
+    private readonly ReferenceIndex<SuppliedSpecimen> _specimens = new("Specimen");
+    private Demographics _demographics = new(null, Sex.Unknown);
+    private ImmutableHashSet<string> _justEntered = [];
+    private bool _isEntering;
+    private bool _lastWasPatient;
+
+    /// <summary>The patient of the request.</summary>
+    internal PatientIdentity Patient { get; } = patient;
+
+    /// <summary>The <c>urn:uuid:</c> under which the Patient stands; <see langword="null"/> when it has none.</summary>
+    internal string? PatientFullUrl { get; private set; }
+
+    /// <summary>Whether entries were dropped as somebody else's without the Patient's own <c>urn:uuid:</c> being known.</summary>
+    internal bool HasOtherPatients => Patient.FullUrl is null && _tallies.Values.Any(t => t.Dropped.ContainsKey(DropReason.OtherPatient));
+
+    /// <summary>Whether entries were told apart by another name of the Patient, or without one, than turned out to be right.</summary>
+    internal bool HasMistakenPatient =>
+        PatientFullUrl is not null && (Patient.FullUrl is null ? HasOtherPatients : PatientFullUrl != Patient.FullUrl);
+
+    /// <summary>Whether the entry just read can be referred to by its full URL.</summary>
+    internal bool AwaitsFullUrl => _lastWasPatient || _medications.AwaitsFullUrl || _specimens.AwaitsFullUrl;
+
+    /// <summary>Begins a key.</summary>
+    /// <exception cref="DuplicateKeyException">The key came before.</exception>
+    internal PrefetchKeyCounts Open(PrefetchKey key) => Open(key.Name);
+
+    /// <summary>Begins what was fetched for a key.</summary>
+    internal PrefetchKeyCounts OpenFetched(PrefetchKey key) => Open($"{key.Name}, fetched");
+
+    /// <summary>Begins the diagnoses that the user has just entered. They come before all keys, so that they are the ones kept.</summary>
+    internal PrefetchKeyCounts OpenEntered()
+    {
+        _isEntering = true;
+        return Open("context.conditions");
+    }
+
+    /// <summary>Ends the diagnoses that the user has just entered.</summary>
+    internal void CloseEntered()
+    {
+        _isEntering = false;
+        _justEntered = [.. _diagnoses.Select(d => d.Reference)];
+    }
+
+    /// <summary>Ends a key.</summary>
+    internal void Close(PrefetchKey key, PrefetchState state) => _states[key.Name] = state;
+
+    /// <summary>The state of a key as far as it was read.</summary>
+    internal PrefetchState StateOf(PrefetchKey key) => _states.GetValueOrDefault(key.Name, PrefetchState.Missing);
+
+    /// <summary>Keeps the demographics of the Patient of the request.</summary>
+    internal void Add(Demographics demographics)
+    {
+        _demographics = demographics;
+        _lastWasPatient = true;
+    }
+
+    /// <summary>Keeps a diagnosis, unless the same resource came before.</summary>
+    internal DropReason? Add(Diagnosis diagnosis)
+    {
+        // What was just entered may have no id yet; it needs a name of its own to be told from other entries without one.
+        var named = _isEntering && !diagnosis.Reference.Contains('/', StringComparison.Ordinal)
+            ? diagnosis with { Reference = $"{diagnosis.Reference}, entered {_diagnoses.Count + 1}" }
+            : diagnosis;
+        return Keep(_diagnoses, named, named.Reference);
+    }
+
+    /// <summary>Keeps what one Observation or DiagnosticReport amounts to, unless the same resource came before.</summary>
+    internal DropReason? Add(ObservedFacts facts)
+    {
+        var dropped = Keep(_laboratory, facts.Results.AsSpan(), facts.Reference);
+        if (dropped is null && facts.Conclusion is not null)
+        {
+            _diagnoses.Add(facts.Conclusion);
+        }
+
+        return dropped;
+    }
+
+    /// <summary>Keeps a procedure, unless the same resource came before.</summary>
+    internal DropReason? Add(Procedure procedure) => Keep(_procedures, procedure, procedure.Reference);
+
+    /// <summary>Keeps a medication order, unless the same resource came before.</summary>
+    internal DropReason? Add(MedicationEntry order) => Keep(_orders, order, order.Fact.Reference);
+
+    /// <summary>Keeps a Medication that orders may refer to.</summary>
+    internal void Add(SuppliedMedication medication) => _medications.Add(medication.Id, medication);
+
+    /// <summary>Keeps a Specimen that results may refer to.</summary>
+    internal void Add(SuppliedSpecimen specimen) => _specimens.Add(specimen.Id, specimen);
+
+    /// <summary>What facts there are: a place to go back to.</summary>
+    internal Checkpoint CreateCheckpoint() => new(_diagnoses.Count, _laboratory.Count, _procedures.Count, _orders.Count, _demographics, PatientFullUrl);
+
+    /// <summary>Forgets the facts since the mark: what held them turned out to be no search result.</summary>
+    internal void RollBack(Checkpoint mark)
+    {
+        Forget(_diagnoses, mark.Diagnoses, d => d.Reference);
+        Forget(_laboratory, mark.Laboratory, r => r.Fact.Reference);
+        Forget(_procedures, mark.Procedures, p => p.Reference);
+        Forget(_orders, mark.Orders, o => o.Fact.Reference);
+    }
+
+    /// <summary>Forgets the facts and the Patient since the mark: what held them broke off, perhaps in the midst of an entry. What facts refer to stays; it is none of its own.</summary>
+    internal void Abort(Checkpoint mark)
+    {
+        RollBack(mark);
+        SetFullUrl(null); // an entry that follows is another one
+        (_demographics, PatientFullUrl) = (mark.Demographics, mark.PatientFullUrl);
+    }
+
+    /// <summary>Tells the full URL of the entry just read.</summary>
+    internal void SetFullUrl(string? fullUrl)
+    {
+        _medications.SetFullUrl(fullUrl);
+        _specimens.SetFullUrl(fullUrl);
+        if (_lastWasPatient && fullUrl?.StartsWith("urn:uuid:", StringComparison.Ordinal) == true)
+        {
+            PatientFullUrl = fullUrl;
+        }
+
+        _lastWasPatient = false;
+    }
+
+    /// <summary>A page that was fetched for a key broke off.</summary>
+    internal void CountBroken(PrefetchKey key) => _broken.Add(key.Name);
+
+    /// <summary>The record and the report.</summary>
+    internal PrefetchResult ToResult()
+    {
+        var dropped = _tallies.Values
+            .SelectMany(t => t.Dropped)
+            .GroupBy(d => d.Key)
+            .ToImmutableSortedDictionary(g => g.Key, g => g.Sum(d => d.Value));
+        var record = new PatientRecord
+        {
+            BirthDate = _demographics.BirthDate,
+            Sex = _demographics.Sex,
+            IsDeceased = _demographics.IsDeceased,
+            Diagnoses = [.. _diagnoses],
+            LabResults = [.. _laboratory.Select(Resolve)],
+            Procedures = [.. _procedures],
+            Medications = [.. _orders.Select(Resolve)],
+            Supplied = plan.Keys.DistinctBy(k => k.Kind).ToDictionary(k => k.Kind, AvailabilityOf),
+            UnreadableEntries = dropped.GetValueOrDefault(DropReason.Unreadable) + UnreadableResults,
+            UnresolvedMedications = UnresolvedMedications,
+        };
+        return new PrefetchResult(record, new PrefetchReport
+        {
+            States = plan.Keys.ToDictionary(k => k.Name, StateOf),
+            ReportedFailed = [.. _tallies.Where(t => t.Value.IsReportedFailed).Select(t => t.Key)],
+            Broken = [.. _broken],
+            Facts = _tallies.Values.Sum(t => t.Facts),
+            UnreadableResults = UnreadableResults,
+            UnresolvedMedications = UnresolvedMedications,
+            Dropped = dropped,
+        })
+        {
+            JustEntered = _justEntered,
+            Chart = this,
+        };
+    }
+
+    private int UnresolvedMedications => _orders.Count(o => o.NeedsMedication && !_medications.TryFind(o.MedicationReference, out _));
+
+    // Several results of one resource are one entry; resources without an id have no name to tell them apart.
+    private int UnreadableResults => _laboratory.Where(r => r.IsUnreadable).GroupBy(r => r.Fact.Reference).Sum(g => g.Key.Contains('/', StringComparison.Ordinal) ? 1 : g.Count());
+
+    private PrefetchKeyCounts Open(string name)
+    {
+        var tally = new PrefetchKeyCounts();
+        return _tallies.TryAdd(name, tally) ? tally : throw new DuplicateKeyException(name);
+    }
+
+    private MedicationFact Resolve(MedicationEntry order) =>
+        _medications.TryFind(order.MedicationReference, out var found)
+            ? order.Fact with { Codings = [.. order.Fact.Codings.Union(found.Ingredients)] }
+            : order.Fact;
+
+    // The type of the specimen itself says more than the words around it.
+    private LabResult Resolve(ObservedResult result) =>
+        _specimens.TryFind(result.SpecimenReference, out var found) && found.Kind != Specimen.Unknown
+            ? result.Fact with { Specimen = found.Kind }
+            : result.Fact;
+
+    // The references too: the same resources may come again, fetched, and are no duplicates then.
+    private void Forget<T>(List<T> list, int from, Func<T, string> referenceOf)
+    {
+        _seen.ExceptWith(list.Skip(from).Select(referenceOf));
+        list.RemoveRange(from, list.Count - from);
+    }
+
+    private DropReason? Keep<T>(List<T> list, T fact, string reference) => Keep(list, [fact], reference);
+
+    private DropReason? Keep<T>(List<T> list, ReadOnlySpan<T> facts, string reference)
+    {
+        if (reference.Contains('/', StringComparison.Ordinal) && !_seen.Add(reference))
+        {
+            return DropReason.Duplicate;
+        }
+
+        list.AddRange(facts);
+        return null;
+    }
+
+    // Medications of which a drug cannot be told are there in part, however many were sent.
+    private Availability AvailabilityOf(PrefetchKey key) => StateOf(key) switch
+    {
+        PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && UnresolvedMedications > 0 => Availability.Partial,
+        PrefetchState.Supplied or PrefetchState.Empty => Availability.Complete,
+        PrefetchState.Partial => Availability.Partial,
+        _ => Availability.NotSupplied,
+    };
+}

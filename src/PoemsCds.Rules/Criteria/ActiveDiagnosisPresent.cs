@@ -1,0 +1,25 @@
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>A disease or feature that is named to the reader when it is on record, and counts for nothing.</summary>
+/// <remarks>
+/// Possible causes of a neuropathy, mimics, associated features, and cancers that go to bone. Whole record; only entries
+/// that are confirmed and active. Source: [AdvicePolicy], input P and explained findings; [Dispenzieri2023] for the
+/// associated features.
+/// </remarks>
+internal sealed class ActiveDiagnosisPresent(KnowledgeBase knowledge, string valueSet) : ICriterion
+{
+    private readonly ValueSet _codes = knowledge.GetValueSet(valueSet);
+
+    public string Id => _codes.Id;
+
+    public Tier Tier => Tier.Associated;
+
+    public RecordKinds Needs => RecordKinds.Diagnoses;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
+        Finding.From(this, record, DiagnosisMatch.AllActiveIn(record, _codes).Select(f => f.Evidence), !_codes.IsEmpty);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PoemsCds.Rules.Knowledge;
+
+/// <summary>How the files beside the value sets are read. Its code is made when the project is built: a start does not wait for it.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(VersionFile))]
+[JsonSerializable(typeof(ThresholdFile))]
+[JsonSerializable(typeof(UnitFile))]
+[JsonSerializable(typeof(TextTermFile))]
+[JsonSerializable(typeof(MonoclonalProteinTextFile))]
+[JsonSerializable(typeof(IngredientFile))]
+[JsonSerializable(typeof(TestFile))]
+[JsonSerializable(typeof(Dictionary<string, string>), TypeInfoPropertyName = "Rows")]
+internal sealed partial class KnowledgeJsonContext : JsonSerializerContext;
+
+internal sealed record TestFile(ImmutableArray<TestRow> Tests);
+
+internal sealed record TestRow(string System, string Code, ImmutableArray<string> Words);
+
+internal sealed record UnitFile(ImmutableArray<AnalyteUnits> Analytes);
+
+internal sealed record IngredientFile(ImmutableArray<IngredientRow> Ingredients);
+
+internal sealed record IngredientRow(string System, string Code, ImmutableArray<string> Words);
+
+internal sealed record MonoclonalProteinTextFile(Dictionary<string, Dictionary<string, string>> Patterns);
+
+internal sealed record VersionFile(string Version);
+
+internal sealed record ThresholdFile(ImmutableArray<Threshold> Thresholds);
+
+internal sealed record TextTermFile(string NegationBefore, string NegationAfter, ImmutableArray<TextTermRow> Terms);
+
+internal sealed record TextTermRow(
+    string Pattern, string Kind, string Feature, string Group, string Strength, ImmutableArray<string>? Anchors = null);

@@ -1,0 +1,145 @@
+using System.ComponentModel;
+using Microsoft.Extensions.Configuration;
+using PoemsCds.Rules.Knowledge;
+
+namespace PoemsCds.Service.Options;
+
+/// <summary>
+/// Finds what is set and would be ignored, or stop the binder at the first: keys below <c>PoemsCds</c> that are not settings, and texts
+/// that their settings cannot take. Both are read from the options classes, so a new option is known by itself. Used by the host and the
+/// command line.
+/// </summary>
+public static class SettingsValidator
+{
+    /// <summary>All faults, each with its key and the cure.</summary>
+    /// <param name="configuration">The whole configuration, from whatever sources.</param>
+    public static IEnumerable<KnowledgeError> Validate(IConfiguration configuration) =>
+        Check(configuration.GetSection(PoemsCdsOptions.Section), SettingShape.Of(typeof(PoemsCdsOptions))).Concat(Misplaced(configuration));
+
+    /// <summary>The configuration without what has a fault: the defaults are in its place, so that the rest can be checked too.</summary>
+    /// <param name="configuration">The whole configuration.</param>
+    public static IConfiguration Usable(IConfiguration configuration)
+    {
+        var faults = Validate(configuration).Select(f => f.File).ToList();
+        var usable = configuration.AsEnumerable()
+            .Where(entry => entry.Value is not null && !faults.Exists(fault => IsAtOrBelow(entry.Key, fault)));
+        return new ConfigurationBuilder().AddInMemoryCollection(usable).Build();
+    }
+
+    private static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsAtOrBelow(string key, string fault) =>
+        $"{key}:".StartsWith($"{fault}:", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<KnowledgeError> Check(IConfigurationSection section, SettingShape shape) => shape switch
+    {
+        _ when SettingNames.IsOfSite(section.Path) => [],
+        SettingShape.Single single => CheckSingle(section, single),
+        _ when !string.IsNullOrEmpty(section.Value) => [NotSingle(section, shape)],
+        SettingShape.Group group => section.GetChildren().SelectMany(child => CheckMember(child, group, section.Path)),
+        SettingShape.Numbered list => section.GetChildren().SelectMany((child, i) => CheckItem(child, list, $"{section.Path}:{i}")),
+        SettingShape.Named dictionary => section.GetChildren().SelectMany(child => Check(child, SettingShape.Of(dictionary.Item))),
+        _ => [],
+    };
+
+    private static IEnumerable<KnowledgeError> CheckMember(IConfigurationSection child, SettingShape.Group group, string path)
+    {
+        if (SettingNames.IsOfSite(child.Path))
+        {
+            return [];
+        }
+
+        var neighbors = SettingNames.Of(path, group).ToList();
+        return group.Settings.TryGetValue(child.Key, out var type)
+            ? Check(child, SettingShape.Of(type))
+            : [new(child.Path, "there is no such setting", SettingNames.CureOf(child.Path, neighbors))];
+    }
+
+    private static IEnumerable<KnowledgeError> CheckItem(IConfigurationSection child, SettingShape.Numbered list, string numbered) =>
+        child.Key.All(char.IsAsciiDigit)
+            ? Check(child, SettingShape.Of(list.Item))
+            : [new(child.Path, "the entries of a list have numbers, not names", $"Use {numbered}, and 1, 2, … for more")];
+
+    private static KnowledgeError NotSingle(IConfigurationSection section, SettingShape shape) => shape switch
+    {
+        SettingShape.Group group => new(
+            section.Path,
+            "is a group of settings and cannot have a value",
+            $"Use one of {string.Join(", ", SettingNames.Of(section.Path, group))}"),
+        SettingShape.Numbered => new(
+            section.Path, "is a list and cannot have a value", $"Number the entries: {section.Path}:0, {section.Path}:1, …"),
+        _ => new(section.Path, "is a table and cannot have a value", $"Name the entry: {section.Path}:<name>"),
+    };
+
+    private static IEnumerable<KnowledgeError> CheckSingle(IConfigurationSection section, SettingShape.Single single)
+    {
+        if (section.GetChildren().FirstOrDefault() is { } child)
+        {
+            yield return new(child.Path, "there is no such setting", $"{section.Path} has a single value");
+        }
+        else if (section.Value is { } text && !IsReadable(text, single))
+        {
+            yield return new(section.Path, text.Length == 0 ? "is empty" : ProblemOf(text, single.Type), CureOf(text, single.Type));
+        }
+    }
+
+    // As the binder reads it, but for numbers in place of names: 1 is not a kind of database.
+    private static bool IsReadable(string text, SettingShape.Single single)
+    {
+        if (text.Length == 0 || single.Type == typeof(string))
+        {
+            return single.MayBeEmpty;
+        }
+
+        if (single.Type.IsEnum)
+        {
+            return Enum.GetNames(single.Type).Contains(text.Trim(), StringComparer.OrdinalIgnoreCase);
+        }
+
+        try
+        {
+            return TypeDescriptor.GetConverter(single.Type).ConvertFromInvariantString(text) is not null;
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    private static string ProblemOf(string text, Type type) =>
+        type == typeof(bool) ? $"'{text}' is neither true nor false"
+        : type.IsEnum ? $"'{text}' is not one of the values it can have"
+        : type == typeof(Uri) ? "is not an address"
+        : $"'{text}' is not a whole number that can be used";
+
+    private static string CureOf(string text, Type type) =>
+        type == typeof(bool) ? "Write true or false, or take it out for the default"
+        : type.IsEnum ? $"{Misspelling.Ask(text, Enum.GetNames(type))}Use one of {string.Join(", ", Enum.GetNames(type))}"
+        : type == typeof(Uri) ? "Use one such as https://cds.example.org"
+        : "Write it like 60, or take it out for the default";
+
+    // Beside the section: a misspelled name of the section itself, one underscore for two, or a group that was put at the top.
+    private static IEnumerable<KnowledgeError> Misplaced(IConfiguration configuration)
+    {
+        const string section = PoemsCdsOptions.Section;
+        var groups = SettingNames.Of(section, (SettingShape.Group)SettingShape.Of(typeof(PoemsCdsOptions))).ToList();
+        foreach (var top in configuration.GetChildren())
+        {
+            if (top.Key.StartsWith($"{section}_", StringComparison.Ordinal))
+            {
+                yield return new(
+                    top.Key,
+                    $"is not below {section}",
+                    $"Did you mean {section}__{top.Key[(section.Length + 1)..]}? Write two underscores between the parts of a name");
+            }
+            else if (top.GetChildren().Any() && Misspelling.Nearest(top.Key, [section]) is not null)
+            {
+                yield return new(top.Key, "there is no such section", $"Did you mean {section}? Correct the name");
+            }
+            else if (top.GetChildren().Any() && groups.Find(key => IsSame(key, $"{section}:{top.Key}")) is { } group)
+            {
+                yield return new(top.Key, $"is not below {section}", $"Did you mean {group}? Put it into the section {section}");
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Options;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Cards;
+using PoemsCds.Service.Description;
+using PoemsCds.Service.Governance;
+using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Hooks.Services;
+using PoemsCds.Service.Options;
+using PoemsCds.Service.Security;
+
+namespace PoemsCds.Service.Diagnostics;
+
+/// <summary>Runs the self-test before the first call, and tells on one screen what to register at the EHR.</summary>
+internal sealed class StartupBanner(
+    PublicBaseUrl serviceAddress,
+    TrustedClients clients,
+    DevelopmentLoopbackAccess local,
+    IHostApplicationLifetime lifetime,
+    IHostEnvironment host,
+    CdsServices hooks,
+    SelfTest selfTest,
+    PoemsEngine engine,
+    KnowledgeBase knowledge,
+    SiteSettings site,
+    CardLibrary cards,
+    IOptions<PoemsCdsOptions> options,
+    TimeProvider time,
+    ILogger<StartupBanner> log) : IHostedService
+{
+    private const string Sample = "samples/triad/request.json";
+
+    private const string Development = """
+
+          *****************************************************************
+          *   DEVELOPMENT: CALLERS ON THIS MACHINE ARE NOT AUTHENTICATED  *
+          *   All others need a token. Not for patient data.              *
+          *****************************************************************
+
+        """;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (selfTest.Run() is { } fault)
+        {
+            throw new InvalidOperationException($"The self-test failed: {fault}.");
+        }
+
+        Log.InForce(log, engine.KnowledgeVersion, cards.Digest);
+        var overdue = knowledge.OverdueForReview(DateOnly.FromDateTime(time.GetLocalNow().Date));
+        if (!overdue.IsEmpty)
+        {
+            Log.ReviewOverdue(log, string.Join(", ", overdue));
+        }
+
+        lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(Screen()));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private string Screen()
+    {
+        var address = serviceAddress.Base;
+        var withoutSnomed = site.Knowledge.IncludeSnomedCt ? "" : " (without SNOMED CT)";
+        var services = string.Join(Environment.NewLine, hooks.Enabled.Select(s => $"    {s.Hook,-26}{address}{s.Path}"));
+        return $"""
+
+            PoemsCds  {host.EnvironmentName} mode, knowledge {engine.KnowledgeVersion}{withoutSnomed}, wording {cards.Digest}
+            {(local.AreAllowed ? Development : "")}
+              Trusted clients: {(clients.All.IsEmpty ? "none" : string.Join(", ", clients.All.Select(c => c.Name)))}
+
+              Register at the EHR
+                {"discovery",-26}{address}{CdsServicesEndpoints.DiscoveryPath}
+            {services}
+            {(local.AreAllowed ? TrialAt(address) : "")}
+
+              Read on     {address}/
+              Governance  {(GovernanceAccess.IsPossible(host, options.Value) ? address + GovernanceEndpoints.Path : "off: set PoemsCds:Governance:Authority for a page of what became of the cards")}
+              Health      {address}/health/ready
+
+            """;
+    }
+
+    private static string TrialAt(string address) => $"""
+
+          Try it, from the folder of the sources
+            curl -s -H 'Content-Type: application/json' -d @{Sample} {address}{PatientView.Service.Path}
+
+        """;
+}

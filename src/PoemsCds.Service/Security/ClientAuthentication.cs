@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using PoemsCds.Service.Options;
+
+namespace PoemsCds.Service.Security;
+
+/// <summary>Wires the check of callers .</summary>
+internal static class ClientAuthentication
+{
+    /// <summary>Name of the scheme. It is one of its own, so that settings of the framework's usual scheme cannot widen the trust.</summary>
+    internal const string Scheme = "PoemsCdsClient";
+
+    /// <summary>Adds the check and the list of trusted clients.</summary>
+    internal static void AddTrust(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<PoemsCdsOptions>, ClientsOptionsValidator>();
+        services.AddSingleton<DevelopmentLoopbackAccess>();
+        services.AddSingleton<TrustedClients>();
+        services.AddSingleton<TokenClaims>();
+        services.AddSingleton<SteadyClock>();
+        services.AddSingleton<InMemoryReplayStore>();
+        services.AddSingleton<DatabaseReplayStore>();
+        services.AddSingleton<IReplayStore>(s => s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Tokens.ReplayStore == ReplayStoreKind.Database
+            ? s.GetRequiredService<DatabaseReplayStore>()
+            : s.GetRequiredService<InMemoryReplayStore>());
+        services.AddSingleton<CallerRefusals>();
+        services.AddSingleton<ClientJwtEvents>();
+        services.AddSingleton<KeySetReader>();
+        KeySetReader.AddHttpClient(services);
+        services.AddHostedService<JwksWarmup>();
+
+        services.AddAuthentication(Scheme).AddJwtBearer(Scheme, _ => { });
+        services.RemoveDataProtectionStart();
+        services.AddOptions<JwtBearerOptions>(Scheme).Configure<TrustedClients>(Configure);
+        services.AddAuthorizationBuilder().AddPolicy(CallerEndpoint.Policy, policy => policy.RequireAssertion(context =>
+            context.User.Identity?.IsAuthenticated == true
+            || (context.Resource is HttpContext http && http.GetEndpoint()?.Metadata.GetMetadata<CallerEndpoint>()?.IsOpenTo(http.Request) == true)));
+
+        // The framework's own words on a token may quote it; ours are in Log.CallerRefused.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None));
+    }
+
+    /// <summary>Lets nobody past who is not proved. Stands after routing and before anything that reads a body.</summary>
+    internal static void UseTrust(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    // Authentication brings it along for cookies, which there are none of: at start it would write a key file.
+    private static void RemoveDataProtectionStart(this IServiceCollection services)
+    {
+        foreach (var start in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+        {
+            services.Remove(start);
+        }
+    }
+
+    private static void Configure(JwtBearerOptions jwt, TrustedClients clients)
+    {
+        jwt.EventsType = typeof(ClientJwtEvents);
+        jwt.IncludeErrorDetails = false; // a bare 401
+        jwt.MapInboundClaims = false;
+        jwt.SaveToken = false;
+        jwt.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidTypes = ["JWT"],
+            ValidIssuers = [.. clients.All.Select(c => c.Issuer).Distinct()],
+            ValidAlgorithms = JwtAlgorithms.All,
+            IssuerSigningKeyResolver = (_, token, _, _) => token is JsonWebToken jwt ? clients.KeyOf(jwt) : [],
+            RequireSignedTokens = true,
+            TryAllIssuerSigningKeys = false,
+
+            // TokenClaims checked both before: the audience is the endpoint's, and the time that of the injected clock.
+            ValidateAudience = false,
+            ValidateLifetime = false,
+        };
+    }
+}

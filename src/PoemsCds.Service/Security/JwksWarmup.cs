@@ -1,0 +1,33 @@
+using PoemsCds.Service.Diagnostics;
+
+namespace PoemsCds.Service.Security;
+
+/// <summary>
+/// Reads the key sets when the service starts, so that the first call does not wait and a set that cannot be had shows in the
+/// log at once. Calls are taken only when used tokens are remembered: else a token made in the second of the start would be refused.
+/// </summary>
+internal sealed class JwksWarmup(TrustedClients clients, IReplayStore replays, DevelopmentLoopbackAccess local, TimeProvider time, ILogger<JwksWarmup> log)
+    : IHostedService
+{
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (local.AreAllowed)
+        {
+            Log.LocalCallsAllowed(log);
+        }
+
+        foreach (var client in clients.All)
+        {
+            _ = client.Keys.ReadIfDue(); // a client that is down does not hold up the start
+        }
+
+        if (!clients.All.IsEmpty && replays.RemembersFrom - time.GetUtcNow() is { Ticks: > 0 } wait)
+        {
+            await Task.Delay(wait, time, cancellationToken); // less than a second
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,37 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Service.Cards;
+
+namespace PoemsCds.Service;
+
+/// <summary>Why the service did not start, in words for the operator.</summary>
+/// <param name="Code">One of <see cref="ExitCode"/>.</param>
+/// <param name="Lines">What is wrong and what to do.</param>
+internal sealed record StartupErrors(int Code, IReadOnlyList<string> Lines)
+{
+    private const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel.Core";
+    private const string InUse = "Stop the program that uses it, or choose another address, such as --urls http://localhost:6000.";
+    private const string NotOurs = "Use an address of this machine, and a port that the user of the service may open.";
+
+    /// <summary>The fault behind an exception.</summary>
+    /// <param name="e">What ended the start.</param>
+    /// <param name="isStopping">Whether the service was asked to stop.</param>
+    /// <returns><see langword="null"/> for a fault of the program, which is shown with its stack trace.</returns>
+    internal static StartupErrors? Of(Exception e, bool isStopping) => e switch
+    {
+        OperationCanceledException when isStopping => new(ExitCode.StoppedBeforeStart, ["PoemsCds was stopped before it had started."]),
+        OptionsValidationException options => Misconfigured([.. options.Failures]),
+        KnowledgeException or CardTextException => Misconfigured([e.Message]),
+        InvalidOperationException { Source: Kestrel } => Misconfigured([e.Message]), // such as https without a certificate
+        IOException { InnerException: AddressInUseException } => NotAvailable($"{e.Message} {InUse}"),
+        SocketException => NotAvailable($"An address of --urls or Kestrel:Endpoints cannot be listened on: {e.Message}. {NotOurs}"),
+        _ => null,
+    };
+
+    private static StartupErrors Misconfigured(IEnumerable<string> faults) =>
+        new(ExitCode.Misconfigured, ["PoemsCds cannot start.", .. faults]);
+
+    private static StartupErrors NotAvailable(string fault) => new(ExitCode.AddressNotAvailable, ["PoemsCds cannot start.", fault]);
+}

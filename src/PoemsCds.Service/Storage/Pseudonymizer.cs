@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using PoemsCds.Rules.Reasoning;
+using PoemsCds.Service.Diagnostics;
+using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Options;
+using PoemsCds.Service.Security;
+using PoemsCds.Store;
+
+namespace PoemsCds.Service.Storage;
+
+/// <summary>What the store is told of a patient and of the evidence: digests under the key of the site, and nothing else.</summary>
+internal sealed class Pseudonymizer(IOptions<PoemsCdsOptions> options, ILogger<Pseudonymizer> log)
+{
+    private readonly Lazy<KeyedDigest> _keyed = new(() => Load(options.Value, log));
+
+    /// <summary>Digest of the patient whom a call is about. Ids of patients are unique within a FHIR server and a tenant of a client, not beyond.</summary>
+    internal byte[] OfPatient(Caller caller, HookRequest request) =>
+        _keyed.Value.OfPatient(caller.Name, caller.PatientScope, request.FhirServer, request.PatientId);
+
+    /// <summary>Digest by which all is erased that is kept of the patient's id at the client.</summary>
+    internal byte[] OfPatientAtClient(Caller caller, HookRequest request) => _keyed.Value.OfPatient(caller.Name, caller.PatientScope, request.PatientId);
+
+    /// <summary>The same, whichever tenant the token named.</summary>
+    internal byte[] OfPatientOfClient(Caller caller, HookRequest request) => _keyed.Value.OfPatient(caller.Name, request.PatientId);
+
+    /// <summary>
+    /// Digests of the evidence that counted. The same listed code for the same criterion is the same evidence: recorded again
+    /// at another visit, measured again, or read under another resource id, it is nothing new.
+    /// </summary>
+    /// <param name="patient">Digest of the patient.</param>
+    /// <param name="assessment">The assessment.</param>
+    internal ImmutableArray<byte[]> OfEvidence(byte[] patient, Assessment assessment) =>
+    [
+        .. from finding in assessment.Findings.Supporting
+           from code in finding.Evidence.Where(e => e.Status == EvidenceStatus.Counted).Select(e => e.Concept?.Coding).Distinct()
+           select _keyed.Value.OfFinding(patient, finding.CriterionId, code?.System ?? "", code?.Code ?? ""),
+    ];
+
+    private static KeyedDigest Load(PoemsCdsOptions options, ILogger log)
+    {
+        if (options.DigestKey is { Length: > 0 } configured)
+        {
+            return KeyedDigest.FromBase64(configured) ?? throw new InvalidOperationException("The key was checked at start.");
+        }
+
+        var folder = options.Store.Folder;
+        try
+        {
+            return DigestKeyFile.ReadOrMake(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.DigestKeyNotKept(log, DigestKeyFile.In(folder));
+            return new KeyedDigest(RandomNumberGenerator.GetBytes(KeyedDigest.Size));
+        }
+    }
+}

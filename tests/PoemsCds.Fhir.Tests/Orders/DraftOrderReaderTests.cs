@@ -1,0 +1,230 @@
+using System.Text;
+using System.Text.Json;
+using PoemsCds.Fhir.Orders;
+
+namespace PoemsCds.Fhir.Tests.Orders;
+
+public sealed class DraftOrderReaderTests
+{
+    private const string Urn = "urn:uuid:0b3ba1c6-6e3f-4c4c-9b3a-6b1f7f0f5a11";
+
+    private static readonly DraftOrderReader Reader = new(Prefetched.Knowledge);
+
+    [Theory]
+    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "24351-9" }] }""", "electrophoresis")]
+    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "33358-3" }] }""", "electrophoresis")]
+    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "90991-1" }] }""", "serum-immunofixation")]
+    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "13440-3" }] }""", "urine-immunofixation")]
+    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "48378-4" }] }""", "free-light-chains")]
+    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "34694-0" }] }""", "vegf")]
+    [InlineData("""{ "coding": [{ "system": "http://snomed.info/sct", "code": "20720000" }] }""", "plasma-exchange")]
+    [InlineData("""{ "coding": [{ "system": "http://www.cms.gov/Medicare/Coding/ICD10", "code": "4A01X2B" }] }""", "nerve-conduction")]
+    [InlineData("""{ "text": "Nerve conduction study, legs" }""", "nerve-conduction")]
+    [InlineData("""{ "text": "Immunofixation, urine" }""", "urine-immunofixation")]
+    [InlineData("""{ "text": "Immunofixation" }""", "serum-immunofixation")]
+    [InlineData("""{ "coding": [{ "display": "Serum protein electrophoresis" }] }""", "electrophoresis")]
+    [InlineData("""{ "text": "Hemoglobin electrophoresis" }""", "")]
+    [InlineData("""{ "coding": [{ "code": "24351-9" }] }""", "")]
+    [InlineData("""{ "coding": [{}] }""", "")]
+    [InlineData("""{ "coding": {} }""", "")]
+    [InlineData("5", "")]
+    [InlineData("null", "")]
+    public void Read_Code_SaysWhatIsOrdered(string code, string subjects)
+    {
+        Assert.Equal(subjects, Selected(ServiceRequest($"\"code\": {code}")));
+    }
+
+    [Theory]
+    [InlineData("\"medicationCodeableConcept\": { \"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"1426680\" }] }")]
+    [InlineData("\"medicationCodeableConcept\": { \"text\": \"IVIG 2 g/kg\" }")]
+    [InlineData("\"medicationReference\": { \"reference\": \"Medication/1\", \"display\": \"Immune globulin intravenous\" }")]
+    [InlineData("\"contained\": [{ \"resourceType\": \"Medication\", \"code\": { \"text\": \"IVIG\" } }], \"medicationReference\": { \"reference\": \"#m\" }")]
+    public void Read_Medication_IsImmunoglobulin(string medication)
+    {
+        Assert.Equal("immunoglobulin", Selected($$"""{ "resourceType": "MedicationRequest", "id": "d1", {{medication}} }"""));
+    }
+
+    [Theory]
+    [InlineData("Medication/m1", "immunoglobulin")]
+    [InlineData("https://ehr.example.org/fhir/Medication/m1/_history/2", "immunoglobulin")]
+    [InlineData(Urn, "immunoglobulin")]
+    [InlineData("Medication/m2", "")]
+    [InlineData("Medication/11", "")]
+    public void Read_MedicationElsewhereInTheBundle_IsFoundByItsReference(string reference, string subjects)
+    {
+        Assert.Equal(subjects, Selected(
+            $$"""{ "resourceType": "MedicationRequest", "id": "d1", "medicationReference": { "reference": "{{reference}}" } }""",
+            """{ "resourceType": "Medication", "id": "m1", "code": { "coding": [{ "system": "http://www.nlm.nih.gov/research/umls/rxnorm", "code": "1426680" }] } }""",
+            """{ "resourceType": "Medication", "id": "m2", "code": { "text": "aspirin" } }""",
+            """{ "resourceType": "Medication", "id": "1", "code": { "text": "\ud800" } }"""));
+    }
+
+    [Theory]
+    [InlineData("""[{ "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "G61.81" }] }]""", "neuropathy")]
+    [InlineData("""[{ "text": "peripheral neuropathy" }]""", "neuropathy")]
+    [InlineData("""{ "text": "CIDP" }""", "neuropathy")]
+    [InlineData("""[{ "text": "no peripheral neuropathy" }]""", "")]
+    [InlineData("[]", "")]
+    [InlineData("""[{ "text": "headache" }]""", "")]
+    public void Read_Reason_Neuropathy(string reason, string subjects)
+    {
+        Assert.Equal(subjects, Selected(ServiceRequest($"\"code\": {{ \"text\": \"MRI\" }}, \"reasonCode\": {reason}")));
+    }
+
+    [Theory]
+    [InlineData("\"status\": \"active\"", "vegf")]
+    [InlineData("\"status\": \"revoked\"", "")]
+    [InlineData("\"status\": \"entered-in-error\"", "")]
+    [InlineData("\"doNotPerform\": true", "")]
+    [InlineData("\"subject\": { \"reference\": \"Patient/p2\" }", "")]
+    [InlineData("\"subject\": { \"reference\": \"Patient/p1\" }", "vegf")]
+    [InlineData("\"note\": \"\\ud800\"", "vegf")]
+    [InlineData("\"status\": \"\\ud800\"", "")]
+    public void Read_StateOfTheOrder_DecidesWhetherItCounts(string member, string subjects)
+    {
+        Assert.Equal(subjects, Selected(ServiceRequest($"\"code\": {{ \"text\": \"VEGF\" }}, {member}")));
+    }
+
+    [Theory]
+    [InlineData("ServiceRequest/d1", "vegf")]
+    [InlineData("https://ehr.example.org/fhir/ServiceRequest/d2", "nerve-conduction")]
+    [InlineData("ServiceRequest/d1/_history/3", "vegf")]
+    [InlineData("https://ehr.example.org/ServiceRequest/d1/", "nerve-conduction vegf")]
+    [InlineData("d1", "nerve-conduction vegf")]
+    [InlineData("/", "nerve-conduction vegf")]
+    [InlineData("urn:uuid:2", "nerve-conduction")]
+    [InlineData("ServiceRequest/other", "nerve-conduction vegf")]
+    [InlineData("", "nerve-conduction vegf")]
+    public void Read_Selections_DecideWhatTheCallIsAbout(string selection, string selected)
+    {
+        var orders = Read(
+            $$"""{ "resourceType": "Bundle", "entry": [{ "resource": {{ServiceRequest("\"code\": { \"text\": \"VEGF\" }")}} }, { "fullUrl": "urn:uuid:2", "resource": {{ServiceRequest("\"code\": { \"text\": \"nerve conduction\" }", "d2")}} }] }""",
+            selection.Length == 0 ? [] : [selection]);
+
+        Assert.Equal(selected, string.Join(' ', orders.Selected));
+        Assert.Equal("nerve-conduction vegf", string.Join(' ', orders.All));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "entry": null }""")]
+    [InlineData("""{ "entry": {} }""")]
+    [InlineData("""{ "entry": [null, 5, {}, { "resource": null }, { "resource": [] }, { "resource": {} }] }""")]
+    [InlineData("""{ "entry": [{ "resource": { "resourceType": "MedicationRequest", "category": { "coding": [] } } }] }""")]
+    [InlineData("""{ "entry": [{ "resource": { "resourceType": "Patient", "code": { "text": "VEGF" } } }] }""")]
+    public void Read_NothingOfUse_NothingOrdered(string bundle)
+    {
+        Assert.Empty(Read(bundle, []).All);
+    }
+
+    [Theory]
+    [InlineData(DraftOrderReader.MostEntries, true)]
+    [InlineData(DraftOrderReader.MostEntries + 1, false)]
+    public void Read_NumberOfEntries_BoundedWithAClearOutcome(int entries, bool isRead)
+    {
+        var orders = Reader.Read(On(Bundle(Enumerable.Repeat("5", entries))), [], Prefetched.PatientId);
+
+        Assert.Equal(isRead, orders is not null);
+    }
+
+    [Fact]
+    public void Read_TwiceTheDraftsAndSelections_NotFourTimesTheWork()
+    {
+        var few = Allocated(Drafts(400), [.. Enumerable.Range(0, 400).Select(i => $"https://ehr.example.org/fhir/ServiceRequest/x{i}")]);
+        var many = Allocated(Drafts(800), [.. Enumerable.Range(0, 800).Select(i => $"https://ehr.example.org/fhir/ServiceRequest/x{i}")]);
+
+        Assert.InRange(many, few, few * 3);
+    }
+
+    [Fact]
+    public void Read_TwiceTheDraftsAndMedications_NotFourTimesTheWork()
+    {
+        Assert.InRange(Allocated(WithMedications(400), []), 1, Allocated(WithMedications(200), []) * 3);
+    }
+
+    [Fact]
+    public void Read_TimeIsUpOnTheWay_Ended()
+    {
+        var entries = 0;
+        void Ahead() => _ = ++entries < 3 ? entries : throw new TimeoutException();
+
+        Assert.Throws<TimeoutException>(() => Reader.Read(On(Drafts(5)), [], Prefetched.PatientId, Ahead));
+        Assert.Equal(3, entries);
+    }
+
+    [Fact]
+    public void Read_WordsThatBeginAgainAndAgain_ReadAsOthersAre()
+    {
+        var words = string.Concat(Enumerable.Repeat("urin ", 190));
+
+        Assert.Equal("", Selected(ServiceRequest($"\"code\": {{ \"text\": \"{words}\" }}")));
+        Assert.Equal("urine-immunofixation", Selected(ServiceRequest($"\"code\": {{ \"text\": \"{words}immunofixation\" }}")));
+        Assert.Equal("urine-immunofixation", Selected(ServiceRequest($"\"code\": {{ \"text\": \"Immunofixation {words}\" }}")));
+    }
+
+    [Fact]
+    public void Read_OneEntryOfManyTokens_NotCopied()
+    {
+        var bundle = Bundle([ServiceRequest($"\"extension\": [{string.Join(',', Enumerable.Repeat('1', 500_000))}]")]);
+
+        Assert.InRange(Allocated(bundle, []), 0, bundle.Length / 10);
+    }
+
+    [SharedFact]
+    public void Subjects_EveryCode_IsVerifiedUnderItsDisplay()
+    {
+        var folder = Path.Combine(SharedData.Folder!, "..", "terminology"); // the attribute skips where it is null
+        var verified = Directory.GetFiles(folder, "*.csv").SelectMany(File.ReadLines).ToList();
+        var codes = OrderSubject.LoadEmbedded().SelectMany(s => s.Codes).ToList();
+
+        Assert.NotEmpty(codes);
+        Assert.All(codes, c => Assert.Contains(verified, line =>
+            line.StartsWith($"{c.System},{c.Code},{c.Display},", StringComparison.Ordinal)
+            || line.StartsWith($"{c.System},{c.Code},\"{c.Display}\",", StringComparison.Ordinal)));
+    }
+
+    private static string Selected(params string[] resources)
+    {
+        var entries = resources.Select(r => $$"""{ "fullUrl": "{{(r.Contains("\"m1\"", StringComparison.Ordinal) ? Urn : "")}}", "resource": {{r}} }""");
+        return string.Join(' ', Read($$"""{ "resourceType": "Bundle", "entry": [{{string.Join(',', entries)}}] }""", []).Selected);
+    }
+
+    private static DraftOrders Read(string bundle, System.Collections.Immutable.ImmutableArray<string> selections)
+    {
+        return Reader.Read(On(bundle), selections, Prefetched.PatientId)
+            ?? throw new InvalidOperationException("There are too many drafts.");
+    }
+
+    private static string Drafts(int number) => Bundle(
+        Enumerable.Range(0, number).Select(i => $$"""{ "resource": {{ServiceRequest("\"code\": {}", $"d{i}")}} }"""));
+
+    private static string WithMedications(int number) => Bundle(Enumerable.Range(0, number).SelectMany(i => new[]
+    {
+        $$"""{ "resource": { "resourceType": "Medication", "id": "m{{i}}" } }""",
+        $$"""{ "resource": { "resourceType": "MedicationRequest", "id": "d{{i}}", "medicationReference": { "reference": "Medication/x{{i}}" } } }""",
+    }));
+
+    private static string Bundle(IEnumerable<string> entries) => $$"""{ "resourceType": "Bundle", "entry": [{{string.Join(',', entries)}}] }""";
+
+    // The work of references that are compared one by one shows in what is allocated for it, which does not depend on the machine.
+    private static long Allocated(string bundle, System.Collections.Immutable.ImmutableArray<string> selections)
+    {
+        var bytes = Encoding.UTF8.GetBytes(bundle);
+        _ = Reader.Read(On(bytes), selections, Prefetched.PatientId);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _ = Reader.Read(On(bytes), selections, Prefetched.PatientId);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static Utf8JsonReader On(string bundle) => On(Encoding.UTF8.GetBytes(bundle));
+
+    private static Utf8JsonReader On(byte[] bundle)
+    {
+        var reader = new Utf8JsonReader(bundle);
+        reader.Read();
+        return reader;
+    }
+
+    private static string ServiceRequest(string members, string id = "d1") =>
+        $$"""{ "resourceType": "ServiceRequest", "id": "{{id}}", {{members}} }""";
+}

@@ -1,0 +1,236 @@
+using PoemsCds.Rules.Knowledge;
+
+namespace PoemsCds.Rules.Tests.Knowledge;
+
+public sealed class KnowledgeErrorTests
+{
+    private const string Polyneuropathy = "{ \"code\": \"G62.9\", \"display\": \"Polyneuropathy, unspecified\" },";
+    private const string IcdSystem = "http://hl7.org/fhir/sid/icd-10-cm";
+
+    [Fact]
+    public void Load_SampleSet_NoFault()
+    {
+        var knowledge = KnowledgeBase.Load(
+            Files.Shipped.With(Files.SampleName, Files.Sample), new KnowledgeSettings());
+
+        Assert.Equal(2, knowledge.GetValueSet("sample").Concepts.Count);
+    }
+
+    [Theory]
+    [InlineData("\"id\": \"sample\",", "\"id\": 7,", "lacks id")]
+    [InlineData("\"purpose\": \"For tests.\",", "", "lacks purpose")]
+    [InlineData("\"title\": \"Sample\",", "", "lacks title")]
+    [InlineData("\"version\": \"1.0.0\",", "", "lacks version")]
+    [InlineData("\"id\": \"sample\"", "\"id\": \"other\"", "has the id 'other'")]
+    [InlineData("\"active\"", "\"draft\"", "is not active")]
+    [InlineData("\"active\"", "\"retired\"", "is not active")]
+    [InlineData("\"G62.9\"", "\"G629\"", "'G629' is no code of ICD-10-CM")]
+    [InlineData("\"G62.9\"", "\"g62.9\"", "'g62.9' is no code of ICD-10-CM")]
+    [InlineData("\"G62.9\"", "\"G62.\"", "'G62.' is no code of ICD-10-CM")]
+    [InlineData("\"G62.9\"", "\"G63\"", "lists G63 of ICD-10-CM twice")]
+    [InlineData("\"Polyneuropathy, unspecified\"", "\" \"", "G62.9 has no usable display")]
+    [InlineData("\"Polyneuropathy, unspecified\"", "\"Poly\\u0007\"", "G62.9 has no usable display")]
+    [InlineData(", \"display\": \"Polyneuropathy, unspecified\"", "", "is not a readable ValueSet")]
+    [InlineData("\"compose\"", "\"expansion\"", "is not a readable ValueSet")]
+    [InlineData("\"valueCode\"", "\"valueString\"", "is not a readable ValueSet")]
+    [InlineData("\"system\"", "\"systems\"", "is not a readable ValueSet")]
+    [InlineData("\"valueCode\": \"sample\"", "\"valueCode\": null", "is not a readable ValueSet")]
+    [InlineData("\"code\": \"G62.9\"", "\"code\": null", "'' is no code of ICD-10-CM")]
+    [InlineData("\"display\": \"Polyneuropathy, unspecified\"", "\"display\": null", "G62.9 has no usable display")]
+    [InlineData("\"extension\": [{ \"url\": \"http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod\", \"valuePeriod\": { \"end\": \"2027-11-22\" } }],", "", "has no review date")]
+    [InlineData("\"valuePeriod\"", "\"valueRange\"", "has no review date")]
+    [InlineData("\"version\": \"1.0.0\",", "\"version\": \"1.0.0\"", "cannot be read")]
+    public void Load_FaultInAValueSet_Reported(string from, string to, string problem)
+    {
+        var content = Files.Replaced(Files.Sample, from, to);
+
+        var faults = Files.FaultsOf(Files.Shipped.With(Files.SampleName, content));
+
+        var fault = Assert.Single(faults);
+        Assert.Equal(Files.SampleName, fault.File);
+        Assert.Contains(problem, fault.Problem, StringComparison.Ordinal);
+        Assert.NotEmpty(fault.Remedy);
+    }
+
+    [Theory]
+    [InlineData("text-terms.json", "\"definite\"", "\"definit\"", "definit")]
+    [InlineData("text-terms.json", "\"anchors\": [\"Guillain\"]", "\"anchors\": []", "cannot be used")]
+    [InlineData("text-terms.json", "\"anchors\": [\"Guillain\"]", "\"anchors\": [null]", "cannot be used")]
+    [InlineData("text-terms.json", "\"anchors\": [\"Guillain\"]", "\"anchors\": [\"\"]", "cannot be used")]
+    [InlineData("text-terms.json", "\"anchors\": [\"Guillain\"]", "\"anchors\": [\"Guillain\", \"\"]", "cannot be used")]
+    [InlineData("text-terms.json", "denies", "(denies", "is not a pattern")]
+    [InlineData("text-terms.json", "\"negationAfter\": \"", "\"negationAfter\": \"(", "is not a pattern")]
+    [InlineData("clone-words.json", "\"any\": \"\\\\?", "\"any\": \"(\\\\?", "is not a pattern")]
+    [InlineData("clone-words.json", "\"denial\"", "\"denials\"", "has no pattern 'denial'")]
+    [InlineData("clone-words.json", "\"copula\": {", "\"copula\": {}, \"copulas\": {", "has no pattern 'copula'")]
+    [InlineData("clone-words.json", "\"copula\": {", "\"copula\": null, \"copulas\": {", "has no pattern 'copula'")]
+    [InlineData("clone-words.json", "\"copula\": {", "\"copula\": {\"en\": null}, \"copulas\": {", "is not a pattern")]
+    [InlineData("units.json", "\"unit\": \"pg/mL\", \"factor\": 1,", "\"unit\": \"pg/mL\", \"factor\": 2,", "the units of vegf are not usable")]
+    [InlineData("units.json", "\"groups\": [\"vegf\"], \"unit\": \"pg/mL\"", "\"groups\": [\"vegf\"], \"unit\": \"fg/mL\"", "the units of vegf are not usable")]
+    [InlineData("units.json", "\"unit\": \"pg/mL\", \"factor\": 1,", "\"unit\": \"pg/mL\", \"factor\": 1, \"offset\": 3,", "the units of")]
+    [InlineData("units.json", "\"unit\": \"ng/mL\", \"factor\": 1000", "\"unit\": \"ng/mL\", \"factor\": 0", "the units of vegf are not usable")]
+    [InlineData("units.json", "\"unit\": \"pg/ml\", \"factor\": 1", "\"unit\": \"pg/ml\", \"factor\": 3", "the units of vegf are not usable")]
+    [InlineData("test-words.json", "\"code\": \"25700-6\"", "\"code\": \"1\"", "1 is in no value set")]
+    [InlineData("test-words.json", "[\"immunofixation\", \"serum\"]", "[]", "25700-6 is in no value set or has no words")]
+    [InlineData("ingredient-words.json", "\"code\": \"1426680\"", "\"code\": \"1\"", "1 is in no value set")]
+    [InlineData("text-terms.json", "osteosclerosis|osteosclerotic", "(osteo)\\\\1", "cannot be used")]
+    public void Load_FaultInTheWords_Reported(string file, string from, string to, string problem)
+    {
+        var shipped = System.Text.Encoding.UTF8.GetString(Files.Shipped.Single(f => f.Name == file).Content.Span);
+
+        var faults = Files.FaultsOf(Files.Shipped.With(file, Files.Replaced(shipped, from, to)));
+
+        Assert.Contains(faults, f => f.File == file && f.Problem.Contains(problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Load_SameFileTwice_Reported()
+    {
+        var files = Files.Shipped.Add(Files.Shipped.Single(f => f.Name == "ValueSets/papilledema.json"));
+
+        Assert.Contains(Files.FaultsOf(files), f => f.Problem.Contains("id of another file", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("http://snomed.info/sct", "423341008", "\"copyright\": \"None.\",", "holds SNOMED codes without their notice")]
+    [InlineData("http://loinc.org", "34694-0", "\"copyright\": \"None.\",", "holds LOINC codes without their notice")]
+    [InlineData("http://loinc.org", "34694-0", "\"copyright\": null,", "holds LOINC codes without their notice")]
+    [InlineData("http://loinc.org", "34694-0", "", "holds LOINC codes without their notice")]
+    public void Load_LicensedCodesWithoutNotice_Reported(string system, string code, string copyright, string problem)
+    {
+        var content = Files.Replaced(Files.Replaced(Files.Replaced(Files.Sample, IcdSystem, system), "G62.9", code), "G63", OtherCode(code));
+        content = Files.Replaced(content, "\"copyright\": \"None.\",", copyright);
+
+        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.With(Files.SampleName, content)));
+
+        Assert.Equal(problem, fault.Problem);
+    }
+
+    [Fact]
+    public void Load_UnknownSystem_ReportedAndItsCodesNotListed()
+    {
+        var content = Files.Replaced(Files.Sample, IcdSystem, "http://www.whocc.no/atc");
+
+        var faults = Files.FaultsOf(Files.Shipped.With(Files.SampleName, content));
+
+        Assert.Equal(["uses the unknown system 'http://www.whocc.no/atc'", "lists no code"], faults.Select(f => f.Problem));
+    }
+
+    [Fact]
+    public void Load_NoSystem_Reported()
+    {
+        var content = Files.Replaced(Files.Sample, $"\"{IcdSystem}\"", "null");
+
+        Assert.Contains(Files.FaultsOf(Files.Shipped.With(Files.SampleName, content)), f => f.Problem == "uses the unknown system ''");
+    }
+
+    [Fact]
+    public void Load_NoConcepts_Reported()
+    {
+        var content = Files.Replaced(Files.Sample, Polyneuropathy, "");
+        content = Files.Replaced(content, "{ \"code\": \"G63\", \"display\": \"Polyneuropathy in diseases classified elsewhere\" }", "");
+
+        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.With(Files.SampleName, content)));
+
+        Assert.Equal("lists no code", fault.Problem);
+    }
+
+    [Theory]
+    [InlineData("knowledge.json")]
+    [InlineData("thresholds.json")]
+    [InlineData("text-terms.json")]
+    [InlineData("clone-words.json")]
+    [InlineData("ingredient-words.json")]
+    [InlineData("units.json")]
+    [InlineData("test-words.json")]
+    public void Load_FileMissingOrUnreadable_Reported(string name)
+    {
+        var missing = Assert.Single(Files.FaultsOf(Files.Shipped.Without(name)));
+        var unreadable = Assert.Single(Files.FaultsOf(Files.Shipped.With(name, "{")));
+        var empty = Assert.Single(Files.FaultsOf(Files.Shipped.With(name, "{}")));
+        var nothing = Assert.Single(Files.FaultsOf(Files.Shipped.With(name, "null")));
+
+        Assert.Equal((name, "is missing"), (missing.File, missing.Problem));
+        Assert.All([unreadable, empty, nothing], fault => Assert.Equal((name, "cannot be read"), (fault.File, fault.Problem)));
+    }
+
+    [Theory]
+    [InlineData("thresholds.json", "\"thresholds\": [", "\"thresholds\": [,", "Correct it: line 3, byte 18: ',' is an invalid start of a value")]
+    [InlineData("ValueSets/papilledema.json", "\"id\": \"papilledema\",", "\"id\": \"papilledema\"", "Correct it: line 4, byte 3: '\"' is invalid after a value. Expected either ',', '}', or ']'")]
+    public void Load_FileThatIsNotJson_LineAndByteAsAnEditorCounts(string name, string from, string to, string cure)
+    {
+        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.Changed(name, from, to)));
+
+        Assert.Equal((name, cure), (fault.File, fault.Remedy));
+    }
+
+    [Fact]
+    public void Load_ThresholdTwice_Reported()
+    {
+        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.Changed("thresholds.json", "edema-repeat-interval", "Adult-Age")));
+
+        Assert.Equal("'adult-age' stands twice", fault.Problem);
+    }
+
+    [Theory]
+    [InlineData("\"from\": 14, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"note\": \"Oedema", "\"from\": 31, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"note\": \"Oedema", "'edema-repeat-interval' is not what its own bounds for sites allow")]
+    [InlineData("\"value\": 30,", "\"value\": 30.5,", "'edema-repeat-interval' is not what its own bounds for sites allow")]
+    [InlineData("\"comparison\": \"below is a child\", \"site\": null,", "\"comparison\": \"below is a child\",", "cannot be read")]
+    public void Load_ThresholdThatContradictsItselfOrSaysNothingOfSites_Reported(string from, string to, string problem)
+    {
+        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.Changed("thresholds.json", from, to)));
+
+        Assert.Equal(("thresholds.json", problem), (fault.File, fault.Problem));
+    }
+
+    [Fact]
+    public void Load_MemberMissing_CureNamesIt() =>
+        Assert.Contains("'site'", Assert.Single(Files.FaultsOf(Files.Shipped.Changed("thresholds.json", "\"site\": null,", ""))).Remedy);
+
+    [Theory]
+    [InlineData("\"pattern\": \"clubbing\", \"kind\": \"word\"", "\"pattern\": \"(clubbing\", \"kind\": \"regex\"", "'(clubbing'")]
+    [InlineData("\"pattern\": \"clubbing\", \"kind\": \"word\"", "\"pattern\": \"clubbing\", \"kind\": \"glob\"", "'clubbing'")]
+    public void Load_TextPatternThatCannotBeUsed_Reported(string from, string to, string named)
+    {
+        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.Changed("text-terms.json", from, to)));
+
+        Assert.Equal("text-terms.json", fault.File);
+        Assert.Contains(named, fault.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_FaultsInSeveralFiles_AllReportedInOneGo()
+    {
+        var twoFaults = Files.Replaced(Files.Replaced(Files.Sample, "\"active\"", "\"draft\""), "\"G62.9\"", "\"G629\"");
+        var files = Files.Shipped
+            .With(Files.SampleName, twoFaults)
+            .With("ValueSets/broken.json", "not JSON")
+            .Changed("ValueSets/papilledema.json", "\"H47.10\"", "\"H4710\"")
+            .Changed("thresholds.json", "edema-repeat-interval", "adult-age")
+            .Changed("text-terms.json", "\"pattern\": \"clubbing\", \"kind\": \"word\"", "\"pattern\": \"clubbing\", \"kind\": \"glob\"")
+            .Without("knowledge.json");
+
+        var faults = Files.FaultsOf(files);
+
+        Assert.Equal(
+            [
+                "ValueSets/broken.json", "ValueSets/papilledema.json", Files.SampleName, Files.SampleName,
+                "knowledge.json", "text-terms.json", "thresholds.json",
+            ],
+            faults.Select(f => f.File).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Message_SeveralFaults_NamesFileProblemAndCureOfEach()
+    {
+        var files = Files.Shipped.Without("knowledge.json").With("ValueSets/broken.json", "not JSON");
+
+        var exception = Assert.Throws<KnowledgeException>(
+            () => KnowledgeBase.Load(files, new KnowledgeSettings()));
+
+        Assert.StartsWith("The knowledge has 2 fault(s):", exception.Message, StringComparison.Ordinal);
+        Assert.All(exception.Errors, fault => Assert.Contains($"{fault.File}: {fault.Problem}. {fault.Remedy}.", exception.Message, StringComparison.Ordinal));
+    }
+
+    private static string OtherCode(string code) => code.Contains('-', StringComparison.Ordinal) ? "75628-8" : "423488006";
+}

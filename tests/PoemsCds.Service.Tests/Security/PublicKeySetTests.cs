@@ -1,0 +1,273 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using PoemsCds.Service.Security;
+
+namespace PoemsCds.Service.Tests.Security;
+
+/// <summary>Key sets that change, fail, hang or lie (R-168, R-169, R-181).</summary>
+public sealed class PublicKeySetTests : IAsyncLifetime, IDisposable
+{
+    private static readonly Dictionary<string, Func<HttpContext, Task>> Troubles = new()
+    {
+        ["status 503"] = c => Status(c, 503),
+        ["status 404"] = c => Status(c, 404),
+        ["redirect"] = c =>
+        {
+            c.Response.Redirect("http://127.0.0.1:1/jwks.json");
+            return Task.CompletedTask;
+        },
+        ["reset"] = c =>
+        {
+            c.Abort();
+            return Task.CompletedTask;
+        },
+        ["HTML"] = c => c.Response.WriteAsync("<html>Sign in</html>"),
+        ["an error in JSON"] = c => c.Response.WriteAsync("""{ "error": "maintenance" }"""),
+        ["cut off"] = c => c.Response.WriteAsync("""{ "keys": [ { "kty": "EC" """),
+        ["too large"] = c => c.Response.WriteAsync($"{{ \"keys\": [], \"x\": \"{new string('x', KeySetReader.MaxBytes)}\" }}"),
+        ["hangs"] = c => Task.Delay(Timeout.Infinite, c.RequestAborted),
+    };
+
+    private readonly TestClient _client = new();
+    private readonly Host _host = new();
+    private KeyServer _server = null!; // set before each test, below
+
+    public static TheoryData<string> TroubleNames => [.. Troubles.Keys];
+
+    public async Task InitializeAsync()
+    {
+        _server = await KeyServer.StartAsync(_client.Key);
+        _client.AddTo(_host.Settings, 0, ("JwksUri", _server.Address));
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _client.Dispose();
+    }
+
+    [Fact]
+    public async Task Post_ManyCalls_OneReading()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, await CallAsync(_client.Key));
+        }
+
+        Assert.Equal(1, _server.Calls);
+    }
+
+    [Fact]
+    public async Task Post_KeyThatIsNew_ReadOnceAndAccepted()
+    {
+        var added = SigningKey.Rsa("added");
+        await CallAsync(_client.Key);
+        _server.Publish(_client.Key, added);
+        Pass(TimeSpan.FromSeconds(10));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => CallAsync(added))));
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a));
+        Assert.Equal(2, _server.Calls);
+    }
+
+    [Fact]
+    public async Task Post_KeyThatIsNobodys_ReadOnceInAWhile()
+    {
+        await CallAsync(_client.Key);
+        Pass(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(SigningKey.Ec("invented-1")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(SigningKey.Ec("invented-2")));
+        Assert.Equal(2, _server.Calls);
+        Pass(TimeSpan.FromSeconds(10));
+        Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(SigningKey.Ec("invented-3")));
+        Assert.Equal(3, _server.Calls);
+    }
+
+    [Fact]
+    public async Task Post_KeyWithdrawn_RefusedOnceTheSetIsReadAgain()
+    {
+        await CallAsync(_client.Key);
+        _server.Publish();
+        Pass(TimeSpan.FromMinutes(15));
+
+        await CallAsync(_client.Key); // starts the reading, which no call waits for
+        await ReadingDoneAsync();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(_client.Key));
+        Assert.Equal(2, _server.Calls);
+    }
+
+    [Fact]
+    public async Task Post_ClockRunsAheadAndComesBack_SetIsReadAgain()
+    {
+        var added = SigningKey.Rsa("added");
+        _host.ClockAhead = TimeSpan.FromHours(20);
+        await CallAsync(_client.Key);
+        _server.Publish(added);
+        _host.ClockAhead = TimeSpan.Zero;
+        Pass(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(added));
+        Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(_client.Key));
+    }
+
+    [Fact]
+    public async Task Post_ClockRunsAhead_SetThatIsYoungIsUsed()
+    {
+        await CallAsync(_client.Key);
+        _server.Answer = Troubles["status 503"];
+        _host.ClockAhead = TimeSpan.FromHours(48);
+
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(_client.Key));
+    }
+
+    [Fact]
+    public async Task Post_RotationUnderLoad_NoCallLost()
+    {
+        var next = SigningKey.Ec("next");
+        await CallAsync(_client.Key);
+        Pass(TimeSpan.FromSeconds(10));
+        _server.Publish(_client.Key, next);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Task.Run(() => CallAsync(i % 2 == 0 ? _client.Key : next))));
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a));
+    }
+
+    [Theory]
+    [MemberData(nameof(TroubleNames))]
+    public async Task Post_SetCannotBeReadAgain_LastGoodOneUpToItsAge(string trouble)
+    {
+        WaitFor(trouble);
+        await CallAsync(_client.Key);
+        _server.Answer = Troubles[trouble];
+        Pass(TimeSpan.FromHours(24));
+
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(_client.Key));
+        await ReadingDoneAsync();
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(_client.Key));
+        Assert.Contains(_host.Log.Lines, line => line.Contains("Key set of client ehr not read", StringComparison.Ordinal) && line.Contains("last good one", StringComparison.Ordinal));
+        Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(_client.Key));
+        Assert.Contains(_host.Log.Lines, line => line.Contains("KeySetUnavailable", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(TroubleNames))]
+    public async Task Post_SetNeverRead_RefusedUntilItIs(string trouble)
+    {
+        WaitFor(trouble);
+        _server.Answer = Troubles[trouble];
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(_client.Key));
+        _server.Publish(_client.Key);
+        Pass(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(_client.Key));
+    }
+
+    [Fact]
+    public async Task Post_KeysNotKnownHere_OthersStillUsed()
+    {
+        var okp = new SigningKey("EdDSA", new() { ["kty"] = "OKP", ["kid"] = "ed", ["crv"] = "Ed25519", ["x"] = "AAAA" }, _ => []);
+        var secret = new SigningKey("HS256", new() { ["kty"] = "oct", ["kid"] = "secret", ["k"] = "AAAA" }, _ => []);
+        var broken = new SigningKey("RS384", new() { ["kty"] = "RSA", ["kid"] = "broken", ["n"] = "*", ["e"] = 5 }, _ => []);
+        _server.Publish(okp, secret, broken, _client.Key);
+
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(_client.Key));
+    }
+
+    [Fact]
+    public async Task Post_ForeignKeySetInTheToken_NeverCalled()
+    {
+        var attacker = SigningKey.Ec(_client.Key.Kid);
+        await using var foreign = await KeyServer.StartAsync(attacker);
+        await CallAsync(_client.Key);
+
+        var answer = await TestClient.CallAsync(_host, _client.Draft(_host.Now).SignedBy(attacker).WithHeader("jku", foreign.Address));
+
+        await Refusal.AssertBareAsync(answer);
+        Assert.Equal(0, foreign.Calls);
+        Assert.Equal(1, _server.Calls);
+    }
+
+    [Fact]
+    public async Task Post_KeySetNamedInTheToken_AsConfigured_Accepted()
+    {
+        var answer = await TestClient.CallAsync(_host, _client.Draft(_host.Now).WithHeader("jku", _server.Address));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Post_FileReplaced_NewKeyAccepted()
+    {
+        using var host = new Host { Environment = "Production" };
+        _client.AddTo(host.Settings);
+        var added = SigningKey.Rsa("added");
+        await TestClient.CallAsync(host, _client.Draft(host.Now));
+        _client.Publish(added);
+        host.Passed += TimeSpan.FromSeconds(10);
+
+        Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(host, _client.Draft(host.Now).SignedBy(added))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Post_TenClientsOneOfThemDown_NineAreAnsweredMeanwhile()
+    {
+        var release = new TaskCompletionSource();
+        using var host = new Host();
+        var clients = Enumerable.Range(0, 10).Select(i => new TestClient($"ehr{i}")).ToList();
+        var servers = await Task.WhenAll(clients.Select(c => KeyServer.StartAsync(c.Key)));
+        servers[3].Answer = async context =>
+        {
+            await release.Task;
+            await Status(context, 503);
+        };
+        for (var i = 0; i < clients.Count; i++)
+        {
+            clients[i].AddTo(host.Settings, i, ("JwksUri", servers[i].Address));
+        }
+
+        var down = Task.Run(() => TestClient.CallAsync(host, clients[3].Draft(host.Now)));
+        var others = await Task.WhenAll(clients.Where((_, i) => i != 3).Select(c => TestClient.CallAsync(host, c.Draft(host.Now))));
+
+        Assert.All(others, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
+        Assert.False(down.IsCompleted);
+        release.SetResult();
+        await Refusal.AssertBareAsync(await down);
+        foreach (var (client, server) in clients.Zip(servers))
+        {
+            client.Dispose();
+            await server.DisposeAsync();
+        }
+    }
+
+    private static Task Status(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    // Only what hangs takes as long as it may.
+    private void WaitFor(string trouble)
+    {
+        if (trouble == "hangs")
+        {
+            _host.Settings["PoemsCds:Tokens:KeySetTimeoutSeconds"] = "3";
+        }
+    }
+
+    private void Pass(TimeSpan time) => _host.Passed += time;
+
+    private Task ReadingDoneAsync() =>
+        _host.Services.GetRequiredService<TrustedClients>().All[0].Keys.ReadIfDue();
+
+    private async Task<HttpStatusCode> CallAsync(SigningKey key) =>
+        (await TestClient.CallAsync(_host, _client.Draft(_host.Now).SignedBy(key))).StatusCode;
+}
