@@ -46,12 +46,19 @@ internal static class PoemsCdsServices
         services.AddSingleton<DraftOrderReader>();
 
         services.AddSingleton(s => CardLibrary.Load(OptionsOf(s).CardsPath, s.GetRequiredService<KnowledgeBase>()));
+        services.AddSingleton<SourceUrl>(s =>
+        {
+            var address = s.GetRequiredService<PublicBaseUrl>();
+            return () => address.Base + SourceAttributesPage.Path;
+        });
         services.AddSingleton<CardComposer>();
-        services.AddSingleton<HookRequestReader>();
+        services.AddSingleton(s => new HookRequestReader(
+            s.GetRequiredService<PrefetchReader>(), s.GetRequiredService<DraftOrderReader>(), s.GetRequiredService<TimeProvider>(),
+            TimeSpan.FromMilliseconds(OptionsOf(s).Fetch.BudgetMilliseconds)));
         services.AddSingleton(s => ClientProfile.Find(OptionsOf(s).Profile) ?? throw new InvalidOperationException("The profile was checked at start."));
         services.AddSingleton(s => new BodyBuffers(OptionsOf(s).MaxBytesInFlight));
         services.AddSingleton<BodyIntake>();
-        services.AddSingleton<CdsServices>();
+        services.AddSingleton(s => new CdsServices(OptionsOf(s).Hooks));
         services.AddFetching();
         services.AddSingleton<HookPipeline>();
 

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Reasoning;
-using PoemsCds.Service.Description;
 using PoemsCds.Service.Hooks;
 
 namespace PoemsCds.Service.Cards;
 
+/// <summary>The address that the source of a card links to.</summary>
+internal delegate string SourceUrl();
+
 /// <summary>Assessment to card, or to none.</summary>
-internal sealed class CardComposer(CardLibrary library, KnowledgeBase knowledge, PublicBaseUrl address, Func<Guid> newId)
+internal sealed class CardComposer(CardLibrary library, KnowledgeBase knowledge, SourceUrl sourceUrl, Func<Guid> newId)
 {
     private readonly DraftOrderNotes _notes = new(library.Wording);
     private readonly OrderComposer _orders = new(library.Wording, knowledge);
@@ -33,7 +35,7 @@ internal sealed class CardComposer(CardLibrary library, KnowledgeBase knowledge,
             Detail = Detail(text, DetailOf(assessment, missing, request)),
             Indicator = text.Indicator,
             Source = new Source(
-                wording.Source.Label, address.Base + SourceAttributesPage.Path, new CardCoding(text.Topic.Code, $"{wording.CodeSystem}/topic", text.Topic.Display)),
+                wording.Source.Label, sourceUrl(), new CardCoding(text.Topic.Code, $"{wording.CodeSystem}/topic", text.Topic.Display)),
             Suggestions = orders.IsEmpty ? null : [.. orders.Select(o => Suggest(o, request.PatientId))],
             SelectionBehavior = orders.IsEmpty ? null : "any",
             OverrideReasons = _overrideReasons,

@@ -22,7 +22,11 @@ internal static class ApiDescription
     /// <summary>Adds the description.</summary>
     internal static void AddApiDescription(this IServiceCollection services)
     {
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJsonContext.Writer));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, CdsHooksJsonContext.Writer);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(1, ServiceJsonContext.Writer);
+        });
         services.AddSingleton<ApiExamples>();
         services.AddSingleton<ApiDocument>();
         services.AddOpenApi(DocumentName, options =>

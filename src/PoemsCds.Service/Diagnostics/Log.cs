@@ -36,7 +36,7 @@ internal static partial class Log
     /// <summary>What was asked of the FHIR server for a call, where anything was to be fetched.</summary>
     internal static void Fetched(ILogger log, HookResult answer)
     {
-        var report = answer.Request.Fetch;
+        var report = answer.Fetch;
         if (!report.Outcomes.IsEmpty)
         {
             Fetched(log, answer.Service.Id, InstanceOf(answer.Request), string.Join(' ', report.Outcomes.Select(o => $"{o.Key}={o.Value}")), report.Requests.Length);

@@ -66,7 +66,7 @@ internal sealed class ServiceMetrics
         Incomplete(answer.Request.Prefetch.Report.UnreadableResults, "value");
         Incomplete(answer.Request.Prefetch.Report.UnresolvedMedications, "drug");
         _duration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("service", service));
-        Fetched(answer.Request.Fetch);
+        Fetched(answer.Fetch);
     }
 
     private void Incomplete(int entries, string missing)

@@ -73,7 +73,7 @@ internal sealed class StartupBanner(
               Trusted clients: {(clients.All.IsEmpty ? "none" : string.Join(", ", clients.All.Select(c => c.Name)))}
 
               Register at the EHR
-                {"discovery",-26}{address}{CdsServicesEndpoints.DiscoveryPath}
+                {"discovery",-26}{address}{DiscoveryDocument.Path}
             {services}
             {(local.AreAllowed ? TrialAt(address) : "")}
 

@@ -18,7 +18,7 @@ internal static class ErrorAnswer
     {
         context.Response.StatusCode = status;
         var isRule = context.Request.Path.StartsWithSegments(FhirKnowledgeEndpoints.Path);
-        if (isRule || context.Request.Path.StartsWithSegments(CdsServicesEndpoints.DiscoveryPath))
+        if (isRule || context.Request.Path.StartsWithSegments(DiscoveryDocument.Path))
         {
             return context.Response.WriteAsJsonAsync(
                 outcome, CdsHooksJsonContext.Writer.OperationOutcome, isRule ? FhirKnowledgeEndpoints.FhirJson : "application/json", context.RequestAborted);
@@ -28,7 +28,7 @@ internal static class ErrorAnswer
         var problem = ProblemDetails.From(status, outcome);
         return HtmlPage.IsAskedFor(context.Request)
             ? Page.Answer(context, place => HtmlPage.Encode(place == "status" ? NameOf(status) : problem.Title), status).ExecuteAsync(context)
-            : context.Response.WriteAsJsonAsync(problem, CdsHooksJsonContext.Writer.ProblemDetails, "application/problem+json", context.RequestAborted);
+            : context.Response.WriteAsJsonAsync(problem, ServiceJsonContext.Writer.ProblemDetails, "application/problem+json", context.RequestAborted);
     }
 
     /// <summary>Gives a body to error answers that the framework makes without one; not to 401, which tells a stranger nothing .</summary>

@@ -1,5 +1,3 @@
-using PoemsCds.Service.Hooks;
-
 namespace PoemsCds.Service.Errors;
 
 /// <summary>A request that cannot be answered, and whose sender can do something about it.</summary>
@@ -9,6 +7,10 @@ namespace PoemsCds.Service.Errors;
 /// <param name="diagnostics">Member or key it is about.</param>
 internal sealed class RefusedRequestException(int status, string code, string text, string? diagnostics = null) : Exception(text)
 {
+    private const int BadRequest = 400;
+    private const int ContentTooLarge = 413;
+    private const int ServiceUnavailable = 503;
+
     private static readonly TimeSpan VerySoon = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
@@ -25,18 +27,18 @@ internal sealed class RefusedRequestException(int status, string code, string te
     /// <param name="text">What is wrong and what to do about it.</param>
     /// <param name="member">The member it is about.</param>
     internal static RefusedRequestException Malformed(string text, string? member = null) =>
-        new(StatusCodes.Status400BadRequest, "structure", text, member);
+        new(BadRequest, "structure", text, member);
 
     /// <summary>A required member is missing.</summary>
     /// <param name="member">The member.</param>
     internal static RefusedRequestException MissingMember(string member) =>
-        new(StatusCodes.Status400BadRequest, "required", $"The request lacks '{member}', or it is not a text. CDS Hooks requires it.", member);
+        new(BadRequest, "required", $"The request lacks '{member}', or it is not a text. CDS Hooks requires it.", member);
 
     /// <summary>A list of the request is longer than it may be.</summary>
     /// <param name="member">The list.</param>
     /// <param name="most">Most entries accepted.</param>
     internal static RefusedRequestException TooMany(string member, int most) => new(
-        StatusCodes.Status413PayloadTooLarge,
+        ContentTooLarge,
         "too-costly",
         $"'{member}' holds more than {most} entries. Send only what the user is ordering now.",
         member);
@@ -44,7 +46,7 @@ internal sealed class RefusedRequestException(int status, string code, string te
     /// <summary>A member of the request takes longer to read than a call may take.</summary>
     /// <param name="member">The member.</param>
     internal static RefusedRequestException TooSlow(string member) => new(
-        StatusCodes.Status413PayloadTooLarge,
+        ContentTooLarge,
         "too-costly",
         $"'{member}' takes longer to read than a call may take (PoemsCds:Fetch:BudgetMilliseconds). "
         + "Send only what the user is ordering now.",
@@ -52,28 +54,21 @@ internal sealed class RefusedRequestException(int status, string code, string te
 
     /// <summary>The service cannot take more now.</summary>
     internal static RefusedRequestException Overloaded() => new(
-        StatusCodes.Status503ServiceUnavailable, "transient", "The service cannot take more calls at the moment. Send the request again later, with a new token.")
+        ServiceUnavailable, "transient", "The service cannot take more calls at the moment. Send the request again later, with a new token.")
     { RetryAfter = Soon };
 
     /// <summary>The database is needed, and does not work.</summary>
     internal static RefusedRequestException StoreUnavailable() => new(
-        StatusCodes.Status503ServiceUnavailable,
+        ServiceUnavailable,
         "transient",
         "The service cannot use its database at the moment, and nothing of the request was kept. Send it again later, with a new token. /health/ready and the log of the service say more.")
     { RetryAfter = Soon };
 
     /// <summary>The service holds as many bytes as it may.</summary>
     internal static RefusedRequestException NoRoom() => new(
-        StatusCodes.Status503ServiceUnavailable,
+        ServiceUnavailable,
         "transient",
         "The bodies of the calls under way take as much memory as they may (PoemsCds:MaxBytesInFlight). "
         + "Send the request again after the seconds in Retry-After, with a new token.")
     { RetryAfter = VerySoon };
-
-    /// <summary>The body is too large.</summary>
-    /// <param name="limit">The limit.</param>
-    internal static RefusedRequestException TooLarge(BodyLimit limit) => new(
-        StatusCodes.Status413PayloadTooLarge,
-        "too-costly",
-        $"The body is larger than {limit.Bytes} bytes. {limit.Cure}");
 }

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PoemsCds.Service.Cards;
-using PoemsCds.Service.Description;
 using PoemsCds.Service.Errors;
 
 namespace PoemsCds.Service.Hooks;
@@ -14,9 +13,6 @@ namespace PoemsCds.Service.Hooks;
 [JsonSerializable(typeof(DiscoveryDocument))]
 [JsonSerializable(typeof(CdsResponse))]
 [JsonSerializable(typeof(OperationOutcome))]
-[JsonSerializable(typeof(ProblemDetails))]
-[JsonSerializable(typeof(HookCallSchema))]
-[JsonSerializable(typeof(FeedbackCallSchema))]
 [JsonSerializable(typeof(SourceAttributes))]
 internal sealed partial class CdsHooksJsonContext : JsonSerializerContext
 {

@@ -16,7 +16,7 @@ internal sealed record CdsService(string Hook, string Id, string Trigger)
     internal Func<HookRequest, bool> IsRelevant { get; init; } = _ => true;
 
     /// <summary>Path of the service, below the base address.</summary>
-    internal string Path => $"{CdsServicesEndpoints.DiscoveryPath}/{Id}";
+    internal string Path => $"{DiscoveryDocument.Path}/{Id}";
 }
 
 /// <summary>Members of a hook's context that are read beside patient and user.</summary>

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Options;
 using PoemsCds.Service.Hooks.Services;
-using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Hooks;
 
 /// <summary>The services that are offered, in the order of the discovery document.</summary>
-internal sealed class CdsServices(IOptions<PoemsCdsOptions> options)
+/// <param name="switches">Whether a service is on, by its id; one that is not named is on.</param>
+internal sealed class CdsServices(IDictionary<string, bool> switches)
 {
     /// <summary>Every service there is.</summary>
     internal static readonly ImmutableArray<CdsService> All =
@@ -20,5 +19,5 @@ internal sealed class CdsServices(IOptions<PoemsCdsOptions> options)
     ];
 
     /// <summary>Those that the configuration leaves on.</summary>
-    internal ImmutableArray<CdsService> Enabled { get; } = [.. All.Where(s => options.Value.Hooks.GetValueOrDefault(s.Id, true))];
+    internal ImmutableArray<CdsService> Enabled { get; } = [.. All.Where(s => !switches.TryGetValue(s.Id, out var isOn) || isOn)];
 }

@@ -15,14 +15,11 @@ namespace PoemsCds.Service.Hooks;
 /// <summary>The CDS Hooks endpoints: discovery, and each service that is offered.</summary>
 internal static class CdsServicesEndpoints
 {
-    /// <summary>Path of the discovery document, below the base address.</summary>
-    internal const string DiscoveryPath = "/cds-services";
-
     /// <summary>Maps the endpoints.</summary>
     internal static void MapCdsServices(this IEndpointRouteBuilder routes)
     {
         var isPublic = !routes.ServiceProvider.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.RequireTokenForDiscovery;
-        routes.MapMethods(DiscoveryPath, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync).ForCallers(DiscoveryPath, isPublic).DescribeDiscovery();
+        routes.MapMethods(DiscoveryDocument.Path, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync).ForCallers(DiscoveryDocument.Path, isPublic).DescribeDiscovery();
         var intake = routes.ServiceProvider.GetRequiredService<BodyIntake>();
         foreach (var service in routes.ServiceProvider.GetRequiredService<CdsServices>().Enabled)
         {
@@ -63,7 +60,7 @@ internal static class CdsServicesEndpoints
         if (answer.IsUndecided)
         {
             metrics.Refused(StatusCodes.Status412PreconditionFailed);
-            await ErrorAnswer.WriteAsync(context, StatusCodes.Status412PreconditionFailed, HookPipeline.Precondition(answer.Request));
+            await ErrorAnswer.WriteAsync(context, StatusCodes.Status412PreconditionFailed, HookPipeline.Precondition(answer));
             return;
         }
 

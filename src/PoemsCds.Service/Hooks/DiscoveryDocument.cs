@@ -4,7 +4,11 @@ namespace PoemsCds.Service.Hooks;
 
 /// <summary>Answer of <c>GET /cds-services</c>.</summary>
 /// <param name="Services">The services on offer; an empty list is written as such.</param>
-internal sealed record DiscoveryDocument(ImmutableArray<DiscoveredService> Services);
+internal sealed record DiscoveryDocument(ImmutableArray<DiscoveredService> Services)
+{
+    /// <summary>Its path, below the base address.</summary>
+    internal const string Path = "/cds-services";
+}
 
 /// <summary>One service of the discovery document.</summary>
 /// <param name="Hook">Hook that it is for.</param>

@@ -25,7 +25,13 @@ internal sealed class HookPipeline(
         var profile = terms.Profile ?? ofService;
         var request = Read(service, body, profile);
         using var fetched = service.IsRelevant(request) ? await FetchAsync(request, terms, cancellationToken) : null;
-        return Answer(service, fetched is null ? request : Read(service, body, profile, request, fetched), profile);
+        if (fetched is null)
+        {
+            return Answer(service, request, profile);
+        }
+
+        var both = Read(service, body, profile, request, fetched);
+        return Answer(service, both, profile) with { Fetch = fetched.Report.After(both.Prefetch.Report) };
     }
 
     /// <summary>Answers a call from what it brings.</summary>
@@ -34,10 +40,10 @@ internal sealed class HookPipeline(
     /// <exception cref="RefusedRequestException">The request is no call of the service's hook.</exception>
     internal HookResult Answer(CdsService service, ReadOnlySpan<byte> body) => Answer(service, reader.Read(body, service, ofService), ofService);
 
-    /// <summary>Which data were lacking, for the analyst: the state of the diagnoses' key, never a value of it.</summary>
-    internal static OperationOutcome Precondition(HookRequest request)
+    /// <summary>Which data were missing, for the analyst: the state of the diagnoses' key, never a value of it.</summary>
+    internal static OperationOutcome Precondition(HookResult result)
     {
-        var state = request.Prefetch.Report.States.GetValueOrDefault("conditions", PrefetchState.Missing);
+        var state = result.Request.Prefetch.Report.States.GetValueOrDefault("conditions", PrefetchState.Missing);
         var why = state switch
         {
             PrefetchState.Missing => "The prefetch key 'conditions' was not sent.",
@@ -47,7 +53,7 @@ internal sealed class HookPipeline(
         return OperationOutcome.Error(
             "required",
             "The patient's diagnoses were not supplied, or only in part, so that nothing can be said. Send them as the discovery document asks.",
-            request.Fetch.Outcomes.TryGetValue("conditions", out var outcome) ? $"{why} {FetchOutcomeMessages.Of(outcome)}".TrimEnd() : why);
+            result.Fetch.Outcomes.TryGetValue("conditions", out var outcome) ? $"{why} {FetchOutcomeMessages.Of(outcome)}".TrimEnd() : why);
     }
 
     private HookRequest Read(CdsService service, ReadOnlyMemory<byte> body, ClientProfile profile)
@@ -59,8 +65,7 @@ internal sealed class HookPipeline(
     private HookRequest Read(CdsService service, ReadOnlyMemory<byte> body, ClientProfile profile, HookRequest request, FetchResult fetched)
     {
         using var step = Tracing.Start("read");
-        var both = reader.Add(request, fetched.Keys) ?? reader.Read(body.Span, service, profile, fetched.Keys);
-        return both with { Fetch = fetched.Report.After(both.Prefetch.Report) };
+        return reader.Add(request, fetched.Keys) ?? reader.Read(body.Span, service, profile, fetched.Keys);
     }
 
     private async Task<FetchResult?> FetchAsync(HookRequest request, CallContext terms, CancellationToken cancellationToken)
@@ -92,6 +97,9 @@ internal sealed class HookPipeline(
 internal sealed record HookResult(CdsService Service, HookRequest Request, Assessment? Assessment, CdsResponse Response)
 {
     private const string NotAsked = "NotAsked";
+
+    /// <summary>Outcome of fetching what the prefetch lacks.</summary>
+    internal FetchReport Fetch { get; init; } = FetchReport.None;
 
     /// <summary>The card, for logs, whether the client is told its name or not; <see langword="null"/> when there is none.</summary>
     internal Guid? Card { get; init; }

@@ -28,9 +28,6 @@ internal sealed record HookRequest
     /// <summary>Client id that the offer was made out to; <see langword="null"/> when it is not told.</summary>
     public string? AuthorizedTo { get; init; }
 
-    /// <summary>What became of fetching what the prefetch lacks.</summary>
-    public FetchReport Fetch { get; init; } = FetchReport.None;
-
     /// <summary>What is being ordered.</summary>
     public required DraftOrders Orders { get; init; }
 }

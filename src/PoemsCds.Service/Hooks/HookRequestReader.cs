@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Unicode;
-using Microsoft.Extensions.Options;
 using PoemsCds.Clients;
 using PoemsCds.Fhir.Gateway;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Errors;
-using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Hooks;
 
@@ -15,14 +13,12 @@ namespace PoemsCds.Service.Hooks;
 /// <param name="prefetchReader">Reads the prefetch inside it.</param>
 /// <param name="orderReader">Reads the unsigned orders of its context.</param>
 /// <param name="time">Clock by which a token ages, and that bounds the reading of orders.</param>
-/// <param name="options">Says how long a call may take.</param>
+/// <param name="budget">Longest time that reading the orders of a call may take, inclusive.</param>
 internal sealed class HookRequestReader(
-    PrefetchReader prefetchReader, DraftOrderReader orderReader, TimeProvider time, IOptions<PoemsCdsOptions> options)
+    PrefetchReader prefetchReader, DraftOrderReader orderReader, TimeProvider time, TimeSpan budget)
 {
     /// <summary>Nesting allowed in a body.</summary>
     internal const int MaxDepth = PrefetchReader.MaxDepth;
-
-    private readonly TimeSpan _budget = TimeSpan.FromMilliseconds(options.Value.Fetch.BudgetMilliseconds);
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
     private static readonly string[] Members = ["hook", "hookInstance", "context", "prefetch", "fhirServer", "fhirAuthorization", "extension"];
@@ -184,7 +180,7 @@ internal sealed class HookRequestReader(
     // The words of an order may be made so that they take long to look through.
     private void CheckTime(long start)
     {
-        if (time.GetElapsedTime(start) > _budget)
+        if (time.GetElapsedTime(start) > budget)
         {
             throw RefusedRequestException.TooSlow("context.draftOrders");
         }

@@ -45,7 +45,7 @@ internal sealed class RequestBody : IDisposable
 
         if (request.ContentLength > limit.Bytes)
         {
-            throw RefusedRequestException.TooLarge(limit);
+            throw TooLarge(limit);
         }
 
         try
@@ -58,7 +58,7 @@ internal sealed class RequestBody : IDisposable
                 throw RefusedRequestException.NoRoom();
             }
 
-            return new RequestBody(bytes ?? throw RefusedRequestException.TooLarge(limit));
+            return new RequestBody(bytes ?? throw TooLarge(limit));
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
@@ -72,6 +72,9 @@ internal sealed class RequestBody : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _bytes.Dispose();
+
+    private static RefusedRequestException TooLarge(BodyLimit limit) => new(
+        StatusCodes.Status413PayloadTooLarge, "too-costly", $"The body is larger than {limit.Bytes} bytes. {limit.Cure}");
 
     // A client that is still sending does not see the answer: the connection would be closed under it.
     private static async Task DiscardAsync(Stream body, int most, CancellationToken cancellationToken)

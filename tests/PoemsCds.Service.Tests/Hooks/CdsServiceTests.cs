@@ -4,14 +4,12 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using PoemsCds.Clients;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Hooks.Services;
-using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Tests.Hooks;
 
@@ -103,7 +101,7 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
             services.GetRequiredService<PrefetchReader>(),
             services.GetRequiredService<DraftOrderReader>(),
             new MinutesPass(),
-            services.GetRequiredService<IOptions<PoemsCdsOptions>>());
+            TimeSpan.FromSeconds(1));
         var body = Encoding.UTF8.GetBytes(Call("order-sign").ToJsonString());
 
         var profile = services.GetRequiredService<ClientProfile>();
