@@ -9,8 +9,9 @@ WORKDIR /source
 # Only what decides the packages, so that this layer is kept until one of these files changes.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt ./
 COPY src/PoemsCds.Rules/PoemsCds.Rules.csproj src/PoemsCds.Rules/
-COPY src/PoemsCds.Clients/PoemsCds.Clients.csproj src/PoemsCds.Clients/
 COPY src/PoemsCds.Fhir/PoemsCds.Fhir.csproj src/PoemsCds.Fhir/
+COPY src/PoemsCds.FhirClient/PoemsCds.FhirClient.csproj src/PoemsCds.FhirClient/
+COPY src/PoemsCds.CdsHooks/PoemsCds.CdsHooks.csproj src/PoemsCds.CdsHooks/
 COPY src/PoemsCds.Store/PoemsCds.Store.csproj src/PoemsCds.Store/
 COPY src/PoemsCds.Service.Options/PoemsCds.Service.Options.csproj src/PoemsCds.Service.Options/
 COPY src/PoemsCds.Service/PoemsCds.Service.csproj src/PoemsCds.Service/

@@ -2,8 +2,9 @@ using System.CommandLine;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using PoemsCds.Cli.Input;
+using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Service.Options;
 
 namespace PoemsCds.Cli;

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using PoemsCds.Cli.Input;
 using PoemsCds.Cli.Output;
+using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
 
 namespace PoemsCds.Cli;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using PoemsCds.Clients;
+using PoemsCds.CdsHooks.Clients;
 
 namespace PoemsCds.Cli;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Net;
-using PoemsCds.Fhir.Gateway;
+using PoemsCds.FhirClient;
 
 namespace PoemsCds.Service.Options;
 

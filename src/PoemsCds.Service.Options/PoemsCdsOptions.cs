@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
-using PoemsCds.Clients;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.CdsHooks.Clients;
+using PoemsCds.Rules;
 using PoemsCds.Store;
 
 namespace PoemsCds.Service.Options;

@@ -1,5 +1,5 @@
+using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
 
 namespace PoemsCds.Service.Options;
 

@@ -1,8 +1,8 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using PoemsCds.CdsHooks.Cards;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Service.Cards;
 
 namespace PoemsCds.Service;
 

@@ -4,16 +4,18 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PoemsCds.Clients;
-using PoemsCds.Fhir.Gateway;
+using PoemsCds.CdsHooks.Cards;
+using PoemsCds.CdsHooks.Clients;
+using PoemsCds.CdsHooks.Contract;
+using PoemsCds.CdsHooks.Requests;
+using PoemsCds.CdsHooks.Services;
+using PoemsCds.Fhir.Json;
 using PoemsCds.Fhir.Prefetch;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.FhirClient;
+using PoemsCds.Rules;
 using PoemsCds.Service;
-using PoemsCds.Service.Cards;
-using PoemsCds.Service.Errors;
 using PoemsCds.Service.Fetching;
 using PoemsCds.Service.Hooks;
-using PoemsCds.Service.Hooks.Services;
 using PoemsCds.Service.Options;
 
 namespace PoemsCds.Benchmarks;
@@ -108,7 +110,7 @@ internal sealed class Rungs : IDisposable
     }
 
     /// <summary>The pipeline of the service, with another way to FHIR servers.</summary>
-    internal HookPipeline Fetching(FhirClient gateway) => new(
+    internal HookPipeline Fetching(FhirPrefetchClient gateway) => new(
         _reader, ActivatorUtilities.CreateInstance<MissingPrefetchFetcher>(_app.Services, gateway), _engine, _composer, _profile, TimeProvider.System);
 
     /// <summary>The keys of the prefetch.</summary>

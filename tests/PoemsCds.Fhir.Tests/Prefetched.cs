@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using PoemsCds.Fhir.Prefetch;
-using PoemsCds.Fhir.Reading;
+using PoemsCds.Fhir.Resources;
 using PoemsCds.Fhir.Tests.Differential;
+using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests;

@@ -1,6 +1,6 @@
 using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
 using PoemsCds.Rules.Record;
 using PoemsCds.Rules.Tests.Knowledge;
 

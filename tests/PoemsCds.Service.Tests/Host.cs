@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules;
 using PoemsCds.Store;
 
 namespace PoemsCds.Service.Tests;

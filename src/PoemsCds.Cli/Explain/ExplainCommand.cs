@@ -2,7 +2,7 @@ using System.CommandLine;
 using PoemsCds.Cli.Input;
 using PoemsCds.Cli.Output;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.Cli.Explain;
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Cli.Output;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using PoemsCds.Rules.Criteria;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Findings;
 
 namespace PoemsCds.Cli.Output;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Cli.Output;

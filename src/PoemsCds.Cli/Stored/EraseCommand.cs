@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using PoemsCds.Cli.Input;
-using PoemsCds.Fhir.Gateway;
+using PoemsCds.Fhir.Access;
 using PoemsCds.Store;
 
 namespace PoemsCds.Cli.Stored;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using PoemsCds.Fhir.Reading;
+using PoemsCds.Fhir.Json;
+using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 

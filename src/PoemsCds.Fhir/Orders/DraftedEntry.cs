@@ -1,5 +1,6 @@
 using System.Text.Json;
-using PoemsCds.Fhir.Reading;
+using PoemsCds.Fhir.Json;
+using PoemsCds.Fhir.Resources;
 
 namespace PoemsCds.Fhir.Orders;
 

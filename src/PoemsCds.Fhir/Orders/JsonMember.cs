@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PoemsCds.Fhir.Reading;
+using PoemsCds.Fhir.Json;
 
 namespace PoemsCds.Fhir.Orders;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PoemsCds.Fhir.Json;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using PoemsCds.Fhir.Entries;
-using PoemsCds.Fhir.Reading;
+using PoemsCds.Fhir.Json;
+using PoemsCds.Fhir.Resources;
+using PoemsCds.Fhir.Scanning;
 
 namespace PoemsCds.Fhir.Prefetch;
 

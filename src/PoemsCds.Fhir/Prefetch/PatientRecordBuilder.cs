@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PoemsCds.Fhir.Reading;
+using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Prefetch;

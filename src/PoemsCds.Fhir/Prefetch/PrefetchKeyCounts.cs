@@ -1,4 +1,4 @@
-using PoemsCds.Fhir.Reading;
+using PoemsCds.Fhir.Resources;
 
 namespace PoemsCds.Fhir.Prefetch;
 

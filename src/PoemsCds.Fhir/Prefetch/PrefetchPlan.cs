@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Prefetch;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PoemsCds.Fhir.Reading;
+using PoemsCds.Fhir.Resources;
 
 namespace PoemsCds.Fhir.Prefetch;
 

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using PoemsCds.Fhir.Entries;
-using PoemsCds.Fhir.Reading;
+using PoemsCds.Fhir.Resources;
+using PoemsCds.Fhir.Scanning;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 

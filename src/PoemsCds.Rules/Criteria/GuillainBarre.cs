@@ -1,5 +1,6 @@
+using PoemsCds.Rules.Criteria.Matching;
+using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 

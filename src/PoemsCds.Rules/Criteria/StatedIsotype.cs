@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using PoemsCds.Rules.Criteria.Matching;
+using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;

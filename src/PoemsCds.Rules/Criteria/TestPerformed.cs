@@ -1,5 +1,5 @@
+using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;

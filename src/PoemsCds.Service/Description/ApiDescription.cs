@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using PoemsCds.Service.Errors;
-using PoemsCds.Service.Hooks;
+using PoemsCds.CdsHooks.Contract;
+using PoemsCds.CdsHooks.Services;
 using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Description;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PoemsCds.CdsHooks.Contract;
+using PoemsCds.CdsHooks.Services;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Hooks;
 

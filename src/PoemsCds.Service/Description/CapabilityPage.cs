@@ -1,7 +1,7 @@
-using PoemsCds.Clients;
+using PoemsCds.CdsHooks.Clients;
+using PoemsCds.CdsHooks.Services;
 using PoemsCds.Fhir.Prefetch;
-using PoemsCds.Rules.Reasoning;
-using PoemsCds.Service.Hooks;
+using PoemsCds.Rules;
 using PoemsCds.Service.Security;
 using static PoemsCds.Service.Description.HtmlPage;
 

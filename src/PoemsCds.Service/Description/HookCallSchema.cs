@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PoemsCds.Service.Feedback;
+using PoemsCds.CdsHooks.Requests;
 
 namespace PoemsCds.Service.Description;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using PoemsCds.Fhir.Publication;
-using PoemsCds.Service.Errors;
+using PoemsCds.CdsHooks.Requests;
+using PoemsCds.Service.FhirKnowledge;
 
 namespace PoemsCds.Service.Description;
 

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
+using PoemsCds.CdsHooks.Cards;
+using PoemsCds.CdsHooks.Contract;
 using PoemsCds.Fhir.Prefetch;
-using PoemsCds.Fhir.Publication;
-using PoemsCds.Rules.Reasoning;
-using PoemsCds.Service.Cards;
-using PoemsCds.Service.Hooks;
+using PoemsCds.Rules;
+using PoemsCds.Rules.Policy;
+using PoemsCds.Service.FhirKnowledge;
 using PoemsCds.Service.Security;
 using static PoemsCds.Service.Description.HtmlPage;
 
@@ -52,7 +53,7 @@ internal sealed class SourceAttributesPage(CardLibrary cards, PrefetchPlan plan,
         };
     }
 
-    private static string ListOf(ImmutableArray<SourceAttribute> attributes)
+    private static string ListOf(ImmutableArray<SourceAttributeItem> attributes)
     {
         var html = new StringBuilder("<dl>\n");
         foreach (var attribute in attributes)

@@ -1,3 +1,4 @@
+using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Security;

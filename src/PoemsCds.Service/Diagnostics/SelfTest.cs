@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PoemsCds.CdsHooks.Services;
 using PoemsCds.Service.Hooks;
-using PoemsCds.Service.Hooks.Services;
 
 namespace PoemsCds.Service.Diagnostics;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
-using PoemsCds.Fhir.Gateway;
-using PoemsCds.Service.Feedback;
+using PoemsCds.CdsHooks.Requests;
+using PoemsCds.FhirClient;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Security;
 

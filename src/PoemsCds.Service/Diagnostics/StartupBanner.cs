@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Options;
+using PoemsCds.CdsHooks.Cards;
+using PoemsCds.CdsHooks.Contract;
+using PoemsCds.CdsHooks.Services;
+using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
-using PoemsCds.Service.Cards;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Governance;
-using PoemsCds.Service.Hooks;
-using PoemsCds.Service.Hooks.Services;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 

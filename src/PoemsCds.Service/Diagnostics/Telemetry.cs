@@ -1,7 +1,7 @@
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using PoemsCds.Fhir.Gateway;
+using PoemsCds.FhirClient;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Options;
 
@@ -33,7 +33,7 @@ internal static class Telemetry
         if (traces)
         {
             telemetry.WithTracing(tracing => tracing
-                .AddSource(Tracing.SourceName, FhirClient.ActivitySourceName)
+                .AddSource(Tracing.SourceName, FhirPrefetchClient.ActivitySourceName)
                 .AddAspNetCoreInstrumentation()
                 .AddProcessor(new TagAllowListProcessor())
                 .AddOtlpExporter());

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using PoemsCds.CdsHooks.Contract;
 using PoemsCds.Service.Description;
-using PoemsCds.Service.Hooks;
 
 namespace PoemsCds.Service.Errors;
 

@@ -1,3 +1,5 @@
+using PoemsCds.CdsHooks.Contract;
+
 namespace PoemsCds.Service.Errors;
 
 /// <summary>Problem details (RFC 9457), as addresses outside of the hooks answer errors.</summary>

@@ -1,3 +1,5 @@
+using PoemsCds.CdsHooks.Requests;
+
 namespace PoemsCds.Service.Errors;
 
 /// <summary>

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
+using PoemsCds.CdsHooks.Contract;
+using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Service.Diagnostics;
 
 namespace PoemsCds.Service.Errors;

@@ -1,6 +1,7 @@
+using PoemsCds.CdsHooks.Requests;
+using PoemsCds.CdsHooks.Services;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
-using PoemsCds.Service.Errors;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Security;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PoemsCds.Service.Errors;
+using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Service.Storage;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;

@@ -1,4 +1,4 @@
-using PoemsCds.Fhir.Gateway;
+using PoemsCds.FhirClient;
 
 namespace PoemsCds.Service.Fetching;
 

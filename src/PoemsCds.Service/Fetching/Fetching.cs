@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using PoemsCds.Fhir.Gateway;
+using PoemsCds.FhirClient;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 
@@ -17,7 +17,7 @@ internal static class Fetching
         {
             var options = s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Fetch;
             var isLoopbackAllowed = s.GetRequiredService<IHostEnvironment>().IsDevelopment();
-            return new FhirClient(new OutboundAddressPolicy(isLoopbackAllowed, options.ToNetworks()), options.ToLimits(), s.GetRequiredService<TimeProvider>());
+            return new FhirPrefetchClient(new OutboundAddressPolicy(isLoopbackAllowed, options.ToNetworks()), options.ToLimits(), s.GetRequiredService<TimeProvider>());
         });
     }
 }

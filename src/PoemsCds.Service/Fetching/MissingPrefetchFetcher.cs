@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
-using PoemsCds.Clients;
-using PoemsCds.Fhir.Gateway;
+using PoemsCds.CdsHooks.Clients;
+using PoemsCds.CdsHooks.Requests;
+using PoemsCds.Fhir.Json;
 using PoemsCds.Fhir.Prefetch;
-using PoemsCds.Service.Hooks;
+using PoemsCds.FhirClient;
 using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Fetching;
 
 /// <summary>Fills the gaps of a prefetch from the client's FHIR server, within the time of the call.</summary>
-internal sealed class MissingPrefetchFetcher(FhirClient gateway, PrefetchPlan plan, IOptions<PoemsCdsOptions> options)
+internal sealed class MissingPrefetchFetcher(FhirPrefetchClient gateway, PrefetchPlan plan, IOptions<PoemsCdsOptions> options)
 {
     // Left for reading what came, for assessing and for the answer's way.
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(100);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using PoemsCds.Service.Cards;
+using PoemsCds.CdsHooks.Cards;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 

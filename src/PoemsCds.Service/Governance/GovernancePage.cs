@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using PoemsCds.CdsHooks.Cards;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
-using PoemsCds.Service.Cards;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Service.Description;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
@@ -100,7 +100,7 @@ internal sealed class GovernancePage(KnowledgeBase knowledge, CardLibrary cards,
         .Select(g => (g.Key, g.Count()));
 
     private IEnumerable<(string Name, int Number)> Criteria(GovernanceView view) => view.Criteria
-        .GroupBy(c => cards.Wording.Titles.GetValueOrDefault(c.Criterion) ?? knowledge.ValueSets.FirstOrDefault(s => s.Id == c.Criterion)?.Title ?? cards.Wording.Short.GetValueOrDefault(c.Criterion) ?? c.Criterion)
+        .GroupBy(c => cards.Wording.Titles.GetValueOrDefault(c.Criterion) ?? knowledge.ValueSets.FirstOrDefault(s => s.Id == c.Criterion)?.Title ?? cards.Wording.ShortNames.GetValueOrDefault(c.Criterion) ?? c.Criterion)
         .Select(g => (g.Key, g.Sum(c => c.Cards)));
 
     private string ReasonOf(string? system, string? code) => code is null

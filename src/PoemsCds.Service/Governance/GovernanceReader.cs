@@ -1,4 +1,4 @@
-using PoemsCds.Service.Errors;
+using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Service.Storage;
 using PoemsCds.Store;
 

@@ -1,7 +1,7 @@
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Service.Diagnostics;
-using PoemsCds.Service.Errors;
 
 namespace PoemsCds.Service.Governance;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Service.Description;
-using PoemsCds.Service.Errors;
 
 namespace PoemsCds.Service.Governance;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using PoemsCds.Fhir.Gateway;
+using PoemsCds.Fhir.Json;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
+using PoemsCds.CdsHooks.Contract;
+using PoemsCds.CdsHooks.Services;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;

@@ -1,10 +1,12 @@
-using PoemsCds.Clients;
-using PoemsCds.Fhir.Gateway;
+using PoemsCds.CdsHooks.Cards;
+using PoemsCds.CdsHooks.Clients;
+using PoemsCds.CdsHooks.Contract;
+using PoemsCds.CdsHooks.Requests;
+using PoemsCds.CdsHooks.Services;
 using PoemsCds.Fhir.Prefetch;
-using PoemsCds.Rules.Reasoning;
-using PoemsCds.Service.Cards;
+using PoemsCds.FhirClient;
+using PoemsCds.Rules;
 using PoemsCds.Service.Diagnostics;
-using PoemsCds.Service.Errors;
 using PoemsCds.Service.Fetching;
 using PoemsCds.Store.Records;
 
@@ -114,5 +116,5 @@ internal sealed record HookResult(CdsService Service, HookRequest Request, Asses
     internal string Row => Assessment?.Verdict.Row ?? "-";
 
     /// <summary>Whether too little was supplied to say anything .</summary>
-    internal bool IsUndecided => Assessment?.Verdict.Conclusion == PoemsCds.Rules.Reasoning.Conclusion.Undecided;
+    internal bool IsUndecided => Assessment?.Verdict.Conclusion == PoemsCds.Rules.Policy.Conclusion.Undecided;
 }

@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Text;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using PoemsCds.Fhir.Gateway;
-using PoemsCds.Service.Errors;
+using PoemsCds.CdsHooks.Requests;
+using PoemsCds.Fhir.Json;
 
 namespace PoemsCds.Service.Hooks;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using PoemsCds.Clients;
-using PoemsCds.Fhir.Gateway;
+using PoemsCds.CdsHooks.Clients;
+using PoemsCds.Fhir.Access;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Service.Security;
 

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
-using PoemsCds.Clients;
+using PoemsCds.CdsHooks.Clients;
+using PoemsCds.CdsHooks.Services;
+using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
-using PoemsCds.Service.Hooks;
 
 namespace PoemsCds.Service.Options;
 

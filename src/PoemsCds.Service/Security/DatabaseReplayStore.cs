@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using PoemsCds.Service.Errors;
+using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Storage;
 using PoemsCds.Store;

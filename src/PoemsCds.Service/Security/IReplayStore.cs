@@ -17,6 +17,6 @@ internal interface IReplayStore
     /// <param name="token">The token.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Whether it is the first use. On <see langword="false"/> the token must be refused.</returns>
-    /// <exception cref="PoemsCds.Service.Errors.RefusedRequestException">The store does not know, 503: the token must not be let in.</exception>
+    /// <exception cref="PoemsCds.CdsHooks.Requests.RefusedRequestException">The store does not know, 503: the token must not be let in.</exception>
     ValueTask<bool> TryUseAsync(VerifiedToken token, CancellationToken cancellationToken);
 }

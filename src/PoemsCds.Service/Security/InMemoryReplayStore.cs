@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
+using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Service.Diagnostics;
-using PoemsCds.Service.Errors;
 using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Security;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using PoemsCds.Clients;
+using PoemsCds.CdsHooks.Clients;
 using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Security;

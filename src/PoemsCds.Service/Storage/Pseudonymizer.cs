@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.CdsHooks.Requests;
+using PoemsCds.Rules;
+using PoemsCds.Rules.Findings;
 using PoemsCds.Service.Diagnostics;
-using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 using PoemsCds.Store;

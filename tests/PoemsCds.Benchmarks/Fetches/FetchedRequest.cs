@@ -4,8 +4,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PoemsCds.Benchmarks.Charts;
-using PoemsCds.Fhir.Gateway;
+using PoemsCds.Fhir.Access;
+using PoemsCds.Fhir.Json;
 using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Fhir.Scanning;
+using PoemsCds.FhirClient;
 
 namespace PoemsCds.Benchmarks.Fetches;
 
@@ -82,7 +85,7 @@ internal sealed class FetchedRequest
     internal int WithEntries => Pages.Values.Count(page => page.AsSpan().IndexOf("\"entry\""u8) >= 0);
 
     /// <summary>A gateway to the pages that opens no connection: each is read from memory as a body is.</summary>
-    internal FhirClient InMemory() => new(new OutboundAddressPolicy(isLoopbackAllowed: true, []), Limits, TimeProvider.System, async (_, address, _, room, cancellationToken) =>
+    internal FhirPrefetchClient InMemory() => new(new OutboundAddressPolicy(isLoopbackAllowed: true, []), Limits, TimeProvider.System, async (_, address, _, room, cancellationToken) =>
     {
         var page = Pages[address.PathAndQuery];
         using var stream = new MemoryStream(page, writable: false);
@@ -90,7 +93,7 @@ internal sealed class FetchedRequest
     });
 
     /// <summary>The gateway as the service has it.</summary>
-    internal static FhirClient OverNetwork() => new(new OutboundAddressPolicy(isLoopbackAllowed: true, []), Limits, TimeProvider.System);
+    internal static FhirPrefetchClient OverNetwork() => new(new OutboundAddressPolicy(isLoopbackAllowed: true, []), Limits, TimeProvider.System);
 
     /// <summary>Looks through all pages, as is done to find the next one.</summary>
     internal void LookThrough()

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using PoemsCds.Fhir.Reading;
+using PoemsCds.Fhir.Resources;
 
 namespace PoemsCds.Fhir.Tests.Differential;
 

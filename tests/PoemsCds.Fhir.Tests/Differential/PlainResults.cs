@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PoemsCds.Fhir.Reading;
+using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules.Record;
 using R4 = Hl7.Fhir.Model;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PoemsCds.Fhir.Gateway;
+using PoemsCds.Fhir.Json;
 
 namespace PoemsCds.Fhir.Tests.Gateway;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using PoemsCds.Fhir.Gateway;
-using PoemsCds.Fhir.Tests.Entries;
+using PoemsCds.Fhir.Scanning;
+using PoemsCds.Fhir.Tests.Scanning;
 
 namespace PoemsCds.Fhir.Tests.Gateway;
 

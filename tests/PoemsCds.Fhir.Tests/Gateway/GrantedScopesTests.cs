@@ -1,4 +1,4 @@
-using PoemsCds.Fhir.Gateway;
+using PoemsCds.Fhir.Access;
 
 namespace PoemsCds.Fhir.Tests.Gateway;
 

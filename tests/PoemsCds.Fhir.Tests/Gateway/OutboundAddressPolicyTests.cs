@@ -1,5 +1,5 @@
 using System.Net;
-using PoemsCds.Fhir.Gateway;
+using PoemsCds.FhirClient;
 
 namespace PoemsCds.Fhir.Tests.Gateway;
 

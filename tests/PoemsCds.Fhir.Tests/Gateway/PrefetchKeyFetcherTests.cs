@@ -1,5 +1,7 @@
 using System.Text;
-using PoemsCds.Fhir.Gateway;
+using PoemsCds.Fhir.Access;
+using PoemsCds.Fhir.Json;
+using PoemsCds.FhirClient;
 
 namespace PoemsCds.Fhir.Tests.Gateway;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Prefetch;

@@ -1,5 +1,5 @@
 using PoemsCds.Fhir.Prefetch;
-using PoemsCds.Fhir.Reading;
+using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Prefetch;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using PoemsCds.Fhir.Prefetch;
-using PoemsCds.Fhir.Reading;
+using PoemsCds.Fhir.Resources;
 
 namespace PoemsCds.Fhir.Tests.Prefetch;
 

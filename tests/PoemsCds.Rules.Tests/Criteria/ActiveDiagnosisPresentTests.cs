@@ -1,5 +1,5 @@
 using PoemsCds.Rules.Criteria;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Criteria;

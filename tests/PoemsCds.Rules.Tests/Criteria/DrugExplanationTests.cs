@@ -1,4 +1,4 @@
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Findings;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 

@@ -1,4 +1,4 @@
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Criteria;

@@ -1,4 +1,5 @@
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Findings;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Criteria;

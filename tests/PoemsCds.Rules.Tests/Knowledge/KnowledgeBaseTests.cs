@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Knowledge;

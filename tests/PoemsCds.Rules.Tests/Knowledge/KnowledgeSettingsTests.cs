@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
 
 namespace PoemsCds.Rules.Tests.Knowledge;
 

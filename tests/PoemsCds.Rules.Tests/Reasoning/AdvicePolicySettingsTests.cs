@@ -1,4 +1,4 @@
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 using static PoemsCds.Rules.Tests.Reasoning.Inputs;
 
 namespace PoemsCds.Rules.Tests.Reasoning;

@@ -1,6 +1,5 @@
 using System.Collections;
-using PoemsCds.Rules.Criteria;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Findings;
 
 namespace PoemsCds.Rules.Tests.Reasoning;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using CsCheck;
 using PoemsCds.Rules.Criteria;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Findings;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Reasoning;

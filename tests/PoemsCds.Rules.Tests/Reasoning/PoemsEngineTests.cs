@@ -1,4 +1,4 @@
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Reasoning;

@@ -1,4 +1,4 @@
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.Rules.Tests.Reasoning;
 

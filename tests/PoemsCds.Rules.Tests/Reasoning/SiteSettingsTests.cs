@@ -1,5 +1,5 @@
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.Rules.Tests.Reasoning;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using PoemsCds.CdsHooks.Cards;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
-using PoemsCds.Service.Cards;
+using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.Service.Tests.Cards;
 

@@ -1,7 +1,8 @@
+using PoemsCds.CdsHooks.Cards;
+using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Rules.Record;
-using PoemsCds.Service.Cards;
 
 namespace PoemsCds.Service.Tests.Cards;
 

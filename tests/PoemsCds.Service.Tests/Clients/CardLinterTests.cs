@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PoemsCds.Clients;
+using PoemsCds.CdsHooks.Clients;
 
 namespace PoemsCds.Service.Tests.Clients;
 

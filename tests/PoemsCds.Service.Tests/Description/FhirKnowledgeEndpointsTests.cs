@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hl7.Fhir.Serialization;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 using R4 = Hl7.Fhir.Model;
 
 namespace PoemsCds.Service.Tests.Description;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.Service.Tests.Description;
 

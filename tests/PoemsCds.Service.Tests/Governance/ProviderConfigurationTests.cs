@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using PoemsCds.Service.Errors;
+using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Service.Governance;
 
 namespace PoemsCds.Service.Tests.Governance;

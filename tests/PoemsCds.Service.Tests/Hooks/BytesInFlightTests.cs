@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using PoemsCds.Fhir.Gateway;
-using PoemsCds.Service.Errors;
+using PoemsCds.CdsHooks.Requests;
+using PoemsCds.Fhir.Json;
 using PoemsCds.Service.Hooks;
 
 namespace PoemsCds.Service.Tests.Hooks;

@@ -4,12 +4,11 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using PoemsCds.Clients;
+using PoemsCds.CdsHooks.Clients;
+using PoemsCds.CdsHooks.Requests;
+using PoemsCds.CdsHooks.Services;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
-using PoemsCds.Service.Errors;
-using PoemsCds.Service.Hooks;
-using PoemsCds.Service.Hooks.Services;
 
 namespace PoemsCds.Service.Tests.Hooks;
 

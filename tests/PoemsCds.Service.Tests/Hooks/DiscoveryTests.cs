@@ -77,7 +77,7 @@ public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
     public async Task Get_AllOff_EmptyList()
     {
         using var site = new Host();
-        foreach (var id in PoemsCds.Service.Hooks.CdsServices.All.Select(s => s.Id))
+        foreach (var id in PoemsCds.CdsHooks.Services.CdsServices.All.Select(s => s.Id))
         {
             site.Settings[$"PoemsCds:Hooks:{id}"] = "false";
         }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using PoemsCds.Service.Errors;
+using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 

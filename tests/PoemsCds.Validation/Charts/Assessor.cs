@@ -1,7 +1,8 @@
 using System.Text.Json;
 using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.Validation.Charts;
 
@@ -30,7 +31,7 @@ internal static class Assessor
     internal static Assessment Assess(Chart chart)
     {
         var prefetch = Read(RequestFor(chart), chart.Id);
-        var lost = prefetch.Report.Dropped.Where(d => d.Key != PoemsCds.Fhir.Reading.DropReason.NotRelevant).ToList();
+        var lost = prefetch.Report.Dropped.Where(d => d.Key != PoemsCds.Fhir.Resources.DropReason.NotRelevant).ToList();
         return lost.Count == 0
             ? Engine.Assess(prefetch.Record, Today)
             : throw new InvalidOperationException($"The reader dropped what the chart {chart.Id} holds: {string.Join(", ", lost)}.");

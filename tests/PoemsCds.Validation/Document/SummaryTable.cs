@@ -1,4 +1,4 @@
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Validation.Charts;
 using PoemsCds.Validation.Literature;
 

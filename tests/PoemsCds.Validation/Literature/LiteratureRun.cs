@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Validation.Charts;
 
 namespace PoemsCds.Validation.Literature;

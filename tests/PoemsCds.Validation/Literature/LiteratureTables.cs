@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using PoemsCds.Rules.Criteria;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Findings;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Validation.Charts;
 using PoemsCds.Validation.Document;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Validation.Charts;
 
 namespace PoemsCds.Validation.Simulation;

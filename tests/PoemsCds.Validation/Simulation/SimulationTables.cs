@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Validation.Charts;
 using PoemsCds.Validation.Document;
 using static PoemsCds.Validation.Document.Figure;

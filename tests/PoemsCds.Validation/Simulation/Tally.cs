@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PoemsCds.Rules.Reasoning;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Validation.Charts;
 
 namespace PoemsCds.Validation.Simulation;

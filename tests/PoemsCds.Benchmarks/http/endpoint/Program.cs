@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PoemsCds.Fhir.Gateway;
+using PoemsCds.Fhir.Json;
 
 const int FirstSize = 64 << 10;
 const int Limit = 64 << 20;

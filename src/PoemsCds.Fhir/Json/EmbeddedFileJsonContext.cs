@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PoemsCds.Fhir.Orders;
+
+namespace PoemsCds.Fhir.Json;
+
+/// <summary>How our own lists are read. Its code is made when the project is built: a start does not wait for it.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(AliasFile))]
+[JsonSerializable(typeof(SubjectFile))]
+internal sealed partial class EmbeddedFileJsonContext : JsonSerializerContext;
+
+internal sealed record AliasFile(AliasRow[] Systems);
+
+internal sealed record AliasRow(string System, string[] Aliases);
+
+internal sealed record SubjectFile(ImmutableArray<OrderSubject> Subjects);

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using PoemsCds.Fhir.Json;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Resources;
+
+/// <summary>Finds the codes the knowledge knows, however the record spells their system, with or without the dots of ICD.</summary>
+internal sealed class CodeLookup
+{
+    private const int LongestCode = 64;
+
+    private readonly Utf8Table<SystemCodes> _systems;
+
+    internal CodeLookup(IEnumerable<Coding> known)
+    {
+        var bySystem = known.GroupBy(c => c.System).ToDictionary(g => g.Key, g => new SystemCodes(g.Key, g), StringComparer.Ordinal);
+        foreach (var row in ReadAliases())
+        {
+            foreach (var alias in row.Aliases.Where(_ => bySystem.ContainsKey(row.System)).ToList())
+            {
+                bySystem.Add(alias, bySystem[row.System]);
+            }
+        }
+
+        _systems = new Utf8Table<SystemCodes>(bySystem);
+    }
+
+    /// <summary>The known code of this system and code.</summary>
+    /// <param name="system">System as the record spells it, UTF-8; empty never matches.</param>
+    /// <param name="code">Code as the record spells it, UTF-8.</param>
+    /// <param name="coding">The code as the knowledge spells it, alone in a list: most facts have one code, and share the list.</param>
+    internal bool TryFind(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code, out ImmutableArray<Coding> coding)
+    {
+        coding = [];
+        return code.Length is > 0 and <= LongestCode && _systems.TryFind(system, out var codes) && codes.TryFind(code, out coding);
+    }
+
+    private static AliasRow[] ReadAliases()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("code-systems.json")
+            ?? throw new InvalidOperationException("The embedded file code-systems.json is gone.");
+        return JsonSerializer.Deserialize(stream, EmbeddedFileJsonContext.Default.AliasFile)?.Systems
+            ?? throw new InvalidOperationException("The embedded file code-systems.json lists no systems.");
+    }
+
+    private sealed class SystemCodes
+    {
+        private readonly bool _isDotted;
+        private readonly Utf8Table<ImmutableArray<Coding>> _codes;
+
+        internal SystemCodes(string system, IEnumerable<Coding> codings)
+        {
+            _isDotted = CodeSystems.IsDotted(system);
+            _codes = new Utf8Table<ImmutableArray<Coding>>(codings.Select(c => KeyValuePair.Create<string, ImmutableArray<Coding>>(_isDotted ? Undotted(c.Code) : c.Code, [c])));
+        }
+
+        internal bool TryFind(ReadOnlySpan<byte> code, out ImmutableArray<Coding> coding)
+        {
+            Span<byte> buffer = stackalloc byte[LongestCode];
+            return _codes.TryFind(_isDotted ? Undotted(code, buffer) : code, out coding);
+        }
+
+        private static string Undotted(string code) => Encoding.UTF8.GetString(Undotted(Encoding.UTF8.GetBytes(code), new byte[LongestCode]));
+
+        private static ReadOnlySpan<byte> Undotted(ReadOnlySpan<byte> code, Span<byte> buffer)
+        {
+            var length = 0;
+            foreach (var b in code)
+            {
+                if (b != '.')
+                {
+                    buffer[length++] = b is >= (byte)'a' and <= (byte)'z' ? (byte)(b - 'a' + 'A') : b;
+                }
+            }
+
+            return buffer[..length];
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using System.Text.Json;
+using PoemsCds.Fhir.Json;
+using PoemsCds.Rules.Knowledge;
+
+namespace PoemsCds.Fhir.Resources;
+
+/// <summary>Reads a CodeableConcept: system and code in any order and place, and nothing kept of codes that are not known.</summary>
+internal sealed class ConceptReader(CodeLookup codes)
+{
+    private const int LongestSystem = 256;
+    private const int LongestCode = 64;
+
+    // In bytes of the request: an escaped letter takes six.
+    private const int LongestText = 6 * TextTerms.LongestText;
+
+    // What takes back the most comes first. A letter that is none of these is understood as V: not certain.
+    private const string GermanCertainties = "AVZG";
+    private const string GermanCertaintyUrl = "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit";
+
+    /// <summary>Reads the value the reader stands on and leaves it on the end of that value.</summary>
+    internal CodeableConceptValue Read(scoped ref Utf8JsonReader reader)
+    {
+        var concept = new CodeableConceptValue();
+        Read(ref reader, ref concept);
+        return concept;
+    }
+
+    private void Read(ref Utf8JsonReader reader, ref CodeableConceptValue concept)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                ReadMembers(ref reader, ref concept);
+                break;
+            case JsonTokenType.StartArray: // an array where one concept belongs: read them all
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    Read(ref reader, ref concept);
+                }
+
+                break;
+            case JsonTokenType.String:
+                concept.Text = concept.Text.IsNone ? Utf8Text.Of(in reader, LongestText) : concept.Text;
+                break;
+            case JsonTokenType.Null:
+                break;
+            default:
+                concept.IsUnreadable = true;
+                break;
+        }
+    }
+
+    private void ReadMembers(ref Utf8JsonReader reader, ref CodeableConceptValue concept)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isCoding = reader.ValueEquals("coding"u8);
+            var isText = reader.ValueEquals("text"u8);
+            reader.Read();
+            if (isText)
+            {
+                var text = Utf8Text.Of(in reader, LongestText);
+                concept.Text = text.IsNone ? concept.Text : text;
+            }
+
+            if (isCoding)
+            {
+                ReadCodings(ref reader, ref concept);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadCodings(ref Utf8JsonReader reader, ref CodeableConceptValue concept)
+    {
+        if (reader.TokenType == JsonTokenType.StartObject) // one coding where a list belongs
+        {
+            ReadCoding(ref reader, ref concept);
+        }
+        else if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                if (reader.TokenType == JsonTokenType.StartObject)
+                {
+                    ReadCoding(ref reader, ref concept);
+                }
+                else
+                {
+                    reader.Skip();
+                }
+            }
+        }
+    }
+
+    private void ReadCoding(ref Utf8JsonReader reader, ref CodeableConceptValue concept)
+    {
+        Span<byte> systemBuffer = stackalloc byte[LongestSystem];
+        Span<byte> codeBuffer = stackalloc byte[LongestCode];
+        scoped ReadOnlySpan<byte> system = [];
+        scoped ReadOnlySpan<byte> code = [];
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueEquals("system"u8))
+            {
+                reader.Read();
+                system = JsonText.Trimmed(in reader, systemBuffer);
+            }
+            else if (reader.ValueEquals("code"u8))
+            {
+                reader.Read();
+                code = JsonText.Trimmed(in reader, codeBuffer);
+            }
+            else if (reader.ValueEquals("display"u8))
+            {
+                reader.Read();
+                concept.Display = concept.Display.IsNone ? Utf8Text.Of(in reader, LongestText) : concept.Display;
+            }
+            else if (reader.ValueEquals("extension"u8))
+            {
+                reader.Read();
+                ReadExtensions(ref reader, ref concept);
+                continue;
+            }
+            else
+            {
+                reader.Read();
+            }
+
+            reader.Skip();
+        }
+
+        if (codes.TryFind(system, code, out var coding) && !concept.Codings.Contains(coding[0]))
+        {
+            concept.Codings = concept.Codings.IsEmpty ? coding : concept.Codings.AddRange(coding);
+        }
+    }
+
+    private static void ReadExtensions(ref Utf8JsonReader reader, ref CodeableConceptValue concept)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                ReadExtension(ref reader, ref concept);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private static void ReadExtension(ref Utf8JsonReader reader, ref CodeableConceptValue concept)
+    {
+        var isCertainty = false;
+        char? value = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isUrl = reader.ValueEquals("url"u8);
+            var isValue = reader.ValueEquals("valueCoding"u8) || reader.ValueEquals("valueCode"u8);
+            reader.Read();
+            if (isUrl && reader.TokenType == JsonTokenType.String)
+            {
+                isCertainty = reader.ValueTextEquals(GermanCertaintyUrl);
+            }
+            else if (isValue)
+            {
+                value = FirstLetter(StatusReader.Read(ref reader));
+                continue;
+            }
+
+            reader.Skip();
+        }
+
+        if (isCertainty && value is { } letter)
+        {
+            var known = GermanCertainties.Contains(letter, StringComparison.Ordinal) ? letter : 'V';
+            concept.GermanCertainty = concept.GermanCertainty is { } before && GermanCertainties.IndexOf(before, StringComparison.Ordinal) < GermanCertainties.IndexOf(known, StringComparison.Ordinal)
+                ? before
+                : known;
+        }
+    }
+
+    private static char? FirstLetter(string? code) => code is { Length: > 0 } ? char.ToUpperInvariant(code[0]) : null;
+}

@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PoemsCds.Fhir.Json;
+using PoemsCds.Fhir.Scanning;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Resources;
+
+/// <summary>Condition to <see cref="Diagnosis"/>.</summary>
+/// <remarks>
+/// No <c>clinicalStatus</c> means active, unless an abatement is stated. German certainty: V unconfirmed, A refuted, Z as
+/// resolved. A status or modifier that is not understood makes the entry provisional: shown, not counted.
+/// </remarks>
+internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
+{
+    /// <summary>Its members.</summary>
+    internal static readonly RelevantMembers Members = new(
+        "code",
+        ["verificationStatus"],
+        ["clinicalStatus", "onsetDateTime", "onsetPeriod", "recordedDate", "assertedDate", "abatementDateTime", "abatementPeriod"]);
+
+    private static readonly string[] Going = ["active", "recurrence", "relapse"];
+    private static readonly string[] Ended = ["inactive", "remission", "resolved"];
+
+    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
+    internal ReadResult<Diagnosis> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    {
+        var head = new ResourceHeader("Condition");
+        var draft = default(Draft);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!head.TryRead(ref reader, patient))
+            {
+                ReadMember(ref reader, ref draft);
+            }
+        }
+
+        isOutcome = head.IsOutcome;
+        if (head.Drop is { } reason)
+        {
+            return reason;
+        }
+
+        return Judge(draft, head.Reference, head.HasModifier);
+    }
+
+    /// <summary>Whether the words of a concept without known codes mean nothing.</summary>
+    internal bool IsIrrelevant(CodeableConceptValue concept) => HitsIn(concept).IsEmpty;
+
+    private ImmutableArray<TextHit> HitsIn(CodeableConceptValue concept) => terms.Match(concept.Words.AsSpan(stackalloc char[Utf8Text.Short]));
+
+    private ReadResult<Diagnosis> Judge(Draft draft, string reference, bool hasModifier)
+    {
+        var concept = draft.Concept;
+        if (draft.Verification == "entered-in-error")
+        {
+            return DropReason.EnteredInError;
+        }
+
+        if (draft.Verification == "refuted" || concept.GermanCertainty == 'A')
+        {
+            return DropReason.Refuted;
+        }
+
+        var codings = concept.Codings.IsDefault ? [] : concept.Codings;
+        if (concept.IsUnreadable && codings.IsEmpty && concept.Words.IsNone)
+        {
+            return DropReason.Unreadable;
+        }
+
+        var hits = HitsIn(concept);
+        if (codings.IsEmpty && hits.All(hit => hit.Feature == "isotype"))
+        {
+            return DropReason.NotRelevant;
+        }
+
+        return new Diagnosis
+        {
+            Reference = reference,
+            Codings = codings,
+            TextHits = hits,
+            Certainty = IsConfirmed(draft, hasModifier) ? Certainty.Confirmed : Certainty.Provisional,
+            Course = IsGoing(draft) ? ClinicalCourse.Active : ClinicalCourse.Resolved,
+            Onset = draft.Onset,
+            Recorded = draft.Recorded,
+            Abatement = draft.Abatement,
+        };
+    }
+
+    private static bool IsConfirmed(Draft draft, bool hasModifier) =>
+        !hasModifier && draft.Concept.GermanCertainty != 'V' && draft.Verification is null or "confirmed";
+
+    private static bool IsGoing(Draft draft) =>
+        draft.Concept.GermanCertainty != 'Z'
+        && (Going.Contains(draft.Clinical) || (!Ended.Contains(draft.Clinical) && !draft.HasAbatement));
+
+    private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        if (reader.ValueEquals("code"u8))
+        {
+            reader.Read();
+            draft.Concept = concepts.Read(ref reader);
+        }
+        else if (reader.ValueEquals("clinicalStatus"u8))
+        {
+            reader.Read();
+            draft.Clinical = StatusReader.Read(ref reader);
+        }
+        else if (reader.ValueEquals("verificationStatus"u8))
+        {
+            reader.Read();
+            draft.Verification = StatusReader.Read(ref reader);
+        }
+        else
+        {
+            ReadDate(ref reader, ref draft);
+        }
+    }
+
+    private static void ReadDate(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        if (reader.ValueEquals("onsetDateTime"u8))
+        {
+            reader.Read();
+            draft.Onset = DateReader.Read(in reader) ?? draft.Onset;
+            reader.Skip();
+        }
+        else if (reader.ValueEquals("onsetPeriod"u8))
+        {
+            reader.Read();
+            draft.Onset = DateReader.ReadPeriod(ref reader).Start ?? draft.Onset;
+        }
+        else if (reader.ValueEquals("recordedDate"u8) || reader.ValueEquals("assertedDate"u8)) // the latter before R4
+        {
+            reader.Read();
+            draft.Recorded = DateReader.Read(in reader) ?? draft.Recorded;
+            reader.Skip();
+        }
+        else
+        {
+            ReadAbatement(ref reader, ref draft);
+        }
+    }
+
+    private static void ReadAbatement(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        var isDate = reader.ValueEquals("abatementDateTime"u8);
+        var isPeriod = reader.ValueEquals("abatementPeriod"u8);
+        var isOther = reader.ValueEquals("abatementAge"u8) || reader.ValueEquals("abatementString"u8);
+        reader.Read();
+        draft.HasAbatement |= isDate || isPeriod || isOther;
+        if (isPeriod)
+        {
+            var (start, end) = DateReader.ReadPeriod(ref reader);
+            draft.Abatement = end ?? start;
+            return;
+        }
+
+        draft.Abatement = isDate ? DateReader.Read(in reader) : draft.Abatement;
+        reader.Skip();
+    }
+
+    private ref struct Draft
+    {
+        public CodeableConceptValue Concept;
+        public string? Clinical;
+        public string? Verification;
+        public DateSpan? Onset;
+        public DateSpan? Recorded;
+        public DateSpan? Abatement;
+        public bool HasAbatement;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PoemsCds.Fhir.Json;
+using PoemsCds.Fhir.Scanning;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Resources;
+
+/// <summary>
+/// DiagnosticReport to what it concludes: of a test the knowledge knows, a result in words; of any other, the codes and
+/// words of its conclusion as a diagnosis.
+/// </summary>
+/// <remarks>
+/// Only a final, amended, corrected or appended report concludes; a test under way is on record as not final. Words alone
+/// are shown and never counted. The values of a report stand in Observations of their own.
+/// </remarks>
+internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBase knowledge)
+{
+    /// <summary>Its members.</summary>
+    internal static readonly RelevantMembers Members = new(
+        "code",
+        ["status", "conclusionCode", "conclusion"],
+        ["effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued"]);
+
+    /// <summary>In bytes of the request; a longer conclusion is not looked at.</summary>
+    private const int LongestConclusion = 200_000;
+
+    private static readonly string[] Final = ["final", "amended", "corrected", "appended"];
+
+    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
+    internal ReadResult<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    {
+        var head = new ResourceHeader("DiagnosticReport");
+        var draft = new Draft();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!head.TryRead(ref reader, patient) && !draft.When.TryRead(ref reader))
+            {
+                ReadMember(ref reader, ref draft);
+            }
+        }
+
+        isOutcome = head.IsOutcome;
+        return head.Drop ?? Judge(draft, head.Reference);
+    }
+
+    private ReadResult<ObservedFacts> Judge(Draft draft, string reference)
+    {
+        if (draft.Status == "entered-in-error")
+        {
+            return DropReason.EnteredInError;
+        }
+
+        if (draft.Status == "cancelled")
+        {
+            return DropReason.NotDone;
+        }
+
+        var isFinal = draft.Status is null || Final.Contains(draft.Status);
+        var tests = TestsOf(draft.Code);
+        if (!tests.IsEmpty)
+        {
+            var clone = knowledge.MonoclonalProteinText.Read(draft.Conclusion.AsString() ?? "");
+            return clone.IsNotTested
+                ? DropReason.NotDone
+                : new ObservedFacts(reference, [new ObservedResult(ResultOf(draft, reference, tests, clone, isFinal), null)], null);
+        }
+
+        var hits = knowledge.TextTerms.MatchReport(draft.Conclusion.AsSpan(stackalloc char[Utf8Text.Short]));
+        var conclusion = isFinal ? ReportConclusion.AsDiagnosis(reference, draft.Codes.Codings.IsDefault ? [] : draft.Codes.Codings, hits, draft.When.Value) : null;
+        return conclusion is null ? DropReason.NotRelevant : new ObservedFacts(reference, [], conclusion);
+    }
+
+    /// <summary>Whether the words of a concept without known codes name no test.</summary>
+    internal bool IsIrrelevant(CodeableConceptValue concept) => TestsOf(concept).IsEmpty;
+
+    private static LabResult ResultOf(Draft draft, string reference, ImmutableArray<Coding> tests, MonoclonalProteinStatement clone, bool isFinal) => new()
+    {
+        Reference = reference,
+        Codings = tests,
+        Date = draft.When.Value,
+        IsFinal = isFinal,
+        MonoclonalProtein = clone,
+    };
+
+    private ImmutableArray<Coding> TestsOf(CodeableConceptValue code)
+    {
+        if (!code.Codings.IsDefaultOrEmpty)
+        {
+            return code.Codings;
+        }
+
+        var tests = ImmutableArray<Coding>.Empty;
+        var name = code.Words.AsSpan(stackalloc char[Utf8Text.Short]);
+        foreach (var test in knowledge.TestNames)
+        {
+            tests = !name.IsEmpty && test.Means(name) ? tests.Add(test.Test) : tests;
+        }
+
+        return tests;
+    }
+
+    private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        if (reader.ValueEquals("code"u8))
+        {
+            reader.Read();
+            draft.Code = concepts.Read(ref reader);
+        }
+        else if (reader.ValueEquals("conclusionCode"u8))
+        {
+            reader.Read();
+            draft.Codes = concepts.Read(ref reader);
+        }
+        else if (reader.ValueEquals("status"u8))
+        {
+            reader.Read();
+            draft.Status = StatusReader.Read(ref reader);
+        }
+        else
+        {
+            var isConclusion = reader.ValueEquals("conclusion"u8);
+            reader.Read();
+            draft.Conclusion = isConclusion ? Utf8Text.Of(in reader, LongestConclusion) : draft.Conclusion;
+            reader.Skip();
+        }
+    }
+
+    private ref struct Draft
+    {
+        public CodeableConceptValue Code;
+        public CodeableConceptValue Codes;
+        public Utf8Text Conclusion;
+        public string? Status;
+        public EffectiveDate When;
+    }
+}

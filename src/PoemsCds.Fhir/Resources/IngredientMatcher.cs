@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Resources;
+
+/// <summary>
+/// Finds ingredients by their name in the words of a medication: records name clinical drugs ("PACLitaxel 6 MG/ML
+/// Injection"), the knowledge lists ingredients.
+/// </summary>
+internal sealed class IngredientMatcher
+{
+    private const string RxNorm = "RxNorm";
+
+    private readonly SearchValues<string> _anyName;
+    private readonly FrozenDictionary<char, ImmutableArray<IngredientName>> _byFirstLetter;
+
+    internal IngredientMatcher(KnowledgeBase knowledge)
+    {
+        var names = knowledge.ValueSets
+            .SelectMany(s => s.Concepts)
+            .Where(c => CodeSystems.LabelOf(c.Coding.System) == RxNorm)
+            .Select(c => new IngredientName(c.Display, c.Coding))
+            .Concat(knowledge.IngredientNames)
+            .DistinctBy(n => n.Name, StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        _anyName = SearchValues.Create([.. names.Select(n => n.Name)], StringComparison.OrdinalIgnoreCase);
+        _byFirstLetter = names.GroupBy(n => char.ToUpperInvariant(n.Name[0])).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
+    }
+
+    /// <summary>The ingredients that are named as whole words. The work grows with the length of the text alone.</summary>
+    internal ImmutableArray<Coding> In(ReadOnlySpan<char> words)
+    {
+        ImmutableArray<Coding> found = [];
+        for (int at = 0, next; (next = words[at..].IndexOfAny(_anyName)) >= 0;)
+        {
+            at += next;
+            var name = NameAt(words, at);
+            if (name is not null && !found.Contains(name.Ingredient))
+            {
+                found = found.Add(name.Ingredient);
+            }
+
+            at += name?.Name.Length ?? 1;
+        }
+
+        return found;
+    }
+
+    private IngredientName? NameAt(ReadOnlySpan<char> words, int at)
+    {
+        foreach (var name in IsBoundary(words, at) ? _byFirstLetter.GetValueOrDefault(char.ToUpperInvariant(words[at]), []) : [])
+        {
+            if (words[at..].StartsWith(name.Name, StringComparison.OrdinalIgnoreCase) && IsBoundary(words, at + name.Name.Length))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsBoundary(ReadOnlySpan<char> words, int at) =>
+        (at > 0 && IsOfAWord(words[at - 1])) != (at < words.Length && IsOfAWord(words[at]));
+
+    // What \w and \b of regular expressions take for a part of a word.
+    private static bool IsOfAWord(char c) => char.IsLetter(c) || c is '\u200C' or '\u200D' || char.GetUnicodeCategory(c) is
+        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.NonSpacingMark;
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PoemsCds.Fhir.Json;
+using PoemsCds.Fhir.Scanning;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Resources;
+
+/// <summary>Observation to <see cref="LabResult"/>, one for itself and one for each component or contained member the knowledge knows.</summary>
+/// <remarks>
+/// Cancelled and erroneous results are dropped, and so is one with a reason for having no value or whose words
+/// say that the test was not done. Final, amended and corrected results are final, and so is one without a status; any
+/// other shows that the test is done, and is not final. The date is that of the specimen, else of the
+/// report.
+/// </remarks>
+internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase knowledge, SpecimenReader specimens)
+{
+    /// <summary>Its members.</summary>
+    internal static readonly RelevantMembers Members = new(
+        "code",
+        ["status", "category", "component", "contained", "valueCodeableConcept", "valueString", "valueInteger", "dataAbsentReason"],
+        ["valueQuantity", "interpretation", "referenceRange", "specimen", "effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued"]);
+
+    private static readonly string[] ReportCategories = ["imaging", "exam", "procedure", "laboratory"];
+
+    private readonly ResultReader _results = new(concepts, knowledge.MonoclonalProteinText, new QuantityReader(knowledge.Units));
+
+    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
+    internal ReadResult<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    {
+        var head = new ResourceHeader("Observation");
+        var draft = ReadDraft(ref reader, patient, ref head);
+        isOutcome = head.IsOutcome;
+        return head.Drop ?? Judge(in draft, head.Reference);
+    }
+
+    private ObservationDraft ReadDraft(ref Utf8JsonReader reader, PatientIdentity patient, ref ResourceHeader head)
+    {
+        var draft = new ObservationDraft();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!head.TryRead(ref reader, patient) && !_results.TryRead(ref reader, ref draft.Result) && !draft.When.TryRead(ref reader))
+            {
+                ReadMember(ref reader, ref draft, patient);
+            }
+        }
+
+        return draft;
+    }
+
+    private ReadResult<ObservedFacts> Judge(in ObservationDraft draft, string reference)
+    {
+        if (draft.Status == "entered-in-error")
+        {
+            return DropReason.EnteredInError;
+        }
+
+        if (draft.Status == "cancelled")
+        {
+            return DropReason.NotDone;
+        }
+
+        if (!draft.IsKnown)
+        {
+            return InWords(in draft, reference) is { } conclusion ? new ObservedFacts(reference, [], conclusion) : DropReason.NotRelevant;
+        }
+
+        var facts = draft.Facts(reference);
+        return facts.IsEmpty ? DropReason.NotDone : new ObservedFacts(reference, facts, null);
+    }
+
+    private Diagnosis? InWords(in ObservationDraft draft, string reference) => draft is { IsReport: true, IsFinal: true, Result.Words: { } words }
+        ? ReportConclusion.AsDiagnosis(reference, [], knowledge.TextTerms.MatchReport(words), draft.Date)
+        : null;
+
+    private void ReadMember(ref Utf8JsonReader reader, ref ObservationDraft draft, PatientIdentity patient)
+    {
+        if (reader.ValueEquals("status"u8))
+        {
+            reader.Read();
+            draft.Status = StatusReader.Read(ref reader);
+        }
+        else if (reader.ValueEquals("category"u8))
+        {
+            reader.Read();
+            draft.IsReport = ReportCategories.Contains(StatusReader.Read(ref reader));
+        }
+        else if (reader.ValueEquals("component"u8))
+        {
+            reader.Read();
+            ReadComponents(ref reader, ref draft);
+        }
+        else if (reader.ValueEquals("contained"u8))
+        {
+            reader.Read();
+            ReadContained(ref reader, ref draft, patient);
+        }
+        else if (reader.ValueEquals("specimen"u8))
+        {
+            reader.Read();
+            draft.Specimen = SpecimenReader.ReadReference(ref reader);
+        }
+        else
+        {
+            reader.Read();
+            reader.Skip();
+        }
+    }
+
+    private void ReadContained(ref Utf8JsonReader reader, ref ObservationDraft draft, PatientIdentity patient)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                var again = reader;
+                var head = new ResourceHeader("Observation");
+                if (specimens.Read(ref reader) is { } specimen)
+                {
+                    draft.Add(specimen);
+                }
+                else if (ReadDraft(ref again, patient, ref head) is var member && head.Drop is null)
+                {
+                    draft.Add(member);
+                }
+            }
+
+            reader.Skip();
+        }
+    }
+
+    private void ReadComponents(ref Utf8JsonReader reader, ref ObservationDraft draft)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            var component = new ResultDraft();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (!_results.TryRead(ref reader, ref component))
+                {
+                    reader.Read();
+                    reader.Skip();
+                }
+            }
+
+            draft.Add(component);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using PoemsCds.Fhir.Json;
+using PoemsCds.Fhir.Scanning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Resources;
+
+/// <summary>Procedure to <see cref="Procedure"/>: that it was done, and when.</summary>
+/// <remarks>What was entered in error, not done, stopped or only prepared is dropped.</remarks>
+internal sealed class ProcedureReader(ConceptReader concepts)
+{
+    /// <summary>Its members.</summary>
+    internal static readonly RelevantMembers Members = new("code", ["status"], ["performedDateTime", "performedPeriod"]);
+
+    private static readonly string[] NotDone = ["not-done", "preparation", "stopped"];
+
+    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
+    internal ReadResult<Procedure> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    {
+        var head = new ResourceHeader("Procedure");
+        var draft = new Draft();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!head.TryRead(ref reader, patient))
+            {
+                ReadMember(ref reader, ref draft);
+            }
+        }
+
+        isOutcome = head.IsOutcome;
+        return head.Drop ?? Judge(draft, head.Reference);
+    }
+
+    private static ReadResult<Procedure> Judge(Draft draft, string reference)
+    {
+        if (draft.Status == "entered-in-error")
+        {
+            return DropReason.EnteredInError;
+        }
+
+        if (NotDone.Contains(draft.Status))
+        {
+            return DropReason.NotDone;
+        }
+
+        return draft.Code.Codings.IsDefaultOrEmpty ? DropReason.NotRelevant : new Procedure(reference, draft.Code.Codings, draft.Date);
+    }
+
+    private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        var isCode = reader.ValueEquals("code"u8);
+        var isStatus = reader.ValueEquals("status"u8);
+        var isDay = reader.ValueEquals("performedDateTime"u8);
+        var isPeriod = reader.ValueEquals("performedPeriod"u8);
+        reader.Read();
+        if (isCode)
+        {
+            draft.Code = concepts.Read(ref reader);
+        }
+        else if (isStatus)
+        {
+            draft.Status = StatusReader.Read(ref reader);
+        }
+        else if (isPeriod)
+        {
+            draft.Date = DateReader.ReadPeriod(ref reader).Start ?? draft.Date;
+        }
+        else
+        {
+            draft.Date = isDay ? DateReader.Read(in reader) ?? draft.Date : draft.Date;
+            reader.Skip();
+        }
+    }
+
+    private ref struct Draft
+    {
+        public CodeableConceptValue Code;
+        public string? Status;
+        public DateSpan? Date;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using PoemsCds.Fhir.Json;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Resources;
+
+/// <summary>A Specimen that results may refer to.</summary>
+/// <param name="Id">Its id; <see langword="null"/> when it has none.</param>
+/// <param name="Kind">What its type says in words.</param>
+internal sealed record SuppliedSpecimen(string? Id, Specimen Kind);
+
+/// <summary>Reads what a result was measured in: from a Specimen, or from the reference to one.</summary>
+internal sealed class SpecimenReader(ConceptReader concepts)
+{
+    private const int LongestReference = 1024;
+
+    /// <summary>Reads the object the reader stands on, if it is a Specimen, and leaves it on its end.</summary>
+    internal SuppliedSpecimen? Read(ref Utf8JsonReader reader)
+    {
+        string? id = null;
+        var isSpecimen = false;
+        var kind = Specimen.Unknown;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isResourceType = reader.ValueEquals("resourceType"u8);
+            var isId = reader.ValueEquals("id"u8);
+            var isType = reader.ValueEquals("type"u8);
+            reader.Read();
+            if (isType)
+            {
+                kind = SpecimenTypeMatcher.In(concepts.Read(ref reader));
+                continue;
+            }
+
+            isSpecimen = isResourceType ? reader.TokenType == JsonTokenType.String && reader.ValueEquals("Specimen"u8) : isSpecimen;
+            id = isId ? JsonText.Read(in reader, ResourceHeader.LongestId) : id;
+            reader.Skip();
+        }
+
+        return isSpecimen ? new SuppliedSpecimen(id, kind) : null;
+    }
+
+    /// <summary>Reads the Reference the reader stands on and leaves it on its end.</summary>
+    /// <returns>The reference, and what its display says.</returns>
+    internal static (string? Reference, Specimen Display) ReadReference(ref Utf8JsonReader reader)
+    {
+        string? reference = null;
+        var display = default(Utf8Text);
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return (null, Specimen.Unknown);
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isReference = reader.ValueEquals("reference"u8);
+            var isDisplay = reader.ValueEquals("display"u8);
+            reader.Read();
+            reference = isReference ? JsonText.Read(in reader, LongestReference) : reference;
+            display = isDisplay ? Utf8Text.Of(in reader, LongestReference) : display;
+            reader.Skip();
+        }
+
+        return (reference, SpecimenTypeMatcher.In(display));
+    }
+}

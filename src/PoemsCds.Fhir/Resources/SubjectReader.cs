@@ -1,0 +1,85 @@
+using System.Text.Json;
+using PoemsCds.Fhir.Json;
+
+namespace PoemsCds.Fhir.Resources;
+
+/// <summary>Whom a resource is about, seen from the patient of the request.</summary>
+internal enum Subject
+{
+    /// <summary>Not stated: the search of the key, which names the patient, vouches for it.</summary>
+    NotStated,
+
+    /// <summary>The patient of the request.</summary>
+    ThisPatient,
+
+    /// <summary>Somebody else, or a reference that cannot be followed.</summary>
+    OtherPatient,
+}
+
+/// <summary>Compares a subject reference with the patient of the request.</summary>
+internal static class SubjectReader
+{
+    private const int LongestReference = 1024;
+    private const string UrnUuid = "urn:uuid:";
+
+    /// <summary>Reads the Reference the reader stands on and leaves it on the end of that value.</summary>
+    internal static Subject Read(ref Utf8JsonReader reader, PatientIdentity patient)
+    {
+        var subject = reader.TokenType switch
+        {
+            JsonTokenType.Null or JsonTokenType.StartObject => Subject.NotStated,
+            JsonTokenType.String => Compare(in reader, patient),
+            _ => Subject.OtherPatient, // a value that is no reference cannot be followed
+        };
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return subject;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isReference = reader.ValueEquals("reference"u8);
+            reader.Read();
+            if (isReference && reader.TokenType != JsonTokenType.Null)
+            {
+                subject = Stricter(subject, reader.TokenType == JsonTokenType.String ? Compare(in reader, patient) : Subject.OtherPatient);
+            }
+
+            reader.Skip();
+        }
+
+        return subject;
+    }
+
+    /// <summary>Of two statements the one that keeps patients apart.</summary>
+    internal static Subject Stricter(Subject one, Subject other) => one > other ? one : other;
+
+    private static Subject Compare(scoped in Utf8JsonReader reader, PatientIdentity patient)
+    {
+        return patient.IsPlainReference(reader.ValueSpan) ? Subject.ThisPatient : CompareAll(in reader, patient);
+    }
+
+    private static Subject CompareAll(scoped in Utf8JsonReader reader, PatientIdentity patient)
+    {
+        Span<char> buffer = stackalloc char[LongestReference];
+        return Compare(JsonText.Copy(in reader, buffer).Trim(), patient);
+    }
+
+    /// <summary>Compares <c>Patient/1</c>, <c>https://server/fhir/Patient/1/_history/2</c>, <c>urn:uuid:1</c> with the patient.</summary>
+    internal static Subject Compare(ReadOnlySpan<char> reference, PatientIdentity patient)
+    {
+        if (reference.StartsWith(UrnUuid))
+        {
+            return Same(reference.SequenceEqual(patient.FullUrl) || reference[UrnUuid.Length..].SequenceEqual(patient.Id));
+        }
+
+        var history = reference.IndexOf("/_history/");
+        var path = history < 0 ? reference : reference[..history];
+        var slash = path.LastIndexOf('/');
+        var type = slash < 0 ? [] : path[..slash];
+        return Same((type.SequenceEqual("Patient") || type.EndsWith("/Patient")) && path[(slash + 1)..].SequenceEqual(patient.Id));
+    }
+
+    private static Subject Same(bool same) => same ? Subject.ThisPatient : Subject.OtherPatient;
+}

@@ -1,0 +1,74 @@
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.RateLimiting;
+using Polly.Registry;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace PoemsCds.FhirClient;
+
+/// <summary>
+/// One pipeline a FHIR server: one quick retry, a circuit breaker, a limit of requests at a time, a time limit for each
+/// attempt. A server that is slow or down holds up nobody but its own callers.
+/// </summary>
+internal sealed class ServerPipelines(FetchLimits limits, TimeProvider time) : IDisposable
+{
+    private const int RequestsThatShow = 20;
+    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly ResiliencePipelineRegistry<string> _servers = new();
+
+    /// <summary>Sends one request through the pipeline of its server.</summary>
+    /// <param name="server">The entry of the list.</param>
+    /// <param name="send">The request.</param>
+    /// <param name="cancellationToken">Ends it: the time of the call is up, or the caller is gone.</param>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    internal async Task<PageResponse> SendAsync(string server, Func<CancellationToken, ValueTask<PageResponse>> send, CancellationToken cancellationToken)
+    {
+        var pipeline = _servers.GetOrAddPipeline<PageResponse>(server, Build);
+        try
+        {
+            return await pipeline.ExecuteAsync(static (next, token) => next(token), send, cancellationToken);
+        }
+        catch (TimeoutRejectedException)
+        {
+            return new PageResponse(FetchOutcome.TimedOut);
+        }
+        catch (BrokenCircuitException)
+        {
+            return new PageResponse(FetchOutcome.CircuitOpen);
+        }
+        catch (RateLimiterRejectedException)
+        {
+            return new PageResponse(FetchOutcome.Busy);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _servers.Dispose();
+
+    private void Build(ResiliencePipelineBuilder<PageResponse> builder)
+    {
+        builder.TimeProvider = time;
+        builder
+            .AddRetry(new RetryStrategyOptions<PageResponse>
+            {
+                MaxRetryAttempts = 1,
+                ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Result?.RetryAfter is not null),
+                DelayGenerator = attempt => ValueTask.FromResult(attempt.Outcome.Result?.RetryAfter),
+            })
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<PageResponse>
+            {
+                FailureRatio = 0.5,
+                MinimumThroughput = RequestsThatShow,
+                SamplingDuration = Watched,
+                BreakDuration = Pause,
+                ShouldHandle = attempt => ValueTask.FromResult(
+                    attempt.Outcome.Exception is TimeoutRejectedException
+                    || attempt.Outcome.Result?.Outcome is FetchOutcome.Unreachable or FetchOutcome.ConnectionBroken or FetchOutcome.ServerError),
+            })
+            .AddConcurrencyLimiter(limits.RequestsPerServer, queueLimit: limits.RequestsPerServer * 4)
+            .AddTimeout(limits.Attempt);
+    }
+}

@@ -1,0 +1,21 @@
+namespace PoemsCds.Rules.Findings;
+
+/// <summary>Weight of a criterion in the published sets, and the two kinds of question that have none.</summary>
+/// <remarks>Source: [Dispenzieri2023], table of the criteria.</remarks>
+public enum Tier
+{
+    /// <summary>Both are required: polyneuropathy and a monoclonal plasma-cell disorder.</summary>
+    Mandatory,
+
+    /// <summary>At least one is required: Castleman disease, sclerotic bone lesion, raised VEGF.</summary>
+    Major,
+
+    /// <summary>At least one is required, of six categories.</summary>
+    Minor,
+
+    /// <summary>Bears on the conclusion or is shown to the reader, and is no published criterion.</summary>
+    Associated,
+
+    /// <summary>A test: met means it is on record, not what came out.</summary>
+    WorkUp,
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Findings;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Policy;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules;
+
+/// <summary>Puts every criterion to a record and draws the conclusion. Pure: the same record and day give the same assessment.</summary>
+public sealed class PoemsEngine
+{
+    private readonly ImmutableArray<ICriterion> _criteria;
+    private readonly AdvicePolicy _policy;
+    private readonly int _adultAge;
+    private readonly int _earliestBirthYear;
+
+    /// <summary>Makes an engine over the given knowledge.</summary>
+    /// <param name="knowledge">Codes, words and numbers in force.</param>
+    /// <param name="settings">What the site switched in the policy.</param>
+    /// <exception cref="KnowledgeException">A value set or threshold that a criterion asks for is missing.</exception>
+    public PoemsEngine(KnowledgeBase knowledge, PolicySettings settings)
+    {
+        _criteria = PoemsCriteria.All(knowledge);
+        _policy = new AdvicePolicy(settings);
+        _adultAge = knowledge.GetWholeNumber("adult-age");
+        _earliestBirthYear = knowledge.GetWholeNumber("earliest-birth-year");
+        KnowledgeVersion = settings.ToString() == new PolicySettings().ToString() ? knowledge.Version : $"{knowledge.Version}.{Digest(settings)}";
+    }
+
+    /// <summary>Version of the knowledge, with a digest of the policy settings where they are not the default.</summary>
+    public string KnowledgeVersion { get; }
+
+    /// <summary>The kinds of data that all criteria together need.</summary>
+    public RecordKinds Needs => _criteria.Aggregate(RecordKinds.Demographics, (all, c) => all | c.Needs);
+
+    /// <summary>Assesses one record.</summary>
+    /// <param name="record">What is known of the patient.</param>
+    /// <param name="asOf">Day of assessment.</param>
+    public Assessment Assess(PatientRecord record, DateOnly asOf)
+    {
+        var findings = new FindingSet([.. _criteria.Select(c => c.Evaluate(record, asOf))]);
+        var isChild = record.IsYoungerThan(_adultAge, asOf, _earliestBirthYear);
+        var inputs = PolicyInputs.From(findings, record, isChild == true);
+        return new Assessment
+        {
+            Verdict = _policy.Conclude(inputs),
+            Findings = findings,
+            Inputs = inputs,
+            Record = record,
+            AsOf = asOf,
+            KnowledgeVersion = KnowledgeVersion,
+            AgeUnknown = isChild is null,
+        };
+    }
+
+    private static string Digest(PolicySettings settings) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings.ToString())))[..8];
+}

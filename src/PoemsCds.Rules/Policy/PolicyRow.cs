@@ -1,0 +1,12 @@
+namespace PoemsCds.Rules.Policy;
+
+/// <summary>One row of the truth table.</summary>
+/// <param name="Number">Its number in the policy, constant for ever.</param>
+/// <param name="Conclusion">What it concludes.</param>
+/// <param name="Holds">When.</param>
+public sealed record PolicyRow(string Number, Conclusion Conclusion, Func<PolicyInputs, bool> Holds);
+
+/// <summary>What the policy says, and which row said it.</summary>
+/// <param name="Conclusion">The conclusion.</param>
+/// <param name="Row">Number of the row that held first.</param>
+public readonly record struct Verdict(Conclusion Conclusion, string Row);

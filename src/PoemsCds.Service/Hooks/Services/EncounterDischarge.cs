@@ -1,8 +1,0 @@
-namespace PoemsCds.Service.Hooks.Services;
-
-/// <summary>A patient is being discharged.</summary>
-internal static class EncounterDischarge
-{
-    /// <summary>The service.</summary>
-    internal static readonly CdsService Service = new("encounter-discharge", "poems-encounter-discharge", "when a patient is discharged") { Needs = ContextNeeds.Encounter };
-}

@@ -1,0 +1,102 @@
+using System.Text;
+using PoemsCds.Fhir.Resources;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Tests.Resources;
+
+public sealed class CodeLookupTests
+{
+    private static readonly CodeLookup Shipped = new(Prefetched.Knowledge.Codings);
+
+    [Fact]
+    public void TryFind_EveryKnownCode_FindsItself()
+    {
+        var codings = Prefetched.Knowledge.Codings.ToList();
+
+        var found = codings.Where(c => Shipped.TryFind(Utf8(c.System), Utf8(c.Code), out var coding) && coding.Single() == c);
+
+        Assert.True(codings.Count > 1000);
+        Assert.Equal(codings, found);
+    }
+
+    [Fact]
+    public void TryFind_EveryIcdCodeUndottedAndLowerCase_FindsTheDottedOne()
+    {
+        var codings = Prefetched.Knowledge.Codings.Where(c => CodeSystems.IsDotted(c.System)).ToList();
+
+        var found = codings.Where(c => Shipped.TryFind(Utf8(c.System), Utf8(Plain(c.Code)), out var coding) && coding.Single() == c);
+
+        Assert.NotEmpty(codings);
+        Assert.Equal(codings, found);
+    }
+
+    [Theory]
+    [InlineData("http://snomed.info/sct", "128209004.")]
+    [InlineData("http://loinc.org", "34694.0")]
+    [InlineData("http://id.who.int/icd/entity", "155529911.4")]
+    public void TryFind_DotWhereTheSystemHasNone_FindsNothing(string system, string code)
+    {
+        var found = Shipped.TryFind(Utf8(system), Utf8(code), out var coding);
+
+        Assert.False(found);
+        Assert.Equal(default, coding);
+    }
+
+    [Theory]
+    [InlineData("", "G61.81")]
+    [InlineData(" ", "G61.81")]
+    [InlineData("http://hl7.org/fhir/sid/icd-10-cm", "")]
+    [InlineData("http://hl7.org/fhir/sid/icd-10-cm", "...")]
+    [InlineData("http://hl7.org/fhir/sid/icd-10-cm/", "G61.81")]
+    [InlineData("http://example.org", "G61.81")]
+    public void TryFind_IncompleteOrUnknown_FindsNothing(string system, string code)
+    {
+        var found = Shipped.TryFind(Utf8(system), Utf8(code), out _);
+
+        Assert.False(found);
+    }
+
+    [Theory]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(5000)]
+    public void TryFind_LongCode_NeverThrows(int length)
+    {
+        var found = Shipped.TryFind("http://hl7.org/fhir/sid/icd-10-cm"u8, Utf8(new string('.', length)), out _);
+
+        Assert.False(found);
+    }
+
+    [Fact]
+    public void TryFind_SystemThatNobodyLists_FindsNothingByItsAlias()
+    {
+        var lookup = new CodeLookup([new Coding("http://loinc.org", "34694-0")]);
+
+        var snomed = lookup.TryFind("urn:oid:2.16.840.1.113883.6.96"u8, "128209004"u8, out _);
+        var loinc = lookup.TryFind("urn:oid:2.16.840.1.113883.6.1"u8, "34694-0"u8, out _);
+
+        Assert.False(snomed);
+        Assert.True(loinc);
+    }
+
+    [Fact]
+    public void TryFind_SnomedSwitchedOff_FindsNoSnomedCode()
+    {
+        var knowledge = KnowledgeBase.Load(new KnowledgeSettings(IncludeSnomedCt: false));
+        var lookup = new CodeLookup(knowledge.Codings);
+
+        var found = lookup.TryFind(Utf8(CodeSystems.SnomedCt), "128209004"u8, out _);
+
+        Assert.False(found);
+        Assert.True(Shipped.TryFind(Utf8(CodeSystems.SnomedCt), "128209004"u8, out _));
+    }
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static string Plain(string code)
+    {
+        var undotted = code.Replace(".", "", StringComparison.Ordinal);
+        return string.Concat(undotted.Select(char.ToLowerInvariant));
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text;
+using System.Text.Json;
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Fhir.Tests.Differential;
+
+namespace PoemsCds.Fhir.Tests.Scanning;
+
+/// <summary>What is passed over loses nothing: the same record and the same counts as when every entry is read in full.</summary>
+public sealed class PassedOverTests
+{
+    private const int Runs = 3000;
+
+    private static readonly PrefetchReader Reader = new(Prefetched.Plan, Prefetched.Knowledge);
+
+    private static readonly string[] Bases =
+    [
+        Given.Condition($"\"code\": {Given.Burn}"),
+        Given.Condition($"\"code\": {Given.Cidp}"),
+        Given.Condition("\"code\": { \"text\": \"Sprain\" }, \"verificationStatus\": \"refuted\""),
+        Given.Condition($"\"code\": {Given.Burn}, \"note\": [{{ \"text\": \"a }} in \\\"words\\\"\" }}]"),
+        Given.Condition($"\"code\": {Given.Burn}, \"clinicalStatus\": \"\\ud800\""),
+        Given.ConditionOf("Patient/p2"),
+        Given.ConditionOf("urn:uuid:p1"),
+        Given.Observation($"\"status\": \"final\", \"code\": {Given.Burn}, \"valueQuantity\": {{ \"value\": 1 }}"),
+        Given.Observation($"\"status\": \"cancelled\", \"code\": {Given.Vegf}"),
+        Given.Observation($"\"status\": \"final\", \"code\": {Given.Vegf}, \"valueQuantity\": {{ \"value\": 900, \"unit\": \"pg/mL\" }}"),
+        Given.Procedure($"\"status\": \"not-done\", \"code\": {Given.Tomography}"),
+        Given.Procedure($"\"status\": \"completed\", \"code\": {Given.Burn}"),
+        Given.Report("\"status\": \"final\", \"conclusion\": \"Nothing of note\""),
+        Given.Order($"\"status\": \"active\", \"medicationCodeableConcept\": {Given.Burn}"),
+        Given.Order("\"status\": \"active\", \"medicationReference\": { \"reference\": \"Medication/d1\" }"),
+        $$"""{ "resourceType": "Medication", "id": "d1", "code": {{Given.Paclitaxel}} }""",
+        Given.Outcome("warning"),
+        "{}",
+    ];
+
+    private static readonly string[] Keys = ["conditions", "laboratory", "medications", "reports", "procedures"];
+
+    [Fact]
+    public void Read_RandomCharts_SameAsInFull()
+    {
+        var random = new Random(20250731);
+        for (var i = 0; i < Runs; i++)
+        {
+            var prefetch = Prefetch(random, Keys);
+
+            Assert.Equal(InFull(prefetch), PassingOver(prefetch));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Read_MutatedCharts_SameAsInFullOrRefusedThereAsBroken(int changes)
+    {
+        var random = new Random(changes);
+        var differing = 0;
+        for (var i = 0; i < Runs; i++)
+        {
+            var prefetch = Mutation.Of(Prefetch(random, ["conditions"]), random, changes);
+
+            var (full, passing) = (InFull(prefetch), PassingOver(prefetch));
+
+            Assert.True(full == passing || full == nameof(JsonException), prefetch);
+            differing += full == passing ? 0 : 1;
+        }
+
+        Assert.InRange(differing, 0, Runs / 10);
+    }
+
+    [Fact]
+    public void Read_OneByteBroken_NoEntryIsLost()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < Runs; i++)
+        {
+            var sound = Prefetch(random, ["conditions"]);
+            var broken = Mutation.Of(sound, random, 1);
+
+            var isAccepted = PassingOver(broken) != nameof(JsonException) && InFull(broken) == nameof(JsonException);
+
+            Assert.True(!isAccepted || Entries(broken) >= Entries(sound), broken);
+        }
+    }
+
+    [Fact]
+    public void Read_LongReportsAmongManyOthers_AreReadInFull()
+    {
+        const int Long = 30;
+        var others = Enumerable.Range(0, 2500).Select(i => Given.Report($"\"status\": \"final\", \"conclusion\": \"Nothing of note {i}\"", $"r{i}"));
+        var reports = Enumerable.Range(0, Long).Select(i => Given.Report($"\"status\": \"final\", \"conclusion\": \"{new string('x', 5000 + i)}. Splenomegaly.\"", $"long{i}"));
+        var prefetch = $"{{ \"reports\": {Given.Searchset([.. others, .. reports])} }}";
+
+        var result = Prefetched.From(prefetch);
+
+        Assert.Equal(Long, result.Report.Facts);
+    }
+
+    private static string Prefetch(Random random, string[] keys) =>
+        $"{{ {string.Join(", ", keys.Select(key => $"\"{key}\": {Given.Searchset([.. Enumerable.Range(0, random.Next(9)).Select(_ => Bases[random.Next(Bases.Length)])])}"))} }}";
+
+    private static int Entries(string prefetch)
+    {
+        var json = Encoding.UTF8.GetBytes(prefetch);
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        return Reader.Read(ref reader, Prefetched.PatientId, json: json).Report.Entries;
+    }
+
+    private static string InFull(string prefetch) => Read(prefetch, passesOver: false);
+
+    private static string PassingOver(string prefetch) => Read(prefetch, passesOver: true);
+
+    private static string Read(string prefetch, bool passesOver)
+    {
+        var json = Encoding.UTF8.GetBytes(prefetch);
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return nameof(JsonException);
+            }
+
+            var result = Reader.Read(ref reader, Prefetched.PatientId, json: passesOver ? json : []);
+            while (reader.Read())
+            {
+            }
+
+            return $"{DifferentialReaders.Show(result.Record)} {DifferentialReaders.Show(result.Report)}";
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or DuplicateKeyException)
+        {
+            return e is JsonException ? nameof(JsonException) : e.GetType().Name;
+        }
+    }
+}
