@@ -34,7 +34,7 @@ internal static class AssessCommand
             CustomParser = ReadDay,
         };
         var everything = new Option<bool>("--everything") { Description = "Take types that do not occur in a Bundle or an export as not on record." };
-        var noSnomed = new Option<bool>("--no-snomed") { Description = "Leave SNOMED CT codes out, as a site without a licence does." };
+        var noSnomed = new Option<bool>("--no-snomed") { Description = "Leave SNOMED CT codes out, as a site without a license does." };
         var settings = ConfiguredEngine.Option();
         var command = new Command("assess", "Assess one patient and explain the conclusion. Exit code 1 when the input cannot be assessed.") { file, patient, everything, json, asOf, settings, noSnomed };
         command.SetAction(parsed => Run(
@@ -84,7 +84,7 @@ internal static class AssessCommand
             return day;
         }
 
-        argument.AddError($"'{argument.Tokens[0].Value}' is no day. Write it as YYYY-MM-DD, such as 2026-11-22.");
+        argument.AddError($"'{argument.Tokens[0].Value}' is not a date. Write it as YYYY-MM-DD, such as 2026-11-22.");
         return null;
     }
 

@@ -63,7 +63,7 @@ internal static class KnowledgeCheck
         }
     }
 
-    // Without SNOMED CT too: a site without a licence must find every list that is asked for.
+    // Without SNOMED CT too: a site without a license must find every list that is asked for.
     private static ConfiguredEngine Load(ImmutableArray<KnowledgeFile> files, SiteSettings settings)
     {
         ConfiguredEngine site;

@@ -17,12 +17,12 @@ internal static class KnowledgeFolder
     {
         if (!folder.Exists)
         {
-            throw new UnusableInputException(folder.ToString(), "there is no such folder", Cure);
+            throw new UnusableInputException(folder.ToString(), "the folder does not exist", Cure);
         }
 
         if (!HoldsRoot(folder))
         {
-            throw new UnusableInputException(folder.ToString(), $"is not a folder of knowledge: there is no {Root} in it", CureFor(folder));
+            throw new UnusableInputException(folder.ToString(), $"is not a folder of knowledge: {Root} is missing", CureFor(folder));
         }
 
         return [.. folder.GetFiles("*.json", SearchOption.AllDirectories)

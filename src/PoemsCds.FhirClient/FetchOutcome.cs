@@ -12,7 +12,7 @@ public enum FetchOutcome
     /// <summary>Not asked: the server is not on the client's list, or not by https.</summary>
     ServerNotListed,
 
-    /// <summary>Not asked: the patient's id is no FHIR id.</summary>
+    /// <summary>Not asked: the patient's id is not a FHIR id.</summary>
     PatientIdUnusable,
 
     /// <summary>Not asked: the token is made out to another patient.</summary>
@@ -63,13 +63,13 @@ public enum FetchOutcome
     /// <summary>Another status than 200.</summary>
     OtherStatus,
 
-    /// <summary>The answer is not labelled JSON.</summary>
+    /// <summary>The answer is not labeled JSON.</summary>
     NotJson,
 
     /// <summary>A page is larger than allowed, or all of them together are.</summary>
     TooLarge,
 
-    /// <summary>The answer is no JSON, or another resource than was asked for.</summary>
+    /// <summary>The answer is not JSON, or another resource than was asked for.</summary>
     NotFhir,
 
     /// <summary>An OperationOutcome where a Bundle belongs.</summary>

@@ -44,8 +44,8 @@ public sealed class FhirPrefetchClient : IDisposable
     /// <param name="patientId">Bare id of the patient of the call.</param>
     /// <param name="keys">What is lacking.</param>
     /// <param name="bounds">What there is for all of it.</param>
-    /// <param name="cancellationToken">The caller is gone.</param>
-    /// <exception cref="OperationCanceledException">The caller is gone.</exception>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    /// <exception cref="OperationCanceledException">The client disconnected.</exception>
     public async Task<FetchResult> FetchAsync(
         FhirAccessGrant access,
         IReadOnlyList<Uri> listed,

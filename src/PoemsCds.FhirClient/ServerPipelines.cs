@@ -22,7 +22,7 @@ internal sealed class ServerPipelines(FetchLimits limits, TimeProvider time) : I
     /// <summary>Sends one request through the pipeline of its server.</summary>
     /// <param name="server">The entry of the list.</param>
     /// <param name="send">The request.</param>
-    /// <param name="cancellationToken">Ends it: the time of the call is up, or the caller is gone.</param>
+    /// <param name="cancellationToken">Ends it: the time of the call is up, or the client disconnected.</param>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     internal async Task<PageResponse> SendAsync(string server, Func<CancellationToken, ValueTask<PageResponse>> send, CancellationToken cancellationToken)
     {

@@ -73,7 +73,7 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
                     TakeRow(key, row.ToLowerInvariant(), text);
                     break;
                 case ["KNOWLEDGE" or "POLICY", ..]:
-                    Fault(key, "there is no such setting", $"{AskFor(key)}Use one of {string.Join(", ", Keys)}");
+                    Fault(key, "unknown setting", $"{AskFor(key)}Use one of {string.Join(", ", Keys)}");
                     break;
             }
         }
@@ -86,7 +86,7 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
             }
             else
             {
-                Fault(key, $"'{text}' is no number", "Write it like 60 or 16.5");
+                Fault(key, $"'{text}' is not a number", "Write it like 60 or 16.5");
             }
         }
 
@@ -100,7 +100,7 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
             {
                 Fault(
                     key,
-                    $"'{text}' is no conclusion that can be the lowest",
+                    $"'{text}' is not a conclusion that can be the lowest",
                     $"{Misspelling.Ask(text, Lowest)}Use one of {string.Join(", ", Lowest)}");
             }
         }

@@ -6,10 +6,10 @@ public sealed class ClientOptions
     /// <summary>Name in logs and metrics, one to fifty letters, digits, spaces or <c>. _ -</c>; unique.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary><c>iss</c> of its tokens, to the character. Two clients may share it where tenants or subjects tell them apart.</summary>
+    /// <summary>Exact <c>iss</c> of the client's tokens. Two clients may share it where tenants or subjects tell them apart.</summary>
     public string Issuer { get; set; } = "";
 
-    /// <summary>Address of its key set. <c>jku</c> of its tokens, where there is one, must be the same to the character.</summary>
+    /// <summary>Address of its key set. <c>jku</c> of its tokens, where there is one, must match exactly.</summary>
     /// <value>Either this or <see cref="JwksFile"/>.</value>
     public string? JwksUri { get; set; }
 
@@ -40,7 +40,7 @@ public sealed class ClientOptions
     /// <value>Default: empty; none is called.</value>
     public IList<string> FhirServers { get; } = [];
 
-    /// <summary>Client id of this service at the EHR's authorisation server. A call whose <c>fhirAuthorization.subject</c> is another one is logged.</summary>
+    /// <summary>Client id of this service at the EHR's authorization server. A call whose <c>fhirAuthorization.subject</c> is another one is logged.</summary>
     /// <value>Default: none; the subject is not looked at.</value>
     public string? ClientId { get; set; }
 

@@ -32,7 +32,7 @@ public sealed partial class DismissalOptions
         {
             if (!Code().IsMatch(code))
             {
-                yield return $"{section}:Reasons:{code} is no code of a reason. Use one such as not-relevant-now.";
+                yield return $"{section}:Reasons:{code} is not a reason code. Use one such as not-relevant-now.";
             }
 
             if (days is < 0 or > Longest)

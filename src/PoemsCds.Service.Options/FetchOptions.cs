@@ -51,7 +51,7 @@ public sealed class FetchOptions
     public IEnumerable<string> Validate() =>
         from i in Enumerable.Range(0, PrivateNetworks.Count)
         where !IPNetwork.TryParse(PrivateNetworks[i], out _)
-        select $"PoemsCds:Fetch:PrivateNetworks:{i} is no network. Use one such as 10.20.0.0/16.";
+        select $"PoemsCds:Fetch:PrivateNetworks:{i} is not a network. Use one such as 10.20.0.0/16.";
 
     /// <summary>The bounds.</summary>
     public FetchLimits ToLimits() => new()

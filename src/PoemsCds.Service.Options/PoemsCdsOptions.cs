@@ -15,7 +15,7 @@ public sealed class PoemsCdsOptions
     /// <summary>Name of the section.</summary>
     public const string Section = SiteSettings.Section;
 
-    /// <summary>Base address under which clients reach the service, as they are to register it; tokens are made out to it, to the character.</summary>
+    /// <summary>Base address under which clients reach the service, as they are to register it; tokens are issued for exactly this address.</summary>
     /// <value>Default: the address the service listens on, in Development only.</value>
     public Uri? PublicBaseUrl { get; set; }
 
@@ -43,7 +43,7 @@ public sealed class PoemsCdsOptions
     /// <value>Required outside Development; there, one is made and kept beside the database.</value>
     public string? DigestKey { get; set; }
 
-    /// <summary>How long a card that was set aside stays away.</summary>
+    /// <summary>How long a dismissed card stays away.</summary>
     [ValidateObjectMembers]
     public DismissalOptions Dismissal { get; set; } = new();
 

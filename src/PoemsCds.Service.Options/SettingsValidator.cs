@@ -52,7 +52,7 @@ public static class SettingsValidator
         var neighbors = SettingNames.Of(path, group).ToList();
         return group.Settings.TryGetValue(child.Key, out var type)
             ? Check(child, SettingShape.Of(type))
-            : [new(child.Path, "there is no such setting", SettingNames.CureOf(child.Path, neighbors))];
+            : [new(child.Path, "unknown setting", SettingNames.CureOf(child.Path, neighbors))];
     }
 
     private static IEnumerable<KnowledgeError> CheckItem(IConfigurationSection child, SettingShape.Numbered list, string numbered) =>
@@ -75,7 +75,7 @@ public static class SettingsValidator
     {
         if (section.GetChildren().FirstOrDefault() is { } child)
         {
-            yield return new(child.Path, "there is no such setting", $"{section.Path} has a single value");
+            yield return new(child.Path, "unknown setting", $"{section.Path} has a single value");
         }
         else if (section.Value is { } text && !IsReadable(text, single))
         {
@@ -134,7 +134,7 @@ public static class SettingsValidator
             }
             else if (top.GetChildren().Any() && Misspelling.Nearest(top.Key, [section]) is not null)
             {
-                yield return new(top.Key, "there is no such section", $"Did you mean {section}? Correct the name");
+                yield return new(top.Key, "unknown section", $"Did you mean {section}? Correct the name");
             }
             else if (top.GetChildren().Any() && groups.Find(key => IsSame(key, $"{section}:{top.Key}")) is { } group)
             {

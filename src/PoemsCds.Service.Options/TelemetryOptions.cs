@@ -28,7 +28,7 @@ public sealed class TelemetryOptions
     {
         foreach (var key in Endpoints.Where(k => configuration[k] is { Length: > 0 } text && !IsAddress(text)))
         {
-            yield return $"{key} is no address. Use one such as http://collector:4317.";
+            yield return $"{key} is not an address. Use one such as http://collector:4317.";
         }
 
         if (configuration[Protocol] is { Length: > 0 } protocol && !Protocols.Contains(protocol))

@@ -4,7 +4,7 @@ namespace PoemsCds.Service.Options;
 public static class UriRules
 {
     /// <summary>What is wrong with an origin, and the cure.</summary>
-    public const string NoOrigin = "is no origin. Use scheme, host and port alone, such as https://ehr.example.org; * is not accepted.";
+    public const string NoOrigin = "is not an origin. Use scheme, host and port alone, such as https://ehr.example.org; * is not accepted.";
 
     /// <summary>Whether the text is an origin: scheme, host and port alone.</summary>
     public static bool IsOrigin(string text) =>

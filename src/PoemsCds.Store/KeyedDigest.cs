@@ -26,7 +26,7 @@ public sealed class KeyedDigest
 
     /// <summary>Makes digests under a key that is written in base64.</summary>
     /// <param name="text">The key.</param>
-    /// <returns><see langword="null"/> when the text is no base64, or the key is too short.</returns>
+    /// <returns><see langword="null"/> when the text is not base64, or the key is too short.</returns>
     public static KeyedDigest? FromBase64(string text)
     {
         var key = new byte[text.Length];

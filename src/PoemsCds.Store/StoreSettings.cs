@@ -57,7 +57,7 @@ public sealed class StoreSettings
     {
         if (!Enum.IsDefined(Provider))
         {
-            yield return $"{Section}:Provider is no kind of database. Use {string.Join(" or ", Enum.GetNames<StoreProvider>())}.";
+            yield return $"{Section}:Provider is not a supported database. Use {string.Join(" or ", Enum.GetNames<StoreProvider>())}.";
         }
         else if (Provider == StoreProvider.PostgreSql && string.IsNullOrWhiteSpace(ConnectionString))
         {

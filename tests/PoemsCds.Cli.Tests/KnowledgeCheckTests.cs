@@ -36,7 +36,7 @@ public sealed class KnowledgeCheckTests : IDisposable
 
         var (code, output) = Run(new DateOnly(2026, 11, 22), "--folder", _folder.Root);
 
-        Assert.Contains("'H4710x' is no code of ICD-10-CM", output);
+        Assert.Contains("'H4710x' is not a code of ICD-10-CM", output);
         Assert.Contains("unknown system 'http://loinc'", output);
         Assert.Contains("prefx", output);
         Assert.Equal(1, code);
@@ -81,10 +81,10 @@ public sealed class KnowledgeCheckTests : IDisposable
 
         string OutputFor(string folder) => Run(new DateOnly(2026, 11, 22), "--folder", folder).Output;
 
-        Assert.Contains("is not a folder of knowledge: there is no knowledge.json in it. Give the folder with knowledge.json in it", OutputFor(other.Path));
+        Assert.Contains("is not a folder of knowledge: knowledge.json is missing. Give the folder with knowledge.json in it", OutputFor(other.Path));
         Assert.Contains($"Did you mean {_folder.Root}?", OutputFor(_folder.PathOf("ValueSets")));
         Assert.Contains($"Did you mean {Repository.Path("src", "PoemsCds.Rules", "Knowledge")}?", OutputFor(Repository.Path("src", "PoemsCds.Rules")));
-        Assert.Contains("there is no such folder. Give the folder with knowledge.json in it", OutputFor(Path.Combine(other.Path, "nowhere")));
+        Assert.Contains("the folder does not exist. Give the folder with knowledge.json in it", OutputFor(Path.Combine(other.Path, "nowhere")));
     }
 
     [Fact]

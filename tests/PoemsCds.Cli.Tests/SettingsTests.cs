@@ -148,11 +148,11 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "PoemsCds": { "Knowlege": { "SnomedCt": false } } }""", "PoemsCds:Knowlege: there is no such setting. Did you mean PoemsCds:Knowledge?")]
-    [InlineData("""{ "PoemsCds": { "Knowledge": { "SnomdCt": false } } }""", "PoemsCds:Knowledge:SnomdCt: there is no such setting. Did you mean SnomedCt?")]
-    [InlineData("""{ "PoemsCds": { "Clients": [ { "Slient": true } ] } }""", "PoemsCds:Clients:0:Slient: there is no such setting. Did you mean PoemsCds:Clients:0:Silent?")]
+    [InlineData("""{ "PoemsCds": { "Knowlege": { "SnomedCt": false } } }""", "PoemsCds:Knowlege: unknown setting. Did you mean PoemsCds:Knowledge?")]
+    [InlineData("""{ "PoemsCds": { "Knowledge": { "SnomdCt": false } } }""", "PoemsCds:Knowledge:SnomdCt: unknown setting. Did you mean SnomedCt?")]
+    [InlineData("""{ "PoemsCds": { "Clients": [ { "Slient": true } ] } }""", "PoemsCds:Clients:0:Slient: unknown setting. Did you mean PoemsCds:Clients:0:Silent?")]
     [InlineData("""{ "Knowledge": { "SnomedCt": false } }""", "Knowledge: is not below PoemsCds. Did you mean PoemsCds:Knowledge?")]
-    [InlineData("""{ "PoemCds": { "Knowledge": { "SnomedCt": false } } }""", "PoemCds: there is no such section. Did you mean PoemsCds?")]
+    [InlineData("""{ "PoemCds": { "Knowledge": { "SnomedCt": false } } }""", "PoemCds: unknown section. Did you mean PoemsCds?")]
     public void Explain_SettingThatWouldBeIgnored_RefusedAsByTheHost(string content, string fault)
     {
         var outcome = Shell.Run("explain", "--settings", _folder.Write("site.json", content));
@@ -170,10 +170,10 @@ public sealed class SettingsTests : IDisposable
 
         Assert.All(
             [
-                "PoemsCds:Stroe: there is no such setting. Did you mean PoemsCds:Store?",
+                "PoemsCds:Stroe: unknown setting. Did you mean PoemsCds:Store?",
                 "PoemsCds:Store:Provider: 'Postgres' is not one of the values it can have. Did you mean PostgreSql? Use one of Sqlite, PostgreSql.",
                 "PoemsCds:Store:CardDays: 'many' is not a whole number",
-                "PoemsCds:Fetch:Budget: there is no such setting. Did you mean PoemsCds:Fetch:BudgetMilliseconds?",
+                "PoemsCds:Fetch:Budget: unknown setting. Did you mean PoemsCds:Fetch:BudgetMilliseconds?",
             ],
             fault => Assert.Contains(fault, outcome.Error));
         Assert.Equal(1, outcome.Code);

@@ -56,7 +56,7 @@ public sealed class StoreCommandTests : IDisposable
         var again = Erase("ehr");
 
         Assert.Equal(1, ofAnother.Code);
-        Assert.Contains("no client 'another-client'", ofAnother.Error);
+        Assert.Contains("Unknown client 'another-client'", ofAnother.Error);
         Assert.Contains("There are: ehr.", ofAnother.Error);
         Assert.Equal("Deleted: 1 card(s), 0 feedback.", erased.Output.Trim());
         Assert.StartsWith("Nothing is kept", again.Output);
@@ -119,7 +119,7 @@ public sealed class StoreCommandTests : IDisposable
         var outcome = Erase("ehr", "--fhir-server", "north");
 
         Assert.Equal(CommandLine.Usage, outcome.Code);
-        Assert.Contains("--fhir-server is no address", outcome.Error);
+        Assert.Contains("--fhir-server is not an address", outcome.Error);
     }
 
     [Fact]

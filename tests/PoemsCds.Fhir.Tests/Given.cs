@@ -54,7 +54,7 @@ internal static class Given
         "medicationAdministrations" => Resource("MedicationAdministration", $"\"medicationCodeableConcept\": {Paclitaxel}", "a1", $"Patient/{patient}"),
         "reports" => Resource("DiagnosticReport", "\"status\": \"final\", \"conclusion\": \"Splenomegaly\"", "r1", $"Patient/{patient}"),
         "procedures" => Resource("Procedure", $"\"status\": \"completed\", \"code\": {Tomography}", "x1", $"Patient/{patient}"),
-        _ => throw new ArgumentOutOfRangeException(nameof(key), key, "is no prefetch key"),
+        _ => throw new ArgumentOutOfRangeException(nameof(key), key, "is not a prefetch key"),
     };
 
     /// <summary>An OperationOutcome with one issue.</summary>

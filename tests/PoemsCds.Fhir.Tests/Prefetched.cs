@@ -118,7 +118,7 @@ internal static class Prefetched
 
     /// <summary>The dates, as far as they are known, of a text such as <c>2024-03</c>.</summary>
     internal static DateSpan Date(string text) =>
-        DateSpan.TryParse(text, out var span) ? span : throw new ArgumentException("is no date", nameof(text));
+        DateSpan.TryParse(text, out var span) ? span : throw new ArgumentException("is not a date", nameof(text));
 
     private static (T? Fact, DropReason? Dropped) One<T>(PrefetchResult result, Func<PatientRecord, IEnumerable<T>> facts)
         where T : class

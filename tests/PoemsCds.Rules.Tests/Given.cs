@@ -34,7 +34,7 @@ internal sealed class Given
     internal static Given Record() => new();
 
     internal static DateSpan Span(string text) =>
-        DateSpan.TryParse(text, out var span) ? span : throw new ArgumentException($"'{text}' is no date", nameof(text));
+        DateSpan.TryParse(text, out var span) ? span : throw new ArgumentException($"'{text}' is not a date", nameof(text));
 
     internal Given Diagnosis(string code, string system = Icd10Cm) => Add(new Diagnosis
     {

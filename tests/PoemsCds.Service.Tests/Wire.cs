@@ -7,7 +7,7 @@ internal static class Wire
 {
     private static readonly string[] Inside = ["   at ", "Exception", "System.Text", "/src/", ".cs:line", "<html"];
 
-    /// <summary>Asserts that the answer is no fault of ours and clean on the wire.</summary>
+    /// <summary>Asserts that the answer is not a fault of ours and clean on the wire.</summary>
     internal static async Task AssertCleanAsync(HttpResponseMessage answer, string what)
     {
         var text = await answer.Content.ReadAsStringAsync();

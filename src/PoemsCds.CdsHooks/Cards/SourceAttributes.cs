@@ -37,7 +37,7 @@ public sealed record SourceAttributes(
 
         foreach (var unknown in All.SelectMany(a => a.Answer).SelectMany(Placeholders.In).Except(Known))
         {
-            yield return $"{File}: {{{{{unknown}}}}} is no placeholder. Use one of {string.Join(", ", Known)}.";
+            yield return $"{File}: {{{{{unknown}}}}} is not a placeholder. Use one of {string.Join(", ", Known)}.";
         }
     }
 

@@ -16,7 +16,7 @@ public sealed record Wording
     [JsonPropertyName("short")]
     public required ImmutableDictionary<string, string> ShortNames { get; init; }
 
-    /// <summary>Titles of criteria whose name is no value set's.</summary>
+    /// <summary>Titles of criteria whose name is not a value set's.</summary>
     public required ImmutableDictionary<string, string> Titles { get; init; }
 
     /// <summary>Phrases of the detail.</summary>

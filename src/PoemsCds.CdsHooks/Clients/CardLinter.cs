@@ -23,7 +23,7 @@ public sealed class CardLinter(ClientProfile profile)
         }
 
         return Emptiness(response, "")
-            .Concat(response.EnumerateObject().Where(m => !ResponseMembers.Contains(m.Name)).Select(m => new CardProblem(m.Name, "is no member of an answer. Leave it out.")))
+            .Concat(response.EnumerateObject().Where(m => !ResponseMembers.Contains(m.Name)).Select(m => new CardProblem(m.Name, "is not a member of an answer. Leave it out.")))
             .Concat(cards.EnumerateArray().SelectMany((card, i) => _rules.Validate(card, $"cards[{i}]")));
     }
 

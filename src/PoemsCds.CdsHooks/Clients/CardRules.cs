@@ -14,7 +14,7 @@ internal sealed partial class CardRules(ClientProfile profile)
 
     /// <summary>Everything that is wrong with a card.</summary>
     internal IEnumerable<CardProblem> Validate(JsonElement card, string place) => card.ValueKind != JsonValueKind.Object
-        ? [new CardProblem(place, "is no object.")]
+        ? [new CardProblem(place, "is not an object.")]
         : [
             .. Unknown(card, profile.CardMembers, place),
             .. Texts(card, place),
@@ -33,7 +33,7 @@ internal sealed partial class CardRules(ClientProfile profile)
 
         if (card.TryGetProperty("uuid", out _) && !Guid.TryParse(Text(card, "uuid"), out _))
         {
-            yield return new CardProblem($"{place}.uuid", "is no UUID. Feedback on the card would be lost.");
+            yield return new CardProblem($"{place}.uuid", "is not a UUID. Feedback on the card would be lost.");
         }
 
         if (Text(card, "indicator") is not { } indicator || !profile.Indicators.ContainsValue(indicator))
@@ -43,7 +43,7 @@ internal sealed partial class CardRules(ClientProfile profile)
 
         if (card.TryGetProperty("detail", out _) && Text(card, "detail") is not { } detail)
         {
-            yield return new CardProblem($"{place}.detail", "is no text.");
+            yield return new CardProblem($"{place}.detail", "is not a string.");
         }
         else if (Text(card, "detail") is { } text)
         {
@@ -156,7 +156,7 @@ internal sealed partial class CardRules(ClientProfile profile)
 
     private static IEnumerable<CardProblem> Addresses(JsonElement owner, IEnumerable<string> members, string place) => members
         .Where(m => owner.TryGetProperty(m, out _) && !(Uri.TryCreate(Text(owner, m), UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps))
-        .Select(m => new CardProblem($"{place}.{m}", "is no absolute https address."));
+        .Select(m => new CardProblem($"{place}.{m}", "is not an absolute https address."));
 
     private static List<JsonElement> Items(JsonElement owner, string member) =>
         owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(member, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];

@@ -46,7 +46,7 @@ public sealed record ClientProfile
     /// <summary>Most actions in a suggestion; <see langword="null"/> for no limit.</summary>
     public required int? MaxActions { get; init; }
 
-    /// <summary>Selection behaviours it knows.</summary>
+    /// <summary>Selection behaviors it knows.</summary>
     public required ImmutableArray<string> SelectionBehaviors { get; init; }
 
     /// <summary>Types of links it shows without further set-up.</summary>
@@ -74,7 +74,7 @@ public sealed record ClientProfile
     private static ClientProfile Load(string resource)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The embedded file {resource} is gone.");
+            ?? throw new InvalidOperationException($"The embedded file {resource} not found.");
         return JsonSerializer.Deserialize(stream, ClientProfileJsonContext.Default.ClientProfile)
             ?? throw new InvalidOperationException($"The embedded file {resource} is empty.");
     }

@@ -16,7 +16,7 @@ public sealed record Card
     /// <summary>One plain sentence of fewer than 140 characters.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>GitHub-flavoured Markdown without HTML.</summary>
+    /// <summary>GitHub-flavored Markdown without HTML.</summary>
     public required string Detail { get; init; }
 
     /// <summary><c>info</c> or <c>warning</c>; never <c>critical</c>.</summary>

@@ -41,7 +41,7 @@ public sealed record DiscoveredService(
     public static DiscoveredService From(CdsService service, string version, ImmutableSortedDictionary<string, string> prefetch) => new(
         service.Hook,
         service.Id,
-        $"POEMS syndrome: is the pattern in the chart? Asked {service.Trigger}.",
+        $"POEMS syndrome pattern check ({service.Trigger})",
         Question,
         version.Length == 0 ? null : version,
         service.Usage is { } usage ? $"{Requirements} {usage}" : Requirements,

@@ -15,7 +15,7 @@ public static partial class FeedbackReader
     private const int MostEvents = 10_000;
     private const int MostSuggestions = 50; // far more than a card has
 
-    // A local time that says it is UTC lies up to 14 hours ahead. What lies further is no time at which anything happened.
+    // A local time that says it is UTC lies up to 14 hours ahead. What lies further is not a time at which anything happened.
     private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
 
     /// <summary>Reads all events, or none: one that is not valid refuses the whole request.</summary>
@@ -33,7 +33,7 @@ public static partial class FeedbackReader
                 && document.RootElement.TryGetProperty("feedback", out var feedback)
                 && feedback.ValueKind == JsonValueKind.Array
                 ? [.. Bounded(feedback).EnumerateArray().Select((item, i) => ReadEvent(item, service, now, $"feedback[{i}]"))]
-                : throw RefusedRequestException.Malformed("The body is no object with a list 'feedback'.", "feedback");
+                : throw RefusedRequestException.Malformed("The body must be an object with an array 'feedback'.", "feedback");
         }
         catch (InvalidOperationException)
         {
@@ -93,7 +93,7 @@ public static partial class FeedbackReader
     private static Guid IdentifierAt(JsonElement owner, string member, string place) =>
         Guid.TryParse(TextAt(owner, member, place).Replace("urn:uuid:", "", StringComparison.Ordinal), out var id)
             ? id
-            : throw RefusedRequestException.Malformed("This is no UUID: send the one that the card or suggestion came with.", $"{place}.{member}");
+            : throw RefusedRequestException.Malformed("Not a UUID: send the one that the card or suggestion came with.", $"{place}.{member}");
 
     private static string TextAt(JsonElement owner, string member, string place, int longest = 100) =>
         owner.ValueKind == JsonValueKind.Object
@@ -112,7 +112,7 @@ public static partial class FeedbackReader
         var exact = $"{parts.Groups["second"]}{fraction[..Math.Min(fraction.Length, FractionDigits + 1)]}{parts.Groups["zone"]}";
         if (!parts.Success || !DateTimeOffset.TryParse(exact, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
         {
-            throw RefusedRequestException.Malformed("This is no time as 2026-11-22T21:30:15Z.", place);
+            throw RefusedRequestException.Malformed("Not a valid date-time; expected e.g. 2026-11-22T21:30:15Z.", place);
         }
 
         return time - now <= MostAhead

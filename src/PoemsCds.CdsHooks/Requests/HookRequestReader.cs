@@ -28,7 +28,7 @@ public sealed class HookRequestReader(
     /// <param name="service">The service that was called.</param>
     /// <param name="profile">The kind of client: says which extensions of a request are known.</param>
     /// <param name="fetched">What was fetched from the client's FHIR server, by key, when the call is read again; by default nothing.</param>
-    /// <exception cref="RefusedRequestException">The body is no call of the service's hook.</exception>
+    /// <exception cref="RefusedRequestException">The body is not a call of the service's hook.</exception>
     /// <exception cref="JsonException">The JSON itself is broken.</exception>
     public HookRequest Read(
         ReadOnlySpan<byte> body, CdsService service, ClientProfile profile, IReadOnlyDictionary<string, FetchedKey>? fetched = null)
@@ -53,7 +53,7 @@ public sealed class HookRequestReader(
         }
         catch (DuplicateKeyException repeated)
         {
-            throw RefusedRequestException.Malformed("A prefetch key stands twice; which one is meant cannot be told.", $"prefetch.{repeated.Key}");
+            throw RefusedRequestException.Malformed("Duplicate prefetch key.", $"prefetch.{repeated.Key}");
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class RefusedRequestException(int status, string code, string text
     /// <summary>A required member is missing.</summary>
     /// <param name="member">The member.</param>
     internal static RefusedRequestException MissingMember(string member) =>
-        new(BadRequest, "required", $"The request lacks '{member}', or it is not a text. CDS Hooks requires it.", member);
+        new(BadRequest, "required", $"'{member}' is required and must be a string.", member);
 
     /// <summary>A list of the request is longer than it may be.</summary>
     /// <param name="member">The list.</param>

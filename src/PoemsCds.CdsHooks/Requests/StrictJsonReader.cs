@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PoemsCds.CdsHooks.Requests;
 
-/// <summary>Reads members of a request strictly: a wrong type or a member that stands twice is refused by its name.</summary>
+/// <summary>Reads members of a request strictly: a wrong type or a duplicate member is refused by its name.</summary>
 internal static class StrictJsonReader
 {
     /// <summary>The text the reader stands on; <see langword="null"/> for null.</summary>
@@ -12,7 +12,7 @@ internal static class StrictJsonReader
     {
         JsonTokenType.String => reader.GetString(),
         JsonTokenType.Null => null,
-        _ => throw RefusedRequestException.Malformed($"'{member}' is not a text.", member),
+        _ => throw RefusedRequestException.Malformed($"'{member}' is not a string.", member),
     };
 
     /// <summary>Whether the reader stands on an object; null is none.</summary>
@@ -87,7 +87,7 @@ internal static class StrictJsonReader
 
             if ((_seen & (1 << member)) != 0)
             {
-                throw RefusedRequestException.Malformed("A member stands twice; which one is meant cannot be told.", prefix + known[member]);
+                throw RefusedRequestException.Malformed("Duplicate member.", prefix + known[member]);
             }
 
             _seen |= 1 << member;

@@ -96,7 +96,7 @@ internal static class ExpandCommand
     {
         if (wanted.Except(sets.Select(s => s.Id)).FirstOrDefault() is { } unknown)
         {
-            throw new UnusableInputException("--set", $"there is no value set '{unknown}'", "Give the name of a file in ValueSets, without its ending");
+            throw new UnusableInputException("--set", $"unknown value set '{unknown}'", "Give the name of a file in ValueSets, without its ending");
         }
     }
 

@@ -29,7 +29,7 @@ internal static class ExpansionSource
         }
         catch (MalformedLineException e)
         {
-            throw new UnusableInputException(file, $"line {e.LineNumber} is no row of a table", "Close its quotation marks");
+            throw new UnusableInputException(file, $"line {e.LineNumber} is not a row of a table", "Close its quotation marks");
         }
     }
 
@@ -61,7 +61,7 @@ internal static class ExpansionSource
     {
         foreach (var concept in SuppliedResource.List(parent, member))
         {
-            // An abstract entry groups others; it is no code that a record can hold.
+            // An abstract entry groups others; it is not a code that a record can hold.
             if (SuppliedResource.Text(concept, "code") is { } code)
             {
                 yield return New(file, SuppliedResource.Text(concept, "system") ?? system ?? "", code, SuppliedResource.Text(concept, "display") ?? "");

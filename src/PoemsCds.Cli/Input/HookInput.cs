@@ -16,7 +16,7 @@ internal static class HookInput
         var patientId = PatientIdOf(request);
         if (string.IsNullOrWhiteSpace(patientId) || patientId.Contains('/', StringComparison.Ordinal))
         {
-            throw new UnusableInputException(file, "its context.patientId is no bare id", "Give the id of the patient without the resource type");
+            throw new UnusableInputException(file, "its context.patientId is not a bare id", "Give the id of the patient without the resource type");
         }
 
         return wanted is null || wanted == patientId
@@ -41,5 +41,5 @@ internal static class HookInput
     private static ReadOnlyMemory<byte> PrefetchOf(string file, JsonElement request) =>
         !request.TryGetProperty("prefetch", out var prefetch) || prefetch.ValueKind == JsonValueKind.Null ? "{}"u8.ToArray()
         : prefetch.ValueKind == JsonValueKind.Object ? JsonMarshal.GetRawUtf8Value(prefetch).ToArray()
-        : throw new UnusableInputException(file, "its prefetch is no object", "Send the prefetch as an object with a member for each key");
+        : throw new UnusableInputException(file, "its prefetch is not an object", "Send the prefetch as an object with a member for each key");
 }

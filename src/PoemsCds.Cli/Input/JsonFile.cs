@@ -30,12 +30,12 @@ internal static class JsonFile
         }
         catch (JsonException e)
         {
-            throw new UnusableInputException(file, $"is no JSON; see line {e.LineNumber + 1}", "Correct the file, or export it again");
+            throw new UnusableInputException(file, $"is not JSON; see line {e.LineNumber + 1}", "Correct the file, or export it again");
         }
     }
 
     /// <summary>The documents of a folder or file, one a line, file by file in order of name. Empty lines are passed over.</summary>
-    /// <exception cref="UnusableInputException">There is no such file, or a line is no JSON.</exception>
+    /// <exception cref="UnusableInputException">There is no such file, or a line is not JSON.</exception>
     internal static IEnumerable<JsonElement> Lines(string source)
     {
         foreach (var file in FilesOf(source))
@@ -73,7 +73,7 @@ internal static class JsonFile
         }
         catch (JsonException)
         {
-            throw new UnusableInputException(file, $"line {number} is no JSON", "Correct the line, or export the file again");
+            throw new UnusableInputException(file, $"line {number} is not JSON", "Correct the line, or export the file again");
         }
     }
 }

@@ -51,7 +51,7 @@ internal sealed record PatientInput(string File, string PatientId, ReadOnlyMemor
         }
         catch (DuplicateKeyException e)
         {
-            throw new UnusableInputException(File, $"the prefetch key '{e.Key}' stands twice", "Keep one of them");
+            throw new UnusableInputException(File, $"duplicate prefetch key '{e.Key}'", "Keep one of them");
         }
         catch (Exception e) when (e is InvalidOperationException or JsonException)
         {

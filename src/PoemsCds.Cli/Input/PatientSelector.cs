@@ -18,7 +18,7 @@ internal sealed class PatientSelector
     /// <param name="file">File as the user named it.</param>
     /// <param name="patients">The Patient resources of the source.</param>
     /// <param name="wanted">Id of the patient; <see langword="null"/> when there is only one.</param>
-    /// <exception cref="UnusableInputException">The patient is not there, or it cannot be told which one is meant.</exception>
+    /// <exception cref="UnusableInputException">The patient is not there, or more than one patient matches.</exception>
     internal static PatientSelector Of(string file, IEnumerable<SuppliedResource> patients, string? wanted)
     {
         var names = patients.Where(p => p.Id is not null).ToLookup(p => p.Id ?? "", p => p.FullUrl, StringComparer.Ordinal);

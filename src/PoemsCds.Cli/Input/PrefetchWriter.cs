@@ -49,7 +49,7 @@ internal sealed class PrefetchWriter(PrefetchPlan plan)
         return buffer.WrittenMemory;
     }
 
-    // Of several keys for one type of resource the first takes them all: a resource that stands twice is dropped once.
+    // Of several keys for one type of resource the first takes them all: a duplicate resource is dropped once.
     private bool Takes(PrefetchKey key, string? type) => type is not null && key == plan.Keys.FirstOrDefault(
         ReferredTo.TryGetValue(type, out var kind) ? k => k.Kind == kind : k => k.ResourceType == type);
 

@@ -16,7 +16,7 @@ internal sealed class ResourceSource(string file, Func<IEnumerable<JsonElement>>
     /// <param name="plan">The kinds of resources that are asked for.</param>
     /// <param name="wanted">Id of the patient; <see langword="null"/> when there is only one.</param>
     /// <param name="isEverything">Whether types that do not occur are known to be empty.</param>
-    /// <exception cref="UnusableInputException">The patient is not there, or it cannot be told which one is meant.</exception>
+    /// <exception cref="UnusableInputException">The patient is not there, or more than one patient matches.</exception>
     internal PatientInput Take(PrefetchPlan plan, string? wanted, bool isEverything)
     {
         var patient = PatientSelector.Of(file, Resources().Where(r => r.Type == "Patient"), wanted);
@@ -31,7 +31,7 @@ internal sealed class ResourceSource(string file, Func<IEnumerable<JsonElement>>
     {
         if (resource.Content.ValueKind != JsonValueKind.Object)
         {
-            throw new UnusableInputException(file, "holds something that is no resource", "Correct the file, or export it again");
+            throw new UnusableInputException(file, "holds something that is not a resource", "Correct the file, or export it again");
         }
 
         _types.Add(resource.Type ?? "");

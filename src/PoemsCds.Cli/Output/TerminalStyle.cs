@@ -1,13 +1,13 @@
 namespace PoemsCds.Cli.Output;
 
-/// <summary>Marks words for a terminal. Without colours a text stays as it is.</summary>
+/// <summary>Marks words for a terminal. Without colors a text stays as it is.</summary>
 /// <param name="hasColours">Whether the output can show them.</param>
 internal sealed class TerminalStyle(bool hasColours)
 {
-    /// <summary>No colours.</summary>
+    /// <summary>No colors.</summary>
     internal static TerminalStyle Plain { get; } = new(hasColours: false);
 
-    /// <summary>Colours on a terminal, unless the user refuses them (https://no-color.org) or it has none.</summary>
+    /// <summary>Colors on a terminal, unless the user refuses them (https://no-color.org) or it has none.</summary>
     /// <param name="isRedirected">Whether the output goes into a file or another program.</param>
     /// <param name="environment">Reads an environment variable.</param>
     internal static TerminalStyle For(bool isRedirected, Func<string, string?> environment) =>

@@ -59,7 +59,7 @@ internal static class EraseCommand
         if (!known.Contains(name))
         {
             throw new UnusableInputException(
-                [$"There is no client '{name}', neither in PoemsCds:Clients nor among the cards that are kept. {(known.Count == 0 ? "There are none at all: use --settings with the settings of the host." : $"There are: {string.Join(", ", known)}.")}"]);
+                [$"Unknown client '{name}', neither in PoemsCds:Clients nor among the cards that are kept. {(known.Count == 0 ? "There are none at all: use --settings with the settings of the host." : $"There are: {string.Join(", ", known)}.")}"]);
         }
     }
 
@@ -67,7 +67,7 @@ internal static class EraseCommand
     {
         if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
         {
-            result.AddError("--fhir-server is no address. Write it as the client does in 'fhirServer', such as https://ehr.example.org/fhir.");
+            result.AddError("--fhir-server is not an address. Write it as the client does in 'fhirServer', such as https://ehr.example.org/fhir.");
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed partial class FhirServerAddress
 
     /// <summary>An address as told from others: two that are the same server by <see cref="Find"/> are the same text, whether it may be called or not.</summary>
     /// <param name="server">The address that a request names.</param>
-    /// <returns>Scheme, host, port and path, without slashes at the end; a text that is no plain address as it is.</returns>
+    /// <returns>Scheme, host, port and path, without slashes at the end; a text that is not a plain address as it is.</returns>
     public static string Normalize(string server) =>
         Uri.TryCreate(server, UriKind.Absolute, out var address) && IsPlain(address) && address.Query.Length == 0
             ? $"{address.Scheme}://{address.IdnHost.ToLowerInvariant()}:{address.Port}{address.AbsolutePath.TrimEnd('/')}"

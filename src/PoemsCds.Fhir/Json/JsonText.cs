@@ -16,7 +16,7 @@ internal static class JsonText
     /// <summary>Unescapes the string the reader stands on into the buffer.</summary>
     /// <param name="reader">Stands on a value.</param>
     /// <param name="buffer">Where to write.</param>
-    /// <returns>The text; empty when the value is no string or does not fit.</returns>
+    /// <returns>The text; empty when the value is not a string or does not fit.</returns>
     internal static ReadOnlySpan<char> Copy(scoped in Utf8JsonReader reader, Span<char> buffer)
     {
         if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > buffer.Length)
@@ -30,7 +30,7 @@ internal static class JsonText
     /// <summary>The string the reader stands on, as UTF-8, without blanks around it.</summary>
     /// <param name="reader">Stands on a value.</param>
     /// <param name="buffer">Where to write what is not to be had from the request as it stands there.</param>
-    /// <returns>The text; empty when the value is no string or does not fit.</returns>
+    /// <returns>The text; empty when the value is not a string or does not fit.</returns>
     internal static ReadOnlySpan<byte> Trimmed(scoped in Utf8JsonReader reader, Span<byte> buffer)
     {
         if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > buffer.Length)
@@ -47,7 +47,7 @@ internal static class JsonText
     /// <summary>The string the reader stands on.</summary>
     /// <param name="reader">Stands on a value.</param>
     /// <param name="longest">Longest text worth keeping, in bytes of the request.</param>
-    /// <returns><see langword="null"/> when the value is no string, is empty or is longer.</returns>
+    /// <returns><see langword="null"/> when the value is not a string, is empty or is longer.</returns>
     internal static string? Read(scoped in Utf8JsonReader reader, int longest) =>
         reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length is > 0 && reader.ValueSpan.Length <= longest
             ? reader.GetString()

@@ -24,7 +24,7 @@ internal readonly ref struct Utf8Text
     /// <summary>The string the reader stands on.</summary>
     /// <param name="reader">Stands on a value.</param>
     /// <param name="longest">Longest text worth keeping, in bytes of the request.</param>
-    /// <returns>None when the value is no string, is empty or is longer.</returns>
+    /// <returns>None when the value is not a string, is empty or is longer.</returns>
     internal static Utf8Text Of(scoped in Utf8JsonReader reader, int longest) =>
         reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length == 0 || reader.ValueSpan.Length > longest ? default
         : reader.ValueIsEscaped ? new Utf8Text([], reader.GetString())

@@ -50,7 +50,7 @@ public sealed class PrefetchReader
     /// not every fault of the JSON inside them is seen. By default each entry is read in full.
     /// </param>
     /// <exception cref="JsonException">The JSON itself is broken.</exception>
-    /// <exception cref="DuplicateKeyException">A key stands twice: which one is meant cannot be told.</exception>
+    /// <exception cref="DuplicateKeyException">The prefetch has a duplicate key.</exception>
     /// <exception cref="InvalidOperationException">A text outside the resources holds half of a surrogate pair.</exception>
     public PrefetchResult Read(
         ref Utf8JsonReader reader, string patientId, Utf8JsonReader entered = default, IReadOnlyDictionary<string, FetchedKey>? fetched = null, ReadOnlySpan<byte> json = default)

@@ -68,7 +68,7 @@ internal sealed class ResourceReaders
         }
         catch (InvalidOperationException)
         {
-            // A string that is no text, such as half of a surrogate pair. The JSON around it is sound.
+            // A string that is not a text, such as half of a surrogate pair. The JSON around it is sound.
             reader = start;
             reader.Skip();
             return DropReason.Unreadable;
@@ -125,7 +125,7 @@ internal sealed class ResourceReaders
         }
     }
 
-    // A Medication beside the orders, and a Specimen beside the results, is no fact of its own; they refer to it.
+    // A Medication beside the orders, and a Specimen beside the results, is not a fact of its own; they refer to it.
     private DropReason ReadReferredTo(ref Utf8JsonReader reader, RecordKinds kind, PatientRecordBuilder chart)
     {
         if (kind == RecordKinds.Medications && _ingredients.ReadMedication(ref reader) is { } medication)

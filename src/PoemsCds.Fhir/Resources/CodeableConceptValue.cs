@@ -23,6 +23,6 @@ internal ref struct CodeableConceptValue()
     /// <summary>German diagnosis certainty: A, V, Z or G; of several the first of these; <see langword="null"/> when not stated.</summary>
     internal char? GermanCertainty { get; set; }
 
-    /// <summary>Whether it is no concept at all: a value of a kind that cannot be understood.</summary>
+    /// <summary>Whether it is not a concept at all: a value of a kind that cannot be understood.</summary>
     internal bool IsUnreadable { get; set; }
 }

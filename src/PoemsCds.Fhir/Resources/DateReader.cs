@@ -10,7 +10,7 @@ internal static class DateReader
     private const int LongestDate = 40;
 
     /// <summary>Reads the date the reader stands on; does not move it.</summary>
-    /// <returns><see langword="null"/> when it is no date.</returns>
+    /// <returns><see langword="null"/> when it is not a date.</returns>
     internal static DateSpan? Read(scoped in Utf8JsonReader reader)
     {
         Span<char> buffer = stackalloc char[LongestDate];

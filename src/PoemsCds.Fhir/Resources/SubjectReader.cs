@@ -29,7 +29,7 @@ internal static class SubjectReader
         {
             JsonTokenType.Null or JsonTokenType.StartObject => Subject.NotStated,
             JsonTokenType.String => Compare(in reader, patient),
-            _ => Subject.OtherPatient, // a value that is no reference cannot be followed
+            _ => Subject.OtherPatient, // a value that is not a reference cannot be followed
         };
         if (reader.TokenType != JsonTokenType.StartObject)
         {

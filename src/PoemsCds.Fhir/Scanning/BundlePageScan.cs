@@ -5,7 +5,7 @@ using PoemsCds.Fhir.Prefetch;
 namespace PoemsCds.Fhir.Scanning;
 
 /// <summary>What one answer of the server is, as far as fetching has to know.</summary>
-/// <param name="ResourceType">Its <c>resourceType</c>; <see langword="null"/> when it is no sound JSON object or has none.</param>
+/// <param name="ResourceType">Its <c>resourceType</c>; <see langword="null"/> when it is not a sound JSON object or has none.</param>
 /// <param name="Next">Link to the next page; <see langword="null"/> when there is none.</param>
 /// <param name="Entries">Number of entries; where there is no next page they may not have been counted.</param>
 public sealed record BundlePageScan(string? ResourceType, string? Next, int Entries)

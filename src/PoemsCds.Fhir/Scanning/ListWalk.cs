@@ -42,7 +42,7 @@ internal ref struct ListWalk
 
     private static JsonException Broken() => new("A list is not as JSON has it.");
 
-    // The next byte that is no blank; zero at the end.
+    // The next byte that is not a blank; zero at the end.
     private int Significant()
     {
         while (At < _json.Length)

@@ -150,7 +150,7 @@ internal ref struct MemberWalk
         return false;
     }
 
-    // The next byte that is no blank; zero at the end.
+    // The next byte that is not a blank; zero at the end.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Significant() => (uint)At < (uint)Json.Length && Json[At] > ' ' ? Json[At] : BehindBlanks();
 

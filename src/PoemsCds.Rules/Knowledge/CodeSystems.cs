@@ -6,7 +6,7 @@ namespace PoemsCds.Rules.Knowledge;
 /// <summary>The code systems that value sets may use, with the label a reader sees.</summary>
 public static partial class CodeSystems
 {
-    /// <summary>SNOMED CT; needs an Affiliate licence where it is used for decision support.</summary>
+    /// <summary>SNOMED CT; needs an Affiliate license where it is used for decision support.</summary>
     public const string SnomedCt = "http://snomed.info/sct";
 
     /// <summary>LOINC.</summary>

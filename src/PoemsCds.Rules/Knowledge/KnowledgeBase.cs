@@ -139,7 +139,7 @@ public sealed class KnowledgeBase
         [.. _valueSets.Values.Where(s => s.ReviewBy < today).Select(s => s.Id).Order(StringComparer.Ordinal)];
 
     private static KnowledgeException Missing(string what) =>
-        new([new KnowledgeError(what, "is asked for by a criterion and not there", "Restore the file")]);
+        new([new KnowledgeError(what, "is used by a criterion but missing", "Restore the file")]);
 
     // A number that a site sets to what ships changes nothing, so it does not change the version either.
     private static string Digest(ImmutableArray<KnowledgeFile> files, KnowledgeSettings settings, IEnumerable<Threshold> thresholds)

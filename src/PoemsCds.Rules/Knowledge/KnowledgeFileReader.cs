@@ -22,7 +22,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         var thresholds = (Read("thresholds.json", KnowledgeJsonContext.Default.ThresholdFile)?.Thresholds ?? []).OfType<Threshold>().ToList();
         foreach (var twice in thresholds.GroupBy(t => t.Id, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
         {
-            faults.Add(new KnowledgeError("thresholds.json", $"'{twice.Key}' stands twice", "Keep one of them"));
+            faults.Add(new KnowledgeError("thresholds.json", $"duplicate id '{twice.Key}'", "Keep one of them"));
         }
 
         foreach (var open in thresholds.Where(t => t.Site is not null && !t.Allows(t.Default)))

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace PoemsCds.Rules.Knowledge;
 
 /// <summary>What a site may switch in the knowledge.</summary>
-/// <param name="IncludeSnomedCt">Whether SNOMED CT codes are used. A site without an Affiliate licence switches them off.</param>
+/// <param name="IncludeSnomedCt">Whether SNOMED CT codes are used. A site without an Affiliate license switches them off.</param>
 public sealed record KnowledgeSettings(bool IncludeSnomedCt = true)
 {
     /// <summary>Numbers that the site uses in place of those that ship, by name of the threshold in whatever case.</summary>
@@ -22,7 +22,7 @@ public sealed record KnowledgeSettings(bool IncludeSnomedCt = true)
             {
                 var open = known.Values.Where(t => t.Site is not null).Select(t => t.Id).Order(StringComparer.Ordinal).ToList();
                 var cure = $"{Misspelling.Ask(id, open)}Use one of {string.Join(", ", open)}";
-                yield return new KnowledgeError($"Thresholds:{id}", "there is no such threshold", cure);
+                yield return new KnowledgeError($"Thresholds:{id}", "unknown threshold", cure);
             }
             else if (threshold.Site is not { } bounds)
             {

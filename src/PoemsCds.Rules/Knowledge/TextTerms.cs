@@ -9,7 +9,7 @@ namespace PoemsCds.Rules.Knowledge;
 /// <summary>The closed list of words by which an entry without a known code is understood.</summary>
 public sealed partial class TextTerms
 {
-    /// <summary>Longest text that is looked at, in characters. A longer one is no diagnosis title and gives no hit.</summary>
+    /// <summary>Longest text that is looked at, in characters. A longer one is not a diagnosis title and gives no hit.</summary>
     public const int LongestText = 1000;
 
     private readonly ImmutableArray<TextTerm> _terms;

@@ -25,7 +25,7 @@ public sealed class Units
     /// <param name="result">The result.</param>
     /// <param name="test">The test it is a result of.</param>
     /// <remarks>
-    /// A range in another listed unit is converted; one in an unlisted unit that is not the number's is no range. A
+    /// A range in another listed unit is converted; one in an unlisted unit that is not the number's is not a range. A
     /// number that cannot be true in its unit is none, and its flag says nothing either.
     /// </remarks>
     public Measurement Measure(LabResult result, Concept test)

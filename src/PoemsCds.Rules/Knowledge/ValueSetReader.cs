@@ -101,7 +101,7 @@ internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings setti
     {
         if (!CodeSystems.IsWellFormed(system, code))
         {
-            Fault($"'{code}' is no code of {CodeSystems.LabelOf(system)}", "Correct the code");
+            Fault($"'{code}' is not a code of {CodeSystems.LabelOf(system)}", "Correct the code");
         }
 
         if (string.IsNullOrWhiteSpace(display) || display.Any(char.IsControl))

@@ -17,7 +17,7 @@ public readonly record struct DateSpan(DateOnly Earliest, DateOnly Latest)
     /// <summary>Reads a FHIR <c>date</c> or <c>dateTime</c>: <c>2024</c>, <c>2024-03</c>, <c>2024-03-05</c>, or the last with a time.</summary>
     /// <param name="text">The text as FHIR writes it; the date is taken as written, without moving it between time zones.</param>
     /// <param name="span">The days it could stand for.</param>
-    /// <returns><see langword="false"/> when the text is no FHIR date.</returns>
+    /// <returns><see langword="false"/> when the text is not a FHIR date.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out DateSpan span)
     {
         span = default;

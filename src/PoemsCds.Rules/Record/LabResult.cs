@@ -61,7 +61,7 @@ public sealed record LabResult
     /// <summary>Date of the specimen, else of the result; <see langword="null"/> when not stated.</summary>
     public DateSpan? Date { get; init; }
 
-    /// <summary>Whether it is final. A preliminary result shows that the test is done, and is no evidence.</summary>
+    /// <summary>Whether it is final. A preliminary result shows that the test is done, and is not evidence.</summary>
     public bool IsFinal { get; init; } = true;
 
     /// <summary>The number reported; <see langword="null"/> when there is none.</summary>

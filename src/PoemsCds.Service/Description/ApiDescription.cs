@@ -58,7 +58,7 @@ internal static class ApiDescription
     internal static void DescribeFeedback(this RouteHandlerBuilder route, CdsService service) => route
         .WithMetadata(new TakesFeedback())
         .WithName($"reportOn{NameOf(service)}")
-        .WithSummary("Takes what became of cards. Comments are dropped.")
+        .WithSummary("Receives the outcome of cards. Comments are dropped.")
         .Produces(StatusCodes.Status200OK)
         .ProducesErrors(StatusCodes.Status400BadRequest);
 

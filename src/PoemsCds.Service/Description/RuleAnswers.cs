@@ -34,7 +34,7 @@ internal sealed class RuleAnswers
     internal PreparedAnswer Read(string type, string id) =>
         _all.FirstOrDefault(r => r.Resource.Type == type && r.Resource.Id == id).Answer
         ?? throw new RefusedRequestException(
-            StatusCodes.Status404NotFound, "not-found", $"There is no {type} of this id. GET {FhirKnowledgeEndpoints.Path}/{type} lists them.");
+            StatusCodes.Status404NotFound, "not-found", $"Unknown {type} id. GET {FhirKnowledgeEndpoints.Path}/{type} lists them.");
 
     /// <summary>What a search finds.</summary>
     /// <param name="type">Type that is searched for.</param>

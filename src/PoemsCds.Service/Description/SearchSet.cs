@@ -43,7 +43,7 @@ internal sealed class SearchSet(string type, string query, string address, Immut
         json.WriteString("url", self);
         json.WriteEndObject();
         json.WriteEndArray();
-        if (!found.IsEmpty) // an empty list is no FHIR
+        if (!found.IsEmpty) // an empty list is not valid FHIR
         {
             json.WriteStartArray("entry");
             foreach (var (id, answer) in found)

@@ -78,7 +78,7 @@ internal sealed class StartupBanner(
             {(local.AreAllowed ? TrialAt(address) : "")}
 
               Read on     {address}/
-              Governance  {(GovernanceAccess.IsPossible(host, options.Value) ? address + GovernanceEndpoints.Path : "off: set PoemsCds:Governance:Authority for a page of what became of the cards")}
+              Governance  {(GovernanceAccess.IsPossible(host, options.Value) ? address + GovernanceEndpoints.Path : "off: set PoemsCds:Governance:Authority for a page on the outcome of the cards")}
               Health      {address}/health/ready
 
             """;

@@ -4,15 +4,15 @@ namespace PoemsCds.Service.Diagnostics;
 internal static partial class Log
 {
     /// <summary>The store failed, for a reason it did not fail for before.</summary>
-    [LoggerMessage(40, LogLevel.Error, "The store does not work: {Reason}. Cards are shown whether they were dismissed or not and wait to be recorded; feedback is answered with 503")]
+    [LoggerMessage(40, LogLevel.Error, "Store unavailable: {Reason}. Dismissals are not honored, cards are queued, feedback gets 503")]
     internal static partial void StoreUnavailable(ILogger log, string reason);
 
     /// <summary>The store works again.</summary>
-    [LoggerMessage(41, LogLevel.Information, "The store works again")]
+    [LoggerMessage(41, LogLevel.Information, "Store available again")]
     internal static partial void StoreAvailable(ILogger log);
 
     /// <summary>Cards were not recorded.</summary>
-    [LoggerMessage(42, LogLevel.Error, "{Cards} cards were not recorded: the store was away for too long")]
+    [LoggerMessage(42, LogLevel.Error, "{Cards} cards were not recorded: the store was unavailable for too long")]
     internal static partial void CardsDropped(ILogger log, int cards);
 
     /// <summary>The tables were brought up to date.</summary>

@@ -21,7 +21,7 @@ internal sealed class MissingPrefetchFetcher(FhirPrefetchClient gateway, Prefetc
     /// <summary>Fetches what a call lacks.</summary>
     /// <param name="request">The call.</param>
     /// <param name="terms">What holds for its caller.</param>
-    /// <param name="cancellationToken">The caller is gone.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns><see langword="null"/> when nothing is lacking or nothing is offered.</returns>
     internal async Task<FetchResult?> FetchAsync(HookRequest request, CallContext terms, CancellationToken cancellationToken)
     {

@@ -55,7 +55,7 @@ public sealed class RulePublication
     private static PublishedResource Written(string id, R4.Resource resource) =>
         new(resource.TypeName, id, JsonSerializer.SerializeToNode(resource, Writer)!.AsObject()); // a resource is written as an object
 
-    // A site without a licence of SNOMED CT gives none of its codes away either.
+    // A site without a license of SNOMED CT gives none of its codes away either.
     private static PublishedResource ValueSet(KnowledgeFile file, bool withSnomed)
     {
         var set = JsonNode.Parse(file.Content.Span)!.AsObject(); // the knowledge was loaded from the same file

@@ -37,9 +37,9 @@ internal static class Alarms
         var before = cards.Where(c => c.Day >= start.AddDays(-DaysBefore) && c.Day < start).Sum(c => c.Cards);
         var expected = (double)before * Days / DaysBefore;
         return before > 0 && IsRise(now, expected)
-            ? string.Create(CultureInfo.InvariantCulture, $"{client}: {now} cards in the last {Days} days, where {expected:0.0} were to be expected. Ask what changed: the knowledge version, the EHR's prefetch, a code system.")
+            ? string.Create(CultureInfo.InvariantCulture, $"{client}: {now} cards in the last {Days} days; expected {expected:0.0}. Ask what changed: the knowledge version, the EHR's prefetch, a code system.")
             : now == 0 && Math.Exp(-expected) < SilenceLimit
-                ? string.Create(CultureInfo.InvariantCulture, $"{client}: no card in the last {Days} days, where {expected:0.0} were to be expected. Check that calls still come and what they bring: metrics poemscds.assessments and poemscds.prefetch.keys.")
+                ? string.Create(CultureInfo.InvariantCulture, $"{client}: no card in the last {Days} days; expected {expected:0.0}. Check that calls still come and what they bring: metrics poemscds.assessments and poemscds.prefetch.keys.")
                 : null;
     }
 

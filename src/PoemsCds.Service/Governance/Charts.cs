@@ -18,13 +18,13 @@ internal static class Charts
     private const string Names = "names";
     private const string Numbers = "numbers";
 
-    // Told apart by colour-blind readers and in grey (Okabe and Ito): vermilion, orange, blue, grey. page.css has the same.
+    // Told apart by color-blind readers and in grey (Okabe and Ito): vermilion, orange, blue, grey. page.css has the same.
     private static readonly ImmutableArray<OxyColor> Colours =
         [OxyColor.FromRgb(0xD5, 0x5E, 0x00), OxyColor.FromRgb(0xE6, 0x9F, 0x00), OxyColor.FromRgb(0x00, 0x72, 0xB2), OxyColor.FromRgb(0x99, 0x99, 0x99)];
 
     /// <summary>Columns, stacked.</summary>
     /// <param name="names">Names of the columns, left to right.</param>
-    /// <param name="parts">Parts of each column, from below, each with its numbers left to right; the page says which has which colour.</param>
+    /// <param name="parts">Parts of each column, from below, each with its numbers left to right; the page says which has which color.</param>
     internal static string Stacked(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<int>> parts)
     {
         var model = Model();

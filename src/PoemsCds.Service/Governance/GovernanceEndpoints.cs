@@ -76,7 +76,7 @@ internal static class GovernanceEndpoints
         throw new RefusedRequestException(
             StatusCodes.Status404NotFound,
             "not-found",
-            $"There is no client of this name: it is not configured, and has no card in this time. {those}",
+            $"Unknown client: it is not configured, and has no card in this time. {those}",
             "client");
     }
 

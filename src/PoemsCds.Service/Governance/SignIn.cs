@@ -50,7 +50,7 @@ internal static class SignIn
         cookie.Events.OnRedirectToAccessDenied = context => RefuseAsync(
             context.HttpContext,
             StatusCodes.Status403Forbidden,
-            "You are signed in, and not of a group that may see this page. Ask the operator of the service (PoemsCds:Governance:Allowed).");
+            "Your account is not in a group allowed to view this page. Ask the operator of the service (PoemsCds:Governance:Allowed).");
     }
 
     private static void Configure(

@@ -20,8 +20,8 @@ internal sealed class HookPipeline(
     /// <param name="service">The service that was called.</param>
     /// <param name="body">UTF-8 bytes of the request.</param>
     /// <param name="terms">What holds for its caller.</param>
-    /// <param name="cancellationToken">The caller is gone.</param>
-    /// <exception cref="RefusedRequestException">The request is no call of the service's hook.</exception>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    /// <exception cref="RefusedRequestException">The request is not a call of the service's hook.</exception>
     internal async Task<HookResult> RunAsync(CdsService service, ReadOnlyMemory<byte> body, CallContext terms, CancellationToken cancellationToken)
     {
         var profile = terms.Profile ?? ofService;
@@ -39,7 +39,7 @@ internal sealed class HookPipeline(
     /// <summary>Answers a call from what it brings.</summary>
     /// <param name="service">The service that was called.</param>
     /// <param name="body">UTF-8 bytes of the request.</param>
-    /// <exception cref="RefusedRequestException">The request is no call of the service's hook.</exception>
+    /// <exception cref="RefusedRequestException">The request is not a call of the service's hook.</exception>
     internal HookResult Answer(CdsService service, ReadOnlySpan<byte> body) => Answer(service, reader.Read(body, service, ofService), ofService);
 
     /// <summary>Which data were missing, for the analyst: the state of the diagnoses' key, never a value of it.</summary>

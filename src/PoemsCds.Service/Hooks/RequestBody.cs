@@ -27,13 +27,13 @@ internal sealed class RequestBody : IDisposable
     /// <param name="limit">Largest body accepted.</param>
     /// <param name="share">Whose memory it is held in.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="RefusedRequestException">The body is not labelled JSON, is too large, or there is not enough memory for it now.</exception>
+    /// <exception cref="RefusedRequestException">The body is not labeled JSON, is too large, or there is not enough memory for it now.</exception>
     internal static async Task<RequestBody> ReadAsync(HttpRequest request, BodyLimit limit, BufferShare share, CancellationToken cancellationToken)
     {
         if (!IsJson(request.ContentType))
         {
             throw new RefusedRequestException(
-                StatusCodes.Status415UnsupportedMediaType, "not-supported", "The body is not labelled as JSON. Send Content-Type: application/json.");
+                StatusCodes.Status415UnsupportedMediaType, "not-supported", "The body is not labeled as JSON. Send Content-Type: application/json.");
         }
 
         if (!StringValues.IsNullOrEmpty(request.Headers.ContentEncoding))

@@ -47,7 +47,7 @@ internal static partial class ClientOptionsRules
 
         if (string.IsNullOrWhiteSpace(client.Issuer))
         {
-            yield return $"{key}:Issuer is missing. Use the 'iss' of the client's tokens, to the character.";
+            yield return $"{key}:Issuer is missing. Use exactly the 'iss' of the client's tokens.";
         }
         else if (!isDevelopment && client.Issuer.TrimEnd('/') == PublicSandbox)
         {
@@ -73,7 +73,7 @@ internal static partial class ClientOptionsRules
         var path = Path.GetFullPath(file);
         if (!File.Exists(path))
         {
-            return [$"{key}: there is no file {path}. Save the client's JSON Web Key Set there."];
+            return [$"{key}: {path} does not exist. Save the client's JSON Web Key Set there."];
         }
 
         try
@@ -112,7 +112,7 @@ internal static partial class ClientOptionsRules
     {
         if (!UriRules.IsWeb(text, out var url))
         {
-            yield return $"{key} is no absolute address. Use one such as https://ehr.example.org/path, without user and fragment.";
+            yield return $"{key} is not an absolute address. Use one such as https://ehr.example.org/path, without user and fragment.";
         }
         else if (!UriRules.IsPrivate(url, isDevelopment))
         {

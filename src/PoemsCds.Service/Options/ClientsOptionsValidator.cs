@@ -35,7 +35,7 @@ internal sealed class ClientsOptionsValidator(IHostEnvironment host) : IValidate
 
         if (options.PublicBaseUrl is null)
         {
-            yield return "PoemsCds:PublicBaseUrl is missing: tokens are made out to it. Set the address under which the EHR reaches the service, such as https://cds.example.org.";
+            yield return "PoemsCds:PublicBaseUrl is missing: tokens are issued for it. Set the address under which the EHR reaches the service, such as https://cds.example.org.";
         }
         else if (options.PublicBaseUrl.IsAbsoluteUri && !UriRules.IsPrivate(options.PublicBaseUrl, isLoopbackAllowed: true))
         {

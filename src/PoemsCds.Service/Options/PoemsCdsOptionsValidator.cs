@@ -31,7 +31,7 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
     {
         if (!Directory.Exists(options.CardsPath))
         {
-            yield return $"PoemsCds:CardsPath is '{options.CardsPath}', which is no folder. Point it at the cards folder.";
+            yield return $"PoemsCds:CardsPath is '{options.CardsPath}', which is not a folder. Point it at the cards folder.";
         }
 
         if (options.PublicBaseUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https")))
@@ -41,7 +41,7 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
 
         if (!HooksVersion().IsMatch(options.HooksVersion))
         {
-            yield return "PoemsCds:HooksVersion is no version of CDS Hooks. Use one such as 2.0.1 or STU2, or leave it empty.";
+            yield return "PoemsCds:HooksVersion is not a version of CDS Hooks. Use one such as 2.0.1 or STU2, or leave it empty.";
         }
 
         if (ClientProfile.Find(options.Profile) is null)

@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 namespace PoemsCds.Service.Security;
 
 /// <summary>Marks an endpoint that asks who calls.</summary>
-/// <param name="Path">Its path, as tokens are made out to it.</param>
+/// <param name="Path">Its path, as tokens are issued for it.</param>
 /// <param name="IsPublic">Whether a call without a token is let in.</param>
 internal sealed record CallerEndpoint(string Path, bool IsPublic)
 {

@@ -9,7 +9,7 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Storage;
 
-/// <summary>Decides whether a composed card is sent, and has it recorded: a card that was set aside stays away (policy section 4), and a silent client gets none.</summary>
+/// <summary>Decides whether a composed card is sent, and has it recorded: a dismissed card stays away (policy section 4), and a silent client gets none.</summary>
 internal sealed class CardDelivery(Pseudonymizer digests, DismissalLookup recall, CardQueue queue, StoreState state, IOptions<PoemsCdsOptions> options, TimeProvider time)
 {
     /// <summary>The answer as it is sent.</summary>

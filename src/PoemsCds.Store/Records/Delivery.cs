@@ -6,7 +6,7 @@ public enum Delivery
     /// <summary>It was sent.</summary>
     Shown,
 
-    /// <summary>It was hidden: the same conclusion was set aside with a reason, and there is nothing new.</summary>
+    /// <summary>It was hidden: the same conclusion was dismissed with a reason, and there is nothing new.</summary>
     Dismissed,
 
     /// <summary>It was not sent: the client is in silent mode.</summary>

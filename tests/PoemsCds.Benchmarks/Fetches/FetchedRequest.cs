@@ -51,7 +51,7 @@ internal sealed class FetchedRequest
     /// <summary>Takes a prefetch apart.</summary>
     internal FetchedRequest(byte[] body, int pageBytes, string? fetched, PrefetchPlan plan)
     {
-        var request = JsonNode.Parse(body)?.AsObject() ?? throw new ArgumentException("is no object", nameof(body));
+        var request = JsonNode.Parse(body)?.AsObject() ?? throw new ArgumentException("is not an object", nameof(body));
         var patientId = request["context"]?["patientId"]?.GetValue<string>() ?? "";
         var prefetch = request["prefetch"]?.AsObject() ?? [];
         var pages = ImmutableDictionary.CreateBuilder<string, byte[]>();

@@ -160,10 +160,10 @@ public sealed class ExpandCommandTests : IDisposable
     [Theory]
     [InlineData("source.csv", "system,code\nx,y\n", "lacks a column")]
     [InlineData("source.csv", "system,code,display\nx,y,\n", "without system, code or display")]
-    [InlineData("source.csv", "system,code,display\nx,\"y,z\n", "is no row of a table")]
+    [InlineData("source.csv", "system,code,display\nx,\"y,z\n", "is not a row of a table")]
     [InlineData("source.csv", "system,code,display\n", "holds no code")]
     [InlineData("source.fhir", """{ "resourceType": "ValueSet", "compose": {} }""", "is neither a CodeSystem nor a ValueSet with an expansion")]
-    [InlineData("source.fhir", "{", "is no JSON")]
+    [InlineData("source.fhir", "{", "is not JSON")]
     public void Expand_SourceThatCannotBeUsed_Named(string name, string content, string problem)
     {
         var outcome = Shell.Run("knowledge", "expand", _folder.Write(name, content), "--folder", _folder.Root);
@@ -173,7 +173,7 @@ public sealed class ExpandCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("no value set 'smple'", "--set", "smple")]
+    [InlineData("unknown value set 'smple'", "--set", "smple")]
     [InlineData("is not there", "nowhere.json")]
     public void Expand_WrongName_Named(string problem, params string[] arguments)
     {
@@ -191,7 +191,7 @@ public sealed class ExpandCommandTests : IDisposable
 
         var outcome = Shell.Run("knowledge", "expand", source, "--folder", _folder.Root);
 
-        Assert.Contains("'Q10123' is no code of ICD-10-CM", outcome.Error);
+        Assert.Contains("'Q10123' is not a code of ICD-10-CM", outcome.Error);
         Assert.Equal(1, outcome.Code);
         Assert.Equal(before, Files());
     }

@@ -10,19 +10,19 @@ public sealed class UnusableInputTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("broken.json", "{\n \"hook\": \"Jane Doe", "is no JSON; see line 2. Correct the file")]
-    [InlineData("empty.json", "", "is no JSON; see line 1. Correct the file")]
+    [InlineData("broken.json", "{\n \"hook\": \"Jane Doe", "is not JSON; see line 2. Correct the file")]
+    [InlineData("empty.json", "", "is not JSON; see line 1. Correct the file")]
     [InlineData("list.json", "[]", "is neither a CDS Hooks request nor a FHIR Bundle. Give one of them")]
     [InlineData("patient.json", """{ "resourceType": "Patient" }""", "is neither a CDS Hooks request nor a FHIR Bundle. Give one of them")]
     [InlineData("bundle.json", Nobody, "holds no Patient with an id. Add the Patient")]
     [InlineData("history.json", OldVersions, "is a history: it holds versions that no longer stand. Give the current resources")]
-    [InlineData("entry.json", """{ "resourceType": "Bundle", "entry": [{ "resource": 7 }] }""", "holds something that is no resource. Correct the file")]
+    [InlineData("entry.json", """{ "resourceType": "Bundle", "entry": [{ "resource": 7 }] }""", "holds something that is not a resource. Correct the file")]
     [InlineData("surrogate.json", """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "\ud800" } }] }""", "holds a text that is not Unicode")]
-    [InlineData("context.json", """{ "hook": "patient-view", "context": {} }""", "its context.patientId is no bare id. Give the id")]
-    [InlineData("typed.json", """{ "hook": "patient-view", "context": { "patientId": "Patient/1" } }""", "its context.patientId is no bare id. Give the id")]
-    [InlineData("prefetch.json", """{ "hook": "patient-view", "context": { "patientId": "1" }, "prefetch": [] }""", "its prefetch is no object. Send the prefetch")]
-    [InlineData("twice.json", """{ "hook": "patient-view", "context": { "patientId": "1" }, "prefetch": { "conditions": null, "conditions": null } }""", "the prefetch key 'conditions' stands twice. Keep one")]
-    [InlineData("lines.ndjson", "{}\n\n{ \"name\": \"Jane Doe\n", "line 3 is no JSON. Correct the line")]
+    [InlineData("context.json", """{ "hook": "patient-view", "context": {} }""", "its context.patientId is not a bare id. Give the id")]
+    [InlineData("typed.json", """{ "hook": "patient-view", "context": { "patientId": "Patient/1" } }""", "its context.patientId is not a bare id. Give the id")]
+    [InlineData("prefetch.json", """{ "hook": "patient-view", "context": { "patientId": "1" }, "prefetch": [] }""", "its prefetch is not an object. Send the prefetch")]
+    [InlineData("twice.json", """{ "hook": "patient-view", "context": { "patientId": "1" }, "prefetch": { "conditions": null, "conditions": null } }""", "duplicate prefetch key 'conditions'. Keep one")]
+    [InlineData("lines.ndjson", "{}\n\n{ \"name\": \"Jane Doe\n", "line 3 is not JSON. Correct the line")]
     [InlineData("nobody.ndjson", "{}\n", "holds no Patient with an id. Add the Patient")]
     public void Assess_Unusable_NamesFileAndCure(string name, string content, string message)
     {

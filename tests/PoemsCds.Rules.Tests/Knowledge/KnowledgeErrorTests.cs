@@ -24,9 +24,9 @@ public sealed class KnowledgeErrorTests
     [InlineData("\"id\": \"sample\"", "\"id\": \"other\"", "has the id 'other'")]
     [InlineData("\"active\"", "\"draft\"", "is not active")]
     [InlineData("\"active\"", "\"retired\"", "is not active")]
-    [InlineData("\"G62.9\"", "\"G629\"", "'G629' is no code of ICD-10-CM")]
-    [InlineData("\"G62.9\"", "\"g62.9\"", "'g62.9' is no code of ICD-10-CM")]
-    [InlineData("\"G62.9\"", "\"G62.\"", "'G62.' is no code of ICD-10-CM")]
+    [InlineData("\"G62.9\"", "\"G629\"", "'G629' is not a code of ICD-10-CM")]
+    [InlineData("\"G62.9\"", "\"g62.9\"", "'g62.9' is not a code of ICD-10-CM")]
+    [InlineData("\"G62.9\"", "\"G62.\"", "'G62.' is not a code of ICD-10-CM")]
     [InlineData("\"G62.9\"", "\"G63\"", "lists G63 of ICD-10-CM twice")]
     [InlineData("\"Polyneuropathy, unspecified\"", "\" \"", "G62.9 has no usable display")]
     [InlineData("\"Polyneuropathy, unspecified\"", "\"Poly\\u0007\"", "G62.9 has no usable display")]
@@ -35,7 +35,7 @@ public sealed class KnowledgeErrorTests
     [InlineData("\"valueCode\"", "\"valueString\"", "is not a readable ValueSet")]
     [InlineData("\"system\"", "\"systems\"", "is not a readable ValueSet")]
     [InlineData("\"valueCode\": \"sample\"", "\"valueCode\": null", "is not a readable ValueSet")]
-    [InlineData("\"code\": \"G62.9\"", "\"code\": null", "'' is no code of ICD-10-CM")]
+    [InlineData("\"code\": \"G62.9\"", "\"code\": null", "'' is not a code of ICD-10-CM")]
     [InlineData("\"display\": \"Polyneuropathy, unspecified\"", "\"display\": null", "G62.9 has no usable display")]
     [InlineData("\"extension\": [{ \"url\": \"http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod\", \"valuePeriod\": { \"end\": \"2027-11-22\" } }],", "", "has no review date")]
     [InlineData("\"valuePeriod\"", "\"valueRange\"", "has no review date")]
@@ -169,7 +169,7 @@ public sealed class KnowledgeErrorTests
     {
         var fault = Assert.Single(Files.FaultsOf(Files.Shipped.Changed("thresholds.json", "edema-repeat-interval", "Adult-Age")));
 
-        Assert.Equal("'adult-age' stands twice", fault.Problem);
+        Assert.Equal("duplicate id 'adult-age'", fault.Problem);
     }
 
     [Theory]

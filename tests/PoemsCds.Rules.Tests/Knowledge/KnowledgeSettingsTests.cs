@@ -30,7 +30,7 @@ public sealed class KnowledgeSettingsTests
     [InlineData("limit", "14.99", "14.99 is not allowed", "Set a number from 15 to 18.25 g/dL, or take the setting out for 16.5")]
     [InlineData("limit", "18.26", "18.26 is not allowed", "Set a number from 15 to 18.25 g/dL, or take the setting out for 16.5")]
     [InlineData("fixed", "18", "a site cannot change it", "Take the setting out")]
-    [InlineData("day", "30", "there is no such threshold", "Did you mean days? Use one of days, limit")]
+    [InlineData("day", "30", "unknown threshold", "Did you mean days? Use one of days, limit")]
     public void FaultsIn_NumberThatIsNotAllowed_SaysWhatIs(string id, string number, string problem, string cure) =>
         Assert.Equal([new KnowledgeError($"Thresholds:{id}", problem, cure)], Site(id, number).Validate(Thresholds));
 

@@ -52,24 +52,24 @@ public sealed class SiteSettingsTests
     [InlineData("Knowledge:SnomedCt", "no", "'no' is neither true nor false. Write true or false.")]
     [InlineData("Policy:Rows:9", "off", "'off' is neither true nor false. Write true or false.")]
     [InlineData("Policy:Rows:7", "false", "this row cannot be switched. Use one of 8, 9, 10, 10b, 11.")]
-    [InlineData("Policy:LowestConclusion", "NoAdvice", "'NoAdvice' is no conclusion that can be the lowest. Use one of CompleteWorkup, ConsiderPoems, PromptReview.")]
-    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "a month", "'a month' is no number. Write it like 60 or 16.5.")]
-    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "6e1", "'6e1' is no number. Write it like 60 or 16.5.")]
-    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "1,000", "'1,000' is no number. Write it like 60 or 16.5.")]
+    [InlineData("Policy:LowestConclusion", "NoAdvice", "'NoAdvice' is not a conclusion that can be the lowest. Use one of CompleteWorkup, ConsiderPoems, PromptReview.")]
+    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "a month", "'a month' is not a number. Write it like 60 or 16.5.")]
+    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "6e1", "'6e1' is not a number. Write it like 60 or 16.5.")]
+    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "1,000", "'1,000' is not a number. Write it like 60 or 16.5.")]
     [InlineData("Knowledge:Thresholds:edema-repeat-interval", "-60", "-60 is not allowed. Set a whole number from 14 to 180 d, or take the setting out for 30.")]
-    [InlineData("Policy:LowestConclusion", "ConsiderPoem", "'ConsiderPoem' is no conclusion that can be the lowest. Did you mean ConsiderPoems? Use one of CompleteWorkup, ConsiderPoems, PromptReview.")]
+    [InlineData("Policy:LowestConclusion", "ConsiderPoem", "'ConsiderPoem' is not a conclusion that can be the lowest. Did you mean ConsiderPoems? Use one of CompleteWorkup, ConsiderPoems, PromptReview.")]
     [InlineData("Knowledge:Thresholds:adult-age", "16", "a site cannot change it. Take the setting out.")]
-    [InlineData("Knowledge:SnomedCT2", "true", "there is no such setting. Did you mean SnomedCt? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Knowledge:SnomdCt", "", "there is no such setting. Did you mean SnomedCt? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Policy:Row:9", "false", "there is no such setting. Did you mean Rows? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Policy:LowestConclusion:0", "PromptReview", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Knowledge", "none", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Policy", "none", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Knowledge:Thresholds", "5", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Policy:Rows", "off", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Policy:Rows:9:0", "false", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Knowledge:Thresholds:adult-age:0", "16", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Knowledge:SnomedCt:0", "true", "there is no such setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge:SnomedCT2", "true", "unknown setting. Did you mean SnomedCt? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge:SnomdCt", "", "unknown setting. Did you mean SnomedCt? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Policy:Row:9", "false", "unknown setting. Did you mean Rows? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Policy:LowestConclusion:0", "PromptReview", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge", "none", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Policy", "none", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge:Thresholds", "5", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Policy:Rows", "off", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Policy:Rows:9:0", "false", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge:Thresholds:adult-age:0", "16", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge:SnomedCt:0", "true", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
     public void FaultsIn_OneWrongSetting_KeyProblemAndCure(string key, string text, string expected)
     {
         var site = Read((key, text));
@@ -93,7 +93,7 @@ public sealed class SiteSettingsTests
         var site = Read(("Knowledge:Thresholds:oedema-repeat-interval", "60"));
 
         Assert.StartsWith(
-            "PoemsCds:Knowledge:Thresholds:oedema-repeat-interval: there is no such threshold. Did you mean edema-repeat-interval? Use one of ",
+            "PoemsCds:Knowledge:Thresholds:oedema-repeat-interval: unknown threshold. Did you mean edema-repeat-interval? Use one of ",
             Assert.Single(site.Validate(Threshold.LoadEmbedded())).ToString(),
             StringComparison.Ordinal);
     }

@@ -171,7 +171,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
         var again = await PostAsync(kept);
         var beyond = await PostAsync(Accepted.Replace("{card}", "0b0f5a5e-0000-4ff4-91b1-2046d1084fed"), Overridden.Replace("16Z", "17Z"));
 
-        Assert.Equal(HttpStatusCode.OK, again.StatusCode); // what was kept before is no new report
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode); // what was kept before is not a new report
         Assert.Equal(HttpStatusCode.BadRequest, beyond.StatusCode);
         Assert.Contains("feedback[1].card", await beyond.Content.ReadAsStringAsync());
         Assert.Equal(FeedbackStore.MostReportsOnCard, Taken().Count);

@@ -154,7 +154,7 @@ public sealed class OfferTests : IAsyncLifetime, IDisposable
 
         var answer = await PostAsync(request, _fhir.Address);
 
-        Assert.Contains("is no FHIR id", await answer.Content.ReadAsStringAsync());
+        Assert.Contains("is not a FHIR id", await answer.Content.ReadAsStringAsync());
         Assert.Empty(_fhir.Asked);
     }
 

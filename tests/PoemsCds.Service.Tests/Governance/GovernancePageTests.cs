@@ -85,7 +85,7 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains(
-            "There is no client of this name: it is not configured, and has no card in this time. Known are: north, south.",
+            "Unknown client: it is not configured, and has no card in this time. Known are: north, south.",
             await answer.Content.ReadAsStringAsync());
     }
 
@@ -114,7 +114,7 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
         Assert.Equal((HttpStatusCode.NotFound, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.StartsWith("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single());
         Assert.Contains("<h1>PoemsCds: 404 Not Found</h1>", page);
-        Assert.Contains("There is no client of this name", page);
+        Assert.Contains("Unknown client", page);
         Assert.DoesNotContain("<script", page);
     }
 

@@ -21,8 +21,8 @@ public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<Trust
         ["kid missing"] = (TokenError.NoKeyName, t => t.Draft().WithHeader("kid", null)),
         ["crit"] = (TokenError.CriticalHeader, t => t.Draft().WithHeader("crit", new JsonArray("b64")).WithHeader("b64", false)),
         ["encrypted"] = (TokenError.NotAToken, t => t.Draft().Finished(token => $"{token}.AAAA.AAAA")),
-        ["header is no JSON"] = (TokenError.NotAToken, t => t.Draft().Finished(token => "AAAA" + token[token.IndexOf('.')..])),
-        ["payload is no JSON"] = (TokenError.NotAToken, t => t.Draft().Finished(token => $"{token.Split('.')[0]}.AAAA.{token.Split('.')[2]}")),
+        ["header is not JSON"] = (TokenError.NotAToken, t => t.Draft().Finished(token => "AAAA" + token[token.IndexOf('.')..])),
+        ["payload is not JSON"] = (TokenError.NotAToken, t => t.Draft().Finished(token => $"{token.Split('.')[0]}.AAAA.{token.Split('.')[2]}")),
         ["no dots"] = (TokenError.NotAToken, t => t.Draft().Finished(token => token.Replace(".", "", StringComparison.Ordinal))),
         ["two tokens"] = (TokenError.NotAToken, t => t.Draft().Finished(token => $"{token}, Bearer {token}")),
 
