@@ -1,18 +1,17 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Microsoft.Extensions.Options;
-using PoemsCds.Service.Options;
+using PoemsCds.Store;
 using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Storage;
 
 /// <summary>Cards on their way to the store, behind the answer that brought them.</summary>
-internal sealed class CardQueue(IOptions<PoemsCdsOptions> options, StoreState state)
+internal sealed class CardQueue(StoreSettings settings, StoreState state)
 {
     // Nobody waits long for a card to be written: its feedback is durable all the same.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<CardRecord> _cards = Channel.CreateBounded<CardRecord>(new BoundedChannelOptions(options.Value.Store.QueueCapacity) { SingleReader = true });
+    private readonly Channel<CardRecord> _cards = Channel.CreateBounded<CardRecord>(new BoundedChannelOptions(settings.QueueCapacity) { SingleReader = true });
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> _waiting = new();
 
     /// <summary>The end from which the writer takes them.</summary>

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Microsoft.Extensions.Options;
-using PoemsCds.Service.Options;
 using PoemsCds.Store;
 
 namespace PoemsCds.Service.Storage;
@@ -11,7 +9,7 @@ namespace PoemsCds.Service.Storage;
 /// does. Without an answer the card is shown: a card too many is the smaller harm. Each client has a share of its own, so that
 /// none takes the others' dismissals away.
 /// </summary>
-internal sealed class DismissalLookup(CardStore cards, StoreState state, IOptions<PoemsCdsOptions> options, TimeProvider time)
+internal sealed class DismissalLookup(CardStore cards, StoreState state, StoreSettings settings, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Share> _shares = new(StringComparer.Ordinal);
 
@@ -29,7 +27,7 @@ internal sealed class DismissalLookup(CardStore cards, StoreState state, IOption
     private async Task<(ImmutableArray<DismissedCard> Found, DismissalLookupOutcome Outcome)> ReadAsync(Share share, byte[] patient, string conclusion)
     {
         // The call leaves when its budget is over, and the read is told to end.
-        using var budget = new CancellationTokenSource(TimeSpan.FromMilliseconds(options.Value.Store.DismissalLookupMilliseconds));
+        using var budget = new CancellationTokenSource(TimeSpan.FromMilliseconds(settings.DismissalLookupMilliseconds));
         var over = budget.Token;
         if (share.Rest.TryRun(() => ReadInTurnAsync(share, patient, conclusion, over)) is not { } read)
         {

@@ -1,7 +1,3 @@
-using Microsoft.Extensions.Options;
-using PoemsCds.Service.Diagnostics;
-using PoemsCds.Service.Options;
-using PoemsCds.Service.Security;
 using PoemsCds.Store;
 
 namespace PoemsCds.Service.Storage;
@@ -10,8 +6,14 @@ namespace PoemsCds.Service.Storage;
 /// Deletes what has had its time. Every hour, as used tokens gather quickly; a node that does it twice finds nothing. A clock
 /// that runs ahead deletes nothing before its time.
 /// </summary>
+/// <param name="retention">Deletes.</param>
+/// <param name="state">Is told whether it worked.</param>
+/// <param name="settings">How long things are kept.</param>
+/// <param name="now">The time by which something may be deleted; never ahead of the time that has passed.</param>
+/// <param name="time">Clock of the pauses.</param>
+/// <param name="log">Log.</param>
 internal sealed class RetentionService(
-    StoreRetention retention, StoreState state, IOptions<PoemsCdsOptions> options, SteadyClock clock, TimeProvider time, ILogger<RetentionService> log)
+    StoreRetention retention, StoreState state, StoreSettings settings, Func<DateTimeOffset> now, TimeProvider time, ILogger<RetentionService> log)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -23,9 +25,9 @@ internal sealed class RetentionService(
     {
         try
         {
-            var deleted = await Task.Run(() => retention.PurgeAsync(options.Value.Store, clock.Now.UtcDateTime, cancellationToken), cancellationToken);
+            var deleted = await Task.Run(() => retention.PurgeAsync(settings, now().UtcDateTime, cancellationToken), cancellationToken);
             state.Worked(StoreUse.Purge);
-            Log.Purged(log, deleted.Cards, deleted.Feedback, deleted.Tokens);
+            StoreLog.Purged(log, deleted.Cards, deleted.Feedback, deleted.Tokens);
             return true;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using PoemsCds.Service.Diagnostics;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 
@@ -9,6 +8,8 @@ namespace PoemsCds.Service.Storage;
 /// <summary>Whether the store works, as the last use of each kind showed. Changes are logged, uses counted: meter <c>PoemsCds</c>.</summary>
 internal sealed class StoreState
 {
+    private const string MeterName = "PoemsCds"; // the service's meter, whose instruments a site reads together
+
     private readonly ILogger<StoreState> _log;
     private readonly Meter _meter;
     private readonly Counter<long> _cards;
@@ -21,7 +22,7 @@ internal sealed class StoreState
     public StoreState(IMeterFactory meters, ILogger<StoreState> log)
     {
         _log = log;
-        _meter = meters.Create(ServiceMetrics.MeterName);
+        _meter = meters.Create(MeterName);
         _cards = _meter.CreateCounter<long>("poemscds.cards", "{card}", "Cards composed, by service, conclusion, what became of them, and the reason of a hidden one where it is one of the cards'");
         _recalls = _meter.CreateCounter<long>("poemscds.store.recalls", "{read}", "Looks for an earlier dismissal, by outcome; all but 'Answered' show the card");
         _failures = _meter.CreateCounter<long>("poemscds.store.failures", "{use}", "Uses of the store that failed, by use");
@@ -47,7 +48,7 @@ internal sealed class StoreState
     {
         if (!_faults.IsEmpty && _faults.TryRemove(use, out _) && _faults.IsEmpty)
         {
-            Log.StoreAvailable(_log);
+            StoreLog.StoreAvailable(_log);
         }
     }
 
@@ -62,7 +63,7 @@ internal sealed class StoreState
         _faults[use] = reason;
         if (!isKnown)
         {
-            Log.StoreUnavailable(_log, reason);
+            StoreLog.StoreUnavailable(_log, reason);
         }
     }
 
@@ -81,7 +82,7 @@ internal sealed class StoreState
     internal void Dropped(int cards)
     {
         _dropped.Add(cards);
-        Log.CardsDropped(_log, cards);
+        StoreLog.CardsDropped(_log, cards);
     }
 }
 
