@@ -1,18 +1,17 @@
 using System.Collections.Immutable;
 using PoemsCds.CdsHooks.Requests;
-using PoemsCds.Service.Storage;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Feedback;
 
 /// <summary>Keeps feedback in the store.</summary>
-internal sealed class FeedbackRecorder(FeedbackStore store, CardQueue cards, StoreState state, TimeProvider time)
+internal sealed class FeedbackRecorder(FeedbackStore store, PendingCards cards, StoreState state, TimeProvider time)
 {
     // A disk or server that hangs: the client sends again, and what was kept after all is not kept twice.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly Rest _rest = new(time);
+    private readonly StoreBackoff _rest = new(time);
 
     /// <summary>Keeps one request's events, all or none: when the task is done they are durable.</summary>
     /// <param name="client">Name of the client that reports.</param>

@@ -25,7 +25,7 @@ internal static class StorageServices
         services.AddSingleton<StoreState>();
         services.AddSingleton<StoreProbe>();
         services.AddSingleton<DismissalLookup>();
-        services.AddSingleton<CardQueue>();
+        services.AddSingleton<PendingCards>();
         services.AddSingleton<CardDelivery>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<RetentionService>(
             s, () => s.GetRequiredService<SteadyClock>().Now));

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using PoemsCds.Store;
+using Microsoft.Extensions.Logging;
 using PoemsCds.Store.Records;
 
-namespace PoemsCds.Service.Storage;
+namespace PoemsCds.Store;
 
 /// <summary>Whether the store works, as the last use of each kind showed. Changes are logged, uses counted: meter <c>PoemsCds</c>.</summary>
-internal sealed class StoreState
+public sealed class StoreState
 {
     private const string MeterName = "PoemsCds"; // the service's meter, whose instruments a site reads together
 
@@ -31,7 +31,7 @@ internal sealed class StoreState
     }
 
     /// <summary>Why it does not work, as the end of a sentence; <see langword="null"/> while it does.</summary>
-    internal string? Fault
+    public string? Fault
     {
         get
         {
@@ -44,7 +44,7 @@ internal sealed class StoreState
     internal bool IsFailing(StoreUse use) => _faults.ContainsKey(use);
 
     /// <summary>A use worked. Faults of other uses stay.</summary>
-    internal void Worked(StoreUse use)
+    public void Worked(StoreUse use)
     {
         if (!_faults.IsEmpty && _faults.TryRemove(use, out _) && _faults.IsEmpty)
         {
@@ -55,7 +55,7 @@ internal sealed class StoreState
     /// <summary>A use failed.</summary>
     /// <param name="use">What was wanted of it.</param>
     /// <param name="fault">How.</param>
-    internal void Failed(StoreUse use, Exception fault)
+    public void Failed(StoreUse use, Exception fault)
     {
         _failures.Add(1, new KeyValuePair<string, object?>("use", use.ToString()));
         var reason = StoreError.ReasonOf(fault);
@@ -72,7 +72,7 @@ internal sealed class StoreState
         _meter.CreateObservableGauge("poemscds.store.waiting", waiting, "{card}", "Cards that wait to be recorded");
 
     /// <summary>Counts a card.</summary>
-    internal void Delivered(string service, string conclusion, Delivery delivery, string? reason) =>
+    public void Delivered(string service, string conclusion, Delivery delivery, string? reason) =>
         _cards.Add(1, new("service", service), new("conclusion", conclusion), new("delivery", delivery.ToString()), new("reason", reason ?? "-"));
 
     /// <summary>Counts a look for an earlier dismissal.</summary>

@@ -1,4 +1,6 @@
-namespace PoemsCds.Service.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace PoemsCds.Store;
 
 /// <summary>Lines about the store. The reasons are ours: a driver's message may quote what was to be stored.</summary>
 internal static partial class StoreLog

@@ -1,6 +1,8 @@
-using PoemsCds.Store;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
-namespace PoemsCds.Service.Storage;
+
+namespace PoemsCds.Store;
 
 /// <summary>
 /// Deletes what has had its time. Every hour, as used tokens gather quickly; a node that does it twice finds nothing. A clock
@@ -12,7 +14,7 @@ namespace PoemsCds.Service.Storage;
 /// <param name="now">The time by which something may be deleted; never ahead of the time that has passed.</param>
 /// <param name="time">Clock of the pauses.</param>
 /// <param name="log">Log.</param>
-internal sealed class RetentionService(
+public sealed class RetentionService(
     StoreRetention retention, StoreState state, StoreSettings settings, Func<DateTimeOffset> now, TimeProvider time, ILogger<RetentionService> log)
     : BackgroundService
 {

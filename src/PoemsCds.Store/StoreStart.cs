@@ -1,13 +1,14 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using PoemsCds.Store;
 
-namespace PoemsCds.Service.Storage;
+namespace PoemsCds.Store;
 
 /// <summary>
 /// Brings the tables up to date where that is wanted, else looks whether they are. A database that cannot be reached does
 /// not hold up the start: the service is degraded until it can. One without the right tables is a mistake of the set-up.
 /// </summary>
-internal sealed class StoreStart(
+public sealed class StoreStart(
     StoreTables tables, StoreContexts contexts, StoreProbe probe, StoreState state, StoreSettings settings, IHostEnvironment host, ILogger<StoreStart> log) : IHostedService
 {
     // A server that does not answer must not hold up the start for long.
