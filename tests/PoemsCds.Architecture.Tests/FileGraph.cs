@@ -26,7 +26,7 @@ internal static partial class FileGraph
         return edges.ToDictionary(e => e.Key, e => (IReadOnlySet<string>)e.Value);
     }
 
-    /// <summary>Paths of the files below the project's folder, without what is generated: the migrations, and what a build writes.</summary>
+    /// <summary>Paths of the files below the project's folder, without the migrations and what a build writes.</summary>
     internal static IEnumerable<string> SourceFiles(string project)
     {
         var root = Repository.Path("src", project);
@@ -35,7 +35,8 @@ internal static partial class FileGraph
     }
 
     private static ILookup<string, string> DeclaredTypes(string project) =>
-        SourceFiles(project).SelectMany(file => TypesIn(File.ReadAllText(Repository.Path("src", project, file))).Select(type => (type, file)))
+        SourceFiles(project)
+            .SelectMany(file => TypesIn(File.ReadAllText(Repository.Path("src", project, file))).Select(type => (type, file)))
             .ToLookup(t => t.type, t => t.file, StringComparer.Ordinal);
 
     private static IEnumerable<string> TypesIn(string text) =>
@@ -49,6 +50,6 @@ internal static partial class FileGraph
     private static partial Regex NamespaceLine();
 
     // Namespaces are file-scoped, so a top-level declaration starts its line.
-    [GeneratedRegex(@"^(?:[a-z]+ )*?(?:class|interface|enum|record struct|record class|struct|record) (?<name>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:[a-z]+ )*?(?:class|interface|enum|record(?: struct| class)?|struct) (?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex TopLevelType();
 }

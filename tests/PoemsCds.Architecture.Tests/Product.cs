@@ -21,7 +21,8 @@ internal static class Product
 
     internal static IReadOnlyList<string> Projects { get; } = [Rules, Fhir, FhirClient, CdsHooks, Store, Options, Service, Cli];
 
-    internal static ArchUnitNET.Domain.Architecture Architecture { get; } = new ArchLoader().LoadAssemblies([.. Projects.Select(Load)]).Build();
+    internal static ArchUnitNET.Domain.Architecture Architecture { get; } =
+        new ArchLoader().LoadAssemblies([.. Projects.Select(Load)]).Build();
 
     internal static Assembly Load(string project) => Assembly.Load(new AssemblyName(AssemblyName(project)));
 

@@ -3,7 +3,10 @@ using PoemsCds.Cli.Tests;
 
 namespace PoemsCds.Architecture.Tests;
 
-/// <summary>What a project file references directly. Transitive project references are switched off, so this is all that its code can name.</summary>
+/// <summary>
+/// What a project file references directly. Transitive project references are switched off, so of our projects its code can name
+/// no others.
+/// </summary>
 internal sealed record ProjectFile(string Name, IReadOnlyList<string> Projects, IReadOnlyList<string> Packages)
 {
     internal static IEnumerable<ProjectFile> All { get; } =
