@@ -65,7 +65,7 @@ internal static class PoemsCdsServices
         services.AddSingleton<HookPipeline>();
 
         services.AddStorage();
-        services.AddSingleton<IFeedbackSink, FeedbackRecorder>();
+        services.AddSingleton<FeedbackRecorder>();
         services.AddSingleton<ServiceMetrics>();
         services.AddSingleton<SelfTest>();
         services.AddHostedService<StartupBanner>();

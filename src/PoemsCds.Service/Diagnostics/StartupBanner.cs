@@ -8,6 +8,7 @@ using PoemsCds.Service.Description;
 using PoemsCds.Service.Governance;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
+using PoemsCds.Store;
 
 namespace PoemsCds.Service.Diagnostics;
 
@@ -52,6 +53,12 @@ internal sealed class StartupBanner(
         if (!overdue.IsEmpty)
         {
             Log.ReviewOverdue(log, string.Join(", ", overdue));
+        }
+
+        var isOneOfSeveral = options.Value.Store.Provider == StoreProvider.PostgreSql && !host.IsDevelopment();
+        if (isOneOfSeveral && options.Value.Tokens.ReplayStore == ReplayStoreKind.Memory)
+        {
+            Log.ReplaysNotShared(log);
         }
 
         lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(Screen()));

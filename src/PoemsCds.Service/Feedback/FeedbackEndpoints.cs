@@ -22,21 +22,21 @@ internal static class FeedbackEndpoints
             var path = $"{service.Path}/feedback";
             routes.MapPost(
                 path,
-                (HttpContext context, IFeedbackSink sink, ServiceMetrics metrics, TimeProvider time, ILogger<IFeedbackSink> log) =>
-                    TakeAsync(context, service, sink, metrics, intake, time.GetUtcNow(), log))
+                (HttpContext context, FeedbackRecorder recorder, ServiceMetrics metrics, TimeProvider time, ILogger<FeedbackRecorder> log) =>
+                    TakeAsync(context, service, recorder, metrics, intake, time.GetUtcNow(), log))
                 .ForCallers(path).WithMetadata(intake.OfFeedback).DescribeFeedback(service);
         }
     }
 
     private static async Task<IResult> TakeAsync(
-        HttpContext context, CdsService service, IFeedbackSink sink, ServiceMetrics metrics, BodyIntake intake, DateTimeOffset now, ILogger<IFeedbackSink> log)
+        HttpContext context, CdsService service, FeedbackRecorder recorder, ServiceMetrics metrics, BodyIntake intake, DateTimeOffset now, ILogger<FeedbackRecorder> log)
     {
         var caller = context.Caller() ?? throw new InvalidOperationException("The endpoint lets nobody in who is not proved.");
         var share = intake.ShareOf(caller);
         using var body = await RequestBody.ReadAsync(context.Request, intake.OfFeedback, share, context.RequestAborted);
         using var document = share.TryHold((long)body.Bytes.Length * BytesOfDocumentPerByte) ?? throw RefusedRequestException.NoRoom();
         var events = FeedbackReader.Read(body.Memory, service, now);
-        foreach (var one in await sink.AddAsync(caller.Name, events, context.RequestAborted))
+        foreach (var one in await recorder.AddAsync(caller.Name, events, context.RequestAborted))
         {
             metrics.FeedbackReceived(one);
             Log.FeedbackReceived(log, service.Id, one.Card, one.IsAccepted ? "accepted" : "overridden");

@@ -1,21 +1,25 @@
 using System.Collections.Immutable;
 using PoemsCds.CdsHooks.Requests;
-using PoemsCds.Service.Storage;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Feedback;
 
 /// <summary>Keeps feedback in the store.</summary>
-internal sealed class FeedbackRecorder(FeedbackStore store, CardQueue cards, StoreState state, TimeProvider time) : IFeedbackSink
+internal sealed class FeedbackRecorder(FeedbackStore store, PendingCards cards, StoreState state, TimeProvider time)
 {
     // A disk or server that hangs: the client sends again, and what was kept after all is not kept twice.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly Rest _rest = new(time);
+    private readonly StoreBackoff _rest = new(time);
 
-    /// <inheritdoc/>
-    public async Task<ImmutableArray<FeedbackEvent>> AddAsync(string client, ImmutableArray<FeedbackEvent> events, CancellationToken cancellationToken)
+    /// <summary>Keeps one request's events, all or none: when the task is done they are durable.</summary>
+    /// <param name="client">Name of the client that reports.</param>
+    /// <param name="events">The events; cards that are unknown, or another client's, are accepted too, and change nothing.</param>
+    /// <param name="cancellationToken">Ends it before anything is kept.</param>
+    /// <returns>The events that did not come before, from a retry.</returns>
+    /// <exception cref="RefusedRequestException">They cannot be kept: 400 for their content, 503 while the store does not work.</exception>
+    internal async Task<ImmutableArray<FeedbackEvent>> AddAsync(string client, ImmutableArray<FeedbackEvent> events, CancellationToken cancellationToken)
     {
         try
         {

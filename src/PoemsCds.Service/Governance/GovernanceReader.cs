@@ -1,5 +1,4 @@
 using PoemsCds.CdsHooks.Requests;
-using PoemsCds.Service.Storage;
 using PoemsCds.Store;
 
 namespace PoemsCds.Service.Governance;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Service.Options;
-using PoemsCds.Service.Storage;
 using PoemsCds.Store;
 
 namespace PoemsCds.Service.Security;
@@ -16,7 +15,7 @@ internal sealed class DatabaseReplayStore(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly UsedTokens _known = new(options.Value.Tokens.ReplayCapacity, clock);
-    private readonly Rest _rest = new(time);
+    private readonly StoreBackoff _rest = new(time);
 
     /// <inheritdoc/>
     public DateTimeOffset? RemembersFrom => null;

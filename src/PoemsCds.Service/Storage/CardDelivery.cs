@@ -9,8 +9,12 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Storage;
 
-/// <summary>Decides whether a composed card is sent, and has it recorded: a dismissed card stays away (policy section 4), and a silent client gets none.</summary>
-internal sealed class CardDelivery(Pseudonymizer digests, DismissalLookup recall, CardQueue queue, StoreState state, IOptions<PoemsCdsOptions> options, TimeProvider time)
+/// <summary>
+/// Decides whether a composed card is sent, and has it recorded: a dismissed card stays away (policy section 4), and a silent client
+/// gets none.
+/// </summary>
+internal sealed class CardDelivery(
+    Pseudonymizer digests, DismissalLookup recall, PendingCards queue, StoreState state, IOptions<PoemsCdsOptions> options, TimeProvider time)
 {
     /// <summary>The answer as it is sent.</summary>
     /// <param name="answer">The answer as composed.</param>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PoemsCds.Service.Options;
+using PoemsCds.Service.Security;
 using PoemsCds.Store;
 
 namespace PoemsCds.Service.Storage;
@@ -11,7 +12,8 @@ internal static class StorageServices
     /// <summary>Adds the store, and what stands between it and the calls.</summary>
     internal static void AddStorage(this IServiceCollection services)
     {
-        services.AddSingleton(s => s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Store.Contexts());
+        services.AddSingleton(s => s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Store);
+        services.AddSingleton(s => s.GetRequiredService<StoreSettings>().Contexts());
         services.AddSingleton<IDbContextFactory<StoreContext>>(s => s.GetRequiredService<StoreContexts>());
         services.AddSingleton<StoreTables>();
         services.AddSingleton<CardStore>();
@@ -23,9 +25,10 @@ internal static class StorageServices
         services.AddSingleton<StoreState>();
         services.AddSingleton<StoreProbe>();
         services.AddSingleton<DismissalLookup>();
-        services.AddSingleton<CardQueue>();
+        services.AddSingleton<PendingCards>();
         services.AddSingleton<CardDelivery>();
-        services.AddSingleton<RetentionService>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<RetentionService>(
+            s, () => s.GetRequiredService<SteadyClock>().Now));
         services.AddHostedService<StoreStart>();
         services.AddHostedService<CardWriter>();
         services.AddHostedService(s => s.GetRequiredService<RetentionService>());

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PoemsCds.Store;
 
 namespace PoemsCds.Service.Storage;
 

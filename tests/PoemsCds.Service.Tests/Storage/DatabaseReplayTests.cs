@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using PoemsCds.Service.Storage;
 using PoemsCds.Service.Tests.Security;
+using PoemsCds.Store;
 
 namespace PoemsCds.Service.Tests.Storage;
 

@@ -2,9 +2,9 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using PoemsCds.Service.Storage;
 using PoemsCds.Service.Tests.Diagnostics;
 using PoemsCds.Service.Tests.Security;
+using PoemsCds.Store;
 
 namespace PoemsCds.Service.Tests.Storage;
 

@@ -63,7 +63,7 @@ internal static class StoreCalls
     /// <summary>Waits until the host has written every card.</summary>
     internal static async Task WrittenAsync(this Host host)
     {
-        var queue = (PoemsCds.Service.Storage.CardQueue)host.Services.GetService(typeof(PoemsCds.Service.Storage.CardQueue))!;
+        var queue = (PoemsCds.Store.PendingCards)host.Services.GetService(typeof(PoemsCds.Store.PendingCards))!;
         while (queue.Count > 0)
         {
             await Task.Delay(10);

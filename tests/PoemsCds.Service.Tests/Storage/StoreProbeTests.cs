@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
-using PoemsCds.Service.Storage;
 using PoemsCds.Store;
 
 namespace PoemsCds.Service.Tests.Storage;
@@ -67,7 +66,7 @@ public sealed class StoreProbeTests : IDisposable
     public async Task TryRun_AfterFailuresAndWhileOneHasNotEnded_StartsNothing()
     {
         var clock = new MovedClock();
-        var rest = new Rest(clock);
+        var rest = new StoreBackoff(clock);
         var hanging = new TaskCompletionSource<int>();
         var first = rest.TryRun(() => hanging.Task);
         while (!rest.Failed())

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using PoemsCds.Service.Diagnostics;
-using PoemsCds.Store;
+using Microsoft.Extensions.Logging;
 using PoemsCds.Store.Records;
 
-namespace PoemsCds.Service.Storage;
+namespace PoemsCds.Store;
 
 /// <summary>Whether the store works, as the last use of each kind showed. Changes are logged, uses counted: meter <c>PoemsCds</c>.</summary>
-internal sealed class StoreState
+public sealed class StoreState
 {
+    private const string MeterName = "PoemsCds"; // the service's meter, whose instruments a site reads together
+
     private readonly ILogger<StoreState> _log;
     private readonly Meter _meter;
     private readonly Counter<long> _cards;
@@ -21,7 +22,7 @@ internal sealed class StoreState
     public StoreState(IMeterFactory meters, ILogger<StoreState> log)
     {
         _log = log;
-        _meter = meters.Create(ServiceMetrics.MeterName);
+        _meter = meters.Create(MeterName);
         _cards = _meter.CreateCounter<long>("poemscds.cards", "{card}", "Cards composed, by service, conclusion, what became of them, and the reason of a hidden one where it is one of the cards'");
         _recalls = _meter.CreateCounter<long>("poemscds.store.recalls", "{read}", "Looks for an earlier dismissal, by outcome; all but 'Answered' show the card");
         _failures = _meter.CreateCounter<long>("poemscds.store.failures", "{use}", "Uses of the store that failed, by use");
@@ -30,7 +31,7 @@ internal sealed class StoreState
     }
 
     /// <summary>Why it does not work, as the end of a sentence; <see langword="null"/> while it does.</summary>
-    internal string? Fault
+    public string? Fault
     {
         get
         {
@@ -43,18 +44,18 @@ internal sealed class StoreState
     internal bool IsFailing(StoreUse use) => _faults.ContainsKey(use);
 
     /// <summary>A use worked. Faults of other uses stay.</summary>
-    internal void Worked(StoreUse use)
+    public void Worked(StoreUse use)
     {
         if (!_faults.IsEmpty && _faults.TryRemove(use, out _) && _faults.IsEmpty)
         {
-            Log.StoreAvailable(_log);
+            StoreLog.StoreAvailable(_log);
         }
     }
 
     /// <summary>A use failed.</summary>
     /// <param name="use">What was wanted of it.</param>
     /// <param name="fault">How.</param>
-    internal void Failed(StoreUse use, Exception fault)
+    public void Failed(StoreUse use, Exception fault)
     {
         _failures.Add(1, new KeyValuePair<string, object?>("use", use.ToString()));
         var reason = StoreError.ReasonOf(fault);
@@ -62,7 +63,7 @@ internal sealed class StoreState
         _faults[use] = reason;
         if (!isKnown)
         {
-            Log.StoreUnavailable(_log, reason);
+            StoreLog.StoreUnavailable(_log, reason);
         }
     }
 
@@ -71,7 +72,7 @@ internal sealed class StoreState
         _meter.CreateObservableGauge("poemscds.store.waiting", waiting, "{card}", "Cards that wait to be recorded");
 
     /// <summary>Counts a card.</summary>
-    internal void Delivered(string service, string conclusion, Delivery delivery, string? reason) =>
+    public void Delivered(string service, string conclusion, Delivery delivery, string? reason) =>
         _cards.Add(1, new("service", service), new("conclusion", conclusion), new("delivery", delivery.ToString()), new("reason", reason ?? "-"));
 
     /// <summary>Counts a look for an earlier dismissal.</summary>
@@ -81,7 +82,7 @@ internal sealed class StoreState
     internal void Dropped(int cards)
     {
         _dropped.Add(cards);
-        Log.CardsDropped(_log, cards);
+        StoreLog.CardsDropped(_log, cards);
     }
 }
 

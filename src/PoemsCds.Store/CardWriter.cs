@@ -1,10 +1,10 @@
-using PoemsCds.Store;
+using Microsoft.Extensions.Hosting;
 using PoemsCds.Store.Records;
 
-namespace PoemsCds.Service.Storage;
+namespace PoemsCds.Store;
 
 /// <summary>Writes the queued cards, many at once. While the store is away it tries again; when the service stops it tries once more.</summary>
-internal sealed class CardWriter(CardQueue queue, CardStore store, StoreState state) : BackgroundService
+public sealed class CardWriter(PendingCards queue, CardStore store, StoreState state) : BackgroundService
 {
     private const int MostAtOnce = 500;
 

@@ -1,12 +1,11 @@
-using PoemsCds.Store;
 
-namespace PoemsCds.Service.Storage;
+namespace PoemsCds.Store;
 
 /// <summary>
 /// Looks whether the store works. One look at a time, however many ask: what it shows holds for a second, and while one does not end
 /// there is no other.
 /// </summary>
-internal sealed class StoreProbe(CardStore cards, FeedbackStore feedback, TokenStore tokens, StoreState state, TimeProvider time)
+public sealed class StoreProbe(CardStore cards, FeedbackStore feedback, TokenStore tokens, StoreState state, TimeProvider time)
 {
     private static readonly TimeSpan Holds = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -18,7 +17,7 @@ internal sealed class StoreProbe(CardStore cards, FeedbackStore feedback, TokenS
 
     /// <summary>Brings <see cref="StoreState"/> up to date.</summary>
     /// <param name="cancellationToken">Ends the wait; the look goes on.</param>
-    internal Task LookAsync(CancellationToken cancellationToken)
+    public Task LookAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {

@@ -1,10 +1,10 @@
-namespace PoemsCds.Service.Storage;
+namespace PoemsCds.Store;
 
 /// <summary>
 /// Gives the database a rest once it has failed again and again: then one use a second tries it, and none while the one before has
 /// not ended. A driver may block a thread for as long as a server hangs, so that all calls would wait for threads.
 /// </summary>
-internal sealed class Rest(TimeProvider time)
+public sealed class StoreBackoff(TimeProvider time)
 {
     private const int FailuresBeforeRest = 5;
 
@@ -18,7 +18,7 @@ internal sealed class Rest(TimeProvider time)
     /// <summary>Starts a use of the database on another thread, as SQLite does its work on the thread that asks.</summary>
     /// <param name="use">The use. Who started it may leave it: it is counted until it has ended.</param>
     /// <returns><see langword="null"/> while the database rests.</returns>
-    internal Task<T>? TryRun<T>(Func<Task<T>> use)
+    public Task<T>? TryRun<T>(Func<Task<T>> use)
     {
         if (!MayBegin())
         {
@@ -41,11 +41,11 @@ internal sealed class Rest(TimeProvider time)
     }
 
     /// <summary>The database answered.</summary>
-    internal void Worked() => Volatile.Write(ref _failures, 0);
+    public void Worked() => Volatile.Write(ref _failures, 0);
 
     /// <summary>It did not, or not in time.</summary>
     /// <returns>Whether it rests now.</returns>
-    internal bool Failed()
+    public bool Failed()
     {
         lock (_gate)
         {

@@ -1,18 +1,16 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Microsoft.Extensions.Options;
-using PoemsCds.Service.Options;
 using PoemsCds.Store.Records;
 
-namespace PoemsCds.Service.Storage;
+namespace PoemsCds.Store;
 
 /// <summary>Cards on their way to the store, behind the answer that brought them.</summary>
-internal sealed class CardQueue(IOptions<PoemsCdsOptions> options, StoreState state)
+public sealed class PendingCards(StoreSettings settings, StoreState state)
 {
     // Nobody waits long for a card to be written: its feedback is durable all the same.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<CardRecord> _cards = Channel.CreateBounded<CardRecord>(new BoundedChannelOptions(options.Value.Store.QueueCapacity) { SingleReader = true });
+    private readonly Channel<CardRecord> _cards = Channel.CreateBounded<CardRecord>(new BoundedChannelOptions(settings.QueueCapacity) { SingleReader = true });
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> _waiting = new();
 
     /// <summary>The end from which the writer takes them.</summary>
@@ -22,7 +20,7 @@ internal sealed class CardQueue(IOptions<PoemsCdsOptions> options, StoreState st
     internal int Count => _waiting.Count;
 
     /// <summary>Takes a card; a full queue drops it, and counts.</summary>
-    internal void Add(CardRecord card)
+    public void Add(CardRecord card)
     {
         _waiting[card.Uuid] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!_cards.Writer.TryWrite(card))
@@ -48,7 +46,7 @@ internal sealed class CardQueue(IOptions<PoemsCdsOptions> options, StoreState st
     }
 
     /// <summary>Waits, for a moment, until those of the cards that came by this node are written, so that what is said of them finds them.</summary>
-    internal async Task WhenWrittenAsync(IEnumerable<Guid> cards, CancellationToken cancellationToken)
+    public async Task WhenWrittenAsync(IEnumerable<Guid> cards, CancellationToken cancellationToken)
     {
         var writing = cards.Distinct().Select(c => _waiting.GetValueOrDefault(c)?.Task).OfType<Task>().ToList();
         if (writing.Count > 0)

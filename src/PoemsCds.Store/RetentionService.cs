@@ -1,17 +1,21 @@
-using Microsoft.Extensions.Options;
-using PoemsCds.Service.Diagnostics;
-using PoemsCds.Service.Options;
-using PoemsCds.Service.Security;
-using PoemsCds.Store;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
-namespace PoemsCds.Service.Storage;
+
+namespace PoemsCds.Store;
 
 /// <summary>
 /// Deletes what has had its time. Every hour, as used tokens gather quickly; a node that does it twice finds nothing. A clock
 /// that runs ahead deletes nothing before its time.
 /// </summary>
-internal sealed class RetentionService(
-    StoreRetention retention, StoreState state, IOptions<PoemsCdsOptions> options, SteadyClock clock, TimeProvider time, ILogger<RetentionService> log)
+/// <param name="retention">Deletes.</param>
+/// <param name="state">Is told whether it worked.</param>
+/// <param name="settings">How long things are kept.</param>
+/// <param name="now">The time by which something may be deleted; never ahead of the time that has passed.</param>
+/// <param name="time">Clock of the pauses.</param>
+/// <param name="log">Log.</param>
+public sealed class RetentionService(
+    StoreRetention retention, StoreState state, StoreSettings settings, Func<DateTimeOffset> now, TimeProvider time, ILogger<RetentionService> log)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -23,9 +27,9 @@ internal sealed class RetentionService(
     {
         try
         {
-            var deleted = await Task.Run(() => retention.PurgeAsync(options.Value.Store, clock.Now.UtcDateTime, cancellationToken), cancellationToken);
+            var deleted = await Task.Run(() => retention.PurgeAsync(settings, now().UtcDateTime, cancellationToken), cancellationToken);
             state.Worked(StoreUse.Purge);
-            Log.Purged(log, deleted.Cards, deleted.Feedback, deleted.Tokens);
+            StoreLog.Purged(log, deleted.Cards, deleted.Feedback, deleted.Tokens);
             return true;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

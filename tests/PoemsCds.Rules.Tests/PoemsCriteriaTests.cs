@@ -6,22 +6,13 @@ using PoemsCds.Rules.Tests.Knowledge;
 
 namespace PoemsCds.Rules.Tests;
 
-public sealed class LayeringTests
+public sealed class PoemsCriteriaTests
 {
     private static readonly string[] OptionalEndings = ["-supportive", "-other-cause"];
 
     public static TheoryData<string> RequiredSets => [.. SetNames().Where(n => !IsOptional(n))];
 
     public static TheoryData<string> OptionalSets => [.. SetNames().Where(IsOptional)];
-
-    [Fact]
-    public void References_OfTheRules_AreTheBaseLibraryOnly()
-    {
-        var references = typeof(PoemsEngine).Assembly.GetReferencedAssemblies();
-
-        Assert.NotEmpty(references);
-        Assert.All(references, r => Assert.StartsWith("System.", r.Name, StringComparison.Ordinal));
-    }
 
     [Fact]
     public void Criteria_EveryClass_IsInTheList()

@@ -1,16 +1,15 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using PoemsCds.Service.Diagnostics;
-using PoemsCds.Service.Options;
-using PoemsCds.Store;
 
-namespace PoemsCds.Service.Storage;
+namespace PoemsCds.Store;
 
 /// <summary>
 /// Brings the tables up to date where that is wanted, else looks whether they are. A database that cannot be reached does
 /// not hold up the start: the service is degraded until it can. One without the right tables is a mistake of the set-up.
 /// </summary>
-internal sealed class StoreStart(
-    StoreTables tables, StoreContexts contexts, StoreProbe probe, StoreState state, IOptions<PoemsCdsOptions> options, IHostEnvironment host, ILogger<StoreStart> log) : IHostedService
+public sealed class StoreStart(
+    StoreTables tables, StoreContexts contexts, StoreProbe probe, StoreState state, StoreSettings settings, IHostEnvironment host, ILogger<StoreStart> log) : IHostedService
 {
     // A server that does not answer must not hold up the start for long.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -18,8 +17,7 @@ internal sealed class StoreStart(
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var settings = options.Value.Store;
-        Log.StorePlace(log, contexts.Place);
+        StoreLog.StorePlace(log, contexts.Place);
         try
         {
             var isReady = await Task.Run(() => PrepareAsync(settings.MigrateAtStart ?? host.IsDevelopment(), cancellationToken), cancellationToken).WaitAsync(Patience, cancellationToken);
@@ -35,11 +33,6 @@ internal sealed class StoreStart(
         {
             state.Failed(StoreUse.Read, e);
         }
-
-        if (settings.Provider == StoreProvider.PostgreSql && options.Value.Tokens.ReplayStore == ReplayStoreKind.Memory && !host.IsDevelopment())
-        {
-            Log.ReplaysNotShared(log);
-        }
     }
 
     /// <inheritdoc/>
@@ -54,7 +47,7 @@ internal sealed class StoreStart(
 
         if (await tables.MigrateAsync(cancellationToken) is var steps and > 0)
         {
-            Log.StoreMigrated(log, steps);
+            StoreLog.StoreMigrated(log, steps);
         }
 
         return true;

@@ -1,7 +1,7 @@
-namespace PoemsCds.Service.Storage;
+namespace PoemsCds.Store;
 
 /// <summary>What the store is used for. Each use has a fault of its own: that one works says nothing of another.</summary>
-internal enum StoreUse
+public enum StoreUse
 {
     /// <summary>Reads, of hook calls and of the governance page.</summary>
     Read,

@@ -1,17 +1,14 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Microsoft.Extensions.Options;
-using PoemsCds.Service.Options;
-using PoemsCds.Store;
 
-namespace PoemsCds.Service.Storage;
+namespace PoemsCds.Store;
 
 /// <summary>
 /// The one read of a hook call: was this card dismissed before? It takes no longer than its budget, whatever the database
 /// does. Without an answer the card is shown: a card too many is the smaller harm. Each client has a share of its own, so that
 /// none takes the others' dismissals away.
 /// </summary>
-internal sealed class DismissalLookup(CardStore cards, StoreState state, IOptions<PoemsCdsOptions> options, TimeProvider time)
+public sealed class DismissalLookup(CardStore cards, StoreState state, StoreSettings settings, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Share> _shares = new(StringComparer.Ordinal);
 
@@ -19,7 +16,7 @@ internal sealed class DismissalLookup(CardStore cards, StoreState state, IOption
     /// <param name="client">Name of the client that asks.</param>
     /// <param name="patient">Digest of client and patient.</param>
     /// <param name="conclusion">The conclusion.</param>
-    internal async Task<ImmutableArray<DismissedCard>> FindAsync(string client, byte[] patient, string conclusion)
+    public async Task<ImmutableArray<DismissedCard>> FindAsync(string client, byte[] patient, string conclusion)
     {
         var (found, outcome) = await ReadAsync(_shares.GetOrAdd(client, _ => new Share(time)), patient, conclusion);
         state.Recalled(outcome);
@@ -29,7 +26,7 @@ internal sealed class DismissalLookup(CardStore cards, StoreState state, IOption
     private async Task<(ImmutableArray<DismissedCard> Found, DismissalLookupOutcome Outcome)> ReadAsync(Share share, byte[] patient, string conclusion)
     {
         // The call leaves when its budget is over, and the read is told to end.
-        using var budget = new CancellationTokenSource(TimeSpan.FromMilliseconds(options.Value.Store.DismissalLookupMilliseconds));
+        using var budget = new CancellationTokenSource(TimeSpan.FromMilliseconds(settings.DismissalLookupMilliseconds));
         var over = budget.Token;
         if (share.Rest.TryRun(() => ReadInTurnAsync(share, patient, conclusion, over)) is not { } read)
         {
@@ -75,6 +72,6 @@ internal sealed class DismissalLookup(CardStore cards, StoreState state, IOption
 
         internal SemaphoreSlim Turns { get; } = new(AtOnce);
 
-        internal Rest Rest { get; } = new(time);
+        internal StoreBackoff Rest { get; } = new(time);
     }
 }

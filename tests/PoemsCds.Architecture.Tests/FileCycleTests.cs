@@ -1,0 +1,70 @@
+namespace PoemsCds.Architecture.Tests;
+
+/// <summary>
+/// Files that need each other to be understood. Each limit is the size of the project's largest cycle, so that it can only shrink:
+/// who makes one smaller lowers its limit.
+/// </summary>
+public sealed class FileCycleTests
+{
+    private const int LargestInRules = 3;
+    private const int LargestInFhir = 2;
+    private const int LargestInFhirClient = 2;
+    private const int LargestInCdsHooks = 2;
+    private const int LargestInStore = 0;
+    private const int LargestInOptions = 0;
+    private const int LargestInService = 6;
+    private const int LargestInCli = 3;
+
+    [Theory]
+    [InlineData(Product.Rules, LargestInRules)]
+    [InlineData(Product.Fhir, LargestInFhir)]
+    [InlineData(Product.FhirClient, LargestInFhirClient)]
+    [InlineData(Product.CdsHooks, LargestInCdsHooks)]
+    [InlineData(Product.Store, LargestInStore)]
+    [InlineData(Product.Options, LargestInOptions)]
+    [InlineData(Product.Service, LargestInService)]
+    [InlineData(Product.Cli, LargestInCli)]
+    public void LargestCycleOfFiles_OfTheProject_IsItsLimit(string project, int limit)
+    {
+        var cycles = Cycles.In(FileGraph.Of(project));
+
+        var largest = cycles.Count == 0 ? 0 : cycles[0].Count;
+        Assert.True(largest == limit, $"The largest cycle of files in {project} has {largest} files; the limit is {limit}. Cycles: "
+            + string.Join("; ", cycles.Select(c => string.Join(", ", c))));
+    }
+
+    [Theory]
+    [InlineData(Product.Rules)]
+    [InlineData(Product.Fhir)]
+    [InlineData(Product.FhirClient)]
+    [InlineData(Product.CdsHooks)]
+    [InlineData(Product.Store)]
+    [InlineData(Product.Options)]
+    [InlineData(Product.Service)]
+    [InlineData(Product.Cli)]
+    public void FileGraph_OfTheProject_HasEachFileAndSomeEdges(string project)
+    {
+        var graph = FileGraph.Of(project);
+
+        Assert.Empty(FileGraph.SourceFiles(project).Except(graph.Keys).Except(["Program.cs"])); // top-level statements declare no type
+        Assert.Contains(graph.Values, targets => targets.Count > 0);
+    }
+
+    [Fact]
+    public void Cycles_GraphWithTwoKnots_FindsBothLargestFirst()
+    {
+        var cycles = Cycles.In(Graph("a>b b>a b>c c>d d>e e>c e>f"));
+
+        Assert.Equal(["c,d,e", "a,b"], cycles.Select(c => string.Join(',', c)));
+    }
+
+    [Fact]
+    public void Cycles_GraphInOneDirection_FindsNone() => Assert.Empty(Cycles.In(Graph("a>b a>c b>d c>d")));
+
+    private static Dictionary<string, IReadOnlySet<string>> Graph(string text)
+    {
+        var edges = text.Split(' ').Select(e => (From: e[..1], To: e[2..])).ToList();
+        return edges.SelectMany(e => new[] { e.From, e.To }).Distinct()
+            .ToDictionary(n => n, n => (IReadOnlySet<string>)edges.Where(e => e.From == n).Select(e => e.To).ToHashSet());
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using ArchUnitNET.Domain;
+using PoemsCds.Cli.Tests;
+
+namespace PoemsCds.Architecture.Tests;
+
+/// <summary>
+/// Which source file of a project names which: the dependencies of the compiled types, drawn between the files that declare them.
+/// A nested type belongs to the file of its outermost type, and a partial type to each file that has a part of it. Constants are
+/// compiled into the code that uses them and make no edge.
+/// </summary>
+internal static partial class FileGraph
+{
+    internal static IReadOnlyDictionary<string, IReadOnlySet<string>> Of(string project)
+    {
+        var declared = DeclaredTypes(project);
+        var edges = declared.SelectMany(d => d).Distinct().ToDictionary(f => f, _ => new HashSet<string>(StringComparer.Ordinal));
+        foreach (var dependency in Product.TypesOf(project).SelectMany(t => t.Dependencies))
+        {
+            foreach (var file in declared[Key(dependency.Origin)])
+            {
+                edges[file].UnionWith(declared[Key(dependency.Target)].Where(f => f != file));
+            }
+        }
+
+        return edges.ToDictionary(e => e.Key, e => (IReadOnlySet<string>)e.Value);
+    }
+
+    /// <summary>Paths of the files below the project's folder, without the migrations and what a build writes.</summary>
+    internal static IEnumerable<string> SourceFiles(string project)
+    {
+        var root = Repository.Path("src", project);
+        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f))
+            .Where(f => f.Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin" or "Migrations"));
+    }
+
+    private static ILookup<string, string> DeclaredTypes(string project) =>
+        SourceFiles(project)
+            .SelectMany(file => TypesIn(File.ReadAllText(Repository.Path("src", project, file))).Select(type => (type, file)))
+            .ToLookup(t => t.type, t => t.file, StringComparer.Ordinal);
+
+    private static IEnumerable<string> TypesIn(string text) =>
+        TopLevelType().Matches(text).Select(m => $"{Namespace(text)}.{m.Groups["name"].Value}");
+
+    private static string Key(IType type) => type.FullName.Split('+', '/', '`', '<')[0];
+
+    private static string Namespace(string text) => NamespaceLine().Match(text).Groups["name"].Value;
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+)", RegexOptions.Multiline)]
+    private static partial Regex NamespaceLine();
+
+    // Namespaces are file-scoped, so a top-level declaration starts its line.
+    [GeneratedRegex(@"^(?:[a-z]+ )*?(?:class|interface|enum|record(?: struct| class)?|struct) (?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex TopLevelType();
+}

@@ -1,0 +1,73 @@
+namespace PoemsCds.Architecture.Tests;
+
+/// <summary>The direction of the projects, as their project files and compiled assemblies state it.</summary>
+public sealed class ProjectReferenceTests
+{
+    private static readonly string[] None = [];
+
+    public static TheoryData<string, string[]> ProjectsAndTheirReferences => new()
+    {
+        { Product.Rules, None },
+        { Product.Fhir, [Product.Rules] },
+        { Product.FhirClient, [Product.Fhir, Product.Rules] },
+        { Product.CdsHooks, [Product.Fhir, Product.Rules] },
+        { Product.Store, None },
+        { Product.Options, [Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Rules, Product.Store] },
+        { Product.Service, [Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Rules, Product.Options, Product.Store] },
+        { Product.Cli, [Product.CdsHooks, Product.Fhir, Product.Rules, Product.Options, Product.Store] },
+    };
+
+    public static TheoryData<string, string[]> AssembliesAndTheirReferences => new()
+    {
+        { Product.Rules, None },
+        { Product.Fhir, [Product.Rules] },
+        { Product.CdsHooks, [Product.Fhir, Product.Rules] },
+    };
+
+    [Fact]
+    public void ListOfProjects_SourceFolder_AreTheSame()
+    {
+        var folders = Directory.GetDirectories(Cli.Tests.Repository.Path("src")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+
+        Assert.Equal(folders, Product.Projects.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(ProjectsAndTheirReferences))]
+    public void ProjectFile_ProjectReferences_AreTheListed(string project, string[] references) =>
+        Assert.Equal(references.Order(StringComparer.Ordinal), ProjectFile.Source(project).Projects);
+
+    [Theory]
+    [InlineData(Product.Rules)]
+    [InlineData(Product.Fhir)]
+    [InlineData(Product.CdsHooks)]
+    public void ProjectFile_ProjectWithoutForeignWorld_ReferencesNoPackage(string project) =>
+        Assert.Empty(ProjectFile.Source(project).Packages);
+
+    [Theory]
+    [MemberData(nameof(AssembliesAndTheirReferences))]
+    public void Assembly_BesideTheListed_ReferencesTheBaseLibraryOnly(string project, string[] listed)
+    {
+        var names = Product.Load(project).GetReferencedAssemblies().Select(r => r.Name ?? "").ToList();
+
+        Assert.Contains(names, n => n.StartsWith("System.", StringComparison.Ordinal));
+        Assert.All(names.Except(listed), n => Assert.StartsWith("System.", n, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Service_IsReferenced_ByItsTestsAndBenchmarksAlone()
+    {
+        var users = ProjectFile.All.Where(p => p.Projects.Contains(Product.Service)).Select(p => p.Name).Order(StringComparer.Ordinal);
+
+        Assert.Equal(["PoemsCds.Architecture.Tests", "PoemsCds.Benchmarks", "PoemsCds.Service.Tests"], users);
+    }
+
+    [Fact]
+    public void Firely_IsReferenced_ByOneProjectOfTheProduct() => Assert.Equal([Product.Service], SourcesWithPackage("Hl7.Fhir"));
+
+    [Fact]
+    public void Polly_IsReferenced_ByOneProjectOfTheProduct() => Assert.Equal([Product.FhirClient], SourcesWithPackage("Polly"));
+
+    private static IEnumerable<string> SourcesWithPackage(string prefix) =>
+        Product.Projects.Where(p => ProjectFile.Source(p).Packages.Any(n => n.StartsWith(prefix, StringComparison.Ordinal)));
+}

@@ -1,0 +1,82 @@
+using ArchUnitNET.Fluent.Syntax.Elements.Types;
+using ArchUnitNET.xUnit;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace PoemsCds.Architecture.Tests;
+
+/// <summary>Which types may name which, over the compiled types of the product.</summary>
+public sealed class TypeDependencyTests
+{
+    private const string AspNet = @"^Microsoft\.AspNetCore(\.|$)";
+    private const string Firely = @"^Hl7\.Fhir(\.|$)";
+    private const string Polly = @"^Polly(\.|$)";
+    private const string FhirKnowledge = @"^PoemsCds\.Service\.FhirKnowledge(\.|$)";
+
+    [Theory]
+    [InlineData(Product.Rules)]
+    [InlineData(Product.Fhir)]
+    [InlineData(Product.FhirClient)]
+    [InlineData(Product.CdsHooks)]
+    [InlineData(Product.Store)]
+    [InlineData(Product.Options)]
+    [InlineData(Product.Cli)]
+    public void Project_OtherThanTheService_DoesNotNameAspNet(string project) => NoTypeOf(project, AspNet).Check(Product.Architecture);
+
+    [Theory]
+    [InlineData(Product.Rules)]
+    [InlineData(Product.Fhir)]
+    [InlineData(Product.CdsHooks)]
+    [InlineData(Product.Store)]
+    [InlineData(Product.Options)]
+    [InlineData(Product.Service)]
+    [InlineData(Product.Cli)]
+    public void Project_OtherThanTheFhirClient_DoesNotNamePolly(string project) => NoTypeOf(project, Polly).Check(Product.Architecture);
+
+    [Theory]
+    [InlineData(Product.Rules, Product.Fhir)]
+    [InlineData(Product.Fhir, Product.FhirClient)]
+    [InlineData(Product.Fhir, Product.CdsHooks)]
+    [InlineData(Product.FhirClient, Product.CdsHooks)]
+    [InlineData(Product.FhirClient, Product.Service)]
+    [InlineData(Product.CdsHooks, Product.FhirClient)]
+    [InlineData(Product.CdsHooks, Product.Store)]
+    [InlineData(Product.CdsHooks, Product.Service)]
+    [InlineData(Product.Store, Product.Rules)]
+    [InlineData(Product.Store, Product.Fhir)]
+    [InlineData(Product.Store, Product.Service)]
+    [InlineData(Product.Options, Product.Service)]
+    [InlineData(Product.Cli, Product.Service)]
+    [InlineData(Product.Cli, Product.FhirClient)]
+    public void Project_DoesNotName_TheOther(string project, string other) => Between(project, other).Check(Product.Architecture);
+
+    [Fact]
+    public void FirelyTypes_OutsideFhirKnowledge_AreNotNamed() =>
+        Types().That().DoNotResideInNamespaceMatching(FhirKnowledge)
+            .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(Firely)
+            .Check(Product.Architecture);
+
+    // The rules above see a dependency where one exists; otherwise they would hold of anything.
+    [Theory]
+    [InlineData(Product.Service, AspNet)]
+    [InlineData(Product.Service, Firely)]
+    [InlineData(Product.FhirClient, Polly)]
+    public void Rule_ForeignTypeThatIsNamed_IsBroken(string project, string pattern) =>
+        Assert.False(NoTypeOf(project, pattern).HasNoViolations(Product.Architecture));
+
+    [Theory]
+    [InlineData(Product.Fhir, Product.Rules)]
+    [InlineData(Product.FhirClient, Product.Fhir)]
+    [InlineData(Product.CdsHooks, Product.Fhir)]
+    [InlineData(Product.Options, Product.Store)]
+    [InlineData(Product.Service, Product.CdsHooks)]
+    [InlineData(Product.Cli, Product.Rules)]
+    public void Rule_ProjectThatIsNamed_IsBroken(string project, string other) =>
+        Assert.False(Between(project, other).HasNoViolations(Product.Architecture));
+
+    private static TypesShouldConjunction NoTypeOf(string project, string pattern) =>
+        Types().That().ResideInAssembly(Product.Load(project)).Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(pattern);
+
+    private static TypesShouldConjunction Between(string project, string other) =>
+        Types().That().ResideInAssembly(Product.Load(project)).Should()
+            .NotDependOnAny(Types().That().ResideInAssembly(Product.Load(other)));
+}
