@@ -74,7 +74,7 @@ public sealed record ClientProfile
     private static ClientProfile Load(string resource)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The embedded file {resource} not found.");
+            ?? throw new InvalidOperationException($"Embedded resource '{resource}' not found.");
         return JsonSerializer.Deserialize(stream, ClientProfileJsonContext.Default.ClientProfile)
             ?? throw new InvalidOperationException($"The embedded file {resource} is empty.");
     }

@@ -42,7 +42,7 @@ internal sealed class CodeLookup
     private static AliasRow[] ReadAliases()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("code-systems.json")
-            ?? throw new InvalidOperationException("The embedded file code-systems.json not found.");
+            ?? throw new InvalidOperationException("Embedded resource 'code-systems.json' not found.");
         return JsonSerializer.Deserialize(stream, EmbeddedFileJsonContext.Default.AliasFile)?.Systems
             ?? throw new InvalidOperationException("The embedded file code-systems.json lists no systems.");
     }

@@ -38,7 +38,7 @@ internal sealed class SelfTest(HookPipeline pipeline, ILogger<SelfTest> log) : I
     private static byte[] Read(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The embedded file {name} not found.");
+            ?? throw new InvalidOperationException($"Embedded resource '{name}' not found.");
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
         return content;
