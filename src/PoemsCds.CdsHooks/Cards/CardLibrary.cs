@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PoemsCds.Rules.Criteria;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Policy;
 
@@ -63,7 +64,7 @@ public sealed class CardLibrary
 
         if (wording is not null)
         {
-            faults.AddRange(CardTextValidator.Validate(wording));
+            faults.AddRange(CardTextValidator.Validate(wording, PoemsCriteria.All(knowledge)));
         }
 
         faults.AddRange(attributes?.Validate() ?? []);

@@ -18,12 +18,9 @@ internal static class CardTextValidator
         "justEntered", "ordering", "electrophoresisAlone", "treatmentBesideClone", "treatmentUntested", "partOfTheWorkUp", "mayBearOnIt",
     ];
 
+    // A summary names these beside the major and minor criteria.
     private static readonly string[] ShortNames =
-    [
-        "polyneuropathy", "inflammatory-neuropathy", "monoclonal-plasma-cell-disorder", "monoclonal-possible", "endocrine-disease",
-        "castleman-disease", "sclerotic-bone-lesion", "strongly-raised-vegf", "raised-vegf", "organomegaly", "extravascular-volume-overload", "endocrinopathy",
-        "skin-changes", "papilledema", "thrombocytosis-polycythemia",
-    ];
+        ["polyneuropathy", "inflammatory-neuropathy", "monoclonal-plasma-cell-disorder", "monoclonal-possible", "endocrine-disease", "raised-vegf"];
 
     private static readonly string[] Titles = ["strongly-raised-vegf", "raised-vegf"];
 
@@ -95,10 +92,13 @@ internal static class CardTextValidator
     }
 
     /// <summary>The faults of the shared wording.</summary>
-    internal static IEnumerable<string> Validate(Wording wording)
+    /// <param name="wording">The wording.</param>
+    /// <param name="criteria">The criteria in force: a summary can name each that is major or minor.</param>
+    internal static IEnumerable<string> Validate(Wording wording, IEnumerable<ICriterion> criteria)
     {
+        var named = ShortNames.Union(criteria.Where(c => c.Tier is Tier.Major or Tier.Minor).Select(c => c.Id));
         var lacking = Phrases.Except(wording.Phrases.Keys).Select(p => $"phrases.{p}")
-            .Concat(ShortNames.Except(wording.ShortNames.Keys).Select(s => $"short.{s}"))
+            .Concat(named.Except(wording.ShortNames.Keys).Select(s => $"short.{s}"))
             .Concat(Titles.Except(wording.Titles.Keys).Select(t => $"titles.{t}"))
             .Concat(DraftOrders.Subjects.Except(wording.Subjects.Keys).Select(s => $"subjects.{s}"))
             .Concat(NotCounted.Except(wording.Standings.Keys).Select(s => $"standings.{s}"))

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
 using PoemsCds.CdsHooks.Cards;
+using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Policy;
+using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Service.Tests.Cards;
 
@@ -21,6 +24,20 @@ public sealed class CardLibraryTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(Tier.Major, true)]
+    [InlineData(Tier.Minor, true)]
+    [InlineData(Tier.Associated, false)]
+    public void Validate_NewCriterionWithoutShortName_NamedWhereASummaryCanNameIt(Tier tier, bool isNamed)
+    {
+        var knowledge = KnowledgeBase.Load(new KnowledgeSettings());
+        var wording = CardLibrary.Load(_folder, knowledge).Wording;
+
+        var errors = CardTextValidator.Validate(wording, [.. PoemsCriteria.All(knowledge), new Invented(tier)]);
+
+        Assert.Equal(isNamed ? ["cards/wording.json lacks short.finger-clubbing. Restore it."] : [], errors);
+    }
 
     [Fact]
     public void Load_ShippedCards_NoFault()
@@ -64,6 +81,7 @@ public sealed class CardLibraryTests : IDisposable
     [InlineData("consider-poems/detail.md", "{{findings}}", "{findings}", "a brace that is not part of a placeholder")]
     [InlineData("wording.json", "Ordering {0}", "Ordering {1}", "phrases.ordering: a brace that is not part of a placeholder")]
     [InlineData("wording.json", "\"papilledema\": \"papilloedema\"", "\"papilledema\": \"{{asOf}}\"", "short.papilledema: a brace")]
+    [InlineData("wording.json", "\"papilledema\": \"papilloedema\"", "\"optic-disc\": \"papilloedema\"", "lacks short.papilledema. Restore it.")]
     [InlineData("complete-workup/detail.md", "Keddie", "K\uFFFDddie", "complete-workup/detail.md holds U+FFFD in line 35")]
     [InlineData("wording.json", "\"and\": \"and\",", "\"and\": \"and\"", "wording.json cannot be read. Correct it: line 29, byte 5: ")]
     [InlineData("wording.json", "\"Provisional\"", "\"Provisionl\"", "standings.Provisional")]
@@ -164,5 +182,16 @@ public sealed class CardLibraryTests : IDisposable
         var text = File.ReadAllText(path);
         Assert.Contains(good, text);
         File.WriteAllText(path, text.Replace(good, bad, StringComparison.Ordinal));
+    }
+
+    private sealed class Invented(Tier tier) : ICriterion
+    {
+        public string Id => "finger-clubbing";
+
+        public Tier Tier => tier;
+
+        public RecordKinds Needs => RecordKinds.Diagnoses;
+
+        public Finding Evaluate(PatientRecord record, DateOnly asOf) => throw new NotSupportedException("The wording is checked without a record.");
     }
 }
