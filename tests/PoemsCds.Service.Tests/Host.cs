@@ -89,8 +89,8 @@ public sealed class Host : WebApplicationFactory<Program>
         });
     }
 
-    /// <summary>The tables of the store.</summary>
-    internal StoreContext OpenStore() => Services.GetRequiredService<StoreContexts>().CreateDbContext();
+    /// <summary>The database of the store.</summary>
+    internal StoreConnections Store => Services.GetRequiredService<StoreConnections>();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Microsoft.EntityFrameworkCore;
+using Dapper;
 using PoemsCds.Store;
 using Xunit.Sdk;
 
@@ -51,12 +51,12 @@ internal sealed class TestDatabase : IDisposable
     {
         Settings = settings;
         _file = file;
-        Contexts = settings.Contexts();
+        Connections = settings.Connections();
     }
 
     internal StoreSettings Settings { get; }
 
-    internal StoreContexts Contexts { get; }
+    internal StoreConnections Connections { get; }
 
     internal static TestDatabase Empty(StoreProvider provider)
     {
@@ -67,7 +67,7 @@ internal sealed class TestDatabase : IDisposable
     internal static async Task<TestDatabase> ReadyAsync(StoreProvider provider)
     {
         var database = Empty(provider);
-        await new StoreTables(database.Contexts).MigrateAsync(default);
+        await new StoreTables(database.Connections).MigrateAsync(default);
         return database;
     }
 
@@ -89,12 +89,11 @@ internal sealed class TestDatabase : IDisposable
 
     private async Task RenameAsync(Func<string, (string From, string To)> names)
     {
-        await using var context = Contexts.CreateDbContext();
-        await using var transaction = await context.Database.BeginTransactionAsync();
+        await using var connection = await Connections.OpenAsync(default);
+        await using var transaction = await connection.BeginTransactionAsync();
         foreach (var (from, to) in ((string[])["cards", "dismissals", "feedback", "used_tokens"]).Select(names))
         {
-            var rename = $"ALTER TABLE {from} RENAME TO {to}";
-            await context.Database.ExecuteSqlRawAsync(rename);
+            await connection.ExecuteAsync($"ALTER TABLE {from} RENAME TO {to}");
         }
 
         await transaction.CommitAsync();

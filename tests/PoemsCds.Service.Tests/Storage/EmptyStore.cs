@@ -52,8 +52,8 @@ internal static class EmptyStore
     private static byte[] Make()
     {
         var file = Name();
-        var contexts = new StoreSettings { ConnectionString = $"Data Source={file};Pooling=False" }.Contexts();
-        Task.Run(() => new StoreTables(contexts).MigrateAsync(default)).GetAwaiter().GetResult();
+        var connections = new StoreSettings { ConnectionString = $"Data Source={file};Pooling=False" }.Connections();
+        Task.Run(() => new StoreTables(connections).MigrateAsync(default)).GetAwaiter().GetResult();
         SqliteConnection.ClearAllPools();
         var content = File.ReadAllBytes(file);
         Delete(file);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
+using Dapper;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 using static PoemsCds.Service.Tests.Storage.StoredRecords;
@@ -16,10 +16,9 @@ public sealed class FeedbackStoreTests
         using var database = await TestDatabase.ReadyAsync(provider);
         ImmutableArray<FeedbackRecord> batch = [.. Enumerable.Range(1, 500).SelectMany(i => new[] { Report(i), Report(i, FeedbackOutcome.Accepted) })];
 
-        var added = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => new FeedbackStore(database.Contexts).AddAsync(batch, default))));
+        var added = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => new FeedbackStore(database.Connections).AddAsync(batch, default))));
 
-        await using var context = database.Contexts.CreateDbContext();
-        Assert.Equal(1_000, await context.Feedback.CountAsync());
+        Assert.Equal(1_000, await database.Connections.CountAsync("feedback"));
         Assert.Equal(1_000, added.Sum(a => a.Length));
     }
 
@@ -29,22 +28,21 @@ public sealed class FeedbackStoreTests
         using var database = await TestDatabase.ReadyAsync(provider);
         FeedbackRecord[] batch = [.. Enumerable.Range(1, 100).Select(i => Report(i, client: i == 99 ? null! : Client))];
 
-        await Assert.ThrowsAnyAsync<DbException>(() => new FeedbackStore(database.Contexts).AddAsync(batch, default));
+        await Assert.ThrowsAnyAsync<DbException>(() => new FeedbackStore(database.Connections).AddAsync(batch, default));
 
-        await using var context = database.Contexts.CreateDbContext();
-        Assert.Equal(0, await context.Feedback.CountAsync());
+        Assert.Equal(0, await database.Connections.CountAsync("feedback"));
     }
 
     [PostgreSqlFact]
     public async Task AddFeedback_HeldUpByAnotherNode_HoldsNothingThatThatOneWantsNext()
     {
         using var database = await TestDatabase.ReadyAsync(StoreProvider.PostgreSql);
-        await using var other = database.Contexts.CreateDbContext();
-        await using var transaction = await other.Database.BeginTransactionAsync();
+        await using var other = await database.Connections.OpenAsync(default);
+        await using var transaction = await other.BeginTransactionAsync();
         await InsertAsync(other, 1);
 
-        var adding = Task.Run(() => new FeedbackStore(database.Contexts).AddAsync([Report(2), Report(1)], default));
-        while (!await other.Database.SqlQueryRaw<bool>("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted) AS \"Value\"").SingleAsync())
+        var adding = Task.Run(() => new FeedbackStore(database.Connections).AddAsync([Report(2), Report(1)], default));
+        while (!await other.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)"))
         {
             await Task.Delay(10); // until it waits for the first report
         }
@@ -60,7 +58,7 @@ public sealed class FeedbackStoreTests
     {
         using var database = await TestDatabase.ReadyAsync(StoreProvider.PostgreSql);
 
-        var fault = await Assert.ThrowsAnyAsync<DbException>(() => new FeedbackStore(database.Contexts).AddAsync([Report(1, reason: "a\0b")], default));
+        var fault = await Assert.ThrowsAnyAsync<DbException>(() => new FeedbackStore(database.Connections).AddAsync([Report(1, reason: "a\0b")], default));
 
         Assert.True(StoreError.IsOfContent(fault));
     }
@@ -69,7 +67,7 @@ public sealed class FeedbackStoreTests
     public async Task AddFeedback_MoreThanAreKeptOnACard_NoneOfTheBatchIs(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
-        var store = new FeedbackStore(database.Contexts);
+        var store = new FeedbackStore(database.Connections);
         FeedbackRecord[] most = [.. Enumerable.Range(0, FeedbackStore.MostReportsOnCard).Select(i => Report(1, later: TimeSpan.FromSeconds(i)))];
         await store.AddAsync(most, default);
 
@@ -77,8 +75,7 @@ public sealed class FeedbackStoreTests
         await store.AddAsync([Report(1, client: "another")], default); // which has a share of its own
 
         Assert.Equal(Id(1), fault.Card);
-        await using var context = database.Contexts.CreateDbContext();
-        Assert.Equal(FeedbackStore.MostReportsOnCard + 1, await context.Feedback.CountAsync());
+        Assert.Equal(FeedbackStore.MostReportsOnCard + 1, await database.Connections.CountAsync("feedback"));
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -86,11 +83,10 @@ public sealed class FeedbackStoreTests
     {
         using var database = await TestDatabase.ReadyAsync(provider);
 
-        await new FeedbackStore(database.Contexts).TryWriteAsync(default);
-        await new TokenStore(database.Contexts).TryWriteAsync(default);
+        await new FeedbackStore(database.Connections).TryWriteAsync(default);
+        await new TokenStore(database.Connections).TryWriteAsync(default);
 
-        await using var context = database.Contexts.CreateDbContext();
-        Assert.Equal(0, await context.Feedback.CountAsync() + await context.UsedTokens.CountAsync());
+        Assert.Equal(0, await database.Connections.CountAsync("feedback") + await database.Connections.CountAsync("used_tokens"));
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -98,11 +94,12 @@ public sealed class FeedbackStoreTests
     {
         using var database = await TestDatabase.ReadyAsync(provider);
 
-        var firsts = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => new TokenStore(database.Contexts).TryUseAsync(Digest(i % 4), Noon, default))));
+        var firsts = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => new TokenStore(database.Connections).TryUseAsync(Digest(i % 4), Noon, default))));
 
         Assert.Equal(4, firsts.Count(isFirst => isFirst));
     }
 
-    private static Task<int> InsertAsync(StoreContext context, int card) => context.Database.ExecuteSqlAsync(
-        $"INSERT INTO feedback (card, client, service, outcome, at, received_at) VALUES ({Id(card)}, {Client}, 's', 'Overridden', {Noon}, {Noon})");
+    private static Task<int> InsertAsync(DbConnection connection, int card) => connection.ExecuteAsync(
+        "INSERT INTO feedback (card, client, service, outcome, at, received_at) VALUES (@card, @Client, 's', 'Overridden', @Noon, @Noon)",
+        new { card = Id(card), Client, Noon });
 }

@@ -1,12 +1,11 @@
-using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using PoemsCds.Store;
 
 namespace PoemsCds.Service.Tests.Storage;
 
-/// <summary>Looking at the store costs it no more than one use at a time, whoever asks.</summary>
+/// <summary>A check of the store costs it one use at a time, for however many callers.</summary>
 public sealed class StoreProbeTests : IDisposable
 {
     private readonly TcpListener _hanging = new(IPAddress.Loopback, 0);
@@ -16,97 +15,56 @@ public sealed class StoreProbeTests : IDisposable
     public void Dispose() => _hanging.Dispose();
 
     [Fact]
-    public async Task Look_ByManyWhileTheServerHangs_OneConnectionAndNobodyWaitsAgain()
+    public async Task Check_ByManyWhileTheServerHangs_OneConnectionAndNobodyWaitsAgain()
     {
-        var state = State();
+        var state = TestState.New();
         var probe = ProbeOf(new StoreSettings { Provider = StoreProvider.PostgreSql, ConnectionString = $"Host=127.0.0.1;Port={((IPEndPoint)_hanging.LocalEndpoint).Port};Timeout=60" }, state);
 
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => probe.LookAsync(default)));
-        var second = probe.LookAsync(default);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => probe.CheckAsync(default)));
+        var second = probe.CheckAsync(default);
 
         Assert.True(second.IsCompletedSuccessfully);
-        Assert.Equal("it does not answer in time", state.Fault);
+        Assert.Equal("it does not answer in time", state.Problem);
         using var only = await _hanging.AcceptTcpClientAsync();
         Assert.False(_hanging.Pending());
     }
 
     [Fact]
-    public async Task Look_WithinASecondOfAnother_NotMadeAgain()
+    public async Task Check_WithinASecondOfAnother_NotMadeAgain()
     {
         using var database = await TestDatabase.ReadyAsync(StoreProvider.Sqlite);
-        var (clock, state) = (new MovedClock(), State());
+        var (clock, state) = (new FakeTimeProvider(), TestState.New());
         var probe = ProbeOf(database.Settings, state, clock);
-        await probe.LookAsync(default);
+        await probe.CheckAsync(default);
         await database.TakeAwayAsync();
 
-        clock.Passed = TimeSpan.FromMilliseconds(999);
-        await probe.LookAsync(default);
-        Assert.Null(state.Fault);
+        clock.Advance(TimeSpan.FromMilliseconds(999));
+        await probe.CheckAsync(default);
+        Assert.Null(state.Problem);
 
-        clock.Passed = TimeSpan.FromMilliseconds(1_000);
-        await probe.LookAsync(default);
-        Assert.NotNull(state.Fault);
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        await probe.CheckAsync(default);
+        Assert.NotNull(state.Problem);
     }
 
     [Fact]
     public void Worked_OneUse_FaultsOfOthersStay()
     {
-        var state = State();
+        var state = TestState.New();
         state.Failed(StoreUse.Write, new TimeoutException());
         state.Failed(StoreUse.Read, new TimeoutException());
 
         state.Worked(StoreUse.Read);
-        Assert.NotNull(state.Fault);
+        Assert.NotNull(state.Problem);
         state.Worked(StoreUse.Write);
 
-        Assert.Null(state.Fault);
+        Assert.Null(state.Problem);
     }
 
-    [Fact]
-    public async Task TryRun_AfterFailuresAndWhileOneHasNotEnded_StartsNothing()
+    private static StoreProbe ProbeOf(StoreSettings settings, StoreState state, TimeProvider? clock = null)
     {
-        var clock = new MovedClock();
-        var rest = new StoreBackoff(clock);
-        var hanging = new TaskCompletionSource<int>();
-        var first = rest.TryRun(() => hanging.Task);
-        while (!rest.Failed())
-        {
-            // until it rests
-        }
-
-        clock.Passed = TimeSpan.FromSeconds(10);
-        Assert.Null(rest.TryRun(() => Task.FromResult(2)));
-        hanging.SetResult(1);
-        await first!;
-
-        Assert.Equal(3, await rest.TryRun(() => Task.FromResult(3))!);
-        rest.Failed();
-        Assert.Null(rest.TryRun(() => Task.FromResult(4)));
-        rest.Worked();
-        Assert.Equal(5, await rest.TryRun(() => Task.FromResult(5))!);
-    }
-
-    private static StoreProbe ProbeOf(StoreSettings settings, StoreState state, TimeProvider? clock = null) =>
-        new(new CardStore(settings.Contexts()), new FeedbackStore(settings.Contexts()), new TokenStore(settings.Contexts()), state, clock ?? TimeProvider.System);
-
-    private static StoreState State() => new(new Meters(), NullLogger<StoreState>.Instance);
-
-    private sealed class Meters : IMeterFactory
-    {
-        public Meter Create(MeterOptions options) => new(options);
-
-        public void Dispose()
-        {
-            // nothing is kept
-        }
-    }
-
-    private sealed class MovedClock : TimeProvider
-    {
-        internal TimeSpan Passed { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Passed.Ticks;
+        var (connections, time) = (settings.Connections(), clock ?? TimeProvider.System);
+        return new StoreProbe(
+            new CardStore(connections), new FeedbackStore(connections), new TokenStore(connections), state, new StorePipelines(settings, time), time);
     }
 }

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
 using PoemsCds.Store;
 
 namespace PoemsCds.Service.Tests.Storage;
@@ -7,19 +7,65 @@ namespace PoemsCds.Service.Tests.Storage;
 public sealed class StoreTests
 {
     [Theory, Sqlite, PostgreSql]
-    public async Task Migrate_Twice_OnceIsEnoughAndNothingIsLeftOut(StoreProvider provider)
+    public async Task Migrate_Twice_FirstRunsEveryScript(StoreProvider provider)
     {
         using var database = TestDatabase.Empty(provider);
-        var tables = new StoreTables(database.Contexts);
+        var tables = new StoreTables(database.Connections);
 
         Assert.False(await tables.AreUpToDateAsync(default));
-        Assert.NotEqual(0, await tables.MigrateAsync(default));
+        Assert.Equal(StoreTables.ScriptsOf(provider).Length, await tables.MigrateAsync(default));
         Assert.Equal(0, await tables.MigrateAsync(default));
 
         Assert.True(await tables.AreUpToDateAsync(default));
-        await using var context = database.Contexts.CreateDbContext();
-        Assert.False(context.Database.HasPendingModelChanges());
-        Assert.Equal(context.Database.GetMigrations(), provider == StoreProvider.Sqlite ? StoreTables.SqliteSteps : StoreTables.PostgreSqlSteps);
+        Assert.NotEmpty(StoreTables.ScriptsOf(provider));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Migrate_ByManyProgramsAtOnce_EachScriptRunsOnce(StoreProvider provider)
+    {
+        using var database = TestDatabase.Empty(provider);
+
+        var run = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => new StoreTables(database.Connections).MigrateAsync(default))));
+
+        Assert.Equal(StoreTables.ScriptsOf(provider).Length, run.Sum());
+        Assert.Equal(0, await database.Connections.CountAsync("cards"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Migrate_TablesOfABuildBeforeTheFirstRelease_RefusedWithTheRemedy(StoreProvider provider)
+    {
+        using var database = TestDatabase.Empty(provider);
+        await database.Connections.ExecuteAsync("CREATE TABLE cards (uuid TEXT)");
+        var tables = new StoreTables(database.Connections);
+
+        var refusal = await Assert.ThrowsAsync<UnusableTablesException>(() => tables.MigrateAsync(default));
+        await Assert.ThrowsAsync<UnusableTablesException>(() => tables.AreUpToDateAsync(default));
+
+        Assert.Contains("Delete the database", refusal.Reason);
+        Assert.Contains(StoreTables.Command, StoreError.ReasonOf(refusal));
+        Assert.Equal(["cards"], await TablesAsync(database));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Migrate_AScriptFails_NothingIsChanged(StoreProvider provider)
+    {
+        using var database = TestDatabase.Empty(provider);
+        await database.Connections.ExecuteAsync("CREATE TABLE used_tokens (digest TEXT)"); // the last table of the script
+
+        await Assert.ThrowsAnyAsync<DbException>(() => new StoreTables(database.Connections).MigrateAsync(default));
+
+        Assert.Equal(["used_tokens"], await TablesAsync(database));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task AreUpToDate_ScriptOfALaterVersion_Yes(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        await database.Connections.ExecuteAsync(
+            "INSERT INTO schemaversions (scriptname, applied) VALUES ('9999-later', @Noon)", new { StoredRecords.Noon });
+
+        Assert.True(await new StoreTables(database.Connections).AreUpToDateAsync(default));
+        Assert.Equal(0, await new StoreTables(database.Connections).MigrateAsync(default));
     }
 
     [Fact]
@@ -27,19 +73,18 @@ public sealed class StoreTests
     {
         using var database = TestDatabase.Empty(StoreProvider.Sqlite);
 
-        Assert.False(await new StoreTables(database.Contexts).AreUpToDateAsync(default));
+        Assert.False(await new StoreTables(database.Connections).AreUpToDateAsync(default));
 
-        Assert.False(File.Exists(database.Contexts.SqliteFile));
+        Assert.False(File.Exists(database.Connections.SqliteFile));
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task AreUpToDate_StepIsMissing_No(StoreProvider provider)
+    public async Task AreUpToDate_ScriptIsMissing_No(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
-        await using var context = database.Contexts.CreateDbContext();
-        await context.Database.ExecuteSqlRawAsync("""DELETE FROM "__EFMigrationsHistory" """);
+        await database.Connections.ExecuteAsync("DELETE FROM schemaversions");
 
-        Assert.False(await new StoreTables(database.Contexts).AreUpToDateAsync(default));
+        Assert.False(await new StoreTables(database.Connections).AreUpToDateAsync(default));
     }
 
     [Fact]
@@ -51,30 +96,30 @@ public sealed class StoreTests
         }
 
         using var database = TestDatabase.Empty(StoreProvider.Sqlite);
-        await new StoreTables(database.Contexts).MigrateAsync(default);
-        await using var connection = await database.Contexts.ConnectAsync(default);
-        await new FeedbackStore(database.Contexts).TryWriteAsync(default);
+        await new StoreTables(database.Connections).MigrateAsync(default);
+        await using var connection = await database.Connections.OpenAsync(default);
+        await new FeedbackStore(database.Connections).TryWriteAsync(default);
 
-        string[] files = [database.Contexts.SqliteFile!, $"{database.Contexts.SqliteFile}-wal", $"{database.Contexts.SqliteFile}-shm"];
+        string[] files = [database.Connections.SqliteFile!, $"{database.Connections.SqliteFile}-wal", $"{database.Connections.SqliteFile}-shm"];
         foreach (var file in files)
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         }
 
         File.SetUnixFileMode(files[0], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
-        await new StoreTables(database.Contexts).MigrateAsync(default);
+        await new StoreTables(database.Connections).MigrateAsync(default);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(files[0]));
     }
 
     [Theory]
     [InlineData(null)]
     [InlineData("Data Source=poems-cds.db")]
-    public void Contexts_RelativePath_StartsFromTheBaseFolder(string? connection)
+    public void Connections_RelativePath_StartsFromTheBaseFolder(string? connection)
     {
         var settings = new StoreSettings { ConnectionString = connection };
 
-        Assert.Equal(Path.Combine(StoreSettings.BaseFolder, "poems-cds.db"), settings.Contexts().Place);
-        Assert.True(Path.IsPathFullyQualified(settings.Contexts().Place));
+        Assert.Equal(Path.Combine(StoreSettings.BaseFolder, "poems-cds.db"), settings.Connections().Place);
+        Assert.True(Path.IsPathFullyQualified(settings.Connections().Place));
         Assert.Equal(StoreSettings.BaseFolder, settings.Folder);
     }
 
@@ -83,13 +128,13 @@ public sealed class StoreTests
     {
         var settings = new StoreSettings { Provider = StoreProvider.PostgreSql, ConnectionString = "Host=db.example.org;Database=poemscds;Username=someone;Password=secret-word" };
 
-        Assert.Equal("database poemscds at db.example.org:5432", settings.Contexts().Place);
+        Assert.Equal("database poemscds at db.example.org:5432", settings.Connections().Place);
     }
 
     [Fact]
     public void Assembly_References_NeitherFhirNorRules()
     {
-        var references = typeof(StoreContext).Assembly.GetReferencedAssemblies().Select(a => a.Name ?? "");
+        var references = typeof(StoreTables).Assembly.GetReferencedAssemblies().Select(a => a.Name ?? "");
 
         Assert.DoesNotContain(references, name => name.StartsWith("PoemsCds", StringComparison.Ordinal) || name.StartsWith("Hl7", StringComparison.Ordinal));
     }
@@ -98,10 +143,23 @@ public sealed class StoreTests
     public async Task Commit_OnSqlite_WaitsForTheDisk()
     {
         using var database = await TestDatabase.ReadyAsync(StoreProvider.Sqlite);
-        await using var context = database.Contexts.CreateDbContext();
 
         // 2 is FULL: a commit outlives a loss of power.
-        Assert.Equal(2, await context.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync());
-        Assert.Equal("wal", await context.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync());
+        Assert.Equal(2, Assert.Single(await database.Connections.QueryAsync<int>("SELECT synchronous FROM pragma_synchronous")));
+        Assert.Equal("wal", Assert.Single(await database.Connections.QueryAsync<string>("SELECT journal_mode FROM pragma_journal_mode")));
     }
+
+    [Fact]
+    public async Task ForeignKeys_SwitchedOffByTheSite_OnAllTheSame()
+    {
+        using var database = await TestDatabase.ReadyAsync(StoreProvider.Sqlite);
+        var settings = new StoreSettings { ConnectionString = $"{database.Settings.ConnectionString};Foreign Keys=False" };
+
+        Assert.Equal(1, Assert.Single(await settings.Connections().QueryAsync<int>("SELECT foreign_keys FROM pragma_foreign_keys")));
+    }
+
+    private static async Task<IReadOnlyList<string>> TablesAsync(TestDatabase database) => await database.Connections.QueryAsync<string>(
+        database.Settings.Provider == StoreProvider.Sqlite
+            ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+            : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'");
 }

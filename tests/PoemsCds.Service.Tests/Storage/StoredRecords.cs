@@ -37,8 +37,8 @@ internal static class StoredRecords
             PatientAtClient = atClient,
             PatientOfClient = ofClient,
             Delivery = delivery,
-            Findings = [.. findings.Select(f => new CountedFinding { Digest = Digest(f) })],
-            Criteria = [new CountedCriterion { Criterion = "polyneuropathy" }],
+            Findings = [.. findings.Select(Digest)],
+            Criteria = ["polyneuropathy"],
         };
 
     internal static FeedbackRecord Report(
