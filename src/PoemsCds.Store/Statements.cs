@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -26,10 +27,10 @@ internal static class Statements
     internal static CommandDefinition Insert(
         string table, string key, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
     {
-        var parameters = new DynamicParameters();
-        var tuples = rows.Select((row, i) => string.Join(',', row.Select((value, j) => Add(parameters, $"@p{i}_{j}", value))));
+        var values = new Values();
+        var tuples = rows.Select(row => string.Join(',', row.Select(values.Add)));
         var text = $"INSERT INTO {table} VALUES ({string.Join("),(", tuples)}) ON CONFLICT DO NOTHING RETURNING {key}";
-        return Of(text, parameters, cancellationToken);
+        return Of(text, values, cancellationToken);
     }
 
     /// <summary>Makes a statement on several cards. Dapper's own lists are arrays on PostgreSQL, which <c>IN</c> does not take.</summary>
@@ -38,9 +39,9 @@ internal static class Statements
     /// <param name="cancellationToken">Cancels the statement; the SQLite driver ignores it.</param>
     internal static CommandDefinition OnCards(string text, IReadOnlyCollection<Guid> cards, CancellationToken cancellationToken)
     {
-        var parameters = new DynamicParameters();
-        var names = string.Join(',', cards.Select((card, i) => Add(parameters, $"@p{i}", card)));
-        return Of(text.Replace("@cards", $"({names})", StringComparison.Ordinal), parameters, cancellationToken);
+        var values = new Values();
+        var names = string.Join(',', cards.Select(card => values.Add(card)));
+        return Of(text.Replace("@cards", $"({names})", StringComparison.Ordinal), values, cancellationToken);
     }
 
     /// <summary>
@@ -58,9 +59,28 @@ internal static class Statements
             : default(CancellationTokenRegistration);
     }
 
-    private static string Add(DynamicParameters parameters, string name, object? value)
+    // Dapper's DynamicParameters looks for each name among all others: with 140 parameters that takes longer than the statement.
+    private sealed class Values : SqlMapper.IDynamicParameters
     {
-        parameters.Add(name, value);
-        return name;
+        private readonly List<object?> _values = [];
+
+        internal string Add(object? value)
+        {
+            _values.Add(value);
+            return NameOf(_values.Count - 1);
+        }
+
+        public void AddParameters(IDbCommand command, SqlMapper.Identity identity)
+        {
+            for (var i = 0; i < _values.Count; i++)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = NameOf(i);
+                parameter.Value = _values[i] ?? DBNull.Value;
+                command.Parameters.Add(parameter);
+            }
+        }
+
+        private static string NameOf(int parameter) => $"@p{parameter}";
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using PoemsCds.Service.Tests.Storage;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
-using PoemsCds.Service.Tests.Storage;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 using static PoemsCds.Service.Tests.Governance.PageTables;

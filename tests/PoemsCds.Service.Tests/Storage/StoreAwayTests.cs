@@ -70,7 +70,7 @@ public sealed class StoreAwayTests
         using var telemetry = new Telemetry();
         await host.ShowAsync(StoreCalls.Workup);
         await host.WrittenAsync();
-        using var database = TestDatabase.Of(host);
+        using var database = TestDatabase.Of(host.StoreFile);
         await database.TakeAwayAsync();
 
         // What is measured is heard from all hosts of the tests; the log is that of this one.
@@ -174,7 +174,7 @@ public sealed class StoreAwayTests
         busy.AddTo(host.Settings, 1);
         var card = await host.ShowAsync(quiet, StoreCalls.Workup);
         await host.WrittenAsync();
-        using var database = TestDatabase.Of(host);
+        using var database = TestDatabase.Of(host.StoreFile);
         var path = $"{Host.PatientView}/feedback";
         await TestClient.CallAsync(host, $"Bearer {quiet.Draft(host.Now, path).Encode()}", path, $"{{ \"feedback\": [{StoreCalls.Overridden(card, host.Now, StoreCalls.ActionCompleted)}] }}");
 

@@ -1,9 +1,10 @@
 using System.Reflection;
 using Dapper;
-using PoemsCds.Store;
+using Npgsql;
+
 using Xunit.Sdk;
 
-namespace PoemsCds.Service.Tests.Storage;
+namespace PoemsCds.Store.Tests;
 
 /// <summary>Gives a theory SQLite.</summary>
 [AttributeUsage(AttributeTargets.Method)]
@@ -50,8 +51,8 @@ internal sealed class TestDatabase : IDisposable
         return database;
     }
 
-    /// <summary>The database that a host uses.</summary>
-    internal static TestDatabase Of(Host host) => new(new StoreSettings { ConnectionString = $"Data Source={host.StoreFile}" }, null);
+    /// <summary>An existing SQLite file, which is not deleted.</summary>
+    internal static TestDatabase Of(string file) => new(new StoreSettings { ConnectionString = $"Data Source={file}" }, null);
 
     /// <summary>Makes every use of it fail.</summary>
     internal Task TakeAwayAsync() => RenameAsync(name => (name, $"{name}_away"));
@@ -83,6 +84,11 @@ internal sealed class TestDatabase : IDisposable
         if (_file is not null)
         {
             EmptyStore.Delete(_file);
+        }
+        else if (Settings.Provider == StoreProvider.PostgreSql)
+        {
+            using var any = new NpgsqlConnection(Settings.ConnectionString);
+            NpgsqlConnection.ClearPool(any); // a server takes a hundred connections, and each database has a pool of its own
         }
     }
 }

@@ -1,8 +1,6 @@
-using System.Text;
 using Microsoft.Data.Sqlite;
-using PoemsCds.Store;
 
-namespace PoemsCds.Service.Tests.Storage;
+namespace PoemsCds.Store.Tests;
 
 /// <summary>SQLite files whose tables are up to date, made once and copied.</summary>
 internal static class EmptyStore
@@ -27,24 +25,6 @@ internal static class EmptyStore
         {
             File.Delete(file + ending);
         }
-    }
-
-    /// <summary>Whether a text stands anywhere in the bytes of a host's store, what is deleted and not yet overwritten included.</summary>
-    internal static async Task<bool> HoldsAsync(Host host, string text)
-    {
-        await host.WrittenAsync();
-        foreach (var file in ((string[])["", "-wal"]).Select(ending => host.StoreFile + ending).Where(File.Exists))
-        {
-            await using var shared = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var content = new MemoryStream();
-            await shared.CopyToAsync(content);
-            if (Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length).Contains(text, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static string Name() => Path.Combine(Path.GetTempPath(), $"poems-cds-{Path.GetRandomFileName()}.db");

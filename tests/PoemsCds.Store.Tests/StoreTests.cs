@@ -1,7 +1,6 @@
 using System.Data.Common;
-using PoemsCds.Store;
 
-namespace PoemsCds.Service.Tests.Storage;
+namespace PoemsCds.Store.Tests;
 
 /// <summary>The tables of the store, on each real database.</summary>
 public sealed class StoreTests

@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Time.Testing;
-using PoemsCds.Store;
 
-namespace PoemsCds.Service.Tests.Storage;
+namespace PoemsCds.Store.Tests;
 
 /// <summary>A check of the store costs it one use at a time, for however many callers.</summary>
 public sealed class StoreProbeTests : IDisposable

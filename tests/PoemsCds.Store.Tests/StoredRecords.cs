@@ -1,7 +1,6 @@
-using PoemsCds.Store;
 using PoemsCds.Store.Records;
 
-namespace PoemsCds.Service.Tests.Storage;
+namespace PoemsCds.Store.Tests;
 
 /// <summary>Made-up rows for tests of the store.</summary>
 internal static class StoredRecords

@@ -1,7 +1,6 @@
-using PoemsCds.Store;
-using static PoemsCds.Service.Tests.Storage.StoredRecords;
+using static PoemsCds.Store.Tests.StoredRecords;
 
-namespace PoemsCds.Service.Tests.Storage;
+namespace PoemsCds.Store.Tests;
 
 /// <summary>What is deleted, and when, on each real database.</summary>
 public sealed class StoreRetentionTests

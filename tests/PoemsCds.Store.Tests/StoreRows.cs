@@ -1,8 +1,8 @@
 using Dapper;
-using PoemsCds.Store;
+
 using PoemsCds.Store.Records;
 
-namespace PoemsCds.Service.Tests.Storage;
+namespace PoemsCds.Store.Tests;
 
 /// <summary>Reads and changes the rows of a store past its own statements.</summary>
 internal static class StoreRows

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
-using PoemsCds.Store;
-using static PoemsCds.Service.Tests.Storage.StoredRecords;
 
-namespace PoemsCds.Service.Tests.Storage;
+using static PoemsCds.Store.Tests.StoredRecords;
+
+namespace PoemsCds.Store.Tests;
 
 /// <summary>The queue loses no card that the database can keep.</summary>
 public sealed class CardWriterTests : IAsyncLifetime

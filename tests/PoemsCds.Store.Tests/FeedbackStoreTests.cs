@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
-using PoemsCds.Store;
-using PoemsCds.Store.Records;
-using static PoemsCds.Service.Tests.Storage.StoredRecords;
 
-namespace PoemsCds.Service.Tests.Storage;
+using PoemsCds.Store.Records;
+using static PoemsCds.Store.Tests.StoredRecords;
+
+namespace PoemsCds.Store.Tests;
 
 /// <summary>Feedback and used tokens in the store by itself, as several nodes write them, on each real database.</summary>
 public sealed class FeedbackStoreTests

@@ -1,10 +1,10 @@
 using System.Data.Common;
 using Dapper;
-using PoemsCds.Store;
-using PoemsCds.Store.Records;
-using static PoemsCds.Service.Tests.Storage.StoredRecords;
 
-namespace PoemsCds.Service.Tests.Storage;
+using PoemsCds.Store.Records;
+using static PoemsCds.Store.Tests.StoredRecords;
+
+namespace PoemsCds.Store.Tests;
 
 /// <summary>Cards in the store by itself, on each real database.</summary>
 public sealed class CardStoreTests
