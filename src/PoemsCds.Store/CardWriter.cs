@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
-using Polly;
 using PoemsCds.Store.Records;
+using Polly;
 
 namespace PoemsCds.Store;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Polly.Timeout;
 using PoemsCds.Store.Records;
+using Polly.Timeout;
 
 namespace PoemsCds.Store;
 
