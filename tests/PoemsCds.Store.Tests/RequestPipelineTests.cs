@@ -69,8 +69,10 @@ public sealed class RequestPipelineTests
         await gone.CancelAsync();
         for (var i = 0; i < 10; i++)
         {
-            await Assert.ThrowsAsync<TooManyReportsException>(() => pipeline.RunAsync<int>(_ => throw new TooManyReportsException(Guid.Empty), default));
-            await Assert.ThrowsAsync<SqliteException>(() => pipeline.RunAsync<int>(_ => throw new SqliteException("constraint", 19), default));
+            await Assert.ThrowsAsync<TooManyReportsException>(
+                () => pipeline.RunAsync<int>(_ => throw new TooManyReportsException(Guid.Empty), default));
+            await Assert.ThrowsAsync<SqliteException>(
+                () => pipeline.RunAsync<int>(_ => throw new SqliteException("constraint", 19), default));
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pipeline.RunAsync(_ => Task.FromResult(1), gone.Token));
         }
 

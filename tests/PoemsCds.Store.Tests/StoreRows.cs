@@ -21,7 +21,8 @@ internal static class StoreRows
     {
         var cards = await store.QueryAsync<CardRecord>($"SELECT {Columns} FROM cards");
         var findings = (await store.QueryAsync<(Guid Card, byte[] Digest)>("SELECT card, digest FROM card_findings")).ToLookup(f => f.Card);
-        var criteria = (await store.QueryAsync<(Guid Card, string Criterion)>("SELECT card, criterion FROM card_criteria")).ToLookup(c => c.Card);
+        var criteria = (await store.QueryAsync<(Guid Card, string Criterion)>("SELECT card, criterion FROM card_criteria"))
+            .ToLookup(c => c.Card);
         return
         [
             .. from card in cards
