@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using PoemsCds.Fhir.Json;
 
-namespace PoemsCds.Fhir.Tests.Gateway;
+namespace PoemsCds.Fhir.Tests.Json;
 
 /// <summary>All buffers together stay within one bound, a holder leaves room for the others, and nothing of a patient is left in them.</summary>
 public sealed class BodyBuffersTests
