@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PoemsCds.CdsHooks.Clients;
 
-namespace PoemsCds.Service.Tests.Clients;
+namespace PoemsCds.CdsHooks.Tests.Clients;
 
 /// <summary>Each rule of the linter on the card of a sample, with one thing wrong.</summary>
 public sealed class CardLinterTests

@@ -3,7 +3,7 @@ using System.Text;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules.Record;
 
-namespace PoemsCds.Fhir.Tests.Gateway;
+namespace PoemsCds.Fhir.Tests.Prefetch;
 
 /// <summary>What was fetched adds to what the prefetch holds; what could not be had stays unknown.</summary>
 public sealed class FetchedReadingTests

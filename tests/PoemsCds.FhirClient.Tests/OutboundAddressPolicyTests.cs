@@ -1,7 +1,6 @@
 using System.Net;
-using PoemsCds.FhirClient;
 
-namespace PoemsCds.Fhir.Tests.Gateway;
+namespace PoemsCds.FhirClient.Tests;
 
 public sealed class OutboundAddressPolicyTests
 {

@@ -7,7 +7,7 @@ using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Policy;
 using PoemsCds.Rules.Record;
 
-namespace PoemsCds.Service.Tests.Cards;
+namespace PoemsCds.CdsHooks.Tests.Cards;
 
 public sealed class CardLibraryTests : IDisposable
 {
@@ -146,18 +146,6 @@ public sealed class CardLibraryTests : IDisposable
 
         Assert.All(digests, digest => Assert.Matches("^[0-9a-f]{8}$", digest));
         Assert.Equal(5, digests.Distinct().Count());
-    }
-
-    [Fact]
-    public async Task Digest_IsInTheLogOfTheStartAndOnTheGovernancePage()
-    {
-        using var host = new Host { Settings = { ["PoemsCds:CardsPath"] = _folder } };
-        var digest = Load().Digest;
-
-        var page = await host.CreateClient().GetStringAsync("/governance");
-
-        Assert.Contains($"Wording of the cards in force: {digest}", page);
-        Assert.Contains(host.Log.Lines, line => line.Contains($"wording {digest}", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using PoemsCds.Fhir.Scanning;
-using PoemsCds.Fhir.Tests.Scanning;
 
-namespace PoemsCds.Fhir.Tests.Gateway;
+namespace PoemsCds.Fhir.Tests.Scanning;
 
 public sealed class BundlePageScanTests
 {

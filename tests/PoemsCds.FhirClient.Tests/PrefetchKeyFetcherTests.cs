@@ -1,9 +1,9 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using PoemsCds.Fhir.Access;
 using PoemsCds.Fhir.Json;
-using PoemsCds.FhirClient;
 
-namespace PoemsCds.Fhir.Tests.Gateway;
+namespace PoemsCds.FhirClient.Tests;
 
 /// <summary>A server whose pages never end is followed up to each bound, and what came is kept as a part.</summary>
 public sealed class PrefetchKeyFetcherTests
@@ -18,7 +18,7 @@ public sealed class PrefetchKeyFetcherTests
         RequestsPerServer = 1,
     };
 
-    private readonly TicksOfTheTest _time = new();
+    private readonly FakeTimeProvider _time = new();
     private BodyBuffers _buffers = new(4 << 20);
     private int _asked;
 
@@ -80,7 +80,7 @@ public sealed class PrefetchKeyFetcherTests
         var access = new FhirAccessGrant("https://ehr.example.org/fhir", "token", TimeSpan.FromSeconds(lifetime), "patient/*.read", null, _time);
         var server = FhirServerAddress.Find([new Uri("https://ehr.example.org/fhir")], access.Server, isLoopbackAllowed: false);
         Assert.NotNull(server);
-        var key = Prefetched.Plan.Keys.Single(k => k.Name == "conditions");
+        var key = Shipped.Key("conditions");
         var bytes = new ByteBudget(limits.BytesPerCall, _buffers.ShareOf("ehr"));
         return new PrefetchKeyFetcher(key, access, server, "p1", limits, bytes, (_, _, a, room, cancellationToken) => SendAsync(a, pages, room, cancellationToken))
             .RunAsync(CancellationToken.None);
@@ -94,7 +94,7 @@ public sealed class PrefetchKeyFetcherTests
             return new PageResponse(FetchOutcome.TokenExpired);
         }
 
-        _time.Seconds++;
+        _time.Advance(TimeSpan.FromSeconds(1));
         using var stream = new MemoryStream(Page(++_asked < pages ? _asked + 1 : null));
         return PageResponse.Of(await PooledBuffer.ReadAsync(stream, 10, room.Bytes, room.Share, cancellationToken));
     }
@@ -102,13 +102,4 @@ public sealed class PrefetchKeyFetcherTests
     private static byte[] Page(int? next) => Encoding.UTF8.GetBytes(next is null
         ? """{ "resourceType": "Bundle", "entry": [{}, {}] }"""
         : $$"""{ "resourceType": "Bundle", "entry": [{}, {}], "link": [{ "relation": "next", "url": "Condition?page={{next}}" }] }""");
-
-    private sealed class TicksOfTheTest : TimeProvider
-    {
-        public int Seconds { get; set; }
-
-        public override long TimestampFrequency => 1;
-
-        public override long GetTimestamp() => Seconds;
-    }
 }

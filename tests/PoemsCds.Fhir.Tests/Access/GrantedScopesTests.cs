@@ -1,6 +1,6 @@
 using PoemsCds.Fhir.Access;
 
-namespace PoemsCds.Fhir.Tests.Gateway;
+namespace PoemsCds.Fhir.Tests.Access;
 
 public sealed class GrantedScopesTests
 {

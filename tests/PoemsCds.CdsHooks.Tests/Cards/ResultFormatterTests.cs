@@ -5,7 +5,7 @@ using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Policy;
 using PoemsCds.Rules.Record;
 
-namespace PoemsCds.Service.Tests.Cards;
+namespace PoemsCds.CdsHooks.Tests.Cards;
 
 public sealed class ResultFormatterTests
 {

@@ -1,14 +1,14 @@
 using System.Text.Json;
 
-namespace PoemsCds.Service.Tests;
+namespace PoemsCds.TestSupport;
 
 /// <summary>What holds for every answer of the service, whatever was asked .</summary>
-internal static class Wire
+public static class Wire
 {
     private static readonly string[] Inside = ["   at ", "Exception", "System.Text", "/src/", ".cs:line", "<html"];
 
     /// <summary>Asserts that the answer is not a fault of ours and clean on the wire.</summary>
-    internal static async Task AssertCleanAsync(HttpResponseMessage answer, string what)
+    public static async Task AssertCleanAsync(HttpResponseMessage answer, string what)
     {
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True((int)answer.StatusCode < 500, $"{what}: {(int)answer.StatusCode}");
@@ -25,7 +25,7 @@ internal static class Wire
     }
 
     /// <summary>Paths of all members that are null or empty.</summary>
-    internal static IEnumerable<string> EmptyIn(JsonElement element, string path = "$") => element.ValueKind switch
+    public static IEnumerable<string> EmptyIn(JsonElement element, string path = "$") => element.ValueKind switch
     {
         JsonValueKind.Null => [path],
         JsonValueKind.String when element.GetString()!.Length == 0 => [path],

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using PoemsCds.Fhir.Json;
 
-namespace PoemsCds.Fhir.Tests.Gateway;
+namespace PoemsCds.Fhir.Tests.Json;
 
 /// <summary>All buffers together stay within one bound, a holder leaves room for the others, and nothing of a patient is left in them.</summary>
 public sealed class BodyBuffersTests
@@ -84,9 +84,7 @@ public sealed class BodyBuffersTests
     [Fact]
     public async Task Read_OneHolderTakesAllItCan_OthersStillFindRoom()
     {
-        while ((await ReadAsync("greedy", Mebibyte)).Outcome == ReadOutcome.Whole)
-        {
-        }
+        await Waiting.UntilAsync("no room is left", async () => (await ReadAsync("greedy", Mebibyte)).Outcome != ReadOutcome.Whole);
 
         Assert.InRange(_buffers.InUse, 6 * Mebibyte, 8 * Mebibyte);
         foreach (var holder in new[] { "b", "c", "d" })
@@ -185,7 +183,7 @@ public sealed class BodyBuffersTests
         {
             if (_given == length - 1)
             {
-                await gate.Task;
+                await gate.Task.WithinLimitAsync();
             }
 
             var now = Math.Min(buffer.Length, _given < length - 1 ? length - 1 - _given : length - _given);

@@ -5,7 +5,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using R4 = Hl7.Fhir.Model;
 
-namespace PoemsCds.Service.Tests.Cards;
+namespace PoemsCds.CdsHooks.Tests.Cards;
 
 /// <summary>What the specification asks of every card, on every sample.</summary>
 public sealed class CardContractTests
