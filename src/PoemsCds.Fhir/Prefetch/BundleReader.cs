@@ -59,7 +59,7 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
             return;
         }
 
-        if (!json.Json.IsEmpty && ResourceReaders.MembersOf(key) is { } members)
+        if (!json.Json.IsEmpty && readers.MembersOf(key) is { } members)
         {
             FindEntries(ref json, members, key, tally, chart);
             return;

@@ -24,9 +24,14 @@ public sealed class PrefetchReader
     /// <param name="plan">The keys that are asked for; others are passed over.</param>
     /// <param name="knowledge">The codes and words that make an entry a fact.</param>
     public PrefetchReader(PrefetchPlan plan, KnowledgeBase knowledge)
+        : this(plan, new ResourceReaders(knowledge))
+    {
+    }
+
+    internal PrefetchReader(PrefetchPlan plan, ResourceReaders readers)
     {
         _plan = plan;
-        _readers = new ResourceReaders(knowledge);
+        _readers = readers;
         _bundles = new BundleReader(_readers, Vector128.IsHardwareAccelerated ? new VectorEntryFinder() : new ExactEntryFinder());
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Fhir.Scanning;
 
 namespace PoemsCds.Fhir.Tests.Scanning;
@@ -10,6 +11,7 @@ public sealed class EntryFinderTests
     private const int Runs = 4000;
     private const int Depth = 20;
 
+    private static readonly RelevantMembers Members = new ResourceReaders(Prefetched.Knowledge).MembersOf(Prefetched.Plan.Keys.First(k => k.ResourceType == "Observation"))!;
     private static readonly VectorEntryFinder Vector = new();
     private static readonly ExactEntryFinder Exact = new();
 
@@ -177,7 +179,7 @@ public sealed class EntryFinderTests
     private static string? Outline(IEntryFinder finder, byte[] json, int at, ref EntryShape shape)
     {
         var outline = new EntryOutline();
-        return finder.TryOutline(json, at, PoemsCds.Fhir.Resources.ObservationReader.Members, Depth, ref shape, ref outline)
+        return finder.TryOutline(json, at, Members, Depth, ref shape, ref outline)
             ? $"{outline.End}: {string.Join(' ', outline.ToList())}"
             : null;
     }
