@@ -60,7 +60,7 @@ internal static class PoemsCdsServices
         services.AddSingleton(s => ClientProfile.Find(OptionsOf(s).Profile) ?? throw new InvalidOperationException("The profile was checked at start."));
         services.AddSingleton(s => new BodyBuffers(OptionsOf(s).MaxBytesInFlight));
         services.AddSingleton<BodyIntake>();
-        services.AddSingleton(s => new CdsServices(OptionsOf(s).Hooks));
+        services.AddSingleton(s => new CdsServices(CdsServices.All, OptionsOf(s).Hooks));
         services.AddFetching();
         services.AddSingleton<HookPipeline>();
 
