@@ -64,7 +64,7 @@ internal sealed class Rungs : IDisposable
     }
 
     /// <summary>Bytes to facts.</summary>
-    internal HookRequest Reading(byte[] body) => _reader.Read(body, PatientView.Service, _profile);
+    internal HookRequest Reading(byte[] body) => _reader.Read(body, PatientView.Service, _profile).Request;
 
     /// <summary>Bytes to what is ordered.</summary>
     /// <returns>Whether they are read, and not refused.</returns>

@@ -28,16 +28,16 @@ internal sealed class ResourceReaders
     /// <summary>Reads the object at the reader and leaves the reader at its end.</summary>
     /// <param name="reader">At the start of the object.</param>
     /// <param name="key">The key that holds it.</param>
-    /// <param name="tally">Counts of the key.</param>
-    /// <param name="chart">Takes the fact.</param>
+    /// <param name="counts">Counts of the key.</param>
+    /// <param name="record">Takes the fact.</param>
     /// <returns>Why it did not become a fact; <see langword="null"/> when it became one.</returns>
-    internal DropReason? Read(ref Utf8JsonReader reader, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
+    internal DropReason? Read(ref Utf8JsonReader reader, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         var start = reader;
         try
         {
-            var dropped = Of(key).Read(ref reader, chart);
-            return dropped == DropReason.OtherType ? ReadOther(start, key, tally, chart) : dropped;
+            var dropped = Of(key).Read(ref reader, record);
+            return dropped == DropReason.OtherType ? ReadOther(start, key, counts, record) : dropped;
         }
         catch (InvalidOperationException)
         {
@@ -108,20 +108,20 @@ internal sealed class ResourceReaders
 
     private IResourceReader Of(PrefetchKey key) => _byType[key.ResourceType];
 
-    private DropReason? ReadOther(Utf8JsonReader start, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
+    private DropReason? ReadOther(Utf8JsonReader start, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         var again = start;
         if (OperationOutcomeReader.IsOutcome(start))
         {
-            tally.IsReportedFailed |= OperationOutcomeReader.HasError(ref again);
-            tally.HasError |= tally.IsReportedFailed;
+            counts.IsReportedFailed |= OperationOutcomeReader.HasError(ref again);
+            counts.HasError |= counts.IsReportedFailed;
             return DropReason.ServerMessage;
         }
 
         foreach (var reader in _byType.Values)
         {
             again = start;
-            if (reader.IncludedWith.HasFlag(key.Kind) && reader.Read(ref again, chart) is var dropped and not DropReason.OtherType)
+            if (reader.IncludedWith.HasFlag(key.Kind) && reader.Read(ref again, record) is var dropped and not DropReason.OtherType)
             {
                 return dropped;
             }

@@ -42,7 +42,7 @@ internal sealed class DifferentialReaders
     internal string Of(string json, string type)
     {
         using var document = JsonDocument.Parse(json);
-        var patient = new PatientIdentity(PatientOf(document.RootElement) ?? "nobody", null);
+        var patient = new PatientIdentity(PatientOf(document.RootElement) ?? "nobody");
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
         reader.Read();
         return type switch
