@@ -12,7 +12,6 @@ using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
-using PoemsCds.Service.Fetching;
 using PoemsCds.Service.FhirKnowledge;
 using PoemsCds.Service.Governance;
 using PoemsCds.Service.Hooks;

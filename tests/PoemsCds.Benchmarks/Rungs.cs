@@ -14,7 +14,6 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.FhirClient;
 using PoemsCds.Rules;
 using PoemsCds.Service;
-using PoemsCds.Service.Fetching;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
 

@@ -7,7 +7,6 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.FhirClient;
 using PoemsCds.Rules;
 using PoemsCds.Service.Diagnostics;
-using PoemsCds.Service.Fetching;
 using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Hooks;

@@ -1,5 +1,3 @@
-using PoemsCds.Service.Fetching;
-
 namespace PoemsCds.Service.Security;
 
 /// <summary>The FHIR servers of the trusted client that calls; in Development, for a program on this machine, those of all clients.</summary>

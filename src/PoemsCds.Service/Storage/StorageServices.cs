@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 using PoemsCds.Store;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PoemsCds.Service.Fetching;
+using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Tests.Fetching;
 

@@ -3,7 +3,7 @@ using PoemsCds.FhirClient;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 
-namespace PoemsCds.Service.Fetching;
+namespace PoemsCds.Service.Hooks;
 
 /// <summary>Wires the calls to FHIR servers.</summary>
 internal static class Fetching

@@ -1,4 +1,4 @@
-namespace PoemsCds.Service.Fetching;
+namespace PoemsCds.Service.Security;
 
 /// <summary>Says which FHIR servers may be called for the caller of a request.</summary>
 internal interface IAllowedFhirServers
