@@ -21,7 +21,7 @@ internal static class Prefetched
 
     private static readonly PrefetchReader Reader = new(Plan, Knowledge);
 
-    private static readonly PrefetchReader InFull = new(Plan, new ResourceReaders(Knowledge));
+    private static readonly PrefetchReader InFull = new(Plan, new ResourceReaders(Knowledge), isSkipping: false);
 
     /// <summary>What a whole prefetch amounts to.</summary>
     internal static PrefetchResult From(string json) => From(Encoding.UTF8.GetBytes(json), PatientId);

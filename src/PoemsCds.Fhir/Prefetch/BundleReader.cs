@@ -6,7 +6,7 @@ using PoemsCds.Fhir.Scanning;
 namespace PoemsCds.Fhir.Prefetch;
 
 /// <summary>Reads a search result: its entries, and whether there are more than it holds.</summary>
-internal sealed class BundleReader(ResourceReaders readers, IEntryFinder? finder)
+internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
 {
     private const int DefaultDepth = 64; // of a reader that names none
     private const int LongestJudged = 4096; // an entry with more in its deciding members is read in full
@@ -59,9 +59,9 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder? finder
             return;
         }
 
-        if (finder is not null && readers.MembersOf(key) is { } members)
+        if (isSkipping && readers.MembersOf(key) is { } members)
         {
-            FindEntries(ref json, finder, members, key, counts, record);
+            ScanEntries(ref json, members, key, counts, record);
             return;
         }
 
@@ -71,35 +71,33 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder? finder
         }
     }
 
-    // An entry that becomes no fact for what its deciding members hold is passed over; any other is read in full, as the first
-    // item of the list.
-    private void FindEntries(ref JsonCursor json, IEntryFinder finder, RelevantMembers members, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
+    // An entry whose deciding members rule out a fact is skipped; any other is read in full, as the first item of the list.
+    private void ScanEntries(ref JsonCursor json, RelevantMembers members, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         var inList = json.Reader.CurrentState;
         var depth = (inList.Options.MaxDepth == 0 ? DefaultDepth : inList.Options.MaxDepth) - json.Reader.CurrentDepth - 1;
         var bytes = json.Json;
-        var outline = new EntryOutline();
-        var shape = new EntryShape();
         var settled = IrrelevanceCache.OfThisThread();
-        var items = new ListWalk(bytes, json.Position);
-        while (items.Next())
+        var entries = new EntryScanner(bytes, json.Position, members, depth);
+        while (entries.MoveNext())
         {
-            if (finder.TryOutline(bytes, items.At, members, depth, ref shape, ref outline) && Settle(in outline, bytes, settled, key, record.Patient) is { } reason
-                && !IsUnattributed(reason, bytes[items.At..outline.End]))
+            var start = entries.Position;
+            if (entries.TryOutline() && Settle(in entries.Current, bytes, settled, key, record.Patient) is { } reason
+                && !IsUnattributed(reason, bytes[start..entries.Current.End]))
             {
                 counts.HasEntries = true;
                 counts.Count(reason);
-                items.At = outline.End;
+                entries.SkipTo(entries.Current.End);
                 continue;
             }
 
-            var item = new Utf8JsonReader(bytes[items.At..], isFinalBlock: true, inList);
+            var item = new Utf8JsonReader(bytes[start..], isFinalBlock: true, inList);
             item.Read();
-            ReadItem(ref item, new Place(bytes, items.At), key, counts, record);
-            items.At += (int)item.BytesConsumed;
+            ReadItem(ref item, new Place(bytes, start), key, counts, record);
+            entries.SkipTo(start + (int)item.BytesConsumed);
         }
 
-        json.GoTo(items.At, inList);
+        json.GoTo(entries.Position, inList);
         json.Reader.Read(); // the end of the list
     }
 

@@ -23,18 +23,18 @@ public sealed class PrefetchReader
     /// <param name="plan">The keys that are asked for; others are passed over.</param>
     /// <param name="knowledge">The codes and words that make an entry a fact.</param>
     public PrefetchReader(PrefetchPlan plan, KnowledgeBase knowledge)
-        : this(plan, new ResourceReaders(knowledge), Vector128.IsHardwareAccelerated ? new VectorEntryFinder() : new ExactEntryFinder())
+        : this(plan, new ResourceReaders(knowledge), Vector128.IsHardwareAccelerated)
     {
     }
 
     /// <summary>Makes a reader.</summary>
     /// <param name="plan">The keys that are asked for; others are skipped.</param>
     /// <param name="readers">Readers of resources.</param>
-    /// <param name="finder">Finds entries that need not be read; by default each entry is read in full.</param>
-    internal PrefetchReader(PrefetchPlan plan, ResourceReaders readers, IEntryFinder? finder = null)
+    /// <param name="isSkipping">Whether entries that cannot become facts are skipped unread, not read in full.</param>
+    internal PrefetchReader(PrefetchPlan plan, ResourceReaders readers, bool isSkipping)
     {
         _plan = plan;
-        _bundles = new BundleReader(readers, finder);
+        _bundles = new BundleReader(readers, isSkipping);
     }
 
     /// <summary>Reads a request without a prefetch.</summary>

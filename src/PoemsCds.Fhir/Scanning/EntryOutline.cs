@@ -128,9 +128,6 @@ internal struct EntryOutline
         return length;
     }
 
-    /// <summary>The deciding members as text, for tests.</summary>
-    internal readonly IEnumerable<(int Start, int End)> ToList() => _members[.._count].ToArray();
-
     [InlineArray(Most)]
     private struct Members
     {

@@ -19,7 +19,7 @@ public sealed class NewResourceTypeTests
         var letters = new LetterReader(new ConceptReader(new CodeLookup(Prefetched.Knowledge.Codings)));
 
         var result = Read(
-            new PrefetchReader(Plan, new ResourceReaders(Prefetched.Knowledge, letters), new VectorEntryFinder()),
+            new PrefetchReader(Plan, new ResourceReaders(Prefetched.Knowledge, letters), isSkipping: true),
             Letter("a1", Given.Tomography), Letter("a2", Given.Burn), Letter("a3", Given.Tomography, "Patient/p2"));
 
         Assert.Equal(["Letter/a1"], result.Record.Procedures.Select(p => p.Reference));
@@ -34,7 +34,7 @@ public sealed class NewResourceTypeTests
         var letters = new LetterReader(new ConceptReader(new CodeLookup(Prefetched.Knowledge.Codings)));
         var irrelevant = Enumerable.Range(0, 50).Select(i => Letter($"b{i}", Given.Burn));
 
-        var result = Read(new PrefetchReader(Plan, new ResourceReaders(Prefetched.Knowledge, letters), new VectorEntryFinder()), [.. irrelevant, Letter("a1", Given.Tomography)]);
+        var result = Read(new PrefetchReader(Plan, new ResourceReaders(Prefetched.Knowledge, letters), isSkipping: true), [.. irrelevant, Letter("a1", Given.Tomography)]);
 
         Assert.Equal((1, 50), (result.Report.Facts, result.Report.Dropped[DropReason.NotRelevant]));
         Assert.Equal(2, letters.Reads); // one irrelevant letter judged for all of them, and the one that is a fact

@@ -11,7 +11,7 @@ public sealed class PassedOverTests
     private const int Runs = 3000;
 
     private static readonly PrefetchReader Reader = new(Prefetched.Plan, Prefetched.Knowledge);
-    private static readonly PrefetchReader FullReader = new(Prefetched.Plan, new ResourceReaders(Prefetched.Knowledge));
+    private static readonly PrefetchReader FullReader = new(Prefetched.Plan, new ResourceReaders(Prefetched.Knowledge), isSkipping: false);
 
     private static readonly string[] Bases =
     [
