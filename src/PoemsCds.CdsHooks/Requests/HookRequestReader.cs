@@ -75,7 +75,8 @@ public sealed class HookRequestReader(
         }
     }
 
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) => body.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) =>
+        body.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
 
     // Entries that were skipped may hold a fault that comes first: the client is told of that one, with its line and byte.
     private static void FindFault(ReadOnlySpan<byte> body)

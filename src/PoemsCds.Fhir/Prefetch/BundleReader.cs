@@ -8,7 +8,7 @@ namespace PoemsCds.Fhir.Prefetch;
 /// <summary>Reads a search result: its entries, and whether there are more than it holds.</summary>
 internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
 {
-    private const int DefaultDepth = 64; // of a reader that names none
+    private const int DefaultDepth = 64; // of a reader without a limit of its own
     private const int LongestJudged = 4096; // an entry with more in its deciding members is read in full
 
     /// <summary>Reads a value as the Bundle it should be; <c>resourceType</c> may come last.</summary>
@@ -72,7 +72,8 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
     }
 
     // An entry whose deciding members rule out a fact is skipped; any other is read in full, as the first item of the list.
-    private void ScanEntries(ref JsonCursor json, RelevantMembers members, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
+    private void ScanEntries(
+        ref JsonCursor json, RelevantMembers members, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         var inList = json.Reader.CurrentState;
         var depth = (inList.Options.MaxDepth == 0 ? DefaultDepth : inList.Options.MaxDepth) - json.Reader.CurrentDepth - 1;
@@ -101,7 +102,8 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
         json.Reader.Read(); // the end of the list
     }
 
-    private DropReason? Settle(in EntryOutline outline, ReadOnlySpan<byte> json, IrrelevanceCache settled, PrefetchKey key, PatientIdentity patient)
+    private DropReason? Settle(
+        in EntryOutline outline, ReadOnlySpan<byte> json, IrrelevanceCache settled, PrefetchKey key, PatientIdentity patient)
     {
         if (settled.TryFind(in outline, json, out var reason))
         {
@@ -127,7 +129,8 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
         return reason;
     }
 
-    private bool TryJudge(in EntryOutline outline, ReadOnlySpan<byte> json, PrefetchKey key, PatientIdentity patient, out DropReason? reason)
+    private bool TryJudge(
+        in EntryOutline outline, ReadOnlySpan<byte> json, PrefetchKey key, PatientIdentity patient, out DropReason? reason)
     {
         Span<byte> buffer = stackalloc byte[LongestJudged];
         var length = outline.WriteTo(buffer, json);
@@ -188,7 +191,8 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
     }
 
     /// <summary>Reads the resource at the reader, counts it and adds its fact.</summary>
-    internal void ReadResource(ref Utf8JsonReader reader, Place place, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
+    internal void ReadResource(
+        ref Utf8JsonReader reader, Place place, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         var start = place.Offset + (int)reader.TokenStartIndex;
         var dropped = readers.Read(ref reader, key, counts, record);

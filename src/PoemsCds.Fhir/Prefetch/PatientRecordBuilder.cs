@@ -95,9 +95,10 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     internal void Add(SuppliedSpecimen specimen) => _specimens.Add(specimen.Id, specimen);
 
     /// <summary>What facts there are: a place to go back to.</summary>
-    internal Checkpoint CreateCheckpoint() => new(_diagnoses.Count, _laboratory.Count, _procedures.Count, _orders.Count, _unattributed.Count, _demographics, Patient);
+    internal Checkpoint CreateCheckpoint() => new(
+        _diagnoses.Count, _laboratory.Count, _procedures.Count, _orders.Count, _unattributed.Count, _demographics, Patient);
 
-    /// <summary>Forgets the facts since the mark: what held them turned out to be no search result.</summary>
+    /// <summary>Forgets the facts since the mark: what held them turned out not to be a search result.</summary>
     internal void RollBack(Checkpoint mark)
     {
         _justEntered.ExceptWith(_diagnoses.Skip(mark.Diagnoses).Select(d => d.Reference));
@@ -108,7 +109,10 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         _unattributed.RemoveRange(mark.Unattributed, _unattributed.Count - mark.Unattributed);
     }
 
-    /// <summary>Forgets the facts and the Patient since the mark: what held them broke off, perhaps in the midst of an entry. What facts refer to stays; it is none of its own.</summary>
+    /// <summary>
+    /// Forgets the facts and the Patient since the mark: the page that held them broke off, perhaps inside an entry. Resources that
+    /// facts refer to stay, because they are not facts.
+    /// </summary>
     internal void Abort(Checkpoint mark)
     {
         RollBack(mark);
@@ -187,7 +191,8 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     private int UnresolvedMedications => _orders.Count(o => o.NeedsMedication && !_medications.TryFind(o.MedicationReference, out _));
 
     // Several results of one resource are one entry; resources without an id have no name to tell them apart.
-    private int UnreadableResults => _laboratory.Where(r => r.IsUnreadable).GroupBy(r => r.Fact.Reference).Sum(g => g.Key.Contains('/', StringComparison.Ordinal) ? 1 : g.Count());
+    private int UnreadableResults => _laboratory.Where(r => r.IsUnreadable).GroupBy(r => r.Fact.Reference)
+        .Sum(g => g.Key.Contains('/', StringComparison.Ordinal) ? 1 : g.Count());
 
     private PrefetchKeyCounts Open(string name, bool isFetched = false)
     {
@@ -229,7 +234,8 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     // Medications of which a drug cannot be told are there in part, however many were sent.
     private Availability AvailabilityOf(PrefetchKey key) => StateOf(key) switch
     {
-        PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && UnresolvedMedications > 0 => Availability.Partial,
+        PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && UnresolvedMedications > 0 =>
+            Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty => Availability.Complete,
         PrefetchState.Partial => Availability.Partial,
         _ => Availability.NotSupplied,

@@ -20,7 +20,7 @@ public sealed class PrefetchReader
     private readonly BundleReader _bundles;
 
     /// <summary>Makes a reader.</summary>
-    /// <param name="plan">The keys that are asked for; others are passed over.</param>
+    /// <param name="plan">The keys that are asked for; others are skipped.</param>
     /// <param name="knowledge">The codes and words that make an entry a fact.</param>
     public PrefetchReader(PrefetchPlan plan, KnowledgeBase knowledge)
         : this(plan, new ResourceReaders(knowledge), Vector128.IsHardwareAccelerated)
@@ -58,7 +58,11 @@ public sealed class PrefetchReader
     /// <exception cref="DuplicateKeyException">The prefetch has a duplicate key.</exception>
     /// <exception cref="InvalidOperationException">A text outside the resources holds half of a surrogate pair.</exception>
     public PrefetchReading Read(
-        ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string patientId, Utf8JsonReader entered = default, ReadOnlySpan<byte> enteredJson = default)
+        ref Utf8JsonReader reader,
+        ReadOnlySpan<byte> json,
+        string patientId,
+        Utf8JsonReader entered = default,
+        ReadOnlySpan<byte> enteredJson = default)
     {
         enteredJson = enteredJson.IsEmpty ? json : enteredJson;
         var record = new PatientRecordBuilder(_plan, new PatientIdentity(patientId));
@@ -78,7 +82,9 @@ public sealed class PrefetchReader
     public PrefetchResult Add(PrefetchReading reading, ReadOnlySpan<byte> json, IReadOnlyDictionary<string, FetchedKey> fetched)
     {
         var record = reading.Record;
-        foreach (var key in _plan.Keys) // the Patient first: by its full URL, resources of the request and of the other keys may turn out to be its own
+
+        // The Patient comes first: by its full URL, resources of the request and of the other keys may turn out to be this patient's.
+        foreach (var key in _plan.Keys)
         {
             if (fetched.GetValueOrDefault(key.Name) is { Pages.IsEmpty: false } pages)
             {
@@ -109,7 +115,7 @@ public sealed class PrefetchReader
         }
     }
 
-    // Reads the resources of the request again, and only those, that name a patient by a full URL that has turned out to be this patient's.
+    // Judges anew the resources that name a patient by a full URL that has turned out to be this patient's.
     private void ReadUnattributed(ReadOnlySpan<byte> json, ReadOnlySpan<byte> enteredJson, PatientRecordBuilder record)
     {
         foreach (var resource in record.TakeUnattributed())

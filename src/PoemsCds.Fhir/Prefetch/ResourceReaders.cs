@@ -7,7 +7,7 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Fhir.Prefetch;
 
-/// <summary>The list of readers. Hands a resource to the reader of the type that its key asks for; a broken resource costs itself only.</summary>
+/// <summary>The list of readers. A resource goes to the reader of the type that its key asks for; a broken resource costs itself only.</summary>
 internal sealed class ResourceReaders
 {
     private readonly ConceptReader _concepts;
@@ -52,13 +52,15 @@ internal sealed class ResourceReaders
     /// <param name="reader">At the start of an object with these members.</param>
     /// <param name="key">The key that holds it.</param>
     /// <param name="patient">The patient of the request.</param>
-    /// <returns>Why it does not become a fact, whatever its other members hold; <see langword="null"/> when it has to be read in full.</returns>
+    /// <returns>
+    /// Why it does not become a fact, whatever its other members hold; <see langword="null"/> when it has to be read in full.
+    /// </returns>
     internal DropReason? Judge(ref Utf8JsonReader reader, PrefetchKey key, PatientIdentity patient)
     {
         try
         {
-            return Of(key).Judge(ref reader, patient) is
-                (DropReason.NotRelevant or DropReason.EnteredInError or DropReason.Refuted or DropReason.NotDone or DropReason.OtherPatient) and var dropped
+            var dropped = Of(key).Judge(ref reader, patient);
+            return dropped is DropReason.NotRelevant or DropReason.EnteredInError or DropReason.Refuted or DropReason.NotDone or DropReason.OtherPatient
                 ? dropped
                 : null;
         }

@@ -7,13 +7,17 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>MedicationRequest, MedicationStatement and MedicationAdministration to <see cref="MedicationFact"/>; ingredients by RxNorm code or by name.</summary>
+/// <summary>
+/// MedicationRequest, MedicationStatement and MedicationAdministration to <see cref="MedicationFact"/>; ingredients by RxNorm code or
+/// by name.
+/// </summary>
 /// <remarks>
 /// What was cancelled, drafted, proposed, intended, not taken, not done or entered in error is dropped, and so are orders not
 /// to give something. What was stopped was begun. What is active goes on. An order that only refers to its Medication stays a
 /// fact where that is nowhere to be found: its drug is unknown.
 /// </remarks>
-internal sealed class MedicationOrderReader(IngredientReader ingredients, MedicationReader medications, string resourceType) : ResourceReader<MedicationEntry>
+internal sealed class MedicationOrderReader(IngredientReader ingredients, MedicationReader medications, string resourceType)
+    : ResourceReader<MedicationEntry>
 {
     /// <inheritdoc/>
     public override string ResourceType { get; } = resourceType;

@@ -22,7 +22,7 @@ internal static class OperationOutcomeReader
     }
 
     /// <summary>Whether it says more than a warning: an error, fatal, a severity that is not known, or nothing at all.</summary>
-    /// <param name="reader">Stands on the start of the resource; is left on its end.</param>
+    /// <param name="reader">At the start of the resource; left at its end.</param>
     internal static bool HasError(ref Utf8JsonReader reader)
     {
         var hasError = false;

@@ -5,7 +5,7 @@ namespace PoemsCds.Fhir.Resources;
 
 /// <summary>The patient of the request.</summary>
 /// <param name="Id">The bare id of the hook context.</param>
-/// <param name="FullUrls">Each <c>urn:uuid:</c> that an entry with this Patient has as its full URL, as far as such entries were read.</param>
+/// <param name="FullUrls">Each <c>urn:uuid:</c> that is the full URL of an entry with this Patient, among the entries read so far.</param>
 internal sealed record PatientIdentity(string Id, params ImmutableArray<string> FullUrls)
 {
     private readonly byte[] _reference = Encoding.UTF8.GetBytes($"Patient/{Id}");

@@ -53,7 +53,7 @@ internal sealed class SpecimenReader(ConceptReader concepts) : ResourceReader<Su
         return isSpecimen ? new SuppliedSpecimen(id, kind) : null;
     }
 
-    /// <summary>Reads the Reference the reader stands on and leaves it on its end.</summary>
+    /// <summary>Reads the Reference at the reader and leaves the reader at its end.</summary>
     /// <returns>The reference, and what its display says.</returns>
     internal static (string? Reference, Specimen Display) ReadReference(ref Utf8JsonReader reader)
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace PoemsCds.Fhir.Scanning;
 
-/// <summary>Where an entry ends, and where the members of its resource stand that decide whether it becomes a fact.</summary>
+/// <summary>Where an entry ends, and where the members of its resource are that decide whether it becomes a fact.</summary>
 /// <remarks>Two entries whose deciding members are the same bytes in the same order become a fact both, or neither.</remarks>
 internal struct EntryOutline
 {

@@ -113,7 +113,9 @@ internal ref struct EntryScanner
             place = _shape.Add();
             _shape[place].InResource = inResource;
             _shape[place].IsFirst = isFirst;
-            _shape[place].Use = inResource ? _members.RoleOf(walk.Name) : walk.Name.SequenceEqual("resource"u8) ? MemberRole.Resource : MemberRole.None;
+            _shape[place].Use = inResource ? _members.RoleOf(walk.Name)
+                : walk.Name.SequenceEqual("resource"u8) ? MemberRole.Resource
+                : MemberRole.None;
         }
 
         ref var member = ref _shape[place];

@@ -11,7 +11,7 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Hooks;
 
-/// <summary>The pipeline of a call, the same at every hook: bytes to facts, facts to an assessment, the assessment to a card or none.</summary>
+/// <summary>The pipeline of a call, the same at every hook: bytes to facts, facts to an assessment, the assessment to a card, or none.</summary>
 internal sealed class HookPipeline(
     HookRequestReader reader, MissingPrefetchFetcher gaps, PoemsEngine engine, CardComposer composer, ClientProfile ofService, TimeProvider time)
 {
@@ -21,7 +21,8 @@ internal sealed class HookPipeline(
     /// <param name="call">What holds for its caller.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="RefusedRequestException">The request is not a call of the service's hook.</exception>
-    internal async Task<HookResult> RunAsync(CdsService service, ReadOnlyMemory<byte> body, CallContext call, CancellationToken cancellationToken)
+    internal async Task<HookResult> RunAsync(
+        CdsService service, ReadOnlyMemory<byte> body, CallContext call, CancellationToken cancellationToken)
     {
         var profile = call.Profile ?? ofService;
         var reading = Read(service, body, profile);
@@ -44,7 +45,8 @@ internal sealed class HookPipeline(
     /// <param name="service">The service that was called.</param>
     /// <param name="body">UTF-8 bytes of the request.</param>
     /// <exception cref="RefusedRequestException">The request is not a call of the service's hook.</exception>
-    internal HookResult Answer(CdsService service, ReadOnlyMemory<byte> body) => Assess(service, Read(service, body, ofService).Request, ofService);
+    internal HookResult Answer(CdsService service, ReadOnlyMemory<byte> body) =>
+        Assess(service, Read(service, body, ofService).Request, ofService);
 
     /// <summary>Which data were missing, for the analyst: the state of the diagnoses' key, never a value of it.</summary>
     internal static OperationOutcome Precondition(HookResult result)

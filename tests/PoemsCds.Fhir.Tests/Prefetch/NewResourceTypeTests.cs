@@ -11,7 +11,8 @@ namespace PoemsCds.Fhir.Tests.Prefetch;
 /// <summary>The recipe of CONTRIBUTING: a resource type is one class and one line.</summary>
 public sealed class NewResourceTypeTests
 {
-    private static readonly PrefetchPlan Plan = new([new("letters", RecordKinds.Procedures, LetterReader.Type, "Letter?patient={{context.patientId}}")]);
+    private static readonly PrefetchPlan Plan =
+        new([new("letters", RecordKinds.Procedures, LetterReader.Type, "Letter?patient={{context.patientId}}")]);
 
     [Fact]
     public void Read_TypeWithItsReaderInTheList_ItsFactsReachTheRecord()
@@ -34,7 +35,9 @@ public sealed class NewResourceTypeTests
         var letters = new LetterReader(new ConceptReader(new CodeLookup(Prefetched.Knowledge.Codings)));
         var irrelevant = Enumerable.Range(0, 50).Select(i => Letter($"b{i}", Given.Burn));
 
-        var result = Read(new PrefetchReader(Plan, new ResourceReaders(Prefetched.Knowledge, letters), isSkipping: true), [.. irrelevant, Letter("a1", Given.Tomography)]);
+        var reader = new PrefetchReader(Plan, new ResourceReaders(Prefetched.Knowledge, letters), isSkipping: true);
+
+        var result = Read(reader, [.. irrelevant, Letter("a1", Given.Tomography)]);
 
         Assert.Equal((1, 50), (result.Report.Facts, result.Report.Dropped[DropReason.NotRelevant]));
         Assert.Equal(2, letters.Reads); // one irrelevant letter judged for all of them, and the one that is a fact

@@ -13,7 +13,8 @@ public sealed class EntryScannerTests
 
     private static readonly byte[] Buffer = new byte[1 << 16];
 
-    private static readonly RelevantMembers Members = new ResourceReaders(Prefetched.Knowledge).MembersOf(Prefetched.Plan.Keys.First(k => k.ResourceType == "Observation"))!;
+    private static readonly RelevantMembers Members =
+        new ResourceReaders(Prefetched.Knowledge).MembersOf(Prefetched.Plan.Keys.First(k => k.ResourceType == "Observation"))!;
 
     [Fact]
     public void TryOutline_SoundEntries_SameAsTheOracle()
@@ -109,14 +110,15 @@ public sealed class EntryScannerTests
     [Fact]
     public void TryOutline_EntriesOfTheSamples_AllAreOutlinedAsTheOracleDoes()
     {
-        var requests = Directory.EnumerateFiles(PoemsCds.TestSupport.Repository.Path("samples"), "request.json", SearchOption.AllDirectories).Select(File.ReadAllBytes);
+        var requests = Directory.EnumerateFiles(TestSupport.Repository.Path("samples"), "request.json", SearchOption.AllDirectories);
 
-        AssertShare(requests, leastEntries: 100, leastShare: 0.97);
+        AssertShare(requests.Select(File.ReadAllBytes), leastEntries: 100, leastShare: 0.97);
     }
 
     [SharedFact(PublicData.Name)]
     public void TryOutline_EntriesOfPublicData_NearlyAllAreOutlinedAsTheOracleDoes() =>
-        AssertShare(PublicData.Documents("vendor").Concat(PublicData.Documents("synthea-100")).Select(d => Encoding.UTF8.GetBytes(d.GetRawText())), leastEntries: 1000, leastShare: 0.97);
+        AssertShare(
+            PublicData.Documents("vendor").Concat(PublicData.Documents("synthea-100")).Select(d => Encoding.UTF8.GetBytes(d.GetRawText())), leastEntries: 1000, leastShare: 0.97);
 
     [Theory]
     [InlineData("""[{"text":"a"5" more","x":1}]""", "a quote that is not escaped")]
@@ -211,7 +213,8 @@ public sealed class EntryScannerTests
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {
-            if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("entry"u8) || !reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+            if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("entry"u8)
+                || !reader.Read() || reader.TokenType != JsonTokenType.StartArray)
             {
                 continue;
             }
@@ -247,6 +250,7 @@ public sealed class EntryScannerTests
     // Writes the deciding members one after another, with what is around them.
     private static string Show(in EntryOutline outline, byte[] json)
     {
-        return $"{outline.End}: {Encoding.UTF8.GetString(Buffer, 0, outline.WriteTo(Buffer, json))} {Encoding.UTF8.GetString(outline.ConceptIn(json))} {outline.Hash}";
+        var members = Encoding.UTF8.GetString(Buffer, 0, outline.WriteTo(Buffer, json));
+        return $"{outline.End}: {members} {Encoding.UTF8.GetString(outline.ConceptIn(json))} {outline.Hash}";
     }
 }

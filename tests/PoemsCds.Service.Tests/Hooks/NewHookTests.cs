@@ -52,7 +52,8 @@ public sealed class NewHookTests(Host host) : IClassFixture<Host>
     }
 
     private WebApplicationFactory<Program> WithAppointmentBook() => host.WithWebHostBuilder(builder => builder.ConfigureServices(services =>
-        services.Replace(ServiceDescriptor.Singleton(new CdsServices([.. CdsServices.All, AppointmentBook.Service], new Dictionary<string, bool>())))));
+        services.Replace(ServiceDescriptor.Singleton(
+            new CdsServices([.. CdsServices.All, AppointmentBook.Service], new Dictionary<string, bool>())))));
 
     private static class AppointmentBook
     {
