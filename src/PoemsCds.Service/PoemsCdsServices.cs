@@ -12,7 +12,6 @@ using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
-using PoemsCds.Service.Fetching;
 using PoemsCds.Service.FhirKnowledge;
 using PoemsCds.Service.Governance;
 using PoemsCds.Service.Hooks;
@@ -60,7 +59,7 @@ internal static class PoemsCdsServices
         services.AddSingleton(s => ClientProfile.Find(OptionsOf(s).Profile) ?? throw new InvalidOperationException("The profile was checked at start."));
         services.AddSingleton(s => new BodyBuffers(OptionsOf(s).MaxBytesInFlight));
         services.AddSingleton<BodyIntake>();
-        services.AddSingleton(s => new CdsServices(OptionsOf(s).Hooks));
+        services.AddSingleton(s => new CdsServices(CdsServices.All, OptionsOf(s).Hooks));
         services.AddFetching();
         services.AddSingleton<HookPipeline>();
 

@@ -7,10 +7,8 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
-using PoemsCds.Service.Fetching;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
-using PoemsCds.Service.Storage;
 
 namespace PoemsCds.Service.Hooks;
 

@@ -8,7 +8,7 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.FhirClient;
 using PoemsCds.Service.Options;
 
-namespace PoemsCds.Service.Fetching;
+namespace PoemsCds.Service.Hooks;
 
 /// <summary>Fills the gaps of a prefetch from the client's FHIR server, within the time of the call.</summary>
 internal sealed class MissingPrefetchFetcher(FhirPrefetchClient gateway, PrefetchPlan plan, IOptions<PoemsCdsOptions> options)

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using PoemsCds.CdsHooks.Contract;
-using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
+using PoemsCds.Service.Storage;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 
-namespace PoemsCds.Service.Storage;
+namespace PoemsCds.Service.Hooks;
 
 /// <summary>
 /// Decides whether a composed card is sent, and queues its record: a dismissed card stays hidden (policy section 4), and a client in silent

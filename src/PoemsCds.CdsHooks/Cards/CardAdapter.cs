@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using PoemsCds.CdsHooks.Clients;
 using PoemsCds.CdsHooks.Contract;
 
-namespace PoemsCds.CdsHooks.Clients;
+namespace PoemsCds.CdsHooks.Cards;
 
 /// <summary>Writes a card for one kind of client: what it would drop or garble is left out or put another way.</summary>
 public static class CardAdapter

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using PoemsCds.FhirClient;
 using PoemsCds.Service.Options;
 
-namespace PoemsCds.Service.Fetching;
+namespace PoemsCds.Service.Hooks;
 
 /// <summary>Wires the calls to FHIR servers.</summary>
 internal static class Fetching

@@ -1,6 +1,6 @@
 using PoemsCds.FhirClient;
 
-namespace PoemsCds.Service.Fetching;
+namespace PoemsCds.Service.Hooks;
 
 /// <summary>Says to an analyst why a key could not be fetched, and what to do about it.</summary>
 internal static class FetchOutcomeMessages
