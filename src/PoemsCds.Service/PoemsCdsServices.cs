@@ -14,7 +14,7 @@ using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Fetching;
 using PoemsCds.Service.FhirKnowledge;
-using PoemsCds.Service.Governance;
+using PoemsCds.Service.Governance.Access;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
@@ -51,7 +51,7 @@ internal static class PoemsCdsServices
         services.AddSingleton<SourceUrl>(s =>
         {
             var address = s.GetRequiredService<PublicBaseUrl>();
-            return () => address.Base + SourceAttributesPage.Path;
+            return () => address.Base + SourceAttributesEndpoint.Path;
         });
         services.AddSingleton<CardComposer>();
         services.AddSingleton(s => new HookRequestReader(
@@ -74,8 +74,7 @@ internal static class PoemsCdsServices
         services.AddRequestDecompression();
         services.AddCrossOrigin();
         services.AddSingleton<PublicBaseUrl>();
-        services.AddSingleton<CapabilityPage>();
-        services.AddSingleton<SourceAttributesPage>();
+        services.AddSingleton<SourceAttributesEndpoint>();
         services.AddSingleton(s => new RulePublication(
             s.GetRequiredService<PoemsEngine>(), s.GetRequiredService<KnowledgeBase>(), s.GetRequiredService<SiteSettings>(), s.GetRequiredService<PrefetchPlan>(), s.GetRequiredService<CdsServices>().Enabled.Select(o => o.Hook)));
         services.AddSingleton<RuleAnswers>();

@@ -5,6 +5,7 @@ using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Governance;
+using PoemsCds.Service.Governance.Access;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Security;
 
@@ -38,8 +39,8 @@ return await app.RunOrExplainAsync(() =>
 
     app.MapCdsServices();
     app.MapFeedback();
-    CapabilityPage.Map(app);
-    SourceAttributesPage.Map(app);
+    app.MapCapability();
+    SourceAttributesEndpoint.Map(app);
     app.MapRule();
     app.MapGovernance();
     app.MapTelemetry();

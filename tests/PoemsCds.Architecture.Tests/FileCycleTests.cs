@@ -11,6 +11,7 @@ public sealed class FileCycleTests
     private const int LargestInFhirClient = 2;
     private const int LargestInCdsHooks = 2;
     private const int LargestInStore = 0;
+    private const int LargestInPages = 0;
     private const int LargestInOptions = 0;
     private const int LargestInService = 6;
     private const int LargestInCli = 3;
@@ -21,6 +22,7 @@ public sealed class FileCycleTests
     [InlineData(Product.FhirClient, LargestInFhirClient)]
     [InlineData(Product.CdsHooks, LargestInCdsHooks)]
     [InlineData(Product.Store, LargestInStore)]
+    [InlineData(Product.Pages, LargestInPages)]
     [InlineData(Product.Options, LargestInOptions)]
     [InlineData(Product.Service, LargestInService)]
     [InlineData(Product.Cli, LargestInCli)]
@@ -39,6 +41,7 @@ public sealed class FileCycleTests
     [InlineData(Product.FhirClient)]
     [InlineData(Product.CdsHooks)]
     [InlineData(Product.Store)]
+    [InlineData(Product.Pages)]
     [InlineData(Product.Options)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]

@@ -20,7 +20,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Store)]
     [InlineData(Product.Options)]
     [InlineData(Product.Cli)]
-    public void Project_OtherThanTheService_DoesNotNameAspNet(string project) => NoTypeOf(project, AspNet).Check(Product.Architecture);
+    public void Project_BelowTheHost_DoesNotNameAspNet(string project) => NoTypeOf(project, AspNet).Check(Product.Architecture);
 
     [Theory]
     [InlineData(Product.Rules)]
@@ -28,6 +28,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.CdsHooks)]
     [InlineData(Product.Store)]
     [InlineData(Product.Options)]
+    [InlineData(Product.Pages)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]
     public void Project_OtherThanTheFhirClient_DoesNotNamePolly(string project) => NoTypeOf(project, Polly).Check(Product.Architecture);
@@ -44,6 +45,8 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Store, Product.Rules)]
     [InlineData(Product.Store, Product.Fhir)]
     [InlineData(Product.Store, Product.Service)]
+    [InlineData(Product.Pages, Product.CdsHooks)]
+    [InlineData(Product.Pages, Product.Service)]
     [InlineData(Product.Options, Product.Service)]
     [InlineData(Product.Cli, Product.Service)]
     [InlineData(Product.Cli, Product.FhirClient)]
@@ -59,6 +62,7 @@ public sealed class TypeDependencyTests
     [Theory]
     [InlineData(Product.Service, AspNet)]
     [InlineData(Product.Service, Firely)]
+    [InlineData(Product.Pages, AspNet)]
     [InlineData(Product.FhirClient, Polly)]
     public void Rule_ForeignTypeThatIsNamed_IsBroken(string project, string pattern) =>
         Assert.False(NoTypeOf(project, pattern).HasNoViolations(Product.Architecture));

@@ -6,6 +6,7 @@ using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Governance;
+using PoemsCds.Service.Governance.Access;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 using PoemsCds.Store;
@@ -85,7 +86,7 @@ internal sealed class StartupBanner(
             {(local.AreAllowed ? TrialAt(address) : "")}
 
               Read on     {address}/
-              Governance  {(GovernanceAccess.IsPossible(host, options.Value) ? address + GovernanceEndpoints.Path : "off: set PoemsCds:Governance:Authority for a page on the outcome of the cards")}
+              Governance  {(GovernanceAccess.IsPossible(host, options.Value) ? address + GovernanceRoutes.Page : "off: set PoemsCds:Governance:Authority for a page on the outcome of the cards")}
               Health      {address}/health/ready
 
             """;

@@ -1,7 +1,11 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Options;
 using PoemsCds.CdsHooks.Requests;
+using PoemsCds.Pages;
+using PoemsCds.Service.Governance.Access;
+using PoemsCds.Service.Governance.Exports;
+using PoemsCds.Service.Governance.Pages;
+using PoemsCds.Service.Governance.Reports;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 
@@ -10,15 +14,6 @@ namespace PoemsCds.Service.Governance;
 /// <summary>The page of the committee and its exports.</summary>
 internal static class GovernanceEndpoints
 {
-    /// <summary>Path of the page.</summary>
-    internal const string Path = "/governance";
-
-    /// <summary>Path of the feedback as CSV.</summary>
-    internal const string FeedbackPath = Path + "/feedback.csv";
-
-    /// <summary>Path of the counts of cards as CSV.</summary>
-    internal const string CardsPath = Path + "/cards.csv";
-
     private const string Csv = "text/csv";
 
     /// <summary>Maps them, where somebody can be let in.</summary>
@@ -31,10 +26,10 @@ internal static class GovernanceEndpoints
         }
 
         var routes = app.MapGroup("").RequireAuthorization(GovernanceAccess.Policy).ExcludeFromDescription();
-        routes.MapGet(Path, AnswerAsync);
-        routes.MapGet(FeedbackPath, (HttpContext context, GovernanceReader reader, TrustedClients trusted) =>
+        routes.MapGet(GovernanceRoutes.Page, AnswerAsync);
+        routes.MapGet(GovernanceRoutes.FeedbackCsv, (HttpContext context, GovernanceReader reader, TrustedClients trusted) =>
             ExportAsync(context, reader, trusted, "poems-cds-feedback.csv", FeedbackExport.Write));
-        routes.MapGet(CardsPath, (HttpContext context, GovernanceReader reader, TrustedClients trusted) =>
+        routes.MapGet(GovernanceRoutes.CardsCsv, (HttpContext context, GovernanceReader reader, TrustedClients trusted) =>
             ExportAsync(context, reader, trusted, "poems-cds-cards.csv", CardExport.Write));
         if (options.Governance.IsOn)
         {
@@ -43,11 +38,13 @@ internal static class GovernanceEndpoints
     }
 
     private static async Task<IResult> AnswerAsync(
-        HttpContext context, GovernanceReader reader, GovernancePage page, TrustedClients trusted)
+        HttpContext context, GovernanceReader reader, GovernanceModelFactory models, TrustedClients trusted)
     {
         var view = await ViewAsync(context, reader);
         var known = KnownIn(view, trusted);
-        return page.Answer(context, view, ClientOf(context, known), known, await reader.AlarmsAsync(context.RequestAborted));
+        var alarms = await reader.AlarmsAsync(context.RequestAborted);
+        return new PageAnswer<GovernancePage, GovernanceModel>(
+            models.Create(view, ClientOf(context, known), known, alarms, SignOut.ProofFor(context)));
     }
 
     private static async Task<IResult> ExportAsync(
@@ -88,7 +85,7 @@ internal static class GovernanceEndpoints
 
     private static DateOnly? DayAt(HttpContext context, string parameter) => context.Request.Query[parameter].ToString() is not { Length: > 0 } text
         ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        : Days.TryRead(text, out var day)
             ? day
             : throw RefusedRequestException.Malformed($"'{parameter}' is not a day such as 2026-11-01.", parameter);
 }

@@ -43,7 +43,7 @@ internal static class CrossOrigin
             });
             return next(context);
         });
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments(GovernanceEndpoints.Path), calls => calls.UseCors());
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments(GovernanceRoutes.Page), calls => calls.UseCors());
     }
 
     // A preflight does not say whose page it is, so the origins of all clients are one list.

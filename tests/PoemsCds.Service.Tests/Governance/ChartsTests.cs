@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
-using PoemsCds.Service.Governance;
+using PoemsCds.Service.Governance.Pages;
 
 namespace PoemsCds.Service.Tests.Governance;
 
@@ -19,7 +19,10 @@ public sealed class ChartsTests
         Assert.DoesNotContain(texts, t => t.EndsWith(notShown, StringComparison.Ordinal));
     }
 
-    private static List<string> TextsIn(string picture) =>
-        [.. XDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(picture.Split("base64,")[1]))).Descendants()
+    [Fact]
+    public void Ranked_NoNames_IsNoPicture() => Assert.Null(Charts.Ranked([]));
+
+    private static List<string> TextsIn(string? picture) =>
+        [.. XDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(picture!.Split("base64,")[1]))).Descendants()
             .Where(e => e.Name.LocalName == "text").Select(e => e.Value.Trim())];
 }

@@ -1,4 +1,4 @@
-using PoemsCds.Service.Governance;
+using PoemsCds.Service.Governance.Exports;
 
 namespace PoemsCds.Service.Tests.Governance;
 
