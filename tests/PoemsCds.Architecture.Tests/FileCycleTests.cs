@@ -12,6 +12,7 @@ public sealed class FileCycleTests
     private const int LargestInCdsHooks = 2;
     private const int LargestInStore = 0;
     private const int LargestInPages = 0;
+    private const int LargestInGovernance = 0;
     private const int LargestInOptions = 0;
     private const int LargestInService = 6;
     private const int LargestInCli = 3;
@@ -23,6 +24,7 @@ public sealed class FileCycleTests
     [InlineData(Product.CdsHooks, LargestInCdsHooks)]
     [InlineData(Product.Store, LargestInStore)]
     [InlineData(Product.Pages, LargestInPages)]
+    [InlineData(Product.Governance, LargestInGovernance)]
     [InlineData(Product.Options, LargestInOptions)]
     [InlineData(Product.Service, LargestInService)]
     [InlineData(Product.Cli, LargestInCli)]
@@ -42,6 +44,7 @@ public sealed class FileCycleTests
     [InlineData(Product.CdsHooks)]
     [InlineData(Product.Store)]
     [InlineData(Product.Pages)]
+    [InlineData(Product.Governance)]
     [InlineData(Product.Options)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]

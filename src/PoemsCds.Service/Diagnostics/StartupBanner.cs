@@ -5,8 +5,6 @@ using PoemsCds.CdsHooks.Services;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Service.Description;
-using PoemsCds.Service.Governance;
-using PoemsCds.Service.Governance.Access;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 using PoemsCds.Store;
@@ -20,6 +18,7 @@ internal sealed class StartupBanner(
     DevelopmentLoopbackAccess local,
     IHostApplicationLifetime lifetime,
     IHostEnvironment host,
+    CommitteePage committee,
     CdsServices hooks,
     SelfTest selfTest,
     PoemsEngine engine,
@@ -31,6 +30,8 @@ internal sealed class StartupBanner(
     ILogger<StartupBanner> log) : IHostedService
 {
     private const string Sample = "samples/triad/request.json";
+
+    private const string NoCommitteePage = "off: set PoemsCds:Governance:Authority for a page on the outcome of the cards";
 
     private const string Development = """
 
@@ -86,7 +87,7 @@ internal sealed class StartupBanner(
             {(local.AreAllowed ? TrialAt(address) : "")}
 
               Read on     {address}/
-              Governance  {(GovernanceAccess.IsPossible(host, options.Value) ? address + GovernanceRoutes.Page : "off: set PoemsCds:Governance:Authority for a page on the outcome of the cards")}
+              Governance  {(committee.Path is { } path ? address + path : NoCommitteePage)}
               Health      {address}/health/ready
 
             """;
@@ -99,3 +100,7 @@ internal sealed class StartupBanner(
 
         """;
 }
+
+/// <summary>Where the committee sees the outcome of the cards.</summary>
+/// <param name="Path">Path of the page; <see langword="null"/> where there is none.</param>
+internal sealed record CommitteePage(string? Path);

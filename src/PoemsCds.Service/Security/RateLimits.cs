@@ -38,15 +38,20 @@ internal static class RateLimits
         }
     }
 
-    /// <summary>Whether the limits are on.</summary>
-    internal static bool AreOn(WebApplication app) =>
+    private static bool AreOn(WebApplication app) =>
         app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.RateLimit.Enabled ?? !app.Environment.IsDevelopment();
 
-    /// <summary>Rate and turns of strangers, for what is answered before the check of callers.</summary>
-    internal static PartitionedRateLimiter<HttpContext> OfStrangers(RateLimitOptions limits) => PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<HttpContext, string>(_ => Rate(Strangers, limits)),
-        PartitionedRateLimiter.Create<HttpContext, string>(_ =>
-            Turns(Strangers, limits.ConcurrentRequestsPerClient, limits.QueuedRequestsPerClient)));
+    /// <summary>
+    /// Rate and turns of strangers, for what is answered before the check of callers; <see langword="null"/> where the limits are off.
+    /// </summary>
+    internal static PartitionedRateLimiter<HttpContext>? OfStrangers(WebApplication app)
+    {
+        var limits = app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.RateLimit;
+        return !AreOn(app) ? null : PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(_ => Rate(Strangers, limits)),
+            PartitionedRateLimiter.Create<HttpContext, string>(_ =>
+                Turns(Strangers, limits.ConcurrentRequestsPerClient, limits.QueuedRequestsPerClient)));
+    }
 
     /// <summary>Answers a request that is beyond the limits.</summary>
     internal static Task RefuseAsync(HttpContext http, RateLimitLease lease)

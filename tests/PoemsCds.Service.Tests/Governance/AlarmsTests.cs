@@ -1,4 +1,4 @@
-using PoemsCds.Service.Governance.Reports;
+using PoemsCds.Governance.Reports;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
-using PoemsCds.Service.Governance.Pages;
+using PoemsCds.Governance.Pages;
 
 namespace PoemsCds.Service.Tests.Governance;
 

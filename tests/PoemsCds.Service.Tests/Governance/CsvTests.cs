@@ -1,4 +1,4 @@
-using PoemsCds.Service.Governance.Exports;
+using PoemsCds.Governance.Exports;
 
 namespace PoemsCds.Service.Tests.Governance;
 

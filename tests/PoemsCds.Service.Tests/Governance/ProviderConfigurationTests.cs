@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using PoemsCds.CdsHooks.Requests;
-using PoemsCds.Service.Governance.Access;
+using PoemsCds.Governance.Access;
 
 namespace PoemsCds.Service.Tests.Governance;
 

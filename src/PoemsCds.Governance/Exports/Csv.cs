@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using PoemsCds.Service.Governance.Pages;
+using PoemsCds.Governance.Pages;
 
-namespace PoemsCds.Service.Governance.Exports;
+namespace PoemsCds.Governance.Exports;
 
 /// <summary>Comma-separated values (RFC 4180).</summary>
 internal static partial class Csv

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using PoemsCds.Service.Governance.Reports;
+using PoemsCds.Governance.Reports;
 
-namespace PoemsCds.Service.Governance.Exports;
+namespace PoemsCds.Governance.Exports;
 
 /// <summary>Counts of cards as CSV (RFC 4180), for a committee that wants to count in its own way.</summary>
 internal static class CardExport

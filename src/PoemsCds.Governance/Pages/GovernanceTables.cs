@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using PoemsCds.CdsHooks.Cards;
 using PoemsCds.Rules.Policy;
-using PoemsCds.Service.Governance.Reports;
+using PoemsCds.Governance.Reports;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 
-namespace PoemsCds.Service.Governance.Pages;
+namespace PoemsCds.Governance.Pages;
 
 /// <summary>Tables and charts of the governance page: how many cards, what became of them, which criteria drove them.</summary>
 public sealed class GovernanceTables

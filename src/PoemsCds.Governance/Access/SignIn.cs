@@ -2,15 +2,10 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using PoemsCds.CdsHooks.Contract;
-using PoemsCds.Service.Description;
-using PoemsCds.Service.Diagnostics;
-using PoemsCds.Service.Errors;
-using PoemsCds.Service.Options;
 
-namespace PoemsCds.Service.Governance.Access;
+namespace PoemsCds.Governance.Access;
 
 /// <summary>Sign-in of the committee: at the site's OpenID Connect provider, by code, then a cookie of ours.</summary>
 internal static class SignIn
@@ -26,12 +21,10 @@ internal static class SignIn
     {
         // The key lives as long as the process: nothing is written, and a restart asks people to sign in again.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddAntiforgery(SignOut.Configure);
         services.AddAuthentication().AddCookie(Session, Configure).AddOpenIdConnect(Provider, _ => { });
         services.AddOptions<OpenIdConnectOptions>(Provider)
-            .Configure<IOptions<PoemsCdsOptions>, PublicBaseUrl, IHostEnvironment>(Configure)
-            .PostConfigure<TimeProvider, ILogger<ProviderConfiguration>>((oidc, time, log) => oidc.ConfigurationManager = new ProviderConfiguration(
-                oidc.ConfigurationManager ?? throw new InvalidOperationException("Nothing reads what the provider publishes."), time, log));
+            .Configure<GovernanceSetup, IHostEnvironment>(Configure)
+            .PostConfigure<TimeProvider, ILogger<ProviderConfiguration>>(Bound);
     }
 
     private static void Configure(CookieAuthenticationOptions cookie)
@@ -48,14 +41,12 @@ internal static class SignIn
             "Your account is not in a group allowed to view this page. Ask the operator of the service (PoemsCds:Governance:Allowed).");
     }
 
-    private static void Configure(
-        OpenIdConnectOptions oidc, IOptions<PoemsCdsOptions> options, PublicBaseUrl address, IHostEnvironment host)
+    private static void Configure(OpenIdConnectOptions oidc, GovernanceSetup setup, IHostEnvironment host)
     {
-        var governance = options.Value.Governance;
         oidc.SignInScheme = Session;
-        oidc.Authority = governance.Authority;
-        oidc.ClientId = governance.ClientId;
-        oidc.ClientSecret = governance.ClientSecret;
+        oidc.Authority = setup.Provider?.Authority;
+        oidc.ClientId = setup.Provider?.ClientId;
+        oidc.ClientSecret = setup.Provider?.ClientSecret;
         oidc.RequireHttpsMetadata = !host.IsDevelopment(); // the address itself was checked at start
         oidc.ResponseType = OpenIdConnectResponseType.Code;
         oidc.ResponseMode = OpenIdConnectResponseMode.Query;
@@ -69,21 +60,25 @@ internal static class SignIn
         oidc.NonceCookie.SameSite = SameSiteMode.Lax;
         oidc.MapInboundClaims = false;
         oidc.SaveTokens = false;
-        oidc.Events = EventsAt(address);
+        oidc.Events = EventsAt(setup.PublicBaseUrl);
     }
 
+    private static void Bound(OpenIdConnectOptions oidc, TimeProvider time, ILogger<ProviderConfiguration> log) =>
+        oidc.ConfigurationManager = new ProviderConfiguration(
+            oidc.ConfigurationManager ?? throw new InvalidOperationException("Nothing reads what the provider publishes."), time, log);
+
     // The addresses that people reach: what the gateway in front passes on may be another.
-    private static OpenIdConnectEvents EventsAt(PublicBaseUrl address) => new()
+    private static OpenIdConnectEvents EventsAt(Func<string> address) => new()
     {
         OnRedirectToIdentityProvider = context =>
         {
-            context.ProtocolMessage.RedirectUri = address.Base + GovernanceRoutes.SignedIn;
-            context.Properties.RedirectUri = address.Base + GovernanceRoutes.Page;
+            context.ProtocolMessage.RedirectUri = address() + GovernanceRoutes.SignedIn;
+            context.Properties.RedirectUri = address() + GovernanceRoutes.Page;
             return Task.CompletedTask;
         },
         OnTicketReceived = context =>
         {
-            context.ReturnUri = address.Base + GovernanceRoutes.Page;
+            context.ReturnUri = address() + GovernanceRoutes.Page;
             return Task.CompletedTask;
         },
         OnRemoteFailure = context =>
@@ -98,12 +93,12 @@ internal static class SignIn
         var log = context.HttpContext.RequestServices.GetRequiredService<ILogger<ProviderConfiguration>>();
         if (ProviderConfiguration.IsAway(context.Failure))
         {
-            Log.ProviderAway(log, context.Failure?.GetBaseException().GetType().Name ?? "-");
+            SignInLog.ProviderUnavailable(log, context.Failure?.GetBaseException().GetType().Name ?? "-");
             var away = ProviderConfiguration.Away();
-            return ErrorAnswer.WriteAsync(context.HttpContext, away.Status, away.Outcome);
+            return WriteAsync(context.HttpContext, away.Status, away.Outcome);
         }
 
-        Log.SignInFailed(log, context.Failure?.GetType().Name ?? "-");
+        SignInLog.SignInFailed(log, context.Failure?.GetType().Name ?? "-");
         return RefuseAsync(
             context.HttpContext,
             StatusCodes.Status401Unauthorized,
@@ -111,5 +106,8 @@ internal static class SignIn
     }
 
     private static Task RefuseAsync(HttpContext context, int status, string text) =>
-        ErrorAnswer.WriteAsync(context, status, OperationOutcome.Error("forbidden", text));
+        WriteAsync(context, status, OperationOutcome.Error("forbidden", text));
+
+    private static Task WriteAsync(HttpContext context, int status, OperationOutcome outcome) =>
+        context.RequestServices.GetRequiredService<GovernanceSetup>().WriteErrorAsync(context, status, outcome);
 }

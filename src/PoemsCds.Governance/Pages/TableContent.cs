@@ -1,4 +1,4 @@
-namespace PoemsCds.Service.Governance.Pages;
+namespace PoemsCds.Governance.Pages;
 
 /// <summary>Rows and columns of a table.</summary>
 /// <param name="Head">Heads of the columns.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PoemsCds.Service.Governance.Reports;
+namespace PoemsCds.Governance.Reports;
 
 /// <summary>Days as text, in addresses, pages and files alike.</summary>
 internal static class Days

@@ -1,7 +1,7 @@
 using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Store;
 
-namespace PoemsCds.Service.Governance.Reports;
+namespace PoemsCds.Governance.Reports;
 
 /// <summary>Gets what the page and the exports show.</summary>
 internal sealed class GovernanceReader(CardStatistics store, StoreState state, TimeProvider time)
@@ -16,13 +16,16 @@ internal sealed class GovernanceReader(CardStatistics store, StoreState state, T
     /// <param name="from">First day; thirteen weeks before the last one where it is not given.</param>
     /// <param name="to">Last day; today where it is not given.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="RefusedRequestException">The time ends before it begins, or is longer than ten years; or the database does not work.</exception>
+    /// <exception cref="RefusedRequestException">
+    /// The time ends before it begins, or is longer than ten years; or the database does not work.
+    /// </exception>
     internal async Task<GovernanceView> ReadAsync(DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
         var last = to ?? Today;
         var first = from ?? DateOnly.FromDayNumber(Math.Max(DateOnly.MinValue.DayNumber, last.DayNumber - DaysShown + 1));
         return first > last || last.DayNumber - first.DayNumber > MostDays
-            ? throw RefusedRequestException.Malformed("The time that was asked for ends before it begins, or is longer than ten years.", "from, to")
+            ? throw RefusedRequestException.Malformed(
+                "The time that was asked for ends before it begins, or is longer than ten years.", "from, to")
             : await UseAsync(async () => new GovernanceView(
                 first,
                 last,

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using PoemsCds.Store;
 
-namespace PoemsCds.Service.Governance.Reports;
+namespace PoemsCds.Governance.Reports;
 
 /// <summary>
 /// Says when a client gets far more cards than it used to, or none where there were some: more often a change upstream than a
@@ -22,10 +22,13 @@ internal static class Alarms
     private const double RiseLimit = 0.001;
     private const double SilenceLimit = 0.01;
     private const double Many = 100;
+    private const string AskWhatChanged = "Ask what changed: the knowledge version, the EHR's prefetch, a code system.";
+    private const string CheckCalls =
+        "Check that calls still come and what they bring: metrics poemscds.assessments and poemscds.prefetch.keys.";
     private const double RiseInDeviations = 3.09; // the same one in a thousand
 
     /// <summary>The alarms.</summary>
-    /// <param name="cards">Cards of the last <see cref="DaysNeeded"/> whole days, whatever became of them.</param>
+    /// <param name="cards">Cards of the last <see cref="DaysNeeded"/> whole days, shown or not.</param>
     /// <param name="today">Today, UTC; it is not over and does not count.</param>
     internal static ImmutableArray<string> Of(IEnumerable<CardCount> cards, DateOnly today) =>
         [.. cards.GroupBy(c => c.Client).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Of(g.Key, g, today)).OfType<string>()];
@@ -36,11 +39,12 @@ internal static class Alarms
         var now = cards.Where(c => c.Day >= start && c.Day < today).Sum(c => c.Cards);
         var before = cards.Where(c => c.Day >= start.AddDays(-DaysBefore) && c.Day < start).Sum(c => c.Cards);
         var expected = (double)before * Days / DaysBefore;
-        return before > 0 && IsRise(now, expected)
-            ? string.Create(CultureInfo.InvariantCulture, $"{client}: {now} cards in the last {Days} days; expected {expected:0.0}. Ask what changed: the knowledge version, the EHR's prefetch, a code system.")
-            : now == 0 && Math.Exp(-expected) < SilenceLimit
-                ? string.Create(CultureInfo.InvariantCulture, $"{client}: no card in the last {Days} days; expected {expected:0.0}. Check that calls still come and what they bring: metrics poemscds.assessments and poemscds.prefetch.keys.")
-                : null;
+        return before > 0 && IsRise(now, expected) ? Say($"{now} cards", AskWhatChanged)
+            : now == 0 && Math.Exp(-expected) < SilenceLimit ? Say("no card", CheckCalls)
+            : null;
+
+        string Say(string cards, string advice) => string.Create(
+            CultureInfo.InvariantCulture, $"{client}: {cards} in the last {Days} days; expected {expected:0.0}. {advice}");
     }
 
     // Many cards are as good as normally distributed.

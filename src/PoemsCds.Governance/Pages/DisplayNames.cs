@@ -1,7 +1,7 @@
 using PoemsCds.CdsHooks.Cards;
 using PoemsCds.Rules.Knowledge;
 
-namespace PoemsCds.Service.Governance.Pages;
+namespace PoemsCds.Governance.Pages;
 
 /// <summary>Names of what the store holds as codes.</summary>
 internal sealed class DisplayNames(KnowledgeBase knowledge, CardLibrary cards)

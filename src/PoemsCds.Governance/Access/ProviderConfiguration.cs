@@ -1,9 +1,8 @@
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using PoemsCds.CdsHooks.Requests;
-using PoemsCds.Service.Diagnostics;
 
-namespace PoemsCds.Service.Governance.Access;
+namespace PoemsCds.Governance.Access;
 
 /// <summary>What the provider publishes of itself. A provider that does not answer costs its callers seconds, and they are told.</summary>
 /// <param name="provider">Reads it, one caller after the other.</param>
@@ -40,7 +39,8 @@ internal sealed class ProviderConfiguration(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.ProviderAway(log, late.IsCancellationRequested ? nameof(TimeoutException) : e.GetBaseException().GetType().Name);
+            SignInLog.ProviderUnavailable(
+                log, late.IsCancellationRequested ? nameof(TimeoutException) : e.GetBaseException().GetType().Name);
             throw Away();
         }
     }

@@ -1,6 +1,6 @@
-using PoemsCds.Service.Governance.Reports;
+using PoemsCds.Governance.Reports;
 
-namespace PoemsCds.Service.Governance.Pages;
+namespace PoemsCds.Governance.Pages;
 
 /// <summary>What the committee sees.</summary>
 /// <param name="View">Cards of the client that is looked at.</param>

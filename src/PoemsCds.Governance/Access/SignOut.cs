@@ -2,10 +2,9 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Pages;
-using PoemsCds.Service.Description;
-using PoemsCds.Service.Governance.Pages;
+using PoemsCds.Governance.Pages;
 
-namespace PoemsCds.Service.Governance.Access;
+namespace PoemsCds.Governance.Access;
 
 /// <summary>Ends a session of the governance page, when its owner says so on the page: no other site can.</summary>
 internal static class SignOut
@@ -33,7 +32,7 @@ internal static class SignOut
         ? null
         : context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken;
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, IAntiforgery proof, PublicBaseUrl address)
+    private static async Task<IResult> AnswerAsync(HttpContext context, IAntiforgery proof, GovernanceSetup setup)
     {
         try
         {
@@ -46,7 +45,7 @@ internal static class SignOut
 
         await context.SignOutAsync(SignIn.Session);
         context.Response.Headers.CacheControl = "no-store";
-        return new PageAnswer<SignedOutPage, string>(address.Base + GovernanceRoutes.Page);
+        return new PageAnswer<SignedOutPage, string>(setup.PublicBaseUrl() + GovernanceRoutes.Page);
     }
 
     // The policy that says "always" refuses requests that come without TLS, and the gateway in front ends it.

@@ -5,7 +5,7 @@ using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Series;
 
-namespace PoemsCds.Service.Governance.Pages;
+namespace PoemsCds.Governance.Pages;
 
 /// <summary>Draws charts as pictures within the page: no script, the same on paper.</summary>
 internal static class Charts
@@ -14,25 +14,30 @@ internal static class Charts
     private const int Line = 30;
     private const int LongestName = 60; // the table has it in full
     private const int MostBars = 20; // the table has them all
-    private const int MostLevel = 8; // more names than this stand slanted
+    private const int MostLevel = 8; // more names than this are slanted
     private const string Names = "names";
     private const string Numbers = "numbers";
 
-    // Told apart by color-blind readers and in grey (Okabe and Ito): vermilion, orange, blue, grey. page.css has the same.
-    private static readonly ImmutableArray<OxyColor> Colours =
-        [OxyColor.FromRgb(0xD5, 0x5E, 0x00), OxyColor.FromRgb(0xE6, 0x9F, 0x00), OxyColor.FromRgb(0x00, 0x72, 0xB2), OxyColor.FromRgb(0x99, 0x99, 0x99)];
+    // Distinct for color-blind readers and in gray (Okabe and Ito): vermilion, orange, blue, grey. page.css has the same.
+    private static readonly ImmutableArray<OxyColor> Colors =
+    [
+        OxyColor.FromRgb(0xD5, 0x5E, 0x00), OxyColor.FromRgb(0xE6, 0x9F, 0x00),
+        OxyColor.FromRgb(0x00, 0x72, 0xB2), OxyColor.FromRgb(0x99, 0x99, 0x99),
+    ];
 
     /// <summary>Columns, stacked.</summary>
     /// <param name="names">Names of the columns, left to right.</param>
-    /// <param name="parts">Parts of each column, from below, each with its numbers left to right; the page says which has which color.</param>
+    /// <param name="parts">
+    /// Parts of each column, from below, each with its numbers left to right; the page says which has which color.
+    /// </param>
     internal static string Stacked(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<int>> parts)
     {
         var model = Model();
-        model.Axes.Add(new CategoryAxis { Key = Names, Position = AxisPosition.Bottom, ItemsSource = names, Angle = names.Count > MostLevel ? -45 : 0, GapWidth = 0.4, MajorTickSize = 0 });
+        model.Axes.Add(Categories(AxisPosition.Bottom, names, angle: names.Count > MostLevel ? -45 : 0));
         model.Axes.Add(Amount(AxisPosition.Left));
         for (var i = 0; i < parts.Count; i++)
         {
-            model.Series.Add(Bars(parts[i], Colours[i % Colours.Length], (Numbers, Names), isStacked: true));
+            model.Series.Add(Bars(parts[i], Colors[i % Colors.Length], (Numbers, Names), isStacked: true));
         }
 
         model.PlotMargins = new OxyThickness(double.NaN, double.NaN, double.NaN, names.Count > MostLevel ? WidthOf(names) : double.NaN);
@@ -53,11 +58,12 @@ internal static class Charts
         List<(string Name, int Number)> bars = ranked.Count <= MostBars
             ? [.. ranked]
             : [.. ranked.Take(MostBars - 1), ($"{ranked.Count - MostBars + 1} others", ranked.Skip(MostBars - 1).Sum(b => b.Number))];
-        var upwards = bars.AsEnumerable().Reverse().Select(b => b with { Name = PrintableText.Shortened(PrintableText.Of(b.Name), LongestName) }).ToList();
-        model.Axes.Add(new CategoryAxis { Key = Names, Position = AxisPosition.Left, ItemsSource = upwards.ConvertAll(b => b.Name), GapWidth = 0.4, MajorTickSize = 0 });
+        bars.Reverse(); // the axis counts upwards
+        var names = bars.ConvertAll(b => PrintableText.Shortened(PrintableText.Of(b.Name), LongestName));
+        model.Axes.Add(Categories(AxisPosition.Left, names, angle: 0));
         model.Axes.Add(Amount(AxisPosition.Bottom));
-        model.PlotMargins = new OxyThickness(WidthOf(upwards.ConvertAll(b => b.Name)), double.NaN, double.NaN, double.NaN);
-        model.Series.Add(Bars(upwards.ConvertAll(b => b.Number), Colours[2], (Numbers, Names), isStacked: false));
+        model.PlotMargins = new OxyThickness(WidthOf(names), double.NaN, double.NaN, double.NaN);
+        model.Series.Add(Bars(bars.ConvertAll(b => b.Number), Colors[2], (Numbers, Names), isStacked: false));
         return Picture(model, 50 + Line * bars.Count);
     }
 
@@ -74,6 +80,16 @@ internal static class Charts
     // The width of letters is the reader's font's: room for a wide one.
     private static double WidthOf(IEnumerable<string> names) => 12 + 7.6 * names.Max(n => n.Length);
 
+    private static CategoryAxis Categories(AxisPosition position, IReadOnlyList<string> names, double angle) => new()
+    {
+        Key = Names,
+        Position = position,
+        ItemsSource = names,
+        Angle = angle,
+        GapWidth = 0.4,
+        MajorTickSize = 0,
+    };
+
     private static LinearAxis Amount(AxisPosition position) => new()
     {
         Key = Numbers,
@@ -86,14 +102,14 @@ internal static class Charts
         MajorGridlineColor = OxyColors.LightGray,
     };
 
-    private static BarSeries Bars(IReadOnlyList<int> numbers, OxyColor colour, (string Numbers, string Names) axes, bool isStacked)
+    private static BarSeries Bars(IReadOnlyList<int> numbers, OxyColor color, (string Numbers, string Names) axes, bool isStacked)
     {
         var bars = new BarSeries
         {
             IsStacked = isStacked,
             XAxisKey = axes.Numbers,
             YAxisKey = axes.Names,
-            FillColor = colour,
+            FillColor = color,
             LabelFormatString = isStacked ? null : "{0}",
         };
         bars.Items.AddRange(numbers.Select(n => new BarItem(n)));
@@ -101,6 +117,9 @@ internal static class Charts
     }
 
     // In the page itself: one request, one state of the data, and nothing else to protect.
-    private static string Picture(PlotModel model, int height) =>
-        "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(new SvgExporter { Width = Width, Height = height }.ExportToString(model)));
+    private static string Picture(PlotModel model, int height)
+    {
+        var svg = new SvgExporter { Width = Width, Height = height }.ExportToString(model);
+        return "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(svg));
+    }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 
-namespace PoemsCds.Service.Governance.Reports;
+namespace PoemsCds.Governance.Reports;
 
 /// <summary>What the store knows of a time, as a committee asks for it.</summary>
 /// <param name="From">First day, UTC.</param>
@@ -11,7 +11,11 @@ namespace PoemsCds.Service.Governance.Reports;
 /// <param name="Criteria">Criteria that counted for them.</param>
 /// <param name="Reports">The latest word of clients on each card.</param>
 public sealed record GovernanceView(
-    DateOnly From, DateOnly To, ImmutableArray<CardCount> Cards, ImmutableArray<CriterionCount> Criteria, ImmutableArray<FeedbackReport> Reports)
+    DateOnly From,
+    DateOnly To,
+    ImmutableArray<CardCount> Cards,
+    ImmutableArray<CriterionCount> Criteria,
+    ImmutableArray<FeedbackReport> Reports)
 {
     private const int DaysOfWeek = 7;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace PoemsCds.Service.Governance.Pages;
+namespace PoemsCds.Governance.Pages;
 
 /// <summary>Words of clients as they may stand in a page, a picture or a file, whatever was stored.</summary>
 internal static class PrintableText

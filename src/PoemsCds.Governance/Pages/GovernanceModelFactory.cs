@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.WebUtilities;
 using PoemsCds.CdsHooks.Cards;
-using PoemsCds.Service.Description;
-using PoemsCds.Service.Governance.Reports;
+using PoemsCds.Governance.Reports;
 
-namespace PoemsCds.Service.Governance.Pages;
+namespace PoemsCds.Governance.Pages;
 
 /// <summary>Puts together what the governance page shows.</summary>
-internal sealed class GovernanceModelFactory(DisplayNames names, CardLibrary cards, PublicBaseUrl address, SourceUrl sourceUrl)
+internal sealed class GovernanceModelFactory(DisplayNames names, CardLibrary cards, GovernanceSetup setup, SourceUrl sourceUrl)
 {
     /// <summary>The model of the page.</summary>
     /// <param name="all">Every client's cards of the time.</param>
@@ -19,7 +18,7 @@ internal sealed class GovernanceModelFactory(DisplayNames names, CardLibrary car
     {
         var view = all.Of(client);
         var links = new GovernanceLinks(
-            address.Base + GovernanceRoutes.SignOut,
+            setup.PublicBaseUrl() + GovernanceRoutes.SignOut,
             AddressOf(GovernanceRoutes.FeedbackCsv, view, client),
             AddressOf(GovernanceRoutes.CardsCsv, view, client),
             sourceUrl());
@@ -27,6 +26,6 @@ internal sealed class GovernanceModelFactory(DisplayNames names, CardLibrary car
     }
 
     private string AddressOf(string path, GovernanceView view, string client) => QueryHelpers.AddQueryString(
-        address.Base + path,
+        setup.PublicBaseUrl() + path,
         new Dictionary<string, string?> { ["from"] = Days.Text(view.From), ["to"] = Days.Text(view.To), ["client"] = client });
 }

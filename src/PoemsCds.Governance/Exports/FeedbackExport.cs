@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
 using PoemsCds.CdsHooks.Cards;
-using PoemsCds.Service.Governance.Reports;
+using PoemsCds.Governance.Reports;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 
-namespace PoemsCds.Service.Governance.Exports;
+namespace PoemsCds.Governance.Exports;
 
-/// <summary>Feedback as CSV (RFC 4180) with the columns of 45 CFR 170.315(b)(11)(ii)(C): intervention, action taken, comment, user, date, place.</summary>
+/// <summary>
+/// Feedback as CSV (RFC 4180) with the columns of 45 CFR 170.315(b)(11)(ii)(C): intervention, action taken, comment, user, date, place.
+/// </summary>
 /// <remarks>
 /// Comment and user are always empty: the service keeps neither. The EHR has them, under the name of the card in the last column.
 /// </remarks>

@@ -1,10 +1,10 @@
-namespace PoemsCds.Service.Governance;
+namespace PoemsCds.Governance;
 
 /// <summary>Addresses of the governance page.</summary>
-internal static class GovernanceRoutes
+public static class GovernanceRoutes
 {
     /// <summary>The page; all others are below it.</summary>
-    internal const string Page = "/governance";
+    public const string Page = "/governance";
 
     /// <summary>Feedback as CSV.</summary>
     internal const string FeedbackCsv = Page + "/feedback.csv";
