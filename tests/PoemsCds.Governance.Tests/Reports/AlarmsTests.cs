@@ -2,7 +2,7 @@ using PoemsCds.Governance.Reports;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 
-namespace PoemsCds.Service.Tests.Governance;
+namespace PoemsCds.Governance.Tests.Reports;
 
 public sealed class AlarmsTests
 {

@@ -1,6 +1,6 @@
 using PoemsCds.Governance.Exports;
 
-namespace PoemsCds.Service.Tests.Governance;
+namespace PoemsCds.Governance.Tests.Exports;
 
 public sealed class CsvTests
 {

@@ -2,7 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using PoemsCds.Governance.Pages;
 
-namespace PoemsCds.Service.Tests.Governance;
+namespace PoemsCds.Governance.Tests.Pages;
 
 public sealed class ChartsTests
 {

@@ -1,14 +1,11 @@
 using System.Net;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Governance.Access;
 
-namespace PoemsCds.Service.Tests.Governance;
+namespace PoemsCds.Governance.Tests.Access;
 
 public sealed class ProviderConfigurationTests
 {
@@ -31,20 +28,6 @@ public sealed class ProviderConfigurationTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => configuration.GetConfigurationAsync(new CancellationToken(canceled: true)));
-    }
-
-    [Fact]
-    public async Task SignIn_AllThatIsAskedOfTheProvider_HasTheSameBound()
-    {
-        var browser = new SignInBrowser();
-        await browser.StartProviderAsync();
-        browser.Configure();
-
-        var oidc = browser.Host.Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get("PoemsCdsSignIn");
-
-        Assert.Equal(ProviderConfiguration.Patience, oidc.Backchannel.Timeout);
-        Assert.IsType<ProviderConfiguration>(oidc.ConfigurationManager);
-        await browser.DisposeAsync();
     }
 
     private sealed class Hanging : IConfigurationManager<OpenIdConnectConfiguration>
