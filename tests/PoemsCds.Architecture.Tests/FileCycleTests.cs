@@ -14,7 +14,7 @@ public sealed class FileCycleTests
     private const int LargestInPages = 0;
     private const int LargestInGovernance = 0;
     private const int LargestInOptions = 0;
-    private const int LargestInService = 6;
+    private const int LargestInService = 2;
     private const int LargestInCli = 3;
 
     [Theory]

@@ -12,7 +12,7 @@ using PoemsCds.Store;
 namespace PoemsCds.Service.Diagnostics;
 
 /// <summary>Runs the self-test before the first call, and tells on one screen what to register at the EHR.</summary>
-internal sealed class StartupBanner(
+internal sealed partial class StartupBanner(
     PublicBaseUrl serviceAddress,
     TrustedClients clients,
     DevelopmentLoopbackAccess local,
@@ -99,6 +99,23 @@ internal sealed class StartupBanner(
             curl -s -H 'Content-Type: application/json' -d @{Sample} {address}{PatientView.Service.Path}
 
         """;
+
+    private static partial class Log
+    {
+        /// <summary>Value sets that are due for review.</summary>
+        [LoggerMessage(4, LogLevel.Warning, "Value sets whose review date has passed: {ValueSets}")]
+        internal static partial void ReviewOverdue(ILogger log, string valueSets);
+
+        /// <summary>What the service answers by from now on. The digest tells one wording of the cards from another.</summary>
+        [LoggerMessage(7, LogLevel.Information, "In force: knowledge {KnowledgeVersion}, wording {Wording}")]
+        internal static partial void InForce(ILogger log, string knowledgeVersion, string wording);
+
+        /// <summary>Several nodes would not know of each other's tokens.</summary>
+        [LoggerMessage(
+            46, LogLevel.Warning, "Used tokens are remembered by this node alone. If there are several nodes, set "
+                + "PoemsCds:Tokens:ReplayStore to Database")]
+        internal static partial void ReplaysNotShared(ILogger log);
+    }
 }
 
 /// <summary>Where the committee sees the outcome of the cards.</summary>

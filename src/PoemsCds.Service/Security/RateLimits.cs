@@ -9,7 +9,7 @@ using PoemsCds.Service.Options;
 namespace PoemsCds.Service.Security;
 
 /// <summary>Bounds what one client, and all together, can ask of the service. Stands after the check of callers: a stranger uses up nobody's share.</summary>
-internal static class RateLimits
+internal static partial class RateLimits
 {
     private const string All = "(all)";
     private const string Strangers = "(strangers)";
@@ -90,4 +90,11 @@ internal static class RateLimits
 
     private static bool IsLimited(EndpointMetadataCollection? endpoint) =>
         endpoint?.GetMetadata<CallerEndpoint>() is not null || endpoint?.GetMetadata<PublicPage>() is not null;
+
+    private static partial class Log
+    {
+        /// <summary>A request was answered with 429.</summary>
+        [LoggerMessage(24, LogLevel.Warning, "Too many requests of client {Client}: try again after {Seconds} s")]
+        internal static partial void Throttled(ILogger log, string client, int seconds);
+    }
 }
