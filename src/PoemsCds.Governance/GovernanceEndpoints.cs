@@ -1,10 +1,10 @@
 using System.Text;
 using PoemsCds.CdsHooks.Requests;
-using PoemsCds.Pages;
 using PoemsCds.Governance.Access;
 using PoemsCds.Governance.Exports;
 using PoemsCds.Governance.Pages;
 using PoemsCds.Governance.Reports;
+using PoemsCds.Pages;
 
 namespace PoemsCds.Governance;
 

@@ -6,6 +6,9 @@ namespace PoemsCds.Architecture.Tests;
 /// <summary>Log messages are beside the code that logs; this is where all of them are seen together.</summary>
 public sealed class LogMessageTests
 {
+    private const BindingFlags Declared =
+        BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
     // What may be logged: counts, states, configured names, versions, words of ours. No patient, code, value, date or text of a request.
     private static readonly string[] Fields =
     [
@@ -18,7 +21,7 @@ public sealed class LogMessageTests
     private static IReadOnlyList<MethodInfo> Messages { get; } =
     [
         .. Product.Projects.Select(Product.Load).SelectMany(a => a.GetTypes())
-            .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(t => t.GetMethods(Declared))
             .Where(m => m.GetCustomAttribute<LoggerMessageAttribute>() is not null),
     ];
 

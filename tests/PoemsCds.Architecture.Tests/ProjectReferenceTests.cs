@@ -15,7 +15,13 @@ public sealed class ProjectReferenceTests
         { Product.Pages, None },
         { Product.Governance, [Product.CdsHooks, Product.Pages, Product.Rules, Product.Store] },
         { Product.Options, [Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Rules, Product.Store] },
-        { Product.Service, [Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Governance, Product.Pages, Product.Rules, Product.Options, Product.Store] },
+        {
+            Product.Service,
+            [
+                Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Governance, Product.Pages, Product.Rules, Product.Options,
+                Product.Store,
+            ]
+        },
         { Product.Cli, [Product.CdsHooks, Product.Fhir, Product.Rules, Product.Options, Product.Store] },
     };
 

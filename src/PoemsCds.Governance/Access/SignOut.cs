@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using PoemsCds.CdsHooks.Requests;
-using PoemsCds.Pages;
 using PoemsCds.Governance.Pages;
+using PoemsCds.Pages;
 
 namespace PoemsCds.Governance.Access;
 

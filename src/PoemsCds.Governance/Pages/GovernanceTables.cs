@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PoemsCds.CdsHooks.Cards;
-using PoemsCds.Rules.Policy;
 using PoemsCds.Governance.Reports;
+using PoemsCds.Rules.Policy;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 

@@ -16,7 +16,8 @@ internal sealed partial class CallerRefusals(PublicBaseUrl address, ServiceMetri
     {
         var endpoint = context.GetEndpoint()?.Metadata.GetMetadata<CallerEndpoint>();
         metrics.CallerRefused(fault, client);
-        Log.CallerRefused(log, fault, client ?? "-", LogSanitizer.Sanitize(issuer), LogSanitizer.Sanitize(tokenId), address.Base + endpoint?.Path);
+        Log.CallerRefused(
+            log, fault, client ?? "-", LogSanitizer.Sanitize(issuer), LogSanitizer.Sanitize(tokenId), address.Base + endpoint?.Path);
     }
 
     private static partial class Log

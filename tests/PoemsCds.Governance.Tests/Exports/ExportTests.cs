@@ -8,11 +8,14 @@ public sealed class ExportTests
     [Fact]
     public void Cards_OfSeveralClients_AreOrderedByDayAndClient()
     {
-        var lines = CardExport.Write(Views.Of(Views.Card(1), Views.Card(client: "south"), Views.Card(delivery: Delivery.Dismissed))).Split("\r\n");
+        var view = Views.Of(Views.Card(1), Views.Card(client: "south"), Views.Card(delivery: Delivery.Dismissed));
+
+        var lines = CardExport.Write(view).Split("\r\n");
 
         Assert.Equal("day,client,service,hook,conclusion,knowledge version,delivery,hidden for,department,trigger,cards", lines[0]);
         Assert.Equal(
-            "\"2026-11-09\",\"north\",\"poems-patient-view\",\"patient-view\",\"CompleteWorkup\",\"1\",\"Dismissed\",\"not-relevant-now\",\"\",\"\",\"1\"",
+            "\"2026-11-09\",\"north\",\"poems-patient-view\",\"patient-view\",\"CompleteWorkup\",\"1\",\"Dismissed\","
+            + "\"not-relevant-now\",\"\",\"\",\"1\"",
             lines[1]);
         Assert.StartsWith("\"2026-11-09\",\"south\"", lines[2], StringComparison.Ordinal);
         Assert.StartsWith("\"2026-11-10\",\"north\"", lines[3], StringComparison.Ordinal);
@@ -26,6 +29,8 @@ public sealed class ExportTests
 
         Assert.Equal("intervention,action taken,reason,comment,user,date,place,service,hook,knowledge version,card", lines[0]);
         Assert.StartsWith(
-            "\"PoemsCds: complete the work-up\",\"overridden\",\"|'=cmd\",\"\",\"\",\"2026-11-09T13:00:00Z\",\"north\",", lines[1], StringComparison.Ordinal);
+            "\"PoemsCds: complete the work-up\",\"overridden\",\"|'=cmd\",\"\",\"\",\"2026-11-09T13:00:00Z\",\"north\",",
+            lines[1],
+            StringComparison.Ordinal);
     }
 }

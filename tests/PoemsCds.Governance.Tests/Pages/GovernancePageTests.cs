@@ -39,7 +39,10 @@ public sealed class GovernancePageTests
     public async Task Render_MarkupInEveryText_IsEncoded()
     {
         const string Markup = "\"><script>alert(1)</script>";
-        var view = Views.Of(Views.Card(client: Markup)) with { Reports = [Views.Report(FeedbackOutcome.Overridden, Markup, client: Markup)] };
+        var view = Views.Of(Views.Card(client: Markup)) with
+        {
+            Reports = [Views.Report(FeedbackOutcome.Overridden, Markup, client: Markup)],
+        };
 
         var (html, _) = await Rendered.PageAsync<GovernancePage, GovernanceModel>(
             Model(view, Markup) with { Alarms = [Markup], Wording = Markup, SignOutProof = Markup });
@@ -55,7 +58,8 @@ public sealed class GovernancePageTests
     {
         var (html, _) = await Rendered.PageAsync<GovernancePage, GovernanceModel>(Model(Views.Empty) with { SignOutProof = proof });
 
-        Assert.Equal(isThere, html.Contains("method=\"post\" action=\"https://cds.example.org/governance/sign-out\"", StringComparison.Ordinal));
+        Assert.Equal(
+            isThere, html.Contains("method=\"post\" action=\"https://cds.example.org/governance/sign-out\"", StringComparison.Ordinal));
     }
 
     [Fact]

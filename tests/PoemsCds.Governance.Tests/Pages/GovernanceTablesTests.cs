@@ -17,7 +17,10 @@ public sealed class GovernanceTablesTests
     [Fact]
     public void Feedback_MoreReportsThanCards_ReportsNoNegativeNumber()
     {
-        var view = Views.Of(Views.Card()) with { Reports = [Views.Report(FeedbackOutcome.Accepted), Views.Report(FeedbackOutcome.Overridden)] };
+        var view = Views.Of(Views.Card()) with
+        {
+            Reports = [Views.Report(FeedbackOutcome.Accepted), Views.Report(FeedbackOutcome.Overridden)],
+        };
 
         Assert.Equal(["accepted 1 100.0 %", "overridden 1 100.0 %", "no feedback 0 0.0 %"], RowsOf(Tables(view).Feedback));
     }
