@@ -24,7 +24,7 @@ internal static class SignIn
         services.AddAuthentication().AddCookie(Session, Configure).AddOpenIdConnect(Provider, _ => { });
         services.AddOptions<OpenIdConnectOptions>(Provider)
             .Configure<GovernanceSetup, IHostEnvironment>(Configure)
-            .PostConfigure<TimeProvider, ILogger<ProviderConfiguration>>(Bound);
+            .PostConfigure<TimeProvider, ILogger<ProviderConfiguration>>(LimitWait);
     }
 
     private static void Configure(CookieAuthenticationOptions cookie)
@@ -63,7 +63,7 @@ internal static class SignIn
         oidc.Events = EventsAt(setup.PublicBaseUrl);
     }
 
-    private static void Bound(OpenIdConnectOptions oidc, TimeProvider time, ILogger<ProviderConfiguration> log) =>
+    private static void LimitWait(OpenIdConnectOptions oidc, TimeProvider time, ILogger<ProviderConfiguration> log) =>
         oidc.ConfigurationManager = new ProviderConfiguration(
             oidc.ConfigurationManager ?? throw new InvalidOperationException("Nothing reads what the provider publishes."), time, log);
 
