@@ -8,7 +8,7 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Governance.Pages;
 
-/// <summary>Tables and charts of the governance page: how many cards, what became of them, which criteria drove them.</summary>
+/// <summary>Tables and charts of the governance page: how many cards, their outcomes, and the criteria that drove them.</summary>
 public sealed class GovernanceTables
 {
     private const string NotTold = "not told";

@@ -52,8 +52,8 @@ public sealed record GovernanceView(
     /// <summary>Reports with one outcome.</summary>
     public int CountOf(FeedbackOutcome outcome) => Reports.Count(r => r.Outcome == outcome);
 
-    /// <summary>What became of the cards that are alike in one respect, most cards first.</summary>
-    /// <param name="ofCard">The respect.</param>
+    /// <summary>Outcomes of the cards, grouped by a property, most cards first.</summary>
+    /// <param name="ofCard">The property.</param>
     /// <param name="ofReport">The same of a report.</param>
     public ImmutableArray<Breakdown> GroupBy(Func<CardCount, string?> ofCard, Func<FeedbackReport, string?> ofReport)
     {
@@ -73,8 +73,8 @@ public sealed record GovernanceView(
     }
 }
 
-/// <summary>What became of cards that are alike.</summary>
-/// <param name="Name">In what; empty where the client does not tell it.</param>
+/// <summary>Outcomes of a group of cards.</summary>
+/// <param name="Name">What the cards have in common; empty where the client does not tell it.</param>
 /// <param name="Shown">Sent.</param>
 /// <param name="Hidden">Hidden after a dismissal.</param>
 /// <param name="Silent">Not sent, as the client is in silent mode.</param>
