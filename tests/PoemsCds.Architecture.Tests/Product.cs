@@ -21,7 +21,8 @@ internal static class Product
 
     private const string CliAssembly = "poems-cds";
 
-    internal static IReadOnlyList<string> Projects { get; } = [Rules, Fhir, FhirClient, CdsHooks, Store, Pages, Governance, Options, Service, Cli];
+    internal static IReadOnlyList<string> Projects { get; } =
+        [Rules, Fhir, FhirClient, CdsHooks, Store, Pages, Governance, Options, Service, Cli];
 
     internal static ArchUnitNET.Domain.Architecture Architecture { get; } =
         new ArchLoader().LoadAssemblies([.. Projects.Select(Load)]).Build();
