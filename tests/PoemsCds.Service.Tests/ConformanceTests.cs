@@ -11,7 +11,7 @@ public sealed partial class ConformanceTests
 
     private static readonly string[] Lines = File.ReadAllLines(Repository.Path("docs", "conformance.md"));
 
-    private static readonly HashSet<string> Tests = [.. new[] { typeof(ConformanceTests).Assembly, typeof(PrefetchPlanTests).Assembly }
+    private static readonly HashSet<string> Tests = [.. new[] { typeof(ConformanceTests).Assembly, typeof(PrefetchPlanTests).Assembly, typeof(CardStoreTests).Assembly }
         .SelectMany(a => a.GetTypes())
         .SelectMany(t => t.GetMethods())
         .Where(m => m.GetCustomAttributes<FactAttribute>().Any())

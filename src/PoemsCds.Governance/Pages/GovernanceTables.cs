@@ -86,8 +86,6 @@ public sealed class GovernanceTables
 
     internal TableContent Hooks => BrokenDown("Hook", _view.GroupBy(c => c.Hook, r => r.Hook));
 
-    internal TableContent Departments => BrokenDown("Department", _view.GroupBy(c => c.Department, r => r.Department));
-
     internal TableContent Triggers => Numbered("Trigger", "Cards", Ranked(_view.Cards
         .GroupBy(c => c.Trigger ?? NotTold)
         .Select(g => (g.Key, g.Sum(c => c.Cards)))));

@@ -12,10 +12,10 @@ public sealed class ExportTests
 
         var lines = CardExport.Write(view).Split("\r\n");
 
-        Assert.Equal("day,client,service,hook,conclusion,knowledge version,delivery,hidden for,department,trigger,cards", lines[0]);
+        Assert.Equal("day,client,service,hook,conclusion,knowledge version,delivery,hidden for,trigger,cards", lines[0]);
         Assert.Equal(
             "\"2026-11-09\",\"north\",\"poems-patient-view\",\"patient-view\",\"CompleteWorkup\",\"1\",\"Dismissed\","
-            + "\"not-relevant-now\",\"\",\"\",\"1\"",
+            + "\"not-relevant-now\",\"\",\"1\"",
             lines[1]);
         Assert.StartsWith("\"2026-11-09\",\"south\"", lines[2], StringComparison.Ordinal);
         Assert.StartsWith("\"2026-11-10\",\"north\"", lines[3], StringComparison.Ordinal);

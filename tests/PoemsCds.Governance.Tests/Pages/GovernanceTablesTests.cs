@@ -55,7 +55,7 @@ public sealed class GovernanceTablesTests
     }
 
     [Fact]
-    public void Departments_NotTold_SaysSo() => Assert.Equal(["not told 1 1 0 0 0 0"], RowsOf(Tables(Views.Of(Views.Card())).Departments));
+    public void Triggers_NotTold_SaysSo() => Assert.Equal(["not told 1"], RowsOf(Tables(Views.Of(Views.Card())).Triggers));
 
     [Fact]
     public void Charts_NothingToRank_HaveNoPicture()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
 using PoemsCds.Service.Tests.Security;
 
 namespace PoemsCds.Service.Tests.Fetching;
@@ -96,13 +97,13 @@ public sealed class OfferTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("localhost")]
     [InlineData("127.0.0.1")]
-    public async Task Post_PlainHttpOutsideDevelopment_NoCall(string name)
+    public async Task Start_PlainHttpServerListedOutsideDevelopment_Refused(string name)
     {
         var server = _fhir.Address.Replace("127.0.0.1", name, StringComparison.Ordinal);
 
-        var answer = await PostInProductionAsync(server);
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => PostInProductionAsync(server));
 
-        Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
+        Assert.Contains("PoemsCds:Clients:0:FhirServers:0", refusal.Message);
         Assert.Empty(_fhir.Asked);
     }
 
@@ -205,9 +206,8 @@ public sealed class OfferTests : IAsyncLifetime, IDisposable
     {
         await using var host = new Host { Environment = "Production" };
         using var client = new TestClient();
-        client.AddTo(host.Settings);
-        await using var app = host.Calling(server);
-        var http = app.CreateClient();
+        client.AddTo(host.Settings, more: ("FhirServers:0", server));
+        var http = host.CreateClient();
         http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {client.Draft(host.Now).Encode()}");
         return await http.PostHookAsync(Request().Offering(server).ToJsonString());
     }
