@@ -16,14 +16,14 @@ namespace PoemsCds.Rules.Criteria;
 internal sealed class RefractoryNeuropathy(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ValueSet[] _neuropathy = Polyneuropathy.DefiniteCodes(knowledge);
-    private readonly ValueSet _immunoglobulin = knowledge.GetValueSet("immunoglobulin");
-    private readonly ValueSet _plasmaExchange = knowledge.GetValueSet("plasma-exchange");
+    private readonly ValueSet _immunoglobulin = knowledge.GetValueSet(ValueSetIds.Immunoglobulin);
+    private readonly ValueSet _plasmaExchange = knowledge.GetValueSet(ValueSetIds.PlasmaExchange);
     private readonly int _intervalDays = knowledge.GetWholeNumber("immunoglobulin-course-interval");
     private readonly int _durationMonths = knowledge.GetWholeNumber("immunoglobulin-duration");
 
-    public string Id => "refractory-neuropathy";
+    public string Id => CriterionIds.RefractoryNeuropathy;
 
-    public Tier Tier => Tier.Associated;
+    public Tier Tier => Tier.Supporting;
 
     public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Medications | RecordKinds.Procedures;
 
@@ -50,7 +50,7 @@ internal sealed class RefractoryNeuropathy(KnowledgeBase knowledge) : ICriterion
         {
             if (procedure.Date?.Earliest >= onset && _plasmaExchange.TryMatch(procedure.Codings, out var concept))
             {
-                yield return new Evidence { Reference = procedure.Reference, Concept = concept, Date = procedure.Date };
+                yield return new Evidence { Reference = procedure.Reference, Origin = EvidenceOrigin.Procedure, Concept = concept, Date = procedure.Date };
             }
         }
     }

@@ -9,7 +9,7 @@ namespace PoemsCds.Rules.Criteria;
 /// <remarks>Clubbing and skin thickening are not in the list. Look-back: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion.</remarks>
 internal sealed class SkinChanges(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.GetFeature("skin-changes");
+    private readonly FeatureCodes _codes = knowledge.GetFeature(CriterionIds.SkinChanges);
     private readonly MinorLookBack _lookBack = new(knowledge);
 
     public string Id => _codes.Name;

@@ -37,7 +37,7 @@ internal sealed class TestPerformed(KnowledgeBase knowledge, string valueSet, Re
         {
             if (_codes.TryMatch(procedure.Codings, out var test))
             {
-                done.Add(new Evidence { Reference = procedure.Reference, Concept = test, Date = procedure.Date });
+                done.Add(new Evidence { Reference = procedure.Reference, Origin = EvidenceOrigin.Procedure, Concept = test, Date = procedure.Date });
             }
         }
     }
@@ -49,7 +49,7 @@ internal sealed class TestPerformed(KnowledgeBase knowledge, string valueSet, Re
             if (_codes.TryMatch(result.Codings, out var test))
             {
                 var value = knowledge.Units.Measure(result, test);
-                done.Add(new Evidence { Reference = result.Reference, Concept = test, Date = result.Date, Measurement = value });
+                done.Add(new Evidence { Reference = result.Reference, Origin = EvidenceOrigin.Result, Concept = test, Date = result.Date, Measurement = value });
             }
         }
     }

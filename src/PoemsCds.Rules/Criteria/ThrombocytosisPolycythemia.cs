@@ -13,13 +13,13 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.GetFeature("thrombocytosis-polycythemia");
+    private readonly FeatureCodes _codes = knowledge.GetFeature(CriterionIds.ThrombocytosisPolycythemia);
     private readonly BloodCounts _counts = new(knowledge);
     private readonly MinorLookBack _lookBack = new(knowledge);
-    private readonly ValueSet _ironDeficiency = knowledge.GetValueSet("iron-deficiency");
-    private readonly ValueSet _neoplasm = knowledge.GetValueSet("myeloproliferative-neoplasm");
+    private readonly ValueSet _ironDeficiency = knowledge.GetValueSet(ValueSetIds.IronDeficiency);
+    private readonly ValueSet _neoplasm = knowledge.GetValueSet(ValueSetIds.MyeloproliferativeNeoplasm);
     private readonly ExplainingDrugs _testosterone = new(knowledge, "testosterone-therapy");
-    private readonly ValueSet _hypoxia = knowledge.GetValueSet("chronic-hypoxia");
+    private readonly ValueSet _hypoxia = knowledge.GetValueSet(ValueSetIds.ChronicHypoxia);
 
     public string Id => _codes.Name;
 

@@ -1,0 +1,41 @@
+using PoemsCds.Rules.Criteria.Matching;
+using PoemsCds.Rules.Findings;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>What explains edema, pleural effusion or ascites away.</summary>
+/// <remarks>
+/// All of them: heart failure, cirrhosis, nephrotic syndrome, kidney disease stage 4–5 and amyloidosis. A pleural effusion also: pneumonia
+/// within 60 days before or after (inclusive), active or not. Edema also: drugs that cause it (when: <see cref="ExplainingDrugs"/>).
+/// Source: [AdvicePolicy], explained.
+/// </remarks>
+internal sealed class OverloadCauses(KnowledgeBase knowledge)
+{
+    private readonly int _pneumoniaDays = knowledge.GetWholeNumber("effusion-pneumonia-window");
+    private readonly ExplainingDrugs _drugs = new(knowledge, "oedema-causing-medication");
+    private readonly ValueSet _pneumonia = knowledge.GetValueSet(ValueSetIds.Pneumonia);
+    private readonly ValueSet[] _ofAll =
+    [
+        knowledge.GetValueSet(ValueSetIds.HeartFailure), knowledge.GetValueSet(ValueSetIds.Cirrhosis), knowledge.GetValueSet(ValueSetIds.NephroticSyndrome),
+        knowledge.GetValueSet(ValueSetIds.AdvancedKidneyDisease), .. Amyloidosis.Codes(knowledge),
+    ];
+
+    /// <summary>The cause of a finding.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="group">Which of them it is.</param>
+    /// <param name="date">Its date; <see langword="null"/> when not stated.</param>
+    /// <param name="asOf">Day of assessment.</param>
+    internal Evidence? Of(PatientRecord record, string? group, DateSpan? date, DateOnly asOf) => DiagnosisMatch.ActiveIn(record, _ofAll) ?? group switch
+    {
+        "pleural-effusion" => PneumoniaBeside(record, date),
+        "edema" => _drugs.Behind(record, date, asOf),
+        _ => null,
+    };
+
+    private Evidence? PneumoniaBeside(PatientRecord record, DateSpan? effusion) => effusion is { } at
+        ? DiagnosisMatch.Oldest(DiagnosisMatch.AllConfirmedIn(record, _pneumonia)
+            .Where(p => p.Diagnosis.Date is { } date && date.MaxDaysUntil(at) <= _pneumoniaDays))
+        : null;
+}
