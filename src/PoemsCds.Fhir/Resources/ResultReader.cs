@@ -89,16 +89,17 @@ internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase
     private void ReadNumber(Match match, ref ResultDraft draft)
     {
         var digits = match.Groups["number"].Value;
-        var unit = FlaggedUnit().Match(match.Groups["rest"].Value.Trim());
+        var rest = FlaggedUnit().Match(match.Groups["rest"].Value.Trim());
+        var unit = rest.Groups["unit"].Value;
         var plain = GroupSeparator().Replace(digits, "");
         if (decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-            && (plain == digits || knowledge.Units.KnownSpellings.Contains(unit.Groups["unit"].Value)))
+            && (plain == digits || (unit.Length > 0 && knowledge.Units.KnownSpellings.Contains(unit))))
         {
             draft.Number = value;
             draft.Comparison = QuantityReader.ComparisonOf(match.Groups["comparator"].Value);
-            draft.Unit = unit.Groups["unit"].Value is { Length: > 0 } written ? new UnitText(null, written) : default;
+            draft.Unit = unit.Length > 0 ? new UnitText(null, unit) : default;
             draft.Interpretation = draft.Interpretation == Interpretation.None
-                ? InterpretationOf(unit.Groups["flag"].Value.ToLowerInvariant())
+                ? InterpretationOf(rest.Groups["flag"].Value.ToLowerInvariant())
                 : draft.Interpretation;
         }
     }
