@@ -14,7 +14,9 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class AlternativeCause(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly ValueSet[] _codes = [knowledge.GetValueSet("polyneuropathy-other-cause"), knowledge.GetValueSet("amyloidosis")];
+    private readonly ValueSet[] _codes =
+        [knowledge.GetValueSet("polyneuropathy-other-cause"), knowledge.GetValueSet("amyloidosis"), knowledge.GetValueSet("hereditary-neuropathy")];
+
     private readonly ValueSet[] _neuropathy = Polyneuropathy.DefiniteCodes(knowledge);
     private readonly ValueSet _drugs = knowledge.GetValueSet("neurotoxic-medication");
 

@@ -19,7 +19,7 @@ internal sealed class ExtravascularVolumeOverload(KnowledgeBase knowledge) : ICr
     private readonly MinorLookBack _lookBack = new(knowledge);
     private readonly int _repeatDays = knowledge.GetWholeNumber("edema-repeat-interval");
     private readonly int _pneumoniaDays = knowledge.GetWholeNumber("effusion-pneumonia-window");
-    private readonly ExplainingDrugs _drugs = new(knowledge, "oedema-causing-medication");
+    private readonly ExplainingDrugs _drugs = new(knowledge, "edema-causing-medication");
     private readonly ValueSet _pneumonia = knowledge.GetValueSet("pneumonia");
     private readonly ValueSet[] _causes =
         [knowledge.GetValueSet("heart-failure"), knowledge.GetValueSet("cirrhosis"), knowledge.GetValueSet("nephrotic-syndrome"), knowledge.GetValueSet("advanced-kidney-disease")];

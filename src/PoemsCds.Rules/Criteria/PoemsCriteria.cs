@@ -50,6 +50,7 @@ public static class PoemsCriteria
         new TestPerformed(knowledge, "urine-immunofixation", RecordKinds.Laboratory),
         new TestPerformed(knowledge, "free-light-chains", RecordKinds.Laboratory),
         new TestPerformed(knowledge, "vegf", RecordKinds.Laboratory),
+        new TestPerformed(knowledge, "anti-mag", RecordKinds.Laboratory),
         new TestPerformed(knowledge, "sex-hormones", RecordKinds.Laboratory),
         new TestPerformed(knowledge, "gonadotropins", RecordKinds.Laboratory),
         new TestPerformed(knowledge, "prolactin", RecordKinds.Laboratory),

@@ -18,7 +18,7 @@ internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICri
     private readonly MinorLookBack _lookBack = new(knowledge);
     private readonly ValueSet _ironDeficiency = knowledge.GetValueSet("iron-deficiency");
     private readonly ValueSet _neoplasm = knowledge.GetValueSet("myeloproliferative-neoplasm");
-    private readonly ExplainingDrugs _testosterone = new(knowledge, "testosterone-therapy");
+    private readonly ExplainingDrugs _drugs = new(knowledge, "polycythemia-causing-medication");
     private readonly ValueSet _hypoxia = knowledge.GetValueSet("chronic-hypoxia");
 
     public string Id => _codes.Name;
@@ -44,5 +44,5 @@ internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICri
     private Evidence? OfPlatelets(PatientRecord record) => DiagnosisMatch.ActiveIn(record, _neoplasm, _ironDeficiency);
 
     private Evidence? OfRedCells(PatientRecord record, DateSpan? date, DateOnly asOf) =>
-        DiagnosisMatch.ActiveIn(record, _neoplasm, _hypoxia) ?? _testosterone.Behind(record, date, asOf);
+        DiagnosisMatch.ActiveIn(record, _neoplasm, _hypoxia) ?? _drugs.Behind(record, date, asOf);
 }

@@ -20,6 +20,7 @@ public sealed class KnowledgeBase
         MonoclonalProteinText cloneWords,
         ImmutableArray<IngredientName> ingredientNames,
         ImmutableArray<TestName> testNames,
+        Explanations explanations,
         string version)
     {
         _valueSets = valueSets;
@@ -29,6 +30,7 @@ public sealed class KnowledgeBase
         MonoclonalProteinText = cloneWords;
         IngredientNames = ingredientNames;
         TestNames = testNames;
+        Explanations = explanations;
         Version = version;
     }
 
@@ -49,6 +51,9 @@ public sealed class KnowledgeBase
 
     /// <summary>Names under which reports carry a test without a known code.</summary>
     public ImmutableArray<TestName> TestNames { get; }
+
+    /// <summary>Which diagnoses can explain a finding away.</summary>
+    public Explanations Explanations { get; }
 
     /// <summary>All value sets.</summary>
     public IReadOnlyCollection<ValueSet> ValueSets => _valueSets.Values;
@@ -89,6 +94,7 @@ public sealed class KnowledgeBase
         var listed = valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding).ToHashSet();
         var ingredients = reader.ReadIngredientNames(listed);
         var testNames = reader.ReadTestNames(listed);
+        var explanations = reader.ReadExplanations(valueSets);
 
         if (faults.Count > 0 || terms is null || cloneWords is null)
         {
@@ -96,7 +102,9 @@ public sealed class KnowledgeBase
         }
 
         var inForce = settings.ApplyTo(thresholds.Values).ToFrozenDictionary(t => t.Id);
-        return new KnowledgeBase(valueSets, inForce, new Units(units), terms, cloneWords, ingredients, testNames, $"{version}+{Digest(files, settings, inForce.Values)}");
+        var digest = Digest(files, settings, inForce.Values);
+        return new KnowledgeBase(
+            valueSets, inForce, new Units(units), terms, cloneWords, ingredients, testNames, explanations, $"{version}+{digest}");
     }
 
     /// <summary>A value set by its name.</summary>

@@ -104,6 +104,9 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         return names;
     }
 
+    internal Explanations ReadExplanations(IReadOnlyDictionary<string, ValueSet> valueSets) =>
+        new ExplanationReader(files, valueSets, faults).Read(Read("explanations.json", KnowledgeJsonContext.Default.ExplanationFile));
+
     internal MonoclonalProteinText? ReadMonoclonalProteinText()
     {
         if (Read(CloneWordsFile, KnowledgeJsonContext.Default.MonoclonalProteinTextFile) is not { } file)

@@ -17,6 +17,7 @@ namespace PoemsCds.Rules.Knowledge;
 [JsonSerializable(typeof(MonoclonalProteinTextFile))]
 [JsonSerializable(typeof(IngredientFile))]
 [JsonSerializable(typeof(TestFile))]
+[JsonSerializable(typeof(ExplanationFile))]
 [JsonSerializable(typeof(Dictionary<string, string>), TypeInfoPropertyName = "Rows")]
 internal sealed partial class KnowledgeJsonContext : JsonSerializerContext;
 
