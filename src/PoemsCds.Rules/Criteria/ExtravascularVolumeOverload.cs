@@ -35,7 +35,7 @@ internal sealed class ExtravascularVolumeOverload(KnowledgeBase knowledge) : ICr
     }
 
     private static bool IsCountedEdema(DiagnosisMatch found) =>
-        found.Evidence is { Status: EvidenceStatus.Counted, Concept.Group: "edema" };
+        found.Evidence is { Status: EvidenceStatus.Counted, Concept.Group: OverloadCauses.Edema or OverloadCauses.GeneralizedEdema };
 
     private bool IsRepeated(IEnumerable<DiagnosisMatch> edema) =>
         DateSpan.MinSpread([.. edema.Select(f => f.Diagnosis.Recorded ?? f.Diagnosis.Onset).OfType<DateSpan>()]) >= _repeatDays;

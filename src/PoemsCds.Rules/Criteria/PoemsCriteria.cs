@@ -64,6 +64,7 @@ public static class PoemsCriteria
         new TestPerformed(knowledge, ValueSetIds.UrineImmunofixation, RecordKinds.Laboratory),
         new TestPerformed(knowledge, ValueSetIds.FreeLightChains, RecordKinds.Laboratory),
         new TestPerformed(knowledge, ValueSetIds.Vegf, RecordKinds.Laboratory),
+        new TestPerformed(knowledge, ValueSetIds.AntiMag, RecordKinds.Laboratory),
         new TestPerformed(knowledge, ValueSetIds.SexHormones, RecordKinds.Laboratory),
         new TestPerformed(knowledge, ValueSetIds.Gonadotropins, RecordKinds.Laboratory),
         new TestPerformed(knowledge, ValueSetIds.Prolactin, RecordKinds.Laboratory),

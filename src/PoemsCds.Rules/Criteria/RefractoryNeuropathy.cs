@@ -44,14 +44,6 @@ internal sealed class RefractoryNeuropathy(KnowledgeBase knowledge) : ICriterion
     private bool IsLong(MedicationFact order) =>
         order is { Start: { } start, End: { } end } && end.Earliest >= DateSpan.MonthsAfter(start.Latest, _durationMonths);
 
-    private IEnumerable<Evidence> PlasmaExchange(PatientRecord record, DateOnly onset)
-    {
-        foreach (var procedure in record.Procedures)
-        {
-            if (procedure.Date?.Earliest >= onset && _plasmaExchange.TryMatch(procedure.Codings, out var concept))
-            {
-                yield return new Evidence { Reference = procedure.Reference, Origin = EvidenceOrigin.Procedure, Concept = concept, Date = procedure.Date };
-            }
-        }
-    }
+    private IEnumerable<Evidence> PlasmaExchange(PatientRecord record, DateOnly onset) =>
+        ProcedureMatch.In(record, _plasmaExchange).Where(e => e.Date?.Earliest >= onset);
 }

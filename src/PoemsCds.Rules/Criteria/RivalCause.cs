@@ -14,7 +14,12 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class RivalCause(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly ValueSet[] _codes = [knowledge.GetValueSet(ValueSetIds.PolyneuropathyOtherCause), knowledge.GetValueSet(ValueSetIds.Amyloidosis)];
+    private readonly ValueSet[] _codes =
+    [
+        knowledge.GetValueSet(ValueSetIds.PolyneuropathyOtherCause), knowledge.GetValueSet(ValueSetIds.Amyloidosis),
+        knowledge.GetValueSet(ValueSetIds.HereditaryNeuropathy),
+    ];
+
     private readonly ValueSet[] _neuropathy = Polyneuropathy.DefiniteCodes(knowledge);
     private readonly ValueSet _drugs = knowledge.GetValueSet(ValueSetIds.NeurotoxicMedication);
 

@@ -22,6 +22,7 @@ public static partial class CodeSystems
         ["http://hl7.org/fhir/sid/icd-9-cm"] = "ICD-9-CM",
         ["http://www.cms.gov/Medicare/Coding/ICD10"] = "ICD-10-PCS",
         ["http://www.nlm.nih.gov/research/umls/rxnorm"] = "RxNorm",
+        ["http://www.whocc.no/atc"] = "ATC",
         ["http://www.orpha.net"] = "Orphanet",
         ["http://purl.obolibrary.org/obo/mondo.owl"] = "MONDO",
         ["http://purl.obolibrary.org/obo/doid.owl"] = "Disease Ontology",

@@ -21,6 +21,7 @@ public sealed class KnowledgeBase
         ImmutableArray<IngredientName> ingredientNames,
         ImmutableArray<TestName> testNames,
         ReportNames reportNames,
+        Explanations explanations,
         string version)
     {
         _valueSets = valueSets;
@@ -31,6 +32,7 @@ public sealed class KnowledgeBase
         IngredientNames = ingredientNames;
         TestNames = testNames;
         ReportNames = reportNames;
+        Explanations = explanations;
         Version = version;
     }
 
@@ -54,6 +56,9 @@ public sealed class KnowledgeBase
 
     /// <summary>Names by which reports are known.</summary>
     public ReportNames ReportNames { get; }
+
+    /// <summary>Which diagnoses can explain a finding away.</summary>
+    public Explanations Explanations { get; }
 
     /// <summary>All value sets.</summary>
     public IReadOnlyCollection<ValueSet> ValueSets => _valueSets.Values;
@@ -95,6 +100,7 @@ public sealed class KnowledgeBase
         var ingredients = reader.ReadIngredientNames(listed);
         var testNames = reader.ReadTestNames(listed);
         var reportNames = reader.ReadReportNames();
+        var explanations = reader.ReadExplanations(valueSets);
 
         if (faults.Count > 0 || terms is null || monoclonalProteinText is null)
         {
@@ -102,7 +108,9 @@ public sealed class KnowledgeBase
         }
 
         var inForce = settings.ApplyTo(thresholds.Values).ToFrozenDictionary(t => t.Id);
-        return new KnowledgeBase(valueSets, inForce, new Units(units), terms, monoclonalProteinText, ingredients, testNames, reportNames, $"{version}+{Digest(files, settings, inForce.Values)}");
+        var digest = Digest(files, settings, inForce.Values);
+        return new KnowledgeBase(
+            valueSets, inForce, new Units(units), terms, monoclonalProteinText, ingredients, testNames, reportNames, explanations, $"{version}+{digest}");
     }
 
     /// <summary>A value set by its name.</summary>

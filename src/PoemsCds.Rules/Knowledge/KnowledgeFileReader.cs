@@ -124,6 +124,9 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         return new ReportNames(names.ToImmutable(), rows.SelectMany(r => r.Anchors.IsDefault ? [] : r.Anchors).Where(a => a.Length > 0));
     }
 
+    internal Explanations ReadExplanations(IReadOnlyDictionary<string, ValueSet> valueSets) =>
+        new ExplanationReader(files, valueSets, faults).Read(Read("explanations.json", KnowledgeJsonContext.Default.ExplanationFile));
+
     internal MonoclonalProteinText? ReadMonoclonalProteinText()
     {
         if (Read(MonoclonalProteinWordsFile, KnowledgeJsonContext.Default.MonoclonalProteinTextFile) is not { } file)

@@ -164,4 +164,52 @@ public static class ValueSetIds
 
     /// <summary>Eye examination.</summary>
     public const string EyeExamination = "eye-examination";
+
+    /// <summary>Anti-MAG antibodies.</summary>
+    public const string AntiMag = "anti-mag";
+
+    /// <summary>Hereditary neuropathy.</summary>
+    public const string HereditaryNeuropathy = "hereditary-neuropathy";
+
+    /// <summary>Sarcoidosis.</summary>
+    public const string Sarcoidosis = "sarcoidosis";
+
+    /// <summary>Fatty, steatohepatitic and alcoholic liver disease.</summary>
+    public const string LiverDisease = "liver-disease";
+
+    /// <summary>Solid cancer that spreads to lymph nodes.</summary>
+    public const string SolidCancer = "solid-cancer";
+
+    /// <summary>Metastasis in lymph nodes.</summary>
+    public const string LymphNodeMetastasis = "lymph-node-metastasis";
+
+    /// <summary>Cancer of lung or pleura.</summary>
+    public const string LungOrPleuralCancer = "lung-or-pleural-cancer";
+
+    /// <summary>Malignant effusion.</summary>
+    public const string MalignantEffusion = "malignant-effusion";
+
+    /// <summary>Lupus.</summary>
+    public const string Lupus = "lupus";
+
+    /// <summary>Deep-vein thrombosis and its sequel.</summary>
+    public const string DeepVeinThrombosis = "deep-vein-thrombosis";
+
+    /// <summary>Lymphedema.</summary>
+    public const string Lymphedema = "lymphedema";
+
+    /// <summary>Venous insufficiency.</summary>
+    public const string VenousInsufficiency = "venous-insufficiency";
+
+    /// <summary>Drugs that cause edema.</summary>
+    public const string EdemaCausingMedication = "edema-causing-medication";
+
+    /// <summary>Drugs that raise red cells.</summary>
+    public const string PolycythemiaCausingMedication = "polycythemia-causing-medication";
+
+    /// <summary>Asplenia and splenectomy.</summary>
+    public const string Asplenia = "asplenia";
+
+    /// <summary>Addison disease.</summary>
+    public const string AddisonDisease = "addison-disease";
 }

@@ -90,5 +90,26 @@ public sealed class EndocrineMinorTests() : MinorCriterionTests(new MinorSample(
         Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis(feature).Diagnosis(cause)).Status);
     }
 
+    [Theory]
+    [InlineData("E21.0", Given.Icd10Cm)]
+    [InlineData("E21.3", Given.Icd10Cm)]
+    [InlineData("E21.1", Given.Icd10)]
+    [InlineData("E21.3", Given.Icd10Gm)]
+    [InlineData("252.00", Given.Icd9Cm)]
+    [InlineData("66999008", Given.SnomedCt)]
+    public void Evaluate_Hyperparathyroidism_Unconfirmed(string code, string system)
+    {
+        Assert.Equal(FindingStatus.Unconfirmed, Evaluate(Given.Record().Diagnosis(code, system)).Status);
+    }
+
+    [Theory]
+    [InlineData("E20.9", Given.Icd10Gm)]
+    [InlineData("252.1", Given.Icd9Cm)]
+    [InlineData("36976004", Given.SnomedCt)]
+    public void Evaluate_Hypoparathyroidism_Met(string code, string system)
+    {
+        Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis(code, system)).Status);
+    }
+
     private protected override Finding Evaluate(Given record) => new EndocrineMinor(Shipped.Knowledge).Evaluate(record.Build(), Given.AsOf);
 }

@@ -109,11 +109,11 @@ public sealed class KnowledgeErrorTests
     [Fact]
     public void Load_UnknownSystem_ReportedAndItsCodesNotListed()
     {
-        var content = Files.Replaced(Files.Sample, IcdSystem, "http://www.whocc.no/atc");
+        var content = Files.Replaced(Files.Sample, IcdSystem, "http://www.ama-assn.org/go/cpt");
 
         var faults = Files.FaultsOf(Files.Shipped.With(Files.SampleName, content));
 
-        Assert.Equal(["uses the unknown system 'http://www.whocc.no/atc'", "lists no code"], faults.Select(f => f.Problem));
+        Assert.Equal(["uses the unknown system 'http://www.ama-assn.org/go/cpt'", "lists no code"], faults.Select(f => f.Problem));
     }
 
     [Fact]

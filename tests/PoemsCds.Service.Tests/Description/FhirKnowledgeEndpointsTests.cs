@@ -42,7 +42,7 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
 
         Assert.Equal(KnowledgeBase.Load(new KnowledgeSettings()).ValueSets.Select(s => s.Id).Order(), bundle.Entry.Select(e => e.Resource!.Id!).Order());
         Assert.Equal(bundle.Entry.Count, bundle.Total);
-        Assert.Equal("https://cds.example.org/fhir/ValueSet/advanced-kidney-disease", bundle.Entry[0].FullUrl);
+        Assert.Equal("https://cds.example.org/fhir/ValueSet/addison-disease", bundle.Entry[0].FullUrl);
     }
 
     [Theory]
