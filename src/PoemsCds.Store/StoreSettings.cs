@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace PoemsCds.Store;
 
-/// <summary>Where the store is and how long it keeps what: section <c>PoemsCds:Store</c>, the same for the host and the command line.</summary>
+/// <summary>
+/// Where the store is and how long it keeps what: section <c>PoemsCds:Store</c>, the same for the host and the command line.
+/// </summary>
 public sealed class StoreSettings
 {
     /// <summary>Name of the section.</summary>
@@ -20,34 +22,39 @@ public sealed class StoreSettings
             ? Path.Combine(folder, "poems-cds")
             : "";
 
-    /// <summary>Kind of the database.</summary>
+    /// <summary>Kind of the database: <c>Sqlite</c>, or <c>PostgreSql</c> for several nodes.</summary>
     /// <value>Default: <see cref="StoreProvider.Sqlite"/>.</value>
     public StoreProvider Provider { get; set; } = StoreProvider.Sqlite;
 
-    /// <summary>How the database is reached, in the form of its driver. It may hold a password: set it by environment variable.</summary>
-    /// <value>Default for SQLite: <c>Data Source=poems-cds.db</c>. A relative path starts from <see cref="BaseFolder"/>. PostgreSQL has none.</value>
+    /// <summary>Connection string of the database. It may hold a password: set it by environment variable.</summary>
+    /// <value>
+    /// Default for SQLite: <c>Data Source=poems-cds.db</c>, in the user's folder for application data. Required for PostgreSQL.
+    /// </value>
     public string? ConnectionString { get; set; }
 
-    /// <summary>Whether the host brings the tables up to date when it starts, as <c>poems-cds store migrate</c> does.</summary>
-    /// <value>Default: in Development alone.</value>
+    /// <summary>Whether the service brings the tables up to date when it starts, as <c>poems-cds store migrate</c> does.</summary>
+    /// <value>Default: <see langword="false"/>; in Development <see langword="true"/>.</value>
     public bool? MigrateAtStart { get; set; }
 
-    /// <summary>Days for which cards are kept.</summary>
+    /// <summary>Number of days that cards are kept. <c>poems-cds store purge</c> deletes older ones at once.</summary>
     /// <value>Default: 400. From 1 to 3,650.</value>
     [Range(1, 3_650)]
     public int CardDays { get; set; } = 400;
 
-    /// <summary>Days for which feedback is kept.</summary>
+    /// <summary>Number of days that feedback is kept.</summary>
     /// <value>Default: 400. From 1 to 3,650.</value>
     [Range(1, 3_650)]
     public int FeedbackDays { get; set; } = 400;
 
-    /// <summary>Cards that wait to be written; beyond it they are dropped, and counted.</summary>
+    /// <summary>Number of cards that may wait to be written. More are dropped, and counted.</summary>
     /// <value>Default: 10,000. From 100 to 1,000,000.</value>
     [Range(100, 1_000_000)]
     public int QueueCapacity { get; set; } = 10_000;
 
-    /// <summary>Time within which the store has to tell whether a card was set aside before, in milliseconds; then the call goes on and shows it.</summary>
+    /// <summary>
+    /// Time limit for the question whether a card was dismissed before, in milliseconds. The card is shown when the store has not answered
+    /// by then.
+    /// </summary>
     /// <value>Default: 50. From 5 to 5,000.</value>
     [Range(5, 5_000)]
     public int DismissalLookupMilliseconds { get; set; } = 50;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using ArchUnitNET.Domain;
-using PoemsCds.Cli.Tests;
 
 namespace PoemsCds.Architecture.Tests;
 

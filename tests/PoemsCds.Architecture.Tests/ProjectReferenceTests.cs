@@ -27,7 +27,7 @@ public sealed class ProjectReferenceTests
     [Fact]
     public void ListOfProjects_SourceFolder_AreTheSame()
     {
-        var folders = Directory.GetDirectories(Cli.Tests.Repository.Path("src")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        var folders = Directory.GetDirectories(Repository.Path("src")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
         Assert.Equal(folders, Product.Projects.Order(StringComparer.Ordinal));
     }

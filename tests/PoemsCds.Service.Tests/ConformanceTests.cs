@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using PoemsCds.Fhir.Tests.Prefetch;
-using PoemsCds.Service.Tests.Recorded;
 
 namespace PoemsCds.Service.Tests;
 
@@ -43,10 +42,10 @@ public sealed partial class ConformanceTests
         Assert.Empty(named.Where(n => !Tests.Contains(n.Test)).Select(n => $"{n.Id}: {n.Test}"));
     }
 
-    [SharedSpecFact]
+    [SharedFact("spec")]
     public void Document_AndTheListOfRequirements_Agree()
     {
-        var listed = File.ReadLines(Path.Combine(SharedSpecFactAttribute.Folder, "cds-hooks-service-requirements.md"))
+        var listed = File.ReadLines(SharedData.Path("spec/cds-hooks-service-requirements.md"))
             .Select(line => Row().Match(line))
             .Where(row => row.Success)
             .Select(row => row.Groups["id"].Value)

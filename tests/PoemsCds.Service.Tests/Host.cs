@@ -89,6 +89,14 @@ public sealed class Host : WebApplicationFactory<Program>
         });
     }
 
+    /// <summary>Starts the server on a free port and connects to it.</summary>
+    public RawConnection Connect()
+    {
+        UseKestrel(0);
+        StartServer();
+        return RawConnection.To(ClientOptions.BaseAddress);
+    }
+
     /// <summary>The tables of the store.</summary>
     internal StoreContext OpenStore() => Services.GetRequiredService<StoreContexts>().CreateDbContext();
 

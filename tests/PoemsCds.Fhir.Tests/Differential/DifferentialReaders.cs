@@ -31,7 +31,7 @@ internal sealed class DifferentialReaders
 
     /// <summary>The resources to compare in a document: itself, those of its entries, those they contain.</summary>
     internal static IEnumerable<JsonElement> ResourcesIn(JsonElement document) =>
-        SharedData.TypeOf(document) is { } type && Types.Contains(type) ? [document]
+        PublicData.TypeOf(document) is { } type && Types.Contains(type) ? [document]
         : document.ValueKind == JsonValueKind.Object && document.TryGetProperty("entry", out var entries)
             ? entries.EnumerateArray().SelectMany(entry => ResourcesIn(entry.TryGetProperty("resource", out var resource) ? resource : entry))
         : [];

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Hl7.Fhir.Serialization;
-using PoemsCds.Cli.Tests;
 using R4 = Hl7.Fhir.Model;
 
 namespace PoemsCds.Fhir.Tests.Differential;
@@ -19,13 +18,13 @@ public sealed class DifferentialTests
     private static readonly JsonSerializerOptions Full =
         new JsonSerializerOptions().ForFhir(R4.ModelInfo.ModelInspector).UsingMode(DeserializationMode.Strict);
 
-    [SharedFact]
+    [SharedFact(PublicData.Name)]
     public void Read_PublicData_SameFactsAsAFullParse()
     {
         var folders = (string[])["hl7-r4-examples", "us-core-examples", "synthea-2025-10", "synthea-100", "vendor"];
         var refused = new SortedDictionary<string, int>(StringComparer.Ordinal);
 
-        var compared = folders.Sum(folder => Compare(folder, SharedData.Documents(folder), refused));
+        var compared = folders.Sum(folder => Compare(folder, PublicData.Documents(folder), refused));
 
         Assert.InRange(compared, 20_000, int.MaxValue);
         AssertListed(refused.Select(r => $"{r.Key}: {r.Value}"));
@@ -45,7 +44,7 @@ public sealed class DifferentialTests
 
     private static int Compare(string folder, IEnumerable<JsonElement> documents, SortedDictionary<string, int> refused)
     {
-        var resources = documents.SelectMany(d => DifferentialReaders.ResourcesIn(d)).Select(r => (Json: r.GetRawText(), Type: SharedData.TypeOf(r) ?? "")).ToList();
+        var resources = documents.SelectMany(d => DifferentialReaders.ResourcesIn(d)).Select(r => (Json: r.GetRawText(), Type: PublicData.TypeOf(r) ?? "")).ToList();
         var known = KnownCodes.In(resources.Select(r => r.Json));
         var ours = new DifferentialReaders(known);
         var plain = new PlainFacts(known);

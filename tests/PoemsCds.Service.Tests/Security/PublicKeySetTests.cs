@@ -75,6 +75,22 @@ public sealed class PublicKeySetTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Post_TokenExpiresWhileItsKeyIsFetched_RefusedAsExpired()
+    {
+        var added = SigningKey.Rsa("added");
+        await CallAsync(_client.Key);
+        Pass(TimeSpan.FromSeconds(10));
+        _server.Answer = context =>
+        {
+            _host.ClockAhead = TimeSpan.FromMinutes(10);
+            return context.Response.WriteAsync(SigningKey.SetOf(_client.Key, added));
+        };
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(added));
+        Refusal.AssertLogged(_host, TokenError.Expired);
+    }
+
+    [Fact]
     public async Task Post_KeyThatIsNobodys_ReadOnceInAWhile()
     {
         await CallAsync(_client.Key);

@@ -16,30 +16,9 @@ public sealed class SqliteAttribute : DataAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PostgreSqlAttribute : DataAttribute
 {
-    internal const string NotThere = "PostgreSQL is not installed on this machine.";
-
-    public PostgreSqlAttribute()
-    {
-        if (PostgreSql.Programs is null)
-        {
-            Skip = NotThere;
-        }
-    }
+    public PostgreSqlAttribute() => Skip = PostgreSql.Missing;
 
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[StoreProvider.PostgreSql]];
-}
-
-/// <summary>A test that needs PostgreSQL. Skipped, visibly, where it is not installed.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class PostgreSqlFactAttribute : FactAttribute
-{
-    public PostgreSqlFactAttribute()
-    {
-        if (PostgreSql.Programs is null)
-        {
-            Skip = PostgreSqlAttribute.NotThere;
-        }
-    }
 }
 
 /// <summary>A real database of a kind, empty or with its tables up to date.</summary>

@@ -1,21 +1,20 @@
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace PoemsCds.Fhir.Tests;
 
-/// <summary>Public FHIR data that lie in <c>shared/data</c> beside the repository.</summary>
-internal static class SharedData
+/// <summary>The FHIR resources in the public data beside the repository.</summary>
+internal static class PublicData
 {
-    private static readonly string[] Wanted = ["Condition", "Observation", "Procedure", "MedicationRequest", "Patient"];
+    /// <summary>Where they are, below <c>shared</c>.</summary>
+    internal const string Name = "data";
 
-    /// <summary>Where the data are; <see langword="null"/> when they are not there.</summary>
-    internal static string? Folder { get; } = Find([SourceFolder(), AppContext.BaseDirectory]);
+    private static readonly string[] Wanted = ["Condition", "Observation", "Procedure", "MedicationRequest", "Patient"];
 
     /// <summary>The documents below a folder of the data: each line of a compressed file, each JSON file.</summary>
     internal static IEnumerable<JsonElement> Documents(string folder)
     {
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(Folder ?? "", folder), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(SharedData.Path($"{Name}/{folder}"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             IEnumerable<string> texts = path.EndsWith(".ndjson.gz", StringComparison.Ordinal) ? Lines(path)
                 : path.EndsWith(".json", StringComparison.Ordinal) ? [File.ReadAllText(path)]
@@ -58,20 +57,4 @@ internal static class SharedData
             yield return line;
         }
     }
-
-    private static string? Find(IEnumerable<string> starts) => starts
-        .SelectMany(Upwards)
-        .Where(folder => File.Exists(Path.Combine(folder.FullName, "PoemsCds.sln")) && folder.Parent is not null)
-        .Select(folder => Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "data")))
-        .FirstOrDefault(Directory.Exists);
-
-    private static IEnumerable<DirectoryInfo> Upwards(string start)
-    {
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-        {
-            yield return folder;
-        }
-    }
-
-    private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path) ?? "";
 }

@@ -1,15 +1,18 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace PoemsCds.Service.Tests;
+namespace PoemsCds.TestSupport;
 
 /// <summary>Keeps every log line with its fields and its exception.</summary>
 public sealed class CapturedLog : ILoggerProvider
 {
+    /// <summary>The lines so far: category, level, event id, message and exception.</summary>
     public ConcurrentQueue<string> Lines { get; } = new();
 
+    /// <inheritdoc />
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, Lines);
 
+    /// <inheritdoc />
     public void Dispose()
     {
     }

@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace PoemsCds.Service.Tests;
+namespace PoemsCds.TestSupport;
 
-/// <summary>A connection to the real server, over which anything can be sent.</summary>
+/// <summary>A TCP connection to a server on this machine, over which anything can be sent.</summary>
 public sealed class RawConnection : IDisposable
 {
     private readonly TcpClient _client = new();
@@ -16,30 +16,26 @@ public sealed class RawConnection : IDisposable
         _reader = new StreamReader(_client.GetStream(), Encoding.ASCII);
     }
 
+    /// <summary>The bytes in both directions.</summary>
     public NetworkStream Stream => _client.GetStream();
-
-    /// <summary>Starts the server of a host on a free port and connects to it.</summary>
-    public static RawConnection To(Host host)
-    {
-        host.UseKestrel(0);
-        host.StartServer();
-        return To(host.ClientOptions.BaseAddress);
-    }
 
     /// <summary>Connects to a server.</summary>
     public static RawConnection To(Uri server) => new(server.Port);
 
-    public async Task SendAsync(string text) => await Stream.WriteAsync(Encoding.Latin1.GetBytes(text));
+    /// <summary>Sends a text in Latin-1.</summary>
+    public Task SendAsync(string text) => Stream.WriteAsync(Encoding.Latin1.GetBytes(text)).AsTask().WithinLimitAsync();
 
-    public async Task<string?> ReadLineAsync() => await _reader.ReadLineAsync();
+    /// <summary>The next line of the answer; <see langword="null"/> when the server has closed the connection.</summary>
+    public Task<string?> ReadLineAsync() => _reader.ReadLineAsync().WithinLimitAsync();
 
-    /// <summary>Goes away without a farewell, as a process that is killed does.</summary>
+    /// <summary>Resets the connection, as a process that is killed does.</summary>
     public void Reset()
     {
         _client.LingerState = new LingerOption(enable: true, seconds: 0);
         _client.Close();
     }
 
+    /// <inheritdoc />
     public void Dispose()
     {
         _reader.Dispose();

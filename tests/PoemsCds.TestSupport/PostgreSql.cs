@@ -1,15 +1,14 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Npgsql;
 
-namespace PoemsCds.Service.Tests.Storage;
+namespace PoemsCds.TestSupport;
 
 /// <summary>
 /// A PostgreSQL server for the tests alone, in a folder of its own. A guardian stops and deletes it when the tests let go of the
 /// guardian's input, in whatever way they end.
 /// </summary>
-internal sealed class PostgreSql : IDisposable
+public sealed class PostgreSql : IDisposable
 {
     private const string User = "tests";
 
@@ -22,7 +21,8 @@ internal sealed class PostgreSql : IDisposable
     private readonly Process _guardian;
     private int _databases;
 
-    internal PostgreSql()
+    /// <summary>Sets a server up and starts it.</summary>
+    public PostgreSql()
     {
         if (Environment.IsPrivilegedProcess)
         {
@@ -34,11 +34,13 @@ internal sealed class PostgreSql : IDisposable
         Start();
     }
 
-    /// <summary>The server that tests share.</summary>
-    internal static PostgreSql Server => Shared.Value;
+    /// <summary>The server that the tests of a project share.</summary>
+    public static PostgreSql Server => Shared.Value;
 
-    /// <summary>Folder of its programs; <see langword="null"/> where it is not installed.</summary>
-    internal static string? Programs { get; } = Environment.GetEnvironmentVariable("PATH")?.Split(':')
+    /// <summary>Why tests that need it are skipped; <see langword="null"/> where it is installed.</summary>
+    public static string? Missing => Programs is null ? "PostgreSQL is not installed on this machine." : null;
+
+    private static string? Programs { get; } = Environment.GetEnvironmentVariable("PATH")?.Split(':')
         .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(d => Path.Combine(d, "bin")) : [])
         .LastOrDefault(d => File.Exists(Path.Combine(d, "initdb")));
 
@@ -46,28 +48,25 @@ internal sealed class PostgreSql : IDisposable
 
     private string Data => Path.Combine(_folder, "data");
 
-    /// <summary>A new database.</summary>
-    internal string NewDatabase()
+    /// <summary>Creates a database and returns its connection string.</summary>
+    public string NewDatabase()
     {
         var name = $"d{Interlocked.Increment(ref _databases)}";
-        using var connection = new NpgsqlConnection(To("postgres"));
-        connection.Open();
-        using var create = connection.CreateCommand();
-        create.CommandText = $"CREATE DATABASE {name}";
-        create.ExecuteNonQuery();
-        return To(name);
+        Run(Path.Combine(Programs ?? "", "createdb"), "-h", "127.0.0.1", "-p", $"{_port}", "-U", User, name);
+        return $"Host=127.0.0.1;Port={_port};Username={User};Database={name};Timeout=5";
     }
 
     /// <summary>Starts it, or starts it again.</summary>
-    internal void Start() => Control("start", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder}");
+    public void Start() => Control("start", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder}");
 
-    /// <summary>Stops it as a failing machine does: without a word to those who are connected.</summary>
-    internal void Stop() => Control("stop", "-m", "immediate");
+    /// <summary>Stops it as a failing machine does: without notice to its connections.</summary>
+    public void Stop() => Control("stop", "-m", "immediate");
 
+    /// <inheritdoc />
     public void Dispose()
     {
         _guardian.StandardInput.Close();
-        _guardian.WaitForExit();
+        End(_guardian, "The guardian");
         _guardian.Dispose();
     }
 
@@ -82,8 +81,6 @@ internal sealed class PostgreSql : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private string To(string database) => $"Host=127.0.0.1;Port={_port};Username={User};Database={database};Timeout=5";
-
     private void Control(params string[] arguments) => Run(Path.Combine(Programs ?? "", "pg_ctl"), ["-D", Data, "-w", "-s", .. arguments]);
 
     // Output goes nowhere: the server would keep a pipe open, and the wait for its end would not end.
@@ -91,9 +88,12 @@ internal sealed class PostgreSql : IDisposable
     {
         var quoted = Quoted(program == "chown" ? [program, .. arguments] : AsOwner([program, .. arguments]));
         using var run = Process.Start(new ProcessStartInfo("sh", ["-c", $"cd / && {quoted} >/dev/null 2>&1"])) ?? throw new InvalidOperationException($"{program} did not start.");
-        run.WaitForExit();
+        End(run, quoted);
         Assert.True(run.ExitCode == 0, $"{quoted} ended with {run.ExitCode}.");
     }
+
+    private static void End(Process process, string name) =>
+        Assert.True(process.WaitForExit(Waiting.Limit), $"{name} did not end within {Waiting.Limit.TotalSeconds} s.");
 
     private static string[] AsOwner(string[] words) =>
         Environment.IsPrivilegedProcess ? ["setpriv", $"--reuid={Owner}", $"--regid={GroupOf(Owner)}", "--clear-groups", .. words] : words;
