@@ -5,7 +5,7 @@ namespace PoemsCds.Rules.Tests.Reasoning;
 /// <summary>What code and tests cite of the advice policy is in its page.</summary>
 public sealed partial class PolicyCitationsTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "advice-policy.md"));
+    private static readonly string Page = File.ReadAllText(Repository.Path("docs", "advice-policy.md"));
     private static readonly HashSet<string> Anchors = [.. Anchor().Matches(Page).Select(m => m.Groups["name"].Value)];
 
     private static readonly string[] Folders = ["src", "tests"];
@@ -29,10 +29,10 @@ public sealed partial class PolicyCitationsTests
     public void Citations_InKnowledge_ResolveToThePage() =>
         Assert.Contains("(advice-policy.md)", Entry().Match(References()).Value, StringComparison.Ordinal);
 
-    private static string References() => File.ReadAllText(Path.Combine(Repository.Root, "docs", "references.md"));
+    private static string References() => File.ReadAllText(Repository.Path("docs", "references.md"));
 
     private static IEnumerable<string> Sources() => Folders
-        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+        .SelectMany(folder => Directory.EnumerateFiles(Repository.Path(folder), "*.cs", SearchOption.AllDirectories))
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     private static IEnumerable<string> CitationsIn(string code) => Citation().Matches(CommentBreak().Replace(code, " "))
