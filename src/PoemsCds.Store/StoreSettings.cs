@@ -13,14 +13,16 @@ public sealed class StoreSettings
     /// <summary>Name of the section.</summary>
     public const string Section = "PoemsCds:Store";
 
+    private const string SqliteExample = "Data Source=/data/poems-cds.db";
+    private const string PostgreSqlExample = "Host=db.example.org;Database=poemscds;Username=poemscds";
+
     /// <summary>
-    /// Folder that a relative path of the SQLite file starts from, the same for the host and the command line wherever they are started and
-    /// from wherever: the folder of the user's application data, on Linux <c>~/.local/share/poems-cds</c>. Empty where the user has none.
+    /// The folder that a relative path of the SQLite file starts from, for the host and the command line wherever they are started: the
+    /// folder of the user's application data, on Linux <c>~/.local/share/poems-cds</c>. Empty where the user has none.
     /// </summary>
     public static string BaseFolder { get; } =
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder
-            ? Path.Combine(folder, "poems-cds")
-            : "";
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify)
+            is { Length: > 0 } folder ? Path.Combine(folder, "poems-cds") : "";
 
     /// <summary>Kind of the database: <c>Sqlite</c>, or <c>PostgreSql</c> for several nodes.</summary>
     /// <value>Default: <see cref="StoreProvider.Sqlite"/>.</value>
@@ -59,8 +61,8 @@ public sealed class StoreSettings
     [Range(5, 5_000)]
     public int DismissalLookupMilliseconds { get; set; } = 50;
 
-    /// <summary>What is wrong with the address of the database; each fault names its key and the cure, and quotes no password.</summary>
-    public IEnumerable<string> Faults()
+    /// <summary>Validates the address of the database. Each error names its key and the remedy, and quotes no password.</summary>
+    public IEnumerable<string> Validate()
     {
         if (!Enum.IsDefined(Provider))
         {
@@ -68,39 +70,46 @@ public sealed class StoreSettings
         }
         else if (Provider == StoreProvider.PostgreSql && string.IsNullOrWhiteSpace(ConnectionString))
         {
-            yield return $"{Section}:ConnectionString is missing. PostgreSQL needs one such as Host=db.example.org;Database=poemscds;Username=poemscds;Password=...";
+            yield return $"{Section}:ConnectionString is missing. PostgreSQL needs one such as {PostgreSqlExample};Password=...";
         }
         else if (!CanParse())
         {
-            yield return $"{Section}:ConnectionString is none of {Provider}. Use one such as {(Provider == StoreProvider.Sqlite ? "Data Source=/data/poems-cds.db" : "Host=db.example.org;Database=poemscds;Username=poemscds")}.";
+            yield return $"{Section}:ConnectionString is not a connection string of {Provider}. "
+                + $"Use one such as {(Provider == StoreProvider.Sqlite ? SqliteExample : PostgreSqlExample)}.";
         }
         else if (!HasPlace())
         {
-            yield return $"{Section}:ConnectionString names no full path, and this user has no folder for application data. Use one such as Data Source=/data/poems-cds.db.";
+            yield return $"{Section}:ConnectionString does not name a full path, and this user has no folder for application data. "
+                + $"Use one such as {SqliteExample}.";
         }
     }
 
     /// <summary>The folder of the SQLite file, for what is kept beside it; with PostgreSQL, <see cref="BaseFolder"/>.</summary>
     public string Folder => Provider == StoreProvider.Sqlite ? Path.GetDirectoryName(Sqlite().DataSource) ?? BaseFolder : BaseFolder;
 
-    /// <summary>The way to the database.</summary>
-    public StoreContexts Contexts() => new(Provider, Provider == StoreProvider.Sqlite ? Sqlite().ToString() : ConnectionString ?? "");
+    /// <summary>The connections to the database. None is opened yet.</summary>
+    public StoreConnections Connections() => new(Provider, Provider == StoreProvider.Sqlite ? Sqlite().ToString() : ConnectionString ?? "");
 
     private SqliteConnectionStringBuilder Sqlite()
     {
         var sqlite = new SqliteConnectionStringBuilder(ConnectionString);
+        sqlite.ForeignKeys = true; // deleting a card deletes what belongs to it
         sqlite.DataSource = Path.GetFullPath(sqlite.DataSource.Length > 0 ? sqlite.DataSource : "poems-cds.db", BaseFolder);
         return sqlite;
     }
 
     private bool HasPlace() =>
-        Provider != StoreProvider.Sqlite || BaseFolder.Length > 0 || Path.IsPathRooted(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
+        Provider != StoreProvider.Sqlite
+        || BaseFolder.Length > 0
+        || Path.IsPathRooted(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
 
     private bool CanParse()
     {
         try
         {
-            _ = Provider == StoreProvider.Sqlite ? (DbConnectionStringBuilder)new SqliteConnectionStringBuilder(ConnectionString) : new NpgsqlConnectionStringBuilder(ConnectionString);
+            DbConnectionStringBuilder parsed =
+                Provider == StoreProvider.Sqlite ? new SqliteConnectionStringBuilder() : new NpgsqlConnectionStringBuilder();
+            parsed.ConnectionString = ConnectionString;
             return true;
         }
         catch (Exception e) when (e is ArgumentException or FormatException)

@@ -1,6 +1,4 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
-using PoemsCds.Fhir.Tests.Prefetch;
 
 namespace PoemsCds.Service.Tests;
 
@@ -11,11 +9,9 @@ public sealed partial class ConformanceTests
 
     private static readonly string[] Lines = File.ReadAllLines(Repository.Path("docs", "conformance.md"));
 
-    private static readonly HashSet<string> Tests = [.. new[] { typeof(ConformanceTests).Assembly, typeof(PrefetchPlanTests).Assembly }
-        .SelectMany(a => a.GetTypes())
-        .SelectMany(t => t.GetMethods())
-        .Where(m => m.GetCustomAttributes<FactAttribute>().Any())
-        .Select(m => $"{m.DeclaringType?.Name}.{m.Name}")];
+    // By the source files, so that this project need not reference the other test projects.
+    private static readonly HashSet<string> Tests = [.. SourceFiles.Below("tests", ".cs")
+        .SelectMany(file => Method().Matches(File.ReadAllText(file)).Select(m => $"{Path.GetFileNameWithoutExtension(file)}.{m.Groups[1].Value}"))];
 
     [Fact]
     public void Document_EveryRequirement_StandsOnceInOrder()
@@ -63,4 +59,7 @@ public sealed partial class ConformanceTests
 
     [GeneratedRegex("`(\\w+\\.\\w+)`")]
     private static partial Regex Test();
+
+    [GeneratedRegex(@"^    public (?:async )?(?:Task|void) (\w+_\w+)\(", RegexOptions.Multiline)]
+    private static partial Regex Method();
 }

@@ -49,7 +49,8 @@ internal static class ClientAuthentication
         app.UseAuthorization();
     }
 
-    // Authentication brings it along for cookies, which there are none of: at start it would write a key file.
+    // AddAuthentication always adds data protection, for cookies that callers do not have. Its hosted service is internal and creates a key
+    // file at start. There is no way to add authentication without it: https://github.com/dotnet/aspnetcore/issues/33779.
     private static void RemoveDataProtectionStart(this IServiceCollection services)
     {
         foreach (var start in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
