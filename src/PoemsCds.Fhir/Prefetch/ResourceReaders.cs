@@ -92,7 +92,7 @@ internal sealed class ResourceReaders
     {
         var ingredients = new IngredientReader(concepts, new IngredientMatcher(knowledge));
         var medications = new MedicationReader(ingredients);
-        var specimens = new SpecimenReader(concepts);
+        var specimens = new SpecimenReader();
         return
         [
             new PatientReader(),

@@ -20,12 +20,14 @@ internal sealed class IngredientMatcher
 
     internal IngredientMatcher(KnowledgeBase knowledge)
     {
+        // A product, which has its strength in its name, is found by the names of its ingredient. The longest name wins.
         var names = knowledge.ValueSets
             .SelectMany(s => s.Concepts)
-            .Where(c => CodeSystems.LabelOf(c.Coding.System) == RxNorm)
+            .Where(c => CodeSystems.LabelOf(c.Coding.System) == RxNorm && !c.Display.Any(char.IsDigit))
             .Select(c => new IngredientName(c.Display, c.Coding))
             .Concat(knowledge.IngredientNames)
             .DistinctBy(n => n.Name, StringComparer.OrdinalIgnoreCase)
+            .OrderByDescending(n => n.Name.Length)
             .ToList();
         _anyName = SearchValues.Create([.. names.Select(n => n.Name)], StringComparison.OrdinalIgnoreCase);
         _byFirstLetter = names.GroupBy(n => char.ToUpperInvariant(n.Name[0])).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());

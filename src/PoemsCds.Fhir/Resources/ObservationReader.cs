@@ -28,7 +28,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
 
     private static readonly string[] ReportCategories = ["imaging", "exam", "procedure", "laboratory"];
 
-    private readonly ResultReader _results = new(concepts, knowledge.MonoclonalProteinText, new QuantityReader(knowledge.Units));
+    private readonly ResultReader _results = new(concepts, knowledge, new QuantityReader(knowledge.Units));
 
     /// <inheritdoc/>
     internal override ReadResult<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient)
@@ -37,6 +37,10 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
         var draft = ReadDraft(ref reader, patient, ref head);
         return head.Drop ?? Judge(in draft, head.Reference);
     }
+
+    /// <inheritdoc/>
+    public override bool IsIrrelevant(CodeableConceptValue concept) =>
+        knowledge.ReportNames.KindOf(concept.Words.AsSpan(stackalloc char[Utf8Text.Short])) != ReportKind.MassSpectrometry;
 
     /// <inheritdoc/>
     protected override DropReason? Keep(ObservedFacts fact, PatientRecordBuilder record) => record.Add(fact);
@@ -77,7 +81,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
     }
 
     private Diagnosis? InWords(in ObservationDraft draft, string reference) => draft is { IsReport: true, IsFinal: true, Result.Words: { } words }
-        ? ReportConclusion.AsDiagnosis(reference, [], knowledge.TextTerms.MatchReport(words), draft.Date)
+        ? ReportConclusion.AsDiagnosis(reference, draft.Result.Kind, [], knowledge.TextTerms.MatchReport(words), draft.Date)
         : null;
 
     private void ReadMember(ref Utf8JsonReader reader, ref ObservationDraft draft, PatientIdentity patient)

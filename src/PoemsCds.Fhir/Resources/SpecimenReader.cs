@@ -6,9 +6,11 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Fhir.Resources;
 
 /// <summary>Reads what a result was measured in: from a Specimen, or from the reference to one.</summary>
-internal sealed class SpecimenReader(ConceptReader concepts) : ResourceReader<SuppliedSpecimen>
+internal sealed class SpecimenReader : ResourceReader<SuppliedSpecimen>
 {
     private const int LongestReference = 1024;
+
+    private readonly ConceptReader _types = new(new CodeLookup(SpecimenTypeMatcher.Codes));
 
     /// <inheritdoc/>
     public override string ResourceType => "Specimen";
@@ -41,7 +43,7 @@ internal sealed class SpecimenReader(ConceptReader concepts) : ResourceReader<Su
             reader.Read();
             if (isType)
             {
-                kind = SpecimenTypeMatcher.In(concepts.Read(ref reader));
+                kind = SpecimenTypeMatcher.OfType(_types.Read(ref reader));
                 continue;
             }
 

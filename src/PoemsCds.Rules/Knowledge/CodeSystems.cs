@@ -22,6 +22,7 @@ public static partial class CodeSystems
         ["http://hl7.org/fhir/sid/icd-9-cm"] = "ICD-9-CM",
         ["http://www.cms.gov/Medicare/Coding/ICD10"] = "ICD-10-PCS",
         ["http://www.nlm.nih.gov/research/umls/rxnorm"] = "RxNorm",
+        ["http://www.whocc.no/atc"] = "ATC",
         ["http://www.orpha.net"] = "Orphanet",
         ["http://purl.obolibrary.org/obo/mondo.owl"] = "MONDO",
         ["http://purl.obolibrary.org/obo/doid.owl"] = "Disease Ontology",
@@ -41,7 +42,7 @@ public static partial class CodeSystems
 
     /// <summary>Whether codes of the system are written with a dot that records often leave out.</summary>
     /// <param name="system">Canonical URI.</param>
-    public static bool IsDotted(string system) => LabelOf(system) is "ICD-10-CM" or "ICD-10" or "ICD-10-GM" or "ICD-9-CM";
+    public static bool IsDotted(string system) => Labels.GetValueOrDefault(system) is "ICD-10-CM" or "ICD-10" or "ICD-10-GM" or "ICD-9-CM";
 
     /// <summary>Whether the code has the shape its system prescribes; <see langword="true"/> where no shape is checked.</summary>
     /// <param name="system">Canonical URI.</param>

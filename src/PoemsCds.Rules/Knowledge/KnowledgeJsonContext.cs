@@ -17,12 +17,18 @@ namespace PoemsCds.Rules.Knowledge;
 [JsonSerializable(typeof(MonoclonalProteinTextFile))]
 [JsonSerializable(typeof(IngredientFile))]
 [JsonSerializable(typeof(TestFile))]
+[JsonSerializable(typeof(ReportNameFile))]
+[JsonSerializable(typeof(ExplanationFile))]
 [JsonSerializable(typeof(Dictionary<string, string>), TypeInfoPropertyName = "Rows")]
 internal sealed partial class KnowledgeJsonContext : JsonSerializerContext;
 
 internal sealed record TestFile(ImmutableArray<TestRow> Tests);
 
 internal sealed record TestRow(string System, string Code, ImmutableArray<string> Words);
+
+internal sealed record ReportNameFile(IReadOnlyList<ReportNameRow> Names);
+
+internal sealed record ReportNameRow(string Kind, string Pattern, string[] Anchors);
 
 internal sealed record UnitFile(ImmutableArray<AnalyteUnits> Analytes);
 

@@ -33,6 +33,9 @@ public sealed class ValueSet
     /// <summary>The listed codes, in no particular order.</summary>
     public IReadOnlyCollection<Concept> Concepts => _concepts.Values;
 
+    /// <summary>Parts of the feature that its codes belong to. One whose codes are all switched off is among them.</summary>
+    public IReadOnlyCollection<string> Groups => _groups;
+
     /// <summary>Whether nothing is listed: then nothing can be looked for, and absence is unknown.</summary>
     public bool IsEmpty => _concepts.Count == 0;
 

@@ -32,9 +32,9 @@ public sealed class IcdHeadingsTests
         Assert.Empty(missing);
     }
 
-    // Mononeuropathy and autonomic neuropathy of diabetes name a cause and are no polyneuropathy.
+    // Mononeuropathy, autonomic neuropathy and amyotrophy of diabetes, and 'other', name a cause and are not a polyneuropathy.
     private static bool IsOtherDiabeticNeuropathy(Coding coding) =>
-        coding.System == Given.Icd10Cm && coding.Code is ['E', '0' or '1', _, '.', '4', '1' or '3'];
+        coding.System == Given.Icd10Cm && coding.Code is ['E', '0' or '1', _, '.', '4', '1' or '3' or '4' or '9'];
 
     // As in `poems-cds knowledge expand`: a child belongs to one list of the feature, of whatever strength.
     private static string FeatureOf(ValueSet set) =>

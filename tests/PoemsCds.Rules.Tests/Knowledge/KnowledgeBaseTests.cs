@@ -170,7 +170,6 @@ public sealed class KnowledgeBaseTests
     [Theory]
     [InlineData("ama-assn.org")]
     [InlineData("cpt")]
-    [InlineData("atc")]
     [InlineData("meddra")]
     [InlineData("2.16.840.1.113883.6.12")]
     public void Systems_LicensedElsewhere_NotUsed(string part)

@@ -60,11 +60,11 @@ public sealed class KnowledgeErrorTests
     [InlineData("text-terms.json", "\"anchors\": [\"Guillain\"]", "\"anchors\": [\"Guillain\", \"\"]", "cannot be used")]
     [InlineData("text-terms.json", "denies", "(denies", "is not a pattern")]
     [InlineData("text-terms.json", "\"negationAfter\": \"", "\"negationAfter\": \"(", "is not a pattern")]
-    [InlineData("clone-words.json", "\"any\": \"\\\\?", "\"any\": \"(\\\\?", "is not a pattern")]
-    [InlineData("clone-words.json", "\"denial\"", "\"denials\"", "has no pattern 'denial'")]
-    [InlineData("clone-words.json", "\"copula\": {", "\"copula\": {}, \"copulas\": {", "has no pattern 'copula'")]
-    [InlineData("clone-words.json", "\"copula\": {", "\"copula\": null, \"copulas\": {", "has no pattern 'copula'")]
-    [InlineData("clone-words.json", "\"copula\": {", "\"copula\": {\"en\": null}, \"copulas\": {", "is not a pattern")]
+    [InlineData("m-protein-words.json", "\"any\": \"\\\\?", "\"any\": \"(\\\\?", "is not a pattern")]
+    [InlineData("m-protein-words.json", "\"denial\"", "\"denials\"", "has no pattern 'denial'")]
+    [InlineData("m-protein-words.json", "\"copula\": {", "\"copula\": {}, \"copulas\": {", "has no pattern 'copula'")]
+    [InlineData("m-protein-words.json", "\"copula\": {", "\"copula\": null, \"copulas\": {", "has no pattern 'copula'")]
+    [InlineData("m-protein-words.json", "\"copula\": {", "\"copula\": {\"en\": null}, \"copulas\": {", "is not a pattern")]
     [InlineData("units.json", "\"unit\": \"pg/mL\", \"factor\": 1,", "\"unit\": \"pg/mL\", \"factor\": 2,", "the units of vegf are not usable")]
     [InlineData("units.json", "\"groups\": [\"vegf\"], \"unit\": \"pg/mL\"", "\"groups\": [\"vegf\"], \"unit\": \"fg/mL\"", "the units of vegf are not usable")]
     [InlineData("units.json", "\"unit\": \"pg/mL\", \"factor\": 1,", "\"unit\": \"pg/mL\", \"factor\": 1, \"offset\": 3,", "the units of")]
@@ -109,11 +109,11 @@ public sealed class KnowledgeErrorTests
     [Fact]
     public void Load_UnknownSystem_ReportedAndItsCodesNotListed()
     {
-        var content = Files.Replaced(Files.Sample, IcdSystem, "http://www.whocc.no/atc");
+        var content = Files.Replaced(Files.Sample, IcdSystem, "http://www.ama-assn.org/go/cpt");
 
         var faults = Files.FaultsOf(Files.Shipped.With(Files.SampleName, content));
 
-        Assert.Equal(["uses the unknown system 'http://www.whocc.no/atc'", "lists no code"], faults.Select(f => f.Problem));
+        Assert.Equal(["uses the unknown system 'http://www.ama-assn.org/go/cpt'", "lists no code"], faults.Select(f => f.Problem));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class KnowledgeErrorTests
     [InlineData("knowledge.json")]
     [InlineData("thresholds.json")]
     [InlineData("text-terms.json")]
-    [InlineData("clone-words.json")]
+    [InlineData("m-protein-words.json")]
     [InlineData("ingredient-words.json")]
     [InlineData("units.json")]
     [InlineData("test-words.json")]
@@ -173,7 +173,7 @@ public sealed class KnowledgeErrorTests
     }
 
     [Theory]
-    [InlineData("\"from\": 14, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"note\": \"Oedema", "\"from\": 31, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"note\": \"Oedema", "'edema-repeat-interval' is not what its own bounds for sites allow")]
+    [InlineData("\"from\": 14, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"note\": \"Edema", "\"from\": 31, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"note\": \"Edema", "'edema-repeat-interval' is not what its own bounds for sites allow")]
     [InlineData("\"value\": 30,", "\"value\": 30.5,", "'edema-repeat-interval' is not what its own bounds for sites allow")]
     [InlineData("\"comparison\": \"below is a child\", \"site\": null,", "\"comparison\": \"below is a child\",", "cannot be read")]
     public void Load_ThresholdThatContradictsItselfOrSaysNothingOfSites_Reported(string from, string to, string problem)

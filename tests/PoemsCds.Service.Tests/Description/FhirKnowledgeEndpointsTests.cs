@@ -42,13 +42,13 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
 
         Assert.Equal(KnowledgeBase.Load(new KnowledgeSettings()).ValueSets.Select(s => s.Id).Order(), bundle.Entry.Select(e => e.Resource!.Id!).Order());
         Assert.Equal(bundle.Entry.Count, bundle.Total);
-        Assert.Equal("https://cds.example.org/fhir/ValueSet/advanced-kidney-disease", bundle.Entry[0].FullUrl);
+        Assert.Equal("https://cds.example.org/fhir/ValueSet/addison-disease", bundle.Entry[0].FullUrl);
     }
 
     [Theory]
     [InlineData("_id=papilledema", 1)]
     [InlineData("url=" + Canonical + "/ValueSet/papilledema", 1)]
-    [InlineData("url=" + Canonical + "/ValueSet/papilledema," + Canonical + "/ValueSet/calcium", 2)]
+    [InlineData("url=" + Canonical + "/ValueSet/papilledema," + Canonical + "/ValueSet/cortisol", 2)]
     [InlineData("name=papill&status=active", 3)]
     [InlineData("name=papill&name=calcium", 0)]
     [InlineData("title=nothing", 0)]
