@@ -46,7 +46,8 @@ internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase
         else if (reader.ValueEquals("interpretation"u8))
         {
             reader.Read();
-            draft.Interpretation = InterpretationOf(StatusReader.Read(ref reader));
+            var stated = InterpretationOf(StatusReader.Read(ref reader));
+            draft.Interpretation = stated == Interpretation.None ? draft.Interpretation : stated; // a flag in words gives way
         }
         else if (reader.ValueEquals("referenceRange"u8))
         {

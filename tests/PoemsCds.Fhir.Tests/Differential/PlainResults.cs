@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules.Record;
 using R4 = Hl7.Fhir.Model;
@@ -8,7 +6,7 @@ using R4 = Hl7.Fhir.Model;
 namespace PoemsCds.Fhir.Tests.Differential;
 
 /// <summary>Results drawn from fully parsed Observations.</summary>
-internal sealed partial class PlainResults(KnownCodes known)
+internal sealed class PlainResults(KnownCodes known)
 {
     /// <summary>The fact of an Observation as text, or the reason why there is none.</summary>
     internal string Observation(R4.Observation o)
@@ -93,7 +91,7 @@ internal sealed partial class PlainResults(KnownCodes known)
             Unit = unit,
             Comparison = comparison,
             MonoclonalProtein = clone,
-            Interpretation = InterpretationOf(interpretation),
+            Interpretation = InterpretationOf(interpretation) is not Interpretation.None and var stated ? stated : FlagOf(value),
             RangeLow = range.Low,
             RangeHigh = range.High,
             RangeUnit = range.Unit,
@@ -114,11 +112,11 @@ internal sealed partial class PlainResults(KnownCodes known)
     {
         R4.Quantity q => (NumberOf(q), UnitOf(q), ComparisonOf(PlainText.Raw(q.ComparatorElement))),
         R4.Integer i => (i.Value, default, Comparison.Exactly),
-        R4.FhirString { Value: { } text } when Number().Match(text) is { Success: true } match
-            && decimal.TryParse(match.Groups["number"].Value, CultureInfo.InvariantCulture, out var number) =>
-            (number, match.Groups["unit"].Value.Trim() is { Length: > 0 } unit ? new UnitText(null, unit) : default, ComparisonOf(match.Groups["comparator"].Value)),
+        R4.FhirString { Value: { } text } when PlainNumber.In(text) is { } number => (number.Value, number.UnitText, ComparisonOf(number.Comparator)),
         _ => (null, default, Comparison.Exactly),
     };
+
+    private static Interpretation FlagOf(R4.DataType? value) => value is R4.FhirString { Value: { } text } ? InterpretationOf(PlainNumber.In(text)?.Flag) : Interpretation.None;
 
     private static decimal? NumberOf(R4.Quantity? q) => q?.ValueElement?.JsonValue is decimal number ? number : null;
 
@@ -136,7 +134,11 @@ internal sealed partial class PlainResults(KnownCodes known)
     };
 
     private static Interpretation InterpretationOf(List<R4.CodeableConcept> interpretation) =>
-        (interpretation.SelectMany(c => c.Coding).Select(c => c.Code).FirstOrDefault(c => c is not null) ?? interpretation.Select(c => c.Text).FirstOrDefault(t => t is not null))?.ToUpperInvariant() switch
+        InterpretationOf((interpretation.SelectMany(c => c.Coding).Select(c => c.Code).FirstOrDefault(c => c is not null)
+            ?? interpretation.Select(c => c.Text).FirstOrDefault(t => t is not null))?.ToUpperInvariant());
+
+    private static Interpretation InterpretationOf(string? code) =>
+        code switch
         {
             "H" or "HH" or "HU" or "H>" or "HX" or "HIGH" => Interpretation.High,
             "L" or "LL" or "LU" or "L<" or "LX" or "LOW" => Interpretation.Low,
@@ -165,7 +167,4 @@ internal sealed partial class PlainResults(KnownCodes known)
             : units.Count > 1 ? default
             : new ReferenceRangeText(low, high, units.FirstOrDefault());
     }
-
-    [GeneratedRegex(@"^\s*(?<comparator>[<>]=?)?\s*(?<number>\d+(\.\d+)?)(?![\d.,/:-])(?<unit>.{0,60})")]
-    private static partial Regex Number();
 }

@@ -10,7 +10,7 @@ public sealed class AdvicePolicyExhaustiveTests
 
     private static readonly AdvicePolicy EveryRowOn = new(new PolicySettings { RowsOff = [] });
 
-    // What excludes or includes the other is one choice of several.
+    // What excludes or includes the other is one choice of several. A label or a treatment of the neuropathy needs one, an isotype a protein.
     private static readonly (bool P, bool Maybe)[] Neuropathies = [(false, false), (false, true), (true, false)];
     private static readonly (bool M, bool Maybe, bool Not)[] Proteins = [(false, false, false), (false, false, true), (false, true, false), (true, false, false)];
     private static readonly (bool Raised, bool Clear)[] Vegf = [(false, false), (true, false), (true, true)];
@@ -61,11 +61,12 @@ public sealed class AdvicePolicyExhaustiveTests
         from minors in Counts
         from reportedMinors in Counts
         from bits in Enumerable.Range(0, 1 << Flags)
+        where (p.P || !(Is(bits, 6) || Is(bits, 7) || Is(bits, 9))) && (m.M || m.Maybe || !(Is(bits, 0) || Is(bits, 1)))
         select I(
             p: p.P, maybeP: p.Maybe, m: m.M, possible: m.Maybe, notMet: m.Not, raised: vegf.Raised, clear: vegf.Clear,
             strong: major.Strong, castleman: major.Castleman, missing: test.Missing, negative: test.Negative, minors: minors,
             reportedMinors: reportedMinors, igm: Is(bits, 0), kappa: Is(bits, 1), e: Is(bits, 2), reported: Is(bits, 3), rival: Is(bits, 4),
-            inflammatory: Is(bits, 5), gbs: Is(bits, 6), refractory: Is(bits, 7), lacking: Is(bits, 8), treatedBefore: Is(bits, 9));
+            refractory: Is(bits, 5), inflammatory: Is(bits, 6), gbs: Is(bits, 7), lacking: Is(bits, 8), treatedBefore: Is(bits, 9));
 
     private static bool Is(int bits, int flag) => (bits >> flag & 1) == 1;
 

@@ -1,0 +1,52 @@
+using System.Globalization;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Tests.Differential;
+
+/// <summary>The number that a text begins with, found step by step instead of by a pattern.</summary>
+internal sealed record PlainNumber(decimal Value, string Comparator, string Unit, string Flag)
+{
+    private static readonly string[] Comparators = ["<=", ">=", "<", ">", "≤", "≥"];
+    private static readonly string[] Flags = ["H", "HH", "L", "LL", "HIGH", "LOW", "ABNORMAL"];
+    private static readonly char[] Separators = [',', '\'', '’', '\u00A0', '\u202F'];
+
+    /// <summary>The unit as a fact keeps it.</summary>
+    internal UnitText UnitText => Unit.Length > 0 ? new UnitText(null, Unit) : default;
+
+    /// <summary>Reads the text; <see langword="null"/> when it does not begin with a number that can be read.</summary>
+    internal static PlainNumber? In(string text)
+    {
+        var rest = text.TrimStart();
+        var comparator = Array.Find(Comparators, c => rest.StartsWith(c, StringComparison.Ordinal)) ?? "";
+        rest = rest[comparator.Length..].TrimStart();
+        var digits = string.Concat(rest.TakeWhile(c => char.IsDigit(c) || c == '.' || Separators.Contains(c))).TrimEnd('\u00A0', '\u202F', '\'', '’');
+        var after = rest[digits.Length..];
+        if (after is ['/' or ':' or '-', ..] || !decimal.TryParse(Ungrouped(digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+        {
+            return null;
+        }
+
+        var line = after.Split('\n')[0];
+        var (unit, flag) = UnitAndFlag(line[..Math.Min(line.Length, 60)].Trim());
+        var isGrouped = digits.IndexOfAny(Separators) >= 0;
+        return isGrouped && !Prefetched.Knowledge.Units.KnownSpellings.Contains(unit) ? null : new PlainNumber(value, comparator, unit, flag);
+    }
+
+    // Without the separators of thousands; empty where digits, groups and fraction are not as they should be.
+    private static string Ungrouped(string digits)
+    {
+        var parts = digits.Split('.');
+        var groups = parts[0].Split(Separators);
+        var isSound = parts.Length <= 2 && parts.Skip(1).All(p => p.Length is >= 1 and <= 12)
+            && (groups.Length == 1 ? groups[0].Length is >= 1 and <= 12 : groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(g => g.Length == 3));
+        return isSound ? string.Concat(groups) + (parts.Length == 2 ? $".{parts[1]}" : "") : "";
+    }
+
+    private static (string Unit, string Flag) UnitAndFlag(string words)
+    {
+        var space = Array.FindLastIndex(words.ToCharArray(), char.IsWhiteSpace);
+        var last = words[(space + 1)..].ToUpperInvariant();
+        var flag = last.TrimStart('(', '[').TrimEnd(')', ']');
+        return space >= 0 && Flags.Contains(flag) ? (words[..space].TrimEnd(), flag) : (words, "");
+    }
+}
