@@ -104,6 +104,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         return names;
     }
 
+    internal TitleReader ReadTitles() => new(Read("titles.json", KnowledgeJsonContext.Default.TitleFile), faults);
+
     internal Explanations ReadExplanations(IReadOnlyDictionary<string, ValueSet> valueSets) =>
         new ExplanationReader(files, valueSets, faults).Read(Read("explanations.json", KnowledgeJsonContext.Default.ExplanationFile));
 

@@ -18,6 +18,7 @@ namespace PoemsCds.Rules.Knowledge;
 [JsonSerializable(typeof(IngredientFile))]
 [JsonSerializable(typeof(TestFile))]
 [JsonSerializable(typeof(ExplanationFile))]
+[JsonSerializable(typeof(TitleFile))]
 [JsonSerializable(typeof(Dictionary<string, string>), TypeInfoPropertyName = "Rows")]
 internal sealed partial class KnowledgeJsonContext : JsonSerializerContext;
 

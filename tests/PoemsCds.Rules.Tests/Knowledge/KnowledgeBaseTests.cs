@@ -191,7 +191,8 @@ public sealed class KnowledgeBaseTests
     [Fact]
     public void Feature_OptionalListsMissing_CriterionStillAnswers()
     {
-        var files = Files.Shipped.Without("ValueSets/papilledema-supportive.json").Without("ValueSets/papilledema-other-cause.json");
+        var files = Files.Shipped.Without("ValueSets/papilledema-supportive.json").Without("ValueSets/papilledema-other-cause.json")
+            .With("titles.json", Files.NoTitles);
         var criterion = new Papilledema(KnowledgeBase.Load(files, new KnowledgeSettings()));
 
         Assert.Equal(FindingStatus.NotMet, criterion.Evaluate(Given.Record().Diagnosis("H47.11").Build(), Given.AsOf).Status);
