@@ -61,7 +61,7 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, I
             yield return $"{Title(RaisedVegf)}: {line}";
         }
 
-        if (assessment.Verdict.Row == "7" && !assessment.Findings["endocrinopathy"].IsMet)
+        if (assessment.Verdict.RestsOn(CriterionIds.EndocrineDisease) && !assessment.Findings["endocrinopathy"].IsMet)
         {
             foreach (var line in _text.Lines(OnlyTriad(assessment)))
             {
@@ -83,7 +83,7 @@ internal sealed class DetailComposer(Wording wording, KnowledgeBase knowledge, I
             }
         }
 
-        if (assessment.Verdict.Row != "7" || assessment.Findings["endocrinopathy"].IsMet)
+        if (!assessment.Verdict.RestsOn(CriterionIds.EndocrineDisease) || assessment.Findings["endocrinopathy"].IsMet)
         {
             foreach (var line in _text.Lines(OnlyTriad(assessment).Where(e => e.Measurement is null)))
             {

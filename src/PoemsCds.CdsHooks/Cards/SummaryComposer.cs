@@ -54,7 +54,7 @@ internal static class SummaryComposer
             yield return wording.ShortNames[finding.CriterionId];
         }
 
-        if (assessment.Inputs.Endocrine && assessment.Verdict.Row == "7" && !assessment.Findings["endocrinopathy"].IsMet)
+        if (assessment.Inputs.Endocrine && assessment.Verdict.RestsOn(CriterionIds.EndocrineDisease) && !assessment.Findings["endocrinopathy"].IsMet)
         {
             yield return wording.ShortNames["endocrine-disease"];
         }

@@ -12,7 +12,9 @@ internal static partial class DisplayNames
         ["raised-vegf"] = "VEGF raised",
         ["normal-vegf"] = "VEGF within its range",
         ["guillain-barre"] = "Guillain-Barré syndrome",
-        ["igm"] = "IgM clone",
+        ["igm"] = "IgM M-protein",
+        ["iga"] = "IgA M-protein",
+        ["igg"] = "IgG M-protein",
         ["kappa"] = "Light chain kappa",
         ["lambda"] = "Light chain lambda",
     };
@@ -31,6 +33,7 @@ internal static partial class DisplayNames
         Tier.Mandatory => "Mandatory criteria",
         Tier.Major => "Other major criteria",
         Tier.Minor => "Minor criteria",
+        Tier.Supporting => "Supporting findings, no published criteria",
         Tier.Associated => "Associated findings, no published criteria",
         Tier.WorkUp => "Tests of the work-up (met: on record, whatever came out)",
         _ => tier.ToString(),

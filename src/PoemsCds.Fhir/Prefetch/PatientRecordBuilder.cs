@@ -43,7 +43,9 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     internal PrefetchKeyCounts Open(PrefetchKey key) => Open(key.Name);
 
     /// <summary>Begins what was fetched for a key.</summary>
-    internal PrefetchKeyCounts OpenFetched(PrefetchKey key) => Open($"{key.Name}, fetched");
+    internal PrefetchKeyCounts OpenFetched(PrefetchKey key) => Open(FetchedName(key));
+
+    private static string FetchedName(PrefetchKey key) => $"{key.Name}, fetched";
 
     /// <summary>Begins the diagnoses that the user has just entered. They come before all keys, so that they are the ones kept.</summary>
     internal PrefetchKeyCounts OpenEntered()
@@ -194,10 +196,10 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
             ? order.Fact with { Codings = [.. order.Fact.Codings.Union(found.Ingredients)] }
             : order.Fact;
 
-    // The type of the specimen itself says more than the words around it.
+    // The type of the specimen and the words around it; where they contradict each other it is unknown.
     private LabResult Resolve(ObservedResult result) =>
-        _specimens.TryFind(result.SpecimenReference, out var found) && found.Kind != Specimen.Unknown
-            ? result.Fact with { Specimen = found.Kind }
+        _specimens.TryFind(result.SpecimenReference, out var found)
+            ? result.Fact with { Specimen = SpecimenTypeMatcher.Together(found.Kind, result.Fact.Specimen) ?? Specimen.Unknown }
             : result.Fact;
 
     // The references too: the same resources may come again, fetched, and are no duplicates then.
@@ -220,9 +222,14 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         return null;
     }
 
-    // Medications of which a drug cannot be told are there in part, however many were sent.
+    private bool IsAllUnknown(PrefetchKey key) =>
+        _tallies.Where(t => t.Key == key.Name || t.Key == FetchedName(key)).Sum(t => t.Value.Dropped.GetValueOrDefault(DropReason.NotRelevant)) > 0;
+
+    // Medications of which a drug is unknown are there in part, however many were sent; and so are laboratory results of which
+    // the knowledge knows none.
     private Availability AvailabilityOf(PrefetchKey key) => StateOf(key) switch
     {
+        PrefetchState.Supplied when key.Kind == RecordKinds.Laboratory && _laboratory.Count == 0 && IsAllUnknown(key) => Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && UnresolvedMedications > 0 => Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty => Availability.Complete,
         PrefetchState.Partial => Availability.Partial,

@@ -25,7 +25,7 @@ internal sealed class ResourceReaders
     {
         var concepts = _concepts = new ConceptReader(new CodeLookup(knowledge.Codings));
         _conditions = new ConditionReader(concepts, knowledge.TextTerms);
-        _specimens = new SpecimenReader(concepts);
+        _specimens = new SpecimenReader();
         _observations = new ObservationReader(concepts, knowledge, _specimens);
         _reports = new DiagnosticReportReader(concepts, knowledge);
         _procedures = new ProcedureReader(concepts);
@@ -116,6 +116,7 @@ internal sealed class ResourceReaders
                 RecordKinds.Diagnoses => _conditions.IsIrrelevant(concept),
                 RecordKinds.Medications => _ingredients.IsIrrelevant(concept),
                 RecordKinds.Reports => _reports.IsIrrelevant(concept),
+                RecordKinds.Laboratory or RecordKinds.RoutineLaboratory => _observations.IsIrrelevant(concept),
                 _ => true,
             };
         }

@@ -12,8 +12,7 @@ namespace PoemsCds.Fhir.Resources;
 /// words of its conclusion as a diagnosis.
 /// </summary>
 /// <remarks>
-/// Only a final, amended, corrected or appended report concludes; a test under way is on record as not final. Words alone
-/// are shown and never counted. The values of a report stand in Observations of their own.
+/// Only a final, amended, corrected or appended report concludes; a test under way is on record as not final. The values of a report stand in Observations of their own.
 /// </remarks>
 internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBase knowledge)
 {
@@ -59,7 +58,8 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
 
         var isFinal = draft.Status is null || Final.Contains(draft.Status);
         var tests = TestsOf(draft.Code);
-        if (!tests.IsEmpty)
+        var kind = KindOf(draft.Code);
+        if (!tests.IsEmpty || kind == ReportKind.MassSpectrometry)
         {
             var clone = knowledge.MonoclonalProteinText.Read(draft.Conclusion.AsString() ?? "");
             return clone.IsNotTested
@@ -68,17 +68,20 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         }
 
         var hits = knowledge.TextTerms.MatchReport(draft.Conclusion.AsSpan(stackalloc char[Utf8Text.Short]));
-        var conclusion = isFinal ? ReportConclusion.AsDiagnosis(reference, draft.Codes.Codings.IsDefault ? [] : draft.Codes.Codings, hits, draft.When.Value) : null;
+        var conclusion = isFinal ? ReportConclusion.AsDiagnosis(reference, kind, draft.Codes.Codings.IsDefault ? [] : draft.Codes.Codings, hits, draft.When.Value) : null;
         return conclusion is null ? DropReason.NotRelevant : new ObservedFacts(reference, [], conclusion);
     }
 
     /// <summary>Whether the words of a concept without known codes name no test.</summary>
-    internal bool IsIrrelevant(CodeableConceptValue concept) => TestsOf(concept).IsEmpty;
+    internal bool IsIrrelevant(CodeableConceptValue concept) => TestsOf(concept).IsEmpty && KindOf(concept) != ReportKind.MassSpectrometry;
+
+    private ReportKind KindOf(CodeableConceptValue code) => knowledge.ReportNames.KindOf(code.Words.AsSpan(stackalloc char[Utf8Text.Short]));
 
     private static LabResult ResultOf(Draft draft, string reference, ImmutableArray<Coding> tests, MonoclonalProteinStatement clone, bool isFinal) => new()
     {
         Reference = reference,
         Codings = tests,
+        IsMassSpectrometry = tests.IsEmpty,
         Date = draft.When.Value,
         IsFinal = isFinal,
         MonoclonalProtein = clone,

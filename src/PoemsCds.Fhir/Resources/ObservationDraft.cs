@@ -81,7 +81,7 @@ internal struct ObservationDraft()
         }
     }
 
-    private readonly void AddFact(ImmutableArray<ObservedResult>.Builder facts, in ResultDraft result, string reference, PoemsCds.Rules.Record.Specimen specimen)
+    private readonly void AddFact(ImmutableArray<ObservedResult>.Builder facts, in ResultDraft result, string reference, PoemsCds.Rules.Record.Specimen? specimen)
     {
         if (FactOf(in result, reference, specimen) is { } fact)
         {
@@ -89,19 +89,28 @@ internal struct ObservationDraft()
         }
     }
 
-    private readonly ObservedResult? FactOf(in ResultDraft result, string reference, PoemsCds.Rules.Record.Specimen specimen) => result is { IsKnown: true, HasNoValue: false }
-        ? new ObservedResult(result.ToFact(reference, Date, IsFinal, specimen), Specimen.Reference is ['#', ..] ? null : Specimen.Reference, result.IsUnreadable)
-        : null;
+    // Where the sources of the specimen contradict each other, no other source settles it.
+    private readonly ObservedResult? FactOf(in ResultDraft result, string reference, PoemsCds.Rules.Record.Specimen? known)
+    {
+        if (result is not { IsKnown: true, HasNoValue: false })
+        {
+            return null;
+        }
 
-    // What a Specimen that it contains says, else what the reference says.
-    private readonly PoemsCds.Rules.Record.Specimen KnownSpecimen()
+        var specimen = known is { } stated ? SpecimenTypeMatcher.Together(stated, result.Specimen) : null;
+        var elsewhere = specimen is null || Specimen.Reference is ['#', ..] ? null : Specimen.Reference;
+        return new ObservedResult(result.ToFact(reference, Date, IsFinal, specimen.GetValueOrDefault()), elsewhere, result.IsUnreadable);
+    }
+
+    // What a Specimen that it contains and the reference say together; null where they contradict each other.
+    private readonly PoemsCds.Rules.Record.Specimen? KnownSpecimen()
     {
         var (named, display) = Specimen;
         foreach (var contained in CollectionsMarshal.AsSpan(_specimens))
         {
             if ($"#{contained.Id}" == named)
             {
-                return contained.Kind == PoemsCds.Rules.Record.Specimen.Unknown ? display : contained.Kind;
+                return SpecimenTypeMatcher.Together(contained.Kind, display);
             }
         }
 

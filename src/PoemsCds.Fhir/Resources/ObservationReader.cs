@@ -24,7 +24,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
 
     private static readonly string[] ReportCategories = ["imaging", "exam", "procedure", "laboratory"];
 
-    private readonly ResultReader _results = new(concepts, knowledge.MonoclonalProteinText, new QuantityReader(knowledge.Units));
+    private readonly ResultReader _results = new(concepts, knowledge, new QuantityReader(knowledge.Units));
 
     /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
     internal ReadResult<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
@@ -34,6 +34,10 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
         isOutcome = head.IsOutcome;
         return head.Drop ?? Judge(in draft, head.Reference);
     }
+
+    /// <summary>Whether the words of a concept without known codes name no test.</summary>
+    internal bool IsIrrelevant(CodeableConceptValue concept) =>
+        knowledge.ReportNames.KindOf(concept.Words.AsSpan(stackalloc char[Utf8Text.Short])) != ReportKind.MassSpectrometry;
 
     private ObservationDraft ReadDraft(ref Utf8JsonReader reader, PatientIdentity patient, ref ResourceHeader head)
     {
@@ -71,7 +75,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
     }
 
     private Diagnosis? InWords(in ObservationDraft draft, string reference) => draft is { IsReport: true, IsFinal: true, Result.Words: { } words }
-        ? ReportConclusion.AsDiagnosis(reference, [], knowledge.TextTerms.MatchReport(words), draft.Date)
+        ? ReportConclusion.AsDiagnosis(reference, draft.Result.Kind, [], knowledge.TextTerms.MatchReport(words), draft.Date)
         : null;
 
     private void ReadMember(ref Utf8JsonReader reader, ref ObservationDraft draft, PatientIdentity patient)

@@ -39,14 +39,18 @@ internal struct ResultDraft()
     /// <summary>Whether its number, or an end of its range, cannot be read.</summary>
     internal bool IsUnreadable { get; set; }
 
-    /// <summary>Whether the knowledge knows a code of it.</summary>
-    internal readonly bool IsKnown => !Codings.IsDefaultOrEmpty;
+    /// <summary>What its name says that it is about, where no code is known.</summary>
+    internal ReportKind Kind { get; set; }
+
+    /// <summary>Whether the knowledge knows a code of it, or its name as one of mass spectrometry for M-protein.</summary>
+    internal readonly bool IsKnown => !Codings.IsDefaultOrEmpty || Kind == ReportKind.MassSpectrometry;
 
     /// <summary>The result as a fact.</summary>
     internal readonly LabResult ToFact(string reference, DateSpan? date, bool isFinal, Specimen specimen) => new()
     {
         Reference = reference,
         Codings = Codings,
+        IsMassSpectrometry = Kind == ReportKind.MassSpectrometry,
         Date = date,
         IsFinal = isFinal,
         Number = Number,
@@ -57,6 +61,6 @@ internal struct ResultDraft()
         RangeLow = Range.Low,
         RangeHigh = Range.High,
         RangeUnit = Range.Unit,
-        Specimen = specimen == Specimen.Unknown ? Specimen : specimen,
+        Specimen = specimen,
     };
 }

@@ -8,7 +8,7 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Fhir.Resources;
 
 /// <summary>Reads the members that an Observation and its components share.</summary>
-internal sealed partial class ResultReader(ConceptReader concepts, MonoclonalProteinText cloneWords, QuantityReader quantities)
+internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase knowledge, QuantityReader quantities)
 {
     private const int LongestText = 6 * MonoclonalProteinText.LongestText;
 
@@ -23,6 +23,7 @@ internal sealed partial class ResultReader(ConceptReader concepts, MonoclonalPro
             reader.Read();
             var test = concepts.Read(ref reader);
             draft.Codings = test.Codings;
+            draft.Kind = test.Codings.IsEmpty ? knowledge.ReportNames.KindOf(test.Words.AsSpan(stackalloc char[Utf8Text.Short])) : ReportKind.Other;
             draft.Specimen = draft.IsKnown ? SpecimenTypeMatcher.In(test) : Specimen.Unknown;
         }
         else if (reader.ValueEquals("valueQuantity"u8))
@@ -78,19 +79,35 @@ internal sealed partial class ResultReader(ConceptReader concepts, MonoclonalPro
 
         var text = JsonText.Read(in reader, LongestText) ?? "";
         State(text, ref draft);
-        if (NumberInText().Match(text) is { Success: true } match
-            && decimal.TryParse(match.Groups[2].ValueSpan, NumberStyles.Number, CultureInfo.InvariantCulture, out var value))
+        if (NumberInText().Match(text) is { Success: true } match)
+        {
+            ReadNumber(match, ref draft);
+        }
+    }
+
+    // Groups of thousands are read only beside a listed unit: "1,850" by itself may be a decimal comma.
+    private void ReadNumber(Match match, ref ResultDraft draft)
+    {
+        var digits = match.Groups["number"].Value;
+        var rest = FlaggedUnit().Match(match.Groups["rest"].Value.Trim());
+        var unit = rest.Groups["unit"].Value;
+        var plain = GroupSeparator().Replace(digits, "");
+        if (decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && (plain == digits || (unit.Length > 0 && knowledge.Units.KnownSpellings.Contains(unit))))
         {
             draft.Number = value;
-            draft.Comparison = QuantityReader.ComparisonOf(match.Groups[1].Value);
-            draft.Unit = match.Groups[3].Value.Trim() is { Length: > 0 } unit ? new UnitText(null, unit) : default;
+            draft.Comparison = QuantityReader.ComparisonOf(match.Groups["comparator"].Value);
+            draft.Unit = unit.Length > 0 ? new UnitText(null, unit) : default;
+            draft.Interpretation = draft.Interpretation == Interpretation.None
+                ? InterpretationOf(rest.Groups["flag"].Value.ToLowerInvariant())
+                : draft.Interpretation;
         }
     }
 
     private void State(string text, ref ResultDraft draft)
     {
         draft.Words = text;
-        draft.StatedClone = cloneWords.Read(text);
+        draft.StatedClone = knowledge.MonoclonalProteinText.Read(text);
         draft.HasNoValue |= draft.StatedClone.IsNotTested;
     }
 
@@ -103,6 +120,17 @@ internal sealed partial class ResultReader(ConceptReader concepts, MonoclonalPro
         _ => Interpretation.None,
     };
 
-    [GeneratedRegex(@"^\s*(<=|>=|<|>|≤|≥)?\s*(\d{1,12}(?:\.\d{1,12})?)(?![\d.,/:-])(.{0,60})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?<comparator><=|>=|<|>|≤|≥)?\s*(?<number>\d{1,3}([,'’\u00A0\u202F]\d{3})+(\.\d{1,12})?|\d{1,12}(\.\d{1,12})?)(?![\d.,/:-])(?<rest>.{0,60})",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NumberInText();
+
+    [GeneratedRegex(@"[,'’\u00A0\u202F]", RegexOptions.CultureInvariant)]
+    private static partial Regex GroupSeparator();
+
+    // A flag behind the unit, in brackets or not.
+    [GeneratedRegex(
+        @"^(?<unit>.*?)(\s+[(\[]?(?<flag>HH?|LL?|high|low|abnormal)[)\]]?)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex FlaggedUnit();
 }

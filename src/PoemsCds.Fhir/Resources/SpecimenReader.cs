@@ -6,13 +6,15 @@ namespace PoemsCds.Fhir.Resources;
 
 /// <summary>A Specimen that results may refer to.</summary>
 /// <param name="Id">Its id; <see langword="null"/> when it has none.</param>
-/// <param name="Kind">What its type says in words.</param>
+/// <param name="Kind">What its type says.</param>
 internal sealed record SuppliedSpecimen(string? Id, Specimen Kind);
 
 /// <summary>Reads what a result was measured in: from a Specimen, or from the reference to one.</summary>
-internal sealed class SpecimenReader(ConceptReader concepts)
+internal sealed class SpecimenReader
 {
     private const int LongestReference = 1024;
+
+    private readonly ConceptReader _types = new(new CodeLookup(SpecimenTypeMatcher.Codes));
 
     /// <summary>Reads the object the reader stands on, if it is a Specimen, and leaves it on its end.</summary>
     internal SuppliedSpecimen? Read(ref Utf8JsonReader reader)
@@ -28,7 +30,7 @@ internal sealed class SpecimenReader(ConceptReader concepts)
             reader.Read();
             if (isType)
             {
-                kind = SpecimenTypeMatcher.In(concepts.Read(ref reader));
+                kind = SpecimenTypeMatcher.OfType(_types.Read(ref reader));
                 continue;
             }
 

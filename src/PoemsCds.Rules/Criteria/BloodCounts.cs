@@ -7,27 +7,27 @@ namespace PoemsCds.Rules.Criteria;
 
 /// <summary>Too many platelets or red cells by blood count.</summary>
 /// <remarks>
-/// Above the laboratory's own limit, else above the product's, exclusive: platelets 450 × 10⁹/L, haemoglobin 16.5 g/dL in
-/// men and 16.0 in women, haematocrit 49 % and 48 %; of unknown sex the higher. Two results of one kind at least 28 days
+/// Above the laboratory's own limit, else above the product's, exclusive: platelets 450 × 10⁹/L, hemoglobin 16.5 g/dL in
+/// men and 16.0 in women, hematocrit 49 % and 48 %; of unknown sex the higher. Two results of one kind at least 28 days
 /// apart, or platelets once above 600 × 10⁹/L. Look-back: <see cref="LaboratoryValues"/>. Source: [AdvicePolicy], laboratory minors.
 /// </remarks>
 internal sealed class BloodCounts(KnowledgeBase knowledge)
 {
     private readonly LaboratoryValues _values = new(knowledge);
-    private readonly ValueSet _platelets = knowledge.GetValueSet("platelets");
-    private readonly ValueSet _hemoglobin = knowledge.GetValueSet("hemoglobin");
-    private readonly ValueSet _hematocrit = knowledge.GetValueSet("hematocrit");
-    private readonly decimal _plateletLimit = knowledge.GetLimit("platelet-limit", "platelets");
-    private readonly decimal _plateletsAlone = knowledge.GetLimit("platelets-once", "platelets");
+    private readonly ValueSet _platelets = knowledge.GetValueSet(ValueSetIds.Platelets);
+    private readonly ValueSet _hemoglobin = knowledge.GetValueSet(ValueSetIds.Hemoglobin);
+    private readonly ValueSet _hematocrit = knowledge.GetValueSet(ValueSetIds.Hematocrit);
+    private readonly ProductLimit _plateletLimit = knowledge.GetLimit("platelet-limit", "platelets");
+    private readonly ProductLimit _plateletsAlone = knowledge.GetLimit("platelets-once", "platelets");
     private readonly LimitBySex _hemoglobinLimit = new(knowledge, "hemoglobin-limit", "hemoglobin");
     private readonly LimitBySex _hematocritLimit = new(knowledge, "hematocrit-limit", "hematocrit");
     private readonly int _days = knowledge.GetWholeNumber("blood-count-interval");
 
     /// <summary>Results with too many platelets.</summary>
     internal IEnumerable<LabResultMatch> Platelets(PatientRecord record, DateOnly asOf, Evidence? cause) =>
-        Repeated(record, _platelets, asOf, _plateletLimit, _ => cause, platelets => platelets.Value.IsAbove(_plateletsAlone) == true);
+        Repeated(record, _platelets, asOf, _plateletLimit, _ => cause, platelets => platelets.Value.IsAbove(_plateletsAlone.Number) == true);
 
-    /// <summary>Results with too many red cells. One haemoglobin and one haematocrit are not two results.</summary>
+    /// <summary>Results with too many red cells. One hemoglobin and one hematocrit are not two results.</summary>
     internal IEnumerable<LabResultMatch> RedCells(PatientRecord record, DateOnly asOf, Func<LabResultMatch, Evidence?> causeOf) =>
     [
         .. Repeated(record, _hemoglobin, asOf, _hemoglobinLimit.Upper(record.Sex), causeOf),
@@ -35,9 +35,9 @@ internal sealed class BloodCounts(KnowledgeBase knowledge)
     ];
 
     private IEnumerable<LabResultMatch> Repeated(
-        PatientRecord record, ValueSet tests, DateOnly asOf, decimal limit, Func<LabResultMatch, Evidence?> causeOf, Func<LabResultMatch, bool>? standsAlone = null)
+        PatientRecord record, ValueSet tests, DateOnly asOf, ProductLimit limit, Func<LabResultMatch, Evidence?> causeOf, Func<LabResultMatch, bool>? standsAlone = null)
     {
-        var high = _values.Beyond(record, tests, asOf, v => v.IsAboveOwnLimit ?? v.IsAbove(limit));
+        var high = _values.Beyond(record, tests, asOf, v => Held.Above(v, limit));
         return LabResultMatch.IfRepeated([.. high.Select(m => m.ExplainedIf(causeOf(m)))], _days, standsAlone);
     }
 }

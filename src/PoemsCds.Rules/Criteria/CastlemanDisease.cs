@@ -9,7 +9,7 @@ namespace PoemsCds.Rules.Criteria;
 /// <remarks>Source: [Dispenzieri2023], other major criterion.</remarks>
 internal sealed class CastlemanDisease(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.GetFeature("castleman-disease");
+    private readonly FeatureCodes _codes = knowledge.GetFeature(CriterionIds.CastlemanDisease);
 
     public string Id => _codes.Name;
 

@@ -7,20 +7,22 @@ namespace PoemsCds.Rules.Criteria;
 
 /// <summary>What explains an endocrine finding away, by axis.</summary>
 /// <remarks>
-/// Prolactin by pregnancy, antipsychotics or metoclopramide; adrenal by glucocorticoid therapy in the six months before
-/// (inclusive) or when either is undated, replacement not meant; parathyroid by kidney disease stage 4–5; a low testosterone
-/// result by opioid use as a diagnosis, or by GnRH analogues. When drugs explain: <see cref="ExplainingDrugs"/>.
-/// Source: [AdvicePolicy], explained.
+/// Prolactin by pregnancy, kidney disease stage 4–5, antipsychotics, metoclopramide and others; adrenal by amyloidosis, or by
+/// glucocorticoid therapy in the six months before (inclusive) or when either is undated, replacement not meant; a low testosterone
+/// result by opioid use as a diagnosis, or by opioids, GnRH analogues and antagonists, and glucocorticoids. When drugs explain:
+/// <see cref="ExplainingDrugs"/>. Source: [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class EndocrineCauses(KnowledgeBase knowledge)
 {
-    private readonly ValueSet _pregnancy = knowledge.GetValueSet("pregnancy");
-    private readonly ExplainingDrugs _raisingProlactin = new(knowledge, "prolactin-raising-medication");
-    private readonly ValueSet _opioidUse = knowledge.GetValueSet("opioid-use");
-    private readonly ExplainingDrugs _loweringTestosterone = new(knowledge, "testosterone-lowering-medication");
-    private readonly ValueSet _steroids = knowledge.GetValueSet("steroid-therapy");
+    private readonly ValueSet _pregnancy = knowledge.GetValueSet(ValueSetIds.Pregnancy);
+    private readonly ValueSet _kidney = knowledge.GetValueSet(ValueSetIds.AdvancedKidneyDisease);
+    private readonly ExplainingDrugs _raisingProlactin = new(knowledge, ValueSetIds.ProlactinRaisingMedication);
+    private readonly ValueSet _opioidUse = knowledge.GetValueSet(ValueSetIds.OpioidUse);
+    private readonly ExplainingDrugs _loweringTestosterone = new(knowledge, ValueSetIds.TestosteroneLoweringMedication);
+    private readonly ExplainingDrugs _steroidsNow = new(knowledge, ValueSetIds.SteroidTherapy);
+    private readonly ValueSet _steroids = knowledge.GetValueSet(ValueSetIds.SteroidTherapy);
     private readonly int _steroidMonths = knowledge.GetWholeNumber("steroid-window");
-    private readonly ValueSet _kidney = knowledge.GetValueSet("advanced-kidney-disease");
+    private readonly ValueSet[] _amyloidosis = Amyloidosis.Codes(knowledge);
 
     /// <summary>The cause of a finding.</summary>
     /// <param name="record">The record.</param>
@@ -29,11 +31,11 @@ internal sealed class EndocrineCauses(KnowledgeBase knowledge)
     /// <param name="asOf">Day of assessment.</param>
     internal Evidence? Of(PatientRecord record, string? group, DateSpan? date, DateOnly asOf) => group switch
     {
-        "prolactin" => DiagnosisMatch.ActiveIn(record, _pregnancy) ?? _raisingProlactin.Behind(record, date, asOf),
-        "adrenal" or "cortisol" or "cortisol-am" or "acth" => MedicationMatch.Before(record, _steroids, date, _steroidMonths),
-        "parathyroid" or "pth" => DiagnosisMatch.ActiveIn(record, _kidney),
-        "testosterone-total" or "testosterone-free" or "testosterone-bioavailable" =>
-            DiagnosisMatch.ActiveIn(record, _opioidUse) ?? _loweringTestosterone.Behind(record, date, asOf),
+        "prolactin" => DiagnosisMatch.ActiveIn(record, _pregnancy, _kidney) ?? _raisingProlactin.Behind(record, date, asOf),
+        "adrenal" or "cortisol-am" => MedicationMatch.Before(record, _steroids, date, _steroidMonths) ?? DiagnosisMatch.ActiveIn(record, _amyloidosis),
+        "testosterone-total" => DiagnosisMatch.ActiveIn(record, _opioidUse)
+            ?? _loweringTestosterone.Behind(record, date, asOf)
+            ?? _steroidsNow.Behind(record, date, asOf),
         _ => null,
     };
 }

@@ -7,30 +7,41 @@ namespace PoemsCds.Rules.Criteria;
 
 /// <summary>Any endocrine disease, diabetes and thyroid disease of whatever cause included: the third part of the founding triad.</summary>
 /// <remarks>
-/// A code of diabetic neuropathy states diabetes. Codes of raised glucose and of abnormal thyroid tests are no diagnoses; one
-/// result outside the range of its laboratory suffices. Look-back: <see cref="MinorLookBack"/>, of results
-/// <see cref="LaboratoryValues"/>. Source: [AdvicePolicy], input E and settled readings.
+/// By diagnosis, codes of raised glucose and of abnormal thyroid tests not among them, or by the results of
+/// <see cref="CommonEndocrineResults"/> and of the minor criterion. Where every diagnosis of the neuropathy names diabetes, diabetes
+/// does not count: one disease cannot be both the neuropathy and its companion. Look-back: <see cref="MinorLookBack"/>. Source:
+/// [AdvicePolicy], input E and settled readings.
 /// </remarks>
 internal sealed class EndocrineDisease(KnowledgeBase knowledge) : ICriterion
 {
     private readonly EndocrineMinor _otherAxes = new(knowledge);
-    private readonly EndocrineResults _results = new(knowledge);
+    private readonly CommonEndocrineResults _results = new(knowledge);
+    private readonly DiabeticNeuropathyOnly _diabeticOnly = new(knowledge);
     private readonly MinorLookBack _lookBack = new(knowledge);
-    private readonly ValueSet _diabetes = knowledge.GetValueSet("diabetes");
-    private readonly ValueSet _thyroid = knowledge.GetValueSet("thyroid-disease");
+    private readonly ValueSet _diabetes = knowledge.GetValueSet(ValueSetIds.Diabetes);
+    private readonly ValueSet _thyroid = knowledge.GetValueSet(ValueSetIds.ThyroidDisease);
 
-    public string Id => "endocrine-disease";
+    public string Id => CriterionIds.EndocrineDisease;
 
-    public Tier Tier => Tier.Associated;
+    public Tier Tier => Tier.Supporting;
 
     public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Laboratory | RecordKinds.RoutineLaboratory;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var common = DiagnosisMatch.Of(record, _thyroid.Id, [_diabetes, _thyroid], [], []);
-        var evidence = _lookBack.Apply(common, asOf).Select(f => f.Evidence)
-            .Concat(_results.OutsideRange(record, asOf))
+        var thyroid = DiagnosisMatch.Of(record, _thyroid.Id, [_thyroid], [], []);
+        var evidence = Glucose(record, asOf)
+            .Concat(_lookBack.Apply(thyroid, asOf).Select(f => f.Evidence))
+            .Concat(_results.OfThyroid(record, asOf))
             .Concat(_otherAxes.EvidenceIn(record, asOf));
         return Finding.From(this, record, evidence.DistinctBy(e => (e.Reference, e.Concept)));
+    }
+
+    private IEnumerable<Evidence> Glucose(PatientRecord record, DateOnly asOf)
+    {
+        var diabetes = _lookBack.Apply(DiagnosisMatch.In(record, _diabetes), asOf).Select(f => f.Evidence).Concat(_results.OfGlucose(record, asOf));
+        return _diabeticOnly.NeuropathiesIn(record).Count > 0
+            ? diabetes.Select(e => e.Status == EvidenceStatus.Counted ? e with { Status = EvidenceStatus.NamedByTheNeuropathy } : e)
+            : diabetes;
     }
 }

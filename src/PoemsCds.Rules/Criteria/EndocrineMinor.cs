@@ -13,7 +13,7 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class EndocrineMinor(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.GetFeature("endocrinopathy");
+    private readonly FeatureCodes _codes = knowledge.GetFeature(CriterionIds.EndocrineMinor);
     private readonly MinorLookBack _lookBack = new(knowledge);
     private readonly EndocrineCauses _causes = new(knowledge);
     private readonly EndocrineResults _results = new(knowledge);

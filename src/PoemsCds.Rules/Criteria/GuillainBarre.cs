@@ -9,11 +9,11 @@ namespace PoemsCds.Rules.Criteria;
 /// <remarks>Source: [AdvicePolicy], row 10.</remarks>
 internal sealed class GuillainBarre(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly ValueSet _codes = knowledge.GetValueSet("polyneuropathy-other-cause").OnlyGroups("guillain-barre");
+    private readonly ValueSet _codes = knowledge.GetValueSet(ValueSetIds.PolyneuropathyOtherCause).OnlyGroups("guillain-barre");
 
-    public string Id => "guillain-barre";
+    public string Id => CriterionIds.GuillainBarre;
 
-    public Tier Tier => Tier.Associated;
+    public Tier Tier => Tier.Supporting;
 
     public RecordKinds Needs => RecordKinds.Diagnoses;
 

@@ -10,11 +10,11 @@ namespace PoemsCds.Rules.Criteria;
 internal sealed class InflammatoryNeuropathy(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ValueSet[] _codes =
-        [knowledge.GetValueSet("cidp"), knowledge.GetValueSet("polyneuropathy").OnlyGroups("inflammatory", "demyelinating")];
+        [knowledge.GetValueSet(ValueSetIds.Cidp), knowledge.GetValueSet(ValueSetIds.Polyneuropathy).OnlyGroups("inflammatory", "demyelinating")];
 
-    public string Id => "inflammatory-neuropathy";
+    public string Id => CriterionIds.InflammatoryNeuropathy;
 
-    public Tier Tier => Tier.Associated;
+    public Tier Tier => Tier.Supporting;
 
     public RecordKinds Needs => RecordKinds.Diagnoses;
 

@@ -12,7 +12,7 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class KnownPoems(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.GetFeature("poems");
+    private readonly FeatureCodes _codes = knowledge.GetFeature(CriterionIds.Poems);
 
     public string Id => "poems";
 

@@ -30,22 +30,22 @@ internal sealed class LaboratoryValues(KnowledgeBase knowledge)
         return Listed.OrNone(found);
     }
 
-    /// <summary>Those of them that lie beyond a limit, and those of which it cannot be told because of their unit.</summary>
+    /// <summary>Those of them that lie beyond a limit, and those whose unit leaves that open.</summary>
     /// <param name="record">The record.</param>
     /// <param name="tests">The tests.</param>
     /// <param name="asOf">Day of assessment.</param>
-    /// <param name="isBeyond">Whether a value lies beyond the limit; <see langword="null"/> when that cannot be told.</param>
-    internal IReadOnlyCollection<LabResultMatch> Beyond(PatientRecord record, ValueSet tests, DateOnly asOf, Func<Measurement, bool?> isBeyond)
+    /// <param name="hold">Holds a value against its limit.</param>
+    internal IReadOnlyCollection<LabResultMatch> Beyond(PatientRecord record, ValueSet tests, DateOnly asOf, Func<Measurement, Held> hold)
     {
         List<LabResultMatch>? found = null;
         foreach (var measured in Of(record, tests, asOf))
         {
-            var beyond = isBeyond(measured.Value);
-            if (beyond == true)
+            var (isBeyond, limit) = hold(measured.Value);
+            if (isBeyond == true)
             {
-                (found ??= []).Add(measured);
+                (found ??= []).Add(measured with { Limit = limit });
             }
-            else if (beyond is null && measured.Result.Number is not null && !measured.Value.IsComparable)
+            else if (isBeyond is null && measured.Result.Number is not null && !measured.Value.IsComparable)
             {
                 (found ??= []).Add(measured.IfCounted(EvidenceStatus.UnitNotComparable));
             }

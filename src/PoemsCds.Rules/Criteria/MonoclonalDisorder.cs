@@ -9,7 +9,7 @@ namespace PoemsCds.Rules.Criteria;
 /// <remarks>Source: [Dispenzieri2023], mandatory criterion; [AdvicePolicy], input M.</remarks>
 internal sealed class MonoclonalDisorder(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.GetFeature("monoclonal-plasma-cell-disorder");
+    private readonly FeatureCodes _codes = knowledge.GetFeature(CriterionIds.MonoclonalDisorder);
     private readonly MonoclonalProteinResults _results = new(knowledge);
 
     public string Id => _codes.Name;
@@ -19,5 +19,8 @@ internal sealed class MonoclonalDisorder(KnowledgeBase knowledge) : ICriterion
     public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Laboratory;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, DiagnosisMatch.Of(record, _codes).Select(f => f.Evidence).Concat(_results.In(record).Select(r => r.Evidence)));
+        Finding.FromOpenFirst(
+        this,
+        record,
+        DiagnosisMatch.Of(record, _codes).Select(f => f.Evidence).Concat(_results.In(record).Select(r => r.Evidence)));
 }

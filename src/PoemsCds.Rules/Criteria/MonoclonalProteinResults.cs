@@ -5,25 +5,24 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>What laboratory results say of a clone: immunofixation, M-spike, electrophoresis in words, free light chains.</summary>
+/// <summary>What laboratory results say of an M-protein: immunofixation, mass spectrometry, M-spike, electrophoresis in words, free light chains.</summary>
 /// <remarks>
 /// Whole record. Preliminary results are no evidence; an undated one is shown and makes nothing, not even a possible
 /// M-protein. A band of IgG kappa is explained by a therapeutic antibody from its first infusion to six months after its last
 /// (inclusive), by the date of the band; an M-spike without an isotype too, where every band of the six months before it is.
-/// Words of an electrophoresis and an abnormal free-light-chain ratio make a possible
-/// M-protein at most; chronic kidney disease stage 4–5 explains the ratio. Source: [AdvicePolicy], input M and times of explanations.
+/// Words of an electrophoresis and a free-light-chain ratio below its range make a possible M-protein at most. Source: [AdvicePolicy],
+/// inputs M and M?, and times of explanations.
 /// </remarks>
 internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
 {
-    private readonly ValueSet[] _immunofixation = [knowledge.GetValueSet("serum-immunofixation"), knowledge.GetValueSet("urine-immunofixation")];
-    private readonly ValueSet _mSpike = knowledge.GetValueSet("m-spike");
-    private readonly ValueSet[] _electrophoresis = [knowledge.GetValueSet("electrophoresis-interpretation"), knowledge.GetValueSet("electrophoresis-panel")];
-    private readonly ValueSet _ratio = knowledge.GetValueSet("free-light-chain-ratio");
-    private readonly ValueSet _antibodies = knowledge.GetValueSet("clonal-antibody-therapy");
+    private readonly ValueSet[] _immunofixation = [knowledge.GetValueSet(ValueSetIds.SerumImmunofixation), knowledge.GetValueSet(ValueSetIds.UrineImmunofixation)];
+    private readonly ValueSet _mSpike = knowledge.GetValueSet(ValueSetIds.MSpike);
+    private readonly ValueSet[] _electrophoresis = [knowledge.GetValueSet(ValueSetIds.ElectrophoresisInterpretation), knowledge.GetValueSet(ValueSetIds.ElectrophoresisPanel)];
+    private readonly ValueSet _ratio = knowledge.GetValueSet(ValueSetIds.FreeLightChainRatio);
+    private readonly ValueSet _antibodies = knowledge.GetValueSet(ValueSetIds.ClonalAntibodyTherapy);
     private readonly int _antibodyMonths = knowledge.GetWholeNumber("antibody-window");
-    private readonly ValueSet _kidney = knowledge.GetValueSet("advanced-kidney-disease");
 
-    /// <summary>Every result that bears on the clone, with what it is worth.</summary>
+    /// <summary>Every result that bears on the M-protein, with what it is worth.</summary>
     internal IReadOnlyCollection<(LabResult Result, Evidence Evidence)> In(PatientRecord record)
     {
         List<(LabResult, Evidence)>? found = null;
@@ -40,14 +39,15 @@ internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
         return Listed.OrNone(found);
     }
 
-    /// <summary>Whether the result says that there is a clone.</summary>
+    /// <summary>Whether the result says that there is an M-protein.</summary>
     internal static bool IsPositive(LabResult result) =>
         result.MonoclonalProtein.Presence == MonoclonalProteinPresence.Present
         || (result.MonoclonalProtein.Presence == MonoclonalProteinPresence.NotStated && result.Interpretation is Interpretation.Abnormal or Interpretation.High);
 
     private Evidence? Judge(LabResult result, PatientRecord record)
     {
-        if (MatchIn(_immunofixation, result) is { } test)
+        var test = MatchIn(_immunofixation, result);
+        if (test is not null || result.IsMassSpectrometry)
         {
             return Immunofixation(result, test, record);
         }
@@ -63,12 +63,12 @@ internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
             return result.MonoclonalProtein.Presence >= MonoclonalProteinPresence.Uncertain ? New(result, words, EvidenceStatus.Indeterminate) : null;
         }
 
-        return _ratio.TryMatch(result.Codings, out var ratio) && knowledge.Units.Measure(result, ratio).IsAbnormal == true
-            ? Explained(New(result, ratio, EvidenceStatus.Indeterminate), DiagnosisMatch.ActiveIn(record, _kidney))
+        return _ratio.TryMatch(result.Codings, out var ratio) && Held.BelowOwn(knowledge.Units.Measure(result, ratio)) is { IsBeyond: true } low
+            ? New(result, ratio, EvidenceStatus.Indeterminate) with { Limit = low.Limit }
             : null;
     }
 
-    private Evidence? Immunofixation(LabResult result, Concept test, PatientRecord record)
+    private Evidence? Immunofixation(LabResult result, Concept? test, PatientRecord record)
     {
         if (IsPositive(result))
         {
@@ -91,7 +91,7 @@ internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
 
         var from = DateSpan.MonthsAfter(at.Earliest, -_antibodyMonths);
         var bands = record.LabResults
-            .Where(r => r.IsFinal && r.Date is { } date && date.Latest >= from && date.Earliest <= at.Latest && IsPositive(r) && MatchIn(_immunofixation, r) is not null)
+            .Where(r => r.IsFinal && r.Date is { } date && date.Latest >= from && date.Earliest <= at.Latest && IsPositive(r) && (r.IsMassSpectrometry || MatchIn(_immunofixation, r) is not null))
             .ToList();
         return bands.Count > 0 && bands.TrueForAll(band => AntibodyBehind(band, record) is not null)
             ? MedicationMatch.CourseAround(record, _antibodies, at, _antibodyMonths)
@@ -114,10 +114,11 @@ internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
     private static Evidence Explained(Evidence evidence, Evidence? cause) =>
         cause is null ? evidence : evidence with { Status = EvidenceStatus.ExplainedByRecord, ExplainedBy = cause };
 
-    private Evidence New(LabResult result, Concept test, EvidenceStatus standing) => new()
+    private Evidence New(LabResult result, Concept? test, EvidenceStatus standing) => new()
     {
-        Measurement = knowledge.Units.Measure(result, test),
+        Measurement = test is null ? null : knowledge.Units.Measure(result, test),
         Reference = result.Reference,
+        Origin = test is null ? EvidenceOrigin.MassSpectrometry : EvidenceOrigin.Result,
         Concept = test,
         Date = result.Date,
         Status = standing,

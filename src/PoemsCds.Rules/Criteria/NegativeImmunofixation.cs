@@ -4,13 +4,13 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>A serum immunofixation that is final, dated and says that there is no clone. Whole record.</summary>
+/// <summary>A serum immunofixation or mass spectrometry that is final, dated and says that there is no M-protein. Whole record.</summary>
 /// <remarks>A test for one type alone is none. Up to a third of POEMS patients are negative at first. Source: [AdvicePolicy], row 10b.</remarks>
 internal sealed class NegativeImmunofixation(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly ValueSet _codes = knowledge.GetValueSet("serum-immunofixation").OnlyGroups("ife-serum");
+    private readonly ValueSet _codes = knowledge.GetValueSet(ValueSetIds.SerumImmunofixation).OnlyGroups("ife-serum");
 
-    public string Id => "negative-immunofixation";
+    public string Id => CriterionIds.NegativeImmunofixation;
 
     public Tier Tier => Tier.Associated;
 
@@ -18,8 +18,19 @@ internal sealed class NegativeImmunofixation(KnowledgeBase knowledge) : ICriteri
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, record.LabResults
         .Where(r => r is { IsFinal: true, Date: not null } && IsNegative(r))
-        .Select(r => _codes.TryMatch(r.Codings, out var test) ? new Evidence { Reference = r.Reference, Concept = test, Date = r.Date } : null)
+        .Select(r => EvidenceOf(r, _codes))
         .OfType<Evidence>());
+
+    /// <summary>A result as evidence, if it is one of immunofixation or of mass spectrometry.</summary>
+    internal static Evidence? EvidenceOf(LabResult result, ValueSet immunofixation) => immunofixation.TryMatch(result.Codings, out var test) || result.IsMassSpectrometry
+        ? new Evidence
+        {
+            Reference = result.Reference,
+            Origin = test is null ? EvidenceOrigin.MassSpectrometry : EvidenceOrigin.Result,
+            Concept = test,
+            Date = result.Date,
+        }
+        : null;
 
     private static bool IsNegative(LabResult result) =>
         result.MonoclonalProtein.Presence == MonoclonalProteinPresence.Absent

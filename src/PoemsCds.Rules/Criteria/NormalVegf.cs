@@ -9,7 +9,7 @@ internal sealed class NormalVegf(KnowledgeBase knowledge) : ICriterion
 {
     private readonly VegfResults _results = new(knowledge);
 
-    public string Id => "normal-vegf";
+    public string Id => CriterionIds.NormalVegf;
 
     public Tier Tier => Tier.Associated;
 

@@ -7,15 +7,13 @@ namespace PoemsCds.Rules.Criteria;
 
 /// <summary>Enlarged liver, spleen or lymph nodes by diagnosis; all three are one category.</summary>
 /// <remarks>
-/// Explained as a category by cirrhosis, portal hypertension, lymphoma or heart failure. Look-back:
-/// <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion; [AdvicePolicy], explained.
+/// Explained: <see cref="OrganomegalyCauses"/>. Look-back: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion; [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class Organomegaly(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.GetFeature("organomegaly");
+    private readonly FeatureCodes _codes = knowledge.GetFeature(CriterionIds.Organomegaly);
     private readonly MinorLookBack _lookBack = new(knowledge);
-    private readonly ValueSet[] _causes =
-        [knowledge.GetValueSet("cirrhosis"), knowledge.GetValueSet("portal-hypertension"), knowledge.GetValueSet("lymphoma"), knowledge.GetValueSet("heart-failure")];
+    private readonly OrganomegalyCauses _causes = new(knowledge);
 
     public string Id => _codes.Name;
 
@@ -23,9 +21,7 @@ internal sealed class Organomegaly(KnowledgeBase knowledge) : ICriterion
 
     public RecordKinds Needs => RecordKinds.Diagnoses;
 
-    public Finding Evaluate(PatientRecord record, DateOnly asOf)
-    {
-        var cause = DiagnosisMatch.ActiveIn(record, _causes);
-        return Finding.From(this, record, _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf).Select(f => f.ExplainedIf(cause).Evidence));
-    }
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, _lookBack
+        .Apply(DiagnosisMatch.Of(record, _codes), asOf)
+        .Select(f => f.ExplainedIf(_causes.Of(record, f.Evidence.Concept?.Group)).Evidence));
 }

@@ -12,9 +12,9 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class Papilledema(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.GetFeature("papilledema");
+    private readonly FeatureCodes _codes = knowledge.GetFeature(CriterionIds.Papilledema);
     private readonly MinorLookBack _lookBack = new(knowledge);
-    private readonly ValueSet _cause = knowledge.GetValueSet("intracranial-cause");
+    private readonly ValueSet _cause = knowledge.GetValueSet(ValueSetIds.IntracranialCause);
 
     public string Id => _codes.Name;
 

@@ -13,9 +13,9 @@ namespace PoemsCds.Rules.Criteria;
 internal sealed class Polyneuropathy(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ValueSet[] _definite = DefiniteCodes(knowledge);
-    private readonly ValueSet[] _supportive = [knowledge.GetValueSet("polyneuropathy-supportive")];
+    private readonly ValueSet[] _supportive = [knowledge.GetValueSet(ValueSetIds.PolyneuropathySupportive)];
 
-    public string Id => "polyneuropathy";
+    public string Id => CriterionIds.Polyneuropathy;
 
     public Tier Tier => Tier.Mandatory;
 
@@ -26,5 +26,5 @@ internal sealed class Polyneuropathy(KnowledgeBase knowledge) : ICriterion
 
     /// <summary>The codes that state a polyneuropathy, whatever its cause.</summary>
     internal static ValueSet[] DefiniteCodes(KnowledgeBase knowledge) =>
-        [knowledge.GetValueSet("cidp"), knowledge.GetValueSet("polyneuropathy"), knowledge.GetValueSet("polyneuropathy-other-cause")];
+        [knowledge.GetValueSet(ValueSetIds.Cidp), knowledge.GetValueSet(ValueSetIds.Polyneuropathy), knowledge.GetValueSet(ValueSetIds.PolyneuropathyOtherCause)];
 }

@@ -9,9 +9,9 @@ internal sealed class RaisedVegf(KnowledgeBase knowledge) : ICriterion
 {
     private readonly VegfResults _results = new(knowledge);
 
-    public string Id => "raised-vegf";
+    public string Id => CriterionIds.RaisedVegf;
 
-    public Tier Tier => Tier.Associated;
+    public Tier Tier => Tier.Supporting;
 
     public RecordKinds Needs => RecordKinds.Laboratory;
 

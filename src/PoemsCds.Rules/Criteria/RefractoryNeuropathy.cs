@@ -16,14 +16,14 @@ namespace PoemsCds.Rules.Criteria;
 internal sealed class RefractoryNeuropathy(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ValueSet[] _neuropathy = Polyneuropathy.DefiniteCodes(knowledge);
-    private readonly ValueSet _immunoglobulin = knowledge.GetValueSet("immunoglobulin");
-    private readonly ValueSet _plasmaExchange = knowledge.GetValueSet("plasma-exchange");
+    private readonly ValueSet _immunoglobulin = knowledge.GetValueSet(ValueSetIds.Immunoglobulin);
+    private readonly ValueSet _plasmaExchange = knowledge.GetValueSet(ValueSetIds.PlasmaExchange);
     private readonly int _intervalDays = knowledge.GetWholeNumber("immunoglobulin-course-interval");
     private readonly int _durationMonths = knowledge.GetWholeNumber("immunoglobulin-duration");
 
-    public string Id => "refractory-neuropathy";
+    public string Id => CriterionIds.RefractoryNeuropathy;
 
-    public Tier Tier => Tier.Associated;
+    public Tier Tier => Tier.Supporting;
 
     public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Medications | RecordKinds.Procedures;
 
@@ -44,14 +44,6 @@ internal sealed class RefractoryNeuropathy(KnowledgeBase knowledge) : ICriterion
     private bool IsLong(MedicationFact order) =>
         order is { Start: { } start, End: { } end } && end.Earliest >= DateSpan.MonthsAfter(start.Latest, _durationMonths);
 
-    private IEnumerable<Evidence> PlasmaExchange(PatientRecord record, DateOnly onset)
-    {
-        foreach (var procedure in record.Procedures)
-        {
-            if (procedure.Date?.Earliest >= onset && _plasmaExchange.TryMatch(procedure.Codings, out var concept))
-            {
-                yield return new Evidence { Reference = procedure.Reference, Concept = concept, Date = procedure.Date };
-            }
-        }
-    }
+    private IEnumerable<Evidence> PlasmaExchange(PatientRecord record, DateOnly onset) =>
+        ProcedureMatch.In(record, _plasmaExchange).Where(e => e.Date?.Earliest >= onset);
 }

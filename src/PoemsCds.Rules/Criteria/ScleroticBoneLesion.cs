@@ -12,10 +12,10 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class ScleroticBoneLesion(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.GetFeature("sclerotic-bone-lesion");
-    private readonly ValueSet _paget = knowledge.GetValueSet("paget-disease");
-    private readonly ValueSet _cancer = knowledge.GetValueSet("prostate-or-breast-cancer");
-    private readonly ValueSet _metastasis = knowledge.GetValueSet("bone-metastasis");
+    private readonly FeatureCodes _codes = knowledge.GetFeature(CriterionIds.ScleroticBoneLesion);
+    private readonly ValueSet _paget = knowledge.GetValueSet(ValueSetIds.PagetDisease);
+    private readonly ValueSet _cancer = knowledge.GetValueSet(ValueSetIds.ProstateOrBreastCancer);
+    private readonly ValueSet _metastasis = knowledge.GetValueSet(ValueSetIds.BoneMetastasis);
 
     public string Id => _codes.Name;
 

@@ -7,17 +7,16 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Rules.Criteria;
 
 /// <summary>
-/// The heavy class or light chain of the clone, as its diagnoses and positive results state it in code or words. Unknown when none is stated,
+/// The heavy class or light chain of the M-protein, as its diagnoses and positive results state it in code or words. Unknown when none is stated,
 /// and when this one and another of its kind are.
 /// </summary>
 /// <remarks>
 /// Confirmed, coded diagnoses and positive results are asked first; where there is none, provisional ones, words and results that make a
-/// possible M-protein. Source: [AdvicePolicy],
-/// inputs IgM, kappa, lambda.
+/// possible M-protein. Source: [AdvicePolicy], inputs IgM, kappa, lambda, IgA, IgG.
 /// </remarks>
 internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params string[] others) : ICriterion
 {
-    private readonly FeatureCodes _clone = knowledge.GetFeature("monoclonal-plasma-cell-disorder");
+    private readonly FeatureCodes _codesOfDisorder = knowledge.GetFeature(CriterionIds.MonoclonalDisorder);
     private readonly MonoclonalProteinResults _results = new(knowledge);
     private readonly ValueSet _codes = knowledge.GetValueSet($"isotype-{type}");
     private readonly (string Type, ValueSet Codes)[] _others = [.. others.Select(o => (o, knowledge.GetValueSet($"isotype-{o}")))];
@@ -30,14 +29,14 @@ internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var clones = DiagnosisMatch.Of(record, _clone);
-        var coded = clones
+        var diagnoses = DiagnosisMatch.Of(record, _codesOfDisorder);
+        var coded = diagnoses
             .Where(f => f.Diagnosis.Certainty == Certainty.Confirmed && f.Evidence.Status is (EvidenceStatus.Counted or EvidenceStatus.SupportiveCode))
             .ToArray();
         var bearing = _results.In(record);
         var results = bearing.Where(r => r.Evidence.Status == EvidenceStatus.Counted).ToArray();
         var isSettled = coded.Length > 0 || results.Length > 0;
-        var asked = isSettled ? coded : clones;
+        var asked = isSettled ? coded : diagnoses.Where(PossibleMonoclonalDisorder.Makes).ToArray();
         results = isSettled ? results : [.. bearing.Where(r => r.Evidence.Status == EvidenceStatus.Indeterminate)];
         IEnumerable<Evidence> Stating(string name, ValueSet codes) => asked.Where(f => States(f.Diagnosis, name, codes)).Select(f => f.Evidence)
             .Concat(results.Where(r => States(r.Result, name, codes)).Select(r => r.Evidence));

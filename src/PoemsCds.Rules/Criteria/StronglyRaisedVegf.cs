@@ -9,7 +9,7 @@ internal sealed class StronglyRaisedVegf(KnowledgeBase knowledge) : ICriterion
 {
     private readonly VegfResults _results = new(knowledge);
 
-    public string Id => "strongly-raised-vegf";
+    public string Id => CriterionIds.StronglyRaisedVegf;
 
     public Tier Tier => Tier.Major;
 

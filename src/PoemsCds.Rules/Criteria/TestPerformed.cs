@@ -1,3 +1,4 @@
+using PoemsCds.Rules.Criteria.Matching;
 using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
@@ -18,38 +19,18 @@ internal sealed class TestPerformed(KnowledgeBase knowledge, string valueSet, Re
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var done = new List<Evidence>();
-        if (kind == RecordKinds.Procedures)
-        {
-            AddProcedures(record, done);
-        }
-        else
-        {
-            AddResults(record, done);
-        }
-
+        var done = kind == RecordKinds.Procedures ? ProcedureMatch.In(record, _codes) : Results(record);
         return Finding.From(this, record, done, !_codes.IsEmpty);
     }
 
-    private void AddProcedures(PatientRecord record, List<Evidence> done)
-    {
-        foreach (var procedure in record.Procedures)
-        {
-            if (_codes.TryMatch(procedure.Codings, out var test))
-            {
-                done.Add(new Evidence { Reference = procedure.Reference, Concept = test, Date = procedure.Date });
-            }
-        }
-    }
-
-    private void AddResults(PatientRecord record, List<Evidence> done)
+    private IEnumerable<Evidence> Results(PatientRecord record)
     {
         foreach (var result in record.LabResults)
         {
             if (_codes.TryMatch(result.Codings, out var test))
             {
                 var value = knowledge.Units.Measure(result, test);
-                done.Add(new Evidence { Reference = result.Reference, Concept = test, Date = result.Date, Measurement = value });
+                yield return new Evidence { Reference = result.Reference, Origin = EvidenceOrigin.Result, Concept = test, Date = result.Date, Measurement = value };
             }
         }
     }

@@ -7,19 +7,16 @@ namespace PoemsCds.Rules.Criteria;
 
 /// <summary>Too many platelets or red cells by diagnosis or blood count; either is the one category.</summary>
 /// <remarks>
-/// Explained: thrombocytosis by iron deficiency or a myeloproliferative neoplasm, polycythaemia by a myeloproliferative
-/// neoplasm, chronic hypoxia or testosterone therapy (when: <see cref="ExplainingDrugs"/>). Counts: <see cref="BloodCounts"/>; look-back of diagnoses: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion;
-/// [AdvicePolicy], explained.
+/// Explained: <see cref="ThrombocytosisCauses"/>, <see cref="PolycythemiaCauses"/>. Counts: <see cref="BloodCounts"/>; look-back of
+/// diagnoses: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion; [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICriterion
 {
-    private readonly FeatureCodes _codes = knowledge.GetFeature("thrombocytosis-polycythemia");
+    private readonly FeatureCodes _codes = knowledge.GetFeature(CriterionIds.ThrombocytosisPolycythemia);
     private readonly BloodCounts _counts = new(knowledge);
     private readonly MinorLookBack _lookBack = new(knowledge);
-    private readonly ValueSet _ironDeficiency = knowledge.GetValueSet("iron-deficiency");
-    private readonly ValueSet _neoplasm = knowledge.GetValueSet("myeloproliferative-neoplasm");
-    private readonly ExplainingDrugs _drugs = new(knowledge, "polycythemia-causing-medication");
-    private readonly ValueSet _hypoxia = knowledge.GetValueSet("chronic-hypoxia");
+    private readonly ThrombocytosisCauses _platelets = new(knowledge);
+    private readonly PolycythemiaCauses _redCells = new(knowledge);
 
     public string Id => _codes.Name;
 
@@ -30,19 +27,14 @@ internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICri
     public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record,
     [
         .. _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf).Select(f => f.ExplainedIf(CauseOf(f, record, asOf)).Evidence),
-        .. _counts.Platelets(record, asOf, OfPlatelets(record)).Select(m => m.Evidence),
-        .. _counts.RedCells(record, asOf, m => OfRedCells(record, m.Result.Date, asOf)).Select(m => m.Evidence),
+        .. _counts.Platelets(record, asOf, _platelets.In(record)).Select(m => m.Evidence),
+        .. _counts.RedCells(record, asOf, m => _redCells.Of(record, m.Result.Date, asOf)).Select(m => m.Evidence),
     ]);
 
     private Evidence? CauseOf(DiagnosisMatch found, PatientRecord record, DateOnly asOf) => found.Evidence.Concept?.Group switch
     {
-        "thrombocytosis" => OfPlatelets(record),
-        "polycythemia" => OfRedCells(record, found.Diagnosis.Date, asOf),
+        "thrombocytosis" => _platelets.In(record),
+        "polycythemia" => _redCells.Of(record, found.Diagnosis.Date, asOf),
         _ => null,
     };
-
-    private Evidence? OfPlatelets(PatientRecord record) => DiagnosisMatch.ActiveIn(record, _neoplasm, _ironDeficiency);
-
-    private Evidence? OfRedCells(PatientRecord record, DateSpan? date, DateOnly asOf) =>
-        DiagnosisMatch.ActiveIn(record, _neoplasm, _hypoxia) ?? _drugs.Behind(record, date, asOf);
 }

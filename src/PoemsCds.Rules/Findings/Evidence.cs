@@ -36,11 +36,39 @@ public enum EvidenceStatus
     /// <summary>One result outside its limits has to be repeated, with enough time between, and was not.</summary>
     NotRepeated,
 
+    /// <summary>So common at this age that it does not count.</summary>
+    CommonAtThisAge,
+
+    /// <summary>Every diagnosis of the neuropathy names it as the cause: it cannot be its companion too.</summary>
+    NamedByTheNeuropathy,
+
     /// <summary>The number cannot be compared: its unit is missing, is not listed, or cannot be true with this number.</summary>
     UnitNotComparable,
 
     /// <summary>Taken after a treatment that changes it: no evidence either way.</summary>
     AfterTreatment,
+}
+
+/// <summary>What kind of fact a piece of evidence is.</summary>
+public enum EvidenceOrigin
+{
+    /// <summary>A diagnosis or an entry of the problem list.</summary>
+    Diagnosis,
+
+    /// <summary>The conclusion of a report.</summary>
+    Report,
+
+    /// <summary>A laboratory result.</summary>
+    Result,
+
+    /// <summary>A result of mass spectrometry for M-protein, known by the words of its name.</summary>
+    MassSpectrometry,
+
+    /// <summary>A medication order.</summary>
+    Medication,
+
+    /// <summary>A procedure.</summary>
+    Procedure,
 }
 
 /// <summary>A pointer to a fact of the record that bears on a criterion.</summary>
@@ -53,8 +81,14 @@ public sealed record Evidence
     /// <summary>Where the fact stands in the client's record.</summary>
     public required string Reference { get; init; }
 
+    /// <summary>What kind of fact it is.</summary>
+    public EvidenceOrigin Origin { get; init; }
+
     /// <summary>The listed code that matched; <see langword="null"/> when only words matched.</summary>
     public Concept? Concept { get; init; }
+
+    /// <summary>Part of the feature that words state, such as <c>ascites</c>; <see langword="null"/> when a code matched.</summary>
+    public string? StatedGroup { get; init; }
 
     /// <summary>Date of the fact; <see langword="null"/> when not stated.</summary>
     public DateSpan? Date { get; init; }
@@ -70,6 +104,9 @@ public sealed record Evidence
 
     /// <summary>The value of a laboratory result; <see langword="null"/> for any other fact.</summary>
     public Measurement? Measurement { get; init; }
+
+    /// <summary>The limit that the value was held against; <see langword="null"/> where no limit decides.</summary>
+    public LimitUsed? Limit { get; init; }
 
     /// <summary>Whether it is one of the kinds of explained evidence.</summary>
     public bool IsExplained => Status is EvidenceStatus.ExplainedByRecord or EvidenceStatus.ExplainedByItsCode or EvidenceStatus.AfterTreatment;

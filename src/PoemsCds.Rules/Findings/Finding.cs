@@ -27,6 +27,18 @@ public sealed record Finding(string CriterionId, Tier Tier, FindingStatus Status
         return new Finding(criterion.Id, criterion.Tier, StatusOf(found) ?? Absence(criterion, record, canBeLookedFor), found);
     }
 
+    /// <summary>The same, and what is unconfirmed decides over what is explained: what counts for nothing hides nothing.</summary>
+    /// <param name="criterion">The criterion that asks.</param>
+    /// <param name="record">The record it was put to.</param>
+    /// <param name="evidence">What was found.</param>
+    internal static Finding FromOpenFirst(ICriterion criterion, PatientRecord record, IEnumerable<Evidence> evidence)
+    {
+        var finding = From(criterion, record, evidence);
+        return finding.Status == FindingStatus.Explained && finding.Evidence.Any(e => !e.IsExplained)
+            ? finding with { Status = FindingStatus.Unconfirmed }
+            : finding;
+    }
+
     // Most criteria find nothing.
     private static ImmutableArray<Evidence> OldestFirst(IEnumerable<Evidence> evidence) =>
         evidence.TryGetNonEnumeratedCount(out var count) && count < 2 ? [.. evidence] : [.. evidence.Distinct().Order(PoemsCds.Rules.Findings.Evidence.ByAge)];

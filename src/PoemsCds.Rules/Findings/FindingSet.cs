@@ -7,10 +7,6 @@ namespace PoemsCds.Rules.Findings;
 /// <param name="findings">One finding for each criterion.</param>
 public sealed class FindingSet(ImmutableArray<Finding> findings) : IReadOnlyList<Finding>
 {
-    // No published criteria by themselves, and yet the truth table draws advice from them: PolicyInputs has each.
-    private static readonly ImmutableArray<string> SupportingIds =
-        ["inflammatory-neuropathy", "guillain-barre", "refractory-neuropathy", "raised-vegf", "endocrine-disease"];
-
     /// <inheritdoc/>
     public int Count => findings.Length;
 
@@ -45,7 +41,7 @@ public sealed class FindingSet(ImmutableArray<Finding> findings) : IReadOnlyList
     /// advice from. What speaks against it, explains it away or only says that a test was done is not among them.
     /// </summary>
     public IEnumerable<Finding> Supporting =>
-        findings.Where(f => f.IsMet && (f.Tier is Tier.Mandatory or Tier.Major or Tier.Minor || SupportingIds.Contains(f.CriterionId)));
+        findings.Where(f => f.IsMet && f.Tier is Tier.Mandatory or Tier.Major or Tier.Minor or Tier.Supporting);
 
     /// <inheritdoc/>
     public IEnumerator<Finding> GetEnumerator() => ((IEnumerable<Finding>)findings).GetEnumerator();

@@ -1,6 +1,6 @@
 namespace PoemsCds.Rules.Findings;
 
-/// <summary>Weight of a criterion in the published sets, and the two kinds of question that have none.</summary>
+/// <summary>Weight of a criterion in the published sets, and the kinds of question that have none.</summary>
 /// <remarks>Source: [Dispenzieri2023], table of the criteria.</remarks>
 public enum Tier
 {
@@ -13,7 +13,10 @@ public enum Tier
     /// <summary>At least one is required, of six categories.</summary>
     Minor,
 
-    /// <summary>Bears on the conclusion or is shown to the reader, and is no published criterion.</summary>
+    /// <summary>Not a published criterion by itself, and yet the truth table draws advice from it.</summary>
+    Supporting,
+
+    /// <summary>Holds advice back, bears on it otherwise, or is shown to the reader.</summary>
     Associated,
 
     /// <summary>A test: met means it is on record, not what came out.</summary>

@@ -46,7 +46,7 @@ public static partial class CodeSystems
 
     /// <summary>Whether codes of the system are written with a dot that records often leave out.</summary>
     /// <param name="system">Canonical URI.</param>
-    public static bool IsDotted(string system) => LabelOf(system) is "ICD-10-CM" or "ICD-10" or "ICD-10-GM" or "ICD-9-CM";
+    public static bool IsDotted(string system) => Labels.GetValueOrDefault(system) is "ICD-10-CM" or "ICD-10" or "ICD-10-GM" or "ICD-9-CM";
 
     /// <summary>Whether the code has the shape its system prescribes; <see langword="true"/> where no shape is checked.</summary>
     /// <param name="system">Canonical URI.</param>

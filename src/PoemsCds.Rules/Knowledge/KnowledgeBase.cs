@@ -17,9 +17,10 @@ public sealed class KnowledgeBase
         FrozenDictionary<string, Threshold> thresholds,
         Units units,
         TextTerms textTerms,
-        MonoclonalProteinText cloneWords,
+        MonoclonalProteinText monoclonalProteinText,
         ImmutableArray<IngredientName> ingredientNames,
         ImmutableArray<TestName> testNames,
+        ReportNames reportNames,
         Explanations explanations,
         string version)
     {
@@ -27,9 +28,10 @@ public sealed class KnowledgeBase
         _thresholds = thresholds;
         Units = units;
         TextTerms = textTerms;
-        MonoclonalProteinText = cloneWords;
+        MonoclonalProteinText = monoclonalProteinText;
         IngredientNames = ingredientNames;
         TestNames = testNames;
+        ReportNames = reportNames;
         Explanations = explanations;
         Version = version;
     }
@@ -51,6 +53,9 @@ public sealed class KnowledgeBase
 
     /// <summary>Names under which reports carry a test without a known code.</summary>
     public ImmutableArray<TestName> TestNames { get; }
+
+    /// <summary>Names by which reports are known.</summary>
+    public ReportNames ReportNames { get; }
 
     /// <summary>Which diagnoses can explain a finding away.</summary>
     public Explanations Explanations { get; }
@@ -97,13 +102,14 @@ public sealed class KnowledgeBase
         faults.AddRange(settings.Validate(thresholds.Values));
         var units = reader.ReadUnits();
         var terms = reader.ReadTextTerms();
-        var cloneWords = reader.ReadMonoclonalProteinText();
+        var monoclonalProteinText = reader.ReadMonoclonalProteinText();
         var listed = valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding).ToHashSet();
         var ingredients = reader.ReadIngredientNames(listed);
         var testNames = reader.ReadTestNames(listed);
+        var reportNames = reader.ReadReportNames();
         var explanations = reader.ReadExplanations(valueSets);
 
-        if (faults.Count > 0 || terms is null || cloneWords is null)
+        if (faults.Count > 0 || terms is null || monoclonalProteinText is null)
         {
             throw new KnowledgeException([.. faults]);
         }
@@ -111,7 +117,7 @@ public sealed class KnowledgeBase
         var inForce = settings.ApplyTo(thresholds.Values).ToFrozenDictionary(t => t.Id);
         var digest = Digest(files, settings, inForce.Values);
         return new KnowledgeBase(
-            valueSets, inForce, new Units(units), terms, cloneWords, ingredients, testNames, explanations, $"{version}+{digest}");
+            valueSets, inForce, new Units(units), terms, monoclonalProteinText, ingredients, testNames, reportNames, explanations, $"{version}+{digest}");
     }
 
     /// <summary>A value set by its name.</summary>
@@ -145,7 +151,7 @@ public sealed class KnowledgeBase
     /// <param name="id">Name of the threshold.</param>
     /// <param name="group">Group of the value set.</param>
     /// <exception cref="KnowledgeException">There is no such threshold, or its unit is not listed for the group.</exception>
-    public decimal GetLimit(string id, string group) =>
+    public ProductLimit GetLimit(string id, string group) =>
         _thresholds.TryGetValue(id, out var t) ? Units.Convert(t, group) : throw Missing($"thresholds.json, threshold '{id}'");
 
     /// <summary>Value sets whose review date has passed: to be looked at, no reason to stop.</summary>

@@ -11,7 +11,7 @@ namespace PoemsCds.Rules.Knowledge;
 internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, ICollection<KnowledgeError> faults)
 {
     private const string TextTermsFile = "text-terms.json";
-    private const string CloneWordsFile = "clone-words.json";
+    private const string MonoclonalProteinWordsFile = "m-protein-words.json";
 
     private static readonly string[] Strengths = ["definite", "supportive", "other-cause"];
 
@@ -56,7 +56,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             }
             catch (Exception e) when (e is ArgumentException or NotSupportedException)
             {
-                faults.Add(new KnowledgeError(File, $"the pattern '{row.Pattern}' cannot be used ({row.Kind})", "Correct the pattern or its kind; a regex needs anchors"));
+                faults.Add(new KnowledgeError(File, $"the pattern '{row.Pattern}' cannot be used ({row.Kind})", "Correct the pattern or its kind; a regex or substring needs anchors"));
             }
         }
 
@@ -106,12 +106,32 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
 
     internal TitleReader ReadTitles() => new(Read("titles.json", KnowledgeJsonContext.Default.TitleFile), faults);
 
+    internal ReportNames ReadReportNames()
+    {
+        const string File = "report-names.json";
+        var rows = (Read(File, KnowledgeJsonContext.Default.ReportNameFile)?.Names ?? []).OfType<ReportNameRow>().ToList();
+        var names = ImmutableArray.CreateBuilder<(ReportKind, Regex)>();
+        foreach (var row in rows)
+        {
+            if (!Enum.TryParse<ReportKind>(row.Kind, out var kind) || kind == ReportKind.Other || row.Anchors.IsDefaultOrEmpty || row.Anchors.Any(a => a.Length == 0))
+            {
+                faults.Add(new KnowledgeError(File, $"'{row.Kind}' is not a kind of report or has no anchors", "Use NerveConduction, Tissue or MassSpectrometry, with anchors"));
+            }
+            else if (Guard(File, row.Pattern) is { } pattern)
+            {
+                names.Add((kind, pattern));
+            }
+        }
+
+        return new ReportNames(names.ToImmutable(), rows.SelectMany(r => r.Anchors.IsDefault ? [] : r.Anchors).Where(a => a.Length > 0));
+    }
+
     internal Explanations ReadExplanations(IReadOnlyDictionary<string, ValueSet> valueSets) =>
         new ExplanationReader(files, valueSets, faults).Read(Read("explanations.json", KnowledgeJsonContext.Default.ExplanationFile));
 
     internal MonoclonalProteinText? ReadMonoclonalProteinText()
     {
-        if (Read(CloneWordsFile, KnowledgeJsonContext.Default.MonoclonalProteinTextFile) is not { } file)
+        if (Read(MonoclonalProteinWordsFile, KnowledgeJsonContext.Default.MonoclonalProteinTextFile) is not { } file)
         {
             return null;
         }
@@ -132,21 +152,21 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     {
         if (byLanguage.Count == 0)
         {
-            faults.Add(new KnowledgeError(CloneWordsFile, $"has no pattern '{name}'", "List it by language, in one at least"));
+            faults.Add(new KnowledgeError(MonoclonalProteinWordsFile, $"has no pattern '{name}'", "List it by language, in one at least"));
             return null;
         }
 
         // Each by itself first, so that a fault names the one that is wrong.
         var patterns = byLanguage.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value).ToList();
-        return patterns.Select(pattern => Guard(CloneWordsFile, pattern)).ToList().Contains(null)
+        return patterns.Select(pattern => Guard(MonoclonalProteinWordsFile, pattern)).ToList().Contains(null)
             ? null
             : TextTerm.Compile($"(?:{string.Join(")|(?:", patterns)})", "guard");
     }
 
     private static ImmutableArray<string> AnchorsOf(TextTermRow row) => (row.Kind, row.Anchors) switch
     {
-        ("regex", { IsDefaultOrEmpty: false } anchors) when anchors.All(a => a?.Length > 0) => anchors,
-        ("regex", _) => throw new ArgumentException("has no anchors"),
+        ("regex" or "substring", { IsDefaultOrEmpty: false } anchors) when anchors.All(a => a?.Length > 0) => anchors,
+        ("regex" or "substring", _) => throw new ArgumentException("has no anchors"),
         _ => [row.Pattern],
     };
 

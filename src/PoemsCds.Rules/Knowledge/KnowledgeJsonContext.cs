@@ -17,6 +17,7 @@ namespace PoemsCds.Rules.Knowledge;
 [JsonSerializable(typeof(MonoclonalProteinTextFile))]
 [JsonSerializable(typeof(IngredientFile))]
 [JsonSerializable(typeof(TestFile))]
+[JsonSerializable(typeof(ReportNameFile))]
 [JsonSerializable(typeof(ExplanationFile))]
 [JsonSerializable(typeof(TitleFile))]
 [JsonSerializable(typeof(Dictionary<string, string>), TypeInfoPropertyName = "Rows")]
@@ -25,6 +26,10 @@ internal sealed partial class KnowledgeJsonContext : JsonSerializerContext;
 internal sealed record TestFile(ImmutableArray<TestRow> Tests);
 
 internal sealed record TestRow(string System, string Code, ImmutableArray<string> Words);
+
+internal sealed record ReportNameFile(ImmutableArray<ReportNameRow> Names);
+
+internal sealed record ReportNameRow(string Kind, string Pattern, ImmutableArray<string> Anchors);
 
 internal sealed record UnitFile(ImmutableArray<AnalyteUnits> Analytes);
 

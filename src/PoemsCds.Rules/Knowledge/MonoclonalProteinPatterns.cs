@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>The patterns of clone-words.json, each over all its languages.</summary>
+/// <summary>The patterns of m-protein-words.json, each over all its languages.</summary>
 internal sealed class MonoclonalProteinPatterns
 {
     private readonly IReadOnlyDictionary<string, Regex> _byName;

@@ -33,7 +33,7 @@ public sealed class MonoclonalProteinText
         var plain = _patterns.Ignored.Replace(TextFolding.Fold(text), " ");
         var clauses = _clauses.In(plain).Select(clause => (Text: clause, Verdict: VerdictOf(clause))).ToList();
         var verdict = clauses.Select(c => c.Verdict).DefaultIfEmpty().Max();
-        var isotypes = clauses.Where(c => c.Verdict == MonoclonalProteinPresence.Present).SelectMany(c => Named(Isotypes, c.Text)).Distinct();
+        var isotypes = clauses.Where(c => c.Verdict == verdict && verdict >= MonoclonalProteinPresence.Uncertain).SelectMany(c => Named(Isotypes, c.Text)).Distinct();
         return new MonoclonalProteinStatement(verdict, [.. isotypes])
         {
             IsNotTested = verdict == MonoclonalProteinPresence.NotStated && _patterns.NotTested.IsMatch(plain),

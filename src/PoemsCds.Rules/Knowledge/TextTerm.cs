@@ -12,7 +12,7 @@ internal sealed record TextTerm(TextHit Hit, Regex Pattern, ImmutableArray<strin
 {
     /// <summary>Turns a pattern of the list into a regular expression.</summary>
     /// <param name="pattern">As listed.</param>
-    /// <param name="kind"><c>phrase</c>, <c>word</c>, <c>word-case-sensitive</c>, <c>prefix</c> or <c>regex</c>.</param>
+    /// <param name="kind"><c>phrase</c>, <c>word</c>, <c>word-case-sensitive</c>, <c>prefix</c>, <c>regex</c> or <c>substring</c>.</param>
     /// <exception cref="ArgumentException">The kind is unknown or the pattern is not valid.</exception>
     internal static Regex Compile(string pattern, string kind)
     {
@@ -21,7 +21,7 @@ internal sealed record TextTerm(TextHit Hit, Regex Pattern, ImmutableArray<strin
             "phrase" or "word" or "word-case-sensitive" => $@"\b{Regex.Escape(pattern)}\b",
             "prefix" => $@"\b{Regex.Escape(pattern)}",
             "regex" => $@"\b(?:{pattern})",
-            "guard" => pattern,
+            "substring" or "guard" => pattern,
             _ => throw new ArgumentException($"unknown kind '{kind}'"),
         };
         var options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture; // no groups, so no references to them

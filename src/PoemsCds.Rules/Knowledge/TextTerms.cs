@@ -89,7 +89,7 @@ public sealed partial class TextTerms
         return [.. hits];
     }
 
-    [GeneratedRegex(@"[\r\n;]+|(?<=[\p{L}\p{N})]{2}\.)\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\r\n;。]+|(?<=[\p{L}\p{N})]{2}\.)\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Sentences();
 
     private bool IsStated(string text, TextTerm term)
@@ -126,7 +126,7 @@ public sealed partial class TextTerms
     // A full stop ends a clause only before a space: "1.5 cm" and "V.a." do not.
     private static bool EndsClause(string text, int at) => text[at] switch
     {
-        ';' or '\n' or '\r' => true,
+        ';' or '\n' or '\r' or '。' => true,
         '.' => at + 1 == text.Length || (char.IsWhiteSpace(text[at + 1]) && at > 1 && char.IsLetterOrDigit(text[at - 2])),
         _ => false,
     };

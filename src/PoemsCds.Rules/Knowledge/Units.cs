@@ -50,13 +50,13 @@ public sealed class Units
     /// <param name="limit">The limit.</param>
     /// <param name="group">Group of tests.</param>
     /// <exception cref="KnowledgeException">The unit of the limit is not listed for the group.</exception>
-    public decimal Convert(Threshold limit, string group)
+    public ProductLimit Convert(Threshold limit, string group)
     {
         foreach (var analyte in _byGroup.GetValueOrDefault(group, []))
         {
-            if (analyte.Find(new UnitText(limit.Unit, null))?.Convert(limit.Value) is { } converted)
+            if (analyte.Find(new UnitText(limit.Unit, null)) is { } unit && unit.Convert(limit.Value) is { } converted)
             {
-                return converted;
+                return new ProductLimit(converted, limit.Value, unit.Label);
             }
         }
 

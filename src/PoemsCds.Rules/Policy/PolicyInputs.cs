@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Record;
 
@@ -6,7 +7,14 @@ namespace PoemsCds.Rules.Policy;
 /// <summary>The findings as the truth table names them. <see langword="true"/> means met; unknown and unconfirmed are <see langword="false"/>.</summary>
 public sealed record PolicyInputs
 {
-    /// <summary>POEMS syndrome stands on record.</summary>
+    private static readonly ImmutableArray<(string Reported, string Category)> ReportedCategories =
+    [
+        (CriterionIds.ReportedOrganomegaly, CriterionIds.Organomegaly),
+        (CriterionIds.ReportedEffusion, CriterionIds.ExtravascularVolumeOverload),
+        (CriterionIds.ReportedPapilledema, CriterionIds.Papilledema),
+    ];
+
+    /// <summary>POEMS syndrome is on record.</summary>
     public bool Known { get; init; }
 
     /// <summary>Certainly below the age of adults.</summary>
@@ -18,16 +26,19 @@ public sealed record PolicyInputs
     /// <summary>P: polyneuropathy.</summary>
     public bool Polyneuropathy { get; init; }
 
+    /// <summary>P?: a polyneuropathy that is not confirmed. Never together with P.</summary>
+    public bool PolyneuropathyPossible { get; init; }
+
     /// <summary>M: monoclonal plasma-cell disorder.</summary>
     public bool Monoclonal { get; init; }
 
-    /// <summary>M is unconfirmed by a provisional entry, by words alone, or by free light chains alone.</summary>
+    /// <summary>M?: a possible M-protein. Never together with M.</summary>
     public bool MonoclonalPossible { get; init; }
 
     /// <summary>M was looked for in complete data and not found.</summary>
     public bool MonoclonalNotMet { get; init; }
 
-    /// <summary>The clone is stated to be IgM.</summary>
+    /// <summary>The M-protein is stated to be IgM.</summary>
     public bool IgM { get; init; }
 
     /// <summary>The light chain is stated to be kappa.</summary>
@@ -42,14 +53,29 @@ public sealed record PolicyInputs
     /// <summary>Sclerotic bone lesion, Castleman disease or strongly raised VEGF.</summary>
     public bool StrongMajor { get; init; }
 
+    /// <summary>A sclerotic bone lesion or Castleman disease in words alone.</summary>
+    public bool ReportedMajor { get; init; }
+
     /// <summary>VEGF raised without being strongly raised.</summary>
     public bool RaisedVegf { get; init; }
+
+    /// <summary>VEGF raised by a clear margin without being strongly raised.</summary>
+    public bool ClearlyRaisedVegf { get; init; }
 
     /// <summary>Number of minor categories met, 0 to 6.</summary>
     public int Minors { get; init; }
 
+    /// <summary>Number of categories that are neither met nor explained and that the words of a report state, 0 to 3.</summary>
+    public int ReportedMinors { get; init; }
+
     /// <summary>Another cause of the polyneuropathy.</summary>
-    public bool AlternativeCause { get; init; }
+    public bool RivalCause { get; init; }
+
+    /// <summary>Every diagnosis of the polyneuropathy names diabetes. For the reader: the table does not ask for it.</summary>
+    public bool DiabeticOnly { get; init; }
+
+    /// <summary>Plasma-cell treatment was begun before a dated onset of the polyneuropathy.</summary>
+    public bool TreatmentBeforeNeuropathy { get; init; }
 
     /// <summary>P by a CIDP, inflammatory or demyelinating label.</summary>
     public bool Inflammatory { get; init; }
@@ -60,13 +86,13 @@ public sealed record PolicyInputs
     /// <summary>The neuropathy resisted immunoglobulin or plasma exchange.</summary>
     public bool Refractory { get; init; }
 
-    /// <summary>No dated serum immunofixation in completely supplied laboratory data.</summary>
+    /// <summary>Neither a dated serum immunofixation or mass spectrometry nor one under way, in completely supplied laboratory data.</summary>
     public bool ImmunofixationMissing { get; init; }
 
-    /// <summary>A serum immunofixation is on record and negative.</summary>
+    /// <summary>A serum immunofixation or mass spectrometry is on record and negative, and no other is under way.</summary>
     public bool ImmunofixationNegative { get; init; }
 
-    /// <summary>Diagnoses were not supplied, or only in part, and P or M is unknown.</summary>
+    /// <summary>Diagnoses were not supplied, or only in part, and P or M is not met.</summary>
     public bool DiagnosesMissing { get; init; }
 
     /// <summary>Names the findings as the truth table does.</summary>
@@ -75,34 +101,38 @@ public sealed record PolicyInputs
     /// <param name="isChild">Whether the patient is certainly below the age of adults.</param>
     internal static PolicyInputs From(FindingSet findings, PatientRecord record, bool isChild)
     {
-        var p = findings["polyneuropathy"];
-        var m = findings["monoclonal-plasma-cell-disorder"];
+        bool Met(string criterion) => findings[criterion].IsMet;
+        var m = findings[CriterionIds.MonoclonalDisorder];
+        var immunofixation = findings[CriterionIds.ImmunofixationOnRecord];
         return new PolicyInputs
         {
-            Known = findings["poems"].IsMet,
+            Known = Met(CriterionIds.Poems),
             Child = isChild,
             Deceased = record.IsDeceased,
-            Polyneuropathy = p.IsMet,
+            Polyneuropathy = Met(CriterionIds.Polyneuropathy),
+            PolyneuropathyPossible = Met(CriterionIds.PossiblePolyneuropathy),
             Monoclonal = m.IsMet,
-            MonoclonalPossible = m.Status == FindingStatus.Unconfirmed
-                && m.Evidence.Any(e => e.Status is EvidenceStatus.Provisional or EvidenceStatus.TextOnly or EvidenceStatus.Indeterminate),
+            MonoclonalPossible = Met(CriterionIds.PossibleMonoclonalDisorder),
             MonoclonalNotMet = m.Status == FindingStatus.NotMet,
-            IgM = findings["igm"].IsMet,
-            Kappa = findings["kappa"].IsMet,
-            Endocrine = findings["endocrine-disease"].IsMet,
-            Castleman = findings["castleman-disease"].IsMet,
+            IgM = Met(CriterionIds.IgM),
+            Kappa = Met(CriterionIds.Kappa),
+            Endocrine = Met(CriterionIds.EndocrineDisease),
+            Castleman = Met(CriterionIds.CastlemanDisease),
             StrongMajor = findings.Of(Tier.Major).Any(f => f.IsMet),
-            RaisedVegf = findings["raised-vegf"].IsMet,
+            ReportedMajor = Met(CriterionIds.ReportedScleroticBoneLesion) || Met(CriterionIds.ReportedCastlemanDisease),
+            RaisedVegf = Met(CriterionIds.RaisedVegf),
+            ClearlyRaisedVegf = Met(CriterionIds.ClearlyRaisedVegf),
             Minors = findings.Of(Tier.Minor).Count(f => f.IsMet),
-            AlternativeCause = findings["rival-cause"].IsMet,
-            Inflammatory = findings["inflammatory-neuropathy"].IsMet,
-            Refractory = findings["refractory-neuropathy"].IsMet,
-            GuillainBarre = findings["guillain-barre"].IsMet,
-            ImmunofixationMissing = record.AvailabilityOf(RecordKinds.Laboratory) == Availability.Complete
-                && findings["serum-immunofixation"].Evidence.All(e => e.Date is null),
-            ImmunofixationNegative = findings["negative-immunofixation"].IsMet,
-            DiagnosesMissing = record.AvailabilityOf(RecordKinds.Diagnoses) != Availability.Complete
-                && (p.Status == FindingStatus.Unknown || m.Status == FindingStatus.Unknown),
+            ReportedMinors = ReportedCategories.Count(c => Met(c.Reported) && findings[c.Category].Status is not (FindingStatus.Met or FindingStatus.Explained)),
+            RivalCause = Met(CriterionIds.RivalCause),
+            DiabeticOnly = Met(CriterionIds.DiabeticNeuropathyOnly),
+            TreatmentBeforeNeuropathy = Met(CriterionIds.TreatmentBeforeNeuropathy),
+            Inflammatory = Met(CriterionIds.InflammatoryNeuropathy),
+            Refractory = Met(CriterionIds.RefractoryNeuropathy),
+            GuillainBarre = Met(CriterionIds.GuillainBarre),
+            ImmunofixationMissing = record.AvailabilityOf(RecordKinds.Laboratory) == Availability.Complete && immunofixation.Evidence.IsEmpty,
+            ImmunofixationNegative = Met(CriterionIds.NegativeImmunofixation) && immunofixation.Evidence.All(e => e.Status == EvidenceStatus.Counted),
+            DiagnosesMissing = record.AvailabilityOf(RecordKinds.Diagnoses) != Availability.Complete && !(Met(CriterionIds.Polyneuropathy) && m.IsMet),
         };
     }
 }

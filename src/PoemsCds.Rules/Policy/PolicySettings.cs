@@ -6,7 +6,7 @@ namespace PoemsCds.Rules.Policy;
 public sealed record PolicySettings
 {
     /// <summary>The rows a site may switch.</summary>
-    public static readonly ImmutableArray<string> SwitchableRows = ["8", "9", "10", "10b", "11"];
+    public static readonly ImmutableArray<string> SwitchableRows = ["8", "8b", "9", "10", "10b", "11"];
 
     /// <summary>The lowest conclusion that is shown.</summary>
     /// <value>Default: <see cref="Conclusion.CompleteWorkup"/>. One of that, ConsiderPoems and PromptReview.</value>

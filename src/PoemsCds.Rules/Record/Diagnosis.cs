@@ -22,11 +22,30 @@ public enum ClinicalCourse
     Resolved,
 }
 
+/// <summary>What a report is about, as far as its words bear on a criterion.</summary>
+public enum ReportKind
+{
+    /// <summary>Anything else: imaging, an examination, a report of unknown kind.</summary>
+    Other,
+
+    /// <summary>Nerve conduction or electromyography.</summary>
+    NerveConduction,
+
+    /// <summary>Bone marrow or another biopsy.</summary>
+    Tissue,
+
+    /// <summary>Mass spectrometry for M-protein.</summary>
+    MassSpectrometry,
+}
+
 /// <summary>One diagnosis or problem that stands on the record, reduced to what the knowledge knows of it.</summary>
 public sealed record Diagnosis
 {
     /// <summary>Where it stands in the client's record, such as <c>Condition/123</c>. Shown to nobody; it keeps evidence traceable.</summary>
     public required string Reference { get; init; }
+
+    /// <summary>The kind of the final report that concludes it; <see langword="null"/> for an entry of its own.</summary>
+    public ReportKind? Report { get; init; }
 
     /// <summary>The codes the knowledge knows, in the order of the record.</summary>
     public ImmutableArray<Coding> Codings { get; init; } = [];

@@ -39,7 +39,7 @@ public enum MonoclonalProteinPresence
 
 /// <summary>What the words of a result say about a clone.</summary>
 /// <param name="Presence">Whether there is one.</param>
-/// <param name="Isotypes">Heavy classes and light chains named where it is present: iga, igg, igm, igd, kappa, lambda.</param>
+/// <param name="Isotypes">Heavy classes and light chains named where it is present, or else where it may be: iga, igg, igm, igd, kappa, lambda.</param>
 public sealed record MonoclonalProteinStatement(MonoclonalProteinPresence Presence, ImmutableArray<string> Isotypes)
 {
     /// <summary>Nothing is said.</summary>
@@ -57,6 +57,9 @@ public sealed record LabResult
 
     /// <summary>The codes the knowledge knows.</summary>
     public ImmutableArray<Coding> Codings { get; init; } = [];
+
+    /// <summary>Whether it is one of mass spectrometry for M-protein, known by the words of its name. It then needs no code.</summary>
+    public bool IsMassSpectrometry { get; init; }
 
     /// <summary>Date of the specimen, else of the result; <see langword="null"/> when not stated.</summary>
     public DateSpan? Date { get; init; }

@@ -4,7 +4,7 @@ namespace PoemsCds.Rules.Record;
 
 /// <summary>The value of a laboratory result beside its own range, in the unit in which it was reported.</summary>
 /// <remarks>
-/// The laboratory's range decides over its flag. A comparison answers <see langword="null"/> when it cannot be made: no
+/// The laboratory's range decides over its flag; an abnormal flag without a range is beyond the limit on the side that is asked about. A comparison answers <see langword="null"/> when it cannot be made: no
 /// number, no limit, a unit that is not listed, or a value known only as "less than".
 /// </remarks>
 public sealed record Measurement
@@ -36,10 +36,10 @@ public sealed record Measurement
     /// <summary>Whether the number can be compared with a limit of the product.</summary>
     public bool IsComparable => Converted is not null;
 
-    /// <summary>Above the laboratory's own range, else flagged high; <see langword="null"/> when neither tells.</summary>
+    /// <summary>Above the laboratory's own range, else flagged high or abnormal; <see langword="null"/> when neither tells.</summary>
     public bool? IsAboveOwnLimit => AboveRange ?? Flagged(Interpretation.High);
 
-    /// <summary>Below the laboratory's own range, else flagged low; <see langword="null"/> when neither tells.</summary>
+    /// <summary>Below the laboratory's own range, else flagged low or abnormal; <see langword="null"/> when neither tells.</summary>
     public bool? IsBelowOwnLimit => BelowRange ?? Flagged(Interpretation.Low);
 
     /// <summary>Outside the laboratory's own range, else what its flag says; <see langword="null"/> when neither tells.</summary>
@@ -65,9 +65,11 @@ public sealed record Measurement
         _ => null,
     };
 
-    private bool? AboveRange => (Number, RangeHigh) is ({ } n, { } high) ? Comparison.IsAbove(n, high) : null;
+    /// <summary>Above the laboratory's own range; <see langword="null"/> when the range does not tell.</summary>
+    internal bool? AboveRange => (Number, RangeHigh) is ({ } n, { } high) ? Comparison.IsAbove(n, high) : null;
 
-    private bool? BelowRange => (Number, RangeLow) is ({ } n, { } low) ? Comparison.IsBelow(n, low) : null;
+    /// <summary>Below the laboratory's own range; <see langword="null"/> when the range does not tell.</summary>
+    internal bool? BelowRange => (Number, RangeLow) is ({ } n, { } low) ? Comparison.IsBelow(n, low) : null;
 
     /// <summary>Whether the value certainly lies above a limit of the product, exclusive.</summary>
     /// <param name="limit">The limit, in the unit of <see cref="Converted"/>.</param>
@@ -76,6 +78,19 @@ public sealed record Measurement
     /// <summary>Whether the value certainly lies below a limit of the product, exclusive.</summary>
     /// <param name="limit">The limit, in the unit of <see cref="Converted"/>.</param>
     public bool? IsBelow(decimal limit) => Converted is { } n ? Comparison.IsBelow(n, limit) : null;
+
+    /// <summary>Whether the value certainly reaches a limit of the product, inclusive.</summary>
+    /// <param name="limit">The limit, in the unit of <see cref="Converted"/>.</param>
+    public bool? IsAtLeast(decimal limit) => !IsBelow(limit);
+
+    /// <summary>Whether the value certainly reaches a multiple of the upper end of its own range, inclusive; <see langword="null"/> without that end.</summary>
+    /// <param name="times">How many times, 1 or more.</param>
+    public bool? IsAtLeastTimesOwnLimit(decimal times) =>
+        (Number, RangeHigh) is ({ } n, { } high) ? !Comparison.IsBelow(n / times, high) : null;
+
+    /// <summary>Whether the value certainly lies above a multiple of the upper end of its own range, exclusive; <see langword="null"/> without that end.</summary>
+    /// <param name="times">How many times, 1 or more.</param>
+    public bool? IsAboveTimesOwnLimit(decimal times) => (Number, RangeHigh) is ({ } n, { } high) ? Comparison.IsAbove(n / times, high) : null;
 
     private static string SignOf(Comparison comparison) => comparison switch
     {
@@ -89,5 +104,5 @@ public sealed record Measurement
     private static string Plain(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 
     private bool? Flagged(Interpretation direction) =>
-        Interpretation == direction ? true : Interpretation is Interpretation.None or Interpretation.Abnormal ? null : false;
+        Interpretation == Interpretation.None ? null : Interpretation == direction || Interpretation == Interpretation.Abnormal;
 }

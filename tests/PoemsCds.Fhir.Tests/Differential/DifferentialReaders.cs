@@ -22,7 +22,7 @@ internal sealed class DifferentialReaders
     {
         var concepts = new ConceptReader(new CodeLookup(known.All));
         _conditions = new ConditionReader(concepts, Prefetched.Knowledge.TextTerms);
-        _specimens = new SpecimenReader(concepts);
+        _specimens = new SpecimenReader();
         _observations = new ObservationReader(concepts, Prefetched.Knowledge, _specimens);
         _reports = new DiagnosticReportReader(concepts, Prefetched.Knowledge);
         _procedures = new ProcedureReader(concepts);

@@ -94,10 +94,11 @@ internal sealed class PlainFacts(KnownCodes known)
         var date = Ends(r.Effective).Start ?? Day(r.IssuedElement);
         var tests = PlainText.Known(r.Code, known);
         tests = tests.IsEmpty && PlainText.Words(r.Code) is { } name ? [.. Prefetched.Knowledge.TestNames.Where(t => t.Means(name)).Select(t => t.Test)] : tests;
-        if (!tests.IsEmpty)
+        var kind = Prefetched.Knowledge.ReportNames.KindOf(PlainText.Words(r.Code));
+        if (!tests.IsEmpty || kind == ReportKind.MassSpectrometry)
         {
             var clone = Prefetched.Knowledge.MonoclonalProteinText.Read(r.Conclusion ?? "");
-            var result = new LabResult { Reference = Reference(r), Codings = tests, Date = date, IsFinal = isFinal, MonoclonalProtein = clone };
+            var result = new LabResult { Reference = Reference(r), Codings = tests, IsMassSpectrometry = tests.IsEmpty, Date = date, IsFinal = isFinal, MonoclonalProtein = clone };
             return clone.IsNotTested ? $"{DropReason.NotDone}" : DifferentialReaders.Show(new ObservedFacts(Reference(r), [new ObservedResult(result, null)], null));
         }
 
@@ -105,7 +106,7 @@ internal sealed class PlainFacts(KnownCodes known)
         var hits = r.Conclusion is { Length: > 0 } words ? Prefetched.Knowledge.TextTerms.MatchReport(words) : [];
         return !isFinal || (codings.IsEmpty && hits.All(h => h.Feature == "isotype"))
             ? $"{DropReason.NotRelevant}"
-            : DifferentialReaders.Show(new ObservedFacts(Reference(r), [], new Diagnosis { Reference = Reference(r), Codings = codings, TextHits = hits, Recorded = date }));
+            : DifferentialReaders.Show(new ObservedFacts(Reference(r), [], new Diagnosis { Reference = Reference(r), Report = kind, Codings = codings, TextHits = hits, Recorded = date }));
     }
 
     private string Order(R4.DomainResource order, R4.DataType? medication, string? status, DateSpan? written, (DateSpan? Start, DateSpan? End) when, bool isForbidden)

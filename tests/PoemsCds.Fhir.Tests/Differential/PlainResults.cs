@@ -30,19 +30,24 @@ internal sealed partial class PlainResults(KnownCodes known)
     }
 
     private bool IsKnown(R4.Observation o) =>
-        !PlainText.Known(o.Code, known).IsEmpty || o.Component.Exists(c => !PlainText.Known(c.Code, known).IsEmpty) || o.Contained.OfType<R4.Observation>().Any(IsKnown);
+        IsKnown(o.Code) || o.Component.Exists(c => IsKnown(c.Code)) || o.Contained.OfType<R4.Observation>().Any(IsKnown);
+
+    private bool IsKnown(R4.CodeableConcept? code) => !PlainText.Known(code, known).IsEmpty || KindOf(code) == ReportKind.MassSpectrometry;
+
+    private ReportKind KindOf(R4.CodeableConcept? code) =>
+        PlainText.Known(code, known).IsEmpty ? Prefetched.Knowledge.ReportNames.KindOf(PlainText.Words(code)) : ReportKind.Other;
 
     private static bool IsFinal(string? status) => status is null or "final" or "amended" or "corrected";
 
     // Words of a finding of imaging, examination, procedure or laboratory are a report.
-    private static Diagnosis? InWords(R4.Observation o, string reference)
+    private Diagnosis? InWords(R4.Observation o, string reference)
     {
         var category = o.Category.SelectMany(c => c.Coding).Select(c => c.Code).FirstOrDefault(c => c is not null);
         var words = WordsOf(o.Value);
         var hits = words is null || category is not ("imaging" or "exam" or "procedure" or "laboratory") ? [] : Prefetched.Knowledge.TextTerms.MatchReport(words);
         return !IsFinal(PlainText.Raw(o.StatusElement)) || hits.All(h => h.Feature == "isotype")
             ? null
-            : new Diagnosis { Reference = reference, TextHits = hits, Recorded = DateOf(o) };
+            : new Diagnosis { Reference = reference, Report = KindOf(o.Code), TextHits = hits, Recorded = DateOf(o) };
     }
 
     // A member takes status, date and specimen of its panel where it states none.
@@ -50,7 +55,7 @@ internal sealed partial class PlainResults(KnownCodes known)
     {
         var specimen = o.Specimen ?? panel?.Specimen;
         var contained = o.Contained.Concat(panel?.Contained ?? []).OfType<R4.Specimen>().FirstOrDefault(s => $"#{s.Id}" == specimen?.Reference);
-        var kind = PlainText.Specimen(PlainText.TextOf(contained?.Type), PlainText.DisplayOf(contained?.Type), specimen?.Display);
+        Specimen?[] around = [PlainText.SpecimenOf(contained?.Type), PlainText.Specimen(specimen?.Display)];
         var isFinal = IsFinal(PlainText.Raw(o.StatusElement) ?? PlainText.Raw(panel?.StatusElement));
         var date = DateOf(o) ?? (panel is null ? null : DateOf(panel));
         var elsewhere = specimen?.Reference is ['#', ..] ? null : specimen?.Reference;
@@ -58,7 +63,10 @@ internal sealed partial class PlainResults(KnownCodes known)
         return o.Component.Select(c => Result(c.Code, c.Value, c.DataAbsentReason, c.Interpretation, c.ReferenceRange))
             .Prepend(own)
             .OfType<LabResult>()
-            .Select(r => new ObservedResult(r with { Reference = reference, Date = date, IsFinal = isFinal, Specimen = kind == Specimen.Unknown ? r.Specimen : kind }, elsewhere))
+            .Select(r => (Result: r, Sources: around.Append(r.Specimen).Where(s => s is not Specimen.Unknown).Distinct().ToList()))
+            .Select(r => new ObservedResult(
+                r.Result with { Reference = reference, Date = date, IsFinal = isFinal, Specimen = r.Sources is [{ } only] ? only : Specimen.Unknown },
+                r.Sources.Count > 1 ? null : elsewhere))
             .Concat(o.Contained.OfType<R4.Observation>()
                 .Where(m => PlainText.Raw(m.StatusElement) is not ("entered-in-error" or "cancelled"))
                 .SelectMany(m => Results(m, reference, o)));
@@ -69,7 +77,7 @@ internal sealed partial class PlainResults(KnownCodes known)
     {
         var codings = PlainText.Known(code, known);
         var clone = WordsOf(value) is { } words ? Prefetched.Knowledge.MonoclonalProteinText.Read(words) : MonoclonalProteinStatement.None;
-        if (codings.IsEmpty || absent is not null || clone.IsNotTested)
+        if (!IsKnown(code) || absent is not null || clone.IsNotTested)
         {
             return null;
         }
@@ -80,6 +88,7 @@ internal sealed partial class PlainResults(KnownCodes known)
         {
             Reference = "",
             Codings = codings,
+            IsMassSpectrometry = KindOf(code) == ReportKind.MassSpectrometry,
             Number = number,
             Unit = unit,
             Comparison = comparison,

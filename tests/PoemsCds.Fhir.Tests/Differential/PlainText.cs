@@ -45,5 +45,16 @@ internal static class PlainText
         .Select(found => found.Serum ? PoemsCds.Rules.Record.Specimen.Serum : PoemsCds.Rules.Record.Specimen.Plasma)
         .FirstOrDefault();
 
+    internal static Specimen SpecimenOf(R4.CodeableConcept? type)
+    {
+        var codes = (type?.Coding ?? []).Select(c => c.Code).ToList();
+        return (codes.Exists(c => c is "119364003" or "SER"), codes.Exists(c => c is "119361006" or "PLAS")) switch
+        {
+            (true, false) => PoemsCds.Rules.Record.Specimen.Serum,
+            (false, true) => PoemsCds.Rules.Record.Specimen.Plasma,
+            _ => Specimen(TextOf(type), DisplayOf(type)),
+        };
+    }
+
     private static bool Has(string? text, string word) => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
 }

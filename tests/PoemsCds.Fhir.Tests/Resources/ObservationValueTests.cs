@@ -34,6 +34,23 @@ public sealed class ObservationValueTests
     }
 
     [Theory]
+    [InlineData("1,850 pg/mL (H)", 1850.0, "pg/mL", Interpretation.High)]
+    [InlineData("1,850 pg/mL", 1850.0, "pg/mL", Interpretation.None)]
+    [InlineData("12'345.5 pg/mL L", 12345.5, "pg/mL", Interpretation.Low)]
+    [InlineData("850 pg/mL [HH]", 850.0, "pg/mL", Interpretation.High)]
+    [InlineData("1,850 furlong (H)", null, null, Interpretation.None)]
+    [InlineData("1,85 pg/mL", null, null, Interpretation.None)]
+    [InlineData("1,850", null, null, Interpretation.None)]
+    public void Read_NumberInWordsWithThousandsAndFlag_ReadBesideAListedUnit(string text, double? number, string? unit, Interpretation flag)
+    {
+        var fact = Read(MSpike, $"\"valueString\": \"{text}\"");
+
+        Assert.Equal((decimal?)number, fact.Number);
+        Assert.Equal(unit, fact.Unit.Text);
+        Assert.Equal(flag, fact.Interpretation);
+    }
+
+    [Theory]
     [InlineData("\"valueString\": \"0,4\"")]
     [InlineData("\"valueString\": \"2024-05-01\"")]
     [InlineData("\"valueString\": \"1:40\"")]

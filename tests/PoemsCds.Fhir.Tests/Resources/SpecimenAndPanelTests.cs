@@ -37,14 +37,47 @@ public sealed class SpecimenAndPanelTests
     }
 
     [Fact]
-    public void Read_ContainedSpecimen_WinsOverDisplayAndCode()
+    public void Read_ContainedSpecimen_ReadByItsTypeUnlessContradicted()
     {
         var fact = Read($$"""
-            "specimen": { "reference": "#s1", "display": "Serum" }, "code": {{Given.Vegf}},
+            "specimen": { "reference": "#s1" }, "code": {{Given.Vegf}},
             "contained": ["odd", { "resourceType": "Device", "id": "d" }, {{Plasma}}]
+            """);
+        var contradicted = Read($$"""
+            "specimen": { "reference": "#s1", "display": "Serum" }, "code": {{Given.Vegf}}, "contained": [{{Plasma}}]
             """);
 
         Assert.Equal(Specimen.Plasma, fact.Specimen);
+        Assert.Equal(Specimen.Unknown, contradicted.Specimen);
+    }
+
+    [Theory]
+    [InlineData("http://snomed.info/sct", "119361006", Specimen.Plasma)]
+    [InlineData("http://snomed.info/sct", "119364003", Specimen.Serum)]
+    [InlineData("http://terminology.hl7.org/CodeSystem/v2-0487", "PLAS", Specimen.Plasma)]
+    [InlineData("http://terminology.hl7.org/CodeSystem/v2-0487", "SER", Specimen.Serum)]
+    [InlineData("http://example.org/specimens", "SER", Specimen.Unknown)]
+    public void Read_TypeOfASpecimenByCode_Understood(string system, string code, Specimen expected)
+    {
+        var fact = Read($$"""
+            "specimen": { "reference": "#s1" }, "code": {{Given.Vegf}},
+            "contained": [{ "resourceType": "Specimen", "id": "s1", "type": { "coding": [{ "system": "{{system}}", "code": "{{code}}" }] } }]
+            """);
+
+        Assert.Equal(expected, fact.Specimen);
+    }
+
+    [Fact]
+    public void Read_SpecimenInTheNameAgainstTheDisplay_NoTypeSettlesIt()
+    {
+        var result = From(
+            Given.Entry("urn:uuid:s1", Plasma),
+            Given.Entry("urn:uuid:o1", Given.Observation("""
+                "code": { "coding": [{ "system": "http://loinc.org", "code": "34694-0" }], "text": "VEGF, plasma" },
+                "specimen": { "reference": "Specimen/s1", "display": "Serum" }
+                """)));
+
+        Assert.Equal(Specimen.Unknown, Assert.Single(result.Record.LabResults).Specimen);
     }
 
     [Theory]
@@ -57,7 +90,7 @@ public sealed class SpecimenAndPanelTests
         var entries = new[]
         {
             Given.Entry("urn:uuid:s1", Plasma),
-            Given.Entry("urn:uuid:o1", Given.Observation($"\"code\": {Given.Vegf}, \"specimen\": {{ \"reference\": \"{reference}\", \"display\": \"Serum\" }}")),
+            Given.Entry("urn:uuid:o1", Given.Observation($"\"code\": {Given.Vegf}, \"specimen\": {{ \"reference\": \"{reference}\" }}")),
         };
 
         Assert.Equal(Specimen.Plasma, Assert.Single(From(entries).Record.LabResults).Specimen);

@@ -80,7 +80,7 @@ public sealed class BloodCountsTests
     [InlineData(Interpretation.High, true)]
     [InlineData(Interpretation.Normal, false)]
     [InlineData(Interpretation.Low, false)]
-    [InlineData(Interpretation.Abnormal, false)]
+    [InlineData(Interpretation.Abnormal, true)]
     public void Evaluate_FlagWithoutRange_WinsOverTheDefault(Interpretation flag, bool expected)
     {
         var record = Given.Record().Value(Platelets, 440, "10*9/L", "2026-01-01").Flagged(flag).Value(Platelets, 440, "10*9/L", "2026-03-01").Flagged(flag);

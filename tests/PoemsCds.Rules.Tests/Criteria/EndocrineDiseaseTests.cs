@@ -13,7 +13,7 @@ public sealed class EndocrineDiseaseTests
 
         var finding = Evaluate(record);
 
-        Assert.Equal(("endocrine-disease", Tier.Associated, FindingStatus.Met), (finding.CriterionId, finding.Tier, finding.Status));
+        Assert.Equal(("endocrine-disease", Tier.Supporting, FindingStatus.Met), (finding.CriterionId, finding.Tier, finding.Status));
         var evidence = Assert.Single(finding.Evidence);
         Assert.Equal("Condition/1", evidence.Reference);
         Assert.Equal("E11.9", evidence.Concept?.Coding.Code);
@@ -55,6 +55,37 @@ public sealed class EndocrineDiseaseTests
     public void Evaluate_CodeBelowAHeadingOfDiabetes_Met(string code, string system)
     {
         Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis(code, system)).Status);
+    }
+
+    [Fact]
+    public void Evaluate_DiabetesThatIsTheOnlyCauseOfTheNeuropathy_NotItsCompanion()
+    {
+        var record = Given.Record().Diagnosis("E11.42").Diagnosis("E11.9").Value("4548-4", 9, "%");
+
+        var finding = Evaluate(record);
+
+        Assert.Equal(FindingStatus.Unconfirmed, finding.Status);
+        Assert.All(finding.Evidence, e => Assert.Equal(EvidenceStatus.NamedByTheNeuropathy, e.Status));
+        Assert.True(Shipped.Assess(record).Inputs.DiabeticOnly);
+        Assert.Equal(FindingStatus.Met, Evaluate(record.Diagnosis("E03.9")).Status);
+    }
+
+    [Theory]
+    [InlineData("G61.81")]
+    [InlineData("G62.9")]
+    public void Evaluate_DiabetesBesideAnotherNeuropathy_Met(string neuropathy)
+    {
+        var record = Given.Record().Diagnosis("E11.42").Diagnosis(neuropathy);
+
+        Assert.Equal(FindingStatus.Met, Evaluate(record).Status);
+        Assert.False(Shipped.Assess(record).Inputs.DiabeticOnly);
+    }
+
+    [Fact]
+    public void Evaluate_DiabetesWithoutNeuropathyOrBesideAProvisionalOne_Met()
+    {
+        Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis("E11.9")).Status);
+        Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis("E11.42").Provisional().Diagnosis("E11.9")).Status);
     }
 
     [Fact]
@@ -117,7 +148,6 @@ public sealed class EndocrineDiseaseTests
     }
 
     [Theory]
-    [InlineData("E11.42")]
     [InlineData("E09.9")]
     [InlineData("E03.9")]
     [InlineData("E29.1")]

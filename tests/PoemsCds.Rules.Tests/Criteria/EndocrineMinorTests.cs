@@ -65,24 +65,26 @@ public sealed class EndocrineMinorTests() : MinorCriterionTests(new MinorSample(
     [InlineData("N18.5", Given.Icd10Cm)]
     [InlineData("N18.6", Given.Icd10Cm)]
     [InlineData("46177005", Given.SnomedCt)]
-    public void Evaluate_ParathyroidInKidneyDisease_Explained(string code, string system)
+    public void Evaluate_ProlactinInKidneyDisease_Explained(string code, string system)
     {
-        var record = Given.Record().Diagnosis("E20.9").Diagnosis(code, system);
-
-        var finding = Evaluate(record);
+        var finding = Evaluate(Given.Record().Diagnosis("E22.1").Diagnosis(code, system));
 
         Assert.Equal(FindingStatus.Explained, finding.Status);
-        var evidence = finding.Evidence.Single(e => e.Reference == "Condition/1");
-        Assert.Equal(EvidenceStatus.ExplainedByRecord, evidence.Status);
-        Assert.Equal(code, evidence.ExplainedBy?.Concept?.Coding.Code);
+        Assert.Equal(code, finding.Evidence.Single(e => e.Reference == "Condition/1").ExplainedBy?.Concept?.Coding.Code);
+    }
+
+    [Theory]
+    [InlineData("E85.81")]
+    [InlineData("E85.1")]
+    public void Evaluate_AdrenalBesideAmyloidosis_Explained(string amyloidosis)
+    {
+        Assert.Equal(FindingStatus.Explained, Evaluate(Given.Record().Diagnosis("E27.1").Diagnosis(amyloidosis)).Status);
     }
 
     [Theory]
     [InlineData("E29.1", "N18.5")]
     [InlineData("E29.1", "O09.90")]
-    [InlineData("E22.1", "N18.5")]
-    [InlineData("E20.9", "O09.90")]
-    [InlineData("E20.9", "N18.3")]
+    [InlineData("E22.1", "N18.3")]
     public void Evaluate_CauseOfAnotherAxis_Met(string feature, string cause)
     {
         Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis(feature).Diagnosis(cause)).Status);

@@ -64,9 +64,56 @@ public sealed class EndocrineResultsTests
     [InlineData(25.1, "ng/mL", Sex.Unknown, true)]
     [InlineData(424, "mIU/L", Sex.Male, true)]
     [InlineData(423, "mIU/L", Sex.Male, false)]
-    public void Evaluate_Prolactin_MetAboveTheLimit(double number, string unit, Sex sex, bool expected)
+    public void Evaluate_ProlactinTwice_MetAboveTheLimit(double number, string unit, Sex sex, bool expected)
     {
-        Assert.Equal(expected, Minor(Given.Record().Of(sex).Value(Prolactin, number, unit)).IsMet);
+        Assert.Equal(expected, Minor(Given.Record().Of(sex).Value(Prolactin, number, unit, "2026-01-01").Value(Prolactin, number, unit, "2026-01-02")).IsMet);
+    }
+
+    [Theory]
+    [InlineData(40, Sex.Male, null, FindingStatus.Unconfirmed)]
+    [InlineData(40.1, Sex.Male, null, FindingStatus.Met)]
+    [InlineData(50, Sex.Female, null, FindingStatus.Unconfirmed)]
+    [InlineData(50.1, Sex.Unknown, null, FindingStatus.Met)]
+    [InlineData(30, Sex.Male, 15.0, FindingStatus.Unconfirmed)]
+    [InlineData(30.1, Sex.Male, 15.0, FindingStatus.Met)]
+    public void Evaluate_ProlactinOnce_MetAboveTwiceItsLimit(double number, Sex sex, double? own, FindingStatus expected)
+    {
+        Assert.Equal(expected, Minor(Given.Record().Of(sex).Value(Prolactin, number, "ng/mL").Range(null, own)).Status);
+    }
+
+    [Fact]
+    public void Evaluate_ProlactinTwiceOnOneDay_NotRepeated()
+    {
+        var record = Given.Record().Value(Prolactin, 30, "ng/mL", "2026-01-01").Value(Prolactin, 31, "ng/mL", "2026-01-01");
+
+        Assert.All(Minor(record).Evidence, e => Assert.Equal(EvidenceStatus.NotRepeated, e.Status));
+    }
+
+    [Theory]
+    [InlineData("1960-11-23", FindingStatus.Met)]
+    [InlineData("1960-11-22", FindingStatus.Unconfirmed)]
+    [InlineData(null, FindingStatus.Met)]
+    public void Evaluate_TestosteroneFromThe66thBirthday_ResultsAloneDoNotCount(string? born, FindingStatus expected)
+    {
+        var finding = Minor(LowTestosterone().Born(born));
+
+        Assert.Equal(expected, finding.Status);
+        Assert.Equal(expected != FindingStatus.Met, finding.Evidence.Any(e => e.Status == EvidenceStatus.CommonAtThisAge));
+        Assert.Equal(expected, Shipped.Assess(LowTestosterone().Born(born)).Findings["endocrine-disease"].Status);
+    }
+
+    [Fact]
+    public void Evaluate_LowTestosterone_NamesTheLimitAndWhoseItIs()
+    {
+        var own = Minor(LowTestosterone()).Evidence[0];
+        var product = Minor(Given.Record().Of(Sex.Male).Value(Testosterone, 9, "nmol/L", "2026-01-01").Value(Testosterone, 9, "nmol/L", "2026-02-01")).Evidence[0];
+        var flagged = Minor(Given.Record().Of(Sex.Male)
+            .Value(Testosterone, 9, "nmol/L", "2026-01-01").Flagged(Interpretation.Low)
+            .Value(Testosterone, 9, "nmol/L", "2026-02-01").Flagged(Interpretation.Low)).Evidence[0];
+
+        Assert.Equal(new LimitUsed(LimitOwner.LaboratoryRange, 240, "ng/dL"), own.Limit);
+        Assert.Equal((LimitOwner.Product, 10.4m, "nmol/L"), (product.Limit!.Owner, product.Limit.Number, product.Limit.Unit));
+        Assert.Equal(LimitUsed.Flag, flagged.Limit);
     }
 
     [Theory]
@@ -74,7 +121,9 @@ public sealed class EndocrineResultsTests
     [InlineData(18, 15.0, true)]
     public void Evaluate_ProlactinWithRange_TheRangeDecides(double number, double limit, bool expected)
     {
-        Assert.Equal(expected, Minor(Given.Record().Value(Prolactin, number, "ng/mL").Range(null, limit)).IsMet);
+        Assert.Equal(expected, Minor(Given.Record()
+            .Value(Prolactin, number, "ng/mL", "2026-01-01").Range(null, limit)
+            .Value(Prolactin, number, "ng/mL", "2026-01-02").Range(null, limit)).IsMet);
     }
 
     [Theory]
@@ -95,35 +144,20 @@ public sealed class EndocrineResultsTests
     }
 
     [Theory]
-    [InlineData(90, 11.0, FindingStatus.Met)]
-    [InlineData(90, 8.0, FindingStatus.Met)]
-    [InlineData(90, 9.5, FindingStatus.Unconfirmed)]
-    [InlineData(5, 8.0, FindingStatus.Met)]
-    [InlineData(5, 11.0, FindingStatus.Unconfirmed)]
-    [InlineData(40, 11.0, FindingStatus.NotMet)]
-    [InlineData(90, null, FindingStatus.Unconfirmed)]
-    public void Evaluate_ParathyroidHormone_NeedsFittingCalcium(double hormone, double? calcium, FindingStatus expected)
+    [InlineData(90, FindingStatus.Unconfirmed)]
+    [InlineData(65, FindingStatus.NotMet)]
+    [InlineData(5, FindingStatus.NotMet)]
+    public void Evaluate_ParathyroidHormone_FitsAndDoesNotCount(double hormone, FindingStatus expected)
     {
-        var record = Given.Record().Value(ParathyroidHormone, hormone, "pg/mL").Range(15, 65);
-        if (calcium is { } number)
-        {
-            record.Value(Calcium, number, "mg/dL").Range(8.5, 10.5);
-        }
+        var record = Given.Record().Value(ParathyroidHormone, hormone, "pg/mL").Range(15, 65).Value(Calcium, 11, "mg/dL").Range(8.5, 10.5);
 
         Assert.Equal(expected, Minor(record).Status);
+        Assert.All(Minor(record).Evidence, e => Assert.Equal(EvidenceStatus.SupportiveCode, e.Status));
     }
 
-    [Theory]
-    [InlineData("2026-06-10", "2026-01-01", true)]
-    [InlineData("2026-01-01", "2026-06-10", false)]
-    public void Evaluate_SeveralCalciums_TheNearestDecides(string high, string normal, bool expected)
-    {
-        var record = Given.Record().Value(ParathyroidHormone, 90, "pg/mL", "2026-06-15").Range(15, 65)
-            .Value(Calcium, 11.5, "mg/dL", high).Range(8.5, 10.5)
-            .Value(Calcium, 9.5, "mg/dL", normal).Range(8.5, 10.5);
-
-        Assert.Equal(expected, Minor(record).IsMet);
-    }
+    [Fact]
+    public void Evaluate_ParathyroidHormoneWithoutRangeAndFlag_NotMet() =>
+        Assert.Equal(FindingStatus.NotMet, Minor(Given.Record().Value(ParathyroidHormone, 900, "pg/mL")).Status);
 
     [Fact]
     public void Evaluate_UndatedParathyroidHormone_NotCounted()
@@ -142,18 +176,6 @@ public sealed class EndocrineResultsTests
         var record = Given.Record().Of(Sex.Male).Medication(drug, start).Ongoing().Value(code, number, unit, "2026-06-15").Value(code, number, unit, "2026-07-15");
 
         Assert.Equal(FindingStatus.Explained, Minor(record).Status);
-        Assert.Equal(FindingStatus.Explained, Shipped.Assess(record).Findings["endocrine-disease"].Status);
-    }
-
-    [Theory]
-    [InlineData(Prednisone, "2141-0")]
-    [InlineData(Prednisone, Cortisol)]
-    [InlineData(Leuprolide, "2991-8")]
-    [InlineData(Leuprolide, "2990-0")]
-    public void EvaluateTriad_DrugThatCausesIt_Explained(string drug, string code)
-    {
-        var record = Given.Record().Medication(drug, "2026-05-01").Ongoing().Value(code, 1, "furlong").Range(5, 20);
-
         Assert.Equal(FindingStatus.Explained, Shipped.Assess(record).Findings["endocrine-disease"].Status);
     }
 
@@ -189,31 +211,66 @@ public sealed class EndocrineResultsTests
     }
 
     [Theory]
-    [InlineData("O09.90", Prolactin, 80, "ng/mL")]
-    [InlineData("N18.5", ParathyroidHormone, 90, "pg/mL")]
-    public void Evaluate_DiseaseThatCausesIt_Explained(string cause, string code, double number, string unit)
+    [InlineData("O09.90")]
+    [InlineData("N18.5")]
+    public void Evaluate_ProlactinBesideItsCause_Explained(string cause)
     {
-        var record = Given.Record().Diagnosis(cause).Value(code, number, unit).Range(2, 24).Value(Calcium, 8, "mg/dL").Range(8.5, 10.5);
-
-        Assert.Equal(FindingStatus.Explained, Minor(record).Status);
+        Assert.Equal(FindingStatus.Explained, Minor(Given.Record().Diagnosis(cause).Value(Prolactin, 90, "ng/mL")).Status);
     }
 
+    [Fact]
+    public void Evaluate_MorningCortisolBesideAmyloidosis_Explained() =>
+        Assert.Equal(FindingStatus.Explained, Minor(Given.Record().Diagnosis("E85.81").Value(MorningCortisol, 1, "ug/dL")).Status);
+
+    [Fact]
+    public void Evaluate_LowTestosteroneUnderGlucocorticoid_Explained() =>
+        Assert.Equal(FindingStatus.Explained, Minor(LowTestosterone().Medication(Prednisone, "2025-11-01").Ongoing()).Status);
+
     [Theory]
-    [InlineData(Thyrotropin, 6, "mU/L", 4.0, true)]
-    [InlineData(Thyrotropin, 4, "mU/L", 4.0, false)]
-    [InlineData(Thyrotropin, 60, "mU/L", null, false)]
-    [InlineData("4548-4", 9, "%", 6.0, true)]
-    [InlineData("4548-4", 9, "%", null, false)]
-    [InlineData("2345-7", 200, "mg/dL", 99.0, true)]
-    [InlineData(Testosterone, 100, "ng/dL", 50.0, true)]
-    [InlineData("2484-4", 400, "ng/mL", 300.0, true)]
+    [InlineData(Thyrotropin, 10, "mU/L", null, false)]
+    [InlineData(Thyrotropin, 10.1, "mU/L", null, true)]
+    [InlineData(Thyrotropin, 10.1, "mU/L", 12.0, true)]
+    [InlineData(Thyrotropin, 6, "mU/L", 4.0, false)]
+    [InlineData("4548-4", 6.5, "%", 6.0, true)]
+    [InlineData("4548-4", 6.5, "%", null, true)]
+    [InlineData("4548-4", 6.4, "%", 6.0, false)]
+    [InlineData("4548-4", 48, "mmol/mol", null, true)]
+    [InlineData("4548-4", 47, "mmol/mol", null, false)]
+    [InlineData("2345-7", 400, "mg/dL", 99.0, false)]
+    [InlineData(Testosterone, 100, "ng/dL", 50.0, false)]
+    [InlineData("2484-4", 400, "ng/mL", 300.0, false)]
+    [InlineData("15067-2", 90, "[IU]/L", 12.0, false)]
+    [InlineData(ParathyroidHormone, 90, "pg/mL", 65.0, false)]
     [InlineData(Calcium, 12, "mg/dL", 10.5, false)]
-    public void EvaluateTriad_OneResultOutsideItsRange_Suffices(string code, double number, string unit, double? high, bool expected)
+    public void EvaluateTriad_OneResult_OnlyTheListedOnesSuffice(string code, double number, string unit, double? high, bool expected)
     {
         var assessment = Shipped.Assess(Given.Record().Diagnosis("G62.9").Diagnosis("D47.2").Value(code, number, unit).Range(null, high));
 
         Assert.Equal(expected, assessment.Findings["endocrine-disease"].IsMet);
         Assert.Equal(expected ? "7" : "8", assessment.Verdict.Row);
+    }
+
+    [Theory]
+    [InlineData(6, "2026-01-01", "2026-01-02", true)]
+    [InlineData(6, "2026-01-01", "2026-01-01", false)]
+    [InlineData(0.1, "2026-01-01", "2026-01-02", true)]
+    [InlineData(2, "2026-01-01", "2026-01-02", false)]
+    public void EvaluateTriad_ThyrotropinOutsideItsRangeTwice_OnDifferentDays(double number, string first, string second, bool expected)
+    {
+        var record = Given.Record().Value(Thyrotropin, number, "mU/L", first).Range(0.4, 4).Value(Thyrotropin, number, "mU/L", second).Range(0.4, 4);
+
+        Assert.Equal(expected, Shipped.Assess(record).Findings["endocrine-disease"].IsMet);
+    }
+
+    [Fact]
+    public void EvaluateTriad_ThyrotropinFlaggedTwice_Met()
+    {
+        var record = Given.Record()
+            .Value(Thyrotropin, 6, "mU/L", "2026-01-01").Flagged(Interpretation.High)
+            .Value(Thyrotropin, 6, "mU/L", "2026-02-01").Flagged(Interpretation.High);
+
+        Assert.All(Shipped.Assess(record).Findings["endocrine-disease"].Evidence, e => Assert.Equal(LimitUsed.Flag, e.Limit));
+        Assert.True(Shipped.Assess(record).Findings["endocrine-disease"].IsMet);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class GuillainBarreTests
 
         var finding = Evaluate(record);
 
-        Assert.Equal(("guillain-barre", Tier.Associated, FindingStatus.Met), (finding.CriterionId, finding.Tier, finding.Status));
+        Assert.Equal(("guillain-barre", Tier.Supporting, FindingStatus.Met), (finding.CriterionId, finding.Tier, finding.Status));
         var evidence = Assert.Single(finding.Evidence);
         Assert.Equal("Condition/1", evidence.Reference);
         Assert.Equal("G61.0", evidence.Concept?.Coding.Code);

@@ -13,7 +13,7 @@ public sealed class InflammatoryNeuropathyTests
 
         var finding = Evaluate(record);
 
-        Assert.Equal(("inflammatory-neuropathy", Tier.Associated, FindingStatus.Met), (finding.CriterionId, finding.Tier, finding.Status));
+        Assert.Equal(("inflammatory-neuropathy", Tier.Supporting, FindingStatus.Met), (finding.CriterionId, finding.Tier, finding.Status));
         var evidence = Assert.Single(finding.Evidence);
         Assert.Equal("Condition/1", evidence.Reference);
         Assert.Equal("G61.81", evidence.Concept?.Coding.Code);

@@ -74,11 +74,11 @@ public sealed class MonoclonalProteinResultsTests
     }
 
     [Theory]
-    [InlineData(1.66, FindingStatus.Unconfirmed)]
+    [InlineData(1.66, FindingStatus.NotMet)]
     [InlineData(1.65, FindingStatus.NotMet)]
     [InlineData(0.26, FindingStatus.NotMet)]
     [InlineData(0.25, FindingStatus.Unconfirmed)]
-    public void Evaluate_FreeLightChainRatio_PossibleOutsideItsOwnRange(double number, FindingStatus expected)
+    public void Evaluate_FreeLightChainRatio_PossibleBelowItsOwnRange(double number, FindingStatus expected)
     {
         var record = Given.Record().LaboratoryTest(Ratio, "2026-01-15").Result(r => r with { Number = (decimal)number, RangeLow = 0.26m, RangeHigh = 1.65m });
 
@@ -86,11 +86,35 @@ public sealed class MonoclonalProteinResultsTests
     }
 
     [Fact]
-    public void Evaluate_RatioWithKidneyDisease_Explained()
+    public void Evaluate_LowRatioWithKidneyDisease_NotExplained()
     {
-        var record = Given.Record().LaboratoryTest(Ratio, "2026-01-15").Result(r => r with { Interpretation = Interpretation.High }).Diagnosis("N18.5");
+        var record = Given.Record().LaboratoryTest(Ratio, "2026-01-15").Result(r => r with { Interpretation = Interpretation.Low }).Diagnosis("N18.5");
 
-        Assert.Equal(FindingStatus.Explained, Monoclonal(record).Status);
+        Assert.Equal(FindingStatus.Unconfirmed, Monoclonal(record).Status);
+        Assert.True(Shipped.Assess(record).Findings["possible-monoclonal-disorder"].IsMet);
+    }
+
+    [Theory]
+    [InlineData(Interpretation.High, null, FindingStatus.Met, false)]
+    [InlineData(Interpretation.High, "N18.5", FindingStatus.Explained, false)]
+    [InlineData(Interpretation.Low, null, FindingStatus.NotMet, true)]
+    [InlineData(Interpretation.Abnormal, null, FindingStatus.NotMet, true)]
+    [InlineData(Interpretation.Normal, null, FindingStatus.NotMet, false)]
+    public void Evaluate_RatioWithFlag_KappaExcessMakesNoPossibleProtein(Interpretation flag, string? kidney, FindingStatus excess, bool possible)
+    {
+        var record = Given.Record().LaboratoryTest(Ratio, "2026-01-15").Result(r => r with { Interpretation = flag });
+        var findings = Shipped.Assess(kidney is null ? record : record.Diagnosis(kidney)).Findings;
+
+        Assert.Equal(excess, findings["kappa-excess"].Status);
+        Assert.Equal(possible, findings["possible-monoclonal-disorder"].IsMet);
+    }
+
+    [Fact]
+    public void Evaluate_UndatedHighRatio_ShownOnly()
+    {
+        var record = Given.Record().Value(Ratio, 3, null, null).Range(0.26, 1.65);
+
+        Assert.Equal(EvidenceStatus.DateInconclusive, Assert.Single(Shipped.Assess(record).Findings["kappa-excess"].Evidence).Status);
     }
 
     [Theory]

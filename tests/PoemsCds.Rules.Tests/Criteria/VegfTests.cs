@@ -17,8 +17,8 @@ public sealed class VegfTests
     [InlineData(Specimen.Plasma, 0.2, "ng/mL", false)]
     [InlineData(Specimen.Plasma, 0.2001, "ng/mL", true)]
     [InlineData(Specimen.Serum, 200.1, "pg/mL", false)]
-    [InlineData(Specimen.Serum, 1000, "pg/mL", false)]
-    [InlineData(Specimen.Serum, 1000.1, "pg/mL", true)]
+    [InlineData(Specimen.Serum, 1919.9, "pg/mL", false)]
+    [InlineData(Specimen.Serum, 1920, "pg/mL", true)]
     [InlineData(Specimen.Unknown, 5000, "pg/mL", false)]
     [InlineData(Specimen.Plasma, 5000, "g/L", false)]
     [InlineData(Specimen.Plasma, 5000, null, false)]
@@ -34,6 +34,9 @@ public sealed class VegfTests
     [InlineData(Specimen.Plasma, 150, null, false)]
     [InlineData(Specimen.Serum, 800, 771.0, true)]
     [InlineData(Specimen.Serum, 800, null, false)]
+    [InlineData(Specimen.Serum, 1000, null, false)]
+    [InlineData(Specimen.Serum, 1000.1, null, true)]
+    [InlineData(Specimen.Serum, 1919, null, true)]
     [InlineData(Specimen.Unknown, 350, 96.2, true)]
     [InlineData(Specimen.Unknown, 5000, 96.2, true)]
     [InlineData(Specimen.Unknown, 5000, 6000.0, false)]
@@ -42,6 +45,45 @@ public sealed class VegfTests
     public void Evaluate_Number_RaisedByTheLaboratorysLimit(Specimen specimen, double number, double? limit, bool expected)
     {
         Assert.Equal(expected, Assess(Given.Record().Value(Vegf, number, "pg/mL").Range(null, limit).In(specimen)).Findings["raised-vegf"].IsMet);
+    }
+
+    [Theory]
+    [InlineData(Specimen.Serum, 1499, 500.0, false)]
+    [InlineData(Specimen.Serum, 1500, 500.0, true)]
+    [InlineData(Specimen.Serum, 1920, 1900.0, true)]
+    [InlineData(Specimen.Plasma, 150, 40.0, false)]
+    [InlineData(Specimen.Unknown, 1500, 40.0, false)]
+    public void Evaluate_TimesTheLaboratorysLimit_StronglyRaisedInSerumOnly(Specimen specimen, double number, double limit, bool expected)
+    {
+        Assert.Equal(expected, Assess(Given.Record().Value(Vegf, number, "pg/mL").Range(null, limit).In(specimen)).Findings["strongly-raised-vegf"].IsMet);
+    }
+
+    [Theory]
+    [InlineData(Specimen.Plasma, 199, 100.0, Interpretation.None, false)]
+    [InlineData(Specimen.Plasma, 200, 100.0, Interpretation.None, true)]
+    [InlineData(Specimen.Plasma, 300, 100.0, Interpretation.None, false)]
+    [InlineData(Specimen.Unknown, 1920, null, Interpretation.None, false)]
+    [InlineData(Specimen.Unknown, 1920.1, null, Interpretation.None, true)]
+    [InlineData(Specimen.Unknown, 1920.1, null, Interpretation.High, true)]
+    [InlineData(Specimen.Unknown, 1920.1, null, Interpretation.Normal, false)]
+    [InlineData(Specimen.Serum, 1850, null, Interpretation.High, false)]
+    public void Evaluate_Number_ClearlyRaised(Specimen specimen, double number, double? limit, Interpretation flag, bool expected)
+    {
+        var findings = Assess(Given.Record().Value(Vegf, number, "pg/mL").Range(null, limit).In(specimen).Flagged(flag)).Findings;
+
+        Assert.Equal(expected, findings["clearly-raised-vegf"].IsMet);
+        Assert.True(!expected || findings["raised-vegf"].IsMet);
+    }
+
+    [Theory]
+    [InlineData(150, 0, "8")]
+    [InlineData(150, 1, "4")]
+    [InlineData(199, 0, "4")]
+    public void Assess_RaisedVegf_ClearlyOrWithAMinor(int number, int minors, string row)
+    {
+        var record = Given.Record().Diagnosis("G62.9").Diagnosis("D47.2").Value(Vegf, number, "pg/mL").Range(null, 96.2).In(Specimen.Plasma);
+
+        Assert.Equal(row, Assess(minors == 0 ? record : record.Diagnosis("H47.10")).Verdict.Row);
     }
 
     [Theory]
@@ -56,8 +98,9 @@ public sealed class VegfTests
     }
 
     [Theory]
-    [InlineData(Comparison.MoreThan, 1000, true)]
-    [InlineData(Comparison.AtLeast, 1000, false)]
+    [InlineData(Comparison.MoreThan, 1920, true)]
+    [InlineData(Comparison.AtLeast, 1920, true)]
+    [InlineData(Comparison.MoreThan, 1919, false)]
     [InlineData(Comparison.LessThan, 5000, false)]
     public void Evaluate_Comparator_OnlyWhatIsCertain(Comparison comparison, double number, bool expected)
     {

@@ -97,6 +97,16 @@ public sealed class MonoclonalProteinTextTests
     }
 
     [Theory]
+    [InlineData("Possible monoclonal IgM kappa", "igm kappa")]
+    [InlineData("faint IgG band", "igg")]
+    [InlineData("faint band, cannot exclude", "")]
+    [InlineData("No monoclonal IgA. Possible IgG lambda.", "igg lambda")]
+    public void Read_ProteinInDoubt_TypesOfTheDoubtfulBand(string text, string expected)
+    {
+        Assert.Equal(expected, string.Join(' ', Shipped.Knowledge.MonoclonalProteinText.Read(text).Isotypes));
+    }
+
+    [Theory]
     [InlineData("faint band, cannot exclude")]
     [InlineData("No monoclonal protein detected. Faint band in gamma, repeat advised.")]
     [InlineData("Possible monoclonal IgG lambda")]
@@ -124,7 +134,6 @@ public sealed class MonoclonalProteinTextTests
         var statement = Shipped.Knowledge.MonoclonalProteinText.Read(text);
 
         Assert.Equal(MonoclonalProteinPresence.Uncertain, statement.Presence);
-        Assert.Empty(statement.Isotypes);
     }
 
     [Theory]

@@ -47,7 +47,16 @@ public sealed class AdvicePolicyTests
     public static TheoryData<PolicyInputs, string> Row4 => new()
     {
         { I(p: true, m: true, strong: true), "4" },
-        { I(p: true, m: true, raised: true), "4" },
+        { I(p: true, m: true, raised: true), "8" },
+        { I(p: true, m: true, raised: true, minors: 1), "4" },
+        { I(p: true, m: true, raised: true, clear: true), "4" },
+        { I(p: true, m: true, clear: true), "8" },
+        { I(p: true, m: true, reported: true), "4" },
+        { I(p: true, m: true, reported: true, igm: true), "4" },
+        { I(p: true, m: true, reported: true, minors: 1), "4" },
+        { I(p: true, reported: true), "13" },
+        { I(m: true, reported: true), "13" },
+        { I(p: true, m: true, reportedMinors: 1, raised: true), "8" },
         { I(m: true, strong: true), "13" },
         { I(p: true, strong: true), "13" },
         { I(p: true, raised: true), "13" },
@@ -55,13 +64,18 @@ public sealed class AdvicePolicyTests
         { I(p: true, m: true, strong: true, igm: true), "4" },
         { I(p: true, m: true, raised: true, igm: true, minors: 2), "4" },
         { I(p: true, m: true, strong: true, kappa: true), "4" },
-        { I(p: true, m: true, raised: true, rival: true), "4" },
+        { I(p: true, m: true, raised: true, clear: true, rival: true), "4" },
         { I(p: true, possible: true, strong: true), "8" },
     };
 
     public static TheoryData<PolicyInputs, string> Row5 => new()
     {
         { I(p: true, m: true, minors: 2), "5" },
+        { I(p: true, m: true, minors: 1, reportedMinors: 1), "5" },
+        { I(p: true, m: true, minors: 1, reportedMinors: 1, rival: true, kappa: true), "5" },
+        { I(p: true, m: true, reportedMinors: 2), "8" },
+        { I(p: true, m: true, igm: true, reportedMinors: 3), "13" },
+        { I(p: true, minors: 1, reportedMinors: 1), "13" },
         { I(m: true, minors: 2), "13" },
         { I(p: true, minors: 2), "13" },
         { I(p: true, m: true, minors: 1), "6" },
@@ -115,9 +129,38 @@ public sealed class AdvicePolicyTests
         { I(m: true), "13" },
         { I(possible: true), "13" },
         { I(p: true), "13" },
-        { I(p: true, m: true, kappa: true), "8" },
+        { I(p: true, m: true, kappa: true), "13" },
+        { I(p: true, possible: true, kappa: true), "13" },
+        { I(p: true, m: true, kappa: true, reported: true), "4" },
+        { I(p: true, m: true, kappa: true, minors: 1), "8" },
+        { I(p: true, possible: true, kappa: true, strong: true), "8" },
+        { I(p: true, possible: true, kappa: true, raised: true), "8" },
+        { I(p: true, possible: true, kappa: true, reported: true, reportedMinors: 3), "13" },
+        { I(p: true, m: true, treatedBefore: true), "13" },
+        { I(p: true, possible: true, treatedBefore: true, minors: 1), "8" },
+        { I(p: true, possible: true, treatedBefore: true, strong: true), "8" },
+        { I(p: true, m: true, treatedBefore: true, raised: true), "8" },
+        { I(p: true, m: true, treatedBefore: true, kappa: true), "13" },
         { I(p: true, m: true, rival: true), "8" },
         { I(p: true, possible: true, inflammatory: true, missing: true), "8" },
+    };
+
+    public static TheoryData<PolicyInputs, string> Row8b => new()
+    {
+        { I(maybeP: true, m: true, strong: true), "8b" },
+        { I(maybeP: true, m: true, reported: true), "8b" },
+        { I(maybeP: true, m: true, raised: true), "8b" },
+        { I(maybeP: true, m: true, minors: 2), "8b" },
+        { I(maybeP: true, m: true, minors: 1), "13" },
+        { I(maybeP: true, m: true, minors: 1, reportedMinors: 3), "13" },
+        { I(maybeP: true, m: true), "13" },
+        { I(maybeP: true, m: true, e: true), "13" },
+        { I(maybeP: true, m: true, strong: true, igm: true), "13" },
+        { I(maybeP: true, possible: true, strong: true), "13" },
+        { I(maybeP: true, strong: true), "13" },
+        { I(maybeP: true, m: true, strong: true, kappa: true), "8b" },
+        { I(maybeP: true, m: true, minors: 2, rival: true, lacking: true), "8b" },
+        { I(p: true, m: true, strong: true), "4" },
     };
 
     public static TheoryData<PolicyInputs, string> Row9 => new()
@@ -221,13 +264,14 @@ public sealed class AdvicePolicyTests
     [MemberData(nameof(Row6))]
     [MemberData(nameof(Row7))]
     [MemberData(nameof(Row8))]
+    [MemberData(nameof(Row8b))]
     [MemberData(nameof(Row9))]
     [MemberData(nameof(Row10))]
     [MemberData(nameof(Row10b))]
     [MemberData(nameof(Row11))]
     [MemberData(nameof(Row12))]
     [MemberData(nameof(Row13))]
-    public void Conclude_RowAndItsNeighbours_NamedRowDecides(PolicyInputs inputs, string expected)
+    public void Conclude_RowAndItsNeighbors_NamedRowDecides(PolicyInputs inputs, string expected)
     {
         var verdict = EveryRowOn.Conclude(inputs);
 
@@ -247,6 +291,7 @@ public sealed class AdvicePolicyTests
                 ("6", Conclusion.ConsiderPoems),
                 ("7", Conclusion.CompleteWorkup),
                 ("8", Conclusion.CompleteWorkup),
+                ("8b", Conclusion.CompleteWorkup),
                 ("9", Conclusion.CompleteWorkup),
                 ("10", Conclusion.CompleteWorkup),
                 ("10b", Conclusion.CompleteWorkup),

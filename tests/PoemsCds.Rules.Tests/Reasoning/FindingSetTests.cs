@@ -1,5 +1,6 @@
 using System.Collections;
 using PoemsCds.Rules.Findings;
+using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.Rules.Tests.Reasoning;
 
@@ -45,14 +46,14 @@ public sealed class FindingSetTests
             new("polyneuropathy", Tier.Mandatory, FindingStatus.Met, []),
             new("castleman-disease", Tier.Major, FindingStatus.Met, []),
             Papilledema,
-            new("raised-vegf", Tier.Associated, FindingStatus.Met, []),
-            new("endocrine-disease", Tier.Associated, FindingStatus.Met, []),
+            new("raised-vegf", Tier.Supporting, FindingStatus.Met, []),
+            new("endocrine-disease", Tier.Supporting, FindingStatus.Met, []),
         ];
         var findings = new FindingSet(
         [
             .. counted,
             new("organomegaly", Tier.Minor, FindingStatus.Explained, []),
-            new("refractory-neuropathy", Tier.Associated, FindingStatus.Unconfirmed, []),
+            new("refractory-neuropathy", Tier.Supporting, FindingStatus.Unconfirmed, []),
             new("rival-cause", Tier.Associated, FindingStatus.Met, []),
             new("igm", Tier.Associated, FindingStatus.Met, []),
             new("serum-immunofixation", Tier.WorkUp, FindingStatus.Met, []),
@@ -62,13 +63,14 @@ public sealed class FindingSetTests
     }
 
     [Fact]
-    public void Counted_NoCriterionOfTheProgram_IsForgotten()
+    public void Supporting_EveryRow_RestsOnNothingElse()
     {
-        var named = Shipped.Assess(Given.Record()).Findings.Select(f => new Finding(f.CriterionId, f.Tier, FindingStatus.Met, [])).ToArray();
+        var tiers = Shipped.Assess(Given.Record()).Findings.ToDictionary(f => f.CriterionId, f => f.Tier);
 
-        var associated = new FindingSet([.. named]).Supporting.Where(f => f.Tier == Tier.Associated).Select(f => f.CriterionId);
+        var named = AdvicePolicy.Table.SelectMany(row => row.RestsOn).Distinct().ToList();
 
-        Assert.Equal(["inflammatory-neuropathy", "guillain-barre", "refractory-neuropathy", "raised-vegf", "endocrine-disease"], associated);
+        Assert.All(named, id => Assert.True(tiers[id] is Tier.Mandatory or Tier.Major or Tier.Minor or Tier.Supporting, id));
+        Assert.Empty(tiers.Where(t => t.Value == Tier.Supporting).Select(t => t.Key).Except(named));
     }
 
     [Fact]

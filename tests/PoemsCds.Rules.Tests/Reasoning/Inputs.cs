@@ -9,7 +9,8 @@ internal static class Inputs
         bool known = false, bool child = false, bool p = false, bool m = false, bool possible = false, bool notMet = false,
         bool igm = false, bool kappa = false, bool e = false, bool castleman = false, bool strong = false, bool raised = false,
         int minors = 0, bool rival = false, bool inflammatory = false, bool gbs = false, bool refractory = false,
-        bool missing = false, bool negative = false, bool lacking = false, bool deceased = false) => new()
+        bool missing = false, bool negative = false, bool lacking = false, bool deceased = false,
+        bool maybeP = false, bool reported = false, bool clear = false, int reportedMinors = 0, bool treatedBefore = false) => new()
         {
             Known = known,
             Child = child,
@@ -25,7 +26,12 @@ internal static class Inputs
             StrongMajor = strong,
             RaisedVegf = raised,
             Minors = minors,
-            AlternativeCause = rival,
+            RivalCause = rival,
+            PolyneuropathyPossible = maybeP,
+            ReportedMajor = reported,
+            ClearlyRaisedVegf = clear,
+            ReportedMinors = reportedMinors,
+            TreatmentBeforeNeuropathy = treatedBefore,
             Inflammatory = inflammatory,
             GuillainBarre = gbs,
             Refractory = refractory,

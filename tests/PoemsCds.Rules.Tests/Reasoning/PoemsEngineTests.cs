@@ -94,9 +94,9 @@ public sealed class PoemsEngineTests
             Given.Record().Diagnosis(Polyneuropathy).Snomed(KappaMyeloma).Snomed(LambdaMyeloma).Diagnosis(Papilledema));
 
     [Fact]
-    public void Assess_OneMinorWithDiabeticPolyneuropathy_Row7() =>
+    public void Assess_OneMinorWithDiabeticPolyneuropathy_DiabetesIsNotItsCompanion() =>
         AssertVerdict(
-            Conclusion.CompleteWorkup, "7", Given.Record().Diagnosis(DiabeticPolyneuropathy).Diagnosis(Gammopathy).Diagnosis(Papilledema));
+            Conclusion.CompleteWorkup, "8", Given.Record().Diagnosis(DiabeticPolyneuropathy).Diagnosis(Gammopathy).Diagnosis(Papilledema));
 
     [Fact]
     public void Assess_OneMinorWithDiabeticPolyneuropathyAndCidp_Row6() =>

@@ -13,5 +13,5 @@ public sealed class PolicyRowDescriptionsTests
 
     [Fact]
     public void Of_EveryRow_IsASentence() =>
-        Assert.All(AdvicePolicy.Table, row => Assert.Matches(@"^[A-Z][^.]+\.$", PolicyRowDescriptions.Of(row.Number)));
+        Assert.All(AdvicePolicy.Table, row => Assert.Matches(@"^[A-Z][^.]+\.( [A-Z][^.]+\.)?$", PolicyRowDescriptions.Of(row.Number)));
 }

@@ -51,7 +51,7 @@ public sealed class SiteSettingsTests
     [Theory]
     [InlineData("Knowledge:SnomedCt", "no", "'no' is neither true nor false. Write true or false.")]
     [InlineData("Policy:Rows:9", "off", "'off' is neither true nor false. Write true or false.")]
-    [InlineData("Policy:Rows:7", "false", "this row cannot be switched. Use one of 8, 9, 10, 10b, 11.")]
+    [InlineData("Policy:Rows:7", "false", "this row cannot be switched. Use one of 8, 8b, 9, 10, 10b, 11.")]
     [InlineData("Policy:LowestConclusion", "NoAdvice", "'NoAdvice' is not a conclusion that can be the lowest. Use one of CompleteWorkup, ConsiderPoems, PromptReview.")]
     [InlineData("Knowledge:Thresholds:edema-repeat-interval", "a month", "'a month' is not a number. Write it like 60 or 16.5.")]
     [InlineData("Knowledge:Thresholds:edema-repeat-interval", "6e1", "'6e1' is not a number. Write it like 60 or 16.5.")]

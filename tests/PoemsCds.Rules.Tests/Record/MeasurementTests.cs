@@ -90,7 +90,7 @@ public sealed class MeasurementTests
     [InlineData(Interpretation.High, true, false)]
     [InlineData(Interpretation.Low, false, true)]
     [InlineData(Interpretation.Normal, false, false)]
-    [InlineData(Interpretation.Abnormal, null, null)]
+    [InlineData(Interpretation.Abnormal, true, true)]
     [InlineData(Interpretation.None, null, null)]
     public void OwnLimits_WithoutRange_TheFlagDecides(Interpretation flag, bool? above, bool? below)
     {

@@ -26,7 +26,7 @@ internal sealed record DiagnosisMatch(Diagnosis Diagnosis, Evidence Evidence)
             var one = MatchIn(otherCause, diagnosis) is { } explained ? New(diagnosis, explained, WhenConfirmed(diagnosis, EvidenceStatus.ExplainedByItsCode))
                 : MatchIn(definite, diagnosis) is { } counted ? New(diagnosis, counted, WhenConfirmed(diagnosis, EvidenceStatus.Counted))
                 : MatchIn(supportive, diagnosis) is { } unconfirmed ? New(diagnosis, unconfirmed, EvidenceStatus.SupportiveCode)
-                : NamesInWords(diagnosis, feature) ? New(diagnosis, null, EvidenceStatus.TextOnly)
+                : GroupInWords(diagnosis, feature) is { } stated ? New(diagnosis, null, EvidenceStatus.TextOnly, stated)
                 : null;
             if (one is not null)
             {
@@ -58,6 +58,28 @@ internal sealed record DiagnosisMatch(Diagnosis Diagnosis, Evidence Evidence)
     internal static DateSpan? OnsetIn(PatientRecord record, params ReadOnlySpan<ValueSet> sets) =>
         AllConfirmedIn(record, sets).Where(f => f.Diagnosis.Date is not null).MinBy(f => f.Diagnosis.Date?.Earliest)?.Diagnosis.Date;
 
+    /// <summary>Whether its words state the feature itself.</summary>
+    internal bool States(string feature)
+    {
+        foreach (var hit in Diagnosis.TextHits)
+        {
+            if (hit.Feature == feature && hit.IsDefinite)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The same diagnosis once for each part of the feature that its words state.</summary>
+    internal IEnumerable<DiagnosisMatch> EachStated(string feature) => Diagnosis.TextHits
+        .Where(hit => hit.Feature == feature && hit.IsDefinite)
+        .Select(hit => this with { Evidence = Evidence with { StatedGroup = hit.Group } });
+
+    /// <summary>The same diagnosis with another worth.</summary>
+    internal DiagnosisMatch With(EvidenceStatus standing) => this with { Evidence = Evidence with { Status = standing } };
+
     /// <summary>The same diagnosis worth less, if it counted so far.</summary>
     internal DiagnosisMatch IfCounted(EvidenceStatus standing, Evidence? explainedBy = null) =>
         Evidence.Status == EvidenceStatus.Counted
@@ -67,9 +89,11 @@ internal sealed record DiagnosisMatch(Diagnosis Diagnosis, Evidence Evidence)
     /// <summary>Explained, if it counted so far and there is something that explains it.</summary>
     internal DiagnosisMatch ExplainedIf(Evidence? cause) => cause is null ? this : IfCounted(EvidenceStatus.ExplainedByRecord, cause);
 
-    private static DiagnosisMatch New(Diagnosis diagnosis, Concept? concept, EvidenceStatus standing) => new(diagnosis, new Evidence
+    private static DiagnosisMatch New(Diagnosis diagnosis, Concept? concept, EvidenceStatus standing, string? stated = null) => new(diagnosis, new Evidence
     {
         Reference = diagnosis.Reference,
+        Origin = diagnosis.Report is null ? EvidenceOrigin.Diagnosis : EvidenceOrigin.Report,
+        StatedGroup = stated,
         Concept = concept,
         Date = diagnosis.Date,
         Status = standing,
@@ -78,17 +102,19 @@ internal sealed record DiagnosisMatch(Diagnosis Diagnosis, Evidence Evidence)
     private static EvidenceStatus WhenConfirmed(Diagnosis diagnosis, EvidenceStatus standing) =>
         diagnosis.Certainty == Certainty.Confirmed ? standing : EvidenceStatus.Provisional;
 
-    private static bool NamesInWords(Diagnosis diagnosis, string feature)
+    // What is definite says more than what only fits.
+    private static string? GroupInWords(Diagnosis diagnosis, string feature)
     {
+        string? stated = null;
         foreach (var hit in diagnosis.TextHits)
         {
-            if (hit.Feature == feature)
+            if (hit.Feature == feature && (stated is null || hit.IsDefinite))
             {
-                return true;
+                stated = hit.Group;
             }
         }
 
-        return false;
+        return stated;
     }
 
     private static Concept? MatchIn(ReadOnlySpan<ValueSet?> sets, Diagnosis diagnosis)

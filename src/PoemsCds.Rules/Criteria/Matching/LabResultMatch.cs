@@ -10,7 +10,9 @@ namespace PoemsCds.Rules.Criteria.Matching;
 /// <param name="Value">Its value.</param>
 /// <param name="Standing">What it is worth.</param>
 /// <param name="ExplainedBy">What explains it.</param>
-internal sealed record LabResultMatch(LabResult Result, Concept Test, Measurement Value, EvidenceStatus Standing, Evidence? ExplainedBy = null)
+/// <param name="Limit">The limit it was held against.</param>
+internal sealed record LabResultMatch(
+    LabResult Result, Concept Test, Measurement Value, EvidenceStatus Standing, Evidence? ExplainedBy = null, LimitUsed? Limit = null)
 {
     /// <summary>Whether it counts so far.</summary>
     internal bool IsCounted => Standing == EvidenceStatus.Counted;
@@ -19,11 +21,13 @@ internal sealed record LabResultMatch(LabResult Result, Concept Test, Measuremen
     internal Evidence Evidence => new()
     {
         Reference = Result.Reference,
+        Origin = EvidenceOrigin.Result,
         Concept = Test,
         Date = Result.Date,
         Status = Standing,
         ExplainedBy = ExplainedBy,
         Measurement = Value,
+        Limit = Limit,
     };
 
     /// <summary>The same result worth less, if it counted so far.</summary>

@@ -39,11 +39,20 @@ internal static class MedicationMatch
     internal static Evidence? BegunBefore(PatientRecord record, ValueSet drugs, DateOnly day) =>
         Oldest(drugs, In(record, drugs).Where(m => (m.Start ?? m.End) is not { } begun || begun.Earliest < day));
 
+    /// <summary>Every medication of the set that was certainly begun before a dated onset of a disease.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="drugs">Ingredients.</param>
+    /// <param name="disease">Codes of the disease; where no diagnosis of it is dated, nothing was begun before it.</param>
+    internal static IEnumerable<Evidence> BegunBeforeOnset(PatientRecord record, ValueSet drugs, ValueSet[] disease) =>
+        DiagnosisMatch.OnsetIn(record, disease) is { } onset
+            ? In(record, drugs).Where(m => m.Start?.IsBefore(onset.Earliest) == true).Select(m => EvidenceOf(m, drugs))
+            : [];
+
     /// <summary>A medication as evidence.</summary>
     internal static Evidence EvidenceOf(MedicationFact medication, ValueSet drugs)
     {
         _ = drugs.TryMatch(medication.Codings, out var ingredient);
-        return new Evidence { Reference = medication.Reference, Concept = ingredient, Date = medication.Start };
+        return new Evidence { Reference = medication.Reference, Origin = EvidenceOrigin.Medication, Concept = ingredient, Date = medication.Start };
     }
 
     /// <summary>The oldest of them as evidence; <see langword="null"/> when there is none.</summary>

@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 
-public sealed class AlternativeCauseTests
+public sealed class RivalCauseTests
 {
     [Fact]
     public void Evaluate_CodeInSet_MetWithEvidence()
@@ -169,5 +169,5 @@ public sealed class AlternativeCauseTests
         Assert.Equal(FindingStatus.Unknown, Evaluate(record).Status);
     }
 
-    private static Finding Evaluate(Given record) => new AlternativeCause(Shipped.Knowledge).Evaluate(record.Build(), Given.AsOf);
+    private static Finding Evaluate(Given record) => new RivalCause(Shipped.Knowledge).Evaluate(record.Build(), Given.AsOf);
 }

@@ -12,26 +12,23 @@ namespace PoemsCds.Rules.Criteria;
 /// The list is closed; plain diabetes without a neuropathy code is none. A drug beside an undated neuropathy is none; a
 /// drug begun on a day that may lie on either side of the onset is none. Whole record. Source: [AdvicePolicy], input P.
 /// </remarks>
-internal sealed class AlternativeCause(KnowledgeBase knowledge) : ICriterion
+internal sealed class RivalCause(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ValueSet[] _codes =
-        [knowledge.GetValueSet("polyneuropathy-other-cause"), knowledge.GetValueSet("amyloidosis"), knowledge.GetValueSet("hereditary-neuropathy")];
+    [
+        knowledge.GetValueSet(ValueSetIds.PolyneuropathyOtherCause), knowledge.GetValueSet(ValueSetIds.Amyloidosis),
+        knowledge.GetValueSet(ValueSetIds.HereditaryNeuropathy),
+    ];
 
     private readonly ValueSet[] _neuropathy = Polyneuropathy.DefiniteCodes(knowledge);
-    private readonly ValueSet _drugs = knowledge.GetValueSet("neurotoxic-medication");
+    private readonly ValueSet _drugs = knowledge.GetValueSet(ValueSetIds.NeurotoxicMedication);
 
-    public string Id => "rival-cause";
+    public string Id => CriterionIds.RivalCause;
 
     public Tier Tier => Tier.Associated;
 
     public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Medications;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, DiagnosisMatch.In(record, _codes).Select(f => f.Evidence).Concat(DrugsBegunBefore(record)));
-
-    private IEnumerable<Evidence> DrugsBegunBefore(PatientRecord record) => DiagnosisMatch.OnsetIn(record, _neuropathy) is { } onset
-        ? MedicationMatch.In(record, _drugs)
-            .Where(m => m.Start?.IsBefore(onset.Earliest) == true)
-            .Select(m => MedicationMatch.EvidenceOf(m, _drugs))
-        : [];
+        Finding.From(this, record, DiagnosisMatch.In(record, _codes).Select(f => f.Evidence).Concat(MedicationMatch.BegunBeforeOnset(record, _drugs, _neuropathy)));
 }

@@ -1,0 +1,29 @@
+using PoemsCds.Rules.Findings;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>A serum immunofixation or mass spectrometry that is final and dated, whatever came out, or one that is under way.</summary>
+/// <remarks>
+/// A final one of any age; an undated one shows nothing. A preliminary one shows for 60 days (inclusive) that the test is under way:
+/// it is marked as inconclusive. Source: [AdvicePolicy], rows 9, 10 and 10b and settled readings.
+/// </remarks>
+internal sealed class ImmunofixationOnRecord(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly ValueSet _codes = knowledge.GetValueSet(ValueSetIds.SerumImmunofixation);
+    private readonly int _days = knowledge.GetWholeNumber("preliminary-immunofixation-window");
+
+    public string Id => CriterionIds.ImmunofixationOnRecord;
+
+    public Tier Tier => Tier.Associated;
+
+    public RecordKinds Needs => RecordKinds.Laboratory;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, record.LabResults
+        .Where(r => r.Date is { } date && (r.IsFinal || date.Latest >= asOf.AddDays(-_days)))
+        .Select(r => NegativeImmunofixation.EvidenceOf(r, _codes) is { } done && !r.IsFinal
+            ? done with { Status = EvidenceStatus.Indeterminate }
+            : NegativeImmunofixation.EvidenceOf(r, _codes))
+        .OfType<Evidence>());
+}

@@ -1,0 +1,43 @@
+using PoemsCds.Rules.Criteria.Matching;
+using PoemsCds.Rules.Findings;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>A free-light-chain ratio above its own range: named as speaking against, and no possible M-protein. Whole record.</summary>
+/// <remarks>
+/// Most flagged ratios are of this kind, without an M-protein behind them. Kidney disease stage 4–5 raises the ratio. An undated ratio
+/// is shown only. Source: [AdvicePolicy], input M?.
+/// </remarks>
+internal sealed class KappaExcess(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly ValueSet _ratio = knowledge.GetValueSet(ValueSetIds.FreeLightChainRatio);
+    private readonly ValueSet _kidney = knowledge.GetValueSet(ValueSetIds.AdvancedKidneyDisease);
+
+    public string Id => CriterionIds.KappaExcess;
+
+    public Tier Tier => Tier.Associated;
+
+    public RecordKinds Needs => RecordKinds.Laboratory;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf)
+    {
+        var kidney = DiagnosisMatch.ActiveIn(record, _kidney);
+        return Finding.From(this, record, record.LabResults.Where(r => r.IsFinal).Select(MatchOf).OfType<LabResultMatch>().Select(m => m.ExplainedIf(kidney).Evidence));
+    }
+
+    // A flag that states no side is taken for the side that makes a possible M-protein.
+    private LabResultMatch? MatchOf(LabResult result)
+    {
+        if (!_ratio.TryMatch(result.Codings, out var test))
+        {
+            return null;
+        }
+
+        var value = knowledge.Units.Measure(result, test);
+        return Held.AboveOwn(value) is { IsBeyond: true } high && value.IsBelowOwnLimit != true
+            ? new LabResultMatch(result, test, value, result.Date is null ? EvidenceStatus.DateInconclusive : EvidenceStatus.Counted, Limit: high.Limit)
+            : null;
+    }
+}

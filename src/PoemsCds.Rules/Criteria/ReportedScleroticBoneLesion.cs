@@ -1,0 +1,37 @@
+using PoemsCds.Rules.Criteria.Matching;
+using PoemsCds.Rules.Findings;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Rules.Criteria;
+
+/// <summary>A sclerotic, osteosclerotic or mixed bone lesion that only the words of a final report, or of an active entry of the problem list, state.</summary>
+/// <remarks>
+/// Withheld where bone metastasis, prostate or breast cancer or Paget disease stands in the record, active or not, or where the same
+/// words name metastasis. Look-back of reports: <see cref="ReportedWords"/>. Source: [AdvicePolicy], input reportedMajor.
+/// </remarks>
+internal sealed class ReportedScleroticBoneLesion(KnowledgeBase knowledge) : ICriterion
+{
+    private readonly ReportedWords _words = new(knowledge, CriterionIds.ScleroticBoneLesion);
+    private readonly ValueSet[] _causes =
+    [
+        knowledge.GetValueSet(ValueSetIds.BoneMetastasis), knowledge.GetValueSet(ValueSetIds.ProstateOrBreastCancer), knowledge.GetValueSet(ValueSetIds.PagetDisease),
+    ];
+
+    public string Id => CriterionIds.ReportedScleroticBoneLesion;
+
+    public Tier Tier => Tier.Supporting;
+
+    public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Reports;
+
+    public Finding Evaluate(PatientRecord record, DateOnly asOf)
+    {
+        var cause = DiagnosisMatch.Oldest(DiagnosisMatch.AllConfirmedIn(record, _causes));
+        return Finding.From(this, record, _words.InReports(record, asOf).Concat(_words.InEntries(record)).Select(f => Judge(f, cause).Evidence));
+    }
+
+    private static DiagnosisMatch Judge(DiagnosisMatch found, Evidence? cause) =>
+        found.Diagnosis.TextHits.Any(hit => hit is { Feature: CriterionIds.ScleroticBoneLesion, Group: "bone-metastasis" })
+            ? found.IfCounted(EvidenceStatus.Indeterminate)
+            : found.ExplainedIf(cause);
+}
