@@ -17,6 +17,7 @@ namespace PoemsCds.Rules.Knowledge;
 [JsonSerializable(typeof(MonoclonalProteinTextFile))]
 [JsonSerializable(typeof(IngredientFile))]
 [JsonSerializable(typeof(TestFile))]
+[JsonSerializable(typeof(Dictionary<string, RowSource>), TypeInfoPropertyName = "RowSources")]
 [JsonSerializable(typeof(ReportNameFile))]
 [JsonSerializable(typeof(ExplanationFile))]
 [JsonSerializable(typeof(TitleFile))]

@@ -4,6 +4,7 @@ using PoemsCds.CdsHooks.Cards;
 using PoemsCds.CdsHooks.Contract;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules;
+using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Policy;
 using PoemsCds.Service.FhirKnowledge;
 using PoemsCds.Service.Security;
@@ -12,7 +13,7 @@ using static PoemsCds.Service.Description.HtmlPage;
 namespace PoemsCds.Service.Description;
 
 /// <summary>What stands behind every card: use, logic, validation and limits, as a page for people and as JSON for programs.</summary>
-internal sealed class SourceAttributesPage(CardLibrary cards, PrefetchPlan plan, PoemsEngine engine, RulePublication rule, SiteSettings site)
+internal sealed class SourceAttributesPage(CardLibrary cards, PrefetchPlan plan, PoemsEngine engine, KnowledgeBase knowledge, RulePublication rule, SiteSettings site)
 {
     /// <summary>Its path; every card's source leads to it.</summary>
     internal const string Path = "/source-attributes";
@@ -32,7 +33,12 @@ internal sealed class SourceAttributesPage(CardLibrary cards, PrefetchPlan plan,
 
     private ImmutableArray<string> LinesOf(string placeholder) => placeholder switch
     {
-        "rows" => [.. AdvicePolicy.Table.Select(r => $"Row {r.Number}, {ConclusionLabels.Of(r.Conclusion)}{(site.Policy.RowsOff.Contains(r.Number) ? " (off at this site)" : "")}: {PolicyRowDescriptions.Of(r.Number)}")],
+        "rows" => [.. AdvicePolicy.Table.Select(r => $"Row {r.Number}, {ConclusionLabels.Of(r.Conclusion)}{(site.Policy.RowsOff.Contains(r.Number) ? " (off at this site)" : "")}: {PolicyRowDescriptions.Of(r.Number)} {PolicyRowDescriptions.Sources[r.Number].InWords}.")],
+        "thresholds" =>
+        [
+            .. knowledge.Thresholds.OrderBy(t => t.Id, StringComparer.Ordinal)
+                .Select(t => $"{t.Note} {Threshold.Show(t.Value)} {t.Unit}, {t.Comparison}. [{t.Source}], {SourceMarks.InWords(t.Mark)}."),
+        ],
         "prefetch" => [.. plan.Keys.Select(k => k.ResourceType).Distinct()],
         "version" => [ProgramVersion.Current],
         "knowledgeVersion" => [engine.KnowledgeVersion],

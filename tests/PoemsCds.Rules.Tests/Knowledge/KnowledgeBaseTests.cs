@@ -188,6 +188,21 @@ public sealed class KnowledgeBaseTests
             Assert.Matches(new Regex($@"^#+ .*\[{Regex.Escape(t.Source)}\]", RegexOptions.Multiline), references));
     }
 
+    [Theory]
+    [InlineData("vegf-strong-plasma", "read in the source")]
+    [InlineData("platelets-once", "product decision")]
+    public void Thresholds_Mark_SaysHowWellTheSourceIsKnown(string id, string words)
+    {
+        Assert.Equal(words, SourceMarks.InWords(Shipped.Knowledge.Thresholds.Single(t => t.Id == id).Mark));
+    }
+
+    [Fact]
+    public void Thresholds_OnlyKnownSource_IsNotTakenForRead()
+    {
+        Assert.Equal("known, not read again", SourceMarks.InWords(SourceMark.Known));
+        Assert.All(Shipped.Knowledge.Thresholds, t => Assert.Equal(t.Source == "AdvicePolicy", t.Mark == SourceMark.ProductDecision));
+    }
+
     [Fact]
     public void Feature_OptionalListsMissing_CriterionStillAnswers()
     {
