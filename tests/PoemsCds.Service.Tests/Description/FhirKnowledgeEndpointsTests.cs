@@ -48,7 +48,7 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     [Theory]
     [InlineData("_id=papilledema", 1)]
     [InlineData("url=" + Canonical + "/ValueSet/papilledema", 1)]
-    [InlineData("url=" + Canonical + "/ValueSet/papilledema," + Canonical + "/ValueSet/calcium", 2)]
+    [InlineData("url=" + Canonical + "/ValueSet/papilledema," + Canonical + "/ValueSet/cortisol", 2)]
     [InlineData("name=papill&status=active", 3)]
     [InlineData("name=papill&name=calcium", 0)]
     [InlineData("title=nothing", 0)]
