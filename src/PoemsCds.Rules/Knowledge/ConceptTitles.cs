@@ -8,7 +8,8 @@ namespace PoemsCds.Rules.Knowledge;
 /// <param name="byCode">Titles of single codes in a set; the empty set stands for every set.</param>
 internal sealed class ConceptTitles(FrozenDictionary<string, string> byGroup, FrozenDictionary<(string Set, Coding Code), string> byCode)
 {
-    internal static ConceptTitles None { get; } = new(FrozenDictionary<string, string>.Empty, FrozenDictionary<(string, Coding), string>.Empty);
+    internal static ConceptTitles None { get; } =
+        new(FrozenDictionary<string, string>.Empty, FrozenDictionary<(string, Coding), string>.Empty);
 
     /// <summary>The title of a code; <see langword="null"/> when neither it nor its group has one.</summary>
     internal string? Of(string set, string group, Coding coding) =>

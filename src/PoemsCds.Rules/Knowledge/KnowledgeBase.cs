@@ -94,7 +94,7 @@ public sealed class KnowledgeBase
         var valueSets = read.DistinctBy(s => s.Id).ToFrozenDictionary(s => s.Id);
         if (!all.Contains(null)) // else the fault of the unreadable file is enough
         {
-            titleReader.Check(valueSets, settings);
+            titleReader.Check(valueSets, settings.IncludeSnomedCt);
         }
 
         var version = reader.ReadVersion();
@@ -117,7 +117,16 @@ public sealed class KnowledgeBase
         var inForce = settings.ApplyTo(thresholds.Values).ToFrozenDictionary(t => t.Id);
         var digest = Digest(files, settings, inForce.Values);
         return new KnowledgeBase(
-            valueSets, inForce, new Units(units), terms, monoclonalProteinText, ingredients, testNames, reportNames, explanations, $"{version}+{digest}");
+            valueSets,
+            inForce,
+            new Units(units),
+            terms,
+            monoclonalProteinText,
+            ingredients,
+            testNames,
+            reportNames,
+            explanations,
+            $"{version}+{digest}");
     }
 
     /// <summary>A value set by its name.</summary>

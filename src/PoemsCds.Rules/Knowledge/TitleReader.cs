@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
@@ -34,25 +33,30 @@ internal sealed class TitleReader(TitleFile? file, ICollection<KnowledgeError> f
             faults.Add(new KnowledgeError(File, $"duplicate title of {twice.Key.Code.Code} in '{twice.Key.Set}'", "Keep one of them"));
         }
 
-        return new ConceptTitles(file.Groups.ToFrozenDictionary(), _codes.DistinctBy(c => (c.Set, c.Code)).ToFrozenDictionary(c => (c.Set, c.Code), c => c.Title));
+        var byCode = _codes.DistinctBy(c => (c.Set, c.Code)).ToFrozenDictionary(c => (c.Set, c.Code), c => c.Title);
+        return new ConceptTitles(file.Groups.ToFrozenDictionary(), byCode);
     }
 
     /// <summary>Notes titles of what is not listed.</summary>
-    internal void Check(IReadOnlyDictionary<string, ValueSet> valueSets, KnowledgeSettings settings)
+    /// <param name="valueSets">The sets in force.</param>
+    /// <param name="includesSnomedCt">Whether they hold their SNOMED CT codes.</param>
+    internal void Check(IReadOnlyDictionary<string, ValueSet> valueSets, bool includesSnomedCt)
     {
         var groups = valueSets.Values.SelectMany(s => s.Groups.SelectMany(g => new[] { g, $"{s.Id}/{g}" })).ToHashSet();
         foreach (var group in (file?.Groups.Keys.ToList() ?? []).Where(g => !groups.Contains(g)))
         {
-            faults.Add(new KnowledgeError(File, $"unknown group '{group}'", "Name a group of a value set, or the set and its group with a slash between"));
+            const string Cure = "Name a group of a value set, or the set and its group with a slash between";
+            faults.Add(new KnowledgeError(File, $"unknown group '{group}'", Cure));
         }
 
         var listed = valueSets.Values.SelectMany(s => s.Concepts, (s, c) => (Set: s.Id, c.Coding)).ToHashSet();
         var anywhere = listed.Select(l => l.Coding).ToHashSet();
-        var looked = _codes.Where(c => settings.IncludeSnomedCt || c.Code.System != CodeSystems.SnomedCt);
-        foreach (var (set, code, _) in looked.Where(c => c.Set.Length == 0 ? !anywhere.Contains(c.Code) : !listed.Contains((c.Set, c.Code))))
+        var compared = _codes.Where(c => includesSnomedCt || c.Code.System != CodeSystems.SnomedCt);
+        foreach (var (set, code, _) in compared.Where(c => !(c.Set.Length == 0 ? anywhere.Contains(c.Code) : listed.Contains((c.Set, c.Code)))))
         {
             var where = set.Length == 0 ? "any value set" : $"the value set '{set}'";
-            faults.Add(new KnowledgeError(File, $"{CodeSystems.LabelOf(code.System)} {code.Code} has a title, but is not in {where}", "Correct the code or the set, or take the title out"));
+            var problem = $"{CodeSystems.LabelOf(code.System)} {code.Code} has a title, but is not in {where}";
+            faults.Add(new KnowledgeError(File, problem, "Correct the code or the set, or take the title out"));
         }
     }
 
@@ -64,11 +68,8 @@ internal sealed class TitleReader(TitleFile? file, ICollection<KnowledgeError> f
             return new Coding(system, labelAndCode[(at + 1)..]);
         }
 
-        faults.Add(new KnowledgeError(File, $"'{labelAndCode}' is not a code", "Write the label of its system and the code, as in 'ICD-10-CM E03.9'"));
+        const string Cure = "Write the label of its system and the code, as in 'ICD-10-CM E03.9'";
+        faults.Add(new KnowledgeError(File, $"'{labelAndCode}' is not a code", Cure));
         return null;
     }
 }
-
-internal sealed record TitleFile(Dictionary<string, string> Groups, ImmutableArray<TitleRow> Concepts);
-
-internal sealed record TitleRow(string Title, ImmutableArray<string> Codes, string? Set = null);

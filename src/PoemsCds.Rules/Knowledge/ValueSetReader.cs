@@ -5,7 +5,8 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Rules.Knowledge;
 
 /// <summary>Reads one value set file and notes every fault in it.</summary>
-internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings settings, ConceptTitles titles, ICollection<KnowledgeError> faults)
+internal sealed class ValueSetReader(
+    KnowledgeFile file, KnowledgeSettings settings, ConceptTitles titles, ICollection<KnowledgeError> faults)
 {
     private static readonly string[] RequiredMembers = ["id", "url", "version", "title", "status", "purpose", "date"];
 

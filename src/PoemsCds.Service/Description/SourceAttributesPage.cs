@@ -13,7 +13,8 @@ using static PoemsCds.Service.Description.HtmlPage;
 namespace PoemsCds.Service.Description;
 
 /// <summary>What stands behind every card: use, logic, validation and limits, as a page for people and as JSON for programs.</summary>
-internal sealed class SourceAttributesPage(CardLibrary cards, PrefetchPlan plan, PoemsEngine engine, KnowledgeBase knowledge, RulePublication rule, SiteSettings site)
+internal sealed class SourceAttributesPage(
+    CardLibrary cards, PrefetchPlan plan, PoemsEngine engine, KnowledgeBase knowledge, RulePublication rule, SiteSettings site)
 {
     /// <summary>Its path; every card's source leads to it.</summary>
     internal const string Path = "/source-attributes";
@@ -33,7 +34,7 @@ internal sealed class SourceAttributesPage(CardLibrary cards, PrefetchPlan plan,
 
     private ImmutableArray<string> LinesOf(string placeholder) => placeholder switch
     {
-        "rows" => [.. AdvicePolicy.Table.Select(r => $"Row {r.Number}, {ConclusionLabels.Of(r.Conclusion)}{(site.Policy.RowsOff.Contains(r.Number) ? " (off at this site)" : "")}: {PolicyRowDescriptions.Of(r.Number)} {PolicyRowDescriptions.Sources[r.Number].InWords}.")],
+        "rows" => [.. AdvicePolicy.Table.Select(LineOf)],
         "thresholds" =>
         [
             .. knowledge.Thresholds.OrderBy(t => t.Id, StringComparer.Ordinal)
@@ -45,6 +46,13 @@ internal sealed class SourceAttributesPage(CardLibrary cards, PrefetchPlan plan,
         "knowledgeDate" => [rule.Date],
         _ => throw new InvalidOperationException($"The placeholder {placeholder} was checked at start."),
     };
+
+    private string LineOf(PolicyRow row)
+    {
+        var off = site.Policy.RowsOff.Contains(row.Number) ? " (off at this site)" : "";
+        var words = $"{PolicyRowDescriptions.Of(row.Number)} {PolicyRowDescriptions.Sources[row.Number].InWords}.";
+        return $"Row {row.Number}, {ConclusionLabels.Of(row.Conclusion)}{off}: {words}";
+    }
 
     private string HtmlOf(string placeholder)
     {
