@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Policy;
 using PoemsCds.Rules.Record;
@@ -18,6 +19,12 @@ public sealed record Assessment
 
     /// <summary>The record that was assessed.</summary>
     public required PatientRecord Record { get; init; }
+
+    /// <summary>
+    /// The criteria that are met and that a diagnosis could explain, but none in the code systems in which the diagnoses of this record
+    /// are coded: other causes cannot be looked for there.
+    /// </summary>
+    public required ImmutableArray<string> WithoutExplanations { get; init; }
 
     /// <summary>Day of assessment.</summary>
     public required DateOnly AsOf { get; init; }

@@ -14,6 +14,7 @@ public sealed class PoemsEngine
 {
     private readonly ImmutableArray<ICriterion> _criteria;
     private readonly AdvicePolicy _policy;
+    private readonly Explanations _explanations;
     private readonly int _adultAge;
     private readonly int _earliestBirthYear;
 
@@ -25,6 +26,7 @@ public sealed class PoemsEngine
     {
         _criteria = PoemsCriteria.All(knowledge);
         _policy = new AdvicePolicy(settings);
+        _explanations = knowledge.Explanations;
         _adultAge = knowledge.GetWholeNumber("adult-age");
         _earliestBirthYear = knowledge.GetWholeNumber("earliest-birth-year");
         KnowledgeVersion = settings.ToString() == new PolicySettings().ToString() ? knowledge.Version : $"{knowledge.Version}.{Digest(settings)}";
@@ -50,10 +52,21 @@ public sealed class PoemsEngine
             Findings = findings,
             Inputs = inputs,
             Record = record,
+            WithoutExplanations = WithoutExplanations(findings, record),
             AsOf = asOf,
             KnowledgeVersion = KnowledgeVersion,
             AgeUnknown = isChild is null,
         };
+    }
+
+    private ImmutableArray<string> WithoutExplanations(FindingSet findings, PatientRecord record)
+    {
+        var systems = record.Diagnoses.SelectMany(d => d.Codings).Select(c => c.System).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. findings.Where(f => f.IsMet && _explanations.Findings.Contains(f.CriterionId) && !_explanations.CanBeNamedIn(f.CriterionId, systems))
+                .Select(f => f.CriterionId),
+        ];
     }
 
     private static string Digest(PolicySettings settings) =>

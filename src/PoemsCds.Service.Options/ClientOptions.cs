@@ -3,55 +3,80 @@ namespace PoemsCds.Service.Options;
 /// <summary>One EHR, or broker of EHRs, that may call the service: an entry of <c>PoemsCds:Clients</c>.</summary>
 public sealed class ClientOptions
 {
-    /// <summary>Name in logs and metrics, one to fifty letters, digits, spaces or <c>. _ -</c>; unique.</summary>
+    /// <summary>
+    /// Name of the client in logs and metrics: one to fifty letters, digits, spaces or <c>. _ -</c>. Each client has its own.
+    /// </summary>
+    /// <value>Required.</value>
     public string Name { get; set; } = "";
 
-    /// <summary>Exact <c>iss</c> of the client's tokens. Two clients may share it where tenants or subjects tell them apart.</summary>
+    /// <summary>Exact <c>iss</c> of the client's tokens. Two clients may share it if their tenants or subjects differ.</summary>
+    /// <value>Required.</value>
     public string Issuer { get; set; } = "";
 
-    /// <summary>Address of its key set. <c>jku</c> of its tokens, where there is one, must match exactly.</summary>
-    /// <value>Either this or <see cref="JwksFile"/>.</value>
+    /// <summary>Address of the client's JSON Web Key Set, https. A <c>jku</c> in a token must be exactly this address.</summary>
+    /// <value>Either this or <see cref="JwksFile"/> is required.</value>
     public string? JwksUri { get; set; }
 
-    /// <summary>File with its key set, exchanged beforehand. It is read again like an address, so keys can be replaced while the service runs.</summary>
-    /// <value>Either this or <see cref="JwksUri"/>.</value>
+    /// <summary>
+    /// File with the client's JSON Web Key Set, exchanged beforehand. It is read again like an address, so that keys can change while the
+    /// service runs.
+    /// </summary>
+    /// <value>Either this or <see cref="JwksUri"/> is required.</value>
     public string? JwksFile { get; set; }
 
-    /// <summary><c>jku</c> that tokens may name although the keys are taken from <see cref="JwksFile"/>. It is compared, never called.</summary>
-    /// <value>Default: none; with a file, a token that names a <c>jku</c> is refused.</value>
+    /// <summary>
+    /// With <see cref="JwksFile"/>: the <c>jku</c> that the client's tokens may name (Epic always sends one). It is compared, never called.
+    /// </summary>
+    /// <value>Default: none. A token that names a <c>jku</c> is then refused.</value>
     public string? Jku { get; set; }
 
-    /// <summary>Signature algorithms: ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384, PS512.</summary>
-    /// <value>Default, when empty: ES384 and RS384.</value>
+    /// <summary>
+    /// Allowed signature algorithms, from ES256, ES384, ES512, RS256, RS384, RS512, PS256, PS384 and PS512. Unsigned tokens and shared
+    /// secrets are never accepted.
+    /// </summary>
+    /// <value>Default: <c>ES384</c> and <c>RS384</c>.</value>
     public IList<string> Algorithms { get; } = [];
 
-    /// <summary>Exact values of <c>aud</c> that are accepted beside the address of the endpoint, for clients where it is typed in by hand.</summary>
+    /// <summary>
+    /// Exact values of <c>aud</c> that are accepted besides the address of the endpoint, for EHRs where it is typed in by hand.
+    /// </summary>
+    /// <value>Default: none.</value>
     public IList<string> AdditionalAudiences { get; } = [];
 
-    /// <summary><c>sub</c> that tokens may carry.</summary>
-    /// <value>Default: empty; <c>sub</c> is not looked at.</value>
+    /// <summary>Values of <c>sub</c> that are accepted.</summary>
+    /// <value>Default: none. <c>sub</c> is then not checked.</value>
     public IList<string> Subjects { get; } = [];
 
-    /// <summary><c>tenant</c> that tokens may carry.</summary>
-    /// <value>Default: empty; <c>tenant</c> is not looked at.</value>
+    /// <summary>Values of <c>tenant</c> that are accepted.</summary>
+    /// <value>Default: none. <c>tenant</c> is then not checked.</value>
     public IList<string> Tenants { get; } = [];
 
-    /// <summary>Base addresses of the FHIR servers that may be called for this client.</summary>
-    /// <value>Default: empty; none is called.</value>
+    /// <summary>
+    /// Base addresses of the FHIR servers that may be called for this client: https, or http on this machine in Development.
+    /// </summary>
+    /// <value>Default: none. No server is then called.</value>
     public IList<string> FhirServers { get; } = [];
 
-    /// <summary>Client id of this service at the EHR's authorization server. A call whose <c>fhirAuthorization.subject</c> is another one is logged.</summary>
-    /// <value>Default: none; the subject is not looked at.</value>
+    /// <summary>
+    /// Client id of this service at the EHR's authorization server. A call with another <c>fhirAuthorization.subject</c> is logged (event
+    /// 31).
+    /// </summary>
+    /// <value>Default: none. The subject is then not checked.</value>
     public string? ClientId { get; set; }
 
-    /// <summary>Profile that cards are written for.</summary>
-    /// <value>Default: the one of the service.</value>
+    /// <summary>Name of the client profile that cards are written for.</summary>
+    /// <value>Default: <c>PoemsCds:Profile</c>.</value>
     public string? Profile { get; set; }
 
-    /// <summary>Whether everything is run and recorded for the client and no card is sent, so that a site can count before it switches on.</summary>
+    /// <summary>
+    /// Whether calls are evaluated and recorded but no card is sent, so that a site can count cards before it shows them.
+    /// </summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool Silent { get; set; }
 
-    /// <summary>Origins of the client's browser pages. They are added to <see cref="PoemsCdsOptions.Cors"/>: a preflight does not say whose page it is.</summary>
+    /// <summary>
+    /// Origins of the client's browser pages. They add to <c>PoemsCds:Cors</c>, because a preflight request does not say whose page it is.
+    /// </summary>
+    /// <value>Default: none.</value>
     public IList<string> Cors { get; } = [];
 }

@@ -4,21 +4,21 @@ using PoemsCds.Store;
 
 namespace PoemsCds.Service.Options;
 
-/// <summary>How long a card that was set aside with a reason stays away, section <c>PoemsCds:Dismissal</c>.</summary>
+/// <summary>How long a card that was dismissed with a reason stays hidden: section <c>PoemsCds:Dismissal</c>.</summary>
 public sealed partial class DismissalOptions
 {
     private const int Longest = 3_650;
 
-    /// <summary>Days, for every reason that <see cref="Reasons"/> does not name.</summary>
+    /// <summary>Days that a dismissed card stays hidden, for every reason that <see cref="Reasons"/> does not name.</summary>
     /// <value>Default: 180. From 0, which hides nothing, to 3,650.</value>
     [Range(0, Longest)]
     public int Days { get; set; } = 180;
 
-    /// <summary>Days by code of the reason: one of the cards', or one that a client made its own.</summary>
+    /// <summary>Days by code of the override reason: one of the cards' reasons, or one that a client defines.</summary>
     /// <value>Default: <c>patient-refuses</c> 365, <c>not-relevant-now</c> 30. Each from 0, which hides nothing, to 3,650.</value>
     public Dictionary<string, int> Reasons { get; } = new(StringComparer.Ordinal) { ["patient-refuses"] = 365, ["not-relevant-now"] = 30 };
 
-    /// <summary>How long a card stays away.</summary>
+    /// <summary>How long a dismissed card stays hidden.</summary>
     /// <param name="reason">Code of the reason.</param>
     public TimeSpan SnoozeOf(string reason) => TimeSpan.FromDays(Reasons.GetValueOrDefault(reason, Days));
 
@@ -43,7 +43,8 @@ public sealed partial class DismissalOptions
 
         if (Reasons.Values.Append(Days).Max() is var longest && longest > kept)
         {
-            yield return $"{section} holds {longest} days, and cards or feedback are kept for {kept} only. Raise {StoreSettings.Section}:CardDays and {StoreSettings.Section}:FeedbackDays, or shorten it.";
+            yield return $"{section} holds {longest} days, and cards or feedback are kept for {kept} only. Raise "
+                + $"{StoreSettings.Section}:CardDays and {StoreSettings.Section}:FeedbackDays, or shorten it.";
         }
     }
 

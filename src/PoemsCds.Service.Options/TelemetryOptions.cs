@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace PoemsCds.Service.Options;
 
 /// <summary>
-/// What is sent to those who watch the service, section <c>PoemsCds:Telemetry</c>. Where traces and metrics are sent to by
-/// OTLP is set by OpenTelemetry's own variables, such as <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>.
+/// Traces and metrics of the service: section <c>PoemsCds:Telemetry</c>. OpenTelemetry's own variables, such as
+/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, say where OTLP sends them.
 /// </summary>
 public sealed class TelemetryOptions
 {
@@ -13,7 +13,7 @@ public sealed class TelemetryOptions
     private static readonly string[] Endpoints = [Endpoint, EndpointOf("TRACES"), EndpointOf("METRICS")];
     private static readonly string[] Protocols = ["grpc", "http/protobuf"];
 
-    /// <summary>Whether metrics can be read at <c>/metrics</c>, by anyone who reaches the service.</summary>
+    /// <summary>Whether metrics are served at <c>/metrics</c>, to anyone who reaches the service. Block the path at the gateway.</summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool Prometheus { get; set; }
 
@@ -39,5 +39,6 @@ public sealed class TelemetryOptions
 
     private static string EndpointOf(string signal) => $"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT";
 
-    private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 }

@@ -8,6 +8,22 @@ internal static class HostExtensions
     private const string DefaultAddress = "http://localhost:5080";
     private static readonly string[] AddressKeys = ["urls", "http_ports", "https_ports"];
 
+    /// <summary>Starts to build the host. A settings file that cannot be read is explained without a stack trace.</summary>
+    /// <param name="args">Arguments of the program.</param>
+    /// <returns><see langword="null"/> when a settings file cannot be read; the exit code is <see cref="ExitCode.Misconfigured"/>.</returns>
+    internal static WebApplicationBuilder? CreateBuilderOrExplain(string[] args)
+    {
+        try
+        {
+            return WebApplication.CreateBuilder(args);
+        }
+        catch (InvalidDataException e)
+        {
+            Explain(StartupErrors.OfSettingsFile(e));
+            return null;
+        }
+    }
+
     /// <summary>Listens on the default address unless the configuration names another.</summary>
     internal static void ListenOnDefaultAddress(this WebApplicationBuilder builder)
     {
@@ -34,10 +50,12 @@ internal static class HostExtensions
         }
         catch (Exception e) when (hasOwnServer && (fault = StartupErrors.Of(e, IsStoppingUnstarted(lifetime))) is not null)
         {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, fault.Lines));
+            Explain(fault);
             return fault.Code;
         }
     }
+
+    private static void Explain(StartupErrors fault) => Console.Error.WriteLine(string.Join(Environment.NewLine, fault.Lines));
 
     private static bool IsStoppingUnstarted(IHostApplicationLifetime lifetime) =>
         lifetime.ApplicationStopping.IsCancellationRequested && !lifetime.ApplicationStarted.IsCancellationRequested;

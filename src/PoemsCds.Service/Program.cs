@@ -8,7 +8,10 @@ using PoemsCds.Service.Governance;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Security;
 
-var builder = WebApplication.CreateBuilder(args);
+if (HostExtensions.CreateBuilderOrExplain(args) is not { } builder)
+{
+    return ExitCode.Misconfigured;
+}
 
 builder.ListenOnDefaultAddress();
 builder.WebHost.ConfigureKestrel(kestrel =>

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using PoemsCds.CdsHooks.Cards;
@@ -29,6 +30,11 @@ internal sealed record StartupErrors(int Code, IReadOnlyList<string> Lines)
         SocketException => NotAvailable($"An address of --urls or Kestrel:Endpoints cannot be listened on: {e.Message}. {NotOurs}"),
         _ => null,
     };
+
+    /// <summary>A settings file that is not JSON, with the place of the fault.</summary>
+    /// <param name="e">What the configuration says; it names the file.</param>
+    internal static StartupErrors OfSettingsFile(InvalidDataException e) => Misconfigured(
+        [$"{e.Message} {(e.GetBaseException() is JsonException json ? $"It is not valid JSON: {JsonErrorPosition.Of(json)}. Correct it there." : e.GetBaseException().Message)}"]);
 
     private static StartupErrors Misconfigured(IEnumerable<string> faults) =>
         new(ExitCode.Misconfigured, ["PoemsCds cannot start.", .. faults]);

@@ -1,109 +1,116 @@
 using System.Collections.Immutable;
-using System.Data.Common;
-using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore;
+using Dapper;
 using PoemsCds.Store.Records;
 
 namespace PoemsCds.Store;
 
 /// <summary>Reads what a governance committee looks at: counts, and reports without a patient.</summary>
-/// <param name="contexts">The way to the database.</param>
-public sealed class CardStatistics(StoreContexts contexts)
+public sealed class CardStatistics(StoreConnections connections)
 {
-    private const string LatestOfDays =
-        "SELECT c.uuid, c.day, c.client, c.service, c.hook, c.conclusion, c.knowledge_version, c.department, r.outcome, r.reason_system, r.reason_code, r.at"
-        + " FROM cards c JOIN feedback r ON r.id = " + LatestReports.OfCard
-        + " WHERE c.day >= {0} AND c.day <= {1} ORDER BY r.at, r.id";
+    private const string InPeriod = "c.day >= @first AND c.day <= @last";
 
-    /// <summary>Cards of a time, counted by all that a committee tells them apart by.</summary>
-    /// <param name="first">First day, UTC.</param>
-    /// <param name="last">Last day, UTC.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ImmutableArray<CardCount>> CountAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken)
+    private const string Alike =
+        "c.day, c.client, c.service, c.hook, c.conclusion, c.knowledge_version, c.delivery, c.hidden_reason, c.trigger";
+
+    private const string Cards = $"""
+        SELECT c.day AS Day, c.client AS Client, c.service AS Service, c.hook AS Hook, c.conclusion AS Conclusion,
+               c.knowledge_version AS KnowledgeVersion, c.delivery AS Delivery, c.hidden_reason AS HiddenReason, c.trigger AS Trigger,
+               count(*) AS Cards
+        FROM cards c WHERE {InPeriod} GROUP BY {Alike}
+        """;
+
+    private const string Criteria = $"""
+        SELECT c.client AS Client, n.criterion AS Criterion, count(*) AS Cards
+        FROM cards c JOIN card_criteria n ON n.card = c.uuid WHERE {InPeriod} GROUP BY c.client, n.criterion
+        """;
+
+    private const string Reports = $"""
+        SELECT c.uuid AS Card, c.day AS Day, c.client AS Client, c.service AS Service, c.hook AS Hook, c.conclusion AS Conclusion,
+               c.knowledge_version AS KnowledgeVersion, r.outcome AS Outcome, r.reason_system AS ReasonSystem, r.reason_code AS ReasonCode,
+               r.at AS At
+        FROM cards c JOIN feedback r ON r.id = {LatestReports.OfCard} WHERE {InPeriod} ORDER BY r.at, r.id
+        """;
+
+    /// <summary>Counts the cards of a period by all that a committee distinguishes.</summary>
+    /// <param name="first">The first day, UTC, inclusive.</param>
+    /// <param name="last">The last day, UTC, inclusive.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public Task<ImmutableArray<CardCount>> CountAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken) =>
+        ReadAsync<CardCount>(Cards, first, last, cancellationToken);
+
+    /// <summary>Counts the cards of a period in which each criterion counted, by client.</summary>
+    /// <param name="first">The first day, UTC, inclusive.</param>
+    /// <param name="last">The last day, UTC, inclusive.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public Task<ImmutableArray<CriterionCount>> CountCriteriaAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken) =>
+        ReadAsync<CriterionCount>(Criteria, first, last, cancellationToken);
+
+    /// <summary>Reads the latest report on each card of a period; a report counts no later than the service received it.</summary>
+    /// <param name="first">The first day of the cards, UTC, inclusive.</param>
+    /// <param name="last">The last day of the cards, UTC, inclusive.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public Task<ImmutableArray<FeedbackReport>> ReadReportsAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken) =>
+        ReadAsync<FeedbackReport>(Reports, first, last, cancellationToken);
+
+    private async Task<ImmutableArray<T>> ReadAsync<T>(string text, DateOnly first, DateOnly last, CancellationToken cancellationToken)
     {
-        await using var context = contexts.CreateDbContext();
-        var counts = await context.Cards.AsNoTracking().Where(c => c.Day >= first && c.Day <= last)
-            .GroupBy(c => new { c.Day, c.Client, c.Service, c.Hook, c.Conclusion, c.KnowledgeVersion, c.Delivery, c.HiddenReason, c.Department, c.Trigger })
-            .Select(g => new CardCount(
-                g.Key.Day, g.Key.Client, g.Key.Service, g.Key.Hook, g.Key.Conclusion, g.Key.KnowledgeVersion, g.Key.Delivery, g.Key.HiddenReason, g.Key.Department, g.Key.Trigger, g.Count()))
-            .ToListAsync(cancellationToken);
-        return [.. counts];
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<T>(Statements.Of(text, new { first, last }, cancellationToken))];
     }
-
-    /// <summary>In how many cards of a time each criterion counted, by client.</summary>
-    /// <param name="first">First day, UTC.</param>
-    /// <param name="last">Last day, UTC.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ImmutableArray<CriterionCount>> CountCriteriaAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken)
-    {
-        await using var context = contexts.CreateDbContext();
-        var counts = await (
-            from card in context.Cards.AsNoTracking()
-            where card.Day >= first && card.Day <= last
-            join criterion in context.Criteria on card.Uuid equals criterion.Card
-            group criterion by new { card.Client, criterion.Criterion } into same
-            select new CriterionCount(same.Key.Client, same.Key.Criterion, same.Count())).ToListAsync(cancellationToken);
-        return [.. counts];
-    }
-
-    /// <summary>What clients reported of the cards of a time: the latest report on each card, by the client's clock, but never later than we heard of it.</summary>
-    /// <param name="first">First day of the cards, UTC.</param>
-    /// <param name="last">Last day of the cards, UTC.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ImmutableArray<FeedbackReport>> ReadReportsAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken)
-    {
-        await using var connection = await contexts.ConnectAsync(cancellationToken);
-        await using var command = connection.Command(FormattableStringFactory.Create(LatestOfDays, first, last));
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        var reports = ImmutableArray.CreateBuilder<FeedbackReport>();
-        while (await rows.ReadAsync(cancellationToken))
-        {
-            reports.Add(ReportOf(rows));
-        }
-
-        return reports.ToImmutable();
-    }
-
-    private static FeedbackReport ReportOf(DbDataReader row) => new(
-        row.GetGuid(0), row.GetFieldValue<DateOnly>(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), TextAt(row, 7),
-        Enum.Parse<FeedbackOutcome>(row.GetString(8)), TextAt(row, 9), TextAt(row, 10), DateTime.SpecifyKind(row.GetDateTime(11), DateTimeKind.Utc));
-
-    private static string? TextAt(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
 
-/// <summary>Cards of one day that are alike.</summary>
-/// <param name="Day">Day, UTC.</param>
-/// <param name="Client">Configured name of the client.</param>
-/// <param name="Service">Id of the service.</param>
-/// <param name="Hook">Name of the hook.</param>
+/// <summary>The number of cards of one day that are alike.</summary>
+/// <param name="Day">The day, UTC.</param>
+/// <param name="Client">The configured name of the client.</param>
+/// <param name="Service">The id of the service.</param>
+/// <param name="Hook">The name of the hook.</param>
 /// <param name="Conclusion">The conclusion.</param>
-/// <param name="KnowledgeVersion">Version of knowledge and policy settings.</param>
-/// <param name="Delivery">What became of them.</param>
-/// <param name="HiddenReason">Code of the reason for which they were hidden.</param>
-/// <param name="Department">Department, where the client tells one.</param>
-/// <param name="Trigger">What set the hook off, where the client tells it.</param>
-/// <param name="Cards">How many.</param>
+/// <param name="KnowledgeVersion">The version of knowledge and policy settings.</param>
+/// <param name="Delivery">Whether they were sent, and if not, why.</param>
+/// <param name="HiddenReason">The code of the reason for which they were hidden.</param>
+/// <param name="Trigger">The event that triggered the hook, where the client names it.</param>
+/// <param name="Cards">The number of cards.</param>
+[method: ExplicitConstructor]
 public sealed record CardCount(
-    DateOnly Day, string Client, string Service, string Hook, string Conclusion, string KnowledgeVersion, Delivery Delivery, string? HiddenReason, string? Department, string? Trigger, int Cards);
+    DateOnly Day,
+    string Client,
+    string Service,
+    string Hook,
+    string Conclusion,
+    string KnowledgeVersion,
+    Delivery Delivery,
+    string? HiddenReason,
+    string? Trigger,
+    int Cards);
 
-/// <summary>In how many cards a criterion counted.</summary>
-/// <param name="Client">Configured name of the client.</param>
-/// <param name="Criterion">Id of the criterion.</param>
-/// <param name="Cards">How many.</param>
+/// <summary>The number of cards in which a criterion counted.</summary>
+/// <param name="Client">The configured name of the client.</param>
+/// <param name="Criterion">The id of the criterion.</param>
+/// <param name="Cards">The number of cards.</param>
+[method: ExplicitConstructor]
 public sealed record CriterionCount(string Client, string Criterion, int Cards);
 
-/// <summary>What a client reported of one card.</summary>
-/// <param name="Card">The card instance.</param>
-/// <param name="Day">Day of the card, UTC.</param>
-/// <param name="Client">Configured name of the client.</param>
-/// <param name="Service">Id of the service.</param>
-/// <param name="Hook">Name of the hook.</param>
+/// <summary>A client's latest report on one card.</summary>
+/// <param name="Card">The UUID of the card.</param>
+/// <param name="Day">The day of the card, UTC.</param>
+/// <param name="Client">The configured name of the client.</param>
+/// <param name="Service">The id of the service.</param>
+/// <param name="Hook">The name of the hook.</param>
 /// <param name="Conclusion">The conclusion.</param>
-/// <param name="KnowledgeVersion">Version of knowledge and policy settings.</param>
-/// <param name="Department">Department, where the client tells one.</param>
+/// <param name="KnowledgeVersion">The version of knowledge and policy settings.</param>
 /// <param name="Outcome">What the user did.</param>
-/// <param name="ReasonSystem">System of the coded reason.</param>
-/// <param name="ReasonCode">Code of the reason.</param>
-/// <param name="At">When, by the client's clock, UTC.</param>
+/// <param name="ReasonSystem">The system of the coded reason.</param>
+/// <param name="ReasonCode">The code of the reason.</param>
+/// <param name="At">The time by the client's clock, UTC.</param>
 public sealed record FeedbackReport(
-    Guid Card, DateOnly Day, string Client, string Service, string Hook, string Conclusion, string KnowledgeVersion, string? Department, FeedbackOutcome Outcome, string? ReasonSystem, string? ReasonCode, DateTime At);
+    Guid Card,
+    DateOnly Day,
+    string Client,
+    string Service,
+    string Hook,
+    string Conclusion,
+    string KnowledgeVersion,
+    FeedbackOutcome Outcome,
+    string? ReasonSystem,
+    string? ReasonCode,
+    DateTime At);

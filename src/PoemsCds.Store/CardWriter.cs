@@ -1,17 +1,20 @@
 using Microsoft.Extensions.Hosting;
 using PoemsCds.Store.Records;
+using Polly;
 
 namespace PoemsCds.Store;
 
-/// <summary>Writes the queued cards, many at once. While the store is away it tries again; when the service stops it tries once more.</summary>
-public sealed class CardWriter(PendingCards queue, CardStore store, StoreState state) : BackgroundService
+/// <summary>
+/// Writes the queued cards, many at once. While the store is unavailable it tries again every second; when the service stops it tries once
+/// more.
+/// </summary>
+public sealed class CardWriter(PendingCards queue, CardStore store, StoreState state, StorePipelines pipelines, TimeProvider time)
+    : BackgroundService
 {
     private const int MostAtOnce = 500;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-    // The answer that brought a card goes out first, and cards of the same moment are written together.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
+    // The answer with a card goes out first, and cards of the same moment are written together.
+    private static readonly TimeSpan BatchWindow = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -26,46 +29,62 @@ public sealed class CardWriter(PendingCards queue, CardStore store, StoreState s
         state.Watch(() => queue.Count);
         while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            await WaitAsync(Gathering, stoppingToken);
+            await Task.Delay(BatchWindow, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var batch = new List<CardRecord>();
             while (batch.Count < MostAtOnce && queue.Reader.TryRead(out var card))
             {
                 batch.Add(card);
             }
 
-            if (!await WriteAsync(batch, stoppingToken))
+            if (await WriteAsync(batch, pipelines.CardWrites, stoppingToken) is var dropped and > 0)
             {
-                state.Dropped(batch.Count);
+                state.Dropped(dropped);
             }
 
-            queue.Settle(batch);
+            queue.MarkWritten(batch);
         }
     }
 
-    private async Task<bool> WriteAsync(List<CardRecord> batch, CancellationToken stopping)
+    // The number of cards that could not be written. One that the database cannot keep does not take the others along.
+    private async Task<int> WriteAsync(List<CardRecord> batch, ResiliencePipeline attempts, CancellationToken stopping)
     {
-        while (true)
+        try
         {
-            try
+            await attempts.ExecuteAsync(async _ => await AddAsync(batch), stopping);
+            return 0;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return await WriteAsync(batch, ResiliencePipeline.Empty, CancellationToken.None);
+        }
+        catch (Exception e) when (StoreError.IsOfContent(e) && batch.Count > 1)
+        {
+            var dropped = 0;
+            foreach (var card in batch)
             {
-                // SQLite does its work on the thread that asks: not on one that starts the host.
-                await Task.Run(() => store.AddAsync(batch, CancellationToken.None), CancellationToken.None);
-                state.Worked(StoreUse.Write);
-                return true;
-            }
-            catch (Exception e)
-            {
-                state.Failed(StoreUse.Write, e);
-                if (stopping.IsCancellationRequested || StoreError.IsOfContent(e))
-                {
-                    return false;
-                }
+                dropped += await WriteAsync([card], attempts, stopping);
             }
 
-            await WaitAsync(Pause, stopping);
+            return dropped;
+        }
+        catch (Exception)
+        {
+            return batch.Count; // the state knows why
         }
     }
 
-    private static Task WaitAsync(TimeSpan time, CancellationToken stopping) =>
-        Task.Delay(time, stopping).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    private async Task AddAsync(List<CardRecord> batch)
+    {
+        try
+        {
+            // SQLite does its work on the calling thread, which may be the one that starts the host.
+            await Task.Run(() => store.AddAsync(batch, CancellationToken.None), CancellationToken.None);
+            state.Worked(StoreUse.Write);
+        }
+        catch (Exception e)
+        {
+            state.Failed(StoreUse.Write, e);
+            throw;
+        }
+    }
 }

@@ -2,27 +2,25 @@ using System.Security.Cryptography;
 
 namespace PoemsCds.Store;
 
-/// <summary>The key that is made in Development, in a file beside the database that its owner alone can read.</summary>
+/// <summary>The key of Development, in a file beside the database that only its owner can read.</summary>
 public static class DigestKeyFile
 {
     private const string Name = "digest.key";
 
-    /// <summary>Where it is.</summary>
-    /// <param name="folder">Folder of the database.</param>
+    /// <summary>The path of the file.</summary>
     public static string In(string folder) => Path.Combine(folder, Name);
 
-    /// <summary>Reads it.</summary>
-    /// <param name="folder">Folder of the database.</param>
-    /// <returns><see langword="null"/> when there is none.</returns>
-    /// <exception cref="IOException">It cannot be read, or holds no key.</exception>
+    /// <summary>Reads the key.</summary>
+    /// <returns><see langword="null"/> when there is no file.</returns>
+    /// <exception cref="IOException">The file cannot be read, or does not hold a key.</exception>
     public static KeyedDigest? Read(string folder) => !File.Exists(In(folder))
         ? null
-        : KeyedDigest.FromBase64(File.ReadAllText(In(folder)).Trim()) ?? throw new IOException($"{In(folder)} holds no key. Delete it, or set PoemsCds:DigestKey.");
+        : KeyedDigest.FromBase64(File.ReadAllText(In(folder)).Trim())
+            ?? throw new IOException($"{In(folder)} does not hold a key. Delete it, or set PoemsCds:DigestKey.");
 
-    /// <summary>Reads it, and makes it where there is none.</summary>
-    /// <param name="folder">Folder of the database.</param>
-    /// <exception cref="IOException">It can neither be read nor made.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
+    /// <summary>Reads the key, or creates one.</summary>
+    /// <exception cref="IOException">The file can be neither read nor created.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user may not create the file.</exception>
     public static KeyedDigest ReadOrMake(string folder)
     {
         if (Read(folder) is { } key)

@@ -1,40 +1,40 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using PoemsCds.Store.Records;
+using Polly.Timeout;
 
 namespace PoemsCds.Store;
 
-/// <summary>Cards on their way to the store, behind the answer that brought them.</summary>
-public sealed class PendingCards(StoreSettings settings, StoreState state)
+/// <summary>The queue of cards that were answered and are not yet written.</summary>
+public sealed class PendingCards(StoreSettings settings, StoreState state, StorePipelines pipelines)
 {
-    // Nobody waits long for a card to be written: its feedback is durable all the same.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private readonly Channel<CardRecord> _cards = Channel.CreateBounded<CardRecord>(
+        new BoundedChannelOptions(settings.QueueCapacity) { SingleReader = true });
 
-    private readonly Channel<CardRecord> _cards = Channel.CreateBounded<CardRecord>(new BoundedChannelOptions(settings.QueueCapacity) { SingleReader = true });
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> _waiting = new();
 
-    /// <summary>The end from which the writer takes them.</summary>
+    /// <summary>The end of the queue from which the writer takes cards.</summary>
     internal ChannelReader<CardRecord> Reader => _cards.Reader;
 
-    /// <summary>Number of cards that are not written yet.</summary>
+    /// <summary>The number of cards that are not yet written.</summary>
     internal int Count => _waiting.Count;
 
-    /// <summary>Takes a card; a full queue drops it, and counts.</summary>
+    /// <summary>Adds a card. A full queue drops it, which is counted.</summary>
     public void Add(CardRecord card)
     {
         _waiting[card.Uuid] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!_cards.Writer.TryWrite(card))
         {
-            Settle([card]);
+            MarkWritten([card]);
             state.Dropped(1);
         }
     }
 
-    /// <summary>Takes no more.</summary>
+    /// <summary>Closes the queue to more cards.</summary>
     internal void Complete() => _cards.Writer.TryComplete();
 
-    /// <summary>These are written, or given up.</summary>
-    internal void Settle(IEnumerable<CardRecord> cards)
+    /// <summary>Removes cards that were written, or given up.</summary>
+    internal void MarkWritten(IEnumerable<CardRecord> cards)
     {
         foreach (var card in cards)
         {
@@ -45,13 +45,25 @@ public sealed class PendingCards(StoreSettings settings, StoreState state)
         }
     }
 
-    /// <summary>Waits, for a moment, until those of the cards that came by this node are written, so that what is said of them finds them.</summary>
+    /// <summary>
+    /// Waits up to a second until those of the cards that are in the queue of this node are written, so that feedback finds them. Feedback
+    /// that does not find its card is kept all the same.
+    /// </summary>
     public async Task WhenWrittenAsync(IEnumerable<Guid> cards, CancellationToken cancellationToken)
     {
         var writing = cards.Distinct().Select(c => _waiting.GetValueOrDefault(c)?.Task).OfType<Task>().ToList();
-        if (writing.Count > 0)
+        if (writing.Count == 0)
         {
-            await Task.WhenAny(Task.WhenAll(writing), Task.Delay(Patience, cancellationToken));
+            return;
+        }
+
+        try
+        {
+            await pipelines.PendingCard.ExecuteAsync(async token => await Task.WhenAll(writing).WaitAsync(token), cancellationToken);
+        }
+        catch (TimeoutRejectedException)
+        {
+            // The feedback goes first.
         }
     }
 }

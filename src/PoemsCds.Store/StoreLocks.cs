@@ -1,48 +1,62 @@
 using System.Data.Common;
+using Dapper;
 
 namespace PoemsCds.Store;
 
 /// <summary>
-/// Lets a card and the reports on it meet when several nodes write them at the same moment, and has those who write the same
-/// rows wait for each other in the same order. SQLite has one writer at a time anyway.
+/// Advisory locks of PostgreSQL, by which several nodes wait for each other in the same order. SQLite has one writer at a time anyway.
 /// </summary>
 internal static class StoreLocks
 {
-    // A node that stops in the middle of a transaction must not hold up the others for long: PostgreSQL ends it.
-    // Names the lock among those of other programs on the same database.
-    private const long Meeting = 0x506F656D73;
+    // Numbers of these locks among those of other programs on the same database.
+    private const long CardsAndReports = 0x506F656D73;
+    private const long Migration = 0x506F656D74;
 
-    /// <summary>Cards are about to be written: no report is, until the transaction ends.</summary>
-    /// <param name="connection">A connection in a transaction.</param>
-    /// <param name="provider">Kind of the database.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    internal static Task ForCardsAsync(DbConnection connection, StoreProvider provider, CancellationToken cancellationToken) =>
-        provider == StoreProvider.Sqlite ? Task.CompletedTask : RunAsync(connection.Command($"SELECT set_config('idle_in_transaction_session_timeout', '10s', true), pg_advisory_xact_lock({Meeting})"), cancellationToken);
+    // PostgreSQL ends the transaction of a node that stops in the middle of it, so that the others can go on.
+    private const string EndIdleTransaction = "set_config('idle_in_transaction_session_timeout', '10s', true)";
 
-    /// <summary>Reports are about to be written: no card is, and no other report on the same cards, until the transaction ends.</summary>
+    /// <summary>Locks out reports while cards are written, until the transaction ends: each sees the other's rows.</summary>
     /// <param name="connection">A connection in a transaction.</param>
-    /// <param name="provider">Kind of the database.</param>
-    /// <param name="cards">The cards, in their order.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    internal static async Task ForReportsAsync(DbConnection connection, StoreProvider provider, IEnumerable<Guid[]> cards, CancellationToken cancellationToken)
+    /// <param name="provider">The kind of database.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    internal static async Task ForCardsAsync(DbConnection connection, StoreProvider provider, CancellationToken cancellationToken)
     {
-        if (provider == StoreProvider.Sqlite)
+        if (provider == StoreProvider.PostgreSql)
         {
-            return;
-        }
-
-        await RunAsync(connection.Command($"SELECT set_config('idle_in_transaction_session_timeout', '10s', true), pg_advisory_xact_lock_shared({Meeting})"), cancellationToken);
-        foreach (var some in cards)
-        {
-            await RunAsync(connection.OnCards("SELECT uuid FROM cards WHERE uuid IN @cards ORDER BY uuid FOR UPDATE", some), cancellationToken);
+            const string wait = $"SELECT {EndIdleTransaction}, pg_advisory_xact_lock(@CardsAndReports)";
+            await connection.ExecuteAsync(Statements.Of(wait, new { CardsAndReports }, cancellationToken));
         }
     }
 
-    private static async Task RunAsync(DbCommand command, CancellationToken cancellationToken)
+    /// <summary>Locks out cards, and other reports on the same cards, while reports are written, until the transaction ends.</summary>
+    /// <param name="connection">A connection in a transaction.</param>
+    /// <param name="provider">The kind of database.</param>
+    /// <param name="cards">The cards, in order.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    internal static async Task ForReportsAsync(
+        DbConnection connection, StoreProvider provider, IEnumerable<Guid[]> cards, CancellationToken cancellationToken)
     {
-        await using (command)
+        if (provider == StoreProvider.PostgreSql)
         {
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            const string wait = $"SELECT {EndIdleTransaction}, pg_advisory_xact_lock_shared(@CardsAndReports)";
+            await connection.ExecuteAsync(Statements.Of(wait, new { CardsAndReports }, cancellationToken));
+            foreach (var some in cards)
+            {
+                const string rows = "SELECT uuid FROM cards WHERE uuid IN @cards ORDER BY uuid FOR UPDATE";
+                await connection.ExecuteAsync(Statements.OnCards(rows, some, cancellationToken));
+            }
         }
     }
+
+    /// <summary>Locks out other programs that change the tables, until the connection closes or <see cref="EndMigrationAsync"/>.</summary>
+    /// <param name="connection">A connection to PostgreSQL.</param>
+    /// <param name="cancellationToken">Cancels the wait, which lasts as long as the other program's migration.</param>
+    internal static Task ForMigrationAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            "SELECT pg_advisory_lock(@Migration)", new { Migration }, commandTimeout: 0, cancellationToken: cancellationToken));
+
+    /// <summary>Lets other programs change the tables. A pooled connection would keep the lock.</summary>
+    /// <param name="connection">The connection that holds the lock.</param>
+    internal static Task EndMigrationAsync(DbConnection connection) =>
+        connection.ExecuteAsync(Statements.Of("SELECT pg_advisory_unlock(@Migration)", new { Migration }, CancellationToken.None));
 }

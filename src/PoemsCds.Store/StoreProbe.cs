@@ -1,34 +1,35 @@
+using Polly.Timeout;
 
 namespace PoemsCds.Store;
 
 /// <summary>
-/// Looks whether the store works. One look at a time, however many ask: what it shows holds for a second, and while one does not end
-/// there is no other.
+/// Checks whether the store works. There is one check at a time, for however many callers: its result is good for a second, and while one
+/// has not ended, no other starts.
 /// </summary>
-public sealed class StoreProbe(CardStore cards, FeedbackStore feedback, TokenStore tokens, StoreState state, TimeProvider time)
+public sealed class StoreProbe(
+    CardStore cards, FeedbackStore feedback, TokenStore tokens, StoreState state, StorePipelines pipelines, TimeProvider time)
 {
-    private static readonly TimeSpan Holds = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ResultIsGoodFor = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private Task _look = Task.CompletedTask;
+    private Task _check = Task.CompletedTask;
     private Task _uses = Task.CompletedTask;
-    private long? _lookedAt;
+    private long? _checkedAt;
 
-    /// <summary>Brings <see cref="StoreState"/> up to date.</summary>
-    /// <param name="cancellationToken">Ends the wait; the look goes on.</param>
-    public Task LookAsync(CancellationToken cancellationToken)
+    /// <summary>Updates <see cref="StoreState"/>.</summary>
+    /// <param name="cancellationToken">Ends the wait; the check goes on.</param>
+    public Task CheckAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            var isFresh = _lookedAt is { } at && time.GetElapsedTime(at) < Holds;
-            if (_look.IsCompleted && _uses.IsCompleted && !isFresh)
+            var isFresh = _checkedAt is { } at && time.GetElapsedTime(at) < ResultIsGoodFor;
+            if (_check.IsCompleted && _uses.IsCompleted && !isFresh)
             {
                 _uses = Task.Run(UseAsync, CancellationToken.None);
-                _look = EndOfAsync(_uses);
+                _check = EndOfAsync(_uses);
             }
 
-            return _look.WaitAsync(cancellationToken);
+            return _check.WaitAsync(cancellationToken);
         }
     }
 
@@ -36,20 +37,20 @@ public sealed class StoreProbe(CardStore cards, FeedbackStore feedback, TokenSto
     {
         try
         {
-            await uses.WaitAsync(Patience);
+            await pipelines.Probe.ExecuteAsync(async token => await uses.WaitAsync(token));
         }
-        catch (TimeoutException e)
+        catch (TimeoutRejectedException e)
         {
             state.Failed(StoreUse.Read, e);
         }
 
         lock (_gate)
         {
-            _lookedAt = time.GetTimestamp();
+            _checkedAt = time.GetTimestamp();
         }
     }
 
-    // A use whose fault nobody would come back to repair is tried too: clients may have given up sending.
+    // Feedback and tokens that failed are tried too: clients may have stopped sending, and nothing else would clear the failure.
     private async Task UseAsync()
     {
         await TryAsync(StoreUse.Read, () => cards.FindDismissedAsync([], "", CancellationToken.None));

@@ -1,6 +1,6 @@
 namespace PoemsCds.Store;
 
-/// <summary>Kinds of database.</summary>
+/// <summary>The kinds of database.</summary>
 public enum StoreProvider
 {
     /// <summary>A file on this machine, for one node.</summary>

@@ -1,76 +1,101 @@
 using System.Collections.Immutable;
-using Microsoft.EntityFrameworkCore;
-using PoemsCds.Store.Records;
+using System.Data.Common;
+using Dapper;
 
 namespace PoemsCds.Store;
 
-/// <summary>Deletes what has had its time, and what a patient asks to have deleted.</summary>
-/// <param name="contexts">The way to the database.</param>
-public sealed class StoreRetention(IDbContextFactory<StoreContext> contexts)
+/// <summary>Deletes expired rows, and those of a patient who asks for erasure.</summary>
+public sealed class StoreRetention(StoreConnections connections)
 {
-    /// <summary>Deletes cards and feedback that are older than they are kept for, and tokens that have run out.</summary>
-    /// <param name="settings">How long each kind is kept.</param>
+    /// <summary>Rows that one statement of a purge deletes at most, so that none takes longer than a statement may.</summary>
+    internal const int RowsAtOnce = 1_000;
+
+    private const string OfTenant = "patient_at_client = @patient";
+    private const string OfServer = "patient = @patient OR patient = @atServer";
+    private const string OfClient = "patient_of_client = @patient";
+
+    /// <summary>Deletes cards and feedback past their retention, and expired tokens.</summary>
+    /// <param name="settings">The retention of each kind.</param>
     /// <param name="now">The time, UTC.</param>
-    /// <param name="cancellationToken">Ends it between two tables.</param>
+    /// <param name="cancellationToken">Stops between two statements.</param>
+    /// <exception cref="DbException">The database cannot be reached, or refuses; what was deleted before stays deleted.</exception>
     public async Task<Deleted> PurgeAsync(StoreSettings settings, DateTime now, CancellationToken cancellationToken)
     {
-        await using var context = contexts.CreateDbContext();
         var (oldestCard, oldestFeedback) = (now.AddDays(-settings.CardDays), now.AddDays(-settings.FeedbackDays));
-        var feedback = await context.Feedback.Where(f => f.ReceivedAt < oldestFeedback).ExecuteDeleteAsync(cancellationToken);
-        await context.Dismissals.Where(d => d.At < oldestFeedback).ExecuteDeleteAsync(cancellationToken); // no snooze is that long
-        var cards = await context.Cards.Where(c => c.At < oldestCard).ExecuteDeleteAsync(cancellationToken);
-        var tokens = await context.UsedTokens.Where(t => t.EndsAt < now).ExecuteDeleteAsync(cancellationToken);
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var feedback = await PurgeAsync("feedback", "id", "received_at < @before", oldestFeedback);
+        await PurgeAsync("dismissals", "card", "at < @before", oldestFeedback); // no snooze lasts that long
+        var cards = await PurgeAsync("cards", "uuid", "day <= @day AND at < @before", oldestCard); // the index is on the day
+        var tokens = await PurgeAsync("used_tokens", "digest", "ends_at < @before", now);
         return new Deleted(cards, feedback, tokens);
+
+        async Task<int> PurgeAsync(string table, string key, string isExpired, DateTime before)
+        {
+            var text = $"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE {isExpired} LIMIT {RowsAtOnce})";
+            var parameters = new { before, day = DateOnly.FromDateTime(before) };
+            var (all, deleted) = (0, RowsAtOnce);
+            while (deleted == RowsAtOnce)
+            {
+                deleted = await connection.ExecuteAsync(Statements.Of(text, parameters, cancellationToken));
+                all += deleted;
+            }
+
+            return all;
+        }
     }
 
-    /// <summary>Deletes the cards of one patient of a client, whichever tenant and FHIR server were named, and the feedback on them, all or nothing.</summary>
-    /// <param name="patientOfClient">Digest of the client and the patient's id.</param>
-    /// <param name="patientAtClient">Digest of the client and the patient's id without a tenant, for rows of a version that kept nothing else.</param>
-    /// <param name="cancellationToken">Ends it before anything is deleted.</param>
-    public Task<Deleted> EraseAllAsync(byte[] patientOfClient, byte[] patientAtClient, CancellationToken cancellationToken) => EraseAsync(
-        cards => cards.Where(c => c.PatientOfClient == patientOfClient || c.PatientAtClient == patientAtClient || c.Patient == patientAtClient), cancellationToken);
+    /// <summary>Deletes the cards of a client's patient at any tenant and FHIR server, and the feedback on them, all or none.</summary>
+    /// <param name="patientOfClient">The digest of the client and the patient id.</param>
+    /// <param name="cancellationToken">Cancels it before anything is deleted.</param>
+    /// <exception cref="DbException">The database cannot be reached, or refuses.</exception>
+    public Task<Deleted> EraseAllAsync(byte[] patientOfClient, CancellationToken cancellationToken) =>
+        EraseAsync(OfClient, new { patient = patientOfClient }, cancellationToken);
 
-    /// <summary>Deletes the cards of one patient of a tenant, and the feedback on them, all or nothing.</summary>
-    /// <param name="patientAtClient">Digest of client, tenant and patient's id: cards of calls that named no FHIR server, and those of every server.</param>
-    /// <param name="atServer">Digest of client, tenant, FHIR server and patient: the cards of other servers stay. <see langword="null"/> deletes those too.</param>
-    /// <param name="cancellationToken">Ends it before anything is deleted.</param>
-    public Task<Deleted> EraseAsync(byte[] patientAtClient, byte[]? atServer, CancellationToken cancellationToken) => EraseAsync(
-        cards => atServer is null
-            ? cards.Where(c => c.Patient == patientAtClient || c.PatientAtClient == patientAtClient)
-            : cards.Where(c => c.Patient == patientAtClient || c.Patient == atServer),
-        cancellationToken);
+    /// <summary>Deletes the cards of one patient of a tenant, and the feedback on them, all or none.</summary>
+    /// <param name="patientAtClient">
+    /// The digest of client, tenant and patient id: the cards of calls that named no FHIR server, and those of every server.
+    /// </param>
+    /// <param name="atServer">
+    /// The digest of client, tenant, FHIR server and patient: the cards of other servers stay. <see langword="null"/> deletes those too.
+    /// </param>
+    /// <param name="cancellationToken">Cancels it before anything is deleted.</param>
+    /// <exception cref="DbException">The database cannot be reached, or refuses.</exception>
+    public Task<Deleted> EraseAsync(byte[] patientAtClient, byte[]? atServer, CancellationToken cancellationToken) =>
+        EraseAsync(atServer is null ? OfTenant : OfServer, new { patient = patientAtClient, atServer }, cancellationToken);
 
-    /// <summary>Number of cards that are kept of a patient's id, whichever tenant and FHIR server were named.</summary>
-    /// <param name="patientOfClient">Digest of the client and the patient's id.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>Counts the cards of a patient id at any tenant and FHIR server.</summary>
+    /// <param name="patientOfClient">The digest of the client and the patient id.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="DbException">The database cannot be reached, or refuses.</exception>
     public async Task<int> CountAsync(byte[] patientOfClient, CancellationToken cancellationToken)
     {
-        await using var context = contexts.CreateDbContext();
-        return await context.Cards.CountAsync(c => c.PatientOfClient == patientOfClient, cancellationToken);
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        const string text = $"SELECT count(*) FROM cards WHERE {OfClient}";
+        return await connection.ExecuteScalarAsync<int>(Statements.Of(text, new { patient = patientOfClient }, cancellationToken));
     }
 
-    /// <summary>Names of the clients of whose patients there are cards.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>Reads the names of the clients that have cards.</summary>
+    /// <exception cref="DbException">The database cannot be reached, or refuses.</exception>
     public async Task<ImmutableArray<string>> ClientsAsync(CancellationToken cancellationToken)
     {
-        await using var context = contexts.CreateDbContext();
-        return [.. await context.Cards.Select(c => c.Client).Distinct().ToListAsync(cancellationToken)];
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<string>(Statements.Of("SELECT DISTINCT client FROM cards", null, cancellationToken))];
     }
 
-    private async Task<Deleted> EraseAsync(Func<IQueryable<CardRecord>, IQueryable<CardRecord>> which, CancellationToken cancellationToken)
+    private async Task<Deleted> EraseAsync(string which, object parameters, CancellationToken cancellationToken)
     {
-        await using var context = contexts.CreateDbContext();
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var erased = which(context.Cards);
-        var feedback = await context.Feedback.Where(f => erased.Any(c => c.Uuid == f.Card)).ExecuteDeleteAsync(cancellationToken);
-        var cards = await erased.ExecuteDeleteAsync(cancellationToken);
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var ofReports = $"DELETE FROM feedback WHERE card IN (SELECT uuid FROM cards WHERE {which})";
+        var feedback = await connection.ExecuteAsync(Statements.Of(ofReports, parameters, cancellationToken));
+        var cards = await connection.ExecuteAsync(Statements.Of($"DELETE FROM cards WHERE {which}", parameters, cancellationToken));
         await transaction.CommitAsync(cancellationToken);
         return new Deleted(cards, feedback, 0);
     }
 }
 
-/// <summary>What was deleted.</summary>
-/// <param name="Cards">Number of cards.</param>
-/// <param name="Feedback">Number of reports.</param>
-/// <param name="Tokens">Number of used tokens.</param>
+/// <summary>The numbers of deleted rows.</summary>
+/// <param name="Cards">The number of cards.</param>
+/// <param name="Feedback">The number of reports.</param>
+/// <param name="Tokens">The number of used tokens.</param>
 public sealed record Deleted(int Cards, int Feedback, int Tokens);

@@ -5,55 +5,64 @@ using Npgsql;
 
 namespace PoemsCds.Store;
 
-/// <summary>Where the store is and how long it keeps what: section <c>PoemsCds:Store</c>, the same for the host and the command line.</summary>
+/// <summary>
+/// Where the store is and how long it keeps what: section <c>PoemsCds:Store</c>, the same for the host and the command line.
+/// </summary>
 public sealed class StoreSettings
 {
     /// <summary>Name of the section.</summary>
     public const string Section = "PoemsCds:Store";
 
+    private const string SqliteExample = "Data Source=/data/poems-cds.db";
+    private const string PostgreSqlExample = "Host=db.example.org;Database=poemscds;Username=poemscds";
+
     /// <summary>
-    /// Folder that a relative path of the SQLite file starts from, the same for the host and the command line wherever they are started and
-    /// from wherever: the folder of the user's application data, on Linux <c>~/.local/share/poems-cds</c>. Empty where the user has none.
+    /// The folder that a relative path of the SQLite file starts from, for the host and the command line wherever they are started: the
+    /// folder of the user's application data, on Linux <c>~/.local/share/poems-cds</c>. Empty where the user has none.
     /// </summary>
     public static string BaseFolder { get; } =
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder
-            ? Path.Combine(folder, "poems-cds")
-            : "";
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify)
+            is { Length: > 0 } folder ? Path.Combine(folder, "poems-cds") : "";
 
-    /// <summary>Kind of the database.</summary>
+    /// <summary>Kind of the database: <c>Sqlite</c>, or <c>PostgreSql</c> for several nodes.</summary>
     /// <value>Default: <see cref="StoreProvider.Sqlite"/>.</value>
     public StoreProvider Provider { get; set; } = StoreProvider.Sqlite;
 
-    /// <summary>How the database is reached, in the form of its driver. It may hold a password: set it by environment variable.</summary>
-    /// <value>Default for SQLite: <c>Data Source=poems-cds.db</c>. A relative path starts from <see cref="BaseFolder"/>. PostgreSQL has none.</value>
+    /// <summary>Connection string of the database. It may hold a password: set it by environment variable.</summary>
+    /// <value>
+    /// Default for SQLite: <c>Data Source=poems-cds.db</c>, in the user's folder for application data. Required for PostgreSQL.
+    /// </value>
     public string? ConnectionString { get; set; }
 
-    /// <summary>Whether the host brings the tables up to date when it starts, as <c>poems-cds store migrate</c> does.</summary>
-    /// <value>Default: in Development alone.</value>
+    /// <summary>Whether the service brings the tables up to date when it starts, as <c>poems-cds store migrate</c> does.</summary>
+    /// <value>Default: <see langword="false"/>; in Development <see langword="true"/>.</value>
     public bool? MigrateAtStart { get; set; }
 
-    /// <summary>Days for which cards are kept.</summary>
+    /// <summary>Number of days that cards are kept. <c>poems-cds store purge</c> deletes older ones at once.</summary>
     /// <value>Default: 400. From 1 to 3,650.</value>
     [Range(1, 3_650)]
     public int CardDays { get; set; } = 400;
 
-    /// <summary>Days for which feedback is kept.</summary>
+    /// <summary>Number of days that feedback is kept.</summary>
     /// <value>Default: 400. From 1 to 3,650.</value>
     [Range(1, 3_650)]
     public int FeedbackDays { get; set; } = 400;
 
-    /// <summary>Cards that wait to be written; beyond it they are dropped, and counted.</summary>
+    /// <summary>Number of cards that may wait to be written. More are dropped, and counted.</summary>
     /// <value>Default: 10,000. From 100 to 1,000,000.</value>
     [Range(100, 1_000_000)]
     public int QueueCapacity { get; set; } = 10_000;
 
-    /// <summary>Time within which the store has to tell whether a card was set aside before, in milliseconds; then the call goes on and shows it.</summary>
+    /// <summary>
+    /// Time limit for the question whether a card was dismissed before, in milliseconds. The card is shown when the store has not answered
+    /// by then.
+    /// </summary>
     /// <value>Default: 50. From 5 to 5,000.</value>
     [Range(5, 5_000)]
     public int DismissalLookupMilliseconds { get; set; } = 50;
 
-    /// <summary>What is wrong with the address of the database; each fault names its key and the cure, and quotes no password.</summary>
-    public IEnumerable<string> Faults()
+    /// <summary>Validates the address of the database. Each error names its key and the remedy, and quotes no password.</summary>
+    public IEnumerable<string> Validate()
     {
         if (!Enum.IsDefined(Provider))
         {
@@ -61,39 +70,46 @@ public sealed class StoreSettings
         }
         else if (Provider == StoreProvider.PostgreSql && string.IsNullOrWhiteSpace(ConnectionString))
         {
-            yield return $"{Section}:ConnectionString is missing. PostgreSQL needs one such as Host=db.example.org;Database=poemscds;Username=poemscds;Password=...";
+            yield return $"{Section}:ConnectionString is missing. PostgreSQL needs one such as {PostgreSqlExample};Password=...";
         }
         else if (!CanParse())
         {
-            yield return $"{Section}:ConnectionString is none of {Provider}. Use one such as {(Provider == StoreProvider.Sqlite ? "Data Source=/data/poems-cds.db" : "Host=db.example.org;Database=poemscds;Username=poemscds")}.";
+            yield return $"{Section}:ConnectionString is not a connection string of {Provider}. "
+                + $"Use one such as {(Provider == StoreProvider.Sqlite ? SqliteExample : PostgreSqlExample)}.";
         }
         else if (!HasPlace())
         {
-            yield return $"{Section}:ConnectionString names no full path, and this user has no folder for application data. Use one such as Data Source=/data/poems-cds.db.";
+            yield return $"{Section}:ConnectionString does not name a full path, and this user has no folder for application data. "
+                + $"Use one such as {SqliteExample}.";
         }
     }
 
     /// <summary>The folder of the SQLite file, for what is kept beside it; with PostgreSQL, <see cref="BaseFolder"/>.</summary>
     public string Folder => Provider == StoreProvider.Sqlite ? Path.GetDirectoryName(Sqlite().DataSource) ?? BaseFolder : BaseFolder;
 
-    /// <summary>The way to the database.</summary>
-    public StoreContexts Contexts() => new(Provider, Provider == StoreProvider.Sqlite ? Sqlite().ToString() : ConnectionString ?? "");
+    /// <summary>The connections to the database. None is opened yet.</summary>
+    public StoreConnections Connections() => new(Provider, Provider == StoreProvider.Sqlite ? Sqlite().ToString() : ConnectionString ?? "");
 
     private SqliteConnectionStringBuilder Sqlite()
     {
         var sqlite = new SqliteConnectionStringBuilder(ConnectionString);
+        sqlite.ForeignKeys = true; // deleting a card deletes what belongs to it
         sqlite.DataSource = Path.GetFullPath(sqlite.DataSource.Length > 0 ? sqlite.DataSource : "poems-cds.db", BaseFolder);
         return sqlite;
     }
 
     private bool HasPlace() =>
-        Provider != StoreProvider.Sqlite || BaseFolder.Length > 0 || Path.IsPathRooted(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
+        Provider != StoreProvider.Sqlite
+        || BaseFolder.Length > 0
+        || Path.IsPathRooted(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
 
     private bool CanParse()
     {
         try
         {
-            _ = Provider == StoreProvider.Sqlite ? (DbConnectionStringBuilder)new SqliteConnectionStringBuilder(ConnectionString) : new NpgsqlConnectionStringBuilder(ConnectionString);
+            DbConnectionStringBuilder parsed =
+                Provider == StoreProvider.Sqlite ? new SqliteConnectionStringBuilder() : new NpgsqlConnectionStringBuilder();
+            parsed.ConnectionString = ConnectionString;
             return true;
         }
         catch (Exception e) when (e is ArgumentException or FormatException)

@@ -5,29 +5,34 @@ using Microsoft.Extensions.Options;
 namespace PoemsCds.Store;
 
 /// <summary>
-/// Brings the tables up to date where that is wanted, else looks whether they are. A database that cannot be reached does
-/// not hold up the start: the service is degraded until it can. One without the right tables is a mistake of the set-up.
+/// Brings the tables up to date where that is configured, otherwise checks them. A database that cannot be reached does not delay the
+/// start: the service is degraded until it can. Tables that cannot be used stop the start.
 /// </summary>
 public sealed class StoreStart(
-    StoreTables tables, StoreContexts contexts, StoreProbe probe, StoreState state, StoreSettings settings, IHostEnvironment host, ILogger<StoreStart> log) : IHostedService
+    StoreTables tables,
+    StoreConnections connections,
+    StoreProbe probe,
+    StoreState state,
+    StorePipelines pipelines,
+    StoreSettings settings,
+    IHostEnvironment host,
+    ILogger<StoreStart> log)
+    : IHostedService
 {
-    // A server that does not answer must not hold up the start for long.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        StoreLog.StorePlace(log, contexts.Place);
+        StoreLog.StorePlace(log, connections.Place);
         try
         {
-            var isReady = await Task.Run(() => PrepareAsync(settings.MigrateAtStart ?? host.IsDevelopment(), cancellationToken), cancellationToken).WaitAsync(Patience, cancellationToken);
-            if (!isReady)
-            {
-                throw new OptionsValidationException(StoreSettings.Section, typeof(StoreSettings),
-                    [$"The tables of {contexts.Place} ({StoreSettings.Section}) are missing or out of date. Run {StoreTables.Command} with the same settings, or set {StoreSettings.Section}:MigrateAtStart."]);
-            }
-
-            await probe.LookAsync(cancellationToken);
+            // The start goes on after its time limit, and so does the work.
+            var preparing = Task.Run(() => PrepareAsync(cancellationToken), cancellationToken);
+            await pipelines.Start.ExecuteAsync(async token => await preparing.WaitAsync(token), cancellationToken);
+            await probe.CheckAsync(cancellationToken);
+        }
+        catch (UnusableTablesException e)
+        {
+            throw Refusal($"The store, {connections.Place} ({StoreSettings.Section}), cannot be used: {e.Reason}.");
         }
         catch (Exception e) when (e is not OptionsValidationException && !cancellationToken.IsCancellationRequested)
         {
@@ -38,18 +43,21 @@ public sealed class StoreStart(
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<bool> PrepareAsync(bool migrate, CancellationToken cancellationToken)
+    private async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        if (!migrate)
+        if (!(settings.MigrateAtStart ?? host.IsDevelopment()))
         {
-            return await tables.AreUpToDateAsync(cancellationToken);
+            if (!await tables.AreUpToDateAsync(cancellationToken))
+            {
+                throw Refusal($"The tables of {connections.Place} ({StoreSettings.Section}) are missing or out of date. "
+                    + $"Run {StoreTables.Command} with the same settings, or set {StoreSettings.Section}:MigrateAtStart.");
+            }
         }
-
-        if (await tables.MigrateAsync(cancellationToken) is var steps and > 0)
+        else if (await tables.MigrateAsync(cancellationToken) is var scripts and > 0)
         {
-            StoreLog.StoreMigrated(log, steps);
+            StoreLog.StoreMigrated(log, scripts);
         }
-
-        return true;
     }
+
+    private static OptionsValidationException Refusal(string message) => new(StoreSettings.Section, typeof(StoreSettings), [message]);
 }

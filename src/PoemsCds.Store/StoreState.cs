@@ -5,80 +5,86 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Store;
 
-/// <summary>Whether the store works, as the last use of each kind showed. Changes are logged, uses counted: meter <c>PoemsCds</c>.</summary>
+/// <summary>Whether the store works, by the last use of each kind. Changes are logged; the meter <c>PoemsCds</c> counts uses.</summary>
 public sealed class StoreState
 {
-    private const string MeterName = "PoemsCds"; // the service's meter, whose instruments a site reads together
+    private const string MeterName = "PoemsCds"; // the same as the meter of the service
 
     private readonly ILogger<StoreState> _log;
     private readonly Meter _meter;
     private readonly Counter<long> _cards;
-    private readonly Counter<long> _recalls;
+    private readonly Counter<long> _lookups;
     private readonly Counter<long> _failures;
     private readonly Counter<long> _dropped;
-    private readonly ConcurrentDictionary<StoreUse, string> _faults = new();
+    private readonly ConcurrentDictionary<StoreUse, string> _failing = new();
 
-    /// <summary>Makes the instruments.</summary>
+    /// <summary>Creates the instruments.</summary>
     public StoreState(IMeterFactory meters, ILogger<StoreState> log)
     {
         _log = log;
         _meter = meters.Create(MeterName);
-        _cards = _meter.CreateCounter<long>("poemscds.cards", "{card}", "Cards composed, by service, conclusion, what became of them, and the reason of a hidden one where it is one of the cards'");
-        _recalls = _meter.CreateCounter<long>("poemscds.store.recalls", "{read}", "Looks for an earlier dismissal, by outcome; all but 'Answered' show the card");
-        _failures = _meter.CreateCounter<long>("poemscds.store.failures", "{use}", "Uses of the store that failed, by use");
-        _dropped = _meter.CreateCounter<long>("poemscds.store.dropped", "{card}", "Cards that were not recorded, as the store was away for too long");
-        _meter.CreateObservableGauge("poemscds.store.up", () => _faults.IsEmpty ? 1 : 0, "1", "Whether the store worked when it was last used, in every way");
+        _cards = _meter.CreateCounter<long>(
+            "poemscds.cards", "{card}", "Composed cards, by service, conclusion, delivery and reason of a hidden one");
+        _lookups = _meter.CreateCounter<long>(
+            "poemscds.store.recalls", "{read}", "Look-ups of earlier dismissals, by outcome; all but 'Answered' show the card");
+        _failures = _meter.CreateCounter<long>("poemscds.store.failures", "{use}", "Failed uses of the store, by use");
+        _dropped = _meter.CreateCounter<long>(
+            "poemscds.store.dropped",
+            "{card}",
+            "Cards that were not recorded, because the store was unavailable for too long or cannot keep them");
+        _meter.CreateObservableGauge(
+            "poemscds.store.up", () => _failing.IsEmpty ? 1 : 0, "1", "1 when the last use of each kind worked, else 0");
     }
 
-    /// <summary>Why it does not work, as the end of a sentence; <see langword="null"/> while it does.</summary>
-    public string? Fault
+    /// <summary>The reason why the store does not work, as the end of a sentence; <see langword="null"/> while it works.</summary>
+    public string? Problem
     {
         get
         {
-            var reasons = _faults.OrderBy(f => f.Key).Select(f => f.Value).Distinct(StringComparer.Ordinal).ToList();
+            var reasons = _failing.OrderBy(f => f.Key).Select(f => f.Value).Distinct(StringComparer.Ordinal).ToList();
             return reasons.Count == 0 ? null : string.Join("; ", reasons);
         }
     }
 
-    /// <summary>Whether a use failed when it was last tried.</summary>
-    internal bool IsFailing(StoreUse use) => _faults.ContainsKey(use);
+    /// <summary>Whether the last use of this kind failed.</summary>
+    internal bool IsFailing(StoreUse use) => _failing.ContainsKey(use);
 
-    /// <summary>A use worked. Faults of other uses stay.</summary>
+    /// <summary>Records that a use worked. Failures of other uses remain.</summary>
     public void Worked(StoreUse use)
     {
-        if (!_faults.IsEmpty && _faults.TryRemove(use, out _) && _faults.IsEmpty)
+        if (!_failing.IsEmpty && _failing.TryRemove(use, out _) && _failing.IsEmpty)
         {
             StoreLog.StoreAvailable(_log);
         }
     }
 
-    /// <summary>A use failed.</summary>
-    /// <param name="use">What was wanted of it.</param>
-    /// <param name="fault">How.</param>
-    public void Failed(StoreUse use, Exception fault)
+    /// <summary>Records that a use failed.</summary>
+    public void Failed(StoreUse use, Exception failure)
     {
         _failures.Add(1, new KeyValuePair<string, object?>("use", use.ToString()));
-        var reason = StoreError.ReasonOf(fault);
-        var isKnown = _faults.Values.Contains(reason, StringComparer.Ordinal);
-        _faults[use] = reason;
+        var reason = StoreError.ReasonOf(failure);
+        var isKnown = _failing.Values.Contains(reason, StringComparer.Ordinal);
+        _failing[use] = reason;
         if (!isKnown)
         {
             StoreLog.StoreUnavailable(_log, reason);
         }
     }
 
-    /// <summary>Has the number of cards that wait to be written measured.</summary>
+    /// <summary>Publishes the number of cards that wait to be written.</summary>
     internal void Watch(Func<int> waiting) =>
         _meter.CreateObservableGauge("poemscds.store.waiting", waiting, "{card}", "Cards that wait to be recorded");
 
     /// <summary>Counts a card.</summary>
     public void Delivered(string service, string conclusion, Delivery delivery, string? reason) =>
-        _cards.Add(1, new("service", service), new("conclusion", conclusion), new("delivery", delivery.ToString()), new("reason", reason ?? "-"));
+        _cards.Add(
+            1, new("service", service), new("conclusion", conclusion), new("delivery", delivery.ToString()), new("reason", reason ?? "-"));
 
-    /// <summary>Counts a look for an earlier dismissal.</summary>
-    internal void Recalled(DismissalLookupOutcome outcome) => _recalls.Add(1, new KeyValuePair<string, object?>("outcome", outcome.ToString()));
+    /// <summary>Counts a look-up of earlier dismissals.</summary>
+    internal void LookedUp(DismissalLookupOutcome outcome) =>
+        _lookups.Add(1, new KeyValuePair<string, object?>("outcome", outcome.ToString()));
 
-    /// <summary>Counts cards that are not recorded.</summary>
+    /// <summary>Counts cards that were not recorded.</summary>
     internal void Dropped(int cards)
     {
         _dropped.Add(cards);
@@ -86,18 +92,18 @@ public sealed class StoreState
     }
 }
 
-/// <summary>How a look for an earlier dismissal ended.</summary>
+/// <summary>The outcome of a look-up of earlier dismissals.</summary>
 internal enum DismissalLookupOutcome
 {
     /// <summary>The store answered.</summary>
     Answered,
 
-    /// <summary>It did not answer within the budget.</summary>
+    /// <summary>The store did not answer within the budget.</summary>
     Late,
 
-    /// <summary>It failed.</summary>
+    /// <summary>The store failed.</summary>
     Failed,
 
-    /// <summary>It was not asked: it failed again and again a moment ago.</summary>
+    /// <summary>The store was not asked, because it failed again and again a moment ago.</summary>
     NotAsked,
 }

@@ -1,111 +1,133 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
+using System.Runtime.ExceptionServices;
+using Dapper;
+using DbUp;
+using DbUp.Builder;
+using DbUp.Engine;
+using DbUp.Sqlite.Helpers;
 
 namespace PoemsCds.Store;
 
-/// <summary>Brings the tables into being and up to date.</summary>
-/// <param name="contexts">The way to the database.</param>
-public sealed class StoreTables(StoreContexts contexts)
+/// <summary>
+/// Creates the tables and brings them up to date, with the numbered scripts of <c>Scripts</c>. DbUp runs each once and records it in the
+/// table <c>schemaversions</c>.
+/// </summary>
+public sealed class StoreTables(StoreConnections connections)
 {
     /// <summary>The command that brings the tables up to date, for messages.</summary>
     public const string Command = "poems-cds store migrate";
 
-    // The steps of each kind, which EF Core would have to be loaded for to tell.
-    internal static readonly ImmutableArray<string> SqliteSteps = ["20261123052405_First", "20261123082354_FhirServers", "20261123115722_RecallIndex", "20261129011306_LatestReports"];
-    internal static readonly ImmutableArray<string> PostgreSqlSteps = ["20261123052410_First", "20261123082411_FhirServers", "20261123115736_RecallIndex", "20261129011316_LatestReports"];
+    /// <summary>The names of the scripts of a database, in order.</summary>
+    internal static ImmutableArray<string> ScriptsOf(StoreProvider provider) =>
+    [
+        .. typeof(StoreTables).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith($"{provider}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+    ];
 
-    /// <summary>Creates or changes the tables. Done already, it does nothing. Several programs may do it at once.</summary>
-    /// <param name="cancellationToken">Ends it between two steps.</param>
-    /// <returns>Number of steps taken.</returns>
-    /// <exception cref="System.Data.Common.DbException">The database cannot be reached or refuses.</exception>
-    /// <exception cref="IOException">The folder of the SQLite file cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be made, or the file is another user's.</exception>
+    /// <summary>Creates or changes the tables. Several programs may do it at once: all but the first find nothing to do.</summary>
+    /// <param name="cancellationToken">Cancels it before anything is changed.</param>
+    /// <returns>The number of scripts that were run.</returns>
+    /// <exception cref="UnusableTablesException">A build before the first release created the tables.</exception>
+    /// <exception cref="DbException">The database cannot be reached, or refuses; nothing was changed.</exception>
+    /// <exception cref="IOException">The folder of the SQLite file cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be created, or the file belongs to another user.</exception>
     public async Task<int> MigrateAsync(CancellationToken cancellationToken)
     {
-        if (contexts.SqliteFile is { } existing)
+        if (connections.SqliteFile is { } file)
         {
-            PrivateFile.Close(existing);
+            PrivateFile.Close(file);
+            if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
+            {
+                Directory.CreateDirectory(folder);
+            }
         }
 
-        if (await AreKnownUpToDateAsync(cancellationToken))
-        {
-            return 0;
-        }
-
-        if (contexts.SqliteFile is { } file && Path.GetDirectoryName(file) is { Length: > 0 } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
-        await using var context = contexts.CreateDbContext();
-        var pending = await PendingAsync(context, cancellationToken);
-        if (pending > 0)
-        {
-            await KeepWritersFromReadersAsync(cancellationToken);
-            await context.Database.MigrateAsync(cancellationToken);
-        }
-
-        return pending;
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return (await MissingAsync(connection, cancellationToken)).IsEmpty ? 0
+            : connections.Provider == StoreProvider.Sqlite ? await MigrateSqliteAsync(connection, cancellationToken)
+            : await MigratePostgreSqlAsync(connection, cancellationToken);
     }
 
-    /// <summary>Whether every table is as this program needs it.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
+    /// <summary>Whether every script was run. A later version of the program may have run more.</summary>
+    /// <exception cref="UnusableTablesException">A build before the first release created the tables.</exception>
+    /// <exception cref="DbException">The database cannot be reached.</exception>
     public async Task<bool> AreUpToDateAsync(CancellationToken cancellationToken)
     {
-        if (await AreKnownUpToDateAsync(cancellationToken))
+        if (connections.SqliteFile is { } file && !File.Exists(file))
         {
-            return true;
+            return false; // opening it would create it
         }
 
-        if (contexts.SqliteFile is { } file && !File.Exists(file))
-        {
-            return false; // opening it would make it
-        }
-
-        await using var context = contexts.CreateDbContext();
-        return await PendingAsync(context, cancellationToken) == 0;
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return (await MissingAsync(connection, cancellationToken)).IsEmpty;
     }
 
-    // The usual case, told without EF Core. Anything else is left to EF Core to tell, a database that is not there or cannot be read among it.
-    private async Task<bool> AreKnownUpToDateAsync(CancellationToken cancellationToken)
+    private async Task<ImmutableArray<string>> MissingAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        if (contexts.SqliteFile is { } file && !File.Exists(file))
+        var tables = await TablesAsync(connection, cancellationToken);
+        if (!tables.Contains("schemaversions"))
         {
-            return false; // opening it would make it
+            return !tables.Contains("cards")
+                ? ScriptsOf(connections.Provider)
+                : throw new UnusableTablesException(
+                    $"its tables were created by a build before the first release and cannot be brought up to date. Delete the database, "
+                    + $"or set {StoreSettings.Section}:ConnectionString to another one, and run {Command}");
         }
 
+        var run = await connection.QueryAsync<string>(Statements.Of("SELECT scriptname FROM schemaversions", null, cancellationToken));
+        return [.. ScriptsOf(connections.Provider).Except(run)];
+    }
+
+    private async Task<HashSet<string>> TablesAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var text = connections.Provider == StoreProvider.Sqlite
+            ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+            : "SELECT table_name FROM information_schema.tables WHERE table_schema = ANY (current_schemas(false))";
+        var names = await connection.QueryAsync<string>(Statements.Of(text, null, cancellationToken));
+        return names.ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    // In WAL mode a read does not wait for a write. The transaction locks out other programs.
+    private async Task<int> MigrateSqliteAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(Statements.Of("PRAGMA journal_mode = 'wal'", null, cancellationToken));
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var steps = Run(DeployChanges.To.SqliteDatabase(new SharedConnection(connection)));
+        await transaction.CommitAsync(CancellationToken.None);
+        return steps;
+    }
+
+    private async Task<int> MigratePostgreSqlAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await StoreLocks.ForMigrationAsync(connection, cancellationToken);
         try
         {
-            await using var connection = await contexts.ConnectAsync(cancellationToken);
-            await using var command = connection.Command($"""SELECT "MigrationId" FROM "__EFMigrationsHistory" """);
-            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-            var taken = new HashSet<string>();
-            while (await rows.ReadAsync(cancellationToken))
-            {
-                taken.Add(rows.GetString(0));
-            }
-
-            return taken.IsSupersetOf(contexts.Provider == StoreProvider.Sqlite ? SqliteSteps : PostgreSqlSteps);
+            return Run(DeployChanges.To.PostgresqlDatabase(connections.ConnectionString).WithTransaction());
         }
-        catch (DbException)
+        finally
         {
-            return false;
+            await StoreLocks.EndMigrationAsync(connection);
         }
     }
 
-    // A file of ours is there before EF Core would make one in this mode, in which a read waits for no write.
-    private async Task KeepWritersFromReadersAsync(CancellationToken cancellationToken)
+    private int Run(UpgradeEngineBuilder builder)
     {
-        if (contexts.SqliteFile is not null)
+        var scripts = ScriptsOf(connections.Provider).Select(Read);
+        var result = builder.WithScripts(scripts).WithVariablesDisabled().LogToNowhere().Build().PerformUpgrade();
+        if (!result.Successful)
         {
-            await using var connection = await contexts.ConnectAsync(cancellationToken);
-            await using var command = connection.Command($"PRAGMA journal_mode = 'wal'");
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            ExceptionDispatchInfo.Throw(result.Error);
         }
+
+        return result.Scripts.Count();
     }
 
-    private static async Task<int> PendingAsync(StoreContext context, CancellationToken cancellationToken) =>
-        (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+    private static SqlScript Read(string name)
+    {
+        using var resource = typeof(StoreTables).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The script {name} is missing.");
+        using var reader = new StreamReader(resource);
+        return new SqlScript(name, reader.ReadToEnd());
+    }
 }

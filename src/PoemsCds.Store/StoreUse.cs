@@ -1,20 +1,20 @@
 namespace PoemsCds.Store;
 
-/// <summary>What the store is used for. Each use has a fault of its own: that one works says nothing of another.</summary>
+/// <summary>The uses of the store. Each fails by itself: a use that works says nothing about another.</summary>
 public enum StoreUse
 {
-    /// <summary>Reads, of hook calls and of the governance page.</summary>
+    /// <summary>Reads by hook calls and by the governance page.</summary>
     Read,
 
-    /// <summary>Cards.</summary>
+    /// <summary>Writing cards.</summary>
     Write,
 
-    /// <summary>Feedback.</summary>
+    /// <summary>Writing feedback.</summary>
     Feedback,
 
-    /// <summary>Used tokens.</summary>
+    /// <summary>Checking and recording used tokens.</summary>
     Replay,
 
-    /// <summary>Deletion of what has had its time.</summary>
+    /// <summary>Deleting expired rows.</summary>
     Purge,
 }

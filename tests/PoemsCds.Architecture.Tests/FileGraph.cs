@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using ArchUnitNET.Domain;
-using PoemsCds.Cli.Tests;
 
 namespace PoemsCds.Architecture.Tests;
 
@@ -26,12 +25,12 @@ internal static partial class FileGraph
         return edges.ToDictionary(e => e.Key, e => (IReadOnlySet<string>)e.Value);
     }
 
-    /// <summary>Paths of the files below the project's folder, without the migrations and what a build writes.</summary>
+    /// <summary>Paths of the files below the project's folder, without what a build writes.</summary>
     internal static IEnumerable<string> SourceFiles(string project)
     {
         var root = Repository.Path("src", project);
         return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f))
-            .Where(f => f.Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin" or "Migrations"));
+            .Where(f => f.Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin"));
     }
 
     private static ILookup<string, string> DeclaredTypes(string project) =>

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using PoemsCds.Cli.Tests;
 
 namespace PoemsCds.Architecture.Tests;
 

@@ -27,7 +27,7 @@ public sealed class ProjectReferenceTests
     [Fact]
     public void ListOfProjects_SourceFolder_AreTheSame()
     {
-        var folders = Directory.GetDirectories(Cli.Tests.Repository.Path("src")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        var folders = Directory.GetDirectories(Repository.Path("src")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
         Assert.Equal(folders, Product.Projects.Order(StringComparer.Ordinal));
     }
@@ -66,7 +66,7 @@ public sealed class ProjectReferenceTests
     public void Firely_IsReferenced_ByOneProjectOfTheProduct() => Assert.Equal([Product.Service], SourcesWithPackage("Hl7.Fhir"));
 
     [Fact]
-    public void Polly_IsReferenced_ByOneProjectOfTheProduct() => Assert.Equal([Product.FhirClient], SourcesWithPackage("Polly"));
+    public void Polly_IsReferenced_ByTheFhirClientAndTheStore() => Assert.Equal([Product.FhirClient, Product.Store], SourcesWithPackage("Polly"));
 
     private static IEnumerable<string> SourcesWithPackage(string prefix) =>
         Product.Projects.Where(p => ProjectFile.Source(p).Packages.Any(n => n.StartsWith(prefix, StringComparison.Ordinal)));

@@ -10,6 +10,7 @@ public sealed class TypeDependencyTests
     private const string AspNet = @"^Microsoft\.AspNetCore(\.|$)";
     private const string Firely = @"^Hl7\.Fhir(\.|$)";
     private const string Polly = @"^Polly(\.|$)";
+    private const string Databases = @"^(Dapper|DbUp|Npgsql|Microsoft\.Data\.Sqlite)(\.|$)";
     private const string FhirKnowledge = @"^PoemsCds\.Service\.FhirKnowledge(\.|$)";
 
     [Theory]
@@ -26,11 +27,21 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Rules)]
     [InlineData(Product.Fhir)]
     [InlineData(Product.CdsHooks)]
-    [InlineData(Product.Store)]
     [InlineData(Product.Options)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]
-    public void Project_OtherThanTheFhirClient_DoesNotNamePolly(string project) => NoTypeOf(project, Polly).Check(Product.Architecture);
+    public void Project_OtherThanTheFhirClientAndTheStore_DoesNotNamePolly(string project) =>
+        NoTypeOf(project, Polly).Check(Product.Architecture);
+
+    [Theory]
+    [InlineData(Product.Rules)]
+    [InlineData(Product.Fhir)]
+    [InlineData(Product.FhirClient)]
+    [InlineData(Product.CdsHooks)]
+    [InlineData(Product.Options)]
+    [InlineData(Product.Service)]
+    [InlineData(Product.Cli)]
+    public void Project_OtherThanTheStore_DoesNotNameADatabase(string project) => NoTypeOf(project, Databases).Check(Product.Architecture);
 
     [Theory]
     [InlineData(Product.Rules, Product.Fhir)]
@@ -60,6 +71,8 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Service, AspNet)]
     [InlineData(Product.Service, Firely)]
     [InlineData(Product.FhirClient, Polly)]
+    [InlineData(Product.Store, Polly)]
+    [InlineData(Product.Store, Databases)]
     public void Rule_ForeignTypeThatIsNamed_IsBroken(string project, string pattern) =>
         Assert.False(NoTypeOf(project, pattern).HasNoViolations(Product.Architecture));
 

@@ -4,7 +4,7 @@ using PoemsCds.Benchmarks;
 using PoemsCds.Benchmarks.Charts;
 using PoemsCds.Benchmarks.Fetches;
 using PoemsCds.Benchmarks.Ratios;
-using PoemsCds.Cli.Tests;
+using PoemsCds.TestSupport;
 
 var results = Repository.Path("tests", "PoemsCds.Benchmarks", "results");
 if (args is ["ratios"])

@@ -7,7 +7,7 @@ public sealed class AssessCommandTests
     {
         var outcome = Shell.Run("assess", Sample.Request("triad"), "--as-of", "2026-11-22");
 
-        Golden.Matches("triad.txt", outcome.Output);
+        outcome.Matches("triad.txt");
         Assert.Equal("", outcome.Error);
         Assert.Equal(0, outcome.Code);
     }
@@ -17,7 +17,7 @@ public sealed class AssessCommandTests
     {
         var outcome = Shell.Run("assess", Sample.Request("triad"), "--as-of", "2026-11-22", "--json");
 
-        Golden.Matches("triad.json", outcome.Output);
+        outcome.Matches("triad.json");
         Assert.Equal(0, outcome.Code);
     }
 

@@ -101,7 +101,7 @@ public sealed class KnowledgeCheckTests : IDisposable
     private static (int Code, string Output) Run(DateOnly today, params string[] args)
     {
         using var output = new StringWriter();
-        var command = KnowledgeCheck.Command(new Clock(today), TerminalStyle.Plain);
+        var command = KnowledgeCheck.Command(Clocks.AtNoon(today), TerminalStyle.Plain);
         var code = command.Parse(args).Invoke(new InvocationConfiguration { Output = output });
         return (code, output.ToString());
     }

@@ -15,7 +15,7 @@ public sealed class SharedDataTests : IDisposable
     [SharedFact(IcdCodes)]
     public void Expand_ShippedValueSets_HoldWhatLiesBelowTheirMarkedCodes()
     {
-        var outcome = Shell.Run("knowledge", "expand", Shared(IcdCodes), "--folder", Repository.Path("src", "PoemsCds.Rules", "Knowledge"), "--check");
+        var outcome = Shell.Run("knowledge", "expand", SharedData.Path(IcdCodes), "--folder", Repository.Path("src", "PoemsCds.Rules", "Knowledge"), "--check");
 
         Assert.Contains("Nothing to change.", outcome.Output);
         Assert.Equal(0, outcome.Code);
@@ -24,28 +24,13 @@ public sealed class SharedDataTests : IDisposable
     [SharedFact(Bundles)]
     public void Assess_SyntheaBundles_NoAdvice()
     {
-        using var lines = new StreamReader(new GZipStream(File.OpenRead(Shared(Bundles)), CompressionMode.Decompress));
+        using var lines = new StreamReader(new GZipStream(File.OpenRead(SharedData.Path(Bundles)), CompressionMode.Decompress));
         for (var n = 0; n < 3; n++)
         {
             var outcome = Shell.Assess(_folder.Write("bundle.json", lines.ReadLine() ?? ""));
 
             Assert.True(outcome.Conclusion is "NoAdvice" or "NotApplicable", outcome.Conclusion);
             Assert.Equal("Complete", outcome.Supplied("diagnoses"));
-        }
-    }
-
-    private static string Shared(string file) => Repository.Path(["..", "shared", .. file.Split('/')]);
-
-    /// <summary>Skipped, visibly, where the data are not there.</summary>
-    [AttributeUsage(AttributeTargets.Method)]
-    private sealed class SharedFactAttribute : FactAttribute
-    {
-        public SharedFactAttribute(string file)
-        {
-            if (!File.Exists(Shared(file)))
-            {
-                Skip = $"The file shared/{file} is not there beside the repository.";
-            }
         }
     }
 }

@@ -33,7 +33,7 @@ internal static class Shell
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = CommandLine.Run(args, new Clock(Today), new InvocationConfiguration { Output = output, Error = error }, ink);
+        var code = CommandLine.Run(args, Clocks.AtNoon(Today), new InvocationConfiguration { Output = output, Error = error }, ink);
         return new Outcome(code, output.ToString(), error.ToString());
     }
 

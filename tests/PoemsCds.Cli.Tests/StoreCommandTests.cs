@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using Dapper;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 
@@ -32,6 +32,25 @@ public sealed class StoreCommandTests : IDisposable
         Assert.Equal($"The tables of {File} are up to date.", second.Output.Trim());
     }
 
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData("purge")]
+    public async Task AnyCommand_TablesOfABuildBeforeTheFirstRelease_RefusedWithTheRemedy(string command)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(File)!);
+        await using (var connection = await Connections.OpenAsync(default))
+        {
+            await connection.ExecuteAsync("CREATE TABLE cards (uuid TEXT); CREATE TABLE __EFMigrationsHistory (MigrationId TEXT)");
+        }
+
+        var outcome = Run(command);
+
+        Assert.Equal(1, outcome.Code);
+        Assert.StartsWith("The store does not work: its tables", outcome.Error);
+        Assert.Contains("poems-cds store migrate", outcome.Error);
+        Assert.DoesNotContain("   at ", outcome.Error);
+    }
+
     [Fact]
     public async Task Purge_OldCard_Deleted()
     {
@@ -61,8 +80,7 @@ public sealed class StoreCommandTests : IDisposable
         Assert.Equal("Deleted: 1 card(s), 0 feedback.", erased.Output.Trim());
         Assert.StartsWith("Nothing is kept", again.Output);
         Assert.All([ofAnother, erased, again], o => Assert.DoesNotContain(PatientId, o.Output + o.Error));
-        await using var store = Contexts.CreateDbContext();
-        Assert.Equal(1, await store.Cards.CountAsync());
+        Assert.Equal(1, await CountCardsAsync());
     }
 
     [Theory]
@@ -79,8 +97,7 @@ public sealed class StoreCommandTests : IDisposable
         var erased = Erase("ehr", server is null ? [] : ["--fhir-server", server]);
 
         Assert.StartsWith($"Deleted: {cards} card(s), 0 feedback.", erased.Output.Trim());
-        await using var store = Contexts.CreateDbContext();
-        Assert.Equal(3 - cards, await store.Cards.CountAsync());
+        Assert.Equal(3 - cards, await CountCardsAsync());
     }
 
     [Theory]
@@ -173,7 +190,13 @@ public sealed class StoreCommandTests : IDisposable
         Assert.Contains("poems-cds store migrate", outcome.Error);
     }
 
-    private StoreContexts Contexts => new StoreSettings { ConnectionString = $"Data Source={File}" }.Contexts();
+    private StoreConnections Connections => new StoreSettings { ConnectionString = $"Data Source={File}" }.Connections();
+
+    private async Task<int> CountCardsAsync()
+    {
+        await using var connection = await Connections.OpenAsync(default);
+        return await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM cards");
+    }
 
     private Outcome Run(string command) => Shell.Run("store", command, "--settings", Settings(Key));
 
@@ -186,7 +209,7 @@ public sealed class StoreCommandTests : IDisposable
     private string Settings(string key) =>
         _folder.Write("appsettings.json", $$"""{ "PoemsCds": { "DigestKey": "{{key}}", "Store": { "ConnectionString": "Data Source={{File}}" } } }""");
 
-    private Task AddAsync(string patient, DateTime at, string server = "", short number = 0, string tenant = "") => new CardStore(Contexts).AddAsync(
+    private Task AddAsync(string patient, DateTime at, string server = "", short number = 0, string tenant = "") => new CardStore(Connections).AddAsync(
     [
         new CardRecord
         {

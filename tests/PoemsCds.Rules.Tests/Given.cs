@@ -69,6 +69,9 @@ internal sealed class Given
 
     internal Given Saying(string feature, string group = "") => Last(d => d with { TextHits = d.TextHits.Add(new TextHit(feature, group, true)) });
 
+    /// <summary>A final report of this kind concludes it, on this day.</summary>
+    internal Given In(ReportKind kind, string? date) => Last(d => d with { Reference = $"DiagnosticReport/{_diagnoses.Count}", Report = kind, Recorded = SpanOrNull(date) });
+
     internal Given Provisional() => Last(d => d with { Certainty = Certainty.Provisional });
 
     internal Given Resolved() => Last(d => d with { Course = ClinicalCourse.Resolved });

@@ -1,7 +1,4 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
-using PoemsCds.Fhir.Tests.Prefetch;
-using PoemsCds.Service.Tests.Recorded;
 
 namespace PoemsCds.Service.Tests;
 
@@ -12,11 +9,9 @@ public sealed partial class ConformanceTests
 
     private static readonly string[] Lines = File.ReadAllLines(Repository.Path("docs", "conformance.md"));
 
-    private static readonly HashSet<string> Tests = [.. new[] { typeof(ConformanceTests).Assembly, typeof(PrefetchPlanTests).Assembly }
-        .SelectMany(a => a.GetTypes())
-        .SelectMany(t => t.GetMethods())
-        .Where(m => m.GetCustomAttributes<FactAttribute>().Any())
-        .Select(m => $"{m.DeclaringType?.Name}.{m.Name}")];
+    // By the source files, so that this project need not reference the other test projects.
+    private static readonly HashSet<string> Tests = [.. SourceFiles.Below("tests", ".cs")
+        .SelectMany(file => Method().Matches(File.ReadAllText(file)).Select(m => $"{Path.GetFileNameWithoutExtension(file)}.{m.Groups[1].Value}"))];
 
     [Fact]
     public void Document_EveryRequirement_StandsOnceInOrder()
@@ -43,10 +38,10 @@ public sealed partial class ConformanceTests
         Assert.Empty(named.Where(n => !Tests.Contains(n.Test)).Select(n => $"{n.Id}: {n.Test}"));
     }
 
-    [SharedSpecFact]
+    [SharedFact("spec")]
     public void Document_AndTheListOfRequirements_Agree()
     {
-        var listed = File.ReadLines(Path.Combine(SharedSpecFactAttribute.Folder, "cds-hooks-service-requirements.md"))
+        var listed = File.ReadLines(SharedData.Path("spec/cds-hooks-service-requirements.md"))
             .Select(line => Row().Match(line))
             .Where(row => row.Success)
             .Select(row => row.Groups["id"].Value)
@@ -64,4 +59,7 @@ public sealed partial class ConformanceTests
 
     [GeneratedRegex("`(\\w+\\.\\w+)`")]
     private static partial Regex Test();
+
+    [GeneratedRegex(@"^    public (?:async )?(?:Task|void) (\w+_\w+)\(", RegexOptions.Multiline)]
+    private static partial Regex Method();
 }

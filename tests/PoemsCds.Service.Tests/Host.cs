@@ -30,7 +30,7 @@ public sealed class Host : WebApplicationFactory<Program>
     public Dictionary<string, string> Settings { get; } = new() { ["PoemsCds:PublicBaseUrl"] = "https://cds.example.org" };
 
     /// <summary>File of the store, empty when the host starts, unless the settings name another database.</summary>
-    public string StoreFile { get; } = PoemsCds.Service.Tests.Storage.EmptyStore.Copy();
+    public string StoreFile { get; } = EmptyStore.Copy();
 
     /// <summary>Everything that was logged, at every level.</summary>
     public CapturedLog Log { get; } = new();
@@ -69,7 +69,7 @@ public sealed class Host : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(Environment);
         builder.UseSetting("PoemsCds:Store:ConnectionString", $"Data Source={StoreFile}");
-        builder.UseSetting("PoemsCds:DigestKey", PoemsCds.Service.Tests.Storage.EmptyStore.DigestKey);
+        builder.UseSetting("PoemsCds:DigestKey", EmptyStore.DigestKey);
         foreach (var (key, value) in Patience.Concat(Settings))
         {
             builder.UseSetting(key, value);
@@ -89,13 +89,21 @@ public sealed class Host : WebApplicationFactory<Program>
         });
     }
 
-    /// <summary>The tables of the store.</summary>
-    internal StoreContext OpenStore() => Services.GetRequiredService<StoreContexts>().CreateDbContext();
+    /// <summary>Starts the server on a free port and connects to it.</summary>
+    public RawConnection Connect()
+    {
+        UseKestrel(0);
+        StartServer();
+        return RawConnection.To(ClientOptions.BaseAddress);
+    }
+
+    /// <summary>The database of the store.</summary>
+    internal StoreConnections Store => Services.GetRequiredService<StoreConnections>();
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        PoemsCds.Service.Tests.Storage.EmptyStore.Delete(StoreFile);
+        EmptyStore.Delete(StoreFile);
     }
 
     private Guid NextIdentifier() => IsBroken

@@ -10,6 +10,8 @@ internal static partial class DisplayNames
     {
         ["strongly-raised-vegf"] = "VEGF strongly raised",
         ["raised-vegf"] = "VEGF raised",
+        ["clearly-raised-vegf"] = "VEGF clearly raised",
+        ["reported-castleman-disease"] = "Reported Castleman disease",
         ["normal-vegf"] = "VEGF within its range",
         ["guillain-barre"] = "Guillain-Barré syndrome",
         ["igm"] = "IgM M-protein",

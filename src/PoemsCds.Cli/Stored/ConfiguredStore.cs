@@ -6,17 +6,17 @@ using PoemsCds.Store;
 
 namespace PoemsCds.Cli.Stored;
 
-/// <summary>The store as the host of a site uses it: from its settings files and the environment variables, which win.</summary>
-/// <param name="Settings">Where it is and how long it keeps what.</param>
-/// <param name="DigestKey">The key as configured; <see langword="null"/> when it is not.</param>
-/// <param name="Clients">Names of the clients, as configured.</param>
+/// <summary>The store with the settings of the host: from settings files and environment variables, which win.</summary>
+/// <param name="Settings">The database and its retention.</param>
+/// <param name="DigestKey">The configured key; <see langword="null"/> when there is none.</param>
+/// <param name="Clients">The configured names of the clients.</param>
 internal sealed record ConfiguredStore(StoreSettings Settings, string? DigestKey, ImmutableArray<string> Clients)
 {
     private const string KeyName = "PoemsCds:DigestKey";
     private const string ClientsName = "PoemsCds:Clients";
 
-    /// <summary>The way to the database.</summary>
-    internal StoreContexts Contexts { get; } = Settings.Contexts();
+    /// <summary>The connections to the database.</summary>
+    internal StoreConnections Connections { get; } = Settings.Connections();
 
     /// <summary>Reads the settings.</summary>
     /// <param name="files">Files in the form of appsettings.json.</param>
@@ -26,20 +26,21 @@ internal sealed record ConfiguredStore(StoreSettings Settings, string? DigestKey
         var configuration = ConfiguredEngine.Configuration(files).AddEnvironmentVariables().Build();
         var settings = new StoreSettings();
         SettingsValidator.Usable(configuration).GetSection(StoreSettings.Section).Bind(settings);
-        var faults = SettingsValidator.Validate(configuration).Select(f => f.ToString()).Concat(settings.Faults()).ToList();
+        var faults = SettingsValidator.Validate(configuration).Select(f => f.ToString()).Concat(settings.Validate()).ToList();
         var clients = configuration.GetSection(ClientsName).GetChildren().Select(c => c["Name"]).OfType<string>();
         return faults.Count == 0
             ? new ConfiguredStore(settings, configuration[KeyName], [.. clients])
             : throw new UnusableInputException(faults);
     }
 
-    /// <summary>The digests of the site; in Development, under the key that the host keeps beside the database.</summary>
-    /// <exception cref="UnusableInputException">There is no key, or none that can be used.</exception>
+    /// <summary>The digests with the key of the site; in Development, the key that the host keeps beside the database.</summary>
+    /// <exception cref="UnusableInputException">There is no key, or it cannot be used.</exception>
     internal KeyedDigest Digests()
     {
         if (!string.IsNullOrEmpty(DigestKey))
         {
-            return KeyedDigest.FromBase64(DigestKey) ?? throw new UnusableInputException([$"{KeyName} is not base64 of {KeyedDigest.Size} bytes or more. Use the key of the host."]);
+            return KeyedDigest.FromBase64(DigestKey)
+                ?? throw new UnusableInputException([$"{KeyName} is not base64 of {KeyedDigest.Size} bytes or more. Use the key of the host."]);
         }
 
         return DigestKeyFile.Read(Settings.Folder)

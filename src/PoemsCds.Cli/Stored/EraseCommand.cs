@@ -6,7 +6,7 @@ using PoemsCds.Store;
 
 namespace PoemsCds.Cli.Stored;
 
-/// <summary><c>poems-cds store erase</c>: deletes all that is kept of one patient.</summary>
+/// <summary><c>poems-cds store erase</c>: deletes everything that is kept of one patient.</summary>
 internal static class EraseCommand
 {
     // The host's name for a program on the same machine in Development.
@@ -27,7 +27,7 @@ internal static class EraseCommand
             var name = parsed.GetRequiredValue(client);
             await CheckClientAsync(site, name, cancellationToken);
             var id = PatientId.Read(parsed.InvocationConfiguration.Error);
-            return await EraseAsync(new StoreRetention(site.Contexts), digests, (name, parsed.GetValue(tenant), parsed.GetValue(server), id), cancellationToken);
+            return await EraseAsync(new StoreRetention(site.Connections), digests, (name, parsed.GetValue(tenant), parsed.GetValue(server), id), cancellationToken);
         }));
         return command;
     }
@@ -38,7 +38,7 @@ internal static class EraseCommand
         var ofClient = digests.OfPatient(client, id);
         var atTenant = digests.OfPatient(client, tenant ?? "", id);
         var deleted = tenant is null && server is null
-            ? await retention.EraseAllAsync(ofClient, atTenant, cancellationToken)
+            ? await retention.EraseAllAsync(ofClient, cancellationToken)
             : await retention.EraseAsync(atTenant, server is null ? null : digests.OfPatient(client, tenant ?? "", FhirServerAddress.Normalize(server), id), cancellationToken);
         var others = await retention.CountAsync(ofClient, cancellationToken);
         var rest = others == 0 ? "" : $" {others} card(s) of the same id at other tenants or FHIR servers of the client are kept: leave out --tenant and --fhir-server to delete them too.";
@@ -55,7 +55,7 @@ internal static class EraseCommand
             return;
         }
 
-        var known = site.Clients.Union(await new StoreRetention(site.Contexts).ClientsAsync(cancellationToken)).Order(StringComparer.Ordinal).ToList();
+        var known = site.Clients.Union(await new StoreRetention(site.Connections).ClientsAsync(cancellationToken)).Order(StringComparer.Ordinal).ToList();
         if (!known.Contains(name))
         {
             throw new UnusableInputException(

@@ -8,7 +8,7 @@ namespace PoemsCds.Rules.Criteria;
 /// <summary>A disease or feature that is named to the reader when it is on record, and counts for nothing.</summary>
 /// <remarks>
 /// Possible causes of a neuropathy, mimics, associated features, and cancers that go to bone. Whole record; only entries
-/// that are confirmed and active. Source: [AdvicePolicy], input P and explained findings; [Dispenzieri2023] for the
+/// that are confirmed and active. Source: [AdvicePolicy], input P and explained; [Dispenzieri2023] for the
 /// associated features.
 /// </remarks>
 internal sealed class ActiveDiagnosisPresent(KnowledgeBase knowledge, string valueSet) : ICriterion

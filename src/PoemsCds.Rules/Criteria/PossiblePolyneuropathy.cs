@@ -34,7 +34,7 @@ internal sealed class PossiblePolyneuropathy(KnowledgeBase knowledge) : ICriteri
     private static bool Makes(DiagnosisMatch found) => found.Evidence.Status switch
     {
         EvidenceStatus.Provisional => true,
-        EvidenceStatus.SupportiveCode => found.Evidence.Concept?.Group != LeftOut,
+        EvidenceStatus.SupportiveCode => found.Evidence.Concept!.Group != LeftOut,
         _ => found.Diagnosis.Report is null || (found.Diagnosis.Report == ReportKind.NerveConduction && found.States(CriterionIds.Polyneuropathy)),
     };
 }

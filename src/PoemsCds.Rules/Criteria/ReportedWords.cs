@@ -31,9 +31,9 @@ internal sealed class ReportedWords(KnowledgeBase knowledge, string feature)
 
     /// <summary>What the words of active, confirmed entries of the problem list state. Whole record.</summary>
     internal IEnumerable<DiagnosisMatch> InEntries(PatientRecord record) => Stated(record)
-        .Where(f => f.Diagnosis is { Report: null, Certainty: Certainty.Confirmed, Course: ClinicalCourse.Active })
+        .Where(f => f.Diagnosis is { Report: null, Course: ClinicalCourse.Active })
         .Select(f => f.With(EvidenceStatus.Counted));
 
     private IEnumerable<DiagnosisMatch> Stated(PatientRecord record) =>
-        DiagnosisMatch.Of(record, _codes).Where(f => f.Evidence.Status == EvidenceStatus.TextOnly && f.States(feature));
+        DiagnosisMatch.Of(record, _codes).Where(f => f.Evidence.Status == EvidenceStatus.TextOnly && f.Diagnosis.Certainty == Certainty.Confirmed && f.States(feature));
 }

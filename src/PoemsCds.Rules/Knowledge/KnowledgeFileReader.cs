@@ -109,21 +109,22 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     internal ReportNames ReadReportNames()
     {
         const string File = "report-names.json";
-        var rows = (Read(File, KnowledgeJsonContext.Default.ReportNameFile)?.Names ?? []).OfType<ReportNameRow>().ToList();
         var names = ImmutableArray.CreateBuilder<(ReportKind, Regex)>();
-        foreach (var row in rows)
+        var anchors = new List<string>();
+        foreach (var row in Read(File, KnowledgeJsonContext.Default.ReportNameFile)?.Names ?? [])
         {
-            if (!Enum.TryParse<ReportKind>(row.Kind, out var kind) || kind == ReportKind.Other || row.Anchors.IsDefaultOrEmpty || row.Anchors.Any(a => a.Length == 0))
+            if (!Enum.TryParse<ReportKind>(row.Kind, out var kind) || row.Anchors.Length == 0)
             {
                 faults.Add(new KnowledgeError(File, $"'{row.Kind}' is not a kind of report or has no anchors", "Use NerveConduction, Tissue or MassSpectrometry, with anchors"));
             }
             else if (Guard(File, row.Pattern) is { } pattern)
             {
                 names.Add((kind, pattern));
+                anchors.AddRange(row.Anchors);
             }
         }
 
-        return new ReportNames(names.ToImmutable(), rows.SelectMany(r => r.Anchors.IsDefault ? [] : r.Anchors).Where(a => a.Length > 0));
+        return new ReportNames(names.ToImmutable(), anchors);
     }
 
     internal Explanations ReadExplanations(IReadOnlyDictionary<string, ValueSet> valueSets) =>

@@ -28,9 +28,9 @@ internal sealed record TestFile(ImmutableArray<TestRow> Tests);
 
 internal sealed record TestRow(string System, string Code, ImmutableArray<string> Words);
 
-internal sealed record ReportNameFile(ImmutableArray<ReportNameRow> Names);
+internal sealed record ReportNameFile(IReadOnlyList<ReportNameRow> Names);
 
-internal sealed record ReportNameRow(string Kind, string Pattern, ImmutableArray<string> Anchors);
+internal sealed record ReportNameRow(string Kind, string Pattern, string[] Anchors);
 
 internal sealed record UnitFile(ImmutableArray<AnalyteUnits> Analytes);
 

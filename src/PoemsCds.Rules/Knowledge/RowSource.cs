@@ -6,5 +6,5 @@ namespace PoemsCds.Rules.Knowledge;
 public sealed record RowSource(string Source, SourceMark Mark)
 {
     /// <summary>Source and mark as a reader sees them.</summary>
-    public string InWords => $"[{Source}], {SourceMarks.InWords(Mark)}";
+    public string InWords => $"[{Source}] ({SourceMarks.InWords(Mark)})";
 }

@@ -54,7 +54,8 @@ public sealed class Units
     {
         foreach (var analyte in _byGroup.GetValueOrDefault(group, []))
         {
-            if (analyte.Find(new UnitText(limit.Unit, null)) is { } unit && unit.Convert(limit.Value) is { } converted)
+            var unit = analyte.Find(new UnitText(limit.Unit, null));
+            if (unit?.Convert(limit.Value) is { } converted)
             {
                 return new ProductLimit(converted, limit.Value, unit.Label);
             }

@@ -38,7 +38,7 @@ internal sealed class SourceAttributesPage(
         "thresholds" =>
         [
             .. knowledge.Thresholds.OrderBy(t => t.Id, StringComparer.Ordinal)
-                .Select(t => $"{t.Note} {Threshold.Show(t.Value)} {t.Unit}, {t.Comparison}. [{t.Source}], {SourceMarks.InWords(t.Mark)}."),
+                .Select(t => $"{t.Note} {Threshold.Show(t.Value)} {t.Unit}, {t.Comparison}. [{t.Source}] ({SourceMarks.InWords(t.Mark)})."),
         ],
         "prefetch" => [.. plan.Keys.Select(k => k.ResourceType).Distinct()],
         "version" => [ProgramVersion.Current],

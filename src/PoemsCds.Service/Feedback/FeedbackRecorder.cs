@@ -6,54 +6,49 @@ using PoemsCds.Store.Records;
 namespace PoemsCds.Service.Feedback;
 
 /// <summary>Keeps feedback in the store.</summary>
-internal sealed class FeedbackRecorder(FeedbackStore store, PendingCards cards, StoreState state, TimeProvider time)
+internal sealed class FeedbackRecorder(
+    FeedbackStore store, PendingCards cards, StoreState state, StorePipelines pipelines, TimeProvider time)
 {
-    // A disk or server that hangs: the client sends again, and what was kept after all is not kept twice.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    private readonly StoreBackoff _rest = new(time);
-
-    /// <summary>Keeps one request's events, all or none: when the task is done they are durable.</summary>
-    /// <param name="client">Name of the client that reports.</param>
-    /// <param name="events">The events; cards that are unknown, or another client's, are accepted too, and change nothing.</param>
-    /// <param name="cancellationToken">Ends it before anything is kept.</param>
-    /// <returns>The events that did not come before, from a retry.</returns>
-    /// <exception cref="RefusedRequestException">They cannot be kept: 400 for their content, 503 while the store does not work.</exception>
-    internal async Task<ImmutableArray<FeedbackEvent>> AddAsync(string client, ImmutableArray<FeedbackEvent> events, CancellationToken cancellationToken)
+    /// <summary>Keeps one request's events, all or none: when the task succeeds they are durable.</summary>
+    /// <param name="client">The name of the client that reports.</param>
+    /// <param name="events">The events; those on unknown cards, or on another client's, are kept too, and change nothing.</param>
+    /// <param name="cancellationToken">Ends the wait; events that were on their way to the database may still be kept.</param>
+    /// <returns>The events that are not the repetition of an earlier request.</returns>
+    /// <exception cref="RefusedRequestException">The events cannot be kept: 400 for their content, 503 while the store does not work.</exception>
+    internal async Task<ImmutableArray<FeedbackEvent>> AddAsync(
+        string client, ImmutableArray<FeedbackEvent> events, CancellationToken cancellationToken)
     {
         try
         {
             await cards.WhenWrittenAsync(events.Select(e => e.Card), cancellationToken);
             var records = events.Select(e => RecordOf(client, e)).ToList();
-            var adding = _rest.TryRun(() => store.AddAsync(records, CancellationToken.None)) ?? throw RefusedRequestException.StoreUnavailable();
-            var added = await adding.WaitAsync(Patience, cancellationToken);
-            Worked();
+            var added = await pipelines.Feedback.RunAsync(_ => store.AddAsync(records, CancellationToken.None), cancellationToken);
+            state.Worked(StoreUse.Feedback);
             var isNew = added.ToHashSet(ReferenceEqualityComparer.Instance);
             return [.. events.Where((_, i) => isNew.Contains(records[i]))];
         }
         catch (TooManyReportsException e)
         {
-            Worked();
+            state.Worked(StoreUse.Feedback);
             var first = events.IndexOf(events.First(one => one.Card == e.Card));
-            throw RefusedRequestException.Malformed($"More than {FeedbackStore.MostReportsOnCard} reports on one card. Nothing of the request was kept.", $"feedback[{first}].card");
+            throw RefusedRequestException.Malformed(
+                $"More than {FeedbackStore.MostReportsOnCard} reports on one card. Nothing of the request was kept.", $"feedback[{first}].card");
         }
         catch (Exception e) when (StoreError.IsOfContent(e))
         {
-            Worked();
-            throw RefusedRequestException.Malformed("The database cannot keep a text of the request. Send the codes as the card came with them. Nothing of the request was kept.");
+            state.Worked(StoreUse.Feedback);
+            throw RefusedRequestException.Malformed(
+                "The database cannot keep a text of the request. Send the codes as the card came with them. Nothing of the request was kept.");
         }
-        catch (Exception e) when (e is not RefusedRequestException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (StoreError.IsNotAsked(e))
         {
-            _rest.Failed();
+            throw RefusedRequestException.StoreUnavailable();
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
             state.Failed(StoreUse.Feedback, e);
             throw RefusedRequestException.StoreUnavailable();
         }
-    }
-
-    private void Worked()
-    {
-        _rest.Worked();
-        state.Worked(StoreUse.Feedback);
     }
 
     private FeedbackRecord RecordOf(string client, FeedbackEvent one) => new()
@@ -69,6 +64,7 @@ internal sealed class FeedbackRecorder(FeedbackStore store, PendingCards cards, 
         ReceivedAt = ToMicrosecond(time.GetUtcNow()),
     };
 
-    // As precisely as PostgreSQL keeps a time: what comes back is what was sent, and a retry is known again.
-    private static DateTime ToMicrosecond(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+    // PostgreSQL keeps microseconds: with more, the repetition of a request would look like another event.
+    private static DateTime ToMicrosecond(DateTimeOffset time) =>
+        new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
 }

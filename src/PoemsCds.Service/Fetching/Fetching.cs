@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using PoemsCds.FhirClient;
 using PoemsCds.Service.Options;
-using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Fetching;
 
@@ -11,7 +10,6 @@ internal static class Fetching
     /// <summary>Adds the gateway. Plain http to this machine is possible in Development only.</summary>
     internal static void AddFetching(this IServiceCollection services)
     {
-        services.AddSingleton<IAllowedFhirServers, FhirServersOfClients>();
         services.AddSingleton<MissingPrefetchFetcher>();
         services.AddSingleton(s =>
         {

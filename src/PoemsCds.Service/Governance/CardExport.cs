@@ -6,7 +6,7 @@ namespace PoemsCds.Service.Governance;
 /// <summary>Counts of cards as CSV (RFC 4180), for a committee that wants to count in its own way.</summary>
 internal static class CardExport
 {
-    private const string Head = "day,client,service,hook,conclusion,knowledge version,delivery,hidden for,department,trigger,cards\r\n";
+    private const string Head = "day,client,service,hook,conclusion,knowledge version,delivery,hidden for,trigger,cards\r\n";
 
     /// <summary>The file.</summary>
     /// <param name="view">What is exported.</param>
@@ -17,8 +17,8 @@ internal static class CardExport
         {
             string?[] fields =
             [
-                c.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), c.Client, c.Service, c.Hook, c.Conclusion, c.KnowledgeVersion, c.Delivery.ToString(), c.HiddenReason, c.Department, c.Trigger,
-                c.Cards.ToString(CultureInfo.InvariantCulture),
+                c.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), c.Client, c.Service, c.Hook, c.Conclusion, c.KnowledgeVersion,
+                c.Delivery.ToString(), c.HiddenReason, c.Trigger, c.Cards.ToString(CultureInfo.InvariantCulture),
             ];
             csv.AppendJoin(',', fields.Select(Csv.Quoted)).Append(Csv.EndOfLine);
         }

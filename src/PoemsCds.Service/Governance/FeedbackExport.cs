@@ -35,7 +35,7 @@ internal static class FeedbackExport
         "",
         "",
         report.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        report.Department is null ? report.Client : $"{report.Client}, {report.Department}",
+        report.Client,
         report.Service,
         report.Hook,
         report.KnowledgeVersion,

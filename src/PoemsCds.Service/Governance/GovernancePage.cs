@@ -61,7 +61,6 @@ internal sealed class GovernancePage(KnowledgeBase knowledge, CardLibrary cards,
         "versions" => Tables.Breakdowns("Knowledge version", view.GroupBy(c => c.KnowledgeVersion, r => r.KnowledgeVersion)),
         "byClient" => Tables.Breakdowns("Client", view.GroupBy(c => c.Client, r => r.Client)),
         "hooks" => Tables.Breakdowns("Hook", view.GroupBy(c => c.Hook, r => r.Hook)),
-        "departments" => Tables.Breakdowns("Department", view.GroupBy(c => c.Department, r => r.Department)),
         "triggers" => Tables.Ranked("Trigger", "Cards", view.Cards.GroupBy(c => c.Trigger ?? "not told").Select(g => (g.Key, g.Sum(c => c.Cards)))),
         _ => throw new InvalidOperationException($"The page has the unknown placeholder {placeholder}."),
     };

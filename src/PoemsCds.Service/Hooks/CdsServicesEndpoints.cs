@@ -27,8 +27,8 @@ internal static class CdsServicesEndpoints
         {
             routes.MapPost(
                 service.Path,
-                (HttpContext context, HookPipeline pipeline, CardDelivery delivery, IAllowedFhirServers servers, ServiceMetrics metrics,
-                    ILogger<HookPipeline> log) => AnswerAsync(context, service, pipeline, delivery, servers, metrics, intake, log))
+                (HttpContext context, HookPipeline pipeline, CardDelivery delivery, TrustedClients clients, ServiceMetrics metrics,
+                    ILogger<HookPipeline> log) => AnswerAsync(context, service, pipeline, delivery, clients, metrics, intake, log))
                 .ForCallers(service.Path).WithMetadata(intake.OfHooks).DescribeHook(service);
         }
     }
@@ -41,13 +41,13 @@ internal static class CdsServicesEndpoints
     }
 
     private static async Task AnswerAsync(
-        HttpContext context, CdsService service, HookPipeline pipeline, CardDelivery delivery, IAllowedFhirServers servers, ServiceMetrics metrics, BodyIntake intake, ILogger<HookPipeline> log)
+        HttpContext context, CdsService service, HookPipeline pipeline, CardDelivery delivery, TrustedClients clients, ServiceMetrics metrics, BodyIntake intake, ILogger<HookPipeline> log)
     {
         var start = Stopwatch.GetTimestamp();
         var caller = context.Caller() ?? throw new InvalidOperationException("The endpoint lets nobody in who is not proved.");
         var share = intake.ShareOf(caller);
         using var body = await RequestBody.ReadAsync(context.Request, intake.OfHooks, share, context.RequestAborted);
-        var terms = new CallContext(servers.For(context), caller.Client?.Profile, share, start);
+        var terms = new CallContext(clients.FhirServersOf(caller), caller.Client?.Profile, share, start);
         var composed = await pipeline.RunAsync(service, body.Memory, terms, context.RequestAborted);
         var answer = await delivery.DeliverAsync(composed, caller);
         metrics.Answered(answer, Stopwatch.GetElapsedTime(start));

@@ -11,7 +11,7 @@ internal sealed class StoreOptionsValidator(IHostEnvironment host) : IValidateOp
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, PoemsCdsOptions options)
     {
-        var faults = options.Store.Faults().Concat(options.Dismissal.Validate(options.Store)).Concat(KeyFaults(options.DigestKey)).ToList();
+        var faults = options.Store.Validate().Concat(options.Dismissal.Validate(options.Store)).Concat(KeyFaults(options.DigestKey)).ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -22,7 +22,7 @@ internal sealed class StoreOptionsValidator(IHostEnvironment host) : IValidateOp
         {
             if (!host.IsDevelopment())
             {
-                yield return $"{DigestKey} is missing: without it the store could name no patient by a digest. {cure}";
+                yield return $"{DigestKey} is missing: the store needs it to recognize patients by digests. {cure}";
             }
         }
         else if (KeyedDigest.FromBase64(key) is null)

@@ -33,7 +33,7 @@ internal static class ClientAuthentication
 
         services.AddAuthentication(Scheme).AddJwtBearer(Scheme, _ => { });
         services.RemoveDataProtectionStart();
-        services.AddOptions<JwtBearerOptions>(Scheme).Configure<TrustedClients>(Configure);
+        services.AddOptions<JwtBearerOptions>(Scheme).Configure<TrustedClients, TokenClaims>(Configure);
         services.AddAuthorizationBuilder().AddPolicy(CallerEndpoint.Policy, policy => policy.RequireAssertion(context =>
             context.User.Identity?.IsAuthenticated == true
             || (context.Resource is HttpContext http && http.GetEndpoint()?.Metadata.GetMetadata<CallerEndpoint>()?.IsOpenTo(http.Request) == true)));
@@ -49,7 +49,8 @@ internal static class ClientAuthentication
         app.UseAuthorization();
     }
 
-    // Authentication brings it along for cookies, which there are none of: at start it would write a key file.
+    // AddAuthentication always adds data protection, for cookies that callers do not have. Its hosted service is internal and creates a key
+    // file at start. There is no way to add authentication without it: https://github.com/dotnet/aspnetcore/issues/33779.
     private static void RemoveDataProtectionStart(this IServiceCollection services)
     {
         foreach (var start in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
@@ -58,7 +59,7 @@ internal static class ClientAuthentication
         }
     }
 
-    private static void Configure(JwtBearerOptions jwt, TrustedClients clients)
+    private static void Configure(JwtBearerOptions jwt, TrustedClients clients, TokenClaims claims)
     {
         jwt.EventsType = typeof(ClientJwtEvents);
         jwt.IncludeErrorDetails = false; // a bare 401
@@ -72,10 +73,9 @@ internal static class ClientAuthentication
             IssuerSigningKeyResolver = (_, token, _, _) => token is JsonWebToken jwt ? clients.KeyOf(jwt) : [],
             RequireSignedTokens = true,
             TryAllIssuerSigningKeys = false,
-
-            // TokenClaims checked both before: the audience is the endpoint's, and the time that of the injected clock.
-            ValidateAudience = false,
-            ValidateLifetime = false,
+            AudienceValidator = (audiences, token, _) => token is JsonWebToken jwt && clients.Find(jwt).Client is { } client
+                && claims.IsIssuedForService(audiences, client),
+            LifetimeValidator = (_, _, token, _) => token is JsonWebToken jwt && claims.FaultOfTimes(jwt) is null,
         };
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using PoemsCds.Service.Description;
 
 namespace PoemsCds.Service.Security;
@@ -62,11 +63,19 @@ internal sealed class ClientJwtEvents(
         // Only between the two other events is it the library's verdict on the token; else it is a fault of ours, and answered as one.
         if (context.HttpContext.Features.Get<PendingToken>() is var (token, client))
         {
-            Refuse(context, TokenError.BadSignature, token, client);
+            Refuse(context, FaultOf(context.Exception), token, client);
         }
 
         return Task.CompletedTask;
     }
+
+    // A token may expire while its key is fetched.
+    private static TokenError FaultOf(Exception e) => e switch
+    {
+        SecurityTokenInvalidLifetimeException => TokenError.Expired,
+        SecurityTokenInvalidAudienceException => TokenError.WrongAudience,
+        _ => TokenError.BadSignature,
+    };
 
     private async Task CheckAsync(MessageReceivedContext context, CallerEndpoint endpoint)
     {

@@ -6,16 +6,13 @@ using PoemsCds.Store;
 namespace PoemsCds.Service.Security;
 
 /// <summary>
-/// Remembers tokens in the database of the store, for all nodes and across restarts. While the database does not answer, nobody
-/// is let in. What it answered is remembered by this process too, so that a token that is sent again and again costs nothing.
+/// Remembers tokens in the database of the store, for all nodes and across restarts. While the database does not answer, callers get 503.
+/// This process remembers its answers too, so that a token that is sent again and again costs nothing.
 /// </summary>
 internal sealed class DatabaseReplayStore(
-    TokenStore tokens, StoreState state, SteadyClock clock, IOptions<PoemsCdsOptions> options, TimeProvider time) : IReplayStore
+    TokenStore tokens, StoreState state, StorePipelines pipelines, SteadyClock clock, IOptions<PoemsCdsOptions> options) : IReplayStore
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     private readonly UsedTokens _known = new(options.Value.Tokens.ReplayCapacity, clock);
-    private readonly StoreBackoff _rest = new(time);
 
     /// <inheritdoc/>
     public DateTimeOffset? RemembersFrom => null;
@@ -28,17 +25,18 @@ internal sealed class DatabaseReplayStore(
     {
         try
         {
-            var use = _rest.TryRun(() => tokens.TryUseAsync(token.Digest, token.End.UtcDateTime, CancellationToken.None))
-                ?? throw RefusedRequestException.StoreUnavailable();
-            var isFirst = await use.WaitAsync(Patience, cancellationToken);
-            _rest.Worked();
+            var isFirst = await pipelines.Tokens.RunAsync(
+                _ => tokens.TryUseAsync(token.Digest, token.End.UtcDateTime, CancellationToken.None), cancellationToken);
             state.Worked(StoreUse.Replay);
             _known.Add(token);
             return isFirst;
         }
-        catch (Exception e) when (e is not RefusedRequestException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (StoreError.IsNotAsked(e))
         {
-            _rest.Failed();
+            throw RefusedRequestException.StoreUnavailable();
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
             state.Failed(StoreUse.Replay, e);
             throw RefusedRequestException.StoreUnavailable();
         }

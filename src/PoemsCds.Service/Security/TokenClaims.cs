@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
+using PoemsCds.Service.Description;
 using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Security;
@@ -8,7 +9,7 @@ namespace PoemsCds.Service.Security;
 /// Checks what a token says, before the dear part, its signature: nothing of it is believed until that holds too. All but
 /// signature and replay is decided here, with the injected clock and the address of the endpoint.
 /// </summary>
-internal sealed class TokenClaims(IOptions<PoemsCdsOptions> options, IReplayStore replays, TimeProvider time)
+internal sealed class TokenClaims(IOptions<PoemsCdsOptions> options, PublicBaseUrl address, IReplayStore replays, TimeProvider time)
 {
     /// <summary>Longest <c>jti</c>, in characters.</summary>
     internal const int LongestTokenId = 256;
@@ -41,6 +42,15 @@ internal sealed class TokenClaims(IOptions<PoemsCdsOptions> options, IReplayStor
         : FaultOfTimes(token);
 
     /// <summary>
+    /// Whether one of the audiences is this service. Which of its endpoints was called, the JWT library does not know:
+    /// <see cref="FaultOf(JsonWebToken, TrustedClient, string)"/> checked that exactly.
+    /// </summary>
+    /// <param name="audiences">The audiences of a token.</param>
+    /// <param name="client">Its client.</param>
+    internal bool IsIssuedForService(IEnumerable<string> audiences, TrustedClient client) =>
+        audiences.Any(a => a.StartsWith($"{address.Base}/", StringComparison.Ordinal) || client.AdditionalAudiences.Contains(a));
+
+    /// <summary>
     /// When a token can no longer be used: its expiry, and not before its whole life has passed from now, in case our clock is
     /// ahead. The allowance for its clock comes on top.
     /// </summary>
@@ -53,8 +63,9 @@ internal sealed class TokenClaims(IOptions<PoemsCdsOptions> options, IReplayStor
         return (end > atLeast ? end : atLeast) + _skew;
     }
 
-    // As numbers: an absurd one would be no date. nbf may well lie before iat; some clients allow for our clock so.
-    private TokenError? FaultOfTimes(JsonWebToken token)
+    /// <summary>The first fault of a token's times by the injected clock.</summary>
+    /// <remarks>Times are compared as numbers, because an absurd one is not a date. <c>nbf</c> may be before <c>iat</c>: some clients allow for our clock so.</remarks>
+    internal TokenError? FaultOfTimes(JsonWebToken token)
     {
         var now = SecondsAt(time.GetUtcNow());
         var skew = _skew.TotalSeconds;

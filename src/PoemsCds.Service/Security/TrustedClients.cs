@@ -38,6 +38,12 @@ internal sealed class TrustedClients
     internal IEnumerable<SecurityKey> KeyOf(JsonWebToken token) =>
         Find(token).Client?.Keys.Current?.Find(token.Kid, token.Alg) is { } key ? [key] : [];
 
+    /// <summary>
+    /// The base addresses of the FHIR servers that may be called for a caller: those of its client; in Development, for a program on this
+    /// machine, those of all clients.
+    /// </summary>
+    internal ImmutableArray<Uri> FhirServersOf(Caller caller) => caller.Client?.FhirServers ?? [.. All.SelectMany(c => c.FhirServers)];
+
     /// <summary><c>tenant</c> of a token.</summary>
     internal static string? TenantOf(JsonWebToken token) => token.TryGetPayloadValue<string>(Tenant, out var tenant) ? tenant : null;
 }

@@ -10,15 +10,19 @@ using PoemsCds.Store.Records;
 namespace PoemsCds.Service.Storage;
 
 /// <summary>
-/// Decides whether a composed card is sent, and has it recorded: a dismissed card stays away (policy section 4), and a silent client
-/// gets none.
+/// Decides whether a composed card is sent, and queues its record: a dismissed card stays hidden (policy section 4), and a client in silent
+/// mode gets none.
 /// </summary>
 internal sealed class CardDelivery(
-    Pseudonymizer digests, DismissalLookup recall, PendingCards queue, StoreState state, IOptions<PoemsCdsOptions> options, TimeProvider time)
+    Pseudonymizer digests,
+    DismissalLookup dismissals,
+    PendingCards queue,
+    StoreState state,
+    IOptions<PoemsCdsOptions> options,
+    TimeProvider time)
 {
-    /// <summary>The answer as it is sent.</summary>
-    /// <param name="answer">The answer as composed.</param>
-    /// <param name="caller">Who asked.</param>
+    /// <summary>Delivers an answer.</summary>
+    /// <returns>The answer as it is sent.</returns>
     internal async Task<HookResult> DeliverAsync(HookResult answer, Caller caller)
     {
         if (answer is not { Card: { } uuid, Assessment: { } assessment })
@@ -29,8 +33,8 @@ internal sealed class CardDelivery(
         var now = time.GetUtcNow().UtcDateTime;
         var patient = digests.OfPatient(caller, answer.Request);
         var evidence = digests.OfEvidence(patient, assessment);
-        var hiding = Hiding(await recall.FindAsync(caller.Name, patient, answer.Conclusion), evidence, now);
-        var delivery = hiding is not null ? Delivery.Dismissed : caller.Client?.IsSilent == true ? Delivery.Silent : Delivery.Shown;
+        var dismissal = FindActiveDismissal(await dismissals.FindAsync(caller.Name, patient, answer.Conclusion), evidence, now);
+        var delivery = dismissal is not null ? Delivery.Dismissed : caller.Client?.IsSilent == true ? Delivery.Silent : Delivery.Shown;
         queue.Add(new CardRecord
         {
             Uuid = uuid,
@@ -45,22 +49,22 @@ internal sealed class CardDelivery(
             PatientAtClient = digests.OfPatientAtClient(caller, answer.Request),
             PatientOfClient = digests.OfPatientOfClient(caller, answer.Request),
             Delivery = delivery,
-            HiddenReason = hiding?.ReasonCode,
+            HiddenReason = dismissal?.ReasonCode,
             Trigger = answer.Request.Trigger,
-            Findings = [.. evidence.Select(digest => new CountedFinding { Digest = digest })],
-            Criteria = [.. assessment.Findings.Supporting.Select(f => new CountedCriterion { Criterion = f.CriterionId })],
+            Findings = evidence,
+            Criteria = [.. assessment.Findings.Supporting.Select(f => f.CriterionId)],
         });
-        state.Delivered(answer.Service.Id, answer.Conclusion, delivery, KnownReason(hiding));
+        state.Delivered(answer.Service.Id, answer.Conclusion, delivery, KnownReason(dismissal));
         return answer with { Delivery = delivery, Response = delivery == Delivery.Shown ? answer.Response : new CdsResponse([]) };
     }
 
-    // The same conclusion, still within its time, and nothing that did not count then. Another conclusion is not even looked for.
-    private DismissedCard? Hiding(ImmutableArray<DismissedCard> dismissed, ImmutableArray<byte[]> evidence, DateTime now) =>
+    // The same conclusion, within its snooze, and no evidence that did not count then. Other conclusions are not read.
+    private DismissedCard? FindActiveDismissal(ImmutableArray<DismissedCard> dismissed, ImmutableArray<byte[]> evidence, DateTime now) =>
         dismissed.FirstOrDefault(card =>
             now < card.At + options.Value.Dismissal.SnoozeOf(card.ReasonCode)
             && evidence.All(digest => card.Findings.Any(known => known.AsSpan().SequenceEqual(digest))));
 
-    // A client may have made a reason its own: what it writes there is no label.
-    private string? KnownReason(DismissedCard? hiding) =>
-        hiding is null ? null : options.Value.Dismissal.Reasons.ContainsKey(hiding.ReasonCode) ? hiding.ReasonCode : "other";
+    // A client may use a reason of its own, and what it writes there is not a label.
+    private string? KnownReason(DismissedCard? dismissal) =>
+        dismissal is null ? null : options.Value.Dismissal.Reasons.ContainsKey(dismissal.ReasonCode) ? dismissal.ReasonCode : "other";
 }

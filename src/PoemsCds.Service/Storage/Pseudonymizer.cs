@@ -11,26 +11,27 @@ using PoemsCds.Store;
 
 namespace PoemsCds.Service.Storage;
 
-/// <summary>What the store is told of a patient and of the evidence: digests under the key of the site, and nothing else.</summary>
+/// <summary>Turns patients and evidence into digests with the key of the site. The store gets nothing else about them.</summary>
 internal sealed class Pseudonymizer(IOptions<PoemsCdsOptions> options, ILogger<Pseudonymizer> log)
 {
     private readonly Lazy<KeyedDigest> _keyed = new(() => Load(options.Value, log));
 
-    /// <summary>Digest of the patient whom a call is about. Ids of patients are unique within a FHIR server and a tenant of a client, not beyond.</summary>
+    /// <summary>The digest of a call's patient. Patient ids are unique within a FHIR server and a tenant of a client only.</summary>
     internal byte[] OfPatient(Caller caller, HookRequest request) =>
         _keyed.Value.OfPatient(caller.Name, caller.PatientScope, request.FhirServer, request.PatientId);
 
-    /// <summary>Digest by which all is erased that is kept of the patient's id at the client.</summary>
-    internal byte[] OfPatientAtClient(Caller caller, HookRequest request) => _keyed.Value.OfPatient(caller.Name, caller.PatientScope, request.PatientId);
+    /// <summary>The digest for erasure of the patient id at the client and tenant, for any FHIR server.</summary>
+    internal byte[] OfPatientAtClient(Caller caller, HookRequest request) =>
+        _keyed.Value.OfPatient(caller.Name, caller.PatientScope, request.PatientId);
 
-    /// <summary>The same, whichever tenant the token named.</summary>
+    /// <summary>The digest for erasure of the patient id at the client, for any tenant and FHIR server.</summary>
     internal byte[] OfPatientOfClient(Caller caller, HookRequest request) => _keyed.Value.OfPatient(caller.Name, request.PatientId);
 
     /// <summary>
-    /// Digests of the evidence that counted. The same listed code for the same criterion is the same evidence: recorded again
-    /// at another visit, measured again, or read under another resource id, it is nothing new.
+    /// The digests of the evidence that counted. The same listed code for the same criterion is the same evidence: it is nothing new when it
+    /// is recorded at another visit, measured again, or read under another resource id.
     /// </summary>
-    /// <param name="patient">Digest of the patient.</param>
+    /// <param name="patient">The digest of the patient.</param>
     /// <param name="assessment">The assessment.</param>
     internal ImmutableArray<byte[]> OfEvidence(byte[] patient, Assessment assessment) =>
     [

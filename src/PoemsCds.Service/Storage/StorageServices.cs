@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
@@ -6,15 +5,15 @@ using PoemsCds.Store;
 
 namespace PoemsCds.Service.Storage;
 
-/// <summary>Wires the store. It opens no database before the host starts.</summary>
+/// <summary>Registers the store. No database is opened before the host starts.</summary>
 internal static class StorageServices
 {
-    /// <summary>Adds the store, and what stands between it and the calls.</summary>
+    /// <summary>Adds the store, and what calls use of it.</summary>
     internal static void AddStorage(this IServiceCollection services)
     {
         services.AddSingleton(s => s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Store);
-        services.AddSingleton(s => s.GetRequiredService<StoreSettings>().Contexts());
-        services.AddSingleton<IDbContextFactory<StoreContext>>(s => s.GetRequiredService<StoreContexts>());
+        services.AddSingleton(s => s.GetRequiredService<StoreSettings>().Connections());
+        services.AddSingleton<StorePipelines>();
         services.AddSingleton<StoreTables>();
         services.AddSingleton<CardStore>();
         services.AddSingleton<FeedbackStore>();

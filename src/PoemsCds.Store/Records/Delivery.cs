@@ -1,14 +1,14 @@
 namespace PoemsCds.Store.Records;
 
-/// <summary>What became of a card.</summary>
+/// <summary>Whether a card was sent, and if not, why.</summary>
 public enum Delivery
 {
-    /// <summary>It was sent.</summary>
+    /// <summary>The card was sent.</summary>
     Shown,
 
-    /// <summary>It was hidden: the same conclusion was dismissed with a reason, and there is nothing new.</summary>
+    /// <summary>The card was hidden: the same conclusion was dismissed with a reason, and there is nothing new.</summary>
     Dismissed,
 
-    /// <summary>It was not sent: the client is in silent mode.</summary>
+    /// <summary>The card was not sent: the client is in silent mode.</summary>
     Silent,
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dapper;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 
@@ -18,15 +19,15 @@ internal static class RecallReport
     internal static async Task WriteAsync(string folder)
     {
         var database = Path.Combine(Directory.CreateTempSubdirectory("poems-cds-recall").FullName, "store.db");
-        var contexts = new StoreSettings { ConnectionString = $"Data Source={database}" }.Contexts();
-        await new StoreTables(contexts).MigrateAsync(default);
-        var store = new CardStore(contexts);
-        await FillAsync(contexts, 0, 1, 1);
+        var connections = new StoreSettings { ConnectionString = $"Data Source={database}" }.Connections();
+        await new StoreTables(connections).MigrateAsync(default);
+        var store = new CardStore(connections);
+        await FillAsync(connections, 0, 1, 1);
         var rows = new List<string>();
         foreach (var (cards, reports) in Cards.Select(c => (c, 1)).Concat(Reports.Select(r => (1, r))))
         {
             var patient = rows.Count + 1;
-            await FillAsync(contexts, patient, cards, reports);
+            await FillAsync(connections, patient, cards, reports);
             var ratio = Ratio.Measure(() => Read(store, 0), () => Read(store, patient));
             rows.Add(string.Create(CultureInfo.InvariantCulture, $"| {cards} | {reports} | {ratio.Of:0.00} | {ratio.Low:0.00}–{ratio.High:0.00} | {ratio.Milliseconds:0.000} |"));
             Console.WriteLine(rows[^1]);
@@ -51,21 +52,21 @@ internal static class RecallReport
     }
 
     // The reports come first and past the store, which takes no more than a hundred on a card.
-    private static async Task FillAsync(StoreContexts contexts, int patient, int cards, int reports)
+    private static async Task FillAsync(StoreConnections connections, int patient, int cards, int reports)
     {
-        await using var context = contexts.CreateDbContext();
-        context.Feedback.AddRange(Enumerable.Range(0, reports).Select(i => new FeedbackRecord
+        await using (var connection = await connections.OpenAsync(default))
+        await using (var transaction = await connection.BeginTransactionAsync())
         {
-            Card = Id(patient, 0),
-            Client = "ehr",
-            Service = "s",
-            Outcome = FeedbackOutcome.Overridden,
-            ReasonCode = "r",
-            At = Start.AddSeconds(i),
-            ReceivedAt = Start.AddSeconds(i),
-        }));
-        await context.SaveChangesAsync();
-        await new CardStore(contexts).AddAsync([.. Enumerable.Range(0, cards).Select(i => CardOf(patient, i))], default);
+            await connection.ExecuteAsync(
+                """
+                INSERT INTO feedback (card, client, service, outcome, reason_code, at, received_at)
+                VALUES (@Card, 'ehr', 's', 'Overridden', 'r', @At, @At)
+                """,
+                Enumerable.Range(0, reports).Select(i => new { Card = Id(patient, 0), At = Start.AddSeconds(i) }));
+            await transaction.CommitAsync();
+        }
+
+        await new CardStore(connections).AddAsync([.. Enumerable.Range(0, cards).Select(i => CardOf(patient, i))], default);
     }
 
     private static CardRecord CardOf(int patient, int number) => new()
@@ -82,7 +83,7 @@ internal static class RecallReport
         PatientAtClient = Digest(patient, 0),
         PatientOfClient = Digest(patient, 0),
         Delivery = Delivery.Shown,
-        Findings = [.. Enumerable.Range(1, 6).Select(i => new CountedFinding { Digest = Digest(patient, i) })],
+        Findings = [.. Enumerable.Range(1, 6).Select(i => Digest(patient, i))],
     };
 
     private static Guid Id(int patient, int number) => new(patient, 0, 0, BitConverter.GetBytes((long)number));

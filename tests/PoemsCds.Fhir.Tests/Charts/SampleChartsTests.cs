@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using PoemsCds.Cli.Tests;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Policy;
 

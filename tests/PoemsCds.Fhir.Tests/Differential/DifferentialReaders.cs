@@ -8,7 +8,7 @@ namespace PoemsCds.Fhir.Tests.Differential;
 internal sealed class DifferentialReaders
 {
     /// <summary>The types that are compared.</summary>
-    private static readonly string[] Types =
+    internal static readonly string[] Types =
         ["Patient", "Condition", "Observation", "DiagnosticReport", "Procedure", "MedicationRequest", "MedicationStatement", "MedicationAdministration", "Medication", "Specimen"];
 
     private readonly ConditionReader _conditions;
@@ -31,9 +31,9 @@ internal sealed class DifferentialReaders
 
     /// <summary>The resources to compare in a document: itself, those of its entries, those they contain.</summary>
     internal static IEnumerable<JsonElement> ResourcesIn(JsonElement document) =>
-        SharedData.TypeOf(document) is { } type && Types.Contains(type) ? [document]
+        PublicData.TypeOf(document) is { } type && Types.Contains(type) ? [document]
         : document.ValueKind == JsonValueKind.Object && document.TryGetProperty("entry", out var entries)
-            ? entries.EnumerateArray().SelectMany(entry => ResourcesIn(entry.TryGetProperty("resource", out var resource) ? resource : entry))
+            ? entries.EnumerateArray().Where(entry => entry.ValueKind == JsonValueKind.Object).SelectMany(entry => ResourcesIn(entry.TryGetProperty("resource", out var resource) ? resource : entry))
         : [];
 
     /// <summary>The fact of a resource as text, or the reason why there is none.</summary>

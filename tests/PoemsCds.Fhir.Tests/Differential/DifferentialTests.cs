@@ -1,34 +1,37 @@
 using System.Text.Json;
 using Hl7.Fhir.Serialization;
-using PoemsCds.Cli.Tests;
 using R4 = Hl7.Fhir.Model;
 
 namespace PoemsCds.Fhir.Tests.Differential;
 
 /// <summary>
-/// Every resource of the public data and of the samples gives the same fact by our reader as by a full parse followed by a
+/// Every resource of the public data, of the samples and of the synthetic Bundles gives the same fact by our reader as by a full parse followed by a
 /// plain extraction. Every code of the data counts as known, so that hardly a resource is passed over.
 /// </summary>
 /// <remarks>
 /// Shared by both sides, and so not compared: what words say (clone, features, ingredients, ranges written as text) and the
 /// parsing of a date. Not in the data: German certainty, statuses in odd forms. Where the full parse refuses, nothing is
-/// compared; how often, and why, stands in <c>refused.txt</c>.
+/// compared; how often, and why, is in <c>refused.txt</c>.
 /// </remarks>
 public sealed class DifferentialTests
 {
     private static readonly JsonSerializerOptions Full =
         new JsonSerializerOptions().ForFhir(R4.ModelInfo.ModelInspector).UsingMode(DeserializationMode.Strict);
 
-    [SharedFact]
+    private static readonly string Bundles = Repository.Path("tests", "PoemsCds.Fhir.Tests", "Differential", "Bundles");
+
+    public static TheoryData<string> SyntheticBundles => [.. Directory.GetFiles(Bundles).Where(IsJson).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    [SharedFact(PublicData.Name)]
     public void Read_PublicData_SameFactsAsAFullParse()
     {
         var folders = (string[])["hl7-r4-examples", "us-core-examples", "synthea-2025-10", "synthea-100", "vendor"];
         var refused = new SortedDictionary<string, int>(StringComparer.Ordinal);
 
-        var compared = folders.Sum(folder => Compare(folder, SharedData.Documents(folder), refused));
+        var compared = folders.Sum(folder => Compare(folder, PublicData.Documents(folder), refused));
 
         Assert.InRange(compared, 20_000, int.MaxValue);
-        AssertListed(refused.Select(r => $"{r.Key}: {r.Value}"));
+        AssertListed("refused.txt", refused);
     }
 
     [Fact]
@@ -43,9 +46,38 @@ public sealed class DifferentialTests
         Assert.InRange(compared, 100, int.MaxValue);
     }
 
+    [Theory]
+    [MemberData(nameof(SyntheticBundles))]
+    public void Read_SyntheticBundle_SameFactsAsAFullParse(string file)
+    {
+        var refused = new SortedDictionary<string, int>(StringComparer.Ordinal);
+
+        var compared = Compare(file, [Synthetic(file)], refused);
+
+        Assert.InRange(compared, 1, int.MaxValue);
+        AssertListed(Path.Combine("Bundles", Path.ChangeExtension(file, ".refused.txt")), refused);
+    }
+
+    [Theory]
+    [MemberData(nameof(SyntheticBundles))]
+    public void Read_SyntheticBundleUnderEveryKey_SameWhetherSkippingOrNot(string file)
+    {
+        foreach (var key in Prefetched.Plan.Keys)
+        {
+            var result = Prefetched.From($$"""{ "{{key.Name}}": {{Synthetic(file).GetRawText()}} }"""); // it reads both ways and compares
+
+            Assert.Equal(Synthetic(file).GetProperty("entry").GetArrayLength(), result.Report.Entries);
+        }
+    }
+
+    [Fact]
+    public void SyntheticBundles_HoldEveryTypeThatIsRead() => Assert.Equal(
+        DifferentialReaders.Types.Order(),
+        Directory.GetFiles(Bundles).Where(IsJson).SelectMany(path => DifferentialReaders.ResourcesIn(Json(path))).Select(r => PublicData.TypeOf(r)).Distinct().Order());
+
     private static int Compare(string folder, IEnumerable<JsonElement> documents, SortedDictionary<string, int> refused)
     {
-        var resources = documents.SelectMany(d => DifferentialReaders.ResourcesIn(d)).Select(r => (Json: r.GetRawText(), Type: SharedData.TypeOf(r) ?? "")).ToList();
+        var resources = documents.SelectMany(d => DifferentialReaders.ResourcesIn(d)).Select(r => (Json: r.GetRawText(), Type: PublicData.TypeOf(r) ?? "")).ToList();
         var known = KnownCodes.In(resources.Select(r => r.Json));
         var ours = new DifferentialReaders(known);
         var plain = new PlainFacts(known);
@@ -75,14 +107,19 @@ public sealed class DifferentialTests
         return compared;
     }
 
-    private static void AssertListed(IEnumerable<string> refused)
+    // Where nothing was refused there need not be a file.
+    private static void AssertListed(string file, SortedDictionary<string, int> refused)
     {
-        var path = Repository.Path("tests", "PoemsCds.Fhir.Tests", "Differential", "refused.txt");
-        if (!refused.SequenceEqual(File.ReadAllLines(path)))
+        var path = Repository.Path("tests", "PoemsCds.Fhir.Tests", "Differential", file);
+        if (refused.Count > 0 || File.Exists(path))
         {
-            File.WriteAllLines(path.Replace("refused.", "refused.received.", StringComparison.Ordinal), refused);
+            Golden.Matches(path, string.Concat(refused.Select(r => $"{r.Key}: {r.Value}\n")));
         }
-
-        Assert.Equal(File.ReadAllLines(path), refused);
     }
+
+    private static bool IsJson(string path) => Path.GetExtension(path) == ".json";
+
+    private static JsonElement Synthetic(string file) => Json(Path.Combine(Bundles, file));
+
+    private static JsonElement Json(string path) => JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(path));
 }

@@ -170,11 +170,10 @@ public sealed class DraftOrderReaderTests
         Assert.InRange(Allocated(bundle, []), 0, bundle.Length / 10);
     }
 
-    [SharedFact]
+    [SharedFact("terminology")]
     public void Subjects_EveryCode_IsVerifiedUnderItsDisplay()
     {
-        var folder = Path.Combine(SharedData.Folder!, "..", "terminology"); // the attribute skips where it is null
-        var verified = Directory.GetFiles(folder, "*.csv").SelectMany(File.ReadLines).ToList();
+        var verified = Directory.GetFiles(SharedData.Path("terminology"), "*.csv").SelectMany(File.ReadLines).ToList();
         var codes = OrderSubject.LoadEmbedded().SelectMany(s => s.Codes).ToList();
 
         Assert.NotEmpty(codes);

@@ -8,32 +8,32 @@ namespace PoemsCds.Fhir.Tests.Prefetch;
 /// <summary>Public data of the specification, of vendors' sandboxes and of Synthea, as they came.</summary>
 public sealed class SharedDataTests
 {
-    [SharedFact]
+    [SharedFact(PublicData.Name)]
     public void Read_SpecificationExamples_NoneUnreadable() => ReadAll("hl7-r4-examples", leastFacts: 5);
 
-    [SharedFact]
+    [SharedFact(PublicData.Name)]
     public void Read_UsCoreExamples_NoneUnreadable() => ReadAll("us-core-examples", leastFacts: 1);
 
-    [SharedFact]
+    [SharedFact(PublicData.Name)]
     public void Read_SyntheaBulkExport_NoneUnreadable() => ReadAll("synthea-2025-10", leastFacts: 100);
 
-    [SharedFact]
+    [SharedFact(PublicData.Name)]
     public void Read_SyntheaPopulation_NoneUnreadable() => ReadAll("synthea-100", leastFacts: 100);
 
-    [SharedFact]
+    [SharedFact(PublicData.Name)]
     public void Read_VendorsReplies_NoneUnreadable() => ReadAll("vendor", leastFacts: 5);
 
-    [SharedFact]
+    [SharedFact(PublicData.Name)]
     public void Read_EveryReplyUnderEveryKey_GivesAState()
     {
-        foreach (var document in SharedData.Documents("vendor"))
+        foreach (var document in PublicData.Documents("vendor"))
         {
             var keys = Prefetched.Plan.Keys.Select(k => $"\"{k.Name}\": {document.GetRawText()}");
 
             var result = Prefetched.From($"{{ {string.Join(", ", keys)} }}");
 
             Assert.DoesNotContain(PrefetchState.Missing, result.Report.States.Values);
-            Assert.True(SharedData.TypeOf(document) != "OperationOutcome" || result.Report.States.Values.All(s => s == PrefetchState.Failed));
+            Assert.True(PublicData.TypeOf(document) != "OperationOutcome" || result.Report.States.Values.All(s => s == PrefetchState.Failed));
         }
     }
 
@@ -41,9 +41,9 @@ public sealed class SharedDataTests
     private static void ReadAll(string folder, int leastFacts)
     {
         var facts = 0;
-        foreach (var document in SharedData.Documents(folder))
+        foreach (var document in PublicData.Documents(folder))
         {
-            foreach (var ofOnePatient in SharedData.ResourcesIn(document).GroupBy(r => SharedData.PatientOf(r) ?? "nobody"))
+            foreach (var ofOnePatient in PublicData.ResourcesIn(document).GroupBy(r => PublicData.PatientOf(r) ?? "nobody"))
             {
                 var result = Prefetched.From(Encoding.UTF8.GetBytes(Json(ofOnePatient)), ofOnePatient.Key);
 
@@ -59,7 +59,7 @@ public sealed class SharedDataTests
 
     private static string Json(IEnumerable<JsonElement> resources)
     {
-        var byType = resources.ToLookup(SharedData.TypeOf, r => r.GetRawText());
+        var byType = resources.ToLookup(PublicData.TypeOf, r => r.GetRawText());
         return $"{{ {string.Join(", ", Prefetched.Plan.Keys.DistinctBy(k => k.ResourceType).Select(k => $"\"{k.Name}\": {Given.Searchset([.. byType[k.ResourceType]])}"))} }}";
     }
 }

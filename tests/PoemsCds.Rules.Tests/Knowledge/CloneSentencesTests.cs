@@ -34,7 +34,7 @@ public sealed class CloneSentencesTests
         AssertEach(sentences, verdict => verdict == MonoclonalProteinPresence.Present);
     }
 
-    [SharedFact]
+    [SharedFact(SharedLists.Name)]
     public void Read_EveryNegationAndDoubtOfTheSharedList_NeverPresent()
     {
         var guards = SharedGuards("negation", "uncertainty");
@@ -42,7 +42,7 @@ public sealed class CloneSentencesTests
         AssertEach(guards.SelectMany(guard => Sentences(guard)), verdict => verdict != MonoclonalProteinPresence.Present);
     }
 
-    [SharedFact]
+    [SharedFact(SharedLists.Name)]
     public void Read_EveryNegationOfTheSharedList_NoResultInDoubtAlone()
     {
         // Unlikely, improbable and their like deny less than they doubt; the rest denies.
@@ -52,7 +52,7 @@ public sealed class CloneSentencesTests
     }
 
     private static IEnumerable<(string Kind, string Word)> SharedGuards(params string[] groups) =>
-        from row in SharedLists.Rows(Path.Combine(SharedFactAttribute.Folder, "text-terms.csv"))
+        from row in SharedLists.Rows(Path.Combine(SharedLists.Folder, "text-terms.csv"))
         where row[1].StartsWith("regex-guard", StringComparison.Ordinal) && groups.Contains(row[3])
         from word in new GuardWords(row[0]).All()
         select (row[1], word.Trim());

@@ -6,7 +6,7 @@ namespace PoemsCds.Rules.Tests.Knowledge;
 /// <summary>A heading stands for everything below it: a record holds the children, and they are matched one by one.</summary>
 public sealed class IcdHeadingsTests
 {
-    [SharedFact]
+    [SharedFact(SharedLists.Name)]
     public void ValueSets_EveryHeadingThatStandsForItsChildren_ListsThem()
     {
         var headings = SharedLists.Codes

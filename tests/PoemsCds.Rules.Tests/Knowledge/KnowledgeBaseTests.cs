@@ -181,7 +181,7 @@ public sealed class KnowledgeBaseTests
     [Fact]
     public void Thresholds_SourceKeys_HaveAHeadingInTheReferences()
     {
-        var references = File.ReadAllText(Path.Combine(Repository.Root, "docs", "references.md"));
+        var references = File.ReadAllText(Repository.Path("docs", "references.md"));
 
         Assert.NotEmpty(Shipped.Knowledge.Thresholds);
         Assert.All(Shipped.Knowledge.Thresholds, t =>

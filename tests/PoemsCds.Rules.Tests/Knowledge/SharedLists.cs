@@ -7,6 +7,11 @@ namespace PoemsCds.Rules.Tests.Knowledge;
 /// <summary>The verified code lists beside the repository.</summary>
 internal static class SharedLists
 {
+    /// <summary>Where they are, below <c>shared</c>.</summary>
+    internal const string Name = "terminology";
+
+    internal static readonly string Folder = SharedData.Path(Name);
+
     private static readonly Dictionary<string, string> Editions = new()
     {
         [Given.Icd10Cm] = "icd10cm",
@@ -17,7 +22,7 @@ internal static class SharedLists
 
     /// <summary>The rows of every list of codes, by the names of their columns.</summary>
     internal static IReadOnlyList<Dictionary<string, string>> Codes { get; } =
-        [.. Directory.GetFiles(SharedFactAttribute.Folder, "*.csv").SelectMany(Named).Where(row => row.ContainsKey("display"))];
+        [.. Directory.GetFiles(Folder, "*.csv").SelectMany(Named).Where(row => row.ContainsKey("display"))];
 
     /// <summary>The ICD systems of which every code is known.</summary>
     internal static IEnumerable<string> Systems => Editions.Keys;
@@ -25,7 +30,7 @@ internal static class SharedLists
     /// <summary>Every code of an ICD system with its title; <see langword="null"/> where the edition gives codes alone.</summary>
     internal static IReadOnlyDictionary<string, string?> Edition(string system)
     {
-        using var file = File.OpenRead(Path.Combine(SharedFactAttribute.Folder, "reference", $"{Editions[system]}.tsv.gz"));
+        using var file = File.OpenRead(Path.Combine(Folder, "reference", $"{Editions[system]}.tsv.gz"));
         using var text = new StreamReader(new GZipStream(file, CompressionMode.Decompress), Encoding.UTF8);
         var rows = text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToList();
         var title = rows[0].IndexOf("display");

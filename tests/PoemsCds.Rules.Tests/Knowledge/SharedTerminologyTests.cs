@@ -4,7 +4,7 @@ namespace PoemsCds.Rules.Tests.Knowledge;
 
 public sealed class SharedTerminologyTests
 {
-    [SharedFact]
+    [SharedFact(SharedLists.Name)]
     public void ValueSets_EveryCode_IsVerifiedUnderItsDisplay()
     {
         var verified = SharedLists.Codes.Where(row => row["code"].Length > 0)
@@ -31,11 +31,11 @@ public sealed class SharedTerminologyTests
             .First(titles => titles.Any());
     }
 
-    [SharedFact]
+    [SharedFact(SharedLists.Name)]
     public void ValueSets_CodesThatCouldNotBeVerified_AreNotUsed()
     {
         var verified = SharedLists.Codes.Select(SharedLists.CodingOf).ToHashSet();
-        var rows = SharedLists.Rows(Path.Combine(SharedFactAttribute.Folder, "unverified.csv")).ToList();
+        var rows = SharedLists.Rows(Path.Combine(SharedLists.Folder, "unverified.csv")).ToList();
 
         // A code may stand there for one meaning and be verified for another; then its verified meaning is what is listed.
         var refused = rows.Skip(1).Where(r => r[1].Length > 0).Select(r => new Coding(r[0], r[1])).Where(c => !verified.Contains(c)).ToList();
@@ -44,7 +44,7 @@ public sealed class SharedTerminologyTests
         Assert.Empty(refused.Intersect(Shipped.Knowledge.Codings));
     }
 
-    [SharedFact]
+    [SharedFact(SharedLists.Name)]
     public void KnownPoems_ResidualCode_IsNotListed()
     {
         Assert.False(Shipped.Knowledge.GetValueSet("poems").Contains(new Coding(Given.Icd10Cm, "D47.Z9")));

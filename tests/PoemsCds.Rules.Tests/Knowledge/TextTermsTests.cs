@@ -268,7 +268,7 @@ public sealed class TextTermsTests
 
     private static IReadOnlyList<string> Phrases { get; } =
     [
-        .. JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src", "PoemsCds.Rules", "Knowledge", "text-terms.json")))!["terms"]!.AsArray()
+        .. JsonNode.Parse(File.ReadAllText(Repository.Path("src", "PoemsCds.Rules", "Knowledge", "text-terms.json")))!["terms"]!.AsArray()
             .Where(term => (string?)term!["kind"] != "regex")
             .Select(term => (string)term!["pattern"]!),
     ];

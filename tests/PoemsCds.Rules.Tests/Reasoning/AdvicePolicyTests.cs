@@ -302,6 +302,15 @@ public sealed class AdvicePolicyTests
             AdvicePolicy.Table.Select(r => (r.Number, r.Conclusion)));
     }
 
+    [Fact]
+    public void RestsOn_Verdict_TheCriteriaOfItsRow()
+    {
+        Assert.True(new Verdict(Conclusion.CompleteWorkup, "7").RestsOn("endocrine-disease"));
+        Assert.False(new Verdict(Conclusion.CompleteWorkup, "8").RestsOn("endocrine-disease"));
+        Assert.True(new Verdict(Conclusion.ConsiderPoems, "4").RestsOn("reported-castleman-disease"));
+        Assert.False(new Verdict(Conclusion.PromptReview, "3").RestsOn("reported-castleman-disease"));
+    }
+
     [Theory]
     [InlineData(false, false, "3")]
     [InlineData(true, false, "4")]

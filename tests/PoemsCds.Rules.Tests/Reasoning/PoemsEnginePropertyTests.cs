@@ -122,6 +122,36 @@ public sealed class PoemsEnginePropertyTests
             iter: Iterations);
 
     [Fact]
+    public void Assess_ExplainingDiagnosisAdded_NeverGainsACard() =>
+        Gen.Select(RandomRecord.Record, Gen.OneOf(RandomRecord.Explaining)).Sample(
+            (record, cause) =>
+            {
+                var before = Assess(record).Verdict;
+                var after = Assess(Plus(record, Plain(cause, "Condition/x"))).Verdict;
+
+                Assert.True(after.Conclusion <= before.Conclusion, $"{before} became {after} by {cause}");
+            },
+            iter: Iterations * 5);
+
+    [Fact]
+    public void Assess_WordsOfAReportAdded_RaiseRows4And5And8bAlone() =>
+        Gen.Select(RandomRecord.Record, RandomRecord.Diagnosis).Where((_, d) => d.Report is not null).Sample(
+            (record, report) =>
+            {
+                var before = Assess(record);
+                var after = Assess(Plus(record, report with { Codings = [], Certainty = Certainty.Confirmed, Reference = "DiagnosticReport/x" }));
+
+                Assert.Equal(before.Findings.Where(f => f.Tier is Tier.Mandatory or Tier.Major or Tier.Minor && f.IsMet).Select(f => f.CriterionId),
+                    after.Findings.Where(f => f.Tier is Tier.Mandatory or Tier.Major or Tier.Minor && f.IsMet).Select(f => f.CriterionId));
+                Assert.True(
+                    after.Verdict.Conclusion <= before.Verdict.Conclusion
+                    || after.Verdict.Row is "4" or "5" or "8b"
+                    || (after.Inputs.MonoclonalPossible && after.Verdict.Row == "8"),
+                    $"{before.Verdict} became {after.Verdict}");
+            },
+            iter: Iterations * 5);
+
+    [Fact]
     public void Assess_NoMandatoryFinding_NoCard() =>
         RandomRecord.Record.Sample(
             record =>

@@ -98,6 +98,21 @@ public sealed class PoemsEngineTests
         AssertVerdict(
             Conclusion.CompleteWorkup, "8", Given.Record().Diagnosis(DiabeticPolyneuropathy).Diagnosis(Gammopathy).Diagnosis(Papilledema));
 
+    [Theory]
+    [InlineData("H47.10", Given.Icd10Cm, false)]
+    [InlineData("79268002", Given.SnomedCt, false)]
+    public void Assess_FindingInACodeSystemWithExplanations_OtherCausesCanBeLookedFor(string code, string system, bool expected) =>
+        Assert.Equal(expected, Shipped.Assess(Given.Record().Diagnosis(code, system)).WithoutExplanations.Contains("papilledema"));
+
+    [Fact]
+    public void Assess_FindingByResultsAlone_OtherCausesCannotBeLookedFor()
+    {
+        var counts = Given.Record().Value("777-3", 700, "10*9/L");
+
+        Assert.Equal("thrombocytosis-polycythemia", Assert.Single(Shipped.Assess(counts).WithoutExplanations));
+        Assert.Empty(Shipped.Assess(counts.Diagnosis("G62.9")).WithoutExplanations);
+    }
+
     [Fact]
     public void Assess_OneMinorWithDiabeticPolyneuropathyAndCidp_Row6() =>
         AssertVerdict(

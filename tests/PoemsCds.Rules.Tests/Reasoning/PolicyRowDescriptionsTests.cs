@@ -18,8 +18,8 @@ public sealed class PolicyRowDescriptionsTests
     }
 
     [Theory]
-    [InlineData("3", "[Dispenzieri2023], read in the source")]
-    [InlineData("6", "[AdvicePolicy], product decision")]
+    [InlineData("3", "[Dispenzieri2023] (read in the source)")]
+    [InlineData("6", "[AdvicePolicy] (product decision)")]
     public void Sources_Row_SaysHowWellItsSourceIsKnown(string row, string words) =>
         Assert.Equal(words, PolicyRowDescriptions.Sources[row].InWords);
 

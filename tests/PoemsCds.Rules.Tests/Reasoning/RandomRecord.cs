@@ -11,7 +11,8 @@ internal static class RandomRecord
     internal static readonly Coding[] Explaining =
     [
         Icd("I50.9"), Icd("K74.60"), Icd("K76.6"), Icd("C85.90"), Icd("N04.9"), Icd("N18.5"), Icd("D50.9"), Icd("D47.1"),
-        Icd("J44.9"), Icd("C71.9"), Icd("O09.90"), Icd("J18.9"), Icd("M88.9"), Icd("C61"), Icd("C79.51"),
+        Icd("J44.9"), Icd("E85.81"), Icd("D86.0"), Icd("K76.0"), Icd("C18.9"), Icd("C77.9"), Icd("C34.90"), Icd("M32.9"), Icd("I82.409"), Icd("I89.0"),
+        Icd("I87.2"), Icd("Z90.81"), Icd("G93.2"), Icd("C71.9"), Icd("O09.90"), Icd("J18.9"), Icd("M88.9"), Icd("C61"), Icd("C79.51"),
     ];
 
     private static readonly Coding[] Features =
@@ -28,6 +29,8 @@ internal static class RandomRecord
     [
         new("polyneuropathy", "cidp", true), new("monoclonal-plasma-cell-disorder", "mgus", true), new("isotype", "igm", true),
         new("isotype", "kappa", true), new("isotype", "lambda", true), new("papilledema", "papilledema", true), new("poems", "near-poems", false),
+        new("sclerotic-bone-lesion", "osteosclerosis", true), new("castleman-disease", "castleman", true), new("organomegaly", "splenomegaly", true),
+        new("extravascular-volume-overload", "ascites", true), new("polyneuropathy", "axonal", true),
     ];
 
     private static readonly Gen<DateSpan?> AnyDate = Gen.OneOf<DateSpan?>(
@@ -43,10 +46,11 @@ internal static class RandomRecord
         Gen.OneOf(Words).Array[0, 1],
         Gen.OneOf(Certainty.Confirmed, Certainty.Confirmed, Certainty.Confirmed, Certainty.Provisional),
         Gen.OneOf(ClinicalCourse.Active, ClinicalCourse.Active, ClinicalCourse.Resolved),
-        Gen.Select(AnyDate, AnyDate, AnyDate),
+        Gen.Select(AnyDate, AnyDate, AnyDate, Gen.OneOf<ReportKind?>(null, null, null, ReportKind.Other, ReportKind.NerveConduction, ReportKind.Tissue)),
         (codings, words, certainty, course, dates) => new Diagnosis
         {
             Reference = "",
+            Report = dates.Item4,
             Codings = [.. codings],
             TextHits = [.. words],
             Certainty = certainty,

@@ -9,7 +9,7 @@ public sealed class IdentifierTests
     [Fact]
     public void New_Many_AreUniqueAndSortByTime()
     {
-        var time = new Clock();
+        var time = Clocks.AtNoon(new DateOnly(2026, 11, 22));
         var services = new ServiceCollection();
         services.AddPoemsCds(new ConfigurationManager());
         services.AddSingleton<TimeProvider>(time);
@@ -17,18 +17,11 @@ public sealed class IdentifierTests
         var next = provider.GetRequiredService<Func<Guid>>();
 
         var earlier = Enumerable.Range(0, 1000).Select(_ => next()).ToList();
-        time.Now = time.Now.AddMilliseconds(1);
+        time.Advance(TimeSpan.FromMilliseconds(1));
         var later = Enumerable.Range(0, 1000).Select(_ => next()).ToList();
 
         Assert.Equal(2000, earlier.Concat(later).Distinct().Count());
         Assert.All(earlier.Concat(later), id => Assert.Equal((7, true), (id.Version, id.Variant is >= 8 and <= 11)));
         Assert.True(string.CompareOrdinal($"{earlier.Max()}", $"{later.Min()}") < 0); // as both databases sort them
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

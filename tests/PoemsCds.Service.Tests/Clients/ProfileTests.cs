@@ -62,14 +62,6 @@ public sealed class ProfileTests
         Assert.Equal(markdown.Replace("**", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal), plain);
     }
 
-    [Fact]
-    public void Profiles_All_KnowEveryIndicatorOfTheCards()
-    {
-        Assert.Equal("athenahealth epic generic oracle-health sandbox", string.Join(' ', ClientProfile.Names));
-        Assert.All(ClientProfile.Names.Select(ClientProfile.Find), p => Assert.Empty(((string[])["info", "warning"]).Except(p!.Indicators.Keys)));
-        Assert.All(ClientProfile.Names.Select(ClientProfile.Find), p => Assert.Contains(p!.Detail, (string[])["markdown", "plain"]));
-    }
-
     private static async Task<JsonObject> CardAsync(string profile, string sample)
     {
         using var host = new Host { Settings = { ["PoemsCds:Profile"] = profile } };

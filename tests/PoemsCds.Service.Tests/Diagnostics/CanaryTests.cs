@@ -23,7 +23,7 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(telemetry.Heard, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(Mark, answer.Headers.ToString() + answer.Content.Headers, StringComparison.OrdinalIgnoreCase);
-        Assert.False(await EmptyStore.HoldsAsync(host, Mark));
+        Assert.False(await StoreFiles.HoldsAsync(host, Mark));
         Assert.DoesNotContain(Mark, WithoutSubject(await answer.Content.ReadAsStringAsync()), StringComparison.OrdinalIgnoreCase);
     }
 
@@ -35,8 +35,8 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
 
         await host.ReportAsync(report);
 
-        Assert.True(await EmptyStore.HoldsAsync(host, StoreCalls.ActionCompleted));
-        Assert.False(await EmptyStore.HoldsAsync(host, Mark));
+        Assert.True(await StoreFiles.HoldsAsync(host, StoreCalls.ActionCompleted));
+        Assert.False(await StoreFiles.HoldsAsync(host, Mark));
     }
 
     private Task<HttpResponseMessage> PostAsync(string name)

@@ -1,47 +1,52 @@
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using PoemsCds.Service.Tests.Fetching;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
 
 namespace PoemsCds.Service.Tests.Diagnostics;
 
 /// <summary>What leaves the process for those who watch it: read as a collector receives it, byte by byte.</summary>
-public sealed class TelemetryExportTests : IAsyncLifetime, IDisposable
+public sealed class TelemetryExportTests : IDisposable
 {
     private const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static readonly string[] Told = [$"POST {Host.PatientView}", "read", "assess", "fetch page", "poemscds.outcome", "poemscds.conclusion", "poems-cds"];
     private static readonly string[] Measured = ["poemscds.assessments", "poemscds.call.duration", "poemscds.fetch.keys", "http.server.request.duration"];
 
-    private readonly ConcurrentQueue<(string Path, string Body)> _received = new();
     private readonly Host _host = new() { IsVerbose = true };
-    private FhirServer _collector = null!;
+    private readonly WireMockServer _collector = Ehr.Start();
+    private readonly WireMockServer _fhir = Ehr.Start();
 
-    public async Task InitializeAsync() => _collector = await FhirServer.StartAsync(async context =>
+    public TelemetryExportTests()
     {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
-        _received.Enqueue((context.Request.Path.Value!, Encoding.Latin1.GetString(body.ToArray())));
-    });
+        _collector.Answer(Response.Create().WithStatusCode(200));
+        _fhir.Answer(_ => Task.FromResult(Ehr.Json($$"""{"resourceType":"Bundle","id":"{{CanaryTests.Mark}}"}""")));
+    }
 
-    public void Dispose() => _host.Dispose();
+    private IEnumerable<(string Path, string Body)> Received =>
+        _collector.Asked().Select(request => (request.Path, Encoding.Latin1.GetString(request.BodyAsBytes ?? [])));
 
-    public async Task DisposeAsync() => await _collector.DisposeAsync();
+    public void Dispose()
+    {
+        _host.Dispose();
+        _collector.Dispose();
+        _fhir.Dispose();
+    }
 
     [Fact]
     public async Task Export_MarkedCallWithFetching_TracesAndMetricsWithoutTheMark()
     {
-        await using var fhir = await FhirServer.StartAsync(context => FhirServer.WriteAsync(context, $$"""{"resourceType":"Bundle","id":"{{CanaryTests.Mark}}"}"""));
-        _host.Settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = _collector.Address;
+        _host.Settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = _collector.Url ?? "";
         _host.Settings["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
-        await using var app = _host.Calling($"{fhir.Address}/{CanaryTests.Mark}");
+        await using var app = _host.Calling($"{_fhir.Url}/{CanaryTests.Mark}");
         using var client = app.CreateClient();
 
         using var call = new HttpRequestMessage(HttpMethod.Post, $"{Host.PatientView}?patient={CanaryTests.Mark}")
         {
-            Content = new StringContent(MarkedRequest(fhir.Address), Encoding.UTF8, "application/json"),
+            Content = new StringContent(MarkedRequest(_fhir.Url ?? ""), Encoding.UTF8, "application/json"),
             Headers = { { "traceparent", $"00-{Trace}-00f067aa0ba902b7-01" }, { "tracestate", $"ehr={CanaryTests.Mark}" }, { "baggage", $"patient={CanaryTests.Mark}" }, { "User-Agent", CanaryTests.Mark } },
         };
         var answer = await client.SendAsync(call);
@@ -50,14 +55,14 @@ public sealed class TelemetryExportTests : IAsyncLifetime, IDisposable
         Assert.True(app.Services.GetRequiredService<MeterProvider>().ForceFlush());
 
         Assert.True((int)answer.StatusCode is 200 or 412);
-        Assert.NotEmpty(fhir.Asked);
-        Assert.All(fhir.Asked, asked => Assert.Contains(Trace, asked.TraceParent));
-        Assert.All(fhir.Asked, asked => Assert.Empty(asked.Baggage));
-        Assert.DoesNotContain(_received, r => r.Body.Contains(CanaryTests.Mark, StringComparison.OrdinalIgnoreCase));
-        var traces = string.Concat(_received.Where(r => r.Path == "/v1/traces").Select(r => r.Body));
+        Assert.NotEmpty(_fhir.Asked());
+        Assert.All(_fhir.Asked(), asked => Assert.Contains(Trace, asked.Header("traceparent")));
+        Assert.All(_fhir.Asked(), asked => Assert.Empty(asked.Header("baggage")));
+        Assert.DoesNotContain(Received, r => r.Body.Contains(CanaryTests.Mark, StringComparison.OrdinalIgnoreCase));
+        var traces = string.Concat(Received.Where(r => r.Path == "/v1/traces").Select(r => r.Body));
         Assert.All(Told, text => Assert.Contains(text, traces));
         Assert.Contains(Encoding.Latin1.GetString(Convert.FromHexString(Trace)), traces);
-        var metrics = string.Concat(_received.Where(r => r.Path == "/v1/metrics").Select(r => r.Body));
+        var metrics = string.Concat(Received.Where(r => r.Path == "/v1/metrics").Select(r => r.Body));
         Assert.All(Measured, name => Assert.Contains(name, metrics));
     }
 

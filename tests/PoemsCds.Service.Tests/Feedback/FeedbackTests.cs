@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
 
@@ -64,7 +63,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
     {
         var answer = await PostAsync(item);
 
-        var taken = Assert.Single(Taken());
+        var taken = Assert.Single(await TakenAsync());
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("", await answer.Content.ReadAsStringAsync());
         Assert.Equal("poems-patient-view", taken.Service);
@@ -83,7 +82,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains($"feedback[1].{place}", await answer.Content.ReadAsStringAsync());
-        Assert.Empty(Taken());
+        Assert.Empty(await TakenAsync());
     }
 
     [Theory]
@@ -111,7 +110,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
         var again = await PostAsync(batch);
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        Assert.Equal(3, Taken().Count);
+        Assert.Equal(3, (await TakenAsync()).Count);
     }
 
     [Fact]
@@ -145,7 +144,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
         var answer = await PostAsync(Overridden, Overridden.Replace("2026-11-22T21:30:16Z", time));
 
         Assert.Equal(expected, answer.StatusCode);
-        Assert.Equal(expected == HttpStatusCode.OK ? 2 : 0, Taken().Count);
+        Assert.Equal(expected == HttpStatusCode.OK ? 2 : 0, (await TakenAsync()).Count);
     }
 
     [Theory]
@@ -158,8 +157,8 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
         var answer = await PostAsync([.. Enumerable.Range(0, events).Select(i => Overridden.Replace("{card}", $"{ofBatch}-{i:x12}"))]);
 
         Assert.Equal(expected, answer.StatusCode);
-        await using var store = host.OpenStore();
-        Assert.Equal(expected == HttpStatusCode.OK ? events : 0, (await store.Feedback.Select(f => f.Card).ToListAsync()).Count(card => card.ToString().StartsWith(ofBatch, StringComparison.Ordinal)));
+        var kept = await host.Store.FeedbackAsync();
+        Assert.Equal(expected == HttpStatusCode.OK ? events : 0, kept.Count(f => f.Card.ToString().StartsWith(ofBatch, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -174,7 +173,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
         Assert.Equal(HttpStatusCode.OK, again.StatusCode); // what was kept before is not a new report
         Assert.Equal(HttpStatusCode.BadRequest, beyond.StatusCode);
         Assert.Contains("feedback[1].card", await beyond.Content.ReadAsStringAsync());
-        Assert.Equal(FeedbackStore.MostReportsOnCard, Taken().Count);
+        Assert.Equal(FeedbackStore.MostReportsOnCard, (await TakenAsync()).Count);
         Assert.Equal("Healthy", await host.CreateClient().GetStringAsync("/health/ready"));
     }
 
@@ -185,15 +184,14 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
 
         await PostAsync(WithReason(code));
 
-        Assert.Equal(code, Assert.Single(Taken()).ReasonCode);
+        Assert.Equal(code, Assert.Single(await TakenAsync()).ReasonCode);
     }
 
     [Fact]
     public async Task Post_DatabaseRefusesTheContent_400AndTheStoreIsNotAway()
     {
         using var site = new Host();
-        await using var store = site.OpenStore();
-        await store.Database.ExecuteSqlRawAsync("CREATE TRIGGER refusal BEFORE INSERT ON feedback BEGIN SELECT RAISE(ABORT, 'refused'); END");
+        await site.Store.ExecuteAsync("CREATE TRIGGER refusal BEFORE INSERT ON feedback BEGIN SELECT RAISE(ABORT, 'refused'); END");
 
         var answer = await site.CreateClient().PostToAsync(Path, Encoding.UTF8.GetBytes($"{{ \"feedback\": [{Overridden.Replace("{card}", _card.ToString())}] }}"));
 
@@ -209,9 +207,5 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
     private Task<HttpResponseMessage> PostAsync(params string[] items) => host.CreateClient().PostToAsync(
         Path, Encoding.UTF8.GetBytes($"{{ \"feedback\": [{string.Join(',', items).Replace("{card}", _card.ToString(), StringComparison.Ordinal)}] }}"));
 
-    private List<FeedbackRecord> Taken()
-    {
-        using var store = host.OpenStore();
-        return [.. store.Feedback.Where(f => f.Card == _card)];
-    }
+    private async Task<List<FeedbackRecord>> TakenAsync() => [.. (await host.Store.FeedbackAsync()).Where(f => f.Card == _card)];
 }

@@ -1,38 +1,38 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PoemsCds.Fhir.Prefetch;
+using WireMock;
+using WireMock.Server;
 
 namespace PoemsCds.Service.Tests.Fetching;
 
 /// <summary>The same patient by prefetch and by fetch gets the same card (R-082), and exactly the queries of the discovery document arrive.</summary>
-public sealed class DifferentialTests : IAsyncLifetime, IDisposable
+public sealed class DifferentialTests : IDisposable
 {
     private const string NoEntries = """{ "resourceType": "Bundle", "type": "searchset" }""";
 
     private readonly Host _host = new();
-    private FhirServer _fhir = null!;
+    private readonly WireMockServer _fhir = Ehr.Start();
     private JsonObject _prefetch = [];
     private string _patientId = "";
     private ImmutableArray<PrefetchKey> _keys = [];
 
     private static IEnumerable<string> Samples => Directory.GetDirectories(Repository.Path("samples")).Select(Path.GetFileName).Order().OfType<string>();
 
-    public async Task InitializeAsync() => _fhir = await FhirServer.StartAsync(AnswerAsync);
+    public DifferentialTests() => _fhir.Answer(request => Task.FromResult(Answer(request)));
 
-    public void Dispose() => _host.Dispose();
-
-    public async Task DisposeAsync()
+    public void Dispose()
     {
-        await _fhir.DisposeAsync();
+        _host.Dispose();
+        _fhir.Dispose();
     }
 
     [Fact]
     public async Task Post_EverySample_SameCardByFetch()
     {
-        await using var app = _host.Calling($"{_fhir.Address}/fhir");
+        await using var app = _host.Calling($"{_fhir.Url}/fhir");
         using var client = app.CreateClient();
         _keys = app.Services.GetRequiredService<PrefetchPlan>().Keys;
 
@@ -44,23 +44,23 @@ public sealed class DifferentialTests : IAsyncLifetime, IDisposable
             _prefetch = request["prefetch"]!.DeepClone().AsObject();
             request.Remove("prefetch");
 
-            var fetched = await PostAsync(client, request.Offering($"{_fhir.Address}/fhir/"));
+            var fetched = await PostAsync(client, request.Offering($"{_fhir.Url}/fhir/"));
 
             Assert.True(sent == fetched, $"{folder} by prefetch:\n{sent}\nby fetch:\n{fetched}");
         }
 
-        Assert.All(_fhir.Asked, a => Assert.Equal(FetchingHost.Token, a.Authorization["Bearer ".Length..]));
+        Assert.All(_fhir.Asked(), a => Assert.Equal($"Bearer {FetchingHost.Token}", a.Header("Authorization")));
     }
 
     [Fact]
     public async Task Post_OneKeyMissing_ThatQueryAloneArrives()
     {
-        await using var app = _host.Calling($"{_fhir.Address}/fhir");
+        await using var app = _host.Calling($"{_fhir.Url}/fhir");
         using var client = app.CreateClient();
         _keys = app.Services.GetRequiredService<PrefetchPlan>().Keys;
         foreach (var lacking in _keys)
         {
-            _fhir.Asked.Clear();
+            _fhir.ResetLogEntries();
             var request = FetchingHost.Sample("triad");
             _patientId = request["context"]!["patientId"]!.GetValue<string>();
             _prefetch = request["prefetch"]!.DeepClone().AsObject();
@@ -71,9 +71,9 @@ public sealed class DifferentialTests : IAsyncLifetime, IDisposable
 
             request["prefetch"]!.AsObject().Remove(lacking.Name);
 
-            await PostAsync(client, request.Offering($"{_fhir.Address}/fhir"));
+            await PostAsync(client, request.Offering($"{_fhir.Url}/fhir"));
 
-            Assert.Equal(TargetOf(lacking), Assert.Single(_fhir.Asked).Target);
+            Assert.Equal(TargetOf(lacking), Assert.Single(_fhir.Asked()).Target());
         }
     }
 
@@ -85,14 +85,11 @@ public sealed class DifferentialTests : IAsyncLifetime, IDisposable
         return answer.StatusCode == HttpStatusCode.OK ? await answer.Content.ReadAsStringAsync() : answer.StatusCode.ToString();
     }
 
-    private Task AnswerAsync(HttpContext context)
-    {
-        var asked = _fhir.Asked.Last(a => a.Target.StartsWith(context.Request.Path, StringComparison.Ordinal) && Uri.UnescapeDataString(a.Target).EndsWith(Uri.UnescapeDataString(context.Request.QueryString.Value ?? ""), StringComparison.Ordinal));
-        return _keys.FirstOrDefault(k => TargetOf(k) == asked.Target) is { } key && _prefetch.ContainsKey(key.Name)
-            ? FhirServer.WriteAsync(context, _prefetch[key.Name]?.ToJsonString() ?? NoEntries)
-            : FhirServer.WriteAsync(context, """{ "resourceType": "OperationOutcome", "issue": [{ "severity": "error", "code": "not-found" }] }""", 404);
-    }
+    private IResponseMessage Answer(IRequestMessage request) =>
+        _keys.FirstOrDefault(k => TargetOf(k) == request.Target()) is { } key && _prefetch.ContainsKey(key.Name)
+            ? Ehr.Json(_prefetch[key.Name]?.ToJsonString() ?? NoEntries)
+            : Ehr.Json("""{ "resourceType": "OperationOutcome", "issue": [{ "severity": "error", "code": "not-found" }] }""", 404);
 
     private string TargetOf(PrefetchKey key) =>
-        new Uri($"{_fhir.Address}/fhir/{key.Template.Replace("{{context.patientId}}", _patientId, StringComparison.Ordinal)}").PathAndQuery;
+        new Uri($"{_fhir.Url}/fhir/{key.Template.Replace("{{context.patientId}}", _patientId, StringComparison.Ordinal)}").PathAndQuery;
 }

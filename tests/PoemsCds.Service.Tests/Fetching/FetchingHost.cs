@@ -1,9 +1,6 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using PoemsCds.Service.Fetching;
+using PoemsCds.Service.Tests.Security;
 
 namespace PoemsCds.Service.Tests.Fetching;
 
@@ -13,10 +10,20 @@ internal static class FetchingHost
     internal const string Token = "sEcrEt-tOkEn_1.x~y+z/w==";
     internal const string AllScopes = "patient/*.read";
 
-    /// <summary>The host, allowed to call servers below these addresses.</summary>
+    private static readonly Lazy<string> KeySetFile = new(WriteKeySet);
+
+    /// <summary>The host in Development, with a client whose FHIR servers are these: programs on this machine may have them called.</summary>
     internal static WebApplicationFactory<Program> Calling(this Host host, params IEnumerable<string> servers) =>
-        host.WithWebHostBuilder(builder => builder.ConfigureServices(services =>
-            services.Replace(ServiceDescriptor.Singleton<IAllowedFhirServers>(new Listed([.. servers.Select(s => new Uri(s))])))));
+        host.WithWebHostBuilder(builder =>
+        {
+            builder.UseSetting("PoemsCds:Clients:0:Name", "fetching");
+            builder.UseSetting("PoemsCds:Clients:0:Issuer", "https://fetching.example.org");
+            builder.UseSetting("PoemsCds:Clients:0:JwksFile", KeySetFile.Value);
+            foreach (var (server, i) in servers.Select((server, i) => (server, i)))
+            {
+                builder.UseSetting($"PoemsCds:Clients:0:FhirServers:{i}", server);
+            }
+        });
 
     /// <summary>The request of a sample.</summary>
     internal static JsonObject Sample(string name) => JsonNode.Parse(File.ReadAllText(Repository.Path("samples", name, "request.json")))!.AsObject();
@@ -36,8 +43,10 @@ internal static class FetchingHost
         return request;
     }
 
-    private sealed class Listed(IReadOnlyList<Uri> servers) : IAllowedFhirServers
+    private static string WriteKeySet()
     {
-        public IReadOnlyList<Uri> For(HttpContext call) => servers;
+        var file = Path.Combine(AppContext.BaseDirectory, "fetching-keys.json");
+        File.WriteAllText(file, SigningKey.SetOf(SigningKey.Ec("k")));
+        return file;
     }
 }

@@ -1,23 +1,28 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
 using PoemsCds.Service.Tests.Security;
+using WireMock.Server;
 
 namespace PoemsCds.Service.Tests.Fetching;
 
 /// <summary>What a request must offer for a FHIR server to be called, and where the token goes.</summary>
-public sealed class OfferTests : IAsyncLifetime, IDisposable
+public sealed class OfferTests : IDisposable
 {
     private readonly Host _host = new();
-    private FhirServer _fhir = null!;
+    private readonly WireMockServer _fhir = Ehr.Start();
+    private readonly string _address;
 
-    public async Task InitializeAsync() =>
-        _fhir = await FhirServer.StartAsync(context => FhirServer.WriteAsync(context, """{ "resourceType": "Bundle", "type": "searchset" }"""));
-
-    public void Dispose() => _host.Dispose();
-
-    public async Task DisposeAsync()
+    public OfferTests()
     {
-        await _fhir.DisposeAsync();
+        _fhir.Answer(_ => Task.FromResult(Ehr.Json("""{ "resourceType": "Bundle", "type": "searchset" }""")));
+        _address = _fhir.Url ?? throw new InvalidOperationException("The server has no address.");
+    }
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _fhir.Dispose();
     }
 
     [Theory]
@@ -47,9 +52,9 @@ public sealed class OfferTests : IAsyncLifetime, IDisposable
             owner[member] = JsonNode.Parse(value);
         }
 
-        var answer = await PostAsync(request, _fhir.Address);
+        var answer = await PostAsync(request, _address);
 
-        Assert.Equal((HttpStatusCode.PreconditionFailed, why, 0), (answer.StatusCode, why, _fhir.Asked.Count));
+        Assert.Equal((HttpStatusCode.PreconditionFailed, why, 0), (answer.StatusCode, why, _fhir.Asked().Count));
     }
 
     [Theory]
@@ -59,16 +64,16 @@ public sealed class OfferTests : IAsyncLifetime, IDisposable
     [InlineData("patient/*.r", "Patient")]
     public async Task Post_Scopes_OnlyWhatTheyCoverIsAskedFor(string scope, string types)
     {
-        await PostAsync(Request(scope), _fhir.Address);
+        await PostAsync(Request(scope), _address);
 
-        var asked = _fhir.Asked.Select(a => a.Target.Split('/', '?')[1]).Order(StringComparer.Ordinal);
+        var asked = _fhir.Asked().Select(a => a.Target().Split('/', '?')[1]).Order(StringComparer.Ordinal);
         Assert.Equal(types, string.Join(' ', asked));
     }
 
     [Fact]
     public async Task Post_ConditionalScope_AbsenceIsNotKnown()
     {
-        var answer = await PostAsync(Request("patient/Condition.rs?category=problem-list-item patient/Patient.rs"), _fhir.Address);
+        var answer = await PostAsync(Request("patient/Condition.rs?category=problem-list-item patient/Patient.rs"), _address);
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
         Assert.Contains("conditions=Partial", string.Join('\n', _host.Log.Lines));
@@ -81,7 +86,7 @@ public sealed class OfferTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
         Assert.Contains("ask the service's operator to list it", await answer.Content.ReadAsStringAsync());
-        Assert.Empty(_fhir.Asked);
+        Assert.Empty(_fhir.Asked());
     }
 
     [Fact]
@@ -90,31 +95,31 @@ public sealed class OfferTests : IAsyncLifetime, IDisposable
         var answer = await _host.CreateClient().PostHookAsync(Request().ToJsonString());
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
-        Assert.Empty(_fhir.Asked);
+        Assert.Empty(_fhir.Asked());
     }
 
     [Theory]
     [InlineData("localhost")]
     [InlineData("127.0.0.1")]
-    public async Task Post_PlainHttpOutsideDevelopment_NoCall(string name)
+    public async Task Start_PlainHttpServerListedOutsideDevelopment_Refused(string name)
     {
-        var server = _fhir.Address.Replace("127.0.0.1", name, StringComparison.Ordinal);
+        var server = _address.Replace("127.0.0.1", name, StringComparison.Ordinal);
 
-        var answer = await PostInProductionAsync(server);
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => PostInProductionAsync(server));
 
-        Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
-        Assert.Empty(_fhir.Asked);
+        Assert.Contains("PoemsCds:Clients:0:FhirServers:0", refusal.Message);
+        Assert.Empty(_fhir.Asked());
     }
 
     [Fact]
     public async Task Post_ListedNameThatIsLoopbackOutsideDevelopment_RefusedAfterResolution()
     {
-        var server = _fhir.Address.Replace("http://127.0.0.1", "https://localhost", StringComparison.Ordinal);
+        var server = _address.Replace("http://127.0.0.1", "https://localhost", StringComparison.Ordinal);
 
         var answer = await PostInProductionAsync(server);
 
         Assert.Contains("resolves to an address that may not be called", await answer.Content.ReadAsStringAsync());
-        Assert.Empty(_fhir.Asked);
+        Assert.Empty(_fhir.Asked());
     }
 
     [Fact]
@@ -122,11 +127,11 @@ public sealed class OfferTests : IAsyncLifetime, IDisposable
     {
         await using var host = new Host();
         using var client = new TestClient();
-        client.AddTo(host.Settings, 0, ("FhirServers:0", _fhir.Address));
+        client.AddTo(host.Settings, 0, ("FhirServers:0", _address));
 
-        await TestClient.CallAsync(host, $"Bearer {client.Draft(host.Now).Encode()}", body: Request().Offering(_fhir.Address).ToJsonString());
+        await TestClient.CallAsync(host, $"Bearer {client.Draft(host.Now).Encode()}", body: Request().Offering(_address).ToJsonString());
 
-        Assert.NotEmpty(_fhir.Asked);
+        Assert.NotEmpty(_fhir.Asked());
     }
 
     [Fact]
@@ -135,13 +140,13 @@ public sealed class OfferTests : IAsyncLifetime, IDisposable
         await using var host = new Host();
         using var other = new TestClient("other");
         using var client = new TestClient();
-        other.AddTo(host.Settings, 0, ("FhirServers:0", _fhir.Address));
+        other.AddTo(host.Settings, 0, ("FhirServers:0", _address));
         client.AddTo(host.Settings, 1);
 
-        var answer = await TestClient.CallAsync(host, $"Bearer {client.Draft(host.Now).Encode()}", body: Request().Offering(_fhir.Address).ToJsonString());
+        var answer = await TestClient.CallAsync(host, $"Bearer {client.Draft(host.Now).Encode()}", body: Request().Offering(_address).ToJsonString());
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
-        Assert.Empty(_fhir.Asked);
+        Assert.Empty(_fhir.Asked());
     }
 
     [Theory]
@@ -152,10 +157,10 @@ public sealed class OfferTests : IAsyncLifetime, IDisposable
         var request = Request();
         request["context"]!["patientId"] = id;
 
-        var answer = await PostAsync(request, _fhir.Address);
+        var answer = await PostAsync(request, _address);
 
         Assert.Contains("is not a FHIR id", await answer.Content.ReadAsStringAsync());
-        Assert.Empty(_fhir.Asked);
+        Assert.Empty(_fhir.Asked());
     }
 
     [Fact]
@@ -164,35 +169,35 @@ public sealed class OfferTests : IAsyncLifetime, IDisposable
         var request = Request();
         request["fhirAuthorization"]!["patient"] = "p1";
 
-        var answer = await PostAsync(request, _fhir.Address);
+        var answer = await PostAsync(request, _address);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.NotEmpty(_fhir.Asked);
+        Assert.NotEmpty(_fhir.Asked());
     }
 
     [Fact]
     public async Task Post_CallOfNoConcern_NothingFetched()
     {
-        await using var app = _host.Calling(_fhir.Address);
+        await using var app = _host.Calling(_address);
         var request = FetchingHost.Sample("order-of-no-concern");
         request.Remove("prefetch");
 
-        var answer = await app.CreateClient().PostToItsHookAsync(System.Text.Encoding.UTF8.GetBytes(request.Offering(_fhir.Address).ToJsonString()));
+        var answer = await app.CreateClient().PostToItsHookAsync(System.Text.Encoding.UTF8.GetBytes(request.Offering(_address).ToJsonString()));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Empty(_fhir.Asked);
+        Assert.Empty(_fhir.Asked());
     }
 
     private JsonObject Request(string scope = FetchingHost.AllScopes)
     {
         var request = JsonNode.Parse(Requests.WithConditions("null"))!.AsObject();
         request.Remove("prefetch");
-        return request.Offering(_fhir.Address, scope);
+        return request.Offering(_address, scope);
     }
 
     private async Task<HttpResponseMessage> PostAsync(JsonObject request, string server)
     {
-        await using var app = _host.Calling(_fhir.Address);
+        await using var app = _host.Calling(_address);
         if (request.ContainsKey("fhirServer"))
         {
             request["fhirServer"] = server;
@@ -205,9 +210,8 @@ public sealed class OfferTests : IAsyncLifetime, IDisposable
     {
         await using var host = new Host { Environment = "Production" };
         using var client = new TestClient();
-        client.AddTo(host.Settings);
-        await using var app = host.Calling(server);
-        var http = app.CreateClient();
+        client.AddTo(host.Settings, more: ("FhirServers:0", server));
+        var http = host.CreateClient();
         http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {client.Draft(host.Now).Encode()}");
         return await http.PostHookAsync(Request().Offering(server).ToJsonString());
     }

@@ -50,5 +50,5 @@ public sealed class AlarmsTests
     }
 
     private static CardCount Cards(int number, int daysAgo, string client = "ehr") =>
-        new(Today.AddDays(-daysAgo), client, "poems-patient-view", "patient-view", "CompleteWorkup", "1", Delivery.Shown, null, null, null, number);
+        new(Today.AddDays(-daysAgo), client, "poems-patient-view", "patient-view", "CompleteWorkup", "1", Delivery.Shown, null, null, number);
 }

@@ -110,7 +110,7 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
     public async Task Send_PostToTheCallback_RefusedBeforeItsFormIsRead()
     {
         _browser.Configure();
-        using var socket = RawConnection.To(Host);
+        using var socket = Host.Connect();
 
         await socket.SendAsync(
             "POST /governance/signed-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"

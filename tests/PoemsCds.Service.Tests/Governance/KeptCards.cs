@@ -8,14 +8,14 @@ internal static class KeptCards
 {
     internal static readonly DateOnly LastDay = new(2026, 11, 22);
 
-    internal static async Task AddAsync(StoreContexts contexts)
+    internal static async Task AddAsync(StoreConnections connections)
     {
-        await new CardStore(contexts).AddAsync(
+        await new CardStore(connections).AddAsync(
         [
             Card(1, 1), Card(2, 1, conclusion: "ConsiderPoems"), Card(3, 8, delivery: Delivery.Dismissed), Card(4, 15, client: "south", delivery: Delivery.Silent),
             Card(5, 15, client: "south", hook: "order-sign", version: "2"), Card(6, 90), Card(7, 91),
         ], default);
-        await new FeedbackStore(contexts).AddAsync(
+        await new FeedbackStore(connections).AddAsync(
         [
             Report(1, FeedbackOutcome.Overridden, "not-relevant-now", 1), Report(1, FeedbackOutcome.Accepted, null, 2), // the later one holds
             Report(2, FeedbackOutcome.Overridden, "another-cause-established", 1), Report(5, FeedbackOutcome.Overridden, "=cmd|'/c'!A1", 1, "south"),
@@ -42,7 +42,7 @@ internal static class KeptCards
             PatientOfClient = new byte[KeyedDigest.Size],
             Delivery = delivery,
             HiddenReason = delivery == Delivery.Dismissed ? "not-relevant-now" : null,
-            Criteria = [new CountedCriterion { Criterion = "polyneuropathy" }, .. number == 2 ? new CountedCriterion[] { new() { Criterion = "raised-vegf" } } : []],
+            Criteria = number == 2 ? ["polyneuropathy", "raised-vegf"] : ["polyneuropathy"],
         };
 
     private static FeedbackRecord Report(int card, FeedbackOutcome outcome, string? reason, int minute, string client = "north") => new()

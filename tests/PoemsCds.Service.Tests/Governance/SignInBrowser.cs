@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.WebUtilities;
-using PoemsCds.Service.Tests.Fetching;
 using PoemsCds.Service.Tests.Security;
 
 namespace PoemsCds.Service.Tests.Governance;
@@ -18,12 +16,16 @@ internal sealed class SignInBrowser
 
     public Host Host { get; } = new() { RemoteAddress = IPAddress.Parse("10.1.2.3") };
 
-    public FhirServer Provider { get; private set; } = null!;
+    public OpenIdProvider Provider { get; private set; } = null!;
 
     /// <summary>What the person belongs to.</summary>
     public JsonNode? Groups { get; set; } = new JsonArray("staff", "cds-committee");
 
-    public async Task StartProviderAsync() => Provider = await FhirServer.StartAsync(AnswerAsync);
+    public Task StartProviderAsync()
+    {
+        Provider = new OpenIdProvider(_key, IdToken);
+        return Task.CompletedTask;
+    }
 
     public async Task DisposeAsync()
     {
@@ -75,19 +77,6 @@ internal sealed class SignInBrowser
 
     public static Dictionary<string, string> QueryOf(HttpResponseMessage answer) =>
         QueryHelpers.ParseQuery(answer.Headers.Location!.Query).ToDictionary(p => p.Key, p => p.Value.ToString());
-
-    private Task AnswerAsync(HttpContext context) => FhirServer.WriteAsync(context, context.Request.Path.Value switch
-    {
-        "/.well-known/openid-configuration" => new JsonObject
-        {
-            ["issuer"] = Provider.Address,
-            ["authorization_endpoint"] = $"{Provider.Address}/authorize",
-            ["token_endpoint"] = $"{Provider.Address}/token",
-            ["jwks_uri"] = $"{Provider.Address}/keys",
-        }.ToJsonString(),
-        "/keys" => SigningKey.SetOf(_key),
-        _ => new JsonObject { ["access_token"] = "a", ["token_type"] = "Bearer", ["id_token"] = IdToken() }.ToJsonString(),
-    }, type: "application/json");
 
     private string IdToken()
     {

@@ -11,7 +11,7 @@ public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
     {
         var text = await host.CreateClient().GetStringAsync("/cds-services");
 
-        Golden.Matches(Repository.Path("tests", "PoemsCds.Service.Tests", "Hooks", "discovery.json"), text);
+        Golden.MatchesJson(Repository.Path("tests", "PoemsCds.Service.Tests", "Hooks", "discovery.json"), text);
     }
 
     [Fact]

@@ -49,6 +49,20 @@ public sealed class StartupErrorsTests
     }
 
     [Fact]
+    public async Task Start_SettingsFileBroken_SaysWhereAndReturns78()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), "{ \"PoemsCds\": {\n  \"Profile\": epic } }");
+
+        var (code, errors) = await ServiceProcess.RunToItsEndAsync("--contentRoot", folder);
+
+        Directory.Delete(folder, recursive: true);
+        Assert.Equal(ExitCode.Misconfigured, code);
+        Assert.Contains($"'{Path.Combine(folder, "appsettings.json")}'. It is not valid JSON: line 2, byte 14: 'e' is an invalid start of a value.", errors);
+        Assert.DoesNotContain("   at ", errors);
+    }
+
+    [Fact]
     public void Start_AddressOfAnotherMachine_Returns69()
     {
         using var refused = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -41,14 +41,17 @@ public sealed record RecordedCall(string Name, string Method, string Path, IRead
         ["19"] = "412",
     };
 
+    /// <summary>Where the recordings of the sandbox are, below <c>shared</c>.</summary>
+    public const string Recordings = "spec/recorded/sandbox";
+
     /// <summary>Requests that are part of the repository.</summary>
     public static IEnumerable<RecordedCall> Own => Directory.GetFiles(Repository.Path("tests", "PoemsCds.Service.Tests", "Recorded", "own"), "*.json").Order()
         .Select(file => (File: file, Call: JsonNode.Parse(File.ReadAllText(file))!))
         .Select(f => new RecordedCall(System.IO.Path.GetFileName(f.File), "POST", Text(f.Call, "path"), [("Origin", Origin)], f.Call["body"], Text(f.Call, "answer")));
 
     /// <summary>Recordings beside the repository; empty when they are not there.</summary>
-    public static IEnumerable<RecordedCall> Sandbox => Directory.Exists(SharedSpecFactAttribute.Recordings)
-        ? Directory.GetFiles(SharedSpecFactAttribute.Recordings, "??-*.json").Order().Select(FromSandbox)
+    public static IEnumerable<RecordedCall> Sandbox => SharedData.Has(Recordings)
+        ? Directory.GetFiles(SharedData.Path(Recordings), "??-*.json").Order().Select(FromSandbox)
         : [];
 
     /// <summary>The request as it is sent, with another body if one is given.</summary>

@@ -12,7 +12,7 @@ public sealed class RecordedCallTests(RecordedCallTests.ClientHost fixture) : IC
     [MemberData(nameof(OwnNames))]
     public Task Send_OwnRequest_GivesItsAnswer(string name) => AssertAnsweredAsync(RecordedCall.Own.Single(c => c.Name == name));
 
-    [SharedSpecFact]
+    [SharedFact(RecordedCall.Recordings)]
     public async Task Send_EachRecording_GivesItsAnswer()
     {
         var calls = RecordedCall.Sandbox.ToList();

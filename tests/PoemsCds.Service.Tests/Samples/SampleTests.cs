@@ -21,7 +21,7 @@ public sealed class SampleTests(Host host) : IClassFixture<Host>
         var answer = await client.PostToItsHookAsync(body);
 
         var text = (await answer.Content.ReadAsStringAsync()).Replace(host.KnowledgeVersion, "VERSION", StringComparison.Ordinal);
-        Golden.Matches(Repository.Path("samples", folder, "response.json"), text);
+        Golden.MatchesJson(Repository.Path("samples", folder, "response.json"), text);
         Assert.Equal(text.Contains("OperationOutcome") ? HttpStatusCode.PreconditionFailed : HttpStatusCode.OK, answer.StatusCode);
     }
 

@@ -44,7 +44,7 @@ public sealed class DevelopmentLoopbackAccessTests
     public async Task Get_PlatformReadsForwardedHeaders_ForgedAddressOpensNothing(string header, HttpStatusCode expected)
     {
         using var host = new Host { Settings = { ["FORWARDEDHEADERS_ENABLED"] = "true" } }; // without ASPNETCORE_, as the host reads it
-        using var socket = RawConnection.To(host);
+        using var socket = host.Connect();
 
         await socket.SendAsync($"GET /governance HTTP/1.1\r\nHost: localhost\r\n{header}\r\n");
 

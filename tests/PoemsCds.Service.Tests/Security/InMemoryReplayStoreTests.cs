@@ -38,10 +38,10 @@ public sealed class InMemoryReplayStoreTests
     public async Task TryUse_UntilItsEnd_Remembered()
     {
         await UseAsync("a", minutes: 5);
-        _clock.Passed += TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1);
+        _clock.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
         Assert.False(await UseAsync("a"));
 
-        _clock.Passed += TimeSpan.FromTicks(1);
+        _clock.Advance(TimeSpan.FromTicks(1));
         await UseAsync("b");
 
         Assert.Equal(1, _store.Count);
@@ -52,7 +52,7 @@ public sealed class InMemoryReplayStoreTests
     {
         await UseAsync("long", minutes: 60);
         await UseAsync("short", minutes: 1);
-        _clock.Passed += TimeSpan.FromMinutes(2);
+        _clock.Advance(TimeSpan.FromMinutes(2));
 
         Assert.False(await UseAsync("long"));
         Assert.Equal(1, _store.Count);
@@ -67,7 +67,7 @@ public sealed class InMemoryReplayStoreTests
         _clock.Ahead = TimeSpan.Zero;
 
         Assert.False(await UseAsync("a"));
-        _clock.Passed = TimeSpan.FromHours(2); // the other one is good again by the clock
+        _clock.Advance(TimeSpan.FromHours(2)); // the other one is good again by the clock
         Assert.False(await UseAsync("while it is ahead"));
     }
 
@@ -80,7 +80,7 @@ public sealed class InMemoryReplayStoreTests
 
         Assert.Equal(503, refused.Status);
         Assert.False(await UseAsync("ehr-0"));
-        _clock.Passed += TimeSpan.FromMinutes(5);
+        _clock.Advance(TimeSpan.FromMinutes(5));
         Assert.True(await UseAsync("one more"));
     }
 
@@ -98,12 +98,12 @@ public sealed class InMemoryReplayStoreTests
     [Fact]
     public void RemembersFrom_Start_NextFullSecondWhateverTheClockSaysLater()
     {
-        _clock.Passed = TimeSpan.FromSeconds(0.25);
+        _clock.Advance(TimeSpan.FromSeconds(0.25));
         var from = _clock.GetUtcNow() + TimeSpan.FromSeconds(0.75);
         var store = StoreOf(Capacity);
 
         Assert.Equal(from, store.RemembersFrom);
-        _clock.Passed += TimeSpan.FromHours(1);
+        _clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(from, store.RemembersFrom);
         _clock.Ahead = -TimeSpan.FromHours(3); // it was wrong at the start, and was set right
         Assert.Equal(from - TimeSpan.FromHours(3), store.RemembersFrom);

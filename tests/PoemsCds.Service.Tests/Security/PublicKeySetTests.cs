@@ -1,50 +1,39 @@
 using System.Net;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PoemsCds.Service.Security;
+using WireMock.ResponseBuilders;
 
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>Key sets that change, fail, hang or lie (R-168, R-169, R-181).</summary>
-public sealed class PublicKeySetTests : IAsyncLifetime, IDisposable
+/// <summary>Key sets that change, fail or lie (R-168, R-169, R-181).</summary>
+public sealed class PublicKeySetTests : IDisposable
 {
-    private static readonly Dictionary<string, Func<HttpContext, Task>> Troubles = new()
+    private static readonly Dictionary<string, IResponseBuilder> Troubles = new()
     {
-        ["status 503"] = c => Status(c, 503),
-        ["status 404"] = c => Status(c, 404),
-        ["redirect"] = c =>
-        {
-            c.Response.Redirect("http://127.0.0.1:1/jwks.json");
-            return Task.CompletedTask;
-        },
-        ["reset"] = c =>
-        {
-            c.Abort();
-            return Task.CompletedTask;
-        },
-        ["HTML"] = c => c.Response.WriteAsync("<html>Sign in</html>"),
-        ["an error in JSON"] = c => c.Response.WriteAsync("""{ "error": "maintenance" }"""),
-        ["cut off"] = c => c.Response.WriteAsync("""{ "keys": [ { "kty": "EC" """),
-        ["too large"] = c => c.Response.WriteAsync($"{{ \"keys\": [], \"x\": \"{new string('x', KeySetReader.MaxBytes)}\" }}"),
-        ["hangs"] = c => Task.Delay(Timeout.Infinite, c.RequestAborted),
+        ["status 503"] = Response.Create().WithStatusCode(503),
+        ["status 404"] = Response.Create().WithStatusCode(404),
+        ["redirect"] = Response.Create().WithStatusCode(302).WithHeader("Location", "http://127.0.0.1:1/jwks.json"),
+        ["HTML"] = Response.Create().WithBody("<html>Sign in</html>"),
+        ["an error in JSON"] = Response.Create().WithBody("""{ "error": "maintenance" }"""),
+        ["cut off"] = Response.Create().WithBody("""{ "keys": [ { "kty": "EC" """),
+        ["too large"] = Response.Create().WithBody($"{{ \"keys\": [], \"x\": \"{new string('x', KeySetReader.MaxBytes)}\" }}"),
     };
 
     private readonly TestClient _client = new();
     private readonly Host _host = new();
-    private KeyServer _server = null!; // set before each test, below
+    private readonly KeyServer _server;
 
-    public static TheoryData<string> TroubleNames => [.. Troubles.Keys];
-
-    public async Task InitializeAsync()
+    public PublicKeySetTests()
     {
-        _server = await KeyServer.StartAsync(_client.Key);
+        _server = new KeyServer(_client.Key);
         _client.AddTo(_host.Settings, 0, ("JwksUri", _server.Address));
     }
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public static TheoryData<string> TroubleNames => [.. Troubles.Keys];
 
     public void Dispose()
     {
+        _server.Dispose();
         _host.Dispose();
         _client.Dispose();
     }
@@ -75,6 +64,22 @@ public sealed class PublicKeySetTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Post_TokenExpiresWhileItsKeyIsFetched_RefusedAsExpired()
+    {
+        var added = SigningKey.Rsa("added");
+        await CallAsync(_client.Key);
+        Pass(TimeSpan.FromSeconds(10));
+        _server.Answer(() =>
+        {
+            _host.ClockAhead = TimeSpan.FromMinutes(10);
+            return Task.FromResult(Ehr.Json(SigningKey.SetOf(_client.Key, added)));
+        });
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(added));
+        Refusal.AssertLogged(_host, TokenError.Expired);
+    }
+
+    [Fact]
     public async Task Post_KeyThatIsNobodys_ReadOnceInAWhile()
     {
         await CallAsync(_client.Key);
@@ -96,7 +101,7 @@ public sealed class PublicKeySetTests : IAsyncLifetime, IDisposable
         Pass(TimeSpan.FromMinutes(15));
 
         await CallAsync(_client.Key); // starts the reading, which no call waits for
-        await ReadingDoneAsync();
+        await ReadingDoneAsync(_host);
 
         Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(_client.Key));
         Assert.Equal(2, _server.Calls);
@@ -120,7 +125,7 @@ public sealed class PublicKeySetTests : IAsyncLifetime, IDisposable
     public async Task Post_ClockRunsAhead_SetThatIsYoungIsUsed()
     {
         await CallAsync(_client.Key);
-        _server.Answer = Troubles["status 503"];
+        _server.Answer(Troubles["status 503"]);
         _host.ClockAhead = TimeSpan.FromHours(48);
 
         Assert.Equal(HttpStatusCode.OK, await CallAsync(_client.Key));
@@ -143,13 +148,12 @@ public sealed class PublicKeySetTests : IAsyncLifetime, IDisposable
     [MemberData(nameof(TroubleNames))]
     public async Task Post_SetCannotBeReadAgain_LastGoodOneUpToItsAge(string trouble)
     {
-        WaitFor(trouble);
         await CallAsync(_client.Key);
-        _server.Answer = Troubles[trouble];
+        _server.Answer(Troubles[trouble]);
         Pass(TimeSpan.FromHours(24));
 
         Assert.Equal(HttpStatusCode.OK, await CallAsync(_client.Key));
-        await ReadingDoneAsync();
+        await ReadingDoneAsync(_host);
         Assert.Equal(HttpStatusCode.OK, await CallAsync(_client.Key));
         Assert.Contains(_host.Log.Lines, line => line.Contains("Key set of client ehr not read", StringComparison.Ordinal) && line.Contains("last good one", StringComparison.Ordinal));
         Pass(TimeSpan.FromSeconds(1));
@@ -161,8 +165,7 @@ public sealed class PublicKeySetTests : IAsyncLifetime, IDisposable
     [MemberData(nameof(TroubleNames))]
     public async Task Post_SetNeverRead_RefusedUntilItIs(string trouble)
     {
-        WaitFor(trouble);
-        _server.Answer = Troubles[trouble];
+        _server.Answer(Troubles[trouble]);
 
         Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(_client.Key));
         _server.Publish(_client.Key);
@@ -186,7 +189,7 @@ public sealed class PublicKeySetTests : IAsyncLifetime, IDisposable
     public async Task Post_ForeignKeySetInTheToken_NeverCalled()
     {
         var attacker = SigningKey.Ec(_client.Key.Kid);
-        await using var foreign = await KeyServer.StartAsync(attacker);
+        using var foreign = new KeyServer(attacker);
         await CallAsync(_client.Key);
 
         var answer = await TestClient.CallAsync(_host, _client.Draft(_host.Now).SignedBy(attacker).WithHeader("jku", foreign.Address));
@@ -223,12 +226,12 @@ public sealed class PublicKeySetTests : IAsyncLifetime, IDisposable
         var release = new TaskCompletionSource();
         using var host = new Host();
         var clients = Enumerable.Range(0, 10).Select(i => new TestClient($"ehr{i}")).ToList();
-        var servers = await Task.WhenAll(clients.Select(c => KeyServer.StartAsync(c.Key)));
-        servers[3].Answer = async context =>
+        var servers = clients.Select(c => new KeyServer(c.Key)).ToList();
+        servers[3].Answer(async () =>
         {
-            await release.Task;
-            await Status(context, 503);
-        };
+            await release.Task.WithinLimitAsync();
+            return Ehr.Json("{}", 503);
+        });
         for (var i = 0; i < clients.Count; i++)
         {
             clients[i].AddTo(host.Settings, i, ("JwksUri", servers[i].Address));
@@ -244,29 +247,14 @@ public sealed class PublicKeySetTests : IAsyncLifetime, IDisposable
         foreach (var (client, server) in clients.Zip(servers))
         {
             client.Dispose();
-            await server.DisposeAsync();
-        }
-    }
-
-    private static Task Status(HttpContext context, int status)
-    {
-        context.Response.StatusCode = status;
-        return Task.CompletedTask;
-    }
-
-    // Only what hangs takes as long as it may.
-    private void WaitFor(string trouble)
-    {
-        if (trouble == "hangs")
-        {
-            _host.Settings["PoemsCds:Tokens:KeySetTimeoutSeconds"] = "3";
+            server.Dispose();
         }
     }
 
     private void Pass(TimeSpan time) => _host.Passed += time;
 
-    private Task ReadingDoneAsync() =>
-        _host.Services.GetRequiredService<TrustedClients>().All[0].Keys.ReadIfDue();
+    internal static Task ReadingDoneAsync(Host host) =>
+        host.Services.GetRequiredService<TrustedClients>().All[0].Keys.ReadIfDue();
 
     private async Task<HttpStatusCode> CallAsync(SigningKey key) =>
         (await TestClient.CallAsync(_host, _client.Draft(_host.Now).SignedBy(key))).StatusCode;

@@ -49,10 +49,7 @@ public sealed class RateLimitTests : IDisposable
     public async Task Post_OneClientBeyondItsRate_TheOtherIsAnswered()
     {
         Limit(("Burst", "1"), ("RequestsPerSecond", "1"));
-        while ((await CallAsync(_client)).StatusCode == HttpStatusCode.OK)
-        {
-            // until its share is used up
-        }
+        await Waiting.UntilAsync("its share is used up", async () => (await CallAsync(_client)).StatusCode != HttpStatusCode.OK);
 
         Assert.Equal(HttpStatusCode.OK, (await CallAsync(_other)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await _host.CreateClient().GetAsync("/health/ready")).StatusCode);
@@ -75,21 +72,19 @@ public sealed class RateLimitTests : IDisposable
     public async Task Post_BeyondTheRate_TokenIsNotUsedUp()
     {
         Limit(("Burst", "1"), ("RequestsPerSecond", "1"));
-        TokenDraft token;
-        do
+        var token = _client.Draft(_host.Now);
+        await Waiting.UntilAsync("a call beyond the rate", async () =>
         {
             token = _client.Draft(_host.Now);
-        }
-        while ((await TestClient.CallAsync(_host, token)).StatusCode == HttpStatusCode.OK);
+            return (await TestClient.CallAsync(_host, token)).StatusCode != HttpStatusCode.OK;
+        });
 
-        // Sent again until the limit lets it through: as it was not used up, that is an answer and no refusal.
-        HttpResponseMessage again;
-        while ((again = await TestClient.CallAsync(_host, token)).StatusCode == HttpStatusCode.TooManyRequests)
-        {
-            await Task.Delay(50);
-        }
+        // Sent again until the limit lets it through: as it was not used up, it is answered and not refused.
+        var again = HttpStatusCode.TooManyRequests;
+        await Waiting.UntilAsync("the limit lets it through", async () =>
+            (again = (await TestClient.CallAsync(_host, token)).StatusCode) != HttpStatusCode.TooManyRequests);
 
-        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, again);
     }
 
     [Fact]
@@ -97,13 +92,13 @@ public sealed class RateLimitTests : IDisposable
     {
         Limit(("Burst", "10"), ("RequestsPerSecond", "1"));
         _host.Settings["PoemsCds:Tokens:ReplayCapacity"] = "1000";
-        const int flood = 1_200;
+        const int flood = 300;
 
         var answers = await DiscoverAsync(_client, flood);
 
         var accepted = answers.Count(a => a == HttpStatusCode.OK);
         Assert.Equal(flood - accepted, answers.Count(a => a == HttpStatusCode.TooManyRequests));
-        Assert.InRange(accepted, 10, 500);
+        Assert.InRange(accepted, 10, 150);
         Assert.Equal(accepted, _host.Services.GetRequiredService<InMemoryReplayStore>().Count);
         Assert.Equal(HttpStatusCode.OK, Assert.Single(await DiscoverAsync(_other, 1)));
     }
@@ -114,9 +109,15 @@ public sealed class RateLimitTests : IDisposable
         _host.Settings["PoemsCds:RateLimit:Enabled"] = "false";
         _host.Settings["PoemsCds:Tokens:ReplayCapacity"] = "1000";
 
-        var answers = await DiscoverAsync(_client, 1_010);
+        var store = _host.Services.GetRequiredService<InMemoryReplayStore>();
+        for (var i = 0; i < 995; i++)
+        {
+            Assert.True(await store.TryUseAsync(new VerifiedToken("ehr", _client.Issuer, $"before-{i}", _host.Now.AddMinutes(5)), default));
+        }
 
-        Assert.Equal(1_000, answers.Count(a => a == HttpStatusCode.OK));
+        var answers = await DiscoverAsync(_client, 15);
+
+        Assert.Equal(5, answers.Count(a => a == HttpStatusCode.OK));
         Assert.Equal(10, answers.Count(a => a == HttpStatusCode.ServiceUnavailable));
         Assert.Equal(HttpStatusCode.OK, Assert.Single(await DiscoverAsync(_other, 1)));
         Assert.Contains(_host.Log.Lines, line => line.Contains("1000 used tokens of client ehr are remembered", StringComparison.Ordinal));
@@ -148,12 +149,9 @@ public sealed class RateLimitTests : IDisposable
     {
         Limit(("Burst", "2"), ("RequestsPerSecond", "1"));
         using var stranger = _host.CreateClient();
-        HttpResponseMessage answer;
-        do
-        {
-            answer = await stranger.GetAsync(path);
-        }
-        while (answer.StatusCode == HttpStatusCode.OK);
+        var answer = await stranger.GetAsync(path);
+        await Waiting.UntilAsync("the share of strangers is used up", async () =>
+            (answer = await stranger.GetAsync(path)).StatusCode != HttpStatusCode.OK);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
         Assert.NotNull(answer.Headers.RetryAfter);
@@ -264,7 +262,7 @@ public sealed class RateLimitTests : IDisposable
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            await _body;
+            await _body.WithinLimitAsync();
             await stream.WriteAsync(Encoding.UTF8.GetBytes(TestClient.Body));
         }
 

@@ -22,7 +22,7 @@ public sealed class SteadyClockTests
     [Fact]
     public void Now_ClockAgreesWithTheTimePassed_IsTheClock()
     {
-        _machine.Passed = Hour;
+        _machine.Advance(Hour);
 
         Assert.Equal(_start + Hour, _clock.Now);
     }
@@ -40,11 +40,11 @@ public sealed class SteadyClockTests
     {
         _machine.Ahead = 5 * Hour;
         Assert.Equal(_start, _clock.Now);
-        _machine.Passed = Hour - Minute;
+        _machine.Advance(Hour - Minute);
         Assert.Equal(_start + Hour - Minute, _clock.Now);
         _machine.Ahead = TimeSpan.Zero;
         Assert.Equal(_start + Hour - Minute, _clock.Now);
-        _machine.Passed = Hour + Minute;
+        _machine.Advance(2 * Minute);
         _machine.Ahead = 5 * Hour;
 
         Assert.Equal(_start + Hour + Minute, _clock.Now);
@@ -55,7 +55,7 @@ public sealed class SteadyClockTests
     {
         _machine.Ahead = 5 * Hour;
         Assert.Equal(_start, _clock.Now);
-        _machine.Passed = Hour;
+        _machine.Advance(Hour);
 
         Assert.Equal(_start + Hour + (5 * Hour), _clock.Now);
     }
@@ -65,9 +65,11 @@ public sealed class SteadyClockTests
     {
         _machine.Ahead = 5 * Hour;
         Assert.Equal(_start, _clock.Now);
-        (_machine.Passed, _machine.Ahead) = (Minute, 2 * Hour);
+        _machine.Advance(Minute);
+        _machine.Ahead = 2 * Hour;
         Assert.Equal(_start + Minute, _clock.Now);
-        (_machine.Passed, _machine.Ahead) = (Hour, 5 * Hour);
+        _machine.Advance(Hour - Minute);
+        _machine.Ahead = 5 * Hour;
 
         Assert.Equal(_start + Hour + (2 * Hour), _clock.Now);
     }

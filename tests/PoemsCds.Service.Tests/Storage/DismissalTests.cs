@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using PoemsCds.Service.Tests.Security;
 using PoemsCds.Store.Records;
 
@@ -39,8 +38,7 @@ public sealed class DismissalTests : IDisposable
 
         Assert.Null(hidden);
         await _host.WrittenAsync();
-        await using var store = _host.OpenStore();
-        var record = await store.Cards.SingleAsync(c => c.Hook == "encounter-start");
+        var record = Assert.Single(await _host.Store.CardsAsync(), c => c.Hook == "encounter-start");
         Assert.Equal((Delivery.Dismissed, "not-relevant-now"), (record.Delivery, record.HiddenReason));
         Assert.Contains(_host.Log.Lines, line => line.Contains($"card {record.Uuid} Dismissed", StringComparison.Ordinal));
     }
@@ -204,10 +202,9 @@ public sealed class DismissalTests : IDisposable
         Assert.Null(await host.ShowAsync(ehr, StoreCalls.Workup));
 
         await host.WrittenAsync();
-        await using var store = host.OpenStore();
-        var record = await store.Cards.Include(c => c.Criteria).SingleAsync();
+        var record = Assert.Single(await host.Store.CardsAsync());
         Assert.Equal(("ehr", Delivery.Silent, null), (record.Client, record.Delivery, record.HiddenReason));
-        Assert.Equal(["monoclonal-plasma-cell-disorder", "polyneuropathy"], record.Criteria.Select(c => c.Criterion).Order());
+        Assert.Equal(["monoclonal-plasma-cell-disorder", "polyneuropathy"], record.Criteria.Order());
     }
 
     private static async Task ReportAsync(Host host, TestClient client, Guid? card)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
 
 namespace PoemsCds.Service.Tests.Storage;
 
@@ -26,8 +25,7 @@ public sealed class DurabilityTests
         service.Kill();
         await Task.WhenAll(burst);
 
-        await using var store = database.Contexts.CreateDbContext();
-        var kept = await store.Feedback.Select(f => f.Card).ToListAsync();
+        var kept = (await database.Connections.FeedbackAsync()).Select(f => f.Card);
         Assert.True(acknowledged.Count >= Enough);
         Assert.Empty(acknowledged.Except(kept));
     }

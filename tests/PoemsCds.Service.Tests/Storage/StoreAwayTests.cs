@@ -1,5 +1,5 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PoemsCds.Service.Tests.Diagnostics;
@@ -38,8 +38,7 @@ public sealed class StoreAwayTests
         Assert.Single(host.Log.Lines, line => line.Contains(" Error 40 ", StringComparison.Ordinal) && line.Contains("poems-cds store migrate", StringComparison.Ordinal));
         Assert.Single(host.Log.Lines, line => line.Contains(" Information 41 ", StringComparison.Ordinal));
         await host.WrittenAsync();
-        await using var after = host.OpenStore();
-        Assert.Equal((3, 1), (await after.Cards.CountAsync(), await after.Feedback.CountAsync()));
+        Assert.Equal((3, 1), (await host.Store.CountAsync("cards"), await host.Store.CountAsync("feedback")));
     }
 
     [PostgreSqlFact]
@@ -50,9 +49,9 @@ public sealed class StoreAwayTests
         database.AddTo(host.Settings);
         await host.SetAsideAsync(await host.ShowAsync(StoreCalls.Workup));
         await host.WrittenAsync();
-        await using var other = database.Contexts.CreateDbContext();
-        await using var held = await other.Database.BeginTransactionAsync();
-        await other.Database.ExecuteSqlRawAsync("LOCK TABLE cards, dismissals IN ACCESS EXCLUSIVE MODE");
+        await using var other = await database.Connections.OpenAsync(default);
+        await using var held = await other.BeginTransactionAsync();
+        await other.ExecuteAsync("LOCK TABLE cards, dismissals IN ACCESS EXCLUSIVE MODE");
 
         // It would wait for the lock for ever: that it is answered shows that it does not wait for the store.
         var shown = await host.ShowAsync(StoreCalls.Workup);
@@ -71,7 +70,7 @@ public sealed class StoreAwayTests
         using var telemetry = new Telemetry();
         await host.ShowAsync(StoreCalls.Workup);
         await host.WrittenAsync();
-        using var database = TestDatabase.Of(host);
+        using var database = TestDatabase.Of(host.StoreFile);
         await database.TakeAwayAsync();
 
         // What is measured is heard from all hosts of the tests; the log is that of this one.
@@ -135,22 +134,20 @@ public sealed class StoreAwayTests
 
         await host.Services.GetRequiredService<RetentionService>().PurgeAsync(default);
 
-        await using var store = host.OpenStore();
-        Assert.Equal(0, await store.Cards.CountAsync() + await store.Feedback.CountAsync());
+        Assert.Equal(0, await host.Store.CountAsync("cards") + await host.Store.CountAsync("feedback"));
     }
 
     [Fact]
     public async Task Ready_FeedbackCannotBeWrittenWhileReadsWork_DegradedUntilItCan()
     {
         using var host = new Host();
-        await using var store = host.OpenStore();
-        await store.Database.ExecuteSqlRawAsync("ALTER TABLE feedback RENAME TO feedback_away");
+        await host.Store.ExecuteAsync("ALTER TABLE feedback RENAME TO feedback_away");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.ReportAsync(StoreCalls.Overridden(Guid.Empty, host.Now, null))).StatusCode);
         Assert.NotNull(await host.ShowAsync(StoreCalls.Workup)); // its read works
         Assert.Equal((HttpStatusCode.OK, "Degraded"), await ReadyAsync(host));
 
-        await store.Database.ExecuteSqlRawAsync("ALTER TABLE feedback_away RENAME TO feedback");
+        await host.Store.ExecuteAsync("ALTER TABLE feedback_away RENAME TO feedback");
         await BecomesAsync(host, "Healthy"); // although nobody reports
     }
 
@@ -158,8 +155,7 @@ public sealed class StoreAwayTests
     public async Task Ready_CardsCannotBeWrittenWhileReadsWork_Degraded()
     {
         using var host = new Host();
-        await using var store = host.OpenStore();
-        await store.Database.ExecuteSqlRawAsync("CREATE TRIGGER refusal BEFORE INSERT ON cards BEGIN SELECT RAISE(ABORT, 'refused'); END");
+        await host.Store.ExecuteAsync("CREATE TRIGGER refusal BEFORE INSERT ON cards BEGIN SELECT RAISE(ABORT, 'refused'); END");
 
         Assert.NotNull(await host.ShowAsync(StoreCalls.Workup));
         await host.WrittenAsync();
@@ -178,7 +174,7 @@ public sealed class StoreAwayTests
         busy.AddTo(host.Settings, 1);
         var card = await host.ShowAsync(quiet, StoreCalls.Workup);
         await host.WrittenAsync();
-        using var database = TestDatabase.Of(host);
+        using var database = TestDatabase.Of(host.StoreFile);
         var path = $"{Host.PatientView}/feedback";
         await TestClient.CallAsync(host, $"Bearer {quiet.Draft(host.Now, path).Encode()}", path, $"{{ \"feedback\": [{StoreCalls.Overridden(card, host.Now, StoreCalls.ActionCompleted)}] }}");
 

@@ -1,5 +1,3 @@
-using PoemsCds.Cli.Tests;
-using PoemsCds.Fhir.Tests;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Validation.Charts;
@@ -16,10 +14,10 @@ public sealed class VocabularyTests
     public void DiagnosesAndDrugs_AreCodesTheKnowledgeLists() =>
         Assert.Empty(DiagnosesAndDrugs.Except(Assessor.Knowledge.Codings));
 
-    [SharedFact]
+    [SharedFact("terminology")]
     public void Codes_StandInTheVerifiedTerminology()
     {
-        var folder = Path.Combine(SharedData.Folder ?? "", "..", "terminology");
+        var folder = SharedData.Path("terminology");
         var verified = Directory.EnumerateFiles(folder, "*.csv")
             .Where(file => Path.GetFileName(file) != "unverified.csv")
             .SelectMany(File.ReadLines)
@@ -33,10 +31,10 @@ public sealed class VocabularyTests
         Assert.Empty(DiagnosesAndDrugs.Concat(laboratory).Except(verified));
     }
 
-    [SharedFact]
+    [SharedFact("terminology")]
     public void Units_AreThoseOfTheUnitTable()
     {
-        var table = File.ReadAllLines(Path.Combine(SharedData.Folder ?? "", "..", "terminology", "lab-units.csv"))
+        var table = File.ReadAllLines(SharedData.Path("terminology/lab-units.csv"))
             .Skip(1)
             .SelectMany(line => line.Split(',')[2].Split('|'))
             .ToHashSet(StringComparer.Ordinal);

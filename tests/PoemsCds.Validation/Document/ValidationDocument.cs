@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using PoemsCds.Cli.Tests;
 using PoemsCds.Validation.Charts;
 using PoemsCds.Validation.Literature;
 using PoemsCds.Validation.Simulation;

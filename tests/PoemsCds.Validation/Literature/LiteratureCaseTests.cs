@@ -1,11 +1,12 @@
 using System.Text.Json;
-using PoemsCds.Fhir.Tests;
 using PoemsCds.Validation.Charts;
 
 namespace PoemsCds.Validation.Literature;
 
 public sealed class LiteratureCaseTests
 {
+    private const string SharedCases = "clinical/literature_cases.jsonl";
+
     [Fact]
     public void Cases_NameEntriesOfTheVocabulary()
     {
@@ -20,10 +21,10 @@ public sealed class LiteratureCaseTests
         Assert.Equal(LiteratureCase.All.Length, LiteratureCase.All.DistinctBy(c => c.Id).Count());
     }
 
-    [SharedFact]
+    [SharedFact(SharedCases)]
     public void Cases_AgreeWithTheReportsTheyWereMadeFrom()
     {
-        var lines = File.ReadAllLines(Path.Combine(SharedData.Folder ?? "", "..", "clinical", "literature_cases.jsonl"));
+        var lines = File.ReadAllLines(SharedData.Path(SharedCases));
         var sources = lines.Select(line => JsonDocument.Parse(line).RootElement).ToDictionary(s => s.GetProperty("id").GetString() ?? "");
 
         Assert.Equal(sources.Keys.Order(), LiteratureCase.All.Select(c => c.Id).Order());

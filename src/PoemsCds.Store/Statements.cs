@@ -1,0 +1,86 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace PoemsCds.Store;
+
+/// <summary>Statements for Dapper, in SQL that both databases understand.</summary>
+internal static class Statements
+{
+    /// <summary>Makes a statement.</summary>
+    /// <param name="text">The SQL text.</param>
+    /// <param name="parameters">An object with a property for each parameter.</param>
+    /// <param name="cancellationToken">Cancels the statement; the SQLite driver ignores it.</param>
+    internal static CommandDefinition Of(string text, object? parameters, CancellationToken cancellationToken) =>
+        new(text, parameters, commandTimeout: StoreConnections.CommandSeconds, cancellationToken: cancellationToken);
+
+    /// <summary>
+    /// Inserts several rows in one statement. A row whose key exists already changes nothing. The result has the key of each row that was
+    /// inserted.
+    /// </summary>
+    /// <param name="table">The table with its columns in parentheses.</param>
+    /// <param name="key">The columns of the result.</param>
+    /// <param name="rows">The values in the order of the columns; at least one row.</param>
+    /// <param name="cancellationToken">Cancels the statement; the SQLite driver ignores it.</param>
+    internal static CommandDefinition Insert(
+        string table, string key, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
+    {
+        var values = new Values();
+        var tuples = rows.Select(row => string.Join(',', row.Select(values.Add)));
+        var text = $"INSERT INTO {table} VALUES ({string.Join("),(", tuples)}) ON CONFLICT DO NOTHING RETURNING {key}";
+        return Of(text, values, cancellationToken);
+    }
+
+    /// <summary>Makes a statement on several cards. Dapper's own lists are arrays on PostgreSQL, which <c>IN</c> does not take.</summary>
+    /// <param name="text">The SQL text; <c>@cards</c> becomes the list of the cards, in parentheses.</param>
+    /// <param name="cards">The cards; at least one.</param>
+    /// <param name="cancellationToken">Cancels the statement; the SQLite driver ignores it.</param>
+    internal static CommandDefinition OnCards(string text, IReadOnlyCollection<Guid> cards, CancellationToken cancellationToken)
+    {
+        var values = new Values();
+        var names = string.Join(',', cards.Select(card => values.Add(card)));
+        return Of(text.Replace("@cards", $"({names})", StringComparison.Ordinal), values, cancellationToken);
+    }
+
+    /// <summary>
+    /// Interrupts a SQLite connection when a token is canceled: its driver blocks the thread and ignores cancellation. PostgreSQL is left
+    /// to the timeout of the command, because its driver blocks a thread for as long as a hanging server does not accept a cancellation.
+    /// </summary>
+    /// <param name="connection">An open connection. Dispose of the result before it.</param>
+    /// <param name="cancellationToken">Interrupts the connection.</param>
+    /// <exception cref="OperationCanceledException">The token is canceled already.</exception>
+    internal static IDisposable InterruptedBy(this DbConnection connection, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return connection is SqliteConnection { Handle: { } handle }
+            ? cancellationToken.UnsafeRegister(_ => raw.sqlite3_interrupt(handle), null)
+            : default(CancellationTokenRegistration);
+    }
+
+    // Dapper's DynamicParameters looks for each name among all others: with 140 parameters that takes longer than the statement.
+    private sealed class Values : SqlMapper.IDynamicParameters
+    {
+        private readonly List<object?> _values = [];
+
+        internal string Add(object? value)
+        {
+            _values.Add(value);
+            return NameOf(_values.Count - 1);
+        }
+
+        public void AddParameters(IDbCommand command, SqlMapper.Identity identity)
+        {
+            for (var i = 0; i < _values.Count; i++)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = NameOf(i);
+                parameter.Value = _values[i] ?? DBNull.Value;
+                command.Parameters.Add(parameter);
+            }
+        }
+
+        private static string NameOf(int parameter) => $"@p{parameter}";
+    }
+}

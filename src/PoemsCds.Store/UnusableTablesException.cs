@@ -1,0 +1,9 @@
+namespace PoemsCds.Store;
+
+/// <summary>The tables of the database cannot be brought up to date.</summary>
+/// <param name="reason">The reason with its remedy, as the end of a sentence.</param>
+public sealed class UnusableTablesException(string reason) : Exception($"The store cannot be used: {reason}.")
+{
+    /// <summary>The reason with its remedy, as the end of a sentence.</summary>
+    public string Reason { get; } = reason;
+}

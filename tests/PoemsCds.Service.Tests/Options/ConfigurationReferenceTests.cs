@@ -1,0 +1,29 @@
+namespace PoemsCds.Service.Tests.Options;
+
+/// <summary>The page of settings says what the options classes say.</summary>
+public sealed class ConfigurationReferenceTests
+{
+    private static readonly string Page = Path.Combine(Repository.Root, "docs", "configuration.md");
+
+    [Fact]
+    public void Page_Tables_AreWrittenFromTheComments()
+    {
+        var written = File.ReadAllText(Page).ReplaceLineEndings("\n");
+        var updated = ConfigurationReference.Update(written);
+        var received = Path.ChangeExtension(Page, ".received.md");
+        File.Delete(received);
+        if (updated != written)
+        {
+            File.WriteAllText(received, updated);
+            Assert.Fail($"docs/configuration.md does not say what the options classes say. Compare {received}; rename it to accept.");
+        }
+    }
+
+    [Fact]
+    public void Page_EveryGroupOfSettings_HasATable()
+    {
+        var page = File.ReadAllText(Page);
+
+        Assert.All(ConfigurationReference.Groups(), group => Assert.Contains($"<!-- settings: {group.Key} -->", page));
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Data.Sqlite;
+
+namespace PoemsCds.Store.Tests;
+
+/// <summary>SQLite files whose tables are up to date, made once and copied.</summary>
+internal static class EmptyStore
+{
+    /// <summary>Key of digests, the same on every host of the tests.</summary>
+    internal const string DigestKey = "dGVzdHMgb25seTogbm8gc2VjcmV0LCAzMiBieXRlcyE=";
+
+    private static readonly Lazy<byte[]> Content = new(Make);
+
+    /// <summary>A new file.</summary>
+    internal static string Copy()
+    {
+        var file = Name();
+        File.WriteAllBytes(file, Content.Value);
+        return file;
+    }
+
+    /// <summary>Deletes a file and what SQLite keeps beside it.</summary>
+    internal static void Delete(string file)
+    {
+        foreach (var ending in (string[])["", "-wal", "-shm"])
+        {
+            File.Delete(file + ending);
+        }
+    }
+
+    private static string Name() => Path.Combine(Path.GetTempPath(), $"poems-cds-{Path.GetRandomFileName()}.db");
+
+    private static byte[] Make()
+    {
+        var file = Name();
+        var connections = new StoreSettings { ConnectionString = $"Data Source={file};Pooling=False" }.Connections();
+        Task.Run(() => new StoreTables(connections).MigrateAsync(default)).GetAwaiter().GetResult();
+        SqliteConnection.ClearAllPools();
+        var content = File.ReadAllBytes(file);
+        Delete(file);
+        return content;
+    }
+}

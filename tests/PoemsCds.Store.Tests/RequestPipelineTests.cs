@@ -1,0 +1,180 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
+using Polly.Timeout;
+
+namespace PoemsCds.Store.Tests;
+
+/// <summary>Requests leave a database that does not answer, and spare one that failed.</summary>
+public sealed class RequestPipelineTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task Run_UseIgnoresItsToken_RequestLeavesAtTheLimit()
+    {
+        var pipeline = Pipeline();
+        var hanging = new TaskCompletionSource<int>();
+
+        var request = pipeline.RunAsync(_ => hanging.Task, default);
+        _clock.Advance(Limit);
+
+        var failure = await Assert.ThrowsAsync<TimeoutRejectedException>(() => request);
+        Assert.True(StoreError.IsLate(failure));
+        Assert.Equal("it does not answer in time", StoreError.ReasonOf(failure));
+        hanging.SetResult(1);
+    }
+
+    [Fact]
+    public async Task Run_FiveFailuresInARow_DatabaseIsLeftAloneForASecond()
+    {
+        var pipeline = Pipeline();
+        for (var i = 0; i < 100; i++)
+        {
+            await pipeline.RunAsync(_ => Task.FromResult(i), default); // a good record does not help
+        }
+
+        await FailAsync(pipeline, 4);
+        Assert.False(pipeline.IsBroken);
+        await FailAsync(pipeline, 1);
+
+        Assert.True(pipeline.IsBroken);
+        await AssertNotAskedAsync(pipeline);
+        _clock.Advance(TimeSpan.FromMilliseconds(999));
+        await AssertNotAskedAsync(pipeline);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(3, await pipeline.RunAsync(_ => Task.FromResult(3), default));
+        Assert.Equal(4, await pipeline.RunAsync(_ => Task.FromResult(4), default));
+    }
+
+    [Fact]
+    public async Task Run_FailuresWithSuccessesBetween_DatabaseIsAskedOn()
+    {
+        var pipeline = Pipeline();
+        for (var i = 0; i < 3; i++)
+        {
+            await FailAsync(pipeline, 4);
+            await pipeline.RunAsync(_ => Task.FromResult(1), default);
+        }
+
+        Assert.False(pipeline.IsBroken);
+    }
+
+    [Fact]
+    public async Task Run_ContentThatCannotBeKeptOrACallerThatLeaves_AreNotFailuresOfTheDatabase()
+    {
+        var pipeline = Pipeline();
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            await Assert.ThrowsAsync<TooManyReportsException>(
+                () => pipeline.RunAsync<int>(_ => throw new TooManyReportsException(Guid.Empty), default));
+            await Assert.ThrowsAsync<SqliteException>(
+                () => pipeline.RunAsync<int>(_ => throw new SqliteException("constraint", 19), default));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pipeline.RunAsync(_ => Task.FromResult(1), gone.Token));
+        }
+
+        Assert.False(pipeline.IsBroken);
+    }
+
+    [Fact]
+    public async Task Run_TrialHasNotEnded_NoOtherStarts()
+    {
+        var pipeline = Pipeline();
+        await FailAsync(pipeline, 5);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        var hanging = new TaskCompletionSource<int>();
+        var started = new TaskCompletionSource();
+        var trial = pipeline.RunAsync(
+            _ =>
+            {
+                started.SetResult();
+                return hanging.Task;
+            },
+            default);
+        await started.Task.WithinLimitAsync();
+        await AssertNotAskedAsync(pipeline);
+        _clock.Advance(Limit);
+        await Assert.ThrowsAsync<TimeoutRejectedException>(() => trial);
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await AssertNotAskedAsync(pipeline); // the trial hangs on
+        hanging.SetResult(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(2, await EventuallyAsync(pipeline));
+    }
+
+    [Fact]
+    public async Task Run_MoreThanTheBulkheadTakes_WaitUntilOneHasEndedOrTheirTimeIsUp()
+    {
+        var pipeline = Pipeline(atOnce: 1);
+        var hanging = new TaskCompletionSource<int>();
+        var first = pipeline.RunAsync(_ => hanging.Task, default);
+        var second = pipeline.RunAsync(_ => Task.FromResult(2), default);
+
+        Assert.False(second.IsCompleted);
+        hanging.SetResult(1);
+
+        Assert.Equal((1, 2), (await first, await second));
+    }
+
+    [Fact]
+    public async Task Run_ClockIsSetBack_BreakStillLastsASecond()
+    {
+        var clock = new MovedClock();
+        var pipeline = new StorePipelines(new StoreSettings(), clock).Tokens;
+        await FailAsync(pipeline, 5);
+
+        clock.Ahead = TimeSpan.FromHours(-1);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(1, await pipeline.RunAsync(_ => Task.FromResult(1), default));
+    }
+
+    private RequestPipeline Pipeline(int? atOnce = null) => new(Limit, atOnce, _clock);
+
+    private static async Task FailAsync(RequestPipeline pipeline, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            await Assert.ThrowsAsync<IOException>(() => pipeline.RunAsync<int>(_ => throw new IOException(), default));
+        }
+    }
+
+    private static async Task AssertNotAskedAsync(RequestPipeline pipeline)
+    {
+        var isAsked = false;
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => pipeline.RunAsync(
+            _ =>
+            {
+                isAsked = true;
+                return Task.FromResult(0);
+            },
+            default));
+
+        Assert.True(StoreError.IsNotAsked(failure));
+        Assert.False(isAsked);
+    }
+
+    // The trial's place is free a moment after the trial has ended.
+    private async Task<int> EventuallyAsync(RequestPipeline pipeline)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            try
+            {
+                return await pipeline.RunAsync(_ => Task.FromResult(2), default);
+            }
+            catch (Exception e) when (StoreError.IsNotAsked(e))
+            {
+                await Task.Yield();
+                _clock.Advance(TimeSpan.FromSeconds(1));
+            }
+        }
+
+        throw new InvalidOperationException("The database was not asked again.");
+    }
+}

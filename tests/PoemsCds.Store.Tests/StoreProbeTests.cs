@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Time.Testing;
+
+namespace PoemsCds.Store.Tests;
+
+/// <summary>A check of the store costs it one use at a time, for however many callers.</summary>
+public sealed class StoreProbeTests : IDisposable
+{
+    private readonly TcpListener _hanging = new(IPAddress.Loopback, 0);
+
+    public StoreProbeTests() => _hanging.Start();
+
+    public void Dispose() => _hanging.Dispose();
+
+    [Fact]
+    public async Task Check_ByManyWhileTheServerHangs_OneConnectionAndNobodyWaitsAgain()
+    {
+        var state = TestState.New();
+        var probe = ProbeOf(new StoreSettings { Provider = StoreProvider.PostgreSql, ConnectionString = $"Host=127.0.0.1;Port={((IPEndPoint)_hanging.LocalEndpoint).Port};Timeout=60" }, state);
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => probe.CheckAsync(default)));
+        var second = probe.CheckAsync(default);
+
+        Assert.True(second.IsCompletedSuccessfully);
+        Assert.Equal("it does not answer in time", state.Problem);
+        using var only = await _hanging.AcceptTcpClientAsync();
+        Assert.False(_hanging.Pending());
+    }
+
+    [Fact]
+    public async Task Check_WithinASecondOfAnother_NotMadeAgain()
+    {
+        using var database = await TestDatabase.ReadyAsync(StoreProvider.Sqlite);
+        var (clock, state) = (new FakeTimeProvider(), TestState.New());
+        var probe = ProbeOf(database.Settings, state, clock);
+        await probe.CheckAsync(default);
+        await database.TakeAwayAsync();
+
+        clock.Advance(TimeSpan.FromMilliseconds(999));
+        await probe.CheckAsync(default);
+        Assert.Null(state.Problem);
+
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        await probe.CheckAsync(default);
+        Assert.NotNull(state.Problem);
+    }
+
+    [Fact]
+    public void Worked_OneUse_FaultsOfOthersStay()
+    {
+        var state = TestState.New();
+        state.Failed(StoreUse.Write, new TimeoutException());
+        state.Failed(StoreUse.Read, new TimeoutException());
+
+        state.Worked(StoreUse.Read);
+        Assert.NotNull(state.Problem);
+        state.Worked(StoreUse.Write);
+
+        Assert.Null(state.Problem);
+    }
+
+    private static StoreProbe ProbeOf(StoreSettings settings, StoreState state, TimeProvider? clock = null)
+    {
+        var (connections, time) = (settings.Connections(), clock ?? TimeProvider.System);
+        return new StoreProbe(
+            new CardStore(connections), new FeedbackStore(connections), new TokenStore(connections), state, new StorePipelines(settings, time), time);
+    }
+}

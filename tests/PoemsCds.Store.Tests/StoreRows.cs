@@ -1,0 +1,57 @@
+using Dapper;
+
+using PoemsCds.Store.Records;
+
+namespace PoemsCds.Store.Tests;
+
+/// <summary>Reads and changes the rows of a store past its own statements.</summary>
+internal static class StoreRows
+{
+    private const string Columns =
+        "uuid AS Uuid, at AS At, day AS Day, client AS Client, service AS Service, hook AS Hook, conclusion AS Conclusion, "
+        + "knowledge_version AS KnowledgeVersion, patient AS Patient, patient_at_client AS PatientAtClient, "
+        + "patient_of_client AS PatientOfClient, delivery AS Delivery, hidden_reason AS HiddenReason, trigger AS Trigger";
+
+    private const string ReportColumns =
+        "card AS Card, client AS Client, service AS Service, outcome AS Outcome, suggestions AS Suggestions, "
+        + "reason_system AS ReasonSystem, reason_code AS ReasonCode, at AS At, received_at AS ReceivedAt";
+
+    /// <summary>The cards, with their findings and criteria, in the order of their UUIDs.</summary>
+    internal static async Task<IReadOnlyList<CardRecord>> CardsAsync(this StoreConnections store)
+    {
+        var cards = await store.QueryAsync<CardRecord>($"SELECT {Columns} FROM cards");
+        var findings = (await store.QueryAsync<(Guid Card, byte[] Digest)>("SELECT card, digest FROM card_findings")).ToLookup(f => f.Card);
+        var criteria = (await store.QueryAsync<(Guid Card, string Criterion)>("SELECT card, criterion FROM card_criteria"))
+            .ToLookup(c => c.Card);
+        return
+        [
+            .. from card in cards
+               orderby card.Uuid
+               select card with
+               {
+                   Findings = [.. findings[card.Uuid].Select(f => f.Digest)],
+                   Criteria = [.. criteria[card.Uuid].Select(c => c.Criterion)],
+               },
+        ];
+    }
+
+    /// <summary>The feedback, in the order in which it was stored.</summary>
+    internal static Task<IReadOnlyList<FeedbackRecord>> FeedbackAsync(this StoreConnections store) =>
+        store.QueryAsync<FeedbackRecord>($"SELECT {ReportColumns} FROM feedback ORDER BY id");
+
+    /// <summary>The number of rows of a table.</summary>
+    internal static async Task<int> CountAsync(this StoreConnections store, string table) =>
+        (await store.QueryAsync<int>($"SELECT count(*) FROM {table}"))[0];
+
+    internal static async Task<IReadOnlyList<T>> QueryAsync<T>(this StoreConnections store, string text)
+    {
+        await using var connection = await store.OpenAsync(CancellationToken.None);
+        return [.. await connection.QueryAsync<T>(text)];
+    }
+
+    internal static async Task ExecuteAsync(this StoreConnections store, string text, object? parameters = null)
+    {
+        await using var connection = await store.OpenAsync(CancellationToken.None);
+        await connection.ExecuteAsync(text, parameters);
+    }
+}

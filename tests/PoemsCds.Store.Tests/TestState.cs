@@ -1,0 +1,21 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace PoemsCds.Store.Tests;
+
+/// <summary>The state of a store whose instruments nobody reads.</summary>
+internal static class TestState
+{
+    internal static StoreState New(ILogger<StoreState>? log = null) => new(new Meters(), log ?? NullLogger<StoreState>.Instance);
+
+    private sealed class Meters : IMeterFactory
+    {
+        public Meter Create(MeterOptions options) => new(options);
+
+        public void Dispose()
+        {
+            // nothing is kept
+        }
+    }
+}

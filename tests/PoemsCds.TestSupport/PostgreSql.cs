@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace PoemsCds.TestSupport;
+
+/// <summary>
+/// A PostgreSQL server for the tests alone, in a folder of its own. A guardian stops and deletes it when the tests let go of the
+/// guardian's input, in whatever way they end.
+/// </summary>
+public sealed class PostgreSql : IDisposable
+{
+    private const string User = "tests";
+
+    // The server refuses to run as root; Debian's packages bring the first, every system has the second.
+    private static readonly string[] Others = ["postgres", "nobody"];
+    private static readonly Lazy<PostgreSql> Shared = new(() => new PostgreSql());
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("poems-cds-postgresql").FullName;
+    private readonly int _port = FreePort();
+    private readonly Process _guardian;
+    private int _databases;
+
+    /// <summary>Sets a server up and starts it.</summary>
+    public PostgreSql()
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            Run("chown", Owner, _folder);
+        }
+
+        _guardian = Guard($"cd /; {Quoted(AsOwner([Path.Combine(Programs ?? "", "pg_ctl"), "-D", Data, "-w", "-m", "immediate", "stop"]))}; rm -rf '{_folder}'");
+        Run(Path.Combine(Programs ?? "", "initdb"), "-D", Data, "-U", User, "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C");
+        Start();
+    }
+
+    /// <summary>The server that the tests of a project share.</summary>
+    public static PostgreSql Server => Shared.Value;
+
+    /// <summary>Why tests that need it are skipped; <see langword="null"/> where it is installed.</summary>
+    public static string? Missing => Programs is null ? "PostgreSQL is not installed on this machine." : null;
+
+    private static string? Programs { get; } = Environment.GetEnvironmentVariable("PATH")?.Split(':')
+        .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(d => Path.Combine(d, "bin")) : [])
+        .LastOrDefault(d => File.Exists(Path.Combine(d, "initdb")));
+
+    private static string Owner => Others.First(o => File.ReadLines("/etc/passwd").Any(l => l.StartsWith($"{o}:", StringComparison.Ordinal)));
+
+    private string Data => Path.Combine(_folder, "data");
+
+    /// <summary>Creates a database and returns its connection string.</summary>
+    public string NewDatabase()
+    {
+        var name = $"d{Interlocked.Increment(ref _databases)}";
+        Run(Path.Combine(Programs ?? "", "createdb"), "-h", "127.0.0.1", "-p", $"{_port}", "-U", User, name);
+        return $"Host=127.0.0.1;Port={_port};Username={User};Database={name};Timeout=5";
+    }
+
+    /// <summary>Starts it, or starts it again.</summary>
+    public void Start() => Control("start", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder}");
+
+    /// <summary>Stops it as a failing machine does: without notice to its connections.</summary>
+    public void Stop() => Control("stop", "-m", "immediate");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _guardian.StandardInput.Close();
+        End(_guardian, "The guardian");
+        _guardian.Dispose();
+    }
+
+    // It says nothing: who reads the output of the tests would wait for its end too.
+    private static Process Guard(string last) =>
+        Process.Start(new ProcessStartInfo("sh", ["-c", $"exec >/dev/null 2>&1; cat; {last}"]) { RedirectStandardInput = true }) ?? throw new InvalidOperationException("sh did not start.");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Control(params string[] arguments) => Run(Path.Combine(Programs ?? "", "pg_ctl"), ["-D", Data, "-w", "-s", .. arguments]);
+
+    // Output goes nowhere: the server would keep a pipe open, and the wait for its end would not end.
+    private static void Run(string program, params string[] arguments)
+    {
+        var quoted = Quoted(program == "chown" ? [program, .. arguments] : AsOwner([program, .. arguments]));
+        using var run = Process.Start(new ProcessStartInfo("sh", ["-c", $"cd / && {quoted} >/dev/null 2>&1"])) ?? throw new InvalidOperationException($"{program} did not start.");
+        End(run, quoted);
+        Assert.True(run.ExitCode == 0, $"{quoted} ended with {run.ExitCode}.");
+    }
+
+    private static void End(Process process, string name) =>
+        Assert.True(process.WaitForExit(Waiting.Limit), $"{name} did not end within {Waiting.Limit.TotalSeconds} s.");
+
+    private static string[] AsOwner(string[] words) =>
+        Environment.IsPrivilegedProcess ? ["setpriv", $"--reuid={Owner}", $"--regid={GroupOf(Owner)}", "--clear-groups", .. words] : words;
+
+    private static string Quoted(string[] words) => string.Join(' ', words.Select(w => $"'{w}'"));
+
+    private static string GroupOf(string user) => File.ReadLines("/etc/passwd").First(l => l.StartsWith($"{user}:", StringComparison.Ordinal)).Split(':')[3];
+}

@@ -1,0 +1,12 @@
+namespace PoemsCds.TestSupport;
+
+/// <summary>Public FHIR data, code lists and specifications in the folder <c>shared</c> beside the repository, not part of it.</summary>
+public static class SharedData
+{
+    /// <summary>The full path of a file or folder, whether it exists or not.</summary>
+    /// <param name="path">Its path below <c>shared</c>, such as <c>data/synthea-100</c>.</param>
+    public static string Path(string path) => System.IO.Path.GetFullPath(Repository.Path(["..", "shared", .. path.Split('/')]));
+
+    /// <summary>Whether a file or folder exists.</summary>
+    public static bool Has(string path) => System.IO.Path.Exists(Path(path));
+}

@@ -1,0 +1,24 @@
+namespace PoemsCds.TestSupport;
+
+/// <summary>A folder that is deleted after the test.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("poems-cds");
+
+    /// <summary>Its full path.</summary>
+    public string Path => _folder.FullName;
+
+    /// <inheritdoc />
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    /// <summary>The full path of a file in it, whether the file exists or not.</summary>
+    public string PathOf(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Writes a file and returns its full path.</summary>
+    public string Write(string name, string content)
+    {
+        var path = PathOf(name);
+        File.WriteAllText(path, content);
+        return path;
+    }
+}
