@@ -13,6 +13,8 @@ COPY src/PoemsCds.Fhir/PoemsCds.Fhir.csproj src/PoemsCds.Fhir/
 COPY src/PoemsCds.FhirClient/PoemsCds.FhirClient.csproj src/PoemsCds.FhirClient/
 COPY src/PoemsCds.CdsHooks/PoemsCds.CdsHooks.csproj src/PoemsCds.CdsHooks/
 COPY src/PoemsCds.Store/PoemsCds.Store.csproj src/PoemsCds.Store/
+COPY src/PoemsCds.Pages/PoemsCds.Pages.csproj src/PoemsCds.Pages/
+COPY src/PoemsCds.Governance/PoemsCds.Governance.csproj src/PoemsCds.Governance/
 COPY src/PoemsCds.Service.Options/PoemsCds.Service.Options.csproj src/PoemsCds.Service.Options/
 COPY src/PoemsCds.Service/PoemsCds.Service.csproj src/PoemsCds.Service/
 COPY src/PoemsCds.Cli/PoemsCds.Cli.csproj src/PoemsCds.Cli/

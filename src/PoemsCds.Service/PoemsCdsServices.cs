@@ -6,15 +6,14 @@ using PoemsCds.CdsHooks.Services;
 using PoemsCds.Fhir.Json;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Governance;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
-using PoemsCds.Service.Fetching;
 using PoemsCds.Service.FhirKnowledge;
-using PoemsCds.Service.Governance;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
@@ -25,6 +24,8 @@ namespace PoemsCds.Service;
 /// <summary>Wires the service.</summary>
 internal static class PoemsCdsServices
 {
+    private const string Authority = GovernanceOptions.Section + ":" + nameof(GovernanceOptions.Authority);
+
     /// <summary>Adds everything a hook call needs. Knowledge and cards are loaded when the service starts, and it does not start on a fault in them.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">Says what is added at all; what stands in it is checked at start.</param>
@@ -51,7 +52,7 @@ internal static class PoemsCdsServices
         services.AddSingleton<SourceUrl>(s =>
         {
             var address = s.GetRequiredService<PublicBaseUrl>();
-            return () => address.Base + SourceAttributesPage.Path;
+            return () => address.Base + SourceAttributesEndpoint.Path;
         });
         services.AddSingleton<CardComposer>();
         services.AddSingleton(s => new HookRequestReader(
@@ -60,7 +61,7 @@ internal static class PoemsCdsServices
         services.AddSingleton(s => ClientProfile.Find(OptionsOf(s).Profile) ?? throw new InvalidOperationException("The profile was checked at start."));
         services.AddSingleton(s => new BodyBuffers(OptionsOf(s).MaxBytesInFlight));
         services.AddSingleton<BodyIntake>();
-        services.AddSingleton(s => new CdsServices(OptionsOf(s).Hooks));
+        services.AddSingleton(s => new CdsServices(CdsServices.All, OptionsOf(s).Hooks));
         services.AddFetching();
         services.AddSingleton<HookPipeline>();
 
@@ -74,17 +75,36 @@ internal static class PoemsCdsServices
         services.AddRequestDecompression();
         services.AddCrossOrigin();
         services.AddSingleton<PublicBaseUrl>();
-        services.AddSingleton<CapabilityPage>();
-        services.AddSingleton<SourceAttributesPage>();
+        services.AddSingleton<SourceAttributesEndpoint>();
         services.AddSingleton(s => new RulePublication(
             s.GetRequiredService<PoemsEngine>(), s.GetRequiredService<KnowledgeBase>(), s.GetRequiredService<SiteSettings>(), s.GetRequiredService<PrefetchPlan>(), s.GetRequiredService<CdsServices>().Enabled.Select(o => o.Hook)));
         services.AddSingleton<RuleAnswers>();
         services.AddApiDescription();
         services.AddTelemetry(configuration);
-        services.AddGovernance(configuration);
+        services.AddGovernance(canSignIn: !string.IsNullOrEmpty(configuration[Authority]), SetupOf);
+        services.AddSingleton(s => new CommitteePage(s.GetRequiredService<GovernanceSetup>().IsOpenToAnybody ? GovernanceRoutes.Page : null));
         services.AddTrust(); // takes away what the sign-in of the page brings along
         services.AddRateLimits();
     }
+
+    // The governance page knows nothing of this project: what it needs is handed over here.
+    private static GovernanceSetup SetupOf(IServiceProvider services)
+    {
+        var local = services.GetRequiredService<DevelopmentLoopbackAccess>();
+        var address = services.GetRequiredService<PublicBaseUrl>();
+        return new GovernanceSetup
+        {
+            Provider = ProviderOf(OptionsOf(services).Governance),
+            IsLocalCaller = local.AreAllowed ? local.Allow : null,
+            PublicBaseUrl = () => address.Base,
+            ClientNames = [.. OptionsOf(services).Clients.Select(c => c.Name)],
+            WriteErrorAsync = ErrorAnswer.WriteAsync,
+        };
+    }
+
+    private static SignInProvider? ProviderOf(GovernanceOptions options) => options is { Authority.Length: > 0, ClientId: { } clientId }
+        ? new(options.Authority, clientId, options.ClientSecret, options.Claim, [.. options.Allowed])
+        : null;
 
     private static PoemsCdsOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value;
 

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using PoemsCds.Governance;
+using PoemsCds.Governance.Access;
 using PoemsCds.Service;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
-using PoemsCds.Service.Governance;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Security;
 
@@ -28,12 +29,12 @@ return await app.RunOrExplainAsync(() =>
     app.UseResetBound();
     app.UseNoSniff();
     app.UseSingleSlashes();
-    app.UseCrossOrigin();
+    app.UseCrossOrigin(except: GovernanceRoutes.Page);
     app.UseExceptionHandler(_ => { });
     app.UseReadableHost();
     app.UseStatusCodePages(pages => ErrorAnswer.WriteForStatusAsync(pages.HttpContext));
     app.UseRouting();
-    app.UseSignInGuard();
+    app.UseSignInGuard(() => RateLimits.OfStrangers(app), RateLimits.RefuseAsync);
     app.UseTrust(); // who calls is known before a body is read
     app.UseRateLimits();
     app.UseSingleUse(); // behind the limits, so that a flood fills no store
@@ -41,8 +42,8 @@ return await app.RunOrExplainAsync(() =>
 
     app.MapCdsServices();
     app.MapFeedback();
-    CapabilityPage.Map(app);
-    SourceAttributesPage.Map(app);
+    app.MapCapability();
+    SourceAttributesEndpoint.Map(app);
     app.MapRule();
     app.MapGovernance();
     app.MapTelemetry();

@@ -11,8 +11,10 @@ public sealed class FileCycleTests
     private const int LargestInFhirClient = 2;
     private const int LargestInCdsHooks = 2;
     private const int LargestInStore = 0;
+    private const int LargestInPages = 0;
+    private const int LargestInGovernance = 0;
     private const int LargestInOptions = 0;
-    private const int LargestInService = 6;
+    private const int LargestInService = 2;
     private const int LargestInCli = 3;
 
     [Theory]
@@ -21,6 +23,8 @@ public sealed class FileCycleTests
     [InlineData(Product.FhirClient, LargestInFhirClient)]
     [InlineData(Product.CdsHooks, LargestInCdsHooks)]
     [InlineData(Product.Store, LargestInStore)]
+    [InlineData(Product.Pages, LargestInPages)]
+    [InlineData(Product.Governance, LargestInGovernance)]
     [InlineData(Product.Options, LargestInOptions)]
     [InlineData(Product.Service, LargestInService)]
     [InlineData(Product.Cli, LargestInCli)]
@@ -39,6 +43,8 @@ public sealed class FileCycleTests
     [InlineData(Product.FhirClient)]
     [InlineData(Product.CdsHooks)]
     [InlineData(Product.Store)]
+    [InlineData(Product.Pages)]
+    [InlineData(Product.Governance)]
     [InlineData(Product.Options)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]

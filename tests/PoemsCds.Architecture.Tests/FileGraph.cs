@@ -10,6 +10,10 @@ namespace PoemsCds.Architecture.Tests;
 /// </summary>
 internal static partial class FileGraph
 {
+    private const string Component = ".razor";
+
+    private static readonly string[] Extensions = [".cs", Component];
+
     internal static IReadOnlyDictionary<string, IReadOnlySet<string>> Of(string project)
     {
         var declared = DeclaredTypes(project);
@@ -29,14 +33,20 @@ internal static partial class FileGraph
     internal static IEnumerable<string> SourceFiles(string project)
     {
         var root = Repository.Path("src", project);
-        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f))
+        return Extensions.SelectMany(e => Directory.EnumerateFiles(root, $"*{e}", SearchOption.AllDirectories))
+            .Select(f => Path.GetRelativePath(root, f))
             .Where(f => f.Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin"));
     }
 
     private static ILookup<string, string> DeclaredTypes(string project) =>
         SourceFiles(project)
-            .SelectMany(file => TypesIn(File.ReadAllText(Repository.Path("src", project, file))).Select(type => (type, file)))
+            .SelectMany(file => TypesOf(project, file).Select(type => (type, file)))
             .ToLookup(t => t.type, t => t.file, StringComparer.Ordinal);
+
+    // A component is named by its file and folder.
+    private static IEnumerable<string> TypesOf(string project, string file) => Path.GetExtension(file) == Component
+        ? [Path.ChangeExtension($"{project}.{file.Replace(Path.DirectorySeparatorChar, '.')}", null)]
+        : TypesIn(File.ReadAllText(Repository.Path("src", project, file)));
 
     private static IEnumerable<string> TypesIn(string text) =>
         TopLevelType().Matches(text).Select(m => $"{Namespace(text)}.{m.Groups["name"].Value}");

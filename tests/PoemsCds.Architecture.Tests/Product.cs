@@ -13,13 +13,16 @@ internal static class Product
     internal const string FhirClient = "PoemsCds.FhirClient";
     internal const string CdsHooks = "PoemsCds.CdsHooks";
     internal const string Store = "PoemsCds.Store";
+    internal const string Pages = "PoemsCds.Pages";
+    internal const string Governance = "PoemsCds.Governance";
     internal const string Options = "PoemsCds.Service.Options";
     internal const string Service = "PoemsCds.Service";
     internal const string Cli = "PoemsCds.Cli";
 
     private const string CliAssembly = "poems-cds";
 
-    internal static IReadOnlyList<string> Projects { get; } = [Rules, Fhir, FhirClient, CdsHooks, Store, Options, Service, Cli];
+    internal static IReadOnlyList<string> Projects { get; } =
+        [Rules, Fhir, FhirClient, CdsHooks, Store, Pages, Governance, Options, Service, Cli];
 
     internal static ArchUnitNET.Domain.Architecture Architecture { get; } =
         new ArchLoader().LoadAssemblies([.. Projects.Select(Load)]).Build();

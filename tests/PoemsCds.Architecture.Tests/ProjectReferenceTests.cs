@@ -12,8 +12,16 @@ public sealed class ProjectReferenceTests
         { Product.FhirClient, [Product.Fhir, Product.Rules] },
         { Product.CdsHooks, [Product.Fhir, Product.Rules] },
         { Product.Store, None },
+        { Product.Pages, None },
+        { Product.Governance, [Product.CdsHooks, Product.Pages, Product.Rules, Product.Store] },
         { Product.Options, [Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Rules, Product.Store] },
-        { Product.Service, [Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Rules, Product.Options, Product.Store] },
+        {
+            Product.Service,
+            [
+                Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Governance, Product.Pages, Product.Rules, Product.Options,
+                Product.Store,
+            ]
+        },
         { Product.Cli, [Product.CdsHooks, Product.Fhir, Product.Rules, Product.Options, Product.Store] },
     };
 

@@ -21,13 +21,15 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Store)]
     [InlineData(Product.Options)]
     [InlineData(Product.Cli)]
-    public void Project_OtherThanTheService_DoesNotNameAspNet(string project) => NoTypeOf(project, AspNet).Check(Product.Architecture);
+    public void Project_BelowTheHost_DoesNotNameAspNet(string project) => NoTypeOf(project, AspNet).Check(Product.Architecture);
 
     [Theory]
     [InlineData(Product.Rules)]
     [InlineData(Product.Fhir)]
     [InlineData(Product.CdsHooks)]
     [InlineData(Product.Options)]
+    [InlineData(Product.Pages)]
+    [InlineData(Product.Governance)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]
     public void Project_OtherThanTheFhirClientAndTheStore_DoesNotNamePolly(string project) =>
@@ -55,9 +57,20 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Store, Product.Rules)]
     [InlineData(Product.Store, Product.Fhir)]
     [InlineData(Product.Store, Product.Service)]
+    [InlineData(Product.CdsHooks, Product.Governance)]
+    [InlineData(Product.Store, Product.Governance)]
+    [InlineData(Product.Pages, Product.CdsHooks)]
+    [InlineData(Product.Pages, Product.Governance)]
+    [InlineData(Product.Pages, Product.Service)]
+    [InlineData(Product.Governance, Product.Fhir)]
+    [InlineData(Product.Governance, Product.FhirClient)]
+    [InlineData(Product.Governance, Product.Options)]
+    [InlineData(Product.Governance, Product.Service)]
+    [InlineData(Product.Options, Product.Governance)]
     [InlineData(Product.Options, Product.Service)]
     [InlineData(Product.Cli, Product.Service)]
     [InlineData(Product.Cli, Product.FhirClient)]
+    [InlineData(Product.Cli, Product.Governance)]
     public void Project_DoesNotName_TheOther(string project, string other) => Between(project, other).Check(Product.Architecture);
 
     [Fact]
@@ -66,10 +79,16 @@ public sealed class TypeDependencyTests
             .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(Firely)
             .Check(Product.Architecture);
 
+    [Fact]
+    public void Governance_InTheService_IsNamedByTheCompositionRootAlone() =>
+        Assert.Equal(["PoemsCdsServices"], UsersOfGovernance().Except(["Program"]));
+
     // The rules above see a dependency where one exists; otherwise they would hold of anything.
     [Theory]
     [InlineData(Product.Service, AspNet)]
     [InlineData(Product.Service, Firely)]
+    [InlineData(Product.Pages, AspNet)]
+    [InlineData(Product.Governance, AspNet)]
     [InlineData(Product.FhirClient, Polly)]
     [InlineData(Product.Store, Polly)]
     [InlineData(Product.Store, Databases)]
@@ -81,10 +100,22 @@ public sealed class TypeDependencyTests
     [InlineData(Product.FhirClient, Product.Fhir)]
     [InlineData(Product.CdsHooks, Product.Fhir)]
     [InlineData(Product.Options, Product.Store)]
+    [InlineData(Product.Governance, Product.Store)]
+    [InlineData(Product.Governance, Product.CdsHooks)]
     [InlineData(Product.Service, Product.CdsHooks)]
     [InlineData(Product.Cli, Product.Rules)]
     public void Rule_ProjectThatIsNamed_IsBroken(string project, string other) =>
         Assert.False(Between(project, other).HasNoViolations(Product.Architecture));
+
+    // Names of outermost types: what the compiler makes of a lambda belongs to the type that holds it.
+    private static IEnumerable<string> UsersOfGovernance()
+    {
+        var governance = Product.TypesOf(Product.Governance).ToHashSet();
+        return Product.TypesOf(Product.Service)
+            .Where(t => t.Dependencies.Any(d => governance.Contains(d.Target)))
+            .Select(t => t.FullName.Split('+', '/')[0].Split('.')[^1])
+            .Distinct().Order(StringComparer.Ordinal);
+    }
 
     private static TypesShouldConjunction NoTypeOf(string project, string pattern) =>
         Types().That().ResideInAssembly(Product.Load(project)).Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(pattern);

@@ -14,7 +14,6 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.FhirClient;
 using PoemsCds.Rules;
 using PoemsCds.Service;
-using PoemsCds.Service.Fetching;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
 
@@ -64,7 +63,7 @@ internal sealed class Rungs : IDisposable
     }
 
     /// <summary>Bytes to facts.</summary>
-    internal HookRequest Reading(byte[] body) => _reader.Read(body, PatientView.Service, _profile);
+    internal HookRequest Reading(byte[] body) => _reader.Read(body, PatientView.Service, _profile).Request;
 
     /// <summary>Bytes to what is ordered.</summary>
     /// <returns>Whether they are read, and not refused.</returns>

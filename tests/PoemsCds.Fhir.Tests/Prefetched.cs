@@ -21,6 +21,8 @@ internal static class Prefetched
 
     private static readonly PrefetchReader Reader = new(Plan, Knowledge);
 
+    private static readonly PrefetchReader InFull = new(Plan, new ResourceReaders(Knowledge), isSkipping: false);
+
     /// <summary>What a whole prefetch amounts to.</summary>
     internal static PrefetchResult From(string json) => From(Encoding.UTF8.GetBytes(json), PatientId);
 
@@ -29,7 +31,7 @@ internal static class Prefetched
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        var result = Reader.Read(ref reader, patientId);
+        var result = InFull.Read(ref reader, json, patientId).Result;
         Assert.Equal((JsonTokenType.EndObject, 0), (reader.TokenType, reader.CurrentDepth));
         Assert.False(reader.Read());
         AssertSameWherePassedOver(json, patientId, result);
@@ -41,52 +43,45 @@ internal static class Prefetched
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        var passedOver = Reader.Read(ref reader, patientId, json: json);
+        var passedOver = Reader.Read(ref reader, json, patientId).Result;
         Assert.Equal((JsonTokenType.EndObject, 0), (reader.TokenType, reader.CurrentDepth));
         Assert.False(reader.Read());
         Assert.Equal(DifferentialReaders.Show(result.Record), DifferentialReaders.Show(passedOver.Record));
         Assert.Equal(DifferentialReaders.Show(result.Report), DifferentialReaders.Show(passedOver.Report));
     }
 
-    /// <summary>What a prefetch and what was fetched amount to, read together; the same must come of adding the one to the other.</summary>
+    /// <summary>What a prefetch and what was fetched amount to; the same whether entries are skipped or not.</summary>
     internal static PrefetchResult With(string prefetch, Dictionary<string, FetchedKey> fetched)
     {
-        var reader = ReaderAt(prefetch);
-        var result = Reader.Read(ref reader, PatientId, fetched: fetched);
-        if (Added(prefetch, fetched) is { } added)
-        {
-            Assert.Equal(DifferentialReaders.Show(result.Record), DifferentialReaders.Show(added.Record));
-            Assert.Equal(DifferentialReaders.Show(result.Report), DifferentialReaders.Show(added.Report));
-        }
-
-        return result;
+        var (full, skipping) = (With(InFull, prefetch, fetched), With(Reader, prefetch, fetched));
+        Assert.Equal(DifferentialReaders.Show(full.Record), DifferentialReaders.Show(skipping.Record));
+        Assert.Equal(DifferentialReaders.Show(full.Report), DifferentialReaders.Show(skipping.Report));
+        return skipping;
     }
 
-    /// <summary>What a prefetch amounts to with what was fetched added; <see langword="null"/> when they have to be read together.</summary>
-    internal static PrefetchResult? Added(string prefetch, Dictionary<string, FetchedKey> fetched)
+    private static PrefetchResult With(PrefetchReader by, string prefetch, Dictionary<string, FetchedKey> fetched)
     {
-        var reader = ReaderAt(prefetch);
-        return Reader.Add(Reader.Read(ref reader, PatientId), fetched);
+        var json = Encoding.UTF8.GetBytes(prefetch);
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        return by.Add(by.Read(ref reader, json, PatientId), json, fetched);
     }
 
     /// <summary>What a prefetch and the diagnoses just entered amount to.</summary>
     internal static PrefetchResult FromEntered(string entered, string? prefetch = null)
     {
-        var conditions = ReaderAt(entered);
+        var enteredJson = Encoding.UTF8.GetBytes(entered);
+        var conditions = new Utf8JsonReader(enteredJson);
+        conditions.Read();
         if (prefetch is null)
         {
-            return Reader.ReadEmpty(PatientId, conditions);
+            return Reader.ReadEmpty(PatientId, conditions, enteredJson).Result;
         }
 
-        var reader = ReaderAt(prefetch);
-        return Reader.Read(ref reader, PatientId, conditions);
-    }
-
-    private static Utf8JsonReader ReaderAt(string json)
-    {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        var json = Encoding.UTF8.GetBytes(prefetch);
+        var reader = new Utf8JsonReader(json);
         reader.Read();
-        return reader;
+        return Reader.Read(ref reader, json, PatientId, conditions, enteredJson).Result;
     }
 
     /// <summary>What a searchset of Conditions amounts to.</summary>

@@ -9,7 +9,7 @@ using PoemsCds.Fhir.Prefetch;
 
 namespace PoemsCds.CdsHooks.Requests;
 
-/// <summary>Reads the body of a hook call in one pass over its bytes.</summary>
+/// <summary>Reads the body of a hook call once.</summary>
 /// <param name="prefetchReader">Reads the prefetch inside it.</param>
 /// <param name="orderReader">Reads the unsigned orders of its context.</param>
 /// <param name="time">Clock by which a token ages, and that bounds the reading of orders.</param>
@@ -24,16 +24,14 @@ public sealed class HookRequestReader(
     private static readonly string[] Members = ["hook", "hookInstance", "context", "prefetch", "fhirServer", "fhirAuthorization", "extension"];
 
     /// <summary>Reads a call.</summary>
-    /// <param name="body">UTF-8 bytes; a byte order mark is passed over.</param>
+    /// <param name="body">UTF-8 bytes; a byte order mark is skipped.</param>
     /// <param name="service">The service that was called.</param>
     /// <param name="profile">The kind of client: says which extensions of a request are known.</param>
-    /// <param name="fetched">What was fetched from the client's FHIR server, by key, when the call is read again; by default nothing.</param>
     /// <exception cref="RefusedRequestException">The body is not a call of the service's hook.</exception>
     /// <exception cref="JsonException">The JSON itself is broken.</exception>
-    public HookRequest Read(
-        ReadOnlySpan<byte> body, CdsService service, ClientProfile profile, IReadOnlyDictionary<string, FetchedKey>? fetched = null)
+    public HookReading Read(ReadOnlySpan<byte> body, CdsService service, ClientProfile profile)
     {
-        body = body.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
+        body = WithoutByteOrderMark(body);
         if (!Utf8.IsValid(body))
         {
             throw RefusedRequestException.Malformed("The body is not valid UTF-8.");
@@ -41,11 +39,12 @@ public sealed class HookRequestReader(
 
         try
         {
-            return Read(body, body, service, profile, fetched);
+            return ReadCall(body, service, profile);
         }
         catch (JsonException)
         {
-            return Read(body, [], service, profile, fetched); // in full, so that the place of the fault is told
+            FindFault(body);
+            throw;
         }
         catch (InvalidOperationException)
         {
@@ -57,16 +56,38 @@ public sealed class HookRequestReader(
         }
     }
 
-    /// <summary>Adds what was fetched to a call that was read without it.</summary>
-    /// <param name="request">The call; it is used up.</param>
+    /// <summary>Adds what was fetched to a call. It is done once.</summary>
+    /// <param name="reading">The call.</param>
+    /// <param name="body">The body that it was read from.</param>
     /// <param name="fetched">What was fetched from the client's FHIR server, by key.</param>
-    /// <returns><see langword="null"/> when both have to be read together.</returns>
-    public HookRequest? Add(HookRequest request, IReadOnlyDictionary<string, FetchedKey> fetched) =>
-        prefetchReader.Add(request.Prefetch, fetched) is { } both ? request with { Prefetch = both } : null;
+    /// <exception cref="JsonException">The JSON of the body is broken where it was skipped.</exception>
+    public HookRequest Add(HookReading reading, ReadOnlySpan<byte> body, IReadOnlyDictionary<string, FetchedKey> fetched)
+    {
+        body = WithoutByteOrderMark(body);
+        try
+        {
+            return reading.Request with { Prefetch = prefetchReader.Add(reading.Prefetch, body, fetched) };
+        }
+        catch (JsonException)
+        {
+            FindFault(body);
+            throw;
+        }
+    }
 
-    // With the bytes beside the reader, entries that cannot become facts are passed over.
-    private HookRequest Read(
-        ReadOnlySpan<byte> body, ReadOnlySpan<byte> beside, CdsService service, ClientProfile profile, IReadOnlyDictionary<string, FetchedKey>? fetched)
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) =>
+        body.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
+
+    // Entries that were skipped may hold a fault that comes first: the client is told of that one, with its line and byte.
+    private static void FindFault(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
+        while (reader.Read())
+        {
+        }
+    }
+
+    private HookReading ReadCall(ReadOnlySpan<byte> body, CdsService service, ClientProfile profile)
     {
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -80,7 +101,7 @@ public sealed class HookRequestReader(
         string? fhirServer = null;
         var authorization = default(FhirAuthorization);
         var context = default(HookContext);
-        PrefetchResult? prefetch = null;
+        PrefetchReading? prefetch = null;
         var waiting = default(Utf8JsonReader); // a prefetch that came before the context
         var seen = new StrictJsonReader.Seen();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -102,7 +123,7 @@ public sealed class HookRequestReader(
                     waiting = reader;
                     break;
                 case "prefetch":
-                    prefetch = prefetchReader.Read(ref reader, context.PatientId, context.Conditions, fetched, beside);
+                    prefetch = prefetchReader.Read(ref reader, body, context.PatientId, context.Conditions);
                     break;
                 case "extension" when reader.TokenType == JsonTokenType.StartObject:
                     trigger = ReadTrigger(ref reader, profile);
@@ -121,21 +142,25 @@ public sealed class HookRequestReader(
         reader.Read(); // throws where something follows the object
         if (waiting.TokenType == JsonTokenType.StartObject && context.PatientId is not null)
         {
-            prefetch = prefetchReader.Read(ref waiting, context.PatientId, context.Conditions, fetched, beside);
+            prefetch = prefetchReader.Read(ref waiting, body, context.PatientId, context.Conditions);
         }
 
         Check(hook ?? throw RefusedRequestException.MissingMember("hook"), service);
-        return new HookRequest
+        hookInstance = hookInstance ?? throw RefusedRequestException.MissingMember("hookInstance");
+        var patientId = context.PatientId ?? throw RefusedRequestException.MissingMember("context");
+        prefetch ??= prefetchReader.ReadEmpty(patientId, context.Conditions, body);
+        var request = new HookRequest
         {
-            HookInstance = hookInstance ?? throw RefusedRequestException.MissingMember("hookInstance"),
-            PatientId = context.PatientId ?? throw RefusedRequestException.MissingMember("context"),
+            HookInstance = hookInstance,
+            PatientId = patientId,
             FhirServer = FhirServerAddress.Normalize(fhirServer ?? ""),
             Trigger = trigger,
-            Prefetch = prefetch ?? prefetchReader.ReadEmpty(context.PatientId, context.Conditions, fetched),
+            Prefetch = prefetch.Result,
             Access = authorization.At(fhirServer, time),
             AuthorizedTo = authorization.Subject,
             Orders = ReadOrders(in context),
         };
+        return new HookReading(request, prefetch);
     }
 
     // Only a value of the profile's list is kept: what else a client writes there is its own affair.

@@ -47,7 +47,7 @@ internal sealed record PatientInput(string File, string PatientId, ReadOnlyMemor
         var reader = ReaderAt(Prefetch);
         try
         {
-            return prefetchReader.Read(ref reader, PatientId, ReaderAt(Entered));
+            return prefetchReader.Read(ref reader, Prefetch.Span, PatientId, ReaderAt(Entered), Entered.Span).Result;
         }
         catch (DuplicateKeyException e)
         {

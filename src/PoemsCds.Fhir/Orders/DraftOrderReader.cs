@@ -48,7 +48,7 @@ public sealed class DraftOrderReader
     /// <returns><see langword="null"/> when there are more than <see cref="MostEntries"/> entries.</returns>
     public DraftOrders? Read(Utf8JsonReader bundle, ImmutableArray<string> selections, string patientId, Action? ahead = null)
     {
-        var patient = new PatientIdentity(patientId, null);
+        var patient = new PatientIdentity(patientId);
         var drafts = new Drafts();
         var entries = JsonMember.Of(bundle, "entry"u8);
         if (entries.TokenType == JsonTokenType.StartArray)

@@ -6,14 +6,14 @@ using PoemsCds.Fhir.Scanning;
 namespace PoemsCds.Fhir.Prefetch;
 
 /// <summary>Reads a search result: its entries, and whether there are more than it holds.</summary>
-internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
+internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
 {
-    private const int DefaultDepth = 64; // of a reader that names none
+    private const int DefaultDepth = 64; // of a reader without a limit of its own
     private const int LongestJudged = 4096; // an entry with more in its deciding members is read in full
 
     /// <summary>Reads a value as the Bundle it should be; <c>resourceType</c> may come last.</summary>
     /// <returns>Its <c>resourceType</c>; <see langword="null"/> when it has none.</returns>
-    internal string? Read(ref JsonCursor json, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
+    internal string? Read(ref JsonCursor json, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         ref var reader = ref json.Reader;
         string? type = null;
@@ -32,13 +32,13 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
                     reader.Skip();
                     break;
                 case BundleMember.Entry:
-                    ReadEntries(ref json, key, tally, chart);
+                    ReadEntries(ref json, key, counts, record);
                     break;
                 case BundleMember.Link:
-                    tally.HasNextPage |= HasNextLink(ref reader);
+                    counts.HasNextPage |= HasNextLink(ref reader);
                     break;
                 case BundleMember.Total when reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var total):
-                    tally.Total = total;
+                    counts.Total = total;
                     break;
                 default:
                     reader.Skip();
@@ -49,60 +49,61 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
         return type;
     }
 
-    private void ReadEntries(ref JsonCursor json, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
+    private void ReadEntries(ref JsonCursor json, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         ref var reader = ref json.Reader;
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            tally.HasError |= reader.TokenType != JsonTokenType.Null;
+            counts.HasError |= reader.TokenType != JsonTokenType.Null;
             reader.Skip();
             return;
         }
 
-        if (!json.Json.IsEmpty && ResourceReaders.MembersOf(key) is { } members)
+        if (isSkipping && readers.MembersOf(key) is { } members)
         {
-            FindEntries(ref json, members, key, tally, chart);
+            ScanEntries(ref json, members, key, counts, record);
             return;
         }
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            ReadItem(ref reader, key, tally, chart);
+            ReadItem(ref reader, new Place(json.Json, json.Offset), key, counts, record);
         }
     }
 
-    // An entry that becomes no fact for what its deciding members hold is passed over; any other is read in full, as the first
-    // item of the list.
-    private void FindEntries(ref JsonCursor json, RelevantMembers members, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
+    // An entry whose deciding members rule out a fact is skipped; any other is read in full, as the first item of the list.
+    private void ScanEntries(
+        ref JsonCursor json, RelevantMembers members, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         var inList = json.Reader.CurrentState;
         var depth = (inList.Options.MaxDepth == 0 ? DefaultDepth : inList.Options.MaxDepth) - json.Reader.CurrentDepth - 1;
         var bytes = json.Json;
-        var outline = new EntryOutline();
-        var shape = new EntryShape();
         var settled = IrrelevanceCache.OfThisThread();
-        var items = new ListWalk(bytes, (int)json.Reader.BytesConsumed);
-        while (items.Next())
+        var entries = new EntryScanner(bytes, json.Position, members, depth);
+        while (entries.MoveNext())
         {
-            if (finder.TryOutline(bytes, items.At, members, depth, ref shape, ref outline) && Settle(in outline, bytes, settled, key, chart.Patient) is { } reason)
+            var start = entries.Position;
+            if (entries.TryOutline() && Settle(in entries.Current, bytes, settled, key, record.Patient) is { } reason
+                && !IsUnattributed(reason, bytes[start..entries.Current.End]))
             {
-                tally.HasEntries = true;
-                tally.Count(reason);
-                items.At = outline.End;
+                counts.HasEntries = true;
+                counts.Count(reason);
+                entries.SkipTo(entries.Current.End);
                 continue;
             }
 
-            var item = new Utf8JsonReader(bytes[items.At..], isFinalBlock: true, inList);
+            var item = new Utf8JsonReader(bytes[start..], isFinalBlock: true, inList);
             item.Read();
-            ReadItem(ref item, key, tally, chart);
-            items.At += (int)item.BytesConsumed;
+            ReadItem(ref item, new Place(bytes, start), key, counts, record);
+            entries.SkipTo(start + (int)item.BytesConsumed);
         }
 
-        json.GoTo(items.At, inList);
+        json.GoTo(entries.Position, inList);
         json.Reader.Read(); // the end of the list
     }
 
-    private DropReason? Settle(in EntryOutline outline, ReadOnlySpan<byte> json, IrrelevanceCache settled, PrefetchKey key, PatientIdentity patient)
+    private DropReason? Settle(
+        in EntryOutline outline, ReadOnlySpan<byte> json, IrrelevanceCache settled, PrefetchKey key, PatientIdentity patient)
     {
         if (settled.TryFind(in outline, json, out var reason))
         {
@@ -128,7 +129,8 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
         return reason;
     }
 
-    private bool TryJudge(in EntryOutline outline, ReadOnlySpan<byte> json, PrefetchKey key, PatientIdentity patient, out DropReason? reason)
+    private bool TryJudge(
+        in EntryOutline outline, ReadOnlySpan<byte> json, PrefetchKey key, PatientIdentity patient, out DropReason? reason)
     {
         Span<byte> buffer = stackalloc byte[LongestJudged];
         var length = outline.WriteTo(buffer, json);
@@ -144,20 +146,20 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
         return true;
     }
 
-    private void ReadItem(ref Utf8JsonReader reader, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
+    private void ReadItem(ref Utf8JsonReader reader, Place place, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
-        tally.HasEntries = true;
+        counts.HasEntries = true;
         if (reader.TokenType == JsonTokenType.StartObject)
         {
-            ReadEntry(ref reader, key, tally, chart);
+            ReadEntry(ref reader, place, key, counts, record);
             return;
         }
 
-        tally.Count(DropReason.NoResource);
+        counts.Count(DropReason.NoResource);
         reader.Skip();
     }
 
-    private void ReadEntry(ref Utf8JsonReader reader, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
+    private void ReadEntry(ref Utf8JsonReader reader, Place place, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         var fullUrl = default(Utf8JsonReader);
         var hasResource = false;
@@ -168,7 +170,7 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
             reader.Read();
             if (isResource && reader.TokenType == JsonTokenType.StartObject)
             {
-                tally.Count(readers.Read(ref reader, key, tally, chart));
+                ReadResource(ref reader, place, key, counts, record);
                 hasResource = true;
                 continue;
             }
@@ -179,14 +181,32 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
 
         if (!hasResource)
         {
-            tally.Count(DropReason.NoResource);
+            counts.Count(DropReason.NoResource);
         }
 
-        if (chart.AwaitsFullUrl)
+        if (record.AwaitsFullUrl)
         {
-            chart.SetFullUrl(JsonText.Read(in fullUrl, ResourceHeader.LongestId));
+            record.SetFullUrl(JsonText.Read(in fullUrl, ResourceHeader.LongestId));
         }
     }
+
+    /// <summary>Reads the resource at the reader, counts it and adds its fact.</summary>
+    internal void ReadResource(
+        ref Utf8JsonReader reader, Place place, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
+    {
+        var start = place.Offset + (int)reader.TokenStartIndex;
+        var dropped = readers.Read(ref reader, key, counts, record);
+        var end = place.Offset + (int)reader.BytesConsumed;
+        counts.Count(dropped);
+        if (!counts.IsFetched && dropped is { } reason && IsUnattributed(reason, place.Json[start..end]))
+        {
+            record.Add(new UnattributedResource(key, counts, start, end, record.IsEntering));
+        }
+    }
+
+    // A urn:uuid: may turn out to name this patient, when the Patient is read.
+    private static bool IsUnattributed(DropReason reason, ReadOnlySpan<byte> resource) =>
+        reason == DropReason.OtherPatient && (resource.IndexOf("urn:uuid:"u8) >= 0 || resource.Contains((byte)'\\'));
 
     // One link where a list belongs is read like the list.
     private static bool HasNextLink(ref Utf8JsonReader reader)
@@ -208,6 +228,16 @@ internal sealed class BundleReader(ResourceReaders readers, IEntryFinder finder)
         }
 
         return hasNext;
+    }
+
+    /// <summary>The bytes that a reader reads a part of.</summary>
+    /// <param name="json">The bytes.</param>
+    /// <param name="offset">Where the part starts: positions of the reader count from here.</param>
+    internal readonly ref struct Place(ReadOnlySpan<byte> json, int offset)
+    {
+        internal ReadOnlySpan<byte> Json { get; } = json;
+
+        internal int Offset { get; } = offset;
     }
 
     private enum BundleMember

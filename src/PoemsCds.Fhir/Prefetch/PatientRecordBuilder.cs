@@ -8,7 +8,7 @@ namespace PoemsCds.Fhir.Prefetch;
 internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity patient)
 {
     private readonly Dictionary<string, PrefetchState> _states = [];
-    private readonly Dictionary<string, PrefetchKeyCounts> _tallies = [];
+    private readonly Dictionary<string, PrefetchKeyCounts> _counts = [];
     private readonly HashSet<string> _broken = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<Diagnosis> _diagnoses = [];
@@ -18,22 +18,13 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     private readonly ReferenceIndex<SuppliedMedication> _medications = new("Medication");
     private readonly ReferenceIndex<SuppliedSpecimen> _specimens = new("Specimen");
     private Demographics _demographics = new(null, Sex.Unknown);
-    private ImmutableHashSet<string> _justEntered = [];
-    private bool _isEntering;
+    private readonly HashSet<string> _justEntered = new(StringComparer.Ordinal);
+    private readonly List<UnattributedResource> _unattributed = [];
+    private int _urlsJudgedBy;
     private bool _lastWasPatient;
 
-    /// <summary>The patient of the request.</summary>
-    internal PatientIdentity Patient { get; } = patient;
-
-    /// <summary>The <c>urn:uuid:</c> under which the Patient stands; <see langword="null"/> when it has none.</summary>
-    internal string? PatientFullUrl { get; private set; }
-
-    /// <summary>Whether entries were dropped as somebody else's without the Patient's own <c>urn:uuid:</c> being known.</summary>
-    internal bool HasOtherPatients => Patient.FullUrl is null && _tallies.Values.Any(t => t.Dropped.ContainsKey(DropReason.OtherPatient));
-
-    /// <summary>Whether entries were told apart by another name of the Patient, or without one, than turned out to be right.</summary>
-    internal bool HasMistakenPatient =>
-        PatientFullUrl is not null && (Patient.FullUrl is null ? HasOtherPatients : PatientFullUrl != Patient.FullUrl);
+    /// <summary>The patient of the request, as far as known.</summary>
+    internal PatientIdentity Patient { get; private set; } = patient;
 
     /// <summary>Whether the entry just read can be referred to by its full URL.</summary>
     internal bool AwaitsFullUrl => _lastWasPatient || _medications.AwaitsFullUrl || _specimens.AwaitsFullUrl;
@@ -43,23 +34,15 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     internal PrefetchKeyCounts Open(PrefetchKey key) => Open(key.Name);
 
     /// <summary>Begins what was fetched for a key.</summary>
-    internal PrefetchKeyCounts OpenFetched(PrefetchKey key) => Open(FetchedName(key));
+    internal PrefetchKeyCounts OpenFetched(PrefetchKey key) => Open(FetchedName(key), isFetched: true);
 
     private static string FetchedName(PrefetchKey key) => $"{key.Name}, fetched";
 
     /// <summary>Begins the diagnoses that the user has just entered. They come before all keys, so that they are the ones kept.</summary>
-    internal PrefetchKeyCounts OpenEntered()
-    {
-        _isEntering = true;
-        return Open("context.conditions");
-    }
+    internal PrefetchKeyCounts OpenEntered() => Open("context.conditions");
 
-    /// <summary>Ends the diagnoses that the user has just entered.</summary>
-    internal void CloseEntered()
-    {
-        _isEntering = false;
-        _justEntered = [.. _diagnoses.Select(d => d.Reference)];
-    }
+    /// <summary>Whether what is added now was just entered by the user.</summary>
+    internal bool IsEntering { get; set; }
 
     /// <summary>Ends a key.</summary>
     internal void Close(PrefetchKey key, PrefetchState state) => _states[key.Name] = state;
@@ -78,9 +61,14 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     internal DropReason? Add(Diagnosis diagnosis)
     {
         // What was just entered may have no id yet; it needs a name of its own to be told from other entries without one.
-        var named = _isEntering && !diagnosis.Reference.Contains('/', StringComparison.Ordinal)
+        var named = IsEntering && !diagnosis.Reference.Contains('/', StringComparison.Ordinal)
             ? diagnosis with { Reference = $"{diagnosis.Reference}, entered {_diagnoses.Count + 1}" }
             : diagnosis;
+        if (IsEntering)
+        {
+            _justEntered.Add(named.Reference);
+        }
+
         return Keep(_diagnoses, named, named.Reference);
     }
 
@@ -109,23 +97,29 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     internal void Add(SuppliedSpecimen specimen) => _specimens.Add(specimen.Id, specimen);
 
     /// <summary>What facts there are: a place to go back to.</summary>
-    internal Checkpoint CreateCheckpoint() => new(_diagnoses.Count, _laboratory.Count, _procedures.Count, _orders.Count, _demographics, PatientFullUrl);
+    internal Checkpoint CreateCheckpoint() => new(
+        _diagnoses.Count, _laboratory.Count, _procedures.Count, _orders.Count, _unattributed.Count, _demographics, Patient);
 
-    /// <summary>Forgets the facts since the mark: what held them turned out to be no search result.</summary>
+    /// <summary>Forgets the facts since the mark: what held them turned out not to be a search result.</summary>
     internal void RollBack(Checkpoint mark)
     {
+        _justEntered.ExceptWith(_diagnoses.Skip(mark.Diagnoses).Select(d => d.Reference));
         Forget(_diagnoses, mark.Diagnoses, d => d.Reference);
         Forget(_laboratory, mark.Laboratory, r => r.Fact.Reference);
         Forget(_procedures, mark.Procedures, p => p.Reference);
         Forget(_orders, mark.Orders, o => o.Fact.Reference);
+        _unattributed.RemoveRange(mark.Unattributed, _unattributed.Count - mark.Unattributed);
     }
 
-    /// <summary>Forgets the facts and the Patient since the mark: what held them broke off, perhaps in the midst of an entry. What facts refer to stays; it is none of its own.</summary>
+    /// <summary>
+    /// Forgets the facts and the Patient since the mark: the page that held them broke off, perhaps inside an entry. Resources that
+    /// facts refer to stay, because they are not facts.
+    /// </summary>
     internal void Abort(Checkpoint mark)
     {
         RollBack(mark);
         SetFullUrl(null); // an entry that follows is another one
-        (_demographics, PatientFullUrl) = (mark.Demographics, mark.PatientFullUrl);
+        (_demographics, Patient) = (mark.Demographics, mark.Patient);
     }
 
     /// <summary>Tells the full URL of the entry just read.</summary>
@@ -135,10 +129,27 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         _specimens.SetFullUrl(fullUrl);
         if (_lastWasPatient && fullUrl?.StartsWith("urn:uuid:", StringComparison.Ordinal) == true)
         {
-            PatientFullUrl = fullUrl;
+            Patient = Patient.With(fullUrl);
         }
 
         _lastWasPatient = false;
+    }
+
+    /// <summary>Keeps a resource of the request that may turn out to be this patient's.</summary>
+    internal void Add(UnattributedResource resource) => _unattributed.Add(resource);
+
+    /// <summary>Takes the resources to read again, now that the Patient is known by another full URL; none when it is not.</summary>
+    internal ImmutableArray<UnattributedResource> TakeUnattributed()
+    {
+        if (Patient.FullUrls.Length == _urlsJudgedBy)
+        {
+            return [];
+        }
+
+        _urlsJudgedBy = Patient.FullUrls.Length;
+        ImmutableArray<UnattributedResource> resources = [.. _unattributed];
+        _unattributed.Clear();
+        return resources;
     }
 
     /// <summary>A page that was fetched for a key broke off.</summary>
@@ -147,7 +158,7 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     /// <summary>The record and the report.</summary>
     internal PrefetchResult ToResult()
     {
-        var dropped = _tallies.Values
+        var dropped = _counts.Values
             .SelectMany(t => t.Dropped)
             .GroupBy(d => d.Key)
             .ToImmutableSortedDictionary(g => g.Key, g => g.Sum(d => d.Value));
@@ -167,28 +178,28 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         return new PrefetchResult(record, new PrefetchReport
         {
             States = plan.Keys.ToDictionary(k => k.Name, StateOf),
-            ReportedFailed = [.. _tallies.Where(t => t.Value.IsReportedFailed).Select(t => t.Key)],
+            ReportedFailed = [.. _counts.Where(t => t.Value.IsReportedFailed).Select(t => t.Key)],
             Broken = [.. _broken],
-            Facts = _tallies.Values.Sum(t => t.Facts),
+            Facts = _counts.Values.Sum(t => t.Facts),
             UnreadableResults = UnreadableResults,
             UnresolvedMedications = UnresolvedMedications,
             Dropped = dropped,
         })
         {
-            JustEntered = _justEntered,
-            Chart = this,
+            JustEntered = [.. _justEntered],
         };
     }
 
     private int UnresolvedMedications => _orders.Count(o => o.NeedsMedication && !_medications.TryFind(o.MedicationReference, out _));
 
     // Several results of one resource are one entry; resources without an id have no name to tell them apart.
-    private int UnreadableResults => _laboratory.Where(r => r.IsUnreadable).GroupBy(r => r.Fact.Reference).Sum(g => g.Key.Contains('/', StringComparison.Ordinal) ? 1 : g.Count());
+    private int UnreadableResults => _laboratory.Where(r => r.IsUnreadable).GroupBy(r => r.Fact.Reference)
+        .Sum(g => g.Key.Contains('/', StringComparison.Ordinal) ? 1 : g.Count());
 
-    private PrefetchKeyCounts Open(string name)
+    private PrefetchKeyCounts Open(string name, bool isFetched = false)
     {
-        var tally = new PrefetchKeyCounts();
-        return _tallies.TryAdd(name, tally) ? tally : throw new DuplicateKeyException(name);
+        var counts = new PrefetchKeyCounts { IsFetched = isFetched };
+        return _counts.TryAdd(name, counts) ? counts : throw new DuplicateKeyException(name);
     }
 
     private MedicationFact Resolve(MedicationEntry order) =>
@@ -223,14 +234,15 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     }
 
     private bool IsAllUnknown(PrefetchKey key) =>
-        _tallies.Where(t => t.Key == key.Name || t.Key == FetchedName(key)).Sum(t => t.Value.Dropped.GetValueOrDefault(DropReason.NotRelevant)) > 0;
+        _counts.Any(c => (c.Key == key.Name || c.Key == FetchedName(key)) && c.Value.Dropped.GetValueOrDefault(DropReason.NotRelevant) > 0);
 
     // Medications of which a drug is unknown are there in part, however many were sent; and so are laboratory results of which
     // the knowledge knows none.
     private Availability AvailabilityOf(PrefetchKey key) => StateOf(key) switch
     {
         PrefetchState.Supplied when key.Kind == RecordKinds.Laboratory && _laboratory.Count == 0 && IsAllUnknown(key) => Availability.Partial,
-        PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && UnresolvedMedications > 0 => Availability.Partial,
+        PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && UnresolvedMedications > 0 =>
+            Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty => Availability.Complete,
         PrefetchState.Partial => Availability.Partial,
         _ => Availability.NotSupplied,

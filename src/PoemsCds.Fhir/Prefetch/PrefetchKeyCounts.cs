@@ -7,6 +7,9 @@ internal sealed class PrefetchKeyCounts
 {
     private Dictionary<DropReason, int> _dropped = [];
 
+    /// <summary>They are of what was fetched, not of the request.</summary>
+    internal bool IsFetched { get; init; }
+
     /// <summary>Entries that became facts.</summary>
     internal int Facts { get; private set; }
 
@@ -21,6 +24,9 @@ internal sealed class PrefetchKeyCounts
 
     /// <summary>There is a next page that is not here.</summary>
     internal bool HasNextPage { get; set; }
+
+    /// <summary>One resource came in place of a search result that might hold more.</summary>
+    internal bool IsPart { get; set; }
 
     /// <summary>How many matches the server says there are; zero when it does not say.</summary>
     internal long Total { get; set; }
@@ -42,6 +48,15 @@ internal sealed class PrefetchKeyCounts
         }
     }
 
+    /// <summary>Takes back the count of one entry that is read again.</summary>
+    internal void Uncount(DropReason reason)
+    {
+        if (--_dropped[reason] == 0)
+        {
+            _dropped.Remove(reason);
+        }
+    }
+
     /// <summary>As it is now, to go back to.</summary>
     internal PrefetchKeyCounts Mark()
     {
@@ -52,8 +67,8 @@ internal sealed class PrefetchKeyCounts
 
     /// <summary>Forgets what was counted since the mark.</summary>
     internal void GoBackTo(PrefetchKeyCounts mark) =>
-        (_dropped, Facts, HasError, IsReportedFailed, HasEntries, HasNextPage, Total) =
-        (new(mark._dropped), mark.Facts, mark.HasError, mark.IsReportedFailed, mark.HasEntries, mark.HasNextPage, mark.Total);
+        (_dropped, Facts, HasError, IsReportedFailed, HasEntries, HasNextPage, IsPart, Total) =
+        (new(mark._dropped), mark.Facts, mark.HasError, mark.IsReportedFailed, mark.HasEntries, mark.HasNextPage, mark.IsPart, mark.Total);
 
     /// <summary>
     /// The state of a search result. Where entries were sent and not one of them could be used, nothing is known: that is
@@ -69,7 +84,7 @@ internal sealed class PrefetchKeyCounts
             (0, true, _) => PrefetchState.Failed,
             (_, _, true) => PrefetchState.Partial,
             (0, false, false) => PrefetchState.Empty,
-            _ => HasError ? PrefetchState.Partial : PrefetchState.Supplied,
+            _ => HasError || IsPart ? PrefetchState.Partial : PrefetchState.Supplied,
         };
     }
 

@@ -39,6 +39,9 @@ public sealed class PrefetchPlan
         Keys = [.. all.Where(key => engine.Needs.HasFlag(key.Kind))];
     }
 
+    /// <summary>Lists the queries.</summary>
+    internal PrefetchPlan(ImmutableArray<PrefetchKey> keys) => Keys = keys;
+
     private static string TestsIn(IEnumerable<ValueSet> sets) => string.Join(',', sets
         .SelectMany(s => s.Concepts)
         .Select(c => c.Coding)

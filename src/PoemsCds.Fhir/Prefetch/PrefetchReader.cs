@@ -17,104 +17,119 @@ public sealed class PrefetchReader
     private const string OperationOutcome = "OperationOutcome";
 
     private readonly PrefetchPlan _plan;
-    private readonly ResourceReaders _readers;
     private readonly BundleReader _bundles;
 
     /// <summary>Makes a reader.</summary>
-    /// <param name="plan">The keys that are asked for; others are passed over.</param>
+    /// <param name="plan">The keys that are asked for; others are skipped.</param>
     /// <param name="knowledge">The codes and words that make an entry a fact.</param>
     public PrefetchReader(PrefetchPlan plan, KnowledgeBase knowledge)
+        : this(plan, new ResourceReaders(knowledge), Vector128.IsHardwareAccelerated)
+    {
+    }
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="plan">The keys that are asked for; others are skipped.</param>
+    /// <param name="readers">Readers of resources.</param>
+    /// <param name="isSkipping">Whether entries that cannot become facts are skipped unread, not read in full.</param>
+    internal PrefetchReader(PrefetchPlan plan, ResourceReaders readers, bool isSkipping)
     {
         _plan = plan;
-        _readers = new ResourceReaders(knowledge);
-        _bundles = new BundleReader(_readers, Vector128.IsHardwareAccelerated ? new VectorEntryFinder() : new ExactEntryFinder());
+        _bundles = new BundleReader(readers, isSkipping);
     }
 
-    /// <summary>What a request without any prefetch amounts to.</summary>
+    /// <summary>Reads a request without a prefetch.</summary>
     /// <param name="patientId">Bare id of the patient of the request.</param>
-    /// <param name="entered">Stands on the diagnoses that the user has just entered; by default there are none.</param>
-    /// <param name="fetched">What was fetched from the client's FHIR server, by key; by default nothing.</param>
-    public PrefetchResult ReadEmpty(string patientId, Utf8JsonReader entered = default, IReadOnlyDictionary<string, FetchedKey>? fetched = null)
+    /// <param name="entered">At the diagnoses that the user has just entered; by default there are none.</param>
+    /// <param name="json">The bytes that <paramref name="entered"/> was made over.</param>
+    public PrefetchReading ReadEmpty(string patientId, Utf8JsonReader entered = default, ReadOnlySpan<byte> json = default)
     {
         var none = default(Utf8JsonReader);
-        return Read(ref none, patientId, entered, fetched);
+        return Read(ref none, json, patientId, entered, json);
     }
 
-    /// <summary>Reads the prefetch object the reader stands on and leaves it on its end.</summary>
-    /// <param name="reader">Stands on the start of the object.</param>
+    /// <summary>Reads the prefetch object at the reader and leaves the reader at its end.</summary>
+    /// <remarks>Entries that cannot become facts are skipped unread, so that not every fault of the JSON inside them is seen.</remarks>
+    /// <param name="reader">At the start of the object.</param>
+    /// <param name="json">The bytes that the reader was made over: valid UTF-8.</param>
     /// <param name="patientId">Bare id of the patient of the request.</param>
-    /// <param name="entered">Stands on the diagnoses that the user has just entered; by default there are none.</param>
-    /// <param name="fetched">What was fetched from the client's FHIR server, by key; by default nothing. It adds to what the prefetch holds.</param>
-    /// <param name="json">
-    /// The bytes the reader was made over, valid UTF-8: with them, entries that cannot become facts are passed over unread, and
-    /// not every fault of the JSON inside them is seen. By default each entry is read in full.
-    /// </param>
+    /// <param name="entered">At the diagnoses that the user has just entered; by default there are none.</param>
+    /// <param name="enteredJson">The bytes that <paramref name="entered"/> was made over; by default <paramref name="json"/>.</param>
     /// <exception cref="JsonException">The JSON itself is broken.</exception>
     /// <exception cref="DuplicateKeyException">The prefetch has a duplicate key.</exception>
     /// <exception cref="InvalidOperationException">A text outside the resources holds half of a surrogate pair.</exception>
-    public PrefetchResult Read(
-        ref Utf8JsonReader reader, string patientId, Utf8JsonReader entered = default, IReadOnlyDictionary<string, FetchedKey>? fetched = null, ReadOnlySpan<byte> json = default)
+    public PrefetchReading Read(
+        ref Utf8JsonReader reader,
+        ReadOnlySpan<byte> json,
+        string patientId,
+        Utf8JsonReader entered = default,
+        ReadOnlySpan<byte> enteredJson = default)
     {
-        var start = reader;
-        var chart = ReadOnce(ref reader, json, new PatientIdentity(patientId, null), entered, fetched);
-        if (chart.HasMistakenPatient)
-        {
-            // The Patient came after resources that name it by its urn:uuid: read again, knowing it.
-            reader = start;
-            chart = ReadOnce(ref reader, json, new PatientIdentity(patientId, chart.PatientFullUrl), entered, fetched);
-        }
-
-        return chart.ToResult();
-    }
-
-    /// <summary>Adds what was fetched to what a request amounts to, without reading the request again. It is done once: what was read is used up.</summary>
-    /// <param name="read">What the request amounts to, read by this reader with nothing fetched.</param>
-    /// <param name="fetched">What was fetched from the client's FHIR server, by key.</param>
-    /// <returns><see langword="null"/> when what was fetched tells of a <c>urn:uuid:</c> of the Patient by which entries of the request have to be judged anew: then both are to be read together.</returns>
-    public PrefetchResult? Add(PrefetchResult read, IReadOnlyDictionary<string, FetchedKey> fetched)
-    {
-        var chart = read.Chart ?? throw new ArgumentException("was not read by a reader", nameof(read));
-        ReadFetched(fetched, chart);
-        return chart.HasMistakenPatient ? null : chart.ToResult();
-    }
-
-    private PatientRecordBuilder ReadOnce(
-        ref Utf8JsonReader reader, ReadOnlySpan<byte> json, PatientIdentity patient, Utf8JsonReader entered, IReadOnlyDictionary<string, FetchedKey>? fetched)
-    {
-        var chart = NewChart(patient, entered);
+        enteredJson = enteredJson.IsEmpty ? json : enteredJson;
+        var record = new PatientRecordBuilder(_plan, new PatientIdentity(patientId));
+        ReadEntered(new JsonCursor(entered, enteredJson), record);
         var cursor = new JsonCursor(reader, json);
-        ref var walk = ref cursor.Reader;
-        while (walk.Read() && walk.TokenType == JsonTokenType.PropertyName)
-        {
-            var key = FindKey(in walk);
-            walk.Read();
-            if (key is null)
-            {
-                walk.Skip();
-            }
-            else
-            {
-                var tally = chart.Open(key);
-                chart.Close(key, ReadKey(ref cursor, key, tally, chart));
-            }
-        }
-
-        reader = walk;
-        if (fetched is not null)
-        {
-            ReadFetched(fetched, chart);
-        }
-
-        return chart;
+        ReadKeys(ref cursor, record);
+        reader = cursor.Reader;
+        ReadUnattributed(json, enteredJson, record);
+        return new PrefetchReading(record);
     }
 
-    private void ReadFetched(IReadOnlyDictionary<string, FetchedKey> fetched, PatientRecordBuilder chart)
+    /// <summary>Adds what was fetched to what was read of a request. It is done once.</summary>
+    /// <param name="reading">What this reader read of the request.</param>
+    /// <param name="json">The bytes of the request, as they were read.</param>
+    /// <param name="fetched">What was fetched from the client's FHIR server, by key. It adds to what the prefetch holds.</param>
+    /// <exception cref="JsonException">The JSON of the request is broken where it was skipped.</exception>
+    public PrefetchResult Add(PrefetchReading reading, ReadOnlySpan<byte> json, IReadOnlyDictionary<string, FetchedKey> fetched)
     {
+        var record = reading.Record;
+
+        // The Patient comes first: by its full URL, resources of the request and of the other keys may turn out to be this patient's.
         foreach (var key in _plan.Keys)
         {
             if (fetched.GetValueOrDefault(key.Name) is { Pages.IsEmpty: false } pages)
             {
-                chart.Close(key, Merge(chart.StateOf(key), ReadFetched(pages, key, chart.OpenFetched(key), chart)));
+                record.Close(key, Merge(record.StateOf(key), ReadFetched(pages, key, record.OpenFetched(key), record)));
+                ReadUnattributed(json, json, record);
+            }
+        }
+
+        return record.ToResult();
+    }
+
+    private void ReadKeys(ref JsonCursor cursor, PatientRecordBuilder record)
+    {
+        ref var reader = ref cursor.Reader;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var key = FindKey(in reader);
+            reader.Read();
+            if (key is null)
+            {
+                reader.Skip();
+            }
+            else
+            {
+                var counts = record.Open(key);
+                record.Close(key, ReadKey(ref cursor, key, counts, record));
+            }
+        }
+    }
+
+    // Judges anew the resources that name a patient by a full URL that has turned out to be this patient's.
+    private void ReadUnattributed(ReadOnlySpan<byte> json, ReadOnlySpan<byte> enteredJson, PatientRecordBuilder record)
+    {
+        foreach (var resource in record.TakeUnattributed())
+        {
+            var bytes = resource.IsEntered ? enteredJson : json;
+            var reader = new Utf8JsonReader(bytes[resource.Start..resource.End], new JsonReaderOptions { MaxDepth = MaxDepth });
+            reader.Read();
+            resource.Counts.Uncount(DropReason.OtherPatient);
+            record.IsEntering = resource.IsEntered;
+            _bundles.ReadResource(ref reader, new BundleReader.Place(bytes, resource.Start), resource.Key, resource.Counts, record);
+            record.IsEntering = false;
+            if (!resource.IsEntered)
+            {
+                record.Close(resource.Key, resource.Counts.State());
             }
         }
     }
@@ -126,29 +141,29 @@ public sealed class PrefetchReader
             : fetched;
 
     // A page that turns out to be broken costs itself: what it held is forgotten, and unknown.
-    private PrefetchState ReadFetched(FetchedKey fetched, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
+    private PrefetchState ReadFetched(FetchedKey fetched, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         var state = PrefetchState.Missing;
         var isWhole = fetched.IsWhole;
         foreach (var page in fetched.Pages)
         {
-            tally.HasNextPage = false; // of the page before, whose next page is this one
-            var (before, counts) = (chart.CreateCheckpoint(), tally.Mark());
+            counts.HasNextPage = false; // of the page before, whose next page is this one
+            var (before, countsBefore) = (record.CreateCheckpoint(), counts.Mark());
             try
             {
                 var reader = new Utf8JsonReader(page.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
                 reader.Read();
                 var cursor = new JsonCursor(reader, page.Span);
-                var read = ReadKey(ref cursor, key, tally, chart);
+                var read = ReadKey(ref cursor, key, counts, record);
                 cursor.Reader.Read(); // throws where something follows the object
                 state = read;
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
                 // JSON that is broken where fetching did not look, or a text outside the resources is half of a surrogate pair.
-                chart.Abort(before);
-                tally.GoBackTo(counts);
-                chart.CountBroken(key);
+                record.Abort(before);
+                counts.GoBackTo(countsBefore);
+                record.CountBroken(key);
                 isWhole = false;
             }
         }
@@ -160,17 +175,14 @@ public sealed class PrefetchReader
     }
 
     // What was just entered is evidence, and says nothing about how much of the record was supplied.
-    private PatientRecordBuilder NewChart(PatientIdentity patient, Utf8JsonReader entered)
+    private void ReadEntered(JsonCursor entered, PatientRecordBuilder record)
     {
-        var chart = new PatientRecordBuilder(_plan, patient);
-        if (entered.TokenType == JsonTokenType.StartObject)
+        if (entered.Reader.TokenType == JsonTokenType.StartObject)
         {
-            var cursor = new JsonCursor(entered, []);
-            _ = ReadKey(ref cursor, _plan.Keys.First(k => k.Kind == RecordKinds.Diagnoses), chart.OpenEntered(), chart);
-            chart.CloseEntered();
+            record.IsEntering = true;
+            _ = ReadKey(ref entered, _plan.Keys.First(k => k.Kind == RecordKinds.Diagnoses), record.OpenEntered(), record);
+            record.IsEntering = false;
         }
-
-        return chart;
     }
 
     private PrefetchKey? FindKey(scoped in Utf8JsonReader reader)
@@ -186,7 +198,7 @@ public sealed class PrefetchReader
         return null;
     }
 
-    private PrefetchState ReadKey(ref JsonCursor json, PrefetchKey key, PrefetchKeyCounts tally, PatientRecordBuilder chart)
+    private PrefetchState ReadKey(ref JsonCursor json, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         ref var reader = ref json.Reader;
         if (reader.TokenType == JsonTokenType.Null)
@@ -201,23 +213,24 @@ public sealed class PrefetchReader
         }
 
         var start = reader;
-        var before = chart.CreateCheckpoint();
-        var type = _bundles.Read(ref json, key, tally, chart);
-        if (type == Bundle || (type is null && tally.HasEntries))
+        var place = new BundleReader.Place(json.Json, json.Offset);
+        var before = record.CreateCheckpoint();
+        var type = _bundles.Read(ref json, key, counts, record);
+        if (type == Bundle || (type is null && counts.HasEntries))
         {
-            return tally.State();
+            return counts.State();
         }
 
-        chart.RollBack(before);
+        record.RollBack(before);
         if (type != key.ResourceType)
         {
-            tally.IsReportedFailed |= type == OperationOutcome;
+            counts.IsReportedFailed |= type == OperationOutcome;
             return PrefetchState.Failed;
         }
 
-        tally.Count(_readers.Read(ref start, key, tally, chart));
-        chart.SetFullUrl(null);
-        var isWhole = key.Template.StartsWith($"{type}/", StringComparison.Ordinal);
-        return tally.State() is PrefetchState.Supplied && !isWhole ? PrefetchState.Partial : tally.State();
+        _bundles.ReadResource(ref start, place, key, counts, record);
+        record.SetFullUrl(null);
+        counts.IsPart = !key.Template.StartsWith($"{type}/", StringComparison.Ordinal);
+        return counts.State();
     }
 }

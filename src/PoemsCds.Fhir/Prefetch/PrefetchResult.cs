@@ -10,7 +10,4 @@ public sealed record PrefetchResult(PatientRecord Record, PrefetchReport Report)
 {
     /// <summary>References of the diagnoses that the user has just entered, as the hook's context gives them.</summary>
     public ImmutableHashSet<string> JustEntered { get; init; } = [];
-
-    /// <summary>What it was drawn from, to go on with.</summary>
-    internal PatientRecordBuilder? Chart { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PoemsCds.Fhir.Json;
+using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Fhir.Scanning;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
@@ -12,10 +13,13 @@ namespace PoemsCds.Fhir.Resources;
 /// No <c>clinicalStatus</c> means active, unless an abatement is stated. German certainty: V unconfirmed, A refuted, Z as
 /// resolved. A status or modifier that is not understood makes the entry provisional: shown, not counted.
 /// </remarks>
-internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
+internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms) : ResourceReader<Diagnosis>
 {
-    /// <summary>Its members.</summary>
-    internal static readonly RelevantMembers Members = new(
+    /// <inheritdoc/>
+    public override string ResourceType => "Condition";
+
+    /// <inheritdoc/>
+    public override RelevantMembers Members { get; } = new(
         "code",
         ["verificationStatus"],
         ["clinicalStatus", "onsetDateTime", "onsetPeriod", "recordedDate", "assertedDate", "abatementDateTime", "abatementPeriod"]);
@@ -23,10 +27,10 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
     private static readonly string[] Going = ["active", "recurrence", "relapse"];
     private static readonly string[] Ended = ["inactive", "remission", "resolved"];
 
-    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
-    internal ReadResult<Diagnosis> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    /// <inheritdoc/>
+    internal override ReadResult<Diagnosis> Read(ref Utf8JsonReader reader, PatientIdentity patient)
     {
-        var head = new ResourceHeader("Condition");
+        var head = new ResourceHeader(ResourceType);
         var draft = default(Draft);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -36,7 +40,6 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
             }
         }
 
-        isOutcome = head.IsOutcome;
         if (head.Drop is { } reason)
         {
             return reason;
@@ -45,8 +48,11 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms)
         return Judge(draft, head.Reference, head.HasModifier);
     }
 
-    /// <summary>Whether the words of a concept without known codes mean nothing.</summary>
-    internal bool IsIrrelevant(CodeableConceptValue concept) => HitsIn(concept).IsEmpty;
+    /// <inheritdoc/>
+    public override bool IsIrrelevant(CodeableConceptValue concept) => HitsIn(concept).IsEmpty;
+
+    /// <inheritdoc/>
+    protected override DropReason? Keep(Diagnosis fact, PatientRecordBuilder record) => record.Add(fact);
 
     private ImmutableArray<TextHit> HitsIn(CodeableConceptValue concept) => terms.Match(concept.Words.AsSpan(stackalloc char[Utf8Text.Short]));
 

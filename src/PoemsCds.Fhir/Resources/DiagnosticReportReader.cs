@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PoemsCds.Fhir.Json;
+using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Fhir.Scanning;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
@@ -14,10 +15,13 @@ namespace PoemsCds.Fhir.Resources;
 /// <remarks>
 /// Only a final, amended, corrected or appended report concludes; a test under way is on record as not final. The values of a report stand in Observations of their own.
 /// </remarks>
-internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBase knowledge)
+internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBase knowledge) : ResourceReader<ObservedFacts>
 {
-    /// <summary>Its members.</summary>
-    internal static readonly RelevantMembers Members = new(
+    /// <inheritdoc/>
+    public override string ResourceType => "DiagnosticReport";
+
+    /// <inheritdoc/>
+    public override RelevantMembers Members { get; } = new(
         "code",
         ["status", "conclusionCode", "conclusion"],
         ["effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued"]);
@@ -27,10 +31,10 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
 
     private static readonly string[] Final = ["final", "amended", "corrected", "appended"];
 
-    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
-    internal ReadResult<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    /// <inheritdoc/>
+    internal override ReadResult<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient)
     {
-        var head = new ResourceHeader("DiagnosticReport");
+        var head = new ResourceHeader(ResourceType);
         var draft = new Draft();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -40,9 +44,11 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
             }
         }
 
-        isOutcome = head.IsOutcome;
         return head.Drop ?? Judge(draft, head.Reference);
     }
+
+    /// <inheritdoc/>
+    protected override DropReason? Keep(ObservedFacts fact, PatientRecordBuilder record) => record.Add(fact);
 
     private ReadResult<ObservedFacts> Judge(Draft draft, string reference)
     {
@@ -72,8 +78,8 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         return conclusion is null ? DropReason.NotRelevant : new ObservedFacts(reference, [], conclusion);
     }
 
-    /// <summary>Whether the words of a concept without known codes name no test.</summary>
-    internal bool IsIrrelevant(CodeableConceptValue concept) => TestsOf(concept).IsEmpty && KindOf(concept) != ReportKind.MassSpectrometry;
+    /// <inheritdoc/>
+    public override bool IsIrrelevant(CodeableConceptValue concept) => TestsOf(concept).IsEmpty && KindOf(concept) != ReportKind.MassSpectrometry;
 
     private ReportKind KindOf(CodeableConceptValue code) => knowledge.ReportNames.KindOf(code.Words.AsSpan(stackalloc char[Utf8Text.Short]));
 

@@ -1,223 +1,54 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PoemsCds.Fhir.Json;
-using PoemsCds.Fhir.Scanning;
+using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>A medication order whose Medication stands elsewhere in the request, or a finished fact.</summary>
-/// <param name="Fact">The order; its ingredients are missing while <paramref name="MedicationReference"/> is to be followed.</param>
-/// <param name="MedicationReference">Reference to the Medication; <see langword="null"/> when nothing is to be followed.</param>
-/// <param name="NeedsMedication">Whether nothing but the Medication tells the drug: the order has no listed code, no words and does not contain it.</param>
-internal sealed record MedicationEntry(MedicationFact Fact, string? MedicationReference, bool NeedsMedication = false);
-
-/// <summary>MedicationRequest, MedicationStatement and MedicationAdministration to <see cref="MedicationFact"/>; ingredients by RxNorm code or by name.</summary>
-/// <remarks>
-/// What was cancelled, drafted, proposed, intended, not taken, not done or entered in error is dropped, and so are orders not
-/// to give something. What was stopped was begun. What is active goes on. An order that only refers to its Medication stays a
-/// fact where that is nowhere to be found: its drug is unknown.
-/// </remarks>
-internal sealed class MedicationReader(IngredientReader ingredients, string resourceType)
+/// <summary>Medication to <see cref="SuppliedMedication"/>: not a fact by itself, orders refer to it.</summary>
+internal sealed class MedicationReader(IngredientReader ingredients) : ResourceReader<SuppliedMedication>
 {
-    /// <summary>Its members.</summary>
-    internal static readonly RelevantMembers Members = new(
-        "medicationCodeableConcept",
-        ["status", "intent", "doNotPerform", "medicationReference", "contained"],
-        ["effectivePeriod", "effectiveDateTime", "authoredOn", "dateAsserted", "dosageInstruction"]);
+    /// <inheritdoc/>
+    public override string ResourceType => "Medication";
 
-    private const int LongestReference = 1024;
+    /// <inheritdoc/>
+    public override RecordKinds IncludedWith => RecordKinds.Medications;
 
-    private static readonly string[] NotBegun = ["cancelled", "draft", "intended", "not-taken", "not-done"];
-    private static readonly string[] Going = ["active", "on-hold", "in-progress"];
+    /// <inheritdoc/>
+    internal override ReadResult<SuppliedMedication> Read(ref Utf8JsonReader reader, PatientIdentity patient) =>
+        Read(ref reader) is { } medication ? medication : DropReason.OtherType;
 
-    /// <summary>Reads the resource the reader stands on and leaves it on its end.</summary>
-    internal ReadResult<MedicationEntry> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    /// <inheritdoc/>
+    protected override DropReason? Keep(SuppliedMedication fact, PatientRecordBuilder record)
     {
-        var head = new ResourceHeader(resourceType);
-        var draft = new Draft();
+        record.Add(fact);
+        return DropReason.NotRelevant;
+    }
+
+    /// <summary>Reads the object at the reader, if it is a Medication, and leaves the reader at its end.</summary>
+    internal SuppliedMedication? Read(ref Utf8JsonReader reader)
+    {
+        string? id = null;
+        var isMedication = false;
+        ImmutableArray<Coding> named = [];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!head.TryRead(ref reader, patient))
+            var isType = reader.ValueEquals("resourceType"u8);
+            var isId = reader.ValueEquals("id"u8);
+            var isCode = reader.ValueEquals("code"u8);
+            reader.Read();
+            if (isCode)
             {
-                ReadMember(ref reader, ref draft);
-            }
-        }
-
-        isOutcome = head.IsOutcome;
-        return head.Drop ?? Judge(draft, head.Reference);
-    }
-
-    private static ReadResult<MedicationEntry> Judge(Draft draft, string reference)
-    {
-        if (draft.Status == "entered-in-error")
-        {
-            return DropReason.EnteredInError;
-        }
-
-        if (draft.IsForbidden || draft.Intent == "proposal" || NotBegun.Contains(draft.Status))
-        {
-            return DropReason.NotDone;
-        }
-
-        ImmutableArray<Coding> contained = [];
-        var isContained = draft.Reference is ['#', .. var id] && draft.Contained.TryGetValue(id, out contained);
-        ImmutableArray<Coding> named = isContained ? [.. draft.Ingredients.Union(contained)] : draft.Ingredients;
-        var elsewhere = draft.Reference is { } r && r[0] != '#' ? r : null;
-        var needsMedication = draft.HasReference && !isContained && !draft.HasWords && named.IsEmpty;
-        return named.IsEmpty && elsewhere is null && !needsMedication
-            ? DropReason.NotRelevant
-            : new MedicationEntry(FactOf(draft, reference, named), elsewhere, needsMedication);
-    }
-
-    private static MedicationFact FactOf(Draft draft, string reference, ImmutableArray<Coding> named) => new()
-    {
-        Reference = reference,
-        Codings = named,
-        Start = draft.Start ?? draft.Written,
-        End = draft.End,
-        IsOngoing = Going.Contains(draft.Status),
-    };
-
-    private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
-    {
-        if (reader.ValueEquals("medicationCodeableConcept"u8))
-        {
-            reader.Read();
-            draft.Ingredients = ingredients.Read(ref reader);
-        }
-        else if (reader.ValueEquals("medicationReference"u8))
-        {
-            reader.Read();
-            ReadReference(ref reader, ref draft);
-        }
-        else if (reader.ValueEquals("contained"u8))
-        {
-            reader.Read();
-            ReadContained(ref reader, ref draft);
-        }
-        else if (reader.ValueEquals("status"u8))
-        {
-            reader.Read();
-            draft.Status = StatusReader.Read(ref reader);
-        }
-        else if (reader.ValueEquals("intent"u8))
-        {
-            reader.Read();
-            draft.Intent = StatusReader.Read(ref reader);
-        }
-        else if (reader.ValueEquals("doNotPerform"u8))
-        {
-            reader.Read();
-            draft.IsForbidden = reader.TokenType == JsonTokenType.True;
-            reader.Skip();
-        }
-        else
-        {
-            ReadDate(ref reader, ref draft);
-        }
-    }
-
-    private static void ReadDate(ref Utf8JsonReader reader, ref Draft draft)
-    {
-        var isPeriod = reader.ValueEquals("effectivePeriod"u8);
-        var isDay = reader.ValueEquals("effectiveDateTime"u8);
-        var isWritten = reader.ValueEquals("authoredOn"u8) || reader.ValueEquals("dateAsserted"u8);
-        var isDosage = reader.ValueEquals("dosageInstruction"u8);
-        reader.Read();
-        if (isPeriod)
-        {
-            (draft.Start, draft.End) = DateReader.ReadPeriod(ref reader);
-        }
-        else if (isDosage)
-        {
-            ReadBounds(ref reader, ref draft);
-        }
-        else
-        {
-            draft.Start = isDay ? DateReader.Read(in reader) : draft.Start;
-            draft.Written = isWritten ? DateReader.Read(in reader) : draft.Written;
-            reader.Skip();
-        }
-    }
-
-    // dosageInstruction[].timing.repeat.boundsPeriod: the earliest start and the latest end of an order.
-    private static void ReadBounds(ref Utf8JsonReader reader, ref Draft draft)
-    {
-        var depth = reader.CurrentDepth;
-        if (reader.TokenType is not JsonTokenType.StartArray and not JsonTokenType.StartObject)
-        {
-            return;
-        }
-
-        while (reader.Read() && reader.CurrentDepth > depth)
-        {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueEquals("boundsPeriod"u8))
-            {
-                reader.Read();
-                var (start, end) = DateReader.ReadPeriod(ref reader);
-                draft.Start = draft.Start is { } s && (start is null || s.Earliest <= start.Value.Earliest) ? s : start;
-                draft.End = draft.End is { } e && (end is null || e.Latest >= end.Value.Latest) ? e : end;
-            }
-        }
-    }
-
-    private void ReadReference(ref Utf8JsonReader reader, ref Draft draft)
-    {
-        draft.HasReference = reader.TokenType != JsonTokenType.Null;
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var isReference = reader.ValueEquals("reference"u8);
-            var isDisplay = reader.ValueEquals("display"u8);
-            reader.Read();
-            draft.Reference = isReference ? JsonText.Read(in reader, LongestReference) : draft.Reference;
-            if (isDisplay && JsonText.Read(in reader, LongestReference) is { } display)
-            {
-                draft.HasWords = !string.IsNullOrWhiteSpace(display);
-                draft.Ingredients = ingredients.In(display);
+                named = ingredients.Read(ref reader);
+                continue;
             }
 
+            isMedication = isType ? reader.TokenType == JsonTokenType.String && reader.ValueEquals("Medication"u8) : isMedication;
+            id = isId ? JsonText.Read(in reader, ResourceHeader.LongestId) : id;
             reader.Skip();
         }
-    }
 
-    private void ReadContained(ref Utf8JsonReader reader, ref Draft draft)
-    {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType == JsonTokenType.StartObject && ingredients.ReadMedication(ref reader) is { Id: { } id } medication)
-            {
-                draft.Contained = draft.Contained.SetItem(id, medication.Ingredients);
-            }
-
-            reader.Skip();
-        }
-    }
-
-    private struct Draft()
-    {
-        public ImmutableArray<Coding> Ingredients = [];
-        public ImmutableDictionary<string, ImmutableArray<Coding>> Contained = ImmutableDictionary<string, ImmutableArray<Coding>>.Empty;
-        public string? Reference;
-        public string? Status;
-        public string? Intent;
-        public DateSpan? Start;
-        public DateSpan? End;
-        public DateSpan? Written;
-        public bool IsForbidden;
-        public bool HasReference;
-        public bool HasWords;
+        return isMedication ? new SuppliedMedication(id, named) : null;
     }
 }

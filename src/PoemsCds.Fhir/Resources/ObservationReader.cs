@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PoemsCds.Fhir.Json;
+using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Fhir.Scanning;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
@@ -14,10 +15,13 @@ namespace PoemsCds.Fhir.Resources;
 /// other shows that the test is done, and is not final. The date is that of the specimen, else of the
 /// report.
 /// </remarks>
-internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase knowledge, SpecimenReader specimens)
+internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase knowledge, SpecimenReader specimens) : ResourceReader<ObservedFacts>
 {
-    /// <summary>Its members.</summary>
-    internal static readonly RelevantMembers Members = new(
+    /// <inheritdoc/>
+    public override string ResourceType => "Observation";
+
+    /// <inheritdoc/>
+    public override RelevantMembers Members { get; } = new(
         "code",
         ["status", "category", "component", "contained", "valueCodeableConcept", "valueString", "valueInteger", "dataAbsentReason"],
         ["valueQuantity", "interpretation", "referenceRange", "specimen", "effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued"]);
@@ -26,18 +30,20 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
 
     private readonly ResultReader _results = new(concepts, knowledge, new QuantityReader(knowledge.Units));
 
-    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
-    internal ReadResult<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    /// <inheritdoc/>
+    internal override ReadResult<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient)
     {
-        var head = new ResourceHeader("Observation");
+        var head = new ResourceHeader(ResourceType);
         var draft = ReadDraft(ref reader, patient, ref head);
-        isOutcome = head.IsOutcome;
         return head.Drop ?? Judge(in draft, head.Reference);
     }
 
-    /// <summary>Whether the words of a concept without known codes name no test.</summary>
-    internal bool IsIrrelevant(CodeableConceptValue concept) =>
+    /// <inheritdoc/>
+    public override bool IsIrrelevant(CodeableConceptValue concept) =>
         knowledge.ReportNames.KindOf(concept.Words.AsSpan(stackalloc char[Utf8Text.Short])) != ReportKind.MassSpectrometry;
+
+    /// <inheritdoc/>
+    protected override DropReason? Keep(ObservedFacts fact, PatientRecordBuilder record) => record.Add(fact);
 
     private ObservationDraft ReadDraft(ref Utf8JsonReader reader, PatientIdentity patient, ref ResourceHeader head)
     {

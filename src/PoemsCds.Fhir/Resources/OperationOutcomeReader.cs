@@ -6,8 +6,23 @@ namespace PoemsCds.Fhir.Resources;
 /// <summary>Reads what an OperationOutcome amounts to. Epic puts a harmless one into every search result.</summary>
 internal static class OperationOutcomeReader
 {
+    /// <summary>Whether the resource at the reader is one.</summary>
+    internal static bool IsOutcome(Utf8JsonReader reader)
+    {
+        var isOutcome = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isType = reader.ValueEquals("resourceType"u8);
+            reader.Read();
+            isOutcome = isType ? reader.TokenType == JsonTokenType.String && reader.ValueEquals("OperationOutcome"u8) : isOutcome;
+            reader.Skip();
+        }
+
+        return isOutcome;
+    }
+
     /// <summary>Whether it says more than a warning: an error, fatal, a severity that is not known, or nothing at all.</summary>
-    /// <param name="reader">Stands on the start of the resource; is left on its end.</param>
+    /// <param name="reader">At the start of the resource; left at its end.</param>
     internal static bool HasError(ref Utf8JsonReader reader)
     {
         var hasError = false;

@@ -1,23 +1,20 @@
 using System.Text.Json;
 using PoemsCds.Fhir.Json;
+using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>What is kept of the Patient: date of birth, sex, and whether the patient has died.</summary>
-/// <param name="BirthDate">Date of birth; <see langword="null"/> when not stated or no date.</param>
-/// <param name="Sex">Sex.</param>
-/// <param name="IsDeceased">Whether the Patient says so: by <c>deceasedBoolean</c>, or by a <c>deceasedDateTime</c> of whatever content.</param>
-internal sealed record Demographics(DateSpan? BirthDate, Sex Sex, bool IsDeceased = false);
-
 /// <summary>Patient to <see cref="Demographics"/>. A Patient with another id than the request's is somebody else.</summary>
-internal static class PatientReader
+internal sealed class PatientReader : ResourceReader<Demographics>
 {
-    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
-    internal static ReadResult<Demographics> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    /// <inheritdoc/>
+    public override string ResourceType => "Patient";
+
+    /// <inheritdoc/>
+    internal override ReadResult<Demographics> Read(ref Utf8JsonReader reader, PatientIdentity patient)
     {
         var isPatient = false;
-        isOutcome = false;
         var isThisOne = true;
         DateSpan? birthDate = null;
         var sex = Sex.Unknown;
@@ -28,7 +25,6 @@ internal static class PatientReader
             {
                 reader.Read();
                 isPatient = reader.TokenType == JsonTokenType.String && reader.ValueEquals("Patient"u8);
-                isOutcome = reader.TokenType == JsonTokenType.String && reader.ValueEquals("OperationOutcome"u8);
             }
             else if (reader.ValueEquals("id"u8))
             {
@@ -66,6 +62,13 @@ internal static class PatientReader
         return !isPatient ? DropReason.OtherType
             : !isThisOne ? DropReason.OtherPatient
             : new Demographics(birthDate, sex, isDeceased);
+    }
+
+    /// <inheritdoc/>
+    protected override DropReason? Keep(Demographics fact, PatientRecordBuilder record)
+    {
+        record.Add(fact);
+        return null;
     }
 
     private static Sex ReadSex(ref Utf8JsonReader reader) =>

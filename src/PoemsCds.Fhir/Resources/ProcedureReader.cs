@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PoemsCds.Fhir.Json;
+using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Fhir.Scanning;
 using PoemsCds.Rules.Record;
 
@@ -7,17 +8,20 @@ namespace PoemsCds.Fhir.Resources;
 
 /// <summary>Procedure to <see cref="Procedure"/>: that it was done, and when.</summary>
 /// <remarks>What was entered in error, not done, stopped or only prepared is dropped.</remarks>
-internal sealed class ProcedureReader(ConceptReader concepts)
+internal sealed class ProcedureReader(ConceptReader concepts) : ResourceReader<Procedure>
 {
-    /// <summary>Its members.</summary>
-    internal static readonly RelevantMembers Members = new("code", ["status"], ["performedDateTime", "performedPeriod"]);
+    /// <inheritdoc/>
+    public override string ResourceType => "Procedure";
+
+    /// <inheritdoc/>
+    public override RelevantMembers Members { get; } = new("code", ["status"], ["performedDateTime", "performedPeriod"]);
 
     private static readonly string[] NotDone = ["not-done", "preparation", "stopped"];
 
-    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
-    internal ReadResult<Procedure> Read(ref Utf8JsonReader reader, PatientIdentity patient, out bool isOutcome)
+    /// <inheritdoc/>
+    internal override ReadResult<Procedure> Read(ref Utf8JsonReader reader, PatientIdentity patient)
     {
-        var head = new ResourceHeader("Procedure");
+        var head = new ResourceHeader(ResourceType);
         var draft = new Draft();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -27,9 +31,11 @@ internal sealed class ProcedureReader(ConceptReader concepts)
             }
         }
 
-        isOutcome = head.IsOutcome;
         return head.Drop ?? Judge(draft, head.Reference);
     }
+
+    /// <inheritdoc/>
+    protected override DropReason? Keep(Procedure fact, PatientRecordBuilder record) => record.Add(fact);
 
     private static ReadResult<Procedure> Judge(Draft draft, string reference)
     {

@@ -14,9 +14,6 @@ internal ref struct ResourceHeader(string expectedType)
     /// <summary>Whether the resource is of the expected type; one that does not say is taken for it.</summary>
     internal bool IsExpectedType { get; private set; } = true;
 
-    /// <summary>Whether it is an OperationOutcome: the server speaking, not the record.</summary>
-    internal bool IsOutcome { get; private set; }
-
     /// <summary>Whose it is.</summary>
     internal Subject Subject { get; private set; }
 
@@ -40,7 +37,6 @@ internal ref struct ResourceHeader(string expectedType)
         {
             reader.Read();
             IsExpectedType = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(expectedType);
-            IsOutcome = reader.TokenType == JsonTokenType.String && reader.ValueEquals("OperationOutcome"u8);
         }
         else if (reader.ValueEquals("id"u8))
         {

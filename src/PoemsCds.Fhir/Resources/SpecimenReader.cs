@@ -1,22 +1,35 @@
 using System.Text.Json;
 using PoemsCds.Fhir.Json;
+using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>A Specimen that results may refer to.</summary>
-/// <param name="Id">Its id; <see langword="null"/> when it has none.</param>
-/// <param name="Kind">What its type says.</param>
-internal sealed record SuppliedSpecimen(string? Id, Specimen Kind);
-
 /// <summary>Reads what a result was measured in: from a Specimen, or from the reference to one.</summary>
-internal sealed class SpecimenReader
+internal sealed class SpecimenReader : ResourceReader<SuppliedSpecimen>
 {
     private const int LongestReference = 1024;
 
     private readonly ConceptReader _types = new(new CodeLookup(SpecimenTypeMatcher.Codes));
 
-    /// <summary>Reads the object the reader stands on, if it is a Specimen, and leaves it on its end.</summary>
+    /// <inheritdoc/>
+    public override string ResourceType => "Specimen";
+
+    /// <inheritdoc/>
+    public override RecordKinds IncludedWith => RecordKinds.Laboratory | RecordKinds.RoutineLaboratory;
+
+    /// <inheritdoc/>
+    internal override ReadResult<SuppliedSpecimen> Read(ref Utf8JsonReader reader, PatientIdentity patient) =>
+        Read(ref reader) is { } specimen ? specimen : DropReason.OtherType;
+
+    /// <inheritdoc/>
+    protected override DropReason? Keep(SuppliedSpecimen fact, PatientRecordBuilder record)
+    {
+        record.Add(fact);
+        return DropReason.NotRelevant;
+    }
+
+    /// <summary>Reads the object at the reader, if it is a Specimen, and leaves the reader at its end.</summary>
     internal SuppliedSpecimen? Read(ref Utf8JsonReader reader)
     {
         string? id = null;
@@ -42,7 +55,7 @@ internal sealed class SpecimenReader
         return isSpecimen ? new SuppliedSpecimen(id, kind) : null;
     }
 
-    /// <summary>Reads the Reference the reader stands on and leaves it on its end.</summary>
+    /// <summary>Reads the Reference at the reader and leaves the reader at its end.</summary>
     /// <returns>The reference, and what its display says.</returns>
     internal static (string? Reference, Specimen Display) ReadReference(ref Utf8JsonReader reader)
     {

@@ -71,7 +71,7 @@ internal static class SubjectReader
     {
         if (reference.StartsWith(UrnUuid))
         {
-            return Same(reference.SequenceEqual(patient.FullUrl) || reference[UrnUuid.Length..].SequenceEqual(patient.Id));
+            return Same(patient.IsFullUrl(reference) || reference[UrnUuid.Length..].SequenceEqual(patient.Id));
         }
 
         var history = reference.IndexOf("/_history/");

@@ -5,8 +5,8 @@ using PoemsCds.Fhir.Prefetch;
 namespace PoemsCds.Fhir.Scanning;
 
 /// <summary>
-/// Looks through an answer without reading its entries: names and punctuation of the Bundle are checked, what stands inside
-/// entries is passed over in blocks, and not even that where it is known before them that no page follows. A fault that hides there
+/// Looks through an answer without reading its entries: names and punctuation of the Bundle are checked, and the contents of
+/// entries are skipped in blocks, or not looked at where it is known before them that no page follows. A fault that hides there
 /// is found when the page is read, and costs that page.
 /// </summary>
 internal static class BundlePageScanner

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace PoemsCds.Fhir.Scanning;
 
-/// <summary>A number that is the same for the same bytes, quickly. Others may share it: who can choose the bytes can choose the number.</summary>
+/// <summary>A number that is the same for the same bytes, computed quickly. Other bytes may share it, and can be chosen to.</summary>
 internal static class ByteHash
 {
     internal static uint Of(ReadOnlySpan<byte> bytes)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace PoemsCds.Fhir.Scanning;
 
-/// <summary>Where an entry ends, and where the members of its resource stand that decide whether it becomes a fact.</summary>
+/// <summary>Where an entry ends, and where the members of its resource are that decide whether it becomes a fact.</summary>
 /// <remarks>Two entries whose deciding members are the same bytes in the same order become a fact both, or neither.</remarks>
 internal struct EntryOutline
 {
@@ -127,9 +127,6 @@ internal struct EntryOutline
         buffer[_count == 0 ? length++ : length - 1] = (byte)'}';
         return length;
     }
-
-    /// <summary>The deciding members as text, for tests.</summary>
-    internal readonly IEnumerable<(int Start, int End)> ToList() => _members[.._count].ToArray();
 
     [InlineArray(Most)]
     private struct Members

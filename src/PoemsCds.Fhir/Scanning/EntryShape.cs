@@ -18,8 +18,8 @@ internal struct EntryShape
     /// <summary>Begins an entry.</summary>
     internal void Rewind() => _next = 0;
 
-    /// <summary>The member expected next, or the one behind it, if it stands here again.</summary>
-    /// <param name="walk">Stands behind the member before; then on the value, or behind it where that is the same too.</param>
+    /// <summary>The member expected next, or the one after it, if it is here again.</summary>
+    /// <param name="walk">After the member before; then at the value, or after it where that is the same too.</param>
     /// <param name="inResource">Whether it goes through the resource, not the entry.</param>
     /// <param name="hasSameValue">Whether the value is the same too.</param>
     /// <returns>Place of the member in the shape; -1 when it is another one.</returns>

@@ -5,7 +5,7 @@ namespace PoemsCds.Fhir.Scanning;
 
 /// <summary>
 /// Outlines of entries of one list that were read, and why they became no fact: an entry with the same deciding members need not
-/// be read again. It holds places in the request, nothing of what stands there.
+/// be read again. It holds positions in the request, nothing of its content.
 /// </summary>
 /// <remarks>A place in the table holds one outline, the last one: entries made to collide are read in full, and cost no more.</remarks>
 internal sealed class IrrelevanceCache

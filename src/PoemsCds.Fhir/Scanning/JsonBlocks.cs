@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace PoemsCds.Fhir.Scanning;
 
-/// <summary>Passes over strings, objects and lists of JSON in blocks, keeping track of strings and brackets alone.</summary>
+/// <summary>Skips strings, objects and lists of JSON in blocks, and keeps track of strings and brackets alone.</summary>
 internal static class JsonBlocks
 {
     private const int Block = 64;
@@ -40,10 +40,13 @@ internal static class JsonBlocks
 
     /// <summary>The place behind an object or list.</summary>
     /// <param name="json">JSON.</param>
-    /// <param name="at">Where its opening bracket stands.</param>
+    /// <param name="at">Where its opening bracket is.</param>
     /// <param name="depth">How deeply it may nest, itself included.</param>
     /// <param name="hasEscape">Becomes true when there is a backslash in it, or shortly behind it.</param>
-    /// <returns>-1 when it does not end, nests too deeply, or shows a fault: a raw control character in a string, or a string that ends in the midst of something.</returns>
+    /// <returns>
+    /// -1 when it does not end, nests too deeply, or shows a fault: a raw control character in a string, or a string that ends in the
+    /// middle of something.
+    /// </returns>
     internal static int EndOfContainer(ReadOnlySpan<byte> json, int at, int depth, ref bool hasEscape)
     {
         var state = default(State);
@@ -69,7 +72,8 @@ internal static class JsonBlocks
             if (end >= 0)
             {
                 hasEscape |= state.HasEscape;
-                return json[start + end] == open + 2 ? start + end + 1 : None; // in ASCII each closing bracket stands two behind its opening one
+                // In ASCII each closing bracket is two after its opening one.
+                return json[start + end] == open + 2 ? start + end + 1 : None;
             }
         }
 
@@ -132,7 +136,7 @@ internal static class JsonBlocks
         /// <summary>Whether there was a backslash.</summary>
         internal bool HasEscape { get; private set; }
 
-        /// <summary>The brackets of a block that stand outside strings, a bit for each byte.</summary>
+        /// <summary>The brackets of a block that are outside strings, a bit for each byte.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal (ulong Opening, ulong Closing, bool IsFault) Next(ref readonly byte block)
         {
@@ -170,7 +174,7 @@ internal static class JsonBlocks
             return escaped;
         }
 
-        // Each bit becomes the parity of the bits up to it: from quotes to what stands between them.
+        // Each bit becomes the parity of the bits up to it: from quotes to what is between them.
         private static ulong PrefixXor(ulong bits)
         {
             bits ^= bits << 1;

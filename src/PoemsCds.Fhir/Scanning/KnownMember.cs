@@ -1,6 +1,6 @@
 namespace PoemsCds.Fhir.Scanning;
 
-/// <summary>A member of an entry or of its resource, where it stood and what it is for.</summary>
+/// <summary>A member of an entry or of its resource, where it was and what it is for.</summary>
 internal struct KnownMember
 {
     /// <summary>Where it starts, behind the member before: its comma, name and colon follow.</summary>
@@ -18,7 +18,7 @@ internal struct KnownMember
     /// <summary>Whether it is a member of the resource, not of the entry.</summary>
     internal bool InResource;
 
-    /// <summary>Whether it is the first of its object: no comma stands before it.</summary>
+    /// <summary>Whether it is the first of its object: no comma comes before it.</summary>
     internal bool IsFirst;
 
     /// <summary>Whether there may be an escape in its value.</summary>

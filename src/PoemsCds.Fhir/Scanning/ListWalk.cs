@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PoemsCds.Fhir.Scanning;
 
-/// <summary>Goes from item to item of a JSON list whose items are passed over by others.</summary>
+/// <summary>Goes from item to item of a JSON list; others skip the items.</summary>
 internal ref struct ListWalk
 {
     private readonly ReadOnlySpan<byte> _json;
@@ -15,12 +15,12 @@ internal ref struct ListWalk
         At = at;
     }
 
-    /// <summary>The place reached; to be put behind an item when it has been passed over.</summary>
+    /// <summary>The position reached; to be set after an item when it has been skipped.</summary>
     internal int At { get; set; }
 
     /// <summary>Goes on to the next item.</summary>
-    /// <returns>Whether there is one; if not, the closing bracket stands here.</returns>
-    /// <exception cref="JsonException">Between two items stands something else than one comma, or the JSON ends.</exception>
+    /// <returns>Whether there is one; if not, the closing bracket is here.</returns>
+    /// <exception cref="JsonException">Between two items is something else than one comma, or the JSON ends.</exception>
     internal bool Next()
     {
         var next = Significant();

@@ -74,8 +74,8 @@ internal ref struct MemberWalk
 
     /// <summary>Goes on to the next member if it is the same, byte for byte, as a known one of the same JSON.</summary>
     /// <param name="known">A member of another object of the same kind.</param>
-    /// <param name="hasSameValue">Whether the value is the same too; it is passed over then.</param>
-    /// <returns>Whether the name and what stands around it are the same.</returns>
+    /// <param name="hasSameValue">Whether the value is the same too; it is skipped then.</param>
+    /// <returns>Whether the name and what is around it are the same.</returns>
     internal bool TryRepeat(in KnownMember known, out bool hasSameValue)
     {
         hasSameValue = false;
@@ -91,7 +91,8 @@ internal ref struct MemberWalk
         }
 
         // A text, object or list ends where its bytes end; a number may go on.
-        hasSameValue = same == known.End - known.Start && known.End > known.ValueAt && Json[known.ValueAt] is (byte)'"' or (byte)'{' or (byte)'[';
+        hasSameValue = same == known.End - known.Start && known.End > known.ValueAt
+            && Json[known.ValueAt] is (byte)'"' or (byte)'{' or (byte)'[';
         _hasBegun = true;
         NameAt = At + known.NameAt - known.Start;
         At += hasSameValue ? same : known.ValueAt - known.Start;
@@ -109,7 +110,7 @@ internal ref struct MemberWalk
     /// <summary>Goes on to a place, where an inner walk has ended.</summary>
     internal void GoTo(int at) => At = at;
 
-    /// <summary>Passes over the value of the member.</summary>
+    /// <summary>Skips the value of the member.</summary>
     /// <returns>Whether there may be an escape in it.</returns>
     internal bool SkipValue()
     {

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace PoemsCds.Fhir.Scanning;
 
-/// <summary>The members of a resource that its reader looks at: those that decide whether it becomes a fact, and those read for the fact alone.</summary>
+/// <summary>
+/// The members of a resource that its reader looks at: those that decide whether it becomes a fact, and those read for the fact alone.
+/// </summary>
 internal sealed class RelevantMembers
 {
     private static readonly string[] Head = ["resourceType", "subject", "patient"];

@@ -9,7 +9,7 @@ namespace PoemsCds.Service.Diagnostics;
 /// Puts two synthetic patients through the whole pipeline: one must get a card, the other none. A rule that has gone quiet
 /// is the fault that is hardest to see.
 /// </summary>
-internal sealed class SelfTest(HookPipeline pipeline, ILogger<SelfTest> log) : IHealthCheck
+internal sealed partial class SelfTest(HookPipeline pipeline, ILogger<SelfTest> log) : IHealthCheck
 {
     private readonly byte[] _withoutCard = Read("self-test-no-card.json");
 
@@ -42,5 +42,12 @@ internal sealed class SelfTest(HookPipeline pipeline, ILogger<SelfTest> log) : I
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
         return content;
+    }
+
+    private static partial class Log
+    {
+        /// <summary>The self-test failed.</summary>
+        [LoggerMessage(5, LogLevel.Error, "The self-test failed: {Part}")]
+        internal static partial void SelfTestFailed(ILogger log, string part);
     }
 }

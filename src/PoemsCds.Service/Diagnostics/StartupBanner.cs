@@ -5,7 +5,6 @@ using PoemsCds.CdsHooks.Services;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Service.Description;
-using PoemsCds.Service.Governance;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 using PoemsCds.Store;
@@ -13,12 +12,13 @@ using PoemsCds.Store;
 namespace PoemsCds.Service.Diagnostics;
 
 /// <summary>Runs the self-test before the first call, and tells on one screen what to register at the EHR.</summary>
-internal sealed class StartupBanner(
+internal sealed partial class StartupBanner(
     PublicBaseUrl serviceAddress,
     TrustedClients clients,
     DevelopmentLoopbackAccess local,
     IHostApplicationLifetime lifetime,
     IHostEnvironment host,
+    CommitteePage committee,
     CdsServices hooks,
     SelfTest selfTest,
     PoemsEngine engine,
@@ -30,6 +30,8 @@ internal sealed class StartupBanner(
     ILogger<StartupBanner> log) : IHostedService
 {
     private const string Sample = "samples/triad/request.json";
+
+    private const string NoCommitteePage = "off: set PoemsCds:Governance:Authority for a page on the outcome of the cards";
 
     private const string Development = """
 
@@ -85,7 +87,7 @@ internal sealed class StartupBanner(
             {(local.AreAllowed ? TrialAt(address) : "")}
 
               Read on     {address}/
-              Governance  {(GovernanceAccess.IsPossible(host, options.Value) ? address + GovernanceEndpoints.Path : "off: set PoemsCds:Governance:Authority for a page on the outcome of the cards")}
+              Governance  {(committee.Path is { } path ? address + path : NoCommitteePage)}
               Health      {address}/health/ready
 
             """;
@@ -97,4 +99,25 @@ internal sealed class StartupBanner(
             curl -s -H 'Content-Type: application/json' -d @{Sample} {address}{PatientView.Service.Path}
 
         """;
+
+    private static partial class Log
+    {
+        /// <summary>Value sets that are due for review.</summary>
+        [LoggerMessage(4, LogLevel.Warning, "Value sets whose review date has passed: {ValueSets}")]
+        internal static partial void ReviewOverdue(ILogger log, string valueSets);
+
+        /// <summary>What the service answers by from now on. The digest tells one wording of the cards from another.</summary>
+        [LoggerMessage(7, LogLevel.Information, "In force: knowledge {KnowledgeVersion}, wording {Wording}")]
+        internal static partial void InForce(ILogger log, string knowledgeVersion, string wording);
+
+        /// <summary>Several nodes would not know of each other's tokens.</summary>
+        [LoggerMessage(
+            46, LogLevel.Warning, "Used tokens are remembered by this node alone. If there are several nodes, set "
+                + "PoemsCds:Tokens:ReplayStore to Database")]
+        internal static partial void ReplaysNotShared(ILogger log);
+    }
 }
+
+/// <summary>Where the committee sees the outcome of the cards.</summary>
+/// <param name="Path">Path of the page; <see langword="null"/> where there is none.</param>
+internal sealed record CommitteePage(string? Path);

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using PoemsCds.CdsHooks.Contract;
+using PoemsCds.Pages;
 using PoemsCds.Service.Description;
+using PoemsCds.Service.Pages;
 
 namespace PoemsCds.Service.Errors;
 
@@ -11,8 +13,6 @@ namespace PoemsCds.Service.Errors;
 /// </summary>
 internal static class ErrorAnswer
 {
-    private static readonly HtmlPage Page = HtmlPage.Load("problem.html");
-
     /// <summary>Writes the answer.</summary>
     internal static Task WriteAsync(HttpContext context, int status, OperationOutcome outcome)
     {
@@ -26,8 +26,8 @@ internal static class ErrorAnswer
 
         context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
         var problem = ProblemDetails.From(status, outcome);
-        return HtmlPage.IsAskedFor(context.Request)
-            ? Page.Answer(context, place => HtmlPage.Encode(place == "status" ? NameOf(status) : problem.Title), status).ExecuteAsync(context)
+        return context.Request.AcceptsHtml()
+            ? new PageAnswer<ProblemPage, Problem>(new Problem(NameOf(status), problem.Title), status).ExecuteAsync(context)
             : context.Response.WriteAsJsonAsync(problem, ServiceJsonContext.Writer.ProblemDetails, "application/problem+json", context.RequestAborted);
     }
 

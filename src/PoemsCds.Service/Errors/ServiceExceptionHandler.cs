@@ -23,11 +23,11 @@ internal sealed class ServiceExceptionHandler(ILogger<ServiceExceptionHandler> l
         metrics.Refused(status);
         if (status == StatusCodes.Status500InternalServerError)
         {
-            Log.UnexpectedError(log, exception.GetType().Name, exception.TargetSite?.DeclaringType?.Name ?? "", exception.TargetSite?.Name ?? "");
+            ErrorLog.UnexpectedError(log, exception);
         }
         else
         {
-            Log.Refused(log, status, outcome.Issue[0].Code, outcome.Issue[0].Diagnostics ?? "");
+            ErrorLog.Refused(log, status, outcome.Issue[0].Code, outcome.Issue[0].Diagnostics ?? "");
         }
 
         if (exception is RefusedRequestException { RetryAfter: { } pause })

@@ -8,7 +8,7 @@ using PoemsCds.Service.Security;
 namespace PoemsCds.Service.Feedback;
 
 /// <summary>The feedback endpoint of each service that is offered.</summary>
-internal static class FeedbackEndpoints
+internal static partial class FeedbackEndpoints
 {
     // A JsonDocument takes 12 bytes for each value, and a value takes two of the body at least. It grows by doubling.
     private const int BytesOfDocumentPerByte = 12;
@@ -43,5 +43,12 @@ internal static class FeedbackEndpoints
         }
 
         return Results.Ok();
+    }
+
+    private static partial class Log
+    {
+        /// <summary>Feedback came. Reasons are left out: a client may have made its own.</summary>
+        [LoggerMessage(6, LogLevel.Information, "Feedback to {Service}: card {Card} was {Outcome}")]
+        internal static partial void FeedbackReceived(ILogger log, string service, Guid card, string outcome);
     }
 }

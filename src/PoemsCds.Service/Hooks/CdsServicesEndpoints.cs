@@ -7,10 +7,8 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
-using PoemsCds.Service.Fetching;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
-using PoemsCds.Service.Storage;
 
 namespace PoemsCds.Service.Hooks;
 
@@ -52,11 +50,11 @@ internal static class CdsServicesEndpoints
         var answer = await delivery.DeliverAsync(composed, caller);
         metrics.Answered(answer, Stopwatch.GetElapsedTime(start));
         Tracing.Answered(answer);
-        Log.Answered(log, answer, caller, Stopwatch.GetElapsedTime(start));
-        Log.Fetched(log, answer);
+        CallLog.Answered(log, answer, caller, Stopwatch.GetElapsedTime(start));
+        CallLog.Fetched(log, answer);
         if (caller.Client is { ClientId: { } ours } client && answer.Request.AuthorizedTo is { } subject && subject != ours)
         {
-            Log.AuthorizedToAnother(log, service.Id, client.Name);
+            CallLog.AuthorizedToAnother(log, service.Id, client.Name);
         }
 
         if (answer.IsUndecided)

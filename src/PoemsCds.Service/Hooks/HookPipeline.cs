@@ -7,40 +7,46 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.FhirClient;
 using PoemsCds.Rules;
 using PoemsCds.Service.Diagnostics;
-using PoemsCds.Service.Fetching;
 using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Hooks;
 
-/// <summary>The pipeline of a call, the same at every hook: bytes to facts, facts to an assessment, the assessment to a card or none.</summary>
+/// <summary>The pipeline of a call, the same at every hook: bytes to facts, facts to an assessment, the assessment to a card, or none.</summary>
 internal sealed class HookPipeline(
     HookRequestReader reader, MissingPrefetchFetcher gaps, PoemsEngine engine, CardComposer composer, ClientProfile ofService, TimeProvider time)
 {
     /// <summary>Answers a call, fetching what its prefetch lacks.</summary>
     /// <param name="service">The service that was called.</param>
     /// <param name="body">UTF-8 bytes of the request.</param>
-    /// <param name="terms">What holds for its caller.</param>
+    /// <param name="call">What holds for its caller.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="RefusedRequestException">The request is not a call of the service's hook.</exception>
-    internal async Task<HookResult> RunAsync(CdsService service, ReadOnlyMemory<byte> body, CallContext terms, CancellationToken cancellationToken)
+    internal async Task<HookResult> RunAsync(
+        CdsService service, ReadOnlyMemory<byte> body, CallContext call, CancellationToken cancellationToken)
     {
-        var profile = terms.Profile ?? ofService;
-        var request = Read(service, body, profile);
-        using var fetched = service.IsRelevant(request) ? await FetchAsync(request, terms, cancellationToken) : null;
-        if (fetched is null)
+        var profile = call.Profile ?? ofService;
+        var reading = Read(service, body, profile);
+        if (!service.IsRelevant(reading.Request))
         {
-            return Answer(service, request, profile);
+            return HookResult.NotRelevant(service, reading.Request);
         }
 
-        var both = Read(service, body, profile, request, fetched);
-        return Answer(service, both, profile) with { Fetch = fetched.Report.After(both.Prefetch.Report) };
+        using var fetched = await FetchAsync(reading.Request, call, cancellationToken);
+        if (fetched is null)
+        {
+            return Assess(service, reading.Request, profile);
+        }
+
+        var request = Add(reading, body, fetched);
+        return Assess(service, request, profile) with { Fetch = fetched.Report.After(request.Prefetch.Report) };
     }
 
-    /// <summary>Answers a call from what it brings.</summary>
+    /// <summary>Answers a call that concerns the question from what it brings.</summary>
     /// <param name="service">The service that was called.</param>
     /// <param name="body">UTF-8 bytes of the request.</param>
     /// <exception cref="RefusedRequestException">The request is not a call of the service's hook.</exception>
-    internal HookResult Answer(CdsService service, ReadOnlySpan<byte> body) => Answer(service, reader.Read(body, service, ofService), ofService);
+    internal HookResult Answer(CdsService service, ReadOnlyMemory<byte> body) =>
+        Assess(service, Read(service, body, ofService).Request, ofService);
 
     /// <summary>Which data were missing, for the analyst: the state of the diagnoses' key, never a value of it.</summary>
     internal static OperationOutcome Precondition(HookResult result)
@@ -58,32 +64,27 @@ internal sealed class HookPipeline(
             result.Fetch.Outcomes.TryGetValue("conditions", out var outcome) ? $"{why} {FetchOutcomeMessages.Of(outcome)}".TrimEnd() : why);
     }
 
-    private HookRequest Read(CdsService service, ReadOnlyMemory<byte> body, ClientProfile profile)
+    private HookReading Read(CdsService service, ReadOnlyMemory<byte> body, ClientProfile profile)
     {
         using var step = Tracing.Start("read");
         return reader.Read(body.Span, service, profile);
     }
 
-    private HookRequest Read(CdsService service, ReadOnlyMemory<byte> body, ClientProfile profile, HookRequest request, FetchResult fetched)
+    private HookRequest Add(HookReading reading, ReadOnlyMemory<byte> body, FetchResult fetched)
     {
         using var step = Tracing.Start("read");
-        return reader.Add(request, fetched.Keys) ?? reader.Read(body.Span, service, profile, fetched.Keys);
+        return reader.Add(reading, body.Span, fetched.Keys);
     }
 
-    private async Task<FetchResult?> FetchAsync(HookRequest request, CallContext terms, CancellationToken cancellationToken)
+    private async Task<FetchResult?> FetchAsync(HookRequest request, CallContext call, CancellationToken cancellationToken)
     {
         using var step = Tracing.Start("fetch");
-        return await gaps.FetchAsync(request, terms, cancellationToken);
+        return await gaps.FetchAsync(request, call, cancellationToken);
     }
 
-    private HookResult Answer(CdsService service, HookRequest request, ClientProfile profile)
+    private HookResult Assess(CdsService service, HookRequest request, ClientProfile profile)
     {
         using var step = Tracing.Start("assess");
-        if (!service.IsRelevant(request))
-        {
-            return new HookResult(service, request, null, new CdsResponse([]));
-        }
-
         var today = DateOnly.FromDateTime(time.GetLocalNow().Date);
         var assessment = engine.Assess(request.Prefetch.Record, today);
         var card = composer.Compose(assessment, request);
@@ -99,6 +100,9 @@ internal sealed class HookPipeline(
 internal sealed record HookResult(CdsService Service, HookRequest Request, Assessment? Assessment, CdsResponse Response)
 {
     private const string NotAsked = "NotAsked";
+
+    /// <summary>The answer to a call that does not concern the question.</summary>
+    internal static HookResult NotRelevant(CdsService service, HookRequest request) => new(service, request, null, new CdsResponse([]));
 
     /// <summary>Outcome of fetching what the prefetch lacks.</summary>
     internal FetchReport Fetch { get; init; } = FetchReport.None;

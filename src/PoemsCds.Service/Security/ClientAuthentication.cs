@@ -38,7 +38,7 @@ internal static class ClientAuthentication
             context.User.Identity?.IsAuthenticated == true
             || (context.Resource is HttpContext http && http.GetEndpoint()?.Metadata.GetMetadata<CallerEndpoint>()?.IsOpenTo(http.Request) == true)));
 
-        // The framework's own words on a token may quote it; ours are in Log.CallerRefused.
+        // The framework's own words on a token may quote it; ours are in CallerRefusals.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None));
     }
 

@@ -1,5 +1,5 @@
 using Microsoft.IdentityModel.Tokens;
-using PoemsCds.Service.Diagnostics;
+using PoemsCds.Service.Errors;
 using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Security;
@@ -9,7 +9,13 @@ namespace PoemsCds.Service.Security;
 /// is not known makes a call wait for one reading, however many ask; while the set cannot be read, the last good one is used
 /// up to its age. Ages are by the time that has passed, whatever the clock says. One client's trouble is no other's.
 /// </summary>
-internal sealed class ClientJwks(string client, Func<CancellationToken, Task<PublicKeySet>> read, TokenOptions limits, TimeProvider time, ILogger log, CancellationToken stopping)
+internal sealed partial class ClientJwks(
+    string client,
+    Func<CancellationToken, Task<PublicKeySet>> read,
+    TokenOptions limits,
+    TimeProvider time,
+    ILogger log,
+    CancellationToken stopping)
 {
     private readonly Lock _gate = new();
     private Held? _held;
@@ -75,7 +81,7 @@ internal sealed class ClientJwks(string client, Func<CancellationToken, Task<Pub
         }
         catch (Exception e)
         {
-            Log.UnexpectedError(log, e.GetType().Name, e.TargetSite?.DeclaringType?.Name ?? "", e.TargetSite?.Name ?? "");
+            ErrorLog.UnexpectedError(log, e);
         }
     }
 
@@ -84,4 +90,15 @@ internal sealed class ClientJwks(string client, Func<CancellationToken, Task<Pub
     private TimeSpan AgeOf(Held held) => time.GetElapsedTime(held.At);
 
     private sealed record Held(PublicKeySet Set, long At);
+
+    private static partial class Log
+    {
+        /// <summary>A key set was read.</summary>
+        [LoggerMessage(21, LogLevel.Information, "Key set of client {Client} read: {Keys} keys")]
+        internal static partial void KeySetRead(ILogger log, string client, int keys);
+
+        /// <summary>A key set could not be read; the reason is one of ours.</summary>
+        [LoggerMessage(22, LogLevel.Warning, "Key set of client {Client} not read: {Reason}; {Consequence}")]
+        internal static partial void KeySetFailed(ILogger log, string client, string reason, string consequence);
+    }
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using PoemsCds.Service.Governance;
 using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Security;
@@ -30,7 +29,9 @@ internal static class CrossOrigin
     }
 
     /// <summary>Answers preflights, and puts the headers on every other answer.</summary>
-    internal static void UseCrossOrigin(this WebApplication app)
+    /// <param name="app">The host.</param>
+    /// <param name="except">Path of pages that no other page may read.</param>
+    internal static void UseCrossOrigin(this WebApplication app, PathString except)
     {
         var isConfigured = OriginsOf(app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value).Any();
         var isDevelopment = app.Environment.IsDevelopment();
@@ -43,7 +44,7 @@ internal static class CrossOrigin
             });
             return next(context);
         });
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments(GovernanceEndpoints.Path), calls => calls.UseCors());
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments(except), calls => calls.UseCors());
     }
 
     // A preflight does not say whose page it is, so the origins of all clients are one list.

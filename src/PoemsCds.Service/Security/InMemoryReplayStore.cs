@@ -1,12 +1,11 @@
 using Microsoft.Extensions.Options;
 using PoemsCds.CdsHooks.Requests;
-using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Security;
 
 /// <summary>Remembers tokens in this process, for one node, from its start on. A client whose share is full is not let in.</summary>
-internal sealed class InMemoryReplayStore : IReplayStore
+internal sealed partial class InMemoryReplayStore : IReplayStore
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -50,5 +49,14 @@ internal sealed class InMemoryReplayStore : IReplayStore
         }
 
         return ValueTask.FromResult(use == TokenUse.First);
+    }
+
+    private static partial class Log
+    {
+        /// <summary>The share of a client in the store of used tokens is full.</summary>
+        [LoggerMessage(
+            25, LogLevel.Error, "{Capacity} used tokens of client {Client} are remembered, and none can be forgotten yet: its calls are "
+                + "answered with 503. Raise PoemsCds:Tokens:ReplayCapacity, or have the client send shorter-lived tokens")]
+        internal static partial void ReplayStoreFull(ILogger log, int capacity, string client);
     }
 }

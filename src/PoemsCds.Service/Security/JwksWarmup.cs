@@ -1,4 +1,3 @@
-using PoemsCds.Service.Diagnostics;
 
 namespace PoemsCds.Service.Security;
 
@@ -6,7 +5,8 @@ namespace PoemsCds.Service.Security;
 /// Reads the key sets when the service starts, so that the first call does not wait and a set that cannot be had shows in the
 /// log at once. Calls are taken only when used tokens are remembered: else a token made in the second of the start would be refused.
 /// </summary>
-internal sealed class JwksWarmup(TrustedClients clients, IReplayStore replays, DevelopmentLoopbackAccess local, TimeProvider time, ILogger<JwksWarmup> log)
+internal sealed partial class JwksWarmup(
+    TrustedClients clients, IReplayStore replays, DevelopmentLoopbackAccess local, TimeProvider time, ILogger<JwksWarmup> log)
     : IHostedService
 {
     /// <inheritdoc/>
@@ -30,4 +30,11 @@ internal sealed class JwksWarmup(TrustedClients clients, IReplayStore replays, D
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static partial class Log
+    {
+        /// <summary>The service runs in Development.</summary>
+        [LoggerMessage(23, LogLevel.Warning, "DEVELOPMENT: CALLERS ON THIS MACHINE ARE NOT AUTHENTICATED. Not for patient data.")]
+        internal static partial void LocalCallsAllowed(ILogger log);
+    }
 }

@@ -9,7 +9,7 @@ using PoemsCds.Service.Options;
 namespace PoemsCds.Service.Security;
 
 /// <summary>Bounds what one client, and all together, can ask of the service. Stands after the check of callers: a stranger uses up nobody's share.</summary>
-internal static class RateLimits
+internal static partial class RateLimits
 {
     private const string All = "(all)";
     private const string Strangers = "(strangers)";
@@ -38,15 +38,20 @@ internal static class RateLimits
         }
     }
 
-    /// <summary>Whether the limits are on.</summary>
-    internal static bool AreOn(WebApplication app) =>
+    private static bool AreOn(WebApplication app) =>
         app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.RateLimit.Enabled ?? !app.Environment.IsDevelopment();
 
-    /// <summary>Rate and turns of strangers, for what is answered before the check of callers.</summary>
-    internal static PartitionedRateLimiter<HttpContext> OfStrangers(RateLimitOptions limits) => PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<HttpContext, string>(_ => Rate(Strangers, limits)),
-        PartitionedRateLimiter.Create<HttpContext, string>(_ =>
-            Turns(Strangers, limits.ConcurrentRequestsPerClient, limits.QueuedRequestsPerClient)));
+    /// <summary>
+    /// Rate and turns of strangers, for what is answered before the check of callers; <see langword="null"/> where the limits are off.
+    /// </summary>
+    internal static PartitionedRateLimiter<HttpContext>? OfStrangers(WebApplication app)
+    {
+        var limits = app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.RateLimit;
+        return !AreOn(app) ? null : PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(_ => Rate(Strangers, limits)),
+            PartitionedRateLimiter.Create<HttpContext, string>(_ =>
+                Turns(Strangers, limits.ConcurrentRequestsPerClient, limits.QueuedRequestsPerClient)));
+    }
 
     /// <summary>Answers a request that is beyond the limits.</summary>
     internal static Task RefuseAsync(HttpContext http, RateLimitLease lease)
@@ -85,4 +90,11 @@ internal static class RateLimits
 
     private static bool IsLimited(EndpointMetadataCollection? endpoint) =>
         endpoint?.GetMetadata<CallerEndpoint>() is not null || endpoint?.GetMetadata<PublicPage>() is not null;
+
+    private static partial class Log
+    {
+        /// <summary>A request was answered with 429.</summary>
+        [LoggerMessage(24, LogLevel.Warning, "Too many requests of client {Client}: try again after {Seconds} s")]
+        internal static partial void Throttled(ILogger log, string client, int seconds);
+    }
 }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Findings;
-using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 using PoemsCds.Store;
@@ -12,7 +11,7 @@ using PoemsCds.Store;
 namespace PoemsCds.Service.Storage;
 
 /// <summary>Turns patients and evidence into digests with the key of the site. The store gets nothing else about them.</summary>
-internal sealed class Pseudonymizer(IOptions<PoemsCdsOptions> options, ILogger<Pseudonymizer> log)
+internal sealed partial class Pseudonymizer(IOptions<PoemsCdsOptions> options, ILogger<Pseudonymizer> log)
 {
     private readonly Lazy<KeyedDigest> _keyed = new(() => Load(options.Value, log));
 
@@ -57,5 +56,14 @@ internal sealed class Pseudonymizer(IOptions<PoemsCdsOptions> options, ILogger<P
             Log.DigestKeyNotKept(log, DigestKeyFile.In(folder));
             return new KeyedDigest(RandomNumberGenerator.GetBytes(KeyedDigest.Size));
         }
+    }
+
+    private static partial class Log
+    {
+        /// <summary>The key of Development could not be kept.</summary>
+        [LoggerMessage(
+            45, LogLevel.Warning, "The digest key cannot be kept in {File}: dismissals are forgotten when the service stops. Set "
+                + "PoemsCds:DigestKey, or let PoemsCds:Store:ConnectionString point to a writable folder")]
+        internal static partial void DigestKeyNotKept(ILogger log, string file);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 using PoemsCds.Store;

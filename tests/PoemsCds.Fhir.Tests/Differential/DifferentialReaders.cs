@@ -17,6 +17,7 @@ internal sealed class DifferentialReaders
     private readonly ProcedureReader _procedures;
     private readonly SpecimenReader _specimens;
     private readonly IngredientReader _ingredients;
+    private readonly MedicationReader _medications;
 
     internal DifferentialReaders(KnownCodes known)
     {
@@ -27,6 +28,7 @@ internal sealed class DifferentialReaders
         _reports = new DiagnosticReportReader(concepts, Prefetched.Knowledge);
         _procedures = new ProcedureReader(concepts);
         _ingredients = new IngredientReader(concepts, new IngredientMatcher(Prefetched.Knowledge));
+        _medications = new MedicationReader(_ingredients);
     }
 
     /// <summary>The resources to compare in a document: itself, those of its entries, those they contain.</summary>
@@ -40,19 +42,19 @@ internal sealed class DifferentialReaders
     internal string Of(string json, string type)
     {
         using var document = JsonDocument.Parse(json);
-        var patient = new PatientIdentity(PatientOf(document.RootElement) ?? "nobody", null);
+        var patient = new PatientIdentity(PatientOf(document.RootElement) ?? "nobody");
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
         reader.Read();
         return type switch
         {
-            "Patient" => Show(PatientReader.Read(ref reader, patient, out _)),
-            "Condition" => Show(_conditions.Read(ref reader, patient, out _)),
-            "Observation" => Show(_observations.Read(ref reader, patient, out _)),
-            "DiagnosticReport" => Show(_reports.Read(ref reader, patient, out _)),
-            "Procedure" => Show(_procedures.Read(ref reader, patient, out _)),
-            "Medication" => Show(_ingredients.ReadMedication(ref reader)),
+            "Patient" => Show(new PatientReader().Read(ref reader, patient)),
+            "Condition" => Show(_conditions.Read(ref reader, patient)),
+            "Observation" => Show(_observations.Read(ref reader, patient)),
+            "DiagnosticReport" => Show(_reports.Read(ref reader, patient)),
+            "Procedure" => Show(_procedures.Read(ref reader, patient)),
+            "Medication" => Show(_medications.Read(ref reader)),
             "Specimen" => Show(_specimens.Read(ref reader)),
-            _ => Show(new MedicationReader(_ingredients, type).Read(ref reader, patient, out _)),
+            _ => Show(new MedicationOrderReader(_ingredients, _medications, type).Read(ref reader, patient)),
         };
     }
 

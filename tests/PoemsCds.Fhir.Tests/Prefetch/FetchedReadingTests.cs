@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Prefetch;
@@ -94,25 +95,39 @@ public sealed class FetchedReadingTests
     }
 
     [Fact]
-    public void Add_PatientByFullUrlComesWithThePages_RequestIsReadWithThem()
+    public void Add_PatientByFullUrlComesWithThePages_ResourcesOfTheRequestAreItsOwn()
     {
-        const string Prefetch = "{ \"conditions\": ";
-        var diagnoses = Given.Searchset(Given.ConditionOf("urn:uuid:7d1c"));
+        var diagnoses = Given.Searchset(Given.ConditionOf("urn:uuid:7d1c"), Given.ConditionOf("urn:uuid:stranger", "c2"));
         var patient = Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")));
 
-        Assert.Null(Prefetched.Added($"{Prefetch}{diagnoses} }}", Fetched("patient", patient)));
-        Assert.Single(Prefetched.With($"{Prefetch}{diagnoses} }}", Fetched("patient", patient)).Record.Diagnoses);
-        Assert.NotNull(Prefetched.Added($"{Prefetch}{Page} }}", Fetched("patient", patient)));
+        var result = Prefetched.With($$"""{ "conditions": {{diagnoses}} }""", Fetched("patient", patient));
+
+        Assert.Equal(["Condition/c1"], result.Record.Diagnoses.Select(d => d.Reference));
+        Assert.Equal((PrefetchState.Supplied, 1), (result.Report.States["conditions"], result.Report.Dropped[DropReason.OtherPatient]));
+        Assert.Equal(3, result.Report.Entries);
     }
 
     [Fact]
-    public void Add_PagesNameThePatientByAnotherFullUrl_RequestIsReadWithThem()
+    public void Add_PatientByFullUrlComesWithThePages_SoIsAResourceInPlaceOfASearchset()
     {
-        var prefetch = $$"""{ "conditions": {{Given.Searchset(Given.ConditionOf("urn:uuid:7d1c"))}}, "patient": {{Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")))}} }""";
+        var patient = Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")));
+
+        var result = Prefetched.With($$"""{ "conditions": {{Given.ConditionOf("urn:uuid:7d1c")}} }""", Fetched("patient", patient));
+
+        Assert.Equal(["Condition/c1"], result.Record.Diagnoses.Select(d => d.Reference));
+        Assert.Equal(PrefetchState.Partial, result.Report.States["conditions"]);
+    }
+
+    [Fact]
+    public void Add_PagesNameThePatientByAnotherFullUrl_BothAreItsNames()
+    {
+        var diagnoses = Given.Searchset(Given.ConditionOf("urn:uuid:7d1c"), Given.ConditionOf("urn:uuid:another", "c2"));
+        var prefetch = $$"""{ "conditions": {{diagnoses}}, "patient": {{Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")))}} }""";
         var patient = Given.SearchsetOf(Given.Entry("urn:uuid:another", Given.Relevant("patient")));
 
-        Assert.NotNull(Prefetched.Added(prefetch, Fetched("procedures", Given.Searchset(Given.Relevant("procedures")))));
-        Assert.Null(Prefetched.Added(prefetch, Fetched("patient", patient)));
+        var result = Prefetched.With(prefetch, Fetched("patient", patient));
+
+        Assert.Equal(["Condition/c1", "Condition/c2"], result.Record.Diagnoses.Select(d => d.Reference));
     }
 
     [Theory]

@@ -38,6 +38,19 @@ public sealed class JustEnteredTests
     }
 
     [Fact]
+    public void Read_NamesThePatientByAFullUrlOfThePrefetch_IsAFactJustEntered()
+    {
+        var entered = Neuropathy.Replace("\"id\"", "\"subject\": { \"reference\": \"urn:uuid:7d1c\" }, \"id\"", StringComparison.Ordinal);
+        var patient = Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")));
+
+        var result = Prefetched.FromEntered(Bundle(entered), $$"""{ "patient": {{patient}} }""");
+
+        Assert.Equal(["Condition/c1"], result.JustEntered);
+        Assert.Single(result.Record.Diagnoses);
+        Assert.Equal(Availability.NotSupplied, result.Record.AvailabilityOf(RecordKinds.Diagnoses));
+    }
+
+    [Fact]
     public void Read_WithoutPrefetch_SuppliesNoAvailability()
     {
         var result = Prefetched.FromEntered(Bundle(Neuropathy));

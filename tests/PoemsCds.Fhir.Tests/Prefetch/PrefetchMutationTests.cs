@@ -81,7 +81,7 @@ public sealed class PrefetchMutationTests
         var reader = new Utf8JsonReader(bytes);
         if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
-            Reader.Read(ref reader, Prefetched.PatientId);
+            Reader.Read(ref reader, bytes, Prefetched.PatientId);
         }
     }
 

@@ -85,7 +85,7 @@ public sealed class PrefetchReaderTests
     {
         var reader = new PrefetchReader(Prefetched.Plan, Prefetched.Knowledge);
 
-        var result = reader.ReadEmpty(Prefetched.PatientId);
+        var result = reader.ReadEmpty(Prefetched.PatientId).Result;
 
         Assert.All(result.Report.States, s => Assert.Equal(PrefetchState.Missing, s.Value));
         Assert.All(result.Record.Supplied, s => Assert.Equal(Availability.NotSupplied, s.Value));

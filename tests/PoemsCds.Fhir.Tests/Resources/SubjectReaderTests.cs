@@ -32,7 +32,7 @@ public sealed class SubjectReaderTests
     [InlineData("urn:uuid:aa")]
     public void Compare_UrnWithoutFullUrlOfThePatient_SomebodyElse(string reference)
     {
-        var subject = SubjectReader.Compare(reference, new PatientIdentity("p1", null));
+        var subject = SubjectReader.Compare(reference, new PatientIdentity("p1"));
 
         Assert.Equal(Subject.OtherPatient, subject);
     }

@@ -11,6 +11,7 @@ public sealed class PassedOverTests
     private const int Runs = 3000;
 
     private static readonly PrefetchReader Reader = new(Prefetched.Plan, Prefetched.Knowledge);
+    private static readonly PrefetchReader FullReader = new(Prefetched.Plan, new ResourceReaders(Prefetched.Knowledge), isSkipping: false);
 
     private static readonly string[] Bases =
     [
@@ -104,7 +105,7 @@ public sealed class PassedOverTests
         var json = Encoding.UTF8.GetBytes(prefetch);
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        return Reader.Read(ref reader, Prefetched.PatientId, json: json).Report.Entries;
+        return Reader.Read(ref reader, json, Prefetched.PatientId).Result.Report.Entries;
     }
 
     private static string InFull(string prefetch) => Read(prefetch, passesOver: false);
@@ -122,7 +123,7 @@ public sealed class PassedOverTests
                 return nameof(JsonException);
             }
 
-            var result = Reader.Read(ref reader, Prefetched.PatientId, json: passesOver ? json : []);
+            var result = (passesOver ? Reader : FullReader).Read(ref reader, json, Prefetched.PatientId).Result;
             while (reader.Read())
             {
             }

@@ -198,7 +198,7 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
 
     // A reader of XML refuses what is not a character.
     private static XDocument PictureIn(string image) =>
-        XDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(image.Split("base64,")[1].Split('"')[0])));
+        XDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(WebUtility.HtmlDecode(image).Split("base64,")[1].Split('"')[0])));
 
     [GeneratedRegex("<img[^>]*>")]
     private static partial Regex Image();

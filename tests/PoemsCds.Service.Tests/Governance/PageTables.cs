@@ -14,7 +14,7 @@ internal static partial class PageTables
         return WebUtility.HtmlDecode(string.Join('|', Row().Matches(body).Select(row => string.Join(' ', Cell().Matches(row.Value).Select(c => c.Groups[1].Value)))));
     }
 
-    [GeneratedRegex("<tr>.*?</tr>")]
+    [GeneratedRegex("<tr>.*?</tr>", RegexOptions.Singleline)]
     private static partial Regex Row();
 
     [GeneratedRegex("<t[hd][^>]*>(.*?)</t[hd]>")]

@@ -47,12 +47,12 @@ internal static class Assessor
             reader.Read();
             if (isPrefetch)
             {
-                return Reader.Read(ref reader, patientId);
+                return Reader.Read(ref reader, request, patientId).Result;
             }
 
             reader.Skip();
         }
 
-        return Reader.ReadEmpty(patientId);
+        return Reader.ReadEmpty(patientId).Result;
     }
 }

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using PoemsCds.CdsHooks.Clients;
+using PoemsCds.CdsHooks.Contract;
+
+namespace PoemsCds.CdsHooks.Cards;
+
+/// <summary>Writes a card for one kind of client: what it would drop or garble is left out or put another way.</summary>
+public static class CardAdapter
+{
+    /// <summary>The card as the client is sent it.</summary>
+    /// <param name="profile">The client.</param>
+    /// <param name="card">The card as composed.</param>
+    public static Card For(ClientProfile profile, Card card)
+    {
+        var suggestions = Reads(profile, "suggestions") ? card.Suggestions?.Take(profile.MaxSuggestions ?? int.MaxValue).ToImmutableArray() : null;
+        var reasons = Reads(profile, "overrideReasons") ? card.OverrideReasons?.Take(profile.MaxOverrideReasons).ToImmutableArray() : null;
+        return card with
+        {
+            Uuid = Reads(profile, "uuid") ? card.Uuid : null,
+            Detail = profile.IsPlain ? PlainText.Of(card.Detail) : card.Detail,
+            Indicator = profile.Indicators[card.Indicator],
+            Source = card.Source with { Topic = profile.SourceMembers.Contains("topic") ? card.Source.Topic : null },
+            Suggestions = NullIfEmpty(suggestions),
+            SelectionBehavior = suggestions is { Length: > 0 } ? card.SelectionBehavior : null,
+            OverrideReasons = NullIfEmpty(reasons),
+        };
+    }
+
+    private static bool Reads(ClientProfile profile, string member) => profile.CardMembers.Contains(member);
+
+    private static ImmutableArray<T>? NullIfEmpty<T>(ImmutableArray<T>? items) => items is { Length: > 0 } ? items : null;
+}

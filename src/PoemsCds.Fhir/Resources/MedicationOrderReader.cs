@@ -1,0 +1,230 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PoemsCds.Fhir.Json;
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Fhir.Scanning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Resources;
+
+/// <summary>
+/// MedicationRequest, MedicationStatement and MedicationAdministration to <see cref="MedicationFact"/>; ingredients by RxNorm code or
+/// by name.
+/// </summary>
+/// <remarks>
+/// What was cancelled, drafted, proposed, intended, not taken, not done or entered in error is dropped, and so are orders not
+/// to give something. What was stopped was begun. What is active goes on. An order that only refers to its Medication stays a
+/// fact where that is nowhere to be found: its drug is unknown.
+/// </remarks>
+internal sealed class MedicationOrderReader(IngredientReader ingredients, MedicationReader medications, string resourceType)
+    : ResourceReader<MedicationEntry>
+{
+    /// <inheritdoc/>
+    public override string ResourceType { get; } = resourceType;
+
+    /// <inheritdoc/>
+    public override RelevantMembers Members { get; } = new(
+        "medicationCodeableConcept",
+        ["status", "intent", "doNotPerform", "medicationReference", "contained"],
+        ["effectivePeriod", "effectiveDateTime", "authoredOn", "dateAsserted", "dosageInstruction"]);
+
+    private const int LongestReference = 1024;
+
+    private static readonly string[] NotBegun = ["cancelled", "draft", "intended", "not-taken", "not-done"];
+    private static readonly string[] Going = ["active", "on-hold", "in-progress"];
+
+    /// <inheritdoc/>
+    internal override ReadResult<MedicationEntry> Read(ref Utf8JsonReader reader, PatientIdentity patient)
+    {
+        var head = new ResourceHeader(ResourceType);
+        var draft = new Draft();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!head.TryRead(ref reader, patient))
+            {
+                ReadMember(ref reader, ref draft);
+            }
+        }
+
+        return head.Drop ?? Judge(draft, head.Reference);
+    }
+
+    /// <inheritdoc/>
+    public override bool IsIrrelevant(CodeableConceptValue concept) => ingredients.IsIrrelevant(concept);
+
+    /// <inheritdoc/>
+    protected override DropReason? Keep(MedicationEntry fact, PatientRecordBuilder record) => record.Add(fact);
+
+    private static ReadResult<MedicationEntry> Judge(Draft draft, string reference)
+    {
+        if (draft.Status == "entered-in-error")
+        {
+            return DropReason.EnteredInError;
+        }
+
+        if (draft.IsForbidden || draft.Intent == "proposal" || NotBegun.Contains(draft.Status))
+        {
+            return DropReason.NotDone;
+        }
+
+        ImmutableArray<Coding> contained = [];
+        var isContained = draft.Reference is ['#', .. var id] && draft.Contained.TryGetValue(id, out contained);
+        ImmutableArray<Coding> named = isContained ? [.. draft.Ingredients.Union(contained)] : draft.Ingredients;
+        var elsewhere = draft.Reference is { } r && r[0] != '#' ? r : null;
+        var needsMedication = draft.HasReference && !isContained && !draft.HasWords && named.IsEmpty;
+        return named.IsEmpty && elsewhere is null && !needsMedication
+            ? DropReason.NotRelevant
+            : new MedicationEntry(FactOf(draft, reference, named), elsewhere, needsMedication);
+    }
+
+    private static MedicationFact FactOf(Draft draft, string reference, ImmutableArray<Coding> named) => new()
+    {
+        Reference = reference,
+        Codings = named,
+        Start = draft.Start ?? draft.Written,
+        End = draft.End,
+        IsOngoing = Going.Contains(draft.Status),
+    };
+
+    private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        if (reader.ValueEquals("medicationCodeableConcept"u8))
+        {
+            reader.Read();
+            draft.Ingredients = ingredients.Read(ref reader);
+        }
+        else if (reader.ValueEquals("medicationReference"u8))
+        {
+            reader.Read();
+            ReadReference(ref reader, ref draft);
+        }
+        else if (reader.ValueEquals("contained"u8))
+        {
+            reader.Read();
+            ReadContained(ref reader, ref draft);
+        }
+        else if (reader.ValueEquals("status"u8))
+        {
+            reader.Read();
+            draft.Status = StatusReader.Read(ref reader);
+        }
+        else if (reader.ValueEquals("intent"u8))
+        {
+            reader.Read();
+            draft.Intent = StatusReader.Read(ref reader);
+        }
+        else if (reader.ValueEquals("doNotPerform"u8))
+        {
+            reader.Read();
+            draft.IsForbidden = reader.TokenType == JsonTokenType.True;
+            reader.Skip();
+        }
+        else
+        {
+            ReadDate(ref reader, ref draft);
+        }
+    }
+
+    private static void ReadDate(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        var isPeriod = reader.ValueEquals("effectivePeriod"u8);
+        var isDay = reader.ValueEquals("effectiveDateTime"u8);
+        var isWritten = reader.ValueEquals("authoredOn"u8) || reader.ValueEquals("dateAsserted"u8);
+        var isDosage = reader.ValueEquals("dosageInstruction"u8);
+        reader.Read();
+        if (isPeriod)
+        {
+            (draft.Start, draft.End) = DateReader.ReadPeriod(ref reader);
+        }
+        else if (isDosage)
+        {
+            ReadBounds(ref reader, ref draft);
+        }
+        else
+        {
+            draft.Start = isDay ? DateReader.Read(in reader) : draft.Start;
+            draft.Written = isWritten ? DateReader.Read(in reader) : draft.Written;
+            reader.Skip();
+        }
+    }
+
+    // dosageInstruction[].timing.repeat.boundsPeriod: the earliest start and the latest end of an order.
+    private static void ReadBounds(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        var depth = reader.CurrentDepth;
+        if (reader.TokenType is not JsonTokenType.StartArray and not JsonTokenType.StartObject)
+        {
+            return;
+        }
+
+        while (reader.Read() && reader.CurrentDepth > depth)
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueEquals("boundsPeriod"u8))
+            {
+                reader.Read();
+                var (start, end) = DateReader.ReadPeriod(ref reader);
+                draft.Start = draft.Start is { } s && (start is null || s.Earliest <= start.Value.Earliest) ? s : start;
+                draft.End = draft.End is { } e && (end is null || e.Latest >= end.Value.Latest) ? e : end;
+            }
+        }
+    }
+
+    private void ReadReference(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        draft.HasReference = reader.TokenType != JsonTokenType.Null;
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isReference = reader.ValueEquals("reference"u8);
+            var isDisplay = reader.ValueEquals("display"u8);
+            reader.Read();
+            draft.Reference = isReference ? JsonText.Read(in reader, LongestReference) : draft.Reference;
+            if (isDisplay && JsonText.Read(in reader, LongestReference) is { } display)
+            {
+                draft.HasWords = !string.IsNullOrWhiteSpace(display);
+                draft.Ingredients = ingredients.In(display);
+            }
+
+            reader.Skip();
+        }
+    }
+
+    private void ReadContained(ref Utf8JsonReader reader, ref Draft draft)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject && medications.Read(ref reader) is { Id: { } id } medication)
+            {
+                draft.Contained = draft.Contained.SetItem(id, medication.Ingredients);
+            }
+
+            reader.Skip();
+        }
+    }
+
+    private struct Draft()
+    {
+        public ImmutableArray<Coding> Ingredients = [];
+        public ImmutableDictionary<string, ImmutableArray<Coding>> Contained = ImmutableDictionary<string, ImmutableArray<Coding>>.Empty;
+        public string? Reference;
+        public string? Status;
+        public string? Intent;
+        public DateSpan? Start;
+        public DateSpan? End;
+        public DateSpan? Written;
+        public bool IsForbidden;
+        public bool HasReference;
+        public bool HasWords;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Fhir.Scanning;
+using PoemsCds.Rules.Record;
+
+namespace PoemsCds.Fhir.Resources;
+
+/// <summary>A reader whose resources become facts of one kind.</summary>
+/// <typeparam name="T">Kind of fact.</typeparam>
+internal abstract class ResourceReader<T> : IResourceReader
+    where T : class
+{
+    /// <inheritdoc/>
+    public abstract string ResourceType { get; }
+
+    /// <inheritdoc/>
+    public virtual RelevantMembers? Members => null;
+
+    /// <inheritdoc/>
+    public virtual RecordKinds IncludedWith => RecordKinds.None;
+
+    /// <inheritdoc/>
+    public virtual bool IsIrrelevant(CodeableConceptValue concept) => true;
+
+    /// <inheritdoc/>
+    public DropReason? Judge(ref Utf8JsonReader resource, PatientIdentity patient) => Read(ref resource, patient).Dropped;
+
+    /// <inheritdoc/>
+    public DropReason? Read(ref Utf8JsonReader resource, PatientRecordBuilder record)
+    {
+        var read = Read(ref resource, record.Patient);
+        return read.Fact is null ? read.Dropped : Keep(read.Fact, record);
+    }
+
+    /// <summary>Reads a resource.</summary>
+    /// <param name="reader">At the start of the object; left at its end.</param>
+    /// <param name="patient">The patient of the request.</param>
+    internal abstract ReadResult<T> Read(ref Utf8JsonReader reader, PatientIdentity patient);
+
+    /// <summary>Adds the fact to the record.</summary>
+    /// <returns>Why it was not added after all; <see langword="null"/> when it was.</returns>
+    protected abstract DropReason? Keep(T fact, PatientRecordBuilder record);
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace PoemsCds.Governance.Access;
+
+/// <summary>The requirement to be of the committee.</summary>
+internal sealed class CommitteeMember : IAuthorizationRequirement
+{
+    /// <summary>Name of the authorization policy.</summary>
+    internal const string Policy = "governance";
+}
+
+/// <summary>
+/// Lets members of the committee in: signed in at the site's OpenID Connect provider; in Development, programs on this machine too.
+/// </summary>
+internal sealed class CommitteeMemberHandler(GovernanceSetup setup) : AuthorizationHandler<CommitteeMember>
+{
+    /// <inheritdoc/>
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, CommitteeMember requirement)
+    {
+        var isLocal = context.Resource is HttpContext http && setup.IsLocalCaller?.Invoke(http) == true;
+        var isMember = setup.Provider is { } provider
+            && context.User.HasClaim(c => c.Type == provider.Claim && provider.Allowed.Contains(c.Value));
+        if (isLocal || isMember)
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}

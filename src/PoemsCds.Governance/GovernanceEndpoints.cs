@@ -1,0 +1,88 @@
+using System.Text;
+using PoemsCds.CdsHooks.Requests;
+using PoemsCds.Governance.Access;
+using PoemsCds.Governance.Exports;
+using PoemsCds.Governance.Pages;
+using PoemsCds.Governance.Reports;
+using PoemsCds.Pages;
+
+namespace PoemsCds.Governance;
+
+/// <summary>The page of the committee and its exports.</summary>
+public static class GovernanceEndpoints
+{
+    private const string Csv = "text/csv";
+
+    /// <summary>Maps them, where somebody can be let in.</summary>
+    public static void MapGovernance(this WebApplication app)
+    {
+        var setup = app.Services.GetRequiredService<GovernanceSetup>();
+        if (!setup.IsOpenToAnybody)
+        {
+            return;
+        }
+
+        var routes = app.MapGroup("").RequireAuthorization(CommitteeMember.Policy).ExcludeFromDescription();
+        routes.MapGet(GovernanceRoutes.Page, AnswerAsync);
+        routes.MapGet(GovernanceRoutes.FeedbackCsv, (HttpContext context, GovernanceReader reader, GovernanceSetup setup) =>
+            ExportAsync(context, reader, setup, "poems-cds-feedback.csv", FeedbackExport.Write));
+        routes.MapGet(GovernanceRoutes.CardsCsv, (HttpContext context, GovernanceReader reader, GovernanceSetup setup) =>
+            ExportAsync(context, reader, setup, "poems-cds-cards.csv", CardExport.Write));
+        if (setup.Provider is not null)
+        {
+            routes.MapSignOut();
+        }
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        HttpContext context, GovernanceReader reader, GovernanceModelFactory models, GovernanceSetup setup)
+    {
+        var view = await ViewAsync(context, reader);
+        var known = KnownIn(view, setup);
+        var client = ClientOf(context, known);
+        var alarms = await reader.AlarmsAsync(context.RequestAborted);
+        return new PageAnswer<GovernancePage, GovernanceModel>(
+            models.Create(view, client, known, alarms, SignOut.ProofFor(context)));
+    }
+
+    private static async Task<IResult> ExportAsync(
+        HttpContext context, GovernanceReader reader, GovernanceSetup setup, string name, Func<GovernanceView, string> write)
+    {
+        var view = await ViewAsync(context, reader);
+        var ofClient = view.Of(ClientOf(context, KnownIn(view, setup)));
+        byte[] content = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(write(ofClient))]; // spreadsheets want the mark
+        return Results.File(content, Csv, name);
+    }
+
+    // One that is no longer configured may still have cards.
+    private static List<string> KnownIn(GovernanceView view, GovernanceSetup setup) =>
+        [.. view.Cards.Select(c => c.Client).Concat(setup.ClientNames).Distinct().Order(StringComparer.Ordinal)];
+
+    // A name that nobody has would look like a client without cards.
+    private static string ClientOf(HttpContext context, List<string> known)
+    {
+        var client = context.Request.Query["client"].ToString();
+        if (client.Length == 0 || known.Contains(client))
+        {
+            return client;
+        }
+
+        var those = known.Count == 0 ? "No client is known." : $"Known are: {string.Join(", ", known)}.";
+        throw new RefusedRequestException(
+            StatusCodes.Status404NotFound,
+            "not-found",
+            $"Unknown client: it is not configured, and has no card in this time. {those}",
+            "client");
+    }
+
+    private static Task<GovernanceView> ViewAsync(HttpContext context, GovernanceReader reader)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return reader.ReadAsync(DayAt(context, "from"), DayAt(context, "to"), context.RequestAborted);
+    }
+
+    private static DateOnly? DayAt(HttpContext context, string parameter) =>
+        context.Request.Query[parameter].ToString() is not { Length: > 0 } text ? null
+            : Days.TryRead(text, out var day) ? day
+            : throw RefusedRequestException.Malformed($"'{parameter}' is not a day such as 2026-11-01.", parameter);
+}

@@ -1,0 +1,57 @@
+using PoemsCds.CdsHooks.Requests;
+using PoemsCds.Store;
+
+namespace PoemsCds.Governance.Reports;
+
+/// <summary>Gets what the page and the exports show.</summary>
+internal sealed class GovernanceReader(CardStatistics store, StoreState state, TimeProvider time)
+{
+    private const int DaysShown = 91;
+    private const int MostDays = 3_650;
+
+    /// <summary>Today, UTC.</summary>
+    internal DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    /// <summary>Reads a time.</summary>
+    /// <param name="from">First day; thirteen weeks before the last one where it is not given.</param>
+    /// <param name="to">Last day; today where it is not given.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="RefusedRequestException">
+    /// The time ends before it begins, or is longer than ten years; or the database does not work.
+    /// </exception>
+    internal async Task<GovernanceView> ReadAsync(DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    {
+        var last = to ?? Today;
+        var first = from ?? DateOnly.FromDayNumber(Math.Max(DateOnly.MinValue.DayNumber, last.DayNumber - DaysShown + 1));
+        return first > last || last.DayNumber - first.DayNumber > MostDays
+            ? throw RefusedRequestException.Malformed(
+                "The time that was asked for ends before it begins, or is longer than ten years.", "from, to")
+            : await UseAsync(async () => new GovernanceView(
+                first,
+                last,
+                await store.CountAsync(first, last, cancellationToken),
+                await store.CountCriteriaAsync(first, last, cancellationToken),
+                await store.ReadReportsAsync(first, last, cancellationToken)));
+    }
+
+    /// <summary>The alarms of today, whatever time is looked at.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="RefusedRequestException">The database does not work.</exception>
+    internal async Task<IReadOnlyList<string>> AlarmsAsync(CancellationToken cancellationToken) =>
+        Alarms.Of(await UseAsync(() => store.CountAsync(Today.AddDays(-Alarms.DaysNeeded), Today.AddDays(-1), cancellationToken)), Today);
+
+    private async Task<T> UseAsync<T>(Func<Task<T>> use)
+    {
+        try
+        {
+            var read = await use();
+            state.Worked(StoreUse.Read);
+            return read;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            state.Failed(StoreUse.Read, e);
+            throw RefusedRequestException.StoreUnavailable();
+        }
+    }
+}

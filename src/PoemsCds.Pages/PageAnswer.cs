@@ -1,0 +1,34 @@
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace PoemsCds.Pages;
+
+/// <summary>Answers a request with a page, rendered on the server and encoded by Razor.</summary>
+/// <typeparam name="TPage">The page.</typeparam>
+/// <typeparam name="TModel">Its model.</typeparam>
+/// <param name="model">What the page shows.</param>
+/// <param name="status">HTTP status.</param>
+public sealed class PageAnswer<TPage, TModel>(TModel model, int status = StatusCodes.Status200OK) : IResult
+    where TPage : Page<TModel>
+{
+    /// <inheritdoc/>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var html = await RenderAsync(httpContext.RequestServices);
+        httpContext.Response.Headers.ContentSecurityPolicy = Stylesheet.ContentSecurityPolicy;
+        await Results.Text(html, "text/html", Encoding.UTF8, status).ExecuteAsync(httpContext);
+    }
+
+    // A renderer keeps what it has rendered, so each page has its own.
+    private async Task<string> RenderAsync(IServiceProvider services)
+    {
+        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Page<>.Model)] = model });
+        return await renderer.Dispatcher.InvokeAsync(
+            async () => (await renderer.RenderComponentAsync<TPage>(parameters)).ToHtmlString());
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using PoemsCds.CdsHooks.Cards;
+using PoemsCds.CdsHooks.Contract;
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Pages;
+using PoemsCds.Rules;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Policy;
+using PoemsCds.Service.FhirKnowledge;
+using PoemsCds.Service.Pages;
+using PoemsCds.Service.Security;
+
+namespace PoemsCds.Service.Description;
+
+/// <summary>What stands behind every card: use, logic, validation and limits, as a page for people and as JSON for programs.</summary>
+internal sealed class SourceAttributesEndpoint(
+    CardLibrary cards, PrefetchPlan plan, PoemsEngine engine, KnowledgeBase knowledge, RulePublication rule, SiteSettings site)
+{
+    /// <summary>Its path; every card's source leads to it.</summary>
+    internal const string Path = "/source-attributes";
+
+    private SourceAttributes Filled => cards.Attributes.Filled(LinesOf);
+
+    /// <summary>Maps page and JSON: a browser gets the page.</summary>
+    internal static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet(Path, IResult (HttpContext context, SourceAttributesEndpoint endpoint) => endpoint.Answer(context))
+            .ForEverybody().ExcludeFromDescription();
+
+    private IResult Answer(HttpContext context)
+    {
+        context.Response.Headers.Vary = "Accept";
+        return context.Request.AcceptsHtml()
+            ? new PageAnswer<SourceAttributesPage, SourceAttributes>(Filled)
+            : Results.Json(Filled, CdsHooksJsonContext.Writer.SourceAttributes, "application/json");
+    }
+
+    private ImmutableArray<string> LinesOf(string placeholder) => placeholder switch
+    {
+        "rows" => [.. AdvicePolicy.Table.Select(LineOf)],
+        "thresholds" => [.. knowledge.Thresholds.OrderBy(t => t.Id, StringComparer.Ordinal).Select(LineOf)],
+        "prefetch" => [.. plan.Keys.Select(k => k.ResourceType).Distinct()],
+        "version" => [ProgramVersion.Current],
+        "knowledgeVersion" => [engine.KnowledgeVersion],
+        "knowledgeDate" => [rule.Date],
+        _ => throw new InvalidOperationException($"The placeholder {placeholder} was checked at start."),
+    };
+
+    private string LineOf(PolicyRow row)
+    {
+        var off = site.Policy.RowsOff.Contains(row.Number) ? " (off at this site)" : "";
+        var words = $"{PolicyRowDescriptions.Of(row.Number)} {PolicyRowDescriptions.Sources[row.Number].InWords}.";
+        return $"Row {row.Number}, {ConclusionLabels.Of(row.Conclusion)}{off}: {words}";
+    }
+
+    private static string LineOf(Threshold threshold)
+    {
+        var limit = $"{Threshold.Show(threshold.Value)} {threshold.Unit}, {threshold.Comparison}";
+        return $"{threshold.Note} {limit}. [{threshold.Source}] ({SourceMarks.InWords(threshold.Mark)}).";
+    }
+}

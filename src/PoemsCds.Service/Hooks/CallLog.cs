@@ -1,0 +1,89 @@
+using PoemsCds.CdsHooks.Requests;
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Service.Diagnostics;
+using PoemsCds.Service.Security;
+
+namespace PoemsCds.Service.Hooks;
+
+/// <summary>Log lines of a call: no patient, code, value, date, address or text of a request.</summary>
+internal static partial class CallLog
+{
+    /// <summary>One call answered.</summary>
+    internal static void Answered(ILogger log, HookResult answer, Caller? caller, TimeSpan elapsed)
+    {
+        var report = answer.Request.Prefetch.Report;
+        Answered(
+            log,
+            answer.Service.Id,
+            caller?.Name ?? "-",
+            LogSanitizer.Sanitize(caller?.Client?.Issuer),
+            LogSanitizer.Sanitize(caller?.Tenant),
+            LogSanitizer.Sanitize(caller?.TokenId),
+            InstanceOf(answer.Request),
+            answer.Conclusion,
+            answer.Row,
+            answer.Assessment?.KnowledgeVersion ?? "-",
+            StatesOf(report),
+            report.Entries,
+            report.Facts,
+            string.Join(' ', report.Dropped.Select(d => $"{d.Key}={d.Value}")),
+            report.UnreadableResults,
+            report.UnresolvedMedications,
+            answer.Card?.ToString() ?? "none",
+            answer.Delivery?.ToString() ?? "-",
+            elapsed.TotalMilliseconds);
+    }
+
+    /// <summary>What was asked of the FHIR server for a call, where anything was to be fetched.</summary>
+    internal static void Fetched(ILogger log, HookResult answer)
+    {
+        var report = answer.Fetch;
+        if (!report.Outcomes.IsEmpty)
+        {
+            var outcomes = string.Join(' ', report.Outcomes.Select(o => $"{o.Key}={o.Value}"));
+            Fetched(log, answer.Service.Id, InstanceOf(answer.Request), outcomes, report.Requests.Length);
+        }
+    }
+
+    [LoggerMessage(30, LogLevel.Information, "Fetched for {Service}: instance {HookInstance}, keys {Outcomes}, requests {Requests}")]
+    private static partial void Fetched(ILogger log, string service, string hookInstance, string outcomes, int requests);
+
+    [LoggerMessage(
+        1, LogLevel.Information, "Answered {Service}: client {Client}, iss {Issuer}, tenant {Tenant}, jti {TokenId}, instance "
+            + "{HookInstance}, conclusion {Conclusion} by row {Row}, knowledge {KnowledgeVersion}, keys {Keys}, entries {Entries}, facts "
+            + "{Facts}, dropped {Dropped}, values unreadable {UnreadableResults}, drugs unknown {UnresolvedMedications}, card {Card} "
+            + "{Delivery}, {Milliseconds:0.0} ms")]
+    private static partial void Answered(
+        ILogger log,
+        string service,
+        string client,
+        string issuer,
+        string tenant,
+        string tokenId,
+        string hookInstance,
+        string conclusion,
+        string row,
+        string knowledgeVersion,
+        string keys,
+        int entries,
+        int facts,
+        string dropped,
+        int unreadableResults,
+        int unresolvedMedications,
+        string card,
+        string delivery,
+        double milliseconds);
+
+    /// <summary>The token for the FHIR server was issued for another client id than the one this service is registered under.</summary>
+    [LoggerMessage(
+        31, LogLevel.Warning, "fhirAuthorization.subject of a call to {Service} is not the ClientId of {Client}: compare the registration "
+            + "at the EHR with PoemsCds:Clients")]
+    internal static partial void AuthorizedToAnother(ILogger log, string service, string client);
+
+    private static string StatesOf(PrefetchReport report) =>
+        string.Join(' ', report.States.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}={s.Value}"));
+
+    // Only a UUID is known to hold nothing else: what a client writes there is its own affair.
+    private static string InstanceOf(HookRequest request) =>
+        Guid.TryParse(request.HookInstance, out var uuid) ? uuid.ToString() : "not a UUID";
+}

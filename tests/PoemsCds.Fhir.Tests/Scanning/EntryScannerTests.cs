@@ -1,0 +1,256 @@
+using System.Text;
+using System.Text.Json;
+using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Fhir.Scanning;
+
+namespace PoemsCds.Fhir.Tests.Scanning;
+
+/// <summary>The scanner outlines what the oracle outlines; what it accepts beyond that is broken JSON of known kinds.</summary>
+public sealed class EntryScannerTests
+{
+    private const int Runs = 4000;
+    private const int Depth = 20;
+
+    private static readonly byte[] Buffer = new byte[1 << 16];
+
+    private static readonly RelevantMembers Members =
+        new ResourceReaders(Prefetched.Knowledge).MembersOf(Prefetched.Plan.Keys.First(k => k.ResourceType == "Observation"))!;
+
+    [Fact]
+    public void TryOutline_SoundEntries_SameAsTheOracle()
+    {
+        var random = new RandomEntry(new Random(20250731));
+        var (outlined, possible) = (0, 0);
+        for (var i = 0; i < Runs; i++)
+        {
+            var entry = random.Next();
+
+            var (scanned, expected) = (Scanned(entry), Expected(entry));
+
+            // It may give up where the oracle does not: on an escape close behind a member, or near the limit of depth.
+            Assert.True(scanned is null || scanned == expected, entry);
+            outlined += scanned is null ? 0 : 1;
+            possible += expected is null ? 0 : 1;
+        }
+
+        Assert.InRange(outlined, 0.9 * possible, possible);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void TryOutline_MutatedEntries_DiffersOnBrokenJsonOnly(int changes)
+    {
+        var random = new Random(changes);
+        var entries = new RandomEntry(random);
+        var accepted = 0;
+        for (var i = 0; i < Runs; i++)
+        {
+            var entry = Mutation.Of(entries.Next(), random, changes);
+
+            var (scanned, expected) = (Scanned(entry), Expected(entry));
+
+            Assert.True(scanned is null || scanned == expected || IsBroken(entry), entry);
+            accepted += scanned is null || scanned == expected ? 0 : 1;
+        }
+
+        Assert.InRange(accepted, 1, Runs / 4); // the kinds below do occur
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void TryOutline_EntriesThatRepeatEachOther_AsEachAlone(int changes)
+    {
+        var random = new Random(20250731);
+        var entries = new RandomEntry(random);
+        var (outlined, possible) = (0, 0);
+        for (var i = 0; i < Runs / 10; i++)
+        {
+            string[] kinds = [entries.Next(), entries.Next(), entries.Next()];
+            var list = Enumerable.Range(0, 20).Select(_ => kinds[random.Next(kinds.Length)])
+                .Select(e => random.Next(2) == 0 ? e : Mutation.Of(e, random, changes)).ToList();
+            var json = Encoding.UTF8.GetBytes(string.Join('\n', list));
+            var at = 0;
+            var scanner = new EntryScanner(json, 0, Members, Depth);
+            foreach (var entry in list)
+            {
+                scanner.SkipTo(at);
+                var alone = Alone(json, at) ?? Expected(json, at); // as above: it may give up for an escape close behind
+                var outline = Show(ref scanner, json);
+
+                Assert.True(outline is null || alone == outline || IsBroken(entry), entry);
+                outlined += outline is null ? 0 : 1;
+                possible += alone is null ? 0 : 1;
+                at += Encoding.UTF8.GetByteCount(entry) + 1;
+            }
+        }
+
+        Assert.InRange(outlined, 0.9 * possible, Runs * 2);
+    }
+
+    [Theory]
+    [InlineData("""{"resource":{"status":"final" "id":"1"}}""", "no comma")]
+    [InlineData("""{"resource":{,"status":"final","id":"1"}}""", "a comma before the first")]
+    [InlineData("""{"resource":{"status":"final","id":"1"},"resource":{"status":"final","id":"1"}}""", "two resources")]
+    [InlineData("""{"resource":{"id":"1","issued":"\ud800"}}""", "an escape in a fact")]
+    public void TryOutline_BehindASoundEntry_FaultIsSeen(string entry, string fault)
+    {
+        const string Sound = """{"resource":{"status":"final","id":"1","issued":"2020"}}""";
+        var json = Encoding.UTF8.GetBytes(Sound + entry + entry);
+        var scanner = new EntryScanner(json, 0, Members, Depth);
+
+        Assert.NotNull(Show(ref scanner, json));
+        scanner.SkipTo(Sound.Length);
+        Assert.True(Show(ref scanner, json) is null, fault);
+        scanner.SkipTo(Sound.Length + entry.Length);
+        Assert.True(Show(ref scanner, json) is null, fault);
+    }
+
+    [Fact]
+    public void TryOutline_EntriesOfTheSamples_AllAreOutlinedAsTheOracleDoes()
+    {
+        var requests = Directory.EnumerateFiles(TestSupport.Repository.Path("samples"), "request.json", SearchOption.AllDirectories);
+
+        AssertShare(requests.Select(File.ReadAllBytes), leastEntries: 100, leastShare: 0.97);
+    }
+
+    [SharedFact(PublicData.Name)]
+    public void TryOutline_EntriesOfPublicData_NearlyAllAreOutlinedAsTheOracleDoes() =>
+        AssertShare(
+            PublicData.Documents("vendor").Concat(PublicData.Documents("synthea-100")).Select(d => Encoding.UTF8.GetBytes(d.GetRawText())), leastEntries: 1000, leastShare: 0.97);
+
+    [Theory]
+    [InlineData("""[{"text":"a"5" more","x":1}]""", "a quote that is not escaped")]
+    [InlineData("""[{"text":"5"tall"}]""", "a quote that is not escaped, and no blank")]
+    [InlineData("[{\"text\":\"a\nb\"}]", "a raw line feed")]
+    [InlineData("""[{"text":"a}],"id":"1""", "no end of the string")]
+    [InlineData("""[{"text":"a"}""", "no end of the list")]
+    public void TryOutline_FaultThatCouldHideAnEntry_IsSeen(string note, string fault)
+    {
+        var entry = $$$"""{"resource":{"resourceType":"Observation","note":{{{note}}},"status":"final"}}""";
+
+        Assert.True(Scanned(entry) is null, fault);
+    }
+
+    [Theory]
+    [InlineData("""[{"text":tru}]""")]
+    [InlineData("""[{"value":01.}]""")]
+    [InlineData("""[{"text":"\x"}]""")]
+    [InlineData("""[{"text" "a"}]""")]
+    [InlineData("""[{"text":"a",}]""")]
+    public void TryOutline_FaultInsideAMemberThatNobodyReads_IsPassedOver(string note)
+    {
+        var entry = $$$"""{"resource":{"resourceType":"Observation","note":{{{note}}},"status":"final"}}""";
+
+        Assert.NotNull(Scanned(entry));
+        Assert.Null(Expected(entry));
+    }
+
+    [Theory]
+    [InlineData("""{"resource":{"resourceType":"Observation","\u0063ode":{}}}""")]
+    [InlineData("""{"\u0072esource":{"resourceType":"Observation"}}""")]
+    [InlineData("""{"resource":{"resourceType":"Observation","issued":"\ud800"}}""")]
+    [InlineData("""{"resource":{"resourceType":"Observation"},"resource":{"resourceType":"Observation"}}""")]
+    [InlineData("""{"resource":[]}""")]
+    [InlineData("""{"fullUrl":"urn:uuid:1"}""")]
+    [InlineData("null")]
+    public void TryOutline_WhatIsToBeReadInFull_NoOutline(string entry)
+    {
+        Assert.Null(Scanned(entry));
+        Assert.Null(Expected(entry));
+    }
+
+    [Theory]
+    [InlineData(Depth - 2, true)]
+    [InlineData(Depth - 1, false)]
+    public void TryOutline_Nesting_UpToTheLimit(int lists, bool isOutlined)
+    {
+        var entry = $$$"""{"resource":{"note":{{{new string('[', lists)}}}{{{new string(']', lists)}}}}}""";
+
+        Assert.Equal(isOutlined, Scanned(entry) is not null);
+        Assert.Equal(isOutlined, Expected(entry) is not null);
+    }
+
+    private static bool IsBroken(string entry)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(entry), new JsonReaderOptions { AllowMultipleValues = true });
+            reader.Read();
+            reader.Skip();
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
+
+    // A scanner that gives up too often is right, and useless.
+    private static void AssertShare(IEnumerable<byte[]> documents, int leastEntries, double leastShare)
+    {
+        var (outlined, possible) = (0, 0);
+        foreach (var json in documents)
+        {
+            foreach (var start in EntriesIn(json))
+            {
+                var (scanned, expected) = (Alone(json, start), Expected(json, start));
+
+                Assert.True(scanned is null || scanned == expected);
+                outlined += scanned is null ? 0 : 1;
+                possible += expected is null ? 0 : 1;
+            }
+        }
+
+        Assert.InRange(possible, leastEntries, int.MaxValue);
+        Assert.InRange(outlined, leastShare * possible, possible);
+    }
+
+    private static List<int> EntriesIn(byte[] json)
+    {
+        var starts = new List<int>();
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("entry"u8)
+                || !reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+            {
+                continue;
+            }
+
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                starts.Add((int)reader.TokenStartIndex);
+                reader.Skip();
+            }
+        }
+
+        return starts;
+    }
+
+    private static string? Scanned(string entry) => Alone(Encoding.UTF8.GetBytes(entry), 0);
+
+    private static string? Expected(string entry) => Expected(Encoding.UTF8.GetBytes(entry), 0);
+
+    private static string? Alone(byte[] json, int at)
+    {
+        var scanner = new EntryScanner(json, at, Members, Depth);
+        return Show(ref scanner, json);
+    }
+
+    private static string? Show(ref EntryScanner scanner, byte[] json) => scanner.TryOutline() ? Show(in scanner.Current, json) : null;
+
+    private static string? Expected(byte[] json, int at)
+    {
+        var outline = new EntryOutline();
+        return EntryOracle.TryOutline(json, at, Members, Depth, ref outline) ? Show(in outline, json) : null;
+    }
+
+    // Writes the deciding members one after another, with what is around them.
+    private static string Show(in EntryOutline outline, byte[] json)
+    {
+        var members = Encoding.UTF8.GetString(Buffer, 0, outline.WriteTo(Buffer, json));
+        return $"{outline.End}: {members} {Encoding.UTF8.GetString(outline.ConceptIn(json))} {outline.Hash}";
+    }
+}

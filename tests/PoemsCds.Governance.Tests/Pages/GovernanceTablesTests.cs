@@ -1,0 +1,70 @@
+using PoemsCds.Governance.Pages;
+using PoemsCds.Governance.Reports;
+using PoemsCds.Store.Records;
+
+namespace PoemsCds.Governance.Tests.Pages;
+
+public sealed class GovernanceTablesTests
+{
+    [Fact]
+    public void Weeks_CardsOfTwoWeeks_CountsThemByMonday()
+    {
+        var view = Views.Of(Views.Card(6, cards: 2), Views.Card(7, conclusion: "PromptReview"), Views.Card(7, delivery: Delivery.Silent));
+
+        Assert.Equal(["2026-11-09 0 0 2 0 2 0 0", "2026-11-16 1 0 1 0 1 0 1"], RowsOf(Tables(view).Weeks));
+    }
+
+    [Fact]
+    public void Feedback_MoreReportsThanCards_ReportsNoNegativeNumber()
+    {
+        var view = Views.Of(Views.Card()) with
+        {
+            Reports = [Views.Report(FeedbackOutcome.Accepted), Views.Report(FeedbackOutcome.Overridden)],
+        };
+
+        Assert.Equal(["accepted 1 100.0 %", "overridden 1 100.0 %", "no feedback 0 0.0 %"], RowsOf(Tables(view).Feedback));
+    }
+
+    [Fact]
+    public void Feedback_NoCards_HasNoShares() =>
+        Assert.Equal(["accepted 0 –", "overridden 0 –", "no feedback 0 –"], RowsOf(Tables(Views.Empty).Feedback));
+
+    [Fact]
+    public void Reasons_OursAndTheClients_AreNamedAndRanked()
+    {
+        var view = Views.Empty with
+        {
+            Reports =
+            [
+                Views.Report(FeedbackOutcome.Overridden), Views.Report(FeedbackOutcome.Overridden, "not-relevant-now"),
+                Views.Report(FeedbackOutcome.Overridden, "not-relevant-now"), Views.Report(FeedbackOutcome.Overridden, "own-code"),
+                Views.Report(FeedbackOutcome.Accepted),
+            ],
+        };
+
+        Assert.Equal(["Not relevant now 2", "no reason given 1", "own-code (the client’s own) 1"], RowsOf(Tables(view).Reasons));
+        Assert.NotNull(Tables(view).ReasonsChart);
+    }
+
+    [Fact]
+    public void Criteria_UnknownToTheKnowledge_ShowsItsId()
+    {
+        var view = Views.Empty with { Criteria = [new("north", "polyneuropathy", 2), new("north", "of-another-version", 1)] };
+
+        Assert.Equal(["Polyneuropathy 2", "of-another-version 1"], RowsOf(Tables(view).Criteria));
+    }
+
+    [Fact]
+    public void Triggers_NotTold_SaysSo() => Assert.Equal(["not told 1"], RowsOf(Tables(Views.Of(Views.Card())).Triggers));
+
+    [Fact]
+    public void Charts_NothingToRank_HaveNoPicture()
+    {
+        Assert.Null(Tables(Views.Empty).ReasonsChart);
+        Assert.Null(Tables(Views.Empty).CriteriaChart);
+    }
+
+    private static GovernanceTables Tables(GovernanceView view) => new(view, Views.Names);
+
+    private static IEnumerable<string> RowsOf(TableContent table) => table.Rows.Select(r => string.Join(' ', r));
+}

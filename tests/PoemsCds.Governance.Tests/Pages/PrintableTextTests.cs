@@ -1,0 +1,30 @@
+using PoemsCds.Governance.Pages;
+
+namespace PoemsCds.Governance.Tests.Pages;
+
+public sealed class PrintableTextTests
+{
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("plain", "plain")]
+    [InlineData("a\u0001b", "a\uFFFDb")]
+    [InlineData("a\u0085b", "a\uFFFDb")]
+    [InlineData("a\u2028b", "a\uFFFDb")]
+    [InlineData("a\u2029b", "a\uFFFDb")]
+    [InlineData("a\uFFFEb", "a\uFFFDb")]
+    [InlineData("a\uFDEFb", "a\uFFFDb")]
+    [InlineData("a\U0001FFFFb", "a\uFFFDb")]
+    [InlineData("é漢\U0001F600", "é漢\U0001F600")]
+    public void Of_Text_ReplacesWhatCannotBeShown(string? text, string shown) => Assert.Equal(shown, PrintableText.Of(text));
+
+    [Fact]
+    public void Of_HalfASurrogatePair_IsReplaced() => Assert.Equal("a\uFFFDb", PrintableText.Of($"a{(char)0xD83D}b"));
+
+    [Theory]
+    [InlineData("abc", 3, "abc")]
+    [InlineData("abcd", 3, "abc…")]
+    [InlineData("ab\U0001F600", 3, "ab…")] // not between the halves of a pair
+    [InlineData("ae\u0301x", 2, "a…")] // not between a letter and its accent
+    public void Shortened_LongText_IsCutBetweenCharacters(string text, int most, string shortened) =>
+        Assert.Equal(shortened, PrintableText.Shortened(text, most));
+}

@@ -1,0 +1,36 @@
+using PoemsCds.CdsHooks.Cards;
+using PoemsCds.Governance.Pages;
+using PoemsCds.Governance.Reports;
+using PoemsCds.Rules.Knowledge;
+using PoemsCds.Store;
+using PoemsCds.Store.Records;
+
+namespace PoemsCds.Governance.Tests;
+
+/// <summary>What the store tells of two weeks, and the wording that ships.</summary>
+internal static class Views
+{
+    internal static readonly DateOnly Monday = new(2026, 11, 9);
+
+    internal static CardLibrary Cards { get; } = CardLibrary.Load(Repository.Path("cards"), KnowledgeBase.Load(new KnowledgeSettings()));
+
+    internal static DisplayNames Names { get; } = new(KnowledgeBase.Load(new KnowledgeSettings()), Cards);
+
+    internal static GovernanceView Empty { get; } = new(Monday, Monday.AddDays(13), [], [], []);
+
+    internal static GovernanceView Of(params CardCount[] cards) => Empty with { Cards = [.. cards] };
+
+    internal static CardCount Card(
+        int daysAfterMonday = 0,
+        string client = "north",
+        string conclusion = "CompleteWorkup",
+        Delivery delivery = Delivery.Shown,
+        int cards = 1) =>
+        new(
+            Monday.AddDays(daysAfterMonday), client, "poems-patient-view", "patient-view", conclusion, "1",
+            delivery, delivery == Delivery.Dismissed ? "not-relevant-now" : null, null, cards);
+
+    internal static FeedbackReport Report(FeedbackOutcome outcome, string? reason = null, string client = "north") => new(
+        Guid.Parse("00000001-0000-4000-8000-000000000000"), Monday, client, "poems-patient-view", "patient-view", "CompleteWorkup", "1",
+        outcome, null, reason, new DateTime(2026, 11, 9, 13, 0, 0, DateTimeKind.Utc));
+}
