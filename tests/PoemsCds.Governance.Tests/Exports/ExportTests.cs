@@ -8,7 +8,7 @@ public sealed class ExportTests
     [Fact]
     public void Cards_OfSeveralClients_AreOrderedByDayAndClient()
     {
-        var view = Views.Of(Views.Card(1), Views.Card(client: "south"), Views.Card(delivery: Delivery.Dismissed));
+        var view = Views.Of(Views.Card(1), Views.Card(client: "south"), Views.Card(delivery: Delivery.Hidden));
 
         var lines = CardExport.Write(view).Split("\r\n");
 
