@@ -14,7 +14,7 @@ public sealed class ExportTests
 
         Assert.Equal("day,client,service,hook,conclusion,knowledge version,delivery,hidden for,trigger,cards", lines[0]);
         Assert.Equal(
-            "\"2026-11-09\",\"north\",\"poems-patient-view\",\"patient-view\",\"CompleteWorkup\",\"1\",\"Dismissed\","
+            "\"2026-11-09\",\"north\",\"poems-patient-view\",\"patient-view\",\"CompleteWorkup\",\"1\",\"Hidden\","
             + "\"not-relevant-now\",\"\",\"1\"",
             lines[1]);
         Assert.StartsWith("\"2026-11-09\",\"south\"", lines[2], StringComparison.Ordinal);
