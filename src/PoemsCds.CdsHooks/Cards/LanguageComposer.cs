@@ -39,7 +39,7 @@ internal sealed class LanguageComposer
     {
         var kind = _library.Shared.Cards[name];
         var needs = new TestNeeds(card, _knowledge);
-        string[] proposed = [.. kind.Suggestions.Except(card.Orders.All)];
+        string[] proposed = [.. kind.Suggestions.Except(card.Orders.All).OrderBy(order => RankOf(order, card))];
         var uuid = _newId();
         var suggestions = _orders.Of(card, needs, proposed).Select(o => Suggest(o, patientId)).ToImmutableArray();
         return new Card
@@ -57,6 +57,14 @@ internal sealed class LanguageComposer
             OverrideReasons = _overrideReasons,
         };
     }
+
+    // In the order of the card; without an M-protein, the test for one comes before the others.
+    private static int RankOf(string order, CardContext card) => order switch
+    {
+        "referral" => 0,
+        "serum-immunofixation" when !card.Assessment.Inputs.Monoclonal => 1,
+        _ => 2,
+    };
 
     private Suggestion Suggest(SuggestedOrder proposed, string patientId) => new(
         proposed.Text.Label,

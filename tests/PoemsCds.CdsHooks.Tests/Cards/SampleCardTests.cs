@@ -109,6 +109,16 @@ public sealed partial class SampleCardTests
     }
 
     [Fact]
+    public void Suggestions_WithoutAnMProtein_BeginWithItsTest()
+    {
+        var cards = SampleCards.American.Where(c =>
+            c.Context is { HasMProtein: false, Assessment.Inputs.ImmunofixationMissing: true } && c.Context.Orders.All.IsEmpty).ToList();
+
+        Assert.NotEmpty(cards);
+        Assert.All(cards, c => Assert.Equal("Serum immunofixation", c.Card.Suggestions!.Value[0].Label));
+    }
+
+    [Fact]
     public void British_IsAmerican_ButForSpelling()
     {
         Assert.Equal(SampleCards.American.Select(c => c.Name), SampleCards.British.Select(c => c.Name));
