@@ -17,6 +17,10 @@ internal static class KnowledgeCheck
     private const int Sound = 0;
     private const int Faulty = 1;
 
+    private const string CommandDescription = """
+        Report all faults at once. Exit code 1 when there are faults, or when a review date has passed.
+        """;
+
     private const string FolderDescription = """
         Knowledge folder to check, with ValueSets, thresholds.json, text-terms.json and knowledge.json. Default: the
         knowledge that is part of this program.
@@ -33,8 +37,7 @@ internal static class KnowledgeCheck
             Description = "references.md, which must contain every source key as [Key].",
         };
         var settings = ConfiguredEngine.Option();
-        var command = new Command("check", "Report all faults at once. Exit code 1 when there are faults, or when a review date has "
-            + "passed.")
+        var command = new Command("check", CommandDescription)
         {
             folder, references, settings,
         };

@@ -8,7 +8,8 @@ internal static partial class Files
 {
     /// <summary>Asserts that the output equals the golden file, except for the knowledge version.</summary>
     internal static void Matches(this Outcome outcome, string file) =>
-        Golden.Matches(Repository.Path("tests", "PoemsCds.Cli.Tests", "Golden", file), KnowledgeVersion().Replace(outcome.Output, "VERSION"));
+        Golden.Matches(
+            Repository.Path("tests", "PoemsCds.Cli.Tests", "Golden", file), KnowledgeVersion().Replace(outcome.Output, "VERSION"));
 
     /// <summary>Writes resources like a bulk export: a file for each type, a resource on each line. Returns the folder.</summary>
     internal static string Export(this TemporaryFolder folder, IEnumerable<JsonObject> resources)

@@ -51,15 +51,15 @@ public sealed class KnowledgeCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ValueSets/papilledema.json", "\"id\": \"papilledema\",", "\"id\": \"papilledema\"", "ValueSets/papilledema.json: cannot be read. Correct it: line 4, byte 3: ")]
-    [InlineData("thresholds.json", "\"thresholds\": [", "\"thresholds\": [,", "thresholds.json: cannot be read. Correct it: line 3, byte 18: ")]
-    public void Check_InvalidJson_NamesFileAndLine(string file, string from, string to, string fault)
+    [InlineData("ValueSets/papilledema.json", "\"id\": \"papilledema\",", "\"id\": \"papilledema\"", "line 4, byte 3: ")]
+    [InlineData("thresholds.json", "\"thresholds\": [", "\"thresholds\": [,", "line 3, byte 18: ")]
+    public void Check_InvalidJson_NamesFileAndLine(string file, string from, string to, string position)
     {
         _folder.Change(file, from, to);
 
         var (code, output) = Run(new DateOnly(2026, 11, 22), "--folder", _folder.Root);
 
-        Assert.Contains(fault, output);
+        Assert.Contains($"{file}: cannot be read. Correct it: {position}", output);
         Assert.Equal(1, code);
     }
 
@@ -78,10 +78,13 @@ public sealed class KnowledgeCheckTests : IDisposable
 
         string OutputFor(string folder) => Run(new DateOnly(2026, 11, 22), "--folder", folder).Output;
 
-        Assert.Contains("is not a knowledge folder: knowledge.json is missing. Use the folder that contains knowledge.json", OutputFor(other.Path));
+        Assert.Contains(
+            "is not a knowledge folder: knowledge.json is missing. Use the folder that contains knowledge.json", OutputFor(other.Path));
         Assert.Contains($"Did you mean {_folder.Root}?", OutputFor(_folder.PathOf("ValueSets")));
-        Assert.Contains($"Did you mean {Repository.Path("src", "PoemsCds.Rules", "Knowledge")}?", OutputFor(Repository.Path("src", "PoemsCds.Rules")));
-        Assert.Contains("the folder does not exist. Use the folder that contains knowledge.json", OutputFor(Path.Combine(other.Path, "nowhere")));
+        Assert.Contains(
+            $"Did you mean {Repository.Path("src", "PoemsCds.Rules", "Knowledge")}?", OutputFor(Repository.Path("src", "PoemsCds.Rules")));
+        Assert.Contains(
+            "the folder does not exist. Use the folder that contains knowledge.json", OutputFor(Path.Combine(other.Path, "nowhere")));
     }
 
     [Fact]
@@ -91,7 +94,8 @@ public sealed class KnowledgeCheckTests : IDisposable
 
         var (code, output) = Run(new DateOnly(2026, 11, 22), "--references", empty);
 
-        Assert.Contains("cites [AdvicePolicy]", output);
+        Assert.Contains("thresholds.json: 'adult-age' cites [AdvicePolicy], which references.md does not list. Add the source.", output);
+        Assert.Contains("row-sources.json: '3' cites [", output);
         Assert.Equal(1, code);
     }
 

@@ -43,7 +43,8 @@ public sealed class SettingsTests : IDisposable
     public void Assess_SiteThreshold_Used()
     {
         var request = _folder.Write("request.json", File.ReadAllText(Sample.Request("drug-explained-oedema"))
-            .Replace("amlodipine", "water", StringComparison.OrdinalIgnoreCase).Replace("2025-06-02", "2025-02-24", StringComparison.Ordinal));
+            .Replace("amlodipine", "water", StringComparison.OrdinalIgnoreCase)
+            .Replace("2025-06-02", "2025-02-24", StringComparison.Ordinal));
         var settings = Settings("""{ "Knowledge": { "Thresholds": { "edema-repeat-interval": 60 } } }""");
 
         Assert.Equal("Met", Shell.Assess(request).Status("extravascular-volume-overload"));
@@ -98,7 +99,9 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void Check_SiteValue_Reported()
     {
-        var outcome = Shell.Run("knowledge", "check", "--settings", Settings("""{ "Knowledge": { "Thresholds": { "steroid-window": 12 } } }"""));
+        var settings = Settings("""{ "Knowledge": { "Thresholds": { "steroid-window": 12 } } }""");
+
+        var outcome = Shell.Run("knowledge", "check", "--settings", settings);
 
         Assert.Contains("steroid-window: Site value 12, default 6 mo.", outcome.Output);
         Assert.Equal(0, outcome.Code);
@@ -110,7 +113,12 @@ public sealed class SettingsTests : IDisposable
     [InlineData("knowledge", "check")]
     public void AnyCommand_WrongSettings_AllNamed(params string[] command)
     {
-        var settings = Settings("""{ "Knowledge": { "SnomedCt": "no", "Thresholds": { "steroid-window": 100, "adult-age": 16 } }, "Policy": { "Rows": { "7": false } } }""");
+        var settings = Settings("""
+            {
+              "Knowledge": { "SnomedCt": "no", "Thresholds": { "steroid-window": 100, "adult-age": 16 } },
+              "Policy": { "Rows": { "7": false } }
+            }
+            """);
 
         var outcome = Shell.Run([.. command, "--settings", settings]);
 
@@ -121,7 +129,9 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{ \n  \"PoemsCds\": {,} }", "is not a settings file. Correct it: line 2, byte 16: ',' is an invalid start of a property name")]
+    [InlineData(
+        "{ \n  \"PoemsCds\": {,} }",
+        "is not a settings file. Correct it: line 2, byte 16: ',' is an invalid start of a property name")]
     [InlineData("[]", "is not a settings file. Correct it: Top-level JSON element must be an object")]
     [InlineData(null, "cannot be opened")]
     public void Explain_UnreadableFile_NamesFileAndLine(string? content, string problem)
@@ -148,9 +158,15 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "PoemsCds": { "Knowlege": { "SnomedCt": false } } }""", "PoemsCds:Knowlege: unknown setting. Did you mean PoemsCds:Knowledge?")]
-    [InlineData("""{ "PoemsCds": { "Knowledge": { "SnomdCt": false } } }""", "PoemsCds:Knowledge:SnomdCt: unknown setting. Did you mean SnomedCt?")]
-    [InlineData("""{ "PoemsCds": { "Clients": [ { "Slient": true } ] } }""", "PoemsCds:Clients:0:Slient: unknown setting. Did you mean PoemsCds:Clients:0:Silent?")]
+    [InlineData(
+        """{ "PoemsCds": { "Knowlege": { "SnomedCt": false } } }""",
+        "PoemsCds:Knowlege: unknown setting. Did you mean PoemsCds:Knowledge?")]
+    [InlineData(
+        """{ "PoemsCds": { "Knowledge": { "SnomdCt": false } } }""",
+        "PoemsCds:Knowledge:SnomdCt: unknown setting. Did you mean SnomedCt?")]
+    [InlineData(
+        """{ "PoemsCds": { "Clients": [ { "Slient": true } ] } }""",
+        "PoemsCds:Clients:0:Slient: unknown setting. Did you mean PoemsCds:Clients:0:Silent?")]
     [InlineData("""{ "Knowledge": { "SnomedCt": false } }""", "Knowledge: is not below PoemsCds. Did you mean PoemsCds:Knowledge?")]
     [InlineData("""{ "PoemCds": { "Knowledge": { "SnomedCt": false } } }""", "PoemCds: unknown section. Did you mean PoemsCds?")]
     public void Explain_UnknownSetting_RejectedAsByTheHost(string content, string fault)
@@ -164,14 +180,20 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void Migrate_UnknownSettings_AllNamed()
     {
-        var settings = Settings("""{ "Stroe": {}, "Store": { "Provider": "Postgres", "CardDays": "many", "QueueCapacity": 100 }, "Fetch": { "Budget": 1 } }""");
+        var settings = Settings("""
+            {
+              "Stroe": {},
+              "Store": { "Provider": "Postgres", "CardDays": "many", "QueueCapacity": 100 },
+              "Fetch": { "Budget": 1 }
+            }
+            """);
 
         var outcome = Shell.Run("store", "migrate", "--settings", settings);
 
         Assert.All(
             [
                 "PoemsCds:Stroe: unknown setting. Did you mean PoemsCds:Store?",
-                "PoemsCds:Store:Provider: 'Postgres' is not one of the values it can have. Did you mean PostgreSql? Use one of Sqlite, PostgreSql.",
+                "PoemsCds:Store:Provider: 'Postgres' is not one of the values it can have. Did you mean PostgreSql?",
                 "PoemsCds:Store:CardDays: 'many' is not a whole number",
                 "PoemsCds:Fetch:Budget: unknown setting. Did you mean PoemsCds:Fetch:BudgetMilliseconds?",
             ],
@@ -179,5 +201,6 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(1, outcome.Code);
     }
 
-    private string Settings(string section) => _folder.Write($"settings-{++_files}.json", $$"""{ "Logging": {}, "PoemsCds": {{section}} }""");
+    private string Settings(string section) =>
+        _folder.Write($"settings-{++_files}.json", $$"""{ "Logging": {}, "PoemsCds": {{section}} }""");
 }

@@ -15,7 +15,9 @@ public sealed class SharedDataTests : IDisposable
     [SharedFact(IcdCodes)]
     public void Expand_ShippedValueSets_NothingToChange()
     {
-        var outcome = Shell.Run("knowledge", "expand", SharedData.Path(IcdCodes), "--folder", Repository.Path("src", "PoemsCds.Rules", "Knowledge"), "--check");
+        var folder = Repository.Path("src", "PoemsCds.Rules", "Knowledge");
+
+        var outcome = Shell.Run("knowledge", "expand", SharedData.Path(IcdCodes), "--folder", folder, "--check");
 
         Assert.Contains("Nothing to change.", outcome.Output);
         Assert.Equal(0, outcome.Code);

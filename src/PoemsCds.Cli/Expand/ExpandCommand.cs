@@ -38,11 +38,14 @@ internal static class ExpandCommand
         var sources = new Argument<string[]>("SOURCE") { Description = SourceDescription, Arity = ArgumentArity.OneOrMore };
         var folder = new Option<DirectoryInfo>("--folder")
         {
-            Description = "Knowledge folder that contains ValueSets.", HelpName = "FOLDER", Required = true,
+            Description = "Knowledge folder that contains ValueSets.",
+            HelpName = "FOLDER",
+            Required = true,
         };
         var sets = new Option<string[]>("--set")
         {
-            Description = "Name of a value set. Can be given several times. Default: all.", HelpName = "NAME",
+            Description = "Name of a value set. Can be given several times. Default: all.",
+            HelpName = "NAME",
         };
         var prune = new Option<bool>("--prune") { Description = PruneDescription };
         var check = new Option<bool>("--check") { Description = "Report what would change, without writing." };
@@ -122,8 +125,8 @@ internal static class ExpandCommand
     {
         if (wanted.Except(sets.Select(s => s.Id)).FirstOrDefault() is { } unknown)
         {
-            throw new UnusableInputException("--set", $"unknown value set '{unknown}'", "Use the name of a file in ValueSets, without "
-                + ".json");
+            throw new UnusableInputException(
+                "--set", $"unknown value set '{unknown}'", "Use the name of a file in ValueSets, without .json");
         }
     }
 

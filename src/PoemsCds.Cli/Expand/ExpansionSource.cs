@@ -47,8 +47,8 @@ internal static class ExpansionSource
         var places = Array.ConvertAll(Columns, c => Array.FindIndex(header, h => h.Equals(c, StringComparison.OrdinalIgnoreCase)));
         if (places.Contains(-1))
         {
-            throw new UnusableInputException(file, "a column is missing", $"Name the columns {string.Join(", ", Columns)} in the first "
-                + "line");
+            throw new UnusableInputException(
+                file, "a column is missing", $"Name the columns {string.Join(", ", Columns)} in the first line");
         }
 
         while (table.ReadFields() is { } row)
@@ -91,6 +91,6 @@ internal static class ExpansionSource
     private static EditionConcept New(string file, string system, string code, string display) =>
         system.Length > 0 && code.Length > 0 && display.Length > 0
             ? new EditionConcept(system, code, display)
-            : throw new UnusableInputException(file, $"lists '{code}' without system, code or display", "Add them: the review needs all "
-                + "three");
+            : throw new UnusableInputException(
+                file, $"lists '{code}' without system, code or display", "Add them: the review needs all three");
 }

@@ -64,8 +64,8 @@ internal static class JsonFile
         var files = Directory.GetFiles(source, $"*{Ndjson}");
         return files.Length > 0
             ? files.Order(StringComparer.Ordinal)
-            : throw new UnusableInputException(source, "has no files ending in .ndjson", "Use the folder with the unpacked files of the "
-                + "export");
+            : throw new UnusableInputException(
+                source, "has no files ending in .ndjson", "Use the folder with the unpacked files of the export");
     }
 
     private static JsonElement Line(string file, int number, string line)

@@ -24,8 +24,8 @@ internal sealed class PatientSelector
         var names = patients.Where(p => p.Id is not null).ToLookup(p => p.Id ?? "", p => p.FullUrl, StringComparer.Ordinal);
         if (names.Count == 0)
         {
-            throw new UnusableInputException(file, "has no Patient resource with an id", "Add the Patient that the other resources refer "
-                + "to");
+            throw new UnusableInputException(
+                file, "has no Patient resource with an id", "Add the Patient that the other resources refer to");
         }
 
         if (wanted is null ? names.Count > 1 : !names.Contains(wanted))

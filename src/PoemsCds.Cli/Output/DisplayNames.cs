@@ -63,8 +63,8 @@ internal static partial class DisplayNames
         EvidenceStatus.Indeterminate => "does not prove a clone by itself",
         EvidenceStatus.NotRepeated => "counts when found twice, with enough time between",
         EvidenceStatus.UnitNotComparable => "cannot be compared: its unit is missing, not listed, or does not fit the number",
-        EvidenceStatus.AfterTreatment when evidence.ExplainedBy is { } drug => $"taken after, or not certainly before, {Of(drug)}: not "
-            + "evidence for or against",
+        EvidenceStatus.AfterTreatment when evidence.ExplainedBy is { } drug =>
+            $"taken after, or not certainly before, {Of(drug)}: not evidence for or against",
         EvidenceStatus.DateInconclusive => "its date does not show whether it still counts",
         _ => Of(evidence.Standing),
     };

@@ -84,8 +84,8 @@ internal static class EraseCommand
             var remedy = known.Count == 0
                 ? "There are no clients: pass the settings of the host with --settings."
                 : $"Use one of {string.Join(", ", known)}.";
-            throw new UnusableInputException([$"Unknown client '{name}': it is neither in PoemsCds:Clients nor in the stored cards. "
-                + $"{remedy}"]);
+            throw new UnusableInputException(
+                [$"Unknown client '{name}': it is neither in PoemsCds:Clients nor in the stored cards. {remedy}"]);
         }
     }
 

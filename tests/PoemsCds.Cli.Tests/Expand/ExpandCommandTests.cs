@@ -3,7 +3,35 @@ namespace PoemsCds.Cli.Tests.Expand;
 public sealed class ExpandCommandTests : IDisposable
 {
     private const string Icd = "http://hl7.org/fhir/sid/icd-10-cm";
-    private const string Mark = """{ "url": "https://poemscds.example/fhir/StructureDefinition/match-descendants", "valueBoolean": true }""";
+    private const string Mark =
+        """{ "url": "https://poemscds.example/fhir/StructureDefinition/match-descendants", "valueBoolean": true }""";
+
+    private const string CodeSystemSource = """
+        {
+          "resourceType": "CodeSystem",
+          "url": "SYSTEM",
+          "concept": [
+            {
+              "code": "Q10",
+              "display": "Ten",
+              "concept": [{ "code": "Q10.1", "display": "Ten one", "concept": [{ "code": "Q10.11", "display": "Ten one one" }] }]
+            }
+          ]
+        }
+        """;
+
+    private const string ValueSetSource = """
+        {
+          "resourceType": "ValueSet",
+          "expansion": {
+            "contains": [
+              { "abstract": true, "display": "All", "contains": [{ "system": "SYSTEM", "code": "Q10.1", "display": "Ten one" }] },
+              { "system": "SYSTEM", "code": "Q10.11", "display": "Ten one one" }
+            ]
+          }
+        }
+        """;
+
     private const string SampleFile = "ValueSets/sample.json";
     private const string OtherFile = "ValueSets/sample-other-cause.json";
 
@@ -159,8 +187,8 @@ public sealed class ExpandCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "resourceType": "CodeSystem", "url": "SYSTEM", "concept": [{ "code": "Q10", "display": "Ten", "concept": [{ "code": "Q10.1", "display": "Ten one", "concept": [{ "code": "Q10.11", "display": "Ten one one" }] }] }] }""")]
-    [InlineData("""{ "resourceType": "ValueSet", "expansion": { "contains": [{ "abstract": true, "display": "All", "contains": [{ "system": "SYSTEM", "code": "Q10.1", "display": "Ten one" }] }, { "system": "SYSTEM", "code": "Q10.11", "display": "Ten one one" }] } }""")]
+    [InlineData(CodeSystemSource)]
+    [InlineData(ValueSetSource)]
     public void Expand_FhirSource_SameAsCsv(string resource)
     {
         var file = _folder.Write("source.fhir", resource.Replace("SYSTEM", Icd, StringComparison.Ordinal));
@@ -176,7 +204,10 @@ public sealed class ExpandCommandTests : IDisposable
     [InlineData("source.csv", "system,code,display\nx,y,\n", "without system, code or display")]
     [InlineData("source.csv", "system,code,display\nx,\"y,z\n", "is not valid CSV")]
     [InlineData("source.csv", "system,code,display\n", "has no codes")]
-    [InlineData("source.fhir", """{ "resourceType": "ValueSet", "compose": {} }""", "is neither a CodeSystem nor a ValueSet with an expansion")]
+    [InlineData(
+        "source.fhir",
+        """{ "resourceType": "ValueSet", "compose": {} }""",
+        "is neither a CodeSystem nor a ValueSet with an expansion")]
     [InlineData("source.fhir", "{", "is not JSON")]
     public void Expand_UnusableSource_NamesProblem(string name, string content, string problem)
     {
@@ -231,7 +262,9 @@ public sealed class ExpandCommandTests : IDisposable
         {
           "resourceType": "ValueSet",
           "id": "{{id}}",
-          "extension": [{ "url": "http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod", "valuePeriod": { "end": "2027-11-22" } }],
+          "extension": [
+            { "url": "http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod", "valuePeriod": { "end": "2027-11-22" } }
+          ],
           "url": "https://poemscds.example/fhir/ValueSet/{{id}}",
           "version": "1.0.0",
           "title": "Sämple <1>",

@@ -24,7 +24,9 @@ public sealed class ExplainCommandTests
     {
         var outcome = Shell.Run("explain");
 
-        var positions = AdvicePolicy.Table.Select(r => outcome.Output.IndexOf($"Row {r.Number}: {r.Conclusion}", StringComparison.Ordinal)).ToList();
+        var positions = AdvicePolicy.Table
+            .Select(r => outcome.Output.IndexOf($"Row {r.Number}: {r.Conclusion}", StringComparison.Ordinal))
+            .ToList();
         Assert.DoesNotContain(-1, positions);
         Assert.Equal(positions.Order(), positions);
     }
@@ -32,16 +34,32 @@ public sealed class ExplainCommandTests
     [Theory]
     [InlineData("castlemanvariant", "Row 11: CastlemanVariant (off unless the site switches it on)")]
     [InlineData("CompleteWorkup", "Row 10b: CompleteWorkup (on unless the site switches it off)")]
-    public void Explain_SwitchableRow_NamesTheSwitch(string conclusion, string line) => Assert.Contains(line, Shell.Run("explain", conclusion).Output);
+    public void Explain_SwitchableRow_NamesTheSwitch(string conclusion, string line) =>
+        Assert.Contains(line, Shell.Run("explain", conclusion).Output);
 
     [Fact]
-    public void Explain_Thresholds_WithUnitComparisonAndSource()
+    public void Explain_Rows_ShowSourceAndMark()
+    {
+        var output = Shell.Run("explain").Output;
+
+        Assert.All(AdvicePolicy.Table, row =>
+        {
+            var source = PolicyRowDescriptions.Sources[row.Number];
+            var sourceAndMark = $"[{source.Source}] ({SourceMarks.InWords(source.Mark)})";
+            Assert.Contains($"  {PolicyRowDescriptions.Of(row.Number)} {sourceAndMark}.\n", output);
+        });
+    }
+
+    [Fact]
+    public void Explain_Thresholds_ShowUnitComparisonSourceAndMark()
     {
         var output = Shell.Run("explain", "PromptReview").Output;
 
         Assert.All(
             KnowledgeBase.Load(new KnowledgeSettings()).Thresholds,
-            t => Assert.Contains(FormattableString.Invariant($"{t.Id}: {Threshold.Show(t.Value)} {t.Unit}, {t.Comparison} [{t.Source}]"), output));
+            t => Assert.Contains(
+                $"{t.Id}: {Threshold.Show(t.Value)} {t.Unit}, {t.Comparison} [{t.Source}] ({SourceMarks.InWords(t.Mark)})",
+                output));
     }
 
     [Fact]

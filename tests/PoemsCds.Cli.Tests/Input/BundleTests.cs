@@ -36,7 +36,12 @@ public sealed class BundleTests : IDisposable
     {
         var resources = Sample.Resources("neurotoxic-drug");
         var order = resources.Single(r => r["resourceType"]?.GetValue<string>() == "MedicationRequest");
-        var medication = new JsonObject { ["resourceType"] = "Medication", ["id"] = "drug", ["code"] = order["medicationCodeableConcept"]?.DeepClone() };
+        var medication = new JsonObject
+        {
+            ["resourceType"] = "Medication",
+            ["id"] = "drug",
+            ["code"] = order["medicationCodeableConcept"]?.DeepClone(),
+        };
         order.Remove("medicationCodeableConcept");
         order["medicationReference"] = new JsonObject { ["reference"] = "urn:uuid:drug-entry" };
         var file = _folder.Write("bundle.json", Sample.Bundle("collection", [.. resources, medication]).ToJsonString());

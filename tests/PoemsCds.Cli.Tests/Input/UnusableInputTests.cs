@@ -16,12 +16,27 @@ public sealed class UnusableInputTests : IDisposable
     [InlineData("patient.json", """{ "resourceType": "Patient" }""", "is neither a CDS Hooks request nor a FHIR Bundle. Use one of them")]
     [InlineData("bundle.json", Nobody, "has no Patient resource with an id. Add the Patient")]
     [InlineData("history.json", OldVersions, "is a history, which contains outdated versions. Use the current resources")]
-    [InlineData("entry.json", """{ "resourceType": "Bundle", "entry": [{ "resource": 7 }] }""", "contains an entry that is not a resource. Correct the file")]
-    [InlineData("surrogate.json", """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "\ud800" } }] }""", "contains text that is not valid Unicode")]
+    [InlineData(
+        "entry.json",
+        """{ "resourceType": "Bundle", "entry": [{ "resource": 7 }] }""",
+        "contains an entry that is not a resource. Correct the file")]
+    [InlineData(
+        "surrogate.json",
+        """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "\ud800" } }] }""",
+        "contains text that is not valid Unicode")]
     [InlineData("context.json", """{ "hook": "patient-view", "context": {} }""", "its context.patientId is not a bare id. Use the id")]
-    [InlineData("typed.json", """{ "hook": "patient-view", "context": { "patientId": "Patient/1" } }""", "its context.patientId is not a bare id. Use the id")]
-    [InlineData("prefetch.json", """{ "hook": "patient-view", "context": { "patientId": "1" }, "prefetch": [] }""", "its prefetch is not an object. Use an object")]
-    [InlineData("twice.json", """{ "hook": "patient-view", "context": { "patientId": "1" }, "prefetch": { "conditions": null, "conditions": null } }""", "duplicate prefetch key 'conditions'. Keep one")]
+    [InlineData(
+        "typed.json",
+        """{ "hook": "patient-view", "context": { "patientId": "Patient/1" } }""",
+        "its context.patientId is not a bare id. Use the id")]
+    [InlineData(
+        "prefetch.json",
+        """{ "hook": "patient-view", "context": { "patientId": "1" }, "prefetch": [] }""",
+        "its prefetch is not an object. Use an object")]
+    [InlineData(
+        "twice.json",
+        """{ "hook": "patient-view", "context": { "patientId": "1" }, "prefetch": { "conditions": null, "conditions": null } }""",
+        "duplicate prefetch key 'conditions'. Keep one")]
     [InlineData("lines.ndjson", "{}\n\n{ \"name\": \"Jane Doe\n", "line 3 is not JSON. Correct the line")]
     [InlineData("nobody.ndjson", "{}\n", "has no Patient resource with an id. Add the Patient")]
     public void Assess_Unusable_NamesFileAndRemedy(string name, string content, string message)

@@ -46,7 +46,8 @@ public sealed partial class TerminalOutputTests : IDisposable
     [InlineData("met", "\e[32m")]
     [InlineData("explained", "\e[93m")]
     public void Assess_Terminal_StatusIsColored(string status, string color) =>
-        Assert.Contains($"{color}{status}", Shell.RunOnTerminal(Wide, emitsAnsi: true, "assess", Sample.Request("explained-oedema")).Output);
+        Assert.Contains(
+            $"{color}{status}", Shell.RunOnTerminal(Wide, emitsAnsi: true, "assess", Sample.Request("explained-oedema")).Output);
 
     [Theory]
     [InlineData("assess")]
