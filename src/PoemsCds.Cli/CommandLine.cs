@@ -36,6 +36,7 @@ internal static class CommandLine
                 KnowledgeCheck.Command(time, console),
                 ExpandCommand.Command(console),
             },
+            new Command("cards", "Check the wording of the cards.") { CardsCheck.Command(console) },
             StoreCommand.Command(time, console),
         };
 }

@@ -6,7 +6,9 @@ namespace PoemsCds.Fhir.Orders;
 /// <param name="Text">What is ordered, in words.</param>
 /// <param name="Code">LOINC code of the test; <see langword="null"/> where no verified code says it.</param>
 /// <param name="Display">Name of the code in LOINC; set exactly when <paramref name="Code"/> is.</param>
-public sealed record DraftOrder(string Text, string? Code, string? Display)
+/// <param name="Category">The kind of order, in words.</param>
+/// <param name="Reason">Why it is proposed, in words.</param>
+public sealed record DraftOrder(string Text, string? Code, string? Display, string Category, string Reason)
 {
     private const string Loinc = "http://loinc.org";
 
@@ -17,7 +19,9 @@ public sealed record DraftOrder(string Text, string? Code, string? Display)
             "ServiceRequest",
             "draft",
             "proposal",
+            [new CodeableConcept(null, Category)],
             new CodeableConcept(Code is null ? null : [new RequestCoding(Loinc, Code, Display)], Text),
-            new RequestReference($"Patient/{patientId}")),
+            new RequestReference($"Patient/{patientId}"),
+            [new CodeableConcept(null, Reason)]),
         SuggestedOrderJsonContext.Default.SuggestedServiceRequest);
 }

@@ -6,9 +6,16 @@ namespace PoemsCds.Fhir.Orders;
 // good part of a start; the tests have Firely read what is written here.
 
 /// <summary>The resource.</summary>
-internal sealed record SuggestedServiceRequest(string ResourceType, string Status, string Intent, CodeableConcept Code, RequestReference Subject);
+internal sealed record SuggestedServiceRequest(
+    string ResourceType,
+    string Status,
+    string Intent,
+    CodeableConcept[] Category,
+    CodeableConcept Code,
+    RequestReference Subject,
+    CodeableConcept[] ReasonCode);
 
-/// <summary>What is ordered.</summary>
+/// <summary>What is ordered, its category or its reason.</summary>
 internal sealed record CodeableConcept(RequestCoding[]? Coding, string Text);
 
 /// <summary>Its code.</summary>

@@ -15,6 +15,9 @@ public enum DropReason
     /// <summary>It belongs to another patient, or to one that cannot be told.</summary>
     OtherPatient,
 
+    /// <summary>It names no patient.</summary>
+    NoSubject,
+
     /// <summary>It was entered in error.</summary>
     EnteredInError,
 

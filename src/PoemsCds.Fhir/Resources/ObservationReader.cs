@@ -136,7 +136,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
                 {
                     draft.Add(specimen);
                 }
-                else if (ReadDraft(ref again, patient, ref head) is var member && head.Drop is null)
+                else if (ReadDraft(ref again, patient, ref head) is var member && head.Drop is null or DropReason.NoSubject) // the panel's subject
                 {
                     draft.Add(member);
                 }

@@ -24,6 +24,7 @@ internal ref struct ResourceHeader(string expectedType)
     internal readonly DropReason? Drop =>
         !IsExpectedType ? DropReason.OtherType
         : Subject == Subject.OtherPatient ? DropReason.OtherPatient
+        : Subject == Subject.NotStated ? DropReason.NoSubject
         : null;
 
     /// <summary>Where the resource stands, such as <c>Condition/123</c>; without an id only its type.</summary>

@@ -6,7 +6,7 @@ namespace PoemsCds.Fhir.Resources;
 /// <summary>Whom a resource is about, seen from the patient of the request.</summary>
 internal enum Subject
 {
-    /// <summary>Not stated: the search of the key, which names the patient, vouches for it.</summary>
+    /// <summary>Not stated.</summary>
     NotStated,
 
     /// <summary>The patient of the request.</summary>

@@ -8,16 +8,12 @@ internal sealed class DisplayNames(KnowledgeBase knowledge, CardLibrary cards)
 {
     /// <summary>Name of a criterion, as cards have it; its id where the knowledge in force no longer names it.</summary>
     internal string OfCriterion(string id) =>
-        cards.Wording.Titles.GetValueOrDefault(id)
-        ?? knowledge.ValueSets.FirstOrDefault(s => s.Id == id)?.Title
-        ?? cards.Wording.ShortNames.GetValueOrDefault(id)
-        ?? id;
+        knowledge.ValueSets.FirstOrDefault(s => s.Id == id)?.Title ?? cards.FindCriterionName(id) ?? id;
 
     /// <summary>Name of the reason of an override; the code itself where it is not one of ours.</summary>
     /// <param name="system">Code system; <see langword="null"/> where it was not kept.</param>
     /// <param name="code">Code; <see langword="null"/> where no reason was given.</param>
     internal string OfReason(string? system, string? code) => code is null
         ? "no reason given"
-        : cards.Wording.OverrideReasons.FirstOrDefault(r => r.Code == code && (system is null || r.System == system))?.Display
-            ?? $"{code} (the client’s own)";
+        : cards.FindOverrideReason(system, code) ?? $"{code} (the client’s own)";
 }

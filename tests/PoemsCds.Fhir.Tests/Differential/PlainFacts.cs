@@ -35,7 +35,7 @@ internal sealed class PlainFacts(KnownCodes known)
     }
 
     // The patient of the call is the one that the reference names: only a reference that names none is somebody else's.
-    private static string? Subject(R4.ResourceReference? subject) => subject?.Reference is not { } reference ? null
+    private static string? Subject(R4.ResourceReference? subject) => subject?.Reference is not { } reference ? $"{DropReason.NoSubject}"
         : reference.StartsWith("urn:uuid:", StringComparison.Ordinal) || $"/{reference}".Contains($"/Patient/{IdOf(reference)}", StringComparison.Ordinal) ? null
         : $"{DropReason.OtherPatient}";
 

@@ -5,7 +5,7 @@ namespace PoemsCds.Fhir.Tests.Prefetch;
 /// <summary>Diagnoses that the user has just entered, as a hook's context gives them.</summary>
 public sealed class JustEnteredTests
 {
-    private const string Neuropathy = """{ "resourceType": "Condition", "id": "c1", "category": "problem-list-item", "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "G62.9" }] } }""";
+    private const string Neuropathy = """{ "resourceType": "Condition", "id": "c1", "category": "problem-list-item", "subject": { "reference": "Patient/p1" }, "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "G62.9" }] } }""";
 
     [Fact]
     public void Read_NotYetSaved_IsAFactBesideThePrefetch()
@@ -40,7 +40,7 @@ public sealed class JustEnteredTests
     [Fact]
     public void Read_NamesThePatientByAFullUrlOfThePrefetch_IsAFactJustEntered()
     {
-        var entered = Neuropathy.Replace("\"id\"", "\"subject\": { \"reference\": \"urn:uuid:7d1c\" }, \"id\"", StringComparison.Ordinal);
+        var entered = Neuropathy.Replace("Patient/p1", "urn:uuid:7d1c", StringComparison.Ordinal);
         var patient = Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")));
 
         var result = Prefetched.FromEntered(Bundle(entered), $$"""{ "patient": {{patient}} }""");

@@ -97,7 +97,7 @@ public sealed class MedicationReaderTests
     [InlineData("medicationAdministrations", "MedicationAdministration", "not-done")]
     public void Read_NeverTaken_Dropped(string key, string type, string status)
     {
-        var json = $$"""{ "resourceType": "{{type}}", "id": "x", "status": "{{status}}", "medicationCodeableConcept": { "text": "paclitaxel" } }""";
+        var json = $$"""{ "resourceType": "{{type}}", "id": "x", "status": "{{status}}", "subject": { "reference": "Patient/p1" }, "medicationCodeableConcept": { "text": "paclitaxel" } }""";
 
         var result = Prefetched.From($$"""{ "{{key}}": {{Given.Searchset(json)}} }""");
 
@@ -250,7 +250,7 @@ public sealed class MedicationReaderTests
     [Fact]
     public void Read_UnresolvedReferenceInAStatement_MedicationsArePartial()
     {
-        var statement = """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active", "medicationReference": { "reference": "Medication/unknown" } }""";
+        var statement = """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active", "subject": { "reference": "Patient/p1" }, "medicationReference": { "reference": "Medication/unknown" } }""";
 
         var result = Prefetched.From($$"""{ "medications": null, "medicationStatements": {{Given.Searchset(statement)}} }""");
 
@@ -260,7 +260,7 @@ public sealed class MedicationReaderTests
     [Fact]
     public void Read_UnresolvedReferenceBesideFailedOrders_MedicationsAreNotSupplied()
     {
-        var statement = """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active", "medicationReference": { "reference": "Medication/unknown" } }""";
+        var statement = """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active", "subject": { "reference": "Patient/p1" }, "medicationReference": { "reference": "Medication/unknown" } }""";
 
         var result = Prefetched.From($$"""{ "medicationStatements": {{Given.Searchset(statement)}} }""");
 

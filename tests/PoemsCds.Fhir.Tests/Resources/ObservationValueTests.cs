@@ -93,7 +93,7 @@ public sealed class ObservationValueTests
     [Fact]
     public void Read_NumbersThatCannotBeReadInResourcesWithoutIds_EachCounted()
     {
-        var json = $$"""{ "resourceType": "Observation", "code": {{MSpike}}, "valueQuantity": { "value": "x" } }""";
+        var json = $$"""{ "resourceType": "Observation", "subject": { "reference": "Patient/p1" }, "code": {{MSpike}}, "valueQuantity": { "value": "x" } }""";
 
         Assert.Equal(2, Prefetched.FromResults(json, json).Record.UnreadableEntries);
     }
