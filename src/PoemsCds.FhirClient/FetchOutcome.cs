@@ -1,6 +1,8 @@
 namespace PoemsCds.FhirClient;
 
-/// <summary>What became of asking the FHIR server. All but the first mean that something stays unknown, never that there is nothing.</summary>
+/// <summary>
+/// What became of asking the FHIR server. All but the first mean that something stays unknown, never that there is nothing.
+/// </summary>
 public enum FetchOutcome
 {
     /// <summary>All pages came.</summary>

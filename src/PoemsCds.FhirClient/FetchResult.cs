@@ -15,7 +15,7 @@ public sealed class FetchResult : IDisposable
         _pages = [.. keys.SelectMany(k => k.Pages)];
         Keys = keys.ToImmutableDictionary(
             k => k.Key.Name,
-            k => new FetchedKey([.. k.Pages.Select(p => p.Memory)], k.Outcome == FetchOutcome.Fetched && k.Grant == ScopeGrant.Whole));
+            k => new FetchedKey([.. k.Pages.Select(p => p.Memory)], k.Outcome == FetchOutcome.Fetched && k.Grant == ScopeGrant.Full));
         Report = new FetchReport(keys.ToImmutableSortedDictionary(k => k.Key.Name, k => k.Outcome, StringComparer.Ordinal), [.. keys.SelectMany(k => k.Requests)]);
     }
 

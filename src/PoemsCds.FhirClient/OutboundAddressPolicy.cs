@@ -4,7 +4,10 @@ using System.Net.Sockets;
 
 namespace PoemsCds.FhirClient;
 
-/// <summary>Which addresses of the network may be called. They are looked at after the name is resolved, and the very address looked at is the one called, so a name cannot change its meaning in between.</summary>
+/// <summary>
+/// Which addresses of the network may be called. They are looked at after the name is resolved, and the very address looked at is the one
+/// called, so a name cannot change its meaning in between.
+/// </summary>
 /// <param name="isLoopbackAllowed">Whether this machine may be called.</param>
 /// <param name="privateNetworks">Private networks in which FHIR servers stand.</param>
 public sealed class OutboundAddressPolicy(bool isLoopbackAllowed, ImmutableArray<IPNetwork> privateNetworks)

@@ -12,7 +12,7 @@ internal sealed record PageResponse(FetchOutcome Outcome, PooledBuffer? Body = n
     internal static PageResponse Of(ReadBytes read) => new(
         read.Outcome switch
         {
-            ReadOutcome.Whole => FetchOutcome.Fetched,
+            ReadOutcome.Complete => FetchOutcome.Fetched,
             ReadOutcome.TooLarge => FetchOutcome.TooLarge,
             _ => FetchOutcome.NoRoom,
         },

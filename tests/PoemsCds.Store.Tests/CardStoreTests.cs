@@ -176,7 +176,8 @@ public sealed class CardStoreTests
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
         using var interruption = connection.InterruptedBy(patience.Token);
 
-        var fault = Assert.ThrowsAny<DbException>(() => connection.ExecuteScalar("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"));
+        var fault = Assert.ThrowsAny<DbException>(() => connection.ExecuteScalar("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 "
+            + "FROM n) SELECT count(*) FROM n"));
 
         Assert.Equal("it does not answer in time", StoreError.ReasonOf(fault));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new CardStore(database.Connections).FindDismissedAsync(Patient, Conclusion, patience.Token));

@@ -5,7 +5,8 @@ using R4 = Hl7.Fhir.Model;
 namespace PoemsCds.Fhir.Tests.Differential;
 
 /// <summary>
-/// Every resource of the public data, of the samples and of the synthetic Bundles gives the same fact by our reader as by a full parse followed by a
+/// Every resource of the public data, of the samples and of the synthetic Bundles gives the same fact by our reader as by a full parse
+/// followed by a
 /// plain extraction. Every code of the data counts as known, so that hardly a resource is passed over.
 /// </summary>
 /// <remarks>
@@ -103,7 +104,8 @@ public sealed class DifferentialTests
             }
         }
 
-        Assert.True(differences.Count == 0, $"{differences.Count} beside {compared} equal facts:\n{string.Join('\n', differences.Take(20))}");
+        Assert.True(differences.Count == 0, $"{differences.Count} beside {compared} equal "
+            + $"facts:\n{string.Join('\n', differences.Take(20))}");
         return compared;
     }
 

@@ -3,7 +3,9 @@ using PoemsCds.Fhir.Json;
 
 namespace PoemsCds.Fhir.Tests.Json;
 
-/// <summary>All buffers together stay within one bound, a holder leaves room for the others, and nothing of a patient is left in them.</summary>
+/// <summary>
+/// All buffers together stay within one bound, a holder leaves room for the others, and nothing of a patient is left in them.
+/// </summary>
 public sealed class BodyBuffersTests
 {
     private const int Mebibyte = 1 << 20;
@@ -69,7 +71,7 @@ public sealed class BodyBuffersTests
         using var other = new TwoHalves(Mebibyte + 1, new TaskCompletionSource<bool>());
         var first = PooledBuffer.ReadAsync(one, Mebibyte, 8 * Mebibyte, share, CancellationToken.None);
         var second = PooledBuffer.ReadAsync(other, Mebibyte, 8 * Mebibyte, share, CancellationToken.None);
-        using var rest = share.TryHold(Mebibyte / 4);
+        using var rest = share.TryReserve(Mebibyte / 4);
         Assert.NotNull(rest);
 
         one.Gate.SetResult(true);
@@ -77,19 +79,19 @@ public sealed class BodyBuffersTests
         other.Gate.SetResult(true);
         var read = await second;
 
-        Assert.Equal((ReadOutcome.NoRoom, ReadOutcome.Whole), (refused.Outcome, read.Outcome));
+        Assert.Equal((ReadOutcome.NoRoom, ReadOutcome.Complete), (refused.Outcome, read.Outcome));
         read.Bytes?.Dispose();
     }
 
     [Fact]
     public async Task Read_OneHolderTakesAllItCan_OthersStillFindRoom()
     {
-        await Waiting.UntilAsync("no room is left", async () => (await ReadAsync("greedy", Mebibyte)).Outcome != ReadOutcome.Whole);
+        await Waiting.UntilAsync("no room is left", async () => (await ReadAsync("greedy", Mebibyte)).Outcome != ReadOutcome.Complete);
 
         Assert.InRange(_buffers.InUse, 6 * Mebibyte, 8 * Mebibyte);
         foreach (var holder in new[] { "b", "c", "d" })
         {
-            Assert.Equal(ReadOutcome.Whole, (await ReadAsync(holder, Mebibyte)).Outcome);
+            Assert.Equal(ReadOutcome.Complete, (await ReadAsync(holder, Mebibyte)).Outcome);
         }
     }
 
@@ -134,7 +136,7 @@ public sealed class BodyBuffersTests
         }
 
         using var held = (await ReadAsync("b", 7 * Mebibyte)).Bytes;
-        using var more = _buffers.ShareOf("c").TryHold(4 * Mebibyte);
+        using var more = _buffers.ShareOf("c").TryReserve(4 * Mebibyte);
         Assert.NotNull(more);
         Assert.InRange(_buffers.Total, 11 * Mebibyte, 16 * Mebibyte);
     }
@@ -142,7 +144,7 @@ public sealed class BodyBuffersTests
     [Fact]
     public void Hold_DisposedTwice_GivenBackOnce()
     {
-        var held = _buffers.ShareOf("a").TryHold(Mebibyte);
+        var held = _buffers.ShareOf("a").TryReserve(Mebibyte);
         Assert.NotNull(held);
 
         held.Dispose();

@@ -35,10 +35,12 @@ public sealed class DraftOrderReaderTests
     }
 
     [Theory]
-    [InlineData("\"medicationCodeableConcept\": { \"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"1426680\" }] }")]
+    [InlineData("\"medicationCodeableConcept\": { \"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": "
+        + "\"1426680\" }] }")]
     [InlineData("\"medicationCodeableConcept\": { \"text\": \"IVIG 2 g/kg\" }")]
     [InlineData("\"medicationReference\": { \"reference\": \"Medication/1\", \"display\": \"Immune globulin intravenous\" }")]
-    [InlineData("\"contained\": [{ \"resourceType\": \"Medication\", \"code\": { \"text\": \"IVIG\" } }], \"medicationReference\": { \"reference\": \"#m\" }")]
+    [InlineData("\"contained\": [{ \"resourceType\": \"Medication\", \"code\": { \"text\": \"IVIG\" } }], \"medicationReference\": { "
+        + "\"reference\": \"#m\" }")]
     public void Read_Medication_IsImmunoglobulin(string medication)
     {
         Assert.Equal("immunoglobulin", Selected($$"""{ "resourceType": "MedicationRequest", "id": "d1", {{medication}} }"""));
@@ -118,8 +120,8 @@ public sealed class DraftOrderReaderTests
     }
 
     [Theory]
-    [InlineData(DraftOrderReader.MostEntries, true)]
-    [InlineData(DraftOrderReader.MostEntries + 1, false)]
+    [InlineData(DraftOrderReader.MaxEntries, true)]
+    [InlineData(DraftOrderReader.MaxEntries + 1, false)]
     public void Read_NumberOfEntries_BoundedWithAClearOutcome(int entries, bool isRead)
     {
         var orders = Reader.Read(On(Bundle(Enumerable.Repeat("5", entries))), [], Prefetched.PatientId);

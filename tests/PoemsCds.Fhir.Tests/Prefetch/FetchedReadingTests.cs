@@ -10,7 +10,8 @@ namespace PoemsCds.Fhir.Tests.Prefetch;
 public sealed class FetchedReadingTests
 {
     private static readonly string Page = Given.Searchset(Given.Relevant("conditions"));
-    private static readonly string PageWithNext = Page.Replace("\"type\":", "\"link\": [{ \"relation\": \"next\", \"url\": \"n\" }], \"type\":", StringComparison.Ordinal);
+    private static readonly string PageWithNext = Page.Replace("\"type\":", "\"link\": [{ \"relation\": \"next\", \"url\": \"n\" }], "
+        + "\"type\":", StringComparison.Ordinal);
     private static readonly string NoBundle = $$"""{ "entry": [{ "resource": {{Given.Relevant("conditions")}} }], "resourceType": "Parameters" }""";
     private static readonly string Second = Given.Searchset(Given.ConditionOf("Patient/p1", "c2"));
     private static readonly string Empty = Given.Searchset();
@@ -50,9 +51,9 @@ public sealed class FetchedReadingTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Read_PrefetchAndFetched_GiveStateAndFacts(string? prefetch, string[] pages, bool isWhole, PrefetchState state, int facts)
+    public void Read_PrefetchAndFetched_GiveStateAndFacts(string? prefetch, string[] pages, bool isComplete, PrefetchState state, int facts)
     {
-        var fetched = new FetchedKey(BytesOf(pages), isWhole);
+        var fetched = new FetchedKey(BytesOf(pages), isComplete);
 
         var result = Prefetched.With(prefetch is null ? "{}" : $$"""{ "conditions": {{prefetch}} }""", new() { ["conditions"] = fetched });
 
@@ -142,7 +143,7 @@ public sealed class FetchedReadingTests
     public void IsGap_FormOfValue_WorthFetchingOrNot(string prefetch, bool isGap) =>
         Assert.Equal(isGap, Prefetched.From(prefetch).Report.IsGap("conditions"));
 
-    private static Dictionary<string, FetchedKey> Fetched(string key, params string[] pages) => new() { [key] = new FetchedKey(BytesOf(pages), IsWhole: true) };
+    private static Dictionary<string, FetchedKey> Fetched(string key, params string[] pages) => new() { [key] = new FetchedKey(BytesOf(pages), IsComplete: true) };
 
     private static ImmutableArray<ReadOnlyMemory<byte>> BytesOf(string[] pages) => [.. pages.Select(p => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(p))];
 }

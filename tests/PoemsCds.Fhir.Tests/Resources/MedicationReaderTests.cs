@@ -73,13 +73,16 @@ public sealed class MedicationReaderTests
 
     [Theory]
     [InlineData("medicationStatements", "MedicationStatement", "\"status\": \"active\", \"effectiveDateTime\": \"2025-03\"", "2025-03", null, true)]
-    [InlineData("medicationStatements", "MedicationStatement", "\"status\": \"completed\", \"effectivePeriod\": { \"start\": \"2025-03-01\", \"end\": \"2025-04\" }", "2025-03-01", "2025-04", false)]
+    [InlineData("medicationStatements", "MedicationStatement", "\"status\": \"completed\", \"effectivePeriod\": { \"start\": "
+        + "\"2025-03-01\", \"end\": \"2025-04\" }", "2025-03-01", "2025-04", false)]
     [InlineData("medicationStatements", "MedicationStatement", "\"status\": \"active\", \"dateAsserted\": \"2025-05-01\"", "2025-05-01", null, true)]
     [InlineData("medicationStatements", "MedicationStatement", "\"dateAsserted\": \"2025-05-01\", \"effectiveDateTime\": \"2024-05-01\"", "2024-05-01", null, false)]
-    [InlineData("medicationAdministrations", "MedicationAdministration", "\"status\": \"completed\", \"effectivePeriod\": { \"start\": \"2025-03-01T08:00:00Z\", \"end\": \"2025-03-01T12:00:00Z\" }", "2025-03-01", "2025-03-01", false)]
+    [InlineData("medicationAdministrations", "MedicationAdministration", "\"status\": \"completed\", \"effectivePeriod\": { \"start\": "
+        + "\"2025-03-01T08:00:00Z\", \"end\": \"2025-03-01T12:00:00Z\" }", "2025-03-01", "2025-03-01", false)]
     [InlineData("medications", "MedicationRequest", "\"status\": \"active\", \"authoredOn\": \"2025-03-01\"", "2025-03-01", null, true)]
     [InlineData("medications", "MedicationRequest", "\"status\": \"stopped\", \"authoredOn\": \"2025-03-01\"", "2025-03-01", null, false)]
-    [InlineData("medications", "MedicationRequest", "\"status\": \"active\", \"authoredOn\": \"2025-03-01\", \"dosageInstruction\": [{ \"timing\": { \"repeat\": { \"boundsPeriod\": { \"start\": \"2025-03-10\", \"end\": \"2025-06-10\" } } } }]", "2025-03-10", "2025-06-10", true)]
+    [InlineData("medications", "MedicationRequest", "\"status\": \"active\", \"authoredOn\": \"2025-03-01\", \"dosageInstruction\": [{ "
+        + "\"timing\": { \"repeat\": { \"boundsPeriod\": { \"start\": \"2025-03-10\", \"end\": \"2025-06-10\" } } } }]", "2025-03-10", "2025-06-10", true)]
     public void Read_Dates_GiveStartEndAndWhetherItGoesOn(string key, string type, string members, string start, string? end, bool ongoing)
     {
         var json = $$"""{ "resourceType": "{{type}}", "id": "x", "subject": { "reference": "Patient/p1" }, "medicationCodeableConcept": { "text": "paclitaxel" }, {{members}} }""";

@@ -79,7 +79,8 @@ public sealed class ObservationValueTests
     [InlineData("\"valueQuantity\": { \"value\": { \"value\": 5 } }")]
     [InlineData("\"valueQuantity\": 5")]
     [InlineData("\"valueInteger\": 1e400")]
-    [InlineData("\"component\": [{ \"code\": $, \"valueQuantity\": { \"value\": \"x\" } }, { \"code\": $, \"valueQuantity\": { \"value\": \"y\" } }]")]
+    [InlineData("\"component\": [{ \"code\": $, \"valueQuantity\": { \"value\": \"x\" } }, { \"code\": $, \"valueQuantity\": { \"value\": "
+        + "\"y\" } }]")]
     [InlineData("\"valueQuantity\": { \"value\": 5 }, \"referenceRange\": [{ \"high\": { \"value\": \"x\" } }]")]
     public void Read_NumberThatCannotBeRead_Counted(string value)
     {
@@ -101,7 +102,8 @@ public sealed class ObservationValueTests
     [Theory]
     [InlineData("\"valueString\": \"IgA lambda monoclonal protein\"", MonoclonalProteinPresence.Present)]
     [InlineData("\"valueCodeableConcept\": { \"text\": \"No monoclonal protein detected\" }", MonoclonalProteinPresence.Absent)]
-    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"10828004\", \"display\": \"Positive\" }] }", MonoclonalProteinPresence.Present)]
+    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"10828004\", \"display\": "
+        + "\"Positive\" }] }", MonoclonalProteinPresence.Present)]
     [InlineData("\"valueString\": \"faint band, cannot exclude\"", MonoclonalProteinPresence.Uncertain)]
     [InlineData("\"valueString\": \"see report\"", MonoclonalProteinPresence.NotStated)]
     public void Read_Words_GiveTheStatement(string value, MonoclonalProteinPresence expected)
@@ -128,7 +130,8 @@ public sealed class ObservationValueTests
     [InlineData("[{ \"low\": { \"value\": 1, \"unit\": \"g/dL\" }, \"high\": { \"value\": 2, \"unit\": \"g/dL\" } }]", 1.0, 2.0)]
     [InlineData("[{ \"high\": { \"value\": 2 } }]", null, 2.0)]
     [InlineData("{ \"high\": { \"value\": 2 } }", null, 2.0)]
-    [InlineData("[{ \"type\": { \"coding\": [{ \"code\": \"therapeutic\" }] }, \"high\": { \"value\": 9 } }, { \"high\": { \"value\": 2 } }]", null, 2.0)]
+    [InlineData("[{ \"type\": { \"coding\": [{ \"code\": \"therapeutic\" }] }, \"high\": { \"value\": 9 } }, { \"high\": { \"value\": 2 } "
+        + "}]", null, 2.0)]
     [InlineData("[{ \"high\": { \"value\": 20, \"unit\": \"g/L\" } }]", null, 20.0)]
     [InlineData("[{ \"low\": { \"value\": 1, \"unit\": \"g/L\" }, \"high\": { \"value\": 2, \"unit\": \"g/dL\" } }]", null, null)]
     [InlineData("[{ \"high\": { \"value\": 2 } }, { \"high\": { \"value\": 2 } }]", null, 2.0)]

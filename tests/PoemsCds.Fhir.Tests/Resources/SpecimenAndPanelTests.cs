@@ -103,7 +103,8 @@ public sealed class SpecimenAndPanelTests
     {
         var result = From(
             Given.Entry("urn:uuid:s1", """{ "resourceType": "Specimen", "id": "s1" }"""),
-            Given.Entry("urn:uuid:o1", Given.Observation($"\"code\": {Given.Vegf}, \"specimen\": {{ \"reference\": \"Specimen/s1\", \"display\": \"Serum\" }}")));
+            Given.Entry("urn:uuid:o1", Given.Observation($"\"code\": {Given.Vegf}, \"specimen\": {{ \"reference\": \"Specimen/s1\", "
+                + "\"display\": \"Serum\" }}")));
 
         Assert.Equal(Specimen.Serum, Assert.Single(result.Record.LabResults).Specimen);
     }
@@ -119,7 +120,8 @@ public sealed class SpecimenAndPanelTests
     }
 
     [Theory]
-    [InlineData("\"valueQuantity\": { \"value\": 250, \"unit\": \"pg per mL\", \"system\": \"http://unitsofmeasure.org\", \"code\": \"pg/mL\" }", "pg/mL", "pg per mL")]
+    [InlineData("\"valueQuantity\": { \"value\": 250, \"unit\": \"pg per mL\", \"system\": \"http://unitsofmeasure.org\", \"code\": "
+        + "\"pg/mL\" }", "pg/mL", "pg per mL")]
     [InlineData("\"valueQuantity\": { \"value\": 250, \"unit\": \"ng/L\" }", null, "ng/L")]
     [InlineData("\"valueString\": \"250 pg/mL\"", null, "pg/mL")]
     [InlineData("\"valueString\": \"250\"", null, null)]

@@ -61,8 +61,8 @@ public sealed class BundlePageScanTests
 
             var (scan, full) = (BundlePageScan.Read(page), InFull(page));
 
-            Assert.True(full == BundlePageScan.Unsound || scan == (full.Next is null ? full with { Entries = scan.Entries } : full), Encoding.UTF8.GetString(page));
-            sound += full == BundlePageScan.Unsound ? 0 : 1;
+            Assert.True(full == BundlePageScan.Invalid || scan == (full.Next is null ? full with { Entries = scan.Entries } : full), Encoding.UTF8.GetString(page));
+            sound += full == BundlePageScan.Invalid ? 0 : 1;
         }
 
         Assert.True(sound > 100, $"{sound} pages were sound.");
@@ -76,7 +76,7 @@ public sealed class BundlePageScanTests
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return BundlePageScan.Unsound;
+            return BundlePageScan.Invalid;
         }
     }
 

@@ -49,7 +49,7 @@ internal static class EntryOracle
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var start = at + (int)reader.TokenStartIndex + 1;
-            var use = reader.ValueIsEscaped ? MemberRole.None : members.RoleOf(reader.ValueSpan);
+            var role = reader.ValueIsEscaped ? MemberRole.None : members.RoleOf(reader.ValueSpan);
             if (reader.ValueIsEscaped || !reader.Read())
             {
                 return false;
@@ -58,7 +58,7 @@ internal static class EntryOracle
             var valueAt = at + (int)reader.TokenStartIndex;
             var hasEscape = SkipValue(ref reader);
             var end = at + (int)reader.BytesConsumed;
-            if (!outline.TryAdd(use, hasEscape, start, valueAt, end, ByteHash.Of(json[start..end])))
+            if (!outline.TryAdd(role, hasEscape, start, valueAt, end, ByteHash.Of(json[start..end])))
             {
                 return false;
             }

@@ -89,7 +89,8 @@ public sealed class PassedOverTests
     {
         const int Long = 30;
         var others = Enumerable.Range(0, 2500).Select(i => Given.Report($"\"status\": \"final\", \"conclusion\": \"Nothing of note {i}\"", $"r{i}"));
-        var reports = Enumerable.Range(0, Long).Select(i => Given.Report($"\"status\": \"final\", \"conclusion\": \"{new string('x', 5000 + i)}. Splenomegaly.\"", $"long{i}"));
+        var reports = Enumerable.Range(0, Long).Select(i => Given.Report($"\"status\": \"final\", \"conclusion\": "
+            + $"\"{new string('x', 5000 + i)}. Splenomegaly.\"", $"long{i}"));
         var prefetch = $"{{ \"reports\": {Given.Searchset([.. others, .. reports])} }}";
 
         var result = Prefetched.From(prefetch);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace PoemsCds.Fhir.Tests.Scanning;
 
-/// <summary>Makes sound entries full of what could lead a scanner astray: quotes, brackets and backslashes in strings, blanks, nesting.</summary>
+/// <summary>
+/// Makes sound entries full of what could lead a scanner astray: quotes, brackets and backslashes in strings, blanks, nesting.
+/// </summary>
 internal sealed class RandomEntry(Random random)
 {
     private static readonly string[] Names =
