@@ -20,7 +20,7 @@ public sealed class PrefetchKeyFetcherTests
 
     private readonly FakeTimeProvider _time = new();
     private BodyBuffers _buffers = new(4 << 20);
-    private int _asked;
+    private int _visited;
 
     [Fact]
     public async Task Run_NoBoundReached_AllPages()
@@ -95,7 +95,7 @@ public sealed class PrefetchKeyFetcherTests
         }
 
         _time.Advance(TimeSpan.FromSeconds(1));
-        using var stream = new MemoryStream(Page(++_asked < pages ? _asked + 1 : null));
+        using var stream = new MemoryStream(Page(++_visited < pages ? _visited + 1 : null));
         return PageResponse.Of(await PooledBuffer.ReadAsync(stream, 10, room.Bytes, room.Share, cancellationToken));
     }
 

@@ -52,8 +52,11 @@ public sealed partial class FhirServerAddress
     /// <summary>Builds the address of a query for a patient.</summary>
     /// <param name="template">The prefetch template.</param>
     /// <param name="patientId">A FHIR id.</param>
-    public Uri AddressOf(string template, string patientId) => new(
-        $"{_address.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{template.Replace(PatientToken, Uri.EscapeDataString(patientId), StringComparison.Ordinal)}");
+    public Uri AddressOf(string template, string patientId)
+    {
+        var query = template.Replace(PatientToken, Uri.EscapeDataString(patientId), StringComparison.Ordinal);
+        return new Uri($"{_address.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{query}");
+    }
 
     /// <summary>
     /// Resolves the link to the next page, which must be below the same base and must not name another patient (R-088, R-095).
@@ -102,7 +105,9 @@ public sealed partial class FhirServerAddress
     private static bool NamesNoOtherPatient(Uri next, string patientId) => next.Query.TrimStart('?').Split('&')
         .Select(pair => pair.Split('=', 2))
         .Where(pair => pair[0].Split(':')[0] is "patient" or "subject")
-        .All(pair => pair.Length == 2 && Uri.UnescapeDataString(pair[1]) is var value && (value == patientId || value == $"Patient/{patientId}"));
+        .All(pair => pair.Length == 2
+            && Uri.UnescapeDataString(pair[1]) is var value
+            && (value == patientId || value == $"Patient/{patientId}"));
 
     [GeneratedRegex(@"\A[A-Za-z0-9.-]{1,64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex FhirId();

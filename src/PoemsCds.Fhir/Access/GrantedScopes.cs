@@ -27,7 +27,8 @@ public sealed class GrantedScopes
 
     /// <summary>Reads the scopes.</summary>
     /// <param name="scope">The scopes, separated by spaces.</param>
-    public GrantedScopes(string scope) => _scopes = [.. scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Parse).OfType<Scope>()];
+    public GrantedScopes(string scope) =>
+        _scopes = [.. scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Parse).OfType<Scope>()];
 
     /// <summary>How much of a resource type may be read by id.</summary>
     public ScopeGrant ToRead(string resourceType) => GrantOf(resourceType, 'r');

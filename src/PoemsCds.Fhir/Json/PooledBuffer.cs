@@ -19,7 +19,8 @@ public sealed class PooledBuffer : IDisposable
     /// <param name="limit">Maximum bytes accepted, inclusive.</param>
     /// <param name="share">The share to charge.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    public static async Task<ReadBytes> ReadAsync(Stream stream, int size, int limit, BufferShare share, CancellationToken cancellationToken)
+    public static async Task<ReadBytes> ReadAsync(
+        Stream stream, int size, int limit, BufferShare share, CancellationToken cancellationToken)
     {
         if (share.Buffers.TryRent(share.Holder, Math.Min(size, limit) + 1) is not { } buffer)
         {

@@ -14,7 +14,8 @@ internal sealed class Utf8Table<T>
     /// <summary>Creates a table.</summary>
     /// <param name="values">Values by text. Each text occurs at most once; comparison is case-sensitive.</param>
     internal Utf8Table(IEnumerable<KeyValuePair<string, T>> values) =>
-        _values = values.ToFrozenDictionary(v => Encoding.UTF8.GetBytes(v.Key), v => v.Value, new Bytes()).GetAlternateLookup<ReadOnlySpan<byte>>();
+        _values = values.ToFrozenDictionary(
+            v => Encoding.UTF8.GetBytes(v.Key), v => v.Value, new Bytes()).GetAlternateLookup<ReadOnlySpan<byte>>();
 
     /// <summary>Finds the value of a text.</summary>
     internal bool TryFind(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out T value) => _values.TryGetValue(text, out value);

@@ -141,7 +141,9 @@ public sealed class DraftOrderReader
     }
 
     private ulong NamedBy(Utf8JsonReader reference) =>
-        JsonText.Read(JsonMember.Of(reference, "display"u8), MaxTextLength) is { } display ? _subjects.Ordered(_ingredients.In(display)) : 0;
+        JsonText.Read(JsonMember.Of(reference, "display"u8), MaxTextLength) is { } display
+            ? _subjects.Ordered(_ingredients.In(display))
+            : 0;
 
     private ImmutableArray<Coding> IngredientsIn(Utf8JsonReader concept) =>
         concept.TokenType == JsonTokenType.None ? [] : _ingredients.Read(ref concept);

@@ -15,7 +15,12 @@ namespace PoemsCds.Fhir.Orders;
 /// <param name="IsReason">Whether the subject is the reason of an order, not what is ordered.</param>
 /// <param name="Feature">Feature of the text terms that names the subject as a reason.</param>
 internal sealed record OrderSubject(
-    string Id, ImmutableArray<string> ValueSets, ImmutableArray<ListedCode> Codes, string? Words = null, bool IsReason = false, string? Feature = null)
+    string Id,
+    ImmutableArray<string> ValueSets,
+    ImmutableArray<ListedCode> Codes,
+    string? Words = null,
+    bool IsReason = false,
+    string? Feature = null)
 {
     /// <summary>Loads all subjects.</summary>
     /// <remarks>The file is part of the versioned knowledge, because it decides which orders get a card.</remarks>
@@ -30,7 +35,9 @@ internal sealed record OrderSubject(
     /// <summary>Returns every code that names the subject.</summary>
     /// <param name="knowledge">The knowledge that holds the value sets.</param>
     internal IEnumerable<Coding> CodingsIn(KnowledgeBase knowledge) =>
-        ValueSets.SelectMany(set => knowledge.GetValueSet(set).Concepts).Select(c => c.Coding).Concat(Codes.Select(c => new Coding(c.System, c.Code)));
+        ValueSets.SelectMany(set => knowledge.GetValueSet(set).Concepts)
+            .Select(c => c.Coding)
+            .Concat(Codes.Select(c => new Coding(c.System, c.Code)));
 }
 
 /// <summary>A listed code.</summary>

@@ -5,7 +5,8 @@ namespace PoemsCds.Fhir.Orders;
 // Only the members that a suggested order needs. Loading Firely's model would take a large part of start-up; the tests parse
 // the output with Firely.
 /// <summary>A ServiceRequest, as written to JSON.</summary>
-internal sealed record SuggestedServiceRequest(string ResourceType, string Status, string Intent, CodeableConcept Code, RequestReference Subject);
+internal sealed record SuggestedServiceRequest(
+    string ResourceType, string Status, string Intent, CodeableConcept Code, RequestReference Subject);
 
 /// <summary>A CodeableConcept, as written to JSON.</summary>
 internal sealed record CodeableConcept(RequestCoding[]? Coding, string Text);

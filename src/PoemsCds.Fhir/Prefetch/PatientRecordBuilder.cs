@@ -242,7 +242,8 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     // of them.
     private Availability AvailabilityOf(PrefetchKey key) => StateOf(key) switch
     {
-        PrefetchState.Supplied when key.Kind == RecordKinds.Laboratory && _laboratory.Count == 0 && IsAllUnknown(key) => Availability.Partial,
+        PrefetchState.Supplied when key.Kind == RecordKinds.Laboratory && _laboratory.Count == 0 && IsAllUnknown(key) =>
+            Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && UnresolvedMedications > 0 =>
             Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty => Availability.Complete,

@@ -28,11 +28,19 @@ public sealed class PrefetchPlan
         [
             new("patient", RecordKinds.Demographics, "Patient", "Patient/{{context.patientId}}"),
             new("conditions", RecordKinds.Diagnoses, "Condition", $"Condition?{PatientParameter}&_count=1000"),
-            new("laboratory", RecordKinds.Laboratory, "Observation", $"Observation?{PatientParameter}&code={laboratory}&_sort=-date&_count=500"),
-            new("routineLaboratory", RecordKinds.RoutineLaboratory, "Observation", $"Observation?{PatientParameter}&code={LoincCodesOf(routine)}&_sort=-date&_count=200"),
+            new(
+                "laboratory", RecordKinds.Laboratory, "Observation",
+                $"Observation?{PatientParameter}&code={laboratory}&_sort=-date&_count=500"),
+            new(
+                "routineLaboratory", RecordKinds.RoutineLaboratory, "Observation",
+                $"Observation?{PatientParameter}&code={LoincCodesOf(routine)}&_sort=-date&_count=200"),
             new("medications", RecordKinds.Medications, "MedicationRequest", $"MedicationRequest?{PatientParameter}&_count=500"),
-            new("medicationStatements", RecordKinds.Medications, "MedicationStatement", $"MedicationStatement?{PatientParameter}&_count=500"),
-            new("medicationAdministrations", RecordKinds.Medications, "MedicationAdministration", $"MedicationAdministration?{PatientParameter}&_count=200"),
+            new(
+                "medicationStatements", RecordKinds.Medications, "MedicationStatement",
+                $"MedicationStatement?{PatientParameter}&_count=500"),
+            new(
+                "medicationAdministrations", RecordKinds.Medications, "MedicationAdministration",
+                $"MedicationAdministration?{PatientParameter}&_count=200"),
             new("reports", RecordKinds.Reports, "DiagnosticReport", $"DiagnosticReport?{PatientParameter}&_sort=-date&_count=200"),
             new("procedures", RecordKinds.Procedures, "Procedure", $"Procedure?{PatientParameter}&_count=500"),
         ];

@@ -60,7 +60,8 @@ internal sealed class ResourceReaders
         try
         {
             var dropped = Of(key).FindDropReason(ref reader, patient);
-            return dropped is DropReason.NotRelevant or DropReason.EnteredInError or DropReason.Refuted or DropReason.NotDone or DropReason.OtherPatient
+            return dropped is DropReason.NotRelevant or DropReason.EnteredInError or DropReason.Refuted
+                or DropReason.NotDone or DropReason.OtherPatient
                 ? dropped
                 : null;
         }

@@ -55,7 +55,8 @@ internal sealed class CodeLookup
         internal SystemCodes(string system, IEnumerable<Coding> codings)
         {
             _isDotted = CodeSystems.IsDotted(system);
-            _codes = new Utf8Table<ImmutableArray<Coding>>(codings.Select(c => KeyValuePair.Create<string, ImmutableArray<Coding>>(_isDotted ? WithoutDots(c.Code) : c.Code, [c])));
+            _codes = new Utf8Table<ImmutableArray<Coding>>(
+                codings.Select(c => KeyValuePair.Create<string, ImmutableArray<Coding>>(_isDotted ? WithoutDots(c.Code) : c.Code, [c])));
         }
 
         internal bool TryFind(ReadOnlySpan<byte> code, out ImmutableArray<Coding> coding)
@@ -64,7 +65,8 @@ internal sealed class CodeLookup
             return _codes.TryFind(_isDotted ? WithoutDots(code, buffer) : code, out coding);
         }
 
-        private static string WithoutDots(string code) => Encoding.UTF8.GetString(WithoutDots(Encoding.UTF8.GetBytes(code), new byte[MaxCodeLength]));
+        private static string WithoutDots(string code) =>
+            Encoding.UTF8.GetString(WithoutDots(Encoding.UTF8.GetBytes(code), new byte[MaxCodeLength]));
 
         private static ReadOnlySpan<byte> WithoutDots(ReadOnlySpan<byte> code, Span<byte> buffer)
         {

@@ -185,11 +185,11 @@ internal sealed class ConceptReader(CodeLookup codes)
         if (isCertainty && value is { } letter)
         {
             var known = GermanCertainties.Contains(letter, StringComparison.Ordinal) ? letter : 'V';
-            concept.GermanCertainty = concept.GermanCertainty is { } before && GermanCertainties.IndexOf(before, StringComparison.Ordinal) < GermanCertainties.IndexOf(known, StringComparison.Ordinal)
-                ? before
-                : known;
+            concept.GermanCertainty = concept.GermanCertainty is { } before && RankOf(before) < RankOf(known) ? before : known;
         }
     }
+
+    private static int RankOf(char certainty) => GermanCertainties.IndexOf(certainty, StringComparison.Ordinal);
 
     private static char? FirstLetterOf(string? code) => code is { Length: > 0 } ? char.ToUpperInvariant(code[0]) : null;
 }

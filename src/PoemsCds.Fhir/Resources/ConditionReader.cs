@@ -54,7 +54,8 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms) :
     /// <inheritdoc/>
     protected override DropReason? Keep(Diagnosis fact, PatientRecordBuilder record) => record.Add(fact);
 
-    private ImmutableArray<TextHit> FindHits(CodeableConceptValue concept) => terms.Match(concept.Words.AsSpan(stackalloc char[Utf8Text.Short]));
+    private ImmutableArray<TextHit> FindHits(CodeableConceptValue concept) =>
+        terms.Match(concept.Words.AsSpan(stackalloc char[Utf8Text.Short]));
 
     private ReadResult<Diagnosis> ToResult(Draft draft, string reference, bool hasModifier)
     {

@@ -75,16 +75,22 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         }
 
         var hits = knowledge.TextTerms.MatchReport(draft.Conclusion.AsSpan(stackalloc char[Utf8Text.Short]));
-        var conclusion = isFinal ? ReportConclusion.AsDiagnosis(reference, kind, draft.Codes.Codings.IsDefault ? [] : draft.Codes.Codings, hits, draft.When.Value) : null;
+        var conclusion = isFinal
+            ? ReportConclusion.AsDiagnosis(
+                reference, kind, draft.Codes.Codings.IsDefault ? [] : draft.Codes.Codings, hits, draft.When.Value)
+            : null;
         return conclusion is null ? DropReason.NotRelevant : new ObservedFacts(reference, [], conclusion);
     }
 
     /// <inheritdoc/>
-    public override bool IsIrrelevant(CodeableConceptValue concept) => TestsOf(concept).IsEmpty && KindOf(concept) != ReportKind.MassSpectrometry;
+    public override bool IsIrrelevant(CodeableConceptValue concept) =>
+        TestsOf(concept).IsEmpty && KindOf(concept) != ReportKind.MassSpectrometry;
 
-    private ReportKind KindOf(CodeableConceptValue code) => knowledge.ReportNames.KindOf(code.Words.AsSpan(stackalloc char[Utf8Text.Short]));
+    private ReportKind KindOf(CodeableConceptValue code) =>
+        knowledge.ReportNames.KindOf(code.Words.AsSpan(stackalloc char[Utf8Text.Short]));
 
-    private static LabResult ResultOf(Draft draft, string reference, ImmutableArray<Coding> tests, MonoclonalProteinStatement protein, bool isFinal) => new()
+    private static LabResult ResultOf(
+        Draft draft, string reference, ImmutableArray<Coding> tests, MonoclonalProteinStatement protein, bool isFinal) => new()
     {
         Reference = reference,
         Codings = tests,

@@ -37,7 +37,8 @@ internal struct ObservationDraft()
     internal readonly bool IsFinal => Status is null || FinalStatus.Contains(Status);
 
     /// <summary>Whether any of its tests is known.</summary>
-    internal readonly bool IsKnown => Result.IsKnown || _components?.Exists(c => c.IsKnown) == true || _members?.Exists(m => m.IsKnown) == true;
+    internal readonly bool IsKnown =>
+        Result.IsKnown || _components?.Exists(c => c.IsKnown) == true || _members?.Exists(m => m.IsKnown) == true;
 
     /// <summary>Adds the result of a component.</summary>
     internal void Add(ResultDraft component) => (_components ??= []).Add(component);
@@ -81,7 +82,8 @@ internal struct ObservationDraft()
         }
     }
 
-    private readonly void AddFact(ImmutableArray<ObservedResult>.Builder facts, in ResultDraft result, string reference, PoemsCds.Rules.Record.Specimen? specimen)
+    private readonly void AddFact(
+        ImmutableArray<ObservedResult>.Builder facts, in ResultDraft result, string reference, PoemsCds.Rules.Record.Specimen? specimen)
     {
         if (FactOf(in result, reference, specimen) is { } fact)
         {

@@ -16,7 +16,8 @@ namespace PoemsCds.Fhir.Resources;
 /// was not done. Results are final if they are final, amended or corrected, or have no status; any other status shows that the
 /// test was ordered, but is not final. The date is that of the specimen, or else that of the report.
 /// </remarks>
-internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase knowledge, SpecimenReader specimens) : ResourceReader<ObservedFacts>
+internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase knowledge, SpecimenReader specimens)
+    : ResourceReader<ObservedFacts>
 {
     /// <inheritdoc/>
     public override string ResourceType => "Observation";
@@ -25,7 +26,10 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
     public override RelevantMembers Members { get; } = new(
         "code",
         ["status", "category", "component", "contained", "valueCodeableConcept", "valueString", "valueInteger", "dataAbsentReason"],
-        ["valueQuantity", "interpretation", "referenceRange", "specimen", "effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued"]);
+        [
+            "valueQuantity", "interpretation", "referenceRange", "specimen",
+            "effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued",
+        ]);
 
     private static readonly string[] ReportCategories = ["imaging", "exam", "procedure", "laboratory"];
 
@@ -74,14 +78,17 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
 
         if (!draft.IsKnown)
         {
-            return ReadReportText(in draft, reference) is { } conclusion ? new ObservedFacts(reference, [], conclusion) : DropReason.NotRelevant;
+            return ReadReportText(in draft, reference) is { } conclusion
+                ? new ObservedFacts(reference, [], conclusion)
+                : DropReason.NotRelevant;
         }
 
         var facts = draft.Facts(reference);
         return facts.IsEmpty ? DropReason.NotDone : new ObservedFacts(reference, facts, null);
     }
 
-    private Diagnosis? ReadReportText(in ObservationDraft draft, string reference) => draft is { IsReport: true, IsFinal: true, Result.Words: { } words }
+    private Diagnosis? ReadReportText(in ObservationDraft draft, string reference) =>
+        draft is { IsReport: true, IsFinal: true, Result.Words: { } words }
         ? ReportConclusion.AsDiagnosis(reference, draft.Result.Kind, [], knowledge.TextTerms.MatchReport(words), draft.Date)
         : null;
 

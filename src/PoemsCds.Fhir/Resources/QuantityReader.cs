@@ -19,7 +19,8 @@ internal sealed class QuantityReader(Units units)
     private const int MaxUnitLength = 60;
     private const int MaxNumberLength = 40;
     private const NumberStyles NumberStyle =
-        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent
+        | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
     // Most results have a known unit; its string is shared.
     private readonly Utf8Table<string> _listed = new(units.KnownSpellings.Select(unit => KeyValuePair.Create(unit, unit)));
@@ -81,7 +82,8 @@ internal sealed class QuantityReader(Units units)
     };
 
     private string? ReadUnit(scoped in Utf8JsonReader reader) =>
-        reader is { TokenType: JsonTokenType.String, ValueIsEscaped: false, ValueSpan.Length: > 0 } && _listed.TryFind(reader.ValueSpan, out var listed)
+        reader is { TokenType: JsonTokenType.String, ValueIsEscaped: false, ValueSpan.Length: > 0 }
+            && _listed.TryFind(reader.ValueSpan, out var listed)
             ? listed
             : JsonText.Read(in reader, MaxUnitLength);
 }

@@ -29,11 +29,16 @@ internal readonly partial record struct ReferenceRangeText(decimal? Low, decimal
     }
 
     private static decimal? Number(Match match, string group) =>
-        match.Groups[group] is { Success: true } end ? decimal.Parse(end.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) : null;
+        match.Groups[group] is { Success: true } end
+            ? decimal.Parse(end.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
+            : null;
 
     // A comma is ambiguous (thousands or decimals), so a range with one is rejected.
     [GeneratedRegex(
-        @"^\s*[(\[]?\s*(?:(?<low>\d{1,12}(?:\.\d{1,12})?)\s*(?:-|–|to)\s*(?<high>\d{1,12}(?:\.\d{1,12})?)|(?:<=?|≤|up to)\s*(?<to>\d{1,12}(?:\.\d{1,12})?)|(?:>=?|≥)\s*(?<from>\d{1,12}(?:\.\d{1,12})?))\s*[)\]]?\s*(?<unit>(?:10[*^]|[^\d\s.()\[\],;])[^,;()]{0,29})?\s*[)\]]?\s*$",
+        @"^\s*[(\[]?\s*(?:(?<low>\d{1,12}(?:\.\d{1,12})?)\s*(?:-|–|to)\s*(?<high>\d{1,12}(?:\.\d{1,12})?)"
+        + @"|(?:<=?|≤|up to)\s*(?<to>\d{1,12}(?:\.\d{1,12})?)"
+        + @"|(?:>=?|≥)\s*(?<from>\d{1,12}(?:\.\d{1,12})?))\s*[)\]]?\s*"
+        + @"(?<unit>(?:10[*^]|[^\d\s.()\[\],;])[^,;()]{0,29})?\s*[)\]]?\s*$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Pattern();
 }

@@ -27,7 +27,8 @@ internal ref struct ResourceHeader(string expectedType)
         : null;
 
     /// <summary>Relative reference to the resource, such as <c>Condition/123</c>; only the type if there is no id.</summary>
-    internal readonly string Reference => _id.IsNone ? expectedType : string.Concat(expectedType, "/", _id.AsSpan(stackalloc char[MaxIdLength]));
+    internal readonly string Reference =>
+        _id.IsNone ? expectedType : string.Concat(expectedType, "/", _id.AsSpan(stackalloc char[MaxIdLength]));
 
     /// <summary>Reads the member at the reader if it belongs to the header.</summary>
     /// <returns>Whether it was; if so, the reader is at the end of the value.</returns>

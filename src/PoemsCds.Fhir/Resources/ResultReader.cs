@@ -23,7 +23,9 @@ internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase
             reader.Read();
             var test = concepts.Read(ref reader);
             draft.Codings = test.Codings;
-            draft.Kind = test.Codings.IsEmpty ? knowledge.ReportNames.KindOf(test.Words.AsSpan(stackalloc char[Utf8Text.Short])) : ReportKind.Other;
+            draft.Kind = test.Codings.IsEmpty
+                ? knowledge.ReportNames.KindOf(test.Words.AsSpan(stackalloc char[Utf8Text.Short]))
+                : ReportKind.Other;
             draft.Specimen = draft.IsKnown ? SpecimenTypeMatcher.In(test) : Specimen.Unknown;
         }
         else if (reader.ValueEquals("valueQuantity"u8))
@@ -122,7 +124,8 @@ internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase
     };
 
     [GeneratedRegex(
-        @"^\s*(?<comparator><=|>=|<|>|≤|≥)?\s*(?<number>\d{1,3}([,'’\u00A0\u202F]\d{3})+(\.\d{1,12})?|\d{1,12}(\.\d{1,12})?)(?![\d.,/:-])(?<rest>.{0,60})",
+        @"^\s*(?<comparator><=|>=|<|>|≤|≥)?\s*(?<number>\d{1,3}([,'’\u00A0\u202F]\d{3})+(\.\d{1,12})?|\d{1,12}(\.\d{1,12})?)"
+        + @"(?![\d.,/:-])(?<rest>.{0,60})",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NumberInText();
 

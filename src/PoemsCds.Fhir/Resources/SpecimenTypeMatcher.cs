@@ -33,7 +33,8 @@ internal static class SpecimenTypeMatcher
         one == Specimen.Unknown ? other : other == Specimen.Unknown || one == other ? one : null;
 
     /// <summary>Returns the specimen that the text of a concept names, or else its display.</summary>
-    internal static Specimen In(CodeableConceptValue concept) => In(concept.Text) is not Specimen.Unknown and var specimen ? specimen : In(concept.Display);
+    internal static Specimen In(CodeableConceptValue concept) =>
+        In(concept.Text) is not Specimen.Unknown and var specimen ? specimen : In(concept.Display);
 
     /// <summary>Returns the specimen that a text names.</summary>
     internal static Specimen In(Utf8Text words)

@@ -15,8 +15,10 @@ internal static class StatusReader
 
     private static readonly string[] CommonCodes =
     [
-        "final", "amended", "corrected", "preliminary", "registered", "appended", "active", "inactive", "resolved", "recurrence", "relapse", "remission",
-        "confirmed", "provisional", "differential", "unconfirmed", "completed", "stopped", "on-hold", "in-progress", "order", "plan", "original-order",
+        "final", "amended", "corrected", "preliminary", "registered", "appended",
+        "active", "inactive", "resolved", "recurrence", "relapse", "remission",
+        "confirmed", "provisional", "differential", "unconfirmed",
+        "completed", "stopped", "on-hold", "in-progress", "order", "plan", "original-order",
         "laboratory", "vital-signs", "social-history", "imaging", "exam", "procedure", "survey", "normal", "h", "l", "n", .. Negating,
     ];
 

@@ -50,7 +50,8 @@ public sealed record BundlePageScan(string? ResourceType, string? Next, int Entr
         var entries = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var (isType, isLink, isEntry) = (reader.ValueTextEquals("resourceType"u8), reader.ValueTextEquals("link"u8), reader.ValueTextEquals("entry"u8));
+            var (isType, isLink, isEntry) =
+                (reader.ValueTextEquals("resourceType"u8), reader.ValueTextEquals("link"u8), reader.ValueTextEquals("entry"u8));
             reader.Read();
             type = isType && reader.TokenType == JsonTokenType.String ? reader.GetString() : type;
             next = isLink ? ReadNext(ref reader) ?? next : next;

@@ -24,6 +24,7 @@ internal static class ByteHash
             hash = BitOperations.Crc32C(hash, word);
         }
 
-        return BitOperations.Crc32C(hash, MemoryMarshal.Read<ulong>(bytes[^sizeof(ulong)..])); // the last bytes; may overlap the previous word
+        // The last bytes; may overlap the previous word.
+        return BitOperations.Crc32C(hash, MemoryMarshal.Read<ulong>(bytes[^sizeof(ulong)..]));
     }
 }

@@ -83,7 +83,8 @@ internal ref struct EntryScanner
         while (TryMember(ref walker, inResource: true, out var place))
         {
             ref readonly var member = ref _shape[place];
-            if (!_outline.TryAdd(member.Role, member.HasEscape, walker.NameAt, walker.At - (member.End - member.ValueAt), walker.At, member.Hash))
+            var valueAt = walker.At - (member.End - member.ValueAt);
+            if (!_outline.TryAdd(member.Role, member.HasEscape, walker.NameAt, valueAt, walker.At, member.Hash))
             {
                 return false;
             }

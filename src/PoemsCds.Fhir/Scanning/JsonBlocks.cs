@@ -55,7 +55,8 @@ internal static class JsonBlocks
         Span<byte> last = stackalloc byte[Block];
         for (var start = at; start < json.Length; start += Block)
         {
-            ref readonly var block = ref MemoryMarshal.GetReference(json.Length - start >= Block ? json[start..] : Padded(json[start..], last));
+            ref readonly var block =
+                ref MemoryMarshal.GetReference(json.Length - start >= Block ? json[start..] : Padded(json[start..], last));
             var (opening, closing, isInvalid) = state.Next(in block);
             if (isInvalid || level + BitOperations.PopCount(opening) > depth)
             {
