@@ -51,6 +51,10 @@ public sealed class PoemsCdsOptions
     [ValidateObjectMembers]
     public DismissalOptions Dismissal { get; set; } = new();
 
+    /// <summary>How often the same card is shown to a client that gives no feedback.</summary>
+    [ValidateObjectMembers]
+    public RepetitionOptions Repetition { get; set; } = new();
+
     /// <summary>Folder that holds the wording of the cards.</summary>
     /// <value>Default: <c>cards</c> beside the program.</value>
     public string CardsPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "cards");

@@ -11,6 +11,9 @@ public sealed class CardStore(StoreConnections connections)
     /// <summary>The largest number of dismissed cards of one patient and conclusion that a call looks at.</summary>
     public const int MostDismissed = 32;
 
+    /// <summary>The largest number of shown cards of one patient and conclusion that a call looks at.</summary>
+    public const int MostShown = 8;
+
     // PostgreSQL ends the read then; no call waits longer.
     private const int SecondsToFind = 1;
 
@@ -29,6 +32,15 @@ public sealed class CardStore(StoreConnections connections)
               ORDER BY at DESC LIMIT @MostDismissed) d
         LEFT JOIN card_findings f ON f.card = d.card
         ORDER BY d.at DESC
+        """;
+
+    private const string Shown = """
+        SELECT c.uuid AS Card, c.at AS At, f.digest AS Digest
+        FROM (SELECT uuid, at FROM cards
+              WHERE patient = @patient AND conclusion = @conclusion AND at > @after AND delivery = @delivery
+              ORDER BY at DESC LIMIT @MostShown) c
+        LEFT JOIN card_findings f ON f.card = c.uuid
+        ORDER BY c.at DESC
         """;
 
     /// <summary>
@@ -75,6 +87,24 @@ public sealed class CardStore(StoreConnections connections)
         ];
     }
 
+    /// <summary>Finds the cards of a patient and conclusion that were delivered in one way since a time.</summary>
+    /// <param name="patient">The digest of client, tenant, FHIR server and patient.</param>
+    /// <param name="conclusion">The conclusion.</param>
+    /// <param name="delivery">The delivery.</param>
+    /// <param name="after">The time, UTC, exclusive.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The digests of the evidence of at most <see cref="MostShown"/> cards, the latest first.</returns>
+    /// <exception cref="DbException">The database cannot be reached, or does not answer within a second.</exception>
+    public async Task<ImmutableArray<ImmutableArray<byte[]>>> FindDeliveredAsync(
+        byte[] patient, string conclusion, Delivery delivery, DateTime after, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        using var interruption = connection.InterruptedBy(cancellationToken);
+        var values = new { patient, conclusion, delivery = $"{delivery}", after, MostShown };
+        var rows = await connection.QueryAsync<ShownRow>(new CommandDefinition(Shown, values, commandTimeout: SecondsToFind));
+        return [.. rows.GroupBy(r => r.Card).Select(card => card.Select(r => r.Digest).OfType<byte[]>().ToImmutableArray())];
+    }
+
     private static async Task<HashSet<Guid>> AddSomeAsync(DbConnection connection, CardRecord[] cards, CancellationToken cancellationToken)
     {
         var added = await InsertAsync(connection, Table, "uuid", cards.Select(RowOf), cancellationToken);
@@ -103,6 +133,8 @@ public sealed class CardStore(StoreConnections connections)
         card.Uuid, card.At, card.Day, card.Client, card.Service, card.Hook, card.Conclusion, card.KnowledgeVersion,
         card.Patient, card.PatientAtClient, card.PatientOfClient, $"{card.Delivery}", card.HiddenReason, card.Trigger,
     ];
+
+    private sealed record ShownRow(Guid Card, DateTime At, byte[]? Digest);
 
     private sealed record DismissedRow(Guid Card, string Reason, DateTime At, byte[]? Digest);
 }

@@ -75,7 +75,7 @@ public sealed class SettingsTests : IDisposable
 
         var output = Shell.Run("explain", "--settings", settings).Output.ReplaceLineEndings("\n");
 
-        Assert.Contains("edema-repeat-interval: 60 d, at least [AdvicePolicy]", output);
+        Assert.Contains("edema-repeat-interval: 60 d, at least [AdvicePolicy] (product decision)", output);
         Assert.Contains("\n  Site value 60, default 30; a site may set 14 to 180.\n", output);
         Assert.Contains("\n  Fixed.\n", output);
         Assert.Contains("Lowest conclusion that is shown: ConsiderPoems.", output);

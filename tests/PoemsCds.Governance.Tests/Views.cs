@@ -28,7 +28,7 @@ internal static class Views
         int cards = 1) =>
         new(
             Monday.AddDays(daysAfterMonday), client, "poems-patient-view", "patient-view", conclusion, "1",
-            delivery, delivery == Delivery.Dismissed ? "not-relevant-now" : null, null, cards);
+            delivery, delivery == Delivery.Hidden ? "not-relevant-now" : null, null, cards);
 
     internal static FeedbackReport Report(FeedbackOutcome outcome, string? reason = null, string client = "north") => new(
         Guid.Parse("00000001-0000-4000-8000-000000000000"), Monday, client, "poems-patient-view", "patient-view", "CompleteWorkup", "1",

@@ -50,7 +50,7 @@ public sealed class PoemsCriteriaTests
     public void ValueSet_FileRemoved_ACriterionOrAnExplanationAsksForIt(string id)
     {
         var files = Files.Shipped.Without($"ValueSets/{id}.json").With("ingredient-words.json", """{ "ingredients": [] }""")
-            .With("test-words.json", """{ "tests": [] }""");
+            .With("test-words.json", """{ "tests": [] }""").With("titles.json", Files.NoTitles);
 
         var exception = Assert.Throws<KnowledgeException>(() => PoemsCriteria.All(KnowledgeBase.Load(files, new KnowledgeSettings())));
 

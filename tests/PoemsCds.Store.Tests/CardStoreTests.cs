@@ -42,7 +42,7 @@ public sealed class CardStoreTests
             Patient = Patient,
             PatientAtClient = Other,
             PatientOfClient = Digest(99),
-            Delivery = Delivery.Dismissed,
+            Delivery = Delivery.Hidden,
             HiddenReason = "reason",
             Trigger = "trigger",
             Findings = [.. Enumerable.Range(1, 60).Select(Digest)],

@@ -14,7 +14,7 @@ public sealed record SourceAttributes(
     string Title, ImmutableArray<SourceAttributeItem> About, ImmutableArray<SourceAttributeItem> EvidenceBased, ImmutableArray<SourceAttributeGroup> Predictive)
 {
     /// <summary>Placeholders that an answer may hold. The first stands alone in a line and becomes several.</summary>
-    internal static readonly ImmutableArray<string> Known = ["rows", "prefetch", "version", "knowledgeVersion", "knowledgeDate"];
+    internal static readonly ImmutableArray<string> Known = ["rows", "thresholds", "prefetch", "version", "knowledgeVersion", "knowledgeDate"];
 
     private const int OfEvidenceBased = 13;
     private const int OfPredictive = 31;

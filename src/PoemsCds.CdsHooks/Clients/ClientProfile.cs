@@ -61,6 +61,9 @@ public sealed record ClientProfile
     /// <summary>Most reasons to set a card aside.</summary>
     public required int MaxOverrideReasons { get; init; }
 
+    /// <summary>Whether it reports what the user did with a card. Without reports nobody can dismiss a card, so that it is not repeated.</summary>
+    public required bool GivesFeedback { get; init; }
+
     /// <summary>Extensions of its requests that tell what set the hook off, with the values that are counted.</summary>
     public required ImmutableDictionary<string, ImmutableArray<string>> RequestExtensions { get; init; }
 

@@ -54,7 +54,7 @@ internal static class ExplainCommand
         {
             output.WriteLine();
             output.WriteLine($"{ink.Bold($"Row {row.Number}: {row.Conclusion}")}{SwitchOf(row.Number, policy)}");
-            output.WriteLine($"  {PolicyRowDescriptions.Of(row.Number)}");
+            output.WriteLine($"  {PolicyRowDescriptions.Of(row.Number)} {PolicyRowDescriptions.Sources[row.Number].InWords}.");
         }
     }
 
@@ -74,7 +74,7 @@ internal static class ExplainCommand
         foreach (var threshold in site.Knowledge.Thresholds.OrderBy(t => t.Id, StringComparer.Ordinal))
         {
             output.WriteLine();
-            output.WriteLine($"{ink.Bold(threshold.Id)}: {Threshold.Show(threshold.Value)} {threshold.Unit}, {threshold.Comparison} [{threshold.Source}]");
+            output.WriteLine($"{ink.Bold(threshold.Id)}: {Threshold.Show(threshold.Value)} {threshold.Unit}, {threshold.Comparison} [{threshold.Source}] ({SourceMarks.InWords(threshold.Mark)})");
             output.WriteLine($"  {threshold.Note}");
             output.WriteLine($"  {ThresholdFormatter.OfSite(threshold)}");
         }

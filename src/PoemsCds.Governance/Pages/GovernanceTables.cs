@@ -16,7 +16,7 @@ public sealed class GovernanceTables
     private static readonly Conclusion[] Conclusions =
         [Conclusion.PromptReview, Conclusion.ConsiderPoems, Conclusion.CompleteWorkup, Conclusion.CastlemanVariant];
 
-    private static readonly Delivery[] Deliveries = [Delivery.Shown, Delivery.Dismissed, Delivery.Silent];
+    private static readonly Delivery[] Deliveries = [Delivery.Shown, Delivery.Hidden, Delivery.Silent];
 
     private readonly GovernanceView _view;
     private readonly DisplayNames _names;
@@ -52,7 +52,7 @@ public sealed class GovernanceTables
         Charts.Stacked(WeekNames, [.. Deliveries.Select(d => _view.Weeks.Select(week => CardsOf(week, d)).ToList())]);
 
     internal TableContent Hidden => Numbered("Reason", "Cards hidden", Ranked(_view.Cards
-        .Where(c => c.Delivery == Delivery.Dismissed)
+        .Where(c => c.Delivery == Delivery.Hidden)
         .GroupBy(c => _names.OfReason(null, c.HiddenReason))
         .Select(g => (g.Key, g.Sum(c => c.Cards)))));
 
@@ -125,7 +125,7 @@ public sealed class GovernanceTables
     private static string NameOf(Delivery delivery) => delivery switch
     {
         Delivery.Shown => "shown",
-        Delivery.Dismissed => "hidden",
+        Delivery.Hidden => "hidden",
         _ => "silent",
     };
 

@@ -64,7 +64,7 @@ public sealed record GovernanceView(
                 .Select(g => new Breakdown(
                     g.Key,
                     g.Where(c => c.Delivery == Delivery.Shown).Sum(c => c.Cards),
-                    g.Where(c => c.Delivery == Delivery.Dismissed).Sum(c => c.Cards),
+                    g.Where(c => c.Delivery == Delivery.Hidden).Sum(c => c.Cards),
                     g.Where(c => c.Delivery == Delivery.Silent).Sum(c => c.Cards),
                     reports[g.Key].Count(r => r.Outcome == FeedbackOutcome.Accepted),
                     reports[g.Key].Count(r => r.Outcome == FeedbackOutcome.Overridden)))

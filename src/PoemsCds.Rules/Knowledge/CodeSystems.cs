@@ -40,6 +40,10 @@ public static partial class CodeSystems
     /// <exception cref="KeyNotFoundException">The system is not one of <see cref="All"/>.</exception>
     public static string LabelOf(string system) => Labels[system];
 
+    /// <summary>The system with that label; <see langword="null"/> when there is none.</summary>
+    /// <param name="label">Short name, as <see cref="LabelOf"/> gives it.</param>
+    internal static string? WithLabel(string label) => Labels.FirstOrDefault(l => l.Value == label).Key;
+
     /// <summary>Whether codes of the system are written with a dot that records often leave out.</summary>
     /// <param name="system">Canonical URI.</param>
     public static bool IsDotted(string system) => Labels.GetValueOrDefault(system) is "ICD-10-CM" or "ICD-10" or "ICD-10-GM" or "ICD-9-CM";

@@ -20,10 +20,12 @@ internal sealed class ExplanationReader(
             faults.Add(new KnowledgeError(File, $"duplicate finding '{twice.Key}'", "List all its sets in one row"));
         }
 
-        var explanations = rows.DistinctBy(r => r.Finding).ToDictionary(r => r.Finding, r => r.Sets.OfType<string>().Select(SetOf).OfType<ValueSet>().ToImmutableArray());
+        var explanations = rows.DistinctBy(r => r.Finding).ToDictionary(r => r.Finding, SetsOf);
         CheckCoverage([.. explanations.Values.SelectMany(sets => sets).Distinct()], SystemsOf(explanations.Keys), exceptions);
         return new Explanations(explanations);
     }
+
+    private ImmutableArray<ValueSet> SetsOf(ExplanationRow row) => [.. row.Sets.OfType<string>().Select(SetOf).OfType<ValueSet>()];
 
     private ValueSet? SetOf(string id)
     {
@@ -55,12 +57,12 @@ internal sealed class ExplanationReader(
     private void CheckCoverage(List<ValueSet> sets, SortedSet<string> systems, List<CoverageException> exceptions)
     {
         var covered = sets
-            .SelectMany(set => set.Concepts, (set, concept) => (Set: set.Id, concept.Group, System: CodeSystems.LabelOf(concept.Coding.System)))
+            .SelectMany(set => set.Concepts, (set, c) => (Set: set.Id, c.Group, System: CodeSystems.LabelOf(c.Coding.System)))
             .ToHashSet();
         var excepted = exceptions.SelectMany(e => e.Systems, (e, system) => (e.Set, e.Group, System: system)).ToHashSet();
         foreach (var (set, group) in covered.Select(c => (c.Set, c.Group)).Distinct().Order())
         {
-            var missing = systems.Where(system => !covered.Contains((set, group, system)) && !excepted.Contains((set, group, system))).ToList();
+            var missing = systems.Where(s => !covered.Contains((set, group, s)) && !excepted.Contains((set, group, s))).ToList();
             if (missing.Count > 0)
             {
                 faults.Add(new KnowledgeError(
@@ -91,14 +93,9 @@ internal sealed class ExplanationReader(
 
             foreach (var system in exception.Systems.Where(system => covered.Contains((exception.Set, exception.Group, system))))
             {
-                faults.Add(new KnowledgeError(File, $"{name} is not needed for {system}", "Take the system out of it: the group has codes there"));
+                const string Cure = "Take the system out of it: the group has codes there";
+                faults.Add(new KnowledgeError(File, $"{name} is not needed for {system}", Cure));
             }
         }
     }
 }
-
-internal sealed record ExplanationFile(ImmutableArray<ExplanationRow> Explanations, ImmutableArray<CoverageException> Exceptions);
-
-internal sealed record ExplanationRow(string Finding, ImmutableArray<string> Sets);
-
-internal sealed record CoverageException(string Set, string Group, ImmutableArray<string> Systems, string Reason);

@@ -81,15 +81,22 @@ public sealed class KnowledgeBase
     public static KnowledgeBase Load(ImmutableArray<KnowledgeFile> files, KnowledgeSettings settings)
     {
         var faults = new List<KnowledgeError>();
-        var read = files
+        var reader = new KnowledgeFileReader(files, faults);
+        var titleReader = reader.ReadTitles();
+        var titles = titleReader.Read();
+        var all = files
             .Where(f => f.Name.StartsWith("ValueSets/", StringComparison.Ordinal))
-            .Select(f => new ValueSetReader(f, settings, faults).Read())
-            .OfType<ValueSet>()
+            .Select(f => new ValueSetReader(f, settings, titles, faults).Read())
             .ToList();
+        var read = all.OfType<ValueSet>().ToList();
         faults.AddRange(read.GroupBy(s => s.Id).Where(g => g.Count() > 1)
             .Select(g => new KnowledgeError($"ValueSets/{g.Key}.json", "has the id of another file", "Give each file its own id")));
         var valueSets = read.DistinctBy(s => s.Id).ToFrozenDictionary(s => s.Id);
-        var reader = new KnowledgeFileReader(files, faults);
+        if (!all.Contains(null)) // else the fault of the unreadable file is enough
+        {
+            titleReader.Check(valueSets, settings.IncludeSnomedCt);
+        }
+
         var version = reader.ReadVersion();
         var thresholds = reader.ReadThresholds();
         faults.AddRange(settings.Validate(thresholds.Values));
@@ -110,7 +117,16 @@ public sealed class KnowledgeBase
         var inForce = settings.ApplyTo(thresholds.Values).ToFrozenDictionary(t => t.Id);
         var digest = Digest(files, settings, inForce.Values);
         return new KnowledgeBase(
-            valueSets, inForce, new Units(units), terms, monoclonalProteinText, ingredients, testNames, reportNames, explanations, $"{version}+{digest}");
+            valueSets,
+            inForce,
+            new Units(units),
+            terms,
+            monoclonalProteinText,
+            ingredients,
+            testNames,
+            reportNames,
+            explanations,
+            $"{version}+{digest}");
     }
 
     /// <summary>A value set by its name.</summary>

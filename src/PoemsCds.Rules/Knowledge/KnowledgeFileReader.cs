@@ -104,6 +104,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         return names;
     }
 
+    internal TitleReader ReadTitles() => new(Read("titles.json", KnowledgeJsonContext.Default.TitleFile), faults);
+
     internal ReportNames ReadReportNames()
     {
         const string File = "report-names.json";

@@ -17,8 +17,10 @@ namespace PoemsCds.Rules.Knowledge;
 [JsonSerializable(typeof(MonoclonalProteinTextFile))]
 [JsonSerializable(typeof(IngredientFile))]
 [JsonSerializable(typeof(TestFile))]
+[JsonSerializable(typeof(Dictionary<string, RowSource>), TypeInfoPropertyName = "RowSources")]
 [JsonSerializable(typeof(ReportNameFile))]
 [JsonSerializable(typeof(ExplanationFile))]
+[JsonSerializable(typeof(TitleFile))]
 [JsonSerializable(typeof(Dictionary<string, string>), TypeInfoPropertyName = "Rows")]
 internal sealed partial class KnowledgeJsonContext : JsonSerializerContext;
 

@@ -10,10 +10,11 @@ namespace PoemsCds.Rules.Knowledge;
 /// <param name="Unit">UCUM unit.</param>
 /// <param name="Comparison">How a value is compared with it, in words.</param>
 /// <param name="Source">Source key, resolved in <c>docs/references.md</c>.</param>
+/// <param name="Mark">How well the source is known.</param>
 /// <param name="Note">What it is for.</param>
 /// <param name="Site">What a site may set instead; <see langword="null"/> when it is fixed.</param>
 public sealed record Threshold(
-    string Id, decimal Value, string Unit, string Comparison, string Source, string Note, SiteBounds? Site)
+    string Id, decimal Value, string Unit, string Comparison, string Source, SourceMark Mark, string Note, SiteBounds? Site)
 {
     private const string AsWritten = "0.############################";
 

@@ -5,7 +5,8 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Rules.Knowledge;
 
 /// <summary>Reads one value set file and notes every fault in it.</summary>
-internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings settings, ICollection<KnowledgeError> faults)
+internal sealed class ValueSetReader(
+    KnowledgeFile file, KnowledgeSettings settings, ConceptTitles titles, ICollection<KnowledgeError> faults)
 {
     private static readonly string[] RequiredMembers = ["id", "url", "version", "title", "status", "purpose", "date"];
 
@@ -64,8 +65,9 @@ internal sealed class ValueSetReader(KnowledgeFile file, KnowledgeSettings setti
         }
 
         CheckCopyright(root, concepts);
-        var used = concepts.Where(c => settings.IncludeSnomedCt || c.Coding.System != CodeSystems.SnomedCt);
         var title = root.GetProperty("title").GetString()!; // proved a string above
+        var used = concepts.Where(c => settings.IncludeSnomedCt || c.Coding.System != CodeSystems.SnomedCt)
+            .Select(c => c with { Title = titles.Of(id, c.Group, c.Coding) ?? title });
         return new ValueSet(id, title, reviewBy ?? default, used, concepts.Select(c => c.Group));
     }
 

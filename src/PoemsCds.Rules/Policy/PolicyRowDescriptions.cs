@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Rules.Policy;
@@ -9,16 +10,19 @@ namespace PoemsCds.Rules.Policy;
 public static class PolicyRowDescriptions
 {
     /// <summary>The sentences by number of the row; every row of the table has one.</summary>
-    public static FrozenDictionary<string, string> All { get; } = Read();
+    public static FrozenDictionary<string, string> All { get; } = Read("rows.json", KnowledgeJsonContext.Default.Rows);
 
     /// <summary>When the row holds.</summary>
     /// <param name="row">Its number.</param>
     /// <exception cref="KeyNotFoundException">The table has no such row.</exception>
     public static string Of(string row) => All[row];
 
-    private static FrozenDictionary<string, string> Read()
+    /// <summary>Where each row comes from, by its number; every row of the table has a source.</summary>
+    public static FrozenDictionary<string, RowSource> Sources { get; } = Read("row-sources.json", KnowledgeJsonContext.Default.RowSources);
+
+    private static FrozenDictionary<string, T> Read<T>(string name, JsonTypeInfo<Dictionary<string, T>> type)
     {
-        var file = KnowledgeFile.LoadEmbedded().Single(f => f.Name == "rows.json");
-        return JsonSerializer.Deserialize(file.Content.Span, KnowledgeJsonContext.Default.Rows)!.ToFrozenDictionary(); // a test reads every row of it
+        var file = KnowledgeFile.LoadEmbedded().Single(f => f.Name == name);
+        return JsonSerializer.Deserialize(file.Content.Span, type)!.ToFrozenDictionary(); // a test reads every row of it
     }
 }

@@ -4,6 +4,7 @@ using PoemsCds.CdsHooks.Contract;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Pages;
 using PoemsCds.Rules;
+using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Policy;
 using PoemsCds.Service.FhirKnowledge;
 using PoemsCds.Service.Pages;
@@ -13,7 +14,7 @@ namespace PoemsCds.Service.Description;
 
 /// <summary>What stands behind every card: use, logic, validation and limits, as a page for people and as JSON for programs.</summary>
 internal sealed class SourceAttributesEndpoint(
-    CardLibrary cards, PrefetchPlan plan, PoemsEngine engine, RulePublication rule, SiteSettings site)
+    CardLibrary cards, PrefetchPlan plan, PoemsEngine engine, KnowledgeBase knowledge, RulePublication rule, SiteSettings site)
 {
     /// <summary>Its path; every card's source leads to it.</summary>
     internal const string Path = "/source-attributes";
@@ -36,6 +37,7 @@ internal sealed class SourceAttributesEndpoint(
     private ImmutableArray<string> LinesOf(string placeholder) => placeholder switch
     {
         "rows" => [.. AdvicePolicy.Table.Select(LineOf)],
+        "thresholds" => [.. knowledge.Thresholds.OrderBy(t => t.Id, StringComparer.Ordinal).Select(LineOf)],
         "prefetch" => [.. plan.Keys.Select(k => k.ResourceType).Distinct()],
         "version" => [ProgramVersion.Current],
         "knowledgeVersion" => [engine.KnowledgeVersion],
@@ -46,6 +48,13 @@ internal sealed class SourceAttributesEndpoint(
     private string LineOf(PolicyRow row)
     {
         var off = site.Policy.RowsOff.Contains(row.Number) ? " (off at this site)" : "";
-        return $"Row {row.Number}, {ConclusionLabels.Of(row.Conclusion)}{off}: {PolicyRowDescriptions.Of(row.Number)}";
+        var words = $"{PolicyRowDescriptions.Of(row.Number)} {PolicyRowDescriptions.Sources[row.Number].InWords}.";
+        return $"Row {row.Number}, {ConclusionLabels.Of(row.Conclusion)}{off}: {words}";
+    }
+
+    private static string LineOf(Threshold threshold)
+    {
+        var limit = $"{Threshold.Show(threshold.Value)} {threshold.Unit}, {threshold.Comparison}";
+        return $"{threshold.Note} {limit}. [{threshold.Source}] ({SourceMarks.InWords(threshold.Mark)}).";
     }
 }

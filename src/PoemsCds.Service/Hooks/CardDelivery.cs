@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
+using PoemsCds.CdsHooks.Clients;
 using PoemsCds.CdsHooks.Contract;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
@@ -10,14 +11,15 @@ using PoemsCds.Store.Records;
 namespace PoemsCds.Service.Hooks;
 
 /// <summary>
-/// Decides whether a composed card is sent, and queues its record: a dismissed card stays hidden (policy section 4), and a client in silent
-/// mode gets none.
+/// Decides whether a composed card is sent, and queues its record: a dismissed card stays hidden, a client that gives no feedback sees the
+/// same card once in a while (policy section 4), and a client in silent mode gets none.
 /// </summary>
 internal sealed class CardDelivery(
     Pseudonymizer digests,
-    DismissalLookup dismissals,
+    CardHistory history,
     PendingCards queue,
     StoreState state,
+    ClientProfile ofService,
     IOptions<PoemsCdsOptions> options,
     TimeProvider time)
 {
@@ -33,8 +35,11 @@ internal sealed class CardDelivery(
         var now = time.GetUtcNow().UtcDateTime;
         var patient = digests.OfPatient(caller, answer.Request);
         var evidence = digests.OfEvidence(patient, assessment);
-        var dismissal = FindActiveDismissal(await dismissals.FindAsync(caller.Name, patient, answer.Conclusion), evidence, now);
-        var delivery = dismissal is not null ? Delivery.Dismissed : caller.Client?.IsSilent == true ? Delivery.Silent : Delivery.Shown;
+        var sent = caller.Client?.IsSilent == true ? Delivery.Silent : Delivery.Shown;
+        var hiddenReason = (caller.Client?.Profile ?? ofService).GivesFeedback
+            ? await FindDismissalAsync(caller, patient, answer, evidence, now)
+            : await FindRepetitionAsync(caller, patient, answer, evidence, sent, now);
+        var delivery = hiddenReason is null ? sent : Delivery.Hidden;
         queue.Add(new CardRecord
         {
             Uuid = uuid,
@@ -49,22 +54,43 @@ internal sealed class CardDelivery(
             PatientAtClient = digests.OfPatientAtClient(caller, answer.Request),
             PatientOfClient = digests.OfPatientOfClient(caller, answer.Request),
             Delivery = delivery,
-            HiddenReason = dismissal?.ReasonCode,
+            HiddenReason = hiddenReason,
             Trigger = answer.Request.Trigger,
             Findings = evidence,
             Criteria = [.. assessment.Findings.Supporting.Select(f => f.CriterionId)],
         });
-        state.Delivered(answer.Service.Id, answer.Conclusion, delivery, KnownReason(dismissal));
+        state.Delivered(answer.Service.Id, answer.Conclusion, delivery, LabelOf(hiddenReason));
         return answer with { Delivery = delivery, Response = delivery == Delivery.Shown ? answer.Response : new CdsResponse([]) };
     }
 
     // The same conclusion, within its snooze, and no evidence that did not count then. Other conclusions are not read.
-    private DismissedCard? FindActiveDismissal(ImmutableArray<DismissedCard> dismissed, ImmutableArray<byte[]> evidence, DateTime now) =>
-        dismissed.FirstOrDefault(card =>
-            now < card.At + options.Value.Dismissal.SnoozeOf(card.ReasonCode)
-            && evidence.All(digest => card.Findings.Any(known => known.AsSpan().SequenceEqual(digest))));
+    private async Task<string?> FindDismissalAsync(
+        Caller caller, byte[] patient, HookResult answer, ImmutableArray<byte[]> evidence, DateTime now)
+    {
+        var dismissed = await history.FindDismissedAsync(caller.Name, patient, answer.Conclusion);
+        return dismissed.FirstOrDefault(card =>
+            now < card.At + options.Value.Dismissal.SnoozeOf(card.ReasonCode) && IsContained(evidence, card.Findings))?.ReasonCode;
+    }
+
+    // In silent mode earlier silent cards count, so that the count is that of the cards that would have been shown.
+    private async Task<string?> FindRepetitionAsync(
+        Caller caller, byte[] patient, HookResult answer, ImmutableArray<byte[]> evidence, Delivery sent, DateTime now)
+    {
+        var isWarning = answer.Response.Cards is [{ Indicator: "warning" }, ..];
+        var days = isWarning ? options.Value.Repetition.WarningDays : options.Value.Repetition.InfoDays;
+        if (days == 0)
+        {
+            return null;
+        }
+
+        var delivered = await history.FindDeliveredAsync(caller.Name, patient, answer.Conclusion, sent, now.AddDays(-days));
+        return delivered.Any(findings => IsContained(evidence, findings)) ? CardRecord.ShownBefore : null;
+    }
+
+    private static bool IsContained(ImmutableArray<byte[]> evidence, ImmutableArray<byte[]> earlier) =>
+        evidence.All(digest => earlier.Any(known => known.AsSpan().SequenceEqual(digest)));
 
     // A client may use a reason of its own, and what it writes there is not a label.
-    private string? KnownReason(DismissedCard? dismissal) =>
-        dismissal is null ? null : options.Value.Dismissal.Reasons.ContainsKey(dismissal.ReasonCode) ? dismissal.ReasonCode : "other";
+    private string? LabelOf(string? reason) =>
+        reason is null or CardRecord.ShownBefore || options.Value.Dismissal.Reasons.ContainsKey(reason) ? reason : "other";
 }

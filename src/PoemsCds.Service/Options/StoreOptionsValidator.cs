@@ -11,7 +11,8 @@ internal sealed class StoreOptionsValidator(IHostEnvironment host) : IValidateOp
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, PoemsCdsOptions options)
     {
-        var faults = options.Store.Validate().Concat(options.Dismissal.Validate(options.Store)).Concat(KeyFaults(options.DigestKey)).ToList();
+        var faults = options.Store.Validate().Concat(options.Dismissal.Validate(options.Store))
+            .Concat(options.Repetition.Validate(options.Store)).Concat(KeyFaults(options.DigestKey)).ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

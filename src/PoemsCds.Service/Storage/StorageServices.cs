@@ -24,7 +24,7 @@ internal static class StorageServices
         services.AddSingleton<Pseudonymizer>();
         services.AddSingleton<StoreState>();
         services.AddSingleton<StoreProbe>();
-        services.AddSingleton<DismissalLookup>();
+        services.AddSingleton<CardHistory>();
         services.AddSingleton<PendingCards>();
         services.AddSingleton<CardDelivery>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<RetentionService>(

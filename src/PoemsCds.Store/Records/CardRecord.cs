@@ -50,9 +50,12 @@ public sealed record CardRecord
     /// <summary>Whether the card was sent, and if not, why.</summary>
     public required Delivery Delivery { get; init; }
 
+    /// <summary>The hidden reason of a card that was shown before to a client that gives no feedback.</summary>
+    public const string ShownBefore = "shown-before";
+
     /// <summary>
-    /// The code of the reason for which an earlier card was dismissed; set exactly when <see cref="Delivery"/> is
-    /// <see cref="Records.Delivery.Dismissed"/>.
+    /// The code of the reason for which an earlier card was dismissed, or <see cref="ShownBefore"/>; set exactly when
+    /// <see cref="Delivery"/> is <see cref="Records.Delivery.Hidden"/>.
     /// </summary>
     public string? HiddenReason { get; init; }
 

@@ -6,8 +6,11 @@ public enum Delivery
     /// <summary>The card was sent.</summary>
     Shown,
 
-    /// <summary>The card was hidden: the same conclusion was dismissed with a reason, and there is nothing new.</summary>
-    Dismissed,
+    /// <summary>
+    /// The card was hidden, because there is nothing new since the same conclusion was dismissed with a reason, or was shown to a client
+    /// that gives no feedback.
+    /// </summary>
+    Hidden,
 
     /// <summary>The card was not sent: the client is in silent mode.</summary>
     Silent,

@@ -8,13 +8,13 @@ public sealed class ExportTests
     [Fact]
     public void Cards_OfSeveralClients_AreOrderedByDayAndClient()
     {
-        var view = Views.Of(Views.Card(1), Views.Card(client: "south"), Views.Card(delivery: Delivery.Dismissed));
+        var view = Views.Of(Views.Card(1), Views.Card(client: "south"), Views.Card(delivery: Delivery.Hidden));
 
         var lines = CardExport.Write(view).Split("\r\n");
 
         Assert.Equal("day,client,service,hook,conclusion,knowledge version,delivery,hidden for,trigger,cards", lines[0]);
         Assert.Equal(
-            "\"2026-11-09\",\"north\",\"poems-patient-view\",\"patient-view\",\"CompleteWorkup\",\"1\",\"Dismissed\","
+            "\"2026-11-09\",\"north\",\"poems-patient-view\",\"patient-view\",\"CompleteWorkup\",\"1\",\"Hidden\","
             + "\"not-relevant-now\",\"\",\"1\"",
             lines[1]);
         Assert.StartsWith("\"2026-11-09\",\"south\"", lines[2], StringComparison.Ordinal);

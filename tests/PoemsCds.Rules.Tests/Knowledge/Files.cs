@@ -37,6 +37,9 @@ internal static class Files
         }
         """;
 
+    /// <summary>Titles of nothing: for files from which a value set was taken away.</summary>
+    internal const string NoTitles = """{ "groups": {}, "concepts": [] }""";
+
     internal static ImmutableArray<KnowledgeFile> Shipped { get; } = KnowledgeFile.LoadEmbedded();
 
     internal static ImmutableArray<KnowledgeFile> With(this ImmutableArray<KnowledgeFile> files, string name, string content) =>

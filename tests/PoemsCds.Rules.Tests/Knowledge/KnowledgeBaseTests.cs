@@ -188,10 +188,26 @@ public sealed class KnowledgeBaseTests
             Assert.Matches(new Regex($@"^#+ .*\[{Regex.Escape(t.Source)}\]", RegexOptions.Multiline), references));
     }
 
+    [Theory]
+    [InlineData("vegf-strong-plasma", "read in the source")]
+    [InlineData("platelets-once", "product decision")]
+    public void Thresholds_Mark_SaysHowWellTheSourceIsKnown(string id, string words)
+    {
+        Assert.Equal(words, SourceMarks.InWords(Shipped.Knowledge.Thresholds.Single(t => t.Id == id).Mark));
+    }
+
+    [Fact]
+    public void Thresholds_OnlyKnownSource_IsNotTakenForRead()
+    {
+        Assert.Equal("known, not read again", SourceMarks.InWords(SourceMark.Known));
+        Assert.All(Shipped.Knowledge.Thresholds, t => Assert.Equal(t.Source == "AdvicePolicy", t.Mark == SourceMark.ProductDecision));
+    }
+
     [Fact]
     public void Feature_OptionalListsMissing_CriterionStillAnswers()
     {
-        var files = Files.Shipped.Without("ValueSets/papilledema-supportive.json").Without("ValueSets/papilledema-other-cause.json");
+        var files = Files.Shipped.Without("ValueSets/papilledema-supportive.json").Without("ValueSets/papilledema-other-cause.json")
+            .With("titles.json", Files.NoTitles);
         var criterion = new Papilledema(KnowledgeBase.Load(files, new KnowledgeSettings()));
 
         Assert.Equal(FindingStatus.NotMet, criterion.Evaluate(Given.Record().Diagnosis("H47.11").Build(), Given.AsOf).Status);

@@ -173,7 +173,7 @@ public sealed class KnowledgeErrorTests
     }
 
     [Theory]
-    [InlineData("\"from\": 14, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"note\": \"Edema", "\"from\": 31, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"note\": \"Edema", "'edema-repeat-interval' is not what its own bounds for sites allow")]
+    [InlineData("\"from\": 14, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"mark\": \"E\", \"note\": \"Edema", "\"from\": 31, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"mark\": \"E\", \"note\": \"Edema", "'edema-repeat-interval' is not what its own bounds for sites allow")]
     [InlineData("\"value\": 30,", "\"value\": 30.5,", "'edema-repeat-interval' is not what its own bounds for sites allow")]
     [InlineData("\"comparison\": \"below is a child\", \"site\": null,", "\"comparison\": \"below is a child\",", "cannot be read")]
     public void Load_ThresholdThatContradictsItselfOrSaysNothingOfSites_Reported(string from, string to, string problem)

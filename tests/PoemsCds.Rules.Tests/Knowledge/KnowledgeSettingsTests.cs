@@ -9,9 +9,9 @@ public sealed class KnowledgeSettingsTests
 {
     private static readonly ImmutableArray<Threshold> Thresholds =
     [
-        new("days", 30, "d", "at least", "AdvicePolicy", "For tests.", new SiteBounds(14, 180)),
-        new("limit", 16.5m, "g/dL", "above", "AdvicePolicy", "For tests.", new SiteBounds(15, 18.25m)),
-        new("fixed", 18, "a", "below", "AdvicePolicy", "For tests.", null),
+        new("days", 30, "d", "at least", "AdvicePolicy", SourceMark.ProductDecision, "For tests.", new SiteBounds(14, 180)),
+        new("limit", 16.5m, "g/dL", "above", "AdvicePolicy", SourceMark.ProductDecision, "For tests.", new SiteBounds(15, 18.25m)),
+        new("fixed", 18, "a", "below", "AdvicePolicy", SourceMark.ProductDecision, "For tests.", null),
     ];
 
     public static TheoryData<string> OpenThresholds => [.. Shipped.Knowledge.Thresholds.Where(t => t.Site is not null).Select(t => t.Id)];

@@ -224,7 +224,7 @@ public sealed class UnitsTests
     [InlineData("a", true)]
     [InlineData("g/dL", false)]
     public void IsWhole_UnitsOfTheCalendar_Are(string unit, bool isWhole) =>
-        Assert.Equal(isWhole, new Threshold("id", 1, unit, "above", "source", "note", null).IsWhole);
+        Assert.Equal(isWhole, new Threshold("id", 1, unit, "above", "source", SourceMark.Read, "note", null).IsWhole);
 
     private static Measurement Measure(string code, double number, string? unit) =>
         Shipped.Knowledge.Units.Measure(Result(code, number, unit), Test(code));

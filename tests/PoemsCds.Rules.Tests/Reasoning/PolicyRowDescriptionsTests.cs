@@ -9,6 +9,21 @@ public sealed class PolicyRowDescriptionsTests
         Assert.Equal(AdvicePolicy.Table.Select(r => r.Number).Order(), PolicyRowDescriptions.All.Keys.Order());
 
     [Fact]
+    public void Sources_EveryRow_HasOneThatTheReferencesExplain()
+    {
+        var references = File.ReadAllText(Path.Combine(Repository.Root, "docs", "references.md"));
+
+        Assert.Equal(AdvicePolicy.Table.Select(r => r.Number).Order(), PolicyRowDescriptions.Sources.Keys.Order());
+        Assert.All(PolicyRowDescriptions.Sources.Values, s => Assert.Contains($"## [{s.Source}]", references, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("3", "[Dispenzieri2023] (read in the source)")]
+    [InlineData("6", "[AdvicePolicy] (product decision)")]
+    public void Sources_Row_SaysHowWellItsSourceIsKnown(string row, string words) =>
+        Assert.Equal(words, PolicyRowDescriptions.Sources[row].InWords);
+
+    [Fact]
     public void Of_RowTwo_NamesChildrenAndTheDeceased() => Assert.Matches("child.*has died", PolicyRowDescriptions.Of("2"));
 
     [Fact]

@@ -30,6 +30,8 @@ public sealed class SourceAttributesPageTests(Host host) : IClassFixture<Host>
         Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal("Accept", answer.Headers.Vary.Single());
         Assert.All(AdvicePolicy.Table, row => Assert.Contains(PolicyRowDescriptions.Of(row.Number), page));
+        Assert.All(AdvicePolicy.Table, row => Assert.Contains(PolicyRowDescriptions.Sources[row.Number].InWords, page));
+        Assert.Contains("200 pg/mL, above. [DSouza2011] (read in the source).", page);
         Assert.Contains("Row 11, Castleman variant (off at this site)", page);
         Assert.DoesNotContain("<script", page);
         Assert.DoesNotContain("{{", page);

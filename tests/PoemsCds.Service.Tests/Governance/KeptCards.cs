@@ -12,7 +12,7 @@ internal static class KeptCards
     {
         await new CardStore(connections).AddAsync(
         [
-            Card(1, 1), Card(2, 1, conclusion: "ConsiderPoems"), Card(3, 8, delivery: Delivery.Dismissed), Card(4, 15, client: "south", delivery: Delivery.Silent),
+            Card(1, 1), Card(2, 1, conclusion: "ConsiderPoems"), Card(3, 8, delivery: Delivery.Hidden), Card(4, 15, client: "south", delivery: Delivery.Silent),
             Card(5, 15, client: "south", hook: "order-sign", version: "2"), Card(6, 90), Card(7, 91),
         ], default);
         await new FeedbackStore(connections).AddAsync(
@@ -41,7 +41,7 @@ internal static class KeptCards
             PatientAtClient = new byte[KeyedDigest.Size],
             PatientOfClient = new byte[KeyedDigest.Size],
             Delivery = delivery,
-            HiddenReason = delivery == Delivery.Dismissed ? "not-relevant-now" : null,
+            HiddenReason = delivery == Delivery.Hidden ? "not-relevant-now" : null,
             Criteria = number == 2 ? ["polyneuropathy", "raised-vegf"] : ["polyneuropathy"],
         };
 

@@ -4,7 +4,7 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Tests.Storage;
 
-/// <summary>Policy section 4: what is set aside with a reason stays away, until there is something new.</summary>
+/// <summary>Policy section 4: a card that was dismissed with a reason stays hidden until there is something new.</summary>
 public sealed class DismissalTests : IDisposable
 {
     private readonly Host _host = new();
@@ -39,8 +39,8 @@ public sealed class DismissalTests : IDisposable
         Assert.Null(hidden);
         await _host.WrittenAsync();
         var record = Assert.Single(await _host.Store.CardsAsync(), c => c.Hook == "encounter-start");
-        Assert.Equal((Delivery.Dismissed, "not-relevant-now"), (record.Delivery, record.HiddenReason));
-        Assert.Contains(_host.Log.Lines, line => line.Contains($"card {record.Uuid} Dismissed", StringComparison.Ordinal));
+        Assert.Equal((Delivery.Hidden, "not-relevant-now"), (record.Delivery, record.HiddenReason));
+        Assert.Contains(_host.Log.Lines, line => line.Contains($"card {record.Uuid} Hidden", StringComparison.Ordinal));
     }
 
     [Fact]

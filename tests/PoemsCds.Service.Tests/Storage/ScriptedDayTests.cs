@@ -90,9 +90,9 @@ public sealed class ScriptedDayTests : IDisposable
             {
                 [("patient-view", Delivery.Shown)] = withCard.Count,
                 [("encounter-start", Delivery.Shown)] = withCard.Count(p => !IsDismissed(p)),
-                [("encounter-start", Delivery.Dismissed)] = withCard.Count(IsDismissed),
+                [("encounter-start", Delivery.Hidden)] = withCard.Count(IsDismissed),
                 [("encounter-discharge", Delivery.Shown)] = withCard.Count - hiddenLater,
-                [("encounter-discharge", Delivery.Dismissed)] = hiddenLater,
+                [("encounter-discharge", Delivery.Hidden)] = hiddenLater,
             },
             cards.CountBy(c => (c.Hook, c.Delivery)).ToDictionary(c => c.Key, c => c.Value));
         Assert.NotEqual(0, whileAway);

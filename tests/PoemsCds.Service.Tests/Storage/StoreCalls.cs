@@ -61,13 +61,10 @@ internal static class StoreCalls
     }.ToJsonString();
 
     /// <summary>Waits until the host has written every card.</summary>
-    internal static async Task WrittenAsync(this Host host)
+    internal static Task WrittenAsync(this Host host)
     {
         var queue = (PoemsCds.Store.PendingCards)host.Services.GetService(typeof(PoemsCds.Store.PendingCards))!;
-        while (queue.Count > 0)
-        {
-            await Task.Delay(10);
-        }
+        return Waiting.UntilAsync("every card is written", () => queue.Count == 0);
     }
 
     private static async Task<Guid?> CardOf(Task<HttpResponseMessage> call)

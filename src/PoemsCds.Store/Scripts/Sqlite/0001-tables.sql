@@ -19,6 +19,9 @@ CREATE TABLE cards (
 
 CREATE INDEX ix_cards_day ON cards (day);
 
+-- What was shown to a client that gives no feedback.
+CREATE INDEX ix_cards_patient ON cards (patient, conclusion, at);
+
 CREATE TABLE card_findings (
     card TEXT NOT NULL REFERENCES cards (uuid) ON DELETE CASCADE,
     digest BLOB NOT NULL,
