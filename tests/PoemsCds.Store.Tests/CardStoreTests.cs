@@ -69,7 +69,7 @@ public sealed class CardStoreTests
 
         var fault = await Assert.ThrowsAnyAsync<DbException>(() => new CardStore(database.Connections).AddAsync(batch, default));
 
-        Assert.True(StoreError.IsOfContent(fault));
+        Assert.True(StoreError.IsCausedByData(fault));
         Assert.Equal(0, await database.Connections.CountAsync("cards"));
     }
 
@@ -157,15 +157,15 @@ public sealed class CardStoreTests
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         var store = new CardStore(database.Connections);
-        await store.AddAsync([.. Enumerable.Range(1, CardStore.MostDismissed + 8).Select(i => Card(i, Patient, findings: [i]))], default);
-        await new FeedbackStore(database.Connections).AddAsync([.. Enumerable.Range(1, CardStore.MostDismissed + 8).Select(i => Report(i, reason: $"r{i}", later: TimeSpan.FromMinutes(-i)))], default);
+        await store.AddAsync([.. Enumerable.Range(1, CardStore.MaxDismissed + 8).Select(i => Card(i, Patient, findings: [i]))], default);
+        await new FeedbackStore(database.Connections).AddAsync([.. Enumerable.Range(1, CardStore.MaxDismissed + 8).Select(i => Report(i, reason: $"r{i}", later: TimeSpan.FromMinutes(-i)))], default);
         await database.Connections.ExecuteAsync("ALTER TABLE cards RENAME TO cards_away");
         await database.Connections.ExecuteAsync("ALTER TABLE feedback RENAME TO feedback_away");
 
         var found = await store.FindDismissedAsync(Patient, Conclusion, default);
 
-        Assert.Equal(Enumerable.Range(1, CardStore.MostDismissed).Select(i => $"r{i}"), found.Select(d => d.ReasonCode)); // the latest first
-        Assert.Equal(Enumerable.Range(1, CardStore.MostDismissed).Select(Digest), found.Select(d => d.Findings.Single()));
+        Assert.Equal(Enumerable.Range(1, CardStore.MaxDismissed).Select(i => $"r{i}"), found.Select(d => d.ReasonCode)); // the latest first
+        Assert.Equal(Enumerable.Range(1, CardStore.MaxDismissed).Select(Digest), found.Select(d => d.Findings.Single()));
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class CardStoreTests
         var fault = Assert.ThrowsAny<DbException>(() => connection.ExecuteScalar("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 "
             + "FROM n) SELECT count(*) FROM n"));
 
-        Assert.Equal("it does not answer in time", StoreError.ReasonOf(fault));
+        Assert.Equal("it does not answer in time", StoreError.Describe(fault));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new CardStore(database.Connections).FindDismissedAsync(Patient, Conclusion, patience.Token));
     }
 

@@ -60,7 +60,7 @@ public sealed class FeedbackStoreTests
 
         var fault = await Assert.ThrowsAnyAsync<DbException>(() => new FeedbackStore(database.Connections).AddAsync([Report(1, reason: "a\0b")], default));
 
-        Assert.True(StoreError.IsOfContent(fault));
+        Assert.True(StoreError.IsCausedByData(fault));
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -68,14 +68,14 @@ public sealed class FeedbackStoreTests
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         var store = new FeedbackStore(database.Connections);
-        FeedbackRecord[] most = [.. Enumerable.Range(0, FeedbackStore.MostReportsOnCard).Select(i => Report(1, later: TimeSpan.FromSeconds(i)))];
+        FeedbackRecord[] most = [.. Enumerable.Range(0, FeedbackStore.MaxReportsPerCard).Select(i => Report(1, later: TimeSpan.FromSeconds(i)))];
         await store.AddAsync(most, default);
 
         var fault = await Assert.ThrowsAsync<TooManyReportsException>(() => store.AddAsync([Report(2), Report(1, FeedbackOutcome.Accepted)], default));
         await store.AddAsync([Report(1, client: "another")], default); // which has a share of its own
 
         Assert.Equal(Id(1), fault.Card);
-        Assert.Equal(FeedbackStore.MostReportsOnCard + 1, await database.Connections.CountAsync("feedback"));
+        Assert.Equal(FeedbackStore.MaxReportsPerCard + 1, await database.Connections.CountAsync("feedback"));
     }
 
     [Theory, Sqlite, PostgreSql]

@@ -21,8 +21,8 @@ public sealed class RequestPipelineTests
         _clock.Advance(Limit);
 
         var failure = await Assert.ThrowsAsync<TimeoutRejectedException>(() => request);
-        Assert.True(StoreError.IsLate(failure));
-        Assert.Equal("it does not answer in time", StoreError.ReasonOf(failure));
+        Assert.True(StoreError.IsTimeout(failure));
+        Assert.Equal("it does not answer in time", StoreError.Describe(failure));
         hanging.SetResult(1);
     }
 
@@ -40,9 +40,9 @@ public sealed class RequestPipelineTests
         await FailAsync(pipeline, 1);
 
         Assert.True(pipeline.IsBroken);
-        await AssertNotAskedAsync(pipeline);
+        await AssertRejectedAsync(pipeline);
         _clock.Advance(TimeSpan.FromMilliseconds(999));
-        await AssertNotAskedAsync(pipeline);
+        await AssertRejectedAsync(pipeline);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(3, await pipeline.RunAsync(_ => Task.FromResult(3), default));
         Assert.Equal(4, await pipeline.RunAsync(_ => Task.FromResult(4), default));
@@ -95,12 +95,12 @@ public sealed class RequestPipelineTests
             },
             default);
         await started.Task.WithinLimitAsync();
-        await AssertNotAskedAsync(pipeline);
+        await AssertRejectedAsync(pipeline);
         _clock.Advance(Limit);
         await Assert.ThrowsAsync<TimeoutRejectedException>(() => trial);
 
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await AssertNotAskedAsync(pipeline); // the trial hangs on
+        await AssertRejectedAsync(pipeline); // the trial hangs on
         hanging.SetResult(1);
         _clock.Advance(TimeSpan.FromSeconds(1));
 
@@ -110,7 +110,7 @@ public sealed class RequestPipelineTests
     [Fact]
     public async Task Run_MoreThanTheBulkheadTakes_WaitUntilOneHasEndedOrTheirTimeIsUp()
     {
-        var pipeline = Pipeline(atOnce: 1);
+        var pipeline = Pipeline(maxConcurrency: 1);
         var hanging = new TaskCompletionSource<int>();
         var first = pipeline.RunAsync(_ => hanging.Task, default);
         var second = pipeline.RunAsync(_ => Task.FromResult(2), default);
@@ -134,7 +134,7 @@ public sealed class RequestPipelineTests
         Assert.Equal(1, await pipeline.RunAsync(_ => Task.FromResult(1), default));
     }
 
-    private RequestPipeline Pipeline(int? atOnce = null) => new(Limit, atOnce, _clock);
+    private RequestPipeline Pipeline(int? maxConcurrency = null) => new(Limit, maxConcurrency, _clock);
 
     private static async Task FailAsync(RequestPipeline pipeline, int times)
     {
@@ -144,7 +144,7 @@ public sealed class RequestPipelineTests
         }
     }
 
-    private static async Task AssertNotAskedAsync(RequestPipeline pipeline)
+    private static async Task AssertRejectedAsync(RequestPipeline pipeline)
     {
         var isAsked = false;
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => pipeline.RunAsync(
@@ -155,7 +155,7 @@ public sealed class RequestPipelineTests
             },
             default));
 
-        Assert.True(StoreError.IsNotAsked(failure));
+        Assert.True(StoreError.IsRejected(failure));
         Assert.False(isAsked);
     }
 
@@ -168,7 +168,7 @@ public sealed class RequestPipelineTests
             {
                 return await pipeline.RunAsync(_ => Task.FromResult(2), default);
             }
-            catch (Exception e) when (StoreError.IsNotAsked(e))
+            catch (Exception e) when (StoreError.IsRejected(e))
             {
                 await Task.Yield();
                 _clock.Advance(TimeSpan.FromSeconds(1));

@@ -67,11 +67,11 @@ public sealed class StoreRetentionTests
         using var database = await TestDatabase.ReadyAsync(provider);
         await database.Connections.ExecuteAsync(
             "INSERT INTO used_tokens (digest, ends_at) VALUES (@digest, @Noon)",
-            Enumerable.Range(0, (2 * StoreRetention.RowsAtOnce) + 1).Select(i => new { digest = BitConverter.GetBytes(i), Noon }));
+            Enumerable.Range(0, (2 * StoreRetention.RowsPerStatement) + 1).Select(i => new { digest = BitConverter.GetBytes(i), Noon }));
 
         var deleted = await new StoreRetention(database.Connections).PurgeAsync(new StoreSettings(), Noon.AddSeconds(1), default);
 
-        Assert.Equal(new Deleted(0, 0, (2 * StoreRetention.RowsAtOnce) + 1), deleted);
+        Assert.Equal(new Deleted(0, 0, (2 * StoreRetention.RowsPerStatement) + 1), deleted);
         Assert.Equal(0, await database.Connections.CountAsync("used_tokens"));
     }
 

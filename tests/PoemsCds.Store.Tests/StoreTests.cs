@@ -41,7 +41,7 @@ public sealed class StoreTests
         await Assert.ThrowsAsync<UnusableTablesException>(() => tables.AreUpToDateAsync(default));
 
         Assert.Contains("Delete the database", refusal.Reason);
-        Assert.Contains(StoreTables.Command, StoreError.ReasonOf(refusal));
+        Assert.Contains(StoreTables.Command, StoreError.Describe(refusal));
         Assert.Equal(["cards"], await TablesAsync(database));
     }
 

@@ -63,7 +63,7 @@ internal static class StoreCommand
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await configuration.Error.WriteLineAsync($"The store does not work: {StoreError.ReasonOf(e)}.");
+            await configuration.Error.WriteLineAsync($"The store does not work: {StoreError.Describe(e)}.");
         }
 
         return NotDone;

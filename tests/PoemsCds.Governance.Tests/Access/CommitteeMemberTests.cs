@@ -28,7 +28,7 @@ public sealed class CommitteeMemberTests
     [InlineData(true, false, true)]
     [InlineData(false, true, true)]
     public void Setup_NeitherProviderNorLocalCallers_IsOpenToNobody(bool hasProvider, bool hasLocal, bool isOpen) =>
-        Assert.Equal(isOpen, Setup(hasProvider ? Provider : null, hasLocal ? false : null).IsOpenToAnybody);
+        Assert.Equal(isOpen, Setup(hasProvider ? Provider : null, hasLocal ? false : null).IsEnabled);
 
     private static async Task<bool> IsLetInAsync(GovernanceSetup setup, params Claim[] claims)
     {

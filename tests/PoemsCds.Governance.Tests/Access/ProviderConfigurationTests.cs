@@ -18,7 +18,7 @@ public sealed class ProviderConfigurationTests
         var refusal = await Assert.ThrowsAsync<RefusedRequestException>(() => configuration.GetConfigurationAsync(default));
 
         Assert.Equal((int)HttpStatusCode.ServiceUnavailable, refusal.Status);
-        Assert.Equal(ProviderConfiguration.Patience, time.Wait);
+        Assert.Equal(ProviderConfiguration.Timeout, time.Wait);
     }
 
     [Fact]

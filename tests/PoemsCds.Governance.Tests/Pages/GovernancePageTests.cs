@@ -45,7 +45,7 @@ public sealed class GovernancePageTests
         };
 
         var (html, _) = await Rendered.PageAsync<GovernancePage, GovernanceModel>(
-            Model(view, Markup) with { Alarms = [Markup], Wording = Markup, SignOutProof = Markup });
+            Model(view, Markup) with { Alarms = [Markup], Wording = Markup, SignOutToken = Markup });
 
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(Markup, WebUtility.HtmlDecode(html), StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class GovernancePageTests
     [InlineData("proof-1", true)]
     public async Task Render_SignOutProof_DecidesWhetherThereIsAForm(string? proof, bool isThere)
     {
-        var (html, _) = await Rendered.PageAsync<GovernancePage, GovernanceModel>(Model(Views.Empty) with { SignOutProof = proof });
+        var (html, _) = await Rendered.PageAsync<GovernancePage, GovernanceModel>(Model(Views.Empty) with { SignOutToken = proof });
 
         Assert.Equal(
             isThere, html.Contains("method=\"post\" action=\"https://cds.example.org/governance/sign-out\"", StringComparison.Ordinal));

@@ -55,7 +55,7 @@ public sealed class GovernanceTablesTests
     }
 
     [Fact]
-    public void Triggers_NotTold_SaysSo() => Assert.Equal(["not told 1"], RowsOf(Tables(Views.Of(Views.Card())).Triggers));
+    public void Triggers_NotStated_SaysSo() => Assert.Equal(["not stated 1"], RowsOf(Tables(Views.Of(Views.Card())).Triggers));
 
     [Fact]
     public void Charts_NothingToRank_HaveNoPicture()

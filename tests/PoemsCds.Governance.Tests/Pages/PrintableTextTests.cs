@@ -26,5 +26,5 @@ public sealed class PrintableTextTests
     [InlineData("ab\U0001F600", 3, "ab…")] // not between the halves of a pair
     [InlineData("ae\u0301x", 2, "a…")] // not between a letter and its accent
     public void Shortened_LongText_IsCutBetweenCharacters(string text, int most, string shortened) =>
-        Assert.Equal(shortened, PrintableText.Shortened(text, most));
+        Assert.Equal(shortened, PrintableText.Shorten(text, most));
 }
