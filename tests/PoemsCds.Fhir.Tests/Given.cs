@@ -50,8 +50,10 @@ internal static class Given
         "routineLaboratory" => Resource("Observation", $"\"status\": \"final\", \"code\": {Platelets}", "o2", $"Patient/{patient}"),
         "laboratory" => Resource("Observation", $"\"status\": \"final\", \"code\": {Vegf}", "o1", $"Patient/{patient}"),
         "medications" => Resource("MedicationRequest", $"\"medicationCodeableConcept\": {Paclitaxel}", "m1", $"Patient/{patient}"),
-        "medicationStatements" => Resource("MedicationStatement", $"\"medicationCodeableConcept\": {Paclitaxel}", "s1", $"Patient/{patient}"),
-        "medicationAdministrations" => Resource("MedicationAdministration", $"\"medicationCodeableConcept\": {Paclitaxel}", "a1", $"Patient/{patient}"),
+        "medicationStatements" =>
+            Resource("MedicationStatement", $"\"medicationCodeableConcept\": {Paclitaxel}", "s1", $"Patient/{patient}"),
+        "medicationAdministrations" =>
+            Resource("MedicationAdministration", $"\"medicationCodeableConcept\": {Paclitaxel}", "a1", $"Patient/{patient}"),
         "reports" => Resource("DiagnosticReport", "\"status\": \"final\", \"conclusion\": \"Splenomegaly\"", "r1", $"Patient/{patient}"),
         "procedures" => Resource("Procedure", $"\"status\": \"completed\", \"code\": {Tomography}", "x1", $"Patient/{patient}"),
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "is not a prefetch key"),

@@ -34,12 +34,12 @@ internal static class Prefetched
         var result = InFull.Read(ref reader, json, patientId).Result;
         Assert.Equal((JsonTokenType.EndObject, 0), (reader.TokenType, reader.CurrentDepth));
         Assert.False(reader.Read());
-        AssertSameWherePassedOver(json, patientId, result);
+        AssertSameWhenSkipping(json, patientId, result);
         return result;
     }
 
     // Entries that cannot become facts are passed over where the bytes are at hand: that must change nothing.
-    private static void AssertSameWherePassedOver(ReadOnlySpan<byte> json, string patientId, PrefetchResult result)
+    private static void AssertSameWhenSkipping(ReadOnlySpan<byte> json, string patientId, PrefetchResult result)
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();

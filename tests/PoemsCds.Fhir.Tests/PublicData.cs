@@ -14,7 +14,9 @@ internal static class PublicData
     /// <summary>The documents below a folder of the data: each line of a compressed file, each JSON file.</summary>
     internal static IEnumerable<JsonElement> Documents(string folder)
     {
-        foreach (var path in Directory.EnumerateFiles(SharedData.Path($"{Name}/{folder}"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (
+            var path in Directory.EnumerateFiles(
+                SharedData.Path($"{Name}/{folder}"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             IEnumerable<string> texts = path.EndsWith(".ndjson.gz", StringComparison.Ordinal) ? Lines(path)
                 : path.EndsWith(".json", StringComparison.Ordinal) ? [File.ReadAllText(path)]

@@ -10,7 +10,7 @@ public sealed class CardWriterTests : IAsyncLifetime
     private const string Refusal =
         "CREATE TRIGGER refusal BEFORE INSERT ON cards WHEN NEW.client = 'bad' BEGIN SELECT RAISE(ABORT, 'refused'); END";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly FakeTimeProvider _clock = new();
     private readonly StoreState _state = TestState.New();
@@ -29,7 +29,7 @@ public sealed class CardWriterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Write_OneCardThatCannotBeKept_OthersOfItsBatchAre()
+    public async Task Write_OneInvalidCard_WritesTheOthers()
     {
         await _database.Connections.ExecuteAsync(Refusal);
         var (queue, writer) = Writer();
@@ -45,7 +45,7 @@ public sealed class CardWriterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Write_DatabaseUnavailable_TriedEverySecondUntilItWorks()
+    public async Task Write_DatabaseUnavailable_RetriesEverySecond()
     {
         await _database.TakeAwayAsync();
         var (queue, writer) = Writer();
@@ -63,7 +63,7 @@ public sealed class CardWriterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stop_WhileThePauseLasts_TriedOnceMore()
+    public async Task Stop_DuringRetryDelay_TriesOnceMore()
     {
         await _database.TakeAwayAsync();
         var (queue, writer) = Writer();
@@ -86,7 +86,7 @@ public sealed class CardWriterTests : IAsyncLifetime
         await writer.StartAsync(default);
         await UntilAsync(() => _state.Problem is not null);
 
-        await writer.StopAsync(default).WaitAsync(Patience);
+        await writer.StopAsync(default).WaitAsync(Timeout);
 
         Assert.Equal(0, queue.Count);
     }
@@ -103,7 +103,7 @@ public sealed class CardWriterTests : IAsyncLifetime
     // The writer's pauses end as the clock is moved on.
     private async Task UntilAsync(Func<bool> isReached)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Timeout);
         while (!isReached())
         {
             _clock.Advance(TimeSpan.FromMilliseconds(100));

@@ -12,7 +12,7 @@ public sealed class RequestPipelineTests
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public async Task Run_UseIgnoresItsToken_RequestLeavesAtTheLimit()
+    public async Task Run_UseIgnoresCancellation_ReturnsAtTimeout()
     {
         var pipeline = Pipeline();
         var hanging = new TaskCompletionSource<int>();
@@ -27,7 +27,7 @@ public sealed class RequestPipelineTests
     }
 
     [Fact]
-    public async Task Run_FiveFailuresInARow_DatabaseIsLeftAloneForASecond()
+    public async Task Run_FiveConsecutiveFailures_OpensCircuitForASecond()
     {
         var pipeline = Pipeline();
         for (var i = 0; i < 100; i++)
@@ -49,7 +49,7 @@ public sealed class RequestPipelineTests
     }
 
     [Fact]
-    public async Task Run_FailuresWithSuccessesBetween_DatabaseIsAskedOn()
+    public async Task Run_FailuresWithSuccessesBetween_CircuitStaysClosed()
     {
         var pipeline = Pipeline();
         for (var i = 0; i < 3; i++)
@@ -62,7 +62,7 @@ public sealed class RequestPipelineTests
     }
 
     [Fact]
-    public async Task Run_ContentThatCannotBeKeptOrACallerThatLeaves_AreNotFailuresOfTheDatabase()
+    public async Task Run_InvalidDataOrCanceledCaller_DoesNotCountAsFailure()
     {
         var pipeline = Pipeline();
         using var gone = new CancellationTokenSource();
@@ -80,7 +80,7 @@ public sealed class RequestPipelineTests
     }
 
     [Fact]
-    public async Task Run_TrialHasNotEnded_NoOtherStarts()
+    public async Task Run_TrialStillRunning_NoOtherStarts()
     {
         var pipeline = Pipeline();
         await FailAsync(pipeline, 5);
@@ -108,7 +108,7 @@ public sealed class RequestPipelineTests
     }
 
     [Fact]
-    public async Task Run_MoreThanTheBulkheadTakes_WaitUntilOneHasEndedOrTheirTimeIsUp()
+    public async Task Run_BulkheadFull_WaitsUntilFreeOrTimeout()
     {
         var pipeline = Pipeline(maxConcurrency: 1);
         var hanging = new TaskCompletionSource<int>();
@@ -122,7 +122,7 @@ public sealed class RequestPipelineTests
     }
 
     [Fact]
-    public async Task Run_ClockIsSetBack_BreakStillLastsASecond()
+    public async Task Run_ClockSetBack_BreakStillLastsASecond()
     {
         var clock = new MovedClock();
         var pipeline = new StorePipelines(new StoreSettings(), clock).Tokens;

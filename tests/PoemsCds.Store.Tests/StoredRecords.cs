@@ -16,13 +16,18 @@ internal static class StoredRecords
 
     internal static byte[] Digest(int number) => new KeyedDigest(Patient).OfFinding(Patient, "c", "s", $"{number}");
 
-    internal static CardRecord Card(int number, byte[] patient, Delivery delivery = Delivery.Shown, string conclusion = Conclusion, params int[] findings) => Card(number, patient, patient, delivery, conclusion, findings);
+    internal static CardRecord Card(
+        int number, byte[] patient, Delivery delivery = Delivery.Shown, string conclusion = Conclusion, params int[] findings) =>
+        Card(number, patient, patient, delivery, conclusion, findings);
 
-    internal static CardRecord Card(int number, byte[] patient, byte[] ofClient, Delivery delivery = Delivery.Shown, string conclusion = Conclusion, params int[] findings) =>
+    internal static CardRecord Card(
+        int number, byte[] patient, byte[] ofClient, Delivery delivery = Delivery.Shown, string conclusion = Conclusion,
+        params int[] findings) =>
         Card(number, patient, ofClient, ofClient, delivery, conclusion, findings);
 
     internal static CardRecord Card(
-        int number, byte[] patient, byte[] atClient, byte[] ofClient, Delivery delivery = Delivery.Shown, string conclusion = Conclusion, params int[] findings) => new()
+        int number, byte[] patient, byte[] atClient, byte[] ofClient, Delivery delivery =
+            Delivery.Shown, string conclusion = Conclusion, params int[] findings) => new()
         {
             Uuid = Id(number),
             At = Noon,
@@ -41,7 +46,8 @@ internal static class StoredRecords
         };
 
     internal static FeedbackRecord Report(
-        int card, FeedbackOutcome outcome = FeedbackOutcome.Overridden, string client = Client, string? reason = null, TimeSpan later = default, TimeSpan received = default) => new()
+        int card, FeedbackOutcome outcome = FeedbackOutcome.Overridden, string client = Client, string? reason = null,
+            TimeSpan later = default, TimeSpan received = default) => new()
         {
             Card = Id(card),
             Client = client,

@@ -41,7 +41,10 @@ internal sealed class TestDatabase : IDisposable
     internal static TestDatabase Empty(StoreProvider provider)
     {
         var file = provider == StoreProvider.Sqlite ? Path.Combine(Path.GetTempPath(), $"poems-cds-{Path.GetRandomFileName()}.db") : null;
-        return new TestDatabase(new StoreSettings { Provider = provider, ConnectionString = file is null ? PostgreSql.Server.NewDatabase() : $"Data Source={file}" }, file);
+        return new TestDatabase(
+            new StoreSettings { Provider = provider,
+                ConnectionString = file is null ? PostgreSql.Server.NewDatabase() : $"Data Source={file}" },
+            file);
     }
 
     internal static async Task<TestDatabase> ReadyAsync(StoreProvider provider)

@@ -26,7 +26,7 @@ public sealed class GrantedScopesTests
     [InlineData("other/Condition.read", ScopeGrant.None, ScopeGrant.None)]
     [InlineData("Condition.read", ScopeGrant.None, ScopeGrant.None)]
     [InlineData("", ScopeGrant.None, ScopeGrant.None)]
-    public void Grant_OfScopes_IsReadAsWritten(string scope, ScopeGrant read, ScopeGrant search)
+    public void Grant_Scopes_AreParsed(string scope, ScopeGrant read, ScopeGrant search)
     {
         var scopes = new GrantedScopes(scope);
 

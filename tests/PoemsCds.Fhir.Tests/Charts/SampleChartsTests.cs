@@ -31,7 +31,7 @@ public sealed class SampleChartsTests
     }
 
     [Fact]
-    public void Assess_DiabeticNeuropathyAlone_SaysThatItIsDiabetic()
+    public void Assess_DiabeticNeuropathyOnly_IsReportedAsDiabetic()
     {
         var assessment = Assess("diabetic-neuropathy-mgus");
 
@@ -40,7 +40,7 @@ public sealed class SampleChartsTests
     }
 
     [Fact]
-    public void Assess_ExplainedEdema_NamesItsCauseInItsOwnCodeSystem()
+    public void Assess_ExplainedEdema_NamesCauseInItsCodeSystem()
     {
         var german = Assess("german-heart-failure").Findings["extravascular-volume-overload"].Evidence;
         var pregabalin = Assess("pregabalin-edema").Findings["extravascular-volume-overload"].Evidence;

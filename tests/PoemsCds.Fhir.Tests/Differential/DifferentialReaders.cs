@@ -9,7 +9,8 @@ internal sealed class DifferentialReaders
 {
     /// <summary>The types that are compared.</summary>
     internal static readonly string[] Types =
-        ["Patient", "Condition", "Observation", "DiagnosticReport", "Procedure", "MedicationRequest", "MedicationStatement", "MedicationAdministration", "Medication", "Specimen"];
+        ["Patient", "Condition", "Observation", "DiagnosticReport", "Procedure", "MedicationRequest", "MedicationStatement",
+            "MedicationAdministration", "Medication", "Specimen"];
 
     private readonly ConditionReader _conditions;
     private readonly ObservationReader _observations;
@@ -35,7 +36,9 @@ internal sealed class DifferentialReaders
     internal static IEnumerable<JsonElement> ResourcesIn(JsonElement document) =>
         PublicData.TypeOf(document) is { } type && Types.Contains(type) ? [document]
         : document.ValueKind == JsonValueKind.Object && document.TryGetProperty("entry", out var entries)
-            ? entries.EnumerateArray().Where(entry => entry.ValueKind == JsonValueKind.Object).SelectMany(entry => ResourcesIn(entry.TryGetProperty("resource", out var resource) ? resource : entry))
+            ? entries.EnumerateArray()
+                .Where(entry => entry.ValueKind == JsonValueKind.Object)
+                .SelectMany(entry => ResourcesIn(entry.TryGetProperty("resource", out var resource) ? resource : entry))
         : [];
 
     /// <summary>The fact of a resource as text, or the reason why there is none.</summary>
@@ -65,7 +68,8 @@ internal sealed class DifferentialReaders
         where T : class => reading.Fact is { } fact ? Show(fact) : $"{reading.Dropped}";
 
     private static string? PatientOf(JsonElement resource) =>
-        resource.TryGetProperty("resourceType", out var type) && type.GetString() == "Patient" ? resource.TryGetProperty("id", out var id) ? id.GetString() : null
+        resource.TryGetProperty("resourceType", out var type)
+            && type.GetString() == "Patient" ? resource.TryGetProperty("id", out var id) ? id.GetString() : null
         : resource.TryGetProperty("subject", out var subject) || resource.TryGetProperty("patient", out subject)
             ? subject.TryGetProperty("reference", out var reference) ? PlainFacts.IdOf(reference.GetString()) : null
         : null;

@@ -68,7 +68,11 @@ internal sealed class KnownCodes
         using var stream = typeof(PoemsCds.Fhir.Resources.CodeLookup).Assembly.GetManifestResourceStream("code-systems.json");
         using var file = JsonDocument.Parse(stream ?? throw new InvalidOperationException("The embedded file code-systems.json is gone."));
         return file.RootElement.GetProperty("systems").EnumerateArray()
-            .SelectMany(row => row.GetProperty("aliases").EnumerateArray().Select(alias => (Alias: alias.GetString() ?? "", System: row.GetProperty("system").GetString() ?? "")))
+            .SelectMany(
+                row =>
+                    row.GetProperty("aliases")
+                        .EnumerateArray()
+                        .Select(alias => (Alias: alias.GetString() ?? "", System: row.GetProperty("system").GetString() ?? "")))
             .ToDictionary(a => a.Alias, a => a.System);
     }
 }

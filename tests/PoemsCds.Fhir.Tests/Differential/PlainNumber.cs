@@ -19,9 +19,11 @@ internal sealed record PlainNumber(decimal Value, string Comparator, string Unit
         var rest = text.TrimStart();
         var comparator = Array.Find(Comparators, c => rest.StartsWith(c, StringComparison.Ordinal)) ?? "";
         rest = rest[comparator.Length..].TrimStart();
-        var digits = string.Concat(rest.TakeWhile(c => char.IsDigit(c) || c == '.' || Separators.Contains(c))).TrimEnd('\u00A0', '\u202F', '\'', '’');
+        var digits = string.Concat(
+            rest.TakeWhile(c => char.IsDigit(c) || c == '.' || Separators.Contains(c))).TrimEnd('\u00A0', '\u202F', '\'', '’');
         var after = rest[digits.Length..];
-        if (after is ['/' or ':' or '-', ..] || !decimal.TryParse(Ungrouped(digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+        if (after is ['/' or ':' or '-', ..]
+            || !decimal.TryParse(Ungrouped(digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
         {
             return null;
         }
@@ -29,7 +31,9 @@ internal sealed record PlainNumber(decimal Value, string Comparator, string Unit
         var line = after.Split('\n')[0];
         var (unit, flag) = UnitAndFlag(line[..Math.Min(line.Length, 60)].Trim());
         var isGrouped = digits.IndexOfAny(Separators) >= 0;
-        return isGrouped && !Prefetched.Knowledge.Units.KnownSpellings.Contains(unit) ? null : new PlainNumber(value, comparator, unit, flag);
+        return isGrouped && !Prefetched.Knowledge.Units.KnownSpellings.Contains(unit)
+            ? null
+            : new PlainNumber(value, comparator, unit, flag);
     }
 
     // Without the separators of thousands; empty where digits, groups and fraction are not as they should be.
@@ -38,7 +42,10 @@ internal sealed record PlainNumber(decimal Value, string Comparator, string Unit
         var parts = digits.Split('.');
         var groups = parts[0].Split(Separators);
         var isSound = parts.Length <= 2 && parts.Skip(1).All(p => p.Length is >= 1 and <= 12)
-            && (groups.Length == 1 ? groups[0].Length is >= 1 and <= 12 : groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(g => g.Length == 3));
+            && (
+                groups.Length == 1
+                    ? groups[0].Length is >= 1 and <= 12
+                    : groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(g => g.Length == 3));
         return isSound ? string.Concat(groups) + (parts.Length == 2 ? $".{parts[1]}" : "") : "";
     }
 

@@ -18,10 +18,12 @@ internal static class PlainText
     internal static string? TextOf(R4.CodeableConcept? concept) => string.IsNullOrEmpty(concept?.Text) ? null : concept.Text;
 
     /// <summary>The first display of a concept.</summary>
-    internal static string? DisplayOf(R4.CodeableConcept? concept) => concept?.Coding.Select(c => c.Display).FirstOrDefault(d => !string.IsNullOrEmpty(d));
+    internal static string? DisplayOf(R4.CodeableConcept? concept) =>
+        concept?.Coding.Select(c => c.Display).FirstOrDefault(d => !string.IsNullOrEmpty(d));
 
     /// <summary>The text, else the first display.</summary>
-    internal static string? Words(R4.CodeableConcept? concept) => string.IsNullOrWhiteSpace(concept?.Text) || concept.Text.Length > 1000 ? DisplayOf(concept) : concept.Text;
+    internal static string? Words(R4.CodeableConcept? concept) =>
+        string.IsNullOrWhiteSpace(concept?.Text) || concept.Text.Length > 1000 ? DisplayOf(concept) : concept.Text;
 
     /// <summary>A status that comes as a concept; <see langword="null"/> when there is none.</summary>
     internal static string? Status(R4.CodeableConcept? status)
@@ -32,7 +34,8 @@ internal static class PlainText
     }
 
     /// <summary>A date.</summary>
-    internal static DateSpan? Day(R4.PrimitiveType? date) => date is R4.Instant or R4.FhirDateTime or R4.Date && DateSpan.TryParse(Raw(date), out var span) ? span : null;
+    internal static DateSpan? Day(R4.PrimitiveType? date) =>
+        date is R4.Instant or R4.FhirDateTime or R4.Date && DateSpan.TryParse(Raw(date), out var span) ? span : null;
 
     /// <summary>The ends of a time; a point in time is a start.</summary>
     internal static (DateSpan? Start, DateSpan? End) Ends(R4.DataType? time) =>

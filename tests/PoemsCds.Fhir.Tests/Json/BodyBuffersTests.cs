@@ -13,7 +13,7 @@ public sealed class BodyBuffersTests
     private readonly BodyBuffers _buffers = new(16 * Mebibyte);
 
     [Fact]
-    public async Task Read_KnownLength_TakenOnceAndGivenBack()
+    public async Task Read_KnownLength_RentsOnceAndReturns()
     {
         using (var read = (await ReadAsync("a", 3 * Mebibyte)).Bytes)
         {
@@ -25,7 +25,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public async Task Read_LengthTooLargeForTheShare_RefusedBeforeAByteIsRead()
+    public async Task Read_LengthExceedsShare_RefusedBeforeReading()
     {
         using var stream = new MemoryStream(new byte[9 * Mebibyte]);
 
@@ -35,7 +35,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public async Task Read_GrowsBeyondTheShare_RefusedAndAllGivenBack()
+    public async Task Read_GrowsBeyondShare_RefusedAndReleased()
     {
         var read = await ReadAsync("a", 12 * Mebibyte, expected: 100);
 
@@ -43,7 +43,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public async Task Read_LongerThanAllowed_RefusedAndAllGivenBack()
+    public async Task Read_ExceedsLimit_RefusedAndReleased()
     {
         var read = await ReadAsync("a", 2 * Mebibyte, expected: 100, limit: Mebibyte);
 
@@ -51,7 +51,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public async Task Read_StreamBreaks_AllGivenBack()
+    public async Task Read_StreamFails_Releases()
     {
         using var broken = new TwoHalves(Mebibyte, new TaskCompletionSource<bool>());
         var reading = PooledBuffer.ReadAsync(broken, Mebibyte, Mebibyte, _buffers.ShareOf("a"), CancellationToken.None);
@@ -63,7 +63,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public async Task Read_TwoThatEachHoldHalf_OneIsRefusedAndTheOtherGoesOn()
+    public async Task Read_TwoHoldersWithHalfEach_OneRefusedAndOneCompletes()
     {
         var buffers = new BodyBuffers(8 * Mebibyte);
         var share = buffers.ShareOf("a");
@@ -84,7 +84,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public async Task Read_OneHolderTakesAllItCan_OthersStillFindRoom()
+    public async Task Read_GreedyHolder_LeavesRoomForOthers()
     {
         await Waiting.UntilAsync("no room is left", async () => (await ReadAsync("greedy", Mebibyte)).Outcome != ReadOutcome.Complete);
 
@@ -96,7 +96,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public async Task Read_LargeOneAfterLargeOne_SameBufferAndNothingAllocated()
+    public async Task Read_SecondLargeBody_ReusesTheBuffer()
     {
         var buffers = new BodyBuffers(64 * Mebibyte);
         using var body = new MemoryStream(new byte[5 * Mebibyte]);
@@ -105,13 +105,15 @@ public sealed class BodyBuffersTests
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         // A stream in memory is read without waiting, on this thread.
-        (await PooledBuffer.ReadAsync(body, (5 * Mebibyte) - 1000, 8 * Mebibyte, buffers.ShareOf("b"), CancellationToken.None)).Bytes?.Dispose();
+        (
+            await PooledBuffer.ReadAsync(
+                body, (5 * Mebibyte) - 1000, 8 * Mebibyte, buffers.ShareOf("b"), CancellationToken.None)).Bytes?.Dispose();
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Mebibyte / 4);
     }
 
     [Fact]
-    public async Task Dispose_BufferUsedAgain_HoldsNothingOfTheOneBefore()
+    public async Task Dispose_ReusedBuffer_IsCleared()
     {
         var buffers = new BodyBuffers(16 * Mebibyte);
         using (var stream = new MemoryStream([.. Enumerable.Repeat((byte)'x', Mebibyte)]))
@@ -126,7 +128,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public async Task Idle_ManySizes_NeverMoreThanAQuarterNorBeyondTheBound()
+    public async Task Idle_ManySizes_StaysWithinLimits()
     {
         foreach (var size in Enumerable.Range(1, 40).Select(i => i * 190_000))
         {
@@ -142,7 +144,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public void Hold_DisposedTwice_GivenBackOnce()
+    public void Reserve_DisposedTwice_ReleasesOnce()
     {
         var held = _buffers.ShareOf("a").TryReserve(Mebibyte);
         Assert.NotNull(held);
@@ -154,7 +156,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public async Task Read_ManyAtOnce_NeverBeyondTheBoundAndAllGivenBack()
+    public async Task Read_Concurrently_StaysWithinLimitAndReleases()
     {
         var totals = new ConcurrentBag<long>();
         await Parallel.ForAsync(0, 400, async (i, cancellationToken) =>

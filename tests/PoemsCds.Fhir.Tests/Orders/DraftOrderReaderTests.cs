@@ -29,7 +29,7 @@ public sealed class DraftOrderReaderTests
     [InlineData("""{ "coding": {} }""", "")]
     [InlineData("5", "")]
     [InlineData("null", "")]
-    public void Read_Code_SaysWhatIsOrdered(string code, string subjects)
+    public void Read_Code_GivesSubject(string code, string subjects)
     {
         Assert.Equal(subjects, Selected(ServiceRequest($"\"code\": {code}")));
     }
@@ -52,7 +52,7 @@ public sealed class DraftOrderReaderTests
     [InlineData(Urn, "immunoglobulin")]
     [InlineData("Medication/m2", "")]
     [InlineData("Medication/11", "")]
-    public void Read_MedicationElsewhereInTheBundle_IsFoundByItsReference(string reference, string subjects)
+    public void Read_MedicationElsewhereInBundle_IsResolved(string reference, string subjects)
     {
         Assert.Equal(subjects, Selected(
             $$"""{ "resourceType": "MedicationRequest", "id": "d1", "medicationReference": { "reference": "{{reference}}" } }""",
@@ -82,7 +82,7 @@ public sealed class DraftOrderReaderTests
     [InlineData("\"subject\": { \"reference\": \"Patient/p1\" }", "vegf")]
     [InlineData("\"note\": \"\\ud800\"", "vegf")]
     [InlineData("\"status\": \"\\ud800\"", "")]
-    public void Read_StateOfTheOrder_DecidesWhetherItCounts(string member, string subjects)
+    public void Read_OrderStatus_DecidesWhetherItCounts(string member, string subjects)
     {
         Assert.Equal(subjects, Selected(ServiceRequest($"\"code\": {{ \"text\": \"VEGF\" }}, {member}")));
     }
@@ -97,7 +97,7 @@ public sealed class DraftOrderReaderTests
     [InlineData("urn:uuid:2", "nerve-conduction")]
     [InlineData("ServiceRequest/other", "nerve-conduction vegf")]
     [InlineData("", "nerve-conduction vegf")]
-    public void Read_Selections_DecideWhatTheCallIsAbout(string selection, string selected)
+    public void Read_Selections_DecideTheSelectedSubjects(string selection, string selected)
     {
         var orders = Read(
             $$"""{ "resourceType": "Bundle", "entry": [{ "resource": {{ServiceRequest("\"code\": { \"text\": \"VEGF\" }")}} }, { "fullUrl": "urn:uuid:2", "resource": {{ServiceRequest("\"code\": { \"text\": \"nerve conduction\" }", "d2")}} }] }""",
@@ -114,7 +114,7 @@ public sealed class DraftOrderReaderTests
     [InlineData("""{ "entry": [null, 5, {}, { "resource": null }, { "resource": [] }, { "resource": {} }] }""")]
     [InlineData("""{ "entry": [{ "resource": { "resourceType": "MedicationRequest", "category": { "coding": [] } } }] }""")]
     [InlineData("""{ "entry": [{ "resource": { "resourceType": "Patient", "code": { "text": "VEGF" } } }] }""")]
-    public void Read_NothingOfUse_NothingOrdered(string bundle)
+    public void Read_NoUsableOrder_NothingOrdered(string bundle)
     {
         Assert.Empty(Read(bundle, []).All);
     }
@@ -122,7 +122,7 @@ public sealed class DraftOrderReaderTests
     [Theory]
     [InlineData(DraftOrderReader.MaxEntries, true)]
     [InlineData(DraftOrderReader.MaxEntries + 1, false)]
-    public void Read_NumberOfEntries_BoundedWithAClearOutcome(int entries, bool isRead)
+    public void Read_TooManyEntries_ReturnsNull(int entries, bool isRead)
     {
         var orders = Reader.Read(On(Bundle(Enumerable.Repeat("5", entries))), [], Prefetched.PatientId);
 
@@ -130,7 +130,7 @@ public sealed class DraftOrderReaderTests
     }
 
     [Fact]
-    public void Read_TwiceTheDraftsAndSelections_NotFourTimesTheWork()
+    public void Read_DoubledDraftsAndSelections_WorkIsLinear()
     {
         var few = Allocated(Drafts(400), [.. Enumerable.Range(0, 400).Select(i => $"https://ehr.example.org/fhir/ServiceRequest/x{i}")]);
         var many = Allocated(Drafts(800), [.. Enumerable.Range(0, 800).Select(i => $"https://ehr.example.org/fhir/ServiceRequest/x{i}")]);
@@ -139,13 +139,13 @@ public sealed class DraftOrderReaderTests
     }
 
     [Fact]
-    public void Read_TwiceTheDraftsAndMedications_NotFourTimesTheWork()
+    public void Read_DoubledDraftsAndMedications_WorkIsLinear()
     {
         Assert.InRange(Allocated(WithMedications(400), []), 1, Allocated(WithMedications(200), []) * 3);
     }
 
     [Fact]
-    public void Read_TimeIsUpOnTheWay_Ended()
+    public void Read_CallbackThrows_StopsReading()
     {
         var entries = 0;
         void Ahead() => _ = ++entries < 3 ? entries : throw new TimeoutException();
@@ -155,7 +155,7 @@ public sealed class DraftOrderReaderTests
     }
 
     [Fact]
-    public void Read_WordsThatBeginAgainAndAgain_ReadAsOthersAre()
+    public void Read_RepeatedPrefixes_TakeLinearTime()
     {
         var words = string.Concat(Enumerable.Repeat("urin ", 190));
 
@@ -165,7 +165,7 @@ public sealed class DraftOrderReaderTests
     }
 
     [Fact]
-    public void Read_OneEntryOfManyTokens_NotCopied()
+    public void Read_EntryWithManyTokens_IsNotCopied()
     {
         var bundle = Bundle([ServiceRequest($"\"extension\": [{string.Join(',', Enumerable.Repeat('1', 500_000))}]")]);
 
@@ -173,7 +173,7 @@ public sealed class DraftOrderReaderTests
     }
 
     [SharedFact("terminology")]
-    public void Subjects_EveryCode_IsVerifiedUnderItsDisplay()
+    public void Subjects_EveryCode_HasVerifiedDisplay()
     {
         var verified = Directory.GetFiles(SharedData.Path("terminology"), "*.csv").SelectMany(File.ReadLines).ToList();
         var codes = OrderSubject.LoadEmbedded().SelectMany(s => s.Codes).ToList();

@@ -43,7 +43,7 @@ public sealed class DraftOrderTests
     }
 
     [Fact]
-    public void ToServiceRequest_Coded_HasTheseMembersAndNoOther()
+    public void ToServiceRequest_Coded_HasExactlyTheseMembers()
     {
         var json = Coded.ToServiceRequest("p1");
 

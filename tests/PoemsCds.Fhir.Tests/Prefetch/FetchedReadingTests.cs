@@ -17,7 +17,8 @@ public sealed class FetchedReadingTests
     private static readonly string Empty = Given.Searchset();
     private static readonly string OtherPatient = Given.Searchset(Given.ConditionOf("Patient/p2"));
 
-    private static readonly string Broken = Given.Searchset(Given.Condition($"\"code\": {Given.Cidp}", "c8"), Given.Condition($"\"version\": 01, \"code\": {Given.Cidp}", "c9"));
+    private static readonly string Broken = Given.Searchset(
+        Given.Condition($"\"code\": {Given.Cidp}", "c8"), Given.Condition($"\"version\": 01, \"code\": {Given.Cidp}", "c9"));
 
     public static TheoryData<string?, string[], bool, PrefetchState, int> Cases => new()
     {
@@ -51,7 +52,7 @@ public sealed class FetchedReadingTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Read_PrefetchAndFetched_GiveStateAndFacts(string? prefetch, string[] pages, bool isComplete, PrefetchState state, int facts)
+    public void Read_PrefetchAndPages_GiveStateAndFacts(string? prefetch, string[] pages, bool isComplete, PrefetchState state, int facts)
     {
         var fetched = new FetchedKey(BytesOf(pages), isComplete);
 
@@ -61,7 +62,7 @@ public sealed class FetchedReadingTests
     }
 
     [Fact]
-    public void Read_BrokenPage_CountsNothingAndIsTold()
+    public void Read_BrokenPage_IsReportedAndNotCounted()
     {
         var result = Prefetched.With("{}", Fetched("conditions", Broken, Second));
 
@@ -70,7 +71,7 @@ public sealed class FetchedReadingTests
     }
 
     [Fact]
-    public void Read_PatientInABrokenPage_Forgotten()
+    public void Read_PatientInBrokenPage_IsDiscarded()
     {
         var sound = Given.Searchset(Given.Relevant("patient"));
 
@@ -78,13 +79,14 @@ public sealed class FetchedReadingTests
         {
             var result = Prefetched.With("{}", Fetched("patient", broken));
 
-            Assert.Equal((null, Sex.Unknown, PrefetchState.Failed), (result.Record.BirthDate, result.Record.Sex, result.Report.States["patient"]));
+            Assert.Equal(
+                (null, Sex.Unknown, PrefetchState.Failed), (result.Record.BirthDate, result.Record.Sex, result.Report.States["patient"]));
         }
     }
 
     // The page breaks off between the Patient and the full URL of its entry; the next entry's is another's.
     [Fact]
-    public void Read_PageBreaksOffBehindThePatient_NextEntryDoesNotNameThePatient()
+    public void Read_PageBreaksAfterPatient_NextFullUrlIsNotThePatients()
     {
         var broken = $$"""{ "resourceType": "Bundle", "entry": [{ "resource": {{Given.Relevant("patient")}}, "x": 01, "fullUrl": "urn:uuid:7d1c" }] }""";
         var next = Given.SearchsetOf(Given.Entry("urn:uuid:stranger", Given.Relevant("patient", "p2")));
@@ -96,7 +98,7 @@ public sealed class FetchedReadingTests
     }
 
     [Fact]
-    public void Add_PatientByFullUrlComesWithThePages_ResourcesOfTheRequestAreItsOwn()
+    public void Add_PatientWithFullUrlInPages_ClaimsResourcesOfTheRequest()
     {
         var diagnoses = Given.Searchset(Given.ConditionOf("urn:uuid:7d1c"), Given.ConditionOf("urn:uuid:stranger", "c2"));
         var patient = Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")));
@@ -109,7 +111,7 @@ public sealed class FetchedReadingTests
     }
 
     [Fact]
-    public void Add_PatientByFullUrlComesWithThePages_SoIsAResourceInPlaceOfASearchset()
+    public void Add_PatientWithFullUrlInPages_ClaimsSingleResource()
     {
         var patient = Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")));
 
@@ -120,7 +122,7 @@ public sealed class FetchedReadingTests
     }
 
     [Fact]
-    public void Add_PagesNameThePatientByAnotherFullUrl_BothAreItsNames()
+    public void Add_SecondFullUrlOfPatient_BothAreAccepted()
     {
         var diagnoses = Given.Searchset(Given.ConditionOf("urn:uuid:7d1c"), Given.ConditionOf("urn:uuid:another", "c2"));
         var prefetch = $$"""{ "conditions": {{diagnoses}}, "patient": {{Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")))}} }""";
@@ -140,10 +142,12 @@ public sealed class FetchedReadingTests
     [InlineData("""{ "conditions": { "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "OperationOutcome", "issue": [{ "severity": "error" }] } }] } }""", false)]
     [InlineData("""{ "conditions": null }""", false)]
     [InlineData("""{ "conditions": { "resourceType": "Bundle" } }""", false)]
-    public void IsGap_FormOfValue_WorthFetchingOrNot(string prefetch, bool isGap) =>
+    public void IsGap_FormOfValue_DecidesWhetherToFetch(string prefetch, bool isGap) =>
         Assert.Equal(isGap, Prefetched.From(prefetch).Report.IsGap("conditions"));
 
-    private static Dictionary<string, FetchedKey> Fetched(string key, params string[] pages) => new() { [key] = new FetchedKey(BytesOf(pages), IsComplete: true) };
+    private static Dictionary<string, FetchedKey> Fetched(string key, params string[] pages) =>
+        new() { [key] = new FetchedKey(BytesOf(pages), IsComplete: true) };
 
-    private static ImmutableArray<ReadOnlyMemory<byte>> BytesOf(string[] pages) => [.. pages.Select(p => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(p))];
+    private static ImmutableArray<ReadOnlyMemory<byte>> BytesOf(string[] pages) =>
+        [.. pages.Select(p => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(p))];
 }

@@ -15,7 +15,7 @@ public sealed class NewResourceTypeTests
         new([new("letters", RecordKinds.Procedures, LetterReader.Type, "Letter?patient={{context.patientId}}")]);
 
     [Fact]
-    public void Read_TypeWithItsReaderInTheList_ItsFactsReachTheRecord()
+    public void Read_TypeWithReader_AddsItsFacts()
     {
         var letters = new LetterReader(new ConceptReader(new CodeLookup(Prefetched.Knowledge.Codings)));
 
@@ -30,7 +30,7 @@ public sealed class NewResourceTypeTests
     }
 
     [Fact]
-    public void Read_ManyIrrelevantOnes_TheyAreSkippedUnread()
+    public void Read_ManyIrrelevantResources_AreSkipped()
     {
         var letters = new LetterReader(new ConceptReader(new CodeLookup(Prefetched.Knowledge.Codings)));
         var irrelevant = Enumerable.Range(0, 50).Select(i => Letter($"b{i}", Given.Burn));

@@ -53,7 +53,7 @@ public sealed class PrefetchReaderTests
     }
 
     [Fact]
-    public void Read_EscapedKey_IsKnown()
+    public void Read_EscapedKey_IsRecognized()
     {
         var result = Prefetched.From("""{ "\u0063onditions": null }""");
 
@@ -81,7 +81,7 @@ public sealed class PrefetchReaderTests
     }
 
     [Fact]
-    public void Nothing_NoPrefetch_KnowsNothing()
+    public void ReadEmpty_NoPrefetch_EverythingIsUnknown()
     {
         var reader = new PrefetchReader(Prefetched.Plan, Prefetched.Knowledge);
 

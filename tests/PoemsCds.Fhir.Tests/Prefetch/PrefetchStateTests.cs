@@ -88,7 +88,7 @@ public sealed class PrefetchStateTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void Read_BareResource_PartialWhereASearchWasAskedFor(string key)
+    public void Read_SingleResourceForSearch_Partial(string key)
     {
         var result = Prefetched.From($$"""{ "{{key}}": {{Given.Relevant(key)}} }""");
 

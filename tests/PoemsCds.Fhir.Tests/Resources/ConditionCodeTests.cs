@@ -31,7 +31,7 @@ public sealed class ConditionCodeTests
 
     [Theory]
     [MemberData(nameof(Aliases))]
-    public void Read_AliasOfSystem_MatchesAsTheKnowledgeSpellsIt(string system, string alias)
+    public void Read_SystemAlias_MatchesCanonicalSystem(string system, string alias)
     {
         var known = Prefetched.Knowledge.Codings.First(c => c.System == system);
 
@@ -51,7 +51,7 @@ public sealed class ConditionCodeTests
     [InlineData("""{ "code": " G61.81 ", "system": " http://hl7.org/fhir/sid/icd-10-cm " }""")]
     [InlineData("""{ "code": "\u0047\u0036\u0031.81", "system": "http:\/\/hl7.org\/fhir\/sid\/icd-10-cm" }""")]
     [InlineData("""{ "c\u006fde": "G61.81", "\u0073ystem": "http://hl7.org/fhir/sid/icd-10-cm" }""")]
-    public void Read_SpellingOfCode_Matches(string coding)
+    public void Read_CodeVariant_Matches(string coding)
     {
         var read = Prefetched.Condition(Coded(coding));
 

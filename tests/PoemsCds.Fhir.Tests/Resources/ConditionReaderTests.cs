@@ -21,7 +21,7 @@ public sealed class ConditionReaderTests
     [InlineData("""[{ "text": "POEMS syndrome" }]""")]
     [InlineData("""["POEMS syndrome"]""")]
     [InlineData("\"POEMS syndrome\"")]
-    public void Read_WordsOnly_FactWithTextHit(string code)
+    public void Read_TextOnly_FactWithTextHit(string code)
     {
         var read = Prefetched.Condition(Given.Condition($"\"code\": {code}"));
 
@@ -40,7 +40,7 @@ public sealed class ConditionReaderTests
     [InlineData("{ }")]
     [InlineData("[]")]
     [InlineData("\"\"")]
-    public void Read_WordsThatSayNothing_NotRelevant(string code)
+    public void Read_IrrelevantText_NotRelevant(string code)
     {
         var read = Prefetched.Condition(Given.Condition($"\"code\": {code}"));
 
@@ -51,7 +51,7 @@ public sealed class ConditionReaderTests
     [InlineData(1000, null)]
     [InlineData(1001, DropReason.NotRelevant)]
     [InlineData(200_000, DropReason.NotRelevant)]
-    public void Read_LongText_IsLookedAtUpToItsLimit(int length, DropReason? dropped)
+    public void Read_LongText_IsMatchedUpToLimit(int length, DropReason? dropped)
     {
         var read = Prefetched.Condition(Given.Condition($$"""
             "code": { "text": "{{"POEMS syndrome".PadRight(length)}}" }
@@ -74,7 +74,7 @@ public sealed class ConditionReaderTests
     [Theory]
     [InlineData("5")]
     [InlineData("true")]
-    public void Read_CodeOfNoKind_Unreadable(string code)
+    public void Read_CodeOfUnknownKind_Unreadable(string code)
     {
         var result = Prefetched.FromConditions(Given.Condition($"\"code\": {code}"), Given.ConditionOf("Patient/p1", "c2"));
 
@@ -117,7 +117,7 @@ public sealed class ConditionReaderTests
     }
 
     [Fact]
-    public void Read_SameResourceThrice_DuplicateTwice()
+    public void Read_SameResourceThreeTimes_TwoDuplicates()
     {
         var one = Given.ConditionOf("Patient/p1");
 
@@ -132,7 +132,7 @@ public sealed class ConditionReaderTests
     [InlineData("\"id\": null,")]
     [InlineData("\"id\": 5,")]
     [InlineData("\"id\": \"\",")]
-    public void Read_NoId_EachIsAFact(string id)
+    public void Read_ResourcesWithoutId_AreSeparateFacts(string id)
     {
         var one = $$"""{ "resourceType": "Condition", {{id}} "code": {{Given.Cidp}} }""";
 
@@ -144,7 +144,7 @@ public sealed class ConditionReaderTests
     [Theory]
     [InlineData("e_63wRTbPfr1p8UW81d8Seiw3-._~")]
     [InlineData("eVWGYAtq6VpRyW6KQ3YFq-w7s.pJqWJHu8Kk7Pzq1n2J5sXx0mD4bVcR9tYuEiOpLkJhGfDsAzXcVbNmQwErTyUiOpAsDfGh")]
-    public void Read_VendorId_IsKeptWhole(string id)
+    public void Read_LongVendorId_IsKept(string id)
     {
         var read = Prefetched.Condition(Given.ConditionOf("Patient/p1", id));
 
@@ -159,7 +159,7 @@ public sealed class ConditionReaderTests
     [InlineData("\"verificationStatus\": \"\\ud800x\"")]
     [InlineData("\"onsetPeriod\": { \"start\": \"\\ud800\" }, \"code\": 5")]
     [InlineData("\"subject\": { \"reference\": \"Patient/\\ud800\" }")]
-    public void Read_LoneSurrogate_CostsOnlyItsResource(string members)
+    public void Read_LoneSurrogate_DropsOnlyThatResource(string members)
     {
         var broken = $$"""{ "resourceType": "Condition", {{members}}, "note": [{ "text": "]}" }] }""";
 

@@ -38,7 +38,7 @@ public sealed class ConditionSubjectTests
     [InlineData("#p1")]
     [InlineData("p1")]
     [InlineData("")]
-    public void Read_ReferenceToAnybodyElse_OtherPatient(string reference)
+    public void Read_ReferenceToAnotherSubject_OtherPatient(string reference)
     {
         var read = Prefetched.Condition(Given.ConditionOf(reference));
 

@@ -18,7 +18,8 @@ public sealed class FirelyAgreementTests
         """{ "system": "http://hl7.org/fhir/sid/icd-10", "version": "2019", "code": "H47.1" }, { "system": "http://hl7.org/fhir/sid/icd-9-cm", "code": "377.00" }""",
     ];
 
-    private static readonly string[] Verifications = ["", "confirmed", "provisional", "differential", "unconfirmed", "refuted", "entered-in-error"];
+    private static readonly string[] Verifications =
+        ["", "confirmed", "provisional", "differential", "unconfirmed", "refuted", "entered-in-error"];
 
     private static readonly string[] Courses = ["active", "recurrence", "relapse", "inactive", "remission", "resolved"];
 
@@ -38,7 +39,7 @@ public sealed class FirelyAgreementTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Read_ValidCondition_AgreesWithAFullParse(int number)
+    public void Read_ValidCondition_AgreesWithFullParse(int number)
     {
         var json = Make(number);
         var expected = Extract(JsonSerializer.Deserialize<R4.Condition>(json, Strict));
@@ -49,7 +50,7 @@ public sealed class FirelyAgreementTests
     }
 
     [Fact]
-    public void Cases_Together_HoldKeptAndDroppedOfEveryKind()
+    public void Cases_Together_CoverEveryOutcome()
     {
         var facts = Enumerable.Range(0, Count).Select(n => Prefetched.Condition(Make(n)).Fact).ToList();
 
@@ -89,7 +90,9 @@ public sealed class FirelyAgreementTests
         Assert.NotNull(condition?.Code);
         var verification = condition.VerificationStatus?.Coding.Single().Code;
         var clinical = condition.ClinicalStatus?.Coding.Single().Code;
-        var known = condition.Code.Coding.Select(c => new Coding(c.System ?? "", c.Code ?? "")).Where(Prefetched.Knowledge.Codings.Contains).ToList();
+        var known = condition.Code.Coding.Select(c => new Coding(c.System ?? "", c.Code ?? ""))
+            .Where(Prefetched.Knowledge.Codings.Contains)
+            .ToList();
         if (verification is "refuted" or "entered-in-error" || known.Count == 0)
         {
             return "dropped";

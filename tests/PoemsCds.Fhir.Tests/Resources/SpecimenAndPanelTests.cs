@@ -17,7 +17,7 @@ public sealed class SpecimenAndPanelTests
     [InlineData("{ \"reference\": \"Specimen/elsewhere\" }", Specimen.Unknown)]
     [InlineData("null", Specimen.Unknown)]
     [InlineData("\"Plasma\"", Specimen.Unknown)]
-    public void Read_SpecimenReference_ItsDisplayTells(string specimen, Specimen expected)
+    public void Read_SpecimenReference_DisplayGivesSpecimen(string specimen, Specimen expected)
     {
         Assert.Equal(expected, Read($"\"code\": {Given.Vegf}, \"specimen\": {specimen}").Specimen);
     }
@@ -27,7 +27,7 @@ public sealed class SpecimenAndPanelTests
     [InlineData("VEGF serum", "Vascular endothelial growth factor A [Mass/volume] in Serum or Plasma", Specimen.Serum)]
     [InlineData("VEGF", "VEGF SerPl-mCnc", Specimen.Unknown)]
     [InlineData(null, "VEGF [Mass/volume] in Plasma", Specimen.Plasma)]
-    public void Read_WordsOfTheCode_TellWhereNothingElseDoes(string? text, string? display, Specimen expected)
+    public void Read_CodeText_GivesSpecimenIfNothingElseDoes(string? text, string? display, Specimen expected)
     {
         var code = $$"""
             { "coding": [{ "system": "http://loinc.org", "code": "34694-0"{{(display is null ? "" : $", \"display\": \"{display}\"")}} }]{{(text is null ? "" : $", \"text\": \"{text}\"")}} }
@@ -37,7 +37,7 @@ public sealed class SpecimenAndPanelTests
     }
 
     [Fact]
-    public void Read_ContainedSpecimen_ReadByItsTypeUnlessContradicted()
+    public void Read_ContainedSpecimen_TypeCountsUnlessContradicted()
     {
         var fact = Read($$"""
             "specimen": { "reference": "#s1" }, "code": {{Given.Vegf}},
@@ -57,7 +57,7 @@ public sealed class SpecimenAndPanelTests
     [InlineData("http://terminology.hl7.org/CodeSystem/v2-0487", "PLAS", Specimen.Plasma)]
     [InlineData("http://terminology.hl7.org/CodeSystem/v2-0487", "SER", Specimen.Serum)]
     [InlineData("http://example.org/specimens", "SER", Specimen.Unknown)]
-    public void Read_TypeOfASpecimenByCode_Understood(string system, string code, Specimen expected)
+    public void Read_SpecimenTypeCode_IsRecognized(string system, string code, Specimen expected)
     {
         var fact = Read($$"""
             "specimen": { "reference": "#s1" }, "code": {{Given.Vegf}},
@@ -68,7 +68,7 @@ public sealed class SpecimenAndPanelTests
     }
 
     [Fact]
-    public void Read_SpecimenInTheNameAgainstTheDisplay_NoTypeSettlesIt()
+    public void Read_SpecimenNameContradictsDisplay_StaysUnknown()
     {
         var result = From(
             Given.Entry("urn:uuid:s1", Plasma),
@@ -85,7 +85,7 @@ public sealed class SpecimenAndPanelTests
     [InlineData("https://ehr.example.org/fhir/Specimen/s1")]
     [InlineData("Specimen/s1/_history/4")]
     [InlineData("urn:uuid:s1")]
-    public void Read_SuppliedSpecimen_FoundBeforeAndBehind(string reference)
+    public void Read_SuppliedSpecimen_IsResolvedInAnyOrder(string reference)
     {
         var entries = new[]
         {
@@ -99,7 +99,7 @@ public sealed class SpecimenAndPanelTests
     }
 
     [Fact]
-    public void Read_SuppliedSpecimenWithoutType_LeavesTheDisplay()
+    public void Read_SuppliedSpecimenWithoutType_DisplayCounts()
     {
         var result = From(
             Given.Entry("urn:uuid:s1", """{ "resourceType": "Specimen", "id": "s1" }"""),
@@ -110,7 +110,7 @@ public sealed class SpecimenAndPanelTests
     }
 
     [Fact]
-    public void Read_MedicationOfAnOlderVersion_IsTheMedication()
+    public void Read_ReferenceToOlderVersion_IsResolved()
     {
         var orders = Prefetched.FromOrders(
             $$"""{ "resourceType": "Medication", "id": "d1", "code": {{Given.Paclitaxel}} }""",
@@ -125,7 +125,7 @@ public sealed class SpecimenAndPanelTests
     [InlineData("\"valueQuantity\": { \"value\": 250, \"unit\": \"ng/L\" }", null, "ng/L")]
     [InlineData("\"valueString\": \"250 pg/mL\"", null, "pg/mL")]
     [InlineData("\"valueString\": \"250\"", null, null)]
-    public void Read_Unit_CodeAndText(string value, string? code, string? text)
+    public void Read_Unit_KeepsCodeAndText(string value, string? code, string? text)
     {
         Assert.Equal(new UnitText(code, text), Read($"\"code\": {Given.Vegf}, {value}").Unit);
     }

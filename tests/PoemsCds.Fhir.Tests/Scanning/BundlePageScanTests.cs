@@ -34,7 +34,7 @@ public sealed class BundlePageScanTests
     [InlineData("""{ "resourceType": "Bundle", "entry": [{] }""")]
     [InlineData("""{ "resourceType": "\ud800" }""")]
     [InlineData("""{ "resourceType": 5 }""")]
-    public void Read_NoSoundObject_HasNoType(string text) => Assert.Null(BundlePageScan.Read(Encoding.UTF8.GetBytes(text)).ResourceType);
+    public void Read_InvalidObject_HasNoType(string text) => Assert.Null(BundlePageScan.Read(Encoding.UTF8.GetBytes(text)).ResourceType);
 
     [Theory]
     [InlineData("""{ "entry": [{ "a": [1, "]}" ] }, { "b": "\\\"}" }], "resourceType": "Bun\u0064le", "link": [{ "relation": "next", "url": "n" }] } """, true)]
@@ -44,14 +44,14 @@ public sealed class BundlePageScanTests
     [InlineData("""{ "link": [], "entry": [{ """, false)]
     [InlineData("""{ "resourceType": "Bundle", "entr\u0079": [{}] }""", false)]
     [InlineData("""{ "resourceType": "Bundle", "entry": [{}, 5] }""", false)]
-    public void TryRead_Page_SkimmedOrReadInFull(string json, bool isSkimmed) =>
+    public void TryRead_Page_ScannedOrReadInFull(string json, bool isSkimmed) =>
         Assert.Equal(isSkimmed, BundlePageScanner.TryRead(Encoding.UTF8.GetBytes(json), out _));
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
-    public void Read_RandomPages_SameAsInFullWhereThatFindsNoFault(int changes)
+    public void Read_RandomValidPages_SameAsReadInFull(int changes)
     {
         var random = new Random(changes + 1);
         var sound = 0;
@@ -61,7 +61,9 @@ public sealed class BundlePageScanTests
 
             var (scan, full) = (BundlePageScan.Read(page), InFull(page));
 
-            Assert.True(full == BundlePageScan.Invalid || scan == (full.Next is null ? full with { Entries = scan.Entries } : full), Encoding.UTF8.GetString(page));
+            Assert.True(
+                full == BundlePageScan.Invalid || scan == (full.Next is null ? full with { Entries = scan.Entries } : full),
+                Encoding.UTF8.GetString(page));
             sound += full == BundlePageScan.Invalid ? 0 : 1;
         }
 
@@ -95,5 +97,5 @@ public sealed class BundlePageScanTests
     }
 
     [Fact]
-    public void Read_NoUtf8_HasNoType() => Assert.Null(BundlePageScan.Read([.. """{ "resourceType": "Bundle", "x": """u8, (byte)'"', 0xFF, (byte)'"', (byte)'}']).ResourceType);
+    public void Read_InvalidUtf8_HasNoType() => Assert.Null(BundlePageScan.Read([.. """{ "resourceType": "Bundle", "x": """u8, (byte)'"', 0xFF, (byte)'"', (byte)'}']).ResourceType);
 }

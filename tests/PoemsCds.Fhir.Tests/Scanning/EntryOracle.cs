@@ -19,7 +19,8 @@ internal static class EntryOracle
         }
     }
 
-    private static bool TryEntry(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int at, RelevantMembers members, ref EntryOutline outline)
+    private static bool TryEntry(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int at, RelevantMembers members, ref EntryOutline outline)
     {
         var resources = 0;
         outline.Clear();
@@ -39,7 +40,8 @@ internal static class EntryOracle
         return resources == 1;
     }
 
-    private static bool TryResource(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int at, RelevantMembers members, ref EntryOutline outline)
+    private static bool TryResource(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int at, RelevantMembers members, ref EntryOutline outline)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {

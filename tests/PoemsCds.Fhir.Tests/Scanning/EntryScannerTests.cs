@@ -17,7 +17,7 @@ public sealed class EntryScannerTests
         new ResourceReaders(Prefetched.Knowledge).MembersOf(Prefetched.Plan.Keys.First(k => k.ResourceType == "Observation"))!;
 
     [Fact]
-    public void TryOutline_SoundEntries_SameAsTheOracle()
+    public void TryOutline_ValidEntries_SameAsOracle()
     {
         var random = new RandomEntry(new Random(20250731));
         var (outlined, possible) = (0, 0);
@@ -39,7 +39,7 @@ public sealed class EntryScannerTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void TryOutline_MutatedEntries_DiffersOnBrokenJsonOnly(int changes)
+    public void TryOutline_MutatedEntries_DiffersOnlyOnInvalidJson(int changes)
     {
         var random = new Random(changes);
         var entries = new RandomEntry(random);
@@ -60,7 +60,7 @@ public sealed class EntryScannerTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void TryOutline_EntriesThatRepeatEachOther_AsEachAlone(int changes)
+    public void TryOutline_RepeatedEntries_SameAsSingleEntries(int changes)
     {
         var random = new Random(20250731);
         var entries = new RandomEntry(random);
@@ -94,7 +94,7 @@ public sealed class EntryScannerTests
     [InlineData("""{"resource":{,"status":"final","id":"1"}}""", "a comma before the first")]
     [InlineData("""{"resource":{"status":"final","id":"1"},"resource":{"status":"final","id":"1"}}""", "two resources")]
     [InlineData("""{"resource":{"id":"1","issued":"\ud800"}}""", "an escape in a fact")]
-    public void TryOutline_BehindASoundEntry_FaultIsSeen(string entry, string fault)
+    public void TryOutline_ErrorAfterValidEntry_IsDetected(string entry, string fault)
     {
         const string Sound = """{"resource":{"status":"final","id":"1","issued":"2020"}}""";
         var json = Encoding.UTF8.GetBytes(Sound + entry + entry);
@@ -108,7 +108,7 @@ public sealed class EntryScannerTests
     }
 
     [Fact]
-    public void TryOutline_EntriesOfTheSamples_AllAreOutlinedAsTheOracleDoes()
+    public void TryOutline_SampleEntries_AllSameAsOracle()
     {
         var requests = Directory.EnumerateFiles(TestSupport.Repository.Path("samples"), "request.json", SearchOption.AllDirectories);
 
@@ -116,9 +116,11 @@ public sealed class EntryScannerTests
     }
 
     [SharedFact(PublicData.Name)]
-    public void TryOutline_EntriesOfPublicData_NearlyAllAreOutlinedAsTheOracleDoes() =>
+    public void TryOutline_PublicDataEntries_NearlyAllSameAsOracle() =>
         AssertShare(
-            PublicData.Documents("vendor").Concat(PublicData.Documents("synthea-100")).Select(d => Encoding.UTF8.GetBytes(d.GetRawText())), leastEntries: 1000, leastShare: 0.97);
+            PublicData.Documents("vendor")
+                .Concat(PublicData.Documents("synthea-100"))
+                .Select(d => Encoding.UTF8.GetBytes(d.GetRawText())), leastEntries: 1000, leastShare: 0.97);
 
     [Theory]
     [InlineData("""[{"text":"a"5" more","x":1}]""", "a quote that is not escaped")]
@@ -126,7 +128,7 @@ public sealed class EntryScannerTests
     [InlineData("[{\"text\":\"a\nb\"}]", "a raw line feed")]
     [InlineData("""[{"text":"a}],"id":"1""", "no end of the string")]
     [InlineData("""[{"text":"a"}""", "no end of the list")]
-    public void TryOutline_FaultThatCouldHideAnEntry_IsSeen(string note, string fault)
+    public void TryOutline_ErrorThatCouldHideAnEntry_IsDetected(string note, string fault)
     {
         var entry = $$$"""{"resource":{"resourceType":"Observation","note":{{{note}}},"status":"final"}}""";
 
@@ -139,7 +141,7 @@ public sealed class EntryScannerTests
     [InlineData("""[{"text":"\x"}]""")]
     [InlineData("""[{"text" "a"}]""")]
     [InlineData("""[{"text":"a",}]""")]
-    public void TryOutline_FaultInsideAMemberThatNobodyReads_IsPassedOver(string note)
+    public void TryOutline_ErrorInUnusedMember_IsIgnored(string note)
     {
         var entry = $$$"""{"resource":{"resourceType":"Observation","note":{{{note}}},"status":"final"}}""";
 
@@ -155,7 +157,7 @@ public sealed class EntryScannerTests
     [InlineData("""{"resource":[]}""")]
     [InlineData("""{"fullUrl":"urn:uuid:1"}""")]
     [InlineData("null")]
-    public void TryOutline_WhatIsToBeReadInFull_NoOutline(string entry)
+    public void TryOutline_UnusualEntry_NoOutline(string entry)
     {
         Assert.Null(Scanned(entry));
         Assert.Null(Expected(entry));
@@ -164,7 +166,7 @@ public sealed class EntryScannerTests
     [Theory]
     [InlineData(Depth - 2, true)]
     [InlineData(Depth - 1, false)]
-    public void TryOutline_Nesting_UpToTheLimit(int lists, bool isOutlined)
+    public void TryOutline_Nesting_UpToLimit(int lists, bool isOutlined)
     {
         var entry = $$$"""{"resource":{"note":{{{new string('[', lists)}}}{{{new string(']', lists)}}}}}""";
 

@@ -10,7 +10,7 @@ namespace PoemsCds.Governance.Tests.Access;
 public sealed class ProviderConfigurationTests
 {
     [Fact]
-    public async Task GetConfiguration_ProviderHangs_RefusedWhenPatienceIsOver()
+    public async Task GetConfiguration_ProviderHangs_RefusedAtTimeout()
     {
         var time = new TimeThatIsOver();
         var configuration = new ProviderConfiguration(new Hanging(), time, NullLogger<ProviderConfiguration>.Instance);
@@ -22,7 +22,7 @@ public sealed class ProviderConfigurationTests
     }
 
     [Fact]
-    public async Task GetConfiguration_CallerHangsUp_Cancelled()
+    public async Task GetConfiguration_CallerDisconnects_Canceled()
     {
         var configuration = new ProviderConfiguration(new Hanging(), TimeProvider.System, NullLogger<ProviderConfiguration>.Instance);
 

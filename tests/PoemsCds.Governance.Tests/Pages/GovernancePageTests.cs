@@ -24,7 +24,7 @@ public sealed class GovernancePageTests
     }
 
     [Fact]
-    public async Task Render_Page_AllowsItsOwnStyleAlone()
+    public async Task Render_Page_AllowsOnlyItsStyleSheet()
     {
         var (html, response) = await Rendered.PageAsync<GovernancePage, GovernanceModel>(Model(Views.Empty));
         var style = html.Split("<style>")[1].Split("</style>")[0];
@@ -54,7 +54,7 @@ public sealed class GovernancePageTests
     [Theory]
     [InlineData(null, false)]
     [InlineData("proof-1", true)]
-    public async Task Render_SignOutProof_DecidesWhetherThereIsAForm(string? proof, bool isThere)
+    public async Task Render_SignOutToken_DecidesWhetherThereIsAForm(string? proof, bool isThere)
     {
         var (html, _) = await Rendered.PageAsync<GovernancePage, GovernanceModel>(Model(Views.Empty) with { SignOutToken = proof });
 
@@ -71,7 +71,7 @@ public sealed class GovernancePageTests
     }
 
     [Fact]
-    public async Task Render_SignedOut_LeadsBackToThePage()
+    public async Task Render_SignedOut_LinksToThePage()
     {
         var (html, _) = await Rendered.PageAsync<SignedOutPage, string>($"{Address}/governance");
 

@@ -21,7 +21,7 @@ public sealed class AlarmsTests
     [InlineData(8000, 1097, "")]
     [InlineData(8000, 1098, "1098 cards in the last 7 days; expected 1000.0")]
     [InlineData(80_000, 0, "no card in the last 7 days")]
-    public void Of_LastWeekAgainstTheWeeksBefore_SaysWhatIsUnlikely(int before, int now, string said)
+    public void Of_LastWeekComparedWithBefore_ReportsUnlikelyCounts(int before, int now, string said)
     {
         var alarms = Alarms.Of([Cards(now, 1), Cards(before, 8)], Today);
 
@@ -34,7 +34,7 @@ public sealed class AlarmsTests
     [InlineData(1, true)]
     [InlineData(7, true)]
     [InlineData(8, false)]
-    public void Of_DayOfTheCards_CountsWithinTheLastSevenWholeDays(int daysAgo, bool isAlarm)
+    public void Of_DayOfCards_CountsLastSevenWholeDays(int daysAgo, bool isAlarm)
     {
         var alarms = Alarms.Of([Cards(30, daysAgo), Cards(8, 20)], Today);
 
@@ -42,7 +42,7 @@ public sealed class AlarmsTests
     }
 
     [Fact]
-    public void Of_SeveralClients_EachByItself()
+    public void Of_SeveralClients_AreSeparate()
     {
         var alarms = Alarms.Of([Cards(80, 10, "north"), Cards(80, 10, "south"), Cards(9, 2, "south"), Cards(80, 10, "west")], Today);
 
