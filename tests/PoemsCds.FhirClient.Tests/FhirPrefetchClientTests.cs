@@ -8,7 +8,7 @@ using WireMock.Server;
 
 namespace PoemsCds.FhirClient.Tests;
 
-/// <summary>The client against a FHIR server, over real connections and without the service around it.</summary>
+/// <summary>Tests the client against a FHIR server over real connections, without the service.</summary>
 public sealed class FhirPrefetchClientTests : IDisposable
 {
     private const string Token = "the-token";
@@ -54,7 +54,8 @@ public sealed class FhirPrefetchClientTests : IDisposable
     [Fact]
     public async Task Fetch_NextLink_IsFollowed()
     {
-        var first = $$"""{ "resourceType": "Bundle", "link": [{ "relation": "next", "url": "{{_ehr.Url}}/fhir/page-2" }], "entry": [{}] }""";
+        var first =
+            $$"""{ "resourceType": "Bundle", "link": [{ "relation": "next", "url": "{{_ehr.Url}}/fhir/page-2" }], "entry": [{}] }""";
         Answer(Response.Create().WithHeader("Content-Type", FhirJson).WithBody(first));
         _ehr.Given(Request.Create().WithPath("/fhir/page-2").UsingGet()).RespondWith(
             Response.Create().WithHeader("Content-Type", FhirJson).WithBody(Bundle));

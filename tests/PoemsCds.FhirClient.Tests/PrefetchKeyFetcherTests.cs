@@ -5,7 +5,7 @@ using PoemsCds.Fhir.Json;
 
 namespace PoemsCds.FhirClient.Tests;
 
-/// <summary>A server whose pages never end is followed up to each bound, and what came is kept as a part.</summary>
+/// <summary>Endless pages are fetched up to each limit, and what was fetched is kept as incomplete.</summary>
 public sealed class PrefetchKeyFetcherTests
 {
     private static readonly FetchLimits Wide = new()
@@ -37,7 +37,8 @@ public sealed class PrefetchKeyFetcherTests
     public async Task Run_TooManyEntries_Incomplete() => AssertIncomplete(5, await RunAsync(Wide with { EntriesPerKey = 9 }));
 
     [Fact]
-    public async Task Run_TooManyBytes_Incomplete() => AssertIncomplete(2, await RunAsync(Wide with { BytesPerCall = Page(9).Length * 5 / 2 }));
+    public async Task Run_TooManyBytes_Incomplete() =>
+        AssertIncomplete(2, await RunAsync(Wide with { BytesPerCall = Page(9).Length * 5 / 2 }));
 
     [Fact]
     public async Task Run_TokenExpiresBetweenPages_Incomplete() => AssertIncomplete(3, await RunAsync(Wide, lifetime: 3));
@@ -88,7 +89,7 @@ public sealed class PrefetchKeyFetcherTests
             .RunAsync(CancellationToken.None);
     }
 
-    // A second passes with each page.
+    // Each page takes one second.
     private async Task<PageResponse> SendAsync(FhirAccessGrant access, int pages, PageRoom room, CancellationToken cancellationToken)
     {
         if (!access.IsCurrent)

@@ -7,7 +7,7 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Governance.Tests;
 
-/// <summary>What the store tells of two weeks, and the wording that ships.</summary>
+/// <summary>Views of two weeks, and the embedded wording.</summary>
 internal static class Views
 {
     internal static readonly DateOnly Monday = new(2026, 11, 9);

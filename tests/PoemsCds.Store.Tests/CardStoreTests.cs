@@ -6,7 +6,7 @@ using static PoemsCds.Store.Tests.StoredRecords;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>Cards in the store by itself, on each real database.</summary>
+/// <summary>Tests cards in the store, on each database.</summary>
 public sealed class CardStoreTests
 {
     [Theory, Sqlite, PostgreSql]
@@ -61,7 +61,7 @@ public sealed class CardStoreTests
             .GetProperties()
             .Where(p => p.Name is not (nameof(CardRecord.Findings) or nameof(CardRecord.Criteria)));
         Assert.All(columns, column => Assert.Equal(column.GetValue(full), column.GetValue(same)));
-        Assert.All(columns, column => Assert.NotNull(column.GetValue(full))); // a new column must be given here, and written
+        Assert.All(columns, column => Assert.NotNull(column.GetValue(full))); // a new column must be set here and written
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -186,7 +186,7 @@ public sealed class CardStoreTests
 
         var found = await store.FindDismissedAsync(Patient, Conclusion, default);
 
-        Assert.Equal(Enumerable.Range(1, CardStore.MaxDismissed).Select(i => $"r{i}"), found.Select(d => d.ReasonCode)); // the latest first
+        Assert.Equal(Enumerable.Range(1, CardStore.MaxDismissed).Select(i => $"r{i}"), found.Select(d => d.ReasonCode)); // latest first
         Assert.Equal(Enumerable.Range(1, CardStore.MaxDismissed).Select(Digest), found.Select(d => d.Findings.Single()));
     }
 
@@ -212,7 +212,7 @@ public sealed class CardStoreTests
         using var database = await TestDatabase.ReadyAsync(provider);
         await new CardStore(database.Connections).AddAsync([Card(1, Patient, findings: [1]), Card(2, Patient, findings: [2])], default);
 
-        // The later word is stored first.
+        // The later report is stored first.
         await new FeedbackStore(database.Connections).AddAsync(
             [Report(1, reason: "kept", later: TimeSpan.FromMilliseconds(500)), Report(
                 2, FeedbackOutcome.Accepted, later: TimeSpan.FromMilliseconds(250))],

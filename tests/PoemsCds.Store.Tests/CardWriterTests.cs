@@ -4,7 +4,7 @@ using static PoemsCds.Store.Tests.StoredRecords;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>The queue loses no card that the database can keep.</summary>
+/// <summary>The queue does not lose cards that the database accepts.</summary>
 public sealed class CardWriterTests : IAsyncLifetime
 {
     private const string Refusal =
@@ -72,7 +72,7 @@ public sealed class CardWriterTests : IAsyncLifetime
         await UntilAsync(() => _state.Problem is not null);
 
         await _database.BringBackAsync();
-        await writer.StopAsync(default); // the clock stands still: the pause of a second is not over
+        await writer.StopAsync(default); // the clock does not advance: the retry delay of a second is not over
 
         Assert.Equal(Id(1), Assert.Single(await _database.Connections.CardsAsync()).Uuid);
     }
@@ -100,7 +100,7 @@ public sealed class CardWriterTests : IAsyncLifetime
 
     private Task WrittenAsync(PendingCards queue) => UntilAsync(() => queue.Count == 0);
 
-    // The writer's pauses end as the clock is moved on.
+    // Advancing the clock ends the retry delays of the writer.
     private async Task UntilAsync(Func<bool> isReached)
     {
         using var limit = new CancellationTokenSource(Timeout);

@@ -7,7 +7,7 @@ using static PoemsCds.Store.Tests.StoredRecords;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>Feedback and used tokens in the store by itself, as several nodes write them, on each real database.</summary>
+/// <summary>Tests feedback and used tokens in the store, as written by several nodes, on each database.</summary>
 public sealed class FeedbackStoreTests
 {
     [Theory, Sqlite, PostgreSql]
@@ -77,7 +77,7 @@ public sealed class FeedbackStoreTests
 
         var fault = await Assert.ThrowsAsync<TooManyReportsException>(
             () => store.AddAsync([Report(2), Report(1, FeedbackOutcome.Accepted)], default));
-        await store.AddAsync([Report(1, client: "another")], default); // which has a share of its own
+        await store.AddAsync([Report(1, client: "another")], default); // has a separate limit
 
         Assert.Equal(Id(1), fault.Card);
         Assert.Equal(FeedbackStore.MaxReportsPerCard + 1, await database.Connections.CountAsync("feedback"));

@@ -4,7 +4,7 @@ using Polly.Timeout;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>Requests leave a database that does not answer, and spare one that failed.</summary>
+/// <summary>Requests stop waiting for a database that does not respond, and spare one that failed.</summary>
 public sealed class RequestPipelineTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
@@ -32,7 +32,7 @@ public sealed class RequestPipelineTests
         var pipeline = Pipeline();
         for (var i = 0; i < 100; i++)
         {
-            await pipeline.RunAsync(_ => Task.FromResult(i), default); // a good record does not help
+            await pipeline.RunAsync(_ => Task.FromResult(i), default); // earlier successes do not delay the break
         }
 
         await FailAsync(pipeline, 4);
@@ -100,7 +100,7 @@ public sealed class RequestPipelineTests
         await Assert.ThrowsAsync<TimeoutRejectedException>(() => trial);
 
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await AssertRejectedAsync(pipeline); // the trial hangs on
+        await AssertRejectedAsync(pipeline); // the trial is still running
         hanging.SetResult(1);
         _clock.Advance(TimeSpan.FromSeconds(1));
 
@@ -159,7 +159,7 @@ public sealed class RequestPipelineTests
         Assert.False(isAsked);
     }
 
-    // The trial's place is free a moment after the trial has ended.
+    // The bulkhead of the trial is released shortly after the trial has ended.
     private async Task<int> EventuallyAsync(RequestPipeline pipeline)
     {
         for (var tries = 0; tries < 100; tries++)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>A check of the store costs it one use at a time, for however many callers.</summary>
+/// <summary>Concurrent callers share one check of the store.</summary>
 public sealed class StoreProbeTests : IDisposable
 {
     private readonly TcpListener _hanging = new(IPAddress.Loopback, 0);
@@ -18,8 +18,11 @@ public sealed class StoreProbeTests : IDisposable
     {
         var state = TestState.New();
         var probe = ProbeOf(
-            new StoreSettings { Provider = StoreProvider.PostgreSql,
-                ConnectionString = $"Host=127.0.0.1;Port={((IPEndPoint)_hanging.LocalEndpoint).Port};Timeout=60" },
+            new StoreSettings
+            {
+                Provider = StoreProvider.PostgreSql,
+                ConnectionString = $"Host=127.0.0.1;Port={((IPEndPoint)_hanging.LocalEndpoint).Port};Timeout=60"
+            },
             state);
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => probe.CheckAsync(default)));

@@ -2,7 +2,7 @@ using static PoemsCds.Store.Tests.StoredRecords;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>What is deleted, and when, on each real database.</summary>
+/// <summary>Tests purge and erasure on each database.</summary>
 public sealed class StoreRetentionTests
 {
     [Theory, Sqlite, PostgreSql]

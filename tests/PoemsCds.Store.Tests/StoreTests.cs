@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>The tables of the store, on each real database.</summary>
+/// <summary>Tests the tables of the store on each database.</summary>
 public sealed class StoreTests
 {
     [Theory, Sqlite, PostgreSql]
@@ -92,7 +92,7 @@ public sealed class StoreTests
     {
         if (OperatingSystem.IsWindows())
         {
-            return; // where a file has the rights of its folder
+            return; // where files inherit the rights of their folder
         }
 
         using var database = TestDatabase.Empty(StoreProvider.Sqlite);
@@ -127,8 +127,11 @@ public sealed class StoreTests
     [Fact]
     public void Place_Server_HidesUserAndPassword()
     {
-        var settings = new StoreSettings { Provider = StoreProvider.PostgreSql,
-            ConnectionString = "Host=db.example.org;Database=poemscds;Username=someone;Password=secret-word" };
+        var settings = new StoreSettings
+        {
+            Provider = StoreProvider.PostgreSql,
+            ConnectionString = "Host=db.example.org;Database=poemscds;Username=someone;Password=secret-word"
+        };
 
         Assert.Equal("database poemscds at db.example.org:5432", settings.Connections().Place);
     }
@@ -147,7 +150,7 @@ public sealed class StoreTests
     {
         using var database = await TestDatabase.ReadyAsync(StoreProvider.Sqlite);
 
-        // 2 is FULL: a commit outlives a loss of power.
+        // 2 is FULL: a commit survives a loss of power.
         Assert.Equal(2, Assert.Single(await database.Connections.QueryAsync<int>("SELECT synchronous FROM pragma_synchronous")));
         Assert.Equal("wal", Assert.Single(await database.Connections.QueryAsync<string>("SELECT journal_mode FROM pragma_journal_mode")));
     }

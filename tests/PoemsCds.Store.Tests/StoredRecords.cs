@@ -2,7 +2,7 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>Made-up rows for tests of the store.</summary>
+/// <summary>Synthetic rows for tests of the store.</summary>
 internal static class StoredRecords
 {
     internal const string Client = "ehr";
@@ -28,34 +28,34 @@ internal static class StoredRecords
     internal static CardRecord Card(
         int number, byte[] patient, byte[] atClient, byte[] ofClient, Delivery delivery =
             Delivery.Shown, string conclusion = Conclusion, params int[] findings) => new()
-        {
-            Uuid = Id(number),
-            At = Noon,
-            Day = DateOnly.FromDateTime(Noon),
-            Client = Client,
-            Service = "poems-patient-view",
-            Hook = "patient-view",
-            Conclusion = conclusion,
-            KnowledgeVersion = "1",
-            Patient = patient,
-            PatientAtClient = atClient,
-            PatientOfClient = ofClient,
-            Delivery = delivery,
-            Findings = [.. findings.Select(Digest)],
-            Criteria = ["polyneuropathy"],
-        };
+            {
+                Uuid = Id(number),
+                At = Noon,
+                Day = DateOnly.FromDateTime(Noon),
+                Client = Client,
+                Service = "poems-patient-view",
+                Hook = "patient-view",
+                Conclusion = conclusion,
+                KnowledgeVersion = "1",
+                Patient = patient,
+                PatientAtClient = atClient,
+                PatientOfClient = ofClient,
+                Delivery = delivery,
+                Findings = [.. findings.Select(Digest)],
+                Criteria = ["polyneuropathy"],
+            };
 
     internal static FeedbackRecord Report(
         int card, FeedbackOutcome outcome = FeedbackOutcome.Overridden, string client = Client, string? reason = null,
             TimeSpan later = default, TimeSpan received = default) => new()
-        {
-            Card = Id(card),
-            Client = client,
-            Service = "poems-patient-view",
-            Outcome = outcome,
-            ReasonSystem = reason is null ? null : "urn:reasons",
-            ReasonCode = reason,
-            At = Noon + later,
-            ReceivedAt = Noon + received,
-        };
+            {
+                Card = Id(card),
+                Client = client,
+                Service = "poems-patient-view",
+                Outcome = outcome,
+                ReasonSystem = reason is null ? null : "urn:reasons",
+                ReasonCode = reason,
+                At = Noon + later,
+                ReceivedAt = Noon + received,
+            };
 }

@@ -91,14 +91,14 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
 
     private static LabResult ResultOf(
         Draft draft, string reference, ImmutableArray<Coding> tests, MonoclonalProteinStatement protein, bool isFinal) => new()
-    {
-        Reference = reference,
-        Codings = tests,
-        IsMassSpectrometry = tests.IsEmpty,
-        Date = draft.When.Value,
-        IsFinal = isFinal,
-        MonoclonalProtein = protein,
-    };
+        {
+            Reference = reference,
+            Codings = tests,
+            IsMassSpectrometry = tests.IsEmpty,
+            Date = draft.When.Value,
+            IsFinal = isFinal,
+            MonoclonalProtein = protein,
+        };
 
     private ImmutableArray<Coding> TestsOf(CodeableConceptValue code)
     {

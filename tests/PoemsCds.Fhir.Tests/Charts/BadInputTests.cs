@@ -4,7 +4,7 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.Fhir.Tests.Charts;
 
-/// <summary>Charts that contradict themselves: the state that the policy gives, with its reason.</summary>
+/// <summary>Tests the assessment of contradictory charts.</summary>
 public sealed class BadInputTests
 {
     private static readonly string[] ExplainedFindings =
@@ -43,8 +43,11 @@ public sealed class BadInputTests
     [Fact]
     public void Assess_AllExplanationsPresent_NothingCounts()
     {
-        string[] causes = [ "I50.9", "K74.60", "K76.6", "N04.9", "N18.5", "E85.81", "C85.90", "D86.0", "D50.9", "D47.1", "J44.9", "G93.2",
-            "E27.1", "C79.51", "C61"];
+        string[] causes =
+        [
+            "I50.9", "K74.60", "K76.6", "N04.9", "N18.5", "E85.81", "C85.90", "D86.0", "D50.9", "D47.1", "J44.9", "G93.2", "E27.1",
+            "C79.51", "C61",
+        ];
         string[] findings = ["R16.1", "J90", "H47.10", "D75.839"];
 
         var assessment = Assess("[]", [.. causes.Concat(findings).Select(Icd)]);
@@ -86,10 +89,12 @@ public sealed class BadInputTests
     {
         var assessment = Assess("[]", [Icd("G62.9")],
             Given.Observation($$"""
-            "status": "final", "code": { "text": "M-protein isotype, MALDI-TOF" }, "valueString": "{{spectrometry}}", "effectiveDateTime": "2026-03-01"
+            "status": "final", "code": { "text": "M-protein isotype, MALDI-TOF" }, "valueString": "{{spectrometry}}",
+            "effectiveDateTime": "2026-03-01"
             """),
             Given.Observation($$"""
-            "status": "final", "code": { "coding": [{ "system": "http://loinc.org", "code": "25700-6" }] }, "valueString": "{{immunofixation}}",
+            "status": "final", "code": { "coding": [{ "system": "http://loinc.org", "code": "25700-6" }] },
+            "valueString": "{{immunofixation}}",
             "effectiveDateTime": "2026-03-01"
             """, "o2"));
 
@@ -100,7 +105,8 @@ public sealed class BadInputTests
     }
 
     private static Assessment Observed(string words) => Assess("[]", [Icd("G62.9")], Given.Observation($$"""
-        "status": "final", "code": { "coding": [{ "system": "http://loinc.org", "code": "25700-6" }] }, "valueString": "{{words}}", "effectiveDateTime": "2026-03-01"
+        "status": "final", "code": { "coding": [{ "system": "http://loinc.org", "code": "25700-6" }] }, "valueString": "{{words}}",
+        "effectiveDateTime": "2026-03-01"
         """));
 
     private static Assessment Assess(string report, params string[] conditions) =>
@@ -123,12 +129,14 @@ public sealed class BadInputTests
     }
 
     private static string Report(string name, string conclusion) => $$"""
-        { "resourceType": "DiagnosticReport", "id": "r1", "status": "final", "code": { "text": "{{name}}" }, "subject": { "reference": "Patient/p1" },
+        { "resourceType": "DiagnosticReport", "id": "r1", "status": "final", "code": { "text": "{{name}}" },
+        "subject": { "reference": "Patient/p1" },
           "effectiveDateTime": "2026-03-01", "conclusion": "{{conclusion}}" }
         """;
 
     private static string Icd(string code) => $$"""
-        { "resourceType": "Condition", "id": "{{code}}", "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "{{code}}" }] },
+                    { "resourceType": "Condition", "id": "{{code}}",
+                  "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "{{code}}" }] },
           "subject": { "reference": "Patient/p1" } }
         """;
 }

@@ -5,7 +5,7 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.Fhir.Tests.Charts;
 
-/// <summary>The rows of the policy that whole charts reach, read from the prefetch of the samples.</summary>
+/// <summary>Tests which row of the policy the charts of the samples reach.</summary>
 public sealed class SampleChartsTests
 {
     private static readonly PoemsEngine Engine = new(Prefetched.Knowledge, new PolicySettings());

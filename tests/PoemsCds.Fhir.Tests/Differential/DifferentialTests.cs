@@ -5,14 +5,13 @@ using R4 = Hl7.Fhir.Model;
 namespace PoemsCds.Fhir.Tests.Differential;
 
 /// <summary>
-/// Every resource of the public data, of the samples and of the synthetic Bundles gives the same fact by our reader as by a full parse
-/// followed by a
-/// plain extraction. Every code of the data counts as known, so that hardly a resource is passed over.
+/// Compares the facts of the readers with those of a full parse and a simple extraction, for every resource of the public data, the samples
+/// and the synthetic Bundles. Every code in the data counts as known, so that few resources are skipped.
 /// </summary>
 /// <remarks>
-/// Shared by both sides, and so not compared: what words say (clone, features, ingredients, ranges written as text) and the
-/// parsing of a date. Not in the data: German certainty, statuses in odd forms. Where the full parse refuses, nothing is
-/// compared; how often, and why, is in <c>refused.txt</c>.
+/// Both sides share, and so do not compare, the interpretation of text (M-protein, features, ingredients, ranges) and the parsing of
+/// dates. The data do not cover German certainty and statuses in unusual forms. Resources that the full parse rejects are not
+/// compared; <c>refused.txt</c> lists how many, and why.
 /// </remarks>
 public sealed class DifferentialTests
 {
@@ -67,7 +66,7 @@ public sealed class DifferentialTests
     {
         foreach (var key in Prefetched.Plan.Keys)
         {
-            var result = Prefetched.From($$"""{ "{{key.Name}}": {{Synthetic(file).GetRawText()}} }"""); // it reads both ways and compares
+            var result = Prefetched.From($$"""{ "{{key.Name}}": {{Synthetic(file).GetRawText()}} }"""); // reads both ways and compares
 
             Assert.Equal(Synthetic(file).GetProperty("entry").GetArrayLength(), result.Report.Entries);
         }
@@ -118,7 +117,7 @@ public sealed class DifferentialTests
         return compared;
     }
 
-    // Where nothing was refused there need not be a file.
+    // The file may be missing if nothing was rejected.
     private static void AssertListed(string file, SortedDictionary<string, int> refused)
     {
         var path = Repository.Path("tests", "PoemsCds.Fhir.Tests", "Differential", file);

@@ -5,20 +5,19 @@ using R4 = Hl7.Fhir.Model;
 
 namespace PoemsCds.Fhir.Tests.Differential;
 
-/// <summary>Facts drawn from fully parsed resources, one rule after another and without regard to speed.</summary>
+/// <summary>Extracts facts from fully parsed resources, rule by rule and without regard to speed.</summary>
 internal sealed class PlainFacts(KnownCodes known)
 {
     private readonly IngredientMatcher _ingredients = new(Prefetched.Knowledge);
     private readonly PlainResults _results = new(known);
 
-    /// <summary>The fact of a resource as text, or the reason why there is none.</summary>
+    /// <summary>Returns the fact of a resource as text, or the reason why there is none.</summary>
     internal string Of(R4.Resource resource) => resource switch
     {
-        R4.Patient p =>
-            DifferentialReaders.Show(
-                new Demographics(
-                    Day(p.BirthDateElement), SexOf(PlainText.Raw(p.GenderElement)),
-                    p.Deceased is R4.FhirBoolean { Value: true } or R4.FhirDateTime)),
+        R4.Patient p => DifferentialReaders.Show(new Demographics(
+            Day(p.BirthDateElement),
+            SexOf(PlainText.Raw(p.GenderElement)),
+            p.Deceased is R4.FhirBoolean { Value: true } or R4.FhirDateTime)),
         R4.Condition c => Subject(c.Subject) ?? Condition(c),
         R4.Observation o => Subject(o.Subject) ?? _results.Observation(o),
         R4.DiagnosticReport r => Subject(r.Subject) ?? Report(r),
@@ -38,14 +37,14 @@ internal sealed class PlainFacts(KnownCodes known)
         _ => throw new ArgumentException("is of a type that is not compared", nameof(resource)),
     };
 
-    /// <summary>The id at the end of a reference.</summary>
+    /// <summary>Returns the id at the end of a reference.</summary>
     internal static string? IdOf(string? reference)
     {
         var current = reference?.Split("/_history/")[0];
         return current?.StartsWith("urn:uuid:", StringComparison.Ordinal) == true ? current[9..] : current?.Split('/')[^1];
     }
 
-    // The patient of the call is the one that the reference names: only a reference that names none is somebody else's.
+    // Takes the patient of the reference as that of the call, so that only references without one are another patient's.
     private static string? Subject(R4.ResourceReference? subject) => subject?.Reference is not { } reference ? null
         : reference.StartsWith("urn:uuid:", StringComparison.Ordinal)
             || $"/{reference}".Contains($"/Patient/{IdOf(reference)}", StringComparison.Ordinal) ? null
@@ -68,9 +67,8 @@ internal sealed class PlainFacts(KnownCodes known)
         }
 
         var isActive = clinical is "active" or "recurrence" or "relapse"
-            || (
-                clinical is not ("inactive" or "remission" or "resolved")
-                    && c.Abatement is not (R4.FhirDateTime or R4.Period or R4.Age or R4.FhirString));
+            || (clinical is not ("inactive" or "remission" or "resolved")
+                && c.Abatement is not (R4.FhirDateTime or R4.Period or R4.Age or R4.FhirString));
         return DifferentialReaders.Show(new Diagnosis
         {
             Reference = Reference(c),
@@ -114,8 +112,15 @@ internal sealed class PlainFacts(KnownCodes known)
         if (!tests.IsEmpty || kind == ReportKind.MassSpectrometry)
         {
             var clone = Prefetched.Knowledge.MonoclonalProteinText.Read(r.Conclusion ?? "");
-            var result = new LabResult { Reference = Reference(r), Codings = tests, IsMassSpectrometry = tests.IsEmpty, Date = date,
-                IsFinal = isFinal, MonoclonalProtein = clone };
+            var result = new LabResult
+            {
+                Reference = Reference(r),
+                Codings = tests,
+                IsMassSpectrometry = tests.IsEmpty,
+                Date = date,
+                IsFinal = isFinal,
+                MonoclonalProtein = clone,
+            };
             return clone.IsNotTested
                 ? $"{DropReason.NotDone}"
                 : DifferentialReaders.Show(new ObservedFacts(Reference(r), [new ObservedResult(result, null)], null));
@@ -125,10 +130,10 @@ internal sealed class PlainFacts(KnownCodes known)
         var hits = r.Conclusion is { Length: > 0 } words ? Prefetched.Knowledge.TextTerms.MatchReport(words) : [];
         return !isFinal || (codings.IsEmpty && hits.All(h => h.Feature == "isotype"))
             ? $"{DropReason.NotRelevant}"
-            : DifferentialReaders.Show(
-                new ObservedFacts(
-                    Reference(r), [],
-                    new Diagnosis { Reference = Reference(r), Report = kind, Codings = codings, TextHits = hits, Recorded = date }));
+            : DifferentialReaders.Show(new ObservedFacts(
+                Reference(r),
+                [],
+                new Diagnosis { Reference = Reference(r), Report = kind, Codings = codings, TextHits = hits, Recorded = date }));
     }
 
     private string Order(
@@ -148,8 +153,8 @@ internal sealed class PlainFacts(KnownCodes known)
         var reference = (medication as R4.ResourceReference)?.Reference;
         var contained = order.Contained.OfType<R4.Medication>().LastOrDefault(m => $"#{m.Id}" == reference);
         var display = (medication as R4.ResourceReference)?.Display is { } name ? _ingredients.In(name) : [];
-        ImmutableArray<Coding> named = [.. Ingredients(medication as R4.CodeableConcept).Concat(display).Concat(
-            contained is null ? [] : Ingredients(contained.Code)).Distinct()];
+        var inContained = contained is null ? [] : Ingredients(contained.Code);
+        ImmutableArray<Coding> named = [.. Ingredients(medication as R4.CodeableConcept).Concat(display).Concat(inContained).Distinct()];
         var elsewhere = reference is ['#', ..] ? null : reference;
         var needsMedication = medication is R4.ResourceReference { Display: null } && named.IsEmpty && contained is null;
         return named.IsEmpty && elsewhere is null && !needsMedication

@@ -5,10 +5,10 @@ using R4 = Hl7.Fhir.Model;
 
 namespace PoemsCds.Fhir.Tests.Differential;
 
-/// <summary>Results drawn from fully parsed Observations.</summary>
+/// <summary>Extracts results from fully parsed Observations.</summary>
 internal sealed class PlainResults(KnownCodes known)
 {
-    /// <summary>The fact of an Observation as text, or the reason why there is none.</summary>
+    /// <summary>Returns the fact of an Observation as text, or the reason why there is none.</summary>
     internal string Observation(R4.Observation o)
     {
         var status = PlainText.Raw(o.StatusElement);
@@ -39,7 +39,7 @@ internal sealed class PlainResults(KnownCodes known)
 
     private static bool IsFinal(string? status) => status is null or "final" or "amended" or "corrected";
 
-    // Words of a finding of imaging, examination, procedure or laboratory are a report.
+    // Text of the categories imaging, exam, procedure and laboratory is a report.
     private Diagnosis? InWords(R4.Observation o, string reference)
     {
         var category = o.Category.SelectMany(c => c.Coding).Select(c => c.Code).FirstOrDefault(c => c is not null);
@@ -52,7 +52,7 @@ internal sealed class PlainResults(KnownCodes known)
             : new Diagnosis { Reference = reference, Report = KindOf(o.Code), TextHits = hits, Recorded = DateOf(o) };
     }
 
-    // A member takes status, date and specimen of its panel where it states none.
+    // A member without status, date or specimen takes that of its panel.
     private IEnumerable<ObservedResult> Results(R4.Observation o, string reference, R4.Observation? panel)
     {
         var specimen = o.Specimen ?? panel?.Specimen;
@@ -69,8 +69,13 @@ internal sealed class PlainResults(KnownCodes known)
             .OfType<LabResult>()
             .Select(r => (Result: r, Sources: around.Append(r.Specimen).Where(s => s is not Specimen.Unknown).Distinct().ToList()))
             .Select(r => new ObservedResult(
-                r.Result with { Reference = reference, Date = date, IsFinal = isFinal,
-                    Specimen = r.Sources is [{ } only] ? only : Specimen.Unknown },
+                r.Result with
+                {
+                    Reference = reference,
+                    Date = date,
+                    IsFinal = isFinal,
+                    Specimen = r.Sources is [{ } only] ? only : Specimen.Unknown
+                },
                 r.Sources.Count > 1 ? null : elsewhere))
             .Concat(o.Contained.OfType<R4.Observation>()
                 .Where(m => PlainText.Raw(m.StatusElement) is not ("entered-in-error" or "cancelled"))
@@ -157,7 +162,7 @@ internal sealed class PlainResults(KnownCodes known)
             _ => Interpretation.None,
         };
 
-    // The normal range, if there is one and no other; of several, the one that is for everybody.
+    // The normal range, if there is exactly one; of several, the one that is not limited to a group.
     private static ReferenceRangeText RangeOf(List<R4.Observation.ReferenceRangeComponent> ranges)
     {
         var normal = ranges.Where(r => PlainText.Status(r.Type) is null or "normal")

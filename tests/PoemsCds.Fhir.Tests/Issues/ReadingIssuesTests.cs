@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Issues;
 
-/// <summary>What once went wrong.</summary>
+/// <summary>Regression tests of reading.</summary>
 public sealed class ReadingIssuesTests
 {
     private static readonly string Procedures = $"\"procedures\": {Given.Searchset(Given.Relevant("procedures"))}";
@@ -16,7 +16,8 @@ public sealed class ReadingIssuesTests
     {
         var medication = $$"""{ "resourceType": "Medication", "id": "d1", "code": {{code}} }""";
 
-        var result = Prefetched.From($$"""{ "medications": {{Given.Searchset(medication, Given.Relevant("medications"))}}, {{Procedures}} }""");
+        var result = Prefetched.From($$"""{ "medications": {{Given.Searchset(medication, Given.Relevant("medications"))}},"""
+            + $$""" {{Procedures}} }""");
 
         Assert.Single(result.Record.Medications);
         Assert.Single(result.Record.Procedures);
@@ -108,7 +109,8 @@ public sealed class ReadingIssuesTests
     public void Read_EntryWithTwoResources_CountsBoth()
     {
         var result = Prefetched.From($$"""
-            { "conditions": {{Given.SearchsetOf($$"""{ "resource": {{Given.ConditionOf("Patient/p1", "c1")}}, "resource": {{Given.ConditionOf("Patient/p1", "c2")}} }""")}} }
+            { "conditions": {{Given.SearchsetOf(
+                $$"""{ "resource": {{Given.ConditionOf("Patient/p1", "c1")}}, "resource": {{Given.ConditionOf("Patient/p1", "c2")}} }""")}} }
             """);
 
         Assert.Equal(result.Record.Diagnoses.Length, result.Report.Facts);

@@ -4,7 +4,7 @@ using PoemsCds.Fhir.Json;
 namespace PoemsCds.Fhir.Tests.Json;
 
 /// <summary>
-/// All buffers together stay within one bound, a holder leaves room for the others, and nothing of a patient is left in them.
+/// All buffers together stay within one limit, a holder leaves room for the others, and returned buffers are cleared.
 /// </summary>
 public sealed class BodyBuffersTests
 {
@@ -104,10 +104,10 @@ public sealed class BodyBuffersTests
         body.Position = 0;
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        // A stream in memory is read without waiting, on this thread.
-        (
-            await PooledBuffer.ReadAsync(
-                body, (5 * Mebibyte) - 1000, 8 * Mebibyte, buffers.ShareOf("b"), CancellationToken.None)).Bytes?.Dispose();
+        // A memory stream is read synchronously, on this thread.
+        var second = await PooledBuffer.ReadAsync(
+            body, (5 * Mebibyte) - 1000, 8 * Mebibyte, buffers.ShareOf("b"), CancellationToken.None);
+        second.Bytes?.Dispose();
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Mebibyte / 4);
     }
@@ -176,7 +176,7 @@ public sealed class BodyBuffersTests
         return await PooledBuffer.ReadAsync(stream, expected ?? length, limit, _buffers.ShareOf(holder), CancellationToken.None);
     }
 
-    /// <summary>A stream that gives its last byte only when it is told to.</summary>
+    /// <summary>A stream that returns its last byte only when a gate opens.</summary>
     private sealed class TwoHalves(int length, TaskCompletionSource<bool> gate) : MemoryStream
     {
         private int _given;

@@ -6,13 +6,14 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Prefetch;
 
-/// <summary>What was fetched adds to what the prefetch holds; what could not be had stays unknown.</summary>
+/// <summary>Fetched pages add to the prefetch; what could not be fetched stays unknown.</summary>
 public sealed class FetchedReadingTests
 {
     private static readonly string Page = Given.Searchset(Given.Relevant("conditions"));
     private static readonly string PageWithNext = Page.Replace("\"type\":", "\"link\": [{ \"relation\": \"next\", \"url\": \"n\" }], "
         + "\"type\":", StringComparison.Ordinal);
-    private static readonly string NoBundle = $$"""{ "entry": [{ "resource": {{Given.Relevant("conditions")}} }], "resourceType": "Parameters" }""";
+    private static readonly string NoBundle =
+        $$"""{ "entry": [{ "resource": {{Given.Relevant("conditions")}} }], "resourceType": "Parameters" }""";
     private static readonly string Second = Given.Searchset(Given.ConditionOf("Patient/p1", "c2"));
     private static readonly string Empty = Given.Searchset();
     private static readonly string OtherPatient = Given.Searchset(Given.ConditionOf("Patient/p2"));
@@ -84,11 +85,13 @@ public sealed class FetchedReadingTests
         }
     }
 
-    // The page breaks off between the Patient and the full URL of its entry; the next entry's is another's.
+    // The page breaks between the Patient and the full URL of its entry; the next full URL belongs to another entry.
     [Fact]
     public void Read_PageBreaksAfterPatient_NextFullUrlIsNotThePatients()
     {
-        var broken = $$"""{ "resourceType": "Bundle", "entry": [{ "resource": {{Given.Relevant("patient")}}, "x": 01, "fullUrl": "urn:uuid:7d1c" }] }""";
+        var broken =
+            $$"""{ "resourceType": "Bundle", "entry": [{ "resource": {{Given.Relevant("patient")}}, "x": 01,"""
+                + """ "fullUrl": "urn:uuid:7d1c" }] }""";
         var next = Given.SearchsetOf(Given.Entry("urn:uuid:stranger", Given.Relevant("patient", "p2")));
         var diagnoses = Given.Searchset(Given.ConditionOf("urn:uuid:stranger"));
 
@@ -125,7 +128,9 @@ public sealed class FetchedReadingTests
     public void Add_SecondFullUrlOfPatient_BothAreAccepted()
     {
         var diagnoses = Given.Searchset(Given.ConditionOf("urn:uuid:7d1c"), Given.ConditionOf("urn:uuid:another", "c2"));
-        var prefetch = $$"""{ "conditions": {{diagnoses}}, "patient": {{Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")))}} }""";
+        var prefetch =
+            $$"""{ "conditions": {{diagnoses}},"""
+                + $$""" "patient": {{Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")))}} }""";
         var patient = Given.SearchsetOf(Given.Entry("urn:uuid:another", Given.Relevant("patient")));
 
         var result = Prefetched.With(prefetch, Fetched("patient", patient));
@@ -139,7 +144,9 @@ public sealed class FetchedReadingTests
     [InlineData("""{ "conditions": { "resourceType": "Patient" } }""", true)]
     [InlineData("""{ "conditions": { "resourceType": "Bundle", "total": 3 } }""", true)]
     [InlineData("""{ "conditions": { "resourceType": "OperationOutcome" } }""", false)]
-    [InlineData("""{ "conditions": { "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "OperationOutcome", "issue": [{ "severity": "error" }] } }] } }""", false)]
+    [InlineData(
+        """{ "conditions": { "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "OperationOutcome","""
+            + """ "issue": [{ "severity": "error" }] } }] } }""", false)]
     [InlineData("""{ "conditions": null }""", false)]
     [InlineData("""{ "conditions": { "resourceType": "Bundle" } }""", false)]
     public void IsGap_FormOfValue_DecidesWhetherToFetch(string prefetch, bool isGap) =>

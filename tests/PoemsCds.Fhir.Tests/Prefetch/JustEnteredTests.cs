@@ -2,15 +2,18 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Prefetch;
 
-/// <summary>Diagnoses that the user has just entered, as a hook's context gives them.</summary>
+/// <summary>Tests diagnoses that the user has just entered, from the hook context.</summary>
 public sealed class JustEnteredTests
 {
-    private const string Neuropathy = """{ "resourceType": "Condition", "id": "c1", "category": "problem-list-item", "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "G62.9" }] } }""";
+    private const string Neuropathy =
+        """{ "resourceType": "Condition", "id": "c1", "category": "problem-list-item","""
+            + """ "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "G62.9" }] } }""";
 
     [Fact]
     public void Read_UnsavedDiagnosis_IsAddedToThePrefetch()
     {
-        var result = Prefetched.FromEntered(Bundle(Neuropathy), $$"""{ "conditions": {{Given.Searchset(Neuropathy.Replace("c1", "c2"))}} }""");
+        var saved = Neuropathy.Replace("c1", "c2");
+        var result = Prefetched.FromEntered(Bundle(Neuropathy), $$"""{ "conditions": {{Given.Searchset(saved)}} }""");
 
         Assert.Equal(["Condition/c1"], result.JustEntered);
         Assert.Equal(["Condition/c1", "Condition/c2"], result.Record.Diagnoses.Select(d => d.Reference));

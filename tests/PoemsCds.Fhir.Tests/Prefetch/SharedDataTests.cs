@@ -5,7 +5,7 @@ using PoemsCds.Fhir.Resources;
 
 namespace PoemsCds.Fhir.Tests.Prefetch;
 
-/// <summary>Public data of the specification, of vendors' sandboxes and of Synthea, as they came.</summary>
+/// <summary>Reads public data of the specification, of vendor sandboxes and of Synthea, unchanged.</summary>
 public sealed class SharedDataTests
 {
     [SharedFact(PublicData.Name)]
@@ -61,6 +61,8 @@ public sealed class SharedDataTests
     private static string Json(IEnumerable<JsonElement> resources)
     {
         var byType = resources.ToLookup(PublicData.TypeOf, r => r.GetRawText());
-        return $"{{ {string.Join(", ", Prefetched.Plan.Keys.DistinctBy(k => k.ResourceType).Select(k => $"\"{k.Name}\": {Given.Searchset([.. byType[k.ResourceType]])}"))} }}";
+        var keys = Prefetched.Plan.Keys.DistinctBy(k => k.ResourceType)
+            .Select(k => $"\"{k.Name}\": {Given.Searchset([.. byType[k.ResourceType]])}");
+        return $"{{ {string.Join(", ", keys)} }}";
     }
 }

@@ -5,7 +5,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>How the codes of a Condition may be spelled.</summary>
+/// <summary>Tests the variants of codes in a Condition.</summary>
 public sealed class ConditionCodeTests
 {
     private const string Icd10Cm = "http://hl7.org/fhir/sid/icd-10-cm";
@@ -44,7 +44,9 @@ public sealed class ConditionCodeTests
     [Theory]
     [InlineData("""{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "G61.81" }""")]
     [InlineData("""{ "code": "G61.81", "system": "http://hl7.org/fhir/sid/icd-10-cm" }""")]
-    [InlineData("""{ "code": "G61.81", "display": "x", "version": "2024", "extension": [{}], "userSelected": true, "system": "http://hl7.org/fhir/sid/icd-10-cm" }""")]
+    [InlineData(
+        """{ "code": "G61.81", "display": "x", "version": "2024", "extension": [{}], "userSelected": true,"""
+            + """ "system": "http://hl7.org/fhir/sid/icd-10-cm" }""")]
     [InlineData("""{ "code": "G6181", "system": "http://hl7.org/fhir/sid/icd-10-cm" }""")]
     [InlineData("""{ "code": "g61.81", "system": "http://hl7.org/fhir/sid/icd-10-cm" }""")]
     [InlineData("""{ "code": "g6181", "system": "http://hl7.org/fhir/sid/icd-10-cm" }""")]

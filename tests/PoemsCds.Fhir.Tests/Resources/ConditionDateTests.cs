@@ -2,7 +2,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>The dates of a Condition.</summary>
+/// <summary>Tests the dates of a Condition.</summary>
 public sealed class ConditionDateTests
 {
     [Theory]

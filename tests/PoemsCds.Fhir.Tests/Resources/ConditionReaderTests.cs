@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>The words of a Condition, its odd forms, and the marks by which it is told from another.</summary>
+/// <summary>Tests the text, unusual forms and identity of Conditions.</summary>
 public sealed class ConditionReaderTests
 {
     private static readonly TextHit Poems = new("poems", "poems", true);
@@ -93,8 +93,12 @@ public sealed class ConditionReaderTests
     [Theory]
     [InlineData("""{ "code": $, "id": "c1", "resourceType": "Condition" }""")]
     [InlineData("""{ "code": $, "id": "c1" }""")]
-    [InlineData("""{ "resourceType": "Condition", "id": "c1", "_onsetDateTime": { "extension": [{}] }, "stage": [[{ "code": 5 }]], "severity": 3, "code": $ }""")]
-    [InlineData("""{ "resourceType": "Condition", "id": "c1", "text": { "status": "refuted", "div": "<b>x</b>" }, "contained": [{ "subject": { "reference": "Patient/p2" } }], "code": $ }""")]
+    [InlineData(
+        """{ "resourceType": "Condition", "id": "c1", "_onsetDateTime": { "extension": [{}] }, "stage": [[{ "code": 5 }]],"""
+            + """ "severity": 3, "code": $ }""")]
+    [InlineData(
+        """{ "resourceType": "Condition", "id": "c1", "text": { "status": "refuted", "div": "<b>x</b>" },"""
+            + """ "contained": [{ "subject": { "reference": "Patient/p2" } }], "code": $ }""")]
     [InlineData("""{ "resourceType": "\u0043ondition", "i\u0064": "\u00631", "c\u006fde": $ }""")]
     public void Read_OrderAndUnknownElements_ChangeNothing(string json)
     {

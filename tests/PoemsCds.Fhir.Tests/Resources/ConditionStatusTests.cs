@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>Whether a Condition stands, and whether it goes on.</summary>
+/// <summary>Tests the certainty and course of a Condition.</summary>
 public sealed class ConditionStatusTests
 {
     private const string GermanCertainty = "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit";

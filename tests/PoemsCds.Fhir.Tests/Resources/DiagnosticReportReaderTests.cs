@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>Conclusions of reports, by code and by words, and the words of other Observations.</summary>
+/// <summary>Tests conclusions of reports, by code and by text, and the text of other Observations.</summary>
 public sealed class DiagnosticReportReaderTests
 {
     private const string Immunofixation = """{ "coding": [{ "system": "http://loinc.org", "code": "25700-6" }] }""";
@@ -118,9 +118,12 @@ public sealed class DiagnosticReportReaderTests
     [Fact]
     public void Read_ReportOfAnotherPatient_Dropped()
     {
-        var json = $$"""{ "resourceType": "DiagnosticReport", "id": "r1", "subject": { "reference": "Patient/other" }, "conclusion": "Splenomegaly" }""";
+        var json =
+            """{ "resourceType": "DiagnosticReport", "id": "r1", "subject": { "reference": "Patient/other" },"""
+                + """ "conclusion": "Splenomegaly" }""";
 
-        Assert.Equal(DropReason.OtherPatient, Assert.Single(Prefetched.From($$"""{ "reports": {{Given.Searchset(json)}} }""").Report.Dropped).Key);
+        var result = Prefetched.From($$"""{ "reports": {{Given.Searchset(json)}} }""");
+        Assert.Equal(DropReason.OtherPatient, Assert.Single(result.Report.Dropped).Key);
     }
 
     [Theory]
@@ -132,7 +135,8 @@ public sealed class DiagnosticReportReaderTests
     public void Read_TextOfUnknownObservation_OnlyFromReports(string category, string status, int expected)
     {
         var json = Given.Observation($$"""
-            "status": "{{status}}", "category": [{ "coding": [{ "code": "{{category}}" }] }], "code": { "text": "Bone survey" }, "valueString": "Osteosclerotic lesion of the sacrum"
+            "status": "{{status}}", "category": [{ "coding": [{ "code": "{{category}}" }] }], "code": { "text": "Bone survey" },
+            "valueString": "Osteosclerotic lesion of the sacrum"
             """);
 
         Assert.Equal(expected, Prefetched.From($$"""{ "laboratory": {{Given.Searchset(json)}} }""").Record.Diagnoses.Length);
@@ -141,5 +145,6 @@ public sealed class DiagnosticReportReaderTests
     private static (int Facts, int NotRelevant) Counts(PrefetchResult result) =>
         (result.Report.Facts, result.Report.Dropped.GetValueOrDefault(DropReason.NotRelevant));
 
-    private static PrefetchResult From(string members) => Prefetched.From($$"""{ "reports": {{Given.Searchset(Given.Report(members))}} }""");
+    private static PrefetchResult From(string members) =>
+        Prefetched.From($$"""{ "reports": {{Given.Searchset(Given.Report(members))}} }""");
 }

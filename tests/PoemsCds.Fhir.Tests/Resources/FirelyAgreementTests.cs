@@ -5,7 +5,7 @@ using R4 = Hl7.Fhir.Model;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>The facts read without a full parse are those that a full, strict parse holds.</summary>
+/// <summary>The facts read without a full parse agree with a full, strict parse.</summary>
 public sealed class FirelyAgreementTests
 {
     private const int Count = 42;
@@ -15,7 +15,8 @@ public sealed class FirelyAgreementTests
         """{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "G61.81", "display": "CIDP" }""",
         """{ "system": "urn:oid:1.2.3", "code": "77" }, { "system": "http://snomed.info/sct", "code": "128209004" }""",
         """{ "system": "http://snomed.info/sct", "code": "39065001", "display": "Burn of ear" }""",
-        """{ "system": "http://hl7.org/fhir/sid/icd-10", "version": "2019", "code": "H47.1" }, { "system": "http://hl7.org/fhir/sid/icd-9-cm", "code": "377.00" }""",
+        """{ "system": "http://hl7.org/fhir/sid/icd-10", "version": "2019", "code": "H47.1" },"""
+            + """ { "system": "http://hl7.org/fhir/sid/icd-9-cm", "code": "377.00" }""",
     ];
 
     private static readonly string[] Verifications =
@@ -65,11 +66,13 @@ public sealed class FirelyAgreementTests
         var verification = Verifications[number % Verifications.Length];
         var course = Courses[number / 2 % Courses.Length];
         var status = verification == "entered-in-error" ? "" : $$"""
-            "clinicalStatus": { "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/condition-clinical", "code": "{{course}}" }] },
+            "clinicalStatus": { "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/condition-clinical",
+            "code": "{{course}}" }] },
             """;
         var abatement = course is "resolved" && status.Length > 0 ? "\"abatementDateTime\": \"2023-04\"," : "";
         var certainty = verification.Length == 0 ? "" : $$"""
-            "verificationStatus": { "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/condition-ver-status", "code": "{{verification}}" }] },
+            "verificationStatus": { "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/condition-ver-status",
+            "code": "{{verification}}" }] },
             """;
         return $$"""
             {

@@ -91,7 +91,9 @@ public sealed class MedicationReaderTests
             "2025-06-10", true)]
     public void Read_Dates_GiveStartEndAndOngoing(string key, string type, string members, string start, string? end, bool ongoing)
     {
-        var json = $$"""{ "resourceType": "{{type}}", "id": "x", "subject": { "reference": "Patient/p1" }, "medicationCodeableConcept": { "text": "paclitaxel" }, {{members}} }""";
+        var json =
+            $$"""{ "resourceType": "{{type}}", "id": "x", "subject": { "reference": "Patient/p1" },"""
+                + $$""" "medicationCodeableConcept": { "text": "paclitaxel" }, {{members}} }""";
 
         var fact = Assert.Single(Prefetched.From($$"""{ "{{key}}": {{Given.Searchset(json)}} }""").Record.Medications);
 
@@ -106,7 +108,9 @@ public sealed class MedicationReaderTests
     [InlineData("medicationAdministrations", "MedicationAdministration", "not-done")]
     public void Read_NeverTaken_Dropped(string key, string type, string status)
     {
-        var json = $$"""{ "resourceType": "{{type}}", "id": "x", "status": "{{status}}", "medicationCodeableConcept": { "text": "paclitaxel" } }""";
+        var json =
+            $$"""{ "resourceType": "{{type}}", "id": "x", "status": "{{status}}","""
+                + """ "medicationCodeableConcept": { "text": "paclitaxel" } }""";
 
         var result = Prefetched.From($$"""{ "{{key}}": {{Given.Searchset(json)}} }""");
 
@@ -251,7 +255,9 @@ public sealed class MedicationReaderTests
     [InlineData("\"subject\": { \"reference\": \"Patient/p2\" }")]
     public void Read_UnresolvedReferenceInDroppedOrder_MedicationsAreComplete(string member)
     {
-        var json = $$"""{ "resourceType": "MedicationRequest", "id": "m1", {{member}}, "medicationReference": { "reference": "Medication/unknown" } }""";
+        var json =
+            $$"""{ "resourceType": "MedicationRequest", "id": "m1", {{member}},"""
+                + """ "medicationReference": { "reference": "Medication/unknown" } }""";
 
         Assert.Equal(0, Prefetched.FromOrders(json, Given.Relevant("medications")).Record.UnresolvedMedications);
     }
@@ -259,7 +265,9 @@ public sealed class MedicationReaderTests
     [Fact]
     public void Read_UnresolvedReferenceInStatement_MedicationsArePartial()
     {
-        var statement = """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active", "medicationReference": { "reference": "Medication/unknown" } }""";
+        var statement =
+            """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active","""
+                + """ "medicationReference": { "reference": "Medication/unknown" } }""";
 
         var result = Prefetched.From($$"""{ "medications": null, "medicationStatements": {{Given.Searchset(statement)}} }""");
 
@@ -269,7 +277,9 @@ public sealed class MedicationReaderTests
     [Fact]
     public void Read_UnresolvedReferenceAndFailedOrders_MedicationsAreNotSupplied()
     {
-        var statement = """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active", "medicationReference": { "reference": "Medication/unknown" } }""";
+        var statement =
+            """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active","""
+                + """ "medicationReference": { "reference": "Medication/unknown" } }""";
 
         var result = Prefetched.From($$"""{ "medicationStatements": {{Given.Searchset(statement)}} }""");
 

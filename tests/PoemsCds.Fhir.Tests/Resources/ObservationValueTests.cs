@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>Values, ranges and flags of laboratory results as servers send them.</summary>
+/// <summary>Tests values, ranges and flags of laboratory results, as servers send them.</summary>
 public sealed class ObservationValueTests
 {
     private const string MSpike = """{ "coding": [{ "system": "http://loinc.org", "code": "33358-3" }] }""";

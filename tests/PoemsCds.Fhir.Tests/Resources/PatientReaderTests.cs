@@ -37,8 +37,12 @@ public sealed class PatientReaderTests
     [Theory]
     [InlineData("""{ "gender": "male", "birthDate": "1960", "id": "p1", "resourceType": "Patient" }""")]
     [InlineData("""{ "resourceType": "Patient", "gender": "male", "birthDate": "1960" }""")]
-    [InlineData("""{ "resourceType": "Patient", "id": "\u00701", "name": [{ "id": "p2" }], "contact": [{ "gender": "female" }], "gender": "male", "birthDate": "1960" }""")]
-    [InlineData("""{ "resourceType": "Bundle", "entry": [{ "fullUrl": "urn:uuid:p1", "resource": { "resourceType": "Patient", "id": "p1", "gender": "male", "birthDate": "1960" } }] }""")]
+    [InlineData(
+        """{ "resourceType": "Patient", "id": "\u00701", "name": [{ "id": "p2" }], "contact": [{ "gender": "female" }],"""
+            + """ "gender": "male", "birthDate": "1960" }""")]
+    [InlineData(
+        """{ "resourceType": "Bundle", "entry": [{ "fullUrl": "urn:uuid:p1", "resource": { "resourceType": "Patient", "id": "p1","""
+            + """ "gender": "male", "birthDate": "1960" } }] }""")]
     public void Read_OrderAndForm_ChangeNothing(string json)
     {
         var result = Read(json);

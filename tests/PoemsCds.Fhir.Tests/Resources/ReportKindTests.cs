@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>What reports and results without a known code are about, by the words of their names.</summary>
+/// <summary>Tests the kind of reports and results without a known code, by their names.</summary>
 public sealed class ReportKindTests
 {
     [Theory]

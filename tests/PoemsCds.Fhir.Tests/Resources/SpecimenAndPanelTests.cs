@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>What a result was measured in, its unit, and results that stand inside another one.</summary>
+/// <summary>Tests the specimen and unit of results, and results contained in a panel.</summary>
 public sealed class SpecimenAndPanelTests
 {
     private const string Plasma = """{ "resourceType": "Specimen", "id": "s1", "type": { "text": "EDTA plasma" } }""";
@@ -30,7 +30,8 @@ public sealed class SpecimenAndPanelTests
     public void Read_CodeText_GivesSpecimenIfNothingElseDoes(string? text, string? display, Specimen expected)
     {
         var code = $$"""
-            { "coding": [{ "system": "http://loinc.org", "code": "34694-0"{{(display is null ? "" : $", \"display\": \"{display}\"")}} }]{{(text is null ? "" : $", \"text\": \"{text}\"")}} }
+            { "coding": [{ "system": "http://loinc.org", "code": "34694-0"{{(display is null ? "" : $", \"display\": \"{display}\"")}} }]
+            {{(text is null ? "" : $", \"text\": \"{text}\"")}} }
             """;
 
         Assert.Equal(expected, Read($"\"code\": {code}").Specimen);
@@ -61,7 +62,8 @@ public sealed class SpecimenAndPanelTests
     {
         var fact = Read($$"""
             "specimen": { "reference": "#s1" }, "code": {{Given.Vegf}},
-            "contained": [{ "resourceType": "Specimen", "id": "s1", "type": { "coding": [{ "system": "{{system}}", "code": "{{code}}" }] } }]
+            "contained": [{ "resourceType": "Specimen", "id": "s1", "type": { "coding": [{ "system": "{{system}}",
+            "code": "{{code}}" }] } }]
             """);
 
         Assert.Equal(expected, fact.Specimen);
@@ -134,11 +136,13 @@ public sealed class SpecimenAndPanelTests
     public void Read_PanelWithContainedMembers_EachIsAResult()
     {
         var panel = Given.Observation($$"""
-            "status": "final", "effectiveDateTime": "2026-01-05", "code": { "text": "Panel" }, "hasMember": [{ "reference": "#a" }, { "reference": "#b" }, { "reference": "#c" }],
+            "status": "final", "effectiveDateTime": "2026-01-05", "code": { "text": "Panel" }, "hasMember": [{ "reference": "#a" },
+            { "reference": "#b" }, { "reference": "#c" }],
             "specimen": { "display": "Plasma" },
             "contained": [
               { "resourceType": "Observation", "id": "a", "code": {{Given.Vegf}}, "valueQuantity": { "value": 250, "unit": "pg/mL" } },
-              { "resourceType": "Observation", "id": "b", "status": "preliminary", "effectiveDateTime": "2026-02-05", "specimen": { "display": "Serum" }, "code": {{Given.Platelets}} },
+              { "resourceType": "Observation", "id": "b", "status": "preliminary", "effectiveDateTime": "2026-02-05",
+              "specimen": { "display": "Serum" }, "code": {{Given.Platelets}} },
               { "resourceType": "Observation", "id": "c", "status": "cancelled", "code": {{Given.Vegf}} },
               { "resourceType": "Observation", "id": "d", "subject": { "reference": "Patient/other" }, "code": {{Given.Vegf}} }
             ]
@@ -154,7 +158,8 @@ public sealed class SpecimenAndPanelTests
             results.Select(r => (r.Codings.Single().Code, r.Number, r.Date, r.IsFinal, r.Specimen)));
     }
 
-    private static PrefetchResult From(params string[] entries) => Prefetched.From($$"""{ "laboratory": {{Given.SearchsetOf(entries)}} }""");
+    private static PrefetchResult From(params string[] entries) =>
+        Prefetched.From($$"""{ "laboratory": {{Given.SearchsetOf(entries)}} }""");
 
     private static LabResult Read(string members)
     {

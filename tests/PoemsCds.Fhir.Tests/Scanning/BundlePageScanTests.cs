@@ -16,7 +16,8 @@ public sealed class BundlePageScanTests
     [Theory]
     [InlineData("""{ "resourceType": "Bundle" }""", null, 0)]
     [InlineData("""{ "entry": [{}, {}], "resourceType": "Bundle" }""", null, 2)]
-    [InlineData("""{ "resourceType": "Bundle", "link": [{ "relation": "self", "url": "s" }, { "url": "n", "relation": "next" }] }""", "n", 0)]
+    [InlineData(
+        """{ "resourceType": "Bundle", "link": [{ "relation": "self", "url": "s" }, { "url": "n", "relation": "next" }] }""", "n", 0)]
     [InlineData("""{ "resourceType": "Bundle", "link": { "relation": "next", "url": "n" }, "entry": [1] }""", "n", 1)]
     [InlineData("""{ "resourceType": "Bundle", "link": ["x", null, 5, { "relation": "next", "url": "n" }, "y"], "entry": [1] }""", "n", 1)]
     [InlineData("""{ "resourceType": "Bundle", "link": [{ "relation": "next" }] }""", "", 0)]
@@ -37,7 +38,9 @@ public sealed class BundlePageScanTests
     public void Read_InvalidObject_HasNoType(string text) => Assert.Null(BundlePageScan.Read(Encoding.UTF8.GetBytes(text)).ResourceType);
 
     [Theory]
-    [InlineData("""{ "entry": [{ "a": [1, "]}" ] }, { "b": "\\\"}" }], "resourceType": "Bun\u0064le", "link": [{ "relation": "next", "url": "n" }] } """, true)]
+    [InlineData(
+        """{ "entry": [{ "a": [1, "]}" ] }, { "b": "\\\"}" }], "resourceType": "Bun\u0064le", "link": [{ "relation": "next","""
+            + """ "url": "n" }] } """, true)]
     [InlineData("""{ "resourceType": "Bundle", "entry": [{ "x": 01 }] }""", true)]
     [InlineData("""{ "resourceType": "Bundle", "link": [], "entry": [{ """, true)]
     [InlineData("""{ "resourceType": "Bundle", "link": [{ "relation": "next", "url": "n" }], "entry": [{ """, false)]
@@ -89,7 +92,9 @@ public sealed class BundlePageScanTests
             "\"resourceType\": \"Bundle\"",
             "\"total\": 3",
             Links[random.Next(Links.Length)],
-            $"\"entry\": [{string.Join(" , ", Enumerable.Range(0, random.Next(4)).Select(_ => new RandomEntry(random).Next().TrimEnd(',')))}]",
+            "\"entry\": ["
+                + string.Join(" , ", Enumerable.Range(0, random.Next(4)).Select(_ => new RandomEntry(random).Next().TrimEnd(',')))
+                + "]",
             "\"meta\": { \"tag\": [{ \"display\": \"a \\\"}]\" }] }",
         ];
         random.Shuffle(members);
@@ -97,5 +102,10 @@ public sealed class BundlePageScanTests
     }
 
     [Fact]
-    public void Read_InvalidUtf8_HasNoType() => Assert.Null(BundlePageScan.Read([.. """{ "resourceType": "Bundle", "x": """u8, (byte)'"', 0xFF, (byte)'"', (byte)'}']).ResourceType);
+    public void Read_InvalidUtf8_HasNoType()
+    {
+        byte[] page = [.. """{ "resourceType": "Bundle", "x": """u8, (byte)'"', 0xFF, (byte)'"', (byte)'}'];
+
+        Assert.Null(BundlePageScan.Read(page).ResourceType);
+    }
 }

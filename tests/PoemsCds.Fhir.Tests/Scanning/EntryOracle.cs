@@ -3,7 +3,7 @@ using PoemsCds.Fhir.Scanning;
 
 namespace PoemsCds.Fhir.Tests.Scanning;
 
-/// <summary>Outlines an entry by reading all of it: what the scanner has to find.</summary>
+/// <summary>Outlines an entry by reading it in full, as the expected result of the scanner.</summary>
 internal static class EntryOracle
 {
     internal static bool TryOutline(ReadOnlySpan<byte> json, int at, RelevantMembers members, int depth, ref EntryOutline outline)
@@ -15,7 +15,7 @@ internal static class EntryOracle
         }
         catch (JsonException)
         {
-            return false; // read in full, it is refused
+            return false; // rejected when read in full
         }
     }
 

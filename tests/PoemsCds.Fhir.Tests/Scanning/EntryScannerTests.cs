@@ -5,7 +5,7 @@ using PoemsCds.Fhir.Scanning;
 
 namespace PoemsCds.Fhir.Tests.Scanning;
 
-/// <summary>The scanner outlines what the oracle outlines; what it accepts beyond that is broken JSON of known kinds.</summary>
+/// <summary>The scanner agrees with the oracle, except that it accepts some known kinds of invalid JSON.</summary>
 public sealed class EntryScannerTests
 {
     private const int Runs = 4000;
@@ -27,7 +27,7 @@ public sealed class EntryScannerTests
 
             var (scanned, expected) = (Scanned(entry), Expected(entry));
 
-            // It may give up where the oracle does not: on an escape close behind a member, or near the limit of depth.
+            // The scanner may give up if an escape follows closely after a member, or near the depth limit.
             Assert.True(scanned is null || scanned == expected, entry);
             outlined += scanned is null ? 0 : 1;
             possible += expected is null ? 0 : 1;
@@ -54,7 +54,7 @@ public sealed class EntryScannerTests
             accepted += scanned is null || scanned == expected ? 0 : 1;
         }
 
-        Assert.InRange(accepted, 1, Runs / 4); // the kinds below do occur
+        Assert.InRange(accepted, 1, Runs / 4); // the kinds below occur
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class EntryScannerTests
             foreach (var entry in list)
             {
                 scanner.SkipTo(at);
-                var alone = Alone(json, at) ?? Expected(json, at); // as above: it may give up for an escape close behind
+                var alone = Alone(json, at) ?? Expected(json, at); // as above: may give up for an escape closely after
                 var outline = Show(ref scanner, json);
 
                 Assert.True(outline is null || alone == outline || IsBroken(entry), entry);
@@ -189,7 +189,7 @@ public sealed class EntryScannerTests
         }
     }
 
-    // A scanner that gives up too often is right, and useless.
+    // A scanner that gives up too often would be correct but useless.
     private static void AssertShare(IEnumerable<byte[]> documents, int leastEntries, double leastShare)
     {
         var (outlined, possible) = (0, 0);
@@ -249,7 +249,7 @@ public sealed class EntryScannerTests
         return EntryOracle.TryOutline(json, at, Members, Depth, ref outline) ? Show(in outline, json) : null;
     }
 
-    // Writes the deciding members one after another, with what is around them.
+    // Writes the relevant members in order, with what is around them.
     private static string Show(in EntryOutline outline, byte[] json)
     {
         var members = Encoding.UTF8.GetString(Buffer, 0, outline.WriteTo(Buffer, json));

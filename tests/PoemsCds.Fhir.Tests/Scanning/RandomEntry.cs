@@ -3,7 +3,7 @@ using System.Text;
 namespace PoemsCds.Fhir.Tests.Scanning;
 
 /// <summary>
-/// Makes sound entries full of what could lead a scanner astray: quotes, brackets and backslashes in strings, blanks, nesting.
+/// Creates valid entries with what could mislead a scanner: quotes, brackets and backslashes in strings, blanks, nesting.
 /// </summary>
 internal sealed class RandomEntry(Random random)
 {
@@ -12,14 +12,18 @@ internal sealed class RandomEntry(Random random)
             "contained", "a", "c\\u006fde"];
 
     private static readonly string[] Texts =
-        ["", "final", "Observation", "{", "}]", "\\\"", "\\\\", "\\\\\\\"", "[{\\\"code\\\":", "ä\u00e9中😀", "http:\\/\\/loinc.org", ":",
-            ",", "\\u0022", "a longer text that fills more than a block of sixty-four bytes, with a } in it"];
+        [
+            "", "final", "Observation", "{", "}]", "\\\"", "\\\\", "\\\\\\\"", "[{\\\"code\\\":", "ä\u00e9中😀", "http:\\/\\/loinc.org",
+            ":", ",", "\\u0022", "a longer text that fills more than a block of sixty-four bytes, with a } in it",
+        ];
 
     private static readonly string[] Scalars = ["null", "true", "false", "0", "-1.5e+10"];
     private static readonly string[] Blanks = ["", "", "", " ", "\n\t", "\r\n                                        "];
 
-    /// <summary>An entry.</summary>
-    internal string Next() => $$"""{{{Blank()}}"fullUrl"{{Blank()}}:{{Blank()}}{{Text()}},{{Blank()}}"resource"{{Blank()}}:{{Resource()}}{{Blank()}}}{{Blank()}},""";
+    /// <summary>Creates an entry.</summary>
+    internal string Next() =>
+        $$"""{{{Blank()}}"fullUrl"{{Blank()}}:{{Blank()}}{{Text()}},"""
+        + $$"""{{Blank()}}"resource"{{Blank()}}:{{Resource()}}{{Blank()}}}{{Blank()}},""";
 
     private string Resource() => Members(random.Next(9), 3);
 

@@ -40,7 +40,7 @@ public sealed class ProviderConfigurationTests
         }
     }
 
-    /// <summary>A clock by which every wait is over at once.</summary>
+    /// <summary>A clock whose timers fire immediately.</summary>
     private sealed class TimeThatIsOver : TimeProvider
     {
         public TimeSpan Wait { get; private set; }

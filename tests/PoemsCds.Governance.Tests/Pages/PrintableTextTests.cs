@@ -23,7 +23,7 @@ public sealed class PrintableTextTests
     [Theory]
     [InlineData("abc", 3, "abc")]
     [InlineData("abcd", 3, "abc…")]
-    [InlineData("ab\U0001F600", 3, "ab…")] // not between the halves of a pair
+    [InlineData("ab\U0001F600", 3, "ab…")] // not within a surrogate pair
     [InlineData("ae\u0301x", 2, "a…")] // not between a letter and its accent
     public void Shorten_LongText_IsCutBetweenTextElements(string text, int most, string shortened) =>
         Assert.Equal(shortened, PrintableText.Shorten(text, most));

@@ -8,15 +8,15 @@ public sealed class AlarmsTests
 {
     private static readonly DateOnly Today = new(2026, 11, 22);
 
-    // Under a Poisson law with a mean of 2, six or more have a chance of 1.7 %, eight or more of 0.11 %, nine or more of 0.024 %.
+    // With a Poisson mean of 2, the probability of six or more is 1.7 %, of eight or more 0.11 %, of nine or more 0.024 %.
     [Theory]
     [InlineData(16, 8, "")]
     [InlineData(16, 9, "9 cards in the last 7 days; expected 2.0")]
     [InlineData(16, 2, "")]
-    [InlineData(36, 0, "")] // the chance of none is 1.1 %
+    [InlineData(36, 0, "")] // the probability of none is 1.1 %
     [InlineData(37, 0, "no card in the last 7 days; expected 4.6")]
     [InlineData(37, 1, "")]
-    [InlineData(0, 50, "")] // a client that is new
+    [InlineData(0, 50, "")] // a new client
     [InlineData(0, 0, "")]
     [InlineData(8000, 1097, "")]
     [InlineData(8000, 1098, "1098 cards in the last 7 days; expected 1000.0")]
