@@ -110,7 +110,8 @@ public sealed class ReadingIssuesTests
     {
         var result = Prefetched.From($$"""
             { "conditions": {{Given.SearchsetOf(
-                $$"""{ "resource": {{Given.ConditionOf("Patient/p1", "c1")}}, "resource": {{Given.ConditionOf("Patient/p1", "c2")}} }""")}} }
+                $$"""{ "resource": {{Given.ConditionOf("Patient/p1", "c1")}}, "resource": {{Given.ConditionOf("Patient/p1", "c2")}} }""")
+            }} }
             """);
 
         Assert.Equal(result.Record.Diagnoses.Length, result.Report.Facts);

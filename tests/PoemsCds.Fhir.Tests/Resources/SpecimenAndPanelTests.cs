@@ -106,7 +106,7 @@ public sealed class SpecimenAndPanelTests
         var result = From(
             Given.Entry("urn:uuid:s1", """{ "resourceType": "Specimen", "id": "s1" }"""),
             Given.Entry("urn:uuid:o1", Given.Observation($"\"code\": {Given.Vegf}, \"specimen\": {{ \"reference\": \"Specimen/s1\", "
-                + "\"display\": \"Serum\" }}")));
+                + $"\"display\": \"Serum\" }}")));
 
         Assert.Equal(Specimen.Serum, Assert.Single(result.Record.LabResults).Specimen);
     }
