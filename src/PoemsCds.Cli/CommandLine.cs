@@ -26,12 +26,13 @@ internal static class CommandLine
     }
 
     private static RootCommand Root(TimeProvider time, TerminalStyle ink) =>
-        new("PoemsCds: assess a patient, explain the policy, lint an answer, check the knowledge and tend the store, without the service.")
+        new("PoemsCds: assess a patient, explain the policy, lint an answer, check knowledge and wording, and tend the store, without the service.")
         {
             AssessCommand.Command(time, ink),
             ExplainCommand.Command(ink),
             LintCommand.Command(),
             new Command("knowledge", "The codes, words and numbers of the criteria.") { KnowledgeCheck.Command(time, ink), ExpandCommand.Command(ink) },
+            new Command("cards", "The wording of the cards.") { CardsCheck.Command(ink) },
             StoreCommand.Command(time),
         };
 }

@@ -68,6 +68,10 @@ public sealed class ClientOptions
     /// <value>Default: <c>PoemsCds:Profile</c>.</value>
     public string? Profile { get; set; }
 
+    /// <summary>Language of the client's cards: a folder of <c>PoemsCds:CardsPath</c>, such as <c>en-GB</c>.</summary>
+    /// <value>Default: <c>PoemsCds:Language</c>.</value>
+    public string? Language { get; set; }
+
     /// <summary>
     /// Whether calls are evaluated and recorded but no card is sent, so that a site can count cards before it shows them.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using PoemsCds.CdsHooks.Cards;
 using PoemsCds.CdsHooks.Clients;
 using PoemsCds.Rules;
 using PoemsCds.Store;
@@ -59,6 +60,18 @@ public sealed class PoemsCdsOptions
     /// <value>Default: <c>cards</c> beside the program.</value>
     public string CardsPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "cards");
 
+    /// <summary>
+    /// Language of the cards: a folder of <see cref="CardsPath"/>, such as <c>en-US</c> or <c>en-GB</c>. A client may have its own.
+    /// </summary>
+    /// <value>Default: <c>en-US</c>.</value>
+    public string Language { get; set; } = CardSettings.AmericanEnglish;
+
+    /// <summary>
+    /// Specimen in which VEGF is proposed: <c>PlasmaOrSerum</c>, <c>Plasma</c> or <c>Serum</c>. Set the one that your laboratory tests.
+    /// </summary>
+    /// <value>Default: <c>PlasmaOrSerum</c>.</value>
+    public VegfSpecimen VegfSpecimen { get; set; }
+
     /// <summary>Version of CDS Hooks named in the discovery document. An empty value leaves it out.</summary>
     /// <value>Default: <c>2.0.1</c>.</value>
     public string HooksVersion { get; set; } = "2.0.1";
@@ -103,4 +116,12 @@ public sealed class PoemsCdsOptions
     /// </summary>
     /// <value>Default: all on.</value>
     public Dictionary<string, bool> Hooks { get; } = [];
+
+    /// <summary>What the settings say about the cards, the languages of all clients included.</summary>
+    public CardSettings ToCardSettings() => new()
+    {
+        Language = Language,
+        FurtherLanguages = [.. Clients.Select(c => c.Language).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
+        VegfSpecimen = VegfSpecimen,
+    };
 }

@@ -48,7 +48,7 @@ internal static class PoemsCdsServices
         services.AddSingleton<PrefetchReader>();
         services.AddSingleton<DraftOrderReader>();
 
-        services.AddSingleton(s => CardLibrary.Load(OptionsOf(s).CardsPath, s.GetRequiredService<KnowledgeBase>()));
+        services.AddSingleton(s => CardLibrary.Load(OptionsOf(s).CardsPath, s.GetRequiredService<KnowledgeBase>(), OptionsOf(s).ToCardSettings()));
         services.AddSingleton<SourceUrl>(s =>
         {
             var address = s.GetRequiredService<PublicBaseUrl>();

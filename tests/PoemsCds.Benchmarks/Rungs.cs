@@ -104,7 +104,7 @@ internal sealed class Rungs : IDisposable
         context.Request.ContentLength = body.Length;
         context.Request.Body = new MemoryStream(body);
         using var read = await RequestBody.ReadAsync(context.Request, new BodyLimit(int.MaxValue, ""), Share, CancellationToken.None);
-        var answer = await pipeline.RunAsync(PatientView.Service, read.Memory, new CallContext(servers, null, Share, Stopwatch.GetTimestamp()), CancellationToken.None);
+        var answer = await pipeline.RunAsync(PatientView.Service, read.Memory, new CallContext(servers, null, null, Share, Stopwatch.GetTimestamp()), CancellationToken.None);
         return JsonSerializer.SerializeToUtf8Bytes(answer.Response, CdsHooksJsonContext.Writer.CdsResponse).Length;
     }
 

@@ -12,7 +12,8 @@ internal static class Views
 {
     internal static readonly DateOnly Monday = new(2026, 11, 9);
 
-    internal static CardLibrary Cards { get; } = CardLibrary.Load(Repository.Path("cards"), KnowledgeBase.Load(new KnowledgeSettings()));
+    internal static CardLibrary Cards { get; } =
+        CardLibrary.Load(Repository.Path("cards"), KnowledgeBase.Load(new KnowledgeSettings()), new CardSettings());
 
     internal static DisplayNames Names { get; } = new(KnowledgeBase.Load(new KnowledgeSettings()), Cards);
 

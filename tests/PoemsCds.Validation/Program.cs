@@ -1,12 +1,35 @@
 using System.Diagnostics;
+using PoemsCds.Validation.Comparison;
 using PoemsCds.Validation.Document;
 
-// Makes every table anew, prints it, and writes it into docs/validation.md. The same numbers each time.
-foreach (var (section, make) in ValidationDocument.Sections)
+const string Usage =
+    "Without arguments: makes all sections of docs/validation.md; with names of sections: makes these. "
+    + "'verdicts FILE' writes what each record came to; 'compare BEFORE AFTER' compares two such files.";
+
+switch (args)
 {
-    var watch = Stopwatch.StartNew();
-    var content = make();
-    ValidationDocument.Write(section, content);
-    Console.WriteLine(content);
-    Console.Error.WriteLine($"{section}: {watch.Elapsed.TotalSeconds:F1} s");
+    case ["verdicts", var file]:
+        VerdictList.Write(file);
+        return 0;
+
+    case ["compare", var before, var after]:
+        Console.WriteLine(VerdictComparison.Compare(VerdictList.Read(before), VerdictList.Read(after)));
+        return 0;
+
+    case [] or [..] when args.All(ValidationDocument.Sections.ContainsKey):
+        // Makes the tables anew, prints them, and writes them into docs/validation.md. The same numbers each time.
+        foreach (var section in args.Length == 0 ? ValidationDocument.Sections.Keys : args)
+        {
+            var watch = Stopwatch.StartNew();
+            var content = ValidationDocument.Sections[section]();
+            ValidationDocument.Write(section, content);
+            Console.WriteLine(content);
+            Console.Error.WriteLine($"{section}: {watch.Elapsed.TotalSeconds:F1} s");
+        }
+
+        return 0;
+
+    default:
+        Console.Error.WriteLine(Usage);
+        return 1;
 }

@@ -1,68 +1,50 @@
-using System.Collections.Immutable;
+using System.Collections.Frozen;
 using PoemsCds.CdsHooks.Contract;
 using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.CdsHooks.Cards;
 
 /// <summary>The address that the source of a card links to.</summary>
 public delegate string SourceUrl();
 
-/// <summary>Assessment to card, or to none.</summary>
-public sealed class CardComposer(CardLibrary library, KnowledgeBase knowledge, SourceUrl sourceUrl, Func<Guid> newId)
+/// <summary>Assessment to card, or to none, in the language of the client.</summary>
+public sealed class CardComposer
 {
-    private readonly DraftOrderNotes _notes = new(library.Wording);
-    private readonly OrderComposer _orders = new(library.Wording, knowledge);
-    private readonly ImmutableArray<CardCoding> _overrideReasons = [.. library.Wording.OverrideReasons.Select(r => new CardCoding(r.Code, r.System, r.Display))];
+    private readonly FrozenDictionary<string, LanguageComposer> _languages;
+    private readonly string _default;
 
-    /// <summary>The card for an assessment; <see langword="null"/> when its conclusion has none.</summary>
+    /// <summary>Makes a composer of every language that was loaded.</summary>
+    /// <param name="library">The wording.</param>
+    /// <param name="knowledge">Names of codes.</param>
+    /// <param name="sourceUrl">The address that the source of a card links to.</param>
+    /// <param name="newId">Makes the identifiers of cards and suggestions.</param>
+    public CardComposer(CardLibrary library, KnowledgeBase knowledge, SourceUrl sourceUrl, Func<Guid> newId)
+    {
+        _languages = library.Languages.ToFrozenDictionary(
+            l => l.Name, l => new LanguageComposer(library, l, knowledge, sourceUrl, newId), StringComparer.OrdinalIgnoreCase);
+        _default = library.DefaultLanguage;
+    }
+
+    /// <summary>
+    /// The card for an assessment; <see langword="null"/> when its conclusion has none, or asks for the test that is being ordered.
+    /// </summary>
     /// <param name="assessment">The assessment.</param>
     /// <param name="request">The call that is answered.</param>
-    public Card? Compose(Assessment assessment, HookRequest request)
+    /// <param name="language">Name of a language that was loaded; <see langword="null"/> for the default one.</param>
+    public Card? Compose(Assessment assessment, HookRequest request, string? language = null)
     {
-        if (library.CardFor(assessment.Verdict.Conclusion) is not { } text)
-        {
-            return null;
-        }
-
-        var wording = library.Wording;
-        var orders = _orders.For(text, assessment, request.Orders.All).ToImmutableArray();
-        var missing = orders.Where(o => o.IsTest).Select(o => o.Text).ToList();
-        return new Card
-        {
-            Uuid = newId(),
-            Summary = Summary(text, assessment, missing, _notes.Summary(request.Orders)),
-            Detail = Detail(text, DetailOf(assessment, missing, request)),
-            Indicator = text.Indicator,
-            Source = new Source(
-                wording.Source.Label, sourceUrl(), new CardCoding(text.Topic.Code, $"{wording.CodeSystem}/topic", text.Topic.Display)),
-            Suggestions = orders.IsEmpty ? null : [.. orders.Select(o => Suggest(o, request.PatientId))],
-            SelectionBehavior = orders.IsEmpty ? null : "any",
-            OverrideReasons = _overrideReasons,
-        };
+        var card = new CardContext(assessment, request.Orders, request.Prefetch.JustEntered);
+        return CardLibrary.NameOf(assessment.Verdict.Conclusion) is { } name && !IsBeingTested(card)
+            ? _languages[language ?? _default].Compose(name, card, request.PatientId)
+            : null;
     }
 
-    // A summary is short: where it speaks to an order, the missing test stands in the detail alone.
-    private string Summary(CardText text, Assessment assessment, List<OrderText> missing, string order) => text.SummaryTemplate.Fill(new Dictionary<string, string>
-    {
-        ["order"] = order,
-        ["cooccurring"] = SummaryComposer.Of(assessment, library.Wording),
-        ["missingTest"] = missing.Count == 0 || order.Length > 0 ? "" : new EvidenceFormatter(library.Wording).Format("missingTest", missing[0].ShortLabel),
-    }).Trim();
-
-    private static string Detail(CardText text, Dictionary<string, string> values) =>
-        string.Join("\n\n", text.Blocks.Where(b => !b.IsEmptyWith(values)).Select(b => b.Fill(values)));
-
-    private Dictionary<string, string> DetailOf(Assessment assessment, List<OrderText> missing, HookRequest request)
-    {
-        var values = new DetailComposer(library.Wording, knowledge, request.Prefetch.JustEntered).Values(assessment, missing.Select(t => t.Label));
-        values["order"] = Markdown.List(_notes.Lines(request.Orders, assessment));
-        return values;
-    }
-
-    private Suggestion Suggest(SuggestedOrder proposed, string patientId) => new(
-        proposed.Text.Label,
-        newId(),
-        [new CardAction("create", proposed.Text.Description, proposed.Order.ToServiceRequest(patientId))]);
+    // What the card would ask for is being ordered (policy section 2: rows 9, 10 and 10b).
+    private static bool IsBeingTested(CardContext card) =>
+        card.Assessment is { Verdict.Conclusion: Conclusion.CompleteWorkup, Inputs.Polyneuropathy: true }
+        && !card.HasMProtein
+        && card.Orders.Selected.Contains("serum-immunofixation");
 }

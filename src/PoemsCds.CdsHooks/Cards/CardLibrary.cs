@@ -8,74 +8,94 @@ namespace PoemsCds.CdsHooks.Cards;
 /// <summary>The wording in force, loaded from the cards folder and checked: nothing wrong in it reaches a clinician.</summary>
 public sealed class CardLibrary
 {
-    /// <summary>A summary is shorter than this .</summary>
-    internal const int SummaryLimit = 140;
-
-    // Overrides are remembered by the code of the topic: it never changes.
-    private static readonly ImmutableDictionary<Conclusion, (string Folder, string Topic)> Folders =
-        new Dictionary<Conclusion, (string, string)>
-        {
-            [Conclusion.CastlemanVariant] = ("castleman-variant", "PoemsCastlemanVariant"),
-            [Conclusion.CompleteWorkup] = ("complete-workup", "PoemsCompleteWorkup"),
-            [Conclusion.ConsiderPoems] = ("consider-poems", "PoemsConsider"),
-            [Conclusion.PromptReview] = ("prompt-review", "PoemsPromptReview"),
-        }.ToImmutableDictionary();
-
-    private readonly ImmutableDictionary<Conclusion, CardText> _cards;
-
-    private CardLibrary(Wording wording, SourceAttributes attributes, ImmutableDictionary<Conclusion, CardText> cards, string digest)
+    private static readonly ImmutableDictionary<Conclusion, string> Names = new Dictionary<Conclusion, string>
     {
-        Digest = digest;
-        Wording = wording;
+        [Conclusion.CastlemanVariant] = "castleman-variant",
+        [Conclusion.CompleteWorkup] = "complete-workup",
+        [Conclusion.ConsiderPoems] = "consider-poems",
+        [Conclusion.PromptReview] = "prompt-review",
+    }.ToImmutableDictionary();
+
+    private CardLibrary(
+        SharedWording shared, SourceAttributes attributes, ImmutableArray<CardLanguage> languages, CardSettings settings, string digest)
+    {
+        Shared = shared;
         Attributes = attributes;
-        _cards = cards;
+        Languages = languages;
+        DefaultLanguage = settings.Language;
+        VegfOrder = settings.VegfSpecimen switch
+        {
+            VegfSpecimen.Plasma => "vegf-plasma",
+            VegfSpecimen.Serum => "vegf-serum",
+            _ => "vegf",
+        };
+        Digest = digest;
     }
 
-    /// <summary>Eight digits that tell one wording from another.</summary>
+    /// <summary>
+    /// Eight digits that tell one wording from another: over all files of the languages in use, and which language is the default.
+    /// </summary>
     public string Digest { get; }
 
-    /// <summary>The phrases that all cards share.</summary>
-    public Wording Wording { get; }
+    /// <summary>Name of the language of clients that have none of their own.</summary>
+    public string DefaultLanguage { get; }
 
     /// <summary>What a committee asks of the intervention.</summary>
     public SourceAttributes Attributes { get; }
 
-    /// <summary>Loads and checks the folder.</summary>
+    /// <summary>What is the same in every language.</summary>
+    internal SharedWording Shared { get; }
+
+    /// <summary>The languages in use.</summary>
+    internal ImmutableArray<CardLanguage> Languages { get; }
+
+    /// <summary>Name of the wording of the order of VEGF, with the specimen of the site.</summary>
+    internal string VegfOrder { get; }
+
+    /// <summary>Names of the languages that have a folder, in order.</summary>
     /// <param name="path">The cards folder.</param>
-    /// <param name="knowledge">The numbers that the wording tells.</param>
+    public static ImmutableArray<string> LanguagesIn(string path) => CardLanguage.NamesIn(path);
+
+    private Wording Default => Languages[0].Wording;
+
+    /// <summary>Name of a criterion in the default language; <see langword="null"/> where a card never names it.</summary>
+    /// <param name="criterionId">Its id.</param>
+    public string? FindCriterionName(string criterionId) =>
+        Default.ShortNames.TryGetValue(criterionId, out var name) ? ConceptNames.Capitalized(name) : null;
+
+    /// <summary>
+    /// The words of a reason to dismiss a card, in the default language; <see langword="null"/> where it is none of the cards'.
+    /// </summary>
+    /// <param name="system">Its system; <see langword="null"/> when the client did not say.</param>
+    /// <param name="code">Its code.</param>
+    public string? FindOverrideReason(string? system, string code) =>
+        Shared.OverrideReasons.Any(r => r.Code == code && (system is null || r.System == system)) ? Default.OverrideReasons[code] : null;
+
+    /// <summary>Loads and checks what is in use of the folder.</summary>
+    /// <param name="path">The cards folder.</param>
+    /// <param name="knowledge">The names of concepts and the numbers of thresholds.</param>
+    /// <param name="settings">What the site settled.</param>
     /// <exception cref="CardTextException">Something is wrong; the exception lists all of it.</exception>
-    public static CardLibrary Load(string path, KnowledgeBase knowledge)
+    public static CardLibrary Load(string path, KnowledgeBase knowledge, CardSettings settings)
     {
         var faults = new List<string>();
         var files = new WordingFiles(path, faults);
-        var read = files.Json("wording.json", CardTextJsonContext.Default.Wording);
-        var wording = read is null ? null : ThresholdPlaceholders.Fill(read, knowledge, faults);
+        var shared = files.Json("cards.json", CardTextJsonContext.Default.SharedWording);
+        faults.AddRange(shared is null ? [] : SharedWordingValidator.Validate(shared, Names.Values));
         var attributes = files.Json("source-attributes.json", CardTextJsonContext.Default.SourceAttributes);
-        var cards = ImmutableDictionary.CreateBuilder<Conclusion, CardText>();
-        foreach (var (conclusion, (folder, topic)) in Folders)
-        {
-            var card = files.Json($"{folder}/card.json", CardTextJsonContext.Default.CardText);
-            if (files.Text($"{folder}/detail.md") is { } detail && card is not null)
-            {
-                cards[conclusion] = card.With(detail);
-                faults.AddRange(wording is null ? [] : CardTextValidator.Validate(folder, topic, cards[conclusion], wording));
-            }
-        }
-
-        if (wording is not null)
-        {
-            faults.AddRange(CardTextValidator.Validate(wording, PoemsCriteria.All(knowledge)));
-        }
-
         faults.AddRange(attributes?.Validate() ?? []);
-        return faults.Count == 0 && wording is not null && attributes is not null
-            ? new CardLibrary(wording, attributes, cards.ToImmutable(), files.Digest())
+        var criteria = PoemsCriteria.All(knowledge);
+        var languages = settings.FurtherLanguages.Prepend(settings.Language).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Select(name => CardLanguage.Read(name, files, shared, knowledge, criteria, faults))
+            .ToList();
+        return faults.Count == 0 && shared is not null && attributes is not null
+            ? new CardLibrary(shared, attributes, [.. languages.OfType<CardLanguage>()], settings, files.Digest(settings.Language))
             : throw new CardTextException([.. faults]);
     }
 
-    /// <summary>The card for a conclusion; <see langword="null"/> for one that has none.</summary>
+    /// <summary>Name of the card for a conclusion; <see langword="null"/> for one that has none.</summary>
     /// <param name="conclusion">The conclusion.</param>
-    internal CardText? CardFor(Conclusion conclusion) => _cards.GetValueOrDefault(conclusion);
+    internal static string? NameOf(Conclusion conclusion) => Names.GetValueOrDefault(conclusion);
 }
 
 /// <summary>The wording cannot be used. Carries every fault found, not only the first.</summary>

@@ -10,7 +10,7 @@ namespace PoemsCds.CdsHooks.Cards;
     ReadCommentHandling = JsonCommentHandling.Skip,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(CardText))]
+[JsonSerializable(typeof(SharedWording))]
 [JsonSerializable(typeof(SourceAttributes))]
 [JsonSerializable(typeof(Wording))]
 internal sealed partial class CardTextJsonContext : JsonSerializerContext;

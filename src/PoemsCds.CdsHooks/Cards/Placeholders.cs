@@ -7,11 +7,14 @@ namespace PoemsCds.CdsHooks.Cards;
 internal static partial class Placeholders
 {
     /// <summary>Those a summary may hold.</summary>
-    internal static readonly ImmutableArray<string> OfSummary = ["order", "cooccurring", "missingTest"];
+    internal static readonly ImmutableArray<string> OfSummary = ["facts", "against", "missingTest", "consider"];
 
     /// <summary>Those a detail may hold.</summary>
     internal static readonly ImmutableArray<string> OfDetail =
-        ["order", "findings", "notCounted", "against", "alsoOnRecord", "notFound", "notSupplied", "testsOnRecord", "missing", "asOf", "knowledgeVersion"];
+        [
+            "lead", "next", "sameDay", "findings", "against", "alsoPossible", "alsoOnRecord", "notFound", "notKnown", "whyNow", "asOf",
+            "knowledgeVersion",
+        ];
 
     /// <summary>Those that occur in a text.</summary>
     /// <param name="text">Text with placeholders.</param>
@@ -25,6 +28,11 @@ internal static partial class Placeholders
         (mayHold ? Pattern().Replace(text, "") : text).AsSpan().ContainsAny('{', '}')
             ? [$"{place}: a brace that is not part of a placeholder, or a placeholder where none is filled. Take it out."]
             : [];
+
+    /// <summary>The text without <c>{0}</c> and <c>{1}</c>, in whose place the program puts what a phrase is about.</summary>
+    /// <param name="text">A phrase.</param>
+    internal static string WithoutNumbered(string text) =>
+        text.Replace("{0}", "", StringComparison.Ordinal).Replace("{1}", "", StringComparison.Ordinal);
 
     /// <summary>Fills the placeholders of one text.</summary>
     /// <param name="text">Text with placeholders.</param>

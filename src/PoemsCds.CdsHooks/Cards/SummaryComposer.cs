@@ -1,74 +1,122 @@
-using System.Globalization;
-using PoemsCds.Rules;
+using System.Collections.Immutable;
 using PoemsCds.Rules.Findings;
-using PoemsCds.Rules.Policy;
+using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>The part of the summary that says what occurs together.</summary>
-internal static class SummaryComposer
+/// <summary>
+/// The summary: the tier, the facts that decide, what weakens them, and the test that would tell most, in fewer than
+/// <see cref="Limit"/> characters.
+/// </summary>
+/// <param name="wording">The language.</param>
+/// <param name="knowledge">The names of the facts.</param>
+internal sealed class SummaryComposer(Wording wording, KnowledgeBase knowledge)
 {
-    /// <summary>Longest text in which the further features are still named.</summary>
-    private const int NamedUpTo = 76;
+    /// <summary>A summary is shorter than this, in characters (R-108).</summary>
+    internal const int Limit = 140;
 
-    /// <summary>Major and minor criteria together; VEGF is raised or strongly raised.</summary>
-    private const int MostFeatures = 9;
+    /// <summary>So many facts are named in any case, or all where there are fewer.</summary>
+    internal const int NamedAlways = 3;
 
-    private const string RaisedVegf = "raised-vegf";
+    private static readonly string[] Weakening = [CriterionIds.IgM, CriterionIds.Kappa];
 
-    /// <summary>What occurs together, the mandatory criteria first.</summary>
-    internal static string Of(Assessment assessment, Wording wording)
+    private readonly Facts _facts = new(wording, knowledge);
+    private readonly ImmutableDictionary<string, ImmutableArray<Template>> _templates =
+        wording.Cards.ToImmutableDictionary(c => c.Key, c => ImmutableArray.CreateRange(c.Value.Summaries, s => new Template(s)));
+
+    /// <summary>The summary of a card.</summary>
+    /// <param name="name">Name of the card.</param>
+    /// <param name="card">What the card is about.</param>
+    /// <param name="needs">Which tests are missing.</param>
+    internal string Of(string name, CardContext card, TestNeeds needs)
     {
-        var mandatory = Mandatory(assessment.Inputs, wording).ToList();
-        var further = Further(assessment, wording).ToList();
-        var named = Sentence([.. mandatory, .. further], wording);
-        return further.Count == 0 || named.Length <= NamedUpTo ? named : Sentence([.. mandatory, Counted(further.Count, wording)], wording);
+        var facts = FactTexts(_facts.Of(card)).ToList();
+        var tests = MissingTests(card, needs).ToList();
+        var candidates =
+            from template in _templates[name]
+            from fact in facts
+            from test in tests
+            select Fill(template, fact, Against(card), test, Consider(card));
+        return candidates.FirstOrDefault(c => c.Length < Limit) ?? Fill(_templates[name][^1], facts[^1], "", "", "");
     }
 
-    /// <summary>The longest text that <see cref="Of"/> can give: the mandatory names and a number.</summary>
-    internal static string Longest(Wording wording)
+    /// <summary>Length of the longest summary that a card can need, in characters.</summary>
+    /// <param name="name">Name of the card.</param>
+    /// <param name="criteria">The criteria in force.</param>
+    internal int Longest(string name, IEnumerable<ICriterion> criteria)
     {
-        var p = Longer(wording.ShortNames["polyneuropathy"], wording.ShortNames["inflammatory-neuropathy"]);
-        var m = Longer(wording.ShortNames["monoclonal-plasma-cell-disorder"], wording.ShortNames["monoclonal-possible"]);
-        return Longer(Sentence([p, m, Counted(MostFeatures, wording)], wording), new string('x', NamedUpTo));
+        var lengths = _facts.LongestCompactNames(criteria).OrderDescending().ToList();
+        var named = lengths.Take(NamedAlways).Select(length => new string('x', length))
+            .Append(wording.Say(Phrase.More, lengths.Count - NamedAlways));
+        var against = string.Join(' ', Weakening.Select(isotype => wording.Isotypes[isotype]));
+        Phrase[] endings = [Phrase.ConsiderPoems, Phrase.ConsiderTesting, Phrase.ConsiderRepeating];
+
+        // Without an M-protein there is no isotype that could speak against.
+        return endings.Max(ending => Fill(
+            _templates[name][^1],
+            string.Join(", ", named),
+            ending == Phrase.ConsiderPoems ? wording.Say(Phrase.AgainstInSummary, against) : "",
+            "",
+            wording.Say(ending)).Length);
     }
 
-    private static IEnumerable<string> Mandatory(PolicyInputs inputs, Wording wording)
+    /// <summary>The facts of a card, for the rule that the first of them are named.</summary>
+    /// <param name="card">What the card is about.</param>
+    internal ImmutableArray<FactName> FactsOf(CardContext card) => _facts.Of(card);
+
+    // Fewer and fewer are named, and the others counted.
+    private IEnumerable<string> FactTexts(ImmutableArray<FactName> facts)
     {
-        if (inputs.Polyneuropathy)
+        yield return string.Join(", ", facts.Select(f => f.Full));
+        for (var named = facts.Length; named >= Math.Min(NamedAlways, facts.Length); named--)
         {
-            yield return wording.ShortNames[inputs.Inflammatory ? "inflammatory-neuropathy" : "polyneuropathy"];
+            var names = facts.Take(named).Select(f => f.Compact);
+            yield return string.Join(", ", named == facts.Length ? names : names.Append(wording.Say(Phrase.More, facts.Length - named)));
+        }
+    }
+
+    private string Against(CardContext card)
+    {
+        var isotypes = Weakening.Where(isotype => card[isotype].IsMet).Select(isotype => wording.Isotypes[isotype]).ToList();
+        return isotypes.Count == 0 ? "" : wording.Say(Phrase.AgainstInSummary, string.Join(' ', isotypes));
+    }
+
+    private string Consider(CardContext card) => wording.Say(
+        card.HasMProtein ? Phrase.ConsiderPoems
+        : card.Assessment.Inputs.ImmunofixationNegative ? Phrase.ConsiderRepeating
+        : Phrase.ConsiderTesting);
+
+    private IEnumerable<string> MissingTests(CardContext card, TestNeeds needs)
+    {
+        if (!card.HasMProtein && card.Assessment.Inputs.ImmunofixationNegative)
+        {
+            return [wording.Say(Phrase.NegativeTest)];
         }
 
-        if (inputs.Monoclonal || inputs.MonoclonalPossible)
+        return needs.MostTelling switch
         {
-            yield return wording.ShortNames[inputs.Monoclonal ? "monoclonal-plasma-cell-disorder" : "monoclonal-possible"];
-        }
+            null => [""],
+            { Need: TestNeed.NotKnown } test => [wording.Say(Phrase.UnknownTest, wording.Orders[test.Order].ShortLabel)],
+            { Need: TestNeed.SpecimenNotStated } => [wording.Say(Phrase.VegfSpecimenOpen)],
+            { Need: TestNeed.UnitNotUnderstood } => [wording.Say(Phrase.VegfUnitOpen)],
+            { Need: TestNeed.AfterTreatment } => [wording.Say(Phrase.VegfTreated)],
+            { } test =>
+            [
+                wording.Say(Phrase.MissingTest, wording.Orders[test.Order].ShortLabel),
+                wording.Say(Phrase.MissingTestShort, wording.Orders[test.Order].ShortLabel),
+            ],
+        };
     }
 
-    private static IEnumerable<string> Further(Assessment assessment, Wording wording)
+    private static string Fill(Template template, string facts, string against, string missingTest, string consider)
     {
-        var raisedVegf = assessment.Findings.Where(f => f.CriterionId == RaisedVegf && !assessment.Findings["strongly-raised-vegf"].IsMet);
-        foreach (var finding in assessment.Findings.Of(Tier.Major).Concat(raisedVegf).Concat(assessment.Findings.Of(Tier.Minor)).Where(f => f.IsMet))
+        var filled = template.Fill(new Dictionary<string, string>
         {
-            yield return wording.ShortNames[finding.CriterionId];
-        }
-
-        if (assessment.Inputs.Endocrine && assessment.Verdict.RestsOn(CriterionIds.EndocrineDisease) && !assessment.Findings["endocrinopathy"].IsMet)
-        {
-            yield return wording.ShortNames["endocrine-disease"];
-        }
+            ["facts"] = facts,
+            ["against"] = against,
+            ["missingTest"] = missingTest,
+            ["consider"] = consider,
+        });
+        return string.Join(' ', filled.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
-
-    private static string Sentence(List<string> names, Wording wording)
-    {
-        var list = names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} {wording.Phrases["and"]} {names[^1]}";
-        return $"{char.ToUpperInvariant(list[0])}{list[1..]} {wording.Phrases["onRecord"]}";
-    }
-
-    private static string Counted(int number, Wording wording) => number == 1
-        ? wording.Phrases["furtherFeature"]
-        : string.Format(CultureInfo.InvariantCulture, wording.Phrases["furtherFeatures"], number);
-
-    private static string Longer(string one, string other) => one.Length >= other.Length ? one : other;
 }

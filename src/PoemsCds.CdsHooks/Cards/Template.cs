@@ -2,19 +2,12 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>A text whose placeholders were found when it was loaded.</summary>
-internal sealed class Template
+/// <summary>A text with placeholders, taken apart once and filled for every card.</summary>
+/// <param name="text">Text with placeholders.</param>
+internal sealed class Template(string text)
 {
-    private readonly ImmutableArray<string> _parts; // text and name of a placeholder in turn, a text first and last
-
-    /// <summary>Finds the placeholders.</summary>
-    /// <param name="text">Text with placeholders.</param>
-    internal Template(string text) => _parts = Placeholders.PartsOf(text);
-
-    /// <summary>The blocks of a detail, which blank lines part.</summary>
-    /// <param name="detail">Markdown with placeholders.</param>
-    internal static ImmutableArray<Template> BlocksOf(string detail) =>
-        [.. detail.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(b => new Template(b))];
+    // Text and names of placeholders in turn, a text first and last.
+    private readonly ImmutableArray<string> _parts = Placeholders.PartsOf(text);
 
     /// <summary>Whether there are placeholders, and all of them are empty.</summary>
     /// <param name="values">Value of each.</param>

@@ -67,10 +67,14 @@ internal sealed class WordingFiles(string folder, List<string> faults)
         }
     }
 
-    /// <summary>Eight digits that tell one wording from another: of SHA-256 over the names and bytes of all files read.</summary>
-    internal string Digest()
+    /// <summary>
+    /// Eight digits that tell one wording from another: of SHA-256 over the default language and the names and bytes of all files read.
+    /// </summary>
+    /// <param name="language">Name of the default language.</param>
+    internal string Digest(string language)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{language}\n"));
         foreach (var (name, content) in _read)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{content.Length}\n"));

@@ -24,6 +24,7 @@ internal static partial class WordingRules
         (Absent(), "what was not found may still be there", "Say \"not found in this record\""),
         (NoAction(), "a card does not say that nothing is to be done", "Take it out"),
         (Drug(), "a card starts and stops no drug", "Take it out"),
+        (Clone(), "a card speaks of an M-protein", "Say \"M-protein\""),
         (Blame(), "a card calls nobody wrong", "Say what is on record"),
     ];
 
@@ -95,6 +96,9 @@ internal static partial class WordingRules
         @"\b(start|stop|begin|discontinue|initiate|prescribe|withhold)(s|d|ed|ing|ped|ping)?\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Drug();
+
+    [GeneratedRegex(@"\bclon(es?|al)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Clone();
 
     [GeneratedRegex(
         @"\b(wrong(ly)?|mistakes?|mistaken(ly)?|misdiagnos\w*|overlooked|negligen\w*|should have)\b",

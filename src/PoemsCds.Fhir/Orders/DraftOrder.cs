@@ -6,7 +6,9 @@ namespace PoemsCds.Fhir.Orders;
 /// <param name="Text">Text of the order.</param>
 /// <param name="Code">LOINC code of the test; <see langword="null"/> if there is no verified code.</param>
 /// <param name="Display">LOINC display of the code; set if and only if <paramref name="Code"/> is.</param>
-public sealed record DraftOrder(string Text, string? Code, string? Display)
+/// <param name="Category">Text of the category.</param>
+/// <param name="Reason">Text of the reason.</param>
+public sealed record DraftOrder(string Text, string? Code, string? Display, string Category, string Reason)
 {
     private const string Loinc = "http://loinc.org";
 
@@ -19,7 +21,9 @@ public sealed record DraftOrder(string Text, string? Code, string? Display)
             "ServiceRequest",
             "draft",
             "proposal",
+            [new CodeableConcept(null, Category)],
             new CodeableConcept(Code is null ? null : [new RequestCoding(Loinc, Code, Display)], Text),
-            new RequestReference($"Patient/{patientId}")),
+            new RequestReference($"Patient/{patientId}"),
+            [new CodeableConcept(null, Reason)]),
         SuggestedOrderJsonContext.Default.SuggestedServiceRequest);
 }

@@ -6,7 +6,13 @@ namespace PoemsCds.Fhir.Orders;
 // the output with Firely.
 /// <summary>A ServiceRequest, as written to JSON.</summary>
 internal sealed record SuggestedServiceRequest(
-    string ResourceType, string Status, string Intent, CodeableConcept Code, RequestReference Subject);
+    string ResourceType,
+    string Status,
+    string Intent,
+    CodeableConcept[] Category,
+    CodeableConcept Code,
+    RequestReference Subject,
+    CodeableConcept[] ReasonCode);
 
 /// <summary>A CodeableConcept, as written to JSON.</summary>
 internal sealed record CodeableConcept(RequestCoding[]? Coding, string Text);

@@ -15,6 +15,9 @@ public enum DropReason
     /// <summary>The entry belongs to another patient, or its patient cannot be determined.</summary>
     OtherPatient,
 
+    /// <summary>The entry does not name a patient.</summary>
+    NoSubject,
+
     /// <summary>The entry was entered in error.</summary>
     EnteredInError,
 

@@ -144,9 +144,9 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
                 {
                     draft.Add(specimen);
                 }
-                else if (ReadDraft(ref again, patient, ref header) is var member && header.Drop is null)
+                else if (ReadDraft(ref again, patient, ref header) is var member && header.Drop is null or DropReason.NoSubject)
                 {
-                    draft.Add(member);
+                    draft.Add(member); // a member without a subject has that of the panel
                 }
             }
 

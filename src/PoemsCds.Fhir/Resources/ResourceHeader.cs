@@ -24,6 +24,7 @@ internal ref struct ResourceHeader(string expectedType)
     internal readonly DropReason? Drop =>
         !IsExpectedType ? DropReason.OtherType
         : Subject == Subject.OtherPatient ? DropReason.OtherPatient
+        : Subject == Subject.NotStated ? DropReason.NoSubject
         : null;
 
     /// <summary>Relative reference to the resource, such as <c>Condition/123</c>; only the type if there is no id.</summary>

@@ -6,7 +6,7 @@ namespace PoemsCds.Fhir.Resources;
 /// <summary>The subject of a resource, compared with the patient of the request.</summary>
 internal enum Subject
 {
-    /// <summary>The subject is not stated. The query of the key names the patient, so the resource is accepted.</summary>
+    /// <summary>The subject is not stated.</summary>
     NotStated,
 
     /// <summary>The subject is the patient of the request.</summary>

@@ -8,16 +8,12 @@ internal sealed class DisplayNames(KnowledgeBase knowledge, CardLibrary cards)
 {
     /// <summary>Returns the name of a criterion, as on cards; its id if the current knowledge does not have it.</summary>
     internal string OfCriterion(string id) =>
-        cards.Wording.Titles.GetValueOrDefault(id)
-        ?? knowledge.ValueSets.FirstOrDefault(s => s.Id == id)?.Title
-        ?? cards.Wording.ShortNames.GetValueOrDefault(id)
-        ?? id;
+        knowledge.ValueSets.FirstOrDefault(s => s.Id == id)?.Title ?? cards.FindCriterionName(id) ?? id;
 
     /// <summary>Returns the name of an override reason; the code itself if it is not one of the service's reasons.</summary>
     /// <param name="system">Code system; <see langword="null"/> if it was not stored.</param>
     /// <param name="code">Code; <see langword="null"/> if no reason was given.</param>
     internal string OfReason(string? system, string? code) => code is null
         ? "no reason given"
-        : cards.Wording.OverrideReasons.FirstOrDefault(r => r.Code == code && (system is null || r.System == system))?.Display
-            ?? $"{code} (the client’s own)";
+        : cards.FindOverrideReason(system, code) ?? $"{code} (the client’s own)";
 }

@@ -11,8 +11,16 @@ namespace PoemsCds.Service.Description;
 internal sealed class ApiExamples(HookPipeline pipeline)
 {
     private const string Encounter = "example-encounter";
-    private const string Orders = """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "ServiceRequest", "id": "draft-1", "status": "draft", "intent": "order", "code": { "text": "Nerve conduction study" } } }] }""";
-    private const string Conditions = """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "Condition", "id": "new-1", "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "H47.10" }] } } }] }""";
+    private const string Orders = """
+        { "resourceType": "Bundle", "entry": [{ "resource": {
+          "resourceType": "ServiceRequest", "id": "draft-1", "status": "draft", "intent": "order", "code": { "text": "Nerve conduction study" } } }] }
+        """;
+
+    private const string Conditions = """
+        { "resourceType": "Bundle", "entry": [{ "resource": {
+          "resourceType": "Condition", "id": "new-1", "subject": { "reference": "Patient/self-test" },
+          "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "H47.10" }] } } }] }
+        """;
 
     /// <summary>Feedback on a card.</summary>
     internal static JsonNode Feedback => Parse("""

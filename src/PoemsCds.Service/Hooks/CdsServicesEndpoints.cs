@@ -45,7 +45,7 @@ internal static class CdsServicesEndpoints
         var caller = context.Caller() ?? throw new InvalidOperationException("The endpoint lets nobody in who is not proved.");
         var share = intake.ShareOf(caller);
         using var body = await RequestBody.ReadAsync(context.Request, intake.OfHooks, share, context.RequestAborted);
-        var terms = new CallContext(clients.FhirServersOf(caller), caller.Client?.Profile, share, start);
+        var terms = new CallContext(clients.FhirServersOf(caller), caller.Client?.Profile, caller.Client?.Language, share, start);
         var composed = await pipeline.RunAsync(service, body.Memory, terms, context.RequestAborted);
         var answer = await delivery.DeliverAsync(composed, caller);
         metrics.Answered(answer, Stopwatch.GetElapsedTime(start));

@@ -34,11 +34,11 @@ internal sealed class HookPipeline(
         using var fetched = await FetchAsync(reading.Request, call, cancellationToken);
         if (fetched is null)
         {
-            return Assess(service, reading.Request, profile);
+            return Assess(service, reading.Request, profile, call.Language);
         }
 
         var request = Add(reading, body, fetched);
-        return Assess(service, request, profile) with { Fetch = fetched.Report.After(request.Prefetch.Report) };
+        return Assess(service, request, profile, call.Language) with { Fetch = fetched.Report.After(request.Prefetch.Report) };
     }
 
     /// <summary>Answers a call that concerns the question from what it brings.</summary>
@@ -46,7 +46,7 @@ internal sealed class HookPipeline(
     /// <param name="body">UTF-8 bytes of the request.</param>
     /// <exception cref="RefusedRequestException">The request is not a call of the service's hook.</exception>
     internal HookResult Answer(CdsService service, ReadOnlyMemory<byte> body) =>
-        Assess(service, Read(service, body, ofService).Request, ofService);
+        Assess(service, Read(service, body, ofService).Request, ofService, null);
 
     /// <summary>Which data were missing, for the analyst: the state of the diagnoses' key, never a value of it.</summary>
     internal static OperationOutcome Precondition(HookResult result)
@@ -82,12 +82,12 @@ internal sealed class HookPipeline(
         return await gaps.FetchAsync(request, call, cancellationToken);
     }
 
-    private HookResult Assess(CdsService service, HookRequest request, ClientProfile profile)
+    private HookResult Assess(CdsService service, HookRequest request, ClientProfile profile, string? language)
     {
         using var step = Tracing.Start("assess");
         var today = DateOnly.FromDateTime(time.GetLocalNow().Date);
         var assessment = engine.Assess(request.Prefetch.Record, today);
-        var card = composer.Compose(assessment, request);
+        var card = composer.Compose(assessment, request, language);
         return new HookResult(service, request, assessment, new CdsResponse(card is null ? [] : [CardAdapter.For(profile, card)])) { Card = card?.Uuid };
     }
 }

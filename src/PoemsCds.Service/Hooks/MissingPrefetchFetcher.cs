@@ -36,6 +36,7 @@ internal sealed class MissingPrefetchFetcher(FhirPrefetchClient gateway, Prefetc
 /// <summary>What holds for one call beside its body.</summary>
 /// <param name="FhirServers">Base addresses of the FHIR servers that may be called for its caller.</param>
 /// <param name="Profile">Profile of the calling client; <see langword="null"/> for that of the service.</param>
+/// <param name="Language">Language of the calling client's cards; <see langword="null"/> for that of the service.</param>
 /// <param name="Buffers">Memory for what is fetched: the share of the calling client.</param>
 /// <param name="Start">When it came, as <see cref="Stopwatch.GetTimestamp"/> tells.</param>
-internal sealed record CallContext(IReadOnlyList<Uri> FhirServers, ClientProfile? Profile, BufferShare Buffers, long Start);
+internal sealed record CallContext(IReadOnlyList<Uri> FhirServers, ClientProfile? Profile, string? Language, BufferShare Buffers, long Start);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using PoemsCds.CdsHooks.Cards;
 using PoemsCds.CdsHooks.Clients;
 using PoemsCds.CdsHooks.Services;
 using PoemsCds.Rules;
@@ -27,11 +28,28 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
+    private static IEnumerable<string> LanguageFaults(PoemsCdsOptions options)
+    {
+        var languages = CardLibrary.LanguagesIn(options.CardsPath);
+        var asked = options.Clients.Select((client, i) => (Key: $"PoemsCds:Clients:{i}:Language", client.Language)).Where(l => l.Language is not null)
+            .Select(l => (l.Key, Language: l.Language ?? "")).Prepend((Key: "PoemsCds:Language", options.Language));
+        return asked.Where(l => !languages.Contains(l.Language, StringComparer.Ordinal)).Select(l =>
+            $"{l.Key} is '{l.Language}', which is not a folder of {options.CardsPath}. {Misspelling.Ask(l.Language, languages)}"
+            + $"Use one of {string.Join(", ", languages)}, or add the folder as the README.md there says.");
+    }
+
     private static IEnumerable<string> Faults(PoemsCdsOptions options)
     {
         if (!Directory.Exists(options.CardsPath))
         {
             yield return $"PoemsCds:CardsPath is '{options.CardsPath}', which is not a folder. Point it at the cards folder.";
+        }
+        else
+        {
+            foreach (var fault in LanguageFaults(options))
+            {
+                yield return fault;
+            }
         }
 
         if (options.PublicBaseUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https")))

@@ -29,6 +29,9 @@ internal sealed class TrustedClient(ClientOptions options, ClientJwks keys)
     /// <summary>Profile that cards are written for; <see langword="null"/> for the one of the service.</summary>
     internal ClientProfile? Profile { get; } = options.Profile is { } name ? ClientProfile.Find(name) : null;
 
+    /// <summary>Language of its cards; <see langword="null"/> for the one of the service.</summary>
+    internal string? Language { get; } = options.Language;
+
     /// <summary>Client id of this service at its authorization server; <see langword="null"/> where it is not configured.</summary>
     internal string? ClientId { get; } = options.ClientId;
 

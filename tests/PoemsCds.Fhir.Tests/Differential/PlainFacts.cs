@@ -45,7 +45,7 @@ internal sealed class PlainFacts(KnownCodes known)
     }
 
     // Takes the patient of the reference as that of the call, so that only references without one are another patient's.
-    private static string? Subject(R4.ResourceReference? subject) => subject?.Reference is not { } reference ? null
+    private static string? Subject(R4.ResourceReference? subject) => subject?.Reference is not { } reference ? $"{DropReason.NoSubject}"
         : reference.StartsWith("urn:uuid:", StringComparison.Ordinal)
             || $"/{reference}".Contains($"/Patient/{IdOf(reference)}", StringComparison.Ordinal) ? null
         : $"{DropReason.OtherPatient}";

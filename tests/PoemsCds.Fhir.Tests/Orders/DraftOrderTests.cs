@@ -7,9 +7,10 @@ namespace PoemsCds.Fhir.Tests.Orders;
 
 public sealed class DraftOrderTests
 {
-    private static readonly DraftOrder Coded = new("Measure VEGF", "34694-0", "VEGF SerPl-mCnc");
+    private static readonly DraftOrder Coded = new("Measure VEGF", "34694-0", "VEGF SerPl-mCnc", "Laboratory", "Question of POEMS");
 
-    private static readonly DraftOrder Worded = new("Refer to \"eyes\" & <neurology>\nÄrztin", null, null);
+    private static readonly DraftOrder Worded =
+        new("Refer to \"eyes\" & <neurology>\nÄrztin", null, null, "Referral", "Question of an \"M-protein\"");
 
     private static readonly JsonSerializerOptions Strict =
         new JsonSerializerOptions().ForFhir(R4.ModelInfo.ModelInspector).UsingMode(DeserializationMode.Strict);
@@ -28,6 +29,8 @@ public sealed class DraftOrderTests
         var coding = Assert.Single(request.Code.Coding);
         Assert.Equal(("http://loinc.org", "34694-0", "VEGF SerPl-mCnc"), (coding.System, coding.Code, coding.Display));
         Assert.Equal("Measure VEGF", request.Code.Text);
+        Assert.Equal("Laboratory", Assert.Single(request.Category).Text);
+        Assert.Equal("Question of POEMS", Assert.Single(request.ReasonCode).Text);
     }
 
     [Fact]
@@ -49,7 +52,8 @@ public sealed class DraftOrderTests
 
         var names = json.EnumerateObject().Select(m => m.Name);
 
-        Assert.Equal(["code", "intent", "resourceType", "status", "subject"], names.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["category", "code", "intent", "reasonCode", "resourceType", "status", "subject"], names.Order(StringComparer.Ordinal));
         Assert.Equal("ServiceRequest", json.GetProperty("resourceType").GetString());
         Assert.Equal("draft", json.GetProperty("status").GetString());
         Assert.Equal("proposal", json.GetProperty("intent").GetString());

@@ -6,7 +6,7 @@ namespace PoemsCds.Fhir.Tests.Prefetch;
 public sealed class JustEnteredTests
 {
     private const string Neuropathy =
-        """{ "resourceType": "Condition", "id": "c1", "category": "problem-list-item","""
+        """{ "resourceType": "Condition", "id": "c1", "category": "problem-list-item", "subject": { "reference": "Patient/p1" },"""
             + """ "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "G62.9" }] } }""";
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class JustEnteredTests
     [Fact]
     public void Read_SubjectIsFullUrlInPrefetch_IsJustEnteredFact()
     {
-        var entered = Neuropathy.Replace("\"id\"", "\"subject\": { \"reference\": \"urn:uuid:7d1c\" }, \"id\"", StringComparison.Ordinal);
+        var entered = Neuropathy.Replace("Patient/p1", "urn:uuid:7d1c", StringComparison.Ordinal);
         var patient = Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")));
 
         var result = Prefetched.FromEntered(Bundle(entered), $$"""{ "patient": {{patient}} }""");

@@ -91,15 +91,16 @@ public sealed class ConditionReaderTests
     }
 
     [Theory]
-    [InlineData("""{ "code": $, "id": "c1", "resourceType": "Condition" }""")]
-    [InlineData("""{ "code": $, "id": "c1" }""")]
+    [InlineData("""{ "code": $, "id": "c1", "subject": { "reference": "Patient/p1" }, "resourceType": "Condition" }""")]
+    [InlineData("""{ "code": $, "subject": { "reference": "Patient/p1" }, "id": "c1" }""")]
     [InlineData(
         """{ "resourceType": "Condition", "id": "c1", "_onsetDateTime": { "extension": [{}] }, "stage": [[{ "code": 5 }]],"""
-            + """ "severity": 3, "code": $ }""")]
+            + """ "severity": 3, "subject": { "reference": "Patient/p1" }, "code": $ }""")]
     [InlineData(
         """{ "resourceType": "Condition", "id": "c1", "text": { "status": "refuted", "div": "<b>x</b>" },"""
-            + """ "contained": [{ "subject": { "reference": "Patient/p2" } }], "code": $ }""")]
-    [InlineData("""{ "resourceType": "\u0043ondition", "i\u0064": "\u00631", "c\u006fde": $ }""")]
+            + """ "contained": [{ "subject": { "reference": "Patient/p2" } }], "subject": { "reference": "Patient/p1" }, "code": $ }""")]
+    [InlineData(
+        """{ "resourceType": "\u0043ondition", "i\u0064": "\u00631", "s\u0075bject": { "reference": "Patient/p1" }, "c\u006fde": $ }""")]
     public void Read_OrderAndUnknownElements_ChangeNothing(string json)
     {
         var read = Prefetched.Condition(json.Replace("$", Given.Cidp, StringComparison.Ordinal));
@@ -138,7 +139,7 @@ public sealed class ConditionReaderTests
     [InlineData("\"id\": \"\",")]
     public void Read_ResourcesWithoutId_AreSeparateFacts(string id)
     {
-        var one = $$"""{ "resourceType": "Condition", {{id}} "code": {{Given.Cidp}} }""";
+        var one = $$"""{ "resourceType": "Condition", {{id}} "subject": { "reference": "Patient/p1" }, "code": {{Given.Cidp}} }""";
 
         var result = Prefetched.FromConditions(one, one);
 

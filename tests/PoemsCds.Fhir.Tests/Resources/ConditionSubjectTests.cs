@@ -59,11 +59,11 @@ public sealed class ConditionSubjectTests
     [InlineData("\"subject\": { },")]
     [InlineData("\"subject\": { \"display\": \"P. One\" },")]
     [InlineData("\"subject\": { \"identifier\": { \"value\": \"1\" }, \"reference\": null },")]
-    public void Read_SubjectNotStated_IsAFact(string subject)
+    public void Read_SubjectNotStated_Dropped(string subject)
     {
         var read = Prefetched.Condition($$"""{ "resourceType": "Condition", {{subject}} "code": {{Given.Cidp}} }""");
 
-        Assert.NotNull(read.Fact);
+        Assert.Equal((null, DropReason.NoSubject), read);
     }
 
     [Theory]

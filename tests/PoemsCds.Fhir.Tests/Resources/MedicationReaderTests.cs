@@ -109,7 +109,7 @@ public sealed class MedicationReaderTests
     public void Read_NeverTaken_Dropped(string key, string type, string status)
     {
         var json =
-            $$"""{ "resourceType": "{{type}}", "id": "x", "status": "{{status}}","""
+            $$"""{ "resourceType": "{{type}}", "id": "x", "status": "{{status}}", "subject": { "reference": "Patient/p1" },"""
                 + """ "medicationCodeableConcept": { "text": "paclitaxel" } }""";
 
         var result = Prefetched.From($$"""{ "{{key}}": {{Given.Searchset(json)}} }""");
@@ -266,7 +266,7 @@ public sealed class MedicationReaderTests
     public void Read_UnresolvedReferenceInStatement_MedicationsArePartial()
     {
         var statement =
-            """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active","""
+            """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active", "subject": { "reference": "Patient/p1" },"""
                 + """ "medicationReference": { "reference": "Medication/unknown" } }""";
 
         var result = Prefetched.From($$"""{ "medications": null, "medicationStatements": {{Given.Searchset(statement)}} }""");
@@ -278,7 +278,7 @@ public sealed class MedicationReaderTests
     public void Read_UnresolvedReferenceAndFailedOrders_MedicationsAreNotSupplied()
     {
         var statement =
-            """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active","""
+            """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active", "subject": { "reference": "Patient/p1" },"""
                 + """ "medicationReference": { "reference": "Medication/unknown" } }""";
 
         var result = Prefetched.From($$"""{ "medicationStatements": {{Given.Searchset(statement)}} }""");

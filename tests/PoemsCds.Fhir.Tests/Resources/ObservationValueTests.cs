@@ -95,7 +95,9 @@ public sealed class ObservationValueTests
     [Fact]
     public void Read_UnreadableNumbersInResourcesWithoutIds_AreCountedEach()
     {
-        var json = $$"""{ "resourceType": "Observation", "code": {{MSpike}}, "valueQuantity": { "value": "x" } }""";
+        var json =
+            $$"""{ "resourceType": "Observation", "subject": { "reference": "Patient/p1" }, "code": {{MSpike}},"""
+                + """ "valueQuantity": { "value": "x" } }""";
 
         Assert.Equal(2, Prefetched.FromResults(json, json).Record.UnreadableEntries);
     }

@@ -3,18 +3,31 @@ using System.Text.Json.Nodes;
 
 namespace PoemsCds.Service.Tests.Cards;
 
-/// <summary>What a card says to an order, for a CIDP that was never tested for a clone and for a triad.</summary>
+/// <summary>What a card says to an order, for a CIDP that was never tested for an M-protein and for a triad.</summary>
 public sealed class DraftOrderNotesTests(Host host) : IClassFixture<Host>
 {
     [Theory]
-    [InlineData("cidp-never-tested", "Plasmapheresis", "Ordering plasma exchange: a neuropathy is on record, and no serum immunofixation.")]
-    [InlineData("cidp-never-tested", "Plasmapheresis|Immunofixation", "Ordering plasma exchange: the findings below may bear on it.")]
-    [InlineData("cidp-never-tested", "Serum protein electrophoresis", "Ordering electrophoresis: electrophoresis alone misses small clones")]
-    [InlineData("cidp-never-tested", "Immunofixation", "Ordering serum immunofixation: part of the work-up")]
+    [InlineData("cidp-never-tested", "Plasmapheresis", "Ordering plasma exchange: immunoglobulin and plasma exchange are not effective in POEMS (Dispenzieri 2005).")]
+    [InlineData("cidp-never-tested", "Serum protein electrophoresis", "Ordering electrophoresis: electrophoresis alone misses small M-proteins")]
     [InlineData("cidp-never-tested", "Nerve conduction study", "Ordering nerve conduction: the findings below may bear on it.")]
-    [InlineData("triad", "Plasmapheresis", "Ordering plasma exchange: a neuropathy and a plasma-cell disorder are on record together")]
+    [InlineData("triad", "Plasmapheresis", "Ordering plasma exchange: immunoglobulin and plasma exchange are not effective in POEMS (Dispenzieri 2005).")]
+    [InlineData("triad", "Immunofixation", "Ordering serum immunofixation: part of the work-up")]
     [InlineData("consider-lambda", "Serum protein electrophoresis", "Ordering electrophoresis: the findings below may bear on it.")]
     public async Task Post_Order_CardSpeaksToIt(string sample, string orders, string note)
+    {
+        var card = (await CardsAsync(sample, orders)).Single()!;
+
+        Assert.StartsWith(note, card["detail"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("Immunofixation", 0)]
+    [InlineData("Plasmapheresis|Immunofixation", 0)]
+    [InlineData("Plasmapheresis", 1)]
+    public async Task Post_OrderOfTheTestThatIsMissing_ClosesTheCardThatAsksForIt(string orders, int cards) =>
+        Assert.Equal(cards, (await CardsAsync("cidp-never-tested", orders)).Count);
+
+    private async Task<JsonArray> CardsAsync(string sample, string orders)
     {
         var call = JsonNode.Parse(await File.ReadAllTextAsync(Repository.Path("samples", sample, "request.json")))!;
         call["hook"] = "order-sign";
@@ -22,9 +35,7 @@ public sealed class DraftOrderNotesTests(Host host) : IClassFixture<Host>
 
         var answer = await host.CreateClient().PostToItsHookAsync(Encoding.UTF8.GetBytes(call.ToJsonString()));
 
-        var card = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cards"]![0]!;
-        Assert.Contains(note, card["detail"]!.GetValue<string>());
-        Assert.StartsWith("Ordering ", card["summary"]!.GetValue<string>());
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cards"]!.AsArray();
     }
 
     private static JsonObject Order(string text) => new()

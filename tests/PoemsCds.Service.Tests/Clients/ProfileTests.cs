@@ -57,8 +57,8 @@ public sealed class ProfileTests
         var markdown = (await CardAsync("generic", "published-set"))["detail"]!.GetValue<string>();
         var plain = (await CardAsync("athenahealth", "published-set"))["detail"]!.GetValue<string>();
 
-        Assert.Contains("**Found and counted**", markdown);
-        Assert.Contains("\nFound and counted\n", plain);
+        Assert.Contains("**Found**", markdown);
+        Assert.Contains("\nFound\n", plain);
         Assert.Equal(markdown.Replace("**", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal), plain);
     }
 

@@ -16,7 +16,7 @@ namespace PoemsCds.Service.Tests.Hooks;
 public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
 {
     private const string Orders = """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "ServiceRequest", "id": "d1", "code": { "text": "VEGF" } } }] }""";
-    private const string Entered = """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "Condition", "id": "n1", "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "H47.10" }] } } }] }""";
+    private const string Entered = """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "Condition", "id": "n1", "subject": { "reference": "Patient/p1" }, "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "H47.10" }] } } }] }""";
 
     private static readonly Dictionary<string, string> Contexts = new()
     {

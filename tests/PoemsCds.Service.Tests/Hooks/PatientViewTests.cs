@@ -53,7 +53,7 @@ public sealed class PatientViewTests(Host host) : IClassFixture<Host>
 
         var answer = await host.CreateClient().PostHookAsync(body.ToJsonString());
 
-        Assert.Contains("consider prompt", await answer.Content.ReadAsStringAsync());
+        Assert.Contains("Consider prompt", await answer.Content.ReadAsStringAsync());
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class OptionsTests
         var detail = await DetailAsync(host, "published-set");
 
         Assert.DoesNotContain("SNOMED CT", detail);
-        Assert.Contains("Sclerotic bone lesion: cannot be looked for", detail);
+        Assert.Contains("sclerotic bone lesion (not in the code systems used here)", detail);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class OptionsTests
         var bySite = await DetailOfAsync(site, fortyFiveDaysApart);
 
         Assert.DoesNotContain("recorded twice", byDefault);
-        Assert.Contains("oedema counts when recorded twice, 60 days or more apart", bySite);
+        Assert.Contains("counts when recorded twice, 60 days apart", bySite);
     }
 
     [Fact]

@@ -18,7 +18,25 @@ public sealed class CallingClientTests
         var toRich = await DetailAsync(host, rich);
 
         Assert.DoesNotContain("**", toPlain);
-        Assert.Contains("**Found and counted**", toRich);
+        Assert.Contains("**Found**", toRich);
+    }
+
+    [Theory]
+    [InlineData(null, "en-GB", "London centre")]
+    [InlineData("en-GB", null, "London centre")]
+    [InlineData("en-GB", "en-US", "London center")]
+    [InlineData(null, null, "London center")]
+    public async Task Post_ClientWithALanguage_GetsItsCardInIt(string? ofService, string? ofClient, string spelling)
+    {
+        using var client = new TestClient();
+        using var host = new Host { Environment = "Production" };
+        client.AddTo(host.Settings, 0, ofClient is null ? [] : [("Language", ofClient)]);
+        if (ofService is not null)
+        {
+            host.Settings["PoemsCds:Language"] = ofService;
+        }
+
+        Assert.Contains(spelling, await DetailAsync(host, client));
     }
 
     [Fact]

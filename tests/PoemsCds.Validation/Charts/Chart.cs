@@ -17,6 +17,9 @@ internal sealed record Chart(string Id, Sex Sex, DateOnly? BirthDate)
     /// <summary>Medication orders on record.</summary>
     internal List<ChartOrder> Orders { get; } = [];
 
+    /// <summary>Reports in words on record.</summary>
+    internal List<ChartReport> Reports { get; } = [];
+
     /// <summary>Whether the EHR sends laboratory results; <see langword="false"/> leaves the key out, so that they are unknown.</summary>
     internal bool HasLaboratory { get; init; } = true;
 
@@ -24,7 +27,7 @@ internal sealed record Chart(string Id, Sex Sex, DateOnly? BirthDate)
     internal DiagnosisCoding Coding { get; init; } = DiagnosisCoding.Both;
 
     /// <summary>Two charts with the same key hold the same facts and make the same request.</summary>
-    internal string Key => string.Join(';', [Id, Sex, BirthDate, HasLaboratory, Coding, .. Diagnoses, .. Results, .. Orders]);
+    internal string Key => string.Join(';', [Id, Sex, BirthDate, HasLaboratory, Coding, .. Diagnoses, .. Results, .. Orders, .. Reports]);
 }
 
 /// <summary>A diagnosis on record.</summary>
@@ -60,7 +63,14 @@ internal sealed record ChartResult(string Analyte, DateOnly Date)
     public string? Specimen { get; init; }
 }
 
-/// <summary>A medication order that was carried out.</summary>
+/// <summary>A medication order.</summary>
 /// <param name="Drug">Name in the vocabulary.</param>
 /// <param name="Day">Day of the order.</param>
-internal sealed record ChartOrder(string Drug, DateOnly Day);
+/// <param name="IsRunning">Whether the drug is still taken; otherwise the order was carried out.</param>
+internal sealed record ChartOrder(string Drug, DateOnly Day, bool IsRunning = false);
+
+/// <summary>A final report of which the conclusion is supplied.</summary>
+/// <param name="Kind">Kind of report in the vocabulary.</param>
+/// <param name="Date">Day of the examination.</param>
+/// <param name="Conclusion">What it says, in the language of the record.</param>
+internal sealed record ChartReport(string Kind, DateOnly Date, string Conclusion);

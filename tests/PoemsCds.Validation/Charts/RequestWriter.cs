@@ -67,7 +67,10 @@ internal sealed class RequestWriter
                 WriteSearchset(chart.Results, WriteObservation);
                 break;
             case "medications":
-                WriteSearchset(chart.Orders, WriteOrder);
+                WriteSearchset(chart.Orders, o => WriteOrder(o, chart.Coding));
+                break;
+            case "reports":
+                WriteSearchset(chart.Reports, r => WriteReport(r, chart.Coding));
                 break;
             default:
                 WriteSearchset(Array.Empty<string>(), _ => { });
@@ -133,13 +136,24 @@ internal sealed class RequestWriter
         }
     }
 
-    private void WriteOrder(ChartOrder order)
+    private void WriteOrder(ChartOrder order, DiagnosisCoding coding)
     {
         WriteHead("MedicationRequest");
-        _json.WriteString("status", "completed");
+        _json.WriteString("status", order.IsRunning ? "active" : "completed");
         _json.WriteString("intent", "order");
-        _json.WriteConcept("medicationCodeableConcept", [("http://www.nlm.nih.gov/research/umls/rxnorm", _vocabulary.Drugs[order.Drug].RxNorm)]);
+        _json.WriteConcept("medicationCodeableConcept", [_vocabulary.Drugs[order.Drug].Under(coding)]);
         _json.WriteDay("authoredOn", order.Day);
+    }
+
+    private void WriteReport(ChartReport report, DiagnosisCoding coding)
+    {
+        WriteHead("DiagnosticReport");
+        _json.WriteString("status", "final");
+        _json.WriteStartObject("code");
+        _json.WriteString("text", _vocabulary.Reports[report.Kind].Under(coding));
+        _json.WriteEndObject();
+        _json.WriteDay("effectiveDateTime", report.Date);
+        _json.WriteString("conclusion", report.Conclusion);
     }
 
     private void WriteObservation(ChartResult result)

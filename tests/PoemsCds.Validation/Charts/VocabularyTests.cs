@@ -5,10 +5,13 @@ namespace PoemsCds.Validation.Charts;
 public sealed class VocabularyTests
 {
     private static IEnumerable<Coding> DiagnosesAndDrugs =>
-    [
-        .. Vocabulary.Shipped.Diagnoses.Values.SelectMany(d => d.Under(DiagnosisCoding.Both)).Select(c => new Coding(c.System, c.Code)),
-        .. Vocabulary.Shipped.Drugs.Values.Select(d => new Coding("http://www.nlm.nih.gov/research/umls/rxnorm", d.RxNorm)),
-    ];
+        from coding in Enum.GetValues<DiagnosisCoding>()
+        from code in (IEnumerable<(string System, string Code)>)
+        [
+            .. Vocabulary.Shipped.Diagnoses.Values.SelectMany(d => d.Under(coding)),
+            .. Vocabulary.Shipped.Drugs.Values.Select(d => d.Under(coding)),
+        ]
+        select new Coding(code.System, code.Code);
 
     [Fact]
     public void DiagnosesAndDrugs_AreCodesTheKnowledgeLists() =>
@@ -49,7 +52,11 @@ public sealed class VocabularyTests
             .Where(file => file.EndsWith("cases.json", StringComparison.Ordinal) || Path.GetDirectoryName(file)?.EndsWith("Simulation", StringComparison.Ordinal) == true)
             .Select(File.ReadAllText));
 
-        var names = Vocabulary.Shipped.Diagnoses.Keys.Concat(Vocabulary.Shipped.Analytes.Keys).Concat(Vocabulary.Shipped.Drugs.Keys);
+        string[] names =
+        [
+            .. Vocabulary.Shipped.Diagnoses.Keys, .. Vocabulary.Shipped.Analytes.Keys, .. Vocabulary.Shipped.Drugs.Keys,
+            .. Vocabulary.Shipped.Reports.Keys, .. Vocabulary.Shipped.Words.Keys,
+        ];
 
         Assert.DoesNotContain(names, name => !used.Contains($"\"{name}\"", StringComparison.Ordinal));
     }

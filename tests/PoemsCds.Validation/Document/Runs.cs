@@ -15,7 +15,7 @@ internal static class Runs
         return [.. Assumptions.Scenarios.Select(s => SimulationRun.Patients(s, outcomes))];
     });
 
-    private static readonly Lazy<AdultOutcome> LazyAdults = new(SimulationRun.Adults);
+    private static readonly Lazy<AdultOutcome> LazyAdults = new(() => AdultRun.Run(new Adults(Assumptions.Listed)));
 
     /// <summary>The published cases at their diagnosis.</summary>
     internal static ImmutableArray<CaseOutcome> Cases => LazyCases.Value;

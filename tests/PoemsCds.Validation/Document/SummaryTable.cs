@@ -11,7 +11,8 @@ internal static class SummaryTable
     internal static string Make()
     {
         var cases = Runs.Cases;
-        var adults = Runs.Adults.Adults;
+        var others = cases.Where(c => c.Group == CaseGroup.NotPoems).ToList();
+        var (adults, old) = (Runs.Adults.All, Runs.Adults.Of(g => g.Band.IsOver65));
         var table = new Table("Question", "Answer")
             .Add(
                 "Published POEMS cases whose facts satisfy the published set: \"prompt review\"",
@@ -19,8 +20,9 @@ internal static class SummaryTable
             .Add(
                 "Published POEMS cases with a neuropathy and a monoclonal disorder among the facts read: any card",
                 Of(cases.Where(c => c.Group is CaseGroup.PublishedSet or CaseGroup.MandatoryPair), c => c.Verdict.IsCard()))
-            .Add("Published cases of other diseases: a warning", Of(cases.Where(c => c.Group == CaseGroup.NotPoems), c => c.Verdict.IsWarning()));
-        foreach (var one in Runs.Scenarios.Where(s => s.Scenario.Id is "everything" or "realistic" or "no-laboratory"))
+            .Add("Published cases of other diseases: a warning", Of(others, c => c.Verdict.IsWarning()))
+            .Add("Published cases of other diseases: any card", Of(others, c => c.Verdict.IsCard()));
+        foreach (var one in Runs.Scenarios.Where(s => s.Scenario.Id is "everything" or "realistic" or "icd-10-gm" or "no-laboratory"))
         {
             table.Add(
                 $"Simulated POEMS patients, any card, %. {one.Scenario.Title}",
@@ -29,7 +31,9 @@ internal static class SummaryTable
 
         return table
             .Add("Simulated adults without POEMS, cards per 1,000", Figure.PerThousandWithInterval(adults.Cards, adults.Number))
-            .Add("of these warnings", Figure.PerThousandWithInterval(adults.Warnings, adults.Number))
+            .Add("Of these warnings, per 1,000", Figure.PerThousandWithInterval(adults.Warnings, adults.Number))
+            .Add("Simulated adults of 65 and over without POEMS, cards per 1,000", Figure.PerThousandWithInterval(old.Cards, old.Number))
+            .Add("Of these warnings, per 1,000 of 65 and over", Figure.PerThousandWithInterval(old.Warnings, old.Number))
             .ToString();
     }
 

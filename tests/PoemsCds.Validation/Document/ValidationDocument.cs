@@ -17,10 +17,10 @@ internal static class ValidationDocument
     {
         ["summary"] = SummaryTable.Make,
         ["literature"] = LiteratureTables.All,
-        ["patients"] = SimulationTables.Patients,
-        ["adults"] = SimulationTables.Adults,
-        [OneWaySection] = () => SimulationTables.OneWayTables(InputDigest()),
-        ["assumptions"] = SimulationTables.Inputs,
+        ["patients"] = PatientTables.All,
+        ["adults"] = AdultTables.All,
+        [OneWaySection] = () => AssumptionTables.OneWayTables(InputDigest()),
+        ["assumptions"] = AssumptionTables.Inputs,
     };
 
     private static string File => Repository.Path("docs", "validation.md");
@@ -29,7 +29,12 @@ internal static class ValidationDocument
     internal static string InputDigest()
     {
         string[] files = ["vocabulary.json", "cases.json", "frequencies.json", "assumptions.json", "scenarios.json"];
-        var inputs = string.Join('\n', files.Select(EmbeddedFile.Text).Append(Assessor.KnowledgeVersion)).ReplaceLineEndings("\n");
+        int[] sizes =
+        [
+            SimulationRun.SeriesNumber, SimulationRun.SeriesSize, AdultRun.Number, AdultRun.NumberOfVariant, AdultRun.NumberWithDisease,
+        ];
+        string[] parts = [.. files.Select(EmbeddedFile.Text), .. sizes.Select(Figure.Whole), Assessor.KnowledgeVersion];
+        var inputs = string.Join('\n', parts).ReplaceLineEndings("\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(inputs)))[..8];
     }
 
@@ -54,7 +59,8 @@ internal static class ValidationDocument
         var start = text.IndexOf(begin, StringComparison.Ordinal);
         var end = start < 0 ? -1 : text.IndexOf($"\n<!-- end {section} -->", start, StringComparison.Ordinal);
         return end < 0
-            ? throw new InvalidOperationException($"docs/validation.md has no section '{section}' between '{begin.TrimEnd()}' and its end mark.")
+            ? throw new InvalidOperationException(
+                $"docs/validation.md has no section '{section}' between '{begin.TrimEnd()}' and its end mark.")
             : (start + begin.Length)..end;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PoemsCds.Validation.Charts;
 
 namespace PoemsCds.Validation.Literature;
@@ -9,6 +10,21 @@ internal sealed record CaseView
     private const int DaysBefore = 90;
     private const int RepeatDays = 35;
 
+    /// <summary>The views of the tables, the first with everything on record.</summary>
+    internal static readonly ImmutableArray<(string Title, CaseView View)> Named =
+    [
+        ("SNOMED CT and ICD-10-CM, repeated where the policy asks for it", new CaseView()),
+        ("ICD-10-CM alone", new CaseView { Coding = DiagnosisCoding.Icd10CmOnly }),
+        (
+            "ICD-10-CM alone, sclerotic bone lesions in the words of a CT report",
+            new CaseView { Coding = DiagnosisCoding.Icd10CmOnly, HasTomography = true }),
+        ("SNOMED CT alone", new CaseView { Coding = DiagnosisCoding.SnomedCtOnly }),
+        ("ICD-10-GM alone", new CaseView { Coding = DiagnosisCoding.Icd10GmOnly }),
+        ("edema and blood counts recorded once", new CaseView { IsRepeated = false }),
+        ("the neuropathy in the words of a nerve conduction report alone", new CaseView { HasNeuropathyInWordsAlone = true }),
+        ("before the monoclonal protein was looked for", new CaseView { HasClone = false }),
+    ];
+
     /// <summary>In which systems diagnoses are coded.</summary>
     public DiagnosisCoding Coding { get; init; }
 
@@ -17,6 +33,12 @@ internal sealed record CaseView
 
     /// <summary>Whether what shows the clone, or was done to look for it, is on record.</summary>
     public bool HasClone { get; init; } = true;
+
+    /// <summary>Whether a sclerotic bone lesion is stated by a CT report as well.</summary>
+    public bool HasTomography { get; init; }
+
+    /// <summary>Whether every polyneuropathy is stated by a nerve conduction report, and not by a diagnosis.</summary>
+    public bool HasNeuropathyInWordsAlone { get; init; }
 
     /// <summary>Months before the diagnosis; with it only facts that are dated then or earlier are on record.</summary>
     public int? MonthsBefore { get; init; }
@@ -30,9 +52,13 @@ internal sealed record CaseView
         {
             var codes = Vocabulary.Shipped.Diagnoses[diagnosis.Feature];
             var onset = diagnosis.Month is { } month ? DayOf(month) : (DateOnly?)null;
-            chart.Diagnoses.AddRange(Days(diagnosis.Month, codes.NeedsRepeat, codes.ShowsClone)
-                .Where(_ => codes.Under(Coding).Any())
+            var days = Days(diagnosis.Month, codes.NeedsRepeat, codes.ShowsClone).ToList();
+            var isInWordsAlone = HasNeuropathyInWordsAlone && codes.InNerveConduction is not null;
+            chart.Diagnoses.AddRange(days
+                .Where(_ => codes.Under(Coding).Any() && !isInWordsAlone)
                 .Select(day => new ChartDiagnosis(diagnosis.Feature, day, onset)));
+            AddReports(chart, "nerve-conduction", days, HasNeuropathyInWordsAlone ? codes.InNerveConduction : null);
+            AddReports(chart, "computed-tomography", days, HasTomography ? codes.InTomography : null);
         }
 
         foreach (var result in one.Results)
@@ -43,6 +69,14 @@ internal sealed record CaseView
 
         chart.Orders.AddRange(MonthsBefore is null ? one.Orders.SelectMany(o => o.Days, (o, day) => new ChartOrder(o.Drug, Assessor.Today.AddDays(day))) : []);
         return chart;
+    }
+
+    private void AddReports(Chart chart, string kind, IEnumerable<DateOnly> days, string? words)
+    {
+        if (words is not null)
+        {
+            chart.Reports.AddRange(days.Select(day => new ChartReport(kind, day, Vocabulary.Shipped.Words[words].Under(Coding))));
+        }
     }
 
     private static ChartResult ResultOn(DateOnly day, CaseResult result) => new(result.Analyte, day)

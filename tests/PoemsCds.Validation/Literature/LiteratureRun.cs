@@ -8,10 +8,8 @@ namespace PoemsCds.Validation.Literature;
 /// <summary>What a case of the literature got under each view.</summary>
 /// <param name="Case">The case.</param>
 /// <param name="AtDiagnosis">All its facts, in SNOMED CT and ICD-10-CM.</param>
-/// <param name="Icd10CmOnly">The same in ICD-10-CM alone.</param>
-/// <param name="RecordedOnce">The same without repeats.</param>
-/// <param name="WithoutClone">The same before the clone was looked for.</param>
-internal sealed record CaseOutcome(LiteratureCase Case, Assessment AtDiagnosis, Verdict Icd10CmOnly, Verdict RecordedOnce, Verdict WithoutClone)
+/// <param name="ByView">What it comes to under each of the named views.</param>
+internal sealed record CaseOutcome(LiteratureCase Case, Assessment AtDiagnosis, ImmutableArray<Verdict> ByView)
 {
     /// <summary>The conclusion at diagnosis.</summary>
     internal Verdict Verdict => AtDiagnosis.Verdict;
@@ -71,9 +69,7 @@ internal static class LiteratureRun
         .. LiteratureCase.All.Select(c => new CaseOutcome(
             c,
             Assess(c, new CaseView()),
-            Assess(c, new CaseView { Coding = DiagnosisCoding.Icd10CmOnly }).Verdict,
-            Assess(c, new CaseView { IsRepeated = false }).Verdict,
-            Assess(c, new CaseView { HasClone = false }).Verdict)),
+            [.. CaseView.Named.Select(v => Assess(c, v.View).Verdict)])),
     ];
 
     /// <summary>The cases with dated facts, at each month at which one of these began.</summary>

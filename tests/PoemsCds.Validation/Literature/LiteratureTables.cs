@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PoemsCds.Rules.Findings;
-using PoemsCds.Rules.Policy;
 using PoemsCds.Validation.Charts;
 using PoemsCds.Validation.Document;
 
@@ -54,17 +53,11 @@ internal static class LiteratureTables
         var poems = outcomes.Where(o => o.Case.Kind == CaseKind.Poems).ToList();
         var others = outcomes.Where(o => o.Case.Kind == CaseKind.NotPoems).ToList();
         var table = new Table("Record", $"POEMS ({poems.Count}): any card", "of these warnings", $"Not POEMS ({others.Count}): any card", "of these warnings");
-        foreach (var (title, verdict) in new (string, Func<CaseOutcome, Verdict>)[]
+        for (var view = 0; view < CaseView.Named.Length; view++)
         {
-            ("SNOMED CT and ICD-10-CM, repeated where the policy asks for it", o => o.Verdict),
-            ("ICD-10-CM alone", o => o.Icd10CmOnly),
-            ("oedema and blood counts recorded once", o => o.RecordedOnce),
-            ("before the monoclonal protein was looked for", o => o.WithoutClone),
-        })
-        {
-            table.Add(title, Cards(poems), Warnings(poems), Cards(others), Warnings(others));
-            string Cards(List<CaseOutcome> some) => Figure.Whole(some.Count(o => verdict(o).IsCard()));
-            string Warnings(List<CaseOutcome> some) => Figure.Whole(some.Count(o => verdict(o).IsWarning()));
+            table.Add(CaseView.Named[view].Title, Cards(poems), Warnings(poems), Cards(others), Warnings(others));
+            string Cards(List<CaseOutcome> some) => Figure.Whole(some.Count(o => o.ByView[view].IsCard()));
+            string Warnings(List<CaseOutcome> some) => Figure.Whole(some.Count(o => o.ByView[view].IsWarning()));
         }
 
         return table;
@@ -72,17 +65,17 @@ internal static class LiteratureTables
 
     private static Table Cases(ImmutableArray<CaseOutcome> outcomes)
     {
-        var table = new Table("Case", "Asked", "Got", "As asked", "ICD-10-CM alone", "Recorded once", "Without the clone");
+        var table = new Table(
+            "Case", "Asked", "Got", "As asked", "ICD-10-CM", "ICD-10-CM, CT words", "SNOMED CT", "ICD-10-GM", "Recorded once",
+            "Neuropathy in words", "No M-protein test");
         foreach (var one in InOrder(outcomes))
         {
-            table.Add(
+            table.Add([
                 Name(one.Case),
                 Asked(one.Group),
                 one.Verdict.Title(),
                 one.IsAsItShould switch { true => "yes", false => "**no**", null => "–" },
-                one.Icd10CmOnly.Title(),
-                one.RecordedOnce.Title(),
-                one.WithoutClone.Title());
+                .. one.ByView.Skip(1).Select(v => v.Title())]);
         }
 
         return table;

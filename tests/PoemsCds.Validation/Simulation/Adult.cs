@@ -1,67 +1,142 @@
-using PoemsCds.Validation.Charts;
-
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>Draws the facts of one adult without POEMS syndrome, as they stand on record.</summary>
-/// <param name="person">Draws, assumptions and chart.</param>
-/// <param name="band">Ten years of age in which the adult is, as the assumptions name them.</param>
-internal sealed class Adult(Person person, string band)
+/// <summary>What makes the M-protein of an adult.</summary>
+internal enum MonoclonalDisease
 {
-    private bool _hasClone;
+    /// <summary>No M-protein is on record.</summary>
+    None,
 
-    /// <summary>Whether a neuropathy of whatever kind is on record.</summary>
+    /// <summary>Monoclonal gammopathy of undetermined significance.</summary>
+    Gammopathy,
+
+    /// <summary>Multiple myeloma.</summary>
+    Myeloma,
+
+    /// <summary>AL amyloidosis.</summary>
+    Amyloidosis,
+
+    /// <summary>Waldenström macroglobulinemia.</summary>
+    Waldenstrom,
+}
+
+/// <summary>Draws what decides whether an adult without POEMS syndrome can get a card: the M-protein, the neuropathy, diabetes.</summary>
+/// <param name="person">Draws, assumptions and chart.</param>
+/// <param name="band">Age.</param>
+internal sealed class Adult(Person person, AgeBand band)
+{
+    /// <summary>The draws and the chart.</summary>
+    internal Person Person => person;
+
+    /// <summary>The age.</summary>
+    internal AgeBand Band => band;
+
+    /// <summary>The disease behind the M-protein on record.</summary>
+    internal MonoclonalDisease Disease { get; private set; }
+
+    /// <summary>Whether a neuropathy of whatever kind is on record by code.</summary>
     internal bool HasNeuropathy { get; private set; }
 
-    /// <summary>What is on record so far.</summary>
-    internal Chart Chart => person.Chart;
+    /// <summary>Whether symptoms of a neuropathy are on record by code, and no neuropathy.</summary>
+    internal bool HasSymptom { get; private set; }
 
-    private string WideBand => band switch { "18-49" => band, "50-59" or "60-69" => "50-69", _ => "70-89" };
+    /// <summary>Whether diabetes is on record.</summary>
+    internal bool HasDiabetes { get; private set; }
 
-    /// <summary>The M-protein and the neuropathy, in this order.</summary>
-    internal void AddCloneAndNeuropathy()
+    /// <summary>Whether an M-protein is on record.</summary>
+    internal bool HasMonoclonalProtein => Disease != MonoclonalDisease.None;
+
+    /// <summary>Whether any row of the truth table can give a card: all ask for a neuropathy, or for signs of one beside an M-protein.</summary>
+    internal bool MayGetACard => HasNeuropathy || (HasSymptom && HasMonoclonalProtein);
+
+    /// <summary>What the adult is counted by.</summary>
+    internal AdultGroup Group => new(band, person.IsMale, HasNeuropathy, HasMonoclonalProtein, HasDiabetes);
+
+    /// <summary>Draws it all.</summary>
+    internal void Begin()
     {
-        AddClone();
+        AddMonoclonalDisease();
         AddNeuropathy();
+        AddDiabetes();
     }
 
-    /// <summary>Everything else.</summary>
-    internal void AddOtherDisease()
+    private void AddMonoclonalDisease()
     {
-        AddCommonDisease();
-        AddOverload();
-        AddOrganomegaly();
-        AddEndocrine();
-        AddHormones();
-        AddRare();
-        AddBloodCount();
-    }
-
-    private void AddClone()
-    {
-        _hasClone = person.Has("mgus-" + band) && person.Has("mgus-recognised");
-        if (!_hasClone)
+        Disease = DrawDisease();
+        var isCoded = person.Has("mgus-coded");
+        var isFixed = person.Has("mgus-immunofixation");
+        var isTreated = person.Has("myeloma-treated");
+        var (heavy, light) = DrawIsotype();
+        if (Disease == MonoclonalDisease.None)
         {
             return;
         }
 
-        var isCoded = person.Has("mgus-coded");
-        if (isCoded)
+        var code = CodeOf(Disease);
+        if (isCoded || Disease != MonoclonalDisease.Gammopathy)
+        {
+            person.Diagnose(code);
+        }
+
+        if (isCoded && Disease == MonoclonalDisease.Amyloidosis)
         {
             person.Diagnose("mgus");
         }
 
-        if (!isCoded || person.Has("mgus-immunofixation"))
+        if (isFixed || !isCoded)
         {
-            var light = person.Has("mgus-lambda") ? "lambda" : "kappa";
-            var heavy = person.Has("mgus-igm") ? "IgM" : person.Chance("iga", person.Value("mgus-iga") / (1 - person.Value("mgus-igm"))) ? "IgA" : "IgG";
-            person.Measure(SimulatedResults.Clone(heavy, light));
+            person.MeasureInWords("immunofixation", "m-protein", heavy, light);
         }
+
+        if (isTreated && (Disease is MonoclonalDisease.Myeloma or MonoclonalDisease.Amyloidosis))
+        {
+            person.TreatBeforeAll("bortezomib");
+        }
+    }
+
+    private MonoclonalDisease DrawDisease()
+    {
+        var factor = person.Value("plasma-cell-disease");
+        var hasAmyloidosis = person.Chance("amyloidosis", person.Value("amyloidosis-" + band.Decade) * factor);
+        var hasMyeloma = person.Chance("myeloma", person.Value("myeloma-" + band.Decade) * factor);
+        var hasWaldenstrom = person.Chance("waldenstrom", person.Value("waldenstrom-" + band.Decade) * factor);
+        var present = person.Value("mgus-" + band.Decade) * person.Value(person.IsMale ? "mgus-men" : "mgus-women");
+        var hasGammopathy = person.Chance("mgus", present) && person.Has("mgus-recognised");
+        return hasAmyloidosis ? MonoclonalDisease.Amyloidosis
+            : hasMyeloma ? MonoclonalDisease.Myeloma
+            : hasWaldenstrom ? MonoclonalDisease.Waldenstrom
+            : hasGammopathy ? MonoclonalDisease.Gammopathy
+            : MonoclonalDisease.None;
+    }
+
+    private (string Heavy, string Light) DrawIsotype()
+    {
+        var lambda = OfDisease(
+            person.Value("mgus-lambda"),
+            person.Value("myeloma-lambda"),
+            person.Value("amyloidosis-lambda"),
+            person.Value("waldenstrom-lambda"));
+        var isIgM = OfDisease(person.Value("mgus-igm"), 0, 0, 1);
+        var isIgA = person.Value("mgus-iga") / (1 - person.Value("mgus-igm"));
+        return (
+            person.Chance("igm", isIgM) ? "IgM" : person.Chance("iga", isIgA) ? "IgA" : "IgG",
+            person.Chance("lambda", lambda) ? "lambda" : "kappa");
     }
 
     private void AddNeuropathy()
     {
-        var recorded = person.Value("neuropathy-" + band) * person.Value("neuropathy-diagnosed");
-        HasNeuropathy = person.Chance("neuropathy", _hasClone ? Math.Max(recorded, person.Value("neuropathy-beside-mgus")) : recorded);
+        var recorded = person.Value("neuropathy-" + band.Decade) * person.Value("neuropathy-recorded");
+        var beside = OfDisease(
+            person.Value("neuropathy-beside-mgus"),
+            person.Value("neuropathy-beside-myeloma"),
+            person.Value("neuropathy-beside-amyloidosis"),
+            person.Value("neuropathy-beside-waldenstrom"));
+        HasNeuropathy = person.Chance("neuropathy", Math.Max(recorded, beside));
+        HasSymptom = !HasNeuropathy && person.Has("neuropathy-symptom");
+        if (HasSymptom)
+        {
+            person.Diagnose("paraesthesia");
+        }
+
         if (!HasNeuropathy)
         {
             return;
@@ -71,144 +146,49 @@ internal sealed class Adult(Person person, string band)
         {
             person.Diagnose("cidp");
             person.Treat("immunoglobulin", person.Has("cidp-immunoglobulin") ? 2 : 0);
-            TestForClone("cidp-immunofixation");
+            TestForMonoclonalProtein("cidp-immunofixation");
             return;
         }
 
-        var isDiabetic = person.Has("diabetes-with-neuropathy");
-        if (isDiabetic)
-        {
-            person.Diagnose("diabetes");
-        }
-
-        person.Diagnose(isDiabetic && person.Has("diabetic-neuropathy-coded") ? "diabetic-polyneuropathy"
+        HasDiabetes = person.Has("diabetes-with-neuropathy");
+        person.Diagnose(HasDiabetes && person.Has("diabetic-neuropathy-coded") ? "diabetic-polyneuropathy"
+            : person.Has("neuropathy-drug-induced") && person.Has("drug-induced-neuropathy-coded") ? "drug-induced-polyneuropathy"
             : person.Has("neuropathy-unstated") ? "neuropathy-of-unstated-type"
             : "polyneuropathy");
-        TestForClone("neuropathy-immunofixation");
+        TestForMonoclonalProtein("neuropathy-immunofixation");
     }
 
-    private void AddCommonDisease()
+    private void AddDiabetes()
     {
-        if (!HasNeuropathy && person.Has("diabetes-" + WideBand))
+        HasDiabetes |= !HasNeuropathy && person.Has("diabetes-" + band.WideBand);
+        if (HasDiabetes)
         {
             person.Diagnose("diabetes");
         }
-
-        DiagnoseIf("hypothyroidism", person.Value("thyroid-disease"));
-        if (person.Has("calcium-channel-blocker"))
-        {
-            person.Treat("amlodipine", 12);
-        }
     }
 
-    private void AddOverload()
+    private void TestForMonoclonalProtein(string tested)
     {
-        var hasHeartFailure = person.Has("heart-failure-" + WideBand);
-        var hasCirrhosis = person.Has("cirrhosis");
-        if (hasHeartFailure)
+        if (person.Has(tested) && !HasMonoclonalProtein)
         {
-            person.Diagnose("heart-failure");
+            person.MeasureInWords("immunofixation", "m-protein-absent");
         }
-
-        if (hasCirrhosis)
-        {
-            person.Diagnose("cirrhosis");
-        }
-
-        if (Minor("oedema", hasHeartFailure || hasCirrhosis ? "oedema-with-cause" : null))
-        {
-            person.Diagnose("leg-oedema", person.Has("oedema-repeated"));
-        }
-
-        DiagnoseIf(Minor("pleural-effusion", hasHeartFailure ? "effusion-with-heart-failure" : null), "pleural-effusion");
-        DiagnoseIf(Minor("ascites", hasCirrhosis ? "ascites-with-cirrhosis" : null), "ascites");
-        DiagnoseIf(Minor("splenomegaly", hasCirrhosis ? "splenomegaly-with-cirrhosis" : null), "splenomegaly");
     }
 
-    private void AddOrganomegaly()
+    private double OfDisease(double gammopathy, double myeloma, double amyloidosis, double waldenstrom) => Disease switch
     {
-        DiagnoseIf(Minor("hepatomegaly"), "hepatomegaly");
-        DiagnoseIf(Minor("lymphadenopathy"), "lymphadenopathy");
-    }
+        MonoclonalDisease.Gammopathy => gammopathy,
+        MonoclonalDisease.Myeloma => myeloma,
+        MonoclonalDisease.Amyloidosis => amyloidosis,
+        MonoclonalDisease.Waldenstrom => waldenstrom,
+        _ => 0,
+    };
 
-    private void AddEndocrine()
+    private static string CodeOf(MonoclonalDisease disease) => disease switch
     {
-        var hasKidneyDisease = person.Has("kidney-disease");
-        DiagnoseIf(hasKidneyDisease, "kidney-disease-stage-5");
-        DiagnoseIf(Minor("hyperparathyroidism", hasKidneyDisease ? "hyperparathyroidism-with-kidney-disease" : null), "hyperparathyroidism");
-        DiagnoseIf(person.IsMale && Minor("hypogonadism"), "hypogonadism-male");
-        DiagnoseIf(Minor("hyperprolactinaemia"), "hyperprolactinaemia");
-        DiagnoseIf(Minor("adrenal-insufficiency"), "adrenal-insufficiency");
-    }
-
-    private void AddHormones()
-    {
-        if (person.IsMale && person.Has("testosterone-measured"))
-        {
-            var isLow = person.Has("testosterone-low");
-            person.Measure(isLow ? SimulatedResults.LowTestosterone : SimulatedResults.NormalTestosterone, isLow && person.Has("testosterone-repeated"));
-        }
-
-        if (person.Has("prolactin-measured"))
-        {
-            person.Measure(person.Has("prolactin-high") ? SimulatedResults.HighProlactin : SimulatedResults.NormalProlactin);
-        }
-
-        if (person.Has("tsh-measured"))
-        {
-            person.Measure(person.Has("tsh-abnormal") ? SimulatedResults.HighTsh : SimulatedResults.NormalTsh);
-        }
-    }
-
-    private void AddRare()
-    {
-        DiagnoseIf(Minor("hyperpigmentation"), "hyperpigmentation");
-        DiagnoseIf(Minor("hypertrichosis"), "hypertrichosis");
-        DiagnoseIf(Minor("papilloedema"), "papilloedema");
-        DiagnoseIf(person.Has("sclerotic-bone-lesion"), "sclerotic-bone-lesion");
-        DiagnoseIf(person.Has("castleman-disease"), "castleman-disease");
-    }
-
-    private void AddBloodCount()
-    {
-        DiagnoseIf(Minor("thrombocytosis-coded"), "thrombocytosis");
-        DiagnoseIf(Minor("polycythaemia-coded"), "polycythaemia");
-        if (!person.Has("blood-count"))
-        {
-            return;
-        }
-
-        var hasManyPlatelets = Minor("platelets-high");
-        var isRepeated = person.Has("blood-count-repeated");
-        person.Measure(hasManyPlatelets ? SimulatedResults.HighPlatelets : SimulatedResults.NormalPlatelets, hasManyPlatelets && isRepeated);
-        if (Minor("haemoglobin-high"))
-        {
-            person.Measure(SimulatedResults.HighHaemoglobin, isRepeated);
-        }
-    }
-
-    // Whoever has a neuropathy or an M-protein on record is looked at more closely, and is ill more often.
-    private bool Minor(string id, string? withCause = null)
-    {
-        var factor = HasNeuropathy || _hasClone ? person.Value("ill-factor") : 1;
-        return person.Chance(id, withCause is null ? person.Value(id) * factor : person.Value(withCause));
-    }
-
-    private void TestForClone(string tested)
-    {
-        if (!_hasClone && person.Has(tested))
-        {
-            person.Measure(SimulatedResults.NoClone);
-        }
-    }
-
-    private void DiagnoseIf(string feature, double probability) => DiagnoseIf(person.Chance(feature, probability), feature);
-
-    private void DiagnoseIf(bool isThere, string feature)
-    {
-        if (isThere)
-        {
-            person.Diagnose(feature);
-        }
-    }
+        MonoclonalDisease.Myeloma => "multiple-myeloma",
+        MonoclonalDisease.Amyloidosis => "al-amyloidosis",
+        MonoclonalDisease.Waldenstrom => "waldenstrom",
+        _ => "mgus",
+    };
 }

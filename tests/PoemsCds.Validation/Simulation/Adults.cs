@@ -3,58 +3,66 @@ using PoemsCds.Validation.Charts;
 
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>Draws adults without POEMS syndrome, as they stand on record.</summary>
+/// <summary>Draws adults without POEMS syndrome, as their records are.</summary>
 /// <remarks>
-/// Correlated are: everything with age; neuropathy with an M-protein and with diabetes; oedema, effusions and an enlarged spleen
-/// with heart failure and cirrhosis; parathyroid disease with kidney disease; and every minor feature with a neuropathy or an
-/// M-protein, by one factor. All else is independent.
+/// Correlated are: everything with age; neuropathy with the M-protein, with the disease behind it and with diabetes; fluid, organs and
+/// blood counts with the diseases and drugs that explain them; and every minor feature with a neuropathy or an M-protein, by one factor.
+/// All else is independent.
 /// </remarks>
 /// <param name="assumptions">The values in force.</param>
-internal sealed class Adults(Assumptions assumptions)
+/// <param name="coding">In which systems their records are coded.</param>
+internal sealed class Adults(Assumptions assumptions, DiagnosisCoding coding = DiagnosisCoding.Both)
 {
     private const ulong Seed = 20261125;
 
-    private static readonly (string Band, int Age)[] Decades = [("50-59", 55), ("60-69", 65), ("70-79", 75), ("80-89", 85)];
-
-    /// <summary>One adult.</summary>
+    /// <summary>The whole record of one adult.</summary>
     /// <param name="number">Its number.</param>
     internal Chart Draw(int number) => Complete(Begin(number));
 
-    /// <summary>One adult; <see langword="null"/> for one without a neuropathy on record, which no row of the truth table gives a card.</summary>
+    /// <summary>What an adult is counted by, and the record of one who can get a card.</summary>
     /// <param name="number">Its number.</param>
-    internal Chart? DrawWithNeuropathy(int number) => Begin(number) is { HasNeuropathy: true } adult ? Complete(adult) : null;
+    /// <returns>The record is <see langword="null"/> for an adult who cannot get a card.</returns>
+    internal (AdultGroup Group, Chart? Chart) DrawWhereACardIsPossible(int number)
+    {
+        var adult = Begin(number);
+        return (adult.Group, adult.MayGetACard ? Complete(adult) : null);
+    }
 
     private static Chart Complete(Adult adult)
     {
-        adult.AddOtherDisease();
-        return adult.Chart;
+        var disease = new AdultDisease(adult);
+        disease.Add();
+        new AdultFindings(adult, disease).Add();
+        new AdultExaminations(adult).Add();
+        return adult.Person.Chart;
     }
 
     private Adult Begin(int number)
     {
         var draws = new Draws(Seed, number);
-        var (band, age) = BandOf(draws);
+        var band = BandOf(draws);
         var sex = draws.Uniform("sex") < assumptions["male"] ? Sex.Male : Sex.Female;
-        var adult = new Adult(new Person(draws, assumptions, new Chart("adult", sex, Assessor.Today.AddYears(-age))), band);
-        adult.AddCloneAndNeuropathy();
+        var chart = new Chart("adult", sex, Assessor.Today.AddYears(-band.Age)) { Coding = coding };
+        var adult = new Adult(new Person(draws, assumptions, chart), band);
+        adult.Begin();
         return adult;
     }
 
-    // Nobody's age matters beyond the ten years in which the frequencies are known.
-    private (string Band, int Age) BandOf(Draws draws)
+    // Nobody's age matters beyond the band in which the frequencies are known.
+    private AgeBand BandOf(Draws draws)
     {
         var rest = draws.Uniform("age");
-        foreach (var (band, age) in Decades)
+        foreach (var band in AgeBand.All[..^1])
         {
-            var share = assumptions["age-" + band];
+            var share = assumptions["age-" + band.Id];
             if (rest < share)
             {
-                return (band, age);
+                return band;
             }
 
             rest -= share;
         }
 
-        return ("18-49", 35);
+        return AgeBand.All[^1];
     }
 }

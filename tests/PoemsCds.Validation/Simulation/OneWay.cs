@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PoemsCds.Validation.Charts;
 
 namespace PoemsCds.Validation.Simulation;
 
@@ -36,14 +37,27 @@ internal static class OneWay
         var records = Vary(a => a.Group != AdultGroup, values => Run(new PoemsPatients(realistic, values)));
         return Sort(frequencies.Concat(records));
 
-        Tally Run(PoemsPatients patients) => SimulationRun.Sum(SimulationRun.Series(patients, outcomes));
+        Tally Run(PoemsPatients patients) => SimulationRun.Variant(patients, outcomes);
     }
 
     /// <summary>The other adults under each assumption about them, the most telling first.</summary>
     internal static ImmutableArray<OneWayOutcome> Adults()
     {
         var outcomes = new Outcomes();
-        return Sort(Vary(a => a.Group == AdultGroup, values => SimulationRun.AdultsWithNeuropathy(values, outcomes)));
+        return Sort(Vary(a => a.Group == AdultGroup, values => AdultRun.Variant(new Adults(values), outcomes).All));
+    }
+
+    /// <summary>The same adults with their records in each coding.</summary>
+    internal static ImmutableArray<(DiagnosisCoding Coding, AdultOutcome Outcome)> AdultsByCoding() =>
+        [.. Enum.GetValues<DiagnosisCoding>().Select(c => (c, AdultRun.Run(new Adults(Assumptions.Listed, c))))];
+
+    /// <summary>The same adults, if each had the disease.</summary>
+    /// <param name="disease">Name of the disease, with which its assumptions begin.</param>
+    internal static AdultOutcome AdultsWith(string disease)
+    {
+        var present = AgeBand.All.Select(b => b.Decade).Distinct().ToDictionary(decade => $"{disease}-{decade}", _ => 1.0);
+        present["mgus-recognised"] = 1;
+        return AdultRun.Run(new Adults(Assumptions.Listed.With(present)), new Outcomes(), AdultRun.NumberWithDisease);
     }
 
     private static IEnumerable<OneWayOutcome> Vary(Func<Assumption, bool> isAskedFor, Func<Assumptions, Tally> run)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PoemsCds.Rules.Record;
 using PoemsCds.Validation.Charts;
 
@@ -13,6 +14,8 @@ internal sealed class Person(Draws draws, Assumptions assumptions, Chart chart)
 
     // What is repeated, or treats a neuropathy, comes after this day. All dates lie inside every look-back.
     private static readonly DateOnly Recorded = Assessor.Today.AddDays(-300);
+
+    private static readonly DateOnly BeforeAll = Recorded.AddDays(-100);
 
     /// <summary>The chart.</summary>
     internal Chart Chart => chart;
@@ -53,6 +56,27 @@ internal sealed class Person(Draws draws, Assumptions assumptions, Chart chart)
         }
     }
 
+    /// <summary>Puts a result in words on record.</summary>
+    /// <param name="analyte">Name in the vocabulary.</param>
+    /// <param name="words">Name of the words in the vocabulary.</param>
+    /// <param name="parts">What is put into them.</param>
+    internal void MeasureInWords(string analyte, string words, params string[] parts) =>
+        Measure(new ChartResult(analyte, default) { Text = string.Format(CultureInfo.InvariantCulture, WordsOf(words), parts) });
+
+    /// <summary>Puts a report on record.</summary>
+    /// <param name="kind">Kind of report in the vocabulary.</param>
+    /// <param name="words">Names in the vocabulary of what it says.</param>
+    internal void Report(string kind, params string[] words) =>
+        chart.Reports.Add(new ChartReport(kind, Recorded, string.Join(' ', words.Select(WordsOf))));
+
+    /// <summary>Puts a drug on record that was begun before everything else and is still taken.</summary>
+    /// <param name="drug">Name in the vocabulary.</param>
+    internal void Take(string drug) => chart.Orders.Add(new ChartOrder(drug, BeforeAll, IsRunning: true));
+
+    /// <summary>Puts a drug on record that was given once, before everything else.</summary>
+    /// <param name="drug">Name in the vocabulary.</param>
+    internal void TreatBeforeAll(string drug) => chart.Orders.Add(new ChartOrder(drug, BeforeAll));
+
     /// <summary>Puts orders of a drug on record, the last some weeks before the assessment.</summary>
     /// <param name="drug">Name in the vocabulary.</param>
     /// <param name="courses">How many, 30 days apart.</param>
@@ -63,6 +87,8 @@ internal sealed class Person(Draws draws, Assumptions assumptions, Chart chart)
             chart.Orders.Add(new ChartOrder(drug, Assessor.Today.AddDays(-30 * course)));
         }
     }
+
+    private string WordsOf(string name) => Vocabulary.Shipped.Words[name].Under(chart.Coding);
 
     private static IEnumerable<DateOnly> Days(bool isRepeated) => isRepeated ? [Recorded, Recorded.AddDays(RepeatDays)] : [Recorded];
 }

@@ -1,6 +1,6 @@
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>Draws the facts of one patient with POEMS syndrome, each in two steps: whether it is there, and whether it is on record.</summary>
+/// <summary>Draws the facts of one patient with POEMS syndrome: whether each is there, and whether it is on record.</summary>
 /// <param name="person">Draws, assumptions and chart.</param>
 /// <param name="frequencies">How often the series of the patient has each feature, 0 to 1.</param>
 internal sealed class PoemsPatient(Person person, Dictionary<string, double> frequencies)
@@ -9,7 +9,7 @@ internal sealed class PoemsPatient(Person person, Dictionary<string, double> fre
     internal void AddAll()
     {
         AddNeuropathy();
-        AddClone();
+        AddMonoclonalProtein();
         AddMajors();
         AddOrganomegaly();
         AddOverload();
@@ -17,6 +17,7 @@ internal sealed class PoemsPatient(Person person, Dictionary<string, double> fre
         AddHormones();
         AddSkinAndEyes();
         AddBloodCount();
+        new PoemsReports(person, Is, HasLiver, HasSpleen, HasEffusion).Add();
     }
 
     private void AddNeuropathy()
@@ -42,15 +43,17 @@ internal sealed class PoemsPatient(Person person, Dictionary<string, double> fre
         }
     }
 
-    private void AddClone()
+    private void AddMonoclonalProtein()
     {
         var isFixed = person.Has("tested-immunofixation");
         var isPositive = isFixed && Is("immunofixation-positive");
-        if (isFixed)
+        if (isPositive && person.Has("class-stated"))
         {
-            person.Measure(!isPositive ? SimulatedResults.NoClone
-                : person.Has("class-stated") ? SimulatedResults.Clone(Is("iga") ? "IgA" : "IgG", Is("lambda") ? "lambda" : "kappa")
-                : SimulatedResults.UntypedClone);
+            person.MeasureInWords("immunofixation", "m-protein", Is("iga") ? "IgA" : "IgG", Is("lambda") ? "lambda" : "kappa");
+        }
+        else if (isFixed)
+        {
+            person.MeasureInWords("immunofixation", isPositive ? "m-protein-untyped" : "m-protein-absent");
         }
 
         var hasSpike = person.Has("tested-electrophoresis") && Is("electrophoresis-positive");
@@ -78,39 +81,26 @@ internal sealed class PoemsPatient(Person person, Dictionary<string, double> fre
         var isStrong = Is(isPlasma ? "vegf-strong-plasma" : "vegf-strong-serum", "vegf");
         // Every untreated patient of the one series lay above the limit in serum.
         var isRaised = !isPlasma || person.Chance("vegf", person.Value("vegf-raised-plasma"));
-        var result = SimulatedResults.Vegf(isPlasma, isStrong, isRaised);
+        var result = SimulatedResults.Vegf(isPlasma, isStrong, isRaised, person.Has("vegf-clear"));
         person.Measure(person.Has("vegf-specimen-stated") ? result with { Specimen = isPlasma ? "Plasma" : "Serum" } : result);
     }
 
     private void AddOrganomegaly()
     {
-        if (!Is("organomegaly"))
-        {
-            return;
-        }
-
-        var hasLiver = person.Has("hepatomegaly-of-organomegaly");
-        var hasSpleen = person.Has("splenomegaly-of-organomegaly");
-        DiagnoseIf(hasLiver, "hepatomegaly", "coded-organomegaly");
-        DiagnoseIf(hasSpleen, "splenomegaly", "coded-organomegaly");
-        DiagnoseIf(!hasLiver && !hasSpleen, "lymphadenopathy", "coded-organomegaly");
+        DiagnoseIf(HasLiver, "hepatomegaly", "coded-organomegaly");
+        DiagnoseIf(HasSpleen, "splenomegaly", "coded-organomegaly");
+        DiagnoseIf(Is("organomegaly") && !HasLiver && !HasSpleen, "lymphadenopathy", "coded-organomegaly");
     }
 
     private void AddOverload()
     {
-        if (!Is("overload"))
-        {
-            return;
-        }
-
-        var hasOedema = person.Has("oedema-of-overload");
-        if (hasOedema && person.Has("coded-overload", "leg-oedema"))
+        if (Is("overload") && !HasEffusion && person.Has("coded-overload", "leg-oedema"))
         {
             person.Diagnose("leg-oedema", person.Has("repeated-oedema"));
         }
 
-        DiagnoseIf(!hasOedema, "pleural-effusion", "coded-overload");
-        DiagnoseIf(person.Has("ascites-of-overload"), "ascites", "coded-overload");
+        DiagnoseIf(HasEffusion, "pleural-effusion", "coded-overload");
+        DiagnoseIf(Is("overload") && person.Has("ascites-of-overload"), "ascites", "coded-overload");
     }
 
     private void AddEndocrine()
@@ -136,7 +126,10 @@ internal sealed class PoemsPatient(Person person, Dictionary<string, double> fre
                 isLow && person.Has("repeated-testosterone"));
         }
 
-        person.Measure(Is("hyperprolactinaemia") ? SimulatedResults.HighProlactin : SimulatedResults.NormalProlactin);
+        var hasProlactin = Is("hyperprolactinaemia");
+        person.Measure(
+            hasProlactin ? SimulatedResults.HighProlactin : SimulatedResults.NormalProlactin,
+            hasProlactin && person.Has("repeated-prolactin"));
         person.Measure(Is("adrenal-insufficiency") ? SimulatedResults.LowCortisol : SimulatedResults.NormalCortisol);
         person.Measure(Is("hypothyroidism") ? SimulatedResults.HighTsh : SimulatedResults.NormalTsh);
     }
@@ -164,6 +157,12 @@ internal sealed class PoemsPatient(Person person, Dictionary<string, double> fre
             person.Measure(SimulatedResults.HighHaemoglobin, isRepeated);
         }
     }
+
+    private bool HasLiver => Is("organomegaly") && person.Has("hepatomegaly-of-organomegaly");
+
+    private bool HasSpleen => Is("organomegaly") && person.Has("splenomegaly-of-organomegaly");
+
+    private bool HasEffusion => Is("overload") && !person.Has("oedema-of-overload");
 
     private bool Is(string feature, string? drawn = null) => person.Chance(drawn ?? feature, frequencies[feature]);
 

@@ -5,9 +5,10 @@ namespace PoemsCds.Validation.Simulation;
 /// <summary>The laboratory results that are put on simulated records: one typical value on each side of a limit.</summary>
 internal static class SimulatedResults
 {
-    internal static readonly ChartResult NoClone = new("immunofixation", default) { Text = "No monoclonal protein detected" };
-    internal static readonly ChartResult UntypedClone = new("immunofixation", default) { Text = "Monoclonal protein present" };
     internal static readonly ChartResult MSpike = new("m-spike", default) { Value = 1.1m };
+    internal static readonly ChartResult NormalRatio = new("free-light-chain-ratio", default) { Value = 1, Low = 0.26m, High = 1.65m };
+    internal static readonly ChartResult KappaExcess = NormalRatio with { Value = 3 };
+    internal static readonly ChartResult LambdaExcess = NormalRatio with { Value = 0.1m };
     internal static readonly ChartResult HighPlatelets = new("platelets", default) { Value = 520, High = 450 };
     internal static readonly ChartResult NormalPlatelets = new("platelets", default) { Value = 250, High = 450 };
     internal static readonly ChartResult HighHaemoglobin = new("haemoglobin", default) { Value = 17.8m };
@@ -23,26 +24,28 @@ internal static class SimulatedResults
     /// <summary>All results with a number, for the table of assumptions.</summary>
     internal static IEnumerable<ChartResult> All =>
     [
-        MSpike, HighPlatelets, NormalPlatelets, HighHaemoglobin, LowTestosterone, NormalTestosterone, HighProlactin, NormalProlactin,
+        MSpike, NormalRatio, KappaExcess, LambdaExcess, HighPlatelets, NormalPlatelets, HighHaemoglobin,
+        LowTestosterone, NormalTestosterone, HighProlactin, NormalProlactin,
         LowCortisol, NormalCortisol, HighTsh, NormalTsh,
         .. VegfIn("Plasma"), .. VegfIn("Serum"),
     ];
 
-    /// <summary>A positive immunofixation as laboratories word it.</summary>
-    internal static ChartResult Clone(string heavyChain, string lightChain) =>
-        new("immunofixation", default) { Text = $"{heavyChain} {lightChain} monoclonal protein" };
-
     /// <summary>A VEGF in plasma or serum, with the limit of the laboratory.</summary>
-    internal static ChartResult Vegf(bool isPlasma, bool isStrong, bool isRaised) => new("vegf", default)
+    /// <param name="isPlasma">Whether in plasma; otherwise in serum.</param>
+    /// <param name="isStrong">Whether strongly raised.</param>
+    /// <param name="isRaised">Whether above the limit of the laboratory.</param>
+    /// <param name="isClear">Whether a raised serum value that is not strong is at least twice that limit.</param>
+    internal static ChartResult Vegf(bool isPlasma, bool isStrong, bool isRaised, bool isClear = false) => new("vegf", default)
     {
-        Value = (isPlasma, isStrong, isRaised) switch
+        Value = (isPlasma, isStrong, isRaised, isClear) switch
         {
-            (true, true, _) => 480,
-            (true, false, true) => 160,
-            (true, false, false) => 60,
-            (false, true, _) => 2400,
-            (false, false, true) => 900,
-            (false, false, false) => 300,
+            (true, true, _, _) => 480,
+            (true, false, true, _) => 160,
+            (true, false, false, _) => 60,
+            (false, true, _, _) => 2400,
+            (false, false, true, true) => 1600,
+            (false, false, true, false) => 900,
+            (false, false, false, _) => 300,
         },
         High = isPlasma ? 115 : 771,
     };
@@ -50,7 +53,10 @@ internal static class SimulatedResults
     private static ChartResult[] VegfIn(string specimen)
     {
         var isPlasma = specimen == "Plasma";
-        ChartResult[] results = [Vegf(isPlasma, true, true), Vegf(isPlasma, false, true), Vegf(isPlasma, false, false)];
-        return [.. results.Select(r => r with { Specimen = specimen })];
+        ChartResult[] results =
+        [
+            Vegf(isPlasma, true, true), Vegf(isPlasma, false, true, true), Vegf(isPlasma, false, true), Vegf(isPlasma, false, false),
+        ];
+        return [.. results.DistinctBy(r => r.Value).Select(r => r with { Specimen = specimen })];
     }
 }

@@ -1,0 +1,45 @@
+using PoemsCds.Fhir.Orders;
+using PoemsCds.Rules.Findings;
+using PoemsCds.Rules.Policy;
+
+namespace PoemsCds.CdsHooks.Cards.Blocks;
+
+/// <summary>The first line of a card that needs one of its own: order hooks, what was never tested, what is not confirmed.</summary>
+/// <param name="wording">The language.</param>
+/// <param name="facts">Names of the facts.</param>
+internal sealed class Lead(Wording wording, Facts facts)
+{
+    /// <summary>The lines; most cards have none.</summary>
+    /// <param name="card">What the card is about.</param>
+    internal IEnumerable<string> Lines(CardContext card) =>
+        card.Orders.Selected
+            .Select(subject => wording.Say(Phrase.Ordering, wording.Subjects[subject], wording.Say(NoteOn(subject, card))))
+            .Concat(OfTheCase(card));
+
+    private IEnumerable<string> OfTheCase(CardContext card) => card.Assessment switch
+    {
+        { Verdict.Conclusion: Conclusion.CastlemanVariant } => [wording.Say(Phrase.LeadVariant)],
+        { Inputs: { Polyneuropathy: false, Monoclonal: true } } =>
+            [wording.Say(IsReported(card) ? Phrase.LeadReported : Phrase.LeadNotConfirmed)],
+        _ when card.HasMProtein => [],
+        { Inputs.ImmunofixationNegative: true } => [Of(Phrase.LeadNegative, card)],
+        { Inputs: { Refractory: true, Inflammatory: false } } => [wording.Say(Phrase.LeadRefractory)],
+        _ => [Of(Phrase.LeadUntested, card)],
+    };
+
+    private static bool IsReported(CardContext card) =>
+        card.Counted(CriterionIds.PossiblePolyneuropathy).Any(e => e.Origin == EvidenceOrigin.Report);
+
+    private string Of(Phrase phrase, CardContext card) =>
+        wording.Say(phrase, ConceptNames.Capitalized(string.Join(", ", facts.Of(card).Select(f => f.Compact))));
+
+    private static Phrase NoteOn(string subject, CardContext card) => subject switch
+    {
+        "immunoglobulin" or "plasma-exchange" => Phrase.OrderOfTreatment,
+        "electrophoresis" when !IsImmunofixed(card.Orders) && !card["serum-immunofixation"].IsMet => Phrase.OrderOfElectrophoresis,
+        "serum-immunofixation" or "urine-immunofixation" or "free-light-chains" or "vegf" => Phrase.OrderOfWorkUp,
+        _ => Phrase.OrderOfOther,
+    };
+
+    private static bool IsImmunofixed(DraftOrders orders) => orders.All.Contains("serum-immunofixation");
+}

@@ -1,0 +1,59 @@
+namespace PoemsCds.CdsHooks.Cards.Blocks;
+
+/// <summary>What to do next, at most five lines, the most telling first (policy section 3, block 1).</summary>
+/// <param name="wording">The language.</param>
+/// <param name="vegf">Name of the order of VEGF with the specimen of the site.</param>
+internal sealed class NextSteps(Wording wording, string vegf)
+{
+    private const string Serum = "serum-immunofixation";
+
+    private static readonly string[] WithTheSpecialist = ["ct-or-pet-ct", "eye-examination"];
+
+    private static readonly string[] Tests = ["blood-count", "free-light-chains", Serum, "urine-immunofixation"];
+
+    /// <summary>The lines.</summary>
+    /// <param name="card">What the card is about.</param>
+    /// <param name="needs">Which tests are missing.</param>
+    /// <param name="proposed">Names of the orders that the card may propose and that are not being ordered.</param>
+    internal IEnumerable<string> Lines(CardContext card, TestNeeds needs, IReadOnlyCollection<string> proposed)
+    {
+        var isFirst = !card.Assessment.Inputs.Monoclonal && proposed.Contains(Serum);
+        string[] lines =
+        [
+            proposed.Contains("referral") ? StepOf("referral") : "",
+            isFirst ? Immunofixation(needs) : "",
+            proposed.Contains("vegf") ? Vegf(needs) : "",
+            !isFirst && needs.IsLightChainOpen && IsMissing(Serum) ? wording.Say(Phrase.LightChainStep, StepOf(Serum)) : "",
+            string.Join(", ", Tests.Where(t => IsMissing(t) && !(t == Serum && (isFirst || needs.IsLightChainOpen))).Select(StepOf)),
+            Specialist(),
+        ];
+        return lines.Where(line => line.Length > 0).Select(ConceptNames.Capitalized);
+
+        bool IsMissing(string order) => proposed.Contains(order) && needs.Of(order) is TestNeed.NotFound or TestNeed.Repeat;
+
+        string Specialist()
+        {
+            var endocrine = TestNeeds.Endocrine.Select(e => e.Order).FirstOrDefault(IsMissing);
+            var parts = WithTheSpecialist.Where(IsMissing).Concat(endocrine is null ? [] : [endocrine]).Select(StepOf).ToList();
+            return parts.Count == 0 ? "" : wording.Say(Phrase.SpecialistStep, string.Join(", ", parts));
+        }
+    }
+
+    private string Immunofixation(TestNeeds needs) => needs.Of(Serum) switch
+    {
+        TestNeed.Repeat => wording.Say(Phrase.RepeatStep, StepOf(Serum)),
+        TestNeed.NotFound => StepOf(Serum),
+        _ => "",
+    };
+
+    private string Vegf(TestNeeds needs) => needs.Of("vegf") switch
+    {
+        TestNeed.NotFound => StepOf(vegf),
+        TestNeed.SpecimenNotStated => wording.Say(Phrase.VegfSpecimenUnknown, StepOf(vegf)),
+        TestNeed.UnitNotUnderstood => wording.Say(Phrase.VegfUnitUnknown, StepOf(vegf)),
+        TestNeed.AfterTreatment => wording.Say(Phrase.VegfAfterTreatment, StepOf(vegf)),
+        _ => "",
+    };
+
+    private string StepOf(string order) => wording.Orders[order].Step;
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using PoemsCds.CdsHooks.Contract;
+using PoemsCds.Rules.Knowledge;
+
+namespace PoemsCds.CdsHooks.Cards;
+
+/// <summary>Composes cards in one language.</summary>
+internal sealed class LanguageComposer
+{
+    private readonly CardLibrary _library;
+    private readonly Wording _wording;
+    private readonly KnowledgeBase _knowledge;
+    private readonly SourceUrl _sourceUrl;
+    private readonly Func<Guid> _newId;
+    private readonly SummaryComposer _summaries;
+    private readonly DetailComposer _details;
+    private readonly OrderComposer _orders;
+    private readonly ImmutableArray<CardCoding> _overrideReasons;
+
+    internal LanguageComposer(CardLibrary library, CardLanguage language, KnowledgeBase knowledge, SourceUrl sourceUrl, Func<Guid> newId)
+    {
+        _library = library;
+        _wording = language.Wording;
+        _knowledge = knowledge;
+        _sourceUrl = sourceUrl;
+        _newId = newId;
+        _summaries = new SummaryComposer(_wording, knowledge);
+        _details = new DetailComposer(language, knowledge, library.VegfOrder);
+        _orders = new OrderComposer(library.Shared, _wording, library.VegfOrder);
+        _overrideReasons =
+            [.. library.Shared.OverrideReasons.Select(r => new CardCoding(r.Code, r.System, _wording.OverrideReasons[r.Code]))];
+    }
+
+    /// <summary>The card.</summary>
+    /// <param name="name">Name of the card.</param>
+    /// <param name="card">What it is about.</param>
+    /// <param name="patientId">Bare id of the patient of the request.</param>
+    internal Card Compose(string name, CardContext card, string patientId)
+    {
+        var kind = _library.Shared.Cards[name];
+        var needs = new TestNeeds(card, _knowledge);
+        string[] proposed = [.. kind.Suggestions.Except(card.Orders.All).OrderBy(order => RankOf(order, card))];
+        var uuid = _newId();
+        var suggestions = _orders.Of(card, needs, proposed).Select(o => Suggest(o, patientId)).ToImmutableArray();
+        return new Card
+        {
+            Uuid = uuid,
+            Summary = _summaries.Of(name, card, needs),
+            Detail = _details.Of(card, needs, proposed),
+            Indicator = kind.Indicator,
+            Source = new Source(
+                _wording.Source,
+                _sourceUrl(),
+                new CardCoding(kind.Topic, $"{_library.Shared.CodeSystem}/topic", _wording.Cards[name].Topic)),
+            Suggestions = suggestions.IsEmpty ? null : suggestions,
+            SelectionBehavior = suggestions.IsEmpty ? null : "any",
+            OverrideReasons = _overrideReasons,
+        };
+    }
+
+    // In the order of the card; without an M-protein, the test for one comes before the others.
+    private static int RankOf(string order, CardContext card) => order switch
+    {
+        "referral" => 0,
+        "serum-immunofixation" when !card.Assessment.Inputs.Monoclonal => 1,
+        _ => 2,
+    };
+
+    private Suggestion Suggest(SuggestedOrder proposed, string patientId) => new(
+        proposed.Text.Label,
+        _newId(),
+        [new CardAction("create", proposed.Text.Description, proposed.Order.ToServiceRequest(patientId))]);
+}
