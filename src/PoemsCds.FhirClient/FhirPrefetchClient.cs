@@ -30,7 +30,7 @@ public sealed class FhirPrefetchClient : IDisposable
     {
     }
 
-    /// <summary>Creates a client with its own way to send requests, for tests and benchmarks without a network.</summary>
+    /// <summary>Creates a client that sends requests with a given delegate, for tests and benchmarks without a network.</summary>
     internal FhirPrefetchClient(OutboundAddressPolicy rules, FetchLimits limits, TimeProvider time, SendPage? send)
     {
         (_rules, _limits) = (rules, limits);

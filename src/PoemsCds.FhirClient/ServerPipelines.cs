@@ -9,7 +9,7 @@ namespace PoemsCds.FhirClient;
 
 /// <summary>
 /// One resilience pipeline per FHIR server: one quick retry, a circuit breaker, a concurrency limit, and a timeout per attempt. A
-/// slow or failed server affects only its own callers.
+/// slow or failed server affects only its callers.
 /// </summary>
 internal sealed class ServerPipelines(FetchLimits limits, TimeProvider time) : IDisposable
 {

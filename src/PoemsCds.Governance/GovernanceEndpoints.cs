@@ -13,7 +13,7 @@ public static class GovernanceEndpoints
 {
     private const string Csv = "text/csv";
 
-    /// <summary>Maps the endpoints, unless nobody can be authorized.</summary>
+    /// <summary>Maps the endpoints if the page is enabled.</summary>
     public static void MapGovernance(this WebApplication app)
     {
         var setup = app.Services.GetRequiredService<GovernanceSetup>();

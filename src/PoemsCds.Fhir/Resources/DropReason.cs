@@ -6,7 +6,7 @@ public enum DropReason
     /// <summary>The entry has no known code and no known words. This is the usual case.</summary>
     NotRelevant,
 
-    /// <summary>The resource type is not the one that the key asks for.</summary>
+    /// <summary>The resource type differs from that of the key.</summary>
     OtherType,
 
     /// <summary>The entry is an OperationOutcome of the server, not part of the record.</summary>

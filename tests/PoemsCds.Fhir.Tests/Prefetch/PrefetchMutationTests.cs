@@ -9,7 +9,7 @@ namespace PoemsCds.Fhir.Tests.Prefetch;
 /// <summary>For any bytes, reading ends in a result or in a known exception.</summary>
 public sealed class PrefetchMutationTests
 {
-    private const int Mutations = 500;
+    private const int Mutations = 5_000;
 
     // Removes a byte, repeats some bytes, flips a bit, or replaces a byte by one with a meaning in JSON.
     private static readonly Gen<(int At, int Kind, int Length, int Bit, byte Other)> Change = Gen.Select(
