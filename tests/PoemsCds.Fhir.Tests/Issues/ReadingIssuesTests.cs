@@ -108,11 +108,10 @@ public sealed class ReadingIssuesTests
     [Fact]
     public void Read_EntryWithTwoResources_CountsBoth()
     {
-        var result = Prefetched.From($$"""
-            { "conditions": {{Given.SearchsetOf(
-                $$"""{ "resource": {{Given.ConditionOf("Patient/p1", "c1")}}, "resource": {{Given.ConditionOf("Patient/p1", "c2")}} }""")
-            }} }
-            """);
+        var (first, second) = (Given.ConditionOf("Patient/p1", "c1"), Given.ConditionOf("Patient/p1", "c2"));
+        var entry = $$"""{ "resource": {{first}}, "resource": {{second}} }""";
+
+        var result = Prefetched.From($$"""{ "conditions": {{Given.SearchsetOf(entry)}} }""");
 
         Assert.Equal(result.Record.Diagnoses.Length, result.Report.Facts);
     }
