@@ -15,7 +15,7 @@ public sealed class PoemsCriteriaTests
     public static TheoryData<string> OptionalSets => [.. SetNames().Where(IsOptional)];
 
     [Fact]
-    public void Criteria_EveryClass_IsInTheList()
+    public void Criteria_EveryClass_IsListed()
     {
         var classes = typeof(ICriterion).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(ICriterion)));
 
@@ -47,7 +47,7 @@ public sealed class PoemsCriteriaTests
 
     [Theory]
     [MemberData(nameof(RequiredSets))]
-    public void ValueSet_FileRemoved_ACriterionOrAnExplanationAsksForIt(string id)
+    public void ValueSet_FileRemoved_Throws(string id)
     {
         var files = Files.Shipped.Without($"ValueSets/{id}.json").With("ingredient-words.json", """{ "ingredients": [] }""")
             .With("test-words.json", """{ "tests": [] }""").With("titles.json", Files.NoTitles);
@@ -59,7 +59,7 @@ public sealed class PoemsCriteriaTests
 
     [Theory]
     [MemberData(nameof(OptionalSets))]
-    public void ValueSet_CodeOfAnOptionalList_BearsOnItsFeature(string id)
+    public void ValueSet_CodeOfAnOptionalSet_IsRelevantToItsFeature(string id)
     {
         var feature = OptionalEndings.Aggregate(id, (name, ending) => name.Replace(ending, "", StringComparison.Ordinal));
         var coding = Shipped.Knowledge.GetValueSet(id).Concepts.Select(c => c.Coding).MinBy(c => c.Code);

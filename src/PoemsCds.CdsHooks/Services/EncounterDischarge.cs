@@ -1,6 +1,6 @@
 namespace PoemsCds.CdsHooks.Services;
 
-/// <summary>A patient is being discharged.</summary>
+/// <summary>Service for the hook <c>encounter-discharge</c>.</summary>
 internal static class EncounterDischarge
 {
     /// <summary>The service.</summary>

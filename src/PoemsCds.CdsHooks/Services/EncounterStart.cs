@@ -1,6 +1,6 @@
 namespace PoemsCds.CdsHooks.Services;
 
-/// <summary>An encounter begins.</summary>
+/// <summary>Service for the hook <c>encounter-start</c>.</summary>
 internal static class EncounterStart
 {
     /// <summary>The service.</summary>

@@ -74,7 +74,7 @@ internal static class ExplainCommand
         foreach (var threshold in site.Knowledge.Thresholds.OrderBy(t => t.Id, StringComparer.Ordinal))
         {
             output.WriteLine();
-            output.WriteLine($"{ink.Bold(threshold.Id)}: {Threshold.Show(threshold.Value)} {threshold.Unit}, {threshold.Comparison} [{threshold.Source}] ({SourceMarks.InWords(threshold.Mark)})");
+            output.WriteLine($"{ink.Bold(threshold.Id)}: {Threshold.Format(threshold.Value)} {threshold.Unit}, {threshold.Comparison} [{threshold.Source}] ({SourceMarks.Describe(threshold.Mark)})");
             output.WriteLine($"  {threshold.Note}");
             output.WriteLine($"  {ThresholdFormatter.OfSite(threshold)}");
         }

@@ -12,7 +12,7 @@ internal ref struct CodeableConceptValue()
     internal ImmutableArray<Coding> Codings { get; set; } = [];
 
     /// <summary>The text, else the first display. A text too long for a title is none.</summary>
-    internal readonly Utf8Text Words => Text.HasAtMost(TextTerms.LongestText) ? Text : Display;
+    internal readonly Utf8Text Words => Text.HasAtMost(TextTerms.MaxLength) ? Text : Display;
 
     /// <summary>The text.</summary>
     internal Utf8Text Text { get; set; }

@@ -11,7 +11,7 @@ internal sealed class ConceptReader(CodeLookup codes)
     private const int LongestCode = 64;
 
     // In bytes of the request: an escaped letter takes six.
-    private const int LongestText = 6 * TextTerms.LongestText;
+    private const int LongestText = 6 * TextTerms.MaxLength;
 
     // What takes back the most comes first. A letter that is none of these is understood as V: not certain.
     private const string GermanCertainties = "AVZG";

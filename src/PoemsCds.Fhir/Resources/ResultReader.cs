@@ -10,7 +10,7 @@ namespace PoemsCds.Fhir.Resources;
 /// <summary>Reads the members that an Observation and its components share.</summary>
 internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase knowledge, QuantityReader quantities)
 {
-    private const int LongestText = 6 * MonoclonalProteinText.LongestText;
+    private const int LongestText = 6 * MonoclonalProteinText.MaxLength;
 
     private readonly ReferenceRangeReader _ranges = new(quantities);
 

@@ -5,8 +5,8 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Whether a test of the work-up is on record. Met says that it was done, not what came out. Whole record.</summary>
-/// <remarks>Unknown unless the kind of data was supplied completely: a test never seen is not a test never done. Source: [AdvicePolicy], section 3.</remarks>
+/// <summary>Whether a test of the work-up is on record. Met means that it was done, whatever its result. Whole record.</summary>
+/// <remarks>Without a test, Unknown unless the kind of data was supplied completely. Source: [AdvicePolicy], section 3.</remarks>
 internal sealed class TestPerformed(KnowledgeBase knowledge, string valueSet, RecordKinds kind) : ICriterion
 {
     private readonly ValueSet _codes = knowledge.GetValueSet(valueSet);

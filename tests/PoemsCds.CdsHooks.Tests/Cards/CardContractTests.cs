@@ -19,7 +19,7 @@ public sealed class CardContractTests
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public void Answer_Json_HoldsNothingEmpty(string file)
+    public void Response_Json_HasNoEmptyValues(string file)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(file));
 
@@ -28,7 +28,7 @@ public sealed class CardContractTests
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public void Card_Members_AreThoseOfTheSpecification(string file)
+    public void Card_Members_ConformToCdsHooks(string file)
     {
         Assert.All(CardsIn(file), card =>
         {

@@ -23,7 +23,7 @@ public sealed class MissingTestsTests
     [InlineData(Specimen.Plasma, "pg/mL", false)]
     [InlineData(Specimen.Unknown, "pg/mL", true)]
     [InlineData(Specimen.Plasma, "furlong", true)]
-    public void Suggestions_VegfOnRecord_ProposedAgainWhereItTellsNothing(Specimen specimen, string unit, bool isProposed)
+    public void Suggestions_VegfOnRecord_SuggestedAgainIfUninformative(Specimen specimen, string unit, bool isProposed)
     {
         var card = Card(Row5, Vegf(specimen, unit));
 
@@ -50,7 +50,7 @@ public sealed class MissingTestsTests
         Assert.Equal(isProposed, Labels(Card(Row5, Result("777-3", year))).Contains("Blood count with platelets"));
 
     [Fact]
-    public void Suggestions_WhatIsDocumented_IsNotProposed()
+    public void Suggestions_DocumentedTests_AreOmitted()
     {
         var labels = Labels(Card([.. Row5, Coded("E22.1")], Result("25700-6", 2026) with
         {
@@ -75,7 +75,7 @@ public sealed class MissingTestsTests
     }
 
     [Fact]
-    public void Card_LaboratoryNotSupplied_NothingIsProposedAndNothingCalledMissing()
+    public void Card_LaboratoryNotSupplied_NoTestSuggestedOrCalledMissing()
     {
         var record = Record(Row5) with { Supplied = Kinds.ToDictionary(k => k, k => k == RecordKinds.Diagnoses ? Availability.Complete : Availability.NotSupplied) };
 
@@ -99,7 +99,7 @@ public sealed class MissingTestsTests
         Card(Row5).Detail.Split("\n\n")[0].Split('\n').Skip(1));
 
     [Fact]
-    public void Against_NoCodeSystemThatNamesAnExplanation_SaysSo()
+    public void Against_ExplanationsCannotBeCoded_SaysSo()
     {
         var platelets = Result("777-3", 2026) with { Number = 700 };
         var lines = new AgainstLines(SampleCards.Language("en-US").Wording, SampleCards.Shipped);

@@ -27,7 +27,7 @@ public sealed partial class SampleCardTests
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public void Summary_NamesAtLeastTheThreeMostTellingFacts(string language)
+    public void Summary_NamesAtLeastTheThreeMostImportantFacts(string language)
     {
         var summaries = new SummaryComposer(SampleCards.Language(language).Wording, SampleCards.Shipped);
 
@@ -78,7 +78,7 @@ public sealed partial class SampleCardTests
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public void Card_Words_AreTheProductsOwn(string language) => Assert.All(CardsIn(language), c =>
+    public void Card_Text_NeverComesFromTheRecord(string language) => Assert.All(CardsIn(language), c =>
     {
         var text = $"{c.Card.Summary}\n{c.Card.Detail}";
         Assert.DoesNotMatch(Forbidden(), text);
@@ -95,7 +95,7 @@ public sealed partial class SampleCardTests
         c.Context.Assessment.Verdict.Conclusion == Conclusion.PromptReview, c.Card.Detail.Contains("Same day if breathing weakens")));
 
     [Fact]
-    public void Suggestions_Tests_HaveACodeAnOrderEach()
+    public void Suggestions_Tests_OneCodePerOrder()
     {
         var orders = SampleCards.American.SelectMany(c => c.Card.Suggestions ?? []).Select(s => Assert.Single(s.Actions).Resource).ToList();
 
@@ -109,7 +109,7 @@ public sealed partial class SampleCardTests
     }
 
     [Fact]
-    public void Suggestions_WithoutAnMProtein_BeginWithItsTest()
+    public void Suggestions_WithoutAnMProtein_StartWithItsTest()
     {
         var cards = SampleCards.American.Where(c =>
             c.Context is { HasMProtein: false, Assessment.Inputs.ImmunofixationMissing: true } && c.Context.Orders.All.IsEmpty).ToList();
@@ -119,7 +119,7 @@ public sealed partial class SampleCardTests
     }
 
     [Fact]
-    public void British_IsAmerican_ButForSpelling()
+    public void British_Cards_DifferFromAmericanOnlyInSpelling()
     {
         Assert.Equal(SampleCards.American.Select(c => c.Name), SampleCards.British.Select(c => c.Name));
         Assert.DoesNotContain(SampleCards.British, c => American().IsMatch($"{c.Card.Summary} {c.Card.Detail}"));

@@ -16,7 +16,7 @@ public sealed class CardLinterTests
     [InlineData("""{ "cards": [5] }""", "cards[0]")]
     [InlineData("""{ "cards": [], "systemActions": [] }""", "systemActions")]
     [InlineData("""{ "cards": [], "other": 1 }""", "other")]
-    public void Faults_NoAnswer_Named(string answer, string place)
+    public void Validate_InvalidResponse_NamesThePlace(string answer, string place)
     {
         Assert.Equal([place], Places("generic", answer).Distinct().Take(1));
     }
@@ -46,7 +46,7 @@ public sealed class CardLinterTests
     [InlineData("generic", "links", "[{ \"label\": \"x\", \"url\": \"https://x.example\", \"type\": \"absolute\", \"appContext\": \"x\" }]", "cards[0].links[0]")]
     [InlineData("epic", "links", "[{ \"label\": \"x\", \"url\": \"https://x.example\", \"type\": \"absolute\" }]", "cards[0].links[0]")]
     [InlineData("generic", "other", "1", "cards[0].other")]
-    public void Faults_OneThingWrong_Named(string profile, string member, string value, string place)
+    public void Validate_OneProblem_NamesThePlace(string profile, string member, string value, string place)
     {
         var answer = JsonNode.Parse(Good)!;
         answer["cards"]![0]![member] = JsonNode.Parse(value);
@@ -57,7 +57,7 @@ public sealed class CardLinterTests
     [Theory]
     [InlineData("generic", 139, true)]
     [InlineData("generic", 140, false)]
-    public void Faults_LongSummary_BelowTheLimitAlone(string profile, int length, bool passes)
+    public void Validate_SummaryLength_PassesOnlyBelowTheLimit(string profile, int length, bool passes)
     {
         var answer = JsonNode.Parse(Good)!;
         answer["cards"]![0]!["summary"] = new string('x', length);
@@ -71,7 +71,7 @@ public sealed class CardLinterTests
     [InlineData("epic", "cards[0].indicator cards[0].suggestions")]
     [InlineData("athenahealth", "cards[0].detail")]
     [InlineData("oracle-health", "cards[0].overrideReasons cards[0].selectionBehavior cards[0].source.topic cards[0].suggestions cards[0].uuid")]
-    public void Faults_CardForAnyClient_WhatThisClientDoesNotTake(string profile, string places)
+    public void Validate_UnadaptedCard_NamesUnsupportedMembers(string profile, string places)
     {
         Assert.Equal(places, string.Join(' ', Places(profile, Good).Distinct().Order(StringComparer.Ordinal)));
     }

@@ -41,7 +41,7 @@ public sealed class ExplainCommandTests
 
         Assert.All(
             KnowledgeBase.Load(new KnowledgeSettings()).Thresholds,
-            t => Assert.Contains(FormattableString.Invariant($"{t.Id}: {Threshold.Show(t.Value)} {t.Unit}, {t.Comparison} [{t.Source}]"), output));
+            t => Assert.Contains(FormattableString.Invariant($"{t.Id}: {Threshold.Format(t.Value)} {t.Unit}, {t.Comparison} [{t.Source}]"), output));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class DrugExplanationTests
     [Theory]
     [InlineData("endocrinopathy", "E22.1", Risperidone)]
     [InlineData("thrombocytosis-polycythemia", "D75.1", Testosterone)]
-    public void Evaluate_DrugGoesOn_Explained(string criterion, string code, string drug)
+    public void Evaluate_DrugOngoing_Explained(string criterion, string code, string drug)
     {
         var record = Given.Record().Diagnosis(code).Onset("2025-03-01").Medication(drug, "2026-01-01").Ongoing();
 
@@ -56,7 +56,7 @@ public sealed class DrugExplanationTests
     }
 
     [Fact]
-    public void Evaluate_DrugEndedBesideUndatedFinding_Explained()
+    public void Evaluate_DrugEndedWithUndatedFinding_Explained()
     {
         var record = Given.Record().Diagnosis("E22.1").Medication(Risperidone, "2024-01-01").Until("2025-01-01");
 
@@ -64,7 +64,7 @@ public sealed class DrugExplanationTests
     }
 
     [Fact]
-    public void Evaluate_FindingOnTheFirstDayThereIs_Assessed()
+    public void Evaluate_FindingOnTheFirstPossibleDay_DoesNotThrow()
     {
         var record = Given.Record().Diagnosis("E22.1").Onset("0001-01-01").Medication(Risperidone, "2024-01-01").Until("2025-01-01");
 
@@ -72,7 +72,7 @@ public sealed class DrugExplanationTests
     }
 
     [Fact]
-    public void Evaluate_DrugGoesOnSinceNobodyKnowsWhen_Explained()
+    public void Evaluate_DrugOngoingWithoutStart_Explained()
     {
         var record = Given.Record().Diagnosis("E22.1").Onset("2025-03-01").Medication(Risperidone).Ongoing().Medication(Risperidone, "2025-01-01").Ongoing();
 
@@ -82,7 +82,7 @@ public sealed class DrugExplanationTests
     }
 
     [Fact]
-    public void Evaluate_OedemaTwiceUnderAmlodipine_Explained()
+    public void Evaluate_RepeatedEdemaUnderAmlodipine_Explained()
     {
         var record = Given.Record().Diagnosis("R60.0").Onset("2025-01-01").Diagnosis("R60.0").Onset("2025-06-01").Medication(Amlodipine, "2024-01-01").Ongoing();
 
@@ -110,7 +110,7 @@ public sealed class DrugExplanationTests
     }
 
     [Fact]
-    public void Evaluate_SteroidsThatGoOn_Explained()
+    public void Evaluate_OngoingSteroids_Explained()
     {
         var record = Given.Record().Diagnosis("E27.40").Onset("2025-07-10").Medication(Prednisone, "2020-01-01").Ongoing();
 
@@ -118,7 +118,7 @@ public sealed class DrugExplanationTests
     }
 
     [Fact]
-    public void Evaluate_ReplacementHydrocortisone_ExplainsNothing()
+    public void Evaluate_ReplacementHydrocortisone_DoesNotExplain()
     {
         var record = Given.Record().Diagnosis("E27.40").Onset("2025-07-10").Medication(Hydrocortisone, "2025-07-01").Ongoing();
 
@@ -136,7 +136,7 @@ public sealed class DrugExplanationTests
     }
 
     [Fact]
-    public void Evaluate_SteroidsBegunAfterAdrenalInsufficiencyAndRunning_Met()
+    public void Evaluate_OngoingSteroidsStartedAfterAdrenalInsufficiency_Met()
     {
         var record = Given.Record().Diagnosis("E27.40").Onset("2025-07-10").Medication(Prednisone, "2025-07-11").Ongoing();
 

@@ -35,7 +35,7 @@ public sealed class EndocrineResultsTests
     [InlineData(Sex.Male, FindingStatus.Met)]
     [InlineData(Sex.Unknown, FindingStatus.Met)]
     [InlineData(Sex.Female, FindingStatus.NotMet)]
-    public void Evaluate_TestosteroneBelowItsOwnRange_CountsUnlessFemale(Sex sex, FindingStatus expected)
+    public void Evaluate_TestosteroneBelowItsRange_CountsUnlessFemale(Sex sex, FindingStatus expected)
     {
         var record = Given.Record().Of(sex)
             .Value(Testosterone, 310, "ng/dL", "2026-01-01").Range(350, 900)
@@ -103,7 +103,7 @@ public sealed class EndocrineResultsTests
     }
 
     [Fact]
-    public void Evaluate_LowTestosterone_NamesTheLimitAndWhoseItIs()
+    public void Evaluate_LowTestosterone_NamesTheLimitAndItsOrigin()
     {
         var own = Minor(LowTestosterone()).Evidence[0];
         var product = Minor(Given.Record().Of(Sex.Male).Value(Testosterone, 9, "nmol/L", "2026-01-01").Value(Testosterone, 9, "nmol/L", "2026-02-01")).Evidence[0];
@@ -138,7 +138,7 @@ public sealed class EndocrineResultsTests
     }
 
     [Fact]
-    public void Evaluate_MorningCortisolBelowItsOwnRangeOnly_NotMet()
+    public void Evaluate_MorningCortisolBelowItsRangeOnly_NotMet()
     {
         Assert.False(Minor(Given.Record().Value(MorningCortisol, 5, "ug/dL").Range(6, 20)).IsMet);
     }
@@ -147,7 +147,7 @@ public sealed class EndocrineResultsTests
     [InlineData(90, FindingStatus.Unconfirmed)]
     [InlineData(65, FindingStatus.NotMet)]
     [InlineData(5, FindingStatus.NotMet)]
-    public void Evaluate_ParathyroidHormone_FitsAndDoesNotCount(double hormone, FindingStatus expected)
+    public void Evaluate_ParathyroidHormone_SupportiveOnly(double hormone, FindingStatus expected)
     {
         var record = Given.Record().Value(ParathyroidHormone, hormone, "pg/mL").Range(15, 65).Value(Calcium, 11, "mg/dL").Range(8.5, 10.5);
 
@@ -188,7 +188,7 @@ public sealed class EndocrineResultsTests
     [InlineData("F11.2", Given.Icd10Gm)]
     [InlineData("304.01", Given.Icd9Cm)]
     [InlineData("75544000", Given.SnomedCt)]
-    public void Evaluate_LowTestosteroneBesideOpioidUse_Explained(string code, string system)
+    public void Evaluate_LowTestosteroneWithOpioidUse_Explained(string code, string system)
     {
         var finding = Minor(LowTestosterone().Diagnosis(code, system));
 
@@ -198,14 +198,14 @@ public sealed class EndocrineResultsTests
     }
 
     [Fact]
-    public void Evaluate_LowTestosteroneBesideOpioidUseThatIsOverOrInDoubt_Met()
+    public void Evaluate_LowTestosteroneWithResolvedOrProvisionalOpioidUse_Met()
     {
         Assert.True(Minor(LowTestosterone().Diagnosis("F11.20").Resolved()).IsMet);
         Assert.True(Minor(LowTestosterone().Diagnosis("F11.20").Provisional()).IsMet);
     }
 
     [Fact]
-    public void Evaluate_DiagnosedHypogonadismBesideOpioidUse_Met()
+    public void Evaluate_DiagnosedHypogonadismWithOpioidUse_Met()
     {
         Assert.True(Minor(Given.Record().Of(Sex.Male).Diagnosis("E29.1").Diagnosis("F11.20")).IsMet);
     }
@@ -213,13 +213,13 @@ public sealed class EndocrineResultsTests
     [Theory]
     [InlineData("O09.90")]
     [InlineData("N18.5")]
-    public void Evaluate_ProlactinBesideItsCause_Explained(string cause)
+    public void Evaluate_ProlactinWithItsCause_Explained(string cause)
     {
         Assert.Equal(FindingStatus.Explained, Minor(Given.Record().Diagnosis(cause).Value(Prolactin, 90, "ng/mL")).Status);
     }
 
     [Fact]
-    public void Evaluate_MorningCortisolBesideAmyloidosis_Explained() =>
+    public void Evaluate_MorningCortisolWithAmyloidosis_Explained() =>
         Assert.Equal(FindingStatus.Explained, Minor(Given.Record().Diagnosis("E85.81").Value(MorningCortisol, 1, "ug/dL")).Status);
 
     [Fact]
@@ -274,7 +274,7 @@ public sealed class EndocrineResultsTests
     }
 
     [Fact]
-    public void EvaluateTriad_OldResult_NoEvidence()
+    public void EvaluateTriad_OldResult_IsNotEvidence()
     {
         var record = Given.Record().Value(Thyrotropin, 60, "mU/L", "2024-11-21").Range(null, 4);
 

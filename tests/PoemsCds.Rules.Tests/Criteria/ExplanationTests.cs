@@ -18,7 +18,7 @@ public sealed class ExplanationTests
     [InlineData("R16.1", "C18.9", false)]
     [InlineData("R16.1", "D86.0", true)]
     [InlineData("R59.1", "E85.81", true)]
-    public void EvaluateOrganomegaly_Cause_OfItsOrgan(string organ, string cause, bool explained) =>
+    public void EvaluateOrganomegaly_Cause_ExplainsOnlyItsOrgan(string organ, string cause, bool explained) =>
         AssertExplained(explained, "organomegaly", Given.Record().Diagnosis(organ).Diagnosis(cause));
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class ExplanationTests
     [InlineData("R18.8", "C34.90", false)]
     [InlineData("R18.8", "M32.9", false)]
     [InlineData("R18.8", "Z99.2", true)]
-    public void EvaluateOverload_Cause_OfItsKind(string finding, string cause, bool explained) =>
+    public void EvaluateOverload_Cause_ExplainsOnlyItsFinding(string finding, string cause, bool explained) =>
         AssertExplained(explained, "extravascular-volume-overload", Given.Record().Diagnosis(finding).Diagnosis(cause));
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class ExplanationTests
     [InlineData("R60.1", "I87.2", false)]
     [InlineData("R60.1", "I50.9", true)]
     [InlineData("R60.0", "C34.90", false)]
-    public void EvaluateEdema_Cause_LocalOnesExplainNoGeneralizedEdema(string edema, string cause, bool explained) =>
+    public void EvaluateEdema_LocalCause_DoesNotExplainGeneralizedEdema(string edema, string cause, bool explained) =>
         AssertExplained(explained, "extravascular-volume-overload", Twice(edema).Diagnosis(cause));
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class ExplanationTests
         AssertExplained(explained, "thrombocytosis-polycythemia", Given.Record().Diagnosis("D75.839").Diagnosis(cause));
 
     [Fact]
-    public void EvaluateThrombocytosis_SplenectomyOnceDone_Explains()
+    public void EvaluateThrombocytosis_Splenectomy_Explains()
     {
         var splenectomy = Shipped.Knowledge.GetValueSet("asplenia").Concepts
             .First(c => c.Display.Contains("splenectomy", StringComparison.OrdinalIgnoreCase) || c.Coding.System.EndsWith("ICD10", StringComparison.Ordinal)).Coding;
@@ -84,7 +84,7 @@ public sealed class ExplanationTests
     }
 
     [Fact]
-    public void EvaluateSkin_HyperpigmentationBesideActiveAddisonDisease_Explained()
+    public void EvaluateSkin_HyperpigmentationWithActiveAddisonDisease_Explained()
     {
         var hyperpigmentation = Shipped.Knowledge.GetValueSet("skin-changes").Concepts.Single(c => c.Group == "hyperpigmentation").Coding;
         Given Record() => Given.Record().Diagnosis(hyperpigmentation.Code, hyperpigmentation.System);
@@ -98,7 +98,7 @@ public sealed class ExplanationTests
     [InlineData("2024-12-31", true)]
     [InlineData("2025-01-10", false)]
     [InlineData("2025-01", false)]
-    public void Assess_PlasmaCellTreatmentBegunBeforeADatedOnset_NoCardWithoutMore(string start, bool before)
+    public void Assess_PlasmaCellTreatmentBeforeDatedOnset_NoCardWithoutFurtherFindings(string start, bool before)
     {
         var record = Given.Record().Diagnosis("G62.9").Onset("2025-01-10").Diagnosis("D47.2").Medication("342369", start);
 
@@ -107,7 +107,7 @@ public sealed class ExplanationTests
     }
 
     [Fact]
-    public void Assess_PlasmaCellTreatmentBesideAnUndatedNeuropathy_ShowsNothing() =>
+    public void Assess_PlasmaCellTreatmentWithUndatedNeuropathy_HasNoEffect() =>
         Assert.Equal("8", Shipped.Assess(Given.Record().Diagnosis("G62.9").Diagnosis("D47.2").Medication("342369", "2001-01-01")).Verdict.Row);
 
     private static Given Twice(string edema) => EdemaTwice.Aggregate(Given.Record(), (record, date) => record.Diagnosis(edema).Recorded(date));

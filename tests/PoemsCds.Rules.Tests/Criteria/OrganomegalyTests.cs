@@ -70,7 +70,7 @@ public sealed class OrganomegalyTests() : MinorCriterionTests(new MinorSample("o
     }
 
     [Fact]
-    public void Evaluate_CauseBesideLiverSpleenAndNodes_ExplainsTheWholeCategory()
+    public void Evaluate_CauseOfTheCategory_ExplainsLiverSpleenAndNodes()
     {
         var record = Given.Record().Diagnosis("R16.0").Diagnosis("R16.1").Diagnosis("R59.1").Diagnosis("K76.6");
 
@@ -81,7 +81,7 @@ public sealed class OrganomegalyTests() : MinorCriterionTests(new MinorSample("o
     }
 
     [Fact]
-    public void Evaluate_KidneyDisease_ExplainsNothing()
+    public void Evaluate_KidneyDisease_DoesNotExplain()
     {
         Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis("R16.1").Diagnosis("N18.5")).Status);
     }

@@ -9,7 +9,7 @@ internal static class Files
 {
     internal const string SampleName = "ValueSets/sample.json";
 
-    /// <summary>A value set without a fault.</summary>
+    /// <summary>A value set without a error.</summary>
     internal const string Sample = """
         {
           "resourceType": "ValueSet",
@@ -60,6 +60,6 @@ internal static class Files
             ? text.Replace(from, to, StringComparison.Ordinal)
             : throw new ArgumentException($"'{from}' is not in the file", nameof(from));
 
-    internal static ImmutableArray<KnowledgeError> FaultsOf(ImmutableArray<KnowledgeFile> files) =>
+    internal static ImmutableArray<KnowledgeError> ErrorsOf(ImmutableArray<KnowledgeFile> files) =>
         Assert.Throws<KnowledgeException>(() => KnowledgeBase.Load(files, new KnowledgeSettings())).Errors;
 }

@@ -7,7 +7,7 @@ namespace PoemsCds.Rules.Tests.Knowledge;
 public sealed class IcdHeadingsTests
 {
     [SharedFact(SharedLists.Name)]
-    public void ValueSets_EveryHeadingThatStandsForItsChildren_ListsThem()
+    public void ValueSets_EveryHeadingThatCoversItsChildren_ListsThem()
     {
         var headings = SharedLists.Codes
             .Where(row => row.GetValueOrDefault("matchDescendants") == "true")

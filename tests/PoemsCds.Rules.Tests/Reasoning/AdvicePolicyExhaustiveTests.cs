@@ -20,7 +20,7 @@ public sealed class AdvicePolicyExhaustiveTests
     private static readonly int[] Counts = [0, 1, 2];
 
     [Fact]
-    public void Conclude_EveryCombination_AgreesWithThePage()
+    public void Conclude_EveryCombination_MatchesThePolicyPage()
     {
         var shipped = new AdvicePolicy(new PolicySettings());
         var differences = new List<string>();
@@ -42,7 +42,7 @@ public sealed class AdvicePolicyExhaustiveTests
     }
 
     [Fact]
-    public void Conclude_KnownOrNoPatientForIt_BeforeEveryOtherRow()
+    public void Conclude_KnownOrNotApplicable_PrecedesEveryOtherRow()
     {
         foreach (var inputs in EveryCombination().Where((_, i) => i % 101 == 0))
         {
@@ -114,7 +114,7 @@ public sealed class AdvicePolicyExhaustiveTests
                 return new Verdict(Conclusion.ConsiderPoems, "5");
             }
 
-            var nothingElseCausesIt = !f.RivalCause || f.Inflammatory || f.Refractory;
+            var nothingElseCausesIt = !f.AlternativeCause || f.Inflammatory || f.Refractory;
             if (!f.IgM && !f.Kappa && nothingElseCausesIt)
             {
                 return new Verdict(Conclusion.ConsiderPoems, "6");
@@ -152,7 +152,7 @@ public sealed class AdvicePolicyExhaustiveTests
                 return new Verdict(Conclusion.CompleteWorkup, "9");
             }
 
-            if (f.Polyneuropathy && (major || (f.Minors > 1 && (f.GuillainBarre || !f.RivalCause))))
+            if (f.Polyneuropathy && (major || (f.Minors > 1 && (f.GuillainBarre || !f.AlternativeCause))))
             {
                 return new Verdict(Conclusion.CompleteWorkup, "10");
             }

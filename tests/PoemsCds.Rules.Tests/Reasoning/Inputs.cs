@@ -26,7 +26,7 @@ internal static class Inputs
             StrongMajor = strong,
             RaisedVegf = raised,
             Minors = minors,
-            RivalCause = rival,
+            AlternativeCause = rival,
             PolyneuropathyPossible = maybeP,
             ReportedMajor = reported,
             ClearlyRaisedVegf = clear,

@@ -18,13 +18,13 @@ public sealed class PoemsEnginePropertyTests
     private static readonly string[] Possible = ["possible-polyneuropathy", "possible-monoclonal-disorder"];
 
     [Fact]
-    public void Assess_FactsInAnotherOrder_SameAnswers() =>
+    public void Assess_EntriesInAnotherOrder_SameFindings() =>
         RandomRecord.Record
             .SelectMany(r => Gen.Shuffle(r.Diagnoses.ToArray()).Select(shuffled => (r, r with { Diagnoses = [.. shuffled] })))
             .Sample((one, other) => Assert.Equal(Answers(one), Answers(other)), iter: Iterations);
 
     [Fact]
-    public void Assess_FactsTwice_SameAnswers() =>
+    public void Assess_DuplicateEntries_SameFindings() =>
         RandomRecord.Record.Sample(
             record =>
             {
@@ -40,7 +40,7 @@ public sealed class PoemsEnginePropertyTests
             iter: Iterations);
 
     [Fact]
-    public void Assess_IrrelevantDiagnosesAdded_SameAnswers() =>
+    public void Assess_IrrelevantDiagnosesAdded_SameFindings() =>
         Gen.Select(RandomRecord.Record, Gen.OneOf("J06.9", "M54.5", "K21.9", "I10").Array[1, 5]).Sample(
             (record, codes) => Assert.Equal(
                 Answers(record),
@@ -51,7 +51,7 @@ public sealed class PoemsEnginePropertyTests
             iter: Iterations);
 
     [Fact]
-    public void Assess_ProvisionalDiagnosisAdded_NothingMoreIsMetButPossible() =>
+    public void Assess_ProvisionalDiagnosisAdded_OnlyPossibleFindingsIncrease() =>
         Gen.Select(RandomRecord.Record, RandomRecord.Diagnosis).Sample(
             (record, added) => Assert.Equal(
                 MetButIsotype(record),
@@ -59,7 +59,7 @@ public sealed class PoemsEnginePropertyTests
             iter: Iterations);
 
     [Fact]
-    public void Assess_AvailabilityTakenAway_NoNewNotMet() =>
+    public void Assess_AvailabilityReduced_NoNewNotMet() =>
         Gen.Select(RandomRecord.Record, Gen.OneOf(Enum.GetValues<RecordKinds>())).Sample(
             (record, kind) =>
             {
@@ -71,7 +71,7 @@ public sealed class PoemsEnginePropertyTests
             iter: Iterations);
 
     [Fact]
-    public void Assess_Met_RestsOnCountedEvidenceInTheRecord() =>
+    public void Assess_Met_HasCountedEvidenceFromTheRecord() =>
         RandomRecord.Record.Sample(
             record =>
             {
@@ -98,7 +98,7 @@ public sealed class PoemsEnginePropertyTests
             iter: Iterations);
 
     [Fact]
-    public void Assess_ExplainedByRecord_NamesTheCauseAndOnlyThen() =>
+    public void Assess_Evidence_NamesACauseIfAndOnlyIfExplainedByRecord() =>
         RandomRecord.Record.Sample(
             record => Assert.All(
                 Assess(record).Findings.SelectMany(f => f.Evidence),
@@ -106,7 +106,7 @@ public sealed class PoemsEnginePropertyTests
             iter: Iterations);
 
     [Fact]
-    public void Assess_ExplainingDiagnosisAdded_MinorsAndMajorsNeverRise() =>
+    public void Assess_ExplainingDiagnosisAdded_MinorsAndMajorsNeverIncrease() =>
         Gen.Select(RandomRecord.Record, Gen.OneOf(RandomRecord.Explaining)).Sample(
             (record, cause) =>
             {
@@ -134,7 +134,7 @@ public sealed class PoemsEnginePropertyTests
             iter: Iterations * 5);
 
     [Fact]
-    public void Assess_WordsOfAReportAdded_RaiseRows4And5And8bAlone() =>
+    public void Assess_ReportTextAdded_OnlyRows4And5And8bCanApply() =>
         Gen.Select(RandomRecord.Record, RandomRecord.Diagnosis).Where((_, d) => d.Report is not null).Sample(
             (record, report) =>
             {

@@ -28,7 +28,7 @@ public sealed class PoemsEngineTests
     }
 
     [Fact]
-    public void Findings_NoSuchCriterion_Thrown() =>
+    public void Findings_UnknownCriterion_Throws() =>
         Assert.Throws<KeyNotFoundException>(() => Shipped.Assess(Given.Record()).Findings["no-such-criterion"]);
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class PoemsEngineTests
         AssertVerdict(Conclusion.CompleteWorkup, "8", Given.Record().Diagnosis(Polyneuropathy).Diagnosis(Gammopathy));
 
     [Fact]
-    public void Assess_GammopathyProvisionalBesideASupportiveCode_Row8() =>
+    public void Assess_ProvisionalGammopathyWithSupportiveCode_Row8() =>
         AssertVerdict(Conclusion.CompleteWorkup, "8", Given.Record().Diagnosis(Polyneuropathy).Diagnosis(Gammopathy).Provisional().Diagnosis("C88.20"));
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class PoemsEngineTests
         AssertVerdict(Conclusion.CompleteWorkup, "8", Given.Record().Diagnosis(Polyneuropathy).Text("MGUS, followed yearly"));
 
     [Fact]
-    public void Assess_BothMandatoryWithIgM_Silent() =>
+    public void Assess_BothMandatoryWithIgM_NoCard() =>
         AssertVerdict(Conclusion.NoAdvice, "13", Given.Record().Diagnosis(Polyneuropathy).Snomed(IgMGammopathy));
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class PoemsEngineTests
             Given.Record().Diagnosis(Polyneuropathy).Snomed(KappaMyeloma).Snomed(LambdaMyeloma).Diagnosis(Papilledema));
 
     [Fact]
-    public void Assess_OneMinorWithDiabeticPolyneuropathy_DiabetesIsNotItsCompanion() =>
+    public void Assess_OneMinorWithDiabeticPolyneuropathy_DiabetesDoesNotCount() =>
         AssertVerdict(
             Conclusion.CompleteWorkup, "8", Given.Record().Diagnosis(DiabeticPolyneuropathy).Diagnosis(Gammopathy).Diagnosis(Papilledema));
 
@@ -102,15 +102,15 @@ public sealed class PoemsEngineTests
     [InlineData("H47.10", Given.Icd10Cm, false)]
     [InlineData("79268002", Given.SnomedCt, false)]
     public void Assess_FindingInACodeSystemWithExplanations_OtherCausesCanBeLookedFor(string code, string system, bool expected) =>
-        Assert.Equal(expected, Shipped.Assess(Given.Record().Diagnosis(code, system)).WithoutExplanations.Contains("papilledema"));
+        Assert.Equal(expected, Shipped.Assess(Given.Record().Diagnosis(code, system)).FindingsWithoutExplanations.Contains("papilledema"));
 
     [Fact]
     public void Assess_FindingByResultsAlone_OtherCausesCannotBeLookedFor()
     {
         var counts = Given.Record().Value("777-3", 700, "10*9/L");
 
-        Assert.Equal("thrombocytosis-polycythemia", Assert.Single(Shipped.Assess(counts).WithoutExplanations));
-        Assert.Empty(Shipped.Assess(counts.Diagnosis("G62.9")).WithoutExplanations);
+        Assert.Equal("thrombocytosis-polycythemia", Assert.Single(Shipped.Assess(counts).FindingsWithoutExplanations));
+        Assert.Empty(Shipped.Assess(counts.Diagnosis("G62.9")).FindingsWithoutExplanations);
     }
 
     [Fact]
@@ -125,13 +125,13 @@ public sealed class PoemsEngineTests
         AssertVerdict(Conclusion.CompleteWorkup, "9", Given.Record().Diagnosis(Cidp));
 
     [Fact]
-    public void Assess_CidpAndImmunofixation_Silent() =>
+    public void Assess_CidpAndImmunofixation_NoCard() =>
         AssertVerdict(Conclusion.NoAdvice, "13", Given.Record().Diagnosis(Cidp).LaboratoryTest(Immunofixation, "2026-01-01"));
 
     [Theory]
     [InlineData(Availability.Partial)]
     [InlineData(Availability.NotSupplied)]
-    public void Assess_CidpAndLaboratoryNotComplete_Silent(Availability laboratory) =>
+    public void Assess_CidpAndLaboratoryNotComplete_NoCard(Availability laboratory) =>
         AssertVerdict(Conclusion.NoAdvice, "13", Given.Record().Diagnosis(Cidp).Supplied(RecordKinds.Laboratory, laboratory));
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class PoemsEngineTests
         AssertVerdict(Conclusion.CompleteWorkup, "10", Given.Record().Diagnosis("G61.0").Diagnosis(Papilledema).Diagnosis("R16.1"));
 
     [Fact]
-    public void Assess_DiabeticPolyneuropathyWithTwoMinors_Silent() =>
+    public void Assess_DiabeticPolyneuropathyWithTwoMinors_NoCard() =>
         AssertVerdict(
             Conclusion.NoAdvice, "13", Given.Record().Diagnosis(DiabeticPolyneuropathy).Diagnosis(Papilledema).Diagnosis("R16.1"));
 
@@ -152,7 +152,7 @@ public sealed class PoemsEngineTests
         AssertVerdict(Conclusion.AlreadyKnown, "1", PublishedSet(Given.Record().Diagnosis(Gammopathy).Snomed("79268002")));
 
     [Fact]
-    public void Assess_NothingOfInterest_Silent() => AssertVerdict(Conclusion.NoAdvice, "13", Given.Record().Diagnosis("J06.9"));
+    public void Assess_IrrelevantDiagnosis_NoCard() => AssertVerdict(Conclusion.NoAdvice, "13", Given.Record().Diagnosis("J06.9"));
 
     [Theory]
     [InlineData(Availability.Partial)]

@@ -4,10 +4,10 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria.Matching;
 
-/// <summary>Procedures that bear on a finding.</summary>
+/// <summary>Shared steps of criteria that evaluate procedures.</summary>
 internal static class ProcedureMatch
 {
-    /// <summary>Every procedure with a code of the set.</summary>
+    /// <summary>Finds the procedures with a code in the set, as evidence.</summary>
     internal static IEnumerable<Evidence> In(PatientRecord record, ValueSet codes)
     {
         foreach (var procedure in record.Procedures)

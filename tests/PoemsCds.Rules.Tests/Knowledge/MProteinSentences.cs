@@ -9,7 +9,7 @@ namespace PoemsCds.Rules.Tests.Knowledge;
 /// <param name="Doubts">Doubts in front of a band.</param>
 /// <param name="DoubtsBehind">Doubts and roundabout words behind a band.</param>
 /// <param name="Affirmations">Words behind a band that is there.</param>
-internal sealed record CloneSentences(
+internal sealed record MProteinSentences(
     string[] Bands, string[] Before, string[] Behind, string[] Doubts, string[] DoubtsBehind, string[] Affirmations)
 {
     private static readonly string[] BehindForms =
@@ -20,7 +20,7 @@ internal sealed record CloneSentences(
 
     private static readonly string[] BeforeForms = ["{1} {0}", "{1} {0}.", "{1}\u00A0{0}", "IFE: {1} {0}", "{1}  {0}", "Serum. {1} {0}; Serum"];
 
-    internal static IReadOnlyDictionary<string, CloneSentences> ByLanguage { get; } = new Dictionary<string, CloneSentences>
+    internal static IReadOnlyDictionary<string, MProteinSentences> ByLanguage { get; } = new Dictionary<string, MProteinSentences>
     {
         ["en"] = new(
             ["monoclonal protein", "M-protein", "M spike", "paraprotein", "IgG kappa band", "IgG κ monoclonal band", "IgA-λ",
