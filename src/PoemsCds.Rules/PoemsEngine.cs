@@ -9,7 +9,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules;
 
-/// <summary>Evaluates every criterion on a record and applies the advice policy. Pure: the same record and day give the same assessment.</summary>
+/// <summary>
+/// Evaluates every criterion on a record and applies the advice policy. Pure: the same record and day give the same assessment.
+/// </summary>
 public sealed class PoemsEngine
 {
     private readonly ImmutableArray<ICriterion> _criteria;

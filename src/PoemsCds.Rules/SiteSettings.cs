@@ -26,7 +26,9 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
     /// Reads the settings below <c>Knowledge</c> and <c>Policy</c>. An unknown key there is an error; keys elsewhere and known keys with
     /// an empty value are skipped.
     /// </summary>
-    /// <param name="texts">Values by key relative to <see cref="Section"/>, such as <c>Policy:Rows:9</c>; keys are case-insensitive.</param>
+    /// <param name="texts">
+    /// Values by key relative to <see cref="Section"/>, such as <c>Policy:Rows:9</c>; keys are case-insensitive.
+    /// </param>
     public static SiteSettings Read(IEnumerable<KeyValuePair<string, string?>> texts)
     {
         var reader = new Reader();

@@ -73,7 +73,7 @@ public sealed class PoemsCriteriaTests
     private static IEnumerable<string> SetNames() =>
         Files.Shipped.Select(f => f.Name).Where(n => n.StartsWith("ValueSets/", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension).OfType<string>();
 
-    // The two lists of the polyneuropathy are asked for by name; without one of them there is no answer.
+    // The two value sets of the polyneuropathy are required.
     private static bool IsOptional(string id) =>
         OptionalEndings.Any(e => id.EndsWith(e, StringComparison.Ordinal)) && !id.StartsWith("polyneuropathy-", StringComparison.Ordinal);
 }

@@ -5,7 +5,9 @@ namespace PoemsCds.CdsHooks.Cards;
 /// <summary>
 /// Template of a detail. Omits a line whose placeholders are all empty, and a block without lines other than its heading.
 /// </summary>
-/// <param name="text">Markdown with placeholders. Blank lines separate blocks; a first line entirely in bold is the heading of its block.</param>
+/// <param name="text">
+/// Markdown with placeholders. Blank lines separate blocks; a first line entirely in bold is the heading of its block.
+/// </param>
 internal sealed class DetailTemplate(string text)
 {
     private const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;

@@ -27,7 +27,8 @@ public sealed record SourceAttributes(
         const string File = "cards/source-attributes.json";
         if (EvidenceBased.Length != OfEvidenceBased || Predictive.Sum(g => g.Attributes.Length) != OfPredictive)
         {
-            yield return $"{File}: answer all {OfEvidenceBased} evidence-based and all {OfPredictive} predictive attributes. State if one does not apply.";
+            yield return $"{File}: answer all {OfEvidenceBased} evidence-based and all {OfPredictive} predictive attributes. State if one "
+                + "does not apply.";
         }
 
         foreach (var attribute in All.Where(a => a.Answer.Length == 0 || a.Answer.Any(string.IsNullOrWhiteSpace)))

@@ -69,7 +69,9 @@ public sealed record Wording
 
 /// <summary>Texts of one card.</summary>
 /// <param name="Topic">Display text of the topic.</param>
-/// <param name="Summaries">Summaries with placeholders, in order of preference; the first that is short enough when filled is shown.</param>
+/// <param name="Summaries">
+/// Summaries with placeholders, in order of preference; the first that is short enough when filled is shown.
+/// </param>
 public sealed record CardText(string Topic, ImmutableArray<string> Summaries);
 
 /// <summary>Texts of a test or referral that cards can suggest.</summary>

@@ -34,7 +34,9 @@ internal static partial class WordingRules
     internal static IEnumerable<string> Validate(string place, string text) =>
         Violations(OfMarkup.AddRange(OfWords), place, text).Concat(WithoutSource(place, text));
 
-    /// <summary>Returns the markup errors of a text in the user's voice, such as an override reason; its wording is not restricted.</summary>
+    /// <summary>
+    /// Returns the markup errors of a text in the user's voice, such as an override reason; its wording is not restricted.
+    /// </summary>
     /// <param name="place">File and member.</param>
     /// <param name="text">The text.</param>
     internal static IEnumerable<string> ValidateMarkup(string place, string text) => Violations(OfMarkup, place, text);

@@ -114,7 +114,8 @@ internal sealed class WordingValidator(
         IEnumerable<string> errors =
         [
             .. Placeholders.In(summary).Except(Placeholders.OfSummary).Select(unknown =>
-                $"{place}: the summary contains the unknown placeholder '{unknown}'. Use one of {string.Join(", ", Placeholders.OfSummary)}."),
+                $"{place}: the summary contains the unknown placeholder '{unknown}'. Use one of "
+                    + $"{string.Join(", ", Placeholders.OfSummary)}."),
             .. Placeholders.In(summary).Contains("facts")
                 ? Array.Empty<string>()
                 : [$"{place}: the summary does not contain {{{{facts}}}}. Add it; a summary names the decisive facts."],

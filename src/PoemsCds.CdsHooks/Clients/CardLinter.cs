@@ -31,7 +31,8 @@ public sealed class CardLinter(ClientProfile profile)
     {
         JsonValueKind.Null => [new CardProblem(place, "is null. Omit the member.")],
         JsonValueKind.String when element.GetString() is "" => [new CardProblem(place, "is an empty string. Omit the member.")],
-        JsonValueKind.Array when element.GetArrayLength() == 0 && place != "cards" => [new CardProblem(place, "is an empty array. Omit the member.")],
+        JsonValueKind.Array when element.GetArrayLength() == 0 && place != "cards" => [new CardProblem(place, "is an empty array. Omit "
+            + "the member.")],
         JsonValueKind.Array => element.EnumerateArray().SelectMany((e, i) => EmptyValues(e, $"{place}[{i}]")),
         JsonValueKind.Object when !element.EnumerateObject().Any() => [new CardProblem(place, "is an empty object. Omit the member.")],
         JsonValueKind.Object => element.EnumerateObject().SelectMany(m => EmptyValues(m.Value, place.Length == 0 ? m.Name : $"{place}.{m.Name}")),

@@ -91,12 +91,14 @@ internal sealed partial class CardRules(ClientProfile profile)
         var behavior = Text(card, "selectionBehavior");
         if (suggestions.Count > profile.MaxSuggestions)
         {
-            yield return new CardProblem($"{place}.suggestions", $"has more than {profile.MaxSuggestions} entries. The client would drop the rest.");
+            yield return new CardProblem($"{place}.suggestions", $"has more than {profile.MaxSuggestions} entries. The client would drop "
+                + "the rest.");
         }
 
         if ((suggestions.Count > 0) != (behavior is not null) || (behavior is not null && !profile.SelectionBehaviors.Contains(behavior)))
         {
-            yield return new CardProblem($"{place}.selectionBehavior", $"must be present if and only if there are suggestions, and be one of: {string.Join(", ", profile.SelectionBehaviors)}.");
+            yield return new CardProblem($"{place}.selectionBehavior", $"must be present if and only if there are suggestions, and be one "
+                + $"of: {string.Join(", ", profile.SelectionBehaviors)}.");
         }
 
         foreach (var problem in suggestions.SelectMany((s, i) => Suggestion(s, $"{place}.suggestions[{i}]")))
@@ -144,7 +146,8 @@ internal sealed partial class CardRules(ClientProfile profile)
 
     private IEnumerable<CardProblem> Links(JsonElement card, string place) => Items(card, "links")
         .SelectMany((link, i) => Text(link, "label") is null || !profile.Links.Contains(Text(link, "type") ?? "") || (Text(link, "type") != "smart" && link.TryGetProperty("appContext", out _))
-            ? [new CardProblem($"{place}[{i}]", "needs a label and a type that the client shows, and may have an appContext only with type smart.")]
+            ? [new CardProblem($"{place}[{i}]", "needs a label and a type that the client shows, and may have an appContext only with "
+                + "type smart.")]
             : InvalidUrls(link, ["url"], $"{place}[{i}]"));
 
     private static bool HasResource(JsonElement action) =>

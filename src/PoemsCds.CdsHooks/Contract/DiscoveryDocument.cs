@@ -29,10 +29,12 @@ public sealed record DiscoveredService(
     ImmutableSortedDictionary<string, string> Prefetch)
 {
     private const string Question =
-        "Looks for findings that together may indicate POEMS syndrome (polyneuropathy, monoclonal plasma-cell disorder, endocrine and other disease) and suggests considering it, with the evidence and the missing tests. Decision support, not a diagnosis.";
+        "Looks for findings that together may indicate POEMS syndrome (polyneuropathy, monoclonal plasma-cell disorder, endocrine and "
+            + "other disease) and suggests considering it, with the evidence and the missing tests. Decision support, not a diagnosis.";
 
     private const string Requirements =
-        "Requires the patient's diagnoses by prefetch; without them the service responds with 412. Laboratory results, medications and procedures make the advice more precise.";
+        "Requires the patient's diagnoses by prefetch; without them the service responds with 412. Laboratory results, medications and "
+            + "procedures make the advice more precise.";
 
     /// <summary>Creates the entry of a service.</summary>
     /// <param name="service">The service.</param>

@@ -52,7 +52,8 @@ public static partial class FeedbackReader
         return new FeedbackEvent(
             service.Id,
             IdentifierAt(item, "card", place),
-            isAccepted || outcome == "overridden" ? isAccepted : throw RefusedRequestException.Malformed("The outcome must be 'accepted' or 'overridden'.", $"{place}.outcome"),
+            isAccepted || outcome == "overridden" ? isAccepted : throw RefusedRequestException.Malformed("The outcome must be 'accepted' "
+                + "or 'overridden'.", $"{place}.outcome"),
             isAccepted ? ReadSuggestions(item, place) : [],
             isAccepted ? null : ReadReason(item, place),
             ReadTime(TextAt(item, "outcomeTimestamp", place), now, $"{place}.outcomeTimestamp"));
@@ -101,7 +102,8 @@ public static partial class FeedbackReader
         && value.ValueKind == JsonValueKind.String
         && value.GetString() is { Length: > 0 } text
         && text.Length <= maxLength
-            ? StorableText.IsStorable(text) ? text : throw RefusedRequestException.Malformed($"'{member}' contains a control character or a Unicode noncharacter.", $"{place}.{member}")
+            ? StorableText.IsStorable(text) ? text : throw RefusedRequestException.Malformed($"'{member}' contains a control character or "
+                + "a Unicode noncharacter.", $"{place}.{member}")
             : throw RefusedRequestException.Malformed($"'{member}' must be a non-empty string of at most {maxLength} characters.", $"{place}.{member}");
 
     // RFC 3339 allows lower case and any number of fractional digits.
@@ -117,7 +119,8 @@ public static partial class FeedbackReader
 
         return time - now <= MaxAhead
             ? time.ToUniversalTime()
-            : throw RefusedRequestException.Malformed("The time is more than a day in the future. Check the clock and time zone of the client.", place);
+            : throw RefusedRequestException.Malformed("The time is more than a day in the future. Check the clock and time zone of the "
+                + "client.", place);
     }
 
     [GeneratedRegex(@"\A(?<second>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?<fraction>\.\d+)?(?<zone>Z|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant)]

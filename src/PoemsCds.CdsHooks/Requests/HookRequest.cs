@@ -13,7 +13,9 @@ public sealed record HookRequest
     /// <summary>Id of the patient in context, without resource type.</summary>
     public required string PatientId { get; init; }
 
-    /// <summary>Normalized address of the FHIR server, see <see cref="FhirServerAddress.Normalize"/>; empty if not stated. Stored only as a digest.</summary>
+    /// <summary>
+    /// Normalized address of the FHIR server, see <see cref="FhirServerAddress.Normalize"/>; empty if not stated. Stored only as a digest.
+    /// </summary>
     public string FhirServer { get; init; } = "";
 
     /// <summary>What triggered the hook; <see langword="null"/> unless the client profile lists the extension and its value.</summary>

@@ -68,7 +68,8 @@ public sealed class RefusedRequestException(int status, string code, string text
     public static RefusedRequestException StoreUnavailable() => new(
         ServiceUnavailable,
         "transient",
-        "The database is unavailable, and the request was not stored. Retry later with a new token. See /health/ready and the service log for the cause.")
+        "The database is unavailable, and the request was not stored. Retry later with a new token. See /health/ready and the service log "
+            + "for the cause.")
     { RetryAfter = Soon };
 
     /// <summary>Creates an exception for exhausted request memory.</summary>

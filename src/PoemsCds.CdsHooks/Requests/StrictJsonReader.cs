@@ -24,7 +24,9 @@ internal static class StrictJsonReader
         _ => throw RefusedRequestException.Malformed($"'{member}' is not an object.", member),
     };
 
-    /// <summary>Reads the strings of the array at the reader's position and skips entries of other types; the reader ends on its last token.</summary>
+    /// <summary>
+    /// Reads the strings of the array at the reader's position and skips entries of other types; the reader ends on its last token.
+    /// </summary>
     /// <param name="reader">Reader at the array.</param>
     /// <param name="member">Path of the array, for the error.</param>
     /// <param name="most">Maximum number of strings, inclusive.</param>

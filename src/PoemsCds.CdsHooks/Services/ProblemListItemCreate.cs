@@ -7,7 +7,8 @@ internal static class ProblemListItemCreate
     internal static readonly CdsService Service = new("problem-list-item-create", "poems-problem-list-item-create", "when a relevant diagnosis is added to the problem list")
     {
         Needs = ContextNeeds.Conditions,
-        Usage = "New diagnoses in the request count as evidence and are marked as just entered. Returns a card only if the rules list one of them.",
+        Usage = "New diagnoses in the request count as evidence and are marked as just entered. Returns a card only if the rules list one "
+            + "of them.",
         IsRelevant = request => !request.Prefetch.JustEntered.IsEmpty,
     };
 }

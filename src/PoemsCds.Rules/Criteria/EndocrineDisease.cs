@@ -9,7 +9,8 @@ namespace PoemsCds.Rules.Criteria;
 /// <remarks>
 /// By diagnosis, except codes of raised glucose and abnormal thyroid tests, or by the results of
 /// <see cref="CommonEndocrineResults"/> and of the minor criterion. Where every diagnosis of the neuropathy names diabetes, diabetes
-/// does not count: one disease cannot be both the cause of the neuropathy and an accompanying disease. Look-back: <see cref="MinorLookBack"/>. Source:
+/// does not count: one disease cannot be both the cause of the neuropathy and an accompanying disease. Look-back:
+/// <see cref="MinorLookBack"/>. Source:
 /// [AdvicePolicy], input E and settled readings.
 /// </remarks>
 internal sealed class EndocrineDisease(KnowledgeBase knowledge) : ICriterion

@@ -6,7 +6,9 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Rules.Criteria;
 
 /// <summary>A polyneuropathy with a CIDP, inflammatory or demyelinating diagnosis, except Guillain-Barré syndrome. Whole record.</summary>
-/// <remarks>More than half of patients with POEMS syndrome are first diagnosed with CIDP [Keddie2020]. Source: [AdvicePolicy], settled readings.</remarks>
+/// <remarks>
+/// More than half of patients with POEMS syndrome are first diagnosed with CIDP [Keddie2020]. Source: [AdvicePolicy], settled readings.
+/// </remarks>
 internal sealed class InflammatoryNeuropathy(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ValueSet[] _codes =

@@ -5,7 +5,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>A free-light-chain ratio above its reference range: an argument against POEMS syndrome, not a possible M-protein. Whole record.</summary>
+/// <summary>
+/// A free-light-chain ratio above its reference range: an argument against POEMS syndrome, not a possible M-protein. Whole record.
+/// </summary>
 /// <remarks>
 /// Most flagged ratios are of this kind and occur without an M-protein. Kidney disease stage 4–5 raises the ratio. An undated ratio
 /// is only shown. Source: [AdvicePolicy], input M?.

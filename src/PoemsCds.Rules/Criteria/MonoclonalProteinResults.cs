@@ -5,7 +5,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Evidence for an M-protein in laboratory results: immunofixation, mass spectrometry, M-spike, electrophoresis text, free light chains.</summary>
+/// <summary>
+/// Evidence for an M-protein in laboratory results: immunofixation, mass spectrometry, M-spike, electrophoresis text, free light chains.
+/// </summary>
 /// <remarks>
 /// Whole record. Preliminary results are not evidence; an undated result is shown but does not count, not even as a possible
 /// M-protein. An IgG kappa band is explained by a therapeutic antibody if it is dated between the first infusion and six months after

@@ -5,7 +5,10 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Rules.Criteria;
 
 /// <summary>A final, dated serum immunofixation or mass spectrometry that reports no M-protein. Whole record.</summary>
-/// <remarks>A test for a single isotype does not count. In up to a third of patients with POEMS syndrome the first test is negative. Source: [AdvicePolicy], row 10b.</remarks>
+/// <remarks>
+/// A test for a single isotype does not count. In up to a third of patients with POEMS syndrome the first test is negative. Source:
+/// [AdvicePolicy], row 10b.
+/// </remarks>
 internal sealed class NegativeImmunofixation(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ValueSet _codes = knowledge.GetValueSet(ValueSetIds.SerumImmunofixation).OnlyGroups("ife-serum");

@@ -7,7 +7,8 @@ namespace PoemsCds.Rules.Criteria;
 
 /// <summary>Enlarged liver, spleen or lymph nodes, by diagnosis; one category.</summary>
 /// <remarks>
-/// Explained: <see cref="OrganomegalyCauses"/>. Look-back: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion; [AdvicePolicy], explained.
+/// Explained: <see cref="OrganomegalyCauses"/>. Look-back: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion;
+/// [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class Organomegaly(KnowledgeBase knowledge) : ICriterion
 {

@@ -7,7 +7,8 @@ namespace PoemsCds.Rules.Criteria;
 
 /// <summary>Causes that explain edema, pleural effusion or ascites.</summary>
 /// <remarks>
-/// Whole category: heart failure, cirrhosis, nephrotic syndrome, kidney disease stage 4–5 and amyloidosis. A pleural effusion also: pneumonia
+/// Whole category: heart failure, cirrhosis, nephrotic syndrome, kidney disease stage 4–5 and amyloidosis. A pleural effusion also:
+/// pneumonia
 /// within 60 days before or after (inclusive), active or not; cancer of lung or pleura, malignant effusion, lupus. Edema also: drugs that
 /// cause it (dates: <see cref="ExplainingDrugs"/>) and, unless generalized, deep-vein thrombosis and its sequelae, lymphedema and
 /// venous insufficiency. Source: [AdvicePolicy], explained.

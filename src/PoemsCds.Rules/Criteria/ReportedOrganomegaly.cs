@@ -5,7 +5,10 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Rules.Criteria;
 
 /// <summary>Enlarged liver, spleen or lymph nodes stated only in the text of a final report.</summary>
-/// <remarks>Explained like a coded one: <see cref="OrganomegalyCauses"/>. Look-back: <see cref="ReportedWords"/>. Source: [AdvicePolicy], input reportedMinors.</remarks>
+/// <remarks>
+/// Explained like a coded one: <see cref="OrganomegalyCauses"/>. Look-back: <see cref="ReportedWords"/>. Source: [AdvicePolicy], input
+/// reportedMinors.
+/// </remarks>
 internal sealed class ReportedOrganomegaly(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ReportedWords _words = new(knowledge, CriterionIds.Organomegaly);

@@ -5,7 +5,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>A sclerotic, osteosclerotic or mixed bone lesion stated only in the text of a final report or of an active problem-list entry.</summary>
+/// <summary>
+/// A sclerotic, osteosclerotic or mixed bone lesion stated only in the text of a final report or of an active problem-list entry.
+/// </summary>
 /// <remarks>
 /// Does not count if bone metastasis, prostate or breast cancer or Paget disease is on record, active or not, or if the same text
 /// names metastasis. Look-back of reports: <see cref="ReportedWords"/>. Source: [AdvicePolicy], input reportedMajor.

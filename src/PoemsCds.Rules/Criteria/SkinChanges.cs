@@ -5,7 +5,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Skin changes of the published list, by diagnosis: hyperpigmentation, hypertrichosis, glomeruloid hemangioma and others.</summary>
+/// <summary>
+/// Skin changes of the published list, by diagnosis: hyperpigmentation, hypertrichosis, glomeruloid hemangioma and others.
+/// </summary>
 /// <remarks>
 /// Hyperpigmentation is explained by Addison disease. Clubbing and skin thickening are not in the list. Look-back:
 /// <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion; [AdvicePolicy], input minors.

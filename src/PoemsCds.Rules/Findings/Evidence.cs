@@ -74,7 +74,9 @@ public enum EvidenceOrigin
 /// <summary>Reference to an entry of the record that is relevant to a criterion.</summary>
 public sealed record Evidence
 {
-    /// <summary>Orders evidence by date, then by reference, so that the result does not depend on the order of the record; undated last.</summary>
+    /// <summary>
+    /// Orders evidence by date, then by reference, so that the result does not depend on the order of the record; undated last.
+    /// </summary>
     internal static readonly IComparer<Evidence> ByAge = Comparer<Evidence>.Create((x, y) =>
         EarliestOf(x).CompareTo(EarliestOf(y)) is var days and not 0 ? days : string.CompareOrdinal(x.Reference, y.Reference));
 

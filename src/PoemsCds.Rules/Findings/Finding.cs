@@ -7,7 +7,9 @@ namespace PoemsCds.Rules.Findings;
 /// <param name="CriterionId">Id of the criterion, one of <see cref="CriterionIds"/>.</param>
 /// <param name="Tier">Weight of the criterion in the published set.</param>
 /// <param name="Status">Result of the criterion.</param>
-/// <param name="Evidence">Evidence for the status, oldest first; empty for <see cref="FindingStatus.NotMet"/> and <see cref="FindingStatus.Unknown"/>.</param>
+/// <param name="Evidence">
+/// Evidence for the status, oldest first; empty for <see cref="FindingStatus.NotMet"/> and <see cref="FindingStatus.Unknown"/>.
+/// </param>
 public sealed record Finding(string CriterionId, Tier Tier, FindingStatus Status, ImmutableArray<Evidence> Evidence)
 {
     /// <summary>Whether the status is <see cref="FindingStatus.Met"/>.</summary>
@@ -27,7 +29,9 @@ public sealed record Finding(string CriterionId, Tier Tier, FindingStatus Status
         return new Finding(criterion.Id, criterion.Tier, StatusOf(found) ?? Absence(criterion, record, canBeLookedFor), found);
     }
 
-    /// <summary>Derives the status as <see cref="From"/> does, except that unconfirmed evidence takes precedence over explained evidence.</summary>
+    /// <summary>
+    /// Derives the status as <see cref="From"/> does, except that unconfirmed evidence takes precedence over explained evidence.
+    /// </summary>
     /// <param name="criterion">The evaluated criterion.</param>
     /// <param name="record">The evaluated record.</param>
     /// <param name="evidence">Evidence found.</param>

@@ -9,7 +9,9 @@ public enum FindingStatus
     /// <summary>No evidence in completely supplied data.</summary>
     NotMet,
 
-    /// <summary>Only inconclusive evidence, such as provisional entries, text without a code, or supportive codes. Shown, not counted.</summary>
+    /// <summary>
+    /// Only inconclusive evidence, such as provisional entries, text without a code, or supportive codes. Shown, not counted.
+    /// </summary>
     Unconfirmed,
 
     /// <summary>Evidence that another cause on record explains. Shown, not counted.</summary>

@@ -3,7 +3,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Findings;
 
-/// <summary>A criterion, evaluated on a patient record independently of all others. Only <see cref="AdvicePolicy"/> combines criteria.</summary>
+/// <summary>
+/// A criterion, evaluated on a patient record independently of all others. Only <see cref="AdvicePolicy"/> combines criteria.
+/// </summary>
 public interface ICriterion
 {
     /// <summary>Id of the criterion; never changes.</summary>

@@ -8,13 +8,17 @@ namespace PoemsCds.Rules.Knowledge;
 /// <param name="Unit">Canonical unit (UCUM).</param>
 /// <param name="Aliases">Listed spellings, including the canonical unit.</param>
 /// <param name="MaxPlausible">Largest plausible number (inclusive, in the canonical unit); <see langword="null"/> for no limit.</param>
-/// <param name="FractionsUpTo">Numbers up to this one (inclusive) are fractions of one, whatever their unit; <see langword="null"/> if they never are.</param>
+/// <param name="FractionsUpTo">
+/// Numbers up to this one (inclusive) are fractions of one, whatever their unit; <see langword="null"/> if they never are.
+/// </param>
 public sealed record AnalyteUnits(
     ImmutableArray<string> Groups, string Unit, ImmutableArray<UnitAlias> Aliases, decimal? MaxPlausible = null, decimal? FractionsUpTo = null)
 {
     private const int Percent = 100;
 
-    /// <summary>Finds the listed spelling of a unit; <see langword="null"/> if it is not listed, or if its code and text contradict each other.</summary>
+    /// <summary>
+    /// Finds the listed spelling of a unit; <see langword="null"/> if it is not listed, or if its code and text contradict each other.
+    /// </summary>
     /// <param name="unit">Unit as the record writes it.</param>
     public UnitAlias? Find(UnitText unit)
     {
@@ -25,7 +29,9 @@ public sealed record AnalyteUnits(
             : Find("");
     }
 
-    /// <summary>Whether the list is valid: the canonical unit has factor 1 and offset 0, factors are positive, and no spelling has two conversions.</summary>
+    /// <summary>
+    /// Whether the list is valid: the canonical unit has factor 1 and offset 0, factors are positive, and no spelling has two conversions.
+    /// </summary>
     internal bool IsValid =>
         Find(Unit) is { Factor: 1, Offset: 0 }
         && Aliases.All(s => s.Factor > 0)

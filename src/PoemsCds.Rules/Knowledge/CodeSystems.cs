@@ -44,11 +44,15 @@ public static partial class CodeSystems
     /// <param name="label">Label, as returned by <see cref="LabelOf"/>.</param>
     internal static string? FindByLabel(string label) => Labels.FirstOrDefault(l => l.Value == label).Key;
 
-    /// <summary>Whether codes of the system have a dot that records often omit; <see langword="false"/> for an unsupported system.</summary>
+    /// <summary>
+    /// Whether codes of the system have a dot that records often omit; <see langword="false"/> for an unsupported system.
+    /// </summary>
     /// <param name="system">Canonical URI.</param>
     public static bool IsDotted(string system) => Labels.GetValueOrDefault(system) is "ICD-10-CM" or "ICD-10" or "ICD-10-GM" or "ICD-9-CM";
 
-    /// <summary>Whether a code has the format of its system. For systems without a checked format, any code that is not blank is well-formed.</summary>
+    /// <summary>
+    /// Whether a code has the format of its system. For systems without a checked format, any code that is not blank is well-formed.
+    /// </summary>
     /// <param name="system">Canonical URI.</param>
     /// <param name="code">The code.</param>
     internal static bool IsWellFormed(string system, string code) => LabelOf(system) switch

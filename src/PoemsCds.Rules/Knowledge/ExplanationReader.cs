@@ -83,7 +83,8 @@ internal sealed class ExplanationReader(
             var name = $"the exception of '{exception.Set}', group '{exception.Group}',";
             if (!known.Contains((exception.Set, exception.Group)) && (valueSets.ContainsKey(exception.Set) || IsMissing(exception.Set)))
             {
-                errors.Add(new KnowledgeError(File, $"{name} does not match a group of a value set", "Correct its set or group, or remove it"));
+                errors.Add(new KnowledgeError(File, $"{name} does not match a group of a value set", "Correct its set or group, or remove "
+                    + "it"));
             }
 
             if (string.IsNullOrWhiteSpace(exception.Reason))

@@ -3,10 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>Describes a JSON error in a file of the product or its settings. The text can quote the file: never use it for patient data.</summary>
+/// <summary>
+/// Describes a JSON error in a file of the product or its settings. The text can quote the file: never use it for patient data.
+/// </summary>
 public static partial class JsonErrorPosition
 {
-    /// <summary>Describes the position and cause of an error, such as <c>line 4, byte 6: '}' is an invalid start of a value</c>; line and byte are counted from 1.</summary>
+    /// <summary>
+    /// Describes the position and cause of an error, such as <c>line 4, byte 6: '}' is an invalid start of a value</c>; line and byte are
+    /// counted from 1.
+    /// </summary>
     /// <param name="exception">Exception of the parser.</param>
     public static string Describe(JsonException exception) => (exception.LineNumber, exception.BytePositionInLine) switch
     {

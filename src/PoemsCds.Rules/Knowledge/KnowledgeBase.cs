@@ -154,7 +154,8 @@ public sealed class KnowledgeBase
     /// <exception cref="KnowledgeException">The threshold does not exist, or its number has a fraction.</exception>
     public int GetWholeNumber(string id) => GetNumber(id) is var number && decimal.IsInteger(number)
         ? (int)number
-        : throw new KnowledgeException([new KnowledgeError($"thresholds.json, threshold '{id}'", "has a fraction", "Use a whole number of days, months or years")]);
+        : throw new KnowledgeException([new KnowledgeError($"thresholds.json, threshold '{id}'", "has a fraction", "Use a whole number of "
+            + "days, months or years")]);
 
     /// <summary>Returns a threshold in the canonical unit of a group of tests.</summary>
     /// <param name="id">Id of the threshold.</param>

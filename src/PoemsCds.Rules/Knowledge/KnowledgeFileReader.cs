@@ -27,7 +27,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
 
         foreach (var open in thresholds.Where(t => t.Site is not null && !t.Allows(t.Default)))
         {
-            errors.Add(new KnowledgeError("thresholds.json", $"'{open.Id}' is not within its own bounds for sites", "Correct the value or the bounds; days, months and years must be whole numbers"));
+            errors.Add(new KnowledgeError("thresholds.json", $"'{open.Id}' is not within its own bounds for sites", "Correct the value or "
+                + "the bounds; days, months and years must be whole numbers"));
         }
 
         return thresholds.DistinctBy(t => t.Id, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(t => t.Id);
@@ -56,7 +57,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             }
             catch (Exception e) when (e is ArgumentException or NotSupportedException)
             {
-                errors.Add(new KnowledgeError(File, $"the pattern '{row.Pattern}' cannot be used ({row.Kind})", "Correct the pattern or its kind; kinds regex and substring need anchors"));
+                errors.Add(new KnowledgeError(File, $"the pattern '{row.Pattern}' cannot be used ({row.Kind})", "Correct the pattern or "
+                    + "its kind; kinds regex and substring need anchors"));
             }
         }
 
@@ -86,7 +88,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         var rows = (Read(File, KnowledgeJsonContext.Default.IngredientFile)?.Ingredients ?? []).OfType<IngredientRow>().ToList();
         foreach (var unknown in rows.Where(r => !listed.Contains(new Coding(r.System, r.Code))))
         {
-            errors.Add(new KnowledgeError(File, $"{unknown.Code} is in no value set", "Add the ingredient to a value set, or remove its words"));
+            errors.Add(new KnowledgeError(File, $"{unknown.Code} is in no value set", "Add the ingredient to a value set, or remove its "
+                + "words"));
         }
 
         return [.. rows.SelectMany(r => r.Words.Select(w => new IngredientName(w, new Coding(r.System, r.Code))))];
@@ -98,7 +101,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         var names = (Read(File, KnowledgeJsonContext.Default.TestFile)?.Tests ?? []).OfType<TestRow>().Select(r => new TestName(new Coding(r.System, r.Code), r.Words)).ToImmutableArray();
         foreach (var wrong in names.Where(n => !listed.Contains(n.Test) || n.Words.IsDefaultOrEmpty))
         {
-            errors.Add(new KnowledgeError(File, $"{wrong.Test.Code} is in no value set or has no words", "Add the test to a value set and give its words, or remove it"));
+            errors.Add(new KnowledgeError(File, $"{wrong.Test.Code} is in no value set or has no words", "Add the test to a value set and "
+                + "give its words, or remove it"));
         }
 
         return names;
@@ -115,7 +119,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         {
             if (!Enum.TryParse<ReportKind>(row.Kind, out var kind) || row.Anchors.Length == 0)
             {
-                errors.Add(new KnowledgeError(File, $"'{row.Kind}' is an unknown kind of report or has no anchors", "Use NerveConduction, Tissue or MassSpectrometry, with anchors"));
+                errors.Add(new KnowledgeError(File, $"'{row.Kind}' is an unknown kind of report or has no anchors", "Use NerveConduction, "
+                    + "Tissue or MassSpectrometry, with anchors"));
             }
             else if (Guard(File, row.Pattern) is { } pattern)
             {

@@ -11,7 +11,9 @@ public sealed record KnowledgeSettings(bool IncludeSnomedCt = true)
     public ImmutableSortedDictionary<string, decimal> Thresholds { get; init; } =
         ImmutableSortedDictionary.Create<string, decimal>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Returns the errors in the thresholds set by the site. <see cref="KnowledgeError.File"/> is <c>Thresholds:</c> and the id.</summary>
+    /// <summary>
+    /// Returns the errors in the thresholds set by the site. <see cref="KnowledgeError.File"/> is <c>Thresholds:</c> and the id.
+    /// </summary>
     /// <param name="thresholds">Thresholds of the knowledge.</param>
     public IEnumerable<KnowledgeError> Validate(IReadOnlyCollection<Threshold> thresholds)
     {
@@ -34,7 +36,8 @@ public sealed record KnowledgeSettings(bool IncludeSnomedCt = true)
                 yield return new KnowledgeError(
                     $"Thresholds:{id}",
                     $"{Threshold.Format(number)} is not allowed",
-                    $"Set {kind} from {Threshold.Format(bounds.From)} to {Threshold.Format(bounds.To)} {threshold.Unit}, or remove the setting to use {Threshold.Format(threshold.Default)}");
+                    $"Set {kind} from {Threshold.Format(bounds.From)} to {Threshold.Format(bounds.To)} {threshold.Unit}, or remove the "
+                        + $"setting to use {Threshold.Format(threshold.Default)}");
             }
         }
     }

@@ -9,7 +9,9 @@ namespace PoemsCds.Rules.Knowledge;
 /// <summary>The closed list of terms that are recognized in text without a listed code.</summary>
 public sealed partial class TextTerms
 {
-    /// <summary>Longest text that is searched, in characters (inclusive). A longer one is not a diagnosis title and gives no hits.</summary>
+    /// <summary>
+    /// Longest text that is searched, in characters (inclusive). A longer one is not a diagnosis title and gives no hits.
+    /// </summary>
     public const int MaxLength = 1000;
 
     private readonly ImmutableArray<TextTerm> _terms;

@@ -23,7 +23,9 @@ public sealed record UnitAlias(string Unit, decimal Factor, string Label, decima
         }
     }
 
-    /// <summary>Converts a number from another unit of the group to this one; <see langword="null"/> without a number or unit, and on overflow.</summary>
+    /// <summary>
+    /// Converts a number from another unit of the group to this one; <see langword="null"/> without a number or unit, and on overflow.
+    /// </summary>
     internal decimal? From(decimal? number, UnitAlias? unit) =>
         number is not { } n || unit is null ? null
         : (unit.Factor, unit.Offset) == (Factor, Offset) ? n

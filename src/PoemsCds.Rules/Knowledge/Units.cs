@@ -62,7 +62,8 @@ public sealed class Units
         }
 
         throw new KnowledgeException([new KnowledgeError(
-            "thresholds.json", $"'{limit.Id}' is in {limit.Unit}, which units.json does not list for {group}", "Use a listed unit, or add the unit")]);
+            "thresholds.json", $"'{limit.Id}' is in {limit.Unit}, which units.json does not list for {group}", "Use a listed unit, or add "
+                + "the unit")]);
     }
 
     private static Measurement Convert(LabResult result, AnalyteUnits analyte, UnitAlias spelling)

@@ -40,7 +40,9 @@ public sealed class ValueSet
     public bool IsEmpty => _concepts.Count == 0;
 
     /// <summary>Returns a value set with only the codes of the given groups.</summary>
-    /// <exception cref="ArgumentException">A group does not exist. Without the exception, a misspelled name would match nothing.</exception>
+    /// <exception cref="ArgumentException">
+    /// A group does not exist. Without the exception, a misspelled name would match nothing.
+    /// </exception>
     public ValueSet OnlyGroups(params string[] groups)
     {
         var unknown = groups.Except(_groups, StringComparer.Ordinal).ToArray();

@@ -8,7 +8,8 @@ namespace PoemsCds.Rules.Policy;
 /// </summary>
 /// <remarks>
 /// P polyneuropathy, M monoclonal plasma-cell disorder, E endocrine disease; a strong major is a sclerotic bone lesion, Castleman disease
-/// or strongly raised VEGF; minors are categories, 0 to 6. Only met findings count. Findings stated only in text count in rows 4, 5 and 8b alone.
+/// or strongly raised VEGF; minors are categories, 0 to 6. Only met findings count. Findings stated only in text count in rows 4, 5 and 8b
+/// alone.
 /// An alternative cause never affects rows 3 to 5. Source: [AdvicePolicy], section 2; row 3 is the published set [Dispenzieri2023].
 /// </remarks>
 public sealed class AdvicePolicy

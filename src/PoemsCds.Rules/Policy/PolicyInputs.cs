@@ -4,7 +4,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Policy;
 
-/// <summary>Inputs of the policy table. <see langword="true"/> means met; every other status, Unknown included, is <see langword="false"/>.</summary>
+/// <summary>
+/// Inputs of the policy table. <see langword="true"/> means met; every other status, Unknown included, is <see langword="false"/>.
+/// </summary>
 public sealed record PolicyInputs
 {
     private static readonly ImmutableArray<(string Reported, string Category)> ReportedCategories =

@@ -13,7 +13,9 @@ public readonly record struct DateSpan(DateOnly Earliest, DateOnly Latest)
     /// <summary>A date known to the day.</summary>
     public static DateSpan On(DateOnly day) => new(day, day);
 
-    /// <summary>Reads a FHIR <c>date</c> or <c>dateTime</c>: <c>2024</c>, <c>2024-03</c>, <c>2024-03-05</c>, or the last with a time.</summary>
+    /// <summary>
+    /// Reads a FHIR <c>date</c> or <c>dateTime</c>: <c>2024</c>, <c>2024-03</c>, <c>2024-03-05</c>, or the last with a time.
+    /// </summary>
     /// <param name="text">FHIR text. The date is used as written, without time zone conversion.</param>
     /// <param name="span">The possible days.</param>
     /// <returns><see langword="false"/> when the text is not a FHIR date.</returns>

@@ -41,7 +41,9 @@ public enum ReportKind
 /// <summary>A diagnosis or problem on record, reduced to the codes and terms that the knowledge lists.</summary>
 public sealed record Diagnosis
 {
-    /// <summary>Reference to the resource in the client's record, such as <c>Condition/123</c>. Never shown; it keeps evidence traceable.</summary>
+    /// <summary>
+    /// Reference to the resource in the client's record, such as <c>Condition/123</c>. Never shown; it keeps evidence traceable.
+    /// </summary>
     public required string Reference { get; init; }
 
     /// <summary>Kind of the final report whose conclusion states the diagnosis; <see langword="null"/> for a problem-list entry.</summary>
@@ -71,6 +73,9 @@ public sealed record Diagnosis
     /// <summary>Date to show: onset, else the recorded date; <see langword="null"/> when neither is stated.</summary>
     public DateSpan? Date => Onset ?? Recorded;
 
-    /// <summary>Last date on which the disease is known to be present: abatement, else the later of onset and recorded date; <see langword="null"/> when none is stated.</summary>
+    /// <summary>
+    /// Last date on which the disease is known to be present: abatement, else the later of onset and recorded date; <see langword="null"/>
+    /// when none is stated.
+    /// </summary>
     public DateSpan? LastKnown => Abatement ?? (Recorded is { } r && (Onset is not { } o || r.Latest >= o.Latest) ? r : Onset);
 }

@@ -39,7 +39,10 @@ public enum MonoclonalProteinPresence
 
 /// <summary>Statement about an M-protein in the text of a result.</summary>
 /// <param name="Presence">Whether an M-protein is reported.</param>
-/// <param name="Isotypes">Heavy and light chains named with the M-protein, or with a possible M-protein if none is reported as present: iga, igg, igm, igd, kappa, lambda.</param>
+/// <param name="Isotypes">
+/// Heavy and light chains named with the M-protein, or with a possible M-protein if none is reported as present: iga, igg, igm, igd, kappa,
+/// lambda.
+/// </param>
 public sealed record MonoclonalProteinStatement(MonoclonalProteinPresence Presence, ImmutableArray<string> Isotypes)
 {
     /// <summary>No statement.</summary>
@@ -82,10 +85,14 @@ public sealed record LabResult
     /// <summary>Unit of the number, as the record writes it.</summary>
     public UnitText Unit { get; init; }
 
-    /// <summary>Lower limit of the laboratory's reference range, in <see cref="RangeUnit"/>; <see langword="null"/> when not stated.</summary>
+    /// <summary>
+    /// Lower limit of the laboratory's reference range, in <see cref="RangeUnit"/>; <see langword="null"/> when not stated.
+    /// </summary>
     public decimal? RangeLow { get; init; }
 
-    /// <summary>Upper limit of the laboratory's reference range, in <see cref="RangeUnit"/>; <see langword="null"/> when not stated.</summary>
+    /// <summary>
+    /// Upper limit of the laboratory's reference range, in <see cref="RangeUnit"/>; <see langword="null"/> when not stated.
+    /// </summary>
     public decimal? RangeHigh { get; init; }
 
     /// <summary>Unit of the reference range, as the record writes it; if not stated, the range is in <see cref="Unit"/>.</summary>

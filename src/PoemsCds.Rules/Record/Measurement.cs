@@ -4,8 +4,10 @@ namespace PoemsCds.Rules.Record;
 
 /// <summary>Value of a laboratory result with its reference range, in the reported unit.</summary>
 /// <remarks>
-/// The reference range takes precedence over the flag. An abnormal flag without a range counts as beyond the limit on either side. A comparison
-/// returns <see langword="null"/> (unknown) without a number or limit, for a unit that is not listed, and for a value such as "less than 10" that leaves it open.
+/// The reference range takes precedence over the flag. An abnormal flag without a range counts as beyond the limit on either side. A
+/// comparison
+/// returns <see langword="null"/> (unknown) without a number or limit, for a unit that is not listed, and for a value such as "less than
+/// 10" that leaves it open.
 /// </remarks>
 public sealed record Measurement
 {
@@ -36,13 +38,19 @@ public sealed record Measurement
     /// <summary>Whether the number can be compared with a limit of this product.</summary>
     public bool IsComparable => Converted is not null;
 
-    /// <summary>Above the reference range or, without an upper limit, flagged high or abnormal; <see langword="null"/> when unknown.</summary>
+    /// <summary>
+    /// Above the reference range or, without an upper limit, flagged high or abnormal; <see langword="null"/> when unknown.
+    /// </summary>
     public bool? IsAboveReferenceLimit => AboveRange ?? IsFlagged(Interpretation.High);
 
-    /// <summary>Below the reference range or, without a lower limit, flagged low or abnormal; <see langword="null"/> when unknown.</summary>
+    /// <summary>
+    /// Below the reference range or, without a lower limit, flagged low or abnormal; <see langword="null"/> when unknown.
+    /// </summary>
     public bool? IsBelowReferenceLimit => BelowRange ?? IsFlagged(Interpretation.Low);
 
-    /// <summary>Outside the reference range or, without a usable range, flagged as not normal; <see langword="null"/> when unknown.</summary>
+    /// <summary>
+    /// Outside the reference range or, without a usable range, flagged as not normal; <see langword="null"/> when unknown.
+    /// </summary>
     public bool? IsAbnormal => IsOutside ?? Interpretation switch { Interpretation.None => null, Interpretation.Normal => false, _ => true };
 
     // A range may have one limit. With both, "true" on either side wins; "unknown" on one side never yields "inside".
@@ -83,12 +91,18 @@ public sealed record Measurement
     /// <param name="limit">The limit, in the unit of <see cref="Converted"/>.</param>
     public bool? IsAtLeast(decimal limit) => !IsBelow(limit);
 
-    /// <summary>Whether the value is at or above a multiple of the upper reference limit, inclusive; <see langword="null"/> when unknown or without that limit.</summary>
+    /// <summary>
+    /// Whether the value is at or above a multiple of the upper reference limit, inclusive; <see langword="null"/> when unknown or without
+    /// that limit.
+    /// </summary>
     /// <param name="times">The factor, 1 or more.</param>
     public bool? IsAtLeastTimesUpperLimit(decimal times) =>
         (Number, RangeHigh) is ({ } n, { } high) ? !Comparison.IsBelow(n / times, high) : null;
 
-    /// <summary>Whether the value is above a multiple of the upper reference limit, exclusive; <see langword="null"/> when unknown or without that limit.</summary>
+    /// <summary>
+    /// Whether the value is above a multiple of the upper reference limit, exclusive; <see langword="null"/> when unknown or without that
+    /// limit.
+    /// </summary>
     /// <param name="times">The factor, 1 or more.</param>
     public bool? IsAboveTimesUpperLimit(decimal times) => (Number, RangeHigh) is ({ } n, { } high) ? Comparison.IsAbove(n / times, high) : null;
 

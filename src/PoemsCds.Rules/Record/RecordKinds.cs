@@ -22,7 +22,7 @@ public enum RecordKinds
     /// <summary>Completed procedures.</summary>
     Procedures = 16,
 
-    /// <summary>Laboratory results of routine care: blood counts, calcium, glucose.</summary>
+    /// <summary>Laboratory results of routine care: blood counts, glucose.</summary>
     RoutineLaboratory = 32,
 
     /// <summary>Reports of imaging, pathology and other tests.</summary>

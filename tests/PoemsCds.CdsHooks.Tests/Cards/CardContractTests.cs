@@ -7,7 +7,7 @@ using R4 = Hl7.Fhir.Model;
 
 namespace PoemsCds.CdsHooks.Tests.Cards;
 
-/// <summary>What the specification asks of every card, on every sample.</summary>
+/// <summary>Tests the requirements of CDS Hooks for cards on every sample.</summary>
 public sealed class CardContractTests
 {
     private static readonly string[] CardMembers =

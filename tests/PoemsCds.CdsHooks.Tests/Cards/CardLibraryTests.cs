@@ -63,8 +63,10 @@ public sealed class CardLibraryTests : IDisposable
     [InlineData("en-US/detail.md", "{{findings}}", "", "does not contain {{findings}}. Add it")]
     [InlineData("en-US/detail.md", "Decision support", "<script>Decision</script> support", "HTML")]
     [InlineData("en-US/wording.json", "Consider POEMS: {{facts}}. {{against}}\"", "Consider POEMS: {{facts}}. {{name}}\"", "unknown placeholder 'name'")]
-    [InlineData("en-US/wording.json", "Consider POEMS: {{facts}}. {{against}}\"", "Consider POEMS. {{against}}\"", "the summary does not contain {{facts}}")]
-    [InlineData("en-US/wording.json", "Consider POEMS: {{facts}}. {{against}}\"", "Consider POEMS, which is rare, treatable and nearly always recognized late: {{facts}}. {{against}}\"", "the last summary can grow to")]
+    [InlineData("en-US/wording.json", "Consider POEMS: {{facts}}. {{against}}\"", "Consider POEMS. {{against}}\"", "the summary does not "
+        + "contain {{facts}}")]
+    [InlineData("en-US/wording.json", "Consider POEMS: {{facts}}. {{against}}\"", "Consider POEMS, which is rare, treatable and nearly "
+        + "always recognized late: {{facts}}. {{against}}\"", "the last summary can grow to")]
     [InlineData("en-US/wording.json", "Consider POEMS: {{facts}}. {{against}}\"", "**Consider POEMS**: {{facts}}. {{against}}\"", "the summary must be plain text in one line")]
     [InlineData("cards.json", "\"warning\"", "\"critical\"", "the indicator is 'critical'")]
     [InlineData("cards.json", "PoemsConsider", "PoemsThink", "Restore PoemsConsider; clients store overrides by topic.")]
@@ -74,33 +76,41 @@ public sealed class CardLibraryTests : IDisposable
     [InlineData("cards.json", "{", "[", "cards.json")]
     [InlineData("en-US/wording.json", "\"undated\"", "\"undatd\"", "does not contain phrases.undated. Add it under \"phrases\".")]
     [InlineData("en-US/wording.json", "{{edema-repeat-interval}}", "{{edema-interval}}", "edema-interval")]
-    [InlineData("en-US/wording.json", "\"Provisional\"", "\"Provisionl\"", "does not contain standings.Provisional. Add it under \"standings\".")]
+    [InlineData("en-US/wording.json", "\"Provisional\"", "\"Provisionl\"", "does not contain standings.Provisional. Add it under "
+        + "\"standings\".")]
     [InlineData("en-US/wording.json", "\"evidence-wrong\"", "\"evidence-false\"", "does not contain overrideReasons.evidence-wrong")]
-    [InlineData("en-US/wording.json", "\"papilledema\": \"papilledema\",\n    \"reported", "\"optic-disc\": \"papilledema\",\n    \"reported", "does not contain short.papilledema. Add it under \"short\".")]
+    [InlineData("en-US/wording.json", "\"papilledema\": \"papilledema\",\n    \"reported", "\"optic-disc\": \"papilledema\",\n    "
+        + "\"reported", "does not contain short.papilledema. Add it under \"short\".")]
     [InlineData("source-attributes.json", "{{rows}}", "{{row}}", "row")]
-    [InlineData("source-attributes.json", "\"Simulated men and women with POEMS syndrome get cards about as often. They are drawn alike but for the gonadal axis, so this says little. Nothing else was examined.\"", "\"\"", "Fairness in test data")]
+    [InlineData("source-attributes.json", "\"Simulated men and women with POEMS syndrome get cards about as often. They are drawn alike "
+        + "but for the gonadal axis, so this says little. Nothing else was examined.\"", "\"\"", "Fairness in test data")]
     [InlineData("source-attributes.json", "{ \"name\": \"Use of race\", \"answer\": [ \"Not used.\" ] },", "", "13")]
     [InlineData("en-US/detail.md", "Criteria: Dispenzieri 2023", "Criteria: [Dispenzieri](https://doi.org/10.1002/ajh.27081)", "'](': a link is not allowed")]
     [InlineData("en-US/detail.md", "Criteria: Dispenzieri 2023", "Criteria: www.example.org", "a link is not allowed")]
     [InlineData("en-US/wording.json", "\"label\": \"Urine immunofixation\"", "\"label\": \"Urine immunofixation, https://example.org\"", "orders.urine-immunofixation: 'https://': a link is not allowed")]
     [InlineData("en-US/detail.md", "**Found**", "| Finding | Date |\n| --- | --- |", "a table is not allowed")]
     [InlineData("en-US/wording.json", "Ordering {0}", "<b>Ordering</b> {0}", "phrases.ordering: '<b': HTML is not allowed")]
-    [InlineData("en-US/detail.md", "Decision support", "The probability of POEMS is high. Decision support", "'probability': cards give no probability or score")]
+    [InlineData("en-US/detail.md", "Decision support", "The probability of POEMS is high. Decision support", "'probability': cards give "
+        + "no probability or score")]
     [InlineData("en-US/detail.md", "Decision support", "POEMS is likely. Decision support", "'likely': cards give no probability or score")]
     [InlineData("en-US/detail.md", "{{lead}}", "In 80 % of such patients it is found.\n\n{{lead}}", "'80 %' has no source")]
     [InlineData("en-US/wording.json", "3 of 38 patients (Wang 2016)", "3 of 38 patients", "phrases.againstKappa: '3 of 38' has no source")]
-    [InlineData("en-US/detail.md", "Decision support", "The patient has POEMS. Decision support", "'has': cards do not state what the patient has")]
+    [InlineData("en-US/detail.md", "Decision support", "The patient has POEMS. Decision support", "'has': cards do not state what the "
+        + "patient has")]
     [InlineData("en-US/wording.json", "\"not confirmed\"", "\"excluded\"", "'excluded': cards exclude nothing")]
     [InlineData("en-US/wording.json", "\"not confirmed\"", "\"absent\"", "'absent': a finding that is not on record may still be present")]
     [InlineData("en-US/wording.json", "\"leaves it open\"", "\"a clone\"", "'clone': the term is M-protein")]
     [InlineData("en-US/detail.md", "Decision support", "No action is needed. Decision support", "'No action'")]
     [InlineData("en-US/detail.md", "Decision support", "Stop immunoglobulin. Decision support", "'Stop': cards do not start or stop drugs")]
-    [InlineData("en-US/detail.md", "Decision support", "The first diagnosis was wrong. Decision support", "'wrong': cards do not blame anyone")]
-    [InlineData("en-US/detail.md", "Decision support, not", "It takes a great many words to say so in a single line that no narrow panel of any client can show: Decision support, not", "characters. Break it before 120")]
+    [InlineData("en-US/detail.md", "Decision support", "The first diagnosis was wrong. Decision support", "'wrong': cards do not blame "
+        + "anyone")]
+    [InlineData("en-US/detail.md", "Decision support, not", "It takes a great many words to say so in a single line that no narrow panel "
+        + "of any client can show: Decision support, not", "characters. Break it before 120")]
     [InlineData("en-US/detail.md", "{{findings}}", "{findings}", "a brace outside a placeholder")]
     [InlineData("en-US/wording.json", "Ordering {0}", "Ordering {2}", "phrases.ordering: a brace outside a placeholder")]
     [InlineData("en-US/detail.md", "Found", "F\uFFFDund", "detail.md contains U+FFFD in line 8")]
-    [InlineData("en-US/wording.json", "\"undated\": \"undated\",", "\"undated\": \"undated\"", "wording.json cannot be read. Correct it: line ")]
+    [InlineData("en-US/wording.json", "\"undated\": \"undated\",", "\"undated\": \"undated\"", "wording.json cannot be read. Correct it: "
+        + "line ")]
     public void Load_OneError_NamesIt(string file, string good, string bad, string named)
     {
         Change(file, good, bad);
@@ -130,7 +140,8 @@ public sealed class CardLibraryTests : IDisposable
 
         var error = Assert.Single(Errors());
 
-        Assert.StartsWith($"{path} is not UTF-8: byte {position + 1} (0x{(int)text[position]:X2}, line {1 + text.AsSpan(0, position).Count('\n')})", error);
+        Assert.StartsWith($"{path} is not UTF-8: byte {position + 1} (0x{(int)text[position]:X2}, line "
+            + $"{1 + text.AsSpan(0, position).Count('\n')})", error);
     }
 
     [Fact]
@@ -219,6 +230,7 @@ public sealed class CardLibraryTests : IDisposable
 
         public RecordKinds Needs => RecordKinds.Diagnoses;
 
-        public Finding Evaluate(PatientRecord record, DateOnly asOf) => throw new NotSupportedException("The wording is checked without a record.");
+        public Finding Evaluate(PatientRecord record, DateOnly asOf) => throw new NotSupportedException("The wording is checked without a "
+            + "record.");
     }
 }

@@ -9,7 +9,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.CdsHooks.Tests.Cards;
 
-/// <summary>Which tests a card proposes: none that is documented (policy section 3).</summary>
+/// <summary>Tests which tests a card suggests; documented ones are omitted (policy section 3).</summary>
 public sealed class MissingTestsTests
 {
     private const string IcdCm = "http://hl7.org/fhir/sid/icd-10-cm";

@@ -4,7 +4,7 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.CdsHooks.Tests.Cards;
 
-/// <summary>What the policy asks of every card (section 3), on every sample in every language.</summary>
+/// <summary>Tests the requirements of the policy for cards (section 3) on every sample in every language.</summary>
 public sealed partial class SampleCardTests
 {
     private static readonly string[] InOrder =

@@ -4,7 +4,7 @@ using PoemsCds.CdsHooks.Clients;
 
 namespace PoemsCds.CdsHooks.Tests.Clients;
 
-/// <summary>Each rule of the linter on the card of a sample, with one thing wrong.</summary>
+/// <summary>Tests each rule of the linter on a sample card with one problem.</summary>
 public sealed class CardLinterTests
 {
     private static readonly string Good = File.ReadAllText(Repository.Path("samples", "consider-lambda", "response.json"));
@@ -38,7 +38,8 @@ public sealed class CardLinterTests
     [InlineData("generic", "selectionBehavior", "\"all\"", "cards[0].selectionBehavior")]
     [InlineData("epic", "selectionBehavior", "\"at-most-one\"", "cards[0].selectionBehavior")]
     [InlineData("generic", "suggestions", "[{ \"label\": \"x\" }]", "cards[0].suggestions[0]")]
-    [InlineData("generic", "suggestions", "[{ \"label\": \"x\", \"uuid\": \"00000001-0000-4000-8000-000000000000\", \"actions\": [{ \"type\": \"create\" }] }]", "cards[0].suggestions[0].actions[0]")]
+    [InlineData("generic", "suggestions", "[{ \"label\": \"x\", \"uuid\": \"00000001-0000-4000-8000-000000000000\", \"actions\": [{ "
+        + "\"type\": \"create\" }] }]", "cards[0].suggestions[0].actions[0]")]
     [InlineData("sandbox", "suggestions", "[{ \"label\": \"x\", \"uuid\": \"00000001-0000-4000-8000-000000000000\", \"actions\": [1, 2] }]", "cards[0].suggestions[0].actions")]
     [InlineData("generic", "overrideReasons", "[{ \"code\": \"x\", \"system\": \"urn:x\" }]", "cards[0].overrideReasons")]
     [InlineData("generic", "overrideReasons", "[1, 2, 3, 4, 5, 6, 7]", "cards[0].overrideReasons")]
@@ -70,7 +71,8 @@ public sealed class CardLinterTests
     [InlineData("sandbox", "")]
     [InlineData("epic", "cards[0].indicator cards[0].suggestions")]
     [InlineData("athenahealth", "cards[0].detail")]
-    [InlineData("oracle-health", "cards[0].overrideReasons cards[0].selectionBehavior cards[0].source.topic cards[0].suggestions cards[0].uuid")]
+    [InlineData("oracle-health", "cards[0].overrideReasons cards[0].selectionBehavior cards[0].source.topic cards[0].suggestions "
+        + "cards[0].uuid")]
     public void Validate_UnadaptedCard_NamesUnsupportedMembers(string profile, string places)
     {
         Assert.Equal(places, string.Join(' ', Places(profile, Good).Distinct().Order(StringComparer.Ordinal)));

@@ -2,7 +2,7 @@ using PoemsCds.Rules.Findings;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 
-/// <summary>Findings that a drug explains: oedema, polycythaemia, raised prolactin, adrenal insufficiency.</summary>
+/// <summary>Tests findings that a drug explains: edema, polycythemia, raised prolactin, adrenal insufficiency.</summary>
 public sealed class DrugExplanationTests
 {
     private const string Amlodipine = "17767";

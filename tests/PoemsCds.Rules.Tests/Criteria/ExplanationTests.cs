@@ -2,7 +2,7 @@ using PoemsCds.Rules.Findings;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 
-/// <summary>What explains a finding away, each with the nearest finding that it does not explain.</summary>
+/// <summary>Tests causes that explain a finding, each with a similar finding that it does not explain.</summary>
 public sealed class ExplanationTests
 {
     private static readonly string[] EdemaTwice = ["2025-09-01", "2026-02-01"];

@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 
-/// <summary>The monoclonal disorder by laboratory result.</summary>
+/// <summary>Tests the monoclonal plasma-cell disorder by laboratory result.</summary>
 public sealed class MonoclonalProteinResultsTests
 {
     private const string SerumImmunofixation = "25700-6";
@@ -151,7 +151,8 @@ public sealed class MonoclonalProteinResultsTests
     [Fact]
     public void Evaluate_Undated_Unconfirmed()
     {
-        Assert.Equal(FindingStatus.Unconfirmed, Monoclonal(Given.Record().ResultInWords(SerumImmunofixation, "IgA lambda monoclonal protein", null)).Status);
+        Assert.Equal(FindingStatus.Unconfirmed, Monoclonal(Given.Record().ResultInWords(SerumImmunofixation, "IgA lambda monoclonal "
+            + "protein", null)).Status);
     }
 
     [Theory]

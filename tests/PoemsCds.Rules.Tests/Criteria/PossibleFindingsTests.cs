@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 
-/// <summary>P? and M?: what makes a neuropathy or an M-protein possible, and what does not.</summary>
+/// <summary>Tests which evidence makes a neuropathy (P?) or an M-protein (M?) possible.</summary>
 public sealed class PossibleFindingsTests
 {
     private const string Neuropathy = "possible-polyneuropathy";

@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 
-/// <summary>What only words state: which words count, for how long, and what explains them.</summary>
+/// <summary>Tests findings stated only in text: which text counts, for how long, and what explains it.</summary>
 public sealed class ReportedFindingsTests
 {
     [Theory]

@@ -67,7 +67,8 @@ public sealed class ConceptTitlesTests
 
     [Theory]
     [InlineData("\"vegf\": \"VEGF\"", "\"vegf\": \"\"", "'' is not a short title")]
-    [InlineData("\"vegf\": \"VEGF\"", "\"vegf\": \"Vascular endothelial growth factor, in the serum\"", "'Vascular endothelial growth factor, in the serum' is not a short title")]
+    [InlineData("\"vegf\": \"VEGF\"", "\"vegf\": \"Vascular endothelial growth factor, in the serum\"", "'Vascular endothelial growth "
+        + "factor, in the serum' is not a short title")]
     [InlineData("\"vegf\": \"VEGF\"", "\"vegf\": \"VEGF\", \"vgef\": \"VEGF\"", "unknown group 'vgef'")]
     [InlineData("\"ICD-10-CM E05\"", "\"ICD-10-CM E05\", \"ICD-10-CM E05\"", "duplicate title for E05 in 'thyroid-disease'")]
     [InlineData("\"ICD-10-CM E05\"", "\"ICD-10-CM E95\"", "ICD-10-CM E95 has a title, but is not in the value set 'thyroid-disease'")]

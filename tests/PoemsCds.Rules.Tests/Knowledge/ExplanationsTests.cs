@@ -72,7 +72,7 @@ public sealed class ExplanationsTests
     {
         var name = $"ValueSets/{set}.json";
 
-        // The codes are those of another system, where their shape is not checked.
+        // Codes are moved to a system whose format is not checked.
         var errors = Files.ErrorsOf(Files.Shipped.Changed(name, $"\"system\": \"{system}\"", "\"system\": \"http://www.orpha.net\""));
 
         var error = Assert.Single(errors);
@@ -83,13 +83,16 @@ public sealed class ExplanationsTests
     [Fact]
     public void Load_OneGroupWithoutASystem_ReturnsError()
     {
-        var files = Files.Shipped.Changed("ValueSets/liver-disease.json", "\"valueCode\": \"fatty-liver\" }],\n        \"system\": \"http://fhir.de/CodeSystem/bfarm/icd-10-gm\"", "\"valueCode\": \"alcoholic-liver\" }],\n        \"system\": \"http://fhir.de/CodeSystem/bfarm/icd-10-gm\"");
+        var files = Files.Shipped.Changed("ValueSets/liver-disease.json", "\"valueCode\": \"fatty-liver\" }],\n        \"system\": "
+            + "\"http://fhir.de/CodeSystem/bfarm/icd-10-gm\"", "\"valueCode\": \"alcoholic-liver\" }],\n        \"system\": "
+            + "\"http://fhir.de/CodeSystem/bfarm/icd-10-gm\"");
 
         Assert.Equal("explains a finding, but its group 'fatty-liver' has no codes of ICD-10-GM", Assert.Single(Files.ErrorsOf(files)).Problem);
     }
 
     [Theory]
-    [InlineData("\"ICD-10\", \"ICD-10-GM\"], \"reason\": \"These", "\"ICD-10\"], \"reason\": \"These", "explains a finding, but its group 'malignant-effusion' has no codes of ICD-10-GM")]
+    [InlineData("\"ICD-10\", \"ICD-10-GM\"], \"reason\": \"These", "\"ICD-10\"], \"reason\": \"These", "explains a finding, but its group "
+        + "'malignant-effusion' has no codes of ICD-10-GM")]
     [InlineData("\"ICD-10\", \"ICD-10-GM\"], \"reason\": \"These", "\"ICD-10\", \"ICD-10-GM\", \"ICD-9-CM\"], \"reason\": \"These", "the exception of 'malignant-effusion', group 'malignant-effusion', is not needed for ICD-9-CM")]
     [InlineData("\"reason\": \"These systems have no code for malignant pleural effusion.\"", "\"reason\": \" \"", "the exception of 'malignant-effusion', group 'malignant-effusion', has no reason")]
     [InlineData("\"finding\": \"papilledema\"", "\"finding\": \"papiledema\"", "is named in explanations.json but missing")]

@@ -37,7 +37,8 @@ public sealed class KnowledgeErrorTests
     [InlineData("\"valueCode\": \"sample\"", "\"valueCode\": null", "is not a valid ValueSet")]
     [InlineData("\"code\": \"G62.9\"", "\"code\": null", "'' is not a code of ICD-10-CM")]
     [InlineData("\"display\": \"Polyneuropathy, unspecified\"", "\"display\": null", "G62.9 has no valid display")]
-    [InlineData("\"extension\": [{ \"url\": \"http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod\", \"valuePeriod\": { \"end\": \"2027-11-22\" } }],", "", "has no review date")]
+    [InlineData("\"extension\": [{ \"url\": \"http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod\", \"valuePeriod\": { "
+        + "\"end\": \"2027-11-22\" } }],", "", "has no review date")]
     [InlineData("\"valuePeriod\"", "\"valueRange\"", "has no review date")]
     [InlineData("\"version\": \"1.0.0\",", "\"version\": \"1.0.0\"", "cannot be read")]
     public void Load_InvalidValueSet_ReturnsError(string from, string to, string problem)
@@ -68,7 +69,8 @@ public sealed class KnowledgeErrorTests
     [InlineData("units.json", "\"unit\": \"pg/mL\", \"factor\": 1,", "\"unit\": \"pg/mL\", \"factor\": 2,", "the units of vegf are invalid")]
     [InlineData("units.json", "\"groups\": [\"vegf\"], \"unit\": \"pg/mL\"", "\"groups\": [\"vegf\"], \"unit\": \"fg/mL\"", "the units of vegf are invalid")]
     [InlineData("units.json", "\"unit\": \"pg/mL\", \"factor\": 1,", "\"unit\": \"pg/mL\", \"factor\": 1, \"offset\": 3,", "the units of")]
-    [InlineData("units.json", "\"unit\": \"ng/mL\", \"factor\": 1000", "\"unit\": \"ng/mL\", \"factor\": 0", "the units of vegf are invalid")]
+    [InlineData("units.json", "\"unit\": \"ng/mL\", \"factor\": 1000", "\"unit\": \"ng/mL\", \"factor\": 0", "the units of vegf are "
+        + "invalid")]
     [InlineData("units.json", "\"unit\": \"pg/ml\", \"factor\": 1", "\"unit\": \"pg/ml\", \"factor\": 3", "the units of vegf are invalid")]
     [InlineData("test-words.json", "\"code\": \"25700-6\"", "\"code\": \"1\"", "1 is in no value set")]
     [InlineData("test-words.json", "[\"immunofixation\", \"serum\"]", "[]", "25700-6 is in no value set or has no words")]
@@ -155,8 +157,10 @@ public sealed class KnowledgeErrorTests
     }
 
     [Theory]
-    [InlineData("thresholds.json", "\"thresholds\": [", "\"thresholds\": [,", "Correct it: line 3, byte 18: ',' is an invalid start of a value")]
-    [InlineData("ValueSets/papilledema.json", "\"id\": \"papilledema\",", "\"id\": \"papilledema\"", "Correct it: line 4, byte 3: '\"' is invalid after a value. Expected either ',', '}', or ']'")]
+    [InlineData("thresholds.json", "\"thresholds\": [", "\"thresholds\": [,", "Correct it: line 3, byte 18: ',' is an invalid start of a "
+        + "value")]
+    [InlineData("ValueSets/papilledema.json", "\"id\": \"papilledema\",", "\"id\": \"papilledema\"", "Correct it: line 4, byte 3: '\"' is "
+        + "invalid after a value. Expected either ',', '}', or ']'")]
     public void Load_InvalidJson_ReportsLineAndByteFromOne(string name, string from, string to, string remedy)
     {
         var error = Assert.Single(Files.ErrorsOf(Files.Shipped.Changed(name, from, to)));
@@ -173,7 +177,9 @@ public sealed class KnowledgeErrorTests
     }
 
     [Theory]
-    [InlineData("\"from\": 14, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"mark\": \"E\", \"note\": \"Edema", "\"from\": 31, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"mark\": \"E\", \"note\": \"Edema", "'edema-repeat-interval' is not within its own bounds for sites")]
+    [InlineData("\"from\": 14, \"to\": 180 }, \"source\": \"AdvicePolicy\", \"mark\": \"E\", \"note\": \"Edema", "\"from\": 31, \"to\": "
+        + "180 }, \"source\": \"AdvicePolicy\", \"mark\": \"E\", \"note\": \"Edema", "'edema-repeat-interval' is not within its own "
+        + "bounds for sites")]
     [InlineData("\"value\": 30,", "\"value\": 30.5,", "'edema-repeat-interval' is not within its own bounds for sites")]
     [InlineData("\"comparison\": \"below this age: child\", \"site\": null,", "\"comparison\": \"below this age: child\",", "cannot be read")]
     public void Load_InvalidThreshold_ReturnsError(string from, string to, string problem)

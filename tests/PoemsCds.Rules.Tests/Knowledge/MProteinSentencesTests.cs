@@ -45,7 +45,7 @@ public sealed class MProteinSentencesTests
     [SharedFact(SharedLists.Name)]
     public void Read_EveryNegationOfTheSharedList_NotOnlyUncertain()
     {
-        // Unlikely, improbable and their like deny less than they doubt; the rest denies.
+        // "Unlikely", "improbable" and similar words express doubt; all others deny.
         var negations = SharedGuards("negation").Where(guard => !DoubtfulNegations.Any(guard.Word.Contains));
 
         AssertEach(negations.SelectMany(guard => Sentences(guard)), verdict => verdict == MonoclonalProteinPresence.Absent);

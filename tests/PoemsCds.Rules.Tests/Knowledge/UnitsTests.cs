@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Knowledge;
 
-/// <summary>The value of one result, by the closed table of units.</summary>
+/// <summary>Tests the conversion of results by the closed table of units.</summary>
 public sealed class UnitsTests
 {
     [Fact]

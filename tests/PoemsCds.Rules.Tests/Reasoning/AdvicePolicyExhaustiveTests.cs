@@ -3,14 +3,14 @@ using static PoemsCds.Rules.Tests.Reasoning.Inputs;
 
 namespace PoemsCds.Rules.Tests.Reasoning;
 
-/// <summary>Every combination of inputs that can occur against the page of the policy, written down here a second time.</summary>
+/// <summary>Compares every possible combination of inputs with an independent implementation of the policy page.</summary>
 public sealed class AdvicePolicyExhaustiveTests
 {
     private const int Flags = 10;
 
     private static readonly AdvicePolicy EveryRowOn = new(new PolicySettings { RowsOff = [] });
 
-    // What excludes or includes the other is one choice of several. A label or a treatment of the neuropathy needs one, an isotype a protein.
+    // Inputs that exclude or imply each other form one choice. A label or treatment needs a neuropathy, an isotype needs an M-protein.
     private static readonly (bool P, bool Maybe)[] Neuropathies = [(false, false), (false, true), (true, false)];
     private static readonly (bool M, bool Maybe, bool Not)[] Proteins = [(false, false, false), (false, false, true), (false, true, false), (true, false, false)];
     private static readonly (bool Raised, bool Clear)[] Vegf = [(false, false), (true, false), (true, true)];

@@ -3,7 +3,7 @@ using static PoemsCds.Rules.Tests.Reasoning.Inputs;
 
 namespace PoemsCds.Rules.Tests.Reasoning;
 
-/// <summary>Every row of the policy with the least that makes it hold, and what decides when one of its inputs is another.</summary>
+/// <summary>Tests every row of the policy with its minimal inputs, and with each of those inputs changed.</summary>
 public sealed class AdvicePolicyTests
 {
     private static readonly AdvicePolicy EveryRowOn = new(new PolicySettings { RowsOff = [] });

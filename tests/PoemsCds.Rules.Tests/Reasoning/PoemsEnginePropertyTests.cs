@@ -11,10 +11,10 @@ public sealed class PoemsEnginePropertyTests
 {
     private const int Iterations = 1000;
 
-    // The type of the clone may be read from provisional entries where there are no others; it only holds advice back.
+    // The isotype can come from provisional entries if there are no others; it only withholds advice.
     private static readonly string[] Isotypes = ["igm", "iga", "igg", "kappa", "lambda"];
 
-    // Possible ones rest on what counts for nothing else.
+    // Possible findings are based on evidence that does not count otherwise.
     private static readonly string[] Possible = ["possible-polyneuropathy", "possible-monoclonal-disorder"];
 
     [Fact]

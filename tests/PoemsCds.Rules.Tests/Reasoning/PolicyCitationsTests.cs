@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Rules.Tests.Reasoning;
 
-/// <summary>What code and tests cite of the advice policy is in its page.</summary>
+/// <summary>Tests that citations of the advice policy in code, tests and knowledge resolve to its page.</summary>
 public sealed partial class PolicyCitationsTests
 {
     private static readonly string Page = File.ReadAllText(Repository.Path("docs", "advice-policy.md"));

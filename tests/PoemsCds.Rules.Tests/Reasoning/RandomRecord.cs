@@ -4,10 +4,10 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Reasoning;
 
-/// <summary>Random records made of the codes that matter, so that every row of the policy is reached.</summary>
+/// <summary>Random records of relevant codes, so that every row of the policy is reached.</summary>
 internal static class RandomRecord
 {
-    /// <summary>Diagnoses that explain a finding away where they are active and confirmed.</summary>
+    /// <summary>Diagnoses that explain a finding if active and confirmed.</summary>
     internal static readonly Coding[] Explaining =
     [
         Icd("I50.9"), Icd("K74.60"), Icd("K76.6"), Icd("C85.90"), Icd("N04.9"), Icd("N18.5"), Icd("D50.9"), Icd("D47.1"),
@@ -40,7 +40,7 @@ internal static class RandomRecord
     private static readonly Gen<Availability> AnyAvailability =
         Gen.OneOf(Availability.Complete, Availability.Complete, Availability.Partial, Availability.NotSupplied);
 
-    /// <summary>Any diagnosis; its reference is empty.</summary>
+    /// <summary>Generates a diagnosis with an empty reference.</summary>
     internal static Gen<Diagnosis> Diagnosis { get; } = Gen.Select(
         Gen.OneOf([.. Features, .. Features, .. Explaining]).Array[0, 2],
         Gen.OneOf(Words).Array[0, 1],
@@ -60,7 +60,7 @@ internal static class RandomRecord
             Abatement = course == ClinicalCourse.Resolved ? dates.Item3 : null,
         });
 
-    /// <summary>Any result, of tests that bear on a criterion; its reference is empty.</summary>
+    /// <summary>Generates a result of a relevant test with an empty reference.</summary>
     internal static Gen<LabResult> Result { get; } = Gen.Select(
         Gen.OneOf("25700-6", "34694-0", "34694-0", "33358-3", "12851-2", "777-3", "777-3", "718-7", "2842-3", "2986-8", "9813-7", "2731-8", "17861-6", "3016-3"),
         AnyDate,
@@ -82,7 +82,7 @@ internal static class RandomRecord
             RangeHigh = rest.Item4,
         });
 
-    /// <summary>Any record, each diagnosis with a reference of its own.</summary>
+    /// <summary>Generates a record in which every diagnosis has a unique reference.</summary>
     internal static Gen<PatientRecord> Record { get; } = Gen.Select(
         Diagnosis.Array[0, 9],
         Gen.Select(Gen.OneOf("358258", "161", "1426680", "8640", "17767", "1721947"), AnyDate, AnyDate, Gen.Bool).Array[0, 2],

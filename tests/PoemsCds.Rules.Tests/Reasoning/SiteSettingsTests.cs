@@ -52,24 +52,38 @@ public sealed class SiteSettingsTests
     [InlineData("Knowledge:SnomedCt", "no", "'no' is not true or false. Write true or false.")]
     [InlineData("Policy:Rows:9", "off", "'off' is not true or false. Write true or false.")]
     [InlineData("Policy:Rows:7", "false", "this row cannot be turned on or off. Use one of 8, 8b, 9, 10, 10b, 11.")]
-    [InlineData("Policy:LowestConclusion", "NoAdvice", "'NoAdvice' cannot be the lowest conclusion. Use one of CompleteWorkup, ConsiderPoems, PromptReview.")]
+    [InlineData("Policy:LowestConclusion", "NoAdvice", "'NoAdvice' cannot be the lowest conclusion. Use one of CompleteWorkup, "
+        + "ConsiderPoems, PromptReview.")]
     [InlineData("Knowledge:Thresholds:edema-repeat-interval", "a month", "'a month' is not a number. Write a number such as 60 or 16.5.")]
     [InlineData("Knowledge:Thresholds:edema-repeat-interval", "6e1", "'6e1' is not a number. Write a number such as 60 or 16.5.")]
     [InlineData("Knowledge:Thresholds:edema-repeat-interval", "1,000", "'1,000' is not a number. Write a number such as 60 or 16.5.")]
-    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "-60", "-60 is not allowed. Set a whole number from 14 to 180 d, or remove the setting to use 30.")]
-    [InlineData("Policy:LowestConclusion", "ConsiderPoem", "'ConsiderPoem' cannot be the lowest conclusion. Did you mean ConsiderPoems? Use one of CompleteWorkup, ConsiderPoems, PromptReview.")]
+    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "-60", "-60 is not allowed. Set a whole number from 14 to 180 d, or remove "
+        + "the setting to use 30.")]
+    [InlineData("Policy:LowestConclusion", "ConsiderPoem", "'ConsiderPoem' cannot be the lowest conclusion. Did you mean ConsiderPoems? "
+        + "Use one of CompleteWorkup, ConsiderPoems, PromptReview.")]
     [InlineData("Knowledge:Thresholds:adult-age", "16", "cannot be set by a site. Remove the setting.")]
-    [InlineData("Knowledge:SnomedCT2", "true", "unknown setting. Did you mean SnomedCt? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Knowledge:SnomdCt", "", "unknown setting. Did you mean SnomedCt? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Policy:Row:9", "false", "unknown setting. Did you mean Rows? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Policy:LowestConclusion:0", "PromptReview", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Knowledge", "none", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Policy", "none", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Knowledge:Thresholds", "5", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Policy:Rows", "off", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Policy:Rows:9:0", "false", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Knowledge:Thresholds:adult-age:0", "16", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Knowledge:SnomedCt:0", "true", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge:SnomedCT2", "true", "unknown setting. Did you mean SnomedCt? Use one of Knowledge:SnomedCt, "
+        + "Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge:SnomdCt", "", "unknown setting. Did you mean SnomedCt? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, "
+        + "Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Policy:Row:9", "false", "unknown setting. Did you mean Rows? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, "
+        + "Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Policy:LowestConclusion:0", "PromptReview", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, "
+        + "Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge", "none", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, "
+        + "Policy:Rows.")]
+    [InlineData("Policy", "none", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, "
+        + "Policy:Rows.")]
+    [InlineData("Knowledge:Thresholds", "5", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, "
+        + "Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Policy:Rows", "off", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, "
+        + "Policy:Rows.")]
+    [InlineData("Policy:Rows:9:0", "false", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, "
+        + "Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge:Thresholds:adult-age:0", "16", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, "
+        + "Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge:SnomedCt:0", "true", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, "
+        + "Policy:LowestConclusion, Policy:Rows.")]
     public void Validate_InvalidSetting_ReturnsKeyProblemAndRemedy(string key, string text, string expected)
     {
         var site = Read((key, text));
