@@ -31,7 +31,8 @@ public sealed class PoemsEngine
         _explanations = knowledge.Explanations;
         _adultAge = knowledge.GetWholeNumber("adult-age");
         _earliestBirthYear = knowledge.GetWholeNumber("earliest-birth-year");
-        KnowledgeVersion = settings.ToString() == new PolicySettings().ToString() ? knowledge.Version : $"{knowledge.Version}.{Digest(settings)}";
+        KnowledgeVersion =
+            settings.ToString() == new PolicySettings().ToString() ? knowledge.Version : $"{knowledge.Version}.{Digest(settings)}";
     }
 
     /// <summary>Version of the knowledge, followed by a digest of the policy settings if they differ from the default.</summary>
@@ -66,7 +67,8 @@ public sealed class PoemsEngine
         var systems = record.Diagnoses.SelectMany(d => d.Codings).Select(c => c.System).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. findings.Where(f => f.IsMet && _explanations.Findings.Contains(f.CriterionId) && !_explanations.CanBeNamedIn(f.CriterionId, systems))
+            .. findings.Where(
+                f => f.IsMet && _explanations.Findings.Contains(f.CriterionId) && !_explanations.CanBeNamedIn(f.CriterionId, systems))
                 .Select(f => f.CriterionId),
         ];
     }

@@ -82,7 +82,8 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
 
         private void ApplyThreshold(string[] key, string text)
         {
-            if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            if (decimal.TryParse(
+                text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             {
                 Knowledge = Knowledge with { Thresholds = Knowledge.Thresholds.SetItem(key[^1], number) };
             }
@@ -119,7 +120,8 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
             }
         }
 
-        private static string SuggestKey(string[] key) => Misspelling.Suggest(key.Length > 1 ? key[1] : "", Keys.Select(k => k.Split(':')[1]));
+        private static string SuggestKey(string[] key) =>
+            Misspelling.Suggest(key.Length > 1 ? key[1] : "", Keys.Select(k => k.Split(':')[1]));
 
         private bool? ParseSwitch(string[] key, string text)
         {

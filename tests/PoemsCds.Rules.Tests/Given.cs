@@ -67,10 +67,12 @@ internal sealed class Given
 
     internal Given Also(string code, string system = Icd10Cm) => Last(d => d with { Codings = d.Codings.Add(new Coding(system, code)) });
 
-    internal Given Saying(string feature, string group = "") => Last(d => d with { TextHits = d.TextHits.Add(new TextHit(feature, group, true)) });
+    internal Given Saying(string feature, string group = "") =>
+        Last(d => d with { TextHits = d.TextHits.Add(new TextHit(feature, group, true)) });
 
     /// <summary>Makes the last diagnosis the conclusion of a final report.</summary>
-    internal Given In(ReportKind kind, string? date) => Last(d => d with { Reference = $"DiagnosticReport/{_diagnoses.Count}", Report = kind, Recorded = SpanOrNull(date) });
+    internal Given In(ReportKind kind, string? date) =>
+        Last(d => d with { Reference = $"DiagnosticReport/{_diagnoses.Count}", Report = kind, Recorded = SpanOrNull(date) });
 
     internal Given Provisional() => Last(d => d with { Certainty = Certainty.Provisional });
 
@@ -84,7 +86,13 @@ internal sealed class Given
 
     internal Given LaboratoryTest(string code, string? date = null, string system = Loinc)
     {
-        _results.Add(new LabResult { Reference = $"Observation/{_results.Count + 1}", Codings = [new Coding(system, code)], Date = SpanOrNull(date) });
+        _results.Add(
+            new LabResult
+            {
+                Reference = $"Observation/{_results.Count + 1}",
+                Codings = [new Coding(system, code)],
+                Date = SpanOrNull(date)
+            });
         return this;
     }
 

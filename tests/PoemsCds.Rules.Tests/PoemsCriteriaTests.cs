@@ -17,7 +17,8 @@ public sealed class PoemsCriteriaTests
     [Fact]
     public void Criteria_EveryClass_IsListed()
     {
-        var classes = typeof(ICriterion).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(ICriterion)));
+        var classes = typeof(ICriterion).Assembly.GetTypes()
+            .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(ICriterion)));
 
         var listed = PoemsCriteria.All(Shipped.Knowledge).Select(c => c.GetType());
 
@@ -71,7 +72,8 @@ public sealed class PoemsCriteriaTests
     }
 
     private static IEnumerable<string> SetNames() =>
-        Files.Shipped.Select(f => f.Name).Where(n => n.StartsWith("ValueSets/", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension).OfType<string>();
+        Files.Shipped.Select(f => f.Name).Where(n => n.StartsWith("ValueSets/", StringComparison.Ordinal))
+            .Select(Path.GetFileNameWithoutExtension).OfType<string>();
 
     // The two value sets of the polyneuropathy are required.
     private static bool IsOptional(string id) =>

@@ -12,7 +12,8 @@ public static class CardAdapter
     /// <param name="card">The composed card.</param>
     public static Card For(ClientProfile profile, Card card)
     {
-        var suggestions = Reads(profile, "suggestions") ? card.Suggestions?.Take(profile.MaxSuggestions ?? int.MaxValue).ToImmutableArray() : null;
+        var suggestions =
+            Reads(profile, "suggestions") ? card.Suggestions?.Take(profile.MaxSuggestions ?? int.MaxValue).ToImmutableArray() : null;
         var reasons = Reads(profile, "overrideReasons") ? card.OverrideReasons?.Take(profile.MaxOverrideReasons).ToImmutableArray() : null;
         return card with
         {

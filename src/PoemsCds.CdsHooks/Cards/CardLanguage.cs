@@ -14,7 +14,8 @@ internal sealed partial record CardLanguage(string Name, Wording Wording, Detail
     /// <summary>Names of the languages that have a folder, sorted.</summary>
     /// <param name="path">The cards folder.</param>
     internal static ImmutableArray<string> NamesIn(string path) => Directory.Exists(path)
-        ? [.. new DirectoryInfo(path).GetDirectories().Select(d => d.Name).Where(n => LanguageTag().IsMatch(n)).Order(StringComparer.Ordinal)]
+        ? [.. new DirectoryInfo(path).GetDirectories().Select(d => d.Name).Where(n => LanguageTag().IsMatch(n))
+            .Order(StringComparer.Ordinal)]
         : [];
 
     /// <summary>Reads and validates a language; <see langword="null"/> when it is invalid.</summary>

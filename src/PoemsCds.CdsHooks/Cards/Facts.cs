@@ -81,7 +81,8 @@ internal sealed class Facts(Wording wording, KnowledgeBase knowledge)
         if (!evidence.IsEmpty && evidence.All(e => e.Measurement is not null))
         {
             var name = wording.Results.GetValueOrDefault(evidence[^1].Concept?.Group ?? "") ?? wording.ShortNames[criterion];
-            var numbers = new[] { evidence[0], evidence[^1] }.Distinct().Select(MeasurementFormatter.NumberOf).Where(n => n.Length > 0).ToList();
+            var numbers =
+                new[] { evidence[0], evidence[^1] }.Distinct().Select(MeasurementFormatter.NumberOf).Where(n => n.Length > 0).ToList();
             return new FactName(numbers.Count == 0 ? name : $"{name} ({string.Join(", ", numbers)})", name);
         }
 

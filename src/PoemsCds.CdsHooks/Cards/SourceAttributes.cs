@@ -11,10 +11,12 @@ namespace PoemsCds.CdsHooks.Cards;
 /// <param name="EvidenceBased">The 13 attributes, in the order of 45 CFR 170.315(b)(11).</param>
 /// <param name="Predictive">The 31 attributes in nine groups, answered as far as they apply.</param>
 public sealed record SourceAttributes(
-    string Title, ImmutableArray<SourceAttributeItem> About, ImmutableArray<SourceAttributeItem> EvidenceBased, ImmutableArray<SourceAttributeGroup> Predictive)
+    string Title, ImmutableArray<SourceAttributeItem> About, ImmutableArray<SourceAttributeItem> EvidenceBased,
+        ImmutableArray<SourceAttributeGroup> Predictive)
 {
     /// <summary>Placeholders allowed in an answer. A placeholder alone on a line can expand to several lines.</summary>
-    internal static readonly ImmutableArray<string> Known = ["rows", "thresholds", "prefetch", "version", "knowledgeVersion", "knowledgeDate"];
+    internal static readonly ImmutableArray<string> Known =
+        ["rows", "thresholds", "prefetch", "version", "knowledgeVersion", "knowledgeDate"];
 
     private const int OfEvidenceBased = 13;
     private const int OfPredictive = 31;
@@ -58,7 +60,8 @@ public sealed record SourceAttributes(
 public sealed record SourceAttributeItem(string Name, ImmutableArray<string> Answer)
 {
     /// <summary>Fills all placeholders.</summary>
-    internal SourceAttributeItem Filled(Func<string, ImmutableArray<string>> linesOf) => this with { Answer = [.. Answer.SelectMany(line => Fill(line, linesOf))] };
+    internal SourceAttributeItem Filled(Func<string, ImmutableArray<string>> linesOf) =>
+        this with { Answer = [.. Answer.SelectMany(line => Fill(line, linesOf))] };
 
     private static ImmutableArray<string> Fill(string line, Func<string, ImmutableArray<string>> linesOf)
     {

@@ -63,7 +63,8 @@ internal sealed class TestNeeds(CardContext card, KnowledgeBase knowledge)
     private readonly VegfTestNeed _vegf = new(card);
 
     /// <summary>Most informative missing test; <see langword="null"/> when none is missing.</summary>
-    internal NeededTest? MostInformative => ByWeight.OrderByDescending(o => o == "serum-immunofixation" && !card.Assessment.Inputs.Monoclonal)
+    internal NeededTest? MostInformative =>
+        ByWeight.OrderByDescending(o => o == "serum-immunofixation" && !card.Assessment.Inputs.Monoclonal)
         .Select(order => new NeededTest(order, Of(order)))
         .FirstOrDefault(t => t.Need != TestNeed.None && (t.Need != TestNeed.NotKnown || t.Order is "vegf" or "serum-immunofixation"));
 

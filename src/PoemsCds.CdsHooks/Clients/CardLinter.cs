@@ -17,13 +17,15 @@ public sealed class CardLinter(ClientProfile profile)
     /// <param name="response">Body of a response with status 200.</param>
     public IEnumerable<CardProblem> Validate(JsonElement response)
     {
-        if (response.ValueKind != JsonValueKind.Object || !response.TryGetProperty("cards", out var cards) || cards.ValueKind != JsonValueKind.Array)
+        if (response.ValueKind != JsonValueKind.Object || !response.TryGetProperty("cards", out var cards)
+            || cards.ValueKind != JsonValueKind.Array)
         {
             return [new CardProblem("cards", "is missing or not an array. Send an empty array if there is no card.")];
         }
 
         return EmptyValues(response, "")
-            .Concat(response.EnumerateObject().Where(m => !ResponseMembers.Contains(m.Name)).Select(m => new CardProblem(m.Name, "is not a member of a CDS Hooks response. Remove it.")))
+            .Concat(response.EnumerateObject().Where(m => !ResponseMembers.Contains(m.Name))
+                .Select(m => new CardProblem(m.Name, "is not a member of a CDS Hooks response. Remove it.")))
             .Concat(cards.EnumerateArray().SelectMany((card, i) => _rules.Validate(card, $"cards[{i}]")));
     }
 
@@ -35,7 +37,8 @@ public sealed class CardLinter(ClientProfile profile)
             + "the member.")],
         JsonValueKind.Array => element.EnumerateArray().SelectMany((e, i) => EmptyValues(e, $"{place}[{i}]")),
         JsonValueKind.Object when !element.EnumerateObject().Any() => [new CardProblem(place, "is an empty object. Omit the member.")],
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(m => EmptyValues(m.Value, place.Length == 0 ? m.Name : $"{place}.{m.Name}")),
+        JsonValueKind.Object =>
+            element.EnumerateObject().SelectMany(m => EmptyValues(m.Value, place.Length == 0 ? m.Name : $"{place}.{m.Name}")),
         _ => [],
     };
 }

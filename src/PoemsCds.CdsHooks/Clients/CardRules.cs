@@ -38,7 +38,9 @@ internal sealed partial class CardRules(ClientProfile profile)
 
         if (Text(card, "indicator") is not { } indicator || !profile.Indicators.ContainsValue(indicator))
         {
-            yield return new CardProblem($"{place}.indicator", $"must be one of: {string.Join(", ", profile.Indicators.Values.Distinct().Order(StringComparer.Ordinal))}. The client would show any other indicator incorrectly.");
+            var known = string.Join(", ", profile.Indicators.Values.Distinct().Order(StringComparer.Ordinal));
+            yield return new CardProblem(
+                $"{place}.indicator", $"must be one of: {known}. The client would show any other indicator incorrectly.");
         }
 
         if (card.TryGetProperty("detail", out _) && Text(card, "detail") is not { } detail)
@@ -117,7 +119,8 @@ internal sealed partial class CardRules(ClientProfile profile)
         var actions = Items(suggestion, "actions");
         if (actions.Count > profile.MaxActions)
         {
-            yield return new CardProblem($"{place}.actions", $"has more than {profile.MaxActions} entries. The client would drop the rest.");
+            yield return new CardProblem(
+                $"{place}.actions", $"has more than {profile.MaxActions} entries. The client would drop the rest.");
         }
 
         foreach (var (action, i) in actions.Select((a, i) => (a, i)))
@@ -145,27 +148,35 @@ internal sealed partial class CardRules(ClientProfile profile)
     }
 
     private IEnumerable<CardProblem> Links(JsonElement card, string place) => Items(card, "links")
-        .SelectMany((link, i) => Text(link, "label") is null || !profile.Links.Contains(Text(link, "type") ?? "") || (Text(link, "type") != "smart" && link.TryGetProperty("appContext", out _))
+        .SelectMany((link, i) => Text(link, "label") is null || !profile.Links.Contains(Text(link, "type") ?? "")
+            || (Text(link, "type") != "smart" && link.TryGetProperty("appContext", out _))
             ? [new CardProblem($"{place}[{i}]", "needs a label and a type that the client shows, and may have an appContext only with "
                 + "type smart.")]
             : InvalidUrls(link, ["url"], $"{place}[{i}]"));
 
     private static bool HasResource(JsonElement action) =>
-        action.ValueKind == JsonValueKind.Object && action.TryGetProperty("resource", out var resource) && Text(resource, "resourceType") is not null;
+        action.ValueKind == JsonValueKind.Object && action.TryGetProperty("resource", out var resource)
+            && Text(resource, "resourceType") is not null;
 
-    private static IEnumerable<CardProblem> UnknownMembers(JsonElement owner, IEnumerable<string> known, string place) => owner.EnumerateObject()
+    private static IEnumerable<CardProblem> UnknownMembers(JsonElement owner, IEnumerable<string> known, string place) =>
+        owner.EnumerateObject()
         .Where(m => !known.Contains(m.Name))
         .Select(m => new CardProblem($"{place}.{m.Name}", "is not read by this client. Remove it."));
 
     private static IEnumerable<CardProblem> InvalidUrls(JsonElement owner, IEnumerable<string> members, string place) => members
-        .Where(m => owner.TryGetProperty(m, out _) && !(Uri.TryCreate(Text(owner, m), UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps))
+        .Where(m => owner.TryGetProperty(m, out _)
+            && !(Uri.TryCreate(Text(owner, m), UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps))
         .Select(m => new CardProblem($"{place}.{m}", "is not an absolute https URL."));
 
     private static List<JsonElement> Items(JsonElement owner, string member) =>
-        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(member, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
+        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(member, out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray()]
+            : [];
 
     private static string? Text(JsonElement owner, string member) =>
-        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     [GeneratedRegex("<[A-Za-z/!]", RegexOptions.CultureInvariant)]
     private static partial Regex Html();

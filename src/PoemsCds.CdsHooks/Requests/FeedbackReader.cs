@@ -63,10 +63,12 @@ public static partial class FeedbackReader
         item.TryGetProperty("acceptedSuggestions", out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
             ? list.GetArrayLength() > MaxSuggestions ? throw TooManySuggestions(place)
             : [.. list.EnumerateArray().Select((s, i) => IdentifierAt(s, "id", $"{place}.acceptedSuggestions[{i}]"))]
-            : throw RefusedRequestException.Malformed("Outcome 'accepted' requires at least one accepted suggestion.", $"{place}.acceptedSuggestions");
+            : throw RefusedRequestException.Malformed(
+                "Outcome 'accepted' requires at least one accepted suggestion.", $"{place}.acceptedSuggestions");
 
     private static RefusedRequestException TooManySuggestions(string place) =>
-        RefusedRequestException.Malformed($"More than {MaxSuggestions} accepted suggestions; no card has that many.", $"{place}.acceptedSuggestions");
+        RefusedRequestException.Malformed(
+            $"More than {MaxSuggestions} accepted suggestions; no card has that many.", $"{place}.acceptedSuggestions");
 
     // A missing reason is valid; a user comment alone is not stored.
     private static FeedbackReason? ReadReason(JsonElement item, string place)
@@ -104,7 +106,8 @@ public static partial class FeedbackReader
         && text.Length <= maxLength
             ? StorableText.IsStorable(text) ? text : throw RefusedRequestException.Malformed($"'{member}' contains a control character or "
                 + "a Unicode noncharacter.", $"{place}.{member}")
-            : throw RefusedRequestException.Malformed($"'{member}' must be a non-empty string of at most {maxLength} characters.", $"{place}.{member}");
+            : throw RefusedRequestException.Malformed(
+                $"'{member}' must be a non-empty string of at most {maxLength} characters.", $"{place}.{member}");
 
     // RFC 3339 allows lower case and any number of fractional digits.
     private static DateTimeOffset ReadTime(string text, DateTimeOffset now, string place)
@@ -123,6 +126,8 @@ public static partial class FeedbackReader
                 + "client.", place);
     }
 
-    [GeneratedRegex(@"\A(?<second>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?<fraction>\.\d+)?(?<zone>Z|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(?<second>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?<fraction>\.\d+)?(?<zone>Z|[+-]\d\d:\d\d)\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Time();
 }

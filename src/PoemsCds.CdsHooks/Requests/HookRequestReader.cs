@@ -21,7 +21,8 @@ public sealed class HookRequestReader(
     internal const int MaxDepth = PrefetchReader.MaxDepth;
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
-    private static readonly string[] Members = ["hook", "hookInstance", "context", "prefetch", "fhirServer", "fhirAuthorization", "extension"];
+    private static readonly string[] Members =
+        ["hook", "hookInstance", "context", "prefetch", "fhirServer", "fhirAuthorization", "extension"];
 
     /// <summary>Reads a request.</summary>
     /// <param name="body">UTF-8 bytes; a byte order mark is skipped.</param>

@@ -23,5 +23,6 @@ internal static class StorableText
         return true;
     }
 
-    private static bool IsNoncharacter(int value) => value is >= FirstInBlock and <= LastInBlock || (value & LastTwoOfPlane) == LastTwoOfPlane;
+    private static bool IsNoncharacter(int value) =>
+        value is >= FirstInBlock and <= LastInBlock || (value & LastTwoOfPlane) == LastTwoOfPlane;
 }

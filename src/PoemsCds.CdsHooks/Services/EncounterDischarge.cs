@@ -4,5 +4,7 @@ namespace PoemsCds.CdsHooks.Services;
 internal static class EncounterDischarge
 {
     /// <summary>The service.</summary>
-    internal static readonly CdsService Service = new("encounter-discharge", "poems-encounter-discharge", "when a patient is discharged") { Needs = ContextNeeds.Encounter };
+    internal static readonly CdsService Service = new(
+        "encounter-discharge", "poems-encounter-discharge", "when a patient is discharged")
+    { Needs = ContextNeeds.Encounter };
 }

@@ -4,5 +4,7 @@ namespace PoemsCds.CdsHooks.Services;
 internal static class EncounterStart
 {
     /// <summary>The service.</summary>
-    internal static readonly CdsService Service = new("encounter-start", "poems-encounter-start", "when an encounter begins") { Needs = ContextNeeds.Encounter };
+    internal static readonly CdsService Service = new(
+        "encounter-start", "poems-encounter-start", "when an encounter begins")
+    { Needs = ContextNeeds.Encounter };
 }

@@ -4,7 +4,8 @@ namespace PoemsCds.CdsHooks.Services;
 internal static class ProblemListItemCreate
 {
     /// <summary>The service.</summary>
-    internal static readonly CdsService Service = new("problem-list-item-create", "poems-problem-list-item-create", "when a relevant diagnosis is added to the problem list")
+    internal static readonly CdsService Service = new(
+        "problem-list-item-create", "poems-problem-list-item-create", "when a relevant diagnosis is added to the problem list")
     {
         Needs = ContextNeeds.Conditions,
         Usage = "New diagnoses in the request count as evidence and are marked as just entered. Returns a card only if the rules list one "

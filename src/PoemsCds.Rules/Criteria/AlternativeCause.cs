@@ -30,5 +30,7 @@ internal sealed class AlternativeCause(KnowledgeBase knowledge) : ICriterion
     public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Medications;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, DiagnosisMatch.In(record, _codes).Select(f => f.Evidence).Concat(MedicationMatch.StartedBeforeOnset(record, _drugs, _neuropathy)));
+        Finding.From(
+            this, record, DiagnosisMatch.In(record, _codes).Select(f => f.Evidence)
+                .Concat(MedicationMatch.StartedBeforeOnset(record, _drugs, _neuropathy)));
 }

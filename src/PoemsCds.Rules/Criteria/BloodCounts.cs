@@ -25,7 +25,8 @@ internal sealed class BloodCounts(KnowledgeBase knowledge)
 
     /// <summary>Results that show thrombocytosis.</summary>
     internal IEnumerable<LabResultMatch> Platelets(PatientRecord record, DateOnly asOf, Evidence? cause) =>
-        Repeated(record, _platelets, asOf, _plateletLimit, _ => cause, platelets => platelets.Value.IsAbove(_plateletsAlone.Number) == true);
+        Repeated(record, _platelets, asOf, _plateletLimit, _ => cause,
+            platelets => platelets.Value.IsAbove(_plateletsAlone.Number) == true);
 
     /// <summary>Results that show polycythemia. One hemoglobin and one hematocrit are not two results.</summary>
     internal IEnumerable<LabResultMatch> RedCells(PatientRecord record, DateOnly asOf, Func<LabResultMatch, Evidence?> causeOf) =>
@@ -35,7 +36,8 @@ internal sealed class BloodCounts(KnowledgeBase knowledge)
     ];
 
     private IEnumerable<LabResultMatch> Repeated(
-        PatientRecord record, ValueSet tests, DateOnly asOf, ProductLimit limit, Func<LabResultMatch, Evidence?> causeOf, Func<LabResultMatch, bool>? sufficesAlone = null)
+        PatientRecord record, ValueSet tests, DateOnly asOf, ProductLimit limit, Func<LabResultMatch, Evidence?> causeOf,
+            Func<LabResultMatch, bool>? sufficesAlone = null)
     {
         var high = _values.Beyond(record, tests, asOf, v => LimitComparison.Above(v, limit));
         return LabResultMatch.IfRepeated([.. high.Select(m => m.ExplainedIf(causeOf(m)))], _days, sufficesAlone);

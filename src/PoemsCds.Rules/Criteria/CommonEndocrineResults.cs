@@ -21,7 +21,8 @@ internal sealed class CommonEndocrineResults(KnowledgeBase knowledge)
 
     /// <summary>Results that establish diabetes.</summary>
     internal IEnumerable<Evidence> OfGlucose(PatientRecord record, DateOnly asOf) =>
-        _values.Beyond(record, _hba1c, asOf, v => new LimitComparison(v.IsAtLeast(_hba1cLimit.Number), LimitComparison.Of(_hba1cLimit))).Select(m => m.Evidence);
+        _values.Beyond(record, _hba1c, asOf, v => new LimitComparison(v.IsAtLeast(_hba1cLimit.Number), LimitComparison.Of(_hba1cLimit)))
+            .Select(m => m.Evidence);
 
     /// <summary>Results that establish thyroid disease.</summary>
     internal IEnumerable<Evidence> OfThyroid(PatientRecord record, DateOnly asOf) => LabResultMatch

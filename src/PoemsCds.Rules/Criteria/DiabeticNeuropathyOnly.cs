@@ -18,7 +18,8 @@ internal sealed class DiabeticNeuropathyOnly(KnowledgeBase knowledge) : ICriteri
 
     public RecordKinds Needs => RecordKinds.Diagnoses;
 
-    public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, NeuropathiesIn(record).Select(f => f.Evidence));
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
+        Finding.From(this, record, NeuropathiesIn(record).Select(f => f.Evidence));
 
     /// <summary>Counted diagnoses of the polyneuropathy if all of them name diabetes; otherwise none.</summary>
     internal IReadOnlyCollection<DiagnosisMatch> NeuropathiesIn(PatientRecord record)

@@ -40,7 +40,8 @@ internal sealed class EndocrineDisease(KnowledgeBase knowledge) : ICriterion
 
     private IEnumerable<Evidence> Glucose(PatientRecord record, DateOnly asOf)
     {
-        var diabetes = _lookBack.Apply(DiagnosisMatch.In(record, _diabetes), asOf).Select(f => f.Evidence).Concat(_results.OfGlucose(record, asOf));
+        var diabetes =
+            _lookBack.Apply(DiagnosisMatch.In(record, _diabetes), asOf).Select(f => f.Evidence).Concat(_results.OfGlucose(record, asOf));
         return _diabeticOnly.NeuropathiesIn(record).Count > 0
             ? diabetes.Select(e => e.Status == EvidenceStatus.Counted ? e with { Status = EvidenceStatus.NamedByTheNeuropathy } : e)
             : diabetes;

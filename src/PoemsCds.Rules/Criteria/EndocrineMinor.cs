@@ -27,7 +27,8 @@ internal sealed class EndocrineMinor(KnowledgeBase knowledge) : ICriterion
     public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, EvidenceIn(record, asOf));
 
     /// <summary>Evidence for the axes other than glucose and thyroid.</summary>
-    internal IEnumerable<Evidence> EvidenceIn(PatientRecord record, DateOnly asOf) => _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf)
+    internal IEnumerable<Evidence> EvidenceIn(PatientRecord record, DateOnly asOf) =>
+        _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf)
         .Select(f => f.ExplainedIf(_causes.Find(record, f.Evidence.Concept?.Group, f.Diagnosis.Date, asOf)).Evidence)
         .Concat(_results.Minor(record, asOf));
 }

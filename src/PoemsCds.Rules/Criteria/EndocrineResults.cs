@@ -37,8 +37,12 @@ internal sealed class EndocrineResults(KnowledgeBase knowledge)
         [
             .. Testosterone(record, asOf),
             .. Prolactin(record, asOf),
-            .. Explained(_values.Beyond(record, _morningCortisol, asOf, v => new LimitComparison(v.IsBelow(_cortisolLimit.Number), LimitComparison.Of(_cortisolLimit))), record, asOf),
-            .. _values.Beyond(record, _parathyroid, asOf, v => LimitComparison.AboveLaboratoryLimit(v) ?? new LimitComparison(false, null)).Select(m => m.IfCounted(EvidenceStatus.SupportiveCode)),
+            .. Explained(
+                _values.Beyond(
+                    record, _morningCortisol, asOf, v =>
+                        new LimitComparison(v.IsBelow(_cortisolLimit.Number), LimitComparison.Of(_cortisolLimit))), record, asOf),
+            .. _values.Beyond(record, _parathyroid, asOf, v => LimitComparison.AboveLaboratoryLimit(v) ?? new LimitComparison(false, null))
+                .Select(m => m.IfCounted(EvidenceStatus.SupportiveCode)),
         ];
         return found.Select(m => m.Evidence);
     }
@@ -51,7 +55,9 @@ internal sealed class EndocrineResults(KnowledgeBase knowledge)
         }
 
         var low = _values.Beyond(record, _testosterone, asOf, v => LimitComparison.BelowLaboratoryLimit(v)
-            ?? (record.Sex == Sex.Male ? new LimitComparison(v.IsBelow(_testosteroneLimit.Number), LimitComparison.Of(_testosteroneLimit)) : new LimitComparison(false, null)));
+            ?? (record.Sex == Sex.Male
+                ? new LimitComparison(v.IsBelow(_testosteroneLimit.Number), LimitComparison.Of(_testosteroneLimit))
+                : new LimitComparison(false, null)));
         var isOld = record.IsYoungerThan(_testosteroneAge, asOf, _earliestBirthYear) == false;
         var repeated = LabResultMatch.IfRepeated([.. Explained(low, record, asOf)], _testosteroneDays);
         return isOld ? repeated.Select(m => m.IfCounted(EvidenceStatus.CommonAtThisAge)) : repeated;

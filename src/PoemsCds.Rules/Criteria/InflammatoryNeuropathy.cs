@@ -12,7 +12,8 @@ namespace PoemsCds.Rules.Criteria;
 internal sealed class InflammatoryNeuropathy(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ValueSet[] _codes =
-        [knowledge.GetValueSet(ValueSetIds.Cidp), knowledge.GetValueSet(ValueSetIds.Polyneuropathy).OnlyGroups("inflammatory", "demyelinating")];
+        [knowledge.GetValueSet(ValueSetIds.Cidp), knowledge.GetValueSet(ValueSetIds.Polyneuropathy)
+            .OnlyGroups("inflammatory", "demyelinating")];
 
     public string Id => CriterionIds.InflammatoryNeuropathy;
 

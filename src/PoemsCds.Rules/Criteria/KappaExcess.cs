@@ -26,7 +26,9 @@ internal sealed class KappaExcess(KnowledgeBase knowledge) : ICriterion
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
         var kidney = DiagnosisMatch.ActiveIn(record, _kidney);
-        return Finding.From(this, record, record.LabResults.Where(r => r.IsFinal).Select(MatchOf).OfType<LabResultMatch>().Select(m => m.ExplainedIf(kidney).Evidence));
+        return Finding.From(
+            this, record, record.LabResults.Where(r => r.IsFinal).Select(MatchOf).OfType<LabResultMatch>()
+                .Select(m => m.ExplainedIf(kidney).Evidence));
     }
 
     // An "abnormal" flag without a direction counts as low, the side that makes a possible M-protein.
@@ -39,7 +41,8 @@ internal sealed class KappaExcess(KnowledgeBase knowledge) : ICriterion
 
         var value = knowledge.Units.Measure(result, test);
         return LimitComparison.AboveLaboratoryLimit(value) is { IsBeyond: true } high && value.IsBelowReferenceLimit != true
-            ? new LabResultMatch(result, test, value, result.Date is null ? EvidenceStatus.DateInconclusive : EvidenceStatus.Counted, Limit: high.Limit)
+            ? new LabResultMatch(
+                result, test, value, result.Date is null ? EvidenceStatus.DateInconclusive : EvidenceStatus.Counted, Limit: high.Limit)
             : null;
     }
 }

@@ -35,7 +35,8 @@ internal sealed class LaboratoryValues(KnowledgeBase knowledge)
     /// <param name="tests">Codes of the tests.</param>
     /// <param name="asOf">Day of assessment.</param>
     /// <param name="hold">Compares a value with its limit.</param>
-    internal IReadOnlyCollection<LabResultMatch> Beyond(PatientRecord record, ValueSet tests, DateOnly asOf, Func<Measurement, LimitComparison> hold)
+    internal IReadOnlyCollection<LabResultMatch> Beyond(
+        PatientRecord record, ValueSet tests, DateOnly asOf, Func<Measurement, LimitComparison> hold)
     {
         List<LabResultMatch>? found = null;
         foreach (var measured in Of(record, tests, asOf))
@@ -57,5 +58,7 @@ internal sealed class LaboratoryValues(KnowledgeBase knowledge)
     // In a time zone east of the service it may already be tomorrow.
     private EvidenceStatus? StatusAt(DateSpan? date, DateOnly asOf) =>
         date is not { } at || at.Earliest > asOf.AddDays(1) ? EvidenceStatus.DateInconclusive
-        : at.IsBefore(asOf.AddMonths(-_months)) switch { true => null, false => EvidenceStatus.Counted, null => EvidenceStatus.DateInconclusive };
+        : at.IsBefore(
+            asOf.AddMonths(-_months)) switch
+        { true => null, false => EvidenceStatus.Counted, null => EvidenceStatus.DateInconclusive };
 }

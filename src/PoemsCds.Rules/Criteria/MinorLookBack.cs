@@ -21,7 +21,9 @@ internal sealed class MinorLookBack(KnowledgeBase knowledge)
         List<DiagnosisMatch>? counting = null;
         foreach (var one in found)
         {
-            var tooOld = one.Diagnosis.Course == ClinicalCourse.Active || one.Diagnosis.LastKnown is not { } ended ? false : ended.IsBefore(cutOff);
+            var tooOld = one.Diagnosis.Course == ClinicalCourse.Active || one.Diagnosis.LastKnown is not { } ended
+                ? false
+                : ended.IsBefore(cutOff);
             if (tooOld != true)
             {
                 (counting ??= []).Add(tooOld is null ? one.IfCounted(EvidenceStatus.DateInconclusive) : one);

@@ -17,9 +17,11 @@ namespace PoemsCds.Rules.Criteria;
 /// </remarks>
 internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
 {
-    private readonly ValueSet[] _immunofixation = [knowledge.GetValueSet(ValueSetIds.SerumImmunofixation), knowledge.GetValueSet(ValueSetIds.UrineImmunofixation)];
+    private readonly ValueSet[] _immunofixation =
+        [knowledge.GetValueSet(ValueSetIds.SerumImmunofixation), knowledge.GetValueSet(ValueSetIds.UrineImmunofixation)];
     private readonly ValueSet _mSpike = knowledge.GetValueSet(ValueSetIds.MSpike);
-    private readonly ValueSet[] _electrophoresis = [knowledge.GetValueSet(ValueSetIds.ElectrophoresisInterpretation), knowledge.GetValueSet(ValueSetIds.ElectrophoresisPanel)];
+    private readonly ValueSet[] _electrophoresis =
+        [knowledge.GetValueSet(ValueSetIds.ElectrophoresisInterpretation), knowledge.GetValueSet(ValueSetIds.ElectrophoresisPanel)];
     private readonly ValueSet _ratio = knowledge.GetValueSet(ValueSetIds.FreeLightChainRatio);
     private readonly ValueSet _antibodies = knowledge.GetValueSet(ValueSetIds.ClonalAntibodyTherapy);
     private readonly int _antibodyMonths = knowledge.GetWholeNumber("antibody-window");
@@ -44,7 +46,8 @@ internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
     /// <summary>Whether the result reports an M-protein.</summary>
     internal static bool IsPositive(LabResult result) =>
         result.MonoclonalProtein.Presence == MonoclonalProteinPresence.Present
-        || (result.MonoclonalProtein.Presence == MonoclonalProteinPresence.NotStated && result.Interpretation is Interpretation.Abnormal or Interpretation.High);
+        || (result.MonoclonalProtein.Presence == MonoclonalProteinPresence.NotStated
+            && result.Interpretation is Interpretation.Abnormal or Interpretation.High);
 
     private Evidence? Classify(LabResult result, PatientRecord record)
     {
@@ -56,16 +59,20 @@ internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
 
         if (_mSpike.TryMatch(result.Codings, out var spike))
         {
-            var isPositive = result.Number is null ? result.MonoclonalProtein.Presence == MonoclonalProteinPresence.Present : result.IsAboveZero;
+            var isPositive =
+                result.Number is null ? result.MonoclonalProtein.Presence == MonoclonalProteinPresence.Present : result.IsAboveZero;
             return isPositive ? Explained(New(result, spike, EvidenceStatus.Counted), ExplainingAntibodyOfSpike(result, record)) : null;
         }
 
         if (MatchIn(_electrophoresis, result) is { } words)
         {
-            return result.MonoclonalProtein.Presence >= MonoclonalProteinPresence.Uncertain ? New(result, words, EvidenceStatus.Indeterminate) : null;
+            return result.MonoclonalProtein.Presence >= MonoclonalProteinPresence.Uncertain
+                ? New(result, words, EvidenceStatus.Indeterminate)
+                : null;
         }
 
-        return _ratio.TryMatch(result.Codings, out var ratio) && LimitComparison.BelowLaboratoryLimit(knowledge.Units.Measure(result, ratio)) is { IsBeyond: true } low
+        return _ratio.TryMatch(result.Codings, out var ratio)
+            && LimitComparison.BelowLaboratoryLimit(knowledge.Units.Measure(result, ratio)) is { IsBeyond: true } low
             ? New(result, ratio, EvidenceStatus.Indeterminate) with { Limit = low.Limit }
             : null;
     }
@@ -77,11 +84,15 @@ internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
             return Explained(New(result, test, EvidenceStatus.Counted), ExplainingAntibody(result, record));
         }
 
-        return result.MonoclonalProtein.Presence == MonoclonalProteinPresence.Uncertain ? New(result, test, EvidenceStatus.Indeterminate) : null;
+        return result.MonoclonalProtein.Presence == MonoclonalProteinPresence.Uncertain
+            ? New(result, test, EvidenceStatus.Indeterminate)
+            : null;
     }
 
     private Evidence? ExplainingAntibody(LabResult result, PatientRecord record) =>
-        result.MonoclonalProtein.Isotypes is ["igg", "kappa"] ? MedicationMatch.CourseCovering(record, _antibodies, result.Date, _antibodyMonths) : null;
+        result.MonoclonalProtein.Isotypes is ["igg", "kappa"]
+            ? MedicationMatch.CourseCovering(record, _antibodies, result.Date, _antibodyMonths)
+            : null;
 
     // An M-spike without an isotype has the isotype of the bands in the six months before it; all of them must be explained.
     private Evidence? ExplainingAntibodyOfSpike(LabResult spike, PatientRecord record)
@@ -93,7 +104,8 @@ internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
 
         var from = DateSpan.MonthsAfter(at.Earliest, -_antibodyMonths);
         var bands = record.LabResults
-            .Where(r => r.IsFinal && r.Date is { } date && date.Latest >= from && date.Earliest <= at.Latest && IsPositive(r) && (r.IsMassSpectrometry || MatchIn(_immunofixation, r) is not null))
+            .Where(r => r.IsFinal && r.Date is { } date && date.Latest >= from && date.Earliest <= at.Latest && IsPositive(r)
+                && (r.IsMassSpectrometry || MatchIn(_immunofixation, r) is not null))
             .ToList();
         return bands.Count > 0 && bands.TrueForAll(band => ExplainingAntibody(band, record) is not null)
             ? MedicationMatch.CourseCovering(record, _antibodies, at, _antibodyMonths)

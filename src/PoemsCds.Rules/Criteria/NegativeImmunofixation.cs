@@ -25,7 +25,8 @@ internal sealed class NegativeImmunofixation(KnowledgeBase knowledge) : ICriteri
         .OfType<Evidence>());
 
     /// <summary>Converts an immunofixation or mass spectrometry result to evidence; <see langword="null"/> for any other result.</summary>
-    internal static Evidence? EvidenceOf(LabResult result, ValueSet immunofixation) => immunofixation.TryMatch(result.Codings, out var test) || result.IsMassSpectrometry
+    internal static Evidence? EvidenceOf(LabResult result, ValueSet immunofixation) =>
+        immunofixation.TryMatch(result.Codings, out var test) || result.IsMassSpectrometry
         ? new Evidence
         {
             Reference = result.Reference,

@@ -15,7 +15,8 @@ internal sealed class OrganomegalyCauses(KnowledgeBase knowledge)
 {
     private readonly ValueSet[] _ofAll =
     [
-        knowledge.GetValueSet(ValueSetIds.Cirrhosis), knowledge.GetValueSet(ValueSetIds.PortalHypertension), knowledge.GetValueSet(ValueSetIds.Lymphoma),
+        knowledge.GetValueSet(ValueSetIds.Cirrhosis), knowledge.GetValueSet(ValueSetIds.PortalHypertension),
+            knowledge.GetValueSet(ValueSetIds.Lymphoma),
         knowledge.GetValueSet(ValueSetIds.HeartFailure), knowledge.GetValueSet(ValueSetIds.Sarcoidosis), .. Amyloidosis.Codes(knowledge),
     ];
 

@@ -26,18 +26,21 @@ internal sealed class OverloadCauses(KnowledgeBase knowledge)
     private readonly ValueSet _pneumonia = knowledge.GetValueSet(ValueSetIds.Pneumonia);
     private readonly ValueSet[] _ofAll =
     [
-        knowledge.GetValueSet(ValueSetIds.HeartFailure), knowledge.GetValueSet(ValueSetIds.Cirrhosis), knowledge.GetValueSet(ValueSetIds.NephroticSyndrome),
+        knowledge.GetValueSet(ValueSetIds.HeartFailure), knowledge.GetValueSet(ValueSetIds.Cirrhosis),
+            knowledge.GetValueSet(ValueSetIds.NephroticSyndrome),
         knowledge.GetValueSet(ValueSetIds.AdvancedKidneyDisease), .. Amyloidosis.Codes(knowledge),
     ];
 
     private readonly ValueSet[] _ofEffusion =
     [
-        knowledge.GetValueSet(ValueSetIds.LungOrPleuralCancer), knowledge.GetValueSet(ValueSetIds.MalignantEffusion), knowledge.GetValueSet(ValueSetIds.Lupus),
+        knowledge.GetValueSet(ValueSetIds.LungOrPleuralCancer), knowledge.GetValueSet(ValueSetIds.MalignantEffusion),
+            knowledge.GetValueSet(ValueSetIds.Lupus),
     ];
 
     private readonly ValueSet[] _ofLocalEdema =
     [
-        knowledge.GetValueSet(ValueSetIds.DeepVeinThrombosis), knowledge.GetValueSet(ValueSetIds.Lymphedema), knowledge.GetValueSet(ValueSetIds.VenousInsufficiency),
+        knowledge.GetValueSet(ValueSetIds.DeepVeinThrombosis), knowledge.GetValueSet(ValueSetIds.Lymphedema),
+            knowledge.GetValueSet(ValueSetIds.VenousInsufficiency),
     ];
 
     /// <summary>Finds the cause of a finding; <see langword="null"/> when none is on record.</summary>
@@ -45,13 +48,14 @@ internal sealed class OverloadCauses(KnowledgeBase knowledge)
     /// <param name="group">Group of the code or term, which names the finding.</param>
     /// <param name="date">Date of the finding; <see langword="null"/> when not stated.</param>
     /// <param name="asOf">Day of assessment.</param>
-    internal Evidence? Find(PatientRecord record, string? group, DateSpan? date, DateOnly asOf) => DiagnosisMatch.ActiveIn(record, _ofAll) ?? group switch
-    {
-        "pleural-effusion" => DiagnosisMatch.ActiveIn(record, _ofEffusion) ?? PneumoniaNear(record, date),
-        Edema => DiagnosisMatch.ActiveIn(record, _ofLocalEdema) ?? _drugs.FindCause(record, date, asOf),
-        GeneralizedEdema => _drugs.FindCause(record, date, asOf),
-        _ => null,
-    };
+    internal Evidence? Find(PatientRecord record, string? group, DateSpan? date, DateOnly asOf) =>
+        DiagnosisMatch.ActiveIn(record, _ofAll) ?? group switch
+        {
+            "pleural-effusion" => DiagnosisMatch.ActiveIn(record, _ofEffusion) ?? PneumoniaNear(record, date),
+            Edema => DiagnosisMatch.ActiveIn(record, _ofLocalEdema) ?? _drugs.FindCause(record, date, asOf),
+            GeneralizedEdema => _drugs.FindCause(record, date, asOf),
+            _ => null,
+        };
 
     private Evidence? PneumoniaNear(PatientRecord record, DateSpan? effusion) => effusion is { } at
         ? DiagnosisMatch.Oldest(DiagnosisMatch.AllConfirmedIn(record, _pneumonia)

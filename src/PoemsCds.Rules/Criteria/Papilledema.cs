@@ -25,6 +25,7 @@ internal sealed class Papilledema(KnowledgeBase knowledge) : ICriterion
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
         var cause = DiagnosisMatch.ActiveIn(record, _cause);
-        return Finding.From(this, record, _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf).Select(f => f.ExplainedIf(cause).Evidence));
+        return Finding.From(
+            this, record, _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf).Select(f => f.ExplainedIf(cause).Evidence));
     }
 }

@@ -26,5 +26,6 @@ internal sealed class Polyneuropathy(KnowledgeBase knowledge) : ICriterion
 
     /// <summary>Codes that establish a polyneuropathy of any cause.</summary>
     internal static ValueSet[] DefiniteCodes(KnowledgeBase knowledge) =>
-        [knowledge.GetValueSet(ValueSetIds.Cidp), knowledge.GetValueSet(ValueSetIds.Polyneuropathy), knowledge.GetValueSet(ValueSetIds.PolyneuropathyOtherCause)];
+        [knowledge.GetValueSet(ValueSetIds.Cidp), knowledge.GetValueSet(ValueSetIds.Polyneuropathy),
+            knowledge.GetValueSet(ValueSetIds.PolyneuropathyOtherCause)];
 }

@@ -28,13 +28,15 @@ internal sealed class PossiblePolyneuropathy(KnowledgeBase knowledge) : ICriteri
     {
         var found = DiagnosisMatch.Of(record, CriterionIds.Polyneuropathy, _definite, [], _supportive);
         var isMet = found.Any(f => f.Evidence.Status == EvidenceStatus.Counted);
-        return Finding.From(this, record, isMet ? [] : found.Where(IsPossible).Select(f => f.Evidence with { Status = EvidenceStatus.Counted }));
+        return Finding.From(
+            this, record, isMet ? [] : found.Where(IsPossible).Select(f => f.Evidence with { Status = EvidenceStatus.Counted }));
     }
 
     private static bool IsPossible(DiagnosisMatch found) => found.Evidence.Status switch
     {
         EvidenceStatus.Provisional => true,
         EvidenceStatus.SupportiveCode => found.Evidence.Concept!.Group != ExcludedGroup,
-        _ => found.Diagnosis.Report is null || (found.Diagnosis.Report == ReportKind.NerveConduction && found.States(CriterionIds.Polyneuropathy)),
+        _ => found.Diagnosis.Report is null
+            || (found.Diagnosis.Report == ReportKind.NerveConduction && found.States(CriterionIds.Polyneuropathy)),
     };
 }

@@ -17,7 +17,8 @@ internal sealed class ReportedScleroticBoneLesion(KnowledgeBase knowledge) : ICr
     private readonly ReportedWords _words = new(knowledge, CriterionIds.ScleroticBoneLesion);
     private readonly ValueSet[] _causes =
     [
-        knowledge.GetValueSet(ValueSetIds.BoneMetastasis), knowledge.GetValueSet(ValueSetIds.ProstateOrBreastCancer), knowledge.GetValueSet(ValueSetIds.PagetDisease),
+        knowledge.GetValueSet(ValueSetIds.BoneMetastasis), knowledge.GetValueSet(ValueSetIds.ProstateOrBreastCancer),
+            knowledge.GetValueSet(ValueSetIds.PagetDisease),
     ];
 
     public string Id => CriterionIds.ReportedScleroticBoneLesion;
@@ -29,7 +30,8 @@ internal sealed class ReportedScleroticBoneLesion(KnowledgeBase knowledge) : ICr
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
         var cause = DiagnosisMatch.Oldest(DiagnosisMatch.AllConfirmedIn(record, _causes));
-        return Finding.From(this, record, _words.InReports(record, asOf).Concat(_words.InProblemList(record)).Select(f => Classify(f, cause).Evidence));
+        return Finding.From(
+            this, record, _words.InReports(record, asOf).Concat(_words.InProblemList(record)).Select(f => Classify(f, cause).Evidence));
     }
 
     private static DiagnosisMatch Classify(DiagnosisMatch found, Evidence? cause) =>

@@ -35,5 +35,6 @@ internal sealed class ReportedWords(KnowledgeBase knowledge, string feature)
         .Select(f => f.With(EvidenceStatus.Counted));
 
     private IEnumerable<DiagnosisMatch> Stated(PatientRecord record) =>
-        DiagnosisMatch.Of(record, _codes).Where(f => f.Evidence.Status == EvidenceStatus.TextOnly && f.Diagnosis.Certainty == Certainty.Confirmed && f.States(feature));
+        DiagnosisMatch.Of(record, _codes)
+            .Where(f => f.Evidence.Status == EvidenceStatus.TextOnly && f.Diagnosis.Certainty == Certainty.Confirmed && f.States(feature));
 }

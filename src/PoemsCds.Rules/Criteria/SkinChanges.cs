@@ -26,5 +26,6 @@ internal sealed class SkinChanges(KnowledgeBase knowledge) : ICriterion
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, _lookBack
         .Apply(DiagnosisMatch.Of(record, _codes), asOf)
-        .Select(f => (f.Evidence.Concept?.Group == "hyperpigmentation" ? f.ExplainedIf(DiagnosisMatch.ActiveIn(record, _addison)) : f).Evidence));
+        .Select(f => (
+            f.Evidence.Concept?.Group == "hyperpigmentation" ? f.ExplainedIf(DiagnosisMatch.ActiveIn(record, _addison)) : f).Evidence));
 }

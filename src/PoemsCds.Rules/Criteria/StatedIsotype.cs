@@ -31,14 +31,16 @@ internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params
     {
         var diagnoses = DiagnosisMatch.Of(record, _codesOfDisorder);
         var coded = diagnoses
-            .Where(f => f.Diagnosis.Certainty == Certainty.Confirmed && f.Evidence.Status is (EvidenceStatus.Counted or EvidenceStatus.SupportiveCode))
+            .Where(f => f.Diagnosis.Certainty == Certainty.Confirmed
+                && f.Evidence.Status is (EvidenceStatus.Counted or EvidenceStatus.SupportiveCode))
             .ToArray();
         var bearing = _results.In(record);
         var results = bearing.Where(r => r.Evidence.Status == EvidenceStatus.Counted).ToArray();
         var isSettled = coded.Length > 0 || results.Length > 0;
         var asked = isSettled ? coded : diagnoses.Where(PossibleMonoclonalDisorder.IsPossible).ToArray();
         results = isSettled ? results : [.. bearing.Where(r => r.Evidence.Status == EvidenceStatus.Indeterminate)];
-        IEnumerable<Evidence> Stating(string name, ValueSet codes) => asked.Where(f => States(f.Diagnosis, name, codes)).Select(f => f.Evidence)
+        IEnumerable<Evidence> Stating(string name, ValueSet codes) =>
+            asked.Where(f => States(f.Diagnosis, name, codes)).Select(f => f.Evidence)
             .Concat(results.Where(r => States(r.Result, name, codes)).Select(r => r.Evidence));
         var stating = Stating(type, _codes).ToImmutableArray();
         var status = (stating.Length > 0, _others.Any(o => Stating(o.Type, o.Codes).Any())) switch

@@ -30,7 +30,14 @@ internal sealed class TestPerformed(KnowledgeBase knowledge, string valueSet, Re
             if (_codes.TryMatch(result.Codings, out var test))
             {
                 var value = knowledge.Units.Measure(result, test);
-                yield return new Evidence { Reference = result.Reference, Origin = EvidenceOrigin.Result, Concept = test, Date = result.Date, Measurement = value };
+                yield return new Evidence
+                {
+                    Reference = result.Reference,
+                    Origin = EvidenceOrigin.Result,
+                    Concept = test,
+                    Date = result.Date,
+                    Measurement = value
+                };
             }
         }
     }

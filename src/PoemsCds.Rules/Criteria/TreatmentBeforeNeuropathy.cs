@@ -18,5 +18,6 @@ internal sealed class TreatmentBeforeNeuropathy(KnowledgeBase knowledge) : ICrit
 
     public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Medications;
 
-    public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, MedicationMatch.StartedBeforeOnset(record, _treatment, _neuropathy));
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
+        Finding.From(this, record, MedicationMatch.StartedBeforeOnset(record, _treatment, _neuropathy));
 }

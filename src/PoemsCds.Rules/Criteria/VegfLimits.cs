@@ -18,7 +18,8 @@ internal sealed class VegfLimits(KnowledgeBase knowledge)
     internal LimitComparison Strong(Measurement value) => value.Specimen switch
     {
         Specimen.Plasma => new LimitComparison(value.IsAbove(_plasma.Number), LimitComparison.Of(_plasma)),
-        Specimen.Serum when value.IsAtLeastTimesUpperLimit(_strongTimes) == true => new LimitComparison(true, LimitComparison.UpperLaboratoryLimit(value)),
+        Specimen.Serum when value.IsAtLeastTimesUpperLimit(_strongTimes) == true =>
+            new LimitComparison(true, LimitComparison.UpperLaboratoryLimit(value)),
         Specimen.Serum => new LimitComparison(value.IsAtLeast(_serum.Number), LimitComparison.Of(_serum)),
         _ => new LimitComparison(false, null),
     };
@@ -29,5 +30,6 @@ internal sealed class VegfLimits(KnowledgeBase knowledge)
     /// <summary>Whether the value is clearly raised, strongly or not.</summary>
     internal LimitComparison Clear(Measurement value) => value.IsAtLeastTimesUpperLimit(_clearTimes) is { } clear
         ? new LimitComparison(clear, LimitComparison.UpperLaboratoryLimit(value))
-        : new LimitComparison(value.Interpretation != Interpretation.Normal && value.IsAbove(_clear.Number) == true, LimitComparison.Of(_clear));
+        : new LimitComparison(
+            value.Interpretation != Interpretation.Normal && value.IsAbove(_clear.Number) == true, LimitComparison.Of(_clear));
 }

@@ -43,10 +43,12 @@ internal sealed class VegfResults(KnowledgeBase knowledge)
     internal IEnumerable<Evidence> Normal(PatientRecord record, DateOnly asOf) =>
         Beyond(record, asOf, WithinRange).Where(m => m.IsCounted && _limits.Strong(m.Value).IsBeyond != true).Select(m => m.Evidence);
 
-    private static LimitComparison WithinRange(Measurement value) => new(value.IsAbnormal == false, LimitComparison.UpperLaboratoryLimit(value));
+    private static LimitComparison WithinRange(Measurement value) => new(
+        value.IsAbnormal == false, LimitComparison.UpperLaboratoryLimit(value));
 
     private IEnumerable<LabResultMatch> Beyond(PatientRecord record, DateOnly asOf, Func<Measurement, LimitComparison> hold) =>
-        _values.Beyond(record, _tests, asOf, hold).Select(m => TreatmentBefore(m, record) is { } drug ? m.IfCounted(EvidenceStatus.AfterTreatment, drug) : m);
+        _values.Beyond(record, _tests, asOf, hold)
+            .Select(m => TreatmentBefore(m, record) is { } drug ? m.IfCounted(EvidenceStatus.AfterTreatment, drug) : m);
 
     private Evidence? TreatmentBefore(LabResultMatch vegf, PatientRecord record) =>
         vegf.Result.Date is { } at ? MedicationMatch.StartedBefore(record, _treatment, at.Latest) : null;

@@ -111,7 +111,8 @@ public sealed record Evidence
     public LimitUsed? Limit { get; init; }
 
     /// <summary>Whether the evidence is explained by another cause or by treatment.</summary>
-    public bool IsExplained => Status is EvidenceStatus.ExplainedByRecord or EvidenceStatus.ExplainedByItsCode or EvidenceStatus.AfterTreatment;
+    public bool IsExplained =>
+        Status is EvidenceStatus.ExplainedByRecord or EvidenceStatus.ExplainedByItsCode or EvidenceStatus.AfterTreatment;
 
     private static DateOnly EarliestOf(Evidence evidence) => evidence.Date?.Earliest ?? DateOnly.MaxValue;
 }

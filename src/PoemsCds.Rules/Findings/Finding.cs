@@ -45,7 +45,9 @@ public sealed record Finding(string CriterionId, Tier Tier, FindingStatus Status
 
     // Fast path: most criteria find nothing.
     private static ImmutableArray<Evidence> OldestFirst(IEnumerable<Evidence> evidence) =>
-        evidence.TryGetNonEnumeratedCount(out var count) && count < 2 ? [.. evidence] : [.. evidence.Distinct().Order(PoemsCds.Rules.Findings.Evidence.ByAge)];
+        evidence.TryGetNonEnumeratedCount(out var count) && count < 2
+            ? [.. evidence]
+            : [.. evidence.Distinct().Order(PoemsCds.Rules.Findings.Evidence.ByAge)];
 
     private static FindingStatus? StatusOf(ImmutableArray<Evidence> found) =>
         found.Any(e => e.Status == EvidenceStatus.Counted) ? FindingStatus.Met

@@ -12,7 +12,8 @@ namespace PoemsCds.Rules.Knowledge;
 /// Numbers up to this one (inclusive) are fractions of one, whatever their unit; <see langword="null"/> if they never are.
 /// </param>
 public sealed record AnalyteUnits(
-    ImmutableArray<string> Groups, string Unit, ImmutableArray<UnitAlias> Aliases, decimal? MaxPlausible = null, decimal? FractionsUpTo = null)
+    ImmutableArray<string> Groups, string Unit, ImmutableArray<UnitAlias> Aliases, decimal? MaxPlausible =
+        null, decimal? FractionsUpTo = null)
 {
     private const int Percent = 100;
 
@@ -35,7 +36,8 @@ public sealed record AnalyteUnits(
     internal bool IsValid =>
         Find(Unit) is { Factor: 1, Offset: 0 }
         && Aliases.All(s => s.Factor > 0)
-        && Aliases.GroupBy(s => s.Normalized).All(same => same.All(s => s.Factor == same.First().Factor && s.Offset == same.First().Offset));
+        && Aliases.GroupBy(s => s.Normalized)
+            .All(same => same.All(s => s.Factor == same.First().Factor && s.Offset == same.First().Offset));
 
     /// <summary>The canonical unit.</summary>
     public UnitAlias Canonical => Aliases.First(s => s.Normalized == UnitNormalizer.Normalize(Unit));
@@ -47,7 +49,8 @@ public sealed record AnalyteUnits(
         number >= 0 && spelling.Convert(number) is { } converted && !(converted > MaxPlausible) ? converted : null;
 
     /// <summary>Whether a number is a fraction of one, whatever its unit.</summary>
-    public bool IsFraction(decimal? number) => number.GetValueOrDefault(-1) >= 0 && number.GetValueOrDefault() <= FractionsUpTo.GetValueOrDefault(-1);
+    public bool IsFraction(decimal? number) =>
+        number.GetValueOrDefault(-1) >= 0 && number.GetValueOrDefault() <= FractionsUpTo.GetValueOrDefault(-1);
 
     /// <summary>Converts a fraction of one to percent, and likewise the limits of its reference range that are fractions.</summary>
     public LabResult InPercent(LabResult result) => result with

@@ -19,7 +19,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
 
     internal FrozenDictionary<string, Threshold> ReadThresholds()
     {
-        var thresholds = (Read("thresholds.json", KnowledgeJsonContext.Default.ThresholdFile)?.Thresholds ?? []).OfType<Threshold>().ToList();
+        var thresholds =
+            (Read("thresholds.json", KnowledgeJsonContext.Default.ThresholdFile)?.Thresholds ?? []).OfType<Threshold>().ToList();
         foreach (var duplicate in thresholds.GroupBy(t => t.Id, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
         {
             errors.Add(new KnowledgeError("thresholds.json", $"duplicate id '{duplicate.Key}'", "Keep one of them"));
@@ -47,7 +48,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         {
             if (!Strengths.Contains(row.Strength))
             {
-                errors.Add(new KnowledgeError(File, $"the pattern '{row.Pattern}' has the unknown strength '{row.Strength}'", $"Use {string.Join(", ", Strengths)}"));
+                errors.Add(new KnowledgeError(
+                    File, $"the pattern '{row.Pattern}' has the unknown strength '{row.Strength}'", $"Use {string.Join(", ", Strengths)}"));
             }
 
             try
@@ -98,7 +100,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     internal ImmutableArray<TestName> ReadTestNames(IReadOnlySet<Coding> listed)
     {
         const string File = "test-words.json";
-        var names = (Read(File, KnowledgeJsonContext.Default.TestFile)?.Tests ?? []).OfType<TestRow>().Select(r => new TestName(new Coding(r.System, r.Code), r.Words)).ToImmutableArray();
+        var names = (Read(File, KnowledgeJsonContext.Default.TestFile)?.Tests ?? []).OfType<TestRow>()
+            .Select(r => new TestName(new Coding(r.System, r.Code), r.Words)).ToImmutableArray();
         foreach (var wrong in names.Where(n => !listed.Contains(n.Test) || n.Words.IsDefaultOrEmpty))
         {
             errors.Add(new KnowledgeError(File, $"{wrong.Test.Code} is in no value set or has no words", "Add the test to a value set and "
@@ -151,7 +154,9 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             }
         }
 
-        return patterns.Count == MonoclonalProteinPatterns.Names.Count ? new MonoclonalProteinText(new MonoclonalProteinPatterns(patterns)) : null;
+        return patterns.Count == MonoclonalProteinPatterns.Names.Count
+            ? new MonoclonalProteinText(new MonoclonalProteinPatterns(patterns))
+            : null;
     }
 
     private Regex? InAllLanguages(string name, Dictionary<string, string> byLanguage)

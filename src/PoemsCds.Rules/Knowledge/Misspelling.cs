@@ -10,7 +10,8 @@ public static class Misspelling
     /// <param name="name">Name as written.</param>
     /// <param name="known">Existing names.</param>
     /// <returns>An empty string when no known name is close.</returns>
-    public static string Suggest(string name, IEnumerable<string> known) => Nearest(name, known) is { } near ? $"Did you mean {near}? " : "";
+    public static string Suggest(string name, IEnumerable<string> known) =>
+        Nearest(name, known) is { } near ? $"Did you mean {near}? " : "";
 
     /// <summary>
     /// Finds the closest known name: one that differs by few changed, added, omitted or swapped letters, or that contains or is
@@ -21,7 +22,8 @@ public static class Misspelling
     /// <returns><see langword="null"/> when no name is close. An equal name is not a misspelling.</returns>
     public static string? Nearest(string name, IEnumerable<string> known) => known
         .Select(k => (Name: k, Distance: EditDistance(name.ToUpperInvariant(), k.ToUpperInvariant())))
-        .Where(k => k.Distance > 0 && (k.Distance <= Math.Max(1, name.Length / LettersPerEdit) || IsPart(name, k.Name) || IsPart(k.Name, name)))
+        .Where(k => k.Distance > 0
+            && (k.Distance <= Math.Max(1, name.Length / LettersPerEdit) || IsPart(name, k.Name) || IsPart(k.Name, name)))
         .OrderBy(k => k.Distance)
         .Select(k => k.Name)
         .FirstOrDefault();

@@ -33,7 +33,8 @@ public sealed class MonoclonalProteinText
         var plain = _patterns.Ignored.Replace(TextFolding.Fold(text), " ");
         var clauses = _clauses.In(plain).Select(clause => (Text: clause, Verdict: VerdictOf(clause))).ToList();
         var verdict = clauses.Select(c => c.Verdict).DefaultIfEmpty().Max();
-        var isotypes = clauses.Where(c => c.Verdict == verdict && verdict >= MonoclonalProteinPresence.Uncertain).SelectMany(c => Named(Isotypes, c.Text)).Distinct();
+        var isotypes = clauses.Where(c => c.Verdict == verdict && verdict >= MonoclonalProteinPresence.Uncertain)
+            .SelectMany(c => Named(Isotypes, c.Text)).Distinct();
         return new MonoclonalProteinStatement(verdict, [.. isotypes])
         {
             IsNotTested = verdict == MonoclonalProteinPresence.NotStated && _patterns.NotTested.IsMatch(plain),
@@ -76,7 +77,9 @@ public sealed class MonoclonalProteinText
             return Unless(_patterns.Affirmed.IsMatch(between) || FirstBand(behind) >= 0);
         }
 
-        return _patterns.Small.IsMatch(clause) && !NamesIsotype(clause) ? MonoclonalProteinPresence.Uncertain : MonoclonalProteinPresence.Present;
+        return _patterns.Small.IsMatch(clause) && !NamesIsotype(clause)
+            ? MonoclonalProteinPresence.Uncertain
+            : MonoclonalProteinPresence.Present;
     }
 
     // Index of the first named band or positive answer; -1 without either.
@@ -92,7 +95,8 @@ public sealed class MonoclonalProteinText
         };
     }
 
-    private static MonoclonalProteinPresence Unless(bool isAffirmedToo) => isAffirmedToo ? MonoclonalProteinPresence.Uncertain : MonoclonalProteinPresence.Absent;
+    private static MonoclonalProteinPresence Unless(bool isAffirmedToo) =>
+        isAffirmedToo ? MonoclonalProteinPresence.Uncertain : MonoclonalProteinPresence.Absent;
 
     private static bool NamesIsotype(string clause) => Named(HeavyClasses, clause).Any() && Named(LightChains, clause).Any();
 

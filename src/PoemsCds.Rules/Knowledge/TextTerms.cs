@@ -23,7 +23,8 @@ public sealed partial class TextTerms
     internal TextTerms(ImmutableArray<TextTerm> terms, Regex negationBefore, Regex negationAfter)
     {
         _terms = terms;
-        _anchors = SearchValues.Create([.. terms.SelectMany(t => t.Anchors).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
+        _anchors = SearchValues.Create(
+            [.. terms.SelectMany(t => t.Anchors).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
         _byFirstLetter = terms
             .SelectMany((term, place) => term.Anchors.Select(anchor => (anchor, place)))
             .GroupBy(a => char.ToUpperInvariant(a.anchor[0]))
@@ -35,7 +36,9 @@ public sealed partial class TextTerms
     /// <summary>Finds the terms in a text. A term with a negation before or after it in the same clause is skipped.</summary>
     /// <param name="text">Text of one entry.</param>
     public ImmutableArray<TextHit> Match(ReadOnlySpan<char> text) =>
-        text.Length is 0 or > MaxLength || text.IndexOfAny(_anchors) is var anchor && anchor < 0 ? [] : MatchAnchored(text.ToString(), anchor);
+        text.Length is 0 or > MaxLength || text.IndexOfAny(_anchors) is var anchor && anchor < 0
+            ? []
+            : MatchAnchored(text.ToString(), anchor);
 
     private ImmutableArray<TextHit> MatchAnchored(string text, int anchor)
     {

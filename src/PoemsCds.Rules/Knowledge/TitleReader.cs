@@ -30,7 +30,8 @@ internal sealed class TitleReader(TitleFile? file, ICollection<KnowledgeError> e
 
         foreach (var duplicate in _codes.GroupBy(c => (c.Set, c.Code)).Where(g => g.Count() > 1))
         {
-            errors.Add(new KnowledgeError(File, $"duplicate title for {duplicate.Key.Code.Code} in '{duplicate.Key.Set}'", "Keep one of them"));
+            errors.Add(new KnowledgeError(
+                File, $"duplicate title for {duplicate.Key.Code.Code} in '{duplicate.Key.Set}'", "Keep one of them"));
         }
 
         var byCode = _codes.DistinctBy(c => (c.Set, c.Code)).ToFrozenDictionary(c => (c.Set, c.Code), c => c.Title);
@@ -52,7 +53,8 @@ internal sealed class TitleReader(TitleFile? file, ICollection<KnowledgeError> e
         var listed = valueSets.Values.SelectMany(s => s.Concepts, (s, c) => (Set: s.Id, c.Coding)).ToHashSet();
         var anywhere = listed.Select(l => l.Coding).ToHashSet();
         var compared = _codes.Where(c => includesSnomedCt || c.Code.System != CodeSystems.SnomedCt);
-        foreach (var (set, code, _) in compared.Where(c => !(c.Set.Length == 0 ? anywhere.Contains(c.Code) : listed.Contains((c.Set, c.Code)))))
+        foreach (var (set, code, _) in compared.Where(
+            c => !(c.Set.Length == 0 ? anywhere.Contains(c.Code) : listed.Contains((c.Set, c.Code)))))
         {
             var where = set.Length == 0 ? "any value set" : $"the value set '{set}'";
             var problem = $"{CodeSystems.LabelOf(code.System)} {code.Code} has a title, but is not in {where}";

@@ -76,6 +76,7 @@ public sealed class ValueSet
     {
         public bool Equals(Coding x, Coding y) => x == y;
 
-        public int GetHashCode(Coding obj) => obj.Code is not [var first, ..] code ? 0 : (((((code.Length * 31) + first) * 31) + code[^1]) * 31) + code[code.Length / 2];
+        public int GetHashCode(Coding obj) =>
+            obj.Code is not [var first, ..] code ? 0 : (((((code.Length * 31) + first) * 31) + code[^1]) * 31) + code[code.Length / 2];
     }
 }

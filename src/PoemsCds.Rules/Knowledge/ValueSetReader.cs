@@ -129,7 +129,8 @@ internal sealed class ValueSetReader(
         foreach (var extension in root.TryGetProperty("extension", out var list) ? list.EnumerateArray() : default)
         {
             if (extension.TryGetProperty("valuePeriod", out var period)
-                && DateOnly.TryParseExact(period.GetProperty("end").GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end))
+                && DateOnly.TryParseExact(
+                    period.GetProperty("end").GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end))
             {
                 return end;
             }

@@ -125,16 +125,20 @@ public sealed record PolicyInputs
             RaisedVegf = Met(CriterionIds.RaisedVegf),
             ClearlyRaisedVegf = Met(CriterionIds.ClearlyRaisedVegf),
             Minors = findings.Of(Tier.Minor).Count(f => f.IsMet),
-            ReportedMinors = ReportedCategories.Count(c => Met(c.Reported) && findings[c.Category].Status is not (FindingStatus.Met or FindingStatus.Explained)),
+            ReportedMinors = ReportedCategories.Count(
+                c => Met(c.Reported) && findings[c.Category].Status is not (FindingStatus.Met or FindingStatus.Explained)),
             AlternativeCause = Met(CriterionIds.AlternativeCause),
             DiabeticOnly = Met(CriterionIds.DiabeticNeuropathyOnly),
             TreatmentBeforeNeuropathy = Met(CriterionIds.TreatmentBeforeNeuropathy),
             Inflammatory = Met(CriterionIds.InflammatoryNeuropathy),
             Refractory = Met(CriterionIds.RefractoryNeuropathy),
             GuillainBarre = Met(CriterionIds.GuillainBarre),
-            ImmunofixationMissing = record.AvailabilityOf(RecordKinds.Laboratory) == Availability.Complete && immunofixation.Evidence.IsEmpty,
-            ImmunofixationNegative = Met(CriterionIds.NegativeImmunofixation) && immunofixation.Evidence.All(e => e.Status == EvidenceStatus.Counted),
-            DiagnosesMissing = record.AvailabilityOf(RecordKinds.Diagnoses) != Availability.Complete && !(Met(CriterionIds.Polyneuropathy) && m.IsMet),
+            ImmunofixationMissing =
+                record.AvailabilityOf(RecordKinds.Laboratory) == Availability.Complete && immunofixation.Evidence.IsEmpty,
+            ImmunofixationNegative =
+                Met(CriterionIds.NegativeImmunofixation) && immunofixation.Evidence.All(e => e.Status == EvidenceStatus.Counted),
+            DiagnosesMissing =
+                record.AvailabilityOf(RecordKinds.Diagnoses) != Availability.Complete && !(Met(CriterionIds.Polyneuropathy) && m.IsMet),
         };
     }
 }

@@ -51,7 +51,8 @@ public sealed record Measurement
     /// <summary>
     /// Outside the reference range or, without a usable range, flagged as not normal; <see langword="null"/> when unknown.
     /// </summary>
-    public bool? IsAbnormal => IsOutside ?? Interpretation switch { Interpretation.None => null, Interpretation.Normal => false, _ => true };
+    public bool? IsAbnormal =>
+        IsOutside ?? Interpretation switch { Interpretation.None => null, Interpretation.Normal => false, _ => true };
 
     // A range may have one limit. With both, "true" on either side wins; "unknown" on one side never yields "inside".
     private bool? IsOutside => (RangeLow, RangeHigh) switch
@@ -104,7 +105,8 @@ public sealed record Measurement
     /// limit.
     /// </summary>
     /// <param name="times">The factor, 1 or more.</param>
-    public bool? IsAboveTimesUpperLimit(decimal times) => (Number, RangeHigh) is ({ } n, { } high) ? Comparison.IsAbove(n / times, high) : null;
+    public bool? IsAboveTimesUpperLimit(decimal times) =>
+        (Number, RangeHigh) is ({ } n, { } high) ? Comparison.IsAbove(n / times, high) : null;
 
     private static string SignOf(Comparison comparison) => comparison switch
     {

@@ -15,7 +15,8 @@ public sealed class CardContractTests
 
     private static readonly string?[] Indicators = ["info", "warning"];
 
-    public static TheoryData<string> Answers => [.. Directory.GetFiles(Repository.Path("samples"), "response.json", SearchOption.AllDirectories)];
+    public static TheoryData<string> Answers =>
+        [.. Directory.GetFiles(Repository.Path("samples"), "response.json", SearchOption.AllDirectories)];
 
     [Theory]
     [MemberData(nameof(Answers))]
@@ -52,7 +53,8 @@ public sealed class CardContractTests
             var detail = card.GetProperty("detail").GetString()!;
             var parts = Markdown.Parse(detail, pipeline).Descendants().ToList();
 
-            Assert.DoesNotContain(parts, p => p is HtmlBlock or HtmlInline or LinkInline or AutolinkInline or Markdig.Extensions.Tables.Table);
+            Assert.DoesNotContain(
+                parts, p => p is HtmlBlock or HtmlInline or LinkInline or AutolinkInline or Markdig.Extensions.Tables.Table);
             Assert.DoesNotContain(parts, p => p is ListBlock { IsLoose: true }); // two lists that are taken for one
             Assert.DoesNotContain("{{", detail);
             Assert.Contains("not a diagnosis", detail);
@@ -77,7 +79,8 @@ public sealed class CardContractTests
     public void Suggestion_Resource_IsStrictR4(string file)
     {
         var strict = new FhirJsonDeserializer(new DeserializerSettings().UsingMode(DeserializationMode.Strict));
-        foreach (var suggestion in CardsIn(file).Where(c => c.TryGetProperty("suggestions", out _)).SelectMany(c => c.GetProperty("suggestions").EnumerateArray()))
+        foreach (var suggestion in CardsIn(file).Where(c => c.TryGetProperty("suggestions", out _))
+            .SelectMany(c => c.GetProperty("suggestions").EnumerateArray()))
         {
             var action = Assert.Single(suggestion.GetProperty("actions").EnumerateArray());
 

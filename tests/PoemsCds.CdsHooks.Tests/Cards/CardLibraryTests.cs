@@ -22,11 +22,14 @@ public sealed class CardLibraryTests : IDisposable
     [InlineData(Tier.Associated, false)]
     public void Validate_NewCriterionWithoutShortName_SaysWhereToAddIt(Tier tier, bool isNamed)
     {
-        var wording = SampleCards.Language("en-US").Wording with { Features = SampleCards.Language("en-US").Wording.Features.Add("finger-clubbing", "clubbing") };
+        var wording = SampleCards.Language(
+            "en-US").Wording with
+        { Features = SampleCards.Language("en-US").Wording.Features.Add("finger-clubbing", "clubbing") };
 
         var errors = ErrorsOf(wording, tier);
 
-        Assert.Equal<string>(isNamed ? ["cards/en-US/wording.json does not contain short.finger-clubbing. Add it under \"short\"."] : [], errors);
+        Assert.Equal<string>(
+            isNamed ? ["cards/en-US/wording.json does not contain short.finger-clubbing. Add it under \"short\"."] : [], errors);
     }
 
     [Fact]
@@ -48,7 +51,11 @@ public sealed class CardLibraryTests : IDisposable
         var criteria = PoemsCriteria.All(SampleCards.Shipped);
         var wording = SampleCards.Language("en-US").Wording;
         var summaries = new SummaryComposer(
-            wording with { ShortNames = wording.ShortNames.Add("finger-clubbing", "clubbing"), Phrases = wording.Phrases.SetItem("more", "{0} more of them") }, SampleCards.Shipped);
+            wording with
+            {
+                ShortNames = wording.ShortNames.Add("finger-clubbing", "clubbing"),
+                Phrases = wording.Phrases.SetItem("more", "{0} more of them")
+            }, SampleCards.Shipped);
 
         var more = Enumerable.Repeat<ICriterion>(new Invented(Tier.Minor), 90);
 
@@ -62,12 +69,14 @@ public sealed class CardLibraryTests : IDisposable
     [InlineData("en-US/detail.md", "{{findings}}", "{{findngs}}", "unknown placeholder 'findngs'")]
     [InlineData("en-US/detail.md", "{{findings}}", "", "does not contain {{findings}}. Add it")]
     [InlineData("en-US/detail.md", "Decision support", "<script>Decision</script> support", "HTML")]
-    [InlineData("en-US/wording.json", "Consider POEMS: {{facts}}. {{against}}\"", "Consider POEMS: {{facts}}. {{name}}\"", "unknown placeholder 'name'")]
+    [InlineData("en-US/wording.json", "Consider POEMS: {{facts}}. {{against}}\"", "Consider POEMS: {{facts}}. {{name}}\"",
+        "unknown placeholder 'name'")]
     [InlineData("en-US/wording.json", "Consider POEMS: {{facts}}. {{against}}\"", "Consider POEMS. {{against}}\"", "the summary does not "
         + "contain {{facts}}")]
     [InlineData("en-US/wording.json", "Consider POEMS: {{facts}}. {{against}}\"", "Consider POEMS, which is rare, treatable and nearly "
         + "always recognized late: {{facts}}. {{against}}\"", "the last summary can grow to")]
-    [InlineData("en-US/wording.json", "Consider POEMS: {{facts}}. {{against}}\"", "**Consider POEMS**: {{facts}}. {{against}}\"", "the summary must be plain text in one line")]
+    [InlineData("en-US/wording.json", "Consider POEMS: {{facts}}. {{against}}\"", "**Consider POEMS**: {{facts}}. {{against}}\"",
+        "the summary must be plain text in one line")]
     [InlineData("cards.json", "\"warning\"", "\"critical\"", "the indicator is 'critical'")]
     [InlineData("cards.json", "PoemsConsider", "PoemsThink", "Restore PoemsConsider; clients store overrides by topic.")]
     [InlineData("cards.json", "\"referral\", \"vegf\"", "\"referral\", \"vgef\"", "the suggestion 'vgef' is not among the orders")]
@@ -85,9 +94,11 @@ public sealed class CardLibraryTests : IDisposable
     [InlineData("source-attributes.json", "\"Simulated men and women with POEMS syndrome get cards about as often. They are drawn alike "
         + "but for the gonadal axis, so this says little. Nothing else was examined.\"", "\"\"", "Fairness in test data")]
     [InlineData("source-attributes.json", "{ \"name\": \"Use of race\", \"answer\": [ \"Not used.\" ] },", "", "13")]
-    [InlineData("en-US/detail.md", "Criteria: Dispenzieri 2023", "Criteria: [Dispenzieri](https://doi.org/10.1002/ajh.27081)", "'](': a link is not allowed")]
+    [InlineData("en-US/detail.md", "Criteria: Dispenzieri 2023", "Criteria: [Dispenzieri](https://doi.org/10.1002/ajh.27081)",
+        "'](': a link is not allowed")]
     [InlineData("en-US/detail.md", "Criteria: Dispenzieri 2023", "Criteria: www.example.org", "a link is not allowed")]
-    [InlineData("en-US/wording.json", "\"label\": \"Urine immunofixation\"", "\"label\": \"Urine immunofixation, https://example.org\"", "orders.urine-immunofixation: 'https://': a link is not allowed")]
+    [InlineData("en-US/wording.json", "\"label\": \"Urine immunofixation\"", "\"label\": \"Urine immunofixation, https://example.org\"",
+        "orders.urine-immunofixation: 'https://': a link is not allowed")]
     [InlineData("en-US/detail.md", "**Found**", "| Finding | Date |\n| --- | --- |", "a table is not allowed")]
     [InlineData("en-US/wording.json", "Ordering {0}", "<b>Ordering</b> {0}", "phrases.ordering: '<b': HTML is not allowed")]
     [InlineData("en-US/detail.md", "Decision support", "The probability of POEMS is high. Decision support", "'probability': cards give "
@@ -153,13 +164,17 @@ public sealed class CardLibraryTests : IDisposable
         var errors = Errors("de");
 
         Assert.Contains("cards/de/wording.json does not contain phrases.undated. Add it under \"phrases\".", errors);
-        Assert.Contains("cards/de/wording.json does not contain the title 'Papilledema'. Add it under \"titles\", with its translation.", errors);
+        Assert.Contains(
+            "cards/de/wording.json does not contain the title 'Papilledema'. Add it under \"titles\", with its translation.", errors);
         Assert.DoesNotContain(errors, f => f.Contains("en-US", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Load_LanguageWithoutAFolder_NamesItsFiles() =>
-        Assert.Equal(2, Errors("fr").Count(f => f.StartsWith(Path.Combine(_folder, "fr"), StringComparison.Ordinal) && f.EndsWith("is missing. Restore it.", StringComparison.Ordinal)));
+        Assert.Equal(
+            2, Errors("fr")
+                .Count(f => f.StartsWith(Path.Combine(_folder, "fr"), StringComparison.Ordinal)
+                    && f.EndsWith("is missing. Restore it.", StringComparison.Ordinal)));
 
     [Fact]
     public void LanguagesIn_ShippedFolder_AreBothEnglish() => Assert.Equal<string>(["en-GB", "en-US"], CardLibrary.LanguagesIn(_folder));
@@ -167,11 +182,13 @@ public sealed class CardLibraryTests : IDisposable
     [Fact]
     public void Digest_AnyFileOrLanguageChanged_Differs()
     {
-        var digests = new List<string> { Load().Digest, Load().Digest, Load("en-GB").Digest, Load("en-US", "en-GB").Digest, Load("en-GB", "en-US").Digest };
+        var digests = new List<string> { Load().Digest, Load().Digest, Load("en-GB").Digest, Load("en-US", "en-GB").Digest,
+            Load("en-GB", "en-US").Digest };
         foreach (var (file, from, to) in new[]
         {
             ("en-US/detail.md", "**Found**", "**Findings**"), ("en-US/wording.json", "leaves it open", "leaves that open"),
-            ("source-attributes.json", "else was examined.", "else was examined yet."), ("cards.json", "\"category\": \"imaging\"", "\"category\": \"laboratory\""),
+            ("source-attributes.json", "else was examined.", "else was examined yet."),
+                ("cards.json", "\"category\": \"imaging\"", "\"category\": \"laboratory\""),
         })
         {
             Change(file, from, to);
@@ -194,9 +211,11 @@ public sealed class CardLibraryTests : IDisposable
 
     private static ImmutableArray<string> ErrorsOf(Wording wording, Tier tier)
     {
-        var shared = System.Text.Json.JsonSerializer.Deserialize(File.ReadAllText(Repository.Path("cards", "cards.json")), CardTextJsonContext.Default.SharedWording);
+        var shared = System.Text.Json.JsonSerializer.Deserialize(
+            File.ReadAllText(Repository.Path("cards", "cards.json")), CardTextJsonContext.Default.SharedWording);
         return [.. new WordingValidator(
-            "cards/en-US/wording.json", "en-US", wording, shared!, SampleCards.Shipped, [.. PoemsCriteria.All(SampleCards.Shipped), new Invented(tier)]).Validate()];
+            "cards/en-US/wording.json", "en-US", wording, shared!, SampleCards.Shipped,
+                [.. PoemsCriteria.All(SampleCards.Shipped), new Invented(tier)]).Validate()];
     }
 
     private CardLibrary Load(string language = "en-US", params string[] further) =>

@@ -77,7 +77,12 @@ public sealed class MissingTestsTests
     [Fact]
     public void Card_LaboratoryNotSupplied_NoTestSuggestedOrCalledMissing()
     {
-        var record = Record(Row5) with { Supplied = Kinds.ToDictionary(k => k, k => k == RecordKinds.Diagnoses ? Availability.Complete : Availability.NotSupplied) };
+        var record = Record(
+            Row5) with
+        {
+            Supplied =
+                Kinds.ToDictionary(k => k, k => k == RecordKinds.Diagnoses ? Availability.Complete : Availability.NotSupplied)
+        };
 
         var card = SampleCards.Compose(record)!;
 
@@ -114,7 +119,8 @@ public sealed class MissingTestsTests
     [Fact]
     public void Card_CastlemanVariant_IsASeparateEntity()
     {
-        var card = SampleCards.Compose(Record([Coded("D47.Z2"), Coded("R16.1"), Coded("H47.10")]), policy: new PolicySettings { RowsOff = [] })!;
+        var card = SampleCards.Compose(
+            Record([Coded("D47.Z2"), Coded("R16.1"), Coded("H47.10")]), policy: new PolicySettings { RowsOff = [] })!;
 
         Assert.StartsWith("Castleman variant: Castleman disease, enlarged spleen, papilledema. ", card.Summary);
         Assert.StartsWith("A variant of Castleman disease", card.Detail);
@@ -124,7 +130,8 @@ public sealed class MissingTestsTests
     private static CardContext ContextOf(PatientRecord record) => new(SampleCards.Assess(record), DraftOrders.None, []);
 
     private static Card Card(ImmutableArray<Diagnosis> diagnoses, params LabResult[] results) =>
-        SampleCards.Compose(Record(diagnoses) with { LabResults = [.. results] }) ?? throw new InvalidOperationException("The record gives no card.");
+        SampleCards.Compose(Record(diagnoses) with { LabResults = [.. results] })
+            ?? throw new InvalidOperationException("The record gives no card.");
 
     private static PatientRecord Record(ImmutableArray<Diagnosis> diagnoses) => new()
     {

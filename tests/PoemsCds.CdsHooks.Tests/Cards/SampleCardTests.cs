@@ -9,7 +9,8 @@ public sealed partial class SampleCardTests
 {
     private static readonly string[] InOrder =
     [
-        "**Next – not found in this record**", "**Found**", "**Speaks against, or explains**", "**Also possible:**", "**Also on record, not counted:**",
+        "**Next – not found in this record**", "**Found**", "**Speaks against, or explains**", "**Also possible:**",
+            "**Also on record, not counted:**",
         "**Looked for, not found:**", "**Not known:**", "**Why now:**", "Decision support, not a diagnosis.",
     ];
 
@@ -82,7 +83,9 @@ public sealed partial class SampleCardTests
     {
         var text = $"{c.Card.Summary}\n{c.Card.Detail}";
         Assert.DoesNotMatch(Forbidden(), text);
-        Assert.DoesNotContain(SampleCards.Shipped.ValueSets.SelectMany(s => s.Concepts), concept => concept.Display.Contains('[') && text.Contains(concept.Display));
+        Assert.DoesNotContain(
+            SampleCards.Shipped.ValueSets.SelectMany(s => s.Concepts), concept =>
+                concept.Display.Contains('[') && text.Contains(concept.Display));
     });
 
     [Fact]

@@ -34,7 +34,8 @@ internal static class SampleCards
         Repository.Path("cards"), Shipped, new CardSettings { FurtherLanguages = CardLibrary.LanguagesIn(Repository.Path("cards")) });
 
     private static readonly HookRequestReader Reader = new(
-        new PrefetchReader(new PrefetchPlan(Engine, Shipped), Shipped), new DraftOrderReader(Shipped), TimeProvider.System, TimeSpan.FromMinutes(1));
+        new PrefetchReader(new PrefetchPlan(Engine, Shipped), Shipped), new DraftOrderReader(Shipped), TimeProvider.System,
+            TimeSpan.FromMinutes(1));
 
     /// <summary>Cards in American English.</summary>
     internal static IReadOnlyList<SampleCard> American => LoadedAmerican.Value;
@@ -55,14 +56,26 @@ internal static class SampleCards
     /// <summary>Composes the card for a record; <see langword="null"/> when there is none.</summary>
     internal static Card? Compose(PatientRecord record, CardSettings? settings = null, PolicySettings? policy = null)
     {
-        var report = new PrefetchReport { States = new Dictionary<string, PrefetchState>(), Facts = 0, Dropped = ImmutableSortedDictionary<DropReason, int>.Empty };
+        var report = new PrefetchReport
+        {
+            States = new Dictionary<string, PrefetchState>(),
+            Facts = 0,
+            Dropped = ImmutableSortedDictionary<DropReason, int>.Empty
+        };
         var library = settings is null ? Library : CardLibrary.Load(Repository.Path("cards"), Shipped, settings);
         return Composer(library).Compose(
             new PoemsEngine(Shipped, policy ?? new PolicySettings()).Assess(record, Today),
-            new HookRequest { HookInstance = "1", PatientId = "p", Prefetch = new PrefetchResult(record, report), Orders = DraftOrders.None });
+            new HookRequest
+            {
+                HookInstance = "1",
+                PatientId = "p",
+                Prefetch = new PrefetchResult(record, report),
+                Orders = DraftOrders.None
+            });
     }
 
-    private static CardComposer Composer(CardLibrary library) => new(library, Shipped, () => "https://cds.example.org/source-attributes", () => Guid.Empty);
+    private static CardComposer Composer(CardLibrary library) => new(
+        library, Shipped, () => "https://cds.example.org/source-attributes", () => Guid.Empty);
 
     private static List<SampleCard> In(string language)
     {
@@ -74,7 +87,8 @@ internal static class SampleCards
                let assessment = Engine.Assess(request.Prefetch.Record, Today)
                let card = composer.Compose(assessment, request, language)
                where card is not null
-               select new SampleCard(Path.GetFileName(folder), new CardContext(assessment, request.Orders, request.Prefetch.JustEntered), card),
+               select new SampleCard(
+                   Path.GetFileName(folder), new CardContext(assessment, request.Orders, request.Prefetch.JustEntered), card),
         ];
     }
 
@@ -82,6 +96,7 @@ internal static class SampleCards
     {
         using var call = JsonDocument.Parse(body);
         var hook = call.RootElement.GetProperty("hook").GetString();
-        return Reader.Read(body, CdsServices.All.Single(s => s.Hook == hook), PoemsCds.CdsHooks.Clients.ClientProfile.Find("generic")!).Request;
+        return Reader.Read(
+            body, CdsServices.All.Single(s => s.Hook == hook), PoemsCds.CdsHooks.Clients.ClientProfile.Find("generic")!).Request;
     }
 }

@@ -40,11 +40,13 @@ public sealed class CardLinterTests
     [InlineData("generic", "suggestions", "[{ \"label\": \"x\" }]", "cards[0].suggestions[0]")]
     [InlineData("generic", "suggestions", "[{ \"label\": \"x\", \"uuid\": \"00000001-0000-4000-8000-000000000000\", \"actions\": [{ "
         + "\"type\": \"create\" }] }]", "cards[0].suggestions[0].actions[0]")]
-    [InlineData("sandbox", "suggestions", "[{ \"label\": \"x\", \"uuid\": \"00000001-0000-4000-8000-000000000000\", \"actions\": [1, 2] }]", "cards[0].suggestions[0].actions")]
+    [InlineData("sandbox", "suggestions", "[{ \"label\": \"x\", \"uuid\": \"00000001-0000-4000-8000-000000000000\", \"actions\": [1, 2] }]",
+        "cards[0].suggestions[0].actions")]
     [InlineData("generic", "overrideReasons", "[{ \"code\": \"x\", \"system\": \"urn:x\" }]", "cards[0].overrideReasons")]
     [InlineData("generic", "overrideReasons", "[1, 2, 3, 4, 5, 6, 7]", "cards[0].overrideReasons")]
     [InlineData("generic", "links", "[{ \"label\": \"x\", \"url\": \"/x\", \"type\": \"absolute\" }]", "cards[0].links[0].url")]
-    [InlineData("generic", "links", "[{ \"label\": \"x\", \"url\": \"https://x.example\", \"type\": \"absolute\", \"appContext\": \"x\" }]", "cards[0].links[0]")]
+    [InlineData("generic", "links", "[{ \"label\": \"x\", \"url\": \"https://x.example\", \"type\": \"absolute\", \"appContext\": \"x\" }]",
+        "cards[0].links[0]")]
     [InlineData("epic", "links", "[{ \"label\": \"x\", \"url\": \"https://x.example\", \"type\": \"absolute\" }]", "cards[0].links[0]")]
     [InlineData("generic", "other", "1", "cards[0].other")]
     public void Validate_OneProblem_NamesThePlace(string profile, string member, string value, string place)
@@ -81,6 +83,7 @@ public sealed class CardLinterTests
     private static List<string> Places(string profile, string answer)
     {
         using var document = JsonDocument.Parse(answer);
-        return [.. new CardLinter(ClientProfile.Find(profile)!).Validate(document.RootElement).Select(f => f.Place)]; // the tests name shipped profiles
+        return [.. new CardLinter(ClientProfile.Find(profile)!).Validate(document.RootElement)
+            .Select(f => f.Place)]; // the tests name shipped profiles
     }
 }

@@ -103,5 +103,6 @@ public sealed class ActiveDiagnosisPresentTests
         Assert.Equal(FindingStatus.Unknown, Evaluate(record).Status);
     }
 
-    private static Finding Evaluate(Given record) => new ActiveDiagnosisPresent(Shipped.Knowledge, "neuropathy-cause").Evaluate(record.Build(), Given.AsOf);
+    private static Finding Evaluate(Given record) =>
+        new ActiveDiagnosisPresent(Shipped.Knowledge, "neuropathy-cause").Evaluate(record.Build(), Given.AsOf);
 }

@@ -144,7 +144,8 @@ public sealed class AlternativeCauseTests
     [Fact]
     public void Evaluate_DrugBetweenTwoNeuropathies_NotMet()
     {
-        var record = Given.Record().Diagnosis("G62.9").Onset("2024-03-01").Diagnosis("G61.81").Onset("2022-03-01").Medication("358258", "2023-01-01");
+        var record = Given.Record().Diagnosis("G62.9").Onset("2024-03-01").Diagnosis("G61.81").Onset("2022-03-01")
+            .Medication("358258", "2023-01-01");
 
         Assert.Equal(FindingStatus.NotMet, Evaluate(record).Status);
     }

@@ -83,7 +83,8 @@ public sealed class BloodCountsTests
     [InlineData(Interpretation.Abnormal, true)]
     public void Evaluate_FlagWithoutRange_OverridesTheDefault(Interpretation flag, bool expected)
     {
-        var record = Given.Record().Value(Platelets, 440, "10*9/L", "2026-01-01").Flagged(flag).Value(Platelets, 440, "10*9/L", "2026-03-01").Flagged(flag);
+        var record = Given.Record().Value(Platelets, 440, "10*9/L", "2026-01-01").Flagged(flag)
+            .Value(Platelets, 440, "10*9/L", "2026-03-01").Flagged(flag);
 
         Assert.Equal(expected, Counts(record).IsMet);
     }
@@ -126,7 +127,8 @@ public sealed class BloodCountsTests
     [InlineData(null)]
     public void Evaluate_UnitNotListed_NotComparable(string? unit)
     {
-        Assert.All(Counts(Given.Record().Value(Platelets, 700, unit)).Evidence, e => Assert.Equal(EvidenceStatus.UnitNotComparable, e.Status));
+        Assert.All(Counts(Given.Record().Value(Platelets, 700, unit)).Evidence,
+            e => Assert.Equal(EvidenceStatus.UnitNotComparable, e.Status));
     }
 
     [Fact]
@@ -157,7 +159,9 @@ public sealed class BloodCountsTests
             Number = 500,
             Unit = new UnitText("10*9/L", null),
         };
-        var record = Given.Record().Build() with { LabResults = [.. Enumerable.Range(0, 100_000).Select(i => one with { Reference = $"Observation/{i}" })] };
+        var record = Given.Record()
+            .Build() with
+        { LabResults = [.. Enumerable.Range(0, 100_000).Select(i => one with { Reference = $"Observation/{i}" })] };
 
         var finding = Shipped.Engine.Assess(record, Given.AsOf).Findings["thrombocytosis-polycythemia"];
 

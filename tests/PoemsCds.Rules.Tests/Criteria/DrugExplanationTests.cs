@@ -74,7 +74,8 @@ public sealed class DrugExplanationTests
     [Fact]
     public void Evaluate_DrugOngoingWithoutStart_Explained()
     {
-        var record = Given.Record().Diagnosis("E22.1").Onset("2025-03-01").Medication(Risperidone).Ongoing().Medication(Risperidone, "2025-01-01").Ongoing();
+        var record = Given.Record().Diagnosis("E22.1").Onset("2025-03-01").Medication(Risperidone).Ongoing()
+            .Medication(Risperidone, "2025-01-01").Ongoing();
 
         var cause = Find("endocrinopathy", record).Evidence[0].ExplainedBy;
 
@@ -84,7 +85,8 @@ public sealed class DrugExplanationTests
     [Fact]
     public void Evaluate_RepeatedEdemaUnderAmlodipine_Explained()
     {
-        var record = Given.Record().Diagnosis("R60.0").Onset("2025-01-01").Diagnosis("R60.0").Onset("2025-06-01").Medication(Amlodipine, "2024-01-01").Ongoing();
+        var record = Given.Record().Diagnosis("R60.0").Onset("2025-01-01").Diagnosis("R60.0").Onset("2025-06-01")
+            .Medication(Amlodipine, "2024-01-01").Ongoing();
 
         Assert.Equal(FindingStatus.Explained, Find("extravascular-volume-overload", record).Status);
     }

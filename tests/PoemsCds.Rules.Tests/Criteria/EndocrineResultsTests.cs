@@ -66,7 +66,9 @@ public sealed class EndocrineResultsTests
     [InlineData(423, "mIU/L", Sex.Male, false)]
     public void Evaluate_ProlactinTwice_MetAboveTheLimit(double number, string unit, Sex sex, bool expected)
     {
-        Assert.Equal(expected, Minor(Given.Record().Of(sex).Value(Prolactin, number, unit, "2026-01-01").Value(Prolactin, number, unit, "2026-01-02")).IsMet);
+        Assert.Equal(
+            expected, Minor(
+                Given.Record().Of(sex).Value(Prolactin, number, unit, "2026-01-01").Value(Prolactin, number, unit, "2026-01-02")).IsMet);
     }
 
     [Theory]
@@ -106,7 +108,9 @@ public sealed class EndocrineResultsTests
     public void Evaluate_LowTestosterone_NamesTheLimitAndItsOrigin()
     {
         var own = Minor(LowTestosterone()).Evidence[0];
-        var product = Minor(Given.Record().Of(Sex.Male).Value(Testosterone, 9, "nmol/L", "2026-01-01").Value(Testosterone, 9, "nmol/L", "2026-02-01")).Evidence[0];
+        var product = Minor(
+            Given.Record().Of(Sex.Male).Value(Testosterone, 9, "nmol/L", "2026-01-01")
+                .Value(Testosterone, 9, "nmol/L", "2026-02-01")).Evidence[0];
         var flagged = Minor(Given.Record().Of(Sex.Male)
             .Value(Testosterone, 9, "nmol/L", "2026-01-01").Flagged(Interpretation.Low)
             .Value(Testosterone, 9, "nmol/L", "2026-02-01").Flagged(Interpretation.Low)).Evidence[0];
@@ -162,7 +166,8 @@ public sealed class EndocrineResultsTests
     [Fact]
     public void Evaluate_UndatedParathyroidHormone_NotCounted()
     {
-        var record = Given.Record().Value(ParathyroidHormone, 90, "pg/mL", null).Range(15, 65).Value(Calcium, 11.5, "mg/dL").Range(8.5, 10.5);
+        var record = Given.Record().Value(ParathyroidHormone, 90, "pg/mL", null).Range(15, 65).Value(Calcium, 11.5, "mg/dL")
+            .Range(8.5, 10.5);
 
         Assert.Equal(EvidenceStatus.DateInconclusive, Assert.Single(Minor(record).Evidence).Status);
     }
@@ -173,7 +178,8 @@ public sealed class EndocrineResultsTests
     [InlineData(Prednisone, "2026-01-15", MorningCortisol, 1, "ug/dL")]
     public void Evaluate_DrugThatCausesIt_Explained(string drug, string start, string code, double number, string unit)
     {
-        var record = Given.Record().Of(Sex.Male).Medication(drug, start).Ongoing().Value(code, number, unit, "2026-06-15").Value(code, number, unit, "2026-07-15");
+        var record = Given.Record().Of(Sex.Male).Medication(drug, start).Ongoing().Value(code, number, unit, "2026-06-15")
+            .Value(code, number, unit, "2026-07-15");
 
         Assert.Equal(FindingStatus.Explained, Minor(record).Status);
         Assert.Equal(FindingStatus.Explained, Shipped.Assess(record).Findings["endocrine-disease"].Status);
@@ -194,7 +200,8 @@ public sealed class EndocrineResultsTests
 
         Assert.Equal(FindingStatus.Explained, finding.Status);
         Assert.All(finding.Evidence, e => Assert.Equal(code, e.ExplainedBy?.Concept?.Coding.Code));
-        Assert.Equal(FindingStatus.Explained, Shipped.Assess(LowTestosterone().Diagnosis(code, system)).Findings["endocrine-disease"].Status);
+        Assert.Equal(
+            FindingStatus.Explained, Shipped.Assess(LowTestosterone().Diagnosis(code, system)).Findings["endocrine-disease"].Status);
     }
 
     [Fact]
@@ -257,7 +264,8 @@ public sealed class EndocrineResultsTests
     [InlineData(2, "2026-01-01", "2026-01-02", false)]
     public void EvaluateTriad_ThyrotropinOutsideItsRangeTwice_OnDifferentDays(double number, string first, string second, bool expected)
     {
-        var record = Given.Record().Value(Thyrotropin, number, "mU/L", first).Range(0.4, 4).Value(Thyrotropin, number, "mU/L", second).Range(0.4, 4);
+        var record = Given.Record().Value(Thyrotropin, number, "mU/L", first).Range(0.4, 4).Value(Thyrotropin, number, "mU/L", second)
+            .Range(0.4, 4);
 
         Assert.Equal(expected, Shipped.Assess(record).Findings["endocrine-disease"].IsMet);
     }

@@ -52,7 +52,8 @@ public sealed class ExplanationTests
 
     [Fact]
     public void EvaluateAscites_DrugThatCausesEdema_Met() =>
-        AssertExplained(false, "extravascular-volume-overload", Given.Record().Diagnosis("R18.8").Medication("187832", "2025-01-01").Ongoing());
+        AssertExplained(
+            false, "extravascular-volume-overload", Given.Record().Diagnosis("R18.8").Medication("187832", "2025-01-01").Ongoing());
 
     [Theory]
     [InlineData("Z90.81", true)]
@@ -64,9 +65,12 @@ public sealed class ExplanationTests
     public void EvaluateThrombocytosis_Splenectomy_Explains()
     {
         var splenectomy = Shipped.Knowledge.GetValueSet("asplenia").Concepts
-            .First(c => c.Display.Contains("splenectomy", StringComparison.OrdinalIgnoreCase) || c.Coding.System.EndsWith("ICD10", StringComparison.Ordinal)).Coding;
+            .First(c => c.Display.Contains("splenectomy", StringComparison.OrdinalIgnoreCase)
+                || c.Coding.System.EndsWith("ICD10", StringComparison.Ordinal)).Coding;
 
-        AssertExplained(true, "thrombocytosis-polycythemia", Given.Record().Diagnosis("D75.839").Procedure(splenectomy.Code, "1999", splenectomy.System));
+        AssertExplained(
+            true, "thrombocytosis-polycythemia", Given.Record().Diagnosis("D75.839")
+                .Procedure(splenectomy.Code, "1999", splenectomy.System));
     }
 
     [Theory]
@@ -78,9 +82,11 @@ public sealed class ExplanationTests
     [Fact]
     public void EvaluatePolycythemia_Drug_Explains()
     {
-        var drug = Shipped.Knowledge.GetValueSet("polycythemia-causing-medication").Concepts.Select(c => c.Coding).First(c => c.System == Given.RxNorm);
+        var drug = Shipped.Knowledge.GetValueSet("polycythemia-causing-medication").Concepts.Select(c => c.Coding)
+            .First(c => c.System == Given.RxNorm);
 
-        AssertExplained(true, "thrombocytosis-polycythemia", Given.Record().Diagnosis("D75.1").Medication(drug.Code, "2025-01-01").Ongoing());
+        AssertExplained(
+            true, "thrombocytosis-polycythemia", Given.Record().Diagnosis("D75.1").Medication(drug.Code, "2025-01-01").Ongoing());
     }
 
     [Fact]
@@ -108,9 +114,11 @@ public sealed class ExplanationTests
 
     [Fact]
     public void Assess_PlasmaCellTreatmentWithUndatedNeuropathy_HasNoEffect() =>
-        Assert.Equal("8", Shipped.Assess(Given.Record().Diagnosis("G62.9").Diagnosis("D47.2").Medication("342369", "2001-01-01")).Verdict.Row);
+        Assert.Equal(
+            "8", Shipped.Assess(Given.Record().Diagnosis("G62.9").Diagnosis("D47.2").Medication("342369", "2001-01-01")).Verdict.Row);
 
-    private static Given Twice(string edema) => EdemaTwice.Aggregate(Given.Record(), (record, date) => record.Diagnosis(edema).Recorded(date));
+    private static Given Twice(string edema) =>
+        EdemaTwice.Aggregate(Given.Record(), (record, date) => record.Diagnosis(edema).Recorded(date));
 
     private static void AssertExplained(bool explained, string criterion, Given record) =>
         Assert.Equal(explained ? FindingStatus.Explained : FindingStatus.Met, Shipped.Assess(record).Findings[criterion].Status);

@@ -52,7 +52,8 @@ public sealed class MonoclonalProteinResultsTests
     [Fact]
     public void Evaluate_NegativeTextWithAbnormalFlag_NotMet()
     {
-        var record = Given.Record().ResultInWords(SerumImmunofixation, "no monoclonal protein").Result(r => r with { Interpretation = Interpretation.Abnormal });
+        var record = Given.Record().ResultInWords(SerumImmunofixation, "no monoclonal protein")
+            .Result(r => r with { Interpretation = Interpretation.Abnormal });
 
         Assert.Equal(FindingStatus.NotMet, Monoclonal(record).Status);
     }
@@ -68,7 +69,8 @@ public sealed class MonoclonalProteinResultsTests
     [InlineData(0, Comparison.MoreThan, FindingStatus.Met)]
     public void Evaluate_MSpike_MetAboveZero(double number, Comparison comparison, FindingStatus expected)
     {
-        var record = Given.Record().LaboratoryTest(MSpike, "2026-01-15").Result(r => r with { Number = (decimal)number, Comparison = comparison });
+        var record = Given.Record().LaboratoryTest(MSpike, "2026-01-15")
+            .Result(r => r with { Number = (decimal)number, Comparison = comparison });
 
         Assert.Equal(expected, Monoclonal(record).Status);
     }
@@ -80,7 +82,8 @@ public sealed class MonoclonalProteinResultsTests
     [InlineData(0.25, FindingStatus.Unconfirmed)]
     public void Evaluate_FreeLightChainRatio_PossibleBelowItsRange(double number, FindingStatus expected)
     {
-        var record = Given.Record().LaboratoryTest(Ratio, "2026-01-15").Result(r => r with { Number = (decimal)number, RangeLow = 0.26m, RangeHigh = 1.65m });
+        var record = Given.Record().LaboratoryTest(Ratio, "2026-01-15")
+            .Result(r => r with { Number = (decimal)number, RangeLow = 0.26m, RangeHigh = 1.65m });
 
         Assert.Equal(expected, Monoclonal(record).Status);
     }
@@ -88,7 +91,8 @@ public sealed class MonoclonalProteinResultsTests
     [Fact]
     public void Evaluate_LowRatioWithKidneyDisease_NotExplained()
     {
-        var record = Given.Record().LaboratoryTest(Ratio, "2026-01-15").Result(r => r with { Interpretation = Interpretation.Low }).Diagnosis("N18.5");
+        var record = Given.Record().LaboratoryTest(Ratio, "2026-01-15").Result(r => r with { Interpretation = Interpretation.Low })
+            .Diagnosis("N18.5");
 
         Assert.Equal(FindingStatus.Unconfirmed, Monoclonal(record).Status);
         Assert.True(Shipped.Assess(record).Findings["possible-monoclonal-disorder"].IsMet);
@@ -100,7 +104,8 @@ public sealed class MonoclonalProteinResultsTests
     [InlineData(Interpretation.Low, null, FindingStatus.NotMet, true)]
     [InlineData(Interpretation.Abnormal, null, FindingStatus.NotMet, true)]
     [InlineData(Interpretation.Normal, null, FindingStatus.NotMet, false)]
-    public void Evaluate_RatioWithFlag_KappaExcessIsNotAPossibleMProtein(Interpretation flag, string? kidney, FindingStatus excess, bool possible)
+    public void Evaluate_RatioWithFlag_KappaExcessIsNotAPossibleMProtein(
+        Interpretation flag, string? kidney, FindingStatus excess, bool possible)
     {
         var record = Given.Record().LaboratoryTest(Ratio, "2026-01-15").Result(r => r with { Interpretation = flag });
         var findings = Shipped.Assess(kidney is null ? record : record.Diagnosis(kidney)).Findings;
@@ -137,13 +142,15 @@ public sealed class MonoclonalProteinResultsTests
         var assessment = Shipped.Assess(Given.Record().Diagnosis("G62.9").ResultInWords(code, words, null));
 
         Assert.Equal("13", assessment.Verdict.Row);
-        Assert.Equal(EvidenceStatus.DateInconclusive, Assert.Single(assessment.Findings["monoclonal-plasma-cell-disorder"].Evidence).Status);
+        Assert.Equal(
+            EvidenceStatus.DateInconclusive, Assert.Single(assessment.Findings["monoclonal-plasma-cell-disorder"].Evidence).Status);
     }
 
     [Fact]
     public void Evaluate_Preliminary_IsNotEvidence()
     {
-        var record = Given.Record().ResultInWords(SerumImmunofixation, "IgA lambda monoclonal protein").Result(r => r with { IsFinal = false });
+        var record = Given.Record().ResultInWords(SerumImmunofixation, "IgA lambda monoclonal protein")
+            .Result(r => r with { IsFinal = false });
 
         Assert.Equal(FindingStatus.NotMet, Monoclonal(record).Status);
     }
@@ -175,7 +182,8 @@ public sealed class MonoclonalProteinResultsTests
     [InlineData(null, FindingStatus.Unconfirmed)]
     public void Evaluate_BandWithOngoingDaratumumab_ExplainedFromItsFirstDay(string? band, FindingStatus expected)
     {
-        var record = Given.Record().ResultInWords(SerumImmunofixation, "IgG kappa monoclonal protein", band).Medication(Daratumumab, "2025-06-01").Ongoing();
+        var record = Given.Record().ResultInWords(SerumImmunofixation, "IgG kappa monoclonal protein", band)
+            .Medication(Daratumumab, "2025-06-01").Ongoing();
 
         Assert.Equal(expected, Monoclonal(record).Status);
     }
@@ -217,7 +225,8 @@ public sealed class MonoclonalProteinResultsTests
     [InlineData(null, "IgG kappa monoclonal protein", FindingStatus.Met)]
     public void Evaluate_MSpikeWithoutIsotype_ExplainedLikeTheBandsOfTheSixMonthsBefore(string? date, string band, FindingStatus expected)
     {
-        var record = Given.Record().Value(MSpike, 0.1, "g/dL", "2026-03-15").ResultInWords(SerumImmunofixation, band, date).Medication(Daratumumab, "2025-06-01").Ongoing();
+        var record = Given.Record().Value(MSpike, 0.1, "g/dL", "2026-03-15").ResultInWords(SerumImmunofixation, band, date)
+            .Medication(Daratumumab, "2025-06-01").Ongoing();
 
         var spike = Monoclonal(record).Evidence.Single(e => e.Concept!.Coding.Code == MSpike); // a result has a concept
 
@@ -261,7 +270,8 @@ public sealed class MonoclonalProteinResultsTests
     public void Assess_BandBeforeDaratumumab_ReturnsCard()
     {
         var record = Given.Record().Diagnosis("G62.9").Diagnosis("E11.9")
-            .ResultInWords(SerumImmunofixation, "IgG kappa monoclonal protein", "2025-10-18").Medication(Daratumumab, "2026-07-25").Ongoing();
+            .ResultInWords(SerumImmunofixation, "IgG kappa monoclonal protein", "2025-10-18").Medication(Daratumumab, "2026-07-25")
+                .Ongoing();
 
         Assert.Equal("7", Shipped.Assess(record).Verdict.Row);
     }
@@ -313,7 +323,8 @@ public sealed class MonoclonalProteinResultsTests
     [Fact]
     public void Evaluate_DiagnosisAndResultOfDifferentChains_Unknown()
     {
-        var record = Given.Record().Diagnosis("D47.2").Saying("isotype", "kappa").ResultInWords(SerumImmunofixation, "IgG lambda monoclonal protein");
+        var record = Given.Record().Diagnosis("D47.2").Saying("isotype", "kappa")
+            .ResultInWords(SerumImmunofixation, "IgG lambda monoclonal protein");
 
         Assert.Equal(FindingStatus.Unknown, Shipped.Assess(record).Findings["kappa"].Status);
     }

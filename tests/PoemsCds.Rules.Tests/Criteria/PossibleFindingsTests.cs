@@ -87,7 +87,8 @@ public sealed class PossibleFindingsTests
     [InlineData("2026-11-01", "13")]
     public void Assess_NegativeTestAndPreliminaryTest_RepeatIsUnderWay(string? preliminary, string row)
     {
-        var record = Given.Record().Diagnosis("G62.9").Diagnosis("D47.Z2").Diagnosis("H47.10").ResultInWords("25700-6", "no monoclonal protein", "2025-01-01");
+        var record = Given.Record().Diagnosis("G62.9").Diagnosis("D47.Z2").Diagnosis("H47.10")
+            .ResultInWords("25700-6", "no monoclonal protein", "2025-01-01");
 
         Assert.Equal(row, Shipped.Assess(preliminary is null
             ? record
@@ -100,7 +101,8 @@ public sealed class PossibleFindingsTests
     [InlineData("possible monoclonal protein", "8")]
     public void Assess_MassSpectrometry_ReplacesImmunofixation(string words, string row)
     {
-        var record = Given.Record().Diagnosis("G61.81").ResultInWords("0-0", words).Result(r => r with { Codings = [], IsMassSpectrometry = true });
+        var record = Given.Record().Diagnosis("G61.81").ResultInWords("0-0", words)
+            .Result(r => r with { Codings = [], IsMassSpectrometry = true });
 
         Assert.Equal(row, Shipped.Assess(record).Verdict.Row);
     }
@@ -109,7 +111,8 @@ public sealed class PossibleFindingsTests
     public void Evaluate_ExplainedIgGKappaByMassSpectrometry_ExplainsTheSpikeToo()
     {
         var record = Given.Record().Medication("1721947", "2026-01-01").Ongoing()
-            .ResultInWords("0-0", "IgG kappa monoclonal protein", "2026-06-01").Result(r => r with { Codings = [], IsMassSpectrometry = true })
+            .ResultInWords("0-0", "IgG kappa monoclonal protein", "2026-06-01")
+                .Result(r => r with { Codings = [], IsMassSpectrometry = true })
             .Value("33358-3", 0.2, "g/dL", "2026-06-15");
 
         Assert.Equal(FindingStatus.Explained, Of(record, "monoclonal-plasma-cell-disorder").Status);

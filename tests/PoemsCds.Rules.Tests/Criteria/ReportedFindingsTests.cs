@@ -31,7 +31,9 @@ public sealed class ReportedFindingsTests
     [InlineData("extravascular-volume-overload", "pericardial-effusion", "reported-effusion", false)]
     [InlineData("sclerotic-bone-lesion", "osteosclerosis", "reported-sclerotic-bone-lesion", false)]
     public void Evaluate_TextThatDoesNotStateTheFinding_NotMet(string feature, string group, string criterion, bool isDefinite) =>
-        Assert.Equal(FindingStatus.NotMet, Of(Given.Record().Words(feature, group, isDefinite).In(ReportKind.Other, "2026-01-01"), criterion).Status);
+        Assert.Equal(
+            FindingStatus.NotMet,
+                Of(Given.Record().Words(feature, group, isDefinite).In(ReportKind.Other, "2026-01-01"), criterion).Status);
 
     [Theory]
     [InlineData("sclerotic-bone-lesion", "reported-sclerotic-bone-lesion", true)]
@@ -66,7 +68,8 @@ public sealed class ReportedFindingsTests
     [Fact]
     public void EvaluateBone_MetastasisInTheSameText_DoesNotCount()
     {
-        var record = Given.Record().Words("sclerotic-bone-lesion", "osteosclerosis").Saying("sclerotic-bone-lesion", "bone-metastasis").In(ReportKind.Other, "2026-01-01");
+        var record = Given.Record().Words("sclerotic-bone-lesion", "osteosclerosis").Saying("sclerotic-bone-lesion", "bone-metastasis")
+            .In(ReportKind.Other, "2026-01-01");
 
         Assert.Equal(FindingStatus.Unconfirmed, Of(record, "reported-sclerotic-bone-lesion").Status);
     }
@@ -79,12 +82,15 @@ public sealed class ReportedFindingsTests
     [InlineData("extravascular-volume-overload", "pleural-effusion", "reported-effusion", "C34.90")]
     [InlineData("papilledema", "papilledema", "reported-papilledema", "G93.2")]
     public void EvaluateMinor_CauseOfTheCodedFinding_ExplainsTheText(string feature, string group, string criterion, string cause) =>
-        Assert.Equal(FindingStatus.Explained, Of(Given.Record().Words(feature, group).In(ReportKind.Other, "2026-01-01").Diagnosis(cause), criterion).Status);
+        Assert.Equal(
+            FindingStatus.Explained,
+                Of(Given.Record().Words(feature, group).In(ReportKind.Other, "2026-01-01").Diagnosis(cause), criterion).Status);
 
     [Fact]
     public void EvaluateMinor_HepatomegalyExplained_SplenomegalyCounts()
     {
-        var record = Given.Record().Words("organomegaly", "hepatomegaly").Saying("organomegaly", "splenomegaly").In(ReportKind.Other, "2026-01-01").Diagnosis("K76.0");
+        var record = Given.Record().Words("organomegaly", "hepatomegaly").Saying("organomegaly", "splenomegaly")
+            .In(ReportKind.Other, "2026-01-01").Diagnosis("K76.0");
 
         Assert.Equal(FindingStatus.Met, Of(record, "reported-organomegaly").Status);
     }

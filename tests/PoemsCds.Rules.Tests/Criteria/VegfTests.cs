@@ -44,7 +44,8 @@ public sealed class VegfTests
     [InlineData(Specimen.Unknown, 1000.1, null, true)]
     public void Evaluate_Number_RaisedByTheLaboratorysLimit(Specimen specimen, double number, double? limit, bool expected)
     {
-        Assert.Equal(expected, Assess(Given.Record().Value(Vegf, number, "pg/mL").Range(null, limit).In(specimen)).Findings["raised-vegf"].IsMet);
+        Assert.Equal(
+            expected, Assess(Given.Record().Value(Vegf, number, "pg/mL").Range(null, limit).In(specimen)).Findings["raised-vegf"].IsMet);
     }
 
     [Theory]
@@ -55,7 +56,9 @@ public sealed class VegfTests
     [InlineData(Specimen.Unknown, 1500, 40.0, false)]
     public void Evaluate_TimesTheLaboratorysLimit_StronglyRaisedInSerumOnly(Specimen specimen, double number, double limit, bool expected)
     {
-        Assert.Equal(expected, Assess(Given.Record().Value(Vegf, number, "pg/mL").Range(null, limit).In(specimen)).Findings["strongly-raised-vegf"].IsMet);
+        Assert.Equal(
+            expected, Assess(Given.Record().Value(Vegf, number, "pg/mL").Range(null, limit).In(specimen)).Findings[
+                "strongly-raised-vegf"].IsMet);
     }
 
     [Theory]
@@ -81,7 +84,8 @@ public sealed class VegfTests
     [InlineData(199, 0, "4")]
     public void Assess_RaisedVegf_ClearlyOrWithAMinor(int number, int minors, string row)
     {
-        var record = Given.Record().Diagnosis("G62.9").Diagnosis("D47.2").Value(Vegf, number, "pg/mL").Range(null, 96.2).In(Specimen.Plasma);
+        var record = Given.Record().Diagnosis("G62.9").Diagnosis("D47.2").Value(Vegf, number, "pg/mL").Range(null, 96.2)
+            .In(Specimen.Plasma);
 
         Assert.Equal(row, Assess(minors == 0 ? record : record.Diagnosis("H47.10")).Verdict.Row);
     }
@@ -94,7 +98,8 @@ public sealed class VegfTests
     [InlineData(Interpretation.None, false)]
     public void Evaluate_FlagWithoutRange_RaisedWhenHigh(Interpretation flag, bool expected)
     {
-        Assert.Equal(expected, Assess(Given.Record().Value(Vegf, 150, "pg/mL").In(Specimen.Plasma).Flagged(flag)).Findings["raised-vegf"].IsMet);
+        Assert.Equal(
+            expected, Assess(Given.Record().Value(Vegf, 150, "pg/mL").In(Specimen.Plasma).Flagged(flag)).Findings["raised-vegf"].IsMet);
     }
 
     [Theory]
@@ -156,7 +161,9 @@ public sealed class VegfTests
     [InlineData(50, "pg/mL", null, false)]
     public void Evaluate_WithinRange_ArguesAgainst(double number, string unit, double? limit, bool expected)
     {
-        Assert.Equal(expected, Assess(Given.Record().Value(Vegf, number, unit).Range(null, limit).In(Specimen.Plasma)).Findings["normal-vegf"].IsMet);
+        Assert.Equal(
+            expected, Assess(Given.Record().Value(Vegf, number, unit).Range(null, limit).In(Specimen.Plasma)).Findings[
+                "normal-vegf"].IsMet);
     }
 
     [Fact]
@@ -171,7 +178,8 @@ public sealed class VegfTests
     [Fact]
     public void Evaluate_LaterNormal_DoesNotWithdraw()
     {
-        var record = Given.Record().Value(Vegf, 150, "pg/mL", "2026-01-10").Range(null, 96.2).Value(Vegf, 50, "pg/mL", "2026-06-10").Range(null, 96.2);
+        var record = Given.Record().Value(Vegf, 150, "pg/mL", "2026-01-10").Range(null, 96.2).Value(Vegf, 50, "pg/mL", "2026-06-10")
+            .Range(null, 96.2);
 
         var findings = Assess(record).Findings;
 
@@ -192,7 +200,9 @@ public sealed class VegfTests
     [Fact]
     public void Evaluate_UnitNotListedWithinItsRange_NoEvidence()
     {
-        Assert.Equal(FindingStatus.NotMet, Assess(Given.Record().Value(Vegf, 50, "furlong").Range(null, 96.2).In(Specimen.Plasma)).Findings["raised-vegf"].Status);
+        Assert.Equal(
+            FindingStatus.NotMet,
+                Assess(Given.Record().Value(Vegf, 50, "furlong").Range(null, 96.2).In(Specimen.Plasma)).Findings["raised-vegf"].Status);
     }
 
     [Fact]

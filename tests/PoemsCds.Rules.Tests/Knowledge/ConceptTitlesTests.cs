@@ -11,9 +11,11 @@ public sealed class ConceptTitlesTests
     [Fact]
     public void Titles_EveryListedCode_HasAShortTitle()
     {
-        var loinc = Shipped.Knowledge.ValueSets.SelectMany(s => s.Concepts).Where(c => c.Coding.System == CodeSystems.Loinc).Select(c => c.Display).ToHashSet();
+        var loinc = Shipped.Knowledge.ValueSets.SelectMany(s => s.Concepts).Where(c => c.Coding.System == CodeSystems.Loinc)
+            .Select(c => c.Display).ToHashSet();
 
-        var wrong = Shipped.Knowledge.ValueSets.SelectMany(s => s.Concepts, (s, c) => (Set: s.Id, Concept: c)).Where(l => !IsPlain(l.Concept.Title)).ToList();
+        var wrong = Shipped.Knowledge.ValueSets.SelectMany(s => s.Concepts, (s, c) => (Set: s.Id, Concept: c))
+            .Where(l => !IsPlain(l.Concept.Title)).ToList();
 
         Assert.NotEmpty(loinc);
         Assert.Empty(wrong.Select(l => $"{l.Set}: {l.Concept.Coding.Code} {l.Concept.Title}"));

@@ -19,7 +19,8 @@ public sealed class ExplanationsTests
     [InlineData("sclerotic-bone-lesion")]
     public void CanBeNamedIn_EachDiagnosisSystemAlone_True(string finding)
     {
-        Assert.All(DiagnosisSystems, system => Assert.True(Shipped.Knowledge.Explanations.CanBeNamedIn(finding, ImmutableHashSet.Create(system)), system));
+        Assert.All(DiagnosisSystems,
+            system => Assert.True(Shipped.Knowledge.Explanations.CanBeNamedIn(finding, ImmutableHashSet.Create(system)), system));
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class ExplanationsTests
     [Fact]
     public void CanBeNamedIn_OneOfSeveralSystemsHasAnExplanation_True()
     {
-        Assert.True(Shipped.Knowledge.Explanations.CanBeNamedIn("organomegaly", ImmutableHashSet.Create("http://hospital.example/problems", Given.Icd10Gm)));
+        Assert.True(Shipped.Knowledge.Explanations.CanBeNamedIn(
+            "organomegaly", ImmutableHashSet.Create("http://hospital.example/problems", Given.Icd10Gm)));
     }
 
     [Fact]
@@ -87,14 +89,17 @@ public sealed class ExplanationsTests
             + "\"http://fhir.de/CodeSystem/bfarm/icd-10-gm\"", "\"valueCode\": \"alcoholic-liver\" }],\n        \"system\": "
             + "\"http://fhir.de/CodeSystem/bfarm/icd-10-gm\"");
 
-        Assert.Equal("explains a finding, but its group 'fatty-liver' has no codes of ICD-10-GM", Assert.Single(Files.ErrorsOf(files)).Problem);
+        Assert.Equal(
+            "explains a finding, but its group 'fatty-liver' has no codes of ICD-10-GM", Assert.Single(Files.ErrorsOf(files)).Problem);
     }
 
     [Theory]
     [InlineData("\"ICD-10\", \"ICD-10-GM\"], \"reason\": \"These", "\"ICD-10\"], \"reason\": \"These", "explains a finding, but its group "
         + "'malignant-effusion' has no codes of ICD-10-GM")]
-    [InlineData("\"ICD-10\", \"ICD-10-GM\"], \"reason\": \"These", "\"ICD-10\", \"ICD-10-GM\", \"ICD-9-CM\"], \"reason\": \"These", "the exception of 'malignant-effusion', group 'malignant-effusion', is not needed for ICD-9-CM")]
-    [InlineData("\"reason\": \"These systems have no code for malignant pleural effusion.\"", "\"reason\": \" \"", "the exception of 'malignant-effusion', group 'malignant-effusion', has no reason")]
+    [InlineData("\"ICD-10\", \"ICD-10-GM\"], \"reason\": \"These", "\"ICD-10\", \"ICD-10-GM\", \"ICD-9-CM\"], \"reason\": \"These",
+        "the exception of 'malignant-effusion', group 'malignant-effusion', is not needed for ICD-9-CM")]
+    [InlineData("\"reason\": \"These systems have no code for malignant pleural effusion.\"", "\"reason\": \" \"",
+        "the exception of 'malignant-effusion', group 'malignant-effusion', has no reason")]
     [InlineData("\"finding\": \"papilledema\"", "\"finding\": \"papiledema\"", "is named in explanations.json but missing")]
     [InlineData("\"finding\": \"papilledema\"", "\"finding\": \"skin-changes\"", "duplicate finding 'skin-changes'")]
     [InlineData("[\"addison-disease\"]", "[\"addison-disease\", \"addisons-disease\"]", "is named in explanations.json but missing")]
@@ -139,7 +144,9 @@ public sealed class ExplanationsTests
     {
         var errors = Files.ErrorsOf(Files.Shipped.Changed(File, "\"set\": \"malignant-effusion\"", "\"set\": \"malignant-effusions\""));
 
-        Assert.Contains("the exception of 'malignant-effusions', group 'malignant-effusion', does not match a group of a value set", errors.Select(f => f.Problem));
+        Assert.Contains(
+            "the exception of 'malignant-effusions', group 'malignant-effusion', does not match a group of a value set",
+                errors.Select(f => f.Problem));
     }
 
     [Fact]

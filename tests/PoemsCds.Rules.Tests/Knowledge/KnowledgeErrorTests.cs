@@ -66,8 +66,10 @@ public sealed class KnowledgeErrorTests
     [InlineData("m-protein-words.json", "\"copula\": {", "\"copula\": {}, \"copulas\": {", "has no pattern 'copula'")]
     [InlineData("m-protein-words.json", "\"copula\": {", "\"copula\": null, \"copulas\": {", "has no pattern 'copula'")]
     [InlineData("m-protein-words.json", "\"copula\": {", "\"copula\": {\"en\": null}, \"copulas\": {", "is not a valid pattern")]
-    [InlineData("units.json", "\"unit\": \"pg/mL\", \"factor\": 1,", "\"unit\": \"pg/mL\", \"factor\": 2,", "the units of vegf are invalid")]
-    [InlineData("units.json", "\"groups\": [\"vegf\"], \"unit\": \"pg/mL\"", "\"groups\": [\"vegf\"], \"unit\": \"fg/mL\"", "the units of vegf are invalid")]
+    [InlineData("units.json", "\"unit\": \"pg/mL\", \"factor\": 1,", "\"unit\": \"pg/mL\", \"factor\": 2,",
+        "the units of vegf are invalid")]
+    [InlineData("units.json", "\"groups\": [\"vegf\"], \"unit\": \"pg/mL\"", "\"groups\": [\"vegf\"], \"unit\": \"fg/mL\"",
+        "the units of vegf are invalid")]
     [InlineData("units.json", "\"unit\": \"pg/mL\", \"factor\": 1,", "\"unit\": \"pg/mL\", \"factor\": 1, \"offset\": 3,", "the units of")]
     [InlineData("units.json", "\"unit\": \"ng/mL\", \"factor\": 1000", "\"unit\": \"ng/mL\", \"factor\": 0", "the units of vegf are "
         + "invalid")]
@@ -100,7 +102,8 @@ public sealed class KnowledgeErrorTests
     [InlineData("http://loinc.org", "34694-0", "", "has LOINC codes without a copyright notice")]
     public void Load_LicensedCodesWithoutNotice_ReturnsError(string system, string code, string copyright, string problem)
     {
-        var content = Files.Replaced(Files.Replaced(Files.Replaced(Files.Sample, IcdSystem, system), "G62.9", code), "G63", OtherCode(code));
+        var content =
+            Files.Replaced(Files.Replaced(Files.Replaced(Files.Sample, IcdSystem, system), "G62.9", code), "G63", OtherCode(code));
         content = Files.Replaced(content, "\"copyright\": \"None.\",", copyright);
 
         var error = Assert.Single(Files.ErrorsOf(Files.Shipped.With(Files.SampleName, content)));
@@ -181,7 +184,8 @@ public sealed class KnowledgeErrorTests
         + "180 }, \"source\": \"AdvicePolicy\", \"mark\": \"E\", \"note\": \"Edema", "'edema-repeat-interval' is not within its own "
         + "bounds for sites")]
     [InlineData("\"value\": 30,", "\"value\": 30.5,", "'edema-repeat-interval' is not within its own bounds for sites")]
-    [InlineData("\"comparison\": \"below this age: child\", \"site\": null,", "\"comparison\": \"below this age: child\",", "cannot be read")]
+    [InlineData("\"comparison\": \"below this age: child\", \"site\": null,", "\"comparison\": \"below this age: child\",",
+        "cannot be read")]
     public void Load_InvalidThreshold_ReturnsError(string from, string to, string problem)
     {
         var error = Assert.Single(Files.ErrorsOf(Files.Shipped.Changed("thresholds.json", from, to)));
@@ -235,7 +239,8 @@ public sealed class KnowledgeErrorTests
             () => KnowledgeBase.Load(files, new KnowledgeSettings()));
 
         Assert.StartsWith("The knowledge has 2 error(s):", exception.Message, StringComparison.Ordinal);
-        Assert.All(exception.Errors, error => Assert.Contains($"{error.File}: {error.Problem}. {error.Remedy}.", exception.Message, StringComparison.Ordinal));
+        Assert.All(exception.Errors,
+            error => Assert.Contains($"{error.File}: {error.Problem}. {error.Remedy}.", exception.Message, StringComparison.Ordinal));
     }
 
     private static string OtherCode(string code) => code.Contains('-', StringComparison.Ordinal) ? "75628-8" : "423488006";

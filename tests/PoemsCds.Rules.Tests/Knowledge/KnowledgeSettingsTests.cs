@@ -50,7 +50,8 @@ public sealed class KnowledgeSettingsTests
 
         var error = Assert.Throws<KnowledgeException>(() => KnowledgeBase.Load(Files.Shipped.Without("knowledge.json"), settings));
 
-        Assert.Equal(["Thresholds:edema-repeat-interval", "knowledge.json"], error.Errors.Select(f => f.File).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Thresholds:edema-repeat-interval", "knowledge.json"], error.Errors.Select(f => f.File).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -59,13 +60,16 @@ public sealed class KnowledgeSettingsTests
     {
         var threshold = Shipped.Knowledge.Thresholds.Single(t => t.Id == id);
         var bounds = Assert.IsType<SiteBounds>(threshold.Site);
-        var ends = new[] { bounds.From, bounds.To }.Where(end => end != threshold.Default).Select(end => Load(id, Threshold.Format(end)).Version).ToList();
+        var ends = new[] { bounds.From, bounds.To }.Where(end => end != threshold.Default)
+            .Select(end => Load(id, Threshold.Format(end)).Version).ToList();
 
         Assert.NotEmpty(ends);
         Assert.DoesNotContain(Shipped.Knowledge.Version, ends);
         Assert.Equal(ends.Count, ends.Distinct().Count());
         var asWritten = Threshold.Format(threshold.Default);
-        Assert.Equal(Shipped.Knowledge.Version, Load(id, asWritten.Contains('.', StringComparison.Ordinal) ? $"{asWritten}0" : $"{asWritten}.0").Version);
+        Assert.Equal(
+            Shipped.Knowledge.Version,
+                Load(id, asWritten.Contains('.', StringComparison.Ordinal) ? $"{asWritten}0" : $"{asWritten}.0").Version);
     }
 
     [Theory]
@@ -103,7 +107,11 @@ public sealed class KnowledgeSettingsTests
     private static KnowledgeSettings Site(string id, string number)
     {
         var settings = new KnowledgeSettings();
-        return settings with { Thresholds = settings.Thresholds.Add(id, decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture)) };
+        return settings with
+        {
+            Thresholds = settings.Thresholds.Add(
+            id, decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture))
+        };
     }
 
     private static KnowledgeBase Load(string id, string number) => KnowledgeBase.Load(Site(id, number));

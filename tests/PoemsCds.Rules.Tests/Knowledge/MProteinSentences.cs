@@ -18,7 +18,8 @@ internal sealed record MProteinSentences(
          "{0}  {1}.", "IFE: {0} {1}", "{0} = {1}",
     ];
 
-    private static readonly string[] BeforeForms = ["{1} {0}", "{1} {0}.", "{1}\u00A0{0}", "IFE: {1} {0}", "{1}  {0}", "Serum. {1} {0}; Serum"];
+    private static readonly string[] BeforeForms =
+        ["{1} {0}", "{1} {0}.", "{1}\u00A0{0}", "IFE: {1} {0}", "{1}  {0}", "Serum. {1} {0}; Serum"];
 
     internal static IReadOnlyDictionary<string, MProteinSentences> ByLanguage { get; } = new Dictionary<string, MProteinSentences>
     {

@@ -14,7 +14,8 @@ public sealed class MProteinSentencesTests
     [MemberData(nameof(Languages))]
     public void Read_NegatedBand_NeverPresent(string language)
     {
-        AssertEach(MProteinSentences.ByLanguage[language].Negated, verdict => verdict is MonoclonalProteinPresence.Absent or MonoclonalProteinPresence.Uncertain);
+        AssertEach(MProteinSentences.ByLanguage[language].Negated,
+            verdict => verdict is MonoclonalProteinPresence.Absent or MonoclonalProteinPresence.Uncertain);
     }
 
     [Theory]
@@ -29,7 +30,8 @@ public sealed class MProteinSentencesTests
     public void Read_AffirmedBand_Present(string language)
     {
         // A faint band is a finding only with its isotype.
-        var sentences = MProteinSentences.ByLanguage[language].Affirmed.Where(text => !text.Contains("faint", StringComparison.OrdinalIgnoreCase));
+        var sentences =
+            MProteinSentences.ByLanguage[language].Affirmed.Where(text => !text.Contains("faint", StringComparison.OrdinalIgnoreCase));
 
         AssertEach(sentences, verdict => verdict == MonoclonalProteinPresence.Present);
     }

@@ -4,7 +4,8 @@ namespace PoemsCds.Rules.Tests.Knowledge;
 
 public sealed class MisspellingTests
 {
-    private static readonly string[] Known = ["PublicBaseUrl", "Clients", "Store", "Cors", "Silent", "Knowledge", "Policy", "Hooks", "HooksVersion"];
+    private static readonly string[] Known =
+        ["PublicBaseUrl", "Clients", "Store", "Cors", "Silent", "Knowledge", "Policy", "Hooks", "HooksVersion"];
 
     [Theory]
     [InlineData("Knowlege", "Knowledge")]

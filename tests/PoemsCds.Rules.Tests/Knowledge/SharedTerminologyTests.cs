@@ -38,7 +38,8 @@ public sealed class SharedTerminologyTests
         var rows = SharedLists.Rows(Path.Combine(SharedLists.Folder, "unverified.csv")).ToList();
 
         // A code can be listed there for one meaning and verified for another, which is then the listed one.
-        var refused = rows.Skip(1).Where(r => r[1].Length > 0).Select(r => new Coding(r[0], r[1])).Where(c => !verified.Contains(c)).ToList();
+        var refused =
+            rows.Skip(1).Where(r => r[1].Length > 0).Select(r => new Coding(r[0], r[1])).Where(c => !verified.Contains(c)).ToList();
 
         Assert.NotEmpty(refused);
         Assert.Empty(refused.Intersect(Shipped.Knowledge.Codings));

@@ -254,7 +254,8 @@ public sealed class TextTermsTests
     [InlineData("SIGMA", "")]
     public void Match_IsotypeWords_NamedByGroup(string text, string groups)
     {
-        Assert.Equal(groups, string.Join(',', Match(text).Where(h => h.Feature == "isotype").Select(h => h.Group).Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            groups, string.Join(',', Match(text).Where(h => h.Feature == "isotype").Select(h => h.Group).Order(StringComparer.Ordinal)));
     }
 
     [Theory]

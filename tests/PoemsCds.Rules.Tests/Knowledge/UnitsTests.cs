@@ -78,7 +78,9 @@ public sealed class UnitsTests
     [InlineData("4544-3", 101, "%")]
     public void Measure_ImplausibleNumber_NoValue(string code, double number, string unit)
     {
-        var value = Shipped.Knowledge.Units.Measure(Result(code, number, unit) with { Interpretation = Interpretation.High, RangeHigh = 1, Specimen = Specimen.Plasma }, Test(code));
+        var value = Shipped.Knowledge.Units.Measure(
+            Result(code, number, unit) with { Interpretation = Interpretation.High, RangeHigh = 1, Specimen = Specimen.Plasma },
+                Test(code));
 
         Assert.Equal(new Measurement { Specimen = Specimen.Plasma }, value);
     }

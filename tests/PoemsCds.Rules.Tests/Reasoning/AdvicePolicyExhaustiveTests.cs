@@ -12,7 +12,8 @@ public sealed class AdvicePolicyExhaustiveTests
 
     // Inputs that exclude or imply each other form one choice. A label or treatment needs a neuropathy, an isotype needs an M-protein.
     private static readonly (bool P, bool Maybe)[] Neuropathies = [(false, false), (false, true), (true, false)];
-    private static readonly (bool M, bool Maybe, bool Not)[] Proteins = [(false, false, false), (false, false, true), (false, true, false), (true, false, false)];
+    private static readonly (bool M, bool Maybe, bool Not)[] Proteins =
+        [(false, false, false), (false, false, true), (false, true, false), (true, false, false)];
     private static readonly (bool Raised, bool Clear)[] Vegf = [(false, false), (true, false), (true, true)];
     private static readonly (bool Strong, bool Castleman)[] Majors = [(false, false), (true, false), (true, true)];
     private static readonly (bool Missing, bool Negative)[] Tests = [(false, false), (true, false), (false, true)];

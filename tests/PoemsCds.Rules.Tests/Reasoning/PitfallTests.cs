@@ -53,7 +53,8 @@ public sealed class PitfallTests
     [Fact]
     public void Assess_VegfAfterTreatment_IsNotEvidence()
     {
-        var inputs = Shipped.Assess(Candidate().Value("34694-0", 5000, "pg/mL", "2026-06-15").In(Specimen.Plasma).Medication("342369", "2026-03-01")).Inputs;
+        var inputs = Shipped.Assess(
+            Candidate().Value("34694-0", 5000, "pg/mL", "2026-06-15").In(Specimen.Plasma).Medication("342369", "2026-03-01")).Inputs;
 
         Assert.Equal((false, false), (inputs.StrongMajor, inputs.RaisedVegf));
     }
@@ -61,7 +62,8 @@ public sealed class PitfallTests
     [Fact]
     public void Assess_CastlemanWithoutMProtein_SeparateEntity()
     {
-        var record = Given.Record().Diagnosis("D47.Z2").Diagnosis("R60.1").Recorded("2026-01-01").Diagnosis("R60.1").Recorded("2026-03-01").Diagnosis("R16.1");
+        var record = Given.Record().Diagnosis("D47.Z2").Diagnosis("R60.1").Recorded("2026-01-01").Diagnosis("R60.1").Recorded("2026-03-01")
+            .Diagnosis("R16.1");
         var withRow11 = new PoemsEngine(Shipped.Knowledge, new PolicySettings { RowsOff = [] });
 
         Assert.Equal(Conclusion.NoAdvice, Shipped.Assess(record).Verdict.Conclusion);
@@ -88,8 +90,10 @@ public sealed class PitfallTests
     [Fact]
     public void Assess_BortezomibBeforeNeuropathy_AlternativeCause()
     {
-        var before = Given.Record().Diagnosis("G62.9").Onset("2024-03-01").Diagnosis("C90.00").Diagnosis("H47.10").Medication("358258", "2023-09-01");
-        var after = Given.Record().Diagnosis("G62.9").Onset("2024-03-01").Diagnosis("C90.00").Diagnosis("H47.10").Medication("358258", "2024-09-01");
+        var before = Given.Record().Diagnosis("G62.9").Onset("2024-03-01").Diagnosis("C90.00").Diagnosis("H47.10")
+            .Medication("358258", "2023-09-01");
+        var after = Given.Record().Diagnosis("G62.9").Onset("2024-03-01").Diagnosis("C90.00").Diagnosis("H47.10")
+            .Medication("358258", "2024-09-01");
 
         Assert.Equal("8", Shipped.Assess(before).Verdict.Row);
         Assert.Equal("6", Shipped.Assess(after).Verdict.Row);
@@ -135,7 +139,8 @@ public sealed class PitfallTests
     [Fact]
     public void Assess_BandUnderDaratumumab_NoMProtein()
     {
-        var record = Given.Record().Diagnosis("G62.9").ResultInWords("25700-6", "IgG kappa monoclonal protein").Medication("1721947", "2025-06-01").Ongoing();
+        var record = Given.Record().Diagnosis("G62.9").ResultInWords("25700-6", "IgG kappa monoclonal protein")
+            .Medication("1721947", "2025-06-01").Ongoing();
 
         Assert.Equal(FindingStatus.Explained, Shipped.Assess(record).Findings["monoclonal-plasma-cell-disorder"].Status);
     }
@@ -143,7 +148,8 @@ public sealed class PitfallTests
     [Fact]
     public void Assess_HemoglobinRaisedByTestosterone_NoMinor()
     {
-        var record = Candidate().Value("718-7", 18, "g/dL", "2026-01-01").Value("718-7", 18, "g/dL", "2026-03-01").Medication("10379", "2025-12-01").Ongoing();
+        var record = Candidate().Value("718-7", 18, "g/dL", "2026-01-01").Value("718-7", 18, "g/dL", "2026-03-01")
+            .Medication("10379", "2025-12-01").Ongoing();
 
         Assert.Equal(0, Shipped.Assess(record).Inputs.Minors);
     }

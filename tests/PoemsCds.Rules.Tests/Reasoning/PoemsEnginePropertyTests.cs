@@ -102,7 +102,8 @@ public sealed class PoemsEnginePropertyTests
         RandomRecord.Record.Sample(
             record => Assert.All(
                 Assess(record).Findings.SelectMany(f => f.Evidence),
-                e => Assert.Equal(e.Status is EvidenceStatus.ExplainedByRecord or EvidenceStatus.AfterTreatment, e.ExplainedBy is not null)),
+                e => Assert.Equal(
+                    e.Status is EvidenceStatus.ExplainedByRecord or EvidenceStatus.AfterTreatment, e.ExplainedBy is not null)),
             iter: Iterations);
 
     [Fact]
@@ -139,9 +140,11 @@ public sealed class PoemsEnginePropertyTests
             (record, report) =>
             {
                 var before = Assess(record);
-                var after = Assess(Plus(record, report with { Codings = [], Certainty = Certainty.Confirmed, Reference = "DiagnosticReport/x" }));
+                var after = Assess(
+                    Plus(record, report with { Codings = [], Certainty = Certainty.Confirmed, Reference = "DiagnosticReport/x" }));
 
-                Assert.Equal(before.Findings.Where(f => f.Tier is Tier.Mandatory or Tier.Major or Tier.Minor && f.IsMet).Select(f => f.CriterionId),
+                Assert.Equal(
+                    before.Findings.Where(f => f.Tier is Tier.Mandatory or Tier.Major or Tier.Minor && f.IsMet).Select(f => f.CriterionId),
                     after.Findings.Where(f => f.Tier is Tier.Mandatory or Tier.Major or Tier.Minor && f.IsMet).Select(f => f.CriterionId));
                 Assert.True(
                     after.Verdict.Conclusion <= before.Verdict.Conclusion
@@ -185,7 +188,8 @@ public sealed class PoemsEnginePropertyTests
     private static IEnumerable<string> With(FindingStatus status, PatientRecord record) =>
         Assess(record).Findings.Where(f => f.Status == status).Select(f => f.CriterionId);
 
-    private static IEnumerable<string> MetButIsotype(PatientRecord record) => With(FindingStatus.Met, record).Except(Isotypes).Except(Possible);
+    private static IEnumerable<string> MetButIsotype(PatientRecord record) =>
+        With(FindingStatus.Met, record).Except(Isotypes).Except(Possible);
 
     private static IEnumerable<string> Answers(PatientRecord record)
     {
@@ -193,7 +197,8 @@ public sealed class PoemsEnginePropertyTests
         yield return assessment.Verdict.ToString();
         foreach (var finding in assessment.Findings)
         {
-            var evidence = finding.Evidence.Select(e => $"{e.Reference} {e.Concept?.Coding} {e.Status} {e.Date}").Distinct().Order(StringComparer.Ordinal);
+            var evidence = finding.Evidence.Select(e => $"{e.Reference} {e.Concept?.Coding} {e.Status} {e.Date}").Distinct()
+                .Order(StringComparer.Ordinal);
             yield return $"{finding.CriterionId} {finding.Status}: {string.Join(", ", evidence)}";
         }
     }

@@ -45,7 +45,9 @@ public sealed class PoemsEngineTests
 
     [Fact]
     public void Assess_ProvisionalGammopathyWithSupportiveCode_Row8() =>
-        AssertVerdict(Conclusion.CompleteWorkup, "8", Given.Record().Diagnosis(Polyneuropathy).Diagnosis(Gammopathy).Provisional().Diagnosis("C88.20"));
+        AssertVerdict(
+            Conclusion.CompleteWorkup, "8", Given.Record().Diagnosis(Polyneuropathy).Diagnosis(Gammopathy).Provisional()
+                .Diagnosis("C88.20"));
 
     [Fact]
     public void Assess_GammopathyProvisional_Row8() =>
@@ -74,7 +76,8 @@ public sealed class PoemsEngineTests
     [Fact]
     public void Assess_TwoMinorsWithIgM_Row5() =>
         AssertVerdict(
-            Conclusion.ConsiderPoems, "5", Given.Record().Diagnosis(Polyneuropathy).Snomed(IgMGammopathy).Diagnosis(Papilledema).Diagnosis("R16.1"));
+            Conclusion.ConsiderPoems, "5", Given.Record().Diagnosis(Polyneuropathy).Snomed(IgMGammopathy).Diagnosis(Papilledema)
+                .Diagnosis("R16.1"));
 
     [Fact]
     public void Assess_OneMinorWithLambda_Row6() =>

@@ -8,7 +8,9 @@ public sealed class SiteSettingsTests
     [Fact]
     public void Read_NoSettings_ReturnsDefaults()
     {
-        var site = Read(("Knowledge", null), ("Knowledge:Thresholds", ""), ("Policy", ""), ("Policy:Rows:9", ""), ("Knowledge:SnomedCt", ""), ("Policy:LowestConclusion", ""), ("CardsPath", "nowhere"), ("PolicyUrl", "x"));
+        var site = Read(
+            ("Knowledge", null), ("Knowledge:Thresholds", ""), ("Policy", ""), ("Policy:Rows:9", ""), ("Knowledge:SnomedCt", ""),
+                ("Policy:LowestConclusion", ""), ("CardsPath", "nowhere"), ("PolicyUrl", "x"));
 
         Assert.Empty(site.Validate(Threshold.LoadEmbedded()));
         Assert.Equal(Shipped.Knowledge.Version, KnowledgeBase.Load(site.Knowledge).Version);
@@ -115,7 +117,8 @@ public sealed class SiteSettingsTests
     [Fact]
     public void Validate_SeveralInvalidSettings_ReturnsAllAndKeepsDefaults()
     {
-        var site = Read(("Knowledge:SnomedCt", "?"), ("Policy:LowestConclusion", "?"), ("Policy:Rows:8", "?"), ("Knowledge:Thresholds:no-such", "1"));
+        var site = Read(
+            ("Knowledge:SnomedCt", "?"), ("Policy:LowestConclusion", "?"), ("Policy:Rows:8", "?"), ("Knowledge:Thresholds:no-such", "1"));
 
         Assert.Equal(4, site.Validate(Threshold.LoadEmbedded()).Count());
         Assert.True(site.Knowledge.IncludeSnomedCt);

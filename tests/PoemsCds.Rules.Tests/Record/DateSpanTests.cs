@@ -29,7 +29,8 @@ public sealed class DateSpanTests
     }
 
     [Fact]
-    public void On_Day_ContainsOnlyThatDay() => Assert.Equal(new DateSpan(Day("2024-03-05"), Day("2024-03-05")), DateSpan.On(Day("2024-03-05")));
+    public void On_Day_ContainsOnlyThatDay() =>
+        Assert.Equal(new DateSpan(Day("2024-03-05"), Day("2024-03-05")), DateSpan.On(Day("2024-03-05")));
 
     [Theory]
     [InlineData("")]

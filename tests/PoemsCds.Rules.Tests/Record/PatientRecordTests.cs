@@ -10,8 +10,11 @@ public sealed class PatientRecordTests
     {
         var record = new PatientRecord();
 
-        Assert.Equal((Sex.Unknown, 0, 0, null, false), (record.Sex, record.UnreadableEntries, record.UnresolvedMedications, record.BirthDate, record.IsDeceased));
-        Assert.All(Enum.GetValues<RecordKinds>().Except([RecordKinds.None]), kind => Assert.Equal(Availability.NotSupplied, record.AvailabilityOf(kind)));
+        Assert.Equal(
+            (Sex.Unknown, 0, 0, null, false),
+                (record.Sex, record.UnreadableEntries, record.UnresolvedMedications, record.BirthDate, record.IsDeceased));
+        Assert.All(Enum.GetValues<RecordKinds>()
+            .Except([RecordKinds.None]), kind => Assert.Equal(Availability.NotSupplied, record.AvailabilityOf(kind)));
     }
 
     [Theory]

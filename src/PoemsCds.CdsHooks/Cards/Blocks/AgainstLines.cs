@@ -46,7 +46,8 @@ internal sealed class AgainstLines(Wording wording, KnowledgeBase knowledge)
             yield return wording.Say(Phrase.AgainstNegative, Named(card, CriterionIds.NegativeImmunofixation));
         }
 
-        (string, Phrase)[] results = [(CriterionIds.NormalVegf, Phrase.AgainstNormalVegf), (CriterionIds.KappaExcess, Phrase.AgainstKappaExcess)];
+        (string, Phrase)[] results =
+            [(CriterionIds.NormalVegf, Phrase.AgainstNormalVegf), (CriterionIds.KappaExcess, Phrase.AgainstKappaExcess)];
         foreach (var (criterion, phrase) in results)
         {
             if (card[criterion].IsMet)

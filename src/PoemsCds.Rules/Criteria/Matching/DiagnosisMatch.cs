@@ -16,12 +16,14 @@ internal sealed record DiagnosisMatch(Diagnosis Diagnosis, Evidence Evidence)
     /// cause takes precedence over a definite one, and a definite one over a supportive one. Text is used only without such a code.
     /// </summary>
     internal static IReadOnlyCollection<DiagnosisMatch> Of(
-        PatientRecord record, string feature, ReadOnlySpan<ValueSet> definite, ReadOnlySpan<ValueSet?> otherCause, ReadOnlySpan<ValueSet?> supportive)
+        PatientRecord record, string feature, ReadOnlySpan<ValueSet> definite, ReadOnlySpan<ValueSet?> otherCause,
+            ReadOnlySpan<ValueSet?> supportive)
     {
         List<DiagnosisMatch>? found = null;
         foreach (var diagnosis in record.Diagnoses)
         {
-            var one = MatchIn(otherCause, diagnosis) is { } explained ? New(diagnosis, explained, WhenConfirmed(diagnosis, EvidenceStatus.ExplainedByItsCode))
+            var one = MatchIn(otherCause, diagnosis) is { } explained
+                ? New(diagnosis, explained, WhenConfirmed(diagnosis, EvidenceStatus.ExplainedByItsCode))
                 : MatchIn(definite, diagnosis) is { } counted ? New(diagnosis, counted, WhenConfirmed(diagnosis, EvidenceStatus.Counted))
                 : MatchIn(supportive, diagnosis) is { } unconfirmed ? New(diagnosis, unconfirmed, EvidenceStatus.SupportiveCode)
                 : FindStatedGroup(diagnosis, feature) is { } stated ? New(diagnosis, null, EvidenceStatus.TextOnly, stated)
@@ -36,7 +38,8 @@ internal sealed record DiagnosisMatch(Diagnosis Diagnosis, Evidence Evidence)
     }
 
     /// <summary>Finds the diagnoses with a code in one of the sets; confirmed ones count.</summary>
-    internal static IReadOnlyCollection<DiagnosisMatch> In(PatientRecord record, params ReadOnlySpan<ValueSet> sets) => Of(record, "", sets, [], []);
+    internal static IReadOnlyCollection<DiagnosisMatch> In(PatientRecord record, params ReadOnlySpan<ValueSet> sets) =>
+        Of(record, "", sets, [], []);
 
     /// <summary>Oldest confirmed, active diagnosis in the sets, as evidence that can explain another finding.</summary>
     internal static Evidence? ActiveIn(PatientRecord record, params ReadOnlySpan<ValueSet> sets) => Oldest(AllActiveIn(record, sets));
@@ -87,15 +90,16 @@ internal sealed record DiagnosisMatch(Diagnosis Diagnosis, Evidence Evidence)
     /// <summary>Marks the match as explained if it counts and there is a cause.</summary>
     internal DiagnosisMatch ExplainedIf(Evidence? cause) => cause is null ? this : IfCounted(EvidenceStatus.ExplainedByRecord, cause);
 
-    private static DiagnosisMatch New(Diagnosis diagnosis, Concept? concept, EvidenceStatus status, string? stated = null) => new(diagnosis, new Evidence
-    {
-        Reference = diagnosis.Reference,
-        Origin = diagnosis.Report is null ? EvidenceOrigin.Diagnosis : EvidenceOrigin.Report,
-        StatedGroup = stated,
-        Concept = concept,
-        Date = diagnosis.Date,
-        Status = status,
-    });
+    private static DiagnosisMatch New(Diagnosis diagnosis, Concept? concept, EvidenceStatus status, string? stated = null) => new(
+        diagnosis, new Evidence
+        {
+            Reference = diagnosis.Reference,
+            Origin = diagnosis.Report is null ? EvidenceOrigin.Diagnosis : EvidenceOrigin.Report,
+            StatedGroup = stated,
+            Concept = concept,
+            Date = diagnosis.Date,
+            Status = status,
+        });
 
     private static EvidenceStatus WhenConfirmed(Diagnosis diagnosis, EvidenceStatus status) =>
         diagnosis.Certainty == Certainty.Confirmed ? status : EvidenceStatus.Provisional;

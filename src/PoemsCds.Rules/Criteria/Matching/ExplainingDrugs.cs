@@ -21,7 +21,9 @@ internal sealed class ExplainingDrugs(KnowledgeBase knowledge, string valueSet)
     /// <param name="finding">Date of the finding; <see langword="null"/> when not stated.</param>
     /// <param name="asOf">Day of assessment.</param>
     internal Evidence? FindCause(PatientRecord record, DateSpan? finding, DateOnly asOf) =>
-        MedicationMatch.Oldest(_drugs, MedicationMatch.In(record, _drugs).Where(m => finding is not { } at || m.IsUndated || m.IsRunning(asOf) || Covers(m, at)));
+        MedicationMatch.Oldest(
+            _drugs, MedicationMatch.In(record, _drugs)
+                .Where(m => finding is not { } at || m.IsUndated || m.IsRunning(asOf) || Covers(m, at)));
 
     private bool Covers(MedicationFact order, DateSpan finding) =>
         order.OverlapsWith(DateSpan.DaysAfter(finding.Earliest, -_days), finding.Latest);

@@ -43,7 +43,8 @@ internal sealed record LabResultMatch(
     /// <param name="results">Results of one kind of test.</param>
     /// <param name="days">Minimum number of days between two results, inclusive.</param>
     /// <param name="sufficesAlone">Whether one result suffices.</param>
-    internal static IEnumerable<LabResultMatch> IfRepeated(IReadOnlyCollection<LabResultMatch> results, int days, Func<LabResultMatch, bool>? sufficesAlone = null)
+    internal static IEnumerable<LabResultMatch> IfRepeated(
+        IReadOnlyCollection<LabResultMatch> results, int days, Func<LabResultMatch, bool>? sufficesAlone = null)
     {
         if (results.Count == 0)
         {

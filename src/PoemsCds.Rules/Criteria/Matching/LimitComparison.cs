@@ -10,14 +10,17 @@ namespace PoemsCds.Rules.Criteria.Matching;
 internal readonly record struct LimitComparison(bool? IsBeyond, LimitUsed? Limit)
 {
     /// <summary>Above the laboratory's limit or, without one, above the product's, exclusive.</summary>
-    internal static LimitComparison Above(Measurement value, ProductLimit limit) => AboveLaboratoryLimit(value) ?? new LimitComparison(value.IsAbove(limit.Number), Of(limit));
+    internal static LimitComparison Above(Measurement value, ProductLimit limit) =>
+        AboveLaboratoryLimit(value) ?? new LimitComparison(value.IsAbove(limit.Number), Of(limit));
 
     /// <summary>Above the laboratory's limit, exclusive; <see langword="null"/> without a range or flag.</summary>
-    internal static LimitComparison? AboveLaboratoryLimit(Measurement value) => value.IsAboveReferenceLimit is { } own ? new LimitComparison(own, UpperLaboratoryLimit(value)) : null;
+    internal static LimitComparison? AboveLaboratoryLimit(Measurement value) =>
+        value.IsAboveReferenceLimit is { } own ? new LimitComparison(own, UpperLaboratoryLimit(value)) : null;
 
     /// <summary>Below the laboratory's limit, exclusive; <see langword="null"/> without a range or flag.</summary>
     internal static LimitComparison? BelowLaboratoryLimit(Measurement value) => value.IsBelowReferenceLimit is { } own
-        ? new LimitComparison(own, value.BelowRange is null ? LimitUsed.Flag : new LimitUsed(LimitOwner.LaboratoryRange, value.RangeLow, value.Unit))
+        ? new LimitComparison(
+            own, value.BelowRange is null ? LimitUsed.Flag : new LimitUsed(LimitOwner.LaboratoryRange, value.RangeLow, value.Unit))
         : null;
 
     /// <summary>Upper limit of the laboratory.</summary>

@@ -18,7 +18,8 @@ internal static class MedicationMatch
     /// <param name="months">Look-back in months, inclusive.</param>
     internal static Evidence? TakenBefore(PatientRecord record, ValueSet drugs, DateSpan? finding, int months) => Oldest(
         drugs,
-        In(record, drugs).Where(m => finding is not { } at || m.IsUndated || m.OverlapsWith(DateSpan.MonthsAfter(at.Earliest, -months), at.Latest)));
+        In(record, drugs)
+            .Where(m => finding is not { } at || m.IsUndated || m.OverlapsWith(DateSpan.MonthsAfter(at.Earliest, -months), at.Latest)));
 
     /// <summary>
     /// Oldest medication in the set whose course covers a finding. A course extends from the first day of all medications with the
@@ -29,7 +30,8 @@ internal static class MedicationMatch
     /// <param name="finding">Date of the finding; if <see langword="null"/>, no course covers it.</param>
     /// <param name="months">Months after the last day, inclusive. A course without a start covers nothing.</param>
     internal static Evidence? CourseCovering(PatientRecord record, ValueSet drugs, DateSpan? finding, int months) => finding is { } at
-        ? Oldest(drugs, In(record, drugs).GroupBy(m => EvidenceOf(m, drugs).Concept).Where(course => Covers(course, at, months)).SelectMany(course => course))
+        ? Oldest(drugs, In(record, drugs).GroupBy(m => EvidenceOf(m, drugs).Concept).Where(course => Covers(course, at, months))
+            .SelectMany(course => course))
         : null;
 
     /// <summary>Oldest medication in the set that may have started before a day.</summary>
@@ -52,7 +54,13 @@ internal static class MedicationMatch
     internal static Evidence EvidenceOf(MedicationFact medication, ValueSet drugs)
     {
         _ = drugs.TryMatch(medication.Codings, out var ingredient);
-        return new Evidence { Reference = medication.Reference, Origin = EvidenceOrigin.Medication, Concept = ingredient, Date = medication.Start };
+        return new Evidence
+        {
+            Reference = medication.Reference,
+            Origin = EvidenceOrigin.Medication,
+            Concept = ingredient,
+            Date = medication.Start
+        };
     }
 
     /// <summary>Oldest of the medications, as evidence; <see langword="null"/> when there is none.</summary>

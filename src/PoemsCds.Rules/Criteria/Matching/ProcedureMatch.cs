@@ -14,7 +14,13 @@ internal static class ProcedureMatch
         {
             if (codes.TryMatch(procedure.Codings, out var concept))
             {
-                yield return new Evidence { Reference = procedure.Reference, Origin = EvidenceOrigin.Procedure, Concept = concept, Date = procedure.Date };
+                yield return new Evidence
+                {
+                    Reference = procedure.Reference,
+                    Origin = EvidenceOrigin.Procedure,
+                    Concept = concept,
+                    Date = procedure.Date
+                };
             }
         }
     }
