@@ -82,7 +82,7 @@ internal static class PoemsCdsServices
         services.AddApiDescription();
         services.AddTelemetry(configuration);
         services.AddGovernance(canSignIn: !string.IsNullOrEmpty(configuration[Authority]), SetupOf);
-        services.AddSingleton(s => new CommitteePage(s.GetRequiredService<GovernanceSetup>().IsOpenToAnybody ? GovernanceRoutes.Page : null));
+        services.AddSingleton(s => new CommitteePage(s.GetRequiredService<GovernanceSetup>().IsEnabled ? GovernanceRoutes.Page : null));
         services.AddTrust(); // takes away what the sign-in of the page brings along
         services.AddRateLimits();
     }

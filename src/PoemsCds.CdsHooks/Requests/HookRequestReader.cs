@@ -200,7 +200,7 @@ public sealed class HookRequestReader(
     {
         var start = time.GetTimestamp();
         return orderReader.Read(context.DraftOrders, context.Selections, context.PatientId, () => CheckTime(start))
-            ?? throw RefusedRequestException.TooMany("context.draftOrders", DraftOrderReader.MostEntries);
+            ?? throw RefusedRequestException.TooMany("context.draftOrders", DraftOrderReader.MaxEntries);
     }
 
     // Text of an order can be crafted so that matching it is slow.

@@ -32,15 +32,15 @@ internal sealed class FeedbackRecorder(
             state.Worked(StoreUse.Feedback);
             var first = events.IndexOf(events.First(one => one.Card == e.Card));
             throw RefusedRequestException.Malformed(
-                $"More than {FeedbackStore.MostReportsOnCard} reports on one card. Nothing of the request was kept.", $"feedback[{first}].card");
+                $"More than {FeedbackStore.MaxReportsPerCard} reports on one card. Nothing of the request was kept.", $"feedback[{first}].card");
         }
-        catch (Exception e) when (StoreError.IsOfContent(e))
+        catch (Exception e) when (StoreError.IsCausedByData(e))
         {
             state.Worked(StoreUse.Feedback);
             throw RefusedRequestException.Malformed(
                 "The database cannot keep a text of the request. Send the codes as the card came with them. Nothing of the request was kept.");
         }
-        catch (Exception e) when (StoreError.IsNotAsked(e))
+        catch (Exception e) when (StoreError.IsRejected(e))
         {
             throw RefusedRequestException.StoreUnavailable();
         }

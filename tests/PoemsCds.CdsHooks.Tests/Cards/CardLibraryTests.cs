@@ -91,8 +91,8 @@ public sealed class CardLibraryTests : IDisposable
     [InlineData("en-US/wording.json", "\"papilledema\": \"papilledema\",\n    \"reported", "\"optic-disc\": \"papilledema\",\n    "
         + "\"reported", "does not contain short.papilledema. Add it under \"short\".")]
     [InlineData("source-attributes.json", "{{rows}}", "{{row}}", "row")]
-    [InlineData("source-attributes.json", "\"Simulated men and women with POEMS syndrome get cards about as often. They are drawn alike "
-        + "but for the gonadal axis, so this says little. Nothing else was examined.\"", "\"\"", "Fairness in test data")]
+    [InlineData("source-attributes.json", "Clinicians who can judge the findings: neurology, hematology, endocrinology, general medicine. "
+        + "Not patients.", "", "Intended users")]
     [InlineData("source-attributes.json", "{ \"name\": \"Use of race\", \"answer\": [ \"Not used.\" ] },", "", "13")]
     [InlineData("en-US/detail.md", "Criteria: Dispenzieri 2023", "Criteria: [Dispenzieri](https://doi.org/10.1002/ajh.27081)",
         "'](': a link is not allowed")]
@@ -139,7 +139,7 @@ public sealed class CardLibraryTests : IDisposable
 
     [Theory]
     [InlineData("en-US/detail.md", "Found", "F\u00e9und")]
-    [InlineData("source-attributes.json", "else was examined", "else was examin\u00e9")]
+    [InlineData("source-attributes.json", "Not patients", "Not pati\u00e9nts")]
     [InlineData("cards.json", "PoemsConsider", "Po\u00e9msConsider")]
     public void Load_FileInWindows1252_NamesFileAndBytePosition(string file, string good, string bad)
     {
@@ -187,7 +187,7 @@ public sealed class CardLibraryTests : IDisposable
         foreach (var (file, from, to) in new[]
         {
             ("en-US/detail.md", "**Found**", "**Findings**"), ("en-US/wording.json", "leaves it open", "leaves that open"),
-            ("source-attributes.json", "else was examined.", "else was examined yet."),
+            ("source-attributes.json", "Not patients.", "No patients."),
                 ("cards.json", "\"category\": \"imaging\"", "\"category\": \"laboratory\""),
         })
         {

@@ -14,7 +14,7 @@ internal static class Files
         {
           "resourceType": "ValueSet",
           "id": "sample",
-          "extension": [{ "url": "http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod", "valuePeriod": { "end": "2027-11-22" } }],
+          "extension": [{"url": "http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod", "valuePeriod": {"end": "2027-11-22"}}],
           "url": "https://poemscds.example/fhir/ValueSet/sample",
           "version": "1.0.0",
           "title": "Sample",

@@ -37,8 +37,8 @@ public sealed class KnowledgeErrorTests
     [InlineData("\"valueCode\": \"sample\"", "\"valueCode\": null", "is not a valid ValueSet")]
     [InlineData("\"code\": \"G62.9\"", "\"code\": null", "'' is not a code of ICD-10-CM")]
     [InlineData("\"display\": \"Polyneuropathy, unspecified\"", "\"display\": null", "G62.9 has no valid display")]
-    [InlineData("\"extension\": [{ \"url\": \"http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod\", \"valuePeriod\": { "
-        + "\"end\": \"2027-11-22\" } }],", "", "has no review date")]
+    [InlineData("\"extension\": [{\"url\": \"http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod\", \"valuePeriod\": {"
+        + "\"end\": \"2027-11-22\"}}],", "", "has no review date")]
     [InlineData("\"valuePeriod\"", "\"valueRange\"", "has no review date")]
     [InlineData("\"version\": \"1.0.0\",", "\"version\": \"1.0.0\"", "cannot be read")]
     public void Load_InvalidValueSet_ReturnsError(string from, string to, string problem)

@@ -164,7 +164,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task Post_MoreReportsOnOneCardThanAreKept_400NamesTheCardAndNothingIsTaken()
     {
-        string[] kept = [.. Enumerable.Range(0, FeedbackStore.MostReportsOnCard).Select(i => Overridden.Replace("16Z", $"16.{i:000}Z"))];
+        string[] kept = [.. Enumerable.Range(0, FeedbackStore.MaxReportsPerCard).Select(i => Overridden.Replace("16Z", $"16.{i:000}Z"))];
         await PostAsync(kept);
 
         var again = await PostAsync(kept);
@@ -173,7 +173,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
         Assert.Equal(HttpStatusCode.OK, again.StatusCode); // what was kept before is not a new report
         Assert.Equal(HttpStatusCode.BadRequest, beyond.StatusCode);
         Assert.Contains("feedback[1].card", await beyond.Content.ReadAsStringAsync());
-        Assert.Equal(FeedbackStore.MostReportsOnCard, (await TakenAsync()).Count);
+        Assert.Equal(FeedbackStore.MaxReportsPerCard, (await TakenAsync()).Count);
         Assert.Equal("Healthy", await host.CreateClient().GetStringAsync("/health/ready"));
     }
 
