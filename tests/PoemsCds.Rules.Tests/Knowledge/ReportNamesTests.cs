@@ -18,8 +18,8 @@ public sealed class ReportNamesTests
 
     [Theory]
     [InlineData("\"kind\": \"Tissue\"", "\"kind\": \"Tissues\"", "'Tissues' is an unknown kind of report or has no anchors")]
-    [InlineData("\"anchors\": [\"maldi\", \"mass\"]", "\"anchors\": []", "'MassSpectrometry' is an unknown kind of report or has no "
-        + "anchors")]
+    [InlineData("\"anchors\": [\"maldi\", \"mass spec\", \"mass-spec\", \"massspec\", \"mass-fix\", \"massfix\"]", "\"anchors\": []",
+        "'MassSpectrometry' is an unknown kind of report or has no anchors")]
     [InlineData("(?=.*\\\\b(maldi|", "(?=.*\\\\b((maldi|", "is not a valid pattern")]
     public void Load_InvalidName_ReturnsError(string from, string to, string problem)
     {
