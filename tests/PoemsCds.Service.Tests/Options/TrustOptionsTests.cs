@@ -48,7 +48,7 @@ public sealed class TrustOptionsTests : IDisposable
         { "Store:ConnectionString", "Nonsense=1;Password=CANARY7F3A", "PoemsCds:Store:ConnectionString" },
         { "Store:CardDays", "0", "CardDays" },
         { "Store:CardDays", "300", "PoemsCds:Store:CardDays" },
-        { "Clients:0:Silent", "perhaps", $"{Client}:Silent: 'perhaps' is not true or false" },
+        { "Clients:0:Silent", "perhaps", $"{Client}:Silent: 'perhaps' is neither true nor false" },
         { "DigestKey", "", "PoemsCds:DigestKey is missing" },
         { "DigestKey", "c2hvcnQ=", "PoemsCds:DigestKey is not base64 of 32 bytes" },
         { "DigestKey", "no base64, CANARY7F3A, no base64, no base64, no", "PoemsCds:DigestKey is not base64" },
