@@ -79,7 +79,7 @@ internal sealed record ConfiguredEngine(KnowledgeBase Knowledge, PolicySettings 
         catch (Exception e) when (e is FormatException or JsonException)
         {
             var json = e as JsonException ?? e.InnerException as JsonException;
-            var reason = json is null ? e.Message.TrimEnd('.') : JsonErrorPosition.Of(json);
+            var reason = json is null ? e.Message.TrimEnd('.') : JsonErrorPosition.Describe(json);
             throw new UnusableInputException(file.Name, "is not a settings file", $"Correct it: {reason}");
         }
     }

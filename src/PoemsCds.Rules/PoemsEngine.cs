@@ -9,7 +9,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules;
 
-/// <summary>Puts every criterion to a record and draws the conclusion. Pure: the same record and day give the same assessment.</summary>
+/// <summary>
+/// Evaluates every criterion on a record and applies the advice policy. Pure: the same record and day give the same assessment.
+/// </summary>
 public sealed class PoemsEngine
 {
     private readonly ImmutableArray<ICriterion> _criteria;
@@ -18,10 +20,10 @@ public sealed class PoemsEngine
     private readonly int _adultAge;
     private readonly int _earliestBirthYear;
 
-    /// <summary>Makes an engine over the given knowledge.</summary>
-    /// <param name="knowledge">Codes, words and numbers in force.</param>
-    /// <param name="settings">What the site switched in the policy.</param>
-    /// <exception cref="KnowledgeException">A value set or threshold that a criterion asks for is missing.</exception>
+    /// <summary>Creates an engine for the given knowledge and policy settings.</summary>
+    /// <param name="knowledge">Codes, terms and thresholds in use.</param>
+    /// <param name="settings">The site's policy settings.</param>
+    /// <exception cref="KnowledgeException">A value set or threshold used by a criterion is missing.</exception>
     public PoemsEngine(KnowledgeBase knowledge, PolicySettings settings)
     {
         _criteria = PoemsCriteria.All(knowledge);
@@ -29,17 +31,18 @@ public sealed class PoemsEngine
         _explanations = knowledge.Explanations;
         _adultAge = knowledge.GetWholeNumber("adult-age");
         _earliestBirthYear = knowledge.GetWholeNumber("earliest-birth-year");
-        KnowledgeVersion = settings.ToString() == new PolicySettings().ToString() ? knowledge.Version : $"{knowledge.Version}.{Digest(settings)}";
+        KnowledgeVersion =
+            settings.ToString() == new PolicySettings().ToString() ? knowledge.Version : $"{knowledge.Version}.{Digest(settings)}";
     }
 
-    /// <summary>Version of the knowledge, with a digest of the policy settings where they are not the default.</summary>
+    /// <summary>Version of the knowledge, followed by a digest of the policy settings if they differ from the default.</summary>
     public string KnowledgeVersion { get; }
 
-    /// <summary>The kinds of data that all criteria together need.</summary>
+    /// <summary>Kinds of data needed by at least one criterion.</summary>
     public RecordKinds Needs => _criteria.Aggregate(RecordKinds.Demographics, (all, c) => all | c.Needs);
 
     /// <summary>Assesses one record.</summary>
-    /// <param name="record">What is known of the patient.</param>
+    /// <param name="record">The patient record.</param>
     /// <param name="asOf">Day of assessment.</param>
     public Assessment Assess(PatientRecord record, DateOnly asOf)
     {
@@ -52,19 +55,20 @@ public sealed class PoemsEngine
             Findings = findings,
             Inputs = inputs,
             Record = record,
-            WithoutExplanations = WithoutExplanations(findings, record),
+            FindingsWithoutExplanations = FindingsWithoutExplanations(findings, record),
             AsOf = asOf,
             KnowledgeVersion = KnowledgeVersion,
             AgeUnknown = isChild is null,
         };
     }
 
-    private ImmutableArray<string> WithoutExplanations(FindingSet findings, PatientRecord record)
+    private ImmutableArray<string> FindingsWithoutExplanations(FindingSet findings, PatientRecord record)
     {
         var systems = record.Diagnoses.SelectMany(d => d.Codings).Select(c => c.System).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. findings.Where(f => f.IsMet && _explanations.Findings.Contains(f.CriterionId) && !_explanations.CanBeNamedIn(f.CriterionId, systems))
+            .. findings.Where(
+                f => f.IsMet && _explanations.Findings.Contains(f.CriterionId) && !_explanations.CanBeNamedIn(f.CriterionId, systems))
                 .Select(f => f.CriterionId),
         ];
     }

@@ -114,7 +114,7 @@ public static class SettingsValidator
 
     private static string CureOf(string text, Type type) =>
         type == typeof(bool) ? "Write true or false, or take it out for the default"
-        : type.IsEnum ? $"{Misspelling.Ask(text, Enum.GetNames(type))}Use one of {string.Join(", ", Enum.GetNames(type))}"
+        : type.IsEnum ? $"{Misspelling.Suggest(text, Enum.GetNames(type))}Use one of {string.Join(", ", Enum.GetNames(type))}"
         : type == typeof(Uri) ? "Use one such as https://cds.example.org"
         : "Write it like 60, or take it out for the default";
 

@@ -34,7 +34,7 @@ internal sealed record StartupErrors(int Code, IReadOnlyList<string> Lines)
     /// <summary>A settings file that is not JSON, with the place of the fault.</summary>
     /// <param name="e">What the configuration says; it names the file.</param>
     internal static StartupErrors OfSettingsFile(InvalidDataException e) => Misconfigured(
-        [$"{e.Message} {(e.GetBaseException() is JsonException json ? $"It is not valid JSON: {JsonErrorPosition.Of(json)}. Correct it there." : e.GetBaseException().Message)}"]);
+        [$"{e.Message} {(e.GetBaseException() is JsonException json ? $"It is not valid JSON: {JsonErrorPosition.Describe(json)}. Correct it there." : e.GetBaseException().Message)}"]);
 
     private static StartupErrors Misconfigured(IEnumerable<string> faults) =>
         new(ExitCode.Misconfigured, ["PoemsCds cannot start.", .. faults]);

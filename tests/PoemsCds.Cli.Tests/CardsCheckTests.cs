@@ -29,9 +29,9 @@ public sealed class CardsCheckTests : IDisposable
 
         var outcome = Shell.Run("cards", "check", "--folder", _folder.Path);
 
-        Assert.Contains("cards/de/wording.json does not hold phrases.undated. Add it under \"phrases\".", outcome.Output);
+        Assert.Contains("cards/de/wording.json does not contain phrases.undated. Add it under \"phrases\".", outcome.Output);
         Assert.Contains(
-            "cards/de/wording.json does not hold the title 'Papilledema'. Add it under \"titles\", with its translation.", outcome.Output);
+            "cards/de/wording.json does not contain the title 'Papilledema'. Add it under \"titles\", with its translation.", outcome.Output);
         Assert.Equal(1, outcome.Code);
     }
 

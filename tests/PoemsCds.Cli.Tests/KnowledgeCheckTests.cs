@@ -94,7 +94,8 @@ public sealed class KnowledgeCheckTests : IDisposable
 
         var (code, output) = Run(new DateOnly(2026, 11, 22), "--references", empty);
 
-        Assert.Contains("thresholds.json: 'adult-age' cites [AdvicePolicy], which references.md does not list. Add the source.", output);
+        const string Key = "AdvicePolicy";
+        Assert.Contains($"thresholds.json: 'adult-age' cites [{Key}], which references.md does not list. Add the source.", output);
         Assert.Contains("row-sources.json: '3' cites [", output);
         Assert.Equal(1, code);
     }

@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests;
 
-/// <summary>Builds a record fact by fact. What is said of a diagnosis is said of the one added last.</summary>
+/// <summary>Builds a record entry by entry. Modifiers apply to the entry added last.</summary>
 internal sealed class Given
 {
     internal const string Icd10Cm = "http://hl7.org/fhir/sid/icd-10-cm";
@@ -62,15 +62,17 @@ internal sealed class Given
         return this;
     }
 
-    /// <summary>Adds the last diagnosis a second time, as a server does that answers twice.</summary>
+    /// <summary>Adds a duplicate of the last diagnosis.</summary>
     internal Given Again() => Add(_diagnoses[^1]);
 
     internal Given Also(string code, string system = Icd10Cm) => Last(d => d with { Codings = d.Codings.Add(new Coding(system, code)) });
 
-    internal Given Saying(string feature, string group = "") => Last(d => d with { TextHits = d.TextHits.Add(new TextHit(feature, group, true)) });
+    internal Given Saying(string feature, string group = "") =>
+        Last(d => d with { TextHits = d.TextHits.Add(new TextHit(feature, group, true)) });
 
-    /// <summary>A final report of this kind concludes it, on this day.</summary>
-    internal Given In(ReportKind kind, string? date) => Last(d => d with { Reference = $"DiagnosticReport/{_diagnoses.Count}", Report = kind, Recorded = SpanOrNull(date) });
+    /// <summary>Makes the last diagnosis the conclusion of a final report.</summary>
+    internal Given In(ReportKind kind, string? date) =>
+        Last(d => d with { Reference = $"DiagnosticReport/{_diagnoses.Count}", Report = kind, Recorded = SpanOrNull(date) });
 
     internal Given Provisional() => Last(d => d with { Certainty = Certainty.Provisional });
 
@@ -84,28 +86,34 @@ internal sealed class Given
 
     internal Given LaboratoryTest(string code, string? date = null, string system = Loinc)
     {
-        _results.Add(new LabResult { Reference = $"Observation/{_results.Count + 1}", Codings = [new Coding(system, code)], Date = SpanOrNull(date) });
+        _results.Add(
+            new LabResult
+            {
+                Reference = $"Observation/{_results.Count + 1}",
+                Codings = [new Coding(system, code)],
+                Date = SpanOrNull(date)
+            });
         return this;
     }
 
-    /// <summary>A dated result whose words are these.</summary>
+    /// <summary>Adds a dated result with text.</summary>
     internal Given ResultInWords(string code, string words, string? date = "2026-01-15") => LaboratoryTest(code, date)
         .Result(r => r with { MonoclonalProtein = Shipped.Knowledge.MonoclonalProteinText.Read(words) });
 
-    /// <summary>A dated result with a number and a unit.</summary>
+    /// <summary>Adds a dated result with a number and a unit.</summary>
     internal Given Value(string code, double number, string? unit, string? date = "2026-06-15") => LaboratoryTest(code, date)
         .Result(r => r with { Number = (decimal)number, Unit = unit is null ? default : new UnitText(unit, null) });
 
-    /// <summary>The range of its laboratory, of the result added last, in the unit of its number.</summary>
+    /// <summary>Sets the reference range of the last result, in the unit of its number.</summary>
     internal Given Range(double? low, double? high) => Result(r => r with { RangeLow = (decimal?)low, RangeHigh = (decimal?)high });
 
-    /// <summary>What the laboratory says of the result added last.</summary>
+    /// <summary>Sets the flag of the last result.</summary>
     internal Given Flagged(Interpretation flag) => Result(r => r with { Interpretation = flag });
 
-    /// <summary>What the result added last was measured in.</summary>
+    /// <summary>Sets the specimen of the last result.</summary>
     internal Given In(Specimen specimen) => Result(r => r with { Specimen = specimen });
 
-    /// <summary>Changes the result added last.</summary>
+    /// <summary>Changes the last result.</summary>
     internal Given Result(Func<LabResult, LabResult> change)
     {
         _results[^1] = change(_results[^1]);
@@ -129,14 +137,14 @@ internal sealed class Given
         return this;
     }
 
-    /// <summary>The medication added last ended on the given day.</summary>
+    /// <summary>Sets the end of the last medication.</summary>
     internal Given Until(string? date)
     {
         _medications[^1] = _medications[^1] with { End = SpanOrNull(date) };
         return this;
     }
 
-    /// <summary>The medication added last goes on.</summary>
+    /// <summary>Marks the last medication as ongoing.</summary>
     internal Given Ongoing()
     {
         _medications[^1] = _medications[^1] with { IsOngoing = true };

@@ -15,9 +15,10 @@ public sealed class PoemsCriteriaTests
     public static TheoryData<string> OptionalSets => [.. SetNames().Where(IsOptional)];
 
     [Fact]
-    public void Criteria_EveryClass_IsInTheList()
+    public void Criteria_EveryClass_IsListed()
     {
-        var classes = typeof(ICriterion).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(ICriterion)));
+        var classes = typeof(ICriterion).Assembly.GetTypes()
+            .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(ICriterion)));
 
         var listed = PoemsCriteria.All(Shipped.Knowledge).Select(c => c.GetType());
 
@@ -47,7 +48,7 @@ public sealed class PoemsCriteriaTests
 
     [Theory]
     [MemberData(nameof(RequiredSets))]
-    public void ValueSet_FileRemoved_ACriterionOrAnExplanationAsksForIt(string id)
+    public void ValueSet_FileRemoved_Throws(string id)
     {
         var files = Files.Shipped.Without($"ValueSets/{id}.json").With("ingredient-words.json", """{ "ingredients": [] }""")
             .With("test-words.json", """{ "tests": [] }""").With("titles.json", Files.NoTitles);
@@ -59,7 +60,7 @@ public sealed class PoemsCriteriaTests
 
     [Theory]
     [MemberData(nameof(OptionalSets))]
-    public void ValueSet_CodeOfAnOptionalList_BearsOnItsFeature(string id)
+    public void ValueSet_CodeOfAnOptionalSet_IsRelevantToItsFeature(string id)
     {
         var feature = OptionalEndings.Aggregate(id, (name, ending) => name.Replace(ending, "", StringComparison.Ordinal));
         var coding = Shipped.Knowledge.GetValueSet(id).Concepts.Select(c => c.Coding).MinBy(c => c.Code);
@@ -71,9 +72,10 @@ public sealed class PoemsCriteriaTests
     }
 
     private static IEnumerable<string> SetNames() =>
-        Files.Shipped.Select(f => f.Name).Where(n => n.StartsWith("ValueSets/", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension).OfType<string>();
+        Files.Shipped.Select(f => f.Name).Where(n => n.StartsWith("ValueSets/", StringComparison.Ordinal))
+            .Select(Path.GetFileNameWithoutExtension).OfType<string>();
 
-    // The two lists of the polyneuropathy are asked for by name; without one of them there is no answer.
+    // The two value sets of the polyneuropathy are required.
     private static bool IsOptional(string id) =>
         OptionalEndings.Any(e => id.EndsWith(e, StringComparison.Ordinal)) && !id.StartsWith("polyneuropathy-", StringComparison.Ordinal);
 }

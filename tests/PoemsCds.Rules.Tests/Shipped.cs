@@ -3,7 +3,7 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.Rules.Tests;
 
-/// <summary>The knowledge that ships, loaded once, and an engine over it with the default policy.</summary>
+/// <summary>The embedded knowledge, loaded once, and an engine with the default policy.</summary>
 internal static class Shipped
 {
     internal static readonly KnowledgeBase Knowledge = KnowledgeBase.Load(new KnowledgeSettings());

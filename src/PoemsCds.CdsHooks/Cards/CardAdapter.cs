@@ -4,15 +4,16 @@ using PoemsCds.CdsHooks.Contract;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>Writes a card for one kind of client: what it would drop or garble is left out or put another way.</summary>
+/// <summary>Adapts a card to a client profile: omits or converts what the client would drop or distort.</summary>
 public static class CardAdapter
 {
-    /// <summary>The card as the client is sent it.</summary>
-    /// <param name="profile">The client.</param>
-    /// <param name="card">The card as composed.</param>
+    /// <summary>Adapts a card.</summary>
+    /// <param name="profile">Profile of the client.</param>
+    /// <param name="card">The composed card.</param>
     public static Card For(ClientProfile profile, Card card)
     {
-        var suggestions = Reads(profile, "suggestions") ? card.Suggestions?.Take(profile.MaxSuggestions ?? int.MaxValue).ToImmutableArray() : null;
+        var suggestions =
+            Reads(profile, "suggestions") ? card.Suggestions?.Take(profile.MaxSuggestions ?? int.MaxValue).ToImmutableArray() : null;
         var reasons = Reads(profile, "overrideReasons") ? card.OverrideReasons?.Take(profile.MaxOverrideReasons).ToImmutableArray() : null;
         return card with
         {

@@ -7,20 +7,20 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>The address that the source of a card links to.</summary>
+/// <summary>Returns the address that the source of a card links to.</summary>
 public delegate string SourceUrl();
 
-/// <summary>Assessment to card, or to none, in the language of the client.</summary>
+/// <summary>Composes the card for an assessment, in the language of the client.</summary>
 public sealed class CardComposer
 {
     private readonly FrozenDictionary<string, LanguageComposer> _languages;
     private readonly string _default;
 
-    /// <summary>Makes a composer of every language that was loaded.</summary>
+    /// <summary>Creates a composer for all loaded languages.</summary>
     /// <param name="library">The wording.</param>
-    /// <param name="knowledge">Names of codes.</param>
-    /// <param name="sourceUrl">The address that the source of a card links to.</param>
-    /// <param name="newId">Makes the identifiers of cards and suggestions.</param>
+    /// <param name="knowledge">Names of codes, and thresholds.</param>
+    /// <param name="sourceUrl">Returns the address that the source of a card links to.</param>
+    /// <param name="newId">Creates the ids of cards and suggestions.</param>
     public CardComposer(CardLibrary library, KnowledgeBase knowledge, SourceUrl sourceUrl, Func<Guid> newId)
     {
         _languages = library.Languages.ToFrozenDictionary(
@@ -29,11 +29,12 @@ public sealed class CardComposer
     }
 
     /// <summary>
-    /// The card for an assessment; <see langword="null"/> when its conclusion has none, or asks for the test that is being ordered.
+    /// Composes the card for an assessment; <see langword="null"/> if its conclusion has no card, or the test it would suggest is being
+    /// ordered.
     /// </summary>
     /// <param name="assessment">The assessment.</param>
-    /// <param name="request">The call that is answered.</param>
-    /// <param name="language">Name of a language that was loaded; <see langword="null"/> for the default one.</param>
+    /// <param name="request">The hook request.</param>
+    /// <param name="language">Name of a loaded language; <see langword="null"/> for the default.</param>
     public Card? Compose(Assessment assessment, HookRequest request, string? language = null)
     {
         var card = new CardContext(assessment, request.Orders, request.Prefetch.JustEntered);
@@ -42,7 +43,7 @@ public sealed class CardComposer
             : null;
     }
 
-    // What the card would ask for is being ordered (policy section 2: rows 9, 10 and 10b).
+    // The test that the card would suggest is being ordered (policy section 2: rows 9, 10 and 10b).
     private static bool IsBeingTested(CardContext card) =>
         card.Assessment is { Verdict.Conclusion: Conclusion.CompleteWorkup, Inputs.Polyneuropathy: true }
         && !card.HasMProtein

@@ -5,21 +5,21 @@ using PoemsCds.Rules.Findings;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>What a card is about.</summary>
+/// <summary>Input for composing a card.</summary>
 /// <param name="Assessment">The assessment.</param>
-/// <param name="Orders">What the user is ordering.</param>
-/// <param name="JustEntered">References of the diagnoses that the user has just entered.</param>
+/// <param name="Orders">Draft orders of the user.</param>
+/// <param name="JustEntered">References of newly entered diagnoses.</param>
 internal sealed record CardContext(Assessment Assessment, DraftOrders Orders, ImmutableHashSet<string> JustEntered)
 {
-    /// <summary>The answer of one criterion.</summary>
-    /// <param name="criterion">Its name.</param>
+    /// <summary>Finding of one criterion.</summary>
+    /// <param name="criterion">Id of the criterion.</param>
     internal Finding this[string criterion] => Assessment.Findings[criterion];
 
-    /// <summary>Whether there is an M-protein, or a possible one.</summary>
+    /// <summary>Whether an M-protein is confirmed or possible.</summary>
     internal bool HasMProtein => Assessment.Inputs.Monoclonal || Assessment.Inputs.MonoclonalPossible;
 
-    /// <summary>The evidence of a finding that counts.</summary>
-    /// <param name="criterion">Name of the criterion.</param>
+    /// <summary>Counted evidence of a finding.</summary>
+    /// <param name="criterion">Id of the criterion.</param>
     internal ImmutableArray<Evidence> Counted(string criterion) =>
         [.. this[criterion].Evidence.Where(e => e.Status == EvidenceStatus.Counted)];
 }

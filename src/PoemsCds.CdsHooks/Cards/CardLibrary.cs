@@ -5,7 +5,7 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>The wording in force, loaded from the cards folder and checked: nothing wrong in it reaches a clinician.</summary>
+/// <summary>The wording in use, loaded from the cards folder and validated.</summary>
 public sealed class CardLibrary
 {
     private static readonly ImmutableDictionary<Conclusion, string> Names = new Dictionary<Conclusion, string>
@@ -33,76 +33,75 @@ public sealed class CardLibrary
     }
 
     /// <summary>
-    /// Eight digits that tell one wording from another: over all files of the languages in use, and which language is the default.
+    /// Digest of the wording, eight hexadecimal digits: covers all files of the languages in use and the default language.
     /// </summary>
     public string Digest { get; }
 
-    /// <summary>Name of the language of clients that have none of their own.</summary>
+    /// <summary>Language of clients without a configured language.</summary>
     public string DefaultLanguage { get; }
 
-    /// <summary>What a committee asks of the intervention.</summary>
+    /// <summary>Source attributes of the intervention, for governance committees.</summary>
     public SourceAttributes Attributes { get; }
 
-    /// <summary>What is the same in every language.</summary>
+    /// <summary>Content that all languages share.</summary>
     internal SharedWording Shared { get; }
 
-    /// <summary>The languages in use.</summary>
+    /// <summary>Languages in use.</summary>
     internal ImmutableArray<CardLanguage> Languages { get; }
 
-    /// <summary>Name of the wording of the order of VEGF, with the specimen of the site.</summary>
+    /// <summary>Key of the wording of the VEGF order, for the specimen of the site.</summary>
     internal string VegfOrder { get; }
 
-    /// <summary>Names of the languages that have a folder, in order.</summary>
+    /// <summary>Names of the languages that have a folder, sorted.</summary>
     /// <param name="path">The cards folder.</param>
     public static ImmutableArray<string> LanguagesIn(string path) => CardLanguage.NamesIn(path);
 
     private Wording Default => Languages[0].Wording;
 
-    /// <summary>Name of a criterion in the default language; <see langword="null"/> where a card never names it.</summary>
-    /// <param name="criterionId">Its id.</param>
+    /// <summary>Finds the name of a criterion in the default language; <see langword="null"/> if cards never name it.</summary>
+    /// <param name="criterionId">Id of the criterion.</param>
     public string? FindCriterionName(string criterionId) =>
         Default.ShortNames.TryGetValue(criterionId, out var name) ? ConceptNames.Capitalized(name) : null;
 
     /// <summary>
-    /// The words of a reason to dismiss a card, in the default language; <see langword="null"/> where it is none of the cards'.
+    /// Finds the text of an override reason in the default language; <see langword="null"/> if cards do not offer it.
     /// </summary>
-    /// <param name="system">Its system; <see langword="null"/> when the client did not say.</param>
-    /// <param name="code">Its code.</param>
+    /// <param name="system">Code system; <see langword="null"/> if the client did not state it.</param>
+    /// <param name="code">Code of the reason.</param>
     public string? FindOverrideReason(string? system, string code) =>
         Shared.OverrideReasons.Any(r => r.Code == code && (system is null || r.System == system)) ? Default.OverrideReasons[code] : null;
 
-    /// <summary>Loads and checks what is in use of the folder.</summary>
+    /// <summary>Loads and validates the wording of the languages in use.</summary>
     /// <param name="path">The cards folder.</param>
-    /// <param name="knowledge">The names of concepts and the numbers of thresholds.</param>
-    /// <param name="settings">What the site settled.</param>
-    /// <exception cref="CardTextException">Something is wrong; the exception lists all of it.</exception>
+    /// <param name="knowledge">Names of codes, and thresholds.</param>
+    /// <param name="settings">Settings of the site.</param>
+    /// <exception cref="CardTextException">The wording is invalid; the exception lists all errors.</exception>
     public static CardLibrary Load(string path, KnowledgeBase knowledge, CardSettings settings)
     {
-        var faults = new List<string>();
-        var files = new WordingFiles(path, faults);
+        var errors = new List<string>();
+        var files = new WordingFiles(path, errors);
         var shared = files.Json("cards.json", CardTextJsonContext.Default.SharedWording);
-        faults.AddRange(shared is null ? [] : SharedWordingValidator.Validate(shared, Names.Values));
+        errors.AddRange(shared is null ? [] : SharedWordingValidator.Validate(shared, Names.Values));
         var attributes = files.Json("source-attributes.json", CardTextJsonContext.Default.SourceAttributes);
-        faults.AddRange(attributes?.Validate() ?? []);
+        errors.AddRange(attributes?.Validate() ?? []);
         var criteria = PoemsCriteria.All(knowledge);
         var languages = settings.FurtherLanguages.Prepend(settings.Language).Distinct(StringComparer.OrdinalIgnoreCase)
-            .Select(name => CardLanguage.Read(name, files, shared, knowledge, criteria, faults))
+            .Select(name => CardLanguage.Read(name, files, shared, knowledge, criteria, errors))
             .ToList();
-        return faults.Count == 0 && shared is not null && attributes is not null
+        return errors.Count == 0 && shared is not null && attributes is not null
             ? new CardLibrary(shared, attributes, [.. languages.OfType<CardLanguage>()], settings, files.Digest(settings.Language))
-            : throw new CardTextException([.. faults]);
+            : throw new CardTextException([.. errors]);
     }
 
-    /// <summary>Name of the card for a conclusion; <see langword="null"/> for one that has none.</summary>
-    /// <param name="conclusion">The conclusion.</param>
+    /// <summary>Name of the card for a conclusion; <see langword="null"/> if it has no card.</summary>
     internal static string? NameOf(Conclusion conclusion) => Names.GetValueOrDefault(conclusion);
 }
 
-/// <summary>The wording cannot be used. Carries every fault found, not only the first.</summary>
-/// <param name="faults">All faults, each with file and cure.</param>
-public sealed class CardTextException(ImmutableArray<string> faults)
-    : Exception($"The cards have {faults.Length} fault(s):{Environment.NewLine}{string.Join(Environment.NewLine, faults)}")
+/// <summary>The wording is invalid. Lists all errors, not only the first.</summary>
+/// <param name="errors">All errors, each with file and remedy.</param>
+public sealed class CardTextException(ImmutableArray<string> errors)
+    : Exception($"The cards have {errors.Length} error(s):{Environment.NewLine}{string.Join(Environment.NewLine, errors)}")
 {
-    /// <summary>All faults.</summary>
-    public ImmutableArray<string> Errors { get; } = faults;
+    /// <summary>All errors.</summary>
+    public ImmutableArray<string> Errors { get; } = errors;
 }

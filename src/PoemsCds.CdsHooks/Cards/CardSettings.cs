@@ -2,29 +2,29 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>What a site settled about its cards.</summary>
+/// <summary>Settings of a site for its cards.</summary>
 public sealed record CardSettings
 {
-    /// <summary>The language that is used unless told otherwise.</summary>
+    /// <summary>Name of the default language.</summary>
     public const string AmericanEnglish = "en-US";
 
-    /// <summary>Name of the language of clients that have none of their own.</summary>
+    /// <summary>Language of clients without a configured language.</summary>
     /// <value>Default: <c>en-US</c>.</value>
     public string Language { get; init; } = AmericanEnglish;
 
-    /// <summary>Names of further languages in use.</summary>
+    /// <summary>Additional languages.</summary>
     /// <value>Default: none.</value>
     public ImmutableArray<string> FurtherLanguages { get; init; } = [];
 
-    /// <summary>The specimen in which VEGF is proposed.</summary>
+    /// <summary>Specimen of the suggested VEGF order.</summary>
     /// <value>Default: <see cref="VegfSpecimen.PlasmaOrSerum"/>.</value>
     public VegfSpecimen VegfSpecimen { get; init; }
 }
 
-/// <summary>The specimen in which VEGF is proposed.</summary>
+/// <summary>Specimen of the suggested VEGF order.</summary>
 public enum VegfSpecimen
 {
-    /// <summary>Whichever the laboratory offers.</summary>
+    /// <summary>Plasma or serum, whichever the laboratory offers.</summary>
     PlasmaOrSerum,
 
     /// <summary>Plasma.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>How the cards folder is read. Its code is made when the project is built: a start does not wait for it.</summary>
+/// <summary>Source-generated JSON metadata of the cards folder.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     GenerationMode = JsonSourceGenerationMode.Metadata,

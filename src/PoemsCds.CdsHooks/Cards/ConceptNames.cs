@@ -4,29 +4,27 @@ using PoemsCds.Rules.Knowledge;
 namespace PoemsCds.CdsHooks.Cards;
 
 /// <summary>
-/// The product's own names of diagnoses, tests and drugs, in one language, as they are written within a sentence. No name comes from the
-/// record.
+/// Names of diagnoses, tests and drugs in one language, for use within a sentence. Names never come from the record.
 /// </summary>
 /// <param name="wording">The language.</param>
 internal sealed class ConceptNames(Wording wording)
 {
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name of a code.</summary>
     /// <param name="concept">A listed code.</param>
     internal string Of(Concept concept) =>
         Markdown.Escape(WithinSentence(wording.Titles?.GetValueOrDefault(concept.Title) ?? concept.Title));
 
-    /// <summary>Name and code, such as <c>splenomegaly (ICD-10-CM R16.1)</c>; how it was known where it has no code.</summary>
-    /// <param name="evidence">The fact.</param>
-    /// <param name="otherwise">Name of the feature, for words without a code.</param>
+    /// <summary>Name and code, such as <c>splenomegaly (ICD-10-CM R16.1)</c>, or the name of the feature if only text matched.</summary>
+    /// <param name="evidence">The evidence.</param>
+    /// <param name="otherwise">Name of the feature, for text without a code.</param>
     internal string WithCode(Evidence evidence, string otherwise) => evidence.Concept is { } concept
         ? $"{Of(concept)} ({CodeSystems.LabelOf(concept.Coding.System)} {concept.Coding.Code})"
         : wording.Say(Phrase.InWords, otherwise);
 
-    /// <summary>A line that begins with a capital letter.</summary>
-    /// <param name="line">The line.</param>
+    /// <summary>Capitalizes the first letter of a line.</summary>
     internal static string Capitalized(string line) => line.Length == 0 ? line : $"{char.ToUpperInvariant(line[0])}{line[1..]}";
 
-    // "CIDP" and "Castleman disease" keep their capital letter, "Splenomegaly" does not.
+    // "CIDP" and "Castleman disease" keep the capital letter; "Splenomegaly" does not.
     private string WithinSentence(string title) =>
         title is not [var first, var second, ..]
         || !char.IsUpper(first) || !char.IsLower(second) || wording.ProperNames.Contains(title.Split(' ', '-', '\'')[0])

@@ -2,10 +2,10 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>The conclusions as people read them.</summary>
+/// <summary>Display texts of conclusions.</summary>
 public static class ConclusionLabels
 {
-    /// <summary>Name of a conclusion, and that it has no card where it has none.</summary>
+    /// <summary>Display text of a conclusion; starts with "no card" if it has none.</summary>
     public static string Of(Conclusion conclusion) => conclusion switch
     {
         Conclusion.PromptReview => "prompt review",
@@ -18,6 +18,6 @@ public static class ConclusionLabels
         _ => "no card",
     };
 
-    /// <summary>Name of a conclusion as it was stored; one of another version of the program stands as it was.</summary>
+    /// <summary>Display text of a stored conclusion; an unknown one is returned unchanged.</summary>
     public static string Of(string stored) => Enum.TryParse<Conclusion>(stored, out var conclusion) ? Of(conclusion) : stored;
 }

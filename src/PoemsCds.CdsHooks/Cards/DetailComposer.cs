@@ -5,10 +5,10 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>The detail of a card, block by block.</summary>
+/// <summary>Composes the detail of a card.</summary>
 /// <param name="language">The language.</param>
-/// <param name="knowledge">Names of codes.</param>
-/// <param name="vegf">Name of the order of VEGF with the specimen of the site.</param>
+/// <param name="knowledge">Names of codes, and thresholds.</param>
+/// <param name="vegf">Key of the VEGF order, for the specimen of the site.</param>
 internal sealed class DetailComposer(CardLanguage language, KnowledgeBase knowledge, string vegf)
 {
     private readonly Wording _wording = language.Wording;
@@ -19,17 +19,17 @@ internal sealed class DetailComposer(CardLanguage language, KnowledgeBase knowle
     private readonly OtherLines _others = new(language.Wording, knowledge);
     private readonly NegativeSentences _negatives = new(language.Wording, knowledge);
 
-    /// <summary>The detail.</summary>
-    /// <param name="card">What the card is about.</param>
-    /// <param name="needs">Which tests are missing.</param>
-    /// <param name="proposed">Names of the orders that the card may propose and that are not being ordered.</param>
+    /// <summary>Composes the detail.</summary>
+    /// <param name="card">Input of the card.</param>
+    /// <param name="needs">Missing tests.</param>
+    /// <param name="proposed">Names of the orders that the card can suggest, without those being ordered.</param>
     internal string Of(CardContext card, TestNeeds needs, IReadOnlyCollection<string> proposed) =>
         language.Detail.Fill(Values(card, needs, proposed));
 
-    /// <summary>The value of every placeholder.</summary>
-    /// <param name="card">What the card is about.</param>
-    /// <param name="needs">Which tests are missing.</param>
-    /// <param name="proposed">Names of the orders that the card may propose and that are not being ordered.</param>
+    /// <summary>Values of all placeholders.</summary>
+    /// <param name="card">Input of the card.</param>
+    /// <param name="needs">Missing tests.</param>
+    /// <param name="proposed">Names of the orders that the card can suggest, without those being ordered.</param>
     internal Dictionary<string, string> Values(CardContext card, TestNeeds needs, IReadOnlyCollection<string> proposed) => new()
     {
         ["lead"] = string.Join('\n', _lead.Lines(card)),

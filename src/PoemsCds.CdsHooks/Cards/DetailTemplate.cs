@@ -3,17 +3,19 @@ using System.Collections.Immutable;
 namespace PoemsCds.CdsHooks.Cards;
 
 /// <summary>
-/// The text of a detail. A line whose placeholders are all empty is left out, and a block of which no line but its heading is left.
+/// Template of a detail. Omits a line whose placeholders are all empty, and a block without lines other than its heading.
 /// </summary>
-/// <param name="text">Markdown with placeholders. Blank lines divide blocks; a heading is a first line in bold alone.</param>
+/// <param name="text">
+/// Markdown with placeholders. Blank lines separate blocks; a first line entirely in bold is the heading of its block.
+/// </param>
 internal sealed class DetailTemplate(string text)
 {
     private const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
 
     private readonly ImmutableArray<Block> _blocks = [.. text.ReplaceLineEndings("\n").Split("\n\n", Trimmed).Select(Block.Of)];
 
-    /// <summary>The text with every placeholder filled.</summary>
-    /// <param name="values">Value of each.</param>
+    /// <summary>Fills all placeholders.</summary>
+    /// <param name="values">Values by placeholder.</param>
     internal string Fill(Dictionary<string, string> values) =>
         string.Join("\n\n", _blocks.Select(b => b.Fill(values)).Where(b => b.Length > 0));
 

@@ -1,9 +1,9 @@
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>Checks the detail of a language: its placeholders, each of them once, its lines and its words.</summary>
+/// <summary>Validates the detail of a language: placeholders, line lengths and wording.</summary>
 internal static class DetailValidator
 {
-    /// <summary>The faults, each with the cure.</summary>
+    /// <summary>Returns the errors, each with the remedy.</summary>
     /// <param name="file">Name of the file.</param>
     /// <param name="detail">Markdown with placeholders.</param>
     internal static IEnumerable<string> Validate(string file, string detail)
@@ -13,9 +13,9 @@ internal static class DetailValidator
         [
             .. held.Except(Placeholders.OfDetail).Select(unknown =>
                 $"{file}: unknown placeholder '{unknown}'. Use one of {string.Join(", ", Placeholders.OfDetail)}."),
-            .. Placeholders.OfDetail.Except(held).Select(lacking =>
-                $"{file} does not hold {{{{{lacking}}}}}. Add it: what it says would be missing on every card."),
-            .. WordingRules.FaultsOfDetail(file, detail),
+            .. Placeholders.OfDetail.Except(held).Select(missing =>
+                $"{file} does not contain {{{{{missing}}}}}. Add it; its content would be missing on every card."),
+            .. WordingRules.ValidateDetail(file, detail),
             .. Placeholders.Stray(file, detail),
         ];
     }

@@ -4,11 +4,11 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>The facts that decide, by name, the most telling first.</summary>
+/// <summary>Names of the decisive facts of a card, most important first.</summary>
 internal sealed class Facts(Wording wording, KnowledgeBase knowledge)
 {
-    // They say more of a neuropathy or of a raised VEGF that is among the facts already.
-    private static readonly ImmutableArray<string> NotOfTheirOwn =
+    // These only qualify another fact of the list.
+    private static readonly ImmutableArray<string> Qualifying =
     [
         CriterionIds.Polyneuropathy, CriterionIds.PossiblePolyneuropathy, CriterionIds.InflammatoryNeuropathy, CriterionIds.GuillainBarre,
         CriterionIds.MonoclonalDisorder, CriterionIds.PossibleMonoclonalDisorder, CriterionIds.ClearlyRaisedVegf,
@@ -18,15 +18,15 @@ internal sealed class Facts(Wording wording, KnowledgeBase knowledge)
     private static readonly Tier[] Order = [Tier.Major, Tier.Supporting, Tier.Minor];
 
     private readonly ConceptNames _names = new(wording);
-    private readonly MProteinText _mProtein = new(wording, knowledge);
+    private readonly MProteinFormatter _mProtein = new(wording, knowledge);
 
-    /// <summary>The facts of a card.</summary>
-    /// <param name="card">What the card is about.</param>
+    /// <summary>Returns the facts of a card.</summary>
+    /// <param name="card">Input of the card.</param>
     internal ImmutableArray<FactName> Of(CardContext card) =>
         [.. Neuropathy(card), .. MProtein(card), .. Further(card), .. Endocrine(card)];
 
-    /// <summary>The length of the longest compact name of each criterion that a summary can name.</summary>
-    /// <param name="criteria">The criteria in force.</param>
+    /// <summary>Length of the longest compact name of each criterion that a summary can name.</summary>
+    /// <param name="criteria">All criteria.</param>
     internal IEnumerable<int> LongestCompactNames(IEnumerable<ICriterion> criteria)
     {
         var further = criteria.Where(c => IsFurther(c.Id, c.Tier) || c.Id == CriterionIds.EndocrineDisease).Select(c => c.Id);
@@ -39,8 +39,8 @@ internal sealed class Facts(Wording wording, KnowledgeBase knowledge)
         ];
     }
 
-    /// <summary>The criteria that a summary can name.</summary>
-    /// <param name="criteria">The criteria in force.</param>
+    /// <summary>Ids of the criteria that a summary can name.</summary>
+    /// <param name="criteria">All criteria.</param>
     internal static IEnumerable<string> Named(IEnumerable<ICriterion> criteria) => criteria
         .Where(c => c.Tier is Tier.Mandatory or Tier.Major or Tier.Minor or Tier.Supporting).Select(c => c.Id)
         .Except([CriterionIds.GuillainBarre, CriterionIds.ClearlyRaisedVegf]);
@@ -69,19 +69,20 @@ internal sealed class Facts(Wording wording, KnowledgeBase knowledge)
             ? [NameOf(CriterionIds.EndocrineDisease, card.Counted(CriterionIds.EndocrineDisease))]
             : [];
 
-    // Words of a report count in some rows alone; a VEGF beyond its limit is worth naming in every one.
+    // Text of reports counts only in some rows; raised VEGF is named in all of them.
     private static bool Decides(CardContext card, string criterion) => criterion == CriterionIds.RaisedVegf
         ? !card[CriterionIds.StronglyRaisedVegf].IsMet
         : card.Assessment.Verdict.RestsOn(criterion);
 
-    private static bool IsFurther(string criterion, Tier tier) => Order.Contains(tier) && !NotOfTheirOwn.Contains(criterion);
+    private static bool IsFurther(string criterion, Tier tier) => Order.Contains(tier) && !Qualifying.Contains(criterion);
 
     private FactName NameOf(string criterion, ImmutableArray<Evidence> evidence)
     {
         if (!evidence.IsEmpty && evidence.All(e => e.Measurement is not null))
         {
             var name = wording.Results.GetValueOrDefault(evidence[^1].Concept?.Group ?? "") ?? wording.ShortNames[criterion];
-            var numbers = new[] { evidence[0], evidence[^1] }.Distinct().Select(MeasurementText.NumberOf).Where(n => n.Length > 0).ToList();
+            var numbers =
+                new[] { evidence[0], evidence[^1] }.Distinct().Select(MeasurementFormatter.NumberOf).Where(n => n.Length > 0).ToList();
             return new FactName(numbers.Count == 0 ? name : $"{name} ({string.Join(", ", numbers)})", name);
         }
 
@@ -92,7 +93,7 @@ internal sealed class Facts(Wording wording, KnowledgeBase knowledge)
 
     private static FactName NameOf(string name) => new(name, name);
 
-    // The titles of the sets that a criterion draws on, beside the name that is used for one that is too long.
+    // Titles of the codes of a criterion that are short enough, and the short name that replaces longer ones.
     private IEnumerable<string> NamesOf(string criterion) => knowledge.ValueSets
         .Where(s => SetsOf(criterion).Any(id => s.Id.StartsWith(id, StringComparison.Ordinal)))
         .SelectMany(s => s.Concepts).Select(_names.Of).Where(n => n.Length <= FactName.Longest)

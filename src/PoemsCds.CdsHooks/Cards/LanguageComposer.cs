@@ -31,10 +31,10 @@ internal sealed class LanguageComposer
             [.. library.Shared.OverrideReasons.Select(r => new CardCoding(r.Code, r.System, _wording.OverrideReasons[r.Code]))];
     }
 
-    /// <summary>The card.</summary>
+    /// <summary>Composes a card.</summary>
     /// <param name="name">Name of the card.</param>
-    /// <param name="card">What it is about.</param>
-    /// <param name="patientId">Bare id of the patient of the request.</param>
+    /// <param name="card">Input of the card.</param>
+    /// <param name="patientId">Id of the patient, without resource type.</param>
     internal Card Compose(string name, CardContext card, string patientId)
     {
         var kind = _library.Shared.Cards[name];
@@ -58,7 +58,7 @@ internal sealed class LanguageComposer
         };
     }
 
-    // In the order of the card; without an M-protein, the test for one comes before the others.
+    // Keeps the order of the card; without an M-protein, its test precedes the others.
     private static int RankOf(string order, CardContext card) => order switch
     {
         "referral" => 0,

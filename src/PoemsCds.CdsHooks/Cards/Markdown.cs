@@ -3,12 +3,12 @@ using System.Text;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>Markdown without surprises.</summary>
+/// <summary>Markdown helpers.</summary>
 internal static class Markdown
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_<>~|#");
 
-    /// <summary>Text that shows as it is, in Markdown and (but for a backslash) where Markdown is not rendered.</summary>
+    /// <summary>Escapes the Markdown characters of a text.</summary>
     /// <param name="text">Name of a code, from the knowledge.</param>
     internal static string Escape(string text)
     {
@@ -31,8 +31,7 @@ internal static class Markdown
         return escaped.ToString();
     }
 
-    /// <summary>A list, one item a line.</summary>
-    /// <param name="items">The items.</param>
+    /// <summary>Formats a list, one item per line.</summary>
     internal static string List(IEnumerable<string> items)
     {
         var list = new StringBuilder();

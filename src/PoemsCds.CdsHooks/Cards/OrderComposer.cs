@@ -3,21 +3,21 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>An order that a card proposes.</summary>
-/// <param name="Text">Its wording.</param>
-/// <param name="Order">What is drafted.</param>
+/// <summary>An order suggested by a card.</summary>
+/// <param name="Text">Wording of the suggestion.</param>
+/// <param name="Order">The drafted order.</param>
 internal sealed record SuggestedOrder(OrderText Text, DraftOrder Order);
 
-/// <summary>Drafts the orders that a card proposes, each test as an order of its own.</summary>
+/// <summary>Drafts the orders suggested by a card, one order per test.</summary>
 /// <param name="shared">Codes and categories.</param>
 /// <param name="wording">The language.</param>
-/// <param name="vegf">Name of the wording of VEGF with the specimen of the site.</param>
+/// <param name="vegf">Key of the wording of the VEGF order, for the specimen of the site.</param>
 internal sealed class OrderComposer(SharedWording shared, Wording wording, string vegf)
 {
-    /// <summary>The orders of a card that fit the record, in the order of the card.</summary>
-    /// <param name="card">What the card is about.</param>
-    /// <param name="needs">Which tests are missing.</param>
-    /// <param name="proposed">Names of the orders that the card may propose and that are not being ordered.</param>
+    /// <summary>Drafts the orders that the record calls for, in the given order.</summary>
+    /// <param name="card">Input of the card.</param>
+    /// <param name="needs">Missing tests.</param>
+    /// <param name="proposed">Names of the orders that the card can suggest, without those being ordered.</param>
     internal IEnumerable<SuggestedOrder> Of(CardContext card, TestNeeds needs, IReadOnlyCollection<string> proposed)
     {
         var reason = wording.Say(ReasonFor(card));

@@ -1,7 +1,7 @@
 namespace PoemsCds.CdsHooks.Cards;
 
 /// <summary>
-/// The phrases that a card is put together from; each has its words in <c>wording.json</c> of a language, under its name in camel case.
+/// Phrases of which a card is composed. <c>wording.json</c> of each language has their texts, under the camel-case name.
 /// </summary>
 internal enum Phrase
 {

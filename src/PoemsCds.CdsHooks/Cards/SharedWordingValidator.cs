@@ -1,11 +1,11 @@
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>Checks <c>cards/cards.json</c>.</summary>
+/// <summary>Validates <c>cards/cards.json</c>.</summary>
 internal static class SharedWordingValidator
 {
     private const string File = "cards/cards.json";
 
-    // Overrides are remembered by the code of the topic: it never changes.
+    // The code of a topic never changes, because clients store overrides by it.
     private static readonly Dictionary<string, string> Topics = new()
     {
         ["castleman-variant"] = "PoemsCastlemanVariant",
@@ -14,33 +14,33 @@ internal static class SharedWordingValidator
         ["prompt-review"] = "PoemsPromptReview",
     };
 
-    /// <summary>The faults, each with the cure.</summary>
-    /// <param name="shared">What was read.</param>
-    /// <param name="cards">Names of the cards that conclusions have.</param>
+    /// <summary>Returns the errors, each with the remedy.</summary>
+    /// <param name="shared">Content of the file.</param>
+    /// <param name="cards">Names of the required cards.</param>
     internal static IEnumerable<string> Validate(SharedWording shared, IEnumerable<string> cards)
     {
-        foreach (var lacking in cards.Except(shared.Cards.Keys).Order(StringComparer.Ordinal))
+        foreach (var missing in cards.Except(shared.Cards.Keys).Order(StringComparer.Ordinal))
         {
-            yield return $"{File} does not hold the card {lacking}. Add it under \"cards\", with topic, indicator and suggestions.";
+            yield return $"{File} does not contain the card {missing}. Add it under \"cards\", with topic, indicator and suggestions.";
         }
 
         foreach (var (name, card) in shared.Cards.OrderBy(c => c.Key, StringComparer.Ordinal))
         {
-            foreach (var fault in Validate($"{File}, cards.{name}", name, card, shared))
+            foreach (var error in Validate($"{File}, cards.{name}", name, card, shared))
             {
-                yield return fault;
+                yield return error;
             }
         }
 
         var torn = shared.Orders.Where(o => o.Value.Code is null != o.Value.Display is null);
         foreach (var (name, _) in torn.OrderBy(o => o.Key, StringComparer.Ordinal))
         {
-            yield return $"{File}, orders.{name}: code and display come together. Add the one that is missing, or take the other out.";
+            yield return $"{File}, orders.{name}: code and display must both be present or both be missing.";
         }
 
         if (shared.OverrideReasons.Length is 0 or > 6)
         {
-            yield return $"{File}: give one to six override reasons.";
+            yield return $"{File}: the number of override reasons must be from 1 to 6.";
         }
     }
 
@@ -48,12 +48,12 @@ internal static class SharedWordingValidator
     {
         if (card.Indicator is not ("info" or "warning"))
         {
-            yield return $"{place}: the indicator is '{card.Indicator}'. Use info or warning; critical is never shown.";
+            yield return $"{place}: the indicator is '{card.Indicator}'. Use info or warning.";
         }
 
         if (Topics.TryGetValue(name, out var topic) && card.Topic != topic)
         {
-            yield return $"{place}: the topic is '{card.Topic}'. It never changes, as overrides are remembered by it: restore {topic}.";
+            yield return $"{place}: the topic is '{card.Topic}'. Restore {topic}; clients store overrides by topic.";
         }
 
         foreach (var unknown in card.Suggestions.Where(s => !shared.Orders.ContainsKey(s)))

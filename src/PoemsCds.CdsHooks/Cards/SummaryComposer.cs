@@ -5,29 +5,29 @@ using PoemsCds.Rules.Knowledge;
 namespace PoemsCds.CdsHooks.Cards;
 
 /// <summary>
-/// The summary: the tier, the facts that decide, what weakens them, and the test that would tell most, in fewer than
+/// Composes the summary: advice, decisive facts, arguments against, and the most informative missing test, in fewer than
 /// <see cref="Limit"/> characters.
 /// </summary>
 /// <param name="wording">The language.</param>
-/// <param name="knowledge">The names of the facts.</param>
+/// <param name="knowledge">Names of codes, and thresholds.</param>
 internal sealed class SummaryComposer(Wording wording, KnowledgeBase knowledge)
 {
-    /// <summary>A summary is shorter than this, in characters .</summary>
+    /// <summary>Limit of the length of a summary, in characters (exclusive, R-108).</summary>
     internal const int Limit = 140;
 
-    /// <summary>So many facts are named in any case, or all where there are fewer.</summary>
-    internal const int NamedAlways = 3;
+    /// <summary>Number of facts that are always named, or all if there are fewer.</summary>
+    internal const int AlwaysNamed = 3;
 
-    private static readonly string[] Weakening = [CriterionIds.IgM, CriterionIds.Kappa];
+    private static readonly string[] AgainstIsotypes = [CriterionIds.IgM, CriterionIds.Kappa];
 
     private readonly Facts _facts = new(wording, knowledge);
     private readonly ImmutableDictionary<string, ImmutableArray<Template>> _templates =
         wording.Cards.ToImmutableDictionary(c => c.Key, c => ImmutableArray.CreateRange(c.Value.Summaries, s => new Template(s)));
 
-    /// <summary>The summary of a card.</summary>
+    /// <summary>Composes the summary of a card.</summary>
     /// <param name="name">Name of the card.</param>
-    /// <param name="card">What the card is about.</param>
-    /// <param name="needs">Which tests are missing.</param>
+    /// <param name="card">Input of the card.</param>
+    /// <param name="needs">Missing tests.</param>
     internal string Of(string name, CardContext card, TestNeeds needs)
     {
         var facts = FactTexts(_facts.Of(card)).ToList();
@@ -40,18 +40,18 @@ internal sealed class SummaryComposer(Wording wording, KnowledgeBase knowledge)
         return candidates.FirstOrDefault(c => c.Length < Limit) ?? Fill(_templates[name][^1], facts[^1], "", "", "");
     }
 
-    /// <summary>Length of the longest summary that a card can need, in characters.</summary>
+    /// <summary>Maximum length of the shortest form of a card's summary, in characters.</summary>
     /// <param name="name">Name of the card.</param>
-    /// <param name="criteria">The criteria in force.</param>
+    /// <param name="criteria">All criteria.</param>
     internal int Longest(string name, IEnumerable<ICriterion> criteria)
     {
         var lengths = _facts.LongestCompactNames(criteria).OrderDescending().ToList();
-        var named = lengths.Take(NamedAlways).Select(length => new string('x', length))
-            .Append(wording.Say(Phrase.More, lengths.Count - NamedAlways));
-        var against = string.Join(' ', Weakening.Select(isotype => wording.Isotypes[isotype]));
+        var named = lengths.Take(AlwaysNamed).Select(length => new string('x', length))
+            .Append(wording.Say(Phrase.More, lengths.Count - AlwaysNamed));
+        var against = string.Join(' ', AgainstIsotypes.Select(isotype => wording.Isotypes[isotype]));
         Phrase[] endings = [Phrase.ConsiderPoems, Phrase.ConsiderTesting, Phrase.ConsiderRepeating];
 
-        // Without an M-protein there is no isotype that could speak against.
+        // Without an M-protein, no isotype argues against POEMS syndrome.
         return endings.Max(ending => Fill(
             _templates[name][^1],
             string.Join(", ", named),
@@ -60,15 +60,15 @@ internal sealed class SummaryComposer(Wording wording, KnowledgeBase knowledge)
             wording.Say(ending)).Length);
     }
 
-    /// <summary>The facts of a card, for the rule that the first of them are named.</summary>
-    /// <param name="card">What the card is about.</param>
+    /// <summary>Facts of a card.</summary>
+    /// <param name="card">Input of the card.</param>
     internal ImmutableArray<FactName> FactsOf(CardContext card) => _facts.Of(card);
 
-    // Fewer and fewer are named, and the others counted.
+    // Names fewer and fewer facts; the rest are only counted.
     private IEnumerable<string> FactTexts(ImmutableArray<FactName> facts)
     {
         yield return string.Join(", ", facts.Select(f => f.Full));
-        for (var named = facts.Length; named >= Math.Min(NamedAlways, facts.Length); named--)
+        for (var named = facts.Length; named >= Math.Min(AlwaysNamed, facts.Length); named--)
         {
             var names = facts.Take(named).Select(f => f.Compact);
             yield return string.Join(", ", named == facts.Length ? names : names.Append(wording.Say(Phrase.More, facts.Length - named)));
@@ -77,7 +77,7 @@ internal sealed class SummaryComposer(Wording wording, KnowledgeBase knowledge)
 
     private string Against(CardContext card)
     {
-        var isotypes = Weakening.Where(isotype => card[isotype].IsMet).Select(isotype => wording.Isotypes[isotype]).ToList();
+        var isotypes = AgainstIsotypes.Where(isotype => card[isotype].IsMet).Select(isotype => wording.Isotypes[isotype]).ToList();
         return isotypes.Count == 0 ? "" : wording.Say(Phrase.AgainstInSummary, string.Join(' ', isotypes));
     }
 
@@ -93,7 +93,7 @@ internal sealed class SummaryComposer(Wording wording, KnowledgeBase knowledge)
             return [wording.Say(Phrase.NegativeTest)];
         }
 
-        return needs.MostTelling switch
+        return needs.MostInformative switch
         {
             null => [""],
             { Need: TestNeed.NotKnown } test => [wording.Say(Phrase.UnknownTest, wording.Orders[test.Order].ShortLabel)],

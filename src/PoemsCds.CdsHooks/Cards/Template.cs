@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>A text with placeholders, taken apart once and filled for every card.</summary>
+/// <summary>A text with placeholders, parsed once and filled for every card.</summary>
 /// <param name="text">Text with placeholders.</param>
 internal sealed class Template(string text)
 {
-    // Text and names of placeholders in turn, a text first and last.
+    // Literals and names of placeholders, alternating; the first and last part are literals.
     private readonly ImmutableArray<string> _parts = Placeholders.PartsOf(text);
 
-    /// <summary>Whether there are placeholders, and all of them are empty.</summary>
-    /// <param name="values">Value of each.</param>
+    /// <summary>Whether the text has placeholders and all of them are empty.</summary>
+    /// <param name="values">Values by placeholder.</param>
     internal bool IsEmptyWith(Dictionary<string, string> values)
     {
         for (var i = 1; i < _parts.Length; i += 2)
@@ -24,8 +24,8 @@ internal sealed class Template(string text)
         return _parts.Length > 1;
     }
 
-    /// <summary>The text with every placeholder filled.</summary>
-    /// <param name="values">Value of each.</param>
+    /// <summary>Fills all placeholders.</summary>
+    /// <param name="values">Values by placeholder.</param>
     internal string Fill(Dictionary<string, string> values)
     {
         var filled = new string[_parts.Length];

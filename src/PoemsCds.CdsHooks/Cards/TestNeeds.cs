@@ -5,42 +5,42 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>Why a test is proposed, or why not.</summary>
+/// <summary>Reason to suggest a test, or not to.</summary>
 internal enum TestNeed
 {
-    /// <summary>It is documented, or of no use here.</summary>
+    /// <summary>The test is documented or not useful.</summary>
     None,
 
-    /// <summary>Whether it was done is not known: the kind of data was not supplied, or only in part.</summary>
+    /// <summary>Unknown whether the test was done: the kind of data was not supplied, or only in part.</summary>
     NotKnown,
 
-    /// <summary>It is not in completely supplied data.</summary>
+    /// <summary>The test is missing in completely supplied data.</summary>
     NotFound,
 
-    /// <summary>VEGF is on record, without its specimen.</summary>
+    /// <summary>VEGF is on record without a specimen.</summary>
     SpecimenNotStated,
 
-    /// <summary>VEGF is on record, in a unit that is not understood.</summary>
+    /// <summary>VEGF is on record in a unit that is not listed.</summary>
     UnitNotUnderstood,
 
-    /// <summary>VEGF is on record, taken after a treatment that changes it.</summary>
+    /// <summary>VEGF is on record but was measured after a treatment that changes it.</summary>
     AfterTreatment,
 
-    /// <summary>It was negative, and is to be repeated.</summary>
+    /// <summary>The test was negative and should be repeated.</summary>
     Repeat,
 }
 
-/// <summary>A test and why it is proposed.</summary>
+/// <summary>A suggested test.</summary>
 /// <param name="Order">Name of the order.</param>
-/// <param name="Need">Why.</param>
+/// <param name="Need">Reason.</param>
 internal sealed record NeededTest(string Order, TestNeed Need);
 
-/// <summary>Which tests a card proposes: none that is documented (policy section 3).</summary>
-/// <param name="card">What the card is about.</param>
-/// <param name="knowledge">The codes of blood counts, and how long they count.</param>
+/// <summary>Tests that a card suggests; documented ones are omitted (policy section 3).</summary>
+/// <param name="card">Input of the card.</param>
+/// <param name="knowledge">Codes and look-back of blood counts.</param>
 internal sealed class TestNeeds(CardContext card, KnowledgeBase knowledge)
 {
-    /// <summary>The orders of the endocrine tests, with the test whose result makes each superfluous and the axes that do.</summary>
+    /// <summary>Orders of the endocrine tests, each with the test and the axes that make it unnecessary.</summary>
     internal static readonly ImmutableArray<(string Order, string Test, string[] Axes)> Endocrine =
     [
         ("testosterone", "sex-hormones", ["gonadal", "testosterone-total"]),
@@ -60,19 +60,20 @@ internal sealed class TestNeeds(CardContext card, KnowledgeBase knowledge)
     private static readonly string[] Isotypes =
         [CriterionIds.IgA, CriterionIds.IgG, CriterionIds.IgM, CriterionIds.Kappa, CriterionIds.Lambda];
 
-    private readonly VegfOnRecord _vegf = new(card);
+    private readonly VegfTestNeed _vegf = new(card);
 
-    /// <summary>The test that would tell most; <see langword="null"/> when none is missing.</summary>
-    internal NeededTest? MostTelling => ByWeight.OrderByDescending(o => o == "serum-immunofixation" && !card.Assessment.Inputs.Monoclonal)
+    /// <summary>Most informative missing test; <see langword="null"/> when none is missing.</summary>
+    internal NeededTest? MostInformative =>
+        ByWeight.OrderByDescending(o => o == "serum-immunofixation" && !card.Assessment.Inputs.Monoclonal)
         .Select(order => new NeededTest(order, Of(order)))
         .FirstOrDefault(t => t.Need != TestNeed.None && (t.Need != TestNeed.NotKnown || t.Order is "vegf" or "serum-immunofixation"));
 
-    /// <summary>Whether the light chain of a known M-protein is not stated.</summary>
-    internal bool IsLightChainOpen =>
+    /// <summary>Whether the light chain of a confirmed M-protein is not stated.</summary>
+    internal bool IsLightChainNotStated =>
         card.Assessment.Inputs.Monoclonal && !card[CriterionIds.Kappa].IsMet && !card[CriterionIds.Lambda].IsMet;
 
-    /// <summary>Why an order is proposed.</summary>
-    /// <param name="order">Its name.</param>
+    /// <summary>Reason to suggest an order, or not to.</summary>
+    /// <param name="order">Name of the order.</param>
     internal TestNeed Of(string order) => card.Orders.All.Contains(order) ? TestNeed.None : order switch
     {
         "referral" => TestNeed.NotFound,
@@ -92,7 +93,7 @@ internal sealed class TestNeeds(CardContext card, KnowledgeBase knowledge)
         : IsIsotypeFromResult ? TestNeed.None
         : Missing("serum-immunofixation");
 
-    // A test of mass spectrometry counts like one of immunofixation.
+    // Mass spectrometry replaces immunofixation.
     private bool IsIsotypeFromResult => Isotypes
         .SelectMany(c => card[c].Evidence)
         .Any(e => e.Origin is EvidenceOrigin.Result or EvidenceOrigin.MassSpectrometry);
@@ -102,7 +103,7 @@ internal sealed class TestNeeds(CardContext card, KnowledgeBase knowledge)
     private bool HasPapilledema =>
         card[CriterionIds.Papilledema].IsMet || card[CriterionIds.Papilledema].Evidence.Any(e => card.JustEntered.Contains(e.Reference));
 
-    /// <summary>Why a blood count is proposed, whatever is being ordered.</summary>
+    /// <summary>Reason to suggest a blood count, regardless of draft orders.</summary>
     internal TestNeed BloodCount
     {
         get

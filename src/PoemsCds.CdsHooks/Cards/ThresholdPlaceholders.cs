@@ -3,23 +3,23 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>Puts the numbers in force where the shared wording names a threshold, so that a card never tells another one.</summary>
+/// <summary>Fills the placeholders of thresholds in the wording, so that cards show the values in use.</summary>
 internal static class ThresholdPlaceholders
 {
-    /// <summary>Fills the thresholds into phrases and reasons.</summary>
+    /// <summary>Fills the placeholders in phrases and status texts.</summary>
     /// <param name="file">Name of the file.</param>
-    /// <param name="wording">The wording as it was read.</param>
+    /// <param name="wording">Wording with placeholders.</param>
     /// <param name="knowledge">The thresholds.</param>
-    /// <param name="faults">Takes the names that are no threshold.</param>
-    internal static Wording Fill(string file, Wording wording, KnowledgeBase knowledge, List<string> faults)
+    /// <param name="errors">Receives an error for each unknown threshold.</param>
+    internal static Wording Fill(string file, Wording wording, KnowledgeBase knowledge, List<string> errors)
     {
-        var numbers = knowledge.Thresholds.ToDictionary(t => t.Id, t => Threshold.Show(t.Value));
-        var unknown = wording.Phrases.Values.Concat(wording.Standings.Values).SelectMany(Placeholders.In).Except(numbers.Keys).ToList();
+        var numbers = knowledge.Thresholds.ToDictionary(t => t.Id, t => Threshold.Format(t.Value));
+        var unknown = wording.Phrases.Values.Concat(wording.StatusTexts.Values).SelectMany(Placeholders.In).Except(numbers.Keys).ToList();
         var known = string.Join(", ", numbers.Keys.Order(StringComparer.Ordinal));
-        faults.AddRange(unknown.Select(name => $"{file}: unknown placeholder '{name}'. Use the name of a threshold: {known}."));
+        errors.AddRange(unknown.Select(name => $"{file}: unknown placeholder '{name}'. Use the name of a threshold: {known}."));
         return unknown.Count > 0
             ? wording
-            : wording with { Phrases = Filled(wording.Phrases, numbers), Standings = Filled(wording.Standings, numbers) };
+            : wording with { Phrases = Filled(wording.Phrases, numbers), StatusTexts = Filled(wording.StatusTexts, numbers) };
     }
 
     private static ImmutableDictionary<string, string> Filled(

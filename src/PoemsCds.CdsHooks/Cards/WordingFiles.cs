@@ -6,19 +6,19 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>Reads the files of the wording as UTF-8 and nothing else, and makes a digest of what it read.</summary>
+/// <summary>Reads the files of the cards folder as strict UTF-8 and computes their digest.</summary>
 /// <param name="folder">The cards folder.</param>
-/// <param name="faults">Takes what is wrong, each with file, place and cure.</param>
-internal sealed class WordingFiles(string folder, List<string> faults)
+/// <param name="errors">Receives the errors, each with file, place and remedy.</param>
+internal sealed class WordingFiles(string folder, List<string> errors)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private const char Lost = '\uFFFD';
+    private const char ReplacementCharacter = '\uFFFD';
 
     private readonly SortedDictionary<string, byte[]> _read = new(StringComparer.Ordinal);
 
-    /// <summary>The text of a file; <see langword="null"/> when it cannot be used.</summary>
-    /// <param name="name">Name below the folder, with forward slashes.</param>
+    /// <summary>Reads a text file; <see langword="null"/> when it is invalid.</summary>
+    /// <param name="name">Path relative to the folder, with forward slashes.</param>
     internal string? Text(string name)
     {
         var file = Path.Combine(folder, name);
@@ -27,27 +27,27 @@ internal sealed class WordingFiles(string folder, List<string> faults)
             var content = File.ReadAllBytes(file);
             _read[name] = content;
             var text = Strict.GetString(content).TrimStart('\uFEFF');
-            var lost = text.IndexOf(Lost, StringComparison.Ordinal);
-            return lost < 0 ? text : Refuse(
-                $"{file} holds U+FFFD in line {LineAt(text, lost)}: a letter was lost when the file was saved before. Write it again.");
+            var lost = text.IndexOf(ReplacementCharacter, StringComparison.Ordinal);
+            return lost < 0 ? text : AddError(
+                $"{file} contains U+FFFD in line {LineAt(text, lost)}: a character was lost when the file was saved. Enter it again.");
         }
         catch (DecoderFallbackException e)
         {
-            return Refuse(NotUtf8(file, _read[name], e.Index));
+            return AddError(NotUtf8(file, _read[name], e.Index));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Refuse($"{file} is missing. Restore it.");
+            return AddError($"{file} is missing. Restore it.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Refuse($"{file} cannot be read: {e.Message}");
+            return AddError($"{file} cannot be read: {e.Message}");
         }
     }
 
-    /// <summary>A JSON file; <see langword="null"/> when it cannot be used.</summary>
-    /// <param name="name">Name below the folder, with forward slashes.</param>
-    /// <param name="type">What it holds.</param>
+    /// <summary>Reads a JSON file; <see langword="null"/> when it is invalid.</summary>
+    /// <param name="name">Path relative to the folder, with forward slashes.</param>
+    /// <param name="type">JSON metadata of the content.</param>
     internal T? Json<T>(string name, JsonTypeInfo<T> type)
         where T : class
     {
@@ -58,17 +58,17 @@ internal sealed class WordingFiles(string folder, List<string> faults)
 
         try
         {
-            return JsonSerializer.Deserialize(text, type) ?? throw new JsonException("it is null");
+            return JsonSerializer.Deserialize(text, type) ?? throw new JsonException("the content is null");
         }
         catch (JsonException e)
         {
-            Refuse($"{Path.Combine(folder, name)} cannot be read. Correct it: {JsonErrorPosition.Of(e)}.");
+            AddError($"{Path.Combine(folder, name)} cannot be read. Correct it: {JsonErrorPosition.Describe(e)}.");
             return null;
         }
     }
 
     /// <summary>
-    /// Eight digits that tell one wording from another: of SHA-256 over the default language and the names and bytes of all files read.
+    /// Digest of the wording: eight hexadecimal digits of SHA-256 over the default language and the names and bytes of all files read.
     /// </summary>
     /// <param name="language">Name of the default language.</param>
     internal string Digest(string language)
@@ -90,9 +90,9 @@ internal sealed class WordingFiles(string folder, List<string> faults)
 
     private static int LineAt(string text, int index) => 1 + text.AsSpan(0, index).Count('\n');
 
-    private string? Refuse(string fault)
+    private string? AddError(string error)
     {
-        faults.Add(fault);
+        errors.Add(error);
         return null;
     }
 }

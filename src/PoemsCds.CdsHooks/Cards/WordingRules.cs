@@ -3,67 +3,69 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>What a text on a card may not say or hold: the rules of <c>cards/README.md</c> that a program can check.</summary>
+/// <summary>Rules of <c>cards/README.md</c> for texts on cards.</summary>
 internal static partial class WordingRules
 {
-    /// <summary>Longest line of a detail, in characters: some clients show a narrow panel.</summary>
-    internal const int LongestLine = 120;
+    /// <summary>Maximum length of a line of a detail, in characters (inclusive): some clients show a narrow panel.</summary>
+    internal const int MaxLineLength = 120;
 
-    private static readonly ImmutableArray<(Regex Pattern, string Problem, string Cure)> OfMarkup =
+    private static readonly ImmutableArray<(Regex Pattern, string Problem, string Remedy)> OfMarkup =
     [
         (Html(), "HTML is not allowed", "Use Markdown"),
-        (Link(), "a link is not allowed", "Name author and year, and a doi without https"),
-        (Table(), "a table is not allowed", "Take the | out, and write a list"),
+        (Link(), "a link is not allowed", "Cite author and year, and a DOI without https"),
+        (Table(), "a table is not allowed", "Remove the |, or use a list"),
     ];
 
-    private static readonly ImmutableArray<(Regex Pattern, string Problem, string Cure)> OfWords =
+    private static readonly ImmutableArray<(Regex Pattern, string Problem, string Remedy)> OfWords =
     [
-        (Probability(), "a card gives no probability and no score", "Say what was found"),
-        (Has(), "a card does not say what the patient has", "Use \"consider\", or \"on record\""),
-        (Excluded(), "a card excludes nothing", "Say \"not found in this record\""),
-        (Absent(), "what was not found may still be there", "Say \"not found in this record\""),
-        (NoAction(), "a card does not say that nothing is to be done", "Take it out"),
-        (Drug(), "a card starts and stops no drug", "Take it out"),
-        (Clone(), "a card speaks of an M-protein", "Say \"M-protein\""),
-        (Blame(), "a card calls nobody wrong", "Say what is on record"),
+        (Probability(), "cards give no probability or score", "State what was found"),
+        (Has(), "cards do not state what the patient has", "Use \"consider\", or \"on record\""),
+        (Excluded(), "cards exclude nothing", "Use \"not found in this record\""),
+        (Absent(), "a finding that is not on record may still be present", "Use \"not found in this record\""),
+        (NoAction(), "cards do not advise against action", "Remove it"),
+        (Drug(), "cards do not start or stop drugs", "Remove it"),
+        (Clone(), "the term is M-protein", "Use \"M-protein\""),
+        (Blame(), "cards do not blame anyone", "State what is on record"),
     ];
 
-    /// <summary>The faults of a text that a card shows as its own.</summary>
-    /// <param name="place">File, and member where it has members.</param>
+    /// <summary>Returns the errors of a text that a card shows.</summary>
+    /// <param name="place">File, and member if it has members.</param>
     /// <param name="text">The text.</param>
-    internal static IEnumerable<string> Faults(string place, string text) =>
-        Broken(OfMarkup.AddRange(OfWords), place, text).Concat(WithoutSource(place, text));
+    internal static IEnumerable<string> Validate(string place, string text) =>
+        Violations(OfMarkup.AddRange(OfWords), place, text).Concat(WithoutSource(place, text));
 
-    /// <summary>The faults of what the reader says, such as why a card was dismissed: its words are free.</summary>
+    /// <summary>
+    /// Returns the markup errors of a text in the user's voice, such as an override reason; its wording is not restricted.
+    /// </summary>
     /// <param name="place">File and member.</param>
     /// <param name="text">The text.</param>
-    internal static IEnumerable<string> FaultsOfReader(string place, string text) => Broken(OfMarkup, place, text);
+    internal static IEnumerable<string> ValidateMarkup(string place, string text) => Violations(OfMarkup, place, text);
 
-    /// <summary>The faults of a detail, line by line and block by block.</summary>
+    /// <summary>Returns the errors of a detail, line by line and block by block.</summary>
     /// <param name="place">The file.</param>
     /// <param name="detail">Markdown with placeholders.</param>
-    internal static IEnumerable<string> FaultsOfDetail(string place, string detail)
+    internal static IEnumerable<string> ValidateDetail(string place, string detail)
     {
         var lines = detail.ReplaceLineEndings("\n").Split('\n');
-        var tooLong = lines.Index().Where(l => l.Item.Length > LongestLine)
-            .Select(l => $"{place}, line {l.Index + 1} has {l.Item.Length} characters. Break it before {LongestLine}: "
+        var tooLong = lines.Index().Where(l => l.Item.Length > MaxLineLength)
+            .Select(l => $"{place}, line {l.Index + 1} has {l.Item.Length} characters. Break it before {MaxLineLength}: "
                 + "some clients show a narrow panel.");
-        var inLines = lines.SelectMany((line, i) => Broken(OfMarkup.AddRange(OfWords), $"{place}, line {i + 1}", line));
+        var inLines = lines.SelectMany((line, i) => Violations(OfMarkup.AddRange(OfWords), $"{place}, line {i + 1}", line));
         var blocks = string.Join('\n', lines).Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
         return [.. tooLong, .. inLines, .. blocks.SelectMany(block => WithoutSource(place, block))];
     }
 
-    private static IEnumerable<string> Broken(
-        ImmutableArray<(Regex Pattern, string Problem, string Cure)> rules, string place, string text) =>
+    private static IEnumerable<string> Violations(
+        ImmutableArray<(Regex Pattern, string Problem, string Remedy)> rules, string place, string text) =>
         from rule in rules
         let match = rule.Pattern.Match(text)
         where match.Success
-        select $"{place}: '{match.Value}': {rule.Problem}. {rule.Cure}.";
+        select $"{place}: '{match.Value}': {rule.Problem}. {rule.Remedy}.";
 
-    // A figure that nobody can look up is an opinion.
+    // Every figure needs a source.
     private static IEnumerable<string> WithoutSource(string place, string text) =>
         Figure().Match(text) is { Success: true } figure && !Year().IsMatch(text)
-            ? [$"{place}: '{figure.Value}' has no source. Name author and year beside it, as in docs/references.md."]
+            ? [$"{place}: '{figure.Value}' has no source. Cite author and year, as in docs/references.md."]
             : [];
 
     [GeneratedRegex("<[A-Za-z/!]|&#?[A-Za-z0-9]+;", RegexOptions.CultureInvariant)]

@@ -7,7 +7,7 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.CdsHooks.Cards;
 
 /// <summary>
-/// Checks the wording of one language before it is used: that it says everything that is asked for, within the rules, and briefly enough.
+/// Validates the wording of one language: completeness, rules and lengths.
 /// </summary>
 internal sealed class WordingValidator(
     string file, string language, Wording wording, SharedWording shared, KnowledgeBase knowledge, ImmutableArray<ICriterion> criteria)
@@ -25,53 +25,53 @@ internal sealed class WordingValidator(
     private static readonly string[] Isotypes =
         [CriterionIds.IgA, CriterionIds.IgG, CriterionIds.IgM, CriterionIds.Kappa, CriterionIds.Lambda];
 
-    /// <summary>The faults, each with file, place and cure.</summary>
+    /// <summary>Returns the errors, each with file, place and remedy.</summary>
     internal IEnumerable<string> Validate()
     {
-        string[] faults = [.. Lacking(), .. Words(), .. Cards()];
-        return faults.Length > 0 ? faults : [.. LongNames(), .. Summaries()];
+        string[] errors = [.. Missing(), .. Words(), .. Cards()];
+        return errors.Length > 0 ? errors : [.. LongNames(), .. Summaries()];
     }
 
-    private IEnumerable<string> Lacking() =>
+    private IEnumerable<string> Missing() =>
     [
-        .. Lacking("phrases", Wording.Names, wording.Phrases),
-        .. Lacking("short", Facts.Named(criteria), wording.ShortNames),
-        .. Lacking(
+        .. Missing("phrases", Wording.Names, wording.Phrases),
+        .. Missing("short", Facts.Named(criteria), wording.ShortNames),
+        .. Missing(
             "features", criteria.Where(c => c.Tier is Tier.Mandatory or Tier.Major or Tier.Minor).Select(c => c.Id), wording.Features),
-        .. Lacking("isotypes", Isotypes, wording.Isotypes),
-        .. Lacking("standings", Inconclusive, wording.Standings),
-        .. Lacking("kinds", Kinds, wording.Kinds),
-        .. Lacking("orders", shared.Orders.Keys.Union(VegfOrders), wording.Orders),
-        .. Lacking("categories", shared.Orders.Values.Select(o => o.Category).Distinct(), wording.Categories),
-        .. Lacking("subjects", DraftOrders.Subjects, wording.Subjects),
-        .. Lacking("overrideReasons", shared.OverrideReasons.Select(r => r.Code), wording.OverrideReasons),
-        .. Lacking("cards", shared.Cards.Keys, wording.Cards),
-        .. language.StartsWith("en", StringComparison.Ordinal) ? [] : LackingTitles(),
+        .. Missing("isotypes", Isotypes, wording.Isotypes),
+        .. Missing("standings", Inconclusive, wording.StatusTexts),
+        .. Missing("kinds", Kinds, wording.Kinds),
+        .. Missing("orders", shared.Orders.Keys.Union(VegfOrders), wording.Orders),
+        .. Missing("categories", shared.Orders.Values.Select(o => o.Category).Distinct(), wording.Categories),
+        .. Missing("subjects", DraftOrders.Subjects, wording.Subjects),
+        .. Missing("overrideReasons", shared.OverrideReasons.Select(r => r.Code), wording.OverrideReasons),
+        .. Missing("cards", shared.Cards.Keys, wording.Cards),
+        .. language.StartsWith("en", StringComparison.Ordinal) ? [] : MissingTitles(),
     ];
 
-    private IEnumerable<string> Lacking<T>(string member, IEnumerable<string> asked, ImmutableDictionary<string, T> held) => asked
+    private IEnumerable<string> Missing<T>(string member, IEnumerable<string> asked, ImmutableDictionary<string, T> held) => asked
         .Except(held.Keys).Order(StringComparer.Ordinal)
-        .Select(name => $"{file} does not hold {member}.{name}. Add it under \"{member}\".");
+        .Select(name => $"{file} does not contain {member}.{name}. Add it under \"{member}\".");
 
-    // The titles of the knowledge are English: another language says all of them itself.
-    private IEnumerable<string> LackingTitles()
+    // Titles of the knowledge are in English: any other language must translate all of them.
+    private IEnumerable<string> MissingTitles()
     {
-        var lacking = knowledge.ValueSets.SelectMany(s => s.Concepts).Select(c => c.Title).Distinct()
+        var missing = knowledge.ValueSets.SelectMany(s => s.Concepts).Select(c => c.Title).Distinct()
             .Except(wording.Titles?.Keys ?? []).Order(StringComparer.Ordinal).ToList();
-        return lacking.Select(title => $"{file} does not hold the title '{title}'. Add it under \"titles\", with its translation.");
+        return missing.Select(title => $"{file} does not contain the title '{title}'. Add it under \"titles\", with its translation.");
     }
 
     private IEnumerable<string> Words()
     {
         var plain = Texts().ToList();
         var reasons = Named("overrideReasons", wording.OverrideReasons).ToList();
-        var filled = Named("phrases", wording.Phrases).Concat(Named("standings", wording.Standings)).ToList();
+        var filled = Named("phrases", wording.Phrases).Concat(Named("standings", wording.StatusTexts)).ToList();
         return
         [
-            .. plain.Concat(filled).SelectMany(t => WordingRules.Faults($"{file}, {t.Name}", t.Text)),
+            .. plain.Concat(filled).SelectMany(t => WordingRules.Validate($"{file}, {t.Name}", t.Text)),
             .. plain.SelectMany(t => Placeholders.Stray($"{file}, {t.Name}", t.Text, mayHold: false)),
             .. filled.SelectMany(t => Placeholders.Stray($"{file}, {t.Name}", Placeholders.WithoutNumbered(t.Text))),
-            .. reasons.SelectMany(t => WordingRules.FaultsOfReader($"{file}, {t.Name}", t.Text)),
+            .. reasons.SelectMany(t => WordingRules.ValidateMarkup($"{file}, {t.Name}", t.Text)),
             .. reasons.SelectMany(t => Placeholders.Stray($"{file}, {t.Name}", t.Text, mayHold: false)),
         ];
     }
@@ -93,42 +93,43 @@ internal sealed class WordingValidator(
             var place = $"{file}, cards.{name}";
             if (card.Summaries.IsEmpty)
             {
-                yield return $"{place}: there is no summary. Add one under \"summaries\".";
+                yield return $"{place}: no summary. Add one under \"summaries\".";
             }
 
-            IEnumerable<string> faults =
+            IEnumerable<string> errors =
             [
                 .. card.Summaries.SelectMany(s => OfSummary(place, s)),
-                .. WordingRules.Faults(place, card.Topic),
+                .. WordingRules.Validate(place, card.Topic),
                 .. Placeholders.Stray(place, card.Topic, mayHold: false),
             ];
-            foreach (var fault in faults)
+            foreach (var error in errors)
             {
-                yield return fault;
+                yield return error;
             }
         }
     }
 
     private static IEnumerable<string> OfSummary(string place, string summary)
     {
-        IEnumerable<string> faults =
+        IEnumerable<string> errors =
         [
             .. Placeholders.In(summary).Except(Placeholders.OfSummary).Select(unknown =>
-                $"{place}: the summary holds the unknown placeholder '{unknown}'. Use one of {string.Join(", ", Placeholders.OfSummary)}."),
+                $"{place}: the summary contains the unknown placeholder '{unknown}'. Use one of "
+                    + $"{string.Join(", ", Placeholders.OfSummary)}."),
             .. Placeholders.In(summary).Contains("facts")
                 ? Array.Empty<string>()
-                : [$"{place}: the summary does not hold {{{{facts}}}}. Add it: a summary names the facts that decide."],
-            .. WordingRules.Faults(place, summary),
+                : [$"{place}: the summary does not contain {{{{facts}}}}. Add it; a summary names the decisive facts."],
+            .. WordingRules.Validate(place, summary),
             .. Placeholders.Stray(place, summary),
         ];
         return summary.AsSpan().ContainsAny('*', '\n')
-            ? faults.Append($"{place}: the summary is plain text in one line. Take emphasis and line breaks out.")
-            : faults;
+            ? errors.Append($"{place}: the summary must be plain text in one line. Remove emphasis and line breaks.")
+            : errors;
     }
 
     private IEnumerable<string> LongNames() => Named("short", wording.ShortNames).Concat(Named("results", wording.Results))
         .Where(t => t.Text.Length > FactName.Longest)
-        .Select(t => $"{file}, {t.Name} has {t.Text.Length} characters. Shorten it to {FactName.Longest}: a summary names three of them.");
+        .Select(t => $"{file}, {t.Name} has {t.Text.Length} characters. Shorten it to {FactName.Longest}; a summary names three of them.");
 
     private IEnumerable<string> Summaries()
     {
@@ -138,13 +139,13 @@ internal sealed class WordingValidator(
             if (summaries.Longest(name, criteria) is var length && length >= SummaryComposer.Limit)
             {
                 yield return $"{file}, cards.{name}: the last summary can grow to {length} characters. "
-                    + $"It must stay below {SummaryComposer.Limit}: shorten it, or add a shorter one behind it.";
+                    + $"It must be shorter than {SummaryComposer.Limit}. Shorten it, or add a shorter one after it.";
             }
 
             if (!IsConsidering(wording.Cards[name]))
             {
-                yield return $"{file}, cards.{name}: a summary does not say what to consider. "
-                    + $"Use {{{{consider}}}} or \"{wording.Say(Phrase.ConsiderWord)}\": a card proposes, and decides nothing.";
+                yield return $"{file}, cards.{name}: a summary does not state what to consider. "
+                    + $"Use {{{{consider}}}} or \"{wording.Say(Phrase.ConsiderWord)}\": a card suggests and does not decide.";
             }
         }
     }

@@ -3,38 +3,42 @@ using System.Text.Json;
 namespace PoemsCds.CdsHooks.Clients;
 
 /// <summary>
-/// Checks the answer of a hook call against the specification and against what one kind of client shows: a card that passes
-/// is shown whole.
+/// Validates the response to a hook call against CDS Hooks and one client profile. The client shows a card that passes
+/// completely.
 /// </summary>
-/// <param name="profile">The client.</param>
+/// <param name="profile">Profile of the client.</param>
 public sealed class CardLinter(ClientProfile profile)
 {
     private static readonly string[] ResponseMembers = ["cards", "systemActions", "extension"];
 
     private readonly CardRules _rules = new(profile);
 
-    /// <summary>Everything that is wrong with an answer; nothing for one that passes.</summary>
-    /// <param name="response">The body of a 200 answer.</param>
+    /// <summary>Returns all problems of a response; none if it passes.</summary>
+    /// <param name="response">Body of a response with status 200.</param>
     public IEnumerable<CardProblem> Validate(JsonElement response)
     {
-        if (response.ValueKind != JsonValueKind.Object || !response.TryGetProperty("cards", out var cards) || cards.ValueKind != JsonValueKind.Array)
+        if (response.ValueKind != JsonValueKind.Object || !response.TryGetProperty("cards", out var cards)
+            || cards.ValueKind != JsonValueKind.Array)
         {
-            return [new CardProblem("cards", "is missing or no list. An answer always has it, if only empty.")];
+            return [new CardProblem("cards", "is missing or not an array. Send an empty array if there is no card.")];
         }
 
-        return Emptiness(response, "")
-            .Concat(response.EnumerateObject().Where(m => !ResponseMembers.Contains(m.Name)).Select(m => new CardProblem(m.Name, "is not a member of an answer. Leave it out.")))
+        return EmptyValues(response, "")
+            .Concat(response.EnumerateObject().Where(m => !ResponseMembers.Contains(m.Name))
+                .Select(m => new CardProblem(m.Name, "is not a member of a CDS Hooks response. Remove it.")))
             .Concat(cards.EnumerateArray().SelectMany((card, i) => _rules.Validate(card, $"cards[{i}]")));
     }
 
-    private static IEnumerable<CardProblem> Emptiness(JsonElement element, string place) => element.ValueKind switch
+    private static IEnumerable<CardProblem> EmptyValues(JsonElement element, string place) => element.ValueKind switch
     {
-        JsonValueKind.Null => [new CardProblem(place, "is null. Leave the member out.")],
-        JsonValueKind.String when element.GetString() is "" => [new CardProblem(place, "is an empty text. Leave the member out.")],
-        JsonValueKind.Array when element.GetArrayLength() == 0 && place != "cards" => [new CardProblem(place, "is an empty list. Leave the member out.")],
-        JsonValueKind.Array => element.EnumerateArray().SelectMany((e, i) => Emptiness(e, $"{place}[{i}]")),
-        JsonValueKind.Object when !element.EnumerateObject().Any() => [new CardProblem(place, "is an empty object. Leave the member out.")],
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(m => Emptiness(m.Value, place.Length == 0 ? m.Name : $"{place}.{m.Name}")),
+        JsonValueKind.Null => [new CardProblem(place, "is null. Omit the member.")],
+        JsonValueKind.String when element.GetString() is "" => [new CardProblem(place, "is an empty string. Omit the member.")],
+        JsonValueKind.Array when element.GetArrayLength() == 0 && place != "cards" => [new CardProblem(place, "is an empty array. Omit "
+            + "the member.")],
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((e, i) => EmptyValues(e, $"{place}[{i}]")),
+        JsonValueKind.Object when !element.EnumerateObject().Any() => [new CardProblem(place, "is an empty object. Omit the member.")],
+        JsonValueKind.Object =>
+            element.EnumerateObject().SelectMany(m => EmptyValues(m.Value, place.Length == 0 ? m.Name : $"{place}.{m.Name}")),
         _ => [],
     };
 }

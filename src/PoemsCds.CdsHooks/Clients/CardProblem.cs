@@ -1,8 +1,8 @@
 namespace PoemsCds.CdsHooks.Clients;
 
-/// <summary>Something a client would drop, garble or refuse.</summary>
-/// <param name="Place">Where it stands, such as <c>cards[0].summary</c>.</param>
-/// <param name="Text">What is wrong and what to do about it; quotes nothing of the card.</param>
+/// <summary>Something that a client would drop, distort or reject.</summary>
+/// <param name="Place">Path of the member, such as <c>cards[0].summary</c>.</param>
+/// <param name="Text">What is wrong and how to correct it. Never quotes the card.</param>
 public sealed record CardProblem(string Place, string Text)
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.CdsHooks.Clients;
 
-/// <summary>The rules for one card: those of the specification (R-105 to R-140), and those of one kind of client.</summary>
+/// <summary>Rules for one card: those of CDS Hooks (R-105 to R-140), and those of one client profile.</summary>
 internal sealed partial class CardRules(ClientProfile profile)
 {
     private const int SummaryLimit = 140;
@@ -12,11 +12,11 @@ internal sealed partial class CardRules(ClientProfile profile)
 
     private readonly Regex _topicCode = new(profile.TopicCode, RegexOptions.CultureInvariant);
 
-    /// <summary>Everything that is wrong with a card.</summary>
+    /// <summary>Returns all problems of a card.</summary>
     internal IEnumerable<CardProblem> Validate(JsonElement card, string place) => card.ValueKind != JsonValueKind.Object
         ? [new CardProblem(place, "is not an object.")]
         : [
-            .. Unknown(card, profile.CardMembers, place),
+            .. UnknownMembers(card, profile.CardMembers, place),
             .. Texts(card, place),
             .. Source(card, $"{place}.source"),
             .. Suggestions(card, place),
@@ -28,7 +28,7 @@ internal sealed partial class CardRules(ClientProfile profile)
     {
         if (Text(card, "summary") is not { } summary || summary.Length >= SummaryLimit || summary.Contains('\n', StringComparison.Ordinal))
         {
-            yield return new CardProblem($"{place}.summary", $"is missing, has a line break, or is not shorter than {SummaryLimit} characters. Shorten it.");
+            yield return new CardProblem($"{place}.summary", $"must be a single line of fewer than {SummaryLimit} characters.");
         }
 
         if (card.TryGetProperty("uuid", out _) && !Guid.TryParse(Text(card, "uuid"), out _))
@@ -38,7 +38,9 @@ internal sealed partial class CardRules(ClientProfile profile)
 
         if (Text(card, "indicator") is not { } indicator || !profile.Indicators.ContainsValue(indicator))
         {
-            yield return new CardProblem($"{place}.indicator", $"is none of {string.Join(", ", profile.Indicators.Values.Distinct().Order(StringComparer.Ordinal))}. The client would show it wrongly or too loudly.");
+            var known = string.Join(", ", profile.Indicators.Values.Distinct().Order(StringComparer.Ordinal));
+            yield return new CardProblem(
+                $"{place}.indicator", $"must be one of: {known}. The client would show any other indicator incorrectly.");
         }
 
         if (card.TryGetProperty("detail", out _) && Text(card, "detail") is not { } detail)
@@ -49,12 +51,12 @@ internal sealed partial class CardRules(ClientProfile profile)
         {
             if (Html().IsMatch(text))
             {
-                yield return new CardProblem($"{place}.detail", "holds HTML. Some clients strip it, some run it: use Markdown.");
+                yield return new CardProblem($"{place}.detail", "contains HTML, which some clients strip and others render. Use Markdown.");
             }
 
             if (profile.IsPlain && PlainText.HasMarkup(text))
             {
-                yield return new CardProblem($"{place}.detail", "holds Markdown, which this client shows as it is. Send plain text.");
+                yield return new CardProblem($"{place}.detail", "contains Markdown, which this client does not render. Send plain text.");
             }
         }
     }
@@ -63,25 +65,25 @@ internal sealed partial class CardRules(ClientProfile profile)
     {
         if (!card.TryGetProperty("source", out var source) || source.ValueKind != JsonValueKind.Object || Text(source, "label") is null)
         {
-            yield return new CardProblem(place, "is missing, or has no label. Name the source of the guidance.");
+            yield return new CardProblem(place, "is missing or has no label. Name the source of the guidance.");
             yield break;
         }
 
-        foreach (var fault in Unknown(source, profile.SourceMembers, place).Concat(Addresses(source, ["url", "icon"], place)))
+        foreach (var problem in UnknownMembers(source, profile.SourceMembers, place).Concat(InvalidUrls(source, ["url", "icon"], place)))
         {
-            yield return fault;
+            yield return problem;
         }
 
         if (!source.TryGetProperty("topic", out var topic))
         {
             if (profile.IsTopicRequired)
             {
-                yield return new CardProblem($"{place}.topic", "is missing. The client remembers overrides by it.");
+                yield return new CardProblem($"{place}.topic", "is missing. The client stores overrides by topic.");
             }
         }
         else if (Text(topic, "system") is null || Text(topic, "code") is not { } code || !_topicCode.IsMatch(code))
         {
-            yield return new CardProblem($"{place}.topic", $"has no system, or its code does not match {profile.TopicCode}.");
+            yield return new CardProblem($"{place}.topic", $"must have a system, and a code that matches {profile.TopicCode}.");
         }
     }
 
@@ -91,17 +93,19 @@ internal sealed partial class CardRules(ClientProfile profile)
         var behavior = Text(card, "selectionBehavior");
         if (suggestions.Count > profile.MaxSuggestions)
         {
-            yield return new CardProblem($"{place}.suggestions", $"are more than {profile.MaxSuggestions}. The client would drop them.");
+            yield return new CardProblem($"{place}.suggestions", $"has more than {profile.MaxSuggestions} entries. The client would drop "
+                + "the rest.");
         }
 
         if ((suggestions.Count > 0) != (behavior is not null) || (behavior is not null && !profile.SelectionBehaviors.Contains(behavior)))
         {
-            yield return new CardProblem($"{place}.selectionBehavior", "comes exactly with suggestions, and is one the client knows. It would take the card for broken.");
+            yield return new CardProblem($"{place}.selectionBehavior", $"must be present if and only if there are suggestions, and be one "
+                + $"of: {string.Join(", ", profile.SelectionBehaviors)}.");
         }
 
-        foreach (var fault in suggestions.SelectMany((s, i) => Suggestion(s, $"{place}.suggestions[{i}]")))
+        foreach (var problem in suggestions.SelectMany((s, i) => Suggestion(s, $"{place}.suggestions[{i}]")))
         {
-            yield return fault;
+            yield return problem;
         }
     }
 
@@ -109,13 +113,14 @@ internal sealed partial class CardRules(ClientProfile profile)
     {
         if (Text(suggestion, "label") is null || !Guid.TryParse(Text(suggestion, "uuid"), out _))
         {
-            yield return new CardProblem(place, "lacks a label, or a UUID. Its acceptance would never be reported.");
+            yield return new CardProblem(place, "needs a label and a UUID. Without them, acceptance is never reported.");
         }
 
         var actions = Items(suggestion, "actions");
         if (actions.Count > profile.MaxActions)
         {
-            yield return new CardProblem($"{place}.actions", $"are more than {profile.MaxActions}. The client would drop them.");
+            yield return new CardProblem(
+                $"{place}.actions", $"has more than {profile.MaxActions} entries. The client would drop the rest.");
         }
 
         foreach (var (action, i) in actions.Select((a, i) => (a, i)))
@@ -123,7 +128,7 @@ internal sealed partial class CardRules(ClientProfile profile)
             var hasTarget = Text(action, "type") == "delete" ? Text(action, "resourceId") is not null : HasResource(action);
             if (!ActionTypes.Contains(Text(action, "type")) || Text(action, "description") is null || !hasTarget)
             {
-                yield return new CardProblem($"{place}.actions[{i}]", "lacks a known type, a description, or what it acts upon. The client shows the description.");
+                yield return new CardProblem($"{place}.actions[{i}]", "needs a known type, a description, and a resource or resourceId.");
             }
         }
     }
@@ -133,36 +138,45 @@ internal sealed partial class CardRules(ClientProfile profile)
         var reasons = Items(card, "overrideReasons");
         if (reasons.Count > profile.MaxOverrideReasons)
         {
-            yield return new CardProblem(place, $"are more than {profile.MaxOverrideReasons}. Keep the most used ones.");
+            yield return new CardProblem(place, $"has more than {profile.MaxOverrideReasons} entries. Keep the most used ones.");
         }
 
         if (reasons.Any(r => Text(r, "code") is null || Text(r, "system") is null || Text(r, "display") is null))
         {
-            yield return new CardProblem(place, "hold one without code, system or display.");
+            yield return new CardProblem(place, "must each have a code, system and display.");
         }
     }
 
     private IEnumerable<CardProblem> Links(JsonElement card, string place) => Items(card, "links")
-        .SelectMany((link, i) => Text(link, "label") is null || !profile.Links.Contains(Text(link, "type") ?? "") || (Text(link, "type") != "smart" && link.TryGetProperty("appContext", out _))
-            ? [new CardProblem($"{place}[{i}]", "has no label, a type the client does not show, or an appContext where none may be.")]
-            : Addresses(link, ["url"], $"{place}[{i}]"));
+        .SelectMany((link, i) => Text(link, "label") is null || !profile.Links.Contains(Text(link, "type") ?? "")
+            || (Text(link, "type") != "smart" && link.TryGetProperty("appContext", out _))
+            ? [new CardProblem($"{place}[{i}]", "needs a label and a type that the client shows, and may have an appContext only with "
+                + "type smart.")]
+            : InvalidUrls(link, ["url"], $"{place}[{i}]"));
 
     private static bool HasResource(JsonElement action) =>
-        action.ValueKind == JsonValueKind.Object && action.TryGetProperty("resource", out var resource) && Text(resource, "resourceType") is not null;
+        action.ValueKind == JsonValueKind.Object && action.TryGetProperty("resource", out var resource)
+            && Text(resource, "resourceType") is not null;
 
-    private static IEnumerable<CardProblem> Unknown(JsonElement owner, IEnumerable<string> known, string place) => owner.EnumerateObject()
+    private static IEnumerable<CardProblem> UnknownMembers(JsonElement owner, IEnumerable<string> known, string place) =>
+        owner.EnumerateObject()
         .Where(m => !known.Contains(m.Name))
-        .Select(m => new CardProblem($"{place}.{m.Name}", "is not read by this client. Leave it out."));
+        .Select(m => new CardProblem($"{place}.{m.Name}", "is not read by this client. Remove it."));
 
-    private static IEnumerable<CardProblem> Addresses(JsonElement owner, IEnumerable<string> members, string place) => members
-        .Where(m => owner.TryGetProperty(m, out _) && !(Uri.TryCreate(Text(owner, m), UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps))
-        .Select(m => new CardProblem($"{place}.{m}", "is not an absolute https address."));
+    private static IEnumerable<CardProblem> InvalidUrls(JsonElement owner, IEnumerable<string> members, string place) => members
+        .Where(m => owner.TryGetProperty(m, out _)
+            && !(Uri.TryCreate(Text(owner, m), UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps))
+        .Select(m => new CardProblem($"{place}.{m}", "is not an absolute https URL."));
 
     private static List<JsonElement> Items(JsonElement owner, string member) =>
-        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(member, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
+        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(member, out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray()]
+            : [];
 
     private static string? Text(JsonElement owner, string member) =>
-        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     [GeneratedRegex("<[A-Za-z/!]", RegexOptions.CultureInvariant)]
     private static partial Regex Html();

@@ -6,10 +6,10 @@ using System.Text.Json.Serialization;
 
 namespace PoemsCds.CdsHooks.Clients;
 
-/// <summary>What one kind of client shows of a card, as its file in <c>Profiles</c> says.</summary>
+/// <summary>Capabilities of one kind of client, read from a file in <c>Profiles</c>.</summary>
 public sealed record ClientProfile
 {
-    /// <summary>The profile for clients about which nothing is known.</summary>
+    /// <summary>Name of the profile for unknown clients.</summary>
     public const string Generic = "generic";
 
     private const string Ending = ".json";
@@ -19,58 +19,58 @@ public sealed record ClientProfile
         .Where(n => n.EndsWith(Ending, StringComparison.Ordinal))
         .ToFrozenDictionary(n => n[..^Ending.Length], Load));
 
-    /// <summary>Names of the profiles there are, in order.</summary>
+    /// <summary>Names of all profiles, sorted.</summary>
     public static ImmutableArray<string> Names => [.. Shipped.Value.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Its name.</summary>
+    /// <summary>Name of the profile.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Which client it is, and what to confirm there.</summary>
+    /// <summary>Description of the client, and what to verify there.</summary>
     public required string About { get; init; }
 
-    /// <summary>Members of a card that it reads; others are dropped.</summary>
+    /// <summary>Members of a card that the client reads; others are dropped.</summary>
     public required ImmutableArray<string> CardMembers { get; init; }
 
-    /// <summary>Members of a card's source that it reads.</summary>
+    /// <summary>Members of a card's source that the client reads.</summary>
     public required ImmutableArray<string> SourceMembers { get; init; }
 
-    /// <summary>The indicator it is sent for each of ours; one that is not here it shows wrongly or too loudly.</summary>
+    /// <summary>Indicator to send for each indicator of this product.</summary>
     public required ImmutableDictionary<string, string> Indicators { get; init; }
 
     /// <summary><c>markdown</c> or <c>plain</c>.</summary>
     public required string Detail { get; init; }
 
-    /// <summary>Most suggestions on a card; <see langword="null"/> for no limit.</summary>
+    /// <summary>Maximum number of suggestions per card; <see langword="null"/> for no limit.</summary>
     public required int? MaxSuggestions { get; init; }
 
-    /// <summary>Most actions in a suggestion; <see langword="null"/> for no limit.</summary>
+    /// <summary>Maximum number of actions per suggestion; <see langword="null"/> for no limit.</summary>
     public required int? MaxActions { get; init; }
 
-    /// <summary>Selection behaviors it knows.</summary>
+    /// <summary>Supported selection behaviors.</summary>
     public required ImmutableArray<string> SelectionBehaviors { get; init; }
 
-    /// <summary>Types of links it shows without further set-up.</summary>
+    /// <summary>Types of links that the client shows without further configuration.</summary>
     public required ImmutableArray<string> Links { get; init; }
 
-    /// <summary>Whether a card without a topic is refused.</summary>
+    /// <summary>Whether the client requires a topic.</summary>
     public required bool IsTopicRequired { get; init; }
 
-    /// <summary>Expression that the code of a topic matches.</summary>
+    /// <summary>Regular expression that topic codes must match.</summary>
     public required string TopicCode { get; init; }
 
-    /// <summary>Most reasons to set a card aside.</summary>
+    /// <summary>Maximum number of override reasons per card.</summary>
     public required int MaxOverrideReasons { get; init; }
 
-    /// <summary>Whether it reports what the user did with a card. Without reports nobody can dismiss a card, so that it is not repeated.</summary>
+    /// <summary>Whether the client sends feedback. Without feedback, a dismissed card cannot be suppressed.</summary>
     public required bool GivesFeedback { get; init; }
 
-    /// <summary>Extensions of its requests that tell what set the hook off, with the values that are counted.</summary>
+    /// <summary>Request extensions that state what triggered the hook, with the values that are counted.</summary>
     public required ImmutableDictionary<string, ImmutableArray<string>> RequestExtensions { get; init; }
 
-    /// <summary>Whether the detail is sent without Markdown.</summary>
+    /// <summary>Whether the detail must be plain text.</summary>
     public bool IsPlain => Detail == "plain";
 
-    /// <summary>A profile by its name; <see langword="null"/> when there is none.</summary>
+    /// <summary>Finds a profile by name; <see langword="null"/> when there is none.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     public static ClientProfile? Find(string name) => Shipped.Value.GetValueOrDefault(name);
 
@@ -79,11 +79,11 @@ public sealed record ClientProfile
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"Embedded resource '{resource}' not found.");
         return JsonSerializer.Deserialize(stream, ClientProfileJsonContext.Default.ClientProfile)
-            ?? throw new InvalidOperationException($"The embedded file {resource} is empty.");
+            ?? throw new InvalidOperationException($"Embedded resource '{resource}' is empty.");
     }
 }
 
-/// <summary>How a profile is read. Its code is made when the project is built: a start does not wait for it.</summary>
+/// <summary>Source-generated JSON metadata of profiles.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     GenerationMode = JsonSourceGenerationMode.Metadata,

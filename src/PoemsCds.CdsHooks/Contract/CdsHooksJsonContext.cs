@@ -5,7 +5,7 @@ using PoemsCds.CdsHooks.Cards;
 
 namespace PoemsCds.CdsHooks.Contract;
 
-/// <summary>How messages are written: names as in the specification, never a null .</summary>
+/// <summary>Source-generated JSON metadata of messages: camel-case names, no null values .</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -16,8 +16,8 @@ namespace PoemsCds.CdsHooks.Contract;
 public sealed partial class CdsHooksJsonContext : JsonSerializerContext
 {
     /// <summary>
-    /// The context that every answer is written with. Queries stay readable (<c>&amp;</c>, not an escape): nothing of the
-    /// request but a checked patient id is ever written, and answers are never HTML.
+    /// Context that writes all responses. The relaxed encoder keeps queries readable (<c>&amp;</c> is not escaped). It is safe because
+    /// responses are never HTML and contain nothing of the request except a validated patient id.
     /// </summary>
     public static CdsHooksJsonContext Writer { get; } = new(new JsonSerializerOptions
     {

@@ -3,17 +3,17 @@ using System.Text.Json;
 
 namespace PoemsCds.CdsHooks.Contract;
 
-/// <summary>Answer of a hook call.</summary>
-/// <param name="Cards">At most one card of ours; an empty list is written as such.</param>
+/// <summary>Response to a hook call.</summary>
+/// <param name="Cards">At most one card; an empty array is written too.</param>
 public sealed record CdsResponse(ImmutableArray<Card> Cards);
 
-/// <summary>A card.</summary>
+/// <summary>A CDS Hooks card.</summary>
 public sealed record Card
 {
-    /// <summary>Names this card instance; feedback quotes it. Left out only for a client that cannot send any.</summary>
+    /// <summary>Id of the card, quoted by feedback. Omitted only for clients that do not read it.</summary>
     public Guid? Uuid { get; init; }
 
-    /// <summary>One plain sentence of fewer than 140 characters.</summary>
+    /// <summary>Plain text in one line, fewer than 140 characters.</summary>
     public required string Summary { get; init; }
 
     /// <summary>GitHub-flavored Markdown without HTML.</summary>
@@ -25,36 +25,36 @@ public sealed record Card
     /// <summary>Source of the guidance.</summary>
     public required Source Source { get; init; }
 
-    /// <summary>Proposed tests; left out when there are none.</summary>
+    /// <summary>Suggested orders; omitted when there are none.</summary>
     public ImmutableArray<Suggestion>? Suggestions { get; init; }
 
-    /// <summary><c>any</c>; set exactly when there are suggestions.</summary>
+    /// <summary><c>any</c>; present if and only if there are suggestions.</summary>
     public string? SelectionBehavior { get; init; }
 
-    /// <summary>Why the reader may set the card aside.</summary>
+    /// <summary>Reasons for which the user can override the card.</summary>
     public ImmutableArray<CardCoding>? OverrideReasons { get; init; }
 }
 
 /// <summary>Source of the guidance.</summary>
-/// <param name="Label">The publication.</param>
-/// <param name="Url">Address of the page about the rule: its sources, logic, validation and limits.</param>
-/// <param name="Topic">What the card is about; constant. Left out only for a client that does not read it.</param>
+/// <param name="Label">Name of the publication.</param>
+/// <param name="Url">Address of the page about the rules: sources, logic, validation and limits.</param>
+/// <param name="Topic">Topic of the card; never changes. Omitted only for clients that do not read it.</param>
 public sealed record Source(string Label, string Url, CardCoding? Topic = null);
 
-/// <summary>A coding of the card itself, with its display.</summary>
+/// <summary>A coding with its display text.</summary>
 /// <param name="Code">Code.</param>
-/// <param name="System">System.</param>
-/// <param name="Display">What the reader sees.</param>
+/// <param name="System">Code system.</param>
+/// <param name="Display">Display text.</param>
 public sealed record CardCoding(string Code, string System, string Display);
 
-/// <summary>A proposal that the reader can accept.</summary>
-/// <param name="Label">What it is.</param>
-/// <param name="Uuid">Names this proposal; feedback quotes it.</param>
+/// <summary>A suggestion that the user can accept.</summary>
+/// <param name="Label">Name of the suggestion.</param>
+/// <param name="Uuid">Id of the suggestion, quoted by feedback.</param>
 /// <param name="Actions">Exactly one action.</param>
 public sealed record Suggestion(string Label, Guid Uuid, ImmutableArray<CardAction> Actions);
 
-/// <summary>What accepting a proposal does.</summary>
+/// <summary>Effect of accepting a suggestion.</summary>
 /// <param name="Type"><c>create</c>.</param>
-/// <param name="Description">What it does, in words.</param>
+/// <param name="Description">Description for people.</param>
 /// <param name="Resource">The FHIR R4 resource to create.</param>
 public sealed record CardAction(string Type, string Description, JsonElement Resource);

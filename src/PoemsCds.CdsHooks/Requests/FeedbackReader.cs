@@ -6,24 +6,24 @@ using PoemsCds.CdsHooks.Services;
 
 namespace PoemsCds.CdsHooks.Requests;
 
-/// <summary>Reads the body of a feedback call. Comments and displays are left behind: they are free text.</summary>
+/// <summary>Reads the body of a feedback request. Comments and displays are dropped because they are free text.</summary>
 public static partial class FeedbackReader
 {
-    private const int LongestCode = 100;
-    private const int LongestSystem = 200;
+    private const int MaxCodeLength = 100;
+    private const int MaxSystemLength = 200;
     private const int FractionDigits = 7;
-    private const int MostEvents = 10_000;
-    private const int MostSuggestions = 50; // far more than a card has
+    private const int MaxEvents = 10_000;
+    private const int MaxSuggestions = 50; // far more than any card has
 
-    // A local time that says it is UTC lies up to 14 hours ahead. What lies further is not a time at which anything happened.
-    private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
+    // A local time sent as UTC is up to 14 hours in the future. A later time cannot be correct.
+    private static readonly TimeSpan MaxAhead = TimeSpan.FromDays(1);
 
-    /// <summary>Reads all events, or none: one that is not valid refuses the whole request.</summary>
+    /// <summary>Reads all events; one invalid event rejects the whole request.</summary>
     /// <param name="body">UTF-8 bytes of the request.</param>
-    /// <param name="service">The service whose feedback address was called.</param>
-    /// <param name="now">The time by our clock.</param>
-    /// <exception cref="RefusedRequestException">An event is not as the specification prescribes; the message names its place.</exception>
-    /// <exception cref="JsonException">The JSON itself is broken.</exception>
+    /// <param name="service">Service whose feedback endpoint was called.</param>
+    /// <param name="now">Current time.</param>
+    /// <exception cref="RefusedRequestException">An event is invalid; the exception names the member.</exception>
+    /// <exception cref="JsonException">The body is not valid JSON.</exception>
     public static ImmutableArray<FeedbackEvent> Read(ReadOnlyMemory<byte> body, CdsService service, DateTimeOffset now)
     {
         using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = HookRequestReader.MaxDepth });
@@ -37,13 +37,13 @@ public static partial class FeedbackReader
         }
         catch (InvalidOperationException)
         {
-            throw RefusedRequestException.Malformed("A text of the request is not valid Unicode: it holds half of a surrogate pair.");
+            throw RefusedRequestException.Malformed("A string in the request is not valid Unicode: it contains an unpaired surrogate.");
         }
     }
 
-    private static JsonElement Bounded(JsonElement feedback) => feedback.GetArrayLength() <= MostEvents
+    private static JsonElement Bounded(JsonElement feedback) => feedback.GetArrayLength() <= MaxEvents
         ? feedback
-        : throw RefusedRequestException.TooManyEvents(MostEvents);
+        : throw RefusedRequestException.TooManyEvents(MaxEvents);
 
     private static FeedbackEvent ReadEvent(JsonElement item, CdsService service, DateTimeOffset now, string place)
     {
@@ -52,7 +52,8 @@ public static partial class FeedbackReader
         return new FeedbackEvent(
             service.Id,
             IdentifierAt(item, "card", place),
-            isAccepted || outcome == "overridden" ? isAccepted : throw RefusedRequestException.Malformed("The outcome is neither 'accepted' nor 'overridden'.", $"{place}.outcome"),
+            isAccepted || outcome == "overridden" ? isAccepted : throw RefusedRequestException.Malformed("The outcome must be 'accepted' "
+                + "or 'overridden'.", $"{place}.outcome"),
             isAccepted ? ReadSuggestions(item, place) : [],
             isAccepted ? null : ReadReason(item, place),
             ReadTime(TextAt(item, "outcomeTimestamp", place), now, $"{place}.outcomeTimestamp"));
@@ -60,14 +61,16 @@ public static partial class FeedbackReader
 
     private static ImmutableArray<Guid> ReadSuggestions(JsonElement item, string place) =>
         item.TryGetProperty("acceptedSuggestions", out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
-            ? list.GetArrayLength() > MostSuggestions ? throw TooManySuggestions(place)
+            ? list.GetArrayLength() > MaxSuggestions ? throw TooManySuggestions(place)
             : [.. list.EnumerateArray().Select((s, i) => IdentifierAt(s, "id", $"{place}.acceptedSuggestions[{i}]"))]
-            : throw RefusedRequestException.Malformed("An accepted card comes with the suggestions that were accepted.", $"{place}.acceptedSuggestions");
+            : throw RefusedRequestException.Malformed(
+                "Outcome 'accepted' requires at least one accepted suggestion.", $"{place}.acceptedSuggestions");
 
     private static RefusedRequestException TooManySuggestions(string place) =>
-        RefusedRequestException.Malformed($"More than {MostSuggestions} suggestions were accepted at once. No card has that many.", $"{place}.acceptedSuggestions");
+        RefusedRequestException.Malformed(
+            $"More than {MaxSuggestions} accepted suggestions; no card has that many.", $"{place}.acceptedSuggestions");
 
-    // A reason without code or system is a comment at best, and comments are not kept.
+    // A missing reason is valid; a user comment alone is not stored.
     private static FeedbackReason? ReadReason(JsonElement item, string place)
     {
         if (!item.TryGetProperty("overrideReason", out var why) || why.ValueKind == JsonValueKind.Null)
@@ -77,7 +80,7 @@ public static partial class FeedbackReader
 
         if (why.ValueKind != JsonValueKind.Object)
         {
-            throw RefusedRequestException.Malformed("The reason is not an object.", $"{place}.overrideReason");
+            throw RefusedRequestException.Malformed("'overrideReason' is not an object.", $"{place}.overrideReason");
         }
 
         if (!why.TryGetProperty("reason", out var reason) || reason.ValueKind == JsonValueKind.Null)
@@ -86,25 +89,27 @@ public static partial class FeedbackReader
         }
 
         return new FeedbackReason(
-            TextAt(reason, "system", $"{place}.overrideReason.reason", LongestSystem),
-            TextAt(reason, "code", $"{place}.overrideReason.reason", LongestCode));
+            TextAt(reason, "system", $"{place}.overrideReason.reason", MaxSystemLength),
+            TextAt(reason, "code", $"{place}.overrideReason.reason", MaxCodeLength));
     }
 
     private static Guid IdentifierAt(JsonElement owner, string member, string place) =>
         Guid.TryParse(TextAt(owner, member, place).Replace("urn:uuid:", "", StringComparison.Ordinal), out var id)
             ? id
-            : throw RefusedRequestException.Malformed("Not a UUID: send the one that the card or suggestion came with.", $"{place}.{member}");
+            : throw RefusedRequestException.Malformed("Not a UUID; send the UUID of the card or suggestion.", $"{place}.{member}");
 
-    private static string TextAt(JsonElement owner, string member, string place, int longest = 100) =>
+    private static string TextAt(JsonElement owner, string member, string place, int maxLength = 100) =>
         owner.ValueKind == JsonValueKind.Object
         && owner.TryGetProperty(member, out var value)
         && value.ValueKind == JsonValueKind.String
         && value.GetString() is { Length: > 0 } text
-        && text.Length <= longest
-            ? StorableText.IsStorable(text) ? text : throw RefusedRequestException.Malformed($"'{member}' holds a control character, or a code point that is not a character.", $"{place}.{member}")
-            : throw RefusedRequestException.Malformed($"'{member}' is missing, is not a text, or is too long.", $"{place}.{member}");
+        && text.Length <= maxLength
+            ? StorableText.IsStorable(text) ? text : throw RefusedRequestException.Malformed($"'{member}' contains a control character or "
+                + "a Unicode noncharacter.", $"{place}.{member}")
+            : throw RefusedRequestException.Malformed(
+                $"'{member}' must be a non-empty string of at most {maxLength} characters.", $"{place}.{member}");
 
-    // RFC 3339 allows any number of digits after the second and small letters.
+    // RFC 3339 allows lower case and any number of fractional digits.
     private static DateTimeOffset ReadTime(string text, DateTimeOffset now, string place)
     {
         var parts = Time().Match(text.ToUpperInvariant());
@@ -115,11 +120,14 @@ public static partial class FeedbackReader
             throw RefusedRequestException.Malformed("Not a valid date-time; expected e.g. 2026-11-22T21:30:15Z.", place);
         }
 
-        return time - now <= MostAhead
+        return time - now <= MaxAhead
             ? time.ToUniversalTime()
-            : throw RefusedRequestException.Malformed("This time lies more than a day ahead. Check the clock and the time zone of the client.", place);
+            : throw RefusedRequestException.Malformed("The time is more than a day in the future. Check the clock and time zone of the "
+                + "client.", place);
     }
 
-    [GeneratedRegex(@"\A(?<second>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?<fraction>\.\d+)?(?<zone>Z|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(?<second>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?<fraction>\.\d+)?(?<zone>Z|[+-]\d\d:\d\d)\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Time();
 }

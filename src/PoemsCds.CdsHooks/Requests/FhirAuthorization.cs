@@ -3,8 +3,8 @@ using PoemsCds.Fhir.Access;
 
 namespace PoemsCds.CdsHooks.Requests;
 
-/// <summary>The member <c>fhirAuthorization</c> of a call. One that lacks something offers nothing .</summary>
-/// <remarks>It holds a token: it is a <c>ref struct</c>, which cannot be kept.</remarks>
+/// <summary>Member <c>fhirAuthorization</c> of a request. An incomplete one grants no access .</summary>
+/// <remarks>A <c>ref struct</c>, so that the token cannot be stored.</remarks>
 internal ref struct FhirAuthorization
 {
     private static readonly string[] Members = ["access_token", "token_type", "expires_in", "scope", "patient", "subject"];
@@ -15,10 +15,10 @@ internal ref struct FhirAuthorization
     private long _seconds;
     private bool _isBearer;
 
-    /// <summary>Client id that the token was made out to; <see langword="null"/> when it is not told.</summary>
+    /// <summary>Client id that the token was issued for; <see langword="null"/> when not stated.</summary>
     internal string? Subject { get; private set; }
 
-    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
+    /// <summary>Reads the object at the reader's position; the reader ends on its last token.</summary>
     internal static FhirAuthorization Read(scoped ref Utf8JsonReader reader)
     {
         var read = default(FhirAuthorization);
@@ -55,10 +55,10 @@ internal ref struct FhirAuthorization
         return read;
     }
 
-    /// <summary>What it offers.</summary>
+    /// <summary>Returns the access that the member grants.</summary>
     /// <param name="server">The member <c>fhirServer</c>.</param>
     /// <param name="time">Clock.</param>
-    /// <returns><see langword="null"/> when it offers nothing.</returns>
+    /// <returns><see langword="null"/> when the member is missing, incomplete or expired.</returns>
     internal readonly FhirAccessGrant? At(string? server, TimeProvider time) =>
         server is not null && _isBearer && _token is not null && FhirAccessGrant.IsToken(_token) && _scope is not null && _seconds > 0
             ? new FhirAccessGrant(server, _token, TimeSpan.FromSeconds(Math.Min(_seconds, int.MaxValue)), _scope, _patient, time)

@@ -5,28 +5,28 @@ using PoemsCds.Fhir.Orders;
 
 namespace PoemsCds.CdsHooks.Requests;
 
-/// <summary>The member <c>context</c> of a call, as far as the hook's own definition says what is in it.</summary>
+/// <summary>Member <c>context</c> of a request, as defined by the hook.</summary>
 internal ref struct HookContext
 {
     private static readonly System.Buffers.SearchValues<char> IdCharacters =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~");
 
-    /// <summary>Bare id of the patient.</summary>
+    /// <summary>Id of the patient, without resource type.</summary>
     internal string PatientId { get; private set; }
 
-    /// <summary>Stands on the diagnoses that were just entered; on nothing where the hook has none.</summary>
+    /// <summary>Reader at the newly entered conditions; at no token if the hook has none.</summary>
     internal Utf8JsonReader Conditions { get; private set; }
 
-    /// <summary>Stands on the unsigned orders; on nothing where there are none.</summary>
+    /// <summary>Reader at the draft orders; at no token if there are none.</summary>
     internal Utf8JsonReader DraftOrders { get; private set; }
 
-    /// <summary>References to the orders that the call is about.</summary>
+    /// <summary>References to the selected orders.</summary>
     internal ImmutableArray<string> Selections { get; private set; }
 
-    /// <summary>Reads the object the reader stands on and leaves it on its end.</summary>
-    /// <param name="reader">Stands on the value of <c>context</c>.</param>
-    /// <param name="needs">What the hook needs beside patient and user.</param>
-    /// <exception cref="RefusedRequestException">A required member is missing, or one is of a wrong type.</exception>
+    /// <summary>Reads the object at the reader's position; the reader ends on its last token.</summary>
+    /// <param name="reader">Reader at the value of <c>context</c>.</param>
+    /// <param name="needs">Members that the hook needs in addition to patient and user.</param>
+    /// <exception cref="RefusedRequestException">A required member is missing, or a member has the wrong type.</exception>
     internal static HookContext Read(scoped ref Utf8JsonReader reader, ContextNeeds needs)
     {
         if (!StrictJsonReader.IsObject(in reader, "context"))
@@ -92,5 +92,5 @@ internal ref struct HookContext
         patientId.Length is > 0 and <= 256 && !patientId.AsSpan().ContainsAnyExcept(IdCharacters)
             ? patientId
             : throw RefusedRequestException.Malformed(
-                "The patient id is not a bare FHIR id: send it without the resource type.", "context.patientId");
+                "'context.patientId' is not a FHIR id; send it without the resource type.", "context.patientId");
 }

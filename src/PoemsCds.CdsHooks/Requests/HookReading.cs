@@ -2,14 +2,14 @@ using PoemsCds.Fhir.Prefetch;
 
 namespace PoemsCds.CdsHooks.Requests;
 
-/// <summary>A hook call that was read, to which <see cref="HookRequestReader.Add"/> adds what is fetched.</summary>
+/// <summary>A parsed hook request, to which <see cref="HookRequestReader.Add"/> adds fetched data.</summary>
 public sealed class HookReading
 {
     internal HookReading(HookRequest request, PrefetchReading prefetch) => (Request, Prefetch) = (request, prefetch);
 
-    /// <summary>The call, with what its prefetch holds.</summary>
+    /// <summary>The request, with the data of its prefetch.</summary>
     public HookRequest Request { get; }
 
-    /// <summary>The prefetch as it was read, to add to.</summary>
+    /// <summary>The parsed prefetch, to which fetched data is added.</summary>
     internal PrefetchReading Prefetch { get; }
 }

@@ -4,30 +4,32 @@ using PoemsCds.Fhir.Prefetch;
 
 namespace PoemsCds.CdsHooks.Requests;
 
-/// <summary>A hook call, as far as it is used.</summary>
+/// <summary>A hook request.</summary>
 public sealed record HookRequest
 {
-    /// <summary>The client's name for this call; a UUID by the specification, any text in practice.</summary>
+    /// <summary>Id of the call, assigned by the client; a UUID by the specification, any string in practice.</summary>
     public required string HookInstance { get; init; }
 
-    /// <summary>Bare id of the patient whose chart is open.</summary>
+    /// <summary>Id of the patient in context, without resource type.</summary>
     public required string PatientId { get; init; }
 
-    /// <summary>The FHIR server whose id that is, as <see cref="FhirServerAddress.Normalize"/> writes it; empty when the client names none. It is only ever digested.</summary>
+    /// <summary>
+    /// Normalized address of the FHIR server, see <see cref="FhirServerAddress.Normalize"/>; empty if not stated. Stored only as a digest.
+    /// </summary>
     public string FhirServer { get; init; } = "";
 
-    /// <summary>What set the hook off, where the client's profile knows the extension and the value; otherwise <see langword="null"/>.</summary>
+    /// <summary>What triggered the hook; <see langword="null"/> unless the client profile lists the extension and its value.</summary>
     public string? Trigger { get; init; }
 
-    /// <summary>What the prefetch, and what was fetched, amount to, with the diagnoses that were just entered.</summary>
+    /// <summary>Data of the prefetch, of fetched pages and of newly entered diagnoses.</summary>
     public required PrefetchResult Prefetch { get; init; }
 
-    /// <summary>The client's offer to read from its FHIR server; <see langword="null"/> when there is none that can be used.</summary>
+    /// <summary>Access to the client's FHIR server; <see langword="null"/> when none is granted.</summary>
     public FhirAccessGrant? Access { get; init; }
 
-    /// <summary>Client id that the offer was made out to; <see langword="null"/> when it is not told.</summary>
+    /// <summary>Client id that the access token was issued for; <see langword="null"/> when not stated.</summary>
     public string? AuthorizedTo { get; init; }
 
-    /// <summary>What is being ordered.</summary>
+    /// <summary>Draft orders of the user.</summary>
     public required DraftOrders Orders { get; init; }
 }

@@ -9,26 +9,27 @@ using PoemsCds.Fhir.Prefetch;
 
 namespace PoemsCds.CdsHooks.Requests;
 
-/// <summary>Reads the body of a hook call once.</summary>
-/// <param name="prefetchReader">Reads the prefetch inside it.</param>
-/// <param name="orderReader">Reads the unsigned orders of its context.</param>
-/// <param name="time">Clock by which a token ages, and that bounds the reading of orders.</param>
-/// <param name="budget">Longest time that reading the orders of a call may take, inclusive.</param>
+/// <summary>Reads the body of a hook request in one pass.</summary>
+/// <param name="prefetchReader">Reader of the prefetch.</param>
+/// <param name="orderReader">Reader of the draft orders in the context.</param>
+/// <param name="time">Clock for the expiry of tokens and the time limit on reading orders.</param>
+/// <param name="budget">Time limit for reading the draft orders of a request, inclusive.</param>
 public sealed class HookRequestReader(
     PrefetchReader prefetchReader, DraftOrderReader orderReader, TimeProvider time, TimeSpan budget)
 {
-    /// <summary>Nesting allowed in a body.</summary>
+    /// <summary>Maximum nesting depth of a body.</summary>
     internal const int MaxDepth = PrefetchReader.MaxDepth;
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
-    private static readonly string[] Members = ["hook", "hookInstance", "context", "prefetch", "fhirServer", "fhirAuthorization", "extension"];
+    private static readonly string[] Members =
+        ["hook", "hookInstance", "context", "prefetch", "fhirServer", "fhirAuthorization", "extension"];
 
-    /// <summary>Reads a call.</summary>
+    /// <summary>Reads a request.</summary>
     /// <param name="body">UTF-8 bytes; a byte order mark is skipped.</param>
-    /// <param name="service">The service that was called.</param>
-    /// <param name="profile">The kind of client: says which extensions of a request are known.</param>
-    /// <exception cref="RefusedRequestException">The body is not a call of the service's hook.</exception>
-    /// <exception cref="JsonException">The JSON itself is broken.</exception>
+    /// <param name="service">Service that was called.</param>
+    /// <param name="profile">Profile of the client; lists the known request extensions.</param>
+    /// <exception cref="RefusedRequestException">The body is not a valid request of the service's hook.</exception>
+    /// <exception cref="JsonException">The body is not valid JSON.</exception>
     public HookReading Read(ReadOnlySpan<byte> body, CdsService service, ClientProfile profile)
     {
         body = WithoutByteOrderMark(body);
@@ -43,12 +44,12 @@ public sealed class HookRequestReader(
         }
         catch (JsonException)
         {
-            FindFault(body);
+            ThrowFirstError(body);
             throw;
         }
         catch (InvalidOperationException)
         {
-            throw RefusedRequestException.Malformed("A text of the request is not valid Unicode: it holds half of a surrogate pair.");
+            throw RefusedRequestException.Malformed("A string in the request is not valid Unicode: it contains an unpaired surrogate.");
         }
         catch (DuplicateKeyException repeated)
         {
@@ -56,11 +57,11 @@ public sealed class HookRequestReader(
         }
     }
 
-    /// <summary>Adds what was fetched to a call. It is done once.</summary>
-    /// <param name="reading">The call.</param>
-    /// <param name="body">The body that it was read from.</param>
-    /// <param name="fetched">What was fetched from the client's FHIR server, by key.</param>
-    /// <exception cref="JsonException">The JSON of the body is broken where it was skipped.</exception>
+    /// <summary>Adds fetched data to a request. Call it at most once per request.</summary>
+    /// <param name="reading">The parsed request.</param>
+    /// <param name="body">Body of the request.</param>
+    /// <param name="fetched">Data fetched from the client's FHIR server, by prefetch key.</param>
+    /// <exception cref="JsonException">A skipped part of the body is not valid JSON.</exception>
     public HookRequest Add(HookReading reading, ReadOnlySpan<byte> body, IReadOnlyDictionary<string, FetchedKey> fetched)
     {
         body = WithoutByteOrderMark(body);
@@ -70,7 +71,7 @@ public sealed class HookRequestReader(
         }
         catch (JsonException)
         {
-            FindFault(body);
+            ThrowFirstError(body);
             throw;
         }
     }
@@ -78,8 +79,8 @@ public sealed class HookRequestReader(
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) =>
         body.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
 
-    // Entries that were skipped may hold a fault that comes first: the client is told of that one, with its line and byte.
-    private static void FindFault(ReadOnlySpan<byte> body)
+    // A skipped entry may contain an earlier error; report the first one, with line and byte.
+    private static void ThrowFirstError(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         while (reader.Read())
@@ -102,7 +103,7 @@ public sealed class HookRequestReader(
         var authorization = default(FhirAuthorization);
         var context = default(HookContext);
         PrefetchReading? prefetch = null;
-        var waiting = default(Utf8JsonReader); // a prefetch that came before the context
+        var earlyPrefetch = default(Utf8JsonReader); // a prefetch that precedes the context
         var seen = new StrictJsonReader.Seen();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -120,7 +121,7 @@ public sealed class HookRequestReader(
                 case "prefetch" when !StrictJsonReader.IsObject(in reader, "prefetch"):
                     break;
                 case "prefetch" when context.PatientId is null:
-                    waiting = reader;
+                    earlyPrefetch = reader;
                     break;
                 case "prefetch":
                     prefetch = prefetchReader.Read(ref reader, body, context.PatientId, context.Conditions);
@@ -139,10 +140,10 @@ public sealed class HookRequestReader(
             reader.Skip();
         }
 
-        reader.Read(); // throws where something follows the object
-        if (waiting.TokenType == JsonTokenType.StartObject && context.PatientId is not null)
+        reader.Read(); // throws if anything follows the object
+        if (earlyPrefetch.TokenType == JsonTokenType.StartObject && context.PatientId is not null)
         {
-            prefetch = prefetchReader.Read(ref waiting, body, context.PatientId, context.Conditions);
+            prefetch = prefetchReader.Read(ref earlyPrefetch, body, context.PatientId, context.Conditions);
         }
 
         Check(hook ?? throw RefusedRequestException.MissingMember("hook"), service);
@@ -163,7 +164,7 @@ public sealed class HookRequestReader(
         return new HookReading(request, prefetch);
     }
 
-    // Only a value of the profile's list is kept: what else a client writes there is its own affair.
+    // Only values listed in the profile are kept.
     private static string? ReadTrigger(ref Utf8JsonReader reader, ClientProfile profile)
     {
         string? trigger = null;
@@ -191,7 +192,7 @@ public sealed class HookRequestReader(
     {
         if (hook != service.Hook)
         {
-            throw RefusedRequestException.Malformed($"This address answers the hook '{service.Hook}' only.", "hook");
+            throw RefusedRequestException.Malformed($"This service supports only the hook '{service.Hook}'.", "hook");
         }
     }
 
@@ -202,7 +203,7 @@ public sealed class HookRequestReader(
             ?? throw RefusedRequestException.TooMany("context.draftOrders", DraftOrderReader.MaxEntries);
     }
 
-    // The words of an order may be made so that they take long to look through.
+    // Text of an order can be crafted so that matching it is slow.
     private void CheckTime(long start)
     {
         if (time.GetElapsedTime(start) > budget)

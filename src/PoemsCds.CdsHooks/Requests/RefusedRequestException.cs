@@ -2,11 +2,11 @@ using PoemsCds.CdsHooks.Contract;
 
 namespace PoemsCds.CdsHooks.Requests;
 
-/// <summary>A request that cannot be answered, and whose sender can do something about it.</summary>
+/// <summary>A request is rejected for a reason that its sender can act on.</summary>
 /// <param name="status">HTTP status, 4xx or 503.</param>
 /// <param name="code">FHIR issue type.</param>
-/// <param name="text">What is wrong and what to do about it. Never quotes the request.</param>
-/// <param name="diagnostics">Member or key it is about.</param>
+/// <param name="text">What is wrong and how to correct it. Never quotes the request.</param>
+/// <param name="diagnostics">Member or prefetch key concerned.</param>
 public sealed class RefusedRequestException(int status, string code, string text, string? diagnostics = null) : Exception(text)
 {
     private const int BadRequest = 400;
@@ -19,63 +19,64 @@ public sealed class RefusedRequestException(int status, string code, string text
     /// <summary>HTTP status.</summary>
     public int Status { get; } = status;
 
-    /// <summary>The body of the answer.</summary>
+    /// <summary>Body of the response.</summary>
     public OperationOutcome Outcome { get; } = OperationOutcome.Error(code, text, diagnostics);
 
-    /// <summary>When the same request may be sent again; <see langword="null"/> when it would be refused again.</summary>
+    /// <summary>Delay before a retry; <see langword="null"/> if a retry would be rejected again.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The body is not what the specification prescribes.</summary>
-    /// <param name="text">What is wrong and what to do about it.</param>
-    /// <param name="member">The member it is about.</param>
+    /// <summary>Creates an exception for a body that does not conform to CDS Hooks.</summary>
+    /// <param name="text">What is wrong and how to correct it. Never quotes the request.</param>
+    /// <param name="member">Path of the member concerned.</param>
     public static RefusedRequestException Malformed(string text, string? member = null) =>
         new(BadRequest, "structure", text, member);
 
-    /// <summary>A required member is missing.</summary>
-    /// <param name="member">The member.</param>
+    /// <summary>Creates an exception for a missing required member.</summary>
+    /// <param name="member">Path of the member.</param>
     internal static RefusedRequestException MissingMember(string member) =>
         new(BadRequest, "required", $"'{member}' is required and must be a string.", member);
 
-    /// <summary>A list of the request is longer than it may be.</summary>
-    /// <param name="member">The list.</param>
-    /// <param name="most">Most entries accepted.</param>
+    /// <summary>Creates an exception for an array with too many entries.</summary>
+    /// <param name="member">Path of the array.</param>
+    /// <param name="most">Maximum number of entries, inclusive.</param>
     internal static RefusedRequestException TooMany(string member, int most) => new(
         ContentTooLarge,
         "too-costly",
-        $"'{member}' holds more than {most} entries. Send only what the user is ordering now.",
+        $"'{member}' has more than {most} entries. Send only the orders that the user is working on.",
         member);
 
-    /// <summary>The feedback of one request holds more events than it may.</summary>
-    /// <param name="most">Most events accepted.</param>
+    /// <summary>Creates an exception for a feedback request with too many events.</summary>
+    /// <param name="most">Maximum number of events, inclusive.</param>
     internal static RefusedRequestException TooManyEvents(int most) => new(
-        ContentTooLarge, "too-costly", $"More than {most} events in one request. Send them in several.", "feedback");
+        ContentTooLarge, "too-costly", $"The request has more than {most} events. Split it into several requests.", "feedback");
 
-    /// <summary>A member of the request takes longer to read than a call may take.</summary>
-    /// <param name="member">The member.</param>
+    /// <summary>Creates an exception for a member that cannot be read within the time limit.</summary>
+    /// <param name="member">Path of the member.</param>
     internal static RefusedRequestException TooSlow(string member) => new(
         ContentTooLarge,
         "too-costly",
-        $"'{member}' takes longer to read than a call may take (PoemsCds:Fetch:BudgetMilliseconds). "
-        + "Send only what the user is ordering now.",
+        $"'{member}' could not be read within the time limit (PoemsCds:Fetch:BudgetMilliseconds). "
+        + "Send only the orders that the user is working on.",
         member);
 
-    /// <summary>The service cannot take more now.</summary>
+    /// <summary>Creates an exception for an overloaded service.</summary>
     public static RefusedRequestException Overloaded() => new(
-        ServiceUnavailable, "transient", "The service cannot take more calls at the moment. Send the request again later, with a new token.")
+        ServiceUnavailable, "transient", "The service is overloaded. Retry later with a new token.")
     { RetryAfter = Soon };
 
-    /// <summary>The database is needed, and does not work.</summary>
+    /// <summary>Creates an exception for an unavailable database.</summary>
     public static RefusedRequestException StoreUnavailable() => new(
         ServiceUnavailable,
         "transient",
-        "The service cannot use its database at the moment, and nothing of the request was kept. Send it again later, with a new token. /health/ready and the log of the service say more.")
+        "The database is unavailable, and the request was not stored. Retry later with a new token. See /health/ready and the service log "
+            + "for the cause.")
     { RetryAfter = Soon };
 
-    /// <summary>The service holds as many bytes as it may.</summary>
+    /// <summary>Creates an exception for exhausted request memory.</summary>
     public static RefusedRequestException NoRoom() => new(
         ServiceUnavailable,
         "transient",
-        "The bodies of the calls under way take as much memory as they may (PoemsCds:MaxBytesInFlight). "
-        + "Send the request again after the seconds in Retry-After, with a new token.")
+        "The requests in progress use all memory allowed for request bodies (PoemsCds:MaxBytesInFlight). "
+        + "Retry after the delay in Retry-After, with a new token.")
     { RetryAfter = VerySoon };
 }

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace PoemsCds.CdsHooks.Requests;
 
-/// <summary>Which texts of a client are kept: those that every database, page and spreadsheet can take.</summary>
+/// <summary>Validation of client text that is stored: it must be safe for every database, page and spreadsheet.</summary>
 internal static class StorableText
 {
     private const int FirstInBlock = 0xFDD0;
     private const int LastInBlock = 0xFDEF;
     private const int LastTwoOfPlane = 0xFFFE;
 
-    /// <summary>Whether a text holds neither control characters, NUL among them, nor code points that Unicode never gives to a character.</summary>
+    /// <summary>Whether a text contains neither control characters, including NUL, nor Unicode noncharacters.</summary>
     internal static bool IsStorable(string text)
     {
         foreach (var rune in text.EnumerateRunes())
@@ -23,5 +23,6 @@ internal static class StorableText
         return true;
     }
 
-    private static bool IsNoncharacter(int value) => value is >= FirstInBlock and <= LastInBlock || (value & LastTwoOfPlane) == LastTwoOfPlane;
+    private static bool IsNoncharacter(int value) =>
+        value is >= FirstInBlock and <= LastInBlock || (value & LastTwoOfPlane) == LastTwoOfPlane;
 }

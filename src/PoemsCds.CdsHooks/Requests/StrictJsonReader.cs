@@ -3,11 +3,11 @@ using System.Text.Json;
 
 namespace PoemsCds.CdsHooks.Requests;
 
-/// <summary>Reads members of a request strictly: a wrong type or a duplicate member is refused by its name.</summary>
+/// <summary>Reads members of a request strictly: rejects wrong types and duplicate members.</summary>
 internal static class StrictJsonReader
 {
-    /// <summary>The text the reader stands on; <see langword="null"/> for null.</summary>
-    /// <exception cref="RefusedRequestException">It is of another type.</exception>
+    /// <summary>Reads the string at the reader's position; <see langword="null"/> for JSON null.</summary>
+    /// <exception cref="RefusedRequestException">The value has another type.</exception>
     internal static string? Text(scoped in Utf8JsonReader reader, string member) => reader.TokenType switch
     {
         JsonTokenType.String => reader.GetString(),
@@ -15,8 +15,8 @@ internal static class StrictJsonReader
         _ => throw RefusedRequestException.Malformed($"'{member}' is not a string.", member),
     };
 
-    /// <summary>Whether the reader stands on an object; null is none.</summary>
-    /// <exception cref="RefusedRequestException">It is of another type.</exception>
+    /// <summary>Whether the reader is at an object; <see langword="false"/> for JSON null.</summary>
+    /// <exception cref="RefusedRequestException">The value has another type.</exception>
     internal static bool IsObject(scoped in Utf8JsonReader reader, string member) => reader.TokenType switch
     {
         JsonTokenType.StartObject => true,
@@ -24,11 +24,13 @@ internal static class StrictJsonReader
         _ => throw RefusedRequestException.Malformed($"'{member}' is not an object.", member),
     };
 
-    /// <summary>The texts of the list the reader stands on, which it leaves on its end; entries of other types are passed over.</summary>
-    /// <param name="reader">On the list.</param>
-    /// <param name="member">What the list is, for the message.</param>
-    /// <param name="most">Most texts accepted, inclusive.</param>
-    /// <exception cref="RefusedRequestException">It is neither a list nor null, or holds too many texts.</exception>
+    /// <summary>
+    /// Reads the strings of the array at the reader's position and skips entries of other types; the reader ends on its last token.
+    /// </summary>
+    /// <param name="reader">Reader at the array.</param>
+    /// <param name="member">Path of the array, for the error.</param>
+    /// <param name="most">Maximum number of strings, inclusive.</param>
+    /// <exception cref="RefusedRequestException">The value is neither an array nor null, or has too many strings.</exception>
     internal static ImmutableArray<string> Texts(ref Utf8JsonReader reader, string member, int most)
     {
         if (reader.TokenType == JsonTokenType.Null)
@@ -38,7 +40,7 @@ internal static class StrictJsonReader
 
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            throw RefusedRequestException.Malformed($"'{member}' is not a list.", member);
+            throw RefusedRequestException.Malformed($"'{member}' is not an array.", member);
         }
 
         var texts = ImmutableArray.CreateBuilder<string>();
@@ -60,17 +62,17 @@ internal static class StrictJsonReader
         return texts.ToImmutable();
     }
 
-    /// <summary>Which of the known members have come.</summary>
+    /// <summary>Set of the known members that were read.</summary>
     internal struct Seen
     {
         private int _seen;
 
-        /// <summary>Goes on to the value of the member whose name the reader stands on.</summary>
-        /// <param name="reader">Stands on the name.</param>
-        /// <param name="known">Names of the members that are read.</param>
-        /// <param name="prefix">Where the members stand, for the message.</param>
-        /// <returns>The name; <see langword="null"/> when it is none of those.</returns>
-        /// <exception cref="RefusedRequestException">The member came before.</exception>
+        /// <summary>Advances from the name of a member to its value.</summary>
+        /// <param name="reader">Reader at the name.</param>
+        /// <param name="known">Names of the known members.</param>
+        /// <param name="prefix">Path of the object, for the error.</param>
+        /// <returns>The name; <see langword="null"/> for an unknown member.</returns>
+        /// <exception cref="RefusedRequestException">The member is a duplicate.</exception>
         internal string? Next(ref Utf8JsonReader reader, string[] known, string prefix = "")
         {
             var member = -1;

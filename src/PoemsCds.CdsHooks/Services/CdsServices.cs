@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 namespace PoemsCds.CdsHooks.Services;
 
 /// <summary>
-/// The services that are offered, in the order of the discovery document. A new hook is one class, one line here and one test.
+/// The CDS services, in the order of the discovery document. A new hook needs one class, one line here and one test.
 /// </summary>
-/// <param name="all">The services to choose from, usually <see cref="All"/>.</param>
-/// <param name="switches">Whether a service is on, by its id; one that is not named is on.</param>
+/// <param name="all">All services, usually <see cref="All"/>.</param>
+/// <param name="switches">Whether a service is enabled, by id; a service that is not listed is enabled.</param>
 public sealed class CdsServices(ImmutableArray<CdsService> all, IDictionary<string, bool> switches)
 {
-    /// <summary>The services of this program.</summary>
+    /// <summary>All services of this product.</summary>
     public static readonly ImmutableArray<CdsService> All =
     [
         PatientView.Service,
@@ -20,6 +20,6 @@ public sealed class CdsServices(ImmutableArray<CdsService> all, IDictionary<stri
         ProblemListItemCreate.Service,
     ];
 
-    /// <summary>Those that the configuration leaves on.</summary>
+    /// <summary>The enabled services.</summary>
     public ImmutableArray<CdsService> Enabled { get; } = [.. all.Where(s => !switches.TryGetValue(s.Id, out var isOn) || isOn)];
 }

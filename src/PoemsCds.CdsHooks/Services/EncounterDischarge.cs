@@ -1,8 +1,10 @@
 namespace PoemsCds.CdsHooks.Services;
 
-/// <summary>A patient is being discharged.</summary>
+/// <summary>Service for the hook <c>encounter-discharge</c>.</summary>
 internal static class EncounterDischarge
 {
     /// <summary>The service.</summary>
-    internal static readonly CdsService Service = new("encounter-discharge", "poems-encounter-discharge", "when a patient is discharged") { Needs = ContextNeeds.Encounter };
+    internal static readonly CdsService Service = new(
+        "encounter-discharge", "poems-encounter-discharge", "when a patient is discharged")
+    { Needs = ContextNeeds.Encounter };
 }

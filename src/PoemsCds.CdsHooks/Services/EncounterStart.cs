@@ -1,8 +1,10 @@
 namespace PoemsCds.CdsHooks.Services;
 
-/// <summary>An encounter begins.</summary>
+/// <summary>Service for the hook <c>encounter-start</c>.</summary>
 internal static class EncounterStart
 {
     /// <summary>The service.</summary>
-    internal static readonly CdsService Service = new("encounter-start", "poems-encounter-start", "when an encounter begins") { Needs = ContextNeeds.Encounter };
+    internal static readonly CdsService Service = new(
+        "encounter-start", "poems-encounter-start", "when an encounter begins")
+    { Needs = ContextNeeds.Encounter };
 }

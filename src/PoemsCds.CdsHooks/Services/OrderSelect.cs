@@ -1,10 +1,10 @@
 namespace PoemsCds.CdsHooks.Services;
 
-/// <summary>An order is being written; its details may be missing.</summary>
+/// <summary>Service for the hook <c>order-select</c>. Details of the order may be missing.</summary>
 internal static class OrderSelect
 {
     /// <summary>The service.</summary>
-    internal static readonly CdsService Service = new("order-select", "poems-order-select", "when an order that concerns the question is chosen")
+    internal static readonly CdsService Service = new("order-select", "poems-order-select", "when a relevant order is selected")
     {
         Needs = ContextNeeds.Orders,
         Usage = OrderSign.WhichOrders,

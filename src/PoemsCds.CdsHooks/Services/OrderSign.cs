@@ -1,14 +1,15 @@
 namespace PoemsCds.CdsHooks.Services;
 
-/// <summary>Orders are about to be signed.</summary>
+/// <summary>Service for the hook <c>order-sign</c>.</summary>
 internal static class OrderSign
 {
-    /// <summary>Which orders make the order hooks speak, for people.</summary>
+    /// <summary>Description of the orders for which the order hooks return a card.</summary>
     internal const string WhichOrders =
-        "Speaks only where an order is about immunoglobulin, plasma exchange, nerve conduction, protein electrophoresis, immunofixation, free light chains or VEGF, or names a neuropathy as its reason.";
+        "Returns a card only if an order is for immunoglobulin, plasma exchange, nerve conduction, protein electrophoresis, "
+            + "immunofixation, free light chains or VEGF, or has a neuropathy as its reason.";
 
     /// <summary>The service.</summary>
-    internal static readonly CdsService Service = new("order-sign", "poems-order-sign", "when an order that concerns the question is signed")
+    internal static readonly CdsService Service = new("order-sign", "poems-order-sign", "when a relevant order is signed")
     {
         Needs = ContextNeeds.Orders,
         Usage = WhichOrders,

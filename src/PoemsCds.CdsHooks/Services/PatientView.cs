@@ -1,6 +1,6 @@
 namespace PoemsCds.CdsHooks.Services;
 
-/// <summary>A chart is opened.</summary>
+/// <summary>Service for the hook <c>patient-view</c>.</summary>
 public static class PatientView
 {
     /// <summary>The service.</summary>

@@ -42,7 +42,7 @@ internal static class ExplainTables
                 new Paragraph(PrintableText.OfLine(threshold.Id), Styles.Strong)
                     .Append($"\n{PrintableText.OfLine(threshold.Note)}\n")
                     .Append(ThresholdFormatter.OfSite(threshold), threshold.IsSiteValue ? Styles.Warning : Styles.Minor),
-                Styles.Cell(Threshold.Show(threshold.Value), Styles.Strong),
+                Styles.Cell(Threshold.Format(threshold.Value), Styles.Strong),
                 Styles.Cell(threshold.Unit),
                 Styles.Cell(threshold.Comparison),
                 Source(threshold.Source, threshold.Mark));
@@ -53,7 +53,7 @@ internal static class ExplainTables
 
     private static Paragraph Source(string source, SourceMark mark) =>
         new Paragraph(PrintableText.OfLine(source))
-            .Append($"\n{SourceMarks.InWords(mark)}", mark == SourceMark.Read ? Styles.Good : Styles.Minor);
+            .Append($"\n{SourceMarks.Describe(mark)}", mark == SourceMark.Read ? Styles.Good : Styles.Minor);
 
     private static Table NewTable(params string[] columns) =>
         new Table { ShowRowSeparators = true }.RoundedBorder().BorderStyle(Styles.Minor).AddColumns(columns);

@@ -25,9 +25,9 @@ internal static class ExplainText
     {
         foreach (var threshold in thresholds)
         {
-            var value = $"{Threshold.Show(threshold.Value)} {threshold.Unit}, {threshold.Comparison}";
+            var value = $"{Threshold.Format(threshold.Value)} {threshold.Unit}, {threshold.Comparison}";
             console.WriteText("");
-            console.WriteText($"{threshold.Id}: {value} [{threshold.Source}] ({SourceMarks.InWords(threshold.Mark)})");
+            console.WriteText($"{threshold.Id}: {value} [{threshold.Source}] ({SourceMarks.Describe(threshold.Mark)})");
             console.WriteText($"  {threshold.Note}");
             console.WriteText($"  {ThresholdFormatter.OfSite(threshold)}");
         }

@@ -15,7 +15,7 @@ internal static class ThresholdFormatter
 
     /// <summary>Such as <c>Site value 60, default 30</c>.</summary>
     internal static string SiteValue(Threshold threshold) =>
-        $"Site value {Threshold.Show(threshold.Value)}, default {Threshold.Show(threshold.Default)}";
+        $"Site value {Threshold.Format(threshold.Value)}, default {Threshold.Format(threshold.Default)}";
 
-    private static string Range(SiteBounds bounds) => $"a site can set {Threshold.Show(bounds.From)} to {Threshold.Show(bounds.To)}";
+    private static string Range(SiteBounds bounds) => $"a site can set {Threshold.Format(bounds.From)} to {Threshold.Format(bounds.To)}";
 }

@@ -22,7 +22,7 @@ public sealed class DraftOrderReader
     private const string MedicationType = "Medication";
 
     // In bytes of the request: an escaped letter takes six.
-    private const int MaxTextLength = 6 * TextTerms.LongestText;
+    private const int MaxTextLength = 6 * TextTerms.MaxLength;
 
     private static readonly string[] Types = ["MedicationRequest", "ServiceRequest"];
     private static readonly string[] Withdrawn = ["revoked", "cancelled", "stopped", "entered-in-error"];

@@ -12,7 +12,7 @@ internal ref struct CodeableConceptValue()
     internal ImmutableArray<Coding> Codings { get; set; } = [];
 
     /// <summary>The text, or the first display if the text is missing or too long.</summary>
-    internal readonly Utf8Text Words => Text.HasAtMost(TextTerms.LongestText) ? Text : Display;
+    internal readonly Utf8Text Words => Text.HasAtMost(TextTerms.MaxLength) ? Text : Display;
 
     /// <summary>The text.</summary>
     internal Utf8Text Text { get; set; }

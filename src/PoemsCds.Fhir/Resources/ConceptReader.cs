@@ -11,7 +11,7 @@ internal sealed class ConceptReader(CodeLookup codes)
     private const int MaxCodeLength = 64;
 
     // In bytes of the request: an escaped letter takes six.
-    private const int MaxTextLength = 6 * TextTerms.LongestText;
+    private const int MaxTextLength = 6 * TextTerms.MaxLength;
 
     // Most negative first. Any other letter is read as V: not confirmed.
     private const string GermanCertainties = "AVZG";

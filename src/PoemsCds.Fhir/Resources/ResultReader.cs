@@ -10,7 +10,7 @@ namespace PoemsCds.Fhir.Resources;
 /// <summary>Reads the members that Observations and their components share.</summary>
 internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase knowledge, QuantityReader quantities)
 {
-    private const int MaxTextLength = 6 * MonoclonalProteinText.LongestText;
+    private const int MaxTextLength = 6 * MonoclonalProteinText.MaxLength;
 
     private readonly ReferenceRangeReader _ranges = new(quantities);
 

@@ -5,10 +5,10 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>A disease or feature that is named to the reader when it is on record, and counts for nothing.</summary>
+/// <summary>An active disease or feature that the card names but that never counts.</summary>
 /// <remarks>
-/// Possible causes of a neuropathy, mimics, associated features, and cancers that go to bone. Whole record; only entries
-/// that are confirmed and active. Source: [AdvicePolicy], input P and explained; [Dispenzieri2023] for the
+/// Possible causes of a neuropathy, mimics, associated features, and cancers that spread to bone. Whole record; only confirmed,
+/// active entries. Source: [AdvicePolicy], input P and explained; [Dispenzieri2023] for the
 /// associated features.
 /// </remarks>
 internal sealed class ActiveDiagnosisPresent(KnowledgeBase knowledge, string valueSet) : ICriterion

@@ -2,7 +2,7 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Amyloidosis where it explains a finding or rivals another cause: by its own code, or by a neuropathy code that names it.</summary>
+/// <summary>Codes of amyloidosis as an explanation or alternative cause: the disease itself, and neuropathy codes that name it.</summary>
 /// <remarks>Source: [AdvicePolicy], settled readings.</remarks>
 internal static class Amyloidosis
 {

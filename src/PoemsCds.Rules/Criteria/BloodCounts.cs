@@ -5,11 +5,11 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Too many platelets or red cells by blood count.</summary>
+/// <summary>Thrombocytosis and polycythemia by blood count.</summary>
 /// <remarks>
-/// Above the laboratory's own limit, else above the product's, exclusive: platelets 450 × 10⁹/L, hemoglobin 16.5 g/dL in
-/// men and 16.0 in women, hematocrit 49 % and 48 %; of unknown sex the higher. Two results of one kind at least 28 days
-/// apart, or platelets once above 600 × 10⁹/L. Look-back: <see cref="LaboratoryValues"/>. Source: [AdvicePolicy], laboratory minors.
+/// Above the laboratory's limit, else above the product's, exclusive: platelets 450 × 10⁹/L, hemoglobin 16.5 g/dL in
+/// men and 16.0 in women, hematocrit 49 % and 48 %; the higher limit if the sex is unknown. Two results of one kind at least 28 days
+/// apart, or one platelet count above 600 × 10⁹/L. Look-back: <see cref="LaboratoryValues"/>. Source: [AdvicePolicy], laboratory minors.
 /// </remarks>
 internal sealed class BloodCounts(KnowledgeBase knowledge)
 {
@@ -23,11 +23,12 @@ internal sealed class BloodCounts(KnowledgeBase knowledge)
     private readonly LimitBySex _hematocritLimit = new(knowledge, "hematocrit-limit", "hematocrit");
     private readonly int _days = knowledge.GetWholeNumber("blood-count-interval");
 
-    /// <summary>Results with too many platelets.</summary>
+    /// <summary>Results that show thrombocytosis.</summary>
     internal IEnumerable<LabResultMatch> Platelets(PatientRecord record, DateOnly asOf, Evidence? cause) =>
-        Repeated(record, _platelets, asOf, _plateletLimit, _ => cause, platelets => platelets.Value.IsAbove(_plateletsAlone.Number) == true);
+        Repeated(record, _platelets, asOf, _plateletLimit, _ => cause,
+            platelets => platelets.Value.IsAbove(_plateletsAlone.Number) == true);
 
-    /// <summary>Results with too many red cells. One hemoglobin and one hematocrit are not two results.</summary>
+    /// <summary>Results that show polycythemia. One hemoglobin and one hematocrit are not two results.</summary>
     internal IEnumerable<LabResultMatch> RedCells(PatientRecord record, DateOnly asOf, Func<LabResultMatch, Evidence?> causeOf) =>
     [
         .. Repeated(record, _hemoglobin, asOf, _hemoglobinLimit.Upper(record.Sex), causeOf),
@@ -35,9 +36,10 @@ internal sealed class BloodCounts(KnowledgeBase knowledge)
     ];
 
     private IEnumerable<LabResultMatch> Repeated(
-        PatientRecord record, ValueSet tests, DateOnly asOf, ProductLimit limit, Func<LabResultMatch, Evidence?> causeOf, Func<LabResultMatch, bool>? standsAlone = null)
+        PatientRecord record, ValueSet tests, DateOnly asOf, ProductLimit limit, Func<LabResultMatch, Evidence?> causeOf,
+            Func<LabResultMatch, bool>? sufficesAlone = null)
     {
-        var high = _values.Beyond(record, tests, asOf, v => Held.Above(v, limit));
-        return LabResultMatch.IfRepeated([.. high.Select(m => m.ExplainedIf(causeOf(m)))], _days, standsAlone);
+        var high = _values.Beyond(record, tests, asOf, v => LimitComparison.Above(v, limit));
+        return LabResultMatch.IfRepeated([.. high.Select(m => m.ExplainedIf(causeOf(m)))], _days, sufficesAlone);
     }
 }

@@ -5,7 +5,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Castleman disease by diagnosis. Whole record.</summary>
+/// <summary>Castleman disease, by coded diagnosis. Whole record.</summary>
 /// <remarks>Source: [Dispenzieri2023], other major criterion.</remarks>
 internal sealed class CastlemanDisease(KnowledgeBase knowledge) : ICriterion
 {

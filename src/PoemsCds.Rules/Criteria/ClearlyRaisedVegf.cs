@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>VEGF raised by a clear margin without being strongly raised. See <see cref="VegfResults"/>.</summary>
+/// <summary>Clearly raised VEGF that is not strongly raised. See <see cref="VegfResults"/>.</summary>
 internal sealed class ClearlyRaisedVegf(KnowledgeBase knowledge) : ICriterion
 {
     private readonly VegfResults _results = new(knowledge);

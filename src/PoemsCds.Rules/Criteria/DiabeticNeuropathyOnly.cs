@@ -5,7 +5,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>The polyneuropathy is met, and every diagnosis that counts for it names diabetes as its cause. Whole record.</summary>
+/// <summary>A polyneuropathy of which every counted diagnosis names diabetes as the cause. Whole record.</summary>
 /// <remarks>Source: [AdvicePolicy], input diabeticOnly.</remarks>
 internal sealed class DiabeticNeuropathyOnly(KnowledgeBase knowledge) : ICriterion
 {
@@ -18,9 +18,10 @@ internal sealed class DiabeticNeuropathyOnly(KnowledgeBase knowledge) : ICriteri
 
     public RecordKinds Needs => RecordKinds.Diagnoses;
 
-    public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, NeuropathiesIn(record).Select(f => f.Evidence));
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
+        Finding.From(this, record, NeuropathiesIn(record).Select(f => f.Evidence));
 
-    /// <summary>The diagnoses that count for the polyneuropathy where all of them name diabetes; otherwise none.</summary>
+    /// <summary>Counted diagnoses of the polyneuropathy if all of them name diabetes; otherwise none.</summary>
     internal IReadOnlyCollection<DiagnosisMatch> NeuropathiesIn(PatientRecord record)
     {
         var counted = DiagnosisMatch.AllConfirmedIn(record, _neuropathy).ToList();

@@ -5,11 +5,11 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>What explains an endocrine finding away, by axis.</summary>
+/// <summary>Causes that explain an endocrine finding, by axis.</summary>
 /// <remarks>
 /// Prolactin by pregnancy, kidney disease stage 4–5, antipsychotics, metoclopramide and others; adrenal by amyloidosis, or by
-/// glucocorticoid therapy in the six months before (inclusive) or when either is undated, replacement not meant; a low testosterone
-/// result by opioid use as a diagnosis, or by opioids, GnRH analogues and antagonists, and glucocorticoids. When drugs explain:
+/// glucocorticoid therapy, other than replacement, in the six months before (inclusive) or when either is undated; a low testosterone
+/// result by a diagnosis of opioid use, or by opioids, GnRH analogs and antagonists, and glucocorticoids. Dates of drugs:
 /// <see cref="ExplainingDrugs"/>. Source: [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class EndocrineCauses(KnowledgeBase knowledge)
@@ -24,18 +24,19 @@ internal sealed class EndocrineCauses(KnowledgeBase knowledge)
     private readonly int _steroidMonths = knowledge.GetWholeNumber("steroid-window");
     private readonly ValueSet[] _amyloidosis = Amyloidosis.Codes(knowledge);
 
-    /// <summary>The cause of a finding.</summary>
-    /// <param name="record">The record.</param>
+    /// <summary>Finds the cause of a finding; <see langword="null"/> when none is on record.</summary>
+    /// <param name="record">The patient record.</param>
     /// <param name="group">Group of its code: an axis for a diagnosis, a kind of test for a result.</param>
-    /// <param name="date">Its date; <see langword="null"/> when not stated.</param>
+    /// <param name="date">Date of the finding; <see langword="null"/> when not stated.</param>
     /// <param name="asOf">Day of assessment.</param>
-    internal Evidence? Of(PatientRecord record, string? group, DateSpan? date, DateOnly asOf) => group switch
+    internal Evidence? Find(PatientRecord record, string? group, DateSpan? date, DateOnly asOf) => group switch
     {
-        "prolactin" => DiagnosisMatch.ActiveIn(record, _pregnancy, _kidney) ?? _raisingProlactin.Behind(record, date, asOf),
-        "adrenal" or "cortisol-am" => MedicationMatch.Before(record, _steroids, date, _steroidMonths) ?? DiagnosisMatch.ActiveIn(record, _amyloidosis),
+        "prolactin" => DiagnosisMatch.ActiveIn(record, _pregnancy, _kidney) ?? _raisingProlactin.FindCause(record, date, asOf),
+        "adrenal" or "cortisol-am" =>
+            MedicationMatch.TakenBefore(record, _steroids, date, _steroidMonths) ?? DiagnosisMatch.ActiveIn(record, _amyloidosis),
         "testosterone-total" => DiagnosisMatch.ActiveIn(record, _opioidUse)
-            ?? _loweringTestosterone.Behind(record, date, asOf)
-            ?? _steroidsNow.Behind(record, date, asOf),
+            ?? _loweringTestosterone.FindCause(record, date, asOf)
+            ?? _steroidsNow.FindCause(record, date, asOf),
         _ => null,
     };
 }

@@ -5,11 +5,12 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Any endocrine disease, diabetes and thyroid disease of whatever cause included: the third part of the founding triad.</summary>
+/// <summary>Any endocrine disease, including diabetes and thyroid disease of any cause: the third part of the triad.</summary>
 /// <remarks>
-/// By diagnosis, codes of raised glucose and of abnormal thyroid tests not among them, or by the results of
+/// By diagnosis, except codes of raised glucose and abnormal thyroid tests, or by the results of
 /// <see cref="CommonEndocrineResults"/> and of the minor criterion. Where every diagnosis of the neuropathy names diabetes, diabetes
-/// does not count: one disease cannot be both the neuropathy and its companion. Look-back: <see cref="MinorLookBack"/>. Source:
+/// does not count: one disease cannot be both the cause of the neuropathy and an accompanying disease. Look-back:
+/// <see cref="MinorLookBack"/>. Source:
 /// [AdvicePolicy], input E and settled readings.
 /// </remarks>
 internal sealed class EndocrineDisease(KnowledgeBase knowledge) : ICriterion
@@ -39,7 +40,8 @@ internal sealed class EndocrineDisease(KnowledgeBase knowledge) : ICriterion
 
     private IEnumerable<Evidence> Glucose(PatientRecord record, DateOnly asOf)
     {
-        var diabetes = _lookBack.Apply(DiagnosisMatch.In(record, _diabetes), asOf).Select(f => f.Evidence).Concat(_results.OfGlucose(record, asOf));
+        var diabetes =
+            _lookBack.Apply(DiagnosisMatch.In(record, _diabetes), asOf).Select(f => f.Evidence).Concat(_results.OfGlucose(record, asOf));
         return _diabeticOnly.NeuropathiesIn(record).Count > 0
             ? diabetes.Select(e => e.Status == EvidenceStatus.Counted ? e with { Status = EvidenceStatus.NamedByTheNeuropathy } : e)
             : diabetes;

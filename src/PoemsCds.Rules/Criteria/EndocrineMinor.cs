@@ -5,7 +5,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Endocrine disease of an axis other than glucose and thyroid, by diagnosis or laboratory result.</summary>
+/// <summary>Endocrine disease other than diabetes and thyroid disease, by diagnosis or laboratory result.</summary>
 /// <remarks>
 /// Diabetes and hypothyroidism are too common to count here, alone or together [Dispenzieri2012]. Explained:
 /// <see cref="EndocrineCauses"/>; results: <see cref="EndocrineResults"/>; look-back of diagnoses: <see cref="MinorLookBack"/>.
@@ -26,8 +26,9 @@ internal sealed class EndocrineMinor(KnowledgeBase knowledge) : ICriterion
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, EvidenceIn(record, asOf));
 
-    /// <summary>The evidence of the axes other than glucose and thyroid.</summary>
-    internal IEnumerable<Evidence> EvidenceIn(PatientRecord record, DateOnly asOf) => _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf)
-        .Select(f => f.ExplainedIf(_causes.Of(record, f.Evidence.Concept?.Group, f.Diagnosis.Date, asOf)).Evidence)
+    /// <summary>Evidence for the axes other than glucose and thyroid.</summary>
+    internal IEnumerable<Evidence> EvidenceIn(PatientRecord record, DateOnly asOf) =>
+        _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf)
+        .Select(f => f.ExplainedIf(_causes.Find(record, f.Evidence.Concept?.Group, f.Diagnosis.Date, asOf)).Evidence)
         .Concat(_results.Minor(record, asOf));
 }

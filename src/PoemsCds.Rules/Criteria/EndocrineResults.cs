@@ -5,12 +5,12 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Endocrine disease of an axis other than glucose and thyroid, by laboratory result.</summary>
+/// <summary>Endocrine disease other than diabetes and thyroid disease, by laboratory result.</summary>
 /// <remarks>
-/// The laboratory's own limit, else the product's, exclusive. Total testosterone too low twice on different days (below 10.4 nmol/L
-/// in men; never in women; of unknown sex by the laboratory's own limit alone), and not from the 66th birthday on; prolactin too
-/// high twice on different days, or once above twice its limit (20 ng/mL in men, 25 in women or of unknown sex); morning cortisol
-/// below 83 nmol/L whatever the range. A raised parathyroid hormone fits and does not count. Look-back:
+/// The laboratory's limit, else the product's, exclusive. Low total testosterone twice on different days (below 10.4 nmol/L
+/// in men; never in women; by the laboratory's limit alone if the sex is unknown), before the 66th birthday; raised prolactin
+/// twice on different days, or once above twice its limit (20 ng/mL in men, 25 in women or if the sex is unknown); morning cortisol
+/// below 83 nmol/L, regardless of the reference range. A raised parathyroid hormone is supportive and does not count. Look-back:
 /// <see cref="LaboratoryValues"/>. Source: [AdvicePolicy], laboratory minors and settled readings.
 /// </remarks>
 internal sealed class EndocrineResults(KnowledgeBase knowledge)
@@ -30,15 +30,19 @@ internal sealed class EndocrineResults(KnowledgeBase knowledge)
     private readonly int _prolactinDays = knowledge.GetWholeNumber("prolactin-interval");
     private readonly ProductLimit _cortisolLimit = knowledge.GetLimit("cortisol-limit", "cortisol-am");
 
-    /// <summary>The results that bear on the minor criterion.</summary>
+    /// <summary>Evidence for the minor criterion.</summary>
     internal IEnumerable<Evidence> Minor(PatientRecord record, DateOnly asOf)
     {
         LabResultMatch[] found =
         [
             .. Testosterone(record, asOf),
             .. Prolactin(record, asOf),
-            .. Explained(_values.Beyond(record, _morningCortisol, asOf, v => new Held(v.IsBelow(_cortisolLimit.Number), Held.Of(_cortisolLimit))), record, asOf),
-            .. _values.Beyond(record, _parathyroid, asOf, v => Held.AboveOwn(v) ?? new Held(false, null)).Select(m => m.IfCounted(EvidenceStatus.SupportiveCode)),
+            .. Explained(
+                _values.Beyond(
+                    record, _morningCortisol, asOf, v =>
+                        new LimitComparison(v.IsBelow(_cortisolLimit.Number), LimitComparison.Of(_cortisolLimit))), record, asOf),
+            .. _values.Beyond(record, _parathyroid, asOf, v => LimitComparison.AboveLaboratoryLimit(v) ?? new LimitComparison(false, null))
+                .Select(m => m.IfCounted(EvidenceStatus.SupportiveCode)),
         ];
         return found.Select(m => m.Evidence);
     }
@@ -50,8 +54,10 @@ internal sealed class EndocrineResults(KnowledgeBase knowledge)
             return [];
         }
 
-        var low = _values.Beyond(record, _testosterone, asOf, v => Held.BelowOwn(v)
-            ?? (record.Sex == Sex.Male ? new Held(v.IsBelow(_testosteroneLimit.Number), Held.Of(_testosteroneLimit)) : new Held(false, null)));
+        var low = _values.Beyond(record, _testosterone, asOf, v => LimitComparison.BelowLaboratoryLimit(v)
+            ?? (record.Sex == Sex.Male
+                ? new LimitComparison(v.IsBelow(_testosteroneLimit.Number), LimitComparison.Of(_testosteroneLimit))
+                : new LimitComparison(false, null)));
         var isOld = record.IsYoungerThan(_testosteroneAge, asOf, _earliestBirthYear) == false;
         var repeated = LabResultMatch.IfRepeated([.. Explained(low, record, asOf)], _testosteroneDays);
         return isOld ? repeated.Select(m => m.IfCounted(EvidenceStatus.CommonAtThisAge)) : repeated;
@@ -61,15 +67,15 @@ internal sealed class EndocrineResults(KnowledgeBase knowledge)
     {
         var limit = _prolactinLimit.Upper(record.Sex);
         return LabResultMatch.IfRepeated(
-            [.. Explained(_values.Beyond(record, _prolactin, asOf, v => Held.Above(v, limit)), record, asOf)],
+            [.. Explained(_values.Beyond(record, _prolactin, asOf, v => LimitComparison.Above(v, limit)), record, asOf)],
             _prolactinDays,
             m => IsFarAbove(m.Value, limit));
     }
 
     private bool IsFarAbove(Measurement value, ProductLimit limit) => value.RangeHigh is null
         ? value.IsAbove(limit.Number * _prolactinTimes) == true
-        : value.IsAboveTimesOwnLimit(_prolactinTimes) == true;
+        : value.IsAboveTimesUpperLimit(_prolactinTimes) == true;
 
     private IEnumerable<LabResultMatch> Explained(IEnumerable<LabResultMatch> found, PatientRecord record, DateOnly asOf) =>
-        found.Select(m => m.ExplainedIf(_causes.Of(record, m.Test.Group, m.Result.Date, asOf)));
+        found.Select(m => m.ExplainedIf(_causes.Find(record, m.Test.Group, m.Result.Date, asOf)));
 }

@@ -5,10 +5,10 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Peripheral or generalized edema, pleural effusion or ascites by diagnosis.</summary>
+/// <summary>Peripheral or generalized edema, pleural effusion or ascites, by diagnosis.</summary>
 /// <remarks>
-/// Edema counts only when two entries of it lie 30 days or more apart (inclusive); an undated entry cannot show that. Explained:
-/// <see cref="OverloadCauses"/>. Pericardial effusion is supporting only. Look-back: <see cref="MinorLookBack"/>.
+/// Edema counts only if recorded twice, at least 30 days apart (inclusive); an undated entry cannot show that. Explained:
+/// <see cref="OverloadCauses"/>. Pericardial effusion is only supportive. Look-back: <see cref="MinorLookBack"/>.
 /// Source: [Dispenzieri2023], minor criterion; [AdvicePolicy], inputs and explained.
 /// </remarks>
 internal sealed class ExtravascularVolumeOverload(KnowledgeBase knowledge) : ICriterion
@@ -29,7 +29,7 @@ internal sealed class ExtravascularVolumeOverload(KnowledgeBase knowledge) : ICr
         var found = _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf).ToList();
         var repeated = IsRepeated(found.Where(IsCountedEdema));
         return Finding.From(this, record, found
-            .Select(f => f.ExplainedIf(_causes.Of(record, f.Evidence.Concept?.Group, f.Diagnosis.Date, asOf)))
+            .Select(f => f.ExplainedIf(_causes.Find(record, f.Evidence.Concept?.Group, f.Diagnosis.Date, asOf)))
             .Select(f => IsCountedEdema(f) && !repeated ? f.IfCounted(EvidenceStatus.RecordedOnce) : f)
             .Select(f => f.Evidence));
     }

@@ -5,7 +5,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>A Guillain-Barré label: a rival cause that a first attack of POEMS syndrome can carry. Whole record.</summary>
+/// <summary>
+/// A diagnosis of Guillain-Barré syndrome: an alternative cause that POEMS syndrome can first be mistaken for. Whole record.
+/// </summary>
 /// <remarks>Source: [AdvicePolicy], row 10.</remarks>
 internal sealed class GuillainBarre(KnowledgeBase knowledge) : ICriterion
 {

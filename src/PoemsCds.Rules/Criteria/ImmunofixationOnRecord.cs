@@ -4,10 +4,10 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>A serum immunofixation or mass spectrometry that is final and dated, whatever came out, or one that is under way.</summary>
+/// <summary>A serum immunofixation or mass spectrometry that is final and dated, whatever its result, or under way.</summary>
 /// <remarks>
-/// A final one of any age; an undated one shows nothing. A preliminary one shows for 60 days (inclusive) that the test is under way:
-/// it is marked as inconclusive. Source: [AdvicePolicy], rows 9, 10 and 10b and settled readings.
+/// A final result counts at any age; an undated one does not count. For 60 days (inclusive), a preliminary result shows that the test
+/// is under way: its evidence is indeterminate. Source: [AdvicePolicy], rows 9, 10 and 10b and settled readings.
 /// </remarks>
 internal sealed class ImmunofixationOnRecord(KnowledgeBase knowledge) : ICriterion
 {

@@ -5,12 +5,15 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>A polyneuropathy by a CIDP, inflammatory or demyelinating label. Guillain-Barré syndrome is not one. Whole record.</summary>
-/// <remarks>Over half of POEMS patients are first labelled CIDP [Keddie2020]. Source: [AdvicePolicy], settled readings.</remarks>
+/// <summary>A polyneuropathy with a CIDP, inflammatory or demyelinating diagnosis, except Guillain-Barré syndrome. Whole record.</summary>
+/// <remarks>
+/// More than half of patients with POEMS syndrome are first diagnosed with CIDP [Keddie2020]. Source: [AdvicePolicy], settled readings.
+/// </remarks>
 internal sealed class InflammatoryNeuropathy(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ValueSet[] _codes =
-        [knowledge.GetValueSet(ValueSetIds.Cidp), knowledge.GetValueSet(ValueSetIds.Polyneuropathy).OnlyGroups("inflammatory", "demyelinating")];
+        [knowledge.GetValueSet(ValueSetIds.Cidp), knowledge.GetValueSet(ValueSetIds.Polyneuropathy)
+            .OnlyGroups("inflammatory", "demyelinating")];
 
     public string Id => CriterionIds.InflammatoryNeuropathy;
 

@@ -5,10 +5,12 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>A free-light-chain ratio above its own range: named as speaking against, and no possible M-protein. Whole record.</summary>
+/// <summary>
+/// A free-light-chain ratio above its reference range: an argument against POEMS syndrome, not a possible M-protein. Whole record.
+/// </summary>
 /// <remarks>
-/// Most flagged ratios are of this kind, without an M-protein behind them. Kidney disease stage 4–5 raises the ratio. An undated ratio
-/// is shown only. Source: [AdvicePolicy], input M?.
+/// Most flagged ratios are of this kind and occur without an M-protein. Kidney disease stage 4–5 raises the ratio. An undated ratio
+/// is only shown. Source: [AdvicePolicy], input M?.
 /// </remarks>
 internal sealed class KappaExcess(KnowledgeBase knowledge) : ICriterion
 {
@@ -24,10 +26,12 @@ internal sealed class KappaExcess(KnowledgeBase knowledge) : ICriterion
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
         var kidney = DiagnosisMatch.ActiveIn(record, _kidney);
-        return Finding.From(this, record, record.LabResults.Where(r => r.IsFinal).Select(MatchOf).OfType<LabResultMatch>().Select(m => m.ExplainedIf(kidney).Evidence));
+        return Finding.From(
+            this, record, record.LabResults.Where(r => r.IsFinal).Select(MatchOf).OfType<LabResultMatch>()
+                .Select(m => m.ExplainedIf(kidney).Evidence));
     }
 
-    // A flag that states no side is taken for the side that makes a possible M-protein.
+    // An "abnormal" flag without a direction counts as low, the side that makes a possible M-protein.
     private LabResultMatch? MatchOf(LabResult result)
     {
         if (!_ratio.TryMatch(result.Codings, out var test))
@@ -36,8 +40,9 @@ internal sealed class KappaExcess(KnowledgeBase knowledge) : ICriterion
         }
 
         var value = knowledge.Units.Measure(result, test);
-        return Held.AboveOwn(value) is { IsBeyond: true } high && value.IsBelowOwnLimit != true
-            ? new LabResultMatch(result, test, value, result.Date is null ? EvidenceStatus.DateInconclusive : EvidenceStatus.Counted, Limit: high.Limit)
+        return LimitComparison.AboveLaboratoryLimit(value) is { IsBeyond: true } high && value.IsBelowReferenceLimit != true
+            ? new LabResultMatch(
+                result, test, value, result.Date is null ? EvidenceStatus.DateInconclusive : EvidenceStatus.Counted, Limit: high.Limit)
             : null;
     }
 }

@@ -5,9 +5,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>POEMS syndrome itself stands on record.</summary>
+/// <summary>A diagnosis of POEMS syndrome.</summary>
 /// <remarks>
-/// Named in words alone it counts too, unless negated or provisional: it can only silence. Whole record.
+/// A mention in text counts too, unless negated or provisional, because the finding only suppresses the card. Whole record.
 /// Source: [AdvicePolicy], settled readings.
 /// </remarks>
 internal sealed class KnownPoems(KnowledgeBase knowledge) : ICriterion
@@ -21,13 +21,13 @@ internal sealed class KnownPoems(KnowledgeBase knowledge) : ICriterion
     public RecordKinds Needs => RecordKinds.Diagnoses;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, DiagnosisMatch.Of(record, _codes).Select(Silencing));
+        Finding.From(this, record, DiagnosisMatch.Of(record, _codes).Select(ToEvidence));
 
-    private Evidence Silencing(DiagnosisMatch found)
+    private Evidence ToEvidence(DiagnosisMatch found)
     {
-        var namedInWords = found.Evidence.Status == EvidenceStatus.TextOnly
+        var isNamedInText = found.Evidence.Status == EvidenceStatus.TextOnly
             && found.Diagnosis.Certainty == Certainty.Confirmed
             && found.Diagnosis.TextHits.Any(hit => hit.Feature == _codes.Name && hit.IsDefinite);
-        return namedInWords ? found.Evidence with { Status = EvidenceStatus.Counted } : found.Evidence;
+        return isNamedInText ? found.Evidence with { Status = EvidenceStatus.Counted } : found.Evidence;
     }
 }

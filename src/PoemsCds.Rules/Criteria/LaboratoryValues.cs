@@ -5,37 +5,38 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Results whose value counts for a while only. The shared steps of the criteria that rest on values.</summary>
+/// <summary>Laboratory values within their look-back; the shared steps of criteria based on values.</summary>
 /// <remarks>
-/// Final results whose date lies within the look-back (24 months, inclusive) count. One that is undated, dated later than
-/// tomorrow, or too coarsely to tell is shown and not counted; an older one is no evidence. Source: [AdvicePolicy],
+/// A final result counts if its date is within the look-back (24 months, inclusive). A result that is undated, dated after
+/// tomorrow, or too coarsely dated is shown but not counted; an older one is not evidence. Source: [AdvicePolicy],
 /// look-back and settled readings.
 /// </remarks>
 internal sealed class LaboratoryValues(KnowledgeBase knowledge)
 {
     private readonly int _months = knowledge.GetWholeNumber("laboratory-look-back");
 
-    /// <summary>The results of the tests, with their values.</summary>
+    /// <summary>Final results of the tests, with their values.</summary>
     internal IReadOnlyCollection<LabResultMatch> Of(PatientRecord record, ValueSet tests, DateOnly asOf)
     {
         List<LabResultMatch>? found = null;
         foreach (var result in record.LabResults)
         {
-            if (result.IsFinal && tests.TryMatch(result.Codings, out var test) && StandingAt(result.Date, asOf) is { } standing)
+            if (result.IsFinal && tests.TryMatch(result.Codings, out var test) && StatusAt(result.Date, asOf) is { } status)
             {
-                (found ??= []).Add(new LabResultMatch(result, test, knowledge.Units.Measure(result, test), standing));
+                (found ??= []).Add(new LabResultMatch(result, test, knowledge.Units.Measure(result, test), status));
             }
         }
 
-        return Listed.OrNone(found);
+        return found ?? (IReadOnlyCollection<LabResultMatch>)[];
     }
 
-    /// <summary>Those of them that lie beyond a limit, and those whose unit leaves that open.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="tests">The tests.</param>
+    /// <summary>Final results beyond a limit, and those that cannot be compared because of their unit.</summary>
+    /// <param name="record">The patient record.</param>
+    /// <param name="tests">Codes of the tests.</param>
     /// <param name="asOf">Day of assessment.</param>
-    /// <param name="hold">Holds a value against its limit.</param>
-    internal IReadOnlyCollection<LabResultMatch> Beyond(PatientRecord record, ValueSet tests, DateOnly asOf, Func<Measurement, Held> hold)
+    /// <param name="hold">Compares a value with its limit.</param>
+    internal IReadOnlyCollection<LabResultMatch> Beyond(
+        PatientRecord record, ValueSet tests, DateOnly asOf, Func<Measurement, LimitComparison> hold)
     {
         List<LabResultMatch>? found = null;
         foreach (var measured in Of(record, tests, asOf))
@@ -51,11 +52,13 @@ internal sealed class LaboratoryValues(KnowledgeBase knowledge)
             }
         }
 
-        return Listed.OrNone(found);
+        return found ?? (IReadOnlyCollection<LabResultMatch>)[];
     }
 
-    // A laboratory east of the service may already have tomorrow's date.
-    private EvidenceStatus? StandingAt(DateSpan? date, DateOnly asOf) =>
+    // In a time zone east of the service it may already be tomorrow.
+    private EvidenceStatus? StatusAt(DateSpan? date, DateOnly asOf) =>
         date is not { } at || at.Earliest > asOf.AddDays(1) ? EvidenceStatus.DateInconclusive
-        : at.IsBefore(asOf.AddMonths(-_months)) switch { true => null, false => EvidenceStatus.Counted, null => EvidenceStatus.DateInconclusive };
+        : at.IsBefore(
+            asOf.AddMonths(-_months)) switch
+        { true => null, false => EvidenceStatus.Counted, null => EvidenceStatus.DateInconclusive };
 }

@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>An upper limit that differs between men and women. Of unknown sex the higher one holds.</summary>
+/// <summary>An upper limit that differs by sex. If the sex is unknown, the higher limit applies.</summary>
 internal sealed class LimitBySex(KnowledgeBase knowledge, string threshold, string group)
 {
     private readonly ProductLimit _male = knowledge.GetLimit($"{threshold}-male", group);

@@ -5,7 +5,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>A monoclonal plasma-cell disorder by diagnosis, IgM disease included, or by laboratory result. Whole record.</summary>
+/// <summary>A monoclonal plasma-cell disorder, including IgM disease, by diagnosis or laboratory result. Whole record.</summary>
 /// <remarks>Source: [Dispenzieri2023], mandatory criterion; [AdvicePolicy], input M.</remarks>
 internal sealed class MonoclonalDisorder(KnowledgeBase knowledge) : ICriterion
 {

@@ -4,8 +4,11 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>A serum immunofixation or mass spectrometry that is final, dated and says that there is no M-protein. Whole record.</summary>
-/// <remarks>A test for one type alone is none. Up to a third of POEMS patients are negative at first. Source: [AdvicePolicy], row 10b.</remarks>
+/// <summary>A final, dated serum immunofixation or mass spectrometry that reports no M-protein. Whole record.</summary>
+/// <remarks>
+/// A test for a single isotype does not count. In up to a third of patients with POEMS syndrome the first test is negative. Source:
+/// [AdvicePolicy], row 10b.
+/// </remarks>
 internal sealed class NegativeImmunofixation(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ValueSet _codes = knowledge.GetValueSet(ValueSetIds.SerumImmunofixation).OnlyGroups("ife-serum");
@@ -21,8 +24,9 @@ internal sealed class NegativeImmunofixation(KnowledgeBase knowledge) : ICriteri
         .Select(r => EvidenceOf(r, _codes))
         .OfType<Evidence>());
 
-    /// <summary>A result as evidence, if it is one of immunofixation or of mass spectrometry.</summary>
-    internal static Evidence? EvidenceOf(LabResult result, ValueSet immunofixation) => immunofixation.TryMatch(result.Codings, out var test) || result.IsMassSpectrometry
+    /// <summary>Converts an immunofixation or mass spectrometry result to evidence; <see langword="null"/> for any other result.</summary>
+    internal static Evidence? EvidenceOf(LabResult result, ValueSet immunofixation) =>
+        immunofixation.TryMatch(result.Codings, out var test) || result.IsMassSpectrometry
         ? new Evidence
         {
             Reference = result.Reference,

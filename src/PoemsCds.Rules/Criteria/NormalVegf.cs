@@ -4,7 +4,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>VEGF within the range of its laboratory, before treatment: speaks against, and excludes nothing. See <see cref="VegfResults"/>.</summary>
+/// <summary>
+/// VEGF within the reference range before treatment: an argument against POEMS syndrome, not an exclusion. See <see cref="VegfResults"/>.
+/// </summary>
 internal sealed class NormalVegf(KnowledgeBase knowledge) : ICriterion
 {
     private readonly VegfResults _results = new(knowledge);

@@ -5,9 +5,10 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Enlarged liver, spleen or lymph nodes by diagnosis; all three are one category.</summary>
+/// <summary>Enlarged liver, spleen or lymph nodes, by diagnosis; one category.</summary>
 /// <remarks>
-/// Explained: <see cref="OrganomegalyCauses"/>. Look-back: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion; [AdvicePolicy], explained.
+/// Explained: <see cref="OrganomegalyCauses"/>. Look-back: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion;
+/// [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class Organomegaly(KnowledgeBase knowledge) : ICriterion
 {
@@ -23,5 +24,5 @@ internal sealed class Organomegaly(KnowledgeBase knowledge) : ICriterion
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, _lookBack
         .Apply(DiagnosisMatch.Of(record, _codes), asOf)
-        .Select(f => f.ExplainedIf(_causes.Of(record, f.Evidence.Concept?.Group)).Evidence));
+        .Select(f => f.ExplainedIf(_causes.Find(record, f.Evidence.Concept?.Group)).Evidence));
 }

@@ -5,17 +5,18 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>What explains an enlarged organ away.</summary>
+/// <summary>Causes that explain organomegaly.</summary>
 /// <remarks>
-/// All of the category: cirrhosis, portal hypertension, lymphoma, heart failure, amyloidosis and sarcoidosis. A large liver by itself also:
-/// fatty, steatohepatitic and alcoholic liver disease. Lymph nodes also: a listed solid cancer, or its metastasis in them. Source:
+/// Whole category: cirrhosis, portal hypertension, lymphoma, heart failure, amyloidosis and sarcoidosis. Hepatomegaly also: fatty,
+/// steatohepatitic and alcoholic liver disease. Lymphadenopathy also: a listed solid cancer, or lymph node metastasis. Source:
 /// [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class OrganomegalyCauses(KnowledgeBase knowledge)
 {
     private readonly ValueSet[] _ofAll =
     [
-        knowledge.GetValueSet(ValueSetIds.Cirrhosis), knowledge.GetValueSet(ValueSetIds.PortalHypertension), knowledge.GetValueSet(ValueSetIds.Lymphoma),
+        knowledge.GetValueSet(ValueSetIds.Cirrhosis), knowledge.GetValueSet(ValueSetIds.PortalHypertension),
+            knowledge.GetValueSet(ValueSetIds.Lymphoma),
         knowledge.GetValueSet(ValueSetIds.HeartFailure), knowledge.GetValueSet(ValueSetIds.Sarcoidosis), .. Amyloidosis.Codes(knowledge),
     ];
 
@@ -26,10 +27,10 @@ internal sealed class OrganomegalyCauses(KnowledgeBase knowledge)
         knowledge.GetValueSet(ValueSetIds.LymphNodeMetastasis),
     ];
 
-    /// <summary>The cause of an enlarged organ.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="group">Which organ.</param>
-    internal Evidence? Of(PatientRecord record, string? group) => DiagnosisMatch.ActiveIn(record, _ofAll) ?? group switch
+    /// <summary>Finds the cause of an enlarged organ; <see langword="null"/> when none is on record.</summary>
+    /// <param name="record">The patient record.</param>
+    /// <param name="group">Group of the code or term, which names the organ.</param>
+    internal Evidence? Find(PatientRecord record, string? group) => DiagnosisMatch.ActiveIn(record, _ofAll) ?? group switch
     {
         "hepatomegaly" => DiagnosisMatch.ActiveIn(record, _ofLiver),
         "lymphadenopathy" => DiagnosisMatch.ActiveIn(record, _ofNodes),

@@ -5,9 +5,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Swelling of the optic disc by diagnosis.</summary>
+/// <summary>Papilledema, by diagnosis.</summary>
 /// <remarks>
-/// Explained by intracranial hypertension or tumour, also when its own code names the cause. Look-back:
+/// Explained by intracranial hypertension or tumor, or by a code that names the cause. Look-back:
 /// <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion; [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class Papilledema(KnowledgeBase knowledge) : ICriterion
@@ -25,6 +25,7 @@ internal sealed class Papilledema(KnowledgeBase knowledge) : ICriterion
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
         var cause = DiagnosisMatch.ActiveIn(record, _cause);
-        return Finding.From(this, record, _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf).Select(f => f.ExplainedIf(cause).Evidence));
+        return Finding.From(
+            this, record, _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf).Select(f => f.ExplainedIf(cause).Evidence));
     }
 }

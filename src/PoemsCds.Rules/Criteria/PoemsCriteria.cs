@@ -5,12 +5,12 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Every criterion, in the order of the card.</summary>
+/// <summary>All criteria, in the order of the card.</summary>
 public static class PoemsCriteria
 {
-    /// <summary>The criteria over the given knowledge.</summary>
-    /// <param name="knowledge">Codes, words and numbers in force.</param>
-    /// <exception cref="KnowledgeException">A value set or threshold that a criterion asks for is missing.</exception>
+    /// <summary>Creates the criteria for the given knowledge.</summary>
+    /// <param name="knowledge">Codes, terms and thresholds in use.</param>
+    /// <exception cref="KnowledgeException">A value set or threshold used by a criterion is missing.</exception>
     public static ImmutableArray<ICriterion> All(KnowledgeBase knowledge) =>
     [
         new KnownPoems(knowledge),
@@ -19,7 +19,7 @@ public static class PoemsCriteria
         new PossiblePolyneuropathy(knowledge),
         new InflammatoryNeuropathy(knowledge),
         new GuillainBarre(knowledge),
-        new RivalCause(knowledge),
+        new AlternativeCause(knowledge),
         new DiabeticNeuropathyOnly(knowledge),
         new RefractoryNeuropathy(knowledge),
         new TreatmentBeforeNeuropathy(knowledge),

@@ -5,10 +5,10 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>What explains too many red cells away.</summary>
+/// <summary>Causes that explain polycythemia.</summary>
 /// <remarks>
 /// A myeloproliferative neoplasm, chronic hypoxia, COPD, sleep apnea, and drugs: anabolic steroids, erythropoietins, SGLT2 inhibitors
-/// (when: <see cref="ExplainingDrugs"/>). Source: [AdvicePolicy], explained.
+/// (dates: <see cref="ExplainingDrugs"/>). Source: [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class PolycythemiaCauses(KnowledgeBase knowledge)
 {
@@ -16,10 +16,10 @@ internal sealed class PolycythemiaCauses(KnowledgeBase knowledge)
     private readonly ValueSet _hypoxia = knowledge.GetValueSet(ValueSetIds.ChronicHypoxia);
     private readonly ExplainingDrugs _drugs = new(knowledge, ValueSetIds.PolycythemiaCausingMedication);
 
-    /// <summary>The cause of a finding.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="date">Its date; <see langword="null"/> when not stated.</param>
+    /// <summary>Finds the cause of a finding; <see langword="null"/> when none is on record.</summary>
+    /// <param name="record">The patient record.</param>
+    /// <param name="date">Date of the finding; <see langword="null"/> when not stated.</param>
     /// <param name="asOf">Day of assessment.</param>
-    internal Evidence? Of(PatientRecord record, DateSpan? date, DateOnly asOf) =>
-        DiagnosisMatch.ActiveIn(record, _neoplasm, _hypoxia) ?? _drugs.Behind(record, date, asOf);
+    internal Evidence? Find(PatientRecord record, DateSpan? date, DateOnly asOf) =>
+        DiagnosisMatch.ActiveIn(record, _neoplasm, _hypoxia) ?? _drugs.FindCause(record, date, asOf);
 }

@@ -5,7 +5,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>A polyneuropathy, plain, inflammatory or with a cause of its own. Whole record.</summary>
+/// <summary>A polyneuropathy of any cause, by diagnosis. Whole record.</summary>
 /// <remarks>
 /// Symptoms, mononeuropathies and neuropathy of unstated type are unconfirmed. Source: [Dispenzieri2023], mandatory
 /// criterion; [AdvicePolicy], input P.
@@ -24,7 +24,8 @@ internal sealed class Polyneuropathy(KnowledgeBase knowledge) : ICriterion
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
         Finding.From(this, record, DiagnosisMatch.Of(record, Id, _definite, [], _supportive).Select(f => f.Evidence));
 
-    /// <summary>The codes that state a polyneuropathy, whatever its cause.</summary>
+    /// <summary>Codes that establish a polyneuropathy of any cause.</summary>
     internal static ValueSet[] DefiniteCodes(KnowledgeBase knowledge) =>
-        [knowledge.GetValueSet(ValueSetIds.Cidp), knowledge.GetValueSet(ValueSetIds.Polyneuropathy), knowledge.GetValueSet(ValueSetIds.PolyneuropathyOtherCause)];
+        [knowledge.GetValueSet(ValueSetIds.Cidp), knowledge.GetValueSet(ValueSetIds.Polyneuropathy),
+            knowledge.GetValueSet(ValueSetIds.PolyneuropathyOtherCause)];
 }

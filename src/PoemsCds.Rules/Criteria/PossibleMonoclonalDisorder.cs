@@ -5,11 +5,11 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>M?: a possible M-protein, where none is confirmed. Whole record.</summary>
+/// <summary>M?: a possible M-protein, when none is confirmed. Whole record.</summary>
 /// <remarks>
-/// A provisional entry; words of the problem list, or of a final report of marrow or another biopsy; an immunofixation or mass
-/// spectrometry that leaves it open; an electrophoresis whose words state or suspect a band; a free-light-chain ratio below its range.
-/// Source: [AdvicePolicy], input M?.
+/// A provisional entry; text of a problem-list entry or of a final report of bone marrow or another biopsy; an inconclusive
+/// immunofixation or mass spectrometry; electrophoresis text that states or suspects a band; a free-light-chain ratio below its
+/// reference range. Source: [AdvicePolicy], input M?.
 /// </remarks>
 internal sealed class PossibleMonoclonalDisorder(KnowledgeBase knowledge) : ICriterion
 {
@@ -27,13 +27,13 @@ internal sealed class PossibleMonoclonalDisorder(KnowledgeBase knowledge) : ICri
         var diagnoses = DiagnosisMatch.Of(record, _codes);
         var results = _results.In(record);
         var isMet = diagnoses.Select(d => d.Evidence).Concat(results.Select(r => r.Evidence)).Any(e => e.Status == EvidenceStatus.Counted);
-        var open = diagnoses.Where(Makes).Select(d => d.Evidence)
+        var open = diagnoses.Where(IsPossible).Select(d => d.Evidence)
             .Concat(results.Select(r => r.Evidence).Where(e => e.Status == EvidenceStatus.Indeterminate));
         return Finding.From(this, record, isMet ? [] : open.Select(e => e with { Status = EvidenceStatus.Counted }));
     }
 
-    /// <summary>Whether a diagnosis that bears on the M-protein makes a possible one.</summary>
-    internal static bool Makes(DiagnosisMatch found) => found.Evidence.Status switch
+    /// <summary>Whether a diagnosis that does not count establishes a possible M-protein.</summary>
+    internal static bool IsPossible(DiagnosisMatch found) => found.Evidence.Status switch
     {
         EvidenceStatus.Provisional => true,
         EvidenceStatus.TextOnly => found.Diagnosis.Report is null or ReportKind.Tissue,

@@ -5,15 +5,15 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>P?: a polyneuropathy that no diagnosis confirms. Whole record.</summary>
+/// <summary>P?: a possible polyneuropathy, when none is confirmed. Whole record.</summary>
 /// <remarks>
-/// Symptoms of the feet and hands and neuropathy of unstated type by code, root and plexus disorders left out; a provisional entry;
-/// words of the problem list; or the words of a final report of nerve conduction or electromyography that state one. Source:
+/// A code of neuropathic symptoms or of neuropathy of unstated type, except root and plexus disorders; a provisional entry; text of a
+/// problem-list entry; or a final report of nerve conduction or electromyography whose text states a polyneuropathy. Source:
 /// [AdvicePolicy], input P?.
 /// </remarks>
 internal sealed class PossiblePolyneuropathy(KnowledgeBase knowledge) : ICriterion
 {
-    private const string LeftOut = "root-plexus";
+    private const string ExcludedGroup = "root-plexus";
 
     private readonly ValueSet[] _definite = Polyneuropathy.DefiniteCodes(knowledge);
     private readonly ValueSet[] _supportive = [knowledge.GetValueSet(ValueSetIds.PolyneuropathySupportive)];
@@ -28,13 +28,15 @@ internal sealed class PossiblePolyneuropathy(KnowledgeBase knowledge) : ICriteri
     {
         var found = DiagnosisMatch.Of(record, CriterionIds.Polyneuropathy, _definite, [], _supportive);
         var isMet = found.Any(f => f.Evidence.Status == EvidenceStatus.Counted);
-        return Finding.From(this, record, isMet ? [] : found.Where(Makes).Select(f => f.Evidence with { Status = EvidenceStatus.Counted }));
+        return Finding.From(
+            this, record, isMet ? [] : found.Where(IsPossible).Select(f => f.Evidence with { Status = EvidenceStatus.Counted }));
     }
 
-    private static bool Makes(DiagnosisMatch found) => found.Evidence.Status switch
+    private static bool IsPossible(DiagnosisMatch found) => found.Evidence.Status switch
     {
         EvidenceStatus.Provisional => true,
-        EvidenceStatus.SupportiveCode => found.Evidence.Concept!.Group != LeftOut,
-        _ => found.Diagnosis.Report is null || (found.Diagnosis.Report == ReportKind.NerveConduction && found.States(CriterionIds.Polyneuropathy)),
+        EvidenceStatus.SupportiveCode => found.Evidence.Concept!.Group != ExcludedGroup,
+        _ => found.Diagnosis.Report is null
+            || (found.Diagnosis.Report == ReportKind.NerveConduction && found.States(CriterionIds.Polyneuropathy)),
     };
 }

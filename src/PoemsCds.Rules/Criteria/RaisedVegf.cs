@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>VEGF raised without being strongly raised. See <see cref="VegfResults"/>.</summary>
+/// <summary>Raised VEGF that is not strongly raised. See <see cref="VegfResults"/>.</summary>
 internal sealed class RaisedVegf(KnowledgeBase knowledge) : ICriterion
 {
     private readonly VegfResults _results = new(knowledge);

@@ -6,12 +6,12 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Rules.Criteria;
 
 /// <summary>
-/// A neuropathy that resisted treatment: two courses of immunoglobulin, three months of it, or a plasma exchange, on or
-/// after the onset of the neuropathy or beside an undated one.
+/// A neuropathy treated repeatedly: two courses of immunoglobulin, three months of it, or a plasma exchange, on or after the
+/// onset of the neuropathy, or at any time if the onset is undated.
 /// </summary>
 /// <remarks>
-/// Two courses lie 14 days or more apart; one order counts when it runs three months or longer (both inclusive). Undated
-/// treatment shows no interval and no order, so it does not count. Source: [AdvicePolicy], input refractory.
+/// Two courses count if at least 14 days apart, one order if it lasts at least three months (both inclusive). Undated treatment does
+/// not count: neither its interval nor its order relative to the onset is known. Source: [AdvicePolicy], input refractory.
 /// </remarks>
 internal sealed class RefractoryNeuropathy(KnowledgeBase knowledge) : ICriterion
 {

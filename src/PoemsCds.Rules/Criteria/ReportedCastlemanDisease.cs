@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Castleman disease that only the words of a final report, or of an active entry of the problem list, state.</summary>
+/// <summary>Castleman disease stated only in the text of a final report or of an active problem-list entry.</summary>
 /// <remarks>Look-back of reports: <see cref="ReportedWords"/>. Source: [AdvicePolicy], input reportedMajor.</remarks>
 internal sealed class ReportedCastlemanDisease(KnowledgeBase knowledge) : ICriterion
 {
@@ -17,5 +17,5 @@ internal sealed class ReportedCastlemanDisease(KnowledgeBase knowledge) : ICrite
     public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Reports;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, _words.InReports(record, asOf).Concat(_words.InEntries(record)).Select(f => f.Evidence));
+        Finding.From(this, record, _words.InReports(record, asOf).Concat(_words.InProblemList(record)).Select(f => f.Evidence));
 }

@@ -4,8 +4,11 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>A pleural effusion or ascites that only the words of a final report state.</summary>
-/// <remarks>Explained like a coded one: <see cref="OverloadCauses"/>. Look-back: <see cref="ReportedWords"/>. Source: [AdvicePolicy], input reportedMinors.</remarks>
+/// <summary>A pleural effusion or ascites stated only in the text of a final report.</summary>
+/// <remarks>
+/// Explained like a coded one: <see cref="OverloadCauses"/>. Look-back: <see cref="ReportedWords"/>. Source: [AdvicePolicy], input
+/// reportedMinors.
+/// </remarks>
 internal sealed class ReportedEffusion(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ReportedWords _words = new(knowledge, CriterionIds.ExtravascularVolumeOverload);
@@ -19,7 +22,7 @@ internal sealed class ReportedEffusion(KnowledgeBase knowledge) : ICriterion
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, _words
         .InReports(record, asOf)
-        .SelectMany(f => f.EachStated(CriterionIds.ExtravascularVolumeOverload))
+        .SelectMany(f => f.SplitByStatedGroup(CriterionIds.ExtravascularVolumeOverload))
         .Where(f => f.Evidence.StatedGroup is "pleural-effusion" or "ascites")
-        .Select(f => f.ExplainedIf(_causes.Of(record, f.Evidence.StatedGroup, f.Diagnosis.Date, asOf)).Evidence));
+        .Select(f => f.ExplainedIf(_causes.Find(record, f.Evidence.StatedGroup, f.Diagnosis.Date, asOf)).Evidence));
 }

@@ -4,8 +4,11 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Enlarged liver, spleen or lymph nodes that only the words of a final report state.</summary>
-/// <remarks>Explained like a coded one: <see cref="OrganomegalyCauses"/>. Look-back: <see cref="ReportedWords"/>. Source: [AdvicePolicy], input reportedMinors.</remarks>
+/// <summary>Enlarged liver, spleen or lymph nodes stated only in the text of a final report.</summary>
+/// <remarks>
+/// Explained like a coded one: <see cref="OrganomegalyCauses"/>. Look-back: <see cref="ReportedWords"/>. Source: [AdvicePolicy], input
+/// reportedMinors.
+/// </remarks>
 internal sealed class ReportedOrganomegaly(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ReportedWords _words = new(knowledge, CriterionIds.Organomegaly);
@@ -19,6 +22,6 @@ internal sealed class ReportedOrganomegaly(KnowledgeBase knowledge) : ICriterion
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, _words
         .InReports(record, asOf)
-        .SelectMany(f => f.EachStated(CriterionIds.Organomegaly))
-        .Select(f => f.ExplainedIf(_causes.Of(record, f.Evidence.StatedGroup)).Evidence));
+        .SelectMany(f => f.SplitByStatedGroup(CriterionIds.Organomegaly))
+        .Select(f => f.ExplainedIf(_causes.Find(record, f.Evidence.StatedGroup)).Evidence));
 }

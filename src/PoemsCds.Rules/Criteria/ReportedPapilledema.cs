@@ -5,7 +5,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Swelling of the optic disc that only the words of a final report state.</summary>
+/// <summary>Papilledema stated only in the text of a final report.</summary>
 /// <remarks>Explained like a coded one. Look-back: <see cref="ReportedWords"/>. Source: [AdvicePolicy], input reportedMinors.</remarks>
 internal sealed class ReportedPapilledema(KnowledgeBase knowledge) : ICriterion
 {

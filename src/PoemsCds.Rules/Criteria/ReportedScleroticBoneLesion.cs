@@ -5,17 +5,20 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>A sclerotic, osteosclerotic or mixed bone lesion that only the words of a final report, or of an active entry of the problem list, state.</summary>
+/// <summary>
+/// A sclerotic, osteosclerotic or mixed bone lesion stated only in the text of a final report or of an active problem-list entry.
+/// </summary>
 /// <remarks>
-/// Withheld where bone metastasis, prostate or breast cancer or Paget disease stands in the record, active or not, or where the same
-/// words name metastasis. Look-back of reports: <see cref="ReportedWords"/>. Source: [AdvicePolicy], input reportedMajor.
+/// Does not count if bone metastasis, prostate or breast cancer or Paget disease is on record, active or not, or if the same text
+/// names metastasis. Look-back of reports: <see cref="ReportedWords"/>. Source: [AdvicePolicy], input reportedMajor.
 /// </remarks>
 internal sealed class ReportedScleroticBoneLesion(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ReportedWords _words = new(knowledge, CriterionIds.ScleroticBoneLesion);
     private readonly ValueSet[] _causes =
     [
-        knowledge.GetValueSet(ValueSetIds.BoneMetastasis), knowledge.GetValueSet(ValueSetIds.ProstateOrBreastCancer), knowledge.GetValueSet(ValueSetIds.PagetDisease),
+        knowledge.GetValueSet(ValueSetIds.BoneMetastasis), knowledge.GetValueSet(ValueSetIds.ProstateOrBreastCancer),
+            knowledge.GetValueSet(ValueSetIds.PagetDisease),
     ];
 
     public string Id => CriterionIds.ReportedScleroticBoneLesion;
@@ -27,10 +30,11 @@ internal sealed class ReportedScleroticBoneLesion(KnowledgeBase knowledge) : ICr
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
         var cause = DiagnosisMatch.Oldest(DiagnosisMatch.AllConfirmedIn(record, _causes));
-        return Finding.From(this, record, _words.InReports(record, asOf).Concat(_words.InEntries(record)).Select(f => Judge(f, cause).Evidence));
+        return Finding.From(
+            this, record, _words.InReports(record, asOf).Concat(_words.InProblemList(record)).Select(f => Classify(f, cause).Evidence));
     }
 
-    private static DiagnosisMatch Judge(DiagnosisMatch found, Evidence? cause) =>
+    private static DiagnosisMatch Classify(DiagnosisMatch found, Evidence? cause) =>
         found.Diagnosis.TextHits.Any(hit => hit is { Feature: CriterionIds.ScleroticBoneLesion, Group: "bone-metastasis" })
             ? found.IfCounted(EvidenceStatus.Indeterminate)
             : found.ExplainedIf(cause);

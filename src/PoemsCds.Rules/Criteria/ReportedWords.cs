@@ -5,10 +5,10 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Findings that only words state. The shared steps of the criteria that rest on the words of reports.</summary>
+/// <summary>Findings stated only in text; the shared steps of criteria based on the text of reports.</summary>
 /// <remarks>
-/// Words of a final report count for 36 months (inclusive); one that is undated, or dated too coarsely to say, is shown and not
-/// counted; an older one is no evidence. Words never raise the strength of a coded entry. Source: [AdvicePolicy], inputs reportedMajor and
+/// The text of a final report counts for 36 months (inclusive). An undated or too coarsely dated report is shown but not counted; an
+/// older one is not evidence. Text never raises the strength of a coded entry. Source: [AdvicePolicy], inputs reportedMajor and
 /// reportedMinors, and look-back.
 /// </remarks>
 internal sealed class ReportedWords(KnowledgeBase knowledge, string feature)
@@ -16,7 +16,7 @@ internal sealed class ReportedWords(KnowledgeBase knowledge, string feature)
     private readonly FeatureCodes _codes = knowledge.GetFeature(feature);
     private readonly int _months = knowledge.GetWholeNumber("report-words-look-back");
 
-    /// <summary>What the words of final reports state.</summary>
+    /// <summary>Findings stated in the text of final reports.</summary>
     internal IEnumerable<DiagnosisMatch> InReports(PatientRecord record, DateOnly asOf)
     {
         foreach (var found in Stated(record).Where(f => f.Diagnosis.Report is not null))
@@ -29,11 +29,12 @@ internal sealed class ReportedWords(KnowledgeBase knowledge, string feature)
         }
     }
 
-    /// <summary>What the words of active, confirmed entries of the problem list state. Whole record.</summary>
-    internal IEnumerable<DiagnosisMatch> InEntries(PatientRecord record) => Stated(record)
+    /// <summary>Findings stated in the text of active, confirmed problem-list entries. Whole record.</summary>
+    internal IEnumerable<DiagnosisMatch> InProblemList(PatientRecord record) => Stated(record)
         .Where(f => f.Diagnosis is { Report: null, Course: ClinicalCourse.Active })
         .Select(f => f.With(EvidenceStatus.Counted));
 
     private IEnumerable<DiagnosisMatch> Stated(PatientRecord record) =>
-        DiagnosisMatch.Of(record, _codes).Where(f => f.Evidence.Status == EvidenceStatus.TextOnly && f.Diagnosis.Certainty == Certainty.Confirmed && f.States(feature));
+        DiagnosisMatch.Of(record, _codes)
+            .Where(f => f.Evidence.Status == EvidenceStatus.TextOnly && f.Diagnosis.Certainty == Certainty.Confirmed && f.States(feature));
 }

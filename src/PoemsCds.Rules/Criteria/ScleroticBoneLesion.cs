@@ -5,10 +5,10 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>A sclerotic bone lesion by diagnosis. Whole record.</summary>
+/// <summary>A sclerotic bone lesion, by coded diagnosis. Whole record.</summary>
 /// <remarks>
-/// Explained by Paget disease, and by prostate or breast cancer only together with a bone metastasis. Unknown where SNOMED
-/// CT is switched off: no ICD code states it. Source: [Dispenzieri2023], other major criterion; [AdvicePolicy], explained.
+/// Explained by Paget disease, and by prostate or breast cancer together with a bone metastasis. Unknown if SNOMED CT is turned
+/// off, because no ICD code exists. Source: [Dispenzieri2023], other major criterion; [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class ScleroticBoneLesion(KnowledgeBase knowledge) : ICriterion
 {

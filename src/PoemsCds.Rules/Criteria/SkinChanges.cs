@@ -5,7 +5,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Skin changes of the published list by diagnosis: hyperpigmentation, hypertrichosis, glomeruloid hemangioma and others.</summary>
+/// <summary>
+/// Skin changes of the published list, by diagnosis: hyperpigmentation, hypertrichosis, glomeruloid hemangioma and others.
+/// </summary>
 /// <remarks>
 /// Hyperpigmentation is explained by Addison disease. Clubbing and skin thickening are not in the list. Look-back:
 /// <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion; [AdvicePolicy], input minors.
@@ -24,5 +26,6 @@ internal sealed class SkinChanges(KnowledgeBase knowledge) : ICriterion
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, _lookBack
         .Apply(DiagnosisMatch.Of(record, _codes), asOf)
-        .Select(f => (f.Evidence.Concept?.Group == "hyperpigmentation" ? f.ExplainedIf(DiagnosisMatch.ActiveIn(record, _addison)) : f).Evidence));
+        .Select(f => (
+            f.Evidence.Concept?.Group == "hyperpigmentation" ? f.ExplainedIf(DiagnosisMatch.ActiveIn(record, _addison)) : f).Evidence));
 }

@@ -7,12 +7,12 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Rules.Criteria;
 
 /// <summary>
-/// The heavy class or light chain of the M-protein, as its diagnoses and positive results state it in code or words. Unknown when none is stated,
-/// and when this one and another of its kind are.
+/// Heavy or light chain of the M-protein, as stated by code or text in diagnoses and positive results. Unknown when no chain is
+/// stated, or when several are.
 /// </summary>
 /// <remarks>
-/// Confirmed, coded diagnoses and positive results are asked first; where there is none, provisional ones, words and results that make a
-/// possible M-protein. Source: [AdvicePolicy], inputs IgM, kappa, lambda, IgA, IgG.
+/// Uses confirmed, coded diagnoses and positive results; without any, provisional entries, text, and results that make a possible
+/// M-protein. Source: [AdvicePolicy], inputs IgM, kappa, lambda, IgA, IgG.
 /// </remarks>
 internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params string[] others) : ICriterion
 {
@@ -31,14 +31,16 @@ internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params
     {
         var diagnoses = DiagnosisMatch.Of(record, _codesOfDisorder);
         var coded = diagnoses
-            .Where(f => f.Diagnosis.Certainty == Certainty.Confirmed && f.Evidence.Status is (EvidenceStatus.Counted or EvidenceStatus.SupportiveCode))
+            .Where(f => f.Diagnosis.Certainty == Certainty.Confirmed
+                && f.Evidence.Status is (EvidenceStatus.Counted or EvidenceStatus.SupportiveCode))
             .ToArray();
         var bearing = _results.In(record);
         var results = bearing.Where(r => r.Evidence.Status == EvidenceStatus.Counted).ToArray();
         var isSettled = coded.Length > 0 || results.Length > 0;
-        var asked = isSettled ? coded : diagnoses.Where(PossibleMonoclonalDisorder.Makes).ToArray();
+        var asked = isSettled ? coded : diagnoses.Where(PossibleMonoclonalDisorder.IsPossible).ToArray();
         results = isSettled ? results : [.. bearing.Where(r => r.Evidence.Status == EvidenceStatus.Indeterminate)];
-        IEnumerable<Evidence> Stating(string name, ValueSet codes) => asked.Where(f => States(f.Diagnosis, name, codes)).Select(f => f.Evidence)
+        IEnumerable<Evidence> Stating(string name, ValueSet codes) =>
+            asked.Where(f => States(f.Diagnosis, name, codes)).Select(f => f.Evidence)
             .Concat(results.Where(r => States(r.Result, name, codes)).Select(r => r.Evidence));
         var stating = Stating(type, _codes).ToImmutableArray();
         var status = (stating.Length > 0, _others.Any(o => Stating(o.Type, o.Codes).Any())) switch

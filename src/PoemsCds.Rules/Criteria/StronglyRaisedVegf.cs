@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>VEGF strongly raised before treatment, in serum or plasma. See <see cref="VegfResults"/>.</summary>
+/// <summary>Strongly raised VEGF in serum or plasma before treatment. See <see cref="VegfResults"/>.</summary>
 internal sealed class StronglyRaisedVegf(KnowledgeBase knowledge) : ICriterion
 {
     private readonly VegfResults _results = new(knowledge);

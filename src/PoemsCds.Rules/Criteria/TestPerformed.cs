@@ -5,8 +5,8 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Whether a test of the work-up is on record. Met says that it was done, not what came out. Whole record.</summary>
-/// <remarks>Unknown unless the kind of data was supplied completely: a test never seen is not a test never done. Source: [AdvicePolicy], section 3.</remarks>
+/// <summary>Whether a test of the work-up is on record. Met means that it was done, whatever its result. Whole record.</summary>
+/// <remarks>Without a test, Unknown unless the kind of data was supplied completely. Source: [AdvicePolicy], section 3.</remarks>
 internal sealed class TestPerformed(KnowledgeBase knowledge, string valueSet, RecordKinds kind) : ICriterion
 {
     private readonly ValueSet _codes = knowledge.GetValueSet(valueSet);
@@ -30,7 +30,14 @@ internal sealed class TestPerformed(KnowledgeBase knowledge, string valueSet, Re
             if (_codes.TryMatch(result.Codings, out var test))
             {
                 var value = knowledge.Units.Measure(result, test);
-                yield return new Evidence { Reference = result.Reference, Origin = EvidenceOrigin.Result, Concept = test, Date = result.Date, Measurement = value };
+                yield return new Evidence
+                {
+                    Reference = result.Reference,
+                    Origin = EvidenceOrigin.Result,
+                    Concept = test,
+                    Date = result.Date,
+                    Measurement = value
+                };
             }
         }
     }

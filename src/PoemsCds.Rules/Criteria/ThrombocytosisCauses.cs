@@ -5,9 +5,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>What explains too many platelets away.</summary>
+/// <summary>Causes that explain thrombocytosis.</summary>
 /// <remarks>
-/// Iron deficiency, a myeloproliferative neoplasm, asplenia; a splenectomy explains once done. Source: [AdvicePolicy], explained and
+/// Iron deficiency, a myeloproliferative neoplasm, asplenia, and a splenectomy at any time. Source: [AdvicePolicy], explained and
 /// times of explanations.
 /// </remarks>
 internal sealed class ThrombocytosisCauses(KnowledgeBase knowledge)
@@ -16,7 +16,7 @@ internal sealed class ThrombocytosisCauses(KnowledgeBase knowledge)
     private readonly ValueSet _ironDeficiency = knowledge.GetValueSet(ValueSetIds.IronDeficiency);
     private readonly ValueSet _neoplasm = knowledge.GetValueSet(ValueSetIds.MyeloproliferativeNeoplasm);
 
-    /// <summary>The oldest of them in the record.</summary>
+    /// <summary>Oldest cause on record; <see langword="null"/> when there is none.</summary>
     internal Evidence? In(PatientRecord record) =>
         DiagnosisMatch.ActiveIn(record, _neoplasm, _ironDeficiency, _asplenia) ?? ProcedureMatch.In(record, _asplenia).Min(Evidence.ByAge);
 }

@@ -5,7 +5,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Too many platelets or red cells by diagnosis or blood count; either is the one category.</summary>
+/// <summary>Thrombocytosis or polycythemia, by diagnosis or blood count; one category.</summary>
 /// <remarks>
 /// Explained: <see cref="ThrombocytosisCauses"/>, <see cref="PolycythemiaCauses"/>. Counts: <see cref="BloodCounts"/>; look-back of
 /// diagnoses: <see cref="MinorLookBack"/>. Source: [Dispenzieri2023], minor criterion; [AdvicePolicy], explained.
@@ -28,13 +28,13 @@ internal sealed class ThrombocytosisPolycythemia(KnowledgeBase knowledge) : ICri
     [
         .. _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf).Select(f => f.ExplainedIf(CauseOf(f, record, asOf)).Evidence),
         .. _counts.Platelets(record, asOf, _platelets.In(record)).Select(m => m.Evidence),
-        .. _counts.RedCells(record, asOf, m => _redCells.Of(record, m.Result.Date, asOf)).Select(m => m.Evidence),
+        .. _counts.RedCells(record, asOf, m => _redCells.Find(record, m.Result.Date, asOf)).Select(m => m.Evidence),
     ]);
 
     private Evidence? CauseOf(DiagnosisMatch found, PatientRecord record, DateOnly asOf) => found.Evidence.Concept?.Group switch
     {
         "thrombocytosis" => _platelets.In(record),
-        "polycythemia" => _redCells.Of(record, found.Diagnosis.Date, asOf),
+        "polycythemia" => _redCells.Find(record, found.Diagnosis.Date, asOf),
         _ => null,
     };
 }

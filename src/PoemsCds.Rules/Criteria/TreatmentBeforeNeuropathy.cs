@@ -5,8 +5,8 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Plasma-cell treatment that was begun before a dated onset of the polyneuropathy: it may have caused it. Whole record.</summary>
-/// <remarks>A day of beginning that may lie on either side of the onset shows nothing. Source: [AdvicePolicy], row 8.</remarks>
+/// <summary>Plasma-cell treatment that started before the dated onset of the polyneuropathy and may have caused it. Whole record.</summary>
+/// <remarks>A treatment that may have started after the onset does not count. Source: [AdvicePolicy], row 8.</remarks>
 internal sealed class TreatmentBeforeNeuropathy(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ValueSet[] _neuropathy = Polyneuropathy.DefiniteCodes(knowledge);
@@ -18,5 +18,6 @@ internal sealed class TreatmentBeforeNeuropathy(KnowledgeBase knowledge) : ICrit
 
     public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Medications;
 
-    public Finding Evaluate(PatientRecord record, DateOnly asOf) => Finding.From(this, record, MedicationMatch.BegunBeforeOnset(record, _treatment, _neuropathy));
+    public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
+        Finding.From(this, record, MedicationMatch.StartedBeforeOnset(record, _treatment, _neuropathy));
 }

@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Holds a value of VEGF against its limits; what they are: <see cref="VegfResults"/>.</summary>
+/// <summary>Compares a VEGF value with the limits described in <see cref="VegfResults"/>.</summary>
 internal sealed class VegfLimits(KnowledgeBase knowledge)
 {
     private readonly ProductLimit _plasma = knowledge.GetLimit("vegf-strong-plasma", ValueSetIds.Vegf);
@@ -14,20 +14,22 @@ internal sealed class VegfLimits(KnowledgeBase knowledge)
     private readonly ProductLimit _clear = knowledge.GetLimit("vegf-clear-without-range", ValueSetIds.Vegf);
     private readonly ProductLimit _raised = knowledge.GetLimit("vegf-raised-without-range", ValueSetIds.Vegf);
 
-    /// <summary>Whether it is strongly raised.</summary>
-    internal Held Strong(Measurement value) => value.Specimen switch
+    /// <summary>Whether the value is strongly raised.</summary>
+    internal LimitComparison Strong(Measurement value) => value.Specimen switch
     {
-        Specimen.Plasma => new Held(value.IsAbove(_plasma.Number), Held.Of(_plasma)),
-        Specimen.Serum when value.IsAtLeastTimesOwnLimit(_strongTimes) == true => new Held(true, Held.OwnUpper(value)),
-        Specimen.Serum => new Held(value.IsAtLeast(_serum.Number), Held.Of(_serum)),
-        _ => new Held(false, null),
+        Specimen.Plasma => new LimitComparison(value.IsAbove(_plasma.Number), LimitComparison.Of(_plasma)),
+        Specimen.Serum when value.IsAtLeastTimesUpperLimit(_strongTimes) == true =>
+            new LimitComparison(true, LimitComparison.UpperLaboratoryLimit(value)),
+        Specimen.Serum => new LimitComparison(value.IsAtLeast(_serum.Number), LimitComparison.Of(_serum)),
+        _ => new LimitComparison(false, null),
     };
 
-    /// <summary>Whether it is raised, strongly or not.</summary>
-    internal Held Raised(Measurement value) => Held.Above(value, _raised);
+    /// <summary>Whether the value is raised, strongly or not.</summary>
+    internal LimitComparison Raised(Measurement value) => LimitComparison.Above(value, _raised);
 
-    /// <summary>Whether it is raised by a clear margin, strongly or not.</summary>
-    internal Held Clear(Measurement value) => value.IsAtLeastTimesOwnLimit(_clearTimes) is { } clear
-        ? new Held(clear, Held.OwnUpper(value))
-        : new Held(value.Interpretation != Interpretation.Normal && value.IsAbove(_clear.Number) == true, Held.Of(_clear));
+    /// <summary>Whether the value is clearly raised, strongly or not.</summary>
+    internal LimitComparison Clear(Measurement value) => value.IsAtLeastTimesUpperLimit(_clearTimes) is { } clear
+        ? new LimitComparison(clear, LimitComparison.UpperLaboratoryLimit(value))
+        : new LimitComparison(
+            value.Interpretation != Interpretation.Normal && value.IsAbove(_clear.Number) == true, LimitComparison.Of(_clear));
 }

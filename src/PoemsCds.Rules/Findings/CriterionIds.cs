@@ -1,6 +1,6 @@
 namespace PoemsCds.Rules.Findings;
 
-/// <summary>The names of the criteria, constant for ever: they are stored with cards, and wording files use them.</summary>
+/// <summary>Ids of the criteria. They never change: they are stored with cards and used in wording files.</summary>
 public static class CriterionIds
 {
     /// <summary>POEMS syndrome itself.</summary>
@@ -12,14 +12,14 @@ public static class CriterionIds
     /// <summary>P?: a polyneuropathy that is not confirmed.</summary>
     public const string PossiblePolyneuropathy = "possible-polyneuropathy";
 
-    /// <summary>P by an inflammatory or demyelinating label.</summary>
+    /// <summary>Polyneuropathy with an inflammatory or demyelinating diagnosis.</summary>
     public const string InflammatoryNeuropathy = "inflammatory-neuropathy";
 
-    /// <summary>P by a Guillain-Barré label.</summary>
+    /// <summary>Polyneuropathy with a diagnosis of Guillain-Barré syndrome.</summary>
     public const string GuillainBarre = "guillain-barre";
 
     /// <summary>Another cause of the polyneuropathy.</summary>
-    public const string RivalCause = "rival-cause";
+    public const string AlternativeCause = "rival-cause";
 
     /// <summary>Every diagnosis of the polyneuropathy names diabetes as its cause.</summary>
     public const string DiabeticNeuropathyOnly = "diabetic-neuropathy-only";
@@ -27,7 +27,7 @@ public static class CriterionIds
     /// <summary>Immunoglobulin or plasma exchange was given repeatedly.</summary>
     public const string RefractoryNeuropathy = "refractory-neuropathy";
 
-    /// <summary>Plasma-cell treatment was begun before a dated onset of the polyneuropathy.</summary>
+    /// <summary>Plasma-cell treatment started before the dated onset of the polyneuropathy.</summary>
     public const string TreatmentBeforeNeuropathy = "treatment-before-neuropathy";
 
     /// <summary>M: monoclonal plasma-cell disorder.</summary>
@@ -36,13 +36,13 @@ public static class CriterionIds
     /// <summary>M?: a possible M-protein.</summary>
     public const string PossibleMonoclonalDisorder = "possible-monoclonal-disorder";
 
-    /// <summary>A serum immunofixation or mass spectrometry that is negative.</summary>
+    /// <summary>Negative serum immunofixation or mass spectrometry.</summary>
     public const string NegativeImmunofixation = "negative-immunofixation";
 
-    /// <summary>A serum immunofixation or mass spectrometry that was done or is under way.</summary>
+    /// <summary>Serum immunofixation or mass spectrometry, completed or under way.</summary>
     public const string ImmunofixationOnRecord = "immunofixation-on-record";
 
-    /// <summary>A free-light-chain ratio above its range.</summary>
+    /// <summary>Free-light-chain ratio above its reference range.</summary>
     public const string KappaExcess = "kappa-excess";
 
     /// <summary>Heavy chain IgM.</summary>
@@ -60,40 +60,40 @@ public static class CriterionIds
     /// <summary>Light chain lambda.</summary>
     public const string Lambda = "lambda";
 
-    /// <summary>Castleman disease by code.</summary>
+    /// <summary>Coded Castleman disease.</summary>
     public const string CastlemanDisease = "castleman-disease";
 
-    /// <summary>Castleman disease in words.</summary>
+    /// <summary>Castleman disease stated only in text.</summary>
     public const string ReportedCastlemanDisease = "reported-castleman-disease";
 
-    /// <summary>Sclerotic bone lesion by code.</summary>
+    /// <summary>Coded sclerotic bone lesion.</summary>
     public const string ScleroticBoneLesion = "sclerotic-bone-lesion";
 
-    /// <summary>Sclerotic bone lesion in words.</summary>
+    /// <summary>Sclerotic bone lesion stated only in text.</summary>
     public const string ReportedScleroticBoneLesion = "reported-sclerotic-bone-lesion";
 
-    /// <summary>VEGF strongly raised.</summary>
+    /// <summary>Strongly raised VEGF.</summary>
     public const string StronglyRaisedVegf = "strongly-raised-vegf";
 
-    /// <summary>VEGF raised without being strongly raised.</summary>
+    /// <summary>Raised VEGF that is not strongly raised.</summary>
     public const string RaisedVegf = "raised-vegf";
 
-    /// <summary>VEGF raised by a clear margin without being strongly raised.</summary>
+    /// <summary>Clearly raised VEGF that is not strongly raised.</summary>
     public const string ClearlyRaisedVegf = "clearly-raised-vegf";
 
-    /// <summary>VEGF within its range.</summary>
+    /// <summary>VEGF within its reference range.</summary>
     public const string NormalVegf = "normal-vegf";
 
     /// <summary>Minor category: organomegaly.</summary>
     public const string Organomegaly = "organomegaly";
 
-    /// <summary>Organomegaly in the words of a report.</summary>
+    /// <summary>Organomegaly in the text of a report.</summary>
     public const string ReportedOrganomegaly = "reported-organomegaly";
 
     /// <summary>Minor category: extravascular volume overload.</summary>
     public const string ExtravascularVolumeOverload = "extravascular-volume-overload";
 
-    /// <summary>Pleural effusion or ascites in the words of a report.</summary>
+    /// <summary>Pleural effusion or ascites in the text of a report.</summary>
     public const string ReportedEffusion = "reported-effusion";
 
     /// <summary>Minor category: endocrine disease other than diabetes and thyroid disease.</summary>
@@ -105,7 +105,7 @@ public static class CriterionIds
     /// <summary>Minor category: papilledema.</summary>
     public const string Papilledema = "papilledema";
 
-    /// <summary>Papilledema in the words of a report.</summary>
+    /// <summary>Papilledema in the text of a report.</summary>
     public const string ReportedPapilledema = "reported-papilledema";
 
     /// <summary>Minor category: thrombocytosis or polycythemia.</summary>
@@ -114,7 +114,7 @@ public static class CriterionIds
     /// <summary>E: any endocrine disease.</summary>
     public const string EndocrineDisease = "endocrine-disease";
 
-    /// <summary>The minor categories.</summary>
+    /// <summary>Ids of the six minor criteria.</summary>
     public static IReadOnlyList<string> Minors { get; } =
         [Organomegaly, ExtravascularVolumeOverload, EndocrineMinor, SkinChanges, Papilledema, ThrombocytosisPolycythemia];
 }

@@ -3,56 +3,56 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Findings;
 
-/// <summary>Why a piece of evidence counts or does not.</summary>
+/// <summary>Whether a piece of evidence counts and, if not, why.</summary>
 public enum EvidenceStatus
 {
-    /// <summary>It counts.</summary>
+    /// <summary>Counts.</summary>
     Counted,
 
-    /// <summary>Another cause of it is on record.</summary>
+    /// <summary>Another cause is on record.</summary>
     ExplainedByRecord,
 
-    /// <summary>Its own code names another cause.</summary>
+    /// <summary>The code itself names another cause.</summary>
     ExplainedByItsCode,
 
     /// <summary>The entry is provisional, differential or unconfirmed.</summary>
     Provisional,
 
-    /// <summary>The entry says it in words, without a known code.</summary>
+    /// <summary>Stated only in text, without a listed code.</summary>
     TextOnly,
 
-    /// <summary>The code or the result fits, but does not state the finding by itself.</summary>
+    /// <summary>The code or result is compatible, but does not establish the finding by itself.</summary>
     SupportiveCode,
 
-    /// <summary>It has to be recorded twice, with enough time between, and was not.</summary>
+    /// <summary>Not recorded twice with the required interval.</summary>
     RecordedOnce,
 
-    /// <summary>The result leaves it open: an uncertain band, an electrophoresis in words, free light chains alone.</summary>
+    /// <summary>The result is inconclusive: an uncertain band, an electrophoresis reported in text, or free light chains alone.</summary>
     Indeterminate,
 
-    /// <summary>Its date is missing, lies ahead, or is too coarse to tell whether it still counts.</summary>
+    /// <summary>The date is missing, in the future, or too coarse to decide whether the evidence still counts.</summary>
     DateInconclusive,
 
-    /// <summary>One result outside its limits has to be repeated, with enough time between, and was not.</summary>
+    /// <summary>The abnormal result was not repeated with the required interval.</summary>
     NotRepeated,
 
-    /// <summary>So common at this age that it does not count.</summary>
+    /// <summary>Too common at this age to count.</summary>
     CommonAtThisAge,
 
-    /// <summary>Every diagnosis of the neuropathy names it as the cause: it cannot be its companion too.</summary>
+    /// <summary>Named by every diagnosis of the neuropathy as its cause, so it does not count as an accompanying disease.</summary>
     NamedByTheNeuropathy,
 
-    /// <summary>The number cannot be compared: its unit is missing, is not listed, or cannot be true with this number.</summary>
+    /// <summary>The number cannot be compared: its unit is missing, not listed, or implausible for this number.</summary>
     UnitNotComparable,
 
-    /// <summary>Taken after a treatment that changes it: no evidence either way.</summary>
+    /// <summary>Measured after a treatment that changes the value: no evidence either way.</summary>
     AfterTreatment,
 }
 
-/// <summary>What kind of fact a piece of evidence is.</summary>
+/// <summary>Kind of record entry that a piece of evidence comes from.</summary>
 public enum EvidenceOrigin
 {
-    /// <summary>A diagnosis or an entry of the problem list.</summary>
+    /// <summary>A diagnosis or problem-list entry.</summary>
     Diagnosis,
 
     /// <summary>The conclusion of a report.</summary>
@@ -61,55 +61,58 @@ public enum EvidenceOrigin
     /// <summary>A laboratory result.</summary>
     Result,
 
-    /// <summary>A result of mass spectrometry for M-protein, known by the words of its name.</summary>
+    /// <summary>A mass spectrometry result for M-protein, identified by its name.</summary>
     MassSpectrometry,
 
-    /// <summary>A medication order.</summary>
+    /// <summary>A medication.</summary>
     Medication,
 
     /// <summary>A procedure.</summary>
     Procedure,
 }
 
-/// <summary>A pointer to a fact of the record that bears on a criterion.</summary>
+/// <summary>Reference to an entry of the record that is relevant to a criterion.</summary>
 public sealed record Evidence
 {
-    /// <summary>Oldest first, by date and then by reference, so that the order of the record does not matter; undated last.</summary>
+    /// <summary>
+    /// Orders evidence by date, then by reference, so that the result does not depend on the order of the record; undated last.
+    /// </summary>
     internal static readonly IComparer<Evidence> ByAge = Comparer<Evidence>.Create((x, y) =>
         EarliestOf(x).CompareTo(EarliestOf(y)) is var days and not 0 ? days : string.CompareOrdinal(x.Reference, y.Reference));
 
-    /// <summary>Where the fact stands in the client's record.</summary>
+    /// <summary>Reference to the resource in the client's record.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>What kind of fact it is.</summary>
+    /// <summary>Kind of the entry.</summary>
     public EvidenceOrigin Origin { get; init; }
 
-    /// <summary>The listed code that matched; <see langword="null"/> when only words matched.</summary>
+    /// <summary>Listed code that matched; <see langword="null"/> when only text matched.</summary>
     public Concept? Concept { get; init; }
 
-    /// <summary>Part of the feature that words state, such as <c>ascites</c>; <see langword="null"/> when a code matched.</summary>
+    /// <summary>Group of the feature stated in text, such as <c>ascites</c>; <see langword="null"/> when a code matched.</summary>
     public string? StatedGroup { get; init; }
 
-    /// <summary>Date of the fact; <see langword="null"/> when not stated.</summary>
+    /// <summary>Date of the entry; <see langword="null"/> when not stated.</summary>
     public DateSpan? Date { get; init; }
 
-    /// <summary>Whether it counts, and if not, why.</summary>
+    /// <summary>Whether the evidence counts and, if not, why.</summary>
     public EvidenceStatus Status { get; init; }
 
     /// <summary>
-    /// The fact that explains this one; set exactly when <see cref="EvidenceStatus.ExplainedByRecord"/> or
+    /// Evidence that explains this one; set if and only if the status is <see cref="EvidenceStatus.ExplainedByRecord"/> or
     /// <see cref="EvidenceStatus.AfterTreatment"/>.
     /// </summary>
     public Evidence? ExplainedBy { get; init; }
 
-    /// <summary>The value of a laboratory result; <see langword="null"/> for any other fact.</summary>
+    /// <summary>Value of a laboratory result; <see langword="null"/> for other entries.</summary>
     public Measurement? Measurement { get; init; }
 
-    /// <summary>The limit that the value was held against; <see langword="null"/> where no limit decides.</summary>
+    /// <summary>Limit with which the value was compared; <see langword="null"/> when no limit applies.</summary>
     public LimitUsed? Limit { get; init; }
 
-    /// <summary>Whether it is one of the kinds of explained evidence.</summary>
-    public bool IsExplained => Status is EvidenceStatus.ExplainedByRecord or EvidenceStatus.ExplainedByItsCode or EvidenceStatus.AfterTreatment;
+    /// <summary>Whether the evidence is explained by another cause or by treatment.</summary>
+    public bool IsExplained =>
+        Status is EvidenceStatus.ExplainedByRecord or EvidenceStatus.ExplainedByItsCode or EvidenceStatus.AfterTreatment;
 
     private static DateOnly EarliestOf(Evidence evidence) => evidence.Date?.Earliest ?? DateOnly.MaxValue;
 }

@@ -3,34 +3,38 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Findings;
 
-/// <summary>One criterion's answer to one record, with its evidence.</summary>
-/// <param name="CriterionId">Which criterion.</param>
-/// <param name="Tier">Its weight in the published sets.</param>
-/// <param name="Status">The answer.</param>
-/// <param name="Evidence">What the answer rests on, oldest first; empty for <see cref="FindingStatus.NotMet"/> and <see cref="FindingStatus.Unknown"/>.</param>
+/// <summary>Result of one criterion for one record, with its evidence.</summary>
+/// <param name="CriterionId">Id of the criterion, one of <see cref="CriterionIds"/>.</param>
+/// <param name="Tier">Weight of the criterion in the published set.</param>
+/// <param name="Status">Result of the criterion.</param>
+/// <param name="Evidence">
+/// Evidence for the status, oldest first; empty for <see cref="FindingStatus.NotMet"/> and <see cref="FindingStatus.Unknown"/>.
+/// </param>
 public sealed record Finding(string CriterionId, Tier Tier, FindingStatus Status, ImmutableArray<Evidence> Evidence)
 {
-    /// <summary>Whether it counts.</summary>
+    /// <summary>Whether the status is <see cref="FindingStatus.Met"/>.</summary>
     public bool IsMet => Status == FindingStatus.Met;
 
     /// <summary>
-    /// Draws the answer from the evidence: what counts decides, then what is explained, then what is unconfirmed; without
-    /// any, absence is stated only where everything needed was supplied and could be looked for.
+    /// Derives the status from the evidence: counted evidence first, then explained, then unconfirmed. Without evidence, the status is
+    /// <see cref="FindingStatus.NotMet"/> only if all required data was supplied and could be searched.
     /// </summary>
-    /// <param name="criterion">The criterion that asks.</param>
-    /// <param name="record">The record it was put to.</param>
-    /// <param name="evidence">What was found.</param>
-    /// <param name="canBeLookedFor"><see langword="false"/> when the knowledge in force lists nothing to look for.</param>
+    /// <param name="criterion">The evaluated criterion.</param>
+    /// <param name="record">The evaluated record.</param>
+    /// <param name="evidence">Evidence found.</param>
+    /// <param name="canBeLookedFor"><see langword="false"/> when the knowledge in use lists no code to search for.</param>
     internal static Finding From(ICriterion criterion, PatientRecord record, IEnumerable<Evidence> evidence, bool canBeLookedFor = true)
     {
         var found = OldestFirst(evidence);
         return new Finding(criterion.Id, criterion.Tier, StatusOf(found) ?? Absence(criterion, record, canBeLookedFor), found);
     }
 
-    /// <summary>The same, and what is unconfirmed decides over what is explained: what counts for nothing hides nothing.</summary>
-    /// <param name="criterion">The criterion that asks.</param>
-    /// <param name="record">The record it was put to.</param>
-    /// <param name="evidence">What was found.</param>
+    /// <summary>
+    /// Derives the status as <see cref="From"/> does, except that unconfirmed evidence takes precedence over explained evidence.
+    /// </summary>
+    /// <param name="criterion">The evaluated criterion.</param>
+    /// <param name="record">The evaluated record.</param>
+    /// <param name="evidence">Evidence found.</param>
     internal static Finding FromOpenFirst(ICriterion criterion, PatientRecord record, IEnumerable<Evidence> evidence)
     {
         var finding = From(criterion, record, evidence);
@@ -39,9 +43,11 @@ public sealed record Finding(string CriterionId, Tier Tier, FindingStatus Status
             : finding;
     }
 
-    // Most criteria find nothing.
+    // Fast path: most criteria find nothing.
     private static ImmutableArray<Evidence> OldestFirst(IEnumerable<Evidence> evidence) =>
-        evidence.TryGetNonEnumeratedCount(out var count) && count < 2 ? [.. evidence] : [.. evidence.Distinct().Order(PoemsCds.Rules.Findings.Evidence.ByAge)];
+        evidence.TryGetNonEnumeratedCount(out var count) && count < 2
+            ? [.. evidence]
+            : [.. evidence.Distinct().Order(PoemsCds.Rules.Findings.Evidence.ByAge)];
 
     private static FindingStatus? StatusOf(ImmutableArray<Evidence> found) =>
         found.Any(e => e.Status == EvidenceStatus.Counted) ? FindingStatus.Met

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.Rules.Findings;
 
-/// <summary>The answers of all criteria, in the order of the card.</summary>
-/// <param name="findings">One finding for each criterion.</param>
+/// <summary>Findings of all criteria, in the order of the card.</summary>
+/// <param name="findings">One finding per criterion.</param>
 public sealed class FindingSet(ImmutableArray<Finding> findings) : IReadOnlyList<Finding>
 {
     /// <inheritdoc/>
@@ -13,8 +13,8 @@ public sealed class FindingSet(ImmutableArray<Finding> findings) : IReadOnlyList
     /// <inheritdoc/>
     public Finding this[int index] => findings[index];
 
-    /// <summary>The answer of one criterion.</summary>
-    /// <param name="criterionId">Its name.</param>
+    /// <summary>Finding of one criterion.</summary>
+    /// <param name="criterionId">Id of the criterion.</param>
     /// <exception cref="KeyNotFoundException">There is no such criterion.</exception>
     public Finding this[string criterionId]
     {
@@ -32,13 +32,12 @@ public sealed class FindingSet(ImmutableArray<Finding> findings) : IReadOnlyList
         }
     }
 
-    /// <summary>The answers of one tier.</summary>
-    /// <param name="tier">The tier.</param>
+    /// <summary>Findings of one tier.</summary>
     public IEnumerable<Finding> Of(Tier tier) => findings.Where(f => f.Tier == tier);
 
     /// <summary>
-    /// The findings that speak for the syndrome: met, and either a published criterion or one that the truth table draws
-    /// advice from. What speaks against it, explains it away or only says that a test was done is not among them.
+    /// Met findings that support the syndrome: published criteria, and supporting ones used by the policy table. Findings that argue
+    /// against it, explain it or only show that a test was done are not included.
     /// </summary>
     public IEnumerable<Finding> Supporting =>
         findings.Where(f => f.IsMet && f.Tier is Tier.Mandatory or Tier.Major or Tier.Minor or Tier.Supporting);

@@ -1,20 +1,22 @@
 namespace PoemsCds.Rules.Findings;
 
-/// <summary>One criterion's answer. Only <see cref="Met"/> counts.</summary>
+/// <summary>Result of one criterion. Only <see cref="Met"/> counts.</summary>
 public enum FindingStatus
 {
-    /// <summary>The kind of data was not supplied, or only in part, and what is there holds no such evidence.</summary>
+    /// <summary>No evidence, and the required data was not supplied, was supplied only in part, or cannot be searched.</summary>
     Unknown,
 
-    /// <summary>The kind of data was supplied completely and holds no such evidence.</summary>
+    /// <summary>No evidence in completely supplied data.</summary>
     NotMet,
 
-    /// <summary>Only provisional entries, words without a code, or codes that need something else. Shown, not counted.</summary>
+    /// <summary>
+    /// Only inconclusive evidence, such as provisional entries, text without a code, or supportive codes. Shown, not counted.
+    /// </summary>
     Unconfirmed,
 
-    /// <summary>Would be met, but the record also holds an adequate other cause. Shown, not counted.</summary>
+    /// <summary>Evidence that another cause on record explains. Shown, not counted.</summary>
     Explained,
 
-    /// <summary>Evidence that stands: right patient, not refuted, not provisional, inside its look-back.</summary>
+    /// <summary>Conclusive evidence: confirmed, not explained, within its look-back.</summary>
     Met,
 }

@@ -3,20 +3,22 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Findings;
 
-/// <summary>A question put to a record. Never looks at another criterion: combining them is <see cref="AdvicePolicy"/>'s alone.</summary>
+/// <summary>
+/// A criterion, evaluated on a patient record independently of all others. Only <see cref="AdvicePolicy"/> combines criteria.
+/// </summary>
 public interface ICriterion
 {
-    /// <summary>Name, constant for ever.</summary>
+    /// <summary>Id of the criterion; never changes.</summary>
     string Id { get; }
 
-    /// <summary>Weight in the published sets.</summary>
+    /// <summary>Weight in the published set.</summary>
     Tier Tier { get; }
 
-    /// <summary>The kinds of data it needs; the prefetch is derived from these.</summary>
+    /// <summary>Kinds of data that the criterion needs; the prefetch is derived from them.</summary>
     RecordKinds Needs { get; }
 
-    /// <summary>Answers for one record. Total and pure: any record gets an answer, the same one each time.</summary>
-    /// <param name="record">What is known of the patient.</param>
+    /// <summary>Evaluates the criterion. Pure and total: never throws, and the same record and day give the same finding.</summary>
+    /// <param name="record">The patient record.</param>
     /// <param name="asOf">Day of assessment.</param>
     Finding Evaluate(PatientRecord record, DateOnly asOf);
 }

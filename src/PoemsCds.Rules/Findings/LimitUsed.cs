@@ -1,27 +1,27 @@
 namespace PoemsCds.Rules.Findings;
 
-/// <summary>Whose limit a value was held against.</summary>
+/// <summary>Origin of the limit with which a value was compared.</summary>
 public enum LimitOwner
 {
-    /// <summary>The reference range of its own laboratory.</summary>
+    /// <summary>Reference range of the laboratory.</summary>
     LaboratoryRange,
 
-    /// <summary>The flag of its own laboratory, where no range is given.</summary>
+    /// <summary>Flag of the laboratory, when there is no range.</summary>
     LaboratoryFlag,
 
-    /// <summary>This product, by its knowledge or the setting of a site.</summary>
+    /// <summary>Threshold of this product, or of the site's settings.</summary>
     Product,
 }
 
-/// <summary>The limit that a value was held against.</summary>
-/// <param name="Owner">Whose it is.</param>
-/// <param name="Number">The limit; <see langword="null"/> when a flag decided.</param>
+/// <summary>Limit with which a value was compared.</summary>
+/// <param name="Owner">Origin of the limit.</param>
+/// <param name="Number">The limit, in <paramref name="Unit"/>; <see langword="null"/> when a flag decided.</param>
 /// <param name="Unit">
-/// Its unit as people write it: that of the value for a range of the laboratory, that of the threshold for one of the product;
+/// Display text of the unit: the unit of the value for a laboratory range, the unit of the threshold for a product limit;
 /// <see langword="null"/> when a flag decided or the unit of the value is not listed.
 /// </param>
 public sealed record LimitUsed(LimitOwner Owner, decimal? Number, string? Unit)
 {
-    /// <summary>The flag of the laboratory decided.</summary>
+    /// <summary>The laboratory's flag decided.</summary>
     public static LimitUsed Flag { get; } = new(LimitOwner.LaboratoryFlag, null, null);
 }

@@ -1,6 +1,6 @@
 namespace PoemsCds.Rules.Findings;
 
-/// <summary>Weight of a criterion in the published sets, and the kinds of question that have none.</summary>
+/// <summary>Weight of a criterion in the published set, or its role outside it.</summary>
 /// <remarks>Source: [Dispenzieri2023], table of the criteria.</remarks>
 public enum Tier
 {
@@ -13,12 +13,12 @@ public enum Tier
     /// <summary>At least one is required, of six categories.</summary>
     Minor,
 
-    /// <summary>Not a published criterion by itself, and yet the truth table draws advice from it.</summary>
+    /// <summary>Not a published criterion, but the policy table gives advice based on it.</summary>
     Supporting,
 
-    /// <summary>Holds advice back, bears on it otherwise, or is shown to the reader.</summary>
+    /// <summary>Withholds or modifies advice, or is only shown.</summary>
     Associated,
 
-    /// <summary>A test: met means it is on record, not what came out.</summary>
+    /// <summary>A test of the work-up: met means that the test is on record, whatever its result.</summary>
     WorkUp,
 }

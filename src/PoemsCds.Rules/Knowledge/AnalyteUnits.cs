@@ -3,18 +3,23 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>The units of one group of tests that convert into each other.</summary>
-/// <param name="Groups">Groups of the value sets whose tests are reported so.</param>
+/// <summary>Interconvertible units of one or more groups of tests.</summary>
+/// <param name="Groups">Groups of the value sets whose tests use these units.</param>
 /// <param name="Unit">Canonical unit (UCUM).</param>
-/// <param name="Aliases">Spellings, the canonical unit among them.</param>
-/// <param name="MaxPlausible">Above this (exclusive, in the unit of the product) the number or its unit is wrong; <see langword="null"/> for no such limit.</param>
-/// <param name="FractionsUpTo">Up to this (inclusive) the number is a fraction of one, whatever its unit says; <see langword="null"/> where that is not so.</param>
+/// <param name="Aliases">Listed spellings, including the canonical unit.</param>
+/// <param name="MaxPlausible">Largest plausible number (inclusive, in the canonical unit); <see langword="null"/> for no limit.</param>
+/// <param name="FractionsUpTo">
+/// Numbers up to this one (inclusive) are fractions of one, whatever their unit; <see langword="null"/> if they never are.
+/// </param>
 public sealed record AnalyteUnits(
-    ImmutableArray<string> Groups, string Unit, ImmutableArray<UnitAlias> Aliases, decimal? MaxPlausible = null, decimal? FractionsUpTo = null)
+    ImmutableArray<string> Groups, string Unit, ImmutableArray<UnitAlias> Aliases, decimal? MaxPlausible =
+        null, decimal? FractionsUpTo = null)
 {
     private const int Percent = 100;
 
-    /// <summary>The spelling that a unit means. A unit whose code and name mean different factors is none.</summary>
+    /// <summary>
+    /// Finds the listed spelling of a unit; <see langword="null"/> if it is not listed, or if its code and text contradict each other.
+    /// </summary>
     /// <param name="unit">Unit as the record writes it.</param>
     public UnitAlias? Find(UnitText unit)
     {
@@ -25,27 +30,29 @@ public sealed record AnalyteUnits(
             : Find("");
     }
 
-    /// <summary>Whether the list is sound: the unit of the product stands for itself, and no spelling means two factors.</summary>
+    /// <summary>
+    /// Whether the list is valid: the canonical unit has factor 1 and offset 0, factors are positive, and no spelling has two conversions.
+    /// </summary>
     internal bool IsValid =>
         Find(Unit) is { Factor: 1, Offset: 0 }
         && Aliases.All(s => s.Factor > 0)
-        && Aliases.GroupBy(s => s.Normalized).All(same => same.All(s => s.Factor == same.First().Factor && s.Offset == same.First().Offset));
+        && Aliases.GroupBy(s => s.Normalized)
+            .All(same => same.All(s => s.Factor == same.First().Factor && s.Offset == same.First().Offset));
 
-    /// <summary>The unit of the product.</summary>
+    /// <summary>The canonical unit.</summary>
     public UnitAlias Canonical => Aliases.First(s => s.Normalized == UnitNormalizer.Normalize(Unit));
 
-    /// <summary>The number in the unit of the product; <see langword="null"/> when it cannot be true.</summary>
-    /// <param name="number">Number as reported.</param>
-    /// <param name="spelling">Its unit.</param>
+    /// <summary>Converts a number to the canonical unit; <see langword="null"/> when the number is implausible.</summary>
+    /// <param name="number">Reported number.</param>
+    /// <param name="spelling">Unit of the number.</param>
     public decimal? Convert(decimal number, UnitAlias spelling) =>
         number >= 0 && spelling.Convert(number) is { } converted && !(converted > MaxPlausible) ? converted : null;
 
-    /// <summary>Whether a number is a fraction of one, whatever its unit says.</summary>
-    /// <param name="number">Number as reported.</param>
-    public bool IsFraction(decimal? number) => number.GetValueOrDefault(-1) >= 0 && number.GetValueOrDefault() <= FractionsUpTo.GetValueOrDefault(-1);
+    /// <summary>Whether a number is a fraction of one, whatever its unit.</summary>
+    public bool IsFraction(decimal? number) =>
+        number.GetValueOrDefault(-1) >= 0 && number.GetValueOrDefault() <= FractionsUpTo.GetValueOrDefault(-1);
 
-    /// <summary>A fraction of one, and the ends of its range that are such too, in percent.</summary>
-    /// <param name="result">The result.</param>
+    /// <summary>Converts a fraction of one to percent, and likewise the limits of its reference range that are fractions.</summary>
     public LabResult InPercent(LabResult result) => result with
     {
         Number = InPercent(result.Number),
@@ -63,7 +70,7 @@ public sealed record AnalyteUnits(
             return null;
         }
 
-        var plain = PlainOf(written);
+        var plain = NormalizedSpellingOf(written);
         foreach (var spelling in Aliases)
         {
             if (spelling.Normalized == plain)
@@ -75,8 +82,8 @@ public sealed record AnalyteUnits(
         return null;
     }
 
-    // Most records write a unit as it is listed.
-    private string PlainOf(string written)
+    // Fast path: most records spell a unit as listed.
+    private string NormalizedSpellingOf(string written)
     {
         foreach (var spelling in Aliases)
         {

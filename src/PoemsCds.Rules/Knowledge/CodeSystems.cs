@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>The code systems that value sets may use, with the label a reader sees.</summary>
+/// <summary>Code systems that value sets can use, with their display labels.</summary>
 public static partial class CodeSystems
 {
-    /// <summary>SNOMED CT; needs an Affiliate license where it is used for decision support.</summary>
+    /// <summary>SNOMED CT. Decision support requires an Affiliate license.</summary>
     public const string SnomedCt = "http://snomed.info/sct";
 
     /// <summary>LOINC.</summary>
@@ -32,23 +32,27 @@ public static partial class CodeSystems
         ["http://id.who.int/icd/entity"] = "ICD-11",
     }.ToFrozenDictionary();
 
-    /// <summary>Every system the knowledge may use.</summary>
+    /// <summary>URIs of all supported code systems.</summary>
     public static IReadOnlyCollection<string> All => Labels.Keys;
 
-    /// <summary>Short name of the system for a reader.</summary>
+    /// <summary>Display label of a code system.</summary>
     /// <param name="system">Canonical URI.</param>
     /// <exception cref="KeyNotFoundException">The system is not one of <see cref="All"/>.</exception>
     public static string LabelOf(string system) => Labels[system];
 
-    /// <summary>The system with that label; <see langword="null"/> when there is none.</summary>
-    /// <param name="label">Short name, as <see cref="LabelOf"/> gives it.</param>
-    internal static string? WithLabel(string label) => Labels.FirstOrDefault(l => l.Value == label).Key;
+    /// <summary>Finds the URI of a code system by its label; <see langword="null"/> when there is none.</summary>
+    /// <param name="label">Label, as returned by <see cref="LabelOf"/>.</param>
+    internal static string? FindByLabel(string label) => Labels.FirstOrDefault(l => l.Value == label).Key;
 
-    /// <summary>Whether codes of the system are written with a dot that records often leave out.</summary>
+    /// <summary>
+    /// Whether codes of the system have a dot that records often omit; <see langword="false"/> for an unsupported system.
+    /// </summary>
     /// <param name="system">Canonical URI.</param>
     public static bool IsDotted(string system) => Labels.GetValueOrDefault(system) is "ICD-10-CM" or "ICD-10" or "ICD-10-GM" or "ICD-9-CM";
 
-    /// <summary>Whether the code has the shape its system prescribes; <see langword="true"/> where no shape is checked.</summary>
+    /// <summary>
+    /// Whether a code has the format of its system. For systems without a checked format, any code that is not blank is well-formed.
+    /// </summary>
     /// <param name="system">Canonical URI.</param>
     /// <param name="code">The code.</param>
     internal static bool IsWellFormed(string system, string code) => LabelOf(system) switch

@@ -3,22 +3,22 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>Short titles of listed codes in the product's own words.</summary>
-/// <param name="byGroup">Titles by group, or by set and group with a slash between.</param>
-/// <param name="byCode">Titles of single codes in a set; the empty set stands for every set.</param>
+/// <summary>Short titles of listed codes.</summary>
+/// <param name="byGroup">Titles by group, or by set and group separated by a slash.</param>
+/// <param name="byCode">Titles of single codes by set; an empty set name means every set.</param>
 internal sealed class ConceptTitles(FrozenDictionary<string, string> byGroup, FrozenDictionary<(string Set, Coding Code), string> byCode)
 {
     internal static ConceptTitles None { get; } =
         new(FrozenDictionary<string, string>.Empty, FrozenDictionary<(string, Coding), string>.Empty);
 
-    /// <summary>The title of a code; <see langword="null"/> when neither it nor its group has one.</summary>
+    /// <summary>Finds the title of a code; <see langword="null"/> when neither the code nor its group has one.</summary>
     internal string? Of(string set, string group, Coding coding) =>
         OfCode(set, coding)
         ?? byCode.GetValueOrDefault(("", coding))
         ?? byGroup.GetValueOrDefault($"{set}/{group}")
         ?? byGroup.GetValueOrDefault(group);
 
-    // A code of ICD stands for those below it: the nearest one decides.
+    // An ICD code covers its descendants: the nearest ancestor with a title decides.
     private string? OfCode(string set, Coding coding)
     {
         var shortest = CodeSystems.IsDotted(coding.System) ? 1 : coding.Code.Length;

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>The file of explanations as it is written.</summary>
+/// <summary>Content of <c>explanations.json</c>.</summary>
 internal sealed record ExplanationFile(ImmutableArray<ExplanationRow> Explanations, ImmutableArray<CoverageException> Exceptions);
 
-/// <summary>The sets whose diagnoses can explain a finding.</summary>
+/// <summary>Value sets whose diagnoses can explain a finding.</summary>
 internal sealed record ExplanationRow(string Finding, ImmutableArray<string> Sets);
 
-/// <summary>Code systems that have no code for a group, by their labels, and why.</summary>
+/// <summary>Code systems, by label, that have no code for a group, and the reason.</summary>
 internal sealed record CoverageException(string Set, string Group, ImmutableArray<string> Systems, string Reason);

@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 namespace PoemsCds.Rules.Knowledge;
 
 /// <summary>
-/// Reads which diagnoses explain a finding, and notes where they cannot be looked for: a finding that is coded in a system
-/// in which its explanations are not would count for patients of that system alone.
+/// Reads which diagnoses explain a finding, and reports code systems in which a finding can be coded but its explanations cannot:
+/// there the finding would always count.
 /// </summary>
 internal sealed class ExplanationReader(
-    ImmutableArray<KnowledgeFile> files, IReadOnlyDictionary<string, ValueSet> valueSets, ICollection<KnowledgeError> faults)
+    ImmutableArray<KnowledgeFile> files, IReadOnlyDictionary<string, ValueSet> valueSets, ICollection<KnowledgeError> errors)
 {
     private const string File = "explanations.json";
 
@@ -15,9 +15,9 @@ internal sealed class ExplanationReader(
     {
         var rows = (file?.Explanations ?? []).OfType<ExplanationRow>().ToList();
         var exceptions = (file?.Exceptions ?? []).OfType<CoverageException>().ToList();
-        foreach (var twice in rows.GroupBy(r => r.Finding).Where(g => g.Count() > 1))
+        foreach (var duplicate in rows.GroupBy(r => r.Finding).Where(g => g.Count() > 1))
         {
-            faults.Add(new KnowledgeError(File, $"duplicate finding '{twice.Key}'", "List all its sets in one row"));
+            errors.Add(new KnowledgeError(File, $"duplicate finding '{duplicate.Key}'", "List all its sets in one row"));
         }
 
         var explanations = rows.DistinctBy(r => r.Finding).ToDictionary(r => r.Finding, SetsOf);
@@ -32,7 +32,7 @@ internal sealed class ExplanationReader(
         var set = valueSets.GetValueOrDefault(id);
         if (set is null && IsMissing(id))
         {
-            faults.Add(new KnowledgeError(NameOf(id), $"is named in {File} but missing", $"Restore the file, or correct {File}"));
+            errors.Add(new KnowledgeError(NameOf(id), $"is named in {File} but missing", $"Restore the file, or correct the id in {File}"));
         }
 
         return set;
@@ -49,7 +49,7 @@ internal sealed class ExplanationReader(
         return systems;
     }
 
-    // A file that is there but cannot be read has a fault of its own.
+    // An existing file that cannot be read has already been reported.
     private bool IsMissing(string id) => !files.Any(f => f.Name == NameOf(id));
 
     private static string NameOf(string id) => $"ValueSets/{id}.json";
@@ -65,10 +65,10 @@ internal sealed class ExplanationReader(
             var missing = systems.Where(s => !covered.Contains((set, group, s)) && !excepted.Contains((set, group, s))).ToList();
             if (missing.Count > 0)
             {
-                faults.Add(new KnowledgeError(
+                errors.Add(new KnowledgeError(
                     NameOf(set),
-                    $"explains a finding, but its group '{group}' has no code of {string.Join(", ", missing)}",
-                    $"List its codes there, or give the reason among the exceptions of {File}"));
+                    $"explains a finding, but its group '{group}' has no codes of {string.Join(", ", missing)}",
+                    $"Add codes of these systems, or add an exception with a reason to {File}"));
             }
         }
 
@@ -83,18 +83,19 @@ internal sealed class ExplanationReader(
             var name = $"the exception of '{exception.Set}', group '{exception.Group}',";
             if (!known.Contains((exception.Set, exception.Group)) && (valueSets.ContainsKey(exception.Set) || IsMissing(exception.Set)))
             {
-                faults.Add(new KnowledgeError(File, $"{name} names no group of a value set", "Correct its set or group, or take it out"));
+                errors.Add(new KnowledgeError(File, $"{name} does not match a group of a value set", "Correct its set or group, or remove "
+                    + "it"));
             }
 
             if (string.IsNullOrWhiteSpace(exception.Reason))
             {
-                faults.Add(new KnowledgeError(File, $"{name} has no reason", "Say why the system has no such code"));
+                errors.Add(new KnowledgeError(File, $"{name} has no reason", "Give the reason why the system has no such code"));
             }
 
             foreach (var system in exception.Systems.Where(system => covered.Contains((exception.Set, exception.Group, system))))
             {
-                const string Cure = "Take the system out of it: the group has codes there";
-                faults.Add(new KnowledgeError(File, $"{name} is not needed for {system}", Cure));
+                const string Remedy = "Remove the system from the exception: the group has codes in it";
+                errors.Add(new KnowledgeError(File, $"{name} is not needed for {system}", Remedy));
             }
         }
     }

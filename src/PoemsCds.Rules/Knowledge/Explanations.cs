@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>Which diagnoses can explain a finding away, and in which code systems they can be looked for.</summary>
+/// <summary>Diagnoses that can explain a finding, and the code systems in which they can be coded.</summary>
 public sealed class Explanations
 {
     private readonly FrozenDictionary<string, ImmutableArray<ValueSet>> _setsByFinding;
@@ -11,17 +11,17 @@ public sealed class Explanations
     internal Explanations(IEnumerable<KeyValuePair<string, ImmutableArray<ValueSet>>> setsByFinding) =>
         _setsByFinding = setsByFinding.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Findings that a diagnosis can explain away.</summary>
+    /// <summary>Ids of findings that a diagnosis can explain.</summary>
     public IReadOnlyCollection<string> Findings => _setsByFinding.Keys;
 
-    /// <summary>The sets of diagnoses that can explain a finding; none for a finding that no diagnosis explains.</summary>
-    /// <param name="finding">Name of the finding, which is that of its criterion.</param>
+    /// <summary>Value sets of diagnoses that can explain a finding; empty for a finding that no diagnosis explains.</summary>
+    /// <param name="finding">Id of the criterion of the finding.</param>
     public ImmutableArray<ValueSet> Of(string finding) => _setsByFinding.GetValueOrDefault(finding, []);
 
-    /// <summary>Whether diagnoses in these code systems can name an explanation of a finding.</summary>
-    /// <param name="finding">Name of the finding, which is that of its criterion.</param>
-    /// <param name="systems">Code systems of the diagnoses of a record. None: nothing can be named.</param>
-    /// <returns><see langword="false"/> too for a finding that no diagnosis explains.</returns>
+    /// <summary>Whether an explanation of a finding can be coded in one of the given code systems.</summary>
+    /// <param name="finding">Id of the criterion of the finding.</param>
+    /// <param name="systems">URIs of the code systems used by the diagnoses of a record.</param>
+    /// <returns><see langword="false"/> also for a finding that no diagnosis explains, and without any code system.</returns>
     public bool CanBeNamedIn(string finding, IReadOnlySet<string> systems) =>
         Of(finding).Any(set => set.Concepts.Any(concept => systems.Contains(concept.Coding.System)));
 }

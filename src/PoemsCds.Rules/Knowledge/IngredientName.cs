@@ -2,7 +2,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>A name under which records order an ingredient.</summary>
-/// <param name="Name">The name; case does not tell apart.</param>
-/// <param name="Ingredient">The ingredient.</param>
+/// <summary>A name of an ingredient in medication records.</summary>
+/// <param name="Name">Name, case-insensitive.</param>
+/// <param name="Ingredient">Code of the ingredient.</param>
 public sealed record IngredientName(string Name, Coding Ingredient);

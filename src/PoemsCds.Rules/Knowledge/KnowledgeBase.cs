@@ -6,7 +6,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>All codes, words and numbers the criteria use, checked and versioned as one.</summary>
+/// <summary>All codes, terms and thresholds that the criteria use, validated and versioned as one.</summary>
 public sealed class KnowledgeBase
 {
     private readonly FrozenDictionary<string, ValueSet> _valueSets;
@@ -36,28 +36,28 @@ public sealed class KnowledgeBase
         Version = version;
     }
 
-    /// <summary>Version of the knowledge with a digest over its files and settings, such as <c>1.0.0+3f2a9c1e</c>.</summary>
+    /// <summary>Version of the knowledge and a digest of its files and settings, such as <c>1.0.0+3f2a9c1e</c>.</summary>
     public string Version { get; }
 
     /// <summary>The closed table of units.</summary>
     public Units Units { get; }
 
-    /// <summary>The closed list of words.</summary>
+    /// <summary>The closed list of terms.</summary>
     public TextTerms TextTerms { get; }
 
-    /// <summary>How results say in words whether there is a clone.</summary>
+    /// <summary>Reader of statements about an M-protein in the text of results.</summary>
     public MonoclonalProteinText MonoclonalProteinText { get; }
 
-    /// <summary>Names under which records order an ingredient, beside its own.</summary>
+    /// <summary>Names of ingredients in medication records.</summary>
     public ImmutableArray<IngredientName> IngredientNames { get; }
 
-    /// <summary>Names under which reports carry a test without a known code.</summary>
+    /// <summary>Names of tests in reports without a listed code.</summary>
     public ImmutableArray<TestName> TestNames { get; }
 
-    /// <summary>Names by which reports are known.</summary>
+    /// <summary>Names that identify the kind of a report.</summary>
     public ReportNames ReportNames { get; }
 
-    /// <summary>Which diagnoses can explain a finding away.</summary>
+    /// <summary>Diagnoses that can explain a finding.</summary>
     public Explanations Explanations { get; }
 
     /// <summary>All value sets.</summary>
@@ -66,40 +66,40 @@ public sealed class KnowledgeBase
     /// <summary>All thresholds.</summary>
     public IReadOnlyCollection<Threshold> Thresholds => _thresholds.Values;
 
-    /// <summary>Every code that is listed anywhere.</summary>
+    /// <summary>All listed codes, without duplicates.</summary>
     public IEnumerable<Coding> Codings => _valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding).Distinct();
 
-    /// <summary>Loads and checks the knowledge that ships with this assembly.</summary>
-    /// <param name="settings">What the site switched.</param>
-    /// <exception cref="KnowledgeException">Something is wrong; the exception lists all of it.</exception>
+    /// <summary>Loads and validates the knowledge embedded in this assembly.</summary>
+    /// <param name="settings">Settings of the site.</param>
+    /// <exception cref="KnowledgeException">The knowledge or the settings are invalid; the exception lists all errors.</exception>
     public static KnowledgeBase Load(KnowledgeSettings settings) => Load(KnowledgeFile.LoadEmbedded(), settings);
 
-    /// <summary>Loads and checks the given files.</summary>
-    /// <param name="files">Value sets, thresholds, words and the version file.</param>
-    /// <param name="settings">What the site switched.</param>
-    /// <exception cref="KnowledgeException">Something is wrong; the exception lists all of it.</exception>
+    /// <summary>Loads and validates the given files.</summary>
+    /// <param name="files">All knowledge files: value sets, thresholds, terms and version.</param>
+    /// <param name="settings">Settings of the site.</param>
+    /// <exception cref="KnowledgeException">The knowledge or the settings are invalid; the exception lists all errors.</exception>
     public static KnowledgeBase Load(ImmutableArray<KnowledgeFile> files, KnowledgeSettings settings)
     {
-        var faults = new List<KnowledgeError>();
-        var reader = new KnowledgeFileReader(files, faults);
+        var errors = new List<KnowledgeError>();
+        var reader = new KnowledgeFileReader(files, errors);
         var titleReader = reader.ReadTitles();
         var titles = titleReader.Read();
         var all = files
             .Where(f => f.Name.StartsWith("ValueSets/", StringComparison.Ordinal))
-            .Select(f => new ValueSetReader(f, settings, titles, faults).Read())
+            .Select(f => new ValueSetReader(f, settings, titles, errors).Read())
             .ToList();
         var read = all.OfType<ValueSet>().ToList();
-        faults.AddRange(read.GroupBy(s => s.Id).Where(g => g.Count() > 1)
-            .Select(g => new KnowledgeError($"ValueSets/{g.Key}.json", "has the id of another file", "Give each file its own id")));
+        errors.AddRange(read.GroupBy(s => s.Id).Where(g => g.Count() > 1)
+            .Select(g => new KnowledgeError($"ValueSets/{g.Key}.json", "has the same id as another file", "Give each file a unique id")));
         var valueSets = read.DistinctBy(s => s.Id).ToFrozenDictionary(s => s.Id);
-        if (!all.Contains(null)) // else the fault of the unreadable file is enough
+        if (!all.Contains(null)) // otherwise the error of the unreadable file is enough
         {
             titleReader.Check(valueSets, settings.IncludeSnomedCt);
         }
 
         var version = reader.ReadVersion();
         var thresholds = reader.ReadThresholds();
-        faults.AddRange(settings.Validate(thresholds.Values));
+        errors.AddRange(settings.Validate(thresholds.Values));
         var units = reader.ReadUnits();
         var terms = reader.ReadTextTerms();
         var monoclonalProteinText = reader.ReadMonoclonalProteinText();
@@ -109,9 +109,9 @@ public sealed class KnowledgeBase
         var reportNames = reader.ReadReportNames();
         var explanations = reader.ReadExplanations(valueSets);
 
-        if (faults.Count > 0 || terms is null || monoclonalProteinText is null)
+        if (errors.Count > 0 || terms is null || monoclonalProteinText is null)
         {
-            throw new KnowledgeException([.. faults]);
+            throw new KnowledgeException([.. errors]);
         }
 
         var inForce = settings.ApplyTo(thresholds.Values).ToFrozenDictionary(t => t.Id);
@@ -129,49 +129,50 @@ public sealed class KnowledgeBase
             $"{version}+{digest}");
     }
 
-    /// <summary>A value set by its name.</summary>
-    /// <param name="id">Name of the set.</param>
-    /// <exception cref="KnowledgeException">There is no such set.</exception>
+    /// <summary>Returns a value set.</summary>
+    /// <param name="id">Id of the value set, one of <see cref="ValueSetIds"/> or <c>CriterionIds</c>.</param>
+    /// <exception cref="KnowledgeException">The value set does not exist.</exception>
     public ValueSet GetValueSet(string id) => _valueSets.TryGetValue(id, out var set) ? set : throw Missing($"ValueSets/{id}.json");
 
-    /// <summary>The lists of one feature: definite, supportive and other cause, as far as they exist.</summary>
+    /// <summary>Returns the value sets of a feature: definite and, if they exist, supportive and other cause.</summary>
     /// <param name="name">Name of the feature.</param>
-    /// <exception cref="KnowledgeException">There is no definite list.</exception>
+    /// <exception cref="KnowledgeException">The definite value set does not exist.</exception>
     public FeatureCodes GetFeature(string name) => new(
         name,
         GetValueSet(name),
         _valueSets.GetValueOrDefault($"{name}-supportive"),
         _valueSets.GetValueOrDefault($"{name}-other-cause"));
 
-    /// <summary>The number of a threshold, in its unit.</summary>
-    /// <param name="id">Name of the threshold.</param>
-    /// <exception cref="KnowledgeException">There is no such threshold.</exception>
+    /// <summary>Returns the number of a threshold, in its unit.</summary>
+    /// <param name="id">Id of the threshold.</param>
+    /// <exception cref="KnowledgeException">The threshold does not exist.</exception>
     public decimal GetNumber(string id) =>
         _thresholds.TryGetValue(id, out var t) ? t.Value : throw Missing($"thresholds.json, threshold '{id}'");
 
-    /// <summary>A threshold as a whole number.</summary>
-    /// <param name="id">Name of the threshold.</param>
-    /// <exception cref="KnowledgeException">There is no such threshold, or its number has a fraction.</exception>
+    /// <summary>Returns a threshold as a whole number, in its unit.</summary>
+    /// <param name="id">Id of the threshold.</param>
+    /// <exception cref="KnowledgeException">The threshold does not exist, or its number has a fraction.</exception>
     public int GetWholeNumber(string id) => GetNumber(id) is var number && decimal.IsInteger(number)
         ? (int)number
-        : throw new KnowledgeException([new KnowledgeError($"thresholds.json, threshold '{id}'", "has a fraction", "Give a whole number, and a unit of the calendar")]);
+        : throw new KnowledgeException([new KnowledgeError($"thresholds.json, threshold '{id}'", "has a fraction", "Use a whole number of "
+            + "days, months or years")]);
 
-    /// <summary>A threshold in the unit in which results of a group of tests are compared.</summary>
-    /// <param name="id">Name of the threshold.</param>
+    /// <summary>Returns a threshold in the canonical unit of a group of tests.</summary>
+    /// <param name="id">Id of the threshold.</param>
     /// <param name="group">Group of the value set.</param>
-    /// <exception cref="KnowledgeException">There is no such threshold, or its unit is not listed for the group.</exception>
+    /// <exception cref="KnowledgeException">The threshold does not exist, or its unit is not listed for the group.</exception>
     public ProductLimit GetLimit(string id, string group) =>
         _thresholds.TryGetValue(id, out var t) ? Units.Convert(t, group) : throw Missing($"thresholds.json, threshold '{id}'");
 
-    /// <summary>Value sets whose review date has passed: to be looked at, no reason to stop.</summary>
-    /// <param name="today">Today.</param>
+    /// <summary>Ids of value sets whose review date has passed. They remain usable.</summary>
+    /// <param name="today">Today; a value set due today is not overdue.</param>
     public ImmutableArray<string> OverdueForReview(DateOnly today) =>
         [.. _valueSets.Values.Where(s => s.ReviewBy < today).Select(s => s.Id).Order(StringComparer.Ordinal)];
 
     private static KnowledgeException Missing(string what) =>
         new([new KnowledgeError(what, "is used by a criterion but missing", "Restore the file")]);
 
-    // A number that a site sets to what ships changes nothing, so it does not change the version either.
+    // A site value equal to the default does not change the version.
     private static string Digest(ImmutableArray<KnowledgeFile> files, KnowledgeSettings settings, IEnumerable<Threshold> thresholds)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -181,7 +182,7 @@ public sealed class KnowledgeBase
             hash.AppendData(file.Content.Span);
         }
 
-        var numbers = thresholds.Where(t => t.IsSiteValue).Select(t => $"{t.Id}={Threshold.Show(t.Value)}").Order(StringComparer.Ordinal);
+        var numbers = thresholds.Where(t => t.IsSiteValue).Select(t => $"{t.Id}={Threshold.Format(t.Value)}").Order(StringComparer.Ordinal);
         hash.AppendData(Encoding.UTF8.GetBytes($"snomed={settings.IncludeSnomedCt};{string.Join(';', numbers)}"));
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..8];
     }

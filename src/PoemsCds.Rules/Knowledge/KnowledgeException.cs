@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>The knowledge files cannot be used. Carries every fault found, not only the first.</summary>
-/// <param name="faults">All faults.</param>
-public sealed class KnowledgeException(ImmutableArray<KnowledgeError> faults)
-    : Exception($"The knowledge has {faults.Length} fault(s):{Environment.NewLine}{string.Join(Environment.NewLine, faults)}")
+/// <summary>The knowledge is invalid. Lists all errors, not only the first.</summary>
+/// <param name="errors">All errors.</param>
+public sealed class KnowledgeException(ImmutableArray<KnowledgeError> errors)
+    : Exception($"The knowledge has {errors.Length} error(s):{Environment.NewLine}{string.Join(Environment.NewLine, errors)}")
 {
-    /// <summary>All faults found.</summary>
-    public ImmutableArray<KnowledgeError> Errors { get; } = faults;
+    /// <summary>All errors.</summary>
+    public ImmutableArray<KnowledgeError> Errors { get; } = errors;
 }

@@ -3,12 +3,12 @@ using System.Reflection;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>One file of knowledge.</summary>
-/// <param name="Name">Path below the knowledge folder, such as <c>ValueSets/papilledema.json</c>.</param>
-/// <param name="Content">Its bytes.</param>
+/// <summary>A knowledge file.</summary>
+/// <param name="Name">Path relative to the knowledge folder, such as <c>ValueSets/papilledema.json</c>.</param>
+/// <param name="Content">Content as UTF-8 bytes.</param>
 public sealed record KnowledgeFile(string Name, ReadOnlyMemory<byte> Content)
 {
-    /// <summary>The files that ship inside this assembly, in order of name.</summary>
+    /// <summary>Loads the files embedded in this assembly, ordered by name.</summary>
     public static ImmutableArray<KnowledgeFile> LoadEmbedded()
     {
         var assembly = Assembly.GetExecutingAssembly();
@@ -20,7 +20,7 @@ public sealed record KnowledgeFile(string Name, ReadOnlyMemory<byte> Content)
 
     private static byte[] Read(Assembly assembly, string name)
     {
-        using var stream = assembly.GetManifestResourceStream(name)!; // the name is one that the assembly itself gave
+        using var stream = assembly.GetManifestResourceStream(name)!; // the assembly itself returned the name
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
         return content;

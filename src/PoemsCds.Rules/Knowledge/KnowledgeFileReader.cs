@@ -7,8 +7,8 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>Reads the files beside the value sets and notes every fault in them.</summary>
-internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, ICollection<KnowledgeError> faults)
+/// <summary>Reads the knowledge files other than value sets and collects all errors.</summary>
+internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, ICollection<KnowledgeError> errors)
 {
     private const string TextTermsFile = "text-terms.json";
     private const string MonoclonalProteinWordsFile = "m-protein-words.json";
@@ -19,15 +19,17 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
 
     internal FrozenDictionary<string, Threshold> ReadThresholds()
     {
-        var thresholds = (Read("thresholds.json", KnowledgeJsonContext.Default.ThresholdFile)?.Thresholds ?? []).OfType<Threshold>().ToList();
-        foreach (var twice in thresholds.GroupBy(t => t.Id, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+        var thresholds =
+            (Read("thresholds.json", KnowledgeJsonContext.Default.ThresholdFile)?.Thresholds ?? []).OfType<Threshold>().ToList();
+        foreach (var duplicate in thresholds.GroupBy(t => t.Id, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
         {
-            faults.Add(new KnowledgeError("thresholds.json", $"duplicate id '{twice.Key}'", "Keep one of them"));
+            errors.Add(new KnowledgeError("thresholds.json", $"duplicate id '{duplicate.Key}'", "Keep one of them"));
         }
 
         foreach (var open in thresholds.Where(t => t.Site is not null && !t.Allows(t.Default)))
         {
-            faults.Add(new KnowledgeError("thresholds.json", $"'{open.Id}' is not what its own bounds for sites allow", "Correct the value or the bounds; days, months and years are whole"));
+            errors.Add(new KnowledgeError("thresholds.json", $"'{open.Id}' is not within its own bounds for sites", "Correct the value or "
+                + "the bounds; days, months and years must be whole numbers"));
         }
 
         return thresholds.DistinctBy(t => t.Id, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(t => t.Id);
@@ -46,7 +48,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         {
             if (!Strengths.Contains(row.Strength))
             {
-                faults.Add(new KnowledgeError(File, $"the pattern '{row.Pattern}' has the unknown strength '{row.Strength}'", $"Use {string.Join(", ", Strengths)}"));
+                errors.Add(new KnowledgeError(
+                    File, $"the pattern '{row.Pattern}' has the unknown strength '{row.Strength}'", $"Use {string.Join(", ", Strengths)}"));
             }
 
             try
@@ -56,7 +59,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             }
             catch (Exception e) when (e is ArgumentException or NotSupportedException)
             {
-                faults.Add(new KnowledgeError(File, $"the pattern '{row.Pattern}' cannot be used ({row.Kind})", "Correct the pattern or its kind; a regex or substring needs anchors"));
+                errors.Add(new KnowledgeError(File, $"the pattern '{row.Pattern}' cannot be used ({row.Kind})", "Correct the pattern or "
+                    + "its kind; kinds regex and substring need anchors"));
             }
         }
 
@@ -71,10 +75,10 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         var analytes = (Read(File, KnowledgeJsonContext.Default.UnitFile)?.Analytes ?? []).OfType<AnalyteUnits>().ToImmutableArray();
         foreach (var wrong in analytes.Where(a => !a.IsValid))
         {
-            faults.Add(new KnowledgeError(
+            errors.Add(new KnowledgeError(
                 File,
-                $"the units of {string.Join(", ", wrong.Groups)} are not usable",
-                "List the unit of the product with factor 1 and offset 0, each spelling once, and no factor of 0 or less"));
+                $"the units of {string.Join(", ", wrong.Groups)} are invalid",
+                "List the canonical unit with factor 1 and offset 0, each spelling once, and only positive factors"));
         }
 
         return analytes;
@@ -86,7 +90,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         var rows = (Read(File, KnowledgeJsonContext.Default.IngredientFile)?.Ingredients ?? []).OfType<IngredientRow>().ToList();
         foreach (var unknown in rows.Where(r => !listed.Contains(new Coding(r.System, r.Code))))
         {
-            faults.Add(new KnowledgeError(File, $"{unknown.Code} is in no value set", "List the ingredient, or take its words out"));
+            errors.Add(new KnowledgeError(File, $"{unknown.Code} is in no value set", "Add the ingredient to a value set, or remove its "
+                + "words"));
         }
 
         return [.. rows.SelectMany(r => r.Words.Select(w => new IngredientName(w, new Coding(r.System, r.Code))))];
@@ -95,16 +100,18 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     internal ImmutableArray<TestName> ReadTestNames(IReadOnlySet<Coding> listed)
     {
         const string File = "test-words.json";
-        var names = (Read(File, KnowledgeJsonContext.Default.TestFile)?.Tests ?? []).OfType<TestRow>().Select(r => new TestName(new Coding(r.System, r.Code), r.Words)).ToImmutableArray();
+        var names = (Read(File, KnowledgeJsonContext.Default.TestFile)?.Tests ?? []).OfType<TestRow>()
+            .Select(r => new TestName(new Coding(r.System, r.Code), r.Words)).ToImmutableArray();
         foreach (var wrong in names.Where(n => !listed.Contains(n.Test) || n.Words.IsDefaultOrEmpty))
         {
-            faults.Add(new KnowledgeError(File, $"{wrong.Test.Code} is in no value set or has no words", "List the test and its words, or take it out"));
+            errors.Add(new KnowledgeError(File, $"{wrong.Test.Code} is in no value set or has no words", "Add the test to a value set and "
+                + "give its words, or remove it"));
         }
 
         return names;
     }
 
-    internal TitleReader ReadTitles() => new(Read("titles.json", KnowledgeJsonContext.Default.TitleFile), faults);
+    internal TitleReader ReadTitles() => new(Read("titles.json", KnowledgeJsonContext.Default.TitleFile), errors);
 
     internal ReportNames ReadReportNames()
     {
@@ -115,7 +122,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         {
             if (!Enum.TryParse<ReportKind>(row.Kind, out var kind) || row.Anchors.Length == 0)
             {
-                faults.Add(new KnowledgeError(File, $"'{row.Kind}' is not a kind of report or has no anchors", "Use NerveConduction, Tissue or MassSpectrometry, with anchors"));
+                errors.Add(new KnowledgeError(File, $"'{row.Kind}' is an unknown kind of report or has no anchors", "Use NerveConduction, "
+                    + "Tissue or MassSpectrometry, with anchors"));
             }
             else if (Guard(File, row.Pattern) is { } pattern)
             {
@@ -128,7 +136,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     }
 
     internal Explanations ReadExplanations(IReadOnlyDictionary<string, ValueSet> valueSets) =>
-        new ExplanationReader(files, valueSets, faults).Read(Read("explanations.json", KnowledgeJsonContext.Default.ExplanationFile));
+        new ExplanationReader(files, valueSets, errors).Read(Read("explanations.json", KnowledgeJsonContext.Default.ExplanationFile));
 
     internal MonoclonalProteinText? ReadMonoclonalProteinText()
     {
@@ -146,18 +154,20 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             }
         }
 
-        return patterns.Count == MonoclonalProteinPatterns.Names.Count ? new MonoclonalProteinText(new MonoclonalProteinPatterns(patterns)) : null;
+        return patterns.Count == MonoclonalProteinPatterns.Names.Count
+            ? new MonoclonalProteinText(new MonoclonalProteinPatterns(patterns))
+            : null;
     }
 
     private Regex? InAllLanguages(string name, Dictionary<string, string> byLanguage)
     {
         if (byLanguage.Count == 0)
         {
-            faults.Add(new KnowledgeError(MonoclonalProteinWordsFile, $"has no pattern '{name}'", "List it by language, in one at least"));
+            errors.Add(new KnowledgeError(MonoclonalProteinWordsFile, $"has no pattern '{name}'", "Add it in at least one language"));
             return null;
         }
 
-        // Each by itself first, so that a fault names the one that is wrong.
+        // Compiles each pattern alone first, so that an error names it.
         var patterns = byLanguage.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value).ToList();
         return patterns.Select(pattern => Guard(MonoclonalProteinWordsFile, pattern)).ToList().Contains(null)
             ? null
@@ -179,7 +189,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         }
         catch (ArgumentException)
         {
-            faults.Add(new KnowledgeError(file, $"'{pattern}' is not a pattern", "Correct it"));
+            errors.Add(new KnowledgeError(file, $"'{pattern}' is not a valid pattern", "Correct the pattern"));
             return null;
         }
     }
@@ -189,17 +199,17 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     {
         if (files.FirstOrDefault(f => f.Name == name) is not { } file)
         {
-            faults.Add(new KnowledgeError(name, "is missing", "Restore the file"));
+            errors.Add(new KnowledgeError(name, "is missing", "Restore the file"));
             return null;
         }
 
         try
         {
-            return JsonSerializer.Deserialize<T>(file.Content.Span, type) ?? throw new JsonException("It is null");
+            return JsonSerializer.Deserialize<T>(file.Content.Span, type) ?? throw new JsonException("The content is null");
         }
         catch (JsonException e)
         {
-            faults.Add(new KnowledgeError(name, "cannot be read", $"Correct it: {JsonErrorPosition.Of(e)}"));
+            errors.Add(new KnowledgeError(name, "cannot be read", $"Correct it: {JsonErrorPosition.Describe(e)}"));
             return null;
         }
     }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>How the files beside the value sets are read. Its code is made when the project is built: a start does not wait for it.</summary>
+/// <summary>Source-generated JSON metadata of the knowledge files other than value sets.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     GenerationMode = JsonSourceGenerationMode.Metadata,

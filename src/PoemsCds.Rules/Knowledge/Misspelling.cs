@@ -1,55 +1,57 @@
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>Finds the name that a misspelled one was meant to be.</summary>
+/// <summary>Finds the known name closest to a misspelled one.</summary>
 public static class Misspelling
 {
-    private const int ShortestPart = 4;
-    private const int LettersPerSlip = 3;
+    private const int MinPartLength = 4;
+    private const int LettersPerEdit = 3;
 
-    /// <summary>A question to the reader, with a space after it.</summary>
-    /// <param name="name">The name as it was written.</param>
-    /// <param name="known">The names that exist.</param>
-    /// <returns>Empty when no known name is near.</returns>
-    public static string Ask(string name, IEnumerable<string> known) => Nearest(name, known) is { } near ? $"Did you mean {near}? " : "";
+    /// <summary>Suggests the closest name, as in <c>Did you mean X? </c> with a trailing space.</summary>
+    /// <param name="name">Name as written.</param>
+    /// <param name="known">Existing names.</param>
+    /// <returns>An empty string when no known name is close.</returns>
+    public static string Suggest(string name, IEnumerable<string> known) =>
+        Nearest(name, known) is { } near ? $"Did you mean {near}? " : "";
 
     /// <summary>
-    /// The known name that is nearest: with few letters changed, added, left out or swapped, or with one name inside the other.
-    /// Upper and lower case are the same.
+    /// Finds the closest known name: one that differs by few changed, added, omitted or swapped letters, or that contains or is
+    /// contained in the name. Case-insensitive.
     /// </summary>
-    /// <param name="name">The name as it was written.</param>
-    /// <param name="known">The names that exist.</param>
-    /// <returns><see langword="null"/> when none is near; a name that is the same is not a misspelling.</returns>
+    /// <param name="name">Name as written.</param>
+    /// <param name="known">Existing names.</param>
+    /// <returns><see langword="null"/> when no name is close. An equal name is not a misspelling.</returns>
     public static string? Nearest(string name, IEnumerable<string> known) => known
-        .Select(k => (Name: k, Slips: Slips(name.ToUpperInvariant(), k.ToUpperInvariant())))
-        .Where(k => k.Slips > 0 && (k.Slips <= Math.Max(1, name.Length / LettersPerSlip) || IsPart(name, k.Name) || IsPart(k.Name, name)))
-        .OrderBy(k => k.Slips)
+        .Select(k => (Name: k, Distance: EditDistance(name.ToUpperInvariant(), k.ToUpperInvariant())))
+        .Where(k => k.Distance > 0
+            && (k.Distance <= Math.Max(1, name.Length / LettersPerEdit) || IsPart(name, k.Name) || IsPart(k.Name, name)))
+        .OrderBy(k => k.Distance)
         .Select(k => k.Name)
         .FirstOrDefault();
 
     private static bool IsPart(string part, string whole) =>
-        part.Length >= ShortestPart && whole.Contains(part, StringComparison.OrdinalIgnoreCase);
+        part.Length >= MinPartLength && whole.Contains(part, StringComparison.OrdinalIgnoreCase);
 
-    // Optimal string alignment: the fewest letters to change, add, leave out or swap with their neighbor.
-    private static int Slips(string one, string other)
+    // Optimal string alignment distance.
+    private static int EditDistance(string one, string other)
     {
-        var slips = new int[one.Length + 1, other.Length + 1];
+        var distances = new int[one.Length + 1, other.Length + 1];
         for (var i = 0; i <= one.Length; i++)
         {
             for (var j = 0; j <= other.Length; j++)
             {
-                slips[i, j] = i == 0 || j == 0 ? i + j : Fewest(slips, one, other, i, j);
+                distances[i, j] = i == 0 || j == 0 ? i + j : MinDistance(distances, one, other, i, j);
             }
         }
 
-        return slips[one.Length, other.Length];
+        return distances[one.Length, other.Length];
     }
 
-    private static int Fewest(int[,] slips, string one, string other, int i, int j)
+    private static int MinDistance(int[,] distances, string one, string other, int i, int j)
     {
-        var changed = slips[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
-        var fewest = Math.Min(changed, 1 + Math.Min(slips[i - 1, j], slips[i, j - 1]));
+        var changed = distances[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
+        var fewest = Math.Min(changed, 1 + Math.Min(distances[i - 1, j], distances[i, j - 1]));
         return i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1]
-            ? Math.Min(fewest, 1 + slips[i - 2, j - 2])
+            ? Math.Min(fewest, 1 + distances[i - 2, j - 2])
             : fewest;
     }
 }

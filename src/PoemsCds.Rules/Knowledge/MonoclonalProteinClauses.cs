@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>Cuts the words of a result into clauses that are read one by one.</summary>
+/// <summary>Splits the text of a result into clauses.</summary>
 internal sealed partial class MonoclonalProteinClauses(MonoclonalProteinPatterns patterns)
 {
-    /// <summary>The clauses of a text, in its order.</summary>
-    /// <param name="text">Folded words of one result.</param>
+    /// <summary>Splits a text into clauses, in order.</summary>
+    /// <param name="text">Folded text of one result.</param>
     /// <remarks>
-    /// A line that ends openly or goes on in lower case is not over, an abbreviation ends nothing, and a clause that only denies
-    /// (<c>not detected</c>) answers the one before it.
+    /// A line that ends openly or continues in lower case is joined with the next one, an abbreviation does not end a sentence, and a
+    /// clause that only denies (<c>not detected</c>) is appended to the one before it.
     /// </remarks>
     internal IReadOnlyList<string> In(string text)
     {

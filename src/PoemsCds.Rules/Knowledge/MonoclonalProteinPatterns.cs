@@ -2,73 +2,73 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>The patterns of m-protein-words.json, each over all its languages.</summary>
+/// <summary>Patterns of <c>m-protein-words.json</c>, each combined over all languages.</summary>
 internal sealed class MonoclonalProteinPatterns
 {
     private readonly IReadOnlyDictionary<string, Regex> _byName;
 
-    /// <summary>The patterns by name.</summary>
-    /// <param name="byName">Must hold all of <see cref="Names"/>.</param>
+    /// <summary>Creates the patterns.</summary>
+    /// <param name="byName">Patterns by name; must contain all of <see cref="Names"/>.</param>
     internal MonoclonalProteinPatterns(IReadOnlyDictionary<string, Regex> byName) => _byName = byName;
 
-    /// <summary>Every pattern that the file must hold.</summary>
+    /// <summary>Names of the required patterns.</summary>
     internal static IReadOnlyList<string> Names { get; } =
     [
         "ignored", "clauseStart", "openEnd", "abbreviation", "notTested", "uncertain", "uncertainBefore", "roundabout", "band",
         "positive", "small", "negativeBefore", "negativeAlone", "denial", "copula", "object", "affirmed", "affirmedAfter",
     ];
 
-    /// <summary>Words of a reference range, and what only looks like a negation.</summary>
+    /// <summary>Text of a reference range, and phrases that only look like a negation.</summary>
     internal Regex Ignored => _byName["ignored"];
 
-    /// <summary>What begins a new clause within a sentence.</summary>
+    /// <summary>Start of a new clause within a sentence.</summary>
     internal Regex ClauseStart => _byName["clauseStart"];
 
-    /// <summary>How a line ends that goes on in the next.</summary>
+    /// <summary>End of a line that continues on the next.</summary>
     internal Regex OpenEnd => _byName["openEnd"];
 
-    /// <summary>How a text ends whose full stop ends no sentence.</summary>
+    /// <summary>Abbreviation at the end of a text, whose period does not end the sentence.</summary>
     internal Regex Abbreviation => _byName["abbreviation"];
 
-    /// <summary>That there was no test.</summary>
+    /// <summary>Statement that the test was not done.</summary>
     internal Regex NotTested => _byName["notTested"];
 
-    /// <summary>A doubt, wherever it is in the clause.</summary>
+    /// <summary>Expression of doubt, anywhere in the clause.</summary>
     internal Regex Uncertain => _byName["uncertain"];
 
-    /// <summary>A doubt only in front of a band.</summary>
+    /// <summary>Expression of doubt only before a band.</summary>
     internal Regex UncertainBefore => _byName["uncertainBefore"];
 
-    /// <summary>Words that go around an answer and leave it open.</summary>
+    /// <summary>Evasive wording that leaves the answer open.</summary>
     internal Regex Roundabout => _byName["roundabout"];
 
-    /// <summary>A band by name.</summary>
+    /// <summary>Name of a band.</summary>
     internal Regex Band => _byName["band"];
 
-    /// <summary>A positive answer that names no band.</summary>
+    /// <summary>Positive answer that does not name a band.</summary>
     internal Regex Positive => _byName["positive"];
 
-    /// <summary>That a band is small: a finding only with its isotype.</summary>
+    /// <summary>Small band: a finding only with its isotype.</summary>
     internal Regex Small => _byName["small"];
 
-    /// <summary>A negation in front of what it negates.</summary>
+    /// <summary>Negation before the negated words.</summary>
     internal Regex NegativeBefore => _byName["negativeBefore"];
 
-    /// <summary>A negative answer that names no band.</summary>
+    /// <summary>Negative answer that does not name a band.</summary>
     internal Regex NegativeAlone => _byName["negativeAlone"];
 
-    /// <summary>A negation that holds before and behind the band.</summary>
+    /// <summary>Negation before or after the band.</summary>
     internal Regex Denial => _byName["denial"];
 
-    /// <summary>What may be in front of an answer.</summary>
+    /// <summary>Words that can precede an answer.</summary>
     internal Regex Copula => _byName["copula"];
 
-    /// <summary>What follows a denial that names what it denies.</summary>
+    /// <summary>Object of a denial.</summary>
     internal Regex Object => _byName["object"];
 
-    /// <summary>That something is there.</summary>
+    /// <summary>Statement that something is present.</summary>
     internal Regex Affirmed => _byName["affirmed"];
 
-    /// <summary>A band that is affirmed after a negation is over.</summary>
+    /// <summary>Affirmed band after the end of a negation.</summary>
     internal Regex AffirmedAfter => _byName["affirmedAfter"];
 }

@@ -2,11 +2,11 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>Reads what the words of an immunofixation or electrophoresis say about a clone.</summary>
+/// <summary>Reads statements about an M-protein in the text of an immunofixation, mass spectrometry or electrophoresis.</summary>
 public sealed class MonoclonalProteinText
 {
-    /// <summary>Longest text that is looked at, in characters. A longer one is a report, not a result.</summary>
-    public const int LongestText = 2000;
+    /// <summary>Longest text that is read, in characters (inclusive). A longer one is a report, not a result.</summary>
+    public const int MaxLength = 2000;
 
     private static readonly string[] HeavyClasses = ["iga", "igg", "igm", "igd", "ige"];
     private static readonly string[] LightChains = ["kappa", "lambda"];
@@ -21,11 +21,11 @@ public sealed class MonoclonalProteinText
         _clauses = new MonoclonalProteinClauses(patterns);
     }
 
-    /// <summary>What the text says.</summary>
-    /// <param name="text">Words of one result.</param>
+    /// <summary>Reads the statement of a text.</summary>
+    /// <param name="text">Text of one result.</param>
     public MonoclonalProteinStatement Read(string text)
     {
-        if (text.Length is 0 or > LongestText)
+        if (text.Length is 0 or > MaxLength)
         {
             return MonoclonalProteinStatement.None;
         }
@@ -33,7 +33,8 @@ public sealed class MonoclonalProteinText
         var plain = _patterns.Ignored.Replace(TextFolding.Fold(text), " ");
         var clauses = _clauses.In(plain).Select(clause => (Text: clause, Verdict: VerdictOf(clause))).ToList();
         var verdict = clauses.Select(c => c.Verdict).DefaultIfEmpty().Max();
-        var isotypes = clauses.Where(c => c.Verdict == verdict && verdict >= MonoclonalProteinPresence.Uncertain).SelectMany(c => Named(Isotypes, c.Text)).Distinct();
+        var isotypes = clauses.Where(c => c.Verdict == verdict && verdict >= MonoclonalProteinPresence.Uncertain)
+            .SelectMany(c => Named(Isotypes, c.Text)).Distinct();
         return new MonoclonalProteinStatement(verdict, [.. isotypes])
         {
             IsNotTested = verdict == MonoclonalProteinPresence.NotStated && _patterns.NotTested.IsMatch(plain),
@@ -65,7 +66,7 @@ public sealed class MonoclonalProteinText
             : FromBand(clause, start);
     }
 
-    // The name of a band can span words between class and chain: a denial is looked for from its first letter.
+    // The name of a band can span the words between heavy and light chain, so the search for a denial starts at its first letter.
     private MonoclonalProteinPresence FromBand(string clause, int start)
     {
         var denial = _patterns.Denial.Match(clause, start);
@@ -76,10 +77,12 @@ public sealed class MonoclonalProteinText
             return Unless(_patterns.Affirmed.IsMatch(between) || FirstBand(behind) >= 0);
         }
 
-        return _patterns.Small.IsMatch(clause) && !NamesIsotype(clause) ? MonoclonalProteinPresence.Uncertain : MonoclonalProteinPresence.Present;
+        return _patterns.Small.IsMatch(clause) && !NamesIsotype(clause)
+            ? MonoclonalProteinPresence.Uncertain
+            : MonoclonalProteinPresence.Present;
     }
 
-    // A band by name or a positive answer, whichever is first.
+    // Index of the first named band or positive answer; -1 without either.
     private int FirstBand(string clause)
     {
         var (named, positive) = (_patterns.Band.Match(clause), _patterns.Positive.Match(clause));
@@ -92,7 +95,8 @@ public sealed class MonoclonalProteinText
         };
     }
 
-    private static MonoclonalProteinPresence Unless(bool isAffirmedToo) => isAffirmedToo ? MonoclonalProteinPresence.Uncertain : MonoclonalProteinPresence.Absent;
+    private static MonoclonalProteinPresence Unless(bool isAffirmedToo) =>
+        isAffirmedToo ? MonoclonalProteinPresence.Uncertain : MonoclonalProteinPresence.Absent;
 
     private static bool NamesIsotype(string clause) => Named(HeavyClasses, clause).Any() && Named(LightChains, clause).Any();
 

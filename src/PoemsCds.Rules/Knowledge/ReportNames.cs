@@ -5,7 +5,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>Tells by its name what a report or result without a known code is about.</summary>
+/// <summary>Names that identify the kind of a report or result without a listed code.</summary>
 public sealed class ReportNames
 {
     private readonly ImmutableArray<(ReportKind Kind, Regex Pattern)> _names;
@@ -17,7 +17,7 @@ public sealed class ReportNames
         _anchors = SearchValues.Create([.. anchors.Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>What it is about; <see cref="ReportKind.Other"/> where the name means none of the kinds.</summary>
+    /// <summary>Returns the kind; <see cref="ReportKind.Other"/> for an unknown name.</summary>
     /// <param name="name">Name of a report or result.</param>
     public ReportKind KindOf(ReadOnlySpan<char> name)
     {

@@ -1,10 +1,10 @@
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>Where a row of the truth table comes from.</summary>
-/// <param name="Source">Source key, resolved in <c>docs/references.md</c>.</param>
-/// <param name="Mark">How well the source is known.</param>
+/// <summary>Source of a row of the policy table.</summary>
+/// <param name="Source">Source key, listed in <c>docs/references.md</c>.</param>
+/// <param name="Mark">Degree of verification of the source.</param>
 public sealed record RowSource(string Source, SourceMark Mark)
 {
-    /// <summary>Source and mark as a reader sees them.</summary>
-    public string InWords => $"[{Source}] ({SourceMarks.InWords(Mark)})";
+    /// <summary>Display text of source and mark.</summary>
+    public string InWords => $"[{Source}] ({SourceMarks.Describe(Mark)})";
 }

@@ -1,10 +1,10 @@
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>The marks of sources in words.</summary>
+/// <summary>Display texts of <see cref="SourceMark"/>.</summary>
 public static class SourceMarks
 {
-    /// <summary>The mark as a reader sees it.</summary>
-    public static string InWords(SourceMark mark) => mark switch
+    /// <summary>Display text of a mark.</summary>
+    public static string Describe(SourceMark mark) => mark switch
     {
         SourceMark.Read => "read in the source",
         SourceMark.Known => "known, not read again",

@@ -3,13 +3,12 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>A name under which reports carry a test without a known code.</summary>
-/// <param name="Test">The test.</param>
-/// <param name="Words">Words that all stand in the name, in any order and case.</param>
+/// <summary>Name of a test in reports without a listed code.</summary>
+/// <param name="Test">Code of the test.</param>
+/// <param name="Words">Words that must all occur in the name, in any order; case-insensitive.</param>
 public sealed record TestName(Coding Test, ImmutableArray<string> Words)
 {
-    /// <summary>Whether the name means the test.</summary>
-    /// <param name="name">Name of a report.</param>
+    /// <summary>Whether the name of a report names the test.</summary>
     public bool Means(ReadOnlySpan<char> name)
     {
         foreach (var word in Words)

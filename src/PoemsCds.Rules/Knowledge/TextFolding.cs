@@ -3,14 +3,14 @@ using System.Text;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>The form in which the words of a result are read.</summary>
+/// <summary>Normalization of the text of results.</summary>
 internal static class TextFolding
 {
     private const char FullWidthFirst = '\uFF01';
     private const char FullWidthLast = '\uFF5E';
     private const int FullWidthOffset = 0xFEE0;
 
-    // What is written in place of each of the letters.
+    // Replacement of each letter.
     private static readonly (string Letters, string Plain)[] Spellings =
     [
         ("κΚϰ", " kappa "), ("λΛ", " lambda "),
@@ -18,7 +18,7 @@ internal static class TextFolding
         ("ñÑ", "n"), ("çÇ", "c"), ("œŒ", "oe"), ("ßẞ", "ss"),
         ("\u2018\u2019\u02BC", "'"), ("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), ("\u00A0\u2007\u202F\u3000", " "),
         ("\u2028\u2029\u0085。", "\n"), ("\u00AD\u200B\u200C\u200D\u2060\uFEFF", ""),
-        ("\u0300\u0301\u0302\u0303\u0308\u030A\u0327", ""), // accents that are characters of their own
+        ("\u0300\u0301\u0302\u0303\u0308\u030A\u0327", ""), // combining accents
     ];
 
     private static readonly FrozenDictionary<char, string> Plain = Spellings
@@ -28,10 +28,9 @@ internal static class TextFolding
         .ToFrozenDictionary();
 
     /// <summary>
-    /// The text without accents, with plain hyphens, apostrophes and spaces, full-width letters made plain, and Greek kappa and
-    /// lambda written out.
+    /// Removes accents, converts hyphens, apostrophes, spaces and full-width letters to ASCII, and spells out Greek kappa and
+    /// lambda.
     /// </summary>
-    /// <param name="text">Words of one result.</param>
     internal static string Fold(string text)
     {
         if (Ascii.IsValid(text))

@@ -6,11 +6,13 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>The closed list of words by which an entry without a known code is understood.</summary>
+/// <summary>The closed list of terms that are recognized in text without a listed code.</summary>
 public sealed partial class TextTerms
 {
-    /// <summary>Longest text that is looked at, in characters. A longer one is not a diagnosis title and gives no hit.</summary>
-    public const int LongestText = 1000;
+    /// <summary>
+    /// Longest text that is searched, in characters (inclusive). A longer one is not a diagnosis title and gives no hits.
+    /// </summary>
+    public const int MaxLength = 1000;
 
     private readonly ImmutableArray<TextTerm> _terms;
     private readonly SearchValues<string> _anchors;
@@ -21,7 +23,8 @@ public sealed partial class TextTerms
     internal TextTerms(ImmutableArray<TextTerm> terms, Regex negationBefore, Regex negationAfter)
     {
         _terms = terms;
-        _anchors = SearchValues.Create([.. terms.SelectMany(t => t.Anchors).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
+        _anchors = SearchValues.Create(
+            [.. terms.SelectMany(t => t.Anchors).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
         _byFirstLetter = terms
             .SelectMany((term, place) => term.Anchors.Select(anchor => (anchor, place)))
             .GroupBy(a => char.ToUpperInvariant(a.anchor[0]))
@@ -30,10 +33,12 @@ public sealed partial class TextTerms
         _negationAfter = negationAfter;
     }
 
-    /// <summary>What the text says. A term behind a negation, or with one after it, in the same clause is not evidence.</summary>
-    /// <param name="text">Words of one entry.</param>
+    /// <summary>Finds the terms in a text. A term with a negation before or after it in the same clause is skipped.</summary>
+    /// <param name="text">Text of one entry.</param>
     public ImmutableArray<TextHit> Match(ReadOnlySpan<char> text) =>
-        text.Length is 0 or > LongestText || text.IndexOfAny(_anchors) is var anchor && anchor < 0 ? [] : MatchAnchored(text.ToString(), anchor);
+        text.Length is 0 or > MaxLength || text.IndexOfAny(_anchors) is var anchor && anchor < 0
+            ? []
+            : MatchAnchored(text.ToString(), anchor);
 
     private ImmutableArray<TextHit> MatchAnchored(string text, int anchor)
     {
@@ -67,11 +72,11 @@ public sealed partial class TextTerms
         }
     }
 
-    /// <summary>What a report says, sentence by sentence.</summary>
-    /// <param name="report">Words of one report, of any length.</param>
+    /// <summary>Finds the terms in a report, sentence by sentence.</summary>
+    /// <param name="report">Text of one report, of any length.</param>
     /// <remarks>
-    /// POEMS syndrome itself is left out: a report that names it raises the question and does not settle it. A sentence
-    /// longer than <see cref="LongestText"/> gives no hit.
+    /// POEMS syndrome itself is skipped: a report that names it asks the question rather than answering it. A sentence
+    /// longer than <see cref="MaxLength"/> gives no hits.
     /// </remarks>
     public ImmutableArray<TextHit> MatchReport(ReadOnlySpan<char> report)
     {
@@ -123,7 +128,7 @@ public sealed partial class TextTerms
             || _negationAfter.IsMatch(text.AsSpan(match.Index + match.Length, end - match.Index - match.Length));
     }
 
-    // A full stop ends a clause only before a space: "1.5 cm" and "V.a." do not.
+    // A period ends a clause only before a space and after a word: those in "1.5 cm" and "V.a." do not.
     private static bool EndsClause(string text, int at) => text[at] switch
     {
         ';' or '\n' or '\r' or '。' => true,

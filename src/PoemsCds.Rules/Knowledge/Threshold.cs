@@ -4,54 +4,54 @@ using System.Text.Json.Serialization;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>A number the criteria use, with its unit and where it comes from.</summary>
-/// <param name="Id">Name.</param>
-/// <param name="Value">The number in force.</param>
+/// <summary>A number that the criteria use, with its unit and source.</summary>
+/// <param name="Id">Id of the threshold.</param>
+/// <param name="Value">The number in use, in <paramref name="Unit"/>.</param>
 /// <param name="Unit">UCUM unit.</param>
-/// <param name="Comparison">How a value is compared with it, in words.</param>
-/// <param name="Source">Source key, resolved in <c>docs/references.md</c>.</param>
-/// <param name="Mark">How well the source is known.</param>
-/// <param name="Note">What it is for.</param>
-/// <param name="Site">What a site may set instead; <see langword="null"/> when it is fixed.</param>
+/// <param name="Comparison">How a value is compared with the number, such as <c>at least</c>.</param>
+/// <param name="Source">Source key, listed in <c>docs/references.md</c>.</param>
+/// <param name="Mark">Degree of verification of the source.</param>
+/// <param name="Note">Use of the threshold, for people.</param>
+/// <param name="Site">Range of values that a site can set; <see langword="null"/> for a fixed threshold.</param>
 public sealed record Threshold(
     string Id, decimal Value, string Unit, string Comparison, string Source, SourceMark Mark, string Note, SiteBounds? Site)
 {
-    private const string AsWritten = "0.############################";
+    private const string FullFormat = "0.############################";
 
-    /// <summary>The number that ships.</summary>
+    /// <summary>The default, in <see cref="Unit"/>.</summary>
     [JsonIgnore]
     public decimal Default { get; private init; } = Value;
 
-    /// <summary>Whether the site uses another number than the one that ships.</summary>
+    /// <summary>Whether the site uses a value other than the default.</summary>
     [JsonIgnore]
     public bool IsSiteValue => Value != Default;
 
-    /// <summary>Whether only whole numbers make sense: days, months and years are counted on the calendar.</summary>
+    /// <summary>Whether only whole numbers are allowed: days, months and years.</summary>
     [JsonIgnore]
     public bool IsWhole => Unit is "d" or "mo" or "a";
 
-    /// <summary>A number as it is shown: in full, with a point, without closing zeros.</summary>
-    public static string Show(decimal number) => number.ToString(AsWritten, CultureInfo.InvariantCulture);
+    /// <summary>Formats a number in full, with a decimal point and without trailing zeros.</summary>
+    public static string Format(decimal number) => number.ToString(FullFormat, CultureInfo.InvariantCulture);
 
-    /// <summary>The thresholds that ship, with the numbers that ship.</summary>
-    /// <exception cref="KnowledgeException">The file cannot be used; the exception lists all of it.</exception>
-    public static ImmutableArray<Threshold> LoadEmbedded() => In(KnowledgeFile.LoadEmbedded());
+    /// <summary>Loads the embedded thresholds with their default values.</summary>
+    /// <exception cref="KnowledgeException">The file is invalid; the exception lists all errors.</exception>
+    public static ImmutableArray<Threshold> LoadEmbedded() => Read(KnowledgeFile.LoadEmbedded());
 
-    /// <summary>The thresholds of the given files.</summary>
-    /// <exception cref="KnowledgeException">The file cannot be used; the exception lists all of it.</exception>
-    internal static ImmutableArray<Threshold> In(ImmutableArray<KnowledgeFile> files)
+    /// <summary>Reads the thresholds from the given files.</summary>
+    /// <exception cref="KnowledgeException">The file is invalid; the exception lists all errors.</exception>
+    internal static ImmutableArray<Threshold> Read(ImmutableArray<KnowledgeFile> files)
     {
-        var faults = new List<KnowledgeError>();
-        var thresholds = new KnowledgeFileReader(files, faults).ReadThresholds();
-        return faults.Count == 0 ? thresholds.Values : throw new KnowledgeException([.. faults]);
+        var errors = new List<KnowledgeError>();
+        var thresholds = new KnowledgeFileReader(files, errors).ReadThresholds();
+        return errors.Count == 0 ? thresholds.Values : throw new KnowledgeException([.. errors]);
     }
 
-    /// <summary>Whether the number may be used for it.</summary>
+    /// <summary>Whether a site can set the number.</summary>
     internal bool Allows(decimal number) =>
         Site is { } bounds && number >= bounds.From && number <= bounds.To && (!IsWhole || decimal.IsInteger(number));
 }
 
-/// <summary>What a site may set a threshold to, both ends inclusive.</summary>
-/// <param name="From">Least number.</param>
-/// <param name="To">Greatest number.</param>
+/// <summary>Range of values that a site can set, in the unit of the threshold, both ends inclusive.</summary>
+/// <param name="From">Lowest value.</param>
+/// <param name="To">Highest value.</param>
 public sealed record SiteBounds(decimal From, decimal To);

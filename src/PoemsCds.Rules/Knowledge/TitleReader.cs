@@ -3,8 +3,8 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>Reads the titles of listed codes, and notes those that are too long or belong to nothing that is listed.</summary>
-internal sealed class TitleReader(TitleFile? file, ICollection<KnowledgeError> faults)
+/// <summary>Reads the titles of listed codes, and reports titles that are too long or whose code or group is not listed.</summary>
+internal sealed class TitleReader(TitleFile? file, ICollection<KnowledgeError> errors)
 {
     private const string File = "titles.json";
     private const int Longest = 45;
@@ -25,51 +25,53 @@ internal sealed class TitleReader(TitleFile? file, ICollection<KnowledgeError> f
 
         foreach (var title in file.Groups.Values.Concat(_codes.Select(c => c.Title)).Distinct().Where(t => t.Length is 0 or > Longest))
         {
-            faults.Add(new KnowledgeError(File, $"'{title}' is not a short title", $"Use 1 to {Longest} characters"));
+            errors.Add(new KnowledgeError(File, $"'{title}' is not a short title", $"Use 1 to {Longest} characters"));
         }
 
-        foreach (var twice in _codes.GroupBy(c => (c.Set, c.Code)).Where(g => g.Count() > 1))
+        foreach (var duplicate in _codes.GroupBy(c => (c.Set, c.Code)).Where(g => g.Count() > 1))
         {
-            faults.Add(new KnowledgeError(File, $"duplicate title of {twice.Key.Code.Code} in '{twice.Key.Set}'", "Keep one of them"));
+            errors.Add(new KnowledgeError(
+                File, $"duplicate title for {duplicate.Key.Code.Code} in '{duplicate.Key.Set}'", "Keep one of them"));
         }
 
         var byCode = _codes.DistinctBy(c => (c.Set, c.Code)).ToFrozenDictionary(c => (c.Set, c.Code), c => c.Title);
         return new ConceptTitles(file.Groups.ToFrozenDictionary(), byCode);
     }
 
-    /// <summary>Notes titles of what is not listed.</summary>
-    /// <param name="valueSets">The sets in force.</param>
-    /// <param name="includesSnomedCt">Whether they hold their SNOMED CT codes.</param>
+    /// <summary>Reports titles of codes and groups that are not listed.</summary>
+    /// <param name="valueSets">Value sets in use.</param>
+    /// <param name="includesSnomedCt">Whether the value sets include their SNOMED CT codes.</param>
     internal void Check(IReadOnlyDictionary<string, ValueSet> valueSets, bool includesSnomedCt)
     {
         var groups = valueSets.Values.SelectMany(s => s.Groups.SelectMany(g => new[] { g, $"{s.Id}/{g}" })).ToHashSet();
         foreach (var group in (file?.Groups.Keys.ToList() ?? []).Where(g => !groups.Contains(g)))
         {
-            const string Cure = "Name a group of a value set, or the set and its group with a slash between";
-            faults.Add(new KnowledgeError(File, $"unknown group '{group}'", Cure));
+            const string Remedy = "Use a group of a value set, or the set and its group separated by a slash";
+            errors.Add(new KnowledgeError(File, $"unknown group '{group}'", Remedy));
         }
 
         var listed = valueSets.Values.SelectMany(s => s.Concepts, (s, c) => (Set: s.Id, c.Coding)).ToHashSet();
         var anywhere = listed.Select(l => l.Coding).ToHashSet();
         var compared = _codes.Where(c => includesSnomedCt || c.Code.System != CodeSystems.SnomedCt);
-        foreach (var (set, code, _) in compared.Where(c => !(c.Set.Length == 0 ? anywhere.Contains(c.Code) : listed.Contains((c.Set, c.Code)))))
+        foreach (var (set, code, _) in compared.Where(
+            c => !(c.Set.Length == 0 ? anywhere.Contains(c.Code) : listed.Contains((c.Set, c.Code)))))
         {
             var where = set.Length == 0 ? "any value set" : $"the value set '{set}'";
             var problem = $"{CodeSystems.LabelOf(code.System)} {code.Code} has a title, but is not in {where}";
-            faults.Add(new KnowledgeError(File, problem, "Correct the code or the set, or take the title out"));
+            errors.Add(new KnowledgeError(File, problem, "Correct the code or the set, or remove the title"));
         }
     }
 
     private Coding? Parse(string labelAndCode)
     {
         var at = labelAndCode.LastIndexOf(' ');
-        if (at > 0 && CodeSystems.WithLabel(labelAndCode[..at]) is { } system)
+        if (at > 0 && CodeSystems.FindByLabel(labelAndCode[..at]) is { } system)
         {
             return new Coding(system, labelAndCode[(at + 1)..]);
         }
 
-        const string Cure = "Write the label of its system and the code, as in 'ICD-10-CM E03.9'";
-        faults.Add(new KnowledgeError(File, $"'{labelAndCode}' is not a code", Cure));
+        const string Remedy = "Write the label of its system and the code, as in 'ICD-10-CM E03.9'";
+        errors.Add(new KnowledgeError(File, $"'{labelAndCode}' is not a code", Remedy));
         return null;
     }
 }

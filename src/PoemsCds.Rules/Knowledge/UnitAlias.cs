@@ -1,16 +1,16 @@
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>One spelling of a unit of one group of tests.</summary>
-/// <param name="Unit">As laboratories write it; empty stands for a number without a unit.</param>
-/// <param name="Factor">Number in the unit of the product = number × factor + offset.</param>
-/// <param name="Label">How it is shown to people.</param>
-/// <param name="Offset">See <paramref name="Factor"/>; 0 for nearly all.</param>
+/// <summary>A spelling of a unit.</summary>
+/// <param name="Unit">Spelling used by laboratories; empty for a number without a unit.</param>
+/// <param name="Factor">Factor of the conversion: number in the canonical unit = number × factor + offset.</param>
+/// <param name="Label">Display text.</param>
+/// <param name="Offset">Offset of the conversion, see <paramref name="Factor"/>; 0 for most units.</param>
 public sealed record UnitAlias(string Unit, decimal Factor, string Label, decimal Offset = 0)
 {
-    /// <summary>Its plain form.</summary>
+    /// <summary>The normalized spelling.</summary>
     internal string Normalized { get; } = UnitNormalizer.Normalize(Unit);
 
-    /// <summary>The number in the unit of the product; <see langword="null"/> when it is too large for a number.</summary>
+    /// <summary>Converts a number to the canonical unit; <see langword="null"/> on overflow.</summary>
     internal decimal? Convert(decimal number)
     {
         try
@@ -23,7 +23,9 @@ public sealed record UnitAlias(string Unit, decimal Factor, string Label, decima
         }
     }
 
-    /// <summary>A number of another unit of the group in this one; <see langword="null"/> without a number or a unit.</summary>
+    /// <summary>
+    /// Converts a number from another unit of the group to this one; <see langword="null"/> without a number or unit, and on overflow.
+    /// </summary>
     internal decimal? From(decimal? number, UnitAlias? unit) =>
         number is not { } n || unit is null ? null
         : (unit.Factor, unit.Offset) == (Factor, Offset) ? n

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>Evens out what laboratories write differently and mean alike: case, blanks, the micro sign, powers of ten, brackets.</summary>
+/// <summary>Normalizes spellings of units: case, spaces, the micro sign, powers of ten, brackets.</summary>
 internal static class UnitNormalizer
 {
-    /// <summary>The plain form of a unit. Only forms of one group of tests are ever compared, so case does not tell apart.</summary>
+    /// <summary>Returns the normalized spelling. Case is ignored because only units of one group of tests are compared.</summary>
     internal static string Normalize(string written)
     {
         var plain = new StringBuilder(written.Length);

@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>The closed table of units. What it does not list cannot be compared with a limit of the product.</summary>
+/// <summary>The closed table of units. Values in a unit that is not listed cannot be compared with a limit of this product.</summary>
 public sealed class Units
 {
     private readonly FrozenDictionary<string, AnalyteUnits[]> _byGroup;
@@ -18,15 +18,15 @@ public sealed class Units
         KnownSpellings = analytes.SelectMany(a => a.Aliases).Select(s => s.Unit).ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Every spelling of a unit that is listed, as laboratories write it.</summary>
+    /// <summary>All listed spellings of units.</summary>
     public IReadOnlyCollection<string> KnownSpellings { get; }
 
-    /// <summary>The value of a result beside its own range.</summary>
-    /// <param name="result">The result.</param>
-    /// <param name="test">The test it is a result of.</param>
+    /// <summary>Returns the value of a result with its reference range.</summary>
+    /// <param name="result">The laboratory result.</param>
+    /// <param name="test">Listed code of the test.</param>
     /// <remarks>
-    /// A range in another listed unit is converted; one in an unlisted unit that is not the number's is not a range. A
-    /// number that cannot be true in its unit is none, and its flag says nothing either.
+    /// A reference range in another listed unit is converted; one in an unlisted unit other than that of the number is dropped. An
+    /// implausible number is dropped together with its flag.
     /// </remarks>
     public Measurement Measure(LabResult result, Concept test)
     {
@@ -38,7 +38,7 @@ public sealed class Units
             }
         }
 
-        var isOwnRange = !result.RangeUnit.IsStated || result.RangeUnit.IsWrittenAs(result.Unit);
+        var isOwnRange = !result.RangeUnit.IsStated || result.RangeUnit.HasSameSpelling(result.Unit);
         return result.Number < 0 ? new Measurement { Specimen = result.Specimen } : New(result) with
         {
             RangeLow = isOwnRange ? result.RangeLow : null,
@@ -46,10 +46,10 @@ public sealed class Units
         };
     }
 
-    /// <summary>A limit in the unit in which results of the group are compared.</summary>
-    /// <param name="limit">The limit.</param>
+    /// <summary>Converts a threshold to the canonical unit of a group of tests.</summary>
+    /// <param name="limit">The threshold.</param>
     /// <param name="group">Group of tests.</param>
-    /// <exception cref="KnowledgeException">The unit of the limit is not listed for the group.</exception>
+    /// <exception cref="KnowledgeException">The unit of the threshold is not listed for the group.</exception>
     public ProductLimit Convert(Threshold limit, string group)
     {
         foreach (var analyte in _byGroup.GetValueOrDefault(group, []))
@@ -62,7 +62,8 @@ public sealed class Units
         }
 
         throw new KnowledgeException([new KnowledgeError(
-            "thresholds.json", $"'{limit.Id}' is in {limit.Unit}, which units.json does not list for {group}", "Use a listed unit, or list it")]);
+            "thresholds.json", $"'{limit.Id}' is in {limit.Unit}, which units.json does not list for {group}", "Use a listed unit, or add "
+                + "the unit")]);
     }
 
     private static Measurement Convert(LabResult result, AnalyteUnits analyte, UnitAlias spelling)

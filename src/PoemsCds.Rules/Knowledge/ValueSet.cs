@@ -5,7 +5,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>A reviewed list of codes that mean the same to a criterion.</summary>
+/// <summary>A reviewed set of codes that are equivalent for a criterion.</summary>
 public sealed class ValueSet
 {
     private readonly FrozenDictionary<Coding, Concept> _concepts;
@@ -21,27 +21,28 @@ public sealed class ValueSet
         _groups = groups.ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Name of the set, and of its file.</summary>
+    /// <summary>Id of the value set; its file has the same name.</summary>
     public string Id { get; }
 
-    /// <summary>What the reader of a card sees.</summary>
+    /// <summary>Title shown on cards.</summary>
     public string Title { get; }
 
-    /// <summary>Day by which the list is to be reviewed again.</summary>
+    /// <summary>Date by which the value set must be reviewed.</summary>
     public DateOnly ReviewBy { get; }
 
-    /// <summary>The listed codes, in no particular order.</summary>
+    /// <summary>Listed codes, in no particular order.</summary>
     public IReadOnlyCollection<Concept> Concepts => _concepts.Values;
 
-    /// <summary>Parts of the feature that its codes belong to. One whose codes are all switched off is among them.</summary>
+    /// <summary>Groups of the codes, including groups whose codes are all turned off.</summary>
     public IReadOnlyCollection<string> Groups => _groups;
 
-    /// <summary>Whether nothing is listed: then nothing can be looked for, and absence is unknown.</summary>
+    /// <summary>Whether no code is in use. The absence of a match is then Unknown, not NotMet.</summary>
     public bool IsEmpty => _concepts.Count == 0;
 
-    /// <summary>The part of this set that belongs to the named groups.</summary>
-    /// <param name="groups">Names of groups.</param>
-    /// <exception cref="ArgumentException">The set has no such group: a misspelt name would otherwise find nothing, silently.</exception>
+    /// <summary>Returns a value set with only the codes of the given groups.</summary>
+    /// <exception cref="ArgumentException">
+    /// A group does not exist. Without the exception, a misspelled name would match nothing.
+    /// </exception>
     public ValueSet OnlyGroups(params string[] groups)
     {
         var unknown = groups.Except(_groups, StringComparer.Ordinal).ToArray();
@@ -50,12 +51,11 @@ public sealed class ValueSet
             : throw new ArgumentException($"{Id} has no group {string.Join(", ", unknown)}", nameof(groups));
     }
 
-    /// <summary>Whether the code is listed, system and code alike.</summary>
-    /// <param name="coding">The code to look up.</param>
+    /// <summary>Whether the code is listed in its system.</summary>
     public bool Contains(Coding coding) => _concepts.ContainsKey(coding);
 
-    /// <summary>The first of the codes that is listed.</summary>
-    /// <param name="codings">Codes of one entry, in its order.</param>
+    /// <summary>Finds the first of the codes that is listed.</summary>
+    /// <param name="codings">Codes of one entry, in order.</param>
     /// <param name="concept">The listed code.</param>
     public bool TryMatch(ImmutableArray<Coding> codings, [NotNullWhen(true)] out Concept? concept)
     {
@@ -71,11 +71,12 @@ public sealed class ValueSet
         return false;
     }
 
-    // Every fact is looked up in every set: the system, long and the same for most, is compared and not hashed.
+    // Every entry is looked up in every set. The long system URI, equal for most codes, is compared but not hashed.
     private sealed class ByCode : IEqualityComparer<Coding>
     {
         public bool Equals(Coding x, Coding y) => x == y;
 
-        public int GetHashCode(Coding obj) => obj.Code is not [var first, ..] code ? 0 : (((((code.Length * 31) + first) * 31) + code[^1]) * 31) + code[code.Length / 2];
+        public int GetHashCode(Coding obj) =>
+            obj.Code is not [var first, ..] code ? 0 : (((((code.Length * 31) + first) * 31) + code[^1]) * 31) + code[code.Length / 2];
     }
 }

@@ -1,27 +1,27 @@
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>The names of the value sets that criteria ask for. Lists of a feature have the name of its criterion.</summary>
+/// <summary>Ids of the value sets that criteria use. The value sets of a feature have the id of its criterion.</summary>
 public static class ValueSetIds
 {
     /// <summary>CIDP.</summary>
     public const string Cidp = "cidp";
 
-    /// <summary>Polyneuropathy, whatever its cause, where the code names none.</summary>
+    /// <summary>Polyneuropathy without a named cause.</summary>
     public const string Polyneuropathy = "polyneuropathy";
 
-    /// <summary>Symptoms and neuropathy of unstated type.</summary>
+    /// <summary>Neuropathic symptoms, and neuropathy of unstated type.</summary>
     public const string PolyneuropathySupportive = "polyneuropathy-supportive";
 
-    /// <summary>Polyneuropathy with another cause.</summary>
+    /// <summary>Polyneuropathy with a named cause.</summary>
     public const string PolyneuropathyOtherCause = "polyneuropathy-other-cause";
 
-    /// <summary>Causes of a neuropathy that are named only.</summary>
+    /// <summary>Causes of a neuropathy that the card only names.</summary>
     public const string NeuropathyCause = "neuropathy-cause";
 
-    /// <summary>Drugs that damage nerves.</summary>
+    /// <summary>Neurotoxic drugs.</summary>
     public const string NeurotoxicMedication = "neurotoxic-medication";
 
-    /// <summary>Immunoglobulin, and what counts like it.</summary>
+    /// <summary>Immunoglobulin and equivalent treatment.</summary>
     public const string Immunoglobulin = "immunoglobulin";
 
     /// <summary>Plasma exchange.</summary>
@@ -48,7 +48,7 @@ public static class ValueSetIds
     /// <summary>Ratio of free light chains.</summary>
     public const string FreeLightChainRatio = "free-light-chain-ratio";
 
-    /// <summary>Therapeutic antibodies that show as a band.</summary>
+    /// <summary>Therapeutic antibodies that appear as a band.</summary>
     public const string ClonalAntibodyTherapy = "clonal-antibody-therapy";
 
     /// <summary>Plasma-cell and anti-VEGF treatment.</summary>
@@ -153,7 +153,7 @@ public static class ValueSetIds
     /// <summary>Hematocrit.</summary>
     public const string Hematocrit = "hematocrit";
 
-    /// <summary>Diseases that look like POEMS syndrome.</summary>
+    /// <summary>Diseases that resemble POEMS syndrome.</summary>
     public const string LookAlike = "look-alike";
 
     /// <summary>Associated features that never count.</summary>
@@ -192,7 +192,7 @@ public static class ValueSetIds
     /// <summary>Lupus.</summary>
     public const string Lupus = "lupus";
 
-    /// <summary>Deep-vein thrombosis and its sequel.</summary>
+    /// <summary>Deep-vein thrombosis and its sequelae.</summary>
     public const string DeepVeinThrombosis = "deep-vein-thrombosis";
 
     /// <summary>Lymphedema.</summary>

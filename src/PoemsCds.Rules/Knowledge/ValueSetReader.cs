@@ -4,15 +4,15 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>Reads one value set file and notes every fault in it.</summary>
+/// <summary>Reads one value set file and collects all errors.</summary>
 internal sealed class ValueSetReader(
-    KnowledgeFile file, KnowledgeSettings settings, ConceptTitles titles, ICollection<KnowledgeError> faults)
+    KnowledgeFile file, KnowledgeSettings settings, ConceptTitles titles, ICollection<KnowledgeError> errors)
 {
     private static readonly string[] RequiredMembers = ["id", "url", "version", "title", "status", "purpose", "date"];
 
     private readonly HashSet<Coding> _seen = [];
 
-    /// <summary>The set, or <see langword="null"/> when the file is too broken to make one.</summary>
+    /// <summary>Reads the value set; <see langword="null"/> when the file cannot be parsed.</summary>
     internal ValueSet? Read()
     {
         try
@@ -22,12 +22,12 @@ internal sealed class ValueSetReader(
         }
         catch (JsonException e)
         {
-            Fault("cannot be read", $"Correct it: {JsonErrorPosition.Of(e)}");
+            AddError("cannot be read", $"Correct it: {JsonErrorPosition.Describe(e)}");
             return null;
         }
         catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
         {
-            Fault("is not a readable ValueSet", "Compare its members with another file of the folder");
+            AddError("is not a valid ValueSet", "Compare its members with another file in the folder");
             return null;
         }
     }
@@ -37,35 +37,35 @@ internal sealed class ValueSetReader(
         var missing = RequiredMembers.Where(m => !root.TryGetProperty(m, out var v) || v.ValueKind != JsonValueKind.String).ToArray();
         if (missing.Length > 0)
         {
-            Fault($"lacks {string.Join(", ", missing)}", "Add the member as a string");
+            AddError($"is missing {string.Join(", ", missing)}", "Add each as a string");
             return null;
         }
 
-        var id = root.GetProperty("id").GetString()!; // proved a string above
+        var id = root.GetProperty("id").GetString()!; // checked above
         if (file.Name != $"ValueSets/{id}.json")
         {
-            Fault($"has the id '{id}'", "Name the file after the id");
+            AddError($"has the id '{id}'", "Rename the file to match the id");
         }
 
         if (root.GetProperty("status").GetString() != "active")
         {
-            Fault("is not active", "Set status to 'active', or take the file out of the folder");
+            AddError("is not active", "Set status to 'active', or remove the file");
         }
 
         var concepts = root.GetProperty("compose").GetProperty("include").EnumerateArray().SelectMany(ReadInclude).ToList();
         if (concepts.Count == 0)
         {
-            Fault("lists no code", "List at least one concept, or take the file out");
+            AddError("lists no codes", "Add at least one concept, or remove the file");
         }
 
         var reviewBy = ReviewBy(root);
         if (reviewBy is null)
         {
-            Fault("has no review date", "Give an effectivePeriod extension with an end");
+            AddError("has no review date", "Give an effectivePeriod extension with an end");
         }
 
         CheckCopyright(root, concepts);
-        var title = root.GetProperty("title").GetString()!; // proved a string above
+        var title = root.GetProperty("title").GetString()!; // checked above
         var used = concepts.Where(c => settings.IncludeSnomedCt || c.Coding.System != CodeSystems.SnomedCt)
             .Select(c => c with { Title = titles.Of(id, c.Group, c.Coding) ?? title });
         return new ValueSet(id, title, reviewBy ?? default, used, concepts.Select(c => c.Group));
@@ -76,7 +76,7 @@ internal sealed class ValueSetReader(
         var system = include.GetProperty("system").GetString();
         if (system is null || !CodeSystems.All.Contains(system))
         {
-            Fault($"uses the unknown system '{system}'", "Use a system of CodeSystems, or add it there with its label");
+            AddError($"uses the unknown system '{system}'", "Use a supported code system, or add it to CodeSystems with its label");
             yield break;
         }
 
@@ -87,14 +87,14 @@ internal sealed class ValueSetReader(
             var code = concept.GetProperty("code").GetString() ?? "";
             var display = concept.GetProperty("display").GetString() ?? "";
             Check(system, code, display);
-            var coding = new Coding(string.Intern(system), string.Intern(code)); // one instance for all sets: what is equal is told by reference
+            var coding = new Coding(string.Intern(system), string.Intern(code)); // one instance for all sets, for fast comparison
             if (_seen.Add(coding))
             {
                 yield return new Concept(coding, display, group);
             }
             else
             {
-                Fault($"lists {code} of {CodeSystems.LabelOf(system)} twice", "Keep one of them");
+                AddError($"lists {code} of {CodeSystems.LabelOf(system)} twice", "Keep one of them");
             }
         }
     }
@@ -103,12 +103,12 @@ internal sealed class ValueSetReader(
     {
         if (!CodeSystems.IsWellFormed(system, code))
         {
-            Fault($"'{code}' is not a code of {CodeSystems.LabelOf(system)}", "Correct the code");
+            AddError($"'{code}' is not a code of {CodeSystems.LabelOf(system)}", "Correct the code");
         }
 
         if (string.IsNullOrWhiteSpace(display) || display.Any(char.IsControl))
         {
-            Fault($"{code} has no usable display", "Give the name of the code in its system");
+            AddError($"{code} has no valid display", "Use the display name of the code in its system");
         }
     }
 
@@ -119,7 +119,7 @@ internal sealed class ValueSetReader(
         {
             if (concepts.Any(concept => concept.Coding.System == system) && !copyright.Contains(word, StringComparison.Ordinal))
             {
-                Fault($"holds {word} codes without their notice", "Copy the notice of NOTICE.md into copyright");
+                AddError($"has {word} codes without a copyright notice", "Copy the notice from NOTICE.md to copyright");
             }
         }
     }
@@ -129,7 +129,8 @@ internal sealed class ValueSetReader(
         foreach (var extension in root.TryGetProperty("extension", out var list) ? list.EnumerateArray() : default)
         {
             if (extension.TryGetProperty("valuePeriod", out var period)
-                && DateOnly.TryParseExact(period.GetProperty("end").GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end))
+                && DateOnly.TryParseExact(
+                    period.GetProperty("end").GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end))
             {
                 return end;
             }
@@ -138,5 +139,5 @@ internal sealed class ValueSetReader(
         return null;
     }
 
-    private void Fault(string problem, string cure) => faults.Add(new KnowledgeError(file.Name, problem, cure));
+    private void AddError(string problem, string remedy) => errors.Add(new KnowledgeError(file.Name, problem, remedy));
 }

@@ -3,66 +3,67 @@ using System.Collections.Immutable;
 namespace PoemsCds.Rules.Policy;
 
 /// <summary>
-/// The truth table: which conclusion is drawn, and so whether a card is shown and which. Read from the top; the first row
-/// that holds decides.
+/// The policy table: derives the conclusion, and with it the card, from the findings. Rows are evaluated from the top; the first
+/// row that holds decides.
 /// </summary>
 /// <remarks>
 /// P polyneuropathy, M monoclonal plasma-cell disorder, E endocrine disease; a strong major is a sclerotic bone lesion, Castleman disease
-/// or strongly raised VEGF; minors are categories, 0 to 6. Only findings that are met count, reported ones in rows 4, 5 and 8b alone; a
-/// rival cause never lowers rows 3 to 5. Source: [AdvicePolicy], section 2; row 3 is the published set [Dispenzieri2023].
+/// or strongly raised VEGF; minors are categories, 0 to 6. Only met findings count. Findings stated only in text count in rows 4, 5 and 8b
+/// alone.
+/// An alternative cause never affects rows 3 to 5. Source: [AdvicePolicy], section 2; row 3 is the published set [Dispenzieri2023].
 /// </remarks>
 public sealed class AdvicePolicy
 {
-    /// <summary>The rows in the order in which they are read.</summary>
+    /// <summary>Rows in order of evaluation.</summary>
     public static readonly ImmutableArray<PolicyRow> Table =
     [
-        // POEMS syndrome is on record: nothing to tell.
+        // POEMS syndrome is on record already.
         new("1", Conclusion.AlreadyKnown, [], f => f.Known),
 
-        // The criteria were made for adults, and advice is for the living.
+        // The criteria apply to adults; no advice for deceased patients.
         new("2", Conclusion.NotApplicable, [], f => f.Child || f.Deceased),
 
         // The published set is documented.
         new("3", Conclusion.PromptReview, RowInputs.Published, f => P(f) && M(f) && !f.IgM && f.StrongMajor && f.Minors >= 1),
 
-        // Both mandatory criteria, and a major one, by code, by value or in words.
+        // Both mandatory criteria and a major one, by code, value or text.
         new("4", Conclusion.ConsiderPoems, RowInputs.WithMajor, f => P(f) && M(f)
             && (f.StrongMajor || f.ReportedMajor || (f.RaisedVegf && (f.ClearlyRaisedVegf || f.Minors >= 1)))),
 
-        // Both mandatory criteria, and two minor categories, one of them perhaps in words alone.
+        // Both mandatory criteria and two minor categories, all but one of which may be stated only in text.
         new("5", Conclusion.ConsiderPoems, RowInputs.WithMinors, f => P(f) && M(f) && f.Minors >= 1 && f.Minors + f.ReportedMinors >= 2),
 
-        // Both mandatory criteria and one minor category, when the type fits and nothing else causes the neuropathy.
+        // Both mandatory criteria and one minor category, if the isotype fits and the neuropathy has no other cause.
         new("6", Conclusion.ConsiderPoems, RowInputs.Fitting, f => P(f) && M(f) && !f.IgM && !f.Kappa && f.Minors >= 1
-            && (!f.RivalCause || f.Inflammatory || f.Refractory)),
+            && (!f.AlternativeCause || f.Inflammatory || f.Refractory)),
 
-        // The triad, whatever the type and whichever endocrine disease.
+        // The triad, with any isotype and any endocrine disease.
         new("7", Conclusion.CompleteWorkup, RowInputs.Triad, f => P(f) && M(f) && f.Endocrine),
 
-        // Both mandatory criteria, the second perhaps only possible; not where kappa or an earlier treatment makes it too unlikely.
+        // Both mandatory criteria, the M-protein possibly unconfirmed. Kappa and earlier plasma-cell treatment need a further finding.
         new("8", Conclusion.CompleteWorkup, RowInputs.Open, f => P(f) && !f.IgM && (M(f) || f.MonoclonalPossible)
-            && (!f.Kappa || HasMore(f)) && (!f.TreatmentBeforeNeuropathy || HasMore(f))),
+            && (!f.Kappa || HasFurtherFinding(f)) && (!f.TreatmentBeforeNeuropathy || HasFurtherFinding(f))),
 
-        // The same with a neuropathy that is not confirmed, where much else fits.
+        // An unconfirmed neuropathy with an M-protein and further findings.
         new("8b", Conclusion.CompleteWorkup, RowInputs.OpenNeuropathy, f => f.PolyneuropathyPossible && M(f) && !f.IgM
             && (f.StrongMajor || f.ReportedMajor || f.RaisedVegf || f.Minors >= 2)),
 
-        // An inflammatory or refractory neuropathy that was never tested for an M-protein.
+        // An inflammatory or refractory neuropathy without a test for an M-protein.
         new("9", Conclusion.CompleteWorkup, RowInputs.Inflammatory, f => (f.Inflammatory || (P(f) && f.Refractory)) && !M(f)
             && f.ImmunofixationMissing),
 
-        // A neuropathy with other parts of the syndrome that was never tested for an M-protein.
+        // A neuropathy with other features of the syndrome, without a test for an M-protein.
         new("10", Conclusion.CompleteWorkup, RowInputs.Untested, f => P(f) && !M(f) && f.ImmunofixationMissing
-            && (f.StrongMajor || f.RaisedVegf || (f.Minors >= 2 && (!f.RivalCause || f.GuillainBarre)))),
+            && (f.StrongMajor || f.RaisedVegf || (f.Minors >= 2 && (!f.AlternativeCause || f.GuillainBarre)))),
 
-        // The same with a negative test: up to a third are negative at first.
+        // A neuropathy with other features and a negative test: in up to a third of patients the first test is negative.
         new("10b", Conclusion.CompleteWorkup, RowInputs.Untested, f => P(f) && !M(f) && f.ImmunofixationNegative
             && (f.StrongMajor || f.RaisedVegf) && f.Minors >= 1),
 
-        // Castleman disease with parts of the syndrome and no M-protein: a separate entity.
+        // Castleman disease with features of the syndrome and no M-protein: a separate entity.
         new("11", Conclusion.CastlemanVariant, RowInputs.Castleman, f => f.Castleman && f.Minors >= 2 && f.MonoclonalNotMet),
 
-        // Not enough was supplied to decide.
+        // Not enough data was supplied to decide.
         new("12", Conclusion.Undecided, [], f => f.DiagnosesMissing),
 
         new("13", Conclusion.NoAdvice, [], _ => true),
@@ -70,23 +71,21 @@ public sealed class AdvicePolicy
 
     private readonly PolicySettings _settings;
 
-    /// <summary>The table with the switches of a site.</summary>
-    /// <param name="settings">What the site switched.</param>
-    /// <exception cref="ArgumentException">A row is off that cannot be switched.</exception>
+    /// <summary>Creates the policy with the settings of a site.</summary>
+    /// <exception cref="ArgumentException"><see cref="PolicySettings.RowsOff"/> has a row that cannot be turned off.</exception>
     public AdvicePolicy(PolicySettings settings)
     {
         var unknown = settings.RowsOff.Except(PolicySettings.SwitchableRows, StringComparer.Ordinal).ToArray();
         _settings = unknown.Length == 0
             ? settings
-            : throw new ArgumentException($"These rows cannot be switched: {string.Join(", ", unknown)}.", nameof(settings));
+            : throw new ArgumentException($"These rows cannot be turned off: {string.Join(", ", unknown)}.", nameof(settings));
     }
 
-    /// <summary>The criteria that a row rests on.</summary>
-    /// <param name="row">Its number.</param>
+    /// <summary>Ids of the criteria that a row depends on.</summary>
+    /// <param name="row">Number of the row.</param>
     internal static ImmutableArray<string> InputsOf(string row) => Table.First(r => r.Number == row).RestsOn;
 
-    /// <summary>The conclusion and the row that drew it.</summary>
-    /// <param name="inputs">The findings as the table names them.</param>
+    /// <summary>Returns the conclusion, and the row that gave it.</summary>
     public Verdict Conclude(PolicyInputs inputs)
     {
         var row = Table.First(r => !_settings.RowsOff.Contains(r.Number) && r.Holds(inputs));
@@ -96,12 +95,12 @@ public sealed class AdvicePolicy
     private bool IsShown(Conclusion conclusion) =>
         conclusion < Conclusion.CastlemanVariant || conclusion >= Floor(_settings.LowestConclusion);
 
-    // The Castleman note stands beside the lowest conclusion that gives a card, not above or below it.
+    // CompleteWorkup as the lowest conclusion includes the Castleman variant.
     private static Conclusion Floor(Conclusion lowest) =>
         lowest == Conclusion.CompleteWorkup ? Conclusion.CastlemanVariant : lowest;
 
-    // What outweighs kappa, and a neuropathy that began under treatment.
-    private static bool HasMore(PolicyInputs f) => f.Minors >= 1 || f.StrongMajor || f.RaisedVegf;
+    // Further findings that outweigh kappa and earlier treatment.
+    private static bool HasFurtherFinding(PolicyInputs f) => f.Minors >= 1 || f.StrongMajor || f.RaisedVegf;
 
     private static bool P(PolicyInputs f) => f.Polyneuropathy;
 

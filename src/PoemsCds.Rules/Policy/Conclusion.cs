@@ -1,29 +1,29 @@
 namespace PoemsCds.Rules.Policy;
 
-/// <summary>What the policy draws from the findings.</summary>
+/// <summary>Conclusion that the policy draws from the findings.</summary>
 public enum Conclusion
 {
-    /// <summary>Nothing to say. No card.</summary>
+    /// <summary>No advice. No card.</summary>
     NoAdvice,
 
-    /// <summary>Diagnoses were not supplied, or only in part, so that a mandatory criterion is unknown.</summary>
+    /// <summary>Diagnoses were not supplied, or only in part, and a mandatory criterion is not met. No card.</summary>
     Undecided,
 
-    /// <summary>The patient is a child, for whom the criteria were not made, or has died. No card.</summary>
+    /// <summary>The patient is a child, to whom the criteria do not apply, or has died. No card.</summary>
     NotApplicable,
 
-    /// <summary>POEMS syndrome stands on record. No card.</summary>
+    /// <summary>POEMS syndrome is on record. No card.</summary>
     AlreadyKnown,
 
-    /// <summary>The Castleman disease variant is described: a separate entity. Information.</summary>
+    /// <summary>Castleman disease variant with features of POEMS syndrome, a separate entity. Indicator <c>info</c>.</summary>
     CastlemanVariant,
 
-    /// <summary>Complete the work-up. Information.</summary>
+    /// <summary>Complete the work-up. Indicator <c>info</c>.</summary>
     CompleteWorkup,
 
-    /// <summary>Consider POEMS syndrome. Warning.</summary>
+    /// <summary>Consider POEMS syndrome. Indicator <c>warning</c>.</summary>
     ConsiderPoems,
 
-    /// <summary>Several published criteria are documented: prompt review. Warning.</summary>
+    /// <summary>The published set is documented: prompt review. Indicator <c>warning</c>.</summary>
     PromptReview,
 }

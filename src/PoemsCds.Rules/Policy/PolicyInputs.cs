@@ -4,7 +4,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Policy;
 
-/// <summary>The findings as the truth table names them. <see langword="true"/> means met; unknown and unconfirmed are <see langword="false"/>.</summary>
+/// <summary>
+/// Inputs of the policy table. <see langword="true"/> means met; every other status, Unknown included, is <see langword="false"/>.
+/// </summary>
 public sealed record PolicyInputs
 {
     private static readonly ImmutableArray<(string Reported, string Category)> ReportedCategories =
@@ -17,7 +19,7 @@ public sealed record PolicyInputs
     /// <summary>POEMS syndrome is on record.</summary>
     public bool Known { get; init; }
 
-    /// <summary>Certainly below the age of adults.</summary>
+    /// <summary>Certainly below the adult age; an unknown age is <see langword="false"/>.</summary>
     public bool Child { get; init; }
 
     /// <summary>The record says that the patient has died.</summary>
@@ -26,7 +28,7 @@ public sealed record PolicyInputs
     /// <summary>P: polyneuropathy.</summary>
     public bool Polyneuropathy { get; init; }
 
-    /// <summary>P?: a polyneuropathy that is not confirmed. Never together with P.</summary>
+    /// <summary>P?: an unconfirmed polyneuropathy. Never together with P.</summary>
     public bool PolyneuropathyPossible { get; init; }
 
     /// <summary>M: monoclonal plasma-cell disorder.</summary>
@@ -35,10 +37,10 @@ public sealed record PolicyInputs
     /// <summary>M?: a possible M-protein. Never together with M.</summary>
     public bool MonoclonalPossible { get; init; }
 
-    /// <summary>M was looked for in complete data and not found.</summary>
+    /// <summary>M is not met in completely supplied data.</summary>
     public bool MonoclonalNotMet { get; init; }
 
-    /// <summary>The M-protein is stated to be IgM.</summary>
+    /// <summary>The heavy chain is stated to be IgM.</summary>
     public bool IgM { get; init; }
 
     /// <summary>The light chain is stated to be kappa.</summary>
@@ -47,46 +49,46 @@ public sealed record PolicyInputs
     /// <summary>E: any endocrine disease.</summary>
     public bool Endocrine { get; init; }
 
-    /// <summary>Castleman disease by itself.</summary>
+    /// <summary>Coded Castleman disease.</summary>
     public bool Castleman { get; init; }
 
     /// <summary>Sclerotic bone lesion, Castleman disease or strongly raised VEGF.</summary>
     public bool StrongMajor { get; init; }
 
-    /// <summary>A sclerotic bone lesion or Castleman disease in words alone.</summary>
+    /// <summary>Sclerotic bone lesion or Castleman disease stated only in text.</summary>
     public bool ReportedMajor { get; init; }
 
-    /// <summary>VEGF raised without being strongly raised.</summary>
+    /// <summary>Raised VEGF that is not strongly raised.</summary>
     public bool RaisedVegf { get; init; }
 
-    /// <summary>VEGF raised by a clear margin without being strongly raised.</summary>
+    /// <summary>Clearly raised VEGF that is not strongly raised.</summary>
     public bool ClearlyRaisedVegf { get; init; }
 
-    /// <summary>Number of minor categories met, 0 to 6.</summary>
+    /// <summary>Number of minor categories met, from 0 to 6.</summary>
     public int Minors { get; init; }
 
-    /// <summary>Number of categories that are neither met nor explained and that the words of a report state, 0 to 3.</summary>
+    /// <summary>Number of minor categories stated in the text of a report that are neither met nor explained, from 0 to 3.</summary>
     public int ReportedMinors { get; init; }
 
     /// <summary>Another cause of the polyneuropathy.</summary>
-    public bool RivalCause { get; init; }
+    public bool AlternativeCause { get; init; }
 
-    /// <summary>Every diagnosis of the polyneuropathy names diabetes. For the reader: the table does not ask for it.</summary>
+    /// <summary>Every diagnosis of the polyneuropathy names diabetes. Shown on the card; not used by the table.</summary>
     public bool DiabeticOnly { get; init; }
 
-    /// <summary>Plasma-cell treatment was begun before a dated onset of the polyneuropathy.</summary>
+    /// <summary>Plasma-cell treatment started before the dated onset of the polyneuropathy.</summary>
     public bool TreatmentBeforeNeuropathy { get; init; }
 
-    /// <summary>P by a CIDP, inflammatory or demyelinating label.</summary>
+    /// <summary>Polyneuropathy with a CIDP, inflammatory or demyelinating diagnosis.</summary>
     public bool Inflammatory { get; init; }
 
-    /// <summary>P by a Guillain-Barré label.</summary>
+    /// <summary>Polyneuropathy with a diagnosis of Guillain-Barré syndrome.</summary>
     public bool GuillainBarre { get; init; }
 
-    /// <summary>The neuropathy resisted immunoglobulin or plasma exchange.</summary>
+    /// <summary>Neuropathy refractory to immunoglobulin or plasma exchange.</summary>
     public bool Refractory { get; init; }
 
-    /// <summary>Neither a dated serum immunofixation or mass spectrometry nor one under way, in completely supplied laboratory data.</summary>
+    /// <summary>No dated serum immunofixation or mass spectrometry, and none under way, in completely supplied laboratory data.</summary>
     public bool ImmunofixationMissing { get; init; }
 
     /// <summary>A serum immunofixation or mass spectrometry is on record and negative, and no other is under way.</summary>
@@ -95,10 +97,10 @@ public sealed record PolicyInputs
     /// <summary>Diagnoses were not supplied, or only in part, and P or M is not met.</summary>
     public bool DiagnosesMissing { get; init; }
 
-    /// <summary>Names the findings as the truth table does.</summary>
-    /// <param name="findings">Answers of all criteria.</param>
-    /// <param name="record">The record they were put to.</param>
-    /// <param name="isChild">Whether the patient is certainly below the age of adults.</param>
+    /// <summary>Derives the inputs from the findings.</summary>
+    /// <param name="findings">Findings of all criteria.</param>
+    /// <param name="record">The assessed record.</param>
+    /// <param name="isChild">Whether the patient is certainly below the adult age.</param>
     internal static PolicyInputs From(FindingSet findings, PatientRecord record, bool isChild)
     {
         bool Met(string criterion) => findings[criterion].IsMet;
@@ -123,16 +125,20 @@ public sealed record PolicyInputs
             RaisedVegf = Met(CriterionIds.RaisedVegf),
             ClearlyRaisedVegf = Met(CriterionIds.ClearlyRaisedVegf),
             Minors = findings.Of(Tier.Minor).Count(f => f.IsMet),
-            ReportedMinors = ReportedCategories.Count(c => Met(c.Reported) && findings[c.Category].Status is not (FindingStatus.Met or FindingStatus.Explained)),
-            RivalCause = Met(CriterionIds.RivalCause),
+            ReportedMinors = ReportedCategories.Count(
+                c => Met(c.Reported) && findings[c.Category].Status is not (FindingStatus.Met or FindingStatus.Explained)),
+            AlternativeCause = Met(CriterionIds.AlternativeCause),
             DiabeticOnly = Met(CriterionIds.DiabeticNeuropathyOnly),
             TreatmentBeforeNeuropathy = Met(CriterionIds.TreatmentBeforeNeuropathy),
             Inflammatory = Met(CriterionIds.InflammatoryNeuropathy),
             Refractory = Met(CriterionIds.RefractoryNeuropathy),
             GuillainBarre = Met(CriterionIds.GuillainBarre),
-            ImmunofixationMissing = record.AvailabilityOf(RecordKinds.Laboratory) == Availability.Complete && immunofixation.Evidence.IsEmpty,
-            ImmunofixationNegative = Met(CriterionIds.NegativeImmunofixation) && immunofixation.Evidence.All(e => e.Status == EvidenceStatus.Counted),
-            DiagnosesMissing = record.AvailabilityOf(RecordKinds.Diagnoses) != Availability.Complete && !(Met(CriterionIds.Polyneuropathy) && m.IsMet),
+            ImmunofixationMissing =
+                record.AvailabilityOf(RecordKinds.Laboratory) == Availability.Complete && immunofixation.Evidence.IsEmpty,
+            ImmunofixationNegative =
+                Met(CriterionIds.NegativeImmunofixation) && immunofixation.Evidence.All(e => e.Status == EvidenceStatus.Counted),
+            DiagnosesMissing =
+                record.AvailabilityOf(RecordKinds.Diagnoses) != Availability.Complete && !(Met(CriterionIds.Polyneuropathy) && m.IsMet),
         };
     }
 }

@@ -5,24 +5,24 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Rules.Policy;
 
-/// <summary>When each row of the truth table holds, in words. The table itself holds code, which cannot be printed.</summary>
-/// <remarks>The words are part of the knowledge, and so of its version: they are what a committee reads of the policy.</remarks>
+/// <summary>Descriptions and sources of the rows of the policy table, for people.</summary>
+/// <remarks>Descriptions are part of the knowledge and of its version, because governance committees read them as the policy.</remarks>
 public static class PolicyRowDescriptions
 {
-    /// <summary>The sentences by number of the row; every row of the table has one.</summary>
+    /// <summary>Descriptions by number of the row; every row of the table has one.</summary>
     public static FrozenDictionary<string, string> All { get; } = Read("rows.json", KnowledgeJsonContext.Default.Rows);
 
-    /// <summary>When the row holds.</summary>
-    /// <param name="row">Its number.</param>
+    /// <summary>Description of the condition of a row.</summary>
+    /// <param name="row">Number of the row.</param>
     /// <exception cref="KeyNotFoundException">The table has no such row.</exception>
     public static string Of(string row) => All[row];
 
-    /// <summary>Where each row comes from, by its number; every row of the table has a source.</summary>
+    /// <summary>Sources by number of the row; every row of the table has one.</summary>
     public static FrozenDictionary<string, RowSource> Sources { get; } = Read("row-sources.json", KnowledgeJsonContext.Default.RowSources);
 
     private static FrozenDictionary<string, T> Read<T>(string name, JsonTypeInfo<Dictionary<string, T>> type)
     {
         var file = KnowledgeFile.LoadEmbedded().Single(f => f.Name == name);
-        return JsonSerializer.Deserialize(file.Content.Span, type)!.ToFrozenDictionary(); // a test reads every row of it
+        return JsonSerializer.Deserialize(file.Content.Span, type)!.ToFrozenDictionary(); // the tests read every row
     }
 }

@@ -3,7 +3,7 @@ using static PoemsCds.Rules.Findings.CriterionIds;
 
 namespace PoemsCds.Rules.Policy;
 
-/// <summary>The criteria that rows of the truth table rest on, by the names the table gives them.</summary>
+/// <summary>Groups of criteria on which the rows of the policy table depend.</summary>
 internal static class RowInputs
 {
     internal static readonly ImmutableArray<string> Majors = [ScleroticBoneLesion, CastlemanDisease, StronglyRaisedVegf];
@@ -16,19 +16,19 @@ internal static class RowInputs
 
     internal static readonly ImmutableArray<string> ReportedMinors = [ReportedOrganomegaly, ReportedEffusion, ReportedPapilledema];
 
-    internal static readonly ImmutableArray<string> Both = [Polyneuropathy, MonoclonalDisorder];
+    internal static readonly ImmutableArray<string> Mandatory = [Polyneuropathy, MonoclonalDisorder];
 
-    internal static readonly ImmutableArray<string> Published = [.. Both, .. Majors, .. Minors];
+    internal static readonly ImmutableArray<string> Published = [.. Mandatory, .. Majors, .. Minors];
 
-    internal static readonly ImmutableArray<string> WithMajor = [.. Both, .. Majors, .. ReportedMajors, .. Vegf, .. Minors];
+    internal static readonly ImmutableArray<string> WithMajor = [.. Mandatory, .. Majors, .. ReportedMajors, .. Vegf, .. Minors];
 
-    internal static readonly ImmutableArray<string> WithMinors = [.. Both, .. Minors, .. ReportedMinors];
+    internal static readonly ImmutableArray<string> WithMinors = [.. Mandatory, .. Minors, .. ReportedMinors];
 
-    internal static readonly ImmutableArray<string> Fitting = [.. Both, .. Minors, InflammatoryNeuropathy, RefractoryNeuropathy];
+    internal static readonly ImmutableArray<string> Fitting = [.. Mandatory, .. Minors, InflammatoryNeuropathy, RefractoryNeuropathy];
 
-    internal static readonly ImmutableArray<string> Triad = [.. Both, EndocrineDisease];
+    internal static readonly ImmutableArray<string> Triad = [.. Mandatory, EndocrineDisease];
 
-    internal static readonly ImmutableArray<string> Open = [.. Both, PossibleMonoclonalDisorder];
+    internal static readonly ImmutableArray<string> Open = [.. Mandatory, PossibleMonoclonalDisorder];
 
     internal static readonly ImmutableArray<string> OpenNeuropathy =
         [PossiblePolyneuropathy, MonoclonalDisorder, .. Majors, .. ReportedMajors, .. Vegf, .. Minors];

@@ -1,14 +1,14 @@
 namespace PoemsCds.Rules.Record;
 
-/// <summary>How much of one kind of data the client supplied. Ordered from least to most.</summary>
+/// <summary>How much of one kind of data the client supplied, ordered from least to most.</summary>
 public enum Availability
 {
-    /// <summary>Nothing: not sent, or the client could not get it. What it would say is unknown.</summary>
+    /// <summary>Not sent, or the client could not retrieve it. Everything of this kind is unknown.</summary>
     NotSupplied,
 
-    /// <summary>Some of it. What is there counts; what is not there is unknown, not absent.</summary>
+    /// <summary>Partly supplied. Entries that were sent count; anything else is unknown, not absent.</summary>
     Partial,
 
-    /// <summary>All of it, as far as the client says. What is not there is not on record.</summary>
+    /// <summary>Completely supplied, according to the client. An entry that was not sent is not on record.</summary>
     Complete,
 }

@@ -1,30 +1,30 @@
 namespace PoemsCds.Rules.Record;
 
-/// <summary>How a value relates to the number that is reported.</summary>
+/// <summary>How a value relates to the reported number.</summary>
 public enum Comparison
 {
-    /// <summary>It is that number.</summary>
+    /// <summary>Equal to the number.</summary>
     Exactly,
 
-    /// <summary>Below it.</summary>
+    /// <summary>Below the number.</summary>
     LessThan,
 
-    /// <summary>It or below.</summary>
+    /// <summary>At or below the number.</summary>
     AtMost,
 
-    /// <summary>It or above.</summary>
+    /// <summary>At or above the number.</summary>
     AtLeast,
 
-    /// <summary>Above it.</summary>
+    /// <summary>Above the number.</summary>
     MoreThan,
 }
 
-/// <summary>What is certain of a value whose relation to its number is known.</summary>
+/// <summary>Comparisons of a value with a limit when the value may be known only as, for example, "less than 10".</summary>
 public static class Comparisons
 {
-    /// <summary>Whether the value lies above the limit; <see langword="null"/> when that is not certain. "Less than 10" is above nothing.</summary>
-    /// <param name="comparison">How the value relates to the number.</param>
-    /// <param name="number">The number.</param>
+    /// <summary>Whether the value is above the limit; <see langword="null"/> (unknown) when the comparison leaves it open.</summary>
+    /// <param name="comparison">How the value relates to <paramref name="number"/>.</param>
+    /// <param name="number">The reported number, in the unit of <paramref name="limit"/>.</param>
     /// <param name="limit">The limit, exclusive.</param>
     public static bool? IsAbove(this Comparison comparison, decimal number, decimal limit) => comparison switch
     {
@@ -34,9 +34,9 @@ public static class Comparisons
         _ => number <= limit ? false : null,
     };
 
-    /// <summary>Whether the value lies below the limit; <see langword="null"/> when that is not certain.</summary>
-    /// <param name="comparison">How the value relates to the number.</param>
-    /// <param name="number">The number.</param>
+    /// <summary>Whether the value is below the limit; <see langword="null"/> (unknown) when the comparison leaves it open.</summary>
+    /// <param name="comparison">How the value relates to <paramref name="number"/>.</param>
+    /// <param name="number">The reported number, in the unit of <paramref name="limit"/>.</param>
     /// <param name="limit">The limit, exclusive.</param>
     public static bool? IsBelow(this Comparison comparison, decimal number, decimal limit) => comparison switch
     {

@@ -3,20 +3,21 @@ using System.Globalization;
 namespace PoemsCds.Rules.Record;
 
 /// <summary>
-/// A date that may be known only to the month or the year: every day it could stand for, both ends inclusive.
+/// A date known to the day, the month or the year, as the range of days it can mean, both ends inclusive.
 /// </summary>
-/// <remarks>Comparisons that depend on the missing part answer <see langword="null"/>: not known.</remarks>
-/// <param name="Earliest">First day it could be.</param>
-/// <param name="Latest">Last day it could be.</param>
+/// <remarks>A comparison that depends on the missing part returns <see langword="null"/> (unknown).</remarks>
+/// <param name="Earliest">First possible day.</param>
+/// <param name="Latest">Last possible day.</param>
 public readonly record struct DateSpan(DateOnly Earliest, DateOnly Latest)
 {
     /// <summary>A date known to the day.</summary>
-    /// <param name="day">The day.</param>
     public static DateSpan On(DateOnly day) => new(day, day);
 
-    /// <summary>Reads a FHIR <c>date</c> or <c>dateTime</c>: <c>2024</c>, <c>2024-03</c>, <c>2024-03-05</c>, or the last with a time.</summary>
-    /// <param name="text">The text as FHIR writes it; the date is taken as written, without moving it between time zones.</param>
-    /// <param name="span">The days it could stand for.</param>
+    /// <summary>
+    /// Reads a FHIR <c>date</c> or <c>dateTime</c>: <c>2024</c>, <c>2024-03</c>, <c>2024-03-05</c>, or the last with a time.
+    /// </summary>
+    /// <param name="text">FHIR text. The date is used as written, without time zone conversion.</param>
+    /// <param name="span">The possible days.</param>
     /// <returns><see langword="false"/> when the text is not a FHIR date.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out DateSpan span)
     {
@@ -55,51 +56,49 @@ public readonly record struct DateSpan(DateOnly Earliest, DateOnly Latest)
         return isDay;
     }
 
-    /// <summary>Whether this lies before the given day; <see langword="null"/> when the missing part decides.</summary>
-    /// <param name="day">The day to compare with, exclusive.</param>
+    /// <summary>Whether this date is before the given day; <see langword="null"/> (unknown) when it depends on the missing part.</summary>
+    /// <param name="day">Day to compare with, exclusive.</param>
     public bool? IsBefore(DateOnly day) => Latest < day ? true : Earliest >= day ? false : null;
 
-    /// <summary>The fewest days that can lie between the two, whichever comes first; zero when they can coincide.</summary>
-    /// <param name="other">The other date.</param>
+    /// <summary>Minimum number of days between the two dates, in either order; zero when they can be the same day.</summary>
     public int MinDaysUntil(DateSpan other) => Math.Max(
         0,
         Math.Max(other.Earliest.DayNumber - Latest.DayNumber, Earliest.DayNumber - other.Latest.DayNumber));
 
-    /// <summary>The most days that can lie between the two, whichever comes first.</summary>
-    /// <param name="other">The other date.</param>
+    /// <summary>Maximum number of days between the two dates, in either order.</summary>
     public int MaxDaysUntil(DateSpan other) => Math.Max(
         other.Latest.DayNumber - Earliest.DayNumber,
         Latest.DayNumber - other.Earliest.DayNumber);
 
-    /// <summary>The fewest days that lie between the first and the last of several dates; zero when there are fewer than two.</summary>
+    /// <summary>Minimum number of days between the first and the last of several dates; zero for fewer than two.</summary>
     /// <param name="dates">The dates, in any order.</param>
     public static int MinSpread(IReadOnlyCollection<DateSpan> dates) => dates.Count == 0
         ? 0
         : Math.Max(0, dates.Max(d => d.Earliest).DayNumber - dates.Min(d => d.Latest).DayNumber);
 
-    /// <summary>The date as precisely as it is known: <c>2024</c>, <c>2024-03</c> or <c>2024-03-05</c>.</summary>
+    /// <summary>Formats the date as precisely as it is known: <c>2024</c>, <c>2024-03</c> or <c>2024-03-05</c>.</summary>
     public override string ToString()
     {
         var format = Earliest == Latest ? "yyyy-MM-dd" : Earliest.Month == Latest.Month ? "yyyy-MM" : "yyyy";
         return Earliest.ToString(format, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The day so many months later; the first or last day there is when it would lie beyond.</summary>
+    /// <summary>Adds calendar months to a day; the result is clamped to the range of <see cref="DateOnly"/>.</summary>
     /// <param name="day">The day.</param>
-    /// <param name="months">Months later; negative for earlier.</param>
+    /// <param name="months">Months to add; may be negative.</param>
     internal static DateOnly MonthsAfter(DateOnly day, int months)
     {
         var month = ((day.Year * 12) + day.Month - 1) + months;
         return month < 12 ? DateOnly.MinValue : month >= 12 * 10000 ? DateOnly.MaxValue : day.AddMonths(months);
     }
 
-    /// <summary>The day so many days later; the first or last day there is when it would lie beyond.</summary>
+    /// <summary>Adds days to a day; the result is clamped to the range of <see cref="DateOnly"/>.</summary>
     /// <param name="day">The day.</param>
-    /// <param name="days">Days later; negative for earlier.</param>
+    /// <param name="days">Days to add; may be negative.</param>
     internal static DateOnly DaysAfter(DateOnly day, int days) =>
         DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
 
-    // Digits alone: the framework would take a null character behind them, too.
+    // Checks the digits first: int.TryParse would accept trailing null characters.
     private static bool TryNumber(ReadOnlySpan<char> digits, int highest, out int number)
     {
         number = 0;

@@ -2,27 +2,27 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.Rules.Record;
 
-/// <summary>Whether a diagnosis is meant to stand. Refuted and erroneous entries never become a <see cref="Diagnosis"/>.</summary>
+/// <summary>Verification status of a diagnosis. Refuted and erroneous entries never become a <see cref="Diagnosis"/>.</summary>
 public enum Certainty
 {
-    /// <summary>Confirmed, or nothing said against it.</summary>
+    /// <summary>Confirmed, or without a verification status.</summary>
     Confirmed,
 
-    /// <summary>Provisional, differential, unconfirmed, or qualified in a way that is not understood. Shown, never counted.</summary>
+    /// <summary>Provisional, differential, unconfirmed, or with an unknown verification status. Shown, never counted.</summary>
     Provisional,
 }
 
-/// <summary>Whether a diagnosis is going on.</summary>
+/// <summary>Clinical status of a diagnosis.</summary>
 public enum ClinicalCourse
 {
-    /// <summary>Active, recurring or relapsed, or nothing said.</summary>
+    /// <summary>Active, recurring or relapsed, or without a clinical status.</summary>
     Active,
 
     /// <summary>Resolved, inactive or in remission.</summary>
     Resolved,
 }
 
-/// <summary>What a report is about, as far as its words bear on a criterion.</summary>
+/// <summary>Kind of a report, as far as criteria distinguish it.</summary>
 public enum ReportKind
 {
     /// <summary>Anything else: imaging, an examination, a report of unknown kind.</summary>
@@ -38,39 +38,44 @@ public enum ReportKind
     MassSpectrometry,
 }
 
-/// <summary>One diagnosis or problem that stands on the record, reduced to what the knowledge knows of it.</summary>
+/// <summary>A diagnosis or problem on record, reduced to the codes and terms that the knowledge lists.</summary>
 public sealed record Diagnosis
 {
-    /// <summary>Where it stands in the client's record, such as <c>Condition/123</c>. Shown to nobody; it keeps evidence traceable.</summary>
+    /// <summary>
+    /// Reference to the resource in the client's record, such as <c>Condition/123</c>. Never shown; it keeps evidence traceable.
+    /// </summary>
     public required string Reference { get; init; }
 
-    /// <summary>The kind of the final report that concludes it; <see langword="null"/> for an entry of its own.</summary>
+    /// <summary>Kind of the final report whose conclusion states the diagnosis; <see langword="null"/> for a problem-list entry.</summary>
     public ReportKind? Report { get; init; }
 
-    /// <summary>The codes the knowledge knows, in the order of the record.</summary>
+    /// <summary>Codes listed in the knowledge, in the order of the record.</summary>
     public ImmutableArray<Coding> Codings { get; init; } = [];
 
-    /// <summary>What its words say.</summary>
+    /// <summary>Terms of the closed list found in the text of the entry.</summary>
     public ImmutableArray<TextHit> TextHits { get; init; } = [];
 
-    /// <summary>Whether it is meant to stand.</summary>
+    /// <summary>Verification status.</summary>
     public Certainty Certainty { get; init; }
 
-    /// <summary>Whether it is going on.</summary>
+    /// <summary>Clinical status.</summary>
     public ClinicalCourse Course { get; init; }
 
-    /// <summary>Since when; <see langword="null"/> when not stated.</summary>
+    /// <summary>Onset; <see langword="null"/> when not stated.</summary>
     public DateSpan? Onset { get; init; }
 
-    /// <summary>When it was written down; <see langword="null"/> when not stated.</summary>
+    /// <summary>Date on which the entry was recorded; <see langword="null"/> when not stated.</summary>
     public DateSpan? Recorded { get; init; }
 
-    /// <summary>When it ended; <see langword="null"/> when not stated.</summary>
+    /// <summary>End of the disease; <see langword="null"/> when not stated.</summary>
     public DateSpan? Abatement { get; init; }
 
-    /// <summary>The date to show: onset, else when recorded; <see langword="null"/> when neither is stated.</summary>
+    /// <summary>Date to show: onset, else the recorded date; <see langword="null"/> when neither is stated.</summary>
     public DateSpan? Date => Onset ?? Recorded;
 
-    /// <summary>When it was last known to hold: abatement, else the later of onset and recording.</summary>
+    /// <summary>
+    /// Last date on which the disease is known to be present: abatement, else the later of onset and recorded date; <see langword="null"/>
+    /// when none is stated.
+    /// </summary>
     public DateSpan? LastKnown => Abatement ?? (Recorded is { } r && (Onset is not { } o || r.Latest >= o.Latest) ? r : Onset);
 }

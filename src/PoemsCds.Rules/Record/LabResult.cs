@@ -2,98 +2,105 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.Rules.Record;
 
-/// <summary>What the laboratory says of its own result.</summary>
+/// <summary>The laboratory's flag on a result.</summary>
 public enum Interpretation
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No flag.</summary>
     None,
 
-    /// <summary>Normal, or negative.</summary>
+    /// <summary>Normal or negative.</summary>
     Normal,
 
-    /// <summary>Too low.</summary>
+    /// <summary>Low.</summary>
     Low,
 
-    /// <summary>Too high.</summary>
+    /// <summary>High.</summary>
     High,
 
-    /// <summary>Abnormal, or positive.</summary>
+    /// <summary>Abnormal or positive.</summary>
     Abnormal,
 }
 
-/// <summary>What the words of a result say about a clone.</summary>
+/// <summary>Whether the text of a result reports an M-protein.</summary>
 public enum MonoclonalProteinPresence
 {
-    /// <summary>Nothing that is understood.</summary>
+    /// <summary>No statement that is understood.</summary>
     NotStated,
 
-    /// <summary>There is none.</summary>
+    /// <summary>No M-protein.</summary>
     Absent,
 
-    /// <summary>There may be one.</summary>
+    /// <summary>Possible M-protein.</summary>
     Uncertain,
 
-    /// <summary>There is one.</summary>
+    /// <summary>M-protein present.</summary>
     Present,
 }
 
-/// <summary>What the words of a result say about a clone.</summary>
-/// <param name="Presence">Whether there is one.</param>
-/// <param name="Isotypes">Heavy classes and light chains named where it is present, or else where it may be: iga, igg, igm, igd, kappa, lambda.</param>
+/// <summary>Statement about an M-protein in the text of a result.</summary>
+/// <param name="Presence">Whether an M-protein is reported.</param>
+/// <param name="Isotypes">
+/// Heavy and light chains named with the M-protein, or with a possible M-protein if none is reported as present: iga, igg, igm, igd, kappa,
+/// lambda.
+/// </param>
 public sealed record MonoclonalProteinStatement(MonoclonalProteinPresence Presence, ImmutableArray<string> Isotypes)
 {
-    /// <summary>Nothing is said.</summary>
+    /// <summary>No statement.</summary>
     public static MonoclonalProteinStatement None { get; } = new(MonoclonalProteinPresence.NotStated, []);
 
-    /// <summary>Whether the words say that the test was not done, and nothing else.</summary>
+    /// <summary>Whether the text says only that the test was not done.</summary>
     public bool IsNotTested { get; init; }
 }
 
-/// <summary>One laboratory result that was done, reduced to what the knowledge knows of it.</summary>
+/// <summary>A laboratory result, reduced to the codes that the knowledge lists.</summary>
 public sealed record LabResult
 {
-    /// <summary>Where it stands in the client's record, such as <c>Observation/123</c>.</summary>
+    /// <summary>Reference to the resource in the client's record, such as <c>Observation/123</c>.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>The codes the knowledge knows.</summary>
+    /// <summary>Codes listed in the knowledge.</summary>
     public ImmutableArray<Coding> Codings { get; init; } = [];
 
-    /// <summary>Whether it is one of mass spectrometry for M-protein, known by the words of its name. It then needs no code.</summary>
+    /// <summary>Whether its name identifies mass spectrometry for M-protein; such a result needs no code.</summary>
     public bool IsMassSpectrometry { get; init; }
 
     /// <summary>Date of the specimen, else of the result; <see langword="null"/> when not stated.</summary>
     public DateSpan? Date { get; init; }
 
-    /// <summary>Whether it is final. A preliminary result shows that the test is done, and is not evidence.</summary>
+    /// <summary>Whether the result is final. A preliminary result shows that the test is under way; it is not evidence.</summary>
     public bool IsFinal { get; init; } = true;
 
-    /// <summary>The number reported; <see langword="null"/> when there is none.</summary>
+    /// <summary>Reported number, in <see cref="Unit"/>; <see langword="null"/> when there is none.</summary>
     public decimal? Number { get; init; }
 
-    /// <summary>How the value relates to the number.</summary>
+    /// <summary>How the value relates to <see cref="Number"/>.</summary>
     public Comparison Comparison { get; init; }
 
-    /// <summary>What the laboratory says of it.</summary>
+    /// <summary>The laboratory's flag.</summary>
     public Interpretation Interpretation { get; init; }
 
-    /// <summary>What its words say about a clone.</summary>
+    /// <summary>Statement about an M-protein in its text.</summary>
     public MonoclonalProteinStatement MonoclonalProtein { get; init; } = MonoclonalProteinStatement.None;
 
     /// <summary>Unit of the number, as the record writes it.</summary>
     public UnitText Unit { get; init; }
 
-    /// <summary>Lower end of the laboratory's own range; <see langword="null"/> when not stated.</summary>
+    /// <summary>
+    /// Lower limit of the laboratory's reference range, in <see cref="RangeUnit"/>; <see langword="null"/> when not stated.
+    /// </summary>
     public decimal? RangeLow { get; init; }
 
-    /// <summary>Upper end of the laboratory's own range; <see langword="null"/> when not stated.</summary>
+    /// <summary>
+    /// Upper limit of the laboratory's reference range, in <see cref="RangeUnit"/>; <see langword="null"/> when not stated.
+    /// </summary>
     public decimal? RangeHigh { get; init; }
 
-    /// <summary>Unit of the range, as the record writes it; not stated means the unit of the number.</summary>
+    /// <summary>Unit of the reference range, as the record writes it; if not stated, the range is in <see cref="Unit"/>.</summary>
     public UnitText RangeUnit { get; init; }
 
-    /// <summary>What it was measured in.</summary>
+    /// <summary>Specimen.</summary>
     public Specimen Specimen { get; init; }
 
-    /// <summary>Whether the value certainly lies above zero.</summary>
+    /// <summary>Whether the value is certainly above zero.</summary>
     public bool IsAboveZero => Number is { } n && Comparison.IsAbove(n, 0) == true;
 }

@@ -2,43 +2,43 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.Rules.Record;
 
-/// <summary>A medication that was ordered, taken or given, reduced to the ingredients the knowledge knows.</summary>
+/// <summary>A medication that was ordered, taken or administered, reduced to the ingredients that the knowledge lists.</summary>
 public sealed record MedicationFact
 {
-    /// <summary>Where it stands in the client's record, such as <c>MedicationRequest/123</c>.</summary>
+    /// <summary>Reference to the resource in the client's record, such as <c>MedicationRequest/123</c>.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>Ingredients the knowledge knows.</summary>
+    /// <summary>Ingredients listed in the knowledge.</summary>
     public ImmutableArray<Coding> Codings { get; init; } = [];
 
-    /// <summary>Since when, or the day it was ordered; <see langword="null"/> when not stated.</summary>
+    /// <summary>Start of use, else the date of the order; <see langword="null"/> when not stated.</summary>
     public DateSpan? Start { get; init; }
 
-    /// <summary>Until when; <see langword="null"/> when not stated.</summary>
+    /// <summary>End of use; <see langword="null"/> when not stated.</summary>
     public DateSpan? End { get; init; }
 
-    /// <summary>Whether its status says that it is going on, whatever its end says.</summary>
+    /// <summary>Whether its status is ongoing, regardless of <see cref="End"/>.</summary>
     public bool IsOngoing { get; init; }
 
-    /// <summary>Whether neither a start nor an end is stated.</summary>
+    /// <summary>Whether neither start nor end is stated.</summary>
     public bool IsUndated => Start is null && End is null;
 
     /// <summary>
-    /// The last day it may have been taken: that of its end, else the last day there is while it goes on, else that of its
-    /// start; <see langword="null"/> when none is known.
+    /// Last possible day of use: the end, else <see cref="DateOnly.MaxValue"/> while ongoing, else the start; <see langword="null"/> when
+    /// unknown.
     /// </summary>
     public DateOnly? LastDay => End is { } end ? end.Latest : IsOngoing ? DateOnly.MaxValue : Start?.Latest;
 
-    /// <summary>Whether it is running: its status says so, and its end is not past.</summary>
-    /// <param name="day">The day, inclusive: what ends on it is running.</param>
+    /// <summary>Whether use is ongoing on the given day: the status says so, and the end has not passed.</summary>
+    /// <param name="day">The day, inclusive: a medication that ends on it is ongoing.</param>
     public bool IsRunning(DateOnly day) => IsOngoing && (End is not { } end || end.Latest >= day);
 
     /// <summary>
-    /// Whether it may have been taken on a day between the two, both inclusive: it may have begun by the last of them, and
-    /// its <see cref="LastDay"/> is the first of them or later. Without a start it may have begun at any time.
+    /// Whether the period of use may overlap the given days. Without a start, use may have start at any time; without a
+    /// <see cref="LastDay"/>, the result is <see langword="false"/>.
     /// </summary>
-    /// <param name="from">First day.</param>
-    /// <param name="to">Last day.</param>
+    /// <param name="from">First day, inclusive.</param>
+    /// <param name="to">Last day, inclusive.</param>
     public bool OverlapsWith(DateOnly from, DateOnly to) =>
         (Start is not { } start || start.Earliest <= to) && LastDay >= from;
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.Rules.Record;
 
-/// <summary>What is known of one patient, and how much of each kind of data was supplied.</summary>
+/// <summary>Data of one patient, and how much of each kind of data was supplied.</summary>
 public sealed record PatientRecord
 {
     private static readonly ImmutableArray<RecordKinds> Kinds = [.. Enum.GetValues<RecordKinds>().Where(kind => kind != RecordKinds.None)];
@@ -16,28 +16,28 @@ public sealed record PatientRecord
     /// <summary>Sex; <see cref="PoemsCds.Rules.Record.Sex.Unknown"/> when not supplied.</summary>
     public Sex Sex { get; init; }
 
-    /// <summary>Diagnoses that stand.</summary>
+    /// <summary>Diagnoses and problems, without refuted and erroneous ones.</summary>
     public ImmutableArray<Diagnosis> Diagnoses { get; init; } = [];
 
-    /// <summary>Laboratory results on record, of the work-up and of everyday care.</summary>
+    /// <summary>Laboratory results of the work-up and of routine care.</summary>
     public ImmutableArray<LabResult> LabResults { get; init; } = [];
 
     /// <summary>Procedures on record.</summary>
     public ImmutableArray<Procedure> Procedures { get; init; } = [];
 
-    /// <summary>Medication orders that were carried out or stand.</summary>
+    /// <summary>Medications ordered, taken or administered, without canceled and erroneous ones.</summary>
     public ImmutableArray<MedicationFact> Medications { get; init; } = [];
 
-    /// <summary>How much of each kind was supplied. A kind that is missing here was not supplied.</summary>
+    /// <summary>How much of each kind was supplied. A missing key means <see cref="Availability.NotSupplied"/>.</summary>
     public IReadOnlyDictionary<RecordKinds, Availability> Supplied { get; init; } = ImmutableDictionary<RecordKinds, Availability>.Empty;
 
-    /// <summary>Entries that were supplied for this patient but could not be read, or not the value in them: what they say is not known.</summary>
+    /// <summary>Number of this patient's entries that could not be read, in whole or in part; their content is unknown.</summary>
     public int UnreadableEntries { get; init; }
 
-    /// <summary>Medication orders whose drug is unknown, so that it is not known either whether a drug explains a finding.</summary>
+    /// <summary>Number of medications whose drug is unknown; whether they explain a finding is unknown too.</summary>
     public int UnresolvedMedications { get; init; }
 
-    /// <summary>How much was supplied of all the named kinds together: the least of them.</summary>
+    /// <summary>Lowest availability among the given kinds.</summary>
     /// <param name="kinds">One or more kinds.</param>
     public Availability AvailabilityOf(RecordKinds kinds)
     {
@@ -54,13 +54,13 @@ public sealed record PatientRecord
         return least;
     }
 
-    /// <summary>Whether the patient is younger than the given age on the given day.</summary>
+    /// <summary>Whether the patient is younger than an age on a day.</summary>
     /// <param name="years">Age in completed years, exclusive.</param>
-    /// <param name="day">The day of assessment.</param>
-    /// <param name="earliestBirthYear">First year in which a patient can be born, inclusive.</param>
+    /// <param name="day">Day of assessment.</param>
+    /// <param name="earliestBirthYear">Earliest plausible year of birth, inclusive.</param>
     /// <returns>
-    /// <see langword="null"/> (unknown) when the date of birth is missing, lies after the day or before that year, or is too
-    /// coarse to tell whether the birthday has passed.
+    /// <see langword="null"/> (unknown) when the date of birth is missing, after the day, before that year, or too coarse to decide
+    /// whether the birthday has passed.
     /// </returns>
     public bool? IsYoungerThan(int years, DateOnly day, int earliestBirthYear) => BirthDate switch
     {

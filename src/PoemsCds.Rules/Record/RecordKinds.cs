@@ -1,10 +1,10 @@
 namespace PoemsCds.Rules.Record;
 
-/// <summary>The kinds of data a record is made of. A criterion names the kinds it needs; the prefetch is derived from them.</summary>
+/// <summary>Kinds of data in a record. A criterion declares the kinds it needs; the prefetch is derived from them.</summary>
 [Flags]
 public enum RecordKinds
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>None.</summary>
     None = 0,
 
     /// <summary>Date of birth and sex.</summary>
@@ -19,10 +19,10 @@ public enum RecordKinds
     /// <summary>Medication orders.</summary>
     Medications = 8,
 
-    /// <summary>Procedures done.</summary>
+    /// <summary>Completed procedures.</summary>
     Procedures = 16,
 
-    /// <summary>Laboratory results of everyday care: blood counts, glucose.</summary>
+    /// <summary>Laboratory results of routine care: blood counts, glucose.</summary>
     RoutineLaboratory = 32,
 
     /// <summary>Reports of imaging, pathology and other tests.</summary>

@@ -1,6 +1,6 @@
 namespace PoemsCds.Rules.Record;
 
-/// <summary>Sex as far as a limit depends on it.</summary>
+/// <summary>Sex, for limits that depend on it.</summary>
 public enum Sex
 {
     /// <summary>Not stated, or neither of the two for which limits are published.</summary>

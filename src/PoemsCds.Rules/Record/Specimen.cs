@@ -1,9 +1,9 @@
 namespace PoemsCds.Rules.Record;
 
-/// <summary>What a result was measured in, as far as a limit depends on it.</summary>
+/// <summary>Specimen of a result, for limits that depend on it.</summary>
 public enum Specimen
 {
-    /// <summary>Not stated, or neither of the two.</summary>
+    /// <summary>Not stated, or neither serum nor plasma.</summary>
     Unknown,
 
     /// <summary>Serum.</summary>

@@ -54,7 +54,7 @@ internal sealed class SourceAttributesEndpoint(
 
     private static string LineOf(Threshold threshold)
     {
-        var limit = $"{Threshold.Show(threshold.Value)} {threshold.Unit}, {threshold.Comparison}";
-        return $"{threshold.Note} {limit}. [{threshold.Source}] ({SourceMarks.InWords(threshold.Mark)}).";
+        var limit = $"{Threshold.Format(threshold.Value)} {threshold.Unit}, {threshold.Comparison}";
+        return $"{threshold.Note} {limit}. [{threshold.Source}] ({SourceMarks.Describe(threshold.Mark)}).";
     }
 }

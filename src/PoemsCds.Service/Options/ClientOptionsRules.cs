@@ -41,7 +41,7 @@ internal static partial class ClientOptionsRules
 
         if (client.Profile is { } profile && ClientProfile.Find(profile) is null)
         {
-            yield return $"{key}:Profile is '{profile}'. {Misspelling.Ask(profile, ClientProfile.Names)}"
+            yield return $"{key}:Profile is '{profile}'. {Misspelling.Suggest(profile, ClientProfile.Names)}"
                 + $"Use one of {string.Join(", ", ClientProfile.Names)}, or take it out for the one of the service.";
         }
 

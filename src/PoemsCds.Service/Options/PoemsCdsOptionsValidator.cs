@@ -34,7 +34,7 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
         var asked = options.Clients.Select((client, i) => (Key: $"PoemsCds:Clients:{i}:Language", client.Language)).Where(l => l.Language is not null)
             .Select(l => (l.Key, Language: l.Language ?? "")).Prepend((Key: "PoemsCds:Language", options.Language));
         return asked.Where(l => !languages.Contains(l.Language, StringComparer.Ordinal)).Select(l =>
-            $"{l.Key} is '{l.Language}', which is not a folder of {options.CardsPath}. {Misspelling.Ask(l.Language, languages)}"
+            $"{l.Key} is '{l.Language}', which is not a folder of {options.CardsPath}. {Misspelling.Suggest(l.Language, languages)}"
             + $"Use one of {string.Join(", ", languages)}, or add the folder as the README.md there says.");
     }
 
@@ -64,7 +64,7 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
 
         if (ClientProfile.Find(options.Profile) is null)
         {
-            yield return $"PoemsCds:Profile is '{options.Profile}'. {Misspelling.Ask(options.Profile, ClientProfile.Names)}"
+            yield return $"PoemsCds:Profile is '{options.Profile}'. {Misspelling.Suggest(options.Profile, ClientProfile.Names)}"
                 + $"Use one of {string.Join(", ", ClientProfile.Names)}.";
         }
 
@@ -78,7 +78,7 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
         var services = CdsServices.All.Select(s => s.Id).ToList();
         foreach (var id in options.Hooks.Keys.Except(services))
         {
-            yield return $"PoemsCds:Hooks:{id} is not a service. {Misspelling.Ask(id, services)}Use one of {string.Join(", ", services)}.";
+            yield return $"PoemsCds:Hooks:{id} is not a service. {Misspelling.Suggest(id, services)}Use one of {string.Join(", ", services)}.";
         }
 
         for (var i = 0; i < options.Cors.Count; i++)

@@ -7,7 +7,7 @@ using R4 = Hl7.Fhir.Model;
 
 namespace PoemsCds.CdsHooks.Tests.Cards;
 
-/// <summary>What the specification asks of every card, on every sample.</summary>
+/// <summary>Tests the requirements of CDS Hooks for cards on every sample.</summary>
 public sealed class CardContractTests
 {
     private static readonly string[] CardMembers =
@@ -15,11 +15,12 @@ public sealed class CardContractTests
 
     private static readonly string?[] Indicators = ["info", "warning"];
 
-    public static TheoryData<string> Answers => [.. Directory.GetFiles(Repository.Path("samples"), "response.json", SearchOption.AllDirectories)];
+    public static TheoryData<string> Answers =>
+        [.. Directory.GetFiles(Repository.Path("samples"), "response.json", SearchOption.AllDirectories)];
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public void Answer_Json_HoldsNothingEmpty(string file)
+    public void Response_Json_HasNoEmptyValues(string file)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(file));
 
@@ -28,7 +29,7 @@ public sealed class CardContractTests
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public void Card_Members_AreThoseOfTheSpecification(string file)
+    public void Card_Members_ConformToCdsHooks(string file)
     {
         Assert.All(CardsIn(file), card =>
         {
@@ -52,7 +53,8 @@ public sealed class CardContractTests
             var detail = card.GetProperty("detail").GetString()!;
             var parts = Markdown.Parse(detail, pipeline).Descendants().ToList();
 
-            Assert.DoesNotContain(parts, p => p is HtmlBlock or HtmlInline or LinkInline or AutolinkInline or Markdig.Extensions.Tables.Table);
+            Assert.DoesNotContain(
+                parts, p => p is HtmlBlock or HtmlInline or LinkInline or AutolinkInline or Markdig.Extensions.Tables.Table);
             Assert.DoesNotContain(parts, p => p is ListBlock { IsLoose: true }); // two lists that are taken for one
             Assert.DoesNotContain("{{", detail);
             Assert.Contains("not a diagnosis", detail);
@@ -77,7 +79,8 @@ public sealed class CardContractTests
     public void Suggestion_Resource_IsStrictR4(string file)
     {
         var strict = new FhirJsonDeserializer(new DeserializerSettings().UsingMode(DeserializationMode.Strict));
-        foreach (var suggestion in CardsIn(file).Where(c => c.TryGetProperty("suggestions", out _)).SelectMany(c => c.GetProperty("suggestions").EnumerateArray()))
+        foreach (var suggestion in CardsIn(file).Where(c => c.TryGetProperty("suggestions", out _))
+            .SelectMany(c => c.GetProperty("suggestions").EnumerateArray()))
         {
             var action = Assert.Single(suggestion.GetProperty("actions").EnumerateArray());
 

@@ -9,7 +9,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.CdsHooks.Tests.Cards;
 
-/// <summary>Which tests a card proposes: none that is documented (policy section 3).</summary>
+/// <summary>Tests which tests a card suggests; documented ones are omitted (policy section 3).</summary>
 public sealed class MissingTestsTests
 {
     private const string IcdCm = "http://hl7.org/fhir/sid/icd-10-cm";
@@ -23,7 +23,7 @@ public sealed class MissingTestsTests
     [InlineData(Specimen.Plasma, "pg/mL", false)]
     [InlineData(Specimen.Unknown, "pg/mL", true)]
     [InlineData(Specimen.Plasma, "furlong", true)]
-    public void Suggestions_VegfOnRecord_ProposedAgainWhereItTellsNothing(Specimen specimen, string unit, bool isProposed)
+    public void Suggestions_VegfOnRecord_SuggestedAgainIfUninformative(Specimen specimen, string unit, bool isProposed)
     {
         var card = Card(Row5, Vegf(specimen, unit));
 
@@ -50,7 +50,7 @@ public sealed class MissingTestsTests
         Assert.Equal(isProposed, Labels(Card(Row5, Result("777-3", year))).Contains("Blood count with platelets"));
 
     [Fact]
-    public void Suggestions_WhatIsDocumented_IsNotProposed()
+    public void Suggestions_DocumentedTests_AreOmitted()
     {
         var labels = Labels(Card([.. Row5, Coded("E22.1")], Result("25700-6", 2026) with
         {
@@ -75,9 +75,14 @@ public sealed class MissingTestsTests
     }
 
     [Fact]
-    public void Card_LaboratoryNotSupplied_NothingIsProposedAndNothingCalledMissing()
+    public void Card_LaboratoryNotSupplied_NoTestSuggestedOrCalledMissing()
     {
-        var record = Record(Row5) with { Supplied = Kinds.ToDictionary(k => k, k => k == RecordKinds.Diagnoses ? Availability.Complete : Availability.NotSupplied) };
+        var record = Record(
+            Row5) with
+        {
+            Supplied =
+                Kinds.ToDictionary(k => k, k => k == RecordKinds.Diagnoses ? Availability.Complete : Availability.NotSupplied)
+        };
 
         var card = SampleCards.Compose(record)!;
 
@@ -99,7 +104,7 @@ public sealed class MissingTestsTests
         Card(Row5).Detail.Split("\n\n")[0].Split('\n').Skip(1));
 
     [Fact]
-    public void Against_NoCodeSystemThatNamesAnExplanation_SaysSo()
+    public void Against_ExplanationsCannotBeCoded_SaysSo()
     {
         var platelets = Result("777-3", 2026) with { Number = 700 };
         var lines = new AgainstLines(SampleCards.Language("en-US").Wording, SampleCards.Shipped);
@@ -114,7 +119,8 @@ public sealed class MissingTestsTests
     [Fact]
     public void Card_CastlemanVariant_IsASeparateEntity()
     {
-        var card = SampleCards.Compose(Record([Coded("D47.Z2"), Coded("R16.1"), Coded("H47.10")]), policy: new PolicySettings { RowsOff = [] })!;
+        var card = SampleCards.Compose(
+            Record([Coded("D47.Z2"), Coded("R16.1"), Coded("H47.10")]), policy: new PolicySettings { RowsOff = [] })!;
 
         Assert.StartsWith("Castleman variant: Castleman disease, enlarged spleen, papilledema. ", card.Summary);
         Assert.StartsWith("A variant of Castleman disease", card.Detail);
@@ -124,7 +130,8 @@ public sealed class MissingTestsTests
     private static CardContext ContextOf(PatientRecord record) => new(SampleCards.Assess(record), DraftOrders.None, []);
 
     private static Card Card(ImmutableArray<Diagnosis> diagnoses, params LabResult[] results) =>
-        SampleCards.Compose(Record(diagnoses) with { LabResults = [.. results] }) ?? throw new InvalidOperationException("The record gives no card.");
+        SampleCards.Compose(Record(diagnoses) with { LabResults = [.. results] })
+            ?? throw new InvalidOperationException("The record gives no card.");
 
     private static PatientRecord Record(ImmutableArray<Diagnosis> diagnoses) => new()
     {

@@ -4,12 +4,13 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.CdsHooks.Tests.Cards;
 
-/// <summary>What the policy asks of every card (section 3), on every sample in every language.</summary>
+/// <summary>Tests the requirements of the policy for cards (section 3) on every sample in every language.</summary>
 public sealed partial class SampleCardTests
 {
     private static readonly string[] InOrder =
     [
-        "**Next – not found in this record**", "**Found**", "**Speaks against, or explains**", "**Also possible:**", "**Also on record, not counted:**",
+        "**Next – not found in this record**", "**Found**", "**Speaks against, or explains**", "**Also possible:**",
+            "**Also on record, not counted:**",
         "**Looked for, not found:**", "**Not known:**", "**Why now:**", "Decision support, not a diagnosis.",
     ];
 
@@ -27,7 +28,7 @@ public sealed partial class SampleCardTests
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public void Summary_NamesAtLeastTheThreeMostTellingFacts(string language)
+    public void Summary_NamesAtLeastTheThreeMostImportantFacts(string language)
     {
         var summaries = new SummaryComposer(SampleCards.Language(language).Wording, SampleCards.Shipped);
 
@@ -78,11 +79,13 @@ public sealed partial class SampleCardTests
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public void Card_Words_AreTheProductsOwn(string language) => Assert.All(CardsIn(language), c =>
+    public void Card_Text_NeverComesFromTheRecord(string language) => Assert.All(CardsIn(language), c =>
     {
         var text = $"{c.Card.Summary}\n{c.Card.Detail}";
         Assert.DoesNotMatch(Forbidden(), text);
-        Assert.DoesNotContain(SampleCards.Shipped.ValueSets.SelectMany(s => s.Concepts), concept => concept.Display.Contains('[') && text.Contains(concept.Display));
+        Assert.DoesNotContain(
+            SampleCards.Shipped.ValueSets.SelectMany(s => s.Concepts), concept =>
+                concept.Display.Contains('[') && text.Contains(concept.Display));
     });
 
     [Fact]
@@ -95,7 +98,7 @@ public sealed partial class SampleCardTests
         c.Context.Assessment.Verdict.Conclusion == Conclusion.PromptReview, c.Card.Detail.Contains("Same day if breathing weakens")));
 
     [Fact]
-    public void Suggestions_Tests_HaveACodeAnOrderEach()
+    public void Suggestions_Tests_OneCodePerOrder()
     {
         var orders = SampleCards.American.SelectMany(c => c.Card.Suggestions ?? []).Select(s => Assert.Single(s.Actions).Resource).ToList();
 
@@ -109,7 +112,7 @@ public sealed partial class SampleCardTests
     }
 
     [Fact]
-    public void Suggestions_WithoutAnMProtein_BeginWithItsTest()
+    public void Suggestions_WithoutAnMProtein_StartWithItsTest()
     {
         var cards = SampleCards.American.Where(c =>
             c.Context is { HasMProtein: false, Assessment.Inputs.ImmunofixationMissing: true } && c.Context.Orders.All.IsEmpty).ToList();
@@ -119,7 +122,7 @@ public sealed partial class SampleCardTests
     }
 
     [Fact]
-    public void British_IsAmerican_ButForSpelling()
+    public void British_Cards_DifferFromAmericanOnlyInSpelling()
     {
         Assert.Equal(SampleCards.American.Select(c => c.Name), SampleCards.British.Select(c => c.Name));
         Assert.DoesNotContain(SampleCards.British, c => American().IsMatch($"{c.Card.Summary} {c.Card.Detail}"));

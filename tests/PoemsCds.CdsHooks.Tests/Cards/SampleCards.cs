@@ -15,15 +15,15 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.CdsHooks.Tests.Cards;
 
 /// <summary>A sample with a card, composed in one language.</summary>
-/// <param name="Name">Name of its folder.</param>
-/// <param name="Context">What the card is about.</param>
+/// <param name="Name">Name of the sample folder.</param>
+/// <param name="Context">Input of the card.</param>
 /// <param name="Card">The card.</param>
 internal sealed record SampleCard(string Name, CardContext Context, Card Card);
 
-/// <summary>The cards of all samples, in the languages that are shipped.</summary>
+/// <summary>Cards of all samples, in all languages.</summary>
 internal static class SampleCards
 {
-    /// <summary>The shipped knowledge.</summary>
+    /// <summary>The embedded knowledge.</summary>
     internal static readonly KnowledgeBase Shipped = KnowledgeBase.Load(new KnowledgeSettings());
 
     private static readonly DateOnly Today = new(2026, 11, 22);
@@ -34,35 +34,48 @@ internal static class SampleCards
         Repository.Path("cards"), Shipped, new CardSettings { FurtherLanguages = CardLibrary.LanguagesIn(Repository.Path("cards")) });
 
     private static readonly HookRequestReader Reader = new(
-        new PrefetchReader(new PrefetchPlan(Engine, Shipped), Shipped), new DraftOrderReader(Shipped), TimeProvider.System, TimeSpan.FromMinutes(1));
+        new PrefetchReader(new PrefetchPlan(Engine, Shipped), Shipped), new DraftOrderReader(Shipped), TimeProvider.System,
+            TimeSpan.FromMinutes(1));
 
-    /// <summary>The cards in American English.</summary>
+    /// <summary>Cards in American English.</summary>
     internal static IReadOnlyList<SampleCard> American => LoadedAmerican.Value;
 
-    /// <summary>The cards in British English.</summary>
+    /// <summary>Cards in British English.</summary>
     internal static IReadOnlyList<SampleCard> British => LoadedBritish.Value;
 
     private static Lazy<IReadOnlyList<SampleCard>> LoadedAmerican { get; } = new(() => In("en-US"));
 
     private static Lazy<IReadOnlyList<SampleCard>> LoadedBritish { get; } = new(() => In("en-GB"));
 
-    /// <summary>The language that is shipped under a name.</summary>
+    /// <summary>Loads a language by name.</summary>
     internal static CardLanguage Language(string name) => Library.Languages.Single(l => l.Name == name);
 
-    /// <summary>The assessment of a record of a test.</summary>
+    /// <summary>Assesses a record.</summary>
     internal static Assessment Assess(PatientRecord record) => Engine.Assess(record, Today);
 
-    /// <summary>The card for a record of a test; <see langword="null"/> when there is none.</summary>
+    /// <summary>Composes the card for a record; <see langword="null"/> when there is none.</summary>
     internal static Card? Compose(PatientRecord record, CardSettings? settings = null, PolicySettings? policy = null)
     {
-        var report = new PrefetchReport { States = new Dictionary<string, PrefetchState>(), Facts = 0, Dropped = ImmutableSortedDictionary<DropReason, int>.Empty };
+        var report = new PrefetchReport
+        {
+            States = new Dictionary<string, PrefetchState>(),
+            Facts = 0,
+            Dropped = ImmutableSortedDictionary<DropReason, int>.Empty
+        };
         var library = settings is null ? Library : CardLibrary.Load(Repository.Path("cards"), Shipped, settings);
         return Composer(library).Compose(
             new PoemsEngine(Shipped, policy ?? new PolicySettings()).Assess(record, Today),
-            new HookRequest { HookInstance = "1", PatientId = "p", Prefetch = new PrefetchResult(record, report), Orders = DraftOrders.None });
+            new HookRequest
+            {
+                HookInstance = "1",
+                PatientId = "p",
+                Prefetch = new PrefetchResult(record, report),
+                Orders = DraftOrders.None
+            });
     }
 
-    private static CardComposer Composer(CardLibrary library) => new(library, Shipped, () => "https://cds.example.org/source-attributes", () => Guid.Empty);
+    private static CardComposer Composer(CardLibrary library) => new(
+        library, Shipped, () => "https://cds.example.org/source-attributes", () => Guid.Empty);
 
     private static List<SampleCard> In(string language)
     {
@@ -74,7 +87,8 @@ internal static class SampleCards
                let assessment = Engine.Assess(request.Prefetch.Record, Today)
                let card = composer.Compose(assessment, request, language)
                where card is not null
-               select new SampleCard(Path.GetFileName(folder), new CardContext(assessment, request.Orders, request.Prefetch.JustEntered), card),
+               select new SampleCard(
+                   Path.GetFileName(folder), new CardContext(assessment, request.Orders, request.Prefetch.JustEntered), card),
         ];
     }
 
@@ -82,6 +96,7 @@ internal static class SampleCards
     {
         using var call = JsonDocument.Parse(body);
         var hook = call.RootElement.GetProperty("hook").GetString();
-        return Reader.Read(body, CdsServices.All.Single(s => s.Hook == hook), PoemsCds.CdsHooks.Clients.ClientProfile.Find("generic")!).Request;
+        return Reader.Read(
+            body, CdsServices.All.Single(s => s.Hook == hook), PoemsCds.CdsHooks.Clients.ClientProfile.Find("generic")!).Request;
     }
 }

@@ -4,7 +4,7 @@ using PoemsCds.CdsHooks.Clients;
 
 namespace PoemsCds.CdsHooks.Tests.Clients;
 
-/// <summary>Each rule of the linter on the card of a sample, with one thing wrong.</summary>
+/// <summary>Tests each rule of the linter on a sample card with one problem.</summary>
 public sealed class CardLinterTests
 {
     private static readonly string Good = File.ReadAllText(Repository.Path("samples", "consider-lambda", "response.json"));
@@ -16,7 +16,7 @@ public sealed class CardLinterTests
     [InlineData("""{ "cards": [5] }""", "cards[0]")]
     [InlineData("""{ "cards": [], "systemActions": [] }""", "systemActions")]
     [InlineData("""{ "cards": [], "other": 1 }""", "other")]
-    public void Faults_NoAnswer_Named(string answer, string place)
+    public void Validate_InvalidResponse_NamesThePlace(string answer, string place)
     {
         Assert.Equal([place], Places("generic", answer).Distinct().Take(1));
     }
@@ -38,15 +38,18 @@ public sealed class CardLinterTests
     [InlineData("generic", "selectionBehavior", "\"all\"", "cards[0].selectionBehavior")]
     [InlineData("epic", "selectionBehavior", "\"at-most-one\"", "cards[0].selectionBehavior")]
     [InlineData("generic", "suggestions", "[{ \"label\": \"x\" }]", "cards[0].suggestions[0]")]
-    [InlineData("generic", "suggestions", "[{ \"label\": \"x\", \"uuid\": \"00000001-0000-4000-8000-000000000000\", \"actions\": [{ \"type\": \"create\" }] }]", "cards[0].suggestions[0].actions[0]")]
-    [InlineData("sandbox", "suggestions", "[{ \"label\": \"x\", \"uuid\": \"00000001-0000-4000-8000-000000000000\", \"actions\": [1, 2] }]", "cards[0].suggestions[0].actions")]
+    [InlineData("generic", "suggestions", "[{ \"label\": \"x\", \"uuid\": \"00000001-0000-4000-8000-000000000000\", \"actions\": [{ "
+        + "\"type\": \"create\" }] }]", "cards[0].suggestions[0].actions[0]")]
+    [InlineData("sandbox", "suggestions", "[{ \"label\": \"x\", \"uuid\": \"00000001-0000-4000-8000-000000000000\", \"actions\": [1, 2] }]",
+        "cards[0].suggestions[0].actions")]
     [InlineData("generic", "overrideReasons", "[{ \"code\": \"x\", \"system\": \"urn:x\" }]", "cards[0].overrideReasons")]
     [InlineData("generic", "overrideReasons", "[1, 2, 3, 4, 5, 6, 7]", "cards[0].overrideReasons")]
     [InlineData("generic", "links", "[{ \"label\": \"x\", \"url\": \"/x\", \"type\": \"absolute\" }]", "cards[0].links[0].url")]
-    [InlineData("generic", "links", "[{ \"label\": \"x\", \"url\": \"https://x.example\", \"type\": \"absolute\", \"appContext\": \"x\" }]", "cards[0].links[0]")]
+    [InlineData("generic", "links", "[{ \"label\": \"x\", \"url\": \"https://x.example\", \"type\": \"absolute\", \"appContext\": \"x\" }]",
+        "cards[0].links[0]")]
     [InlineData("epic", "links", "[{ \"label\": \"x\", \"url\": \"https://x.example\", \"type\": \"absolute\" }]", "cards[0].links[0]")]
     [InlineData("generic", "other", "1", "cards[0].other")]
-    public void Faults_OneThingWrong_Named(string profile, string member, string value, string place)
+    public void Validate_OneProblem_NamesThePlace(string profile, string member, string value, string place)
     {
         var answer = JsonNode.Parse(Good)!;
         answer["cards"]![0]![member] = JsonNode.Parse(value);
@@ -57,7 +60,7 @@ public sealed class CardLinterTests
     [Theory]
     [InlineData("generic", 139, true)]
     [InlineData("generic", 140, false)]
-    public void Faults_LongSummary_BelowTheLimitAlone(string profile, int length, bool passes)
+    public void Validate_SummaryLength_PassesOnlyBelowTheLimit(string profile, int length, bool passes)
     {
         var answer = JsonNode.Parse(Good)!;
         answer["cards"]![0]!["summary"] = new string('x', length);
@@ -70,8 +73,9 @@ public sealed class CardLinterTests
     [InlineData("sandbox", "")]
     [InlineData("epic", "cards[0].indicator cards[0].suggestions")]
     [InlineData("athenahealth", "cards[0].detail")]
-    [InlineData("oracle-health", "cards[0].overrideReasons cards[0].selectionBehavior cards[0].source.topic cards[0].suggestions cards[0].uuid")]
-    public void Faults_CardForAnyClient_WhatThisClientDoesNotTake(string profile, string places)
+    [InlineData("oracle-health", "cards[0].overrideReasons cards[0].selectionBehavior cards[0].source.topic cards[0].suggestions "
+        + "cards[0].uuid")]
+    public void Validate_UnadaptedCard_NamesUnsupportedMembers(string profile, string places)
     {
         Assert.Equal(places, string.Join(' ', Places(profile, Good).Distinct().Order(StringComparer.Ordinal)));
     }
@@ -79,6 +83,7 @@ public sealed class CardLinterTests
     private static List<string> Places(string profile, string answer)
     {
         using var document = JsonDocument.Parse(answer);
-        return [.. new CardLinter(ClientProfile.Find(profile)!).Validate(document.RootElement).Select(f => f.Place)]; // the tests name shipped profiles
+        return [.. new CardLinter(ClientProfile.Find(profile)!).Validate(document.RootElement)
+            .Select(f => f.Place)]; // the tests name shipped profiles
     }
 }

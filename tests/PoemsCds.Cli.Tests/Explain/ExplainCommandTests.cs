@@ -45,7 +45,7 @@ public sealed class ExplainCommandTests
         Assert.All(AdvicePolicy.Table, row =>
         {
             var source = PolicyRowDescriptions.Sources[row.Number];
-            var sourceAndMark = $"[{source.Source}] ({SourceMarks.InWords(source.Mark)})";
+            var sourceAndMark = $"[{source.Source}] ({SourceMarks.Describe(source.Mark)})";
             Assert.Contains($"  {PolicyRowDescriptions.Of(row.Number)} {sourceAndMark}.\n", output);
         });
     }
@@ -58,7 +58,7 @@ public sealed class ExplainCommandTests
         Assert.All(
             KnowledgeBase.Load(new KnowledgeSettings()).Thresholds,
             t => Assert.Contains(
-                $"{t.Id}: {Threshold.Show(t.Value)} {t.Unit}, {t.Comparison} [{t.Source}] ({SourceMarks.InWords(t.Mark)})",
+                $"{t.Id}: {Threshold.Format(t.Value)} {t.Unit}, {t.Comparison} [{t.Source}] ({SourceMarks.Describe(t.Mark)})",
                 output));
     }
 

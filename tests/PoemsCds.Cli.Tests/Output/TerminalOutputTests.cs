@@ -82,7 +82,7 @@ public sealed partial class TerminalOutputTests : IDisposable
         });
         Assert.All(
             KnowledgeBase.Load(new KnowledgeSettings()).Thresholds,
-            t => AssertHasRow(lines, t.Mark, t.Id, Threshold.Show(t.Value), t.Unit, t.Comparison, t.Source));
+            t => AssertHasRow(lines, t.Mark, t.Id, Threshold.Format(t.Value), t.Unit, t.Comparison, t.Source));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed partial class TerminalOutputTests : IDisposable
     private static void AssertHasRow(List<HashSet<string>> lines, SourceMark mark, params string[] cells)
     {
         var row = Assert.Single(Enumerable.Range(0, lines.Count), i => lines[i].IsSupersetOf(cells));
-        Assert.Contains(SourceMarks.InWords(mark), lines[row + 1]);
+        Assert.Contains(SourceMarks.Describe(mark), lines[row + 1]);
     }
 
     private static HashSet<string> Cells(string line) => [.. line.Split('│').Select(cell => cell.Trim())];

@@ -74,7 +74,7 @@ public sealed class ActiveDiagnosisPresentTests
     [InlineData("look-alike", "M34.0")]
     [InlineData("associated-feature", "R68.3")]
     [InlineData("prostate-or-breast-cancer", "C61")]
-    public void Evaluate_EachList_AnswersUnderItsName(string valueSet, string code)
+    public void Evaluate_EachValueSet_FindingHasItsId(string valueSet, string code)
     {
         var criterion = new ActiveDiagnosisPresent(Shipped.Knowledge, valueSet);
 
@@ -103,5 +103,6 @@ public sealed class ActiveDiagnosisPresentTests
         Assert.Equal(FindingStatus.Unknown, Evaluate(record).Status);
     }
 
-    private static Finding Evaluate(Given record) => new ActiveDiagnosisPresent(Shipped.Knowledge, "neuropathy-cause").Evaluate(record.Build(), Given.AsOf);
+    private static Finding Evaluate(Given record) =>
+        new ActiveDiagnosisPresent(Shipped.Knowledge, "neuropathy-cause").Evaluate(record.Build(), Given.AsOf);
 }

@@ -67,7 +67,7 @@ public sealed class BloodCountsTests
     [InlineData(Hemoglobin, 15.9, "g/dL", 15.5, true)]
     [InlineData(Hemoglobin, 17.0, "furlong", 15.5, true)]
     [InlineData(Hematocrit, 50, "%", 51.0, false)]
-    public void Evaluate_OwnRange_WinsOverTheDefault(string code, double number, string unit, double limit, bool expected)
+    public void Evaluate_LaboratoryRange_OverridesTheDefault(string code, double number, string unit, double limit, bool expected)
     {
         var record = Given.Record().Of(Sex.Male)
             .Value(code, number, unit, "2026-01-01").Range(null, limit)
@@ -81,9 +81,10 @@ public sealed class BloodCountsTests
     [InlineData(Interpretation.Normal, false)]
     [InlineData(Interpretation.Low, false)]
     [InlineData(Interpretation.Abnormal, true)]
-    public void Evaluate_FlagWithoutRange_WinsOverTheDefault(Interpretation flag, bool expected)
+    public void Evaluate_FlagWithoutRange_OverridesTheDefault(Interpretation flag, bool expected)
     {
-        var record = Given.Record().Value(Platelets, 440, "10*9/L", "2026-01-01").Flagged(flag).Value(Platelets, 440, "10*9/L", "2026-03-01").Flagged(flag);
+        var record = Given.Record().Value(Platelets, 440, "10*9/L", "2026-01-01").Flagged(flag)
+            .Value(Platelets, 440, "10*9/L", "2026-03-01").Flagged(flag);
 
         Assert.Equal(expected, Counts(record).IsMet);
     }
@@ -113,7 +114,7 @@ public sealed class BloodCountsTests
     }
 
     [Fact]
-    public void Evaluate_OneOfTwoDuringTestosterone_TheOtherIsAlone()
+    public void Evaluate_OneOfTwoDuringTestosterone_NotRepeated()
     {
         var record = Given.Record().Value(Hemoglobin, 18, "g/dL", "2026-01-10").Value(Hemoglobin, 18, "g/dL", "2026-09-10")
             .Medication("10379", "2026-01-01").Until("2026-02-01");
@@ -124,13 +125,14 @@ public sealed class BloodCountsTests
     [Theory]
     [InlineData("furlong")]
     [InlineData(null)]
-    public void Evaluate_UnitNotListed_CannotCompare(string? unit)
+    public void Evaluate_UnitNotListed_NotComparable(string? unit)
     {
-        Assert.All(Counts(Given.Record().Value(Platelets, 700, unit)).Evidence, e => Assert.Equal(EvidenceStatus.UnitNotComparable, e.Status));
+        Assert.All(Counts(Given.Record().Value(Platelets, 700, unit)).Evidence,
+            e => Assert.Equal(EvidenceStatus.UnitNotComparable, e.Status));
     }
 
     [Fact]
-    public void Evaluate_CountInTheWrongUnit_CannotCompare()
+    public void Evaluate_CountInTheWrongUnit_NotComparable()
     {
         var record = Given.Record().Value(Platelets, 250000, "10*3/uL", "2026-01-01").Value(Platelets, 250000, "10*3/uL", "2026-03-01");
 
@@ -141,13 +143,13 @@ public sealed class BloodCountsTests
     [InlineData(Availability.Complete, FindingStatus.NotMet)]
     [InlineData(Availability.Partial, FindingStatus.Unknown)]
     [InlineData(Availability.NotSupplied, FindingStatus.Unknown)]
-    public void Evaluate_NothingFound_FollowsTheCounts(Availability availability, FindingStatus expected)
+    public void Evaluate_NoEvidence_FollowsAvailabilityOfTheCounts(Availability availability, FindingStatus expected)
     {
         Assert.Equal(expected, Counts(Given.Record().Supplied(RecordKinds.RoutineLaboratory, availability)).Status);
     }
 
     [Fact]
-    public void Evaluate_HundredThousandResults_Answered()
+    public void Evaluate_HundredThousandResults_Completes()
     {
         var one = new LabResult
         {
@@ -157,7 +159,9 @@ public sealed class BloodCountsTests
             Number = 500,
             Unit = new UnitText("10*9/L", null),
         };
-        var record = Given.Record().Build() with { LabResults = [.. Enumerable.Range(0, 100_000).Select(i => one with { Reference = $"Observation/{i}" })] };
+        var record = Given.Record()
+            .Build() with
+        { LabResults = [.. Enumerable.Range(0, 100_000).Select(i => one with { Reference = $"Observation/{i}" })] };
 
         var finding = Shipped.Engine.Assess(record, Given.AsOf).Findings["thrombocytosis-polycythemia"];
 

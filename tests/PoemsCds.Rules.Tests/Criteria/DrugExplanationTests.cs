@@ -2,7 +2,7 @@ using PoemsCds.Rules.Findings;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 
-/// <summary>Findings that a drug explains: oedema, polycythaemia, raised prolactin, adrenal insufficiency.</summary>
+/// <summary>Tests findings that a drug explains: edema, polycythemia, raised prolactin, adrenal insufficiency.</summary>
 public sealed class DrugExplanationTests
 {
     private const string Amlodipine = "17767";
@@ -14,7 +14,7 @@ public sealed class DrugExplanationTests
     [Theory]
     [InlineData("endocrinopathy", "E22.1", Risperidone)]
     [InlineData("thrombocytosis-polycythemia", "D75.1", Testosterone)]
-    public void Evaluate_DrugGoesOn_Explained(string criterion, string code, string drug)
+    public void Evaluate_DrugOngoing_Explained(string criterion, string code, string drug)
     {
         var record = Given.Record().Diagnosis(code).Onset("2025-03-01").Medication(drug, "2026-01-01").Ongoing();
 
@@ -56,7 +56,7 @@ public sealed class DrugExplanationTests
     }
 
     [Fact]
-    public void Evaluate_DrugEndedBesideUndatedFinding_Explained()
+    public void Evaluate_DrugEndedWithUndatedFinding_Explained()
     {
         var record = Given.Record().Diagnosis("E22.1").Medication(Risperidone, "2024-01-01").Until("2025-01-01");
 
@@ -64,7 +64,7 @@ public sealed class DrugExplanationTests
     }
 
     [Fact]
-    public void Evaluate_FindingOnTheFirstDayThereIs_Assessed()
+    public void Evaluate_FindingOnTheFirstPossibleDay_DoesNotThrow()
     {
         var record = Given.Record().Diagnosis("E22.1").Onset("0001-01-01").Medication(Risperidone, "2024-01-01").Until("2025-01-01");
 
@@ -72,9 +72,10 @@ public sealed class DrugExplanationTests
     }
 
     [Fact]
-    public void Evaluate_DrugGoesOnSinceNobodyKnowsWhen_Explained()
+    public void Evaluate_DrugOngoingWithoutStart_Explained()
     {
-        var record = Given.Record().Diagnosis("E22.1").Onset("2025-03-01").Medication(Risperidone).Ongoing().Medication(Risperidone, "2025-01-01").Ongoing();
+        var record = Given.Record().Diagnosis("E22.1").Onset("2025-03-01").Medication(Risperidone).Ongoing()
+            .Medication(Risperidone, "2025-01-01").Ongoing();
 
         var cause = Find("endocrinopathy", record).Evidence[0].ExplainedBy;
 
@@ -82,9 +83,10 @@ public sealed class DrugExplanationTests
     }
 
     [Fact]
-    public void Evaluate_OedemaTwiceUnderAmlodipine_Explained()
+    public void Evaluate_RepeatedEdemaUnderAmlodipine_Explained()
     {
-        var record = Given.Record().Diagnosis("R60.0").Onset("2025-01-01").Diagnosis("R60.0").Onset("2025-06-01").Medication(Amlodipine, "2024-01-01").Ongoing();
+        var record = Given.Record().Diagnosis("R60.0").Onset("2025-01-01").Diagnosis("R60.0").Onset("2025-06-01")
+            .Medication(Amlodipine, "2024-01-01").Ongoing();
 
         Assert.Equal(FindingStatus.Explained, Find("extravascular-volume-overload", record).Status);
     }
@@ -110,7 +112,7 @@ public sealed class DrugExplanationTests
     }
 
     [Fact]
-    public void Evaluate_SteroidsThatGoOn_Explained()
+    public void Evaluate_OngoingSteroids_Explained()
     {
         var record = Given.Record().Diagnosis("E27.40").Onset("2025-07-10").Medication(Prednisone, "2020-01-01").Ongoing();
 
@@ -118,7 +120,7 @@ public sealed class DrugExplanationTests
     }
 
     [Fact]
-    public void Evaluate_ReplacementHydrocortisone_ExplainsNothing()
+    public void Evaluate_ReplacementHydrocortisone_DoesNotExplain()
     {
         var record = Given.Record().Diagnosis("E27.40").Onset("2025-07-10").Medication(Hydrocortisone, "2025-07-01").Ongoing();
 
@@ -136,7 +138,7 @@ public sealed class DrugExplanationTests
     }
 
     [Fact]
-    public void Evaluate_SteroidsBegunAfterAdrenalInsufficiencyAndRunning_Met()
+    public void Evaluate_OngoingSteroidsStartedAfterAdrenalInsufficiency_Met()
     {
         var record = Given.Record().Diagnosis("E27.40").Onset("2025-07-10").Medication(Prednisone, "2025-07-11").Ongoing();
 

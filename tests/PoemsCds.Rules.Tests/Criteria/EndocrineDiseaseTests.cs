@@ -58,7 +58,7 @@ public sealed class EndocrineDiseaseTests
     }
 
     [Fact]
-    public void Evaluate_DiabetesThatIsTheOnlyCauseOfTheNeuropathy_NotItsCompanion()
+    public void Evaluate_DiabetesAsOnlyCauseOfTheNeuropathy_DoesNotCount()
     {
         var record = Given.Record().Diagnosis("E11.42").Diagnosis("E11.9").Value("4548-4", 9, "%");
 
@@ -73,7 +73,7 @@ public sealed class EndocrineDiseaseTests
     [Theory]
     [InlineData("G61.81")]
     [InlineData("G62.9")]
-    public void Evaluate_DiabetesBesideAnotherNeuropathy_Met(string neuropathy)
+    public void Evaluate_DiabetesWithAnotherNeuropathy_Met(string neuropathy)
     {
         var record = Given.Record().Diagnosis("E11.42").Diagnosis(neuropathy);
 
@@ -82,7 +82,7 @@ public sealed class EndocrineDiseaseTests
     }
 
     [Fact]
-    public void Evaluate_DiabetesWithoutNeuropathyOrBesideAProvisionalOne_Met()
+    public void Evaluate_DiabetesWithoutConfirmedNeuropathy_Met()
     {
         Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis("E11.9")).Status);
         Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis("E11.42").Provisional().Diagnosis("E11.9")).Status);
@@ -179,7 +179,7 @@ public sealed class EndocrineDiseaseTests
     }
 
     [Fact]
-    public void Evaluate_OneEntryOfTwoAxes_EachNamedOnce()
+    public void Evaluate_OneEntryWithTwoAxes_EachListedOnce()
     {
         var finding = Evaluate(Given.Record().Diagnosis("E11.9").Also("E29.1"));
 

@@ -37,7 +37,7 @@ public sealed class EndocrineMinorTests() : MinorCriterionTests(new MinorSample(
     }
 
     [Fact]
-    public void Evaluate_PregnancyResolvedBesideProlactin_Met()
+    public void Evaluate_ProlactinWithResolvedPregnancy_Met()
     {
         var record = Given.Record().Diagnosis("E22.1").Diagnosis("O09.90").Resolved();
 
@@ -45,7 +45,7 @@ public sealed class EndocrineMinorTests() : MinorCriterionTests(new MinorSample(
     }
 
     [Fact]
-    public void Evaluate_PregnancyProvisionalBesideProlactin_Met()
+    public void Evaluate_ProlactinWithProvisionalPregnancy_Met()
     {
         var record = Given.Record().Diagnosis("E22.1").Diagnosis("O09.90").Provisional();
 
@@ -53,7 +53,7 @@ public sealed class EndocrineMinorTests() : MinorCriterionTests(new MinorSample(
     }
 
     [Fact]
-    public void Evaluate_PregnancyInAnotherSystemBesideProlactin_Met()
+    public void Evaluate_ProlactinWithPregnancyInAnotherSystem_Met()
     {
         var record = Given.Record().Diagnosis("E22.1").Diagnosis("O09.90", Given.NoKnownSystem);
 
@@ -76,7 +76,7 @@ public sealed class EndocrineMinorTests() : MinorCriterionTests(new MinorSample(
     [Theory]
     [InlineData("E85.81")]
     [InlineData("E85.1")]
-    public void Evaluate_AdrenalBesideAmyloidosis_Explained(string amyloidosis)
+    public void Evaluate_AdrenalWithAmyloidosis_Explained(string amyloidosis)
     {
         Assert.Equal(FindingStatus.Explained, Evaluate(Given.Record().Diagnosis("E27.1").Diagnosis(amyloidosis)).Status);
     }

@@ -35,7 +35,7 @@ public sealed class EndocrineResultsTests
     [InlineData(Sex.Male, FindingStatus.Met)]
     [InlineData(Sex.Unknown, FindingStatus.Met)]
     [InlineData(Sex.Female, FindingStatus.NotMet)]
-    public void Evaluate_TestosteroneBelowItsOwnRange_CountsUnlessFemale(Sex sex, FindingStatus expected)
+    public void Evaluate_TestosteroneBelowItsRange_CountsUnlessFemale(Sex sex, FindingStatus expected)
     {
         var record = Given.Record().Of(sex)
             .Value(Testosterone, 310, "ng/dL", "2026-01-01").Range(350, 900)
@@ -66,7 +66,9 @@ public sealed class EndocrineResultsTests
     [InlineData(423, "mIU/L", Sex.Male, false)]
     public void Evaluate_ProlactinTwice_MetAboveTheLimit(double number, string unit, Sex sex, bool expected)
     {
-        Assert.Equal(expected, Minor(Given.Record().Of(sex).Value(Prolactin, number, unit, "2026-01-01").Value(Prolactin, number, unit, "2026-01-02")).IsMet);
+        Assert.Equal(
+            expected, Minor(
+                Given.Record().Of(sex).Value(Prolactin, number, unit, "2026-01-01").Value(Prolactin, number, unit, "2026-01-02")).IsMet);
     }
 
     [Theory]
@@ -103,10 +105,12 @@ public sealed class EndocrineResultsTests
     }
 
     [Fact]
-    public void Evaluate_LowTestosterone_NamesTheLimitAndWhoseItIs()
+    public void Evaluate_LowTestosterone_NamesTheLimitAndItsOrigin()
     {
         var own = Minor(LowTestosterone()).Evidence[0];
-        var product = Minor(Given.Record().Of(Sex.Male).Value(Testosterone, 9, "nmol/L", "2026-01-01").Value(Testosterone, 9, "nmol/L", "2026-02-01")).Evidence[0];
+        var product = Minor(
+            Given.Record().Of(Sex.Male).Value(Testosterone, 9, "nmol/L", "2026-01-01")
+                .Value(Testosterone, 9, "nmol/L", "2026-02-01")).Evidence[0];
         var flagged = Minor(Given.Record().Of(Sex.Male)
             .Value(Testosterone, 9, "nmol/L", "2026-01-01").Flagged(Interpretation.Low)
             .Value(Testosterone, 9, "nmol/L", "2026-02-01").Flagged(Interpretation.Low)).Evidence[0];
@@ -138,7 +142,7 @@ public sealed class EndocrineResultsTests
     }
 
     [Fact]
-    public void Evaluate_MorningCortisolBelowItsOwnRangeOnly_NotMet()
+    public void Evaluate_MorningCortisolBelowItsRangeOnly_NotMet()
     {
         Assert.False(Minor(Given.Record().Value(MorningCortisol, 5, "ug/dL").Range(6, 20)).IsMet);
     }
@@ -147,7 +151,7 @@ public sealed class EndocrineResultsTests
     [InlineData(90, FindingStatus.Unconfirmed)]
     [InlineData(65, FindingStatus.NotMet)]
     [InlineData(5, FindingStatus.NotMet)]
-    public void Evaluate_ParathyroidHormone_FitsAndDoesNotCount(double hormone, FindingStatus expected)
+    public void Evaluate_ParathyroidHormone_SupportiveOnly(double hormone, FindingStatus expected)
     {
         var record = Given.Record().Value(ParathyroidHormone, hormone, "pg/mL").Range(15, 65).Value(Calcium, 11, "mg/dL").Range(8.5, 10.5);
 
@@ -162,7 +166,8 @@ public sealed class EndocrineResultsTests
     [Fact]
     public void Evaluate_UndatedParathyroidHormone_NotCounted()
     {
-        var record = Given.Record().Value(ParathyroidHormone, 90, "pg/mL", null).Range(15, 65).Value(Calcium, 11.5, "mg/dL").Range(8.5, 10.5);
+        var record = Given.Record().Value(ParathyroidHormone, 90, "pg/mL", null).Range(15, 65).Value(Calcium, 11.5, "mg/dL")
+            .Range(8.5, 10.5);
 
         Assert.Equal(EvidenceStatus.DateInconclusive, Assert.Single(Minor(record).Evidence).Status);
     }
@@ -173,7 +178,8 @@ public sealed class EndocrineResultsTests
     [InlineData(Prednisone, "2026-01-15", MorningCortisol, 1, "ug/dL")]
     public void Evaluate_DrugThatCausesIt_Explained(string drug, string start, string code, double number, string unit)
     {
-        var record = Given.Record().Of(Sex.Male).Medication(drug, start).Ongoing().Value(code, number, unit, "2026-06-15").Value(code, number, unit, "2026-07-15");
+        var record = Given.Record().Of(Sex.Male).Medication(drug, start).Ongoing().Value(code, number, unit, "2026-06-15")
+            .Value(code, number, unit, "2026-07-15");
 
         Assert.Equal(FindingStatus.Explained, Minor(record).Status);
         Assert.Equal(FindingStatus.Explained, Shipped.Assess(record).Findings["endocrine-disease"].Status);
@@ -188,24 +194,25 @@ public sealed class EndocrineResultsTests
     [InlineData("F11.2", Given.Icd10Gm)]
     [InlineData("304.01", Given.Icd9Cm)]
     [InlineData("75544000", Given.SnomedCt)]
-    public void Evaluate_LowTestosteroneBesideOpioidUse_Explained(string code, string system)
+    public void Evaluate_LowTestosteroneWithOpioidUse_Explained(string code, string system)
     {
         var finding = Minor(LowTestosterone().Diagnosis(code, system));
 
         Assert.Equal(FindingStatus.Explained, finding.Status);
         Assert.All(finding.Evidence, e => Assert.Equal(code, e.ExplainedBy?.Concept?.Coding.Code));
-        Assert.Equal(FindingStatus.Explained, Shipped.Assess(LowTestosterone().Diagnosis(code, system)).Findings["endocrine-disease"].Status);
+        Assert.Equal(
+            FindingStatus.Explained, Shipped.Assess(LowTestosterone().Diagnosis(code, system)).Findings["endocrine-disease"].Status);
     }
 
     [Fact]
-    public void Evaluate_LowTestosteroneBesideOpioidUseThatIsOverOrInDoubt_Met()
+    public void Evaluate_LowTestosteroneWithResolvedOrProvisionalOpioidUse_Met()
     {
         Assert.True(Minor(LowTestosterone().Diagnosis("F11.20").Resolved()).IsMet);
         Assert.True(Minor(LowTestosterone().Diagnosis("F11.20").Provisional()).IsMet);
     }
 
     [Fact]
-    public void Evaluate_DiagnosedHypogonadismBesideOpioidUse_Met()
+    public void Evaluate_DiagnosedHypogonadismWithOpioidUse_Met()
     {
         Assert.True(Minor(Given.Record().Of(Sex.Male).Diagnosis("E29.1").Diagnosis("F11.20")).IsMet);
     }
@@ -213,13 +220,13 @@ public sealed class EndocrineResultsTests
     [Theory]
     [InlineData("O09.90")]
     [InlineData("N18.5")]
-    public void Evaluate_ProlactinBesideItsCause_Explained(string cause)
+    public void Evaluate_ProlactinWithItsCause_Explained(string cause)
     {
         Assert.Equal(FindingStatus.Explained, Minor(Given.Record().Diagnosis(cause).Value(Prolactin, 90, "ng/mL")).Status);
     }
 
     [Fact]
-    public void Evaluate_MorningCortisolBesideAmyloidosis_Explained() =>
+    public void Evaluate_MorningCortisolWithAmyloidosis_Explained() =>
         Assert.Equal(FindingStatus.Explained, Minor(Given.Record().Diagnosis("E85.81").Value(MorningCortisol, 1, "ug/dL")).Status);
 
     [Fact]
@@ -257,7 +264,8 @@ public sealed class EndocrineResultsTests
     [InlineData(2, "2026-01-01", "2026-01-02", false)]
     public void EvaluateTriad_ThyrotropinOutsideItsRangeTwice_OnDifferentDays(double number, string first, string second, bool expected)
     {
-        var record = Given.Record().Value(Thyrotropin, number, "mU/L", first).Range(0.4, 4).Value(Thyrotropin, number, "mU/L", second).Range(0.4, 4);
+        var record = Given.Record().Value(Thyrotropin, number, "mU/L", first).Range(0.4, 4).Value(Thyrotropin, number, "mU/L", second)
+            .Range(0.4, 4);
 
         Assert.Equal(expected, Shipped.Assess(record).Findings["endocrine-disease"].IsMet);
     }
@@ -274,7 +282,7 @@ public sealed class EndocrineResultsTests
     }
 
     [Fact]
-    public void EvaluateTriad_OldResult_NoEvidence()
+    public void EvaluateTriad_OldResult_IsNotEvidence()
     {
         var record = Given.Record().Value(Thyrotropin, 60, "mU/L", "2024-11-21").Range(null, 4);
 

@@ -27,7 +27,7 @@ public sealed class ExtravascularVolumeOverloadDatesTests
     [Theory]
     [InlineData("2026-01-30", FindingStatus.Unconfirmed)]
     [InlineData("2026-01-31", FindingStatus.Met)]
-    public void Evaluate_EdemaThatTellsItsBeginningAlone_ItsDayStandsForTheRecording(string second, FindingStatus expected)
+    public void Evaluate_EdemaWithOnsetOnly_UsesOnsetAsRecordedDate(string second, FindingStatus expected)
     {
         var record = Given.Record().Diagnosis("R60.0").Onset("2026-01-01").Diagnosis("R60.9").Onset(second);
 
@@ -35,7 +35,7 @@ public sealed class ExtravascularVolumeOverloadDatesTests
     }
 
     [Fact]
-    public void Evaluate_EdemaThatBeganApartAndWasRecordedTogether_IsNotRepeated()
+    public void Evaluate_EdemaWithDifferentOnsetsRecordedTogether_IsNotRepeated()
     {
         var record = Given.Record()
             .Diagnosis("R60.0").Onset("2025-06-01").Recorded("2026-01-01")
@@ -84,7 +84,7 @@ public sealed class ExtravascularVolumeOverloadDatesTests
     }
 
     [Fact]
-    public void Evaluate_EdemaAndEffusionApart_EdemaStaysOnce()
+    public void Evaluate_EdemaAndLaterEffusion_EdemaIsNotRepeated()
     {
         var record = Given.Record().Diagnosis("R60.0").Recorded("2026-01-01").Diagnosis("J90").Recorded("2026-06-01");
 
@@ -103,7 +103,7 @@ public sealed class ExtravascularVolumeOverloadDatesTests
     [InlineData("2026-02", FindingStatus.Explained)]
     [InlineData("2026-03", FindingStatus.Met)]
     [InlineData("2024", FindingStatus.Met)]
-    public void Evaluate_PneumoniaBesideEffusion_ExplainedUpTo60Days(string pneumonia, FindingStatus expected)
+    public void Evaluate_EffusionNearPneumonia_ExplainedUpTo60Days(string pneumonia, FindingStatus expected)
     {
         var record = Given.Record().Diagnosis("J90").Onset("2026-01-01").Diagnosis("J18.9").Onset(pneumonia);
 
@@ -117,13 +117,13 @@ public sealed class ExtravascularVolumeOverloadDatesTests
     }
 
     [Fact]
-    public void Evaluate_EffusionUndatedBesidePneumonia_Met()
+    public void Evaluate_UndatedEffusionWithPneumonia_Met()
     {
         Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis("J90").Diagnosis("J18.9").Onset("2026-01-01")).Status);
     }
 
     [Fact]
-    public void Evaluate_PneumoniaResolved_ExplainsAllTheSame()
+    public void Evaluate_ResolvedPneumonia_Explained()
     {
         var record = Given.Record().Diagnosis("J90").Onset("2026-01-01").Diagnosis("J18.9").Onset("2026-01-01").Resolved();
 
@@ -139,7 +139,7 @@ public sealed class ExtravascularVolumeOverloadDatesTests
     }
 
     [Fact]
-    public void Evaluate_PneumoniaBesideAscites_Met()
+    public void Evaluate_AscitesWithPneumonia_Met()
     {
         var record = Given.Record().Diagnosis("R18.8").Onset("2026-01-01").Diagnosis("J18.9").Onset("2026-01-01");
 

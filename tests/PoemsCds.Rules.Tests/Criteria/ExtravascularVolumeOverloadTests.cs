@@ -126,7 +126,7 @@ public sealed class ExtravascularVolumeOverloadTests
     [InlineData("N18.30")]
     [InlineData("C85.90")]
     [InlineData("K76.6")]
-    public void Evaluate_DiagnosisThatExplainsOtherThings_Met(string code)
+    public void Evaluate_CauseOfOtherFindings_Met(string code)
     {
         Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis("J90").Diagnosis(code)).Status);
     }

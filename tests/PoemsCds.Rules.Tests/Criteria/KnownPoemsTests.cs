@@ -78,7 +78,7 @@ public sealed class KnownPoemsTests
     }
 
     [Fact]
-    public void Evaluate_NamedInWordsOnly_Met()
+    public void Evaluate_NamedInTextOnly_Met()
     {
         var finding = Evaluate(Given.Record().Words("poems", "poems"));
 
@@ -87,25 +87,25 @@ public sealed class KnownPoemsTests
     }
 
     [Fact]
-    public void Evaluate_NamedInWordsProvisionally_Unconfirmed()
+    public void Evaluate_NamedInProvisionalText_Unconfirmed()
     {
         Assert.Equal(FindingStatus.Unconfirmed, Evaluate(Given.Record().Words("poems", "poems").Provisional()).Status);
     }
 
     [Fact]
-    public void Evaluate_WordsThatOnlySupport_Unconfirmed()
+    public void Evaluate_SupportiveText_Unconfirmed()
     {
         Assert.Equal(FindingStatus.Unconfirmed, Evaluate(Given.Record().Words("poems", "near-poems", isDefinite: false)).Status);
     }
 
     [Fact]
-    public void Evaluate_NamedInWordsBesideAnotherFinding_Met()
+    public void Evaluate_NamedInTextWithAnotherFinding_Met()
     {
         Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Words("papilledema").Saying("poems", "poems")).Status);
     }
 
     [Fact]
-    public void Evaluate_WordsOnEntryWithAnotherCode_Met()
+    public void Evaluate_TextOnEntryWithAnotherCode_Met()
     {
         Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis("D47.Z9").Saying("poems", "poems")).Status);
     }

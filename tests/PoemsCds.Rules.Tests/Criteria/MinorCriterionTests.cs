@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 
-/// <summary>What holds for every minor criterion that rests on diagnoses.</summary>
+/// <summary>Tests common to all minor criteria based on diagnoses.</summary>
 public abstract class MinorCriterionTests(MinorSample sample)
 {
     [Fact]
@@ -140,9 +140,9 @@ public abstract class MinorCriterionTests(MinorSample sample)
 }
 
 /// <summary>A criterion with one code of each kind.</summary>
-/// <param name="Criterion">Its name.</param>
-/// <param name="Code">A code that states the finding.</param>
-/// <param name="OtherCause">A code of ICD-10-CM that states it with another cause.</param>
-/// <param name="Supportive">A code of ICD-10-CM that does not state it by itself.</param>
+/// <param name="Criterion">Id of the criterion.</param>
+/// <param name="Code">A code that establishes the finding.</param>
+/// <param name="OtherCause">An ICD-10-CM code of the finding with another cause.</param>
+/// <param name="Supportive">A supportive ICD-10-CM code.</param>
 /// <param name="System">System of <paramref name="Code"/>.</param>
 public sealed record MinorSample(string Criterion, string Code, string OtherCause, string Supportive, string System = Given.Icd10Cm);

@@ -19,7 +19,7 @@ public sealed class MinorLookBackTests
     }
 
     [Fact]
-    public void Apply_AbatementOldButRecordedLately_AbatementDecides()
+    public void Apply_OldAbatementRecordedLater_AbatementDecides()
     {
         var record = Given.Record().Diagnosis("L68.9").Recorded("2026-10-01").Abated("2019-01-01");
 
@@ -27,19 +27,19 @@ public sealed class MinorLookBackTests
     }
 
     [Fact]
-    public void Apply_ResolvedAndUndated_Stands()
+    public void Apply_ResolvedAndUndated_Counts()
     {
         Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis("L68.9").Resolved()).Status);
     }
 
     [Fact]
-    public void Apply_ActiveAndUndated_Stands()
+    public void Apply_ActiveAndUndated_Counts()
     {
         Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis("L68.9")).Status);
     }
 
     [Fact]
-    public void Apply_DateTooCoarse_UnconfirmedAndSaysWhy()
+    public void Apply_DateTooCoarse_UnconfirmedWithReason()
     {
         var finding = Evaluate(Given.Record().Diagnosis("L68.9").Abated("2023"));
 

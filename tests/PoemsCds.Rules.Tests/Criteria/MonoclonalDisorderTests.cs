@@ -13,7 +13,8 @@ public sealed class MonoclonalDisorderTests
 
         var finding = Evaluate(record);
 
-        Assert.Equal(("monoclonal-plasma-cell-disorder", Tier.Mandatory, FindingStatus.Met), (finding.CriterionId, finding.Tier, finding.Status));
+        Assert.Equal(
+            ("monoclonal-plasma-cell-disorder", Tier.Mandatory, FindingStatus.Met), (finding.CriterionId, finding.Tier, finding.Status));
         var evidence = Assert.Single(finding.Evidence);
         Assert.Equal("Condition/1", evidence.Reference);
         Assert.Equal("D47.2", evidence.Concept?.Coding.Code);

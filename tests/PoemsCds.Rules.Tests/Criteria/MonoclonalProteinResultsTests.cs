@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 
-/// <summary>The monoclonal disorder by laboratory result.</summary>
+/// <summary>Tests the monoclonal plasma-cell disorder by laboratory result.</summary>
 public sealed class MonoclonalProteinResultsTests
 {
     private const string SerumImmunofixation = "25700-6";
@@ -32,7 +32,7 @@ public sealed class MonoclonalProteinResultsTests
     [InlineData(ElectrophoresisPanel, "monoclonal band in gamma", FindingStatus.Unconfirmed)]
     [InlineData(ElectrophoresisPanel, "normal pattern", FindingStatus.NotMet)]
     [InlineData("34694-0", "IgA lambda monoclonal protein", FindingStatus.NotMet)]
-    public void Evaluate_Words_GiveStatus(string code, string words, FindingStatus expected)
+    public void Evaluate_Text_DecidesTheStatus(string code, string words, FindingStatus expected)
     {
         Assert.Equal(expected, Monoclonal(Given.Record().ResultInWords(code, words)).Status);
     }
@@ -42,7 +42,7 @@ public sealed class MonoclonalProteinResultsTests
     [InlineData(Interpretation.High, FindingStatus.Met)]
     [InlineData(Interpretation.Normal, FindingStatus.NotMet)]
     [InlineData(Interpretation.None, FindingStatus.NotMet)]
-    public void Evaluate_FlagWithoutWords_Decides(Interpretation flag, FindingStatus expected)
+    public void Evaluate_FlagWithoutText_Decides(Interpretation flag, FindingStatus expected)
     {
         var record = Given.Record().LaboratoryTest(SerumImmunofixation, "2026-01-15").Result(r => r with { Interpretation = flag });
 
@@ -50,9 +50,10 @@ public sealed class MonoclonalProteinResultsTests
     }
 
     [Fact]
-    public void Evaluate_NegativeWordsWithAbnormalFlag_NotMet()
+    public void Evaluate_NegativeTextWithAbnormalFlag_NotMet()
     {
-        var record = Given.Record().ResultInWords(SerumImmunofixation, "no monoclonal protein").Result(r => r with { Interpretation = Interpretation.Abnormal });
+        var record = Given.Record().ResultInWords(SerumImmunofixation, "no monoclonal protein")
+            .Result(r => r with { Interpretation = Interpretation.Abnormal });
 
         Assert.Equal(FindingStatus.NotMet, Monoclonal(record).Status);
     }
@@ -68,7 +69,8 @@ public sealed class MonoclonalProteinResultsTests
     [InlineData(0, Comparison.MoreThan, FindingStatus.Met)]
     public void Evaluate_MSpike_MetAboveZero(double number, Comparison comparison, FindingStatus expected)
     {
-        var record = Given.Record().LaboratoryTest(MSpike, "2026-01-15").Result(r => r with { Number = (decimal)number, Comparison = comparison });
+        var record = Given.Record().LaboratoryTest(MSpike, "2026-01-15")
+            .Result(r => r with { Number = (decimal)number, Comparison = comparison });
 
         Assert.Equal(expected, Monoclonal(record).Status);
     }
@@ -78,9 +80,10 @@ public sealed class MonoclonalProteinResultsTests
     [InlineData(1.65, FindingStatus.NotMet)]
     [InlineData(0.26, FindingStatus.NotMet)]
     [InlineData(0.25, FindingStatus.Unconfirmed)]
-    public void Evaluate_FreeLightChainRatio_PossibleBelowItsOwnRange(double number, FindingStatus expected)
+    public void Evaluate_FreeLightChainRatio_PossibleBelowItsRange(double number, FindingStatus expected)
     {
-        var record = Given.Record().LaboratoryTest(Ratio, "2026-01-15").Result(r => r with { Number = (decimal)number, RangeLow = 0.26m, RangeHigh = 1.65m });
+        var record = Given.Record().LaboratoryTest(Ratio, "2026-01-15")
+            .Result(r => r with { Number = (decimal)number, RangeLow = 0.26m, RangeHigh = 1.65m });
 
         Assert.Equal(expected, Monoclonal(record).Status);
     }
@@ -88,7 +91,8 @@ public sealed class MonoclonalProteinResultsTests
     [Fact]
     public void Evaluate_LowRatioWithKidneyDisease_NotExplained()
     {
-        var record = Given.Record().LaboratoryTest(Ratio, "2026-01-15").Result(r => r with { Interpretation = Interpretation.Low }).Diagnosis("N18.5");
+        var record = Given.Record().LaboratoryTest(Ratio, "2026-01-15").Result(r => r with { Interpretation = Interpretation.Low })
+            .Diagnosis("N18.5");
 
         Assert.Equal(FindingStatus.Unconfirmed, Monoclonal(record).Status);
         Assert.True(Shipped.Assess(record).Findings["possible-monoclonal-disorder"].IsMet);
@@ -100,7 +104,8 @@ public sealed class MonoclonalProteinResultsTests
     [InlineData(Interpretation.Low, null, FindingStatus.NotMet, true)]
     [InlineData(Interpretation.Abnormal, null, FindingStatus.NotMet, true)]
     [InlineData(Interpretation.Normal, null, FindingStatus.NotMet, false)]
-    public void Evaluate_RatioWithFlag_KappaExcessMakesNoPossibleProtein(Interpretation flag, string? kidney, FindingStatus excess, bool possible)
+    public void Evaluate_RatioWithFlag_KappaExcessIsNotAPossibleMProtein(
+        Interpretation flag, string? kidney, FindingStatus excess, bool possible)
     {
         var record = Given.Record().LaboratoryTest(Ratio, "2026-01-15").Result(r => r with { Interpretation = flag });
         var findings = Shipped.Assess(kidney is null ? record : record.Diagnosis(kidney)).Findings;
@@ -132,18 +137,20 @@ public sealed class MonoclonalProteinResultsTests
     [InlineData(SerumImmunofixation, "faint band, cannot exclude")]
     [InlineData(Electrophoresis, "monoclonal band in gamma")]
     [InlineData(MSpike, "M-spike present")]
-    public void Assess_UndatedResultInWords_ShownAndNoPossibleClone(string code, string words)
+    public void Assess_UndatedTextResult_ShownButNotAPossibleMProtein(string code, string words)
     {
         var assessment = Shipped.Assess(Given.Record().Diagnosis("G62.9").ResultInWords(code, words, null));
 
         Assert.Equal("13", assessment.Verdict.Row);
-        Assert.Equal(EvidenceStatus.DateInconclusive, Assert.Single(assessment.Findings["monoclonal-plasma-cell-disorder"].Evidence).Status);
+        Assert.Equal(
+            EvidenceStatus.DateInconclusive, Assert.Single(assessment.Findings["monoclonal-plasma-cell-disorder"].Evidence).Status);
     }
 
     [Fact]
-    public void Evaluate_Preliminary_NoEvidence()
+    public void Evaluate_Preliminary_IsNotEvidence()
     {
-        var record = Given.Record().ResultInWords(SerumImmunofixation, "IgA lambda monoclonal protein").Result(r => r with { IsFinal = false });
+        var record = Given.Record().ResultInWords(SerumImmunofixation, "IgA lambda monoclonal protein")
+            .Result(r => r with { IsFinal = false });
 
         Assert.Equal(FindingStatus.NotMet, Monoclonal(record).Status);
     }
@@ -151,7 +158,8 @@ public sealed class MonoclonalProteinResultsTests
     [Fact]
     public void Evaluate_Undated_Unconfirmed()
     {
-        Assert.Equal(FindingStatus.Unconfirmed, Monoclonal(Given.Record().ResultInWords(SerumImmunofixation, "IgA lambda monoclonal protein", null)).Status);
+        Assert.Equal(FindingStatus.Unconfirmed, Monoclonal(Given.Record().ResultInWords(SerumImmunofixation, "IgA lambda monoclonal "
+            + "protein", null)).Status);
     }
 
     [Theory]
@@ -172,9 +180,10 @@ public sealed class MonoclonalProteinResultsTests
     [InlineData("2025-06", FindingStatus.Explained)]
     [InlineData("2026-11-22", FindingStatus.Explained)]
     [InlineData(null, FindingStatus.Unconfirmed)]
-    public void Evaluate_BandBesideRunningDaratumumab_ExplainedFromItsFirstDayOn(string? band, FindingStatus expected)
+    public void Evaluate_BandWithOngoingDaratumumab_ExplainedFromItsFirstDay(string? band, FindingStatus expected)
     {
-        var record = Given.Record().ResultInWords(SerumImmunofixation, "IgG kappa monoclonal protein", band).Medication(Daratumumab, "2025-06-01").Ongoing();
+        var record = Given.Record().ResultInWords(SerumImmunofixation, "IgG kappa monoclonal protein", band)
+            .Medication(Daratumumab, "2025-06-01").Ongoing();
 
         Assert.Equal(expected, Monoclonal(record).Status);
     }
@@ -185,7 +194,7 @@ public sealed class MonoclonalProteinResultsTests
     [InlineData("2025-04-15", FindingStatus.Explained)]
     [InlineData("2026-02-10", FindingStatus.Explained)]
     [InlineData("2026-02-11", FindingStatus.Met)]
-    public void Evaluate_BandBesideInfusions_ExplainedFromTheFirstToSixMonthsAfterTheLast(string band, FindingStatus expected)
+    public void Evaluate_BandWithInfusions_ExplainedFromTheFirstToSixMonthsAfterTheLast(string band, FindingStatus expected)
     {
         var record = Given.Record().ResultInWords(SerumImmunofixation, "IgG kappa monoclonal protein", band)
             .Medication(Daratumumab, "2025-08-10").Medication(Daratumumab, "2025-01-01").Until("2025-01-20");
@@ -199,7 +208,7 @@ public sealed class MonoclonalProteinResultsTests
     [Theory]
     [InlineData(null)]
     [InlineData("2026-01-20")]
-    public void Evaluate_BandBesideDaratumumabWithoutAStart_Met(string? end)
+    public void Evaluate_BandWithDaratumumabWithoutAStart_Met(string? end)
     {
         var record = Given.Record().ResultInWords(SerumImmunofixation, "IgG kappa monoclonal protein").Medication(Daratumumab).Until(end);
 
@@ -214,9 +223,10 @@ public sealed class MonoclonalProteinResultsTests
     [InlineData("2026-01-10", "IgG lambda monoclonal protein", FindingStatus.Met)]
     [InlineData("2026-01-10", "no monoclonal protein", FindingStatus.Met)]
     [InlineData(null, "IgG kappa monoclonal protein", FindingStatus.Met)]
-    public void Evaluate_MSpikeWithoutIsotypeUnderDaratumumab_AsTheBandsOfTheHalfYearBefore(string? date, string band, FindingStatus expected)
+    public void Evaluate_MSpikeWithoutIsotype_ExplainedLikeTheBandsOfTheSixMonthsBefore(string? date, string band, FindingStatus expected)
     {
-        var record = Given.Record().Value(MSpike, 0.1, "g/dL", "2026-03-15").ResultInWords(SerumImmunofixation, band, date).Medication(Daratumumab, "2025-06-01").Ongoing();
+        var record = Given.Record().Value(MSpike, 0.1, "g/dL", "2026-03-15").ResultInWords(SerumImmunofixation, band, date)
+            .Medication(Daratumumab, "2025-06-01").Ongoing();
 
         var spike = Monoclonal(record).Evidence.Single(e => e.Concept!.Coding.Code == MSpike); // a result has a concept
 
@@ -224,7 +234,7 @@ public sealed class MonoclonalProteinResultsTests
     }
 
     [Fact]
-    public void Evaluate_MSpikeBesideBandsOfWhichOneIsNotExplained_Met()
+    public void Evaluate_MSpikeWithAnUnexplainedBand_Met()
     {
         var record = Given.Record().Value(MSpike, 0.1, "g/dL", "2026-03-15")
             .ResultInWords(SerumImmunofixation, "IgG kappa monoclonal protein", "2026-01-10")
@@ -248,7 +258,7 @@ public sealed class MonoclonalProteinResultsTests
     [Theory]
     [InlineData(false, "IgG kappa monoclonal protein")]
     [InlineData(true, "see report")]
-    public void Evaluate_MSpikeBesideAResultThatIsNoBand_Met(bool isFinal, string words)
+    public void Evaluate_MSpikeWithAResultWithoutABand_Met(bool isFinal, string words)
     {
         var record = Given.Record().Value(MSpike, 0.1, "g/dL", "2026-03-15").ResultInWords(SerumImmunofixation, words, "2026-01-10")
             .Result(r => r with { IsFinal = isFinal }).Medication(Daratumumab, "2025-06-01").Ongoing();
@@ -257,10 +267,11 @@ public sealed class MonoclonalProteinResultsTests
     }
 
     [Fact]
-    public void Assess_BandFromBeforeDaratumumabIsRunning_GivesACard()
+    public void Assess_BandBeforeDaratumumab_ReturnsCard()
     {
         var record = Given.Record().Diagnosis("G62.9").Diagnosis("E11.9")
-            .ResultInWords(SerumImmunofixation, "IgG kappa monoclonal protein", "2025-10-18").Medication(Daratumumab, "2026-07-25").Ongoing();
+            .ResultInWords(SerumImmunofixation, "IgG kappa monoclonal protein", "2025-10-18").Medication(Daratumumab, "2026-07-25")
+                .Ongoing();
 
         Assert.Equal("7", Shipped.Assess(record).Verdict.Row);
     }
@@ -279,7 +290,7 @@ public sealed class MonoclonalProteinResultsTests
     [InlineData("IgA lambda monoclonal protein", "lambda", FindingStatus.Met)]
     [InlineData("IgM lambda and IgG lambda monoclonal proteins, monoclonal IgM lambda", "igm", FindingStatus.Unknown)]
     [InlineData("monoclonal protein", "kappa", FindingStatus.Unknown)]
-    public void Evaluate_TypeInTheResult_Stated(string words, string type, FindingStatus expected)
+    public void Evaluate_IsotypeInTheResult_Stated(string words, string type, FindingStatus expected)
     {
         Assert.Equal(expected, Shipped.Assess(Given.Record().ResultInWords(SerumImmunofixation, words)).Findings[type].Status);
     }
@@ -288,7 +299,7 @@ public sealed class MonoclonalProteinResultsTests
     [InlineData("monoclonal IgM kappa band", FindingStatus.Met, "13")]
     [InlineData("monoclonal IgA lambda band", FindingStatus.NotMet, "8")]
     [InlineData("monoclonal band", FindingStatus.Unknown, "8")]
-    public void Assess_TypeOfAPossibleCloneAlone_FromItsWords(string words, FindingStatus igm, string row)
+    public void Assess_PossibleMProteinAlone_IsotypeFromItsText(string words, FindingStatus igm, string row)
     {
         var assessment = Shipped.Assess(Given.Record().Diagnosis("G62.9").ResultInWords(ElectrophoresisPanel, words));
 
@@ -296,7 +307,7 @@ public sealed class MonoclonalProteinResultsTests
     }
 
     [Fact]
-    public void Evaluate_TypeOfAPossibleCloneBesideADiagnosis_NotAsked()
+    public void Evaluate_PossibleMProteinWithADiagnosis_ItsIsotypeIsIgnored()
     {
         var record = Given.Record().Diagnosis("D47.2").ResultInWords(ElectrophoresisPanel, "monoclonal IgM kappa band");
 
@@ -312,7 +323,8 @@ public sealed class MonoclonalProteinResultsTests
     [Fact]
     public void Evaluate_DiagnosisAndResultOfDifferentChains_Unknown()
     {
-        var record = Given.Record().Diagnosis("D47.2").Saying("isotype", "kappa").ResultInWords(SerumImmunofixation, "IgG lambda monoclonal protein");
+        var record = Given.Record().Diagnosis("D47.2").Saying("isotype", "kappa")
+            .ResultInWords(SerumImmunofixation, "IgG lambda monoclonal protein");
 
         Assert.Equal(FindingStatus.Unknown, Shipped.Assess(record).Findings["kappa"].Status);
     }

@@ -26,7 +26,8 @@ public sealed class OrganomegalyTests() : MinorCriterionTests(new MinorSample("o
     [Fact]
     public void Evaluate_SeveralExplainingDiagnoses_TheOldestIsNamed()
     {
-        var record = Given.Record().Diagnosis("R16.1").Diagnosis("I50.9").Diagnosis("K76.6").Onset("2025-01-01").Diagnosis("K74.60").Onset("2024-01-01");
+        var record = Given.Record().Diagnosis("R16.1").Diagnosis("I50.9").Diagnosis("K76.6").Onset("2025-01-01").Diagnosis("K74.60")
+            .Onset("2024-01-01");
 
         var evidence = Evaluate(record).Evidence.Single(e => e.Reference == "Condition/1");
 
@@ -70,7 +71,7 @@ public sealed class OrganomegalyTests() : MinorCriterionTests(new MinorSample("o
     }
 
     [Fact]
-    public void Evaluate_CauseBesideLiverSpleenAndNodes_ExplainsTheWholeCategory()
+    public void Evaluate_CauseOfTheCategory_ExplainsLiverSpleenAndNodes()
     {
         var record = Given.Record().Diagnosis("R16.0").Diagnosis("R16.1").Diagnosis("R59.1").Diagnosis("K76.6");
 
@@ -81,7 +82,7 @@ public sealed class OrganomegalyTests() : MinorCriterionTests(new MinorSample("o
     }
 
     [Fact]
-    public void Evaluate_KidneyDisease_ExplainsNothing()
+    public void Evaluate_KidneyDisease_DoesNotExplain()
     {
         Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis("R16.1").Diagnosis("N18.5")).Status);
     }

@@ -104,7 +104,7 @@ public sealed class PolyneuropathyTests
     [InlineData("E11.42")]
     [InlineData("G62.0")]
     [InlineData("G61.0")]
-    public void Evaluate_PolyneuropathyOfWhateverCause_Met(string code)
+    public void Evaluate_PolyneuropathyOfAnyCause_Met(string code)
     {
         Assert.Equal(FindingStatus.Met, Evaluate(Given.Record().Diagnosis(code)).Status);
     }

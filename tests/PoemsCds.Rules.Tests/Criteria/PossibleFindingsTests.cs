@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 
-/// <summary>P? and M?: what makes a neuropathy or an M-protein possible, and what does not.</summary>
+/// <summary>Tests which evidence makes a neuropathy (P?) or an M-protein (M?) possible.</summary>
 public sealed class PossibleFindingsTests
 {
     private const string Neuropathy = "possible-polyneuropathy";
@@ -18,7 +18,7 @@ public sealed class PossibleFindingsTests
         Assert.Equal(expected == FindingStatus.Met, Of(Given.Record().Diagnosis(code), Neuropathy).IsMet);
 
     [Fact]
-    public void EvaluateNeuropathy_ProvisionalOrInWordsOfAnEntry_Met()
+    public void EvaluateNeuropathy_ProvisionalOrInTextOfAProblem_Met()
     {
         Assert.True(Of(Given.Record().Diagnosis("G62.9").Provisional(), Neuropathy).IsMet);
         Assert.True(Of(Given.Record().Words("polyneuropathy", "small-fibre", isDefinite: false), Neuropathy).IsMet);
@@ -29,7 +29,7 @@ public sealed class PossibleFindingsTests
     [InlineData(ReportKind.NerveConduction, false, FindingStatus.NotMet)]
     [InlineData(ReportKind.Other, true, FindingStatus.NotMet)]
     [InlineData(ReportKind.Tissue, true, FindingStatus.NotMet)]
-    public void EvaluateNeuropathy_WordsOfAReport_OnlyThoseOfNerveConductionThatStateIt(ReportKind kind, bool states, FindingStatus expected)
+    public void EvaluateNeuropathy_ReportText_OnlyNerveConductionReportsCount(ReportKind kind, bool states, FindingStatus expected)
     {
         var finding = Of(Given.Record().Words("polyneuropathy", "axonal", states).In(kind, "2001-01-01"), Neuropathy);
 
@@ -38,7 +38,7 @@ public sealed class PossibleFindingsTests
     }
 
     [Fact]
-    public void EvaluateNeuropathy_ConfirmedToo_NotPossibleBesideIt() =>
+    public void EvaluateNeuropathy_ConfirmedToo_NotPossible() =>
         Assert.False(Of(Given.Record().Diagnosis("R20.2").Diagnosis("G62.9"), Neuropathy).IsMet);
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class PossibleFindingsTests
     [InlineData(ReportKind.Tissue, FindingStatus.Met)]
     [InlineData(ReportKind.Other, FindingStatus.NotMet)]
     [InlineData(ReportKind.NerveConduction, FindingStatus.NotMet)]
-    public void EvaluateProtein_Words_OfAnEntryOrOfATissueReport(ReportKind? kind, FindingStatus expected)
+    public void EvaluateProtein_Text_OnlyProblemsAndTissueReportsCount(ReportKind? kind, FindingStatus expected)
     {
         var record = Given.Record().Words("monoclonal-plasma-cell-disorder", "marrow-clone");
 
@@ -62,7 +62,7 @@ public sealed class PossibleFindingsTests
     }
 
     [Fact]
-    public void EvaluateProtein_OpenBandBesideAnExplainedOne_ItIsNotHidden()
+    public void EvaluateProtein_InconclusiveBandWithAnExplainedOne_Possible()
     {
         var record = Given.Record()
             .ResultInWords("25700-6", "IgG kappa monoclonal protein", "2026-06-15").Medication("1721947", "2026-01-01").Ongoing()
@@ -85,9 +85,10 @@ public sealed class PossibleFindingsTests
     [Theory]
     [InlineData(null, "10b")]
     [InlineData("2026-11-01", "13")]
-    public void Assess_NegativeTestAndAPreliminaryOne_TheRepeatIsUnderWay(string? preliminary, string row)
+    public void Assess_NegativeTestAndPreliminaryTest_RepeatIsUnderWay(string? preliminary, string row)
     {
-        var record = Given.Record().Diagnosis("G62.9").Diagnosis("D47.Z2").Diagnosis("H47.10").ResultInWords("25700-6", "no monoclonal protein", "2025-01-01");
+        var record = Given.Record().Diagnosis("G62.9").Diagnosis("D47.Z2").Diagnosis("H47.10")
+            .ResultInWords("25700-6", "no monoclonal protein", "2025-01-01");
 
         Assert.Equal(row, Shipped.Assess(preliminary is null
             ? record
@@ -98,18 +99,20 @@ public sealed class PossibleFindingsTests
     [InlineData("no monoclonal protein", "13")]
     [InlineData("IgA lambda monoclonal protein", "8")]
     [InlineData("possible monoclonal protein", "8")]
-    public void Assess_MassSpectrometry_StandsInForImmunofixation(string words, string row)
+    public void Assess_MassSpectrometry_ReplacesImmunofixation(string words, string row)
     {
-        var record = Given.Record().Diagnosis("G61.81").ResultInWords("0-0", words).Result(r => r with { Codings = [], IsMassSpectrometry = true });
+        var record = Given.Record().Diagnosis("G61.81").ResultInWords("0-0", words)
+            .Result(r => r with { Codings = [], IsMassSpectrometry = true });
 
         Assert.Equal(row, Shipped.Assess(record).Verdict.Row);
     }
 
     [Fact]
-    public void Evaluate_IgGKappaByMassSpectrometryUnderAnAntibody_ExplainsTheSpikeToo()
+    public void Evaluate_ExplainedIgGKappaByMassSpectrometry_ExplainsTheSpikeToo()
     {
         var record = Given.Record().Medication("1721947", "2026-01-01").Ongoing()
-            .ResultInWords("0-0", "IgG kappa monoclonal protein", "2026-06-01").Result(r => r with { Codings = [], IsMassSpectrometry = true })
+            .ResultInWords("0-0", "IgG kappa monoclonal protein", "2026-06-01")
+                .Result(r => r with { Codings = [], IsMassSpectrometry = true })
             .Value("33358-3", 0.2, "g/dL", "2026-06-15");
 
         Assert.Equal(FindingStatus.Explained, Of(record, "monoclonal-plasma-cell-disorder").Status);

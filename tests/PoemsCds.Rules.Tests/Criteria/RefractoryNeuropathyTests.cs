@@ -80,13 +80,13 @@ public sealed class RefractoryNeuropathyTests
     [InlineData(RecordKinds.Medications)]
     [InlineData(RecordKinds.Procedures)]
     [InlineData(RecordKinds.Diagnoses)]
-    public void Evaluate_NothingFoundAndAKindNotSupplied_Unknown(RecordKinds kind)
+    public void Evaluate_NoEvidenceAndAKindNotSupplied_Unknown(RecordKinds kind)
     {
         Assert.Equal(FindingStatus.Unknown, Evaluate(Given.Record().Supplied(kind, Availability.NotSupplied)).Status);
     }
 
     [Fact]
-    public void Assess_RefractoryWithRivalCauseAndOneMinor_RowSix()
+    public void Assess_RefractoryWithAlternativeCauseAndOneMinor_RowSix()
     {
         var record = Given.Record().Diagnosis("E11.42").Onset("2024-01-10").Diagnosis("D47.2").Diagnosis("L68.9")
             .Medication(Immunoglobulin, "2025-01-01").Medication(Immunoglobulin, "2025-02-01");

@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 
-/// <summary>What only words state: which words count, for how long, and what explains them.</summary>
+/// <summary>Tests findings stated only in text: which text counts, for how long, and what explains it.</summary>
 public sealed class ReportedFindingsTests
 {
     [Theory]
@@ -30,15 +30,17 @@ public sealed class ReportedFindingsTests
     [InlineData("extravascular-volume-overload", "edema", "reported-effusion", true)]
     [InlineData("extravascular-volume-overload", "pericardial-effusion", "reported-effusion", false)]
     [InlineData("sclerotic-bone-lesion", "osteosclerosis", "reported-sclerotic-bone-lesion", false)]
-    public void Evaluate_WordsThatDoNotStateIt_NotMet(string feature, string group, string criterion, bool isDefinite) =>
-        Assert.Equal(FindingStatus.NotMet, Of(Given.Record().Words(feature, group, isDefinite).In(ReportKind.Other, "2026-01-01"), criterion).Status);
+    public void Evaluate_TextThatDoesNotStateTheFinding_NotMet(string feature, string group, string criterion, bool isDefinite) =>
+        Assert.Equal(
+            FindingStatus.NotMet,
+                Of(Given.Record().Words(feature, group, isDefinite).In(ReportKind.Other, "2026-01-01"), criterion).Status);
 
     [Theory]
     [InlineData("sclerotic-bone-lesion", "reported-sclerotic-bone-lesion", true)]
     [InlineData("castleman-disease", "reported-castleman-disease", true)]
     [InlineData("organomegaly", "reported-organomegaly", false)]
     [InlineData("papilledema", "reported-papilledema", false)]
-    public void Evaluate_WordsOfAnEntry_MakeAReportedMajorAndNoMinor(string feature, string criterion, bool expected)
+    public void Evaluate_TextOfAProblem_CountsForMajorsNotMinors(string feature, string criterion, bool expected)
     {
         Assert.Equal(expected, Of(Given.Record().Words(feature, "x"), criterion).IsMet);
         Assert.False(Of(Given.Record().Words(feature, "x").Provisional(), criterion).IsMet);
@@ -46,7 +48,7 @@ public sealed class ReportedFindingsTests
     }
 
     [Fact]
-    public void Evaluate_WordsBesideASupportiveCode_NeverRaiseIt() =>
+    public void Evaluate_TextWithASupportiveCode_NotRaised() =>
         Assert.False(Of(Given.Record().Diagnosis("M85.80").Saying("sclerotic-bone-lesion"), "reported-sclerotic-bone-lesion").IsMet);
 
     [Theory]
@@ -54,7 +56,7 @@ public sealed class ReportedFindingsTests
     [InlineData("C50.911")]
     [InlineData("C79.51")]
     [InlineData("M88.9")]
-    public void EvaluateBone_CancerOrPagetDisease_WithheldActiveOrNot(string cause)
+    public void EvaluateBone_CancerOrPagetDiseaseActiveOrNot_DoesNotCount(string cause)
     {
         var record = Given.Record().Words("sclerotic-bone-lesion", "osteosclerosis").In(ReportKind.Other, "2026-01-01").Diagnosis(cause);
 
@@ -64,9 +66,10 @@ public sealed class ReportedFindingsTests
     }
 
     [Fact]
-    public void EvaluateBone_MetastasisInTheSameWords_Withheld()
+    public void EvaluateBone_MetastasisInTheSameText_DoesNotCount()
     {
-        var record = Given.Record().Words("sclerotic-bone-lesion", "osteosclerosis").Saying("sclerotic-bone-lesion", "bone-metastasis").In(ReportKind.Other, "2026-01-01");
+        var record = Given.Record().Words("sclerotic-bone-lesion", "osteosclerosis").Saying("sclerotic-bone-lesion", "bone-metastasis")
+            .In(ReportKind.Other, "2026-01-01");
 
         Assert.Equal(FindingStatus.Unconfirmed, Of(record, "reported-sclerotic-bone-lesion").Status);
     }
@@ -78,19 +81,22 @@ public sealed class ReportedFindingsTests
     [InlineData("extravascular-volume-overload", "ascites", "reported-effusion", "K74.60")]
     [InlineData("extravascular-volume-overload", "pleural-effusion", "reported-effusion", "C34.90")]
     [InlineData("papilledema", "papilledema", "reported-papilledema", "G93.2")]
-    public void EvaluateMinor_WhatExplainsTheCode_ExplainsTheWords(string feature, string group, string criterion, string cause) =>
-        Assert.Equal(FindingStatus.Explained, Of(Given.Record().Words(feature, group).In(ReportKind.Other, "2026-01-01").Diagnosis(cause), criterion).Status);
+    public void EvaluateMinor_CauseOfTheCodedFinding_ExplainsTheText(string feature, string group, string criterion, string cause) =>
+        Assert.Equal(
+            FindingStatus.Explained,
+                Of(Given.Record().Words(feature, group).In(ReportKind.Other, "2026-01-01").Diagnosis(cause), criterion).Status);
 
     [Fact]
-    public void EvaluateMinor_LargeLiverExplained_TheSpleenCountsStill()
+    public void EvaluateMinor_HepatomegalyExplained_SplenomegalyCounts()
     {
-        var record = Given.Record().Words("organomegaly", "hepatomegaly").Saying("organomegaly", "splenomegaly").In(ReportKind.Other, "2026-01-01").Diagnosis("K76.0");
+        var record = Given.Record().Words("organomegaly", "hepatomegaly").Saying("organomegaly", "splenomegaly")
+            .In(ReportKind.Other, "2026-01-01").Diagnosis("K76.0");
 
         Assert.Equal(FindingStatus.Met, Of(record, "reported-organomegaly").Status);
     }
 
     [Fact]
-    public void EvaluateMinor_OneReportWithSeveralFindings_EachByItsOwnWords()
+    public void EvaluateMinor_OneReportWithSeveralFindings_EvaluatedSeparately()
     {
         var record = Given.Record().Words("organomegaly", "organomegaly", isDefinite: false)
             .Saying("papilledema", "papilledema").Saying("organomegaly", "splenomegaly").In(ReportKind.Other, "2026-01-01");
@@ -103,7 +109,7 @@ public sealed class ReportedFindingsTests
     [InlineData("R16.1", null, 0)]
     [InlineData("R16.1", "K74.60", 0)]
     [InlineData("J90", null, 1)]
-    public void Assess_CategoryMetOrExplainedByCode_NotCountedInWordsToo(string code, string? cause, int expected)
+    public void Assess_CategoryMetOrExplainedByCode_TextDoesNotCount(string code, string? cause, int expected)
     {
         var record = Given.Record().Words("organomegaly", "splenomegaly").In(ReportKind.Other, "2026-01-01").Diagnosis(code);
 

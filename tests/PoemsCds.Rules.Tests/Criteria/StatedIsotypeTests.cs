@@ -13,7 +13,7 @@ public sealed class StatedIsotypeTests
     private const string Clone = "monoclonal-plasma-cell-disorder";
 
     [Fact]
-    public void Evaluate_ProvisionalSupportiveCode_IsNotAskedBesideAConfirmedClone()
+    public void Evaluate_ProvisionalSupportiveCodeWithConfirmedMProtein_IsIgnored()
     {
         var record = Given.Record().Diagnosis("D47.2").Snomed("45841007").Provisional().Build();
 
@@ -88,13 +88,13 @@ public sealed class StatedIsotypeTests
     }
 
     [Fact]
-    public void Evaluate_ChainInWordsOfTheClone_Met()
+    public void Evaluate_ChainInTextOfTheMProtein_Met()
     {
         Assert.Equal(FindingStatus.Met, Kappa(Given.Record().Diagnosis("D47.2").Saying("isotype", "kappa")).Status);
     }
 
     [Fact]
-    public void Evaluate_ChainInWordsOfAnotherDiagnosis_Unknown()
+    public void Evaluate_ChainInTextOfAnotherDiagnosis_Unknown()
     {
         var record = Given.Record().Diagnosis("D47.2").Diagnosis("J06.9").Saying("isotype", "kappa");
 
@@ -102,7 +102,7 @@ public sealed class StatedIsotypeTests
     }
 
     [Fact]
-    public void Evaluate_WordsOnlyBesideCodedClone_CodedOneIsAsked()
+    public void Evaluate_TextWithCodedMProtein_CodedOneDecides()
     {
         var record = Given.Record().Snomed(LambdaMyeloma).Words(Clone).Saying("isotype", "kappa");
 
@@ -111,13 +111,13 @@ public sealed class StatedIsotypeTests
     }
 
     [Fact]
-    public void Evaluate_ProvisionalBesideConfirmedClone_ConfirmedOneIsAsked()
+    public void Evaluate_ProvisionalWithConfirmedMProtein_ConfirmedOneDecides()
     {
         Assert.Equal(FindingStatus.Unknown, Kappa(Given.Record().Diagnosis("D47.2").Snomed(KappaMyeloma).Provisional()).Status);
     }
 
     [Fact]
-    public void Evaluate_OnlyProvisionalOrWords_TheyAreAsked()
+    public void Evaluate_OnlyProvisionalOrText_TheyDecide()
     {
         Assert.Equal(FindingStatus.Met, IgM(Given.Record().Snomed(IgMGammopathy).Provisional()).Status);
         Assert.Equal(FindingStatus.Met, IgM(Given.Record().Words(Clone).Saying("isotype", "igm")).Status);

@@ -58,7 +58,7 @@ public sealed class TestPerformedTests
     }
 
     [Fact]
-    public void Evaluate_SameCodeAmongProcedures_NotALaboratoryTest()
+    public void Evaluate_SameCodeInProcedures_NotALaboratoryTest()
     {
         Assert.Equal(FindingStatus.NotMet, Laboratory(Given.Record().Procedure("25700-6", "2026-01-01", Given.Loinc)).Status);
     }
@@ -73,7 +73,7 @@ public sealed class TestPerformedTests
     }
 
     [Fact]
-    public void Evaluate_ProcedureCodesSwitchedOff_UnknownNotNotMet()
+    public void Evaluate_ProcedureCodesTurnedOff_UnknownNotNotMet()
     {
         var criterion = new TestPerformed(Shipped.KnowledgeWithoutSnomed, "eye-examination", RecordKinds.Procedures);
 

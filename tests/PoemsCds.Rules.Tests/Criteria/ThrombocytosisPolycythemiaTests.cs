@@ -3,7 +3,8 @@ using PoemsCds.Rules.Findings;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 
-public sealed class ThrombocytosisPolycythemiaTests() : MinorCriterionTests(new MinorSample("thrombocytosis-polycythemia", "D75.839", "D75.0", "D75.89"))
+public sealed class ThrombocytosisPolycythemiaTests()
+    : MinorCriterionTests(new MinorSample("thrombocytosis-polycythemia", "D75.839", "D75.0", "D75.89"))
 {
     [Theory]
     [InlineData("D50.9", Given.Icd10Cm)]
@@ -78,5 +79,6 @@ public sealed class ThrombocytosisPolycythemiaTests() : MinorCriterionTests(new 
         Assert.Equal(FindingStatus.Met, Evaluate(record).Status);
     }
 
-    private protected override Finding Evaluate(Given record) => new ThrombocytosisPolycythemia(Shipped.Knowledge).Evaluate(record.Build(), Given.AsOf);
+    private protected override Finding Evaluate(Given record) =>
+        new ThrombocytosisPolycythemia(Shipped.Knowledge).Evaluate(record.Build(), Given.AsOf);
 }

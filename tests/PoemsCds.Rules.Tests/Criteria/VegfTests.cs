@@ -44,7 +44,8 @@ public sealed class VegfTests
     [InlineData(Specimen.Unknown, 1000.1, null, true)]
     public void Evaluate_Number_RaisedByTheLaboratorysLimit(Specimen specimen, double number, double? limit, bool expected)
     {
-        Assert.Equal(expected, Assess(Given.Record().Value(Vegf, number, "pg/mL").Range(null, limit).In(specimen)).Findings["raised-vegf"].IsMet);
+        Assert.Equal(
+            expected, Assess(Given.Record().Value(Vegf, number, "pg/mL").Range(null, limit).In(specimen)).Findings["raised-vegf"].IsMet);
     }
 
     [Theory]
@@ -55,7 +56,9 @@ public sealed class VegfTests
     [InlineData(Specimen.Unknown, 1500, 40.0, false)]
     public void Evaluate_TimesTheLaboratorysLimit_StronglyRaisedInSerumOnly(Specimen specimen, double number, double limit, bool expected)
     {
-        Assert.Equal(expected, Assess(Given.Record().Value(Vegf, number, "pg/mL").Range(null, limit).In(specimen)).Findings["strongly-raised-vegf"].IsMet);
+        Assert.Equal(
+            expected, Assess(Given.Record().Value(Vegf, number, "pg/mL").Range(null, limit).In(specimen)).Findings[
+                "strongly-raised-vegf"].IsMet);
     }
 
     [Theory]
@@ -81,7 +84,8 @@ public sealed class VegfTests
     [InlineData(199, 0, "4")]
     public void Assess_RaisedVegf_ClearlyOrWithAMinor(int number, int minors, string row)
     {
-        var record = Given.Record().Diagnosis("G62.9").Diagnosis("D47.2").Value(Vegf, number, "pg/mL").Range(null, 96.2).In(Specimen.Plasma);
+        var record = Given.Record().Diagnosis("G62.9").Diagnosis("D47.2").Value(Vegf, number, "pg/mL").Range(null, 96.2)
+            .In(Specimen.Plasma);
 
         Assert.Equal(row, Assess(minors == 0 ? record : record.Diagnosis("H47.10")).Verdict.Row);
     }
@@ -94,7 +98,8 @@ public sealed class VegfTests
     [InlineData(Interpretation.None, false)]
     public void Evaluate_FlagWithoutRange_RaisedWhenHigh(Interpretation flag, bool expected)
     {
-        Assert.Equal(expected, Assess(Given.Record().Value(Vegf, 150, "pg/mL").In(Specimen.Plasma).Flagged(flag)).Findings["raised-vegf"].IsMet);
+        Assert.Equal(
+            expected, Assess(Given.Record().Value(Vegf, 150, "pg/mL").In(Specimen.Plasma).Flagged(flag)).Findings["raised-vegf"].IsMet);
     }
 
     [Theory]
@@ -102,7 +107,7 @@ public sealed class VegfTests
     [InlineData(Comparison.AtLeast, 1920, true)]
     [InlineData(Comparison.MoreThan, 1919, false)]
     [InlineData(Comparison.LessThan, 5000, false)]
-    public void Evaluate_Comparator_OnlyWhatIsCertain(Comparison comparison, double number, bool expected)
+    public void Evaluate_Comparator_CountsOnlyIfCertain(Comparison comparison, double number, bool expected)
     {
         var record = Given.Record().Value(Vegf, number, "pg/mL").In(Specimen.Serum).Result(r => r with { Comparison = comparison });
 
@@ -130,7 +135,7 @@ public sealed class VegfTests
     [InlineData(Lenalidomide, "2026-06-15", FindingStatus.NotMet)]
     [InlineData(Lenalidomide, "2026-09-01", FindingStatus.NotMet)]
     [InlineData(Lenalidomide, null, FindingStatus.Explained)]
-    public void Evaluate_TreatmentBefore_NoEvidence(string drug, string? start, FindingStatus expected)
+    public void Evaluate_TreatmentBefore_IsNotEvidence(string drug, string? start, FindingStatus expected)
     {
         var assessment = Assess(Given.Record().Value(Vegf, 5000, "pg/mL", "2026-06-15").In(Specimen.Plasma).Medication(drug, start));
 
@@ -142,7 +147,7 @@ public sealed class VegfTests
     [Theory]
     [InlineData("2026-06-14", FindingStatus.Explained)]
     [InlineData("2026-06-15", FindingStatus.NotMet)]
-    public void Evaluate_TreatmentOfWhichOnlyTheEndIsKnown_BegunByThen(string end, FindingStatus expected)
+    public void Evaluate_TreatmentWithEndOnly_StartedByThen(string end, FindingStatus expected)
     {
         var record = Given.Record().Value(Vegf, 5000, "pg/mL", "2026-06-15").In(Specimen.Plasma).Medication(Lenalidomide).Until(end);
 
@@ -154,13 +159,15 @@ public sealed class VegfTests
     [InlineData(96.3, "pg/mL", 96.2, false)]
     [InlineData(250, "pg/mL", 300.0, false)]
     [InlineData(50, "pg/mL", null, false)]
-    public void Evaluate_WithinRange_SpeaksAgainst(double number, string unit, double? limit, bool expected)
+    public void Evaluate_WithinRange_ArguesAgainst(double number, string unit, double? limit, bool expected)
     {
-        Assert.Equal(expected, Assess(Given.Record().Value(Vegf, number, unit).Range(null, limit).In(Specimen.Plasma)).Findings["normal-vegf"].IsMet);
+        Assert.Equal(
+            expected, Assess(Given.Record().Value(Vegf, number, unit).Range(null, limit).In(Specimen.Plasma)).Findings[
+                "normal-vegf"].IsMet);
     }
 
     [Fact]
-    public void Evaluate_NormalAfterTreatment_SaysNothing()
+    public void Evaluate_NormalAfterTreatment_HasNoEffect()
     {
         var record = Given.Record().Value(Vegf, 50, "pg/mL").Range(null, 96.2).Medication(Bevacizumab, "2026-01-01");
 
@@ -171,7 +178,8 @@ public sealed class VegfTests
     [Fact]
     public void Evaluate_LaterNormal_DoesNotWithdraw()
     {
-        var record = Given.Record().Value(Vegf, 150, "pg/mL", "2026-01-10").Range(null, 96.2).Value(Vegf, 50, "pg/mL", "2026-06-10").Range(null, 96.2);
+        var record = Given.Record().Value(Vegf, 150, "pg/mL", "2026-01-10").Range(null, 96.2).Value(Vegf, 50, "pg/mL", "2026-06-10")
+            .Range(null, 96.2);
 
         var findings = Assess(record).Findings;
 
@@ -182,7 +190,7 @@ public sealed class VegfTests
     [Theory]
     [InlineData("g/L")]
     [InlineData(null)]
-    public void Evaluate_UnitNotListed_CannotCompare(string? unit)
+    public void Evaluate_UnitNotListed_NotComparable(string? unit)
     {
         var evidence = Assert.Single(Assess(Given.Record().Value(Vegf, 250, unit).In(Specimen.Plasma)).Findings["raised-vegf"].Evidence);
 
@@ -190,13 +198,15 @@ public sealed class VegfTests
     }
 
     [Fact]
-    public void Evaluate_UnitNotListedWithinItsOwnRange_NothingToShow()
+    public void Evaluate_UnitNotListedWithinItsRange_NoEvidence()
     {
-        Assert.Equal(FindingStatus.NotMet, Assess(Given.Record().Value(Vegf, 50, "furlong").Range(null, 96.2).In(Specimen.Plasma)).Findings["raised-vegf"].Status);
+        Assert.Equal(
+            FindingStatus.NotMet,
+                Assess(Given.Record().Value(Vegf, 50, "furlong").Range(null, 96.2).In(Specimen.Plasma)).Findings["raised-vegf"].Status);
     }
 
     [Fact]
-    public void Evaluate_NoNumberAndNoFlag_NothingToShow()
+    public void Evaluate_NoNumberAndNoFlag_NoEvidence()
     {
         Assert.Equal(FindingStatus.NotMet, Assess(Given.Record().LaboratoryTest(Vegf, "2026-06-15")).Findings["raised-vegf"].Status);
     }
@@ -212,7 +222,7 @@ public sealed class VegfTests
     }
 
     [Fact]
-    public void Evaluate_Preliminary_NoEvidence()
+    public void Evaluate_Preliminary_IsNotEvidence()
     {
         var record = Given.Record().Value(Vegf, 5000, "pg/mL").In(Specimen.Plasma).Result(r => r with { IsFinal = false });
 

@@ -24,7 +24,7 @@ public sealed class CodeSystemsTests
     [InlineData("http://snomed.info/sct", "79 268002", false)]
     [InlineData("http://www.orpha.net", "2905", true)]
     [InlineData("http://www.orpha.net", " ", false)]
-    public void IsWellFormed_CodeOfASystem_FollowsItsShape(string system, string code, bool expected)
+    public void IsWellFormed_Code_FollowsTheFormatOfItsSystem(string system, string code, bool expected)
     {
         Assert.Equal(expected, CodeSystems.IsWellFormed(system, code));
     }
@@ -48,7 +48,7 @@ public sealed class CodeSystemsTests
     }
 
     [Fact]
-    public void OnlyGroups_KnownGroup_HoldsThatPart()
+    public void OnlyGroups_KnownGroup_ContainsItsCodes()
     {
         var part = Shipped.Knowledge.GetValueSet("polyneuropathy").OnlyGroups("inflammatory");
 
@@ -57,13 +57,13 @@ public sealed class CodeSystemsTests
     }
 
     [Fact]
-    public void OnlyGroups_MisspeltGroup_Throws()
+    public void OnlyGroups_MisspelledGroup_Throws()
     {
         Assert.Throws<ArgumentException>(() => Shipped.Knowledge.GetValueSet("polyneuropathy").OnlyGroups("inflamatory"));
     }
 
     [Fact]
-    public void OnlyGroups_GroupOfSnomedCodesSwitchedOff_EmptyNotAnError()
+    public void OnlyGroups_SnomedTurnedOff_EmptyWithoutError()
     {
         Assert.True(Shipped.KnowledgeWithoutSnomed.GetValueSet("polyneuropathy").OnlyGroups("demyelinating").IsEmpty);
     }

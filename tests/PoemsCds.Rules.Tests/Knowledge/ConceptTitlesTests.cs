@@ -9,11 +9,13 @@ public sealed class ConceptTitlesTests
     private const string File = "titles.json";
 
     [Fact]
-    public void Titles_EveryListedCode_HasAShortOneInPlainWords()
+    public void Titles_EveryListedCode_HasAShortTitle()
     {
-        var loinc = Shipped.Knowledge.ValueSets.SelectMany(s => s.Concepts).Where(c => c.Coding.System == CodeSystems.Loinc).Select(c => c.Display).ToHashSet();
+        var loinc = Shipped.Knowledge.ValueSets.SelectMany(s => s.Concepts).Where(c => c.Coding.System == CodeSystems.Loinc)
+            .Select(c => c.Display).ToHashSet();
 
-        var wrong = Shipped.Knowledge.ValueSets.SelectMany(s => s.Concepts, (s, c) => (Set: s.Id, Concept: c)).Where(l => !IsPlain(l.Concept.Title)).ToList();
+        var wrong = Shipped.Knowledge.ValueSets.SelectMany(s => s.Concepts, (s, c) => (Set: s.Id, Concept: c))
+            .Where(l => !IsPlain(l.Concept.Title)).ToList();
 
         Assert.NotEmpty(loinc);
         Assert.Empty(wrong.Select(l => $"{l.Set}: {l.Concept.Coding.Code} {l.Concept.Title}"));
@@ -25,7 +27,7 @@ public sealed class ConceptTitlesTests
     }
 
     [Fact]
-    public void Titles_EveryGroup_HasOneOfItsOwn()
+    public void Titles_EveryGroup_HasATitle()
     {
         using var document = JsonDocument.Parse(Files.Shipped.Text(File));
         var groups = document.RootElement.GetProperty("groups").EnumerateObject().Select(g => g.Name).ToHashSet();
@@ -51,14 +53,14 @@ public sealed class ConceptTitlesTests
     [InlineData("endocrinopathy", "E22.1", Given.Icd10Cm, "Hyperprolactinemia")]
     [InlineData("edema-causing-medication", "187832", Given.RxNorm, "Pregabalin")]
     [InlineData("immunoglobulin", "J06BA02", "http://www.whocc.no/atc", "Immunoglobulin")]
-    public void Title_ListedCode_IsTheProductsOwn(string set, string code, string system, string title)
+    public void Title_ListedCode_IsThatOfTheTitlesFile(string set, string code, string system, string title)
     {
         Assert.True(Shipped.Knowledge.GetValueSet(set).TryMatch([new Coding(system, code)], out var concept));
         Assert.Equal(title, concept.Title);
     }
 
     [Fact]
-    public void Title_GroupWithoutOne_IsThatOfTheSet()
+    public void Title_GroupWithoutTitle_IsThatOfTheSet()
     {
         var knowledge = KnowledgeBase.Load(Files.Shipped.With(Files.SampleName, Files.Sample), new KnowledgeSettings());
 
@@ -67,21 +69,22 @@ public sealed class ConceptTitlesTests
 
     [Theory]
     [InlineData("\"vegf\": \"VEGF\"", "\"vegf\": \"\"", "'' is not a short title")]
-    [InlineData("\"vegf\": \"VEGF\"", "\"vegf\": \"Vascular endothelial growth factor, in the serum\"", "'Vascular endothelial growth factor, in the serum' is not a short title")]
+    [InlineData("\"vegf\": \"VEGF\"", "\"vegf\": \"Vascular endothelial growth factor, in the serum\"", "'Vascular endothelial growth "
+        + "factor, in the serum' is not a short title")]
     [InlineData("\"vegf\": \"VEGF\"", "\"vegf\": \"VEGF\", \"vgef\": \"VEGF\"", "unknown group 'vgef'")]
-    [InlineData("\"ICD-10-CM E05\"", "\"ICD-10-CM E05\", \"ICD-10-CM E05\"", "duplicate title of E05 in 'thyroid-disease'")]
+    [InlineData("\"ICD-10-CM E05\"", "\"ICD-10-CM E05\", \"ICD-10-CM E05\"", "duplicate title for E05 in 'thyroid-disease'")]
     [InlineData("\"ICD-10-CM E05\"", "\"ICD-10-CM E95\"", "ICD-10-CM E95 has a title, but is not in the value set 'thyroid-disease'")]
     [InlineData("\"RxNorm 187832\"", "\"RxNorm 1\"", "RxNorm 1 has a title, but is not in any value set")]
     [InlineData("\"ICD-10-CM E05\"", "\"ICD10 E05\"", "'ICD10 E05' is not a code")]
     [InlineData("\"ICD-10-CM E05\"", "\"E05\"", "'E05' is not a code")]
-    public void Load_FaultInTheTitles_Reported(string from, string to, string problem)
+    public void Load_InvalidTitles_ReturnsError(string from, string to, string problem)
     {
-        Assert.Contains(problem, Files.FaultsOf(Files.Shipped.Changed(File, from, to)).Where(f => f.File == File).Select(f => f.Problem));
+        Assert.Contains(problem, Files.ErrorsOf(Files.Shipped.Changed(File, from, to)).Where(f => f.File == File).Select(f => f.Problem));
     }
 
     [Fact]
-    public void Load_TitlesMissing_Reported()
+    public void Load_MissingTitles_ReturnsError()
     {
-        Assert.Contains(Files.FaultsOf(Files.Shipped.Without(File)), f => f.File == File && f.Problem == "is missing");
+        Assert.Contains(Files.ErrorsOf(Files.Shipped.Without(File)), f => f.File == File && f.Problem == "is missing");
     }
 }

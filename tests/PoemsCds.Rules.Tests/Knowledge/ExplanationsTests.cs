@@ -17,9 +17,10 @@ public sealed class ExplanationsTests
     [InlineData("papilledema")]
     [InlineData("thrombocytosis-polycythemia")]
     [InlineData("sclerotic-bone-lesion")]
-    public void CanBeNamedIn_EachDiagnosisSystemByItself_True(string finding)
+    public void CanBeNamedIn_EachDiagnosisSystemAlone_True(string finding)
     {
-        Assert.All(DiagnosisSystems, system => Assert.True(Shipped.Knowledge.Explanations.CanBeNamedIn(finding, ImmutableHashSet.Create(system)), system));
+        Assert.All(DiagnosisSystems,
+            system => Assert.True(Shipped.Knowledge.Explanations.CanBeNamedIn(finding, ImmutableHashSet.Create(system)), system));
     }
 
     [Fact]
@@ -32,13 +33,14 @@ public sealed class ExplanationsTests
     }
 
     [Fact]
-    public void CanBeNamedIn_OneSystemOfSeveralHoldsAnExplanation_True()
+    public void CanBeNamedIn_OneOfSeveralSystemsHasAnExplanation_True()
     {
-        Assert.True(Shipped.Knowledge.Explanations.CanBeNamedIn("organomegaly", ImmutableHashSet.Create("http://hospital.example/problems", Given.Icd10Gm)));
+        Assert.True(Shipped.Knowledge.Explanations.CanBeNamedIn(
+            "organomegaly", ImmutableHashSet.Create("http://hospital.example/problems", Given.Icd10Gm)));
     }
 
     [Fact]
-    public void CanBeNamedIn_SnomedSwitchedOff_FalseForSnomedAlone()
+    public void CanBeNamedIn_SnomedTurnedOff_FalseForSnomedAlone()
     {
         var explanations = Shipped.KnowledgeWithoutSnomed.Explanations;
 
@@ -54,7 +56,7 @@ public sealed class ExplanationsTests
     }
 
     [Fact]
-    public void Explanations_EveryFinding_IsOneOfACriterion()
+    public void Explanations_EveryFinding_IsACriterion()
     {
         var criteria = PoemsCds.Rules.Criteria.PoemsCriteria.All(Shipped.Knowledge).Select(c => c.Id).ToHashSet();
 
@@ -68,53 +70,59 @@ public sealed class ExplanationsTests
     [InlineData("iron-deficiency", Given.Icd9Cm, "ICD-9-CM")]
     [InlineData("nephrotic-syndrome", Given.SnomedCt, "SNOMED CT")]
     [InlineData("cirrhosis", Given.Icd10Cm, "ICD-10-CM")]
-    public void Load_GroupThatExplainsLacksASystem_Reported(string set, string system, string label)
+    public void Load_ExplainingGroupWithoutASystem_ReturnsError(string set, string system, string label)
     {
         var name = $"ValueSets/{set}.json";
 
-        // The codes are those of another system, where their shape is not checked.
-        var faults = Files.FaultsOf(Files.Shipped.Changed(name, $"\"system\": \"{system}\"", "\"system\": \"http://www.orpha.net\""));
+        // Codes are moved to a system whose format is not checked.
+        var errors = Files.ErrorsOf(Files.Shipped.Changed(name, $"\"system\": \"{system}\"", "\"system\": \"http://www.orpha.net\""));
 
-        var fault = Assert.Single(faults);
-        Assert.Equal(name, fault.File);
-        Assert.Equal($"explains a finding, but its group '{set}' has no code of {label}", fault.Problem);
+        var error = Assert.Single(errors);
+        Assert.Equal(name, error.File);
+        Assert.Equal($"explains a finding, but its group '{set}' has no codes of {label}", error.Problem);
     }
 
     [Fact]
-    public void Load_OneGroupOfASetLacksASystem_Reported()
+    public void Load_OneGroupWithoutASystem_ReturnsError()
     {
-        var files = Files.Shipped.Changed("ValueSets/liver-disease.json", "\"valueCode\": \"fatty-liver\" }],\n        \"system\": \"http://fhir.de/CodeSystem/bfarm/icd-10-gm\"", "\"valueCode\": \"alcoholic-liver\" }],\n        \"system\": \"http://fhir.de/CodeSystem/bfarm/icd-10-gm\"");
+        var files = Files.Shipped.Changed("ValueSets/liver-disease.json", "\"valueCode\": \"fatty-liver\" }],\n        \"system\": "
+            + "\"http://fhir.de/CodeSystem/bfarm/icd-10-gm\"", "\"valueCode\": \"alcoholic-liver\" }],\n        \"system\": "
+            + "\"http://fhir.de/CodeSystem/bfarm/icd-10-gm\"");
 
-        Assert.Equal("explains a finding, but its group 'fatty-liver' has no code of ICD-10-GM", Assert.Single(Files.FaultsOf(files)).Problem);
+        Assert.Equal(
+            "explains a finding, but its group 'fatty-liver' has no codes of ICD-10-GM", Assert.Single(Files.ErrorsOf(files)).Problem);
     }
 
     [Theory]
-    [InlineData("\"ICD-10\", \"ICD-10-GM\"], \"reason\": \"These", "\"ICD-10\"], \"reason\": \"These", "explains a finding, but its group 'malignant-effusion' has no code of ICD-10-GM")]
-    [InlineData("\"ICD-10\", \"ICD-10-GM\"], \"reason\": \"These", "\"ICD-10\", \"ICD-10-GM\", \"ICD-9-CM\"], \"reason\": \"These", "the exception of 'malignant-effusion', group 'malignant-effusion', is not needed for ICD-9-CM")]
-    [InlineData("\"reason\": \"These systems have no code of a malignant pleural effusion.\"", "\"reason\": \" \"", "the exception of 'malignant-effusion', group 'malignant-effusion', has no reason")]
+    [InlineData("\"ICD-10\", \"ICD-10-GM\"], \"reason\": \"These", "\"ICD-10\"], \"reason\": \"These", "explains a finding, but its group "
+        + "'malignant-effusion' has no codes of ICD-10-GM")]
+    [InlineData("\"ICD-10\", \"ICD-10-GM\"], \"reason\": \"These", "\"ICD-10\", \"ICD-10-GM\", \"ICD-9-CM\"], \"reason\": \"These",
+        "the exception of 'malignant-effusion', group 'malignant-effusion', is not needed for ICD-9-CM")]
+    [InlineData("\"reason\": \"These systems have no code for malignant pleural effusion.\"", "\"reason\": \" \"",
+        "the exception of 'malignant-effusion', group 'malignant-effusion', has no reason")]
     [InlineData("\"finding\": \"papilledema\"", "\"finding\": \"papiledema\"", "is named in explanations.json but missing")]
     [InlineData("\"finding\": \"papilledema\"", "\"finding\": \"skin-changes\"", "duplicate finding 'skin-changes'")]
     [InlineData("[\"addison-disease\"]", "[\"addison-disease\", \"addisons-disease\"]", "is named in explanations.json but missing")]
-    public void Load_FaultInTheExplanations_Reported(string from, string to, string problem)
+    public void Load_InvalidExplanations_ReturnsError(string from, string to, string problem)
     {
-        Assert.Contains(problem, Files.FaultsOf(Files.Shipped.Changed(File, from, to)).Select(f => f.Problem));
+        Assert.Contains(problem, Files.ErrorsOf(Files.Shipped.Changed(File, from, to)).Select(f => f.Problem));
     }
 
     [Fact]
-    public void Load_ExceptionOfAnUnknownGroup_Reported()
+    public void Load_ExceptionForAnUnknownGroup_ReturnsError()
     {
-        var faults = Files.FaultsOf(Files.Shipped.Changed(File, "\"group\": \"attr-amyloidosis\"", "\"group\": \"attr\""));
+        var errors = Files.ErrorsOf(Files.Shipped.Changed(File, "\"group\": \"attr-amyloidosis\"", "\"group\": \"attr\""));
 
         Assert.Equal(
             [
-                "explains a finding, but its group 'attr-amyloidosis' has no code of ICD-9-CM",
-                "the exception of 'amyloidosis', group 'attr', names no group of a value set",
+                "explains a finding, but its group 'attr-amyloidosis' has no codes of ICD-9-CM",
+                "the exception of 'amyloidosis', group 'attr', does not match a group of a value set",
             ],
-            faults.Select(f => f.Problem));
+            errors.Select(f => f.Problem));
     }
 
     [Fact]
-    public void Load_SnomedSwitchedOff_NoFault()
+    public void Load_SnomedTurnedOff_NoError()
     {
         Assert.NotEmpty(KnowledgeBase.Load(Files.Shipped, new KnowledgeSettings(IncludeSnomedCt: false)).Explanations.Of("organomegaly"));
     }
@@ -126,22 +134,24 @@ public sealed class ExplanationsTests
     {
         var name = $"ValueSets/{set}.json";
 
-        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.With(name, "[]")));
+        var error = Assert.Single(Files.ErrorsOf(Files.Shipped.With(name, "[]")));
 
-        Assert.Equal(name, fault.File);
+        Assert.Equal(name, error.File);
     }
 
     [Fact]
-    public void Load_ExceptionOfAMissingSet_Reported()
+    public void Load_ExceptionForAMissingSet_ReturnsError()
     {
-        var faults = Files.FaultsOf(Files.Shipped.Changed(File, "\"set\": \"malignant-effusion\"", "\"set\": \"malignant-effusions\""));
+        var errors = Files.ErrorsOf(Files.Shipped.Changed(File, "\"set\": \"malignant-effusion\"", "\"set\": \"malignant-effusions\""));
 
-        Assert.Contains("the exception of 'malignant-effusions', group 'malignant-effusion', names no group of a value set", faults.Select(f => f.Problem));
+        Assert.Contains(
+            "the exception of 'malignant-effusions', group 'malignant-effusion', does not match a group of a value set",
+                errors.Select(f => f.Problem));
     }
 
     [Fact]
-    public void Load_ExplanationsMissing_Reported()
+    public void Load_MissingExplanations_ReturnsError()
     {
-        Assert.Contains(Files.FaultsOf(Files.Shipped.Without(File)), f => f.File == File && f.Problem == "is missing");
+        Assert.Contains(Files.ErrorsOf(Files.Shipped.Without(File)), f => f.File == File && f.Problem == "is missing");
     }
 }

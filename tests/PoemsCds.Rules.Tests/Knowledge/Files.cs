@@ -4,17 +4,17 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Rules.Tests.Knowledge;
 
-/// <summary>The shipped knowledge files with something changed.</summary>
+/// <summary>Modified copies of the embedded knowledge files.</summary>
 internal static class Files
 {
     internal const string SampleName = "ValueSets/sample.json";
 
-    /// <summary>A value set without a fault.</summary>
+    /// <summary>A valid value set.</summary>
     internal const string Sample = """
         {
           "resourceType": "ValueSet",
           "id": "sample",
-          "extension": [{ "url": "http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod", "valuePeriod": { "end": "2027-11-22" } }],
+          "extension": [{"url": "http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod", "valuePeriod": {"end": "2027-11-22"}}],
           "url": "https://poemscds.example/fhir/ValueSet/sample",
           "version": "1.0.0",
           "title": "Sample",
@@ -37,7 +37,7 @@ internal static class Files
         }
         """;
 
-    /// <summary>Titles of nothing: for files from which a value set was taken away.</summary>
+    /// <summary>An empty titles file, for files without some value sets.</summary>
     internal const string NoTitles = """{ "groups": {}, "concepts": [] }""";
 
     internal static ImmutableArray<KnowledgeFile> Shipped { get; } = KnowledgeFile.LoadEmbedded();
@@ -54,12 +54,12 @@ internal static class Files
     internal static string Text(this ImmutableArray<KnowledgeFile> files, string name) =>
         Encoding.UTF8.GetString(files.Single(f => f.Name == name).Content.Span);
 
-    /// <summary>The text with one passage changed; a passage that is not there would make a test that cannot fail.</summary>
+    /// <summary>Replaces a passage and throws if it is missing, so that the test cannot pass by accident.</summary>
     internal static string Replaced(string text, string from, string to) =>
         text.Contains(from, StringComparison.Ordinal)
             ? text.Replace(from, to, StringComparison.Ordinal)
             : throw new ArgumentException($"'{from}' is not in the file", nameof(from));
 
-    internal static ImmutableArray<KnowledgeError> FaultsOf(ImmutableArray<KnowledgeFile> files) =>
+    internal static ImmutableArray<KnowledgeError> ErrorsOf(ImmutableArray<KnowledgeFile> files) =>
         Assert.Throws<KnowledgeException>(() => KnowledgeBase.Load(files, new KnowledgeSettings())).Errors;
 }

@@ -1,12 +1,12 @@
 namespace PoemsCds.Rules.Tests.Knowledge;
 
-/// <summary>Writes out the words that a guard of the shared list stands for.</summary>
-/// <param name="pattern">Alternatives, groups, optional parts and sets of letters; nothing else is understood.</param>
+/// <summary>Expands a guard pattern of the shared list to the texts that it matches.</summary>
+/// <param name="pattern">Pattern of alternatives, groups, optional parts and character sets only.</param>
 internal sealed class GuardWords(string pattern)
 {
     private int _at;
 
-    /// <summary>Every text that the pattern stands for.</summary>
+    /// <summary>All texts that the pattern matches.</summary>
     internal IReadOnlyList<string> All()
     {
         var words = Alternatives();

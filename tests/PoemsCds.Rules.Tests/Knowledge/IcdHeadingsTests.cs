@@ -3,11 +3,11 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Knowledge;
 
-/// <summary>A heading stands for everything below it: a record holds the children, and they are matched one by one.</summary>
+/// <summary>Tests that the children of a listed heading are listed too, because codes are matched exactly.</summary>
 public sealed class IcdHeadingsTests
 {
     [SharedFact(SharedLists.Name)]
-    public void ValueSets_EveryHeadingThatStandsForItsChildren_ListsThem()
+    public void ValueSets_EveryHeadingThatCoversItsChildren_ListsThem()
     {
         var headings = SharedLists.Codes
             .Where(row => row.GetValueOrDefault("matchDescendants") == "true")
@@ -36,7 +36,7 @@ public sealed class IcdHeadingsTests
     private static bool IsOtherDiabeticNeuropathy(Coding coding) =>
         coding.System == Given.Icd10Cm && coding.Code is ['E', '0' or '1', _, '.', '4', '1' or '3' or '4' or '9'];
 
-    // As in `poems-cds knowledge expand`: a child belongs to one list of the feature, of whatever strength.
+    // As in `poems-cds knowledge expand`: a child belongs to one value set of the feature, of any strength.
     private static string FeatureOf(ValueSet set) =>
         set.Id.Replace("-supportive", "", StringComparison.Ordinal).Replace("-other-cause", "", StringComparison.Ordinal);
 }

@@ -10,6 +10,6 @@ public sealed class JsonErrorPositionTests
     [InlineData(3L, null, "line 4: It is not valid")]
     [InlineData(null, null, "It is not valid")]
     [InlineData(null, 5L, "It is not valid")]
-    public void Of_AnyPosition_CountedFromOne(long? line, long? position, string expected) =>
-        Assert.Equal(expected, JsonErrorPosition.Of(new JsonException("It is not valid.", "$.a", line, position)));
+    public void Describe_AnyPosition_CountedFromOne(long? line, long? position, string expected) =>
+        Assert.Equal(expected, JsonErrorPosition.Describe(new JsonException("It is not valid.", "$.a", line, position)));
 }

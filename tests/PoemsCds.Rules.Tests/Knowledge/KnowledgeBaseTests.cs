@@ -56,7 +56,7 @@ public sealed class KnowledgeBaseTests
     }
 
     [Fact]
-    public void Version_SnomedSwitchedOff_Differs()
+    public void Version_SnomedTurnedOff_Differs()
     {
         Assert.NotEqual(Shipped.Knowledge.Version, Shipped.KnowledgeWithoutSnomed.Version);
     }
@@ -88,7 +88,7 @@ public sealed class KnowledgeBaseTests
     }
 
     [Fact]
-    public void OverdueForReview_DayOfReviewAndDayAfter_OnlyTheDayAfter()
+    public void OverdueForReview_DayOfReviewAndDayAfter_OnlyTheDayAfterIsOverdue()
     {
         var reviewBy = Shipped.Knowledge.GetValueSet("papilledema").ReviewBy;
 
@@ -110,9 +110,9 @@ public sealed class KnowledgeBaseTests
     {
         var undated = Files.Replaced(Files.Sample, "\"end\": \"2027-11-22\"", "\"end\": \"soon\"");
 
-        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.With(Files.SampleName, undated)));
+        var error = Assert.Single(Files.ErrorsOf(Files.Shipped.With(Files.SampleName, undated)));
 
-        Assert.Contains("has no review date", fault.Problem);
+        Assert.Contains("has no review date", error.Problem);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class KnowledgeBaseTests
     }
 
     [Fact]
-    public void WholeNumber_ThresholdGone_EngineDoesNotStart()
+    public void Engine_ThresholdMissing_Throws()
     {
         var knowledge = KnowledgeBase.Load(Files.Shipped.Changed("thresholds.json", "adult-age", "grown-up-age"), new KnowledgeSettings());
 
@@ -191,15 +191,15 @@ public sealed class KnowledgeBaseTests
     [Theory]
     [InlineData("vegf-strong-plasma", "read in the source")]
     [InlineData("platelets-once", "product decision")]
-    public void Thresholds_Mark_SaysHowWellTheSourceIsKnown(string id, string words)
+    public void Thresholds_Mark_StatesDegreeOfVerification(string id, string words)
     {
-        Assert.Equal(words, SourceMarks.InWords(Shipped.Knowledge.Thresholds.Single(t => t.Id == id).Mark));
+        Assert.Equal(words, SourceMarks.Describe(Shipped.Knowledge.Thresholds.Single(t => t.Id == id).Mark));
     }
 
     [Fact]
-    public void Thresholds_OnlyKnownSource_IsNotTakenForRead()
+    public void Thresholds_KnownSource_IsNotMarkedAsRead()
     {
-        Assert.Equal("known, not read again", SourceMarks.InWords(SourceMark.Known));
+        Assert.Equal("known, not read again", SourceMarks.Describe(SourceMark.Known));
         Assert.All(Shipped.Knowledge.Thresholds, t => Assert.Equal(t.Source == "AdvicePolicy", t.Mark == SourceMark.ProductDecision));
     }
 

@@ -21,21 +21,21 @@ public sealed class KnowledgeSettingsTests
     [InlineData("DAYS", "180.0")]
     [InlineData("limit", "15")]
     [InlineData("limit", "18.25")]
-    public void FaultsIn_NumberInsideTheBounds_None(string id, string number) => Assert.Empty(Site(id, number).Validate(Thresholds));
+    public void Validate_NumberWithinBounds_NoErrors(string id, string number) => Assert.Empty(Site(id, number).Validate(Thresholds));
 
     [Theory]
-    [InlineData("days", "13", "13 is not allowed", "Set a whole number from 14 to 180 d, or take the setting out for 30")]
-    [InlineData("days", "181", "181 is not allowed", "Set a whole number from 14 to 180 d, or take the setting out for 30")]
-    [InlineData("days", "30.50", "30.5 is not allowed", "Set a whole number from 14 to 180 d, or take the setting out for 30")]
-    [InlineData("limit", "14.99", "14.99 is not allowed", "Set a number from 15 to 18.25 g/dL, or take the setting out for 16.5")]
-    [InlineData("limit", "18.26", "18.26 is not allowed", "Set a number from 15 to 18.25 g/dL, or take the setting out for 16.5")]
-    [InlineData("fixed", "18", "a site cannot change it", "Take the setting out")]
+    [InlineData("days", "13", "13 is not allowed", "Set a whole number from 14 to 180 d, or remove the setting to use 30")]
+    [InlineData("days", "181", "181 is not allowed", "Set a whole number from 14 to 180 d, or remove the setting to use 30")]
+    [InlineData("days", "30.50", "30.5 is not allowed", "Set a whole number from 14 to 180 d, or remove the setting to use 30")]
+    [InlineData("limit", "14.99", "14.99 is not allowed", "Set a number from 15 to 18.25 g/dL, or remove the setting to use 16.5")]
+    [InlineData("limit", "18.26", "18.26 is not allowed", "Set a number from 15 to 18.25 g/dL, or remove the setting to use 16.5")]
+    [InlineData("fixed", "18", "cannot be set by a site", "Remove the setting")]
     [InlineData("day", "30", "unknown threshold", "Did you mean days? Use one of days, limit")]
-    public void FaultsIn_NumberThatIsNotAllowed_SaysWhatIs(string id, string number, string problem, string cure) =>
-        Assert.Equal([new KnowledgeError($"Thresholds:{id}", problem, cure)], Site(id, number).Validate(Thresholds));
+    public void Validate_NumberOutOfBounds_NamesTheAllowedRange(string id, string number, string problem, string remedy) =>
+        Assert.Equal([new KnowledgeError($"Thresholds:{id}", problem, remedy)], Site(id, number).Validate(Thresholds));
 
     [Fact]
-    public void Load_SiteValue_InForceBesideItsDefault()
+    public void Load_SiteValue_UsedAndDefaultKept()
     {
         var threshold = Load("edema-repeat-interval", "60").Thresholds.Single(t => t.Id == "edema-repeat-interval");
 
@@ -44,13 +44,14 @@ public sealed class KnowledgeSettingsTests
     }
 
     [Fact]
-    public void Load_NumbersThatAreNotAllowed_ReportedWithTheOtherFaults()
+    public void Load_NumbersOutOfBounds_ReportedWithOtherErrors()
     {
         var settings = Site("edema-repeat-interval", "4000") with { IncludeSnomedCt = false };
 
-        var fault = Assert.Throws<KnowledgeException>(() => KnowledgeBase.Load(Files.Shipped.Without("knowledge.json"), settings));
+        var error = Assert.Throws<KnowledgeException>(() => KnowledgeBase.Load(Files.Shipped.Without("knowledge.json"), settings));
 
-        Assert.Equal(["Thresholds:edema-repeat-interval", "knowledge.json"], fault.Errors.Select(f => f.File).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Thresholds:edema-repeat-interval", "knowledge.json"], error.Errors.Select(f => f.File).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -59,19 +60,22 @@ public sealed class KnowledgeSettingsTests
     {
         var threshold = Shipped.Knowledge.Thresholds.Single(t => t.Id == id);
         var bounds = Assert.IsType<SiteBounds>(threshold.Site);
-        var ends = new[] { bounds.From, bounds.To }.Where(end => end != threshold.Default).Select(end => Load(id, Threshold.Show(end)).Version).ToList();
+        var ends = new[] { bounds.From, bounds.To }.Where(end => end != threshold.Default)
+            .Select(end => Load(id, Threshold.Format(end)).Version).ToList();
 
         Assert.NotEmpty(ends);
         Assert.DoesNotContain(Shipped.Knowledge.Version, ends);
         Assert.Equal(ends.Count, ends.Distinct().Count());
-        var asWritten = Threshold.Show(threshold.Default);
-        Assert.Equal(Shipped.Knowledge.Version, Load(id, asWritten.Contains('.', StringComparison.Ordinal) ? $"{asWritten}0" : $"{asWritten}.0").Version);
+        var asWritten = Threshold.Format(threshold.Default);
+        Assert.Equal(
+            Shipped.Knowledge.Version,
+                Load(id, asWritten.Contains('.', StringComparison.Ordinal) ? $"{asWritten}0" : $"{asWritten}.0").Version);
     }
 
     [Theory]
     [InlineData("2026-03-01", FindingStatus.Unconfirmed)]
     [InlineData("2026-03-02", FindingStatus.Met)]
-    public void Evaluate_SiteValue_DecidesInsteadOfTheDefault(string second, FindingStatus expected)
+    public void Evaluate_SiteValue_ReplacesTheDefault(string second, FindingStatus expected)
     {
         var record = Given.Record().Diagnosis("R60.0").Recorded("2026-01-01").Diagnosis("R60.0").Recorded(second).Build();
 
@@ -79,18 +83,18 @@ public sealed class KnowledgeSettingsTests
     }
 
     [Fact]
-    public void Shipped_AdultAge_IsFixed() => Assert.Null(Threshold.LoadEmbedded().Single(t => t.Id == "adult-age").Site);
+    public void LoadEmbedded_AdultAge_IsFixed() => Assert.Null(Threshold.LoadEmbedded().Single(t => t.Id == "adult-age").Site);
 
     [Fact]
-    public void Shipped_IsWhatTheKnowledgeHolds() =>
+    public void LoadEmbedded_Thresholds_MatchTheKnowledge() =>
         Assert.Equal(Shipped.Knowledge.Thresholds.OrderBy(t => t.Id), Threshold.LoadEmbedded().OrderBy(t => t.Id));
 
     [Fact]
-    public void In_BrokenFile_Throws() =>
-        Assert.Throws<KnowledgeException>(() => Threshold.In(Files.Shipped.With("thresholds.json", "{")));
+    public void Read_InvalidFile_Throws() =>
+        Assert.Throws<KnowledgeException>(() => Threshold.Read(Files.Shipped.With("thresholds.json", "{")));
 
     [Fact]
-    public void Number_KeepsTheFraction_WholeNumberRefusesIt()
+    public void GetWholeNumber_Fraction_Throws()
     {
         var files = Files.Shipped.Changed("thresholds.json", "\"value\": 18,", "\"value\": 18.5,");
         var knowledge = KnowledgeBase.Load(files, new KnowledgeSettings());
@@ -103,7 +107,11 @@ public sealed class KnowledgeSettingsTests
     private static KnowledgeSettings Site(string id, string number)
     {
         var settings = new KnowledgeSettings();
-        return settings with { Thresholds = settings.Thresholds.Add(id, decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture)) };
+        return settings with
+        {
+            Thresholds = settings.Thresholds.Add(
+            id, decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture))
+        };
     }
 
     private static KnowledgeBase Load(string id, string number) => KnowledgeBase.Load(Site(id, number));

@@ -4,7 +4,8 @@ namespace PoemsCds.Rules.Tests.Knowledge;
 
 public sealed class MisspellingTests
 {
-    private static readonly string[] Known = ["PublicBaseUrl", "Clients", "Store", "Cors", "Silent", "Knowledge", "Policy", "Hooks", "HooksVersion"];
+    private static readonly string[] Known =
+        ["PublicBaseUrl", "Clients", "Store", "Cors", "Silent", "Knowledge", "Policy", "Hooks", "HooksVersion"];
 
     [Theory]
     [InlineData("Knowlege", "Knowledge")]
@@ -24,12 +25,12 @@ public sealed class MisspellingTests
     [InlineData("Url", null)]
     [InlineData("Anything", null)]
     [InlineData("", null)]
-    public void Nearest_Name_IsTheKnownOneThatWasMeant(string name, string? expected) =>
+    public void Nearest_Name_ReturnsTheClosestKnownName(string name, string? expected) =>
         Assert.Equal(expected, Misspelling.Nearest(name, Known));
 
     [Theory]
     [InlineData("Postgres", "Did you mean PostgreSql? ")]
     [InlineData("Oracle", "")]
-    public void Ask_Name_IsAQuestionOrNothing(string name, string expected) =>
-        Assert.Equal(expected, Misspelling.Ask(name, ["Sqlite", "PostgreSql"]));
+    public void Suggest_Name_ReturnsAQuestionOrEmpty(string name, string expected) =>
+        Assert.Equal(expected, Misspelling.Suggest(name, ["Sqlite", "PostgreSql"]));
 }

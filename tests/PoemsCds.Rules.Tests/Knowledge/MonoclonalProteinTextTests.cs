@@ -38,7 +38,7 @@ public sealed class MonoclonalProteinTextTests
     [InlineData("Paraprotein screen positive", "")]
     [InlineData("Positive (Ref: Negative)", "")]
     [InlineData("Weiterhin noch monoklonale Bande IgG kappa", "igg,kappa")]
-    public void Read_CloneNamed_PresentWithItsTypes(string text, string isotypes)
+    public void Read_MProteinNamed_PresentWithItsIsotypes(string text, string isotypes)
     {
         var statement = Shipped.Knowledge.MonoclonalProteinText.Read(text);
 
@@ -52,7 +52,7 @@ public sealed class MonoclonalProteinTextTests
     [InlineData("IgG kappa monoclonal protein; quantity not reported", false)]
     [InlineData("no monoclonal protein detected; urine not received", false)]
     [InlineData("see comment", false)]
-    public void Read_NotTested_OnlyWhereNothingElseIsSaid(string text, bool isNotTested)
+    public void Read_NotTested_OnlyIfNothingElseIsStated(string text, bool isNotTested)
     {
         Assert.Equal(isNotTested, Shipped.Knowledge.MonoclonalProteinText.Read(text).IsNotTested);
     }
@@ -91,7 +91,7 @@ public sealed class MonoclonalProteinTextTests
     [InlineData("Prote\u0301ine monoclonale ne\u0301gative")]
     [InlineData("Recherche de paraprotéine : négative")]
     [InlineData("IgG not detected, kappa")]
-    public void Read_CloneNegated_Absent(string text)
+    public void Read_MProteinNegated_Absent(string text)
     {
         Assert.Equal(MonoclonalProteinPresence.Absent, Shipped.Knowledge.MonoclonalProteinText.Read(text).Presence);
     }
@@ -101,7 +101,7 @@ public sealed class MonoclonalProteinTextTests
     [InlineData("faint IgG band", "igg")]
     [InlineData("faint band, cannot exclude", "")]
     [InlineData("No monoclonal IgA. Possible IgG lambda.", "igg lambda")]
-    public void Read_ProteinInDoubt_TypesOfTheDoubtfulBand(string text, string expected)
+    public void Read_DoubtfulMProtein_IsotypesOfTheDoubtfulBand(string text, string expected)
     {
         Assert.Equal(expected, string.Join(' ', Shipped.Knowledge.MonoclonalProteinText.Read(text).Isotypes));
     }
@@ -129,7 +129,7 @@ public sealed class MonoclonalProteinTextTests
     [InlineData("IgG kappa monoclonal protein present, IgA lambda not detected")]
     [InlineData("IgG negative, IgA lambda")]
     [InlineData("noch M-proteïne noch IgG kappa")]
-    public void Read_CloneInDoubt_Uncertain(string text)
+    public void Read_DoubtfulMProtein_Uncertain(string text)
     {
         var statement = Shipped.Knowledge.MonoclonalProteinText.Read(text);
 
@@ -151,15 +151,15 @@ public sealed class MonoclonalProteinTextTests
     [InlineData("Valor de referencia: NO SE OBSERVA BANDA MONOCLONAL")]
     [InlineData("monoclonal antibody therapy")]
     [InlineData(".\n;")]
-    public void Read_NothingOfAClone_NotStated(string text)
+    public void Read_NoStatementAboutAnMProtein_NotStated(string text)
     {
         Assert.Equal(MonoclonalProteinPresence.NotStated, Shipped.Knowledge.MonoclonalProteinText.Read(text).Presence);
     }
 
     [Fact]
-    public void Read_LengthAtTheLimit_LongerIsNotLookedAt()
+    public void Read_LengthAtTheLimit_LongerTextIsSkipped()
     {
-        var text = "monoclonal".PadRight(MonoclonalProteinText.LongestText);
+        var text = "monoclonal".PadRight(MonoclonalProteinText.MaxLength);
 
         Assert.Equal(MonoclonalProteinPresence.Present, Shipped.Knowledge.MonoclonalProteinText.Read(text).Presence);
         Assert.Equal(MonoclonalProteinPresence.NotStated, Shipped.Knowledge.MonoclonalProteinText.Read(text + " ").Presence);

@@ -13,22 +13,23 @@ public sealed class ReportNamesTests
     [InlineData("Bacteria by MALDI-TOF", ReportKind.Other)]
     [InlineData("CT chest", ReportKind.Other)]
     [InlineData("", ReportKind.Other)]
-    public void KindOf_Name_ByItsWords(string name, ReportKind expected) =>
+    public void KindOf_Name_ReturnsKind(string name, ReportKind expected) =>
         Assert.Equal(expected, Shipped.Knowledge.ReportNames.KindOf(name));
 
     [Theory]
-    [InlineData("\"kind\": \"Tissue\"", "\"kind\": \"Tissues\"", "'Tissues' is not a kind of report or has no anchors")]
-    [InlineData("\"anchors\": [\"maldi\", \"mass\"]", "\"anchors\": []", "'MassSpectrometry' is not a kind of report or has no anchors")]
-    [InlineData("(?=.*\\\\b(maldi|", "(?=.*\\\\b((maldi|", "is not a pattern")]
-    public void Load_WrongName_Reported(string from, string to, string problem)
+    [InlineData("\"kind\": \"Tissue\"", "\"kind\": \"Tissues\"", "'Tissues' is an unknown kind of report or has no anchors")]
+    [InlineData("\"anchors\": [\"maldi\", \"mass spec\", \"mass-spec\", \"massspec\", \"mass-fix\", \"massfix\"]", "\"anchors\": []",
+        "'MassSpectrometry' is an unknown kind of report or has no anchors")]
+    [InlineData("(?=.*\\\\b(maldi|", "(?=.*\\\\b((maldi|", "is not a valid pattern")]
+    public void Load_InvalidName_ReturnsError(string from, string to, string problem)
     {
-        var fault = Assert.Single(Files.FaultsOf(Files.Shipped.Changed("report-names.json", from, to)));
+        var error = Assert.Single(Files.ErrorsOf(Files.Shipped.Changed("report-names.json", from, to)));
 
-        Assert.Equal("report-names.json", fault.File);
-        Assert.Contains(problem, fault.Problem, StringComparison.Ordinal);
+        Assert.Equal("report-names.json", error.File);
+        Assert.Contains(problem, error.Problem, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Load_FileMissing_Reported() =>
-        Assert.Equal("report-names.json", Assert.Single(Files.FaultsOf(Files.Shipped.Without("report-names.json"))).File);
+        Assert.Equal("report-names.json", Assert.Single(Files.ErrorsOf(Files.Shipped.Without("report-names.json"))).File);
 }

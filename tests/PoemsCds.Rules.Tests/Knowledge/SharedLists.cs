@@ -4,10 +4,10 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Knowledge;
 
-/// <summary>The verified code lists beside the repository.</summary>
+/// <summary>Verified code lists next to the repository.</summary>
 internal static class SharedLists
 {
-    /// <summary>Where they are, below <c>shared</c>.</summary>
+    /// <summary>Path below <c>shared</c>.</summary>
     internal const string Name = "terminology";
 
     internal static readonly string Folder = SharedData.Path(Name);
@@ -20,14 +20,14 @@ internal static class SharedLists
         [Given.Icd9Cm] = "icd9cm",
     };
 
-    /// <summary>The rows of every list of codes, by the names of their columns.</summary>
+    /// <summary>Rows of all code lists, by column name.</summary>
     internal static IReadOnlyList<Dictionary<string, string>> Codes { get; } =
         [.. Directory.GetFiles(Folder, "*.csv").SelectMany(Named).Where(row => row.ContainsKey("display"))];
 
-    /// <summary>The ICD systems of which every code is known.</summary>
+    /// <summary>ICD systems with a complete list of codes.</summary>
     internal static IEnumerable<string> Systems => Editions.Keys;
 
-    /// <summary>Every code of an ICD system with its title; <see langword="null"/> where the edition gives codes alone.</summary>
+    /// <summary>All codes of an ICD system with their titles; <see langword="null"/> if the edition has only codes.</summary>
     internal static IReadOnlyDictionary<string, string?> Edition(string system)
     {
         using var file = File.OpenRead(Path.Combine(Folder, "reference", $"{Editions[system]}.tsv.gz"));
@@ -37,10 +37,10 @@ internal static class SharedLists
         return rows.Skip(1).ToDictionary(row => row[0], row => title < 0 ? null : row[title]);
     }
 
-    /// <summary>The code of a row.</summary>
+    /// <summary>Code of a row.</summary>
     internal static Coding CodingOf(Dictionary<string, string> row) => new(row["system"], row["code"]);
 
-    /// <summary>The cells of one file, row by row, the names of the columns first.</summary>
+    /// <summary>Cells of a file, row by row, starting with the column names.</summary>
     internal static IEnumerable<List<string>> Rows(string file)
     {
         var row = new List<string>();
@@ -50,7 +50,7 @@ internal static class SharedLists
         {
             if (c == '"')
             {
-                // Two quotes inside a quoted cell stand for one: the second opens it again.
+                // A doubled quote in a quoted cell is an escaped quote: the second one reopens the cell.
                 if (!quoted && cell.Length > 0)
                 {
                     cell.Append(c);

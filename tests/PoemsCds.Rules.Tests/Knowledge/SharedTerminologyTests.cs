@@ -19,7 +19,7 @@ public sealed class SharedTerminologyTests
         Assert.NotEmpty(verified);
         Assert.Empty(unknown);
 
-        // A code without a published title has the title of the nearest code above it.
+        // A code without a published title has the title of its nearest ancestor.
         IEnumerable<string> DisplaysOf(Coding coding) =>
             verified.Contains(coding) ? verified[coding]
             : !editions.TryGetValue(coding.System, out var edition) || !edition.TryGetValue(coding.Code, out var title) ? []
@@ -37,8 +37,9 @@ public sealed class SharedTerminologyTests
         var verified = SharedLists.Codes.Select(SharedLists.CodingOf).ToHashSet();
         var rows = SharedLists.Rows(Path.Combine(SharedLists.Folder, "unverified.csv")).ToList();
 
-        // A code may stand there for one meaning and be verified for another; then its verified meaning is what is listed.
-        var refused = rows.Skip(1).Where(r => r[1].Length > 0).Select(r => new Coding(r[0], r[1])).Where(c => !verified.Contains(c)).ToList();
+        // A code can be listed there for one meaning and verified for another, which is then the listed one.
+        var refused =
+            rows.Skip(1).Where(r => r[1].Length > 0).Select(r => new Coding(r[0], r[1])).Where(c => !verified.Contains(c)).ToList();
 
         Assert.NotEmpty(refused);
         Assert.Empty(refused.Intersect(Shipped.Knowledge.Codings));

@@ -19,7 +19,7 @@ public sealed class TextTermsTests
     [InlineData("ruled-out POEMS: POEMS syndrome ruled-out")]
     [InlineData("? POEMS")]
     [InlineData("screening for POEMS syndrome negative")]
-    public void Match_HedgedPoems_DoesNotSilence(string text)
+    public void Match_HedgedPoems_IsNotDefinite(string text)
     {
         Assert.DoesNotContain(Shipped.Knowledge.TextTerms.Match(text), hit => hit is { Feature: "poems", IsDefinite: true });
     }
@@ -28,7 +28,7 @@ public sealed class TextTermsTests
     [InlineData("hyperprolactinaemia", true)]
     [InlineData("Hyperprolactinemia (mild)", true)]
     [InlineData("antihyperprolactin drug", false)]
-    public void Match_PrefixOfAWord_AtItsBeginningAlone(string text, bool isFound) =>
+    public void Match_Prefix_OnlyAtTheStartOfAWord(string text, bool isFound) =>
         Assert.Equal(isFound, Shipped.Knowledge.TextTerms.Match(text).Any(hit => hit.Feature == "endocrinopathy"));
 
     [Theory]
@@ -44,13 +44,13 @@ public sealed class TextTermsTests
     [InlineData("I. clubbing")]
     [InlineData("clubbing.")]
     [InlineData("1) no fever. clubbing")]
-    public void Match_StopAtTheBeginning_StillFound(string text) => Assert.NotEmpty(Shipped.Knowledge.TextTerms.Match(text));
+    public void Match_PeriodAtTheStart_Found(string text) => Assert.NotEmpty(Shipped.Knowledge.TextTerms.Match(text));
 
     [Theory]
     [InlineData("POEMS syndrome")]
     [InlineData("Known POEMS syndrome, on lenalidomide")]
     [InlineData("Crow-Fukase (POEMS) syndrome, diagnosed 2021")]
-    public void Match_StatedPoems_Silences(string text)
+    public void Match_StatedPoems_IsDefinite(string text)
     {
         Assert.Contains(Shipped.Knowledge.TextTerms.Match(text), hit => hit is { Feature: "poems", IsDefinite: true });
     }
@@ -212,7 +212,7 @@ public sealed class TextTermsTests
     }
 
     [Fact]
-    public void Match_SameTermTwice_OneHit()
+    public void Match_RepeatedTerm_OneHit()
     {
         Assert.Single(Match("splenomegaly, splenomegaly"));
     }
@@ -236,9 +236,9 @@ public sealed class TextTermsTests
     }
 
     [Theory]
-    [InlineData(TextTerms.LongestText, 1)]
-    [InlineData(TextTerms.LongestText + 1, 0)]
-    public void Match_LengthAtTheLimit_LongerIsNotLookedAt(int length, int hits)
+    [InlineData(TextTerms.MaxLength, 1)]
+    [InlineData(TextTerms.MaxLength + 1, 0)]
+    public void Match_LengthAtTheLimit_LongerTextIsSkipped(int length, int hits)
     {
         var text = "splenomegaly".PadRight(length);
 
@@ -254,14 +254,15 @@ public sealed class TextTermsTests
     [InlineData("SIGMA", "")]
     public void Match_IsotypeWords_NamedByGroup(string text, string groups)
     {
-        Assert.Equal(groups, string.Join(',', Match(text).Where(h => h.Feature == "isotype").Select(h => h.Group).Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            groups, string.Join(',', Match(text).Where(h => h.Feature == "isotype").Select(h => h.Group).Order(StringComparer.Ordinal)));
     }
 
     [Theory]
     [InlineData("POEMS syndrome", true)]
     [InlineData("osteosclerotic myeloma", false)]
     [InlineData("PEP syndrome", false)]
-    public void Match_PoemsAndItsNeighbours_OnlyItsNamesAreDefinite(string text, bool definite)
+    public void Match_PoemsAndSimilarTerms_OnlyItsNamesAreDefinite(string text, bool definite)
     {
         Assert.Equal(definite, Match(text).Single(h => h.Feature == "poems").IsDefinite);
     }
@@ -295,7 +296,7 @@ public sealed class TextTermsTests
     [InlineData("Urine immunofixation electrophoresis", "13440-3")]
     [InlineData("Immunofixation", "")]
     [InlineData("Serum protein electrophoresis", "")]
-    public void TestNames_AllWordsInTheName_MeanTheTest(string name, string test)
+    public void TestNames_AllWordsInTheName_MatchTheTest(string name, string test)
     {
         Assert.Equal(test, string.Join(',', Shipped.Knowledge.TestNames.Where(t => t.Means(name)).Select(t => t.Test.Code)));
     }

@@ -3,11 +3,11 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Knowledge;
 
-/// <summary>The value of one result, by the closed table of units.</summary>
+/// <summary>Tests the conversion of results by the closed table of units.</summary>
 public sealed class UnitsTests
 {
     [Fact]
-    public void Written_ListedUnits_AsLaboratoriesWriteThem() =>
+    public void KnownSpellings_ListedUnits_AsLaboratoriesWriteThem() =>
         Assert.Superset(new HashSet<string> { "mg/dL", "mmol/L" }, Shipped.Knowledge.Units.KnownSpellings.ToHashSet());
 
     [Theory]
@@ -76,9 +76,11 @@ public sealed class UnitsTests
     [InlineData("777-3", 250000, "10*3/uL")]
     [InlineData("718-7", 165, "g/dL")]
     [InlineData("4544-3", 101, "%")]
-    public void Measure_NumberThatCannotBeTrue_NoValueAtAll(string code, double number, string unit)
+    public void Measure_ImplausibleNumber_NoValue(string code, double number, string unit)
     {
-        var value = Shipped.Knowledge.Units.Measure(Result(code, number, unit) with { Interpretation = Interpretation.High, RangeHigh = 1, Specimen = Specimen.Plasma }, Test(code));
+        var value = Shipped.Knowledge.Units.Measure(
+            Result(code, number, unit) with { Interpretation = Interpretation.High, RangeHigh = 1, Specimen = Specimen.Plasma },
+                Test(code));
 
         Assert.Equal(new Measurement { Specimen = Specimen.Plasma }, value);
     }
@@ -96,7 +98,7 @@ public sealed class UnitsTests
     [InlineData("10*3/uL", "something local", true)]
     [InlineData("local", "10*9/L", true)]
     [InlineData("10*3/uL", "/uL", false)]
-    public void Measure_CodeAndTextOfTheUnit_MayNotContradict(string code, string text, bool isComparable)
+    public void Measure_ContradictingUnitCodeAndText_NotComparable(string code, string text, bool isComparable)
     {
         var result = Result("777-3", 450, null) with { Unit = new UnitText(code, text) };
 
@@ -113,7 +115,7 @@ public sealed class UnitsTests
     [InlineData("furlong", "g/L", null, null)]
     [InlineData(null, "g/L", null, null)]
     [InlineData(null, null, 130.0, 165.0)]
-    public void Measure_Range_InTheUnitOfTheNumberOrNone(string? unit, string? rangeUnit, double? low, double? high)
+    public void Measure_Range_ConvertedOrDropped(string? unit, string? rangeUnit, double? low, double? high)
     {
         var result = Result("718-7", 150, unit) with { RangeLow = 130, RangeHigh = 165, RangeUnit = new UnitText(rangeUnit, null) };
 
@@ -123,11 +125,11 @@ public sealed class UnitsTests
     }
 
     [Fact]
-    public void Measure_ZeroInAnUnlistedUnit_StillBelowItsOwnRange()
+    public void Measure_ZeroInAnUnlistedUnit_BelowItsRange()
     {
         var result = Result("718-7", 0, "furlong") with { RangeLow = 130 };
 
-        Assert.True(Shipped.Knowledge.Units.Measure(result, Test("718-7")).IsBelowOwnLimit);
+        Assert.True(Shipped.Knowledge.Units.Measure(result, Test("718-7")).IsBelowReferenceLimit);
     }
 
     [Fact]
@@ -137,7 +139,7 @@ public sealed class UnitsTests
 
         var value = Shipped.Knowledge.Units.Measure(result, Test("4544-3"));
 
-        Assert.Equal(("50 %", "36–48", true), (value.ValueText, value.RangeText, value.IsAboveOwnLimit));
+        Assert.Equal(("50 %", "36–48", true), (value.ValueText, value.RangeText, value.IsAboveReferenceLimit));
     }
 
     [Theory]
@@ -147,7 +149,7 @@ public sealed class UnitsTests
     [InlineData(-0.1, 1.0, false)]
     [InlineData(null, 1.0, false)]
     [InlineData(0.5, null, false)]
-    public void IsFraction_UpToItsBound(double? number, double? bound, bool expected)
+    public void IsFraction_Number_TrueUpToTheBound(double? number, double? bound, bool expected)
     {
         var analyte = new AnalyteUnits(["any"], "%", [new UnitAlias("%", 1, "%")], FractionsUpTo: (decimal?)bound);
 
@@ -155,7 +157,7 @@ public sealed class UnitsTests
     }
 
     [Fact]
-    public void Measure_RangeTooLargeToConvert_None()
+    public void Measure_RangeTooLargeToConvert_NoRange()
     {
         var result = Result("34694-0", 250, "pg/mL") with { RangeHigh = decimal.MaxValue, RangeUnit = new UnitText("ng/mL", null) };
 
@@ -168,9 +170,9 @@ public sealed class UnitsTests
     [InlineData(null, "a", "a", null, true)]
     [InlineData("a", "b", "b", "a", false)]
     [InlineData(null, null, null, null, false)]
-    public void IsWrittenAs_CodeElseText(string? code, string? text, string? otherCode, string? otherText, bool expected)
+    public void HasSameSpelling_Units_CompareCodeElseText(string? code, string? text, string? otherCode, string? otherText, bool expected)
     {
-        Assert.Equal(expected, new UnitText(code, text).IsWrittenAs(new UnitText(otherCode, otherText)));
+        Assert.Equal(expected, new UnitText(code, text).HasSameSpelling(new UnitText(otherCode, otherText)));
     }
 
     [Fact]
@@ -186,9 +188,9 @@ public sealed class UnitsTests
     [Fact]
     public void Limit_UnitNotListedForTheGroup_NamesBoth()
     {
-        var fault = Assert.Throws<KnowledgeException>(() => Shipped.Knowledge.GetLimit("adult-age", "vegf"));
+        var error = Assert.Throws<KnowledgeException>(() => Shipped.Knowledge.GetLimit("adult-age", "vegf"));
 
-        Assert.Contains("'adult-age' is in a, which units.json does not list for vegf", fault.Message);
+        Assert.Contains("'adult-age' is in a, which units.json does not list for vegf", error.Message);
         Assert.Throws<KnowledgeException>(() => Shipped.Knowledge.GetLimit("no-such-limit", "vegf"));
     }
 
@@ -196,7 +198,7 @@ public sealed class UnitsTests
     [InlineData("mcg/dL")]
     [InlineData("\u00b5g/dL")]
     [InlineData("UG / DL")]
-    public void Plain_Micrograms_AreWrittenAlike(string written) => Assert.Equal("ug/dl", UnitNormalizer.Normalize(written));
+    public void Normalize_Micrograms_SameSpelling(string written) => Assert.Equal("ug/dl", UnitNormalizer.Normalize(written));
 
     [Theory]
     [InlineData("10*3/uL")]
@@ -205,10 +207,10 @@ public sealed class UnitsTests
     [InlineData("10**3/uL")]
     [InlineData("x10^3/uL")]
     [InlineData("\u00d710\u00b3/\u00b5L")]
-    public void Plain_PowersOfTen_AreWrittenAlike(string written) => Assert.Equal("10*3/ul", UnitNormalizer.Normalize(written));
+    public void Normalize_PowersOfTen_SameSpelling(string written) => Assert.Equal("10*3/ul", UnitNormalizer.Normalize(written));
 
     [Fact]
-    public void From_UnitsWithOffsets_GoesByTheUnitOfTheProduct()
+    public void From_UnitsWithOffsets_ConvertsViaTheCanonicalUnit()
     {
         var target = new UnitAlias("target", 2, "target", 4);
 
@@ -216,14 +218,14 @@ public sealed class UnitsTests
     }
 
     [Fact]
-    public void Convert_NumberThatBecomesTooLarge_None() => Assert.Null(new UnitAlias("large", 10, "large").Convert(decimal.MaxValue));
+    public void Convert_Overflow_ReturnsNull() => Assert.Null(new UnitAlias("large", 10, "large").Convert(decimal.MaxValue));
 
     [Theory]
     [InlineData("d", true)]
     [InlineData("mo", true)]
     [InlineData("a", true)]
     [InlineData("g/dL", false)]
-    public void IsWhole_UnitsOfTheCalendar_Are(string unit, bool isWhole) =>
+    public void IsWhole_CalendarUnits_True(string unit, bool isWhole) =>
         Assert.Equal(isWhole, new Threshold("id", 1, unit, "above", "source", SourceMark.Read, "note", null).IsWhole);
 
     private static Measurement Measure(string code, double number, string? unit) =>

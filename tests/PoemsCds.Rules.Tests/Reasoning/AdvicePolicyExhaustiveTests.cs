@@ -3,16 +3,17 @@ using static PoemsCds.Rules.Tests.Reasoning.Inputs;
 
 namespace PoemsCds.Rules.Tests.Reasoning;
 
-/// <summary>Every combination of inputs that can occur against the page of the policy, written down here a second time.</summary>
+/// <summary>Compares every possible combination of inputs with an independent implementation of the policy page.</summary>
 public sealed class AdvicePolicyExhaustiveTests
 {
     private const int Flags = 10;
 
     private static readonly AdvicePolicy EveryRowOn = new(new PolicySettings { RowsOff = [] });
 
-    // What excludes or includes the other is one choice of several. A label or a treatment of the neuropathy needs one, an isotype a protein.
+    // Inputs that exclude or imply each other form one choice. A label or treatment needs a neuropathy, an isotype needs an M-protein.
     private static readonly (bool P, bool Maybe)[] Neuropathies = [(false, false), (false, true), (true, false)];
-    private static readonly (bool M, bool Maybe, bool Not)[] Proteins = [(false, false, false), (false, false, true), (false, true, false), (true, false, false)];
+    private static readonly (bool M, bool Maybe, bool Not)[] Proteins =
+        [(false, false, false), (false, false, true), (false, true, false), (true, false, false)];
     private static readonly (bool Raised, bool Clear)[] Vegf = [(false, false), (true, false), (true, true)];
     private static readonly (bool Strong, bool Castleman)[] Majors = [(false, false), (true, false), (true, true)];
     private static readonly (bool Missing, bool Negative)[] Tests = [(false, false), (true, false), (false, true)];
@@ -20,7 +21,7 @@ public sealed class AdvicePolicyExhaustiveTests
     private static readonly int[] Counts = [0, 1, 2];
 
     [Fact]
-    public void Conclude_EveryCombination_AgreesWithThePage()
+    public void Conclude_EveryCombination_MatchesThePolicyPage()
     {
         var shipped = new AdvicePolicy(new PolicySettings());
         var differences = new List<string>();
@@ -42,7 +43,7 @@ public sealed class AdvicePolicyExhaustiveTests
     }
 
     [Fact]
-    public void Conclude_KnownOrNoPatientForIt_BeforeEveryOtherRow()
+    public void Conclude_KnownOrNotApplicable_PrecedesEveryOtherRow()
     {
         foreach (var inputs in EveryCombination().Where((_, i) => i % 101 == 0))
         {
@@ -114,7 +115,7 @@ public sealed class AdvicePolicyExhaustiveTests
                 return new Verdict(Conclusion.ConsiderPoems, "5");
             }
 
-            var nothingElseCausesIt = !f.RivalCause || f.Inflammatory || f.Refractory;
+            var nothingElseCausesIt = !f.AlternativeCause || f.Inflammatory || f.Refractory;
             if (!f.IgM && !f.Kappa && nothingElseCausesIt)
             {
                 return new Verdict(Conclusion.ConsiderPoems, "6");
@@ -152,7 +153,7 @@ public sealed class AdvicePolicyExhaustiveTests
                 return new Verdict(Conclusion.CompleteWorkup, "9");
             }
 
-            if (f.Polyneuropathy && (major || (f.Minors > 1 && (f.GuillainBarre || !f.RivalCause))))
+            if (f.Polyneuropathy && (major || (f.Minors > 1 && (f.GuillainBarre || !f.AlternativeCause))))
             {
                 return new Verdict(Conclusion.CompleteWorkup, "10");
             }

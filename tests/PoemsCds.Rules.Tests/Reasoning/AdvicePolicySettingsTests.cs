@@ -20,7 +20,7 @@ public sealed class AdvicePolicySettingsTests
 
     [Theory]
     [MemberData(nameof(SwitchedOff))]
-    public void Conclude_RowSwitchedOff_NextRowThatHoldsDecides(PolicyInputs inputs, string row, string expected)
+    public void Conclude_RowTurnedOff_NextRowThatHoldsDecides(PolicyInputs inputs, string row, string expected)
     {
         var on = new AdvicePolicy(new PolicySettings { RowsOff = [] });
         var off = new AdvicePolicy(new PolicySettings { RowsOff = [row] });
@@ -33,11 +33,11 @@ public sealed class AdvicePolicySettingsTests
     [InlineData("7")]
     [InlineData("13")]
     [InlineData("99")]
-    public void New_RowThatCannotBeSwitched_Refused(string row)
+    public void New_RowThatCannotBeTurnedOff_Throws(string row)
     {
-        var fault = Assert.Throws<ArgumentException>(() => new AdvicePolicy(new PolicySettings { RowsOff = [row] }));
+        var error = Assert.Throws<ArgumentException>(() => new AdvicePolicy(new PolicySettings { RowsOff = [row] }));
 
-        Assert.Contains(row, fault.Message);
+        Assert.Contains(row, error.Message);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class AdvicePolicySettingsTests
     [InlineData(Conclusion.CompleteWorkup, "PromptReview 3, ConsiderPoems 5, CompleteWorkup 7, CastlemanVariant 11")]
     [InlineData(Conclusion.ConsiderPoems, "PromptReview 3, ConsiderPoems 5, NoAdvice 7, NoAdvice 11")]
     [InlineData(Conclusion.PromptReview, "PromptReview 3, NoAdvice 5, NoAdvice 7, NoAdvice 11")]
-    public void Conclude_LowestConclusion_HidesWhatIsBelow(Conclusion lowest, string expected)
+    public void Conclude_LowestConclusion_HidesLowerConclusions(Conclusion lowest, string expected)
     {
         var policy = new AdvicePolicy(new PolicySettings { LowestConclusion = lowest, RowsOff = [] });
 
@@ -75,7 +75,7 @@ public sealed class AdvicePolicySettingsTests
     }
 
     [Fact]
-    public void Conclude_HighestFloor_SilentConclusionsAreKept()
+    public void Conclude_HighestLowestConclusion_KeepsConclusionsWithoutCard()
     {
         var policy = new AdvicePolicy(new PolicySettings { LowestConclusion = Conclusion.PromptReview });
 
@@ -86,7 +86,7 @@ public sealed class AdvicePolicySettingsTests
     }
 
     [Fact]
-    public void SwitchableRows_Listed_AreEightToEleven()
+    public void SwitchableRows_All_AreEightToEleven()
     {
         Assert.Equal("8 8b 9 10 10b 11", string.Join(' ', PolicySettings.SwitchableRows));
     }
@@ -107,7 +107,7 @@ public sealed class AdvicePolicySettingsTests
     }
 
     [Fact]
-    public void KnowledgeVersion_SameRowsInAnotherOrder_IsTheSame()
+    public void KnowledgeVersion_SameRowsInAnotherOrder_IsEqual()
     {
         var one = new PoemsEngine(Shipped.Knowledge, new PolicySettings { RowsOff = ["8", "9"] });
         var other = new PoemsEngine(Shipped.Knowledge, new PolicySettings { RowsOff = ["9", "8"] });

@@ -3,7 +3,7 @@ using static PoemsCds.Rules.Tests.Reasoning.Inputs;
 
 namespace PoemsCds.Rules.Tests.Reasoning;
 
-/// <summary>Every row of the policy with the least that makes it hold, and what decides when one of its inputs is another.</summary>
+/// <summary>Tests every row of the policy with its minimal inputs, and with each of those inputs changed.</summary>
 public sealed class AdvicePolicyTests
 {
     private static readonly AdvicePolicy EveryRowOn = new(new PolicySettings { RowsOff = [] });
@@ -271,7 +271,7 @@ public sealed class AdvicePolicyTests
     [MemberData(nameof(Row11))]
     [MemberData(nameof(Row12))]
     [MemberData(nameof(Row13))]
-    public void Conclude_RowAndItsNeighbors_NamedRowDecides(PolicyInputs inputs, string expected)
+    public void Conclude_RowAndItsNeighbors_ExpectedRowDecides(PolicyInputs inputs, string expected)
     {
         var verdict = EveryRowOn.Conclude(inputs);
 
@@ -279,7 +279,7 @@ public sealed class AdvicePolicyTests
     }
 
     [Fact]
-    public void Table_Rows_InTheOrderOfThePolicyWithItsConclusions()
+    public void Table_Rows_MatchThePolicy()
     {
         Assert.Equal(
             [
@@ -303,7 +303,7 @@ public sealed class AdvicePolicyTests
     }
 
     [Fact]
-    public void RestsOn_Verdict_TheCriteriaOfItsRow()
+    public void RestsOn_Verdict_ReturnsTheCriteriaOfItsRow()
     {
         Assert.True(new Verdict(Conclusion.CompleteWorkup, "7").RestsOn("endocrine-disease"));
         Assert.False(new Verdict(Conclusion.CompleteWorkup, "8").RestsOn("endocrine-disease"));
@@ -315,7 +315,7 @@ public sealed class AdvicePolicyTests
     [InlineData(false, false, "3")]
     [InlineData(true, false, "4")]
     [InlineData(false, true, "3")]
-    public void Conclude_RivalOrIgMBesideThePublishedSet_OnlyIgMLowersIt(bool igm, bool rival, string expected)
+    public void Conclude_PublishedSetWithAlternativeCauseOrIgM_OnlyIgMLowersTheConclusion(bool igm, bool rival, string expected)
     {
         var verdict = EveryRowOn.Conclude(I(p: true, m: true, strong: true, minors: 1, igm: igm, rival: rival));
 

@@ -11,7 +11,7 @@ public sealed class FindingSetTests
     private static readonly FindingSet Findings = new([Castleman, Papilledema]);
 
     [Fact]
-    public void Indexer_KnownCriterion_ItsFinding()
+    public void Indexer_KnownCriterion_ReturnsItsFinding()
     {
         Assert.Same(Papilledema, Findings["papilledema"]);
         Assert.Same(Castleman, Findings[0]);
@@ -24,7 +24,7 @@ public sealed class FindingSetTests
     }
 
     [Fact]
-    public void Enumerator_AllInOrder()
+    public void Enumerator_AllFindings_InOrder()
     {
         Assert.Equal([Castleman, Papilledema], Findings);
         var untyped = ((IEnumerable)Findings).GetEnumerator();
@@ -33,13 +33,13 @@ public sealed class FindingSetTests
     }
 
     [Fact]
-    public void Of_Tier_OnlyItsFindings()
+    public void Of_Tier_ReturnsOnlyItsFindings()
     {
         Assert.Equal([Castleman], Findings.Of(Tier.Major));
     }
 
     [Fact]
-    public void Counted_WhatSpeaksForTheSyndromeAndIsMet_AndNothingElse()
+    public void Supporting_Findings_OnlyMetOnesThatSupportTheSyndrome()
     {
         Finding[] counted =
         [
@@ -63,7 +63,7 @@ public sealed class FindingSetTests
     }
 
     [Fact]
-    public void Supporting_EveryRow_RestsOnNothingElse()
+    public void Supporting_EveryRow_DependsOnlyOnSupportingFindings()
     {
         var tiers = Shipped.Assess(Given.Record()).Findings.ToDictionary(f => f.CriterionId, f => f.Tier);
 

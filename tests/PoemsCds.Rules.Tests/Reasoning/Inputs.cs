@@ -2,7 +2,7 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.Rules.Tests.Reasoning;
 
-/// <summary>The inputs of the policy in the short words of its page: whatever is not named is not the case.</summary>
+/// <summary>Builds policy inputs from the short names of the policy page; inputs that are not named are false.</summary>
 internal static class Inputs
 {
     internal static PolicyInputs I(
@@ -26,7 +26,7 @@ internal static class Inputs
             StrongMajor = strong,
             RaisedVegf = raised,
             Minors = minors,
-            RivalCause = rival,
+            AlternativeCause = rival,
             PolyneuropathyPossible = maybeP,
             ReportedMajor = reported,
             ClearlyRaisedVegf = clear,

@@ -37,7 +37,7 @@ public sealed class PoemsEngineAgeTests
     [InlineData("1879-12-31")]
     [InlineData("1879")]
     [InlineData("0001-01-01")]
-    public void Assess_AgeCannotBeTold_AdultWithAgeUnknown(string? birthDate)
+    public void Assess_UnknownAge_TreatedAsAdult(string? birthDate)
     {
         var assessment = Shipped.Assess(Candidate().Born(birthDate));
 
@@ -72,7 +72,7 @@ public sealed class PoemsEngineAgeTests
     }
 
     [Fact]
-    public void Assess_AnyRecord_CarriesDayRecordAndVersion()
+    public void Assess_AnyRecord_HasDayRecordAndVersion()
     {
         var record = Candidate().Build();
 

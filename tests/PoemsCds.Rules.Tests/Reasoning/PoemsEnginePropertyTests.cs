@@ -11,20 +11,20 @@ public sealed class PoemsEnginePropertyTests
 {
     private const int Iterations = 1000;
 
-    // The type of the clone may be read from provisional entries where there are no others; it only holds advice back.
+    // The isotype can come from provisional entries if there are no others; it only withholds advice.
     private static readonly string[] Isotypes = ["igm", "iga", "igg", "kappa", "lambda"];
 
-    // Possible ones rest on what counts for nothing else.
+    // Possible findings are based on evidence that does not count otherwise.
     private static readonly string[] Possible = ["possible-polyneuropathy", "possible-monoclonal-disorder"];
 
     [Fact]
-    public void Assess_FactsInAnotherOrder_SameAnswers() =>
+    public void Assess_EntriesInAnotherOrder_SameFindings() =>
         RandomRecord.Record
             .SelectMany(r => Gen.Shuffle(r.Diagnoses.ToArray()).Select(shuffled => (r, r with { Diagnoses = [.. shuffled] })))
             .Sample((one, other) => Assert.Equal(Answers(one), Answers(other)), iter: Iterations);
 
     [Fact]
-    public void Assess_FactsTwice_SameAnswers() =>
+    public void Assess_DuplicateEntries_SameFindings() =>
         RandomRecord.Record.Sample(
             record =>
             {
@@ -40,7 +40,7 @@ public sealed class PoemsEnginePropertyTests
             iter: Iterations);
 
     [Fact]
-    public void Assess_IrrelevantDiagnosesAdded_SameAnswers() =>
+    public void Assess_IrrelevantDiagnosesAdded_SameFindings() =>
         Gen.Select(RandomRecord.Record, Gen.OneOf("J06.9", "M54.5", "K21.9", "I10").Array[1, 5]).Sample(
             (record, codes) => Assert.Equal(
                 Answers(record),
@@ -51,7 +51,7 @@ public sealed class PoemsEnginePropertyTests
             iter: Iterations);
 
     [Fact]
-    public void Assess_ProvisionalDiagnosisAdded_NothingMoreIsMetButPossible() =>
+    public void Assess_ProvisionalDiagnosisAdded_OnlyPossibleFindingsIncrease() =>
         Gen.Select(RandomRecord.Record, RandomRecord.Diagnosis).Sample(
             (record, added) => Assert.Equal(
                 MetButIsotype(record),
@@ -59,7 +59,7 @@ public sealed class PoemsEnginePropertyTests
             iter: Iterations);
 
     [Fact]
-    public void Assess_AvailabilityTakenAway_NoNewNotMet() =>
+    public void Assess_AvailabilityReduced_NoNewNotMet() =>
         Gen.Select(RandomRecord.Record, Gen.OneOf(Enum.GetValues<RecordKinds>())).Sample(
             (record, kind) =>
             {
@@ -71,7 +71,7 @@ public sealed class PoemsEnginePropertyTests
             iter: Iterations);
 
     [Fact]
-    public void Assess_Met_RestsOnCountedEvidenceInTheRecord() =>
+    public void Assess_Met_HasCountedEvidenceFromTheRecord() =>
         RandomRecord.Record.Sample(
             record =>
             {
@@ -98,15 +98,16 @@ public sealed class PoemsEnginePropertyTests
             iter: Iterations);
 
     [Fact]
-    public void Assess_ExplainedByRecord_NamesTheCauseAndOnlyThen() =>
+    public void Assess_Evidence_NamesACauseIfAndOnlyIfExplainedByRecord() =>
         RandomRecord.Record.Sample(
             record => Assert.All(
                 Assess(record).Findings.SelectMany(f => f.Evidence),
-                e => Assert.Equal(e.Status is EvidenceStatus.ExplainedByRecord or EvidenceStatus.AfterTreatment, e.ExplainedBy is not null)),
+                e => Assert.Equal(
+                    e.Status is EvidenceStatus.ExplainedByRecord or EvidenceStatus.AfterTreatment, e.ExplainedBy is not null)),
             iter: Iterations);
 
     [Fact]
-    public void Assess_ExplainingDiagnosisAdded_MinorsAndMajorsNeverRise() =>
+    public void Assess_ExplainingDiagnosisAdded_MinorsAndMajorsNeverIncrease() =>
         Gen.Select(RandomRecord.Record, Gen.OneOf(RandomRecord.Explaining)).Sample(
             (record, cause) =>
             {
@@ -134,14 +135,16 @@ public sealed class PoemsEnginePropertyTests
             iter: Iterations * 5);
 
     [Fact]
-    public void Assess_WordsOfAReportAdded_RaiseRows4And5And8bAlone() =>
+    public void Assess_ReportTextAdded_OnlyRows4And5And8bCanApply() =>
         Gen.Select(RandomRecord.Record, RandomRecord.Diagnosis).Where((_, d) => d.Report is not null).Sample(
             (record, report) =>
             {
                 var before = Assess(record);
-                var after = Assess(Plus(record, report with { Codings = [], Certainty = Certainty.Confirmed, Reference = "DiagnosticReport/x" }));
+                var after = Assess(
+                    Plus(record, report with { Codings = [], Certainty = Certainty.Confirmed, Reference = "DiagnosticReport/x" }));
 
-                Assert.Equal(before.Findings.Where(f => f.Tier is Tier.Mandatory or Tier.Major or Tier.Minor && f.IsMet).Select(f => f.CriterionId),
+                Assert.Equal(
+                    before.Findings.Where(f => f.Tier is Tier.Mandatory or Tier.Major or Tier.Minor && f.IsMet).Select(f => f.CriterionId),
                     after.Findings.Where(f => f.Tier is Tier.Mandatory or Tier.Major or Tier.Minor && f.IsMet).Select(f => f.CriterionId));
                 Assert.True(
                     after.Verdict.Conclusion <= before.Verdict.Conclusion
@@ -185,7 +188,8 @@ public sealed class PoemsEnginePropertyTests
     private static IEnumerable<string> With(FindingStatus status, PatientRecord record) =>
         Assess(record).Findings.Where(f => f.Status == status).Select(f => f.CriterionId);
 
-    private static IEnumerable<string> MetButIsotype(PatientRecord record) => With(FindingStatus.Met, record).Except(Isotypes).Except(Possible);
+    private static IEnumerable<string> MetButIsotype(PatientRecord record) =>
+        With(FindingStatus.Met, record).Except(Isotypes).Except(Possible);
 
     private static IEnumerable<string> Answers(PatientRecord record)
     {
@@ -193,7 +197,8 @@ public sealed class PoemsEnginePropertyTests
         yield return assessment.Verdict.ToString();
         foreach (var finding in assessment.Findings)
         {
-            var evidence = finding.Evidence.Select(e => $"{e.Reference} {e.Concept?.Coding} {e.Status} {e.Date}").Distinct().Order(StringComparer.Ordinal);
+            var evidence = finding.Evidence.Select(e => $"{e.Reference} {e.Concept?.Coding} {e.Status} {e.Date}").Distinct()
+                .Order(StringComparer.Ordinal);
             yield return $"{finding.CriterionId} {finding.Status}: {string.Join(", ", evidence)}";
         }
     }

@@ -28,7 +28,7 @@ public sealed class PoemsEngineTests
     }
 
     [Fact]
-    public void Findings_NoSuchCriterion_Thrown() =>
+    public void Findings_UnknownCriterion_Throws() =>
         Assert.Throws<KeyNotFoundException>(() => Shipped.Assess(Given.Record()).Findings["no-such-criterion"]);
 
     [Fact]
@@ -44,8 +44,10 @@ public sealed class PoemsEngineTests
         AssertVerdict(Conclusion.CompleteWorkup, "8", Given.Record().Diagnosis(Polyneuropathy).Diagnosis(Gammopathy));
 
     [Fact]
-    public void Assess_GammopathyProvisionalBesideASupportiveCode_Row8() =>
-        AssertVerdict(Conclusion.CompleteWorkup, "8", Given.Record().Diagnosis(Polyneuropathy).Diagnosis(Gammopathy).Provisional().Diagnosis("C88.20"));
+    public void Assess_ProvisionalGammopathyWithSupportiveCode_Row8() =>
+        AssertVerdict(
+            Conclusion.CompleteWorkup, "8", Given.Record().Diagnosis(Polyneuropathy).Diagnosis(Gammopathy).Provisional()
+                .Diagnosis("C88.20"));
 
     [Fact]
     public void Assess_GammopathyProvisional_Row8() =>
@@ -56,7 +58,7 @@ public sealed class PoemsEngineTests
         AssertVerdict(Conclusion.CompleteWorkup, "8", Given.Record().Diagnosis(Polyneuropathy).Text("MGUS, followed yearly"));
 
     [Fact]
-    public void Assess_BothMandatoryWithIgM_Silent() =>
+    public void Assess_BothMandatoryWithIgM_NoCard() =>
         AssertVerdict(Conclusion.NoAdvice, "13", Given.Record().Diagnosis(Polyneuropathy).Snomed(IgMGammopathy));
 
     [Fact]
@@ -74,7 +76,8 @@ public sealed class PoemsEngineTests
     [Fact]
     public void Assess_TwoMinorsWithIgM_Row5() =>
         AssertVerdict(
-            Conclusion.ConsiderPoems, "5", Given.Record().Diagnosis(Polyneuropathy).Snomed(IgMGammopathy).Diagnosis(Papilledema).Diagnosis("R16.1"));
+            Conclusion.ConsiderPoems, "5", Given.Record().Diagnosis(Polyneuropathy).Snomed(IgMGammopathy).Diagnosis(Papilledema)
+                .Diagnosis("R16.1"));
 
     [Fact]
     public void Assess_OneMinorWithLambda_Row6() =>
@@ -94,7 +97,7 @@ public sealed class PoemsEngineTests
             Given.Record().Diagnosis(Polyneuropathy).Snomed(KappaMyeloma).Snomed(LambdaMyeloma).Diagnosis(Papilledema));
 
     [Fact]
-    public void Assess_OneMinorWithDiabeticPolyneuropathy_DiabetesIsNotItsCompanion() =>
+    public void Assess_OneMinorWithDiabeticPolyneuropathy_DiabetesDoesNotCount() =>
         AssertVerdict(
             Conclusion.CompleteWorkup, "8", Given.Record().Diagnosis(DiabeticPolyneuropathy).Diagnosis(Gammopathy).Diagnosis(Papilledema));
 
@@ -102,15 +105,15 @@ public sealed class PoemsEngineTests
     [InlineData("H47.10", Given.Icd10Cm, false)]
     [InlineData("79268002", Given.SnomedCt, false)]
     public void Assess_FindingInACodeSystemWithExplanations_OtherCausesCanBeLookedFor(string code, string system, bool expected) =>
-        Assert.Equal(expected, Shipped.Assess(Given.Record().Diagnosis(code, system)).WithoutExplanations.Contains("papilledema"));
+        Assert.Equal(expected, Shipped.Assess(Given.Record().Diagnosis(code, system)).FindingsWithoutExplanations.Contains("papilledema"));
 
     [Fact]
     public void Assess_FindingByResultsAlone_OtherCausesCannotBeLookedFor()
     {
         var counts = Given.Record().Value("777-3", 700, "10*9/L");
 
-        Assert.Equal("thrombocytosis-polycythemia", Assert.Single(Shipped.Assess(counts).WithoutExplanations));
-        Assert.Empty(Shipped.Assess(counts.Diagnosis("G62.9")).WithoutExplanations);
+        Assert.Equal("thrombocytosis-polycythemia", Assert.Single(Shipped.Assess(counts).FindingsWithoutExplanations));
+        Assert.Empty(Shipped.Assess(counts.Diagnosis("G62.9")).FindingsWithoutExplanations);
     }
 
     [Fact]
@@ -125,13 +128,13 @@ public sealed class PoemsEngineTests
         AssertVerdict(Conclusion.CompleteWorkup, "9", Given.Record().Diagnosis(Cidp));
 
     [Fact]
-    public void Assess_CidpAndImmunofixation_Silent() =>
+    public void Assess_CidpAndImmunofixation_NoCard() =>
         AssertVerdict(Conclusion.NoAdvice, "13", Given.Record().Diagnosis(Cidp).LaboratoryTest(Immunofixation, "2026-01-01"));
 
     [Theory]
     [InlineData(Availability.Partial)]
     [InlineData(Availability.NotSupplied)]
-    public void Assess_CidpAndLaboratoryNotComplete_Silent(Availability laboratory) =>
+    public void Assess_CidpAndLaboratoryNotComplete_NoCard(Availability laboratory) =>
         AssertVerdict(Conclusion.NoAdvice, "13", Given.Record().Diagnosis(Cidp).Supplied(RecordKinds.Laboratory, laboratory));
 
     [Fact]
@@ -143,7 +146,7 @@ public sealed class PoemsEngineTests
         AssertVerdict(Conclusion.CompleteWorkup, "10", Given.Record().Diagnosis("G61.0").Diagnosis(Papilledema).Diagnosis("R16.1"));
 
     [Fact]
-    public void Assess_DiabeticPolyneuropathyWithTwoMinors_Silent() =>
+    public void Assess_DiabeticPolyneuropathyWithTwoMinors_NoCard() =>
         AssertVerdict(
             Conclusion.NoAdvice, "13", Given.Record().Diagnosis(DiabeticPolyneuropathy).Diagnosis(Papilledema).Diagnosis("R16.1"));
 
@@ -152,7 +155,7 @@ public sealed class PoemsEngineTests
         AssertVerdict(Conclusion.AlreadyKnown, "1", PublishedSet(Given.Record().Diagnosis(Gammopathy).Snomed("79268002")));
 
     [Fact]
-    public void Assess_NothingOfInterest_Silent() => AssertVerdict(Conclusion.NoAdvice, "13", Given.Record().Diagnosis("J06.9"));
+    public void Assess_IrrelevantDiagnosis_NoCard() => AssertVerdict(Conclusion.NoAdvice, "13", Given.Record().Diagnosis("J06.9"));
 
     [Theory]
     [InlineData(Availability.Partial)]

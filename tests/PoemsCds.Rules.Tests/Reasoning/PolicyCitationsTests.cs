@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Rules.Tests.Reasoning;
 
-/// <summary>What code and tests cite of the advice policy is in its page.</summary>
+/// <summary>Tests that citations of the advice policy in code, tests and knowledge resolve to its page.</summary>
 public sealed partial class PolicyCitationsTests
 {
     private static readonly string Page = File.ReadAllText(Repository.Path("docs", "advice-policy.md"));
@@ -11,7 +11,7 @@ public sealed partial class PolicyCitationsTests
     private static readonly string[] Folders = ["src", "tests"];
 
     [Fact]
-    public void Citations_InCodeAndTests_ResolveToAnAnchorOfThePage()
+    public void Citations_InCodeAndTests_ResolveToAnAnchor()
     {
         var cited = Sources().SelectMany(file => CitationsIn(File.ReadAllText(file))).ToList();
 
@@ -20,7 +20,7 @@ public sealed partial class PolicyCitationsTests
     }
 
     [Fact]
-    public void Anchors_Rows_AreThoseOfTheTable() =>
+    public void Anchors_Rows_MatchTheTable() =>
         Assert.Equal(
             PoemsCds.Rules.Policy.AdvicePolicy.Table.Select(row => $"row-{row.Number}"),
             Anchor().Matches(Page).Select(m => m.Groups["name"].Value).Where(name => name.StartsWith("row-", StringComparison.Ordinal)));

@@ -5,11 +5,11 @@ namespace PoemsCds.Rules.Tests.Reasoning;
 public sealed class PolicyRowDescriptionsTests
 {
     [Fact]
-    public void All_EveryRow_HasWords() =>
+    public void All_EveryRow_HasADescription() =>
         Assert.Equal(AdvicePolicy.Table.Select(r => r.Number).Order(), PolicyRowDescriptions.All.Keys.Order());
 
     [Fact]
-    public void Sources_EveryRow_HasOneThatTheReferencesExplain()
+    public void Sources_EveryRow_IsInTheReferences()
     {
         var references = File.ReadAllText(Path.Combine(Repository.Root, "docs", "references.md"));
 
@@ -20,7 +20,7 @@ public sealed class PolicyRowDescriptionsTests
     [Theory]
     [InlineData("3", "[Dispenzieri2023] (read in the source)")]
     [InlineData("6", "[AdvicePolicy] (product decision)")]
-    public void Sources_Row_SaysHowWellItsSourceIsKnown(string row, string words) =>
+    public void Sources_Row_StatesDegreeOfVerification(string row, string words) =>
         Assert.Equal(words, PolicyRowDescriptions.Sources[row].InWords);
 
     [Fact]

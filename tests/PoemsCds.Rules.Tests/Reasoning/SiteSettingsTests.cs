@@ -6,9 +6,11 @@ namespace PoemsCds.Rules.Tests.Reasoning;
 public sealed class SiteSettingsTests
 {
     [Fact]
-    public void Read_Nothing_IsTheDefault()
+    public void Read_NoSettings_ReturnsDefaults()
     {
-        var site = Read(("Knowledge", null), ("Knowledge:Thresholds", ""), ("Policy", ""), ("Policy:Rows:9", ""), ("Knowledge:SnomedCt", ""), ("Policy:LowestConclusion", ""), ("CardsPath", "nowhere"), ("PolicyUrl", "x"));
+        var site = Read(
+            ("Knowledge", null), ("Knowledge:Thresholds", ""), ("Policy", ""), ("Policy:Rows:9", ""), ("Knowledge:SnomedCt", ""),
+                ("Policy:LowestConclusion", ""), ("CardsPath", "nowhere"), ("PolicyUrl", "x"));
 
         Assert.Empty(site.Validate(Threshold.LoadEmbedded()));
         Assert.Equal(Shipped.Knowledge.Version, KnowledgeBase.Load(site.Knowledge).Version);
@@ -16,7 +18,7 @@ public sealed class SiteSettingsTests
     }
 
     [Fact]
-    public void Read_AllOfThem_InForce()
+    public void Read_AllSettings_Applied()
     {
         var site = Read(
             ("Knowledge:SnomedCt", "False"),
@@ -40,7 +42,7 @@ public sealed class SiteSettingsTests
     [InlineData("Policy:Rows:9", "true")]
     [InlineData("Policy:LowestConclusion", "CompleteWorkup")]
     [InlineData("Knowledge:SnomedCt", "true")]
-    public void Read_WhatIsTheDefaultAnyway_ChangesNoVersion(string key, string text)
+    public void Read_DefaultValue_KeepsTheVersion(string key, string text)
     {
         var site = Read((key, text));
 
@@ -49,28 +51,42 @@ public sealed class SiteSettingsTests
     }
 
     [Theory]
-    [InlineData("Knowledge:SnomedCt", "no", "'no' is neither true nor false. Write true or false.")]
-    [InlineData("Policy:Rows:9", "off", "'off' is neither true nor false. Write true or false.")]
-    [InlineData("Policy:Rows:7", "false", "this row cannot be switched. Use one of 8, 8b, 9, 10, 10b, 11.")]
-    [InlineData("Policy:LowestConclusion", "NoAdvice", "'NoAdvice' is not a conclusion that can be the lowest. Use one of CompleteWorkup, ConsiderPoems, PromptReview.")]
-    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "a month", "'a month' is not a number. Write it like 60 or 16.5.")]
-    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "6e1", "'6e1' is not a number. Write it like 60 or 16.5.")]
-    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "1,000", "'1,000' is not a number. Write it like 60 or 16.5.")]
-    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "-60", "-60 is not allowed. Set a whole number from 14 to 180 d, or take the setting out for 30.")]
-    [InlineData("Policy:LowestConclusion", "ConsiderPoem", "'ConsiderPoem' is not a conclusion that can be the lowest. Did you mean ConsiderPoems? Use one of CompleteWorkup, ConsiderPoems, PromptReview.")]
-    [InlineData("Knowledge:Thresholds:adult-age", "16", "a site cannot change it. Take the setting out.")]
-    [InlineData("Knowledge:SnomedCT2", "true", "unknown setting. Did you mean SnomedCt? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Knowledge:SnomdCt", "", "unknown setting. Did you mean SnomedCt? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Policy:Row:9", "false", "unknown setting. Did you mean Rows? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Policy:LowestConclusion:0", "PromptReview", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Knowledge", "none", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Policy", "none", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Knowledge:Thresholds", "5", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Policy:Rows", "off", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Policy:Rows:9:0", "false", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Knowledge:Thresholds:adult-age:0", "16", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    [InlineData("Knowledge:SnomedCt:0", "true", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
-    public void FaultsIn_OneWrongSetting_KeyProblemAndCure(string key, string text, string expected)
+    [InlineData("Knowledge:SnomedCt", "no", "'no' is not true or false. Write true or false.")]
+    [InlineData("Policy:Rows:9", "off", "'off' is not true or false. Write true or false.")]
+    [InlineData("Policy:Rows:7", "false", "this row cannot be turned on or off. Use one of 8, 8b, 9, 10, 10b, 11.")]
+    [InlineData("Policy:LowestConclusion", "NoAdvice", "'NoAdvice' cannot be the lowest conclusion. Use one of CompleteWorkup, "
+        + "ConsiderPoems, PromptReview.")]
+    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "a month", "'a month' is not a number. Write a number such as 60 or 16.5.")]
+    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "6e1", "'6e1' is not a number. Write a number such as 60 or 16.5.")]
+    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "1,000", "'1,000' is not a number. Write a number such as 60 or 16.5.")]
+    [InlineData("Knowledge:Thresholds:edema-repeat-interval", "-60", "-60 is not allowed. Set a whole number from 14 to 180 d, or remove "
+        + "the setting to use 30.")]
+    [InlineData("Policy:LowestConclusion", "ConsiderPoem", "'ConsiderPoem' cannot be the lowest conclusion. Did you mean ConsiderPoems? "
+        + "Use one of CompleteWorkup, ConsiderPoems, PromptReview.")]
+    [InlineData("Knowledge:Thresholds:adult-age", "16", "cannot be set by a site. Remove the setting.")]
+    [InlineData("Knowledge:SnomedCT2", "true", "unknown setting. Did you mean SnomedCt? Use one of Knowledge:SnomedCt, "
+        + "Knowledge:Thresholds, Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge:SnomdCt", "", "unknown setting. Did you mean SnomedCt? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, "
+        + "Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Policy:Row:9", "false", "unknown setting. Did you mean Rows? Use one of Knowledge:SnomedCt, Knowledge:Thresholds, "
+        + "Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Policy:LowestConclusion:0", "PromptReview", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, "
+        + "Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge", "none", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, "
+        + "Policy:Rows.")]
+    [InlineData("Policy", "none", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, "
+        + "Policy:Rows.")]
+    [InlineData("Knowledge:Thresholds", "5", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, "
+        + "Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Policy:Rows", "off", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, Policy:LowestConclusion, "
+        + "Policy:Rows.")]
+    [InlineData("Policy:Rows:9:0", "false", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, "
+        + "Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge:Thresholds:adult-age:0", "16", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, "
+        + "Policy:LowestConclusion, Policy:Rows.")]
+    [InlineData("Knowledge:SnomedCt:0", "true", "unknown setting. Use one of Knowledge:SnomedCt, Knowledge:Thresholds, "
+        + "Policy:LowestConclusion, Policy:Rows.")]
+    public void Validate_InvalidSetting_ReturnsKeyProblemAndRemedy(string key, string text, string expected)
     {
         var site = Read((key, text));
 
@@ -80,7 +96,7 @@ public sealed class SiteSettingsTests
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public void FaultsIn_UnknownGroup_OneFaultForEachKeyInIt(string? ofGroup)
+    public void Validate_UnknownGroup_OneErrorPerKey(string? ofGroup)
     {
         var site = Read(("Policy", ofGroup), ("Policy:Row", ofGroup), ("Policy:Row:9", "false"), ("Knowledge:Snomed", null));
 
@@ -88,7 +104,7 @@ public sealed class SiteSettingsTests
     }
 
     [Fact]
-    public void FaultsIn_MisspelledThreshold_AsksForTheNearest()
+    public void Validate_MisspelledThreshold_SuggestsTheClosest()
     {
         var site = Read(("Knowledge:Thresholds:oedema-repeat-interval", "60"));
 
@@ -99,9 +115,10 @@ public sealed class SiteSettingsTests
     }
 
     [Fact]
-    public void FaultsIn_SeveralWrongSettings_AllAtOnceAndTheDefaultsStand()
+    public void Validate_SeveralInvalidSettings_ReturnsAllAndKeepsDefaults()
     {
-        var site = Read(("Knowledge:SnomedCt", "?"), ("Policy:LowestConclusion", "?"), ("Policy:Rows:8", "?"), ("Knowledge:Thresholds:no-such", "1"));
+        var site = Read(
+            ("Knowledge:SnomedCt", "?"), ("Policy:LowestConclusion", "?"), ("Policy:Rows:8", "?"), ("Knowledge:Thresholds:no-such", "1"));
 
         Assert.Equal(4, site.Validate(Threshold.LoadEmbedded()).Count());
         Assert.True(site.Knowledge.IncludeSnomedCt);

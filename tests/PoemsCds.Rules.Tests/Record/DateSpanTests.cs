@@ -12,14 +12,14 @@ public sealed class DateSpanTests
     [InlineData("2024-03-05", "2024-03-05", "2024-03-05")]
     [InlineData("2024-03-05T23:30:00-05:00", "2024-03-05", "2024-03-05")]
     [InlineData("2024-03-05 10:00", "2024-03-05", "2024-03-05")]
-    public void TryParse_FhirDate_EveryDayItCouldBe(string text, string earliest, string latest)
+    public void TryParse_FhirDate_ReturnsAllPossibleDays(string text, string earliest, string latest)
     {
         Assert.True(DateSpan.TryParse(text, out var span));
         Assert.Equal((Day(earliest), Day(latest)), (span.Earliest, span.Latest));
     }
 
     [Fact]
-    public void TryParse_EveryDayOfFourHundredYears_AsWritten()
+    public void TryParse_EveryDayOfFourHundredYears_RoundTrips()
     {
         for (var day = new DateOnly(1800, 1, 1); day.Year < 2200; day = day.AddDays(1))
         {
@@ -29,7 +29,8 @@ public sealed class DateSpanTests
     }
 
     [Fact]
-    public void On_Day_ThatDayOnly() => Assert.Equal(new DateSpan(Day("2024-03-05"), Day("2024-03-05")), DateSpan.On(Day("2024-03-05")));
+    public void On_Day_ContainsOnlyThatDay() =>
+        Assert.Equal(new DateSpan(Day("2024-03-05"), Day("2024-03-05")), DateSpan.On(Day("2024-03-05")));
 
     [Theory]
     [InlineData("")]
@@ -55,7 +56,7 @@ public sealed class DateSpanTests
     [InlineData("2024-03-5\0")]
     [InlineData("2024-3\0")]
     [InlineData("202\0")]
-    public void TryParse_NoFhirDate_False(string text)
+    public void TryParse_InvalidFhirDate_ReturnsFalse(string text)
     {
         Assert.False(DateSpan.TryParse(text, out var span));
         Assert.Equal(default, span);
@@ -68,7 +69,7 @@ public sealed class DateSpanTests
     [InlineData("0001-02-28", -1, "0001-01-28")]
     [InlineData("9999-12-01", 1, "9999-12-31")]
     [InlineData("9999-11-01", 1, "9999-12-01")]
-    public void MonthsAfter_AtTheEndsOfTheCalendar_StaysThere(string day, int months, string expected)
+    public void MonthsAfter_BeyondTheCalendar_IsClamped(string day, int months, string expected)
     {
         Assert.Equal(Day(expected), DateSpan.MonthsAfter(Day(day), months));
     }
@@ -81,7 +82,7 @@ public sealed class DateSpanTests
     [InlineData("2024-03", "2024-03-31", null)]
     [InlineData("2024-03", "2024-03-02", null)]
     [InlineData("2024-03", "2024-03-01", false)]
-    public void IsBefore_Day_NullWhereTheMissingPartDecides(string text, string day, bool? expected)
+    public void IsBefore_Day_NullIfItDependsOnTheMissingPart(string text, string day, bool? expected)
     {
         Assert.Equal(expected, Given.Span(text).IsBefore(Day(day)));
     }
@@ -91,7 +92,7 @@ public sealed class DateSpanTests
     [InlineData("2024-01", "2024-02", 1, 59)]
     [InlineData("2024-01", "2024-01-10", 0, 21)]
     [InlineData("2024", "2024", 0, 365)]
-    public void DaysTo_OtherDate_LeastAndMostEitherWay(string one, string other, int least, int most)
+    public void DaysUntil_OtherDate_MinAndMaxInEitherDirection(string one, string other, int least, int most)
     {
         var a = Given.Span(one);
         var b = Given.Span(other);

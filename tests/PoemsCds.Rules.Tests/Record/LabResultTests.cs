@@ -15,6 +15,7 @@ public sealed class LabResultTests
     [InlineData(0.0, Comparison.AtLeast, false)]
     [InlineData(0.0, Comparison.MoreThan, true)]
     [InlineData(-1.0, Comparison.MoreThan, false)]
-    public void IsAboveZero_OnlyWhatIsCertain(double? number, Comparison comparison, bool expected) =>
-        Assert.Equal(expected, new LabResult { Reference = "Observation/1", Number = (decimal?)number, Comparison = comparison }.IsAboveZero);
+    public void IsAboveZero_Value_TrueOnlyIfCertain(double? number, Comparison comparison, bool expected) =>
+        Assert.Equal(
+            expected, new LabResult { Reference = "Observation/1", Number = (decimal?)number, Comparison = comparison }.IsAboveZero);
 }

@@ -13,7 +13,7 @@ public sealed class MeasurementTests
     [InlineData(2, Comparison.LessThan, true)]
     [InlineData(1, Comparison.AtMost, true)]
     [InlineData(11, Comparison.AtLeast, true)]
-    public void IsAbnormal_AgainstItsOwnRange_DecidedByTheNumber(double number, Comparison comparison, bool expected)
+    public void IsAbnormal_WithRange_DecidedByTheNumber(double number, Comparison comparison, bool expected)
     {
         var result = Result with { Number = (decimal)number, Comparison = comparison, Interpretation = Interpretation.None };
 
@@ -27,7 +27,7 @@ public sealed class MeasurementTests
     [InlineData(2, Comparison.AtMost, null)]
     [InlineData(15, Comparison.LessThan, null)]
     [InlineData(1, Comparison.MoreThan, null)]
-    public void IsAbnormal_ComparatorThatLeavesItOpen_NotKnown(double number, Comparison comparison, bool? expected)
+    public void IsAbnormal_InconclusiveComparator_Unknown(double number, Comparison comparison, bool? expected)
     {
         var result = Result with { Number = (decimal)number, Comparison = comparison };
 
@@ -44,7 +44,7 @@ public sealed class MeasurementTests
     [InlineData(2, Comparison.Exactly, 2, null, false)]
     [InlineData(2, Comparison.AtLeast, 2, null, false)]
     [InlineData(1, Comparison.AtLeast, 2, null, null)]
-    public void IsAbnormal_RangeWithOneEnd_ThatEndDecides(int number, Comparison comparison, int? low, int? high, bool? expected)
+    public void IsAbnormal_RangeWithOneLimit_ThatLimitDecides(int number, Comparison comparison, int? low, int? high, bool? expected)
     {
         var result = Result with { Number = number, Comparison = comparison, RangeLow = low, RangeHigh = high };
 
@@ -52,7 +52,7 @@ public sealed class MeasurementTests
     }
 
     [Fact]
-    public void IsAbnormal_NoNumber_NotKnown() => Assert.Null(Result.IsAbnormal);
+    public void IsAbnormal_NoNumber_Unknown() => Assert.Null(Result.IsAbnormal);
 
     [Theory]
     [InlineData(Interpretation.High, true)]
@@ -79,11 +79,11 @@ public sealed class MeasurementTests
     [InlineData(5, Interpretation.Low, false, false)]
     [InlineData(2, Interpretation.None, false, false)]
     [InlineData(1, Interpretation.None, false, true)]
-    public void OwnLimits_WithRange_TheRangeDecides(double number, Interpretation flag, bool above, bool below)
+    public void ReferenceLimits_WithRange_TheRangeDecides(double number, Interpretation flag, bool above, bool below)
     {
         var result = Result with { Number = (decimal)number, Interpretation = flag };
 
-        Assert.Equal((above, below), (result.IsAboveOwnLimit, result.IsBelowOwnLimit));
+        Assert.Equal((above, below), (result.IsAboveReferenceLimit, result.IsBelowReferenceLimit));
     }
 
     [Theory]
@@ -92,11 +92,11 @@ public sealed class MeasurementTests
     [InlineData(Interpretation.Normal, false, false)]
     [InlineData(Interpretation.Abnormal, true, true)]
     [InlineData(Interpretation.None, null, null)]
-    public void OwnLimits_WithoutRange_TheFlagDecides(Interpretation flag, bool? above, bool? below)
+    public void ReferenceLimits_WithoutRange_TheFlagDecides(Interpretation flag, bool? above, bool? below)
     {
         var result = Result with { Number = 5, RangeLow = null, RangeHigh = null, Interpretation = flag };
 
-        Assert.Equal((above, below), (result.IsAboveOwnLimit, result.IsBelowOwnLimit));
+        Assert.Equal((above, below), (result.IsAboveReferenceLimit, result.IsBelowReferenceLimit));
     }
 
     [Theory]
@@ -120,7 +120,7 @@ public sealed class MeasurementTests
     }
 
     [Fact]
-    public void ValueText_UnitNotListed_None()
+    public void ValueText_UnitNotListed_IsNull()
     {
         Assert.Null((Result with { Number = 5, Unit = null }).ValueText);
     }

@@ -38,7 +38,7 @@ public sealed class MedicationFactTests
     [InlineData("2025-01-01", "2025-03-15", false, true)]
     [InlineData("2025-01-01", "2025-03-14", false, false)]
     [InlineData(null, "2025-03-15", false, true)]
-    public void OverlapsWith_OneDay_WhereItMayHaveBeenTaken(string? start, string? end, bool isOngoing, bool expected)
+    public void OverlapsWith_OneDay_TrueIfUseIsPossible(string? start, string? end, bool isOngoing, bool expected)
     {
         Assert.Equal(expected, New(start, end, isOngoing).OverlapsWith(Day, Day));
     }

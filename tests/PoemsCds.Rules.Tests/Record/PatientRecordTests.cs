@@ -6,12 +6,15 @@ namespace PoemsCds.Rules.Tests.Record;
 public sealed class PatientRecordTests
 {
     [Fact]
-    public void Record_NothingSaid_NothingIsKnown()
+    public void Record_Empty_EverythingIsUnknown()
     {
         var record = new PatientRecord();
 
-        Assert.Equal((Sex.Unknown, 0, 0, null, false), (record.Sex, record.UnreadableEntries, record.UnresolvedMedications, record.BirthDate, record.IsDeceased));
-        Assert.All(Enum.GetValues<RecordKinds>().Except([RecordKinds.None]), kind => Assert.Equal(Availability.NotSupplied, record.AvailabilityOf(kind)));
+        Assert.Equal(
+            (Sex.Unknown, 0, 0, null, false),
+                (record.Sex, record.UnreadableEntries, record.UnresolvedMedications, record.BirthDate, record.IsDeceased));
+        Assert.All(Enum.GetValues<RecordKinds>()
+            .Except([RecordKinds.None]), kind => Assert.Equal(Availability.NotSupplied, record.AvailabilityOf(kind)));
     }
 
     [Theory]
@@ -20,7 +23,7 @@ public sealed class PatientRecordTests
     [InlineData(RecordKinds.Procedures, Availability.NotSupplied)]
     [InlineData(RecordKinds.Diagnoses | RecordKinds.Laboratory, Availability.Partial)]
     [InlineData(RecordKinds.Diagnoses | RecordKinds.Laboratory | RecordKinds.Procedures, Availability.NotSupplied)]
-    public void AvailabilityOf_Kinds_TheLeastOfThem(RecordKinds kinds, Availability expected)
+    public void AvailabilityOf_Kinds_ReturnsTheLowest(RecordKinds kinds, Availability expected)
     {
         var record = new PatientRecord
         {
@@ -39,7 +42,7 @@ public sealed class PatientRecordTests
     [InlineData("2024", "2025", null, "2025")]
     [InlineData("2025", "2024", null, "2025")]
     [InlineData("2024", "2025", "2023", "2023")]
-    public void LastKnown_Dates_AbatementElseTheLater(string? onset, string? recorded, string? abated, string? expected)
+    public void LastKnown_Dates_AbatementElseTheLatest(string? onset, string? recorded, string? abated, string? expected)
     {
         var diagnosis = new Diagnosis
         {

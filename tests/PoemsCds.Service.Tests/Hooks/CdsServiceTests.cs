@@ -89,7 +89,7 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
         var answer = await PostAsync(hook, With(hook, member, value));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Matches($"context.{member}.*holds more than 1000 entries", await answer.Content.ReadAsStringAsync());
+        Assert.Matches($"context.{member}.*has more than 1000 entries", await answer.Content.ReadAsStringAsync());
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class OptionsTests
         var fault = Assert.Throws<OptionsValidationException>(() => host.CreateClient());
 
         Assert.All(host.Settings.Keys.Except(["PoemsCds:PublicBaseUrl", "PoemsCds:MaxRequestBytes", "PoemsCds:Fetch:BudgetMilliseconds"]), key => Assert.Contains($"{key}", fault.Message));
-        Assert.Contains("400 is not allowed. Set a whole number from 14 to 180 d, or take the setting out for 30.", fault.Message);
+        Assert.Contains("400 is not allowed. Set a whole number from 14 to 180 d, or remove the setting to use 30.", fault.Message);
         Assert.Contains("MaxRequestBytes", fault.Message);
         Assert.Contains("BudgetMilliseconds", fault.Message);
     }

@@ -4,16 +4,16 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.CdsHooks.Cards.Blocks;
 
-/// <summary>What speaks against, and what is explained by another cause (policy section 3, block 3).</summary>
+/// <summary>Arguments against POEMS syndrome, and findings explained by another cause (policy section 3, block 3).</summary>
 /// <param name="wording">The language.</param>
-/// <param name="knowledge">Names of codes, and which explanations can be looked for.</param>
+/// <param name="knowledge">Names of codes, and explanations of findings.</param>
 internal sealed class AgainstLines(Wording wording, KnowledgeBase knowledge)
 {
-    private readonly EvidenceText _text = new(wording, new ConceptNames(wording));
+    private readonly EvidenceFormatter _text = new(wording, new ConceptNames(wording));
     private readonly ValueSet _antiMag = knowledge.GetValueSet("anti-mag");
 
-    /// <summary>The lines.</summary>
-    /// <param name="card">What the card is about.</param>
+    /// <summary>Returns the lines.</summary>
+    /// <param name="card">Input of the card.</param>
     internal IEnumerable<string> Lines(CardContext card) =>
     [
         .. Isotypes(card),
@@ -46,7 +46,8 @@ internal sealed class AgainstLines(Wording wording, KnowledgeBase knowledge)
             yield return wording.Say(Phrase.AgainstNegative, Named(card, CriterionIds.NegativeImmunofixation));
         }
 
-        (string, Phrase)[] results = [(CriterionIds.NormalVegf, Phrase.AgainstNormalVegf), (CriterionIds.KappaExcess, Phrase.AgainstKappaExcess)];
+        (string, Phrase)[] results =
+            [(CriterionIds.NormalVegf, Phrase.AgainstNormalVegf), (CriterionIds.KappaExcess, Phrase.AgainstKappaExcess)];
         foreach (var (criterion, phrase) in results)
         {
             if (card[criterion].IsMet)
@@ -72,12 +73,12 @@ internal sealed class AgainstLines(Wording wording, KnowledgeBase knowledge)
         }
     }
 
-    // The neuropathy that names diabetes is a rival cause too: once is enough.
+    // A neuropathy that names diabetes is also an alternative cause; list it once.
     private static IEnumerable<(string Criterion, Phrase Phrase)> Named(CardContext card)
     {
         if (!card.Assessment.Inputs.DiabeticOnly)
         {
-            yield return (CriterionIds.RivalCause, Phrase.AgainstRivalCause);
+            yield return (CriterionIds.AlternativeCause, Phrase.AgainstRivalCause);
         }
 
         yield return (ValueSetIds.NeuropathyCause, Phrase.OtherCauses);
@@ -105,7 +106,7 @@ internal sealed class AgainstLines(Wording wording, KnowledgeBase knowledge)
         };
     }
 
-    // Where a finding counts, and nothing in the code systems of this record could have said otherwise.
+    // Counted findings whose explanations cannot be coded in the code systems of this record.
     private IEnumerable<string> NotLookedFor(CardContext card)
     {
         var systems = card.Assessment.Record.Diagnoses.SelectMany(d => d.Codings).Select(c => c.System).ToHashSet();

@@ -4,20 +4,20 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.CdsHooks.Cards.Blocks;
 
-/// <summary>What was found and counts, one line a finding (policy section 3, block 2).</summary>
+/// <summary>Findings that count, one line per finding (policy section 3, block 2).</summary>
 /// <param name="wording">The language.</param>
 /// <param name="knowledge">Names of codes.</param>
 internal sealed class FoundLines(Wording wording, KnowledgeBase knowledge)
 {
-    // They say the same as another line.
+    // These repeat another line.
     private static readonly ImmutableArray<string> Repeating =
         [CriterionIds.InflammatoryNeuropathy, CriterionIds.GuillainBarre, CriterionIds.ClearlyRaisedVegf, CriterionIds.EndocrineDisease];
 
-    private readonly EvidenceText _text = new(wording, new ConceptNames(wording));
-    private readonly MProteinText _mProtein = new(wording, knowledge);
+    private readonly EvidenceFormatter _text = new(wording, new ConceptNames(wording));
+    private readonly MProteinFormatter _mProtein = new(wording, knowledge);
 
-    /// <summary>The lines, in the order of the criteria.</summary>
-    /// <param name="card">What the card is about.</param>
+    /// <summary>Returns the lines, in the order of the criteria.</summary>
+    /// <param name="card">Input of the card.</param>
     internal IEnumerable<string> Lines(CardContext card) => card.Assessment.Findings
         .Where(f => IsShown(card, f))
         .Select(f => LineOf(card, f.CriterionId))
@@ -25,7 +25,7 @@ internal sealed class FoundLines(Wording wording, KnowledgeBase knowledge)
         .Select(ConceptNames.Capitalized);
 
     /// <summary>Whether a finding has a line.</summary>
-    /// <param name="card">What the card is about.</param>
+    /// <param name="card">Input of the card.</param>
     /// <param name="finding">The finding.</param>
     internal static bool IsShown(CardContext card, Finding finding) =>
         finding.IsMet && !Repeating.Contains(finding.CriterionId) && finding.Tier switch
@@ -35,8 +35,8 @@ internal sealed class FoundLines(Wording wording, KnowledgeBase knowledge)
             _ => false,
         };
 
-    /// <summary>Whether a finding rests on the words of a report and counts beside others only.</summary>
-    /// <param name="criterion">Its name.</param>
+    /// <summary>Whether a finding is based on the text of a report and counts only together with others.</summary>
+    /// <param name="criterion">Id of the criterion.</param>
     internal static bool IsReported(string criterion) => criterion.StartsWith("reported-", StringComparison.Ordinal);
 
     private string LineOf(CardContext card, string criterion)
@@ -54,13 +54,13 @@ internal sealed class FoundLines(Wording wording, KnowledgeBase knowledge)
         };
     }
 
-    // Words without a code are named as a possible M-protein already.
+    // Text without a code is already named as a possible M-protein.
     private string PossibleMProtein(CardContext card, string line) =>
         card.Counted(CriterionIds.PossibleMonoclonalDisorder).All(e => e.Concept is null)
             ? line
             : wording.Say(Phrase.PossibleMProteinLine, line);
 
-    // A code of diabetic neuropathy states diabetes too; it is not named twice where diabetes is on record by itself.
+    // A code of diabetic neuropathy also establishes diabetes; do not name both if diabetes is on record separately.
     private IEnumerable<string> Triad(CardContext card)
     {
         if (!card.Assessment.Verdict.RestsOn(CriterionIds.EndocrineDisease) || card[CriterionIds.EndocrineMinor].IsMet)

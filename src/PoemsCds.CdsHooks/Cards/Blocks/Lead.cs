@@ -4,13 +4,13 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.CdsHooks.Cards.Blocks;
 
-/// <summary>The first line of a card that needs one of its own: order hooks, what was never tested, what is not confirmed.</summary>
+/// <summary>Optional first lines of a card: draft orders, missing tests, unconfirmed findings.</summary>
 /// <param name="wording">The language.</param>
 /// <param name="facts">Names of the facts.</param>
 internal sealed class Lead(Wording wording, Facts facts)
 {
-    /// <summary>The lines; most cards have none.</summary>
-    /// <param name="card">What the card is about.</param>
+    /// <summary>Returns the lines; most cards have none.</summary>
+    /// <param name="card">Input of the card.</param>
     internal IEnumerable<string> Lines(CardContext card) =>
         card.Orders.Selected
             .Select(subject => wording.Say(Phrase.Ordering, wording.Subjects[subject], wording.Say(NoteOn(subject, card))))

@@ -5,24 +5,24 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.CdsHooks.Cards.Blocks;
 
-/// <summary>What was looked for and not found, and what is not known, a sentence each (policy section 3, block 6).</summary>
+/// <summary>Findings that are not on record, and unknown data, in one sentence each (policy section 3, block 6).</summary>
 /// <param name="wording">The language.</param>
-/// <param name="knowledge">The codes in use.</param>
+/// <param name="knowledge">Codes in use.</param>
 internal sealed class NegativeSentences(Wording wording, KnowledgeBase knowledge)
 {
     private readonly ImmutableHashSet<string> _empty = [.. knowledge.ValueSets.Where(s => s.IsEmpty).Select(s => s.Id)];
 
-    /// <summary>The features that completely supplied data do not hold; empty when there is none.</summary>
-    /// <param name="card">What the card is about.</param>
-    /// <param name="needs">Which tests are missing: what only they could have shown was not looked for.</param>
+    /// <summary>Features not found in completely supplied data; empty if there are none.</summary>
+    /// <param name="card">Input of the card.</param>
+    /// <param name="needs">Missing tests; features that only they can show are omitted.</param>
     internal string NotFound(CardContext card, TestNeeds needs) => Sentence(
         card.Assessment.Findings
             .Where(f => IsPublished(f) && f.Status == FindingStatus.NotMet && !IsUntested(card, needs, f.CriterionId))
             .Select(f => wording.Features[f.CriterionId]),
         ", ");
 
-    /// <summary>The kinds of data that are missing, and what else is not known; empty when nothing is.</summary>
-    /// <param name="card">What the card is about.</param>
+    /// <summary>Missing kinds of data and other unknowns; empty if there are none.</summary>
+    /// <param name="card">Input of the card.</param>
     internal string NotKnown(CardContext card) => Sentence([.. Kinds(card), .. NotListed(card), .. Entries(card)], "; ");
 
     private static bool IsUntested(CardContext card, TestNeeds needs, string criterion) => criterion switch
@@ -36,15 +36,15 @@ internal sealed class NegativeSentences(Wording wording, KnowledgeBase knowledge
 
     private IEnumerable<string> Kinds(CardContext card)
     {
-        var lacking = card.Assessment.Record.Supplied.Where(s => s.Key != RecordKinds.Demographics && s.Value != Availability.Complete);
-        foreach (var kinds in lacking.OrderBy(s => s.Key).GroupBy(s => s.Value))
+        var incomplete = card.Assessment.Record.Supplied.Where(s => s.Key != RecordKinds.Demographics && s.Value != Availability.Complete);
+        foreach (var kinds in incomplete.OrderBy(s => s.Key).GroupBy(s => s.Value))
         {
             var names = string.Join(", ", kinds.Select(k => wording.Kinds[k.Key.ToString()]));
             yield return wording.Say(kinds.Key == Availability.Partial ? Phrase.PartlySupplied : Phrase.NotSupplied, names);
         }
     }
 
-    // The code systems in use do not list it, so that it is unknown whatever was supplied.
+    // Features without codes in the code systems in use are always unknown.
     private IEnumerable<string> NotListed(CardContext card) => card.Assessment.Findings
         .Where(f => IsPublished(f) && f.Status == FindingStatus.Unknown && _empty.Contains(f.CriterionId))
         .Select(f => wording.Say(Phrase.NotListed, wording.Features[f.CriterionId]));

@@ -1,8 +1,8 @@
 namespace PoemsCds.CdsHooks.Cards.Blocks;
 
-/// <summary>What to do next, at most five lines, the most telling first (policy section 3, block 1).</summary>
+/// <summary>Next steps, at most five lines, most important first (policy section 3, block 1).</summary>
 /// <param name="wording">The language.</param>
-/// <param name="vegf">Name of the order of VEGF with the specimen of the site.</param>
+/// <param name="vegf">Key of the VEGF order, for the specimen of the site.</param>
 internal sealed class NextSteps(Wording wording, string vegf)
 {
     private const string Serum = "serum-immunofixation";
@@ -11,10 +11,10 @@ internal sealed class NextSteps(Wording wording, string vegf)
 
     private static readonly string[] Tests = ["blood-count", "free-light-chains", Serum, "urine-immunofixation"];
 
-    /// <summary>The lines.</summary>
-    /// <param name="card">What the card is about.</param>
-    /// <param name="needs">Which tests are missing.</param>
-    /// <param name="proposed">Names of the orders that the card may propose and that are not being ordered.</param>
+    /// <summary>Returns the lines.</summary>
+    /// <param name="card">Input of the card.</param>
+    /// <param name="needs">Missing tests.</param>
+    /// <param name="proposed">Names of the orders that the card can suggest, without those being ordered.</param>
     internal IEnumerable<string> Lines(CardContext card, TestNeeds needs, IReadOnlyCollection<string> proposed)
     {
         var isFirst = !card.Assessment.Inputs.Monoclonal && proposed.Contains(Serum);
@@ -23,8 +23,8 @@ internal sealed class NextSteps(Wording wording, string vegf)
             proposed.Contains("referral") ? StepOf("referral") : "",
             isFirst ? Immunofixation(needs) : "",
             proposed.Contains("vegf") ? Vegf(needs) : "",
-            !isFirst && needs.IsLightChainOpen && IsMissing(Serum) ? wording.Say(Phrase.LightChainStep, StepOf(Serum)) : "",
-            string.Join(", ", Tests.Where(t => IsMissing(t) && !(t == Serum && (isFirst || needs.IsLightChainOpen))).Select(StepOf)),
+            !isFirst && needs.IsLightChainNotStated && IsMissing(Serum) ? wording.Say(Phrase.LightChainStep, StepOf(Serum)) : "",
+            string.Join(", ", Tests.Where(t => IsMissing(t) && !(t == Serum && (isFirst || needs.IsLightChainNotStated))).Select(StepOf)),
             Specialist(),
         ];
         return lines.Where(line => line.Length > 0).Select(ConceptNames.Capitalized);

@@ -3,18 +3,18 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.CdsHooks.Cards.Blocks;
 
-/// <summary>What else is possible, and what else is on record without counting, a line each (policy section 3, blocks 4 and 5).</summary>
+/// <summary>Alternative diagnoses, and entries on record that do not count, in one line each (policy section 3, blocks 4 and 5).</summary>
 /// <param name="wording">The language.</param>
-/// <param name="knowledge">The codes of amyloidosis.</param>
+/// <param name="knowledge">Codes of amyloidosis.</param>
 internal sealed class OtherLines(Wording wording, KnowledgeBase knowledge)
 {
-    private const int MostNamed = 4;
+    private const int MaxNamed = 4;
 
-    private readonly EvidenceText _text = new(wording, new ConceptNames(wording));
+    private readonly EvidenceFormatter _text = new(wording, new ConceptNames(wording));
     private readonly ValueSet _amyloidosis = knowledge.GetValueSet(ValueSetIds.Amyloidosis);
 
-    /// <summary>Diseases that the same findings fit; empty without an M-protein beside a neuropathy.</summary>
-    /// <param name="card">What the card is about.</param>
+    /// <summary>Diseases compatible with the same findings; empty unless there are a neuropathy and an M-protein.</summary>
+    /// <param name="card">Input of the card.</param>
     internal string AlsoPossible(CardContext card)
     {
         if (card.Assessment.Inputs is not { Polyneuropathy: true, Monoclonal: true })
@@ -27,17 +27,17 @@ internal sealed class OtherLines(Wording wording, KnowledgeBase knowledge)
         return card.Assessment.Inputs.IgM ? $"{amyloidosis}; {wording.Say(Phrase.AntiMag)}." : $"{amyloidosis}.";
     }
 
-    /// <summary>Associated features, and what fits a criterion without being conclusive.</summary>
-    /// <param name="card">What the card is about.</param>
+    /// <summary>Associated features, and inconclusive evidence for criteria.</summary>
+    /// <param name="card">Input of the card.</param>
     internal string AlsoOnRecord(CardContext card)
     {
         var associated = card.Counted(ValueSetIds.AssociatedFeature).DistinctBy(e => e.Concept).Select(e => _text.Short(e));
         var said = Inconclusive(card).Concat(TooCommon(card)).Concat(associated).ToList();
-        var named = said.Count > MostNamed ? said.Take(MostNamed).Append(wording.Say(Phrase.More, said.Count - MostNamed)) : said;
+        var named = said.Count > MaxNamed ? said.Take(MaxNamed).Append(wording.Say(Phrase.More, said.Count - MaxNamed)) : said;
         return said.Count == 0 ? "" : $"{string.Join("; ", named)}.";
     }
 
-    // Beside what counts, codes and words that fit the same finding add nothing to it.
+    // Further codes and text on an entry that already counts are omitted.
     private IEnumerable<string> Inconclusive(CardContext card)
     {
         var found = card.Assessment.Findings.Where(f => FoundLines.IsShown(card, f)).SelectMany(f => f.Evidence)
@@ -48,18 +48,18 @@ internal sealed class OtherLines(Wording wording, KnowledgeBase knowledge)
             let listed = finding.Evidence.Where(e => !e.IsExplained && IsInconclusive(finding, e) && !found.Contains(e.Reference))
             from same in listed.GroupBy(e => e.Status)
             let line = _text.Line(same, wording.ShortNames[finding.CriterionId], card.JustEntered)
-            select IsSaid(same.Key, same) ? line : $"{line} ({wording.Standings[same.Key.ToString()]})";
+            select IsAlreadyStated(same.Key, same) ? line : $"{line} ({wording.StatusTexts[same.Key.ToString()]})";
     }
 
-    // Words without a code and a unit that is not understood are said beside the name and the number.
-    private static bool IsSaid(EvidenceStatus status, IEnumerable<Evidence> same) => status switch
+    // Text without a code, and a unit that is not listed, are already stated with the name or number.
+    private static bool IsAlreadyStated(EvidenceStatus status, IEnumerable<Evidence> same) => status switch
     {
         EvidenceStatus.Counted or EvidenceStatus.TextOnly => true,
         EvidenceStatus.UnitNotComparable => same.All(e => e.Measurement is { Number: not null, Unit: null }),
         _ => false,
     };
 
-    // Diabetes and thyroid disease, where they are no part of the triad.
+    // Diabetes and thyroid disease, unless they are part of the triad.
     private IEnumerable<string> TooCommon(CardContext card)
     {
         var minor = card[CriterionIds.EndocrineMinor];

@@ -4,29 +4,29 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria.Matching;
 
-/// <summary>A diagnosis that bears on a criterion, with what it is worth there. The shared steps of the criteria that rest on diagnoses.</summary>
-/// <param name="Diagnosis">The diagnosis.</param>
-/// <param name="Evidence">What it is worth.</param>
+/// <summary>A diagnosis that is relevant to a criterion, with its evidence; also the shared steps of criteria based on diagnoses.</summary>
 internal sealed record DiagnosisMatch(Diagnosis Diagnosis, Evidence Evidence)
 {
-    /// <summary>Every diagnosis that bears on the feature, once each.</summary>
+    /// <summary>Finds the diagnoses that are relevant to a feature, one match per diagnosis.</summary>
     internal static IReadOnlyCollection<DiagnosisMatch> Of(PatientRecord record, FeatureCodes codes) =>
         Of(record, codes.Name, [codes.Definite], [codes.OtherCause], [codes.Supportive]);
 
     /// <summary>
-    /// Every diagnosis that bears on a feature, once each. Of several codes on one entry the one that names another cause
-    /// decides, then the definite one, then the supportive one; words decide only where no code does.
+    /// Finds the diagnoses that are relevant to a feature, one match per diagnosis. With several codes, a code that names another
+    /// cause takes precedence over a definite one, and a definite one over a supportive one. Text is used only without such a code.
     /// </summary>
     internal static IReadOnlyCollection<DiagnosisMatch> Of(
-        PatientRecord record, string feature, ReadOnlySpan<ValueSet> definite, ReadOnlySpan<ValueSet?> otherCause, ReadOnlySpan<ValueSet?> supportive)
+        PatientRecord record, string feature, ReadOnlySpan<ValueSet> definite, ReadOnlySpan<ValueSet?> otherCause,
+            ReadOnlySpan<ValueSet?> supportive)
     {
         List<DiagnosisMatch>? found = null;
         foreach (var diagnosis in record.Diagnoses)
         {
-            var one = MatchIn(otherCause, diagnosis) is { } explained ? New(diagnosis, explained, WhenConfirmed(diagnosis, EvidenceStatus.ExplainedByItsCode))
+            var one = MatchIn(otherCause, diagnosis) is { } explained
+                ? New(diagnosis, explained, WhenConfirmed(diagnosis, EvidenceStatus.ExplainedByItsCode))
                 : MatchIn(definite, diagnosis) is { } counted ? New(diagnosis, counted, WhenConfirmed(diagnosis, EvidenceStatus.Counted))
                 : MatchIn(supportive, diagnosis) is { } unconfirmed ? New(diagnosis, unconfirmed, EvidenceStatus.SupportiveCode)
-                : GroupInWords(diagnosis, feature) is { } stated ? New(diagnosis, null, EvidenceStatus.TextOnly, stated)
+                : FindStatedGroup(diagnosis, feature) is { } stated ? New(diagnosis, null, EvidenceStatus.TextOnly, stated)
                 : null;
             if (one is not null)
             {
@@ -34,31 +34,32 @@ internal sealed record DiagnosisMatch(Diagnosis Diagnosis, Evidence Evidence)
             }
         }
 
-        return Listed.OrNone(found);
+        return found ?? (IReadOnlyCollection<DiagnosisMatch>)[];
     }
 
-    /// <summary>Every diagnosis with a code in one of the sets; confirmed ones count.</summary>
-    internal static IReadOnlyCollection<DiagnosisMatch> In(PatientRecord record, params ReadOnlySpan<ValueSet> sets) => Of(record, "", sets, [], []);
+    /// <summary>Finds the diagnoses with a code in one of the sets; confirmed ones count.</summary>
+    internal static IReadOnlyCollection<DiagnosisMatch> In(PatientRecord record, params ReadOnlySpan<ValueSet> sets) =>
+        Of(record, "", sets, [], []);
 
-    /// <summary>The oldest diagnosis of the sets that is confirmed and active, as evidence: it can explain another finding away.</summary>
+    /// <summary>Oldest confirmed, active diagnosis in the sets, as evidence that can explain another finding.</summary>
     internal static Evidence? ActiveIn(PatientRecord record, params ReadOnlySpan<ValueSet> sets) => Oldest(AllActiveIn(record, sets));
 
-    /// <summary>The oldest of them as evidence.</summary>
+    /// <summary>Oldest of the matches, as evidence.</summary>
     internal static Evidence? Oldest(IEnumerable<DiagnosisMatch> found) => found.Select(f => f.Evidence).Min(Evidence.ByAge);
 
-    /// <summary>All diagnoses of the sets that are confirmed and active.</summary>
+    /// <summary>Confirmed, active diagnoses in the sets.</summary>
     internal static IEnumerable<DiagnosisMatch> AllActiveIn(PatientRecord record, params ReadOnlySpan<ValueSet> sets) =>
         AllConfirmedIn(record, sets).Where(f => f.Diagnosis.Course == ClinicalCourse.Active);
 
-    /// <summary>All diagnoses of the sets that are confirmed, active or not.</summary>
+    /// <summary>Confirmed diagnoses in the sets, active or not.</summary>
     internal static IEnumerable<DiagnosisMatch> AllConfirmedIn(PatientRecord record, params ReadOnlySpan<ValueSet> sets) =>
         In(record, sets).Where(f => f.Evidence.Status == EvidenceStatus.Counted);
 
-    /// <summary>The earliest date of the diagnoses of the sets that count; <see langword="null"/> when all are undated.</summary>
+    /// <summary>Earliest date of the confirmed diagnoses in the sets; <see langword="null"/> when all are undated.</summary>
     internal static DateSpan? OnsetIn(PatientRecord record, params ReadOnlySpan<ValueSet> sets) =>
         AllConfirmedIn(record, sets).Where(f => f.Diagnosis.Date is not null).MinBy(f => f.Diagnosis.Date?.Earliest)?.Diagnosis.Date;
 
-    /// <summary>Whether its words state the feature itself.</summary>
+    /// <summary>Whether the text states the feature itself.</summary>
     internal bool States(string feature)
     {
         foreach (var hit in Diagnosis.TextHits)
@@ -72,38 +73,39 @@ internal sealed record DiagnosisMatch(Diagnosis Diagnosis, Evidence Evidence)
         return false;
     }
 
-    /// <summary>The same diagnosis once for each part of the feature that its words state.</summary>
-    internal IEnumerable<DiagnosisMatch> EachStated(string feature) => Diagnosis.TextHits
+    /// <summary>One match for each group of the feature that the text states.</summary>
+    internal IEnumerable<DiagnosisMatch> SplitByStatedGroup(string feature) => Diagnosis.TextHits
         .Where(hit => hit.Feature == feature && hit.IsDefinite)
         .Select(hit => this with { Evidence = Evidence with { StatedGroup = hit.Group } });
 
-    /// <summary>The same diagnosis with another worth.</summary>
-    internal DiagnosisMatch With(EvidenceStatus standing) => this with { Evidence = Evidence with { Status = standing } };
+    /// <summary>The same match with another status.</summary>
+    internal DiagnosisMatch With(EvidenceStatus status) => this with { Evidence = Evidence with { Status = status } };
 
-    /// <summary>The same diagnosis worth less, if it counted so far.</summary>
-    internal DiagnosisMatch IfCounted(EvidenceStatus standing, Evidence? explainedBy = null) =>
+    /// <summary>Replaces the status if the match counts.</summary>
+    internal DiagnosisMatch IfCounted(EvidenceStatus status, Evidence? explainedBy = null) =>
         Evidence.Status == EvidenceStatus.Counted
-            ? this with { Evidence = Evidence with { Status = standing, ExplainedBy = explainedBy } }
+            ? this with { Evidence = Evidence with { Status = status, ExplainedBy = explainedBy } }
             : this;
 
-    /// <summary>Explained, if it counted so far and there is something that explains it.</summary>
+    /// <summary>Marks the match as explained if it counts and there is a cause.</summary>
     internal DiagnosisMatch ExplainedIf(Evidence? cause) => cause is null ? this : IfCounted(EvidenceStatus.ExplainedByRecord, cause);
 
-    private static DiagnosisMatch New(Diagnosis diagnosis, Concept? concept, EvidenceStatus standing, string? stated = null) => new(diagnosis, new Evidence
-    {
-        Reference = diagnosis.Reference,
-        Origin = diagnosis.Report is null ? EvidenceOrigin.Diagnosis : EvidenceOrigin.Report,
-        StatedGroup = stated,
-        Concept = concept,
-        Date = diagnosis.Date,
-        Status = standing,
-    });
+    private static DiagnosisMatch New(Diagnosis diagnosis, Concept? concept, EvidenceStatus status, string? stated = null) => new(
+        diagnosis, new Evidence
+        {
+            Reference = diagnosis.Reference,
+            Origin = diagnosis.Report is null ? EvidenceOrigin.Diagnosis : EvidenceOrigin.Report,
+            StatedGroup = stated,
+            Concept = concept,
+            Date = diagnosis.Date,
+            Status = status,
+        });
 
-    private static EvidenceStatus WhenConfirmed(Diagnosis diagnosis, EvidenceStatus standing) =>
-        diagnosis.Certainty == Certainty.Confirmed ? standing : EvidenceStatus.Provisional;
+    private static EvidenceStatus WhenConfirmed(Diagnosis diagnosis, EvidenceStatus status) =>
+        diagnosis.Certainty == Certainty.Confirmed ? status : EvidenceStatus.Provisional;
 
-    // What is definite says more than what only fits.
-    private static string? GroupInWords(Diagnosis diagnosis, string feature)
+    // A definite term takes precedence over a supportive one.
+    private static string? FindStatedGroup(Diagnosis diagnosis, string feature)
     {
         string? stated = null;
         foreach (var hit in diagnosis.TextHits)

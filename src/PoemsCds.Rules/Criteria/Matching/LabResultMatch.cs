@@ -4,46 +4,47 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria.Matching;
 
-/// <summary>A laboratory result that bears on a criterion, with what it is worth there.</summary>
+/// <summary>A laboratory result that is relevant to a criterion, with its status.</summary>
 /// <param name="Result">The result.</param>
-/// <param name="Test">The test it is a result of.</param>
-/// <param name="Value">Its value.</param>
-/// <param name="Standing">What it is worth.</param>
-/// <param name="ExplainedBy">What explains it.</param>
-/// <param name="Limit">The limit it was held against.</param>
+/// <param name="Test">Listed code of the test.</param>
+/// <param name="Value">Measured value.</param>
+/// <param name="Status">Whether the result counts and, if not, why.</param>
+/// <param name="ExplainedBy">Evidence that explains the result.</param>
+/// <param name="Limit">Limit with which the value was compared.</param>
 internal sealed record LabResultMatch(
-    LabResult Result, Concept Test, Measurement Value, EvidenceStatus Standing, Evidence? ExplainedBy = null, LimitUsed? Limit = null)
+    LabResult Result, Concept Test, Measurement Value, EvidenceStatus Status, Evidence? ExplainedBy = null, LimitUsed? Limit = null)
 {
-    /// <summary>Whether it counts so far.</summary>
-    internal bool IsCounted => Standing == EvidenceStatus.Counted;
+    /// <summary>Whether the result counts.</summary>
+    internal bool IsCounted => Status == EvidenceStatus.Counted;
 
-    /// <summary>As evidence.</summary>
+    /// <summary>The result as evidence.</summary>
     internal Evidence Evidence => new()
     {
         Reference = Result.Reference,
         Origin = EvidenceOrigin.Result,
         Concept = Test,
         Date = Result.Date,
-        Status = Standing,
+        Status = Status,
         ExplainedBy = ExplainedBy,
         Measurement = Value,
         Limit = Limit,
     };
 
-    /// <summary>The same result worth less, if it counted so far.</summary>
-    internal LabResultMatch IfCounted(EvidenceStatus standing, Evidence? explainedBy = null) =>
-        IsCounted ? this with { Standing = standing, ExplainedBy = explainedBy } : this;
+    /// <summary>Replaces the status if the result counts.</summary>
+    internal LabResultMatch IfCounted(EvidenceStatus status, Evidence? explainedBy = null) =>
+        IsCounted ? this with { Status = status, ExplainedBy = explainedBy } : this;
 
-    /// <summary>Explained, if it counted so far and there is something that explains it.</summary>
+    /// <summary>Marks the result as explained if it counts and there is a cause.</summary>
     internal LabResultMatch ExplainedIf(Evidence? cause) => cause is null ? this : IfCounted(EvidenceStatus.ExplainedByRecord, cause);
 
     /// <summary>
-    /// Those that count stay so when two of them lie the given days or more apart, or when one of them stands by itself.
+    /// Requires a repeated result: counted results keep counting only if two of them are far enough apart, or one suffices alone.
     /// </summary>
-    /// <param name="results">The results.</param>
-    /// <param name="days">Fewest days between two of them, inclusive.</param>
-    /// <param name="standsAlone">Whether one result suffices.</param>
-    internal static IEnumerable<LabResultMatch> IfRepeated(IReadOnlyCollection<LabResultMatch> results, int days, Func<LabResultMatch, bool>? standsAlone = null)
+    /// <param name="results">Results of one kind of test.</param>
+    /// <param name="days">Minimum number of days between two results, inclusive.</param>
+    /// <param name="sufficesAlone">Whether one result suffices.</param>
+    internal static IEnumerable<LabResultMatch> IfRepeated(
+        IReadOnlyCollection<LabResultMatch> results, int days, Func<LabResultMatch, bool>? sufficesAlone = null)
     {
         if (results.Count == 0)
         {
@@ -52,7 +53,7 @@ internal sealed record LabResultMatch(
 
         var counted = results.Where(r => r.IsCounted).ToList();
         var isRepeated = DateSpan.MinSpread([.. counted.Select(r => r.Result.Date).OfType<DateSpan>()]) >= days
-            || (standsAlone is not null && counted.Exists(r => standsAlone(r)));
+            || (sufficesAlone is not null && counted.Exists(r => sufficesAlone(r)));
         return isRepeated ? results : results.Select(r => r.IfCounted(EvidenceStatus.NotRepeated));
     }
 }

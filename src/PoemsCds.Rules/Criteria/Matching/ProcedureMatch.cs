@@ -4,17 +4,23 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria.Matching;
 
-/// <summary>Procedures that bear on a finding.</summary>
+/// <summary>Shared steps of criteria that evaluate procedures.</summary>
 internal static class ProcedureMatch
 {
-    /// <summary>Every procedure with a code of the set.</summary>
+    /// <summary>Finds the procedures with a code in the set, as evidence.</summary>
     internal static IEnumerable<Evidence> In(PatientRecord record, ValueSet codes)
     {
         foreach (var procedure in record.Procedures)
         {
             if (codes.TryMatch(procedure.Codings, out var concept))
             {
-                yield return new Evidence { Reference = procedure.Reference, Origin = EvidenceOrigin.Procedure, Concept = concept, Date = procedure.Date };
+                yield return new Evidence
+                {
+                    Reference = procedure.Reference,
+                    Origin = EvidenceOrigin.Procedure,
+                    Concept = concept,
+                    Date = procedure.Date
+                };
             }
         }
     }

@@ -4,19 +4,19 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>Says the value of a laboratory result as it was reported, and the limit it was held against and whose limit that is.</summary>
-internal sealed class MeasurementText(Wording wording)
+/// <summary>Formats the reported value of a laboratory result, and the limit with which it was compared.</summary>
+internal sealed class MeasurementFormatter(Wording wording)
 {
     private const string SpecimenMatters = "vegf";
 
-    /// <summary>The value with its unit, and the specimen where a limit depends on it; empty when there is no value.</summary>
-    /// <param name="evidence">A result, or anything else.</param>
+    /// <summary>Value with unit, and with specimen if the limit depends on it; empty without a value.</summary>
+    /// <param name="evidence">Evidence of any kind.</param>
     internal string ValueOf(Evidence evidence) => evidence.Measurement is { } measurement && Value(measurement) is { Length: > 0 } value
         ? evidence.Concept?.Group == SpecimenMatters ? $"{value} {SpecimenOf(measurement)}" : value
         : "";
 
-    /// <summary>The limit and whose it is; empty when none decided.</summary>
-    /// <param name="evidence">A result, or anything else.</param>
+    /// <summary>Limit and its origin; empty if no limit applies.</summary>
+    /// <param name="evidence">Evidence of any kind.</param>
     internal string LimitOf(Evidence evidence) => evidence.Limit switch
     {
         { Owner: LimitOwner.LaboratoryFlag } when evidence.Measurement?.Number is not null => wording.Say(Phrase.FlagOfLaboratory),
@@ -26,8 +26,8 @@ internal sealed class MeasurementText(Wording wording)
         _ => "",
     };
 
-    /// <summary>The number alone, as a summary gives it; empty when there is none.</summary>
-    /// <param name="evidence">A result, or anything else.</param>
+    /// <summary>Number without unit, for summaries; empty without a comparable number.</summary>
+    /// <param name="evidence">Evidence of any kind.</param>
     internal static string NumberOf(Evidence evidence) =>
         evidence.Measurement is { Number: { } number, IsComparable: true } ? number.ToString("0.######", CultureInfo.InvariantCulture) : "";
 

@@ -6,13 +6,13 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Rules.Criteria;
 
 /// <summary>
-/// Another cause of the polyneuropathy: one that its own code names, amyloidosis, or a neurotoxic drug begun before it.
+/// Alternative cause of the polyneuropathy: a code that names the cause, amyloidosis, or a neurotoxic drug started before the onset.
 /// </summary>
 /// <remarks>
-/// The list is closed; plain diabetes without a neuropathy code is none. A drug beside an undated neuropathy is none; a
-/// drug begun on a day that may lie on either side of the onset is none. Whole record. Source: [AdvicePolicy], input P.
+/// The list is closed; diabetes without a neuropathy code does not count. Nor does a drug if the neuropathy is undated, or if the drug
+/// may have started after the onset. Whole record. Source: [AdvicePolicy], input P.
 /// </remarks>
-internal sealed class RivalCause(KnowledgeBase knowledge) : ICriterion
+internal sealed class AlternativeCause(KnowledgeBase knowledge) : ICriterion
 {
     private readonly ValueSet[] _codes =
     [
@@ -23,12 +23,14 @@ internal sealed class RivalCause(KnowledgeBase knowledge) : ICriterion
     private readonly ValueSet[] _neuropathy = Polyneuropathy.DefiniteCodes(knowledge);
     private readonly ValueSet _drugs = knowledge.GetValueSet(ValueSetIds.NeurotoxicMedication);
 
-    public string Id => CriterionIds.RivalCause;
+    public string Id => CriterionIds.AlternativeCause;
 
     public Tier Tier => Tier.Associated;
 
     public RecordKinds Needs => RecordKinds.Diagnoses | RecordKinds.Medications;
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf) =>
-        Finding.From(this, record, DiagnosisMatch.In(record, _codes).Select(f => f.Evidence).Concat(MedicationMatch.BegunBeforeOnset(record, _drugs, _neuropathy)));
+        Finding.From(
+            this, record, DiagnosisMatch.In(record, _codes).Select(f => f.Evidence)
+                .Concat(MedicationMatch.StartedBeforeOnset(record, _drugs, _neuropathy)));
 }

@@ -2,34 +2,36 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Knowledge;
 
-public sealed class CloneSentencesTests
+public sealed class MProteinSentencesTests
 {
     private static readonly string[] DoubtfulNegations =
         ["unlikely", "improbable", "unwahrscheinlich", "onwaarschijnlijk", "rule out", "r/o",
          "suspected", "possible", "probable", "h/o", "history", "éliminer", "descartar", "noch", "non valutabile"];
 
-    public static TheoryData<string> Languages { get; } = [.. CloneSentences.ByLanguage.Keys];
+    public static TheoryData<string> Languages { get; } = [.. MProteinSentences.ByLanguage.Keys];
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public void Read_AnyBandNegatedAnywhere_NeverPresent(string language)
+    public void Read_NegatedBand_NeverPresent(string language)
     {
-        AssertEach(CloneSentences.ByLanguage[language].Negated, verdict => verdict is MonoclonalProteinPresence.Absent or MonoclonalProteinPresence.Uncertain);
+        AssertEach(MProteinSentences.ByLanguage[language].Negated,
+            verdict => verdict is MonoclonalProteinPresence.Absent or MonoclonalProteinPresence.Uncertain);
     }
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public void Read_AnyBandDoubtedAnywhere_NeverPresentOrAbsent(string language)
+    public void Read_DoubtfulBand_NeverPresentOrAbsent(string language)
     {
-        AssertEach(CloneSentences.ByLanguage[language].Doubted, verdict => verdict == MonoclonalProteinPresence.Uncertain);
+        AssertEach(MProteinSentences.ByLanguage[language].Doubted, verdict => verdict == MonoclonalProteinPresence.Uncertain);
     }
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public void Read_AnyBandAffirmed_Present(string language)
+    public void Read_AffirmedBand_Present(string language)
     {
         // A faint band is a finding only with its isotype.
-        var sentences = CloneSentences.ByLanguage[language].Affirmed.Where(text => !text.Contains("faint", StringComparison.OrdinalIgnoreCase));
+        var sentences =
+            MProteinSentences.ByLanguage[language].Affirmed.Where(text => !text.Contains("faint", StringComparison.OrdinalIgnoreCase));
 
         AssertEach(sentences, verdict => verdict == MonoclonalProteinPresence.Present);
     }
@@ -43,9 +45,9 @@ public sealed class CloneSentencesTests
     }
 
     [SharedFact(SharedLists.Name)]
-    public void Read_EveryNegationOfTheSharedList_NoResultInDoubtAlone()
+    public void Read_EveryNegationOfTheSharedList_NotOnlyUncertain()
     {
-        // Unlikely, improbable and their like deny less than they doubt; the rest denies.
+        // "Unlikely", "improbable" and similar words express doubt; all others deny.
         var negations = SharedGuards("negation").Where(guard => !DoubtfulNegations.Any(guard.Word.Contains));
 
         AssertEach(negations.SelectMany(guard => Sentences(guard)), verdict => verdict == MonoclonalProteinPresence.Absent);
@@ -57,7 +59,7 @@ public sealed class CloneSentencesTests
         from word in new GuardWords(row[0]).All()
         select (row[1], word.Trim());
 
-    private static IEnumerable<string> Sentences((string Kind, string Word) guard) => CloneSentences.ByLanguage.Values
+    private static IEnumerable<string> Sentences((string Kind, string Word) guard) => MProteinSentences.ByLanguage.Values
         .SelectMany(language => language.Bands)
         .Select(band => guard.Kind == "regex-guard-after" ? $"{band} {guard.Word}" : $"{guard.Word} {band}");
 

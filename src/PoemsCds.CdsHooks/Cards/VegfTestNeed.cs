@@ -5,11 +5,11 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.CdsHooks.Cards;
 
 /// <summary>
-/// Whether VEGF is proposed: not while one is on record of known specimen, in a unit that is understood, taken before treatment.
+/// Decides whether to suggest VEGF: not if a result with known specimen and listed unit, measured before treatment, is on record.
 /// </summary>
-internal sealed class VegfOnRecord(CardContext card)
+internal sealed class VegfTestNeed(CardContext card)
 {
-    /// <summary>Why it is proposed; the latest result gives the reason.</summary>
+    /// <summary>Reason to suggest VEGF, based on the latest result.</summary>
     internal TestNeed Need => card[ValueSetIds.Vegf] switch
     {
         { Status: FindingStatus.NotMet } => TestNeed.NotFound,

@@ -3,30 +3,30 @@ using PoemsCds.Rules.Findings;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>Puts evidence into words: name, code, date, and of results the values with their limit.</summary>
+/// <summary>Formats evidence: name, code and date, and for results the value and its limit.</summary>
 /// <param name="wording">The language.</param>
-/// <param name="names">Names of concepts.</param>
-internal sealed class EvidenceText(Wording wording, ConceptNames names)
+/// <param name="names">Names of codes.</param>
+internal sealed class EvidenceFormatter(Wording wording, ConceptNames names)
 {
-    private const int MostConcepts = 2;
+    private const int MaxConcepts = 2;
 
-    private readonly MeasurementText _measurements = new(wording);
+    private readonly MeasurementFormatter _measurements = new(wording);
 
-    /// <summary>The facts of one finding in one line, each concept once.</summary>
-    /// <param name="evidence">One or more facts, oldest first.</param>
-    /// <param name="otherwise">Name of the feature, for words without a code.</param>
-    /// <param name="justEntered">References of the diagnoses that the user has just entered.</param>
+    /// <summary>Formats the evidence of one finding in one line, each code once.</summary>
+    /// <param name="evidence">One or more pieces of evidence, oldest first.</param>
+    /// <param name="otherwise">Name of the feature, for text without a code.</param>
+    /// <param name="justEntered">References of newly entered diagnoses.</param>
     internal string Line(IEnumerable<Evidence> evidence, string otherwise, ImmutableHashSet<string> justEntered)
     {
         var concepts = evidence.GroupBy(e => NameOf(e, otherwise)).ToList();
-        var said = concepts.Take(MostConcepts).Select(same => Of(same.Key, [.. same], justEntered));
-        var further = concepts.Count - MostConcepts;
+        var said = concepts.Take(MaxConcepts).Select(same => Of(same.Key, [.. same], justEntered));
+        var further = concepts.Count - MaxConcepts;
         return string.Join("; ", further > 0 ? said.Append(wording.Say(Phrase.More, further)) : said);
     }
 
-    /// <summary>One fact by name and code, with its date.</summary>
-    /// <param name="evidence">The fact.</param>
-    /// <param name="otherwise">Name of the feature, for words without a code.</param>
+    /// <summary>Formats one piece of evidence: name, code and date.</summary>
+    /// <param name="evidence">The evidence.</param>
+    /// <param name="otherwise">Name of the feature, for text without a code.</param>
     internal string Short(Evidence evidence, string otherwise = "") => $"{NameOf(evidence, otherwise)}, {DateOf(evidence)}";
 
     private string NameOf(Evidence evidence, string otherwise) => evidence.Origin switch

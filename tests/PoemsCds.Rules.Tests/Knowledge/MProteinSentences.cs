@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace PoemsCds.Rules.Tests.Knowledge;
 
-/// <summary>Sentences about a band, put together from the words of one language.</summary>
+/// <summary>Sentences about a band, composed of the words of one language.</summary>
 /// <param name="Bands">Names of a band.</param>
-/// <param name="Before">Negations in front of a band.</param>
-/// <param name="Behind">Negations behind a band.</param>
-/// <param name="Doubts">Doubts in front of a band.</param>
-/// <param name="DoubtsBehind">Doubts and roundabout words behind a band.</param>
-/// <param name="Affirmations">Words behind a band that is there.</param>
-internal sealed record CloneSentences(
+/// <param name="Before">Negations before a band.</param>
+/// <param name="Behind">Negations after a band.</param>
+/// <param name="Doubts">Expressions of doubt before a band.</param>
+/// <param name="DoubtsBehind">Expressions of doubt and evasive wording after a band.</param>
+/// <param name="Affirmations">Affirmations after a band.</param>
+internal sealed record MProteinSentences(
     string[] Bands, string[] Before, string[] Behind, string[] Doubts, string[] DoubtsBehind, string[] Affirmations)
 {
     private static readonly string[] BehindForms =
@@ -18,9 +18,10 @@ internal sealed record CloneSentences(
          "{0}  {1}.", "IFE: {0} {1}", "{0} = {1}",
     ];
 
-    private static readonly string[] BeforeForms = ["{1} {0}", "{1} {0}.", "{1}\u00A0{0}", "IFE: {1} {0}", "{1}  {0}", "Serum. {1} {0}; Serum"];
+    private static readonly string[] BeforeForms =
+        ["{1} {0}", "{1} {0}.", "{1}\u00A0{0}", "IFE: {1} {0}", "{1}  {0}", "Serum. {1} {0}; Serum"];
 
-    internal static IReadOnlyDictionary<string, CloneSentences> ByLanguage { get; } = new Dictionary<string, CloneSentences>
+    internal static IReadOnlyDictionary<string, MProteinSentences> ByLanguage { get; } = new Dictionary<string, MProteinSentences>
     {
         ["en"] = new(
             ["monoclonal protein", "M-protein", "M spike", "paraprotein", "IgG kappa band", "IgG κ monoclonal band", "IgA-λ",
@@ -110,7 +111,7 @@ internal sealed record CloneSentences(
     internal IEnumerable<string> Doubted =>
         Of(Doubts, BeforeForms).Concat(Of(DoubtsBehind, ["{0} {1}", "{0}: {1}", "{0} ({1})", "{0}, {1}"]));
 
-    /// <summary>Every band that is said to be there, or merely named.</summary>
+    /// <summary>Every band, affirmed or only named.</summary>
     internal IEnumerable<string> Affirmed => Of(Affirmations, ["{0} {1}", "{0} {1}.", "IFE: {0} {1}", "{0} {1}; Serum"]);
 
     private IEnumerable<string> Of(string[] words, string[] forms) =>

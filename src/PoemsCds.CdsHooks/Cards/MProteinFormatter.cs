@@ -4,29 +4,29 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>Names the M-protein by its heavy class and light chain, and says where that comes from.</summary>
+/// <summary>Formats the isotype of the M-protein and its origin.</summary>
 /// <param name="wording">The language.</param>
-/// <param name="knowledge">The codes that state an isotype.</param>
-internal sealed class MProteinText(Wording wording, KnowledgeBase knowledge)
+/// <param name="knowledge">Codes that state an isotype.</param>
+internal sealed class MProteinFormatter(Wording wording, KnowledgeBase knowledge)
 {
     private static readonly string[] HeavyClasses = [CriterionIds.IgA, CriterionIds.IgG, CriterionIds.IgM];
 
     private static readonly string[] LightChains = [CriterionIds.Kappa, CriterionIds.Lambda];
 
-    /// <summary>The M-protein as a summary names it, the fuller name first.</summary>
-    /// <param name="card">What the card is about.</param>
+    /// <summary>Name of the M-protein in a summary.</summary>
+    /// <param name="card">Input of the card.</param>
     internal FactName Name(CardContext card)
     {
         var isMet = card.Assessment.Inputs.Monoclonal;
         var none = wording.ShortNames[isMet ? CriterionIds.MonoclonalDisorder : CriterionIds.PossibleMonoclonalDisorder];
         var isotype = IsotypeOf(card);
         var name = isotype.Length == 0 ? none : wording.Say(isMet ? Phrase.IsotypedMProtein : Phrase.PossibleIsotypedMProtein, isotype);
-        var isOpen = isMet && !LightChains.Any(c => card[c].IsMet);
-        var full = isOpen ? $"{name} ({wording.Say(Phrase.ChainNotStated)})" : name;
+        var isChainNotStated = isMet && !LightChains.Any(c => card[c].IsMet);
+        var full = isChainNotStated ? $"{name} ({wording.Say(Phrase.ChainNotStated)})" : name;
         return new FactName(full, name.Length <= FactName.Longest ? name : none);
     }
 
-    /// <summary>Every compact name that <see cref="Name"/> can give.</summary>
+    /// <summary>All compact names that <see cref="Name"/> can return.</summary>
     internal IEnumerable<string> CompactNames() =>
         from heavy in HeavyClasses.Append("")
         from light in LightChains.Append("")
@@ -39,23 +39,23 @@ internal sealed class MProteinText(Wording wording, KnowledgeBase knowledge)
         where name.Length <= FactName.Longest
         select name;
 
-    /// <summary>Heavy class and light chain, as far as they are stated; empty when neither is.</summary>
-    /// <param name="card">What the card is about.</param>
+    /// <summary>Heavy and light chain, as far as stated; empty if neither is.</summary>
+    /// <param name="card">Input of the card.</param>
     internal string IsotypeOf(CardContext card) =>
         Joined(HeavyClasses.FirstOrDefault(c => card[c].IsMet), LightChains.FirstOrDefault(c => card[c].IsMet));
 
-    /// <summary>The isotype with its origin; that the light chain is not stated, where it is not.</summary>
-    /// <param name="card">What the card is about.</param>
+    /// <summary>Isotype with its origin; adds a note if the light chain is not stated.</summary>
+    /// <param name="card">Input of the card.</param>
     internal string IsotypeWithOrigin(CardContext card)
     {
         var stating = HeavyClasses.Concat(LightChains).Where(c => card[c].IsMet).ToList();
         var said = stating.GroupBy(c => OriginOf(c, card[c].Evidence))
             .Select(same => wording.Say(same.Key, string.Join(' ', same.Select(NameOf))));
-        var isOpen = card.Assessment.Inputs.Monoclonal && !LightChains.Any(c => card[c].IsMet);
-        return string.Join(", ", isOpen ? said.Append(wording.Say(Phrase.ChainNotStated)) : said);
+        var isChainNotStated = card.Assessment.Inputs.Monoclonal && !LightChains.Any(c => card[c].IsMet);
+        return string.Join(", ", isChainNotStated ? said.Append(wording.Say(Phrase.ChainNotStated)) : said);
     }
 
-    // A result says more than a diagnosis, and a code more than words.
+    // Results take precedence over diagnoses, and codes over text.
     private Phrase OriginOf(string isotype, ImmutableArray<Evidence> stating) =>
         stating.Any(e => e.Origin == EvidenceOrigin.MassSpectrometry) ? Phrase.IsotypeByMassSpectrometry
         : stating.Any(e => e.Origin == EvidenceOrigin.Result) ? Phrase.IsotypeByResult

@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 
-public sealed class RivalCauseTests
+public sealed class AlternativeCauseTests
 {
     [Fact]
     public void Evaluate_CodeInSet_MetWithEvidence()
@@ -97,7 +97,7 @@ public sealed class RivalCauseTests
     [InlineData("N18.5")]
     [InlineData("D89.1")]
     [InlineData("G61.81")]
-    public void Evaluate_CauseThatIsOnlyNamed_NotMet(string code)
+    public void Evaluate_CauseThatTheCardOnlyNames_NotMet(string code)
     {
         Assert.Equal(FindingStatus.NotMet, Evaluate(Given.Record().Diagnosis("G62.9").Diagnosis(code)).Status);
     }
@@ -110,7 +110,7 @@ public sealed class RivalCauseTests
     [InlineData("2024-03", FindingStatus.NotMet)]
     [InlineData("2024", FindingStatus.NotMet)]
     [InlineData(null, FindingStatus.NotMet)]
-    public void Evaluate_BortezomibBegunOn_RivalOnlyWhenSurelyBeforeTheNeuropathy(string? start, FindingStatus expected)
+    public void Evaluate_BortezomibStart_CountsOnlyIfCertainlyBeforeTheNeuropathy(string? start, FindingStatus expected)
     {
         var record = Given.Record().Diagnosis("G62.9").Onset("2024-03-01").Medication("358258", start);
 
@@ -118,7 +118,7 @@ public sealed class RivalCauseTests
     }
 
     [Fact]
-    public void Evaluate_DrugBegunBefore_PointsToTheOrder()
+    public void Evaluate_DrugStartedBefore_ReferencesTheOrder()
     {
         var finding = Evaluate(Given.Record().Diagnosis("G62.9").Onset("2024-03-01").Medication("358258", "2023-01-05"));
 
@@ -128,13 +128,13 @@ public sealed class RivalCauseTests
     }
 
     [Fact]
-    public void Evaluate_DrugBesideUndatedNeuropathy_NotMet()
+    public void Evaluate_DrugWithUndatedNeuropathy_NotMet()
     {
         Assert.Equal(FindingStatus.NotMet, Evaluate(Given.Record().Diagnosis("G62.9").Medication("358258", "2001-01-01")).Status);
     }
 
     [Fact]
-    public void Evaluate_DrugBesideProvisionalNeuropathy_NotMet()
+    public void Evaluate_DrugWithProvisionalNeuropathy_NotMet()
     {
         var record = Given.Record().Diagnosis("G62.9").Onset("2024-03-01").Provisional().Medication("358258", "2023-01-01");
 
@@ -144,7 +144,8 @@ public sealed class RivalCauseTests
     [Fact]
     public void Evaluate_DrugBetweenTwoNeuropathies_NotMet()
     {
-        var record = Given.Record().Diagnosis("G62.9").Onset("2024-03-01").Diagnosis("G61.81").Onset("2022-03-01").Medication("358258", "2023-01-01");
+        var record = Given.Record().Diagnosis("G62.9").Onset("2024-03-01").Diagnosis("G61.81").Onset("2022-03-01")
+            .Medication("358258", "2023-01-01");
 
         Assert.Equal(FindingStatus.NotMet, Evaluate(record).Status);
     }
@@ -169,5 +170,5 @@ public sealed class RivalCauseTests
         Assert.Equal(FindingStatus.Unknown, Evaluate(record).Status);
     }
 
-    private static Finding Evaluate(Given record) => new RivalCause(Shipped.Knowledge).Evaluate(record.Build(), Given.AsOf);
+    private static Finding Evaluate(Given record) => new AlternativeCause(Shipped.Knowledge).Evaluate(record.Build(), Given.AsOf);
 }
