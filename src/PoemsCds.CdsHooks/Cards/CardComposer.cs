@@ -47,5 +47,5 @@ public sealed class CardComposer
     private static bool IsBeingTested(CardContext card) =>
         card.Assessment is { Verdict.Conclusion: Conclusion.CompleteWorkup, Inputs.Polyneuropathy: true }
         && !card.HasMProtein
-        && card.Orders.Selected.Contains("serum-immunofixation");
+        && card.Orders.Selected.Any(order => order is "serum-immunofixation" or "mass-spectrometry");
 }

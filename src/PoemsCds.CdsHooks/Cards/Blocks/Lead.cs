@@ -37,9 +37,10 @@ internal sealed class Lead(Wording wording, Facts facts)
     {
         "immunoglobulin" or "plasma-exchange" => Phrase.OrderOfTreatment,
         "electrophoresis" when !IsImmunofixed(card.Orders) && !card["serum-immunofixation"].IsMet => Phrase.OrderOfElectrophoresis,
-        "serum-immunofixation" or "urine-immunofixation" or "free-light-chains" or "vegf" => Phrase.OrderOfWorkUp,
+        "serum-immunofixation" or "mass-spectrometry" or "urine-immunofixation" or "free-light-chains" or "vegf" => Phrase.OrderOfWorkUp,
         _ => Phrase.OrderOfOther,
     };
 
-    private static bool IsImmunofixed(DraftOrders orders) => orders.All.Contains("serum-immunofixation");
+    private static bool IsImmunofixed(DraftOrders orders) =>
+        orders.All.Any(order => order is "serum-immunofixation" or "mass-spectrometry");
 }
