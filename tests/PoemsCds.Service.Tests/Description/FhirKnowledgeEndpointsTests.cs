@@ -36,7 +36,7 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_ValueSets_AllThatTheRulesUse()
+    public async Task Get_ValueSets_ListsAllThatTheRulesUse()
     {
         var bundle = await GetAsync<R4.Bundle>("/fhir/ValueSet");
 
@@ -53,7 +53,7 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     [InlineData("name=papill&name=calcium", 0)]
     [InlineData("title=nothing", 0)]
     [InlineData("version=0.0.1", 0)]
-    public async Task Get_Search_FindsByTheParametersItStates(string query, int count)
+    public async Task Get_Search_SupportsStatedParameters(string query, int count)
     {
         var bundle = await GetAsync<R4.Bundle>($"/fhir/ValueSet?{query}&_format=json");
 
@@ -62,7 +62,7 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_Metadata_StatesWhatIsAnswered()
+    public async Task Get_Metadata_StatesSupportedResources()
     {
         var statement = await GetAsync<R4.CapabilityStatement>("/fhir/metadata");
 
@@ -72,7 +72,7 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_PlanDefinition_HasEveryRowInItsOrder()
+    public async Task Get_PlanDefinition_HasEveryRowInOrder()
     {
         var plan = await GetAsync<R4.PlanDefinition>("/fhir/PlanDefinition/poems-advice-policy");
 
@@ -86,7 +86,7 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_Library_NamesWhatIsThere()
+    public async Task Get_Library_ListsValueSetsAndThresholds()
     {
         var library = await GetAsync<R4.Library>("/fhir/Library/poems-knowledge");
         var sets = await GetAsync<R4.Bundle>("/fhir/ValueSet");
@@ -99,7 +99,7 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_SettingsOfASite_AreInForce()
+    public async Task Get_SiteSettings_AreInEffect()
     {
         using var site = new Host
         {
@@ -116,7 +116,7 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     [InlineData("/fhir/ValueSet/nothing")]
     [InlineData("/fhir/Patient/p1")]
     [InlineData("/fhir")]
-    public async Task Get_NotThere_404WithOutcome(string path)
+    public async Task Get_UnknownResource_404WithOutcome(string path)
     {
         var answer = await host.CreateClient().GetAsync(path);
 

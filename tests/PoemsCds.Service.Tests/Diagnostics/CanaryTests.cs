@@ -3,7 +3,7 @@ using PoemsCds.Service.Tests.Storage;
 
 namespace PoemsCds.Service.Tests.Diagnostics;
 
-/// <summary>A request in which every text of the patient carries a mark goes through every outcome; the mark must come out nowhere.</summary>
+/// <summary>Requests whose patient texts all carry a mark, for every outcome. The mark must not appear anywhere else.</summary>
 public sealed class CanaryTests(Host host) : IClassFixture<Host>
 {
     internal const string Mark = "CANARY7F3A";
@@ -12,7 +12,7 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
 
     [Theory]
     [MemberData(nameof(Bodies))]
-    public async Task Post_MarkedRequest_MarkComesOutNowhere(string name)
+    public async Task Post_MarkedRequest_MarkAppearsNowhere(string name)
     {
         using var telemetry = new Telemetry();
 
@@ -28,7 +28,7 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_MarkedFeedback_MarkIsNotKept()
+    public async Task Post_MarkedFeedback_MarkIsNotStored()
     {
         var card = await host.ShowAsync(StoreCalls.Workup);
         var report = StoreCalls.Overridden(card, host.Now, StoreCalls.ActionCompleted).Replace("Miller", Mark, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
         }
     }
 
-    // Codes, systems, statuses, types and dates stay as they are, or nothing would be found in the request.
+    // Codes, systems, statuses, types and dates stay unchanged; otherwise the request would give no findings.
     internal static void MarkTexts(JsonNode? node)
     {
         if (node is JsonArray array)
@@ -103,7 +103,7 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
         }
     }
 
-    // A drafted order names the patient of the request by id: that is what it is for.
+    // A draft order refers to the patient of the request by id, on purpose.
     internal static string WithoutSubject(string answer)
     {
         var node = JsonNode.Parse(answer)!;

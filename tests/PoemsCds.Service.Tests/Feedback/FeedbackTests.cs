@@ -59,7 +59,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
 
     [Theory]
     [MemberData(nameof(Accepting))]
-    public async Task Post_OneEvent_TakenWithoutFreeText(string item)
+    public async Task Post_OneEvent_StoredWithoutFreeText(string item)
     {
         var answer = await PostAsync(item);
 
@@ -76,7 +76,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
 
     [Theory]
     [MemberData(nameof(Refusing))]
-    public async Task Post_OneEventWrong_400NamesItsPlaceAndNothingIsTaken(string item, string place)
+    public async Task Post_OneInvalidEvent_400NamesItAndNothingIsStored(string item, string place)
     {
         var answer = await PostAsync(Overridden, item);
 
@@ -114,7 +114,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_AboutACardJustShown_Taken()
+    public async Task Post_FeedbackOnNewCard_Stored()
     {
         var shown = await host.CreateClient().PostHookAsync(await File.ReadAllTextAsync(Repository.Path("samples", "triad", "request.json")));
         var card = JsonNode.Parse(await shown.Content.ReadAsStringAsync())!["cards"]![0]!["uuid"]!.GetValue<Guid>();
@@ -139,7 +139,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
     [InlineData("2026-11-24T02:00:00+14:00", HttpStatusCode.OK)]
     [InlineData("2026-11-23T12:00:00.0000001Z", HttpStatusCode.BadRequest)]
     [InlineData("2099-01-01T00:00:00Z", HttpStatusCode.BadRequest)]
-    public async Task Post_TimeAhead_TakenUpToADay(string time, HttpStatusCode expected)
+    public async Task Post_TimeAhead_AcceptedUpToOneDay(string time, HttpStatusCode expected)
     {
         var answer = await PostAsync(Overridden, Overridden.Replace("2026-11-22T21:30:16Z", time));
 
@@ -162,7 +162,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_MoreReportsOnOneCardThanAreKept_400NamesTheCardAndNothingIsTaken()
+    public async Task Post_TooManyReportsOnOneCard_400NamesCardAndNothingIsStored()
     {
         string[] kept = [.. Enumerable.Range(0, FeedbackStore.MostReportsOnCard).Select(i => Overridden.Replace("16Z", $"16.{i:000}Z"))];
         await PostAsync(kept);
@@ -170,7 +170,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
         var again = await PostAsync(kept);
         var beyond = await PostAsync(Accepted.Replace("{card}", "0b0f5a5e-0000-4ff4-91b1-2046d1084fed"), Overridden.Replace("16Z", "17Z"));
 
-        Assert.Equal(HttpStatusCode.OK, again.StatusCode); // what was kept before is not a new report
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode); // a repeated report is not counted
         Assert.Equal(HttpStatusCode.BadRequest, beyond.StatusCode);
         Assert.Contains("feedback[1].card", await beyond.Content.ReadAsStringAsync());
         Assert.Equal(FeedbackStore.MostReportsOnCard, (await TakenAsync()).Count);
@@ -178,7 +178,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_CodeEndsInAnEmojiAtTheLimit_KeptWhole()
+    public async Task Post_CodeEndsInEmojiAtLimit_StoredWhole()
     {
         var code = new string('x', 98) + "\U0001F9EA";
 
@@ -188,7 +188,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_DatabaseRefusesTheContent_400AndTheStoreIsNotAway()
+    public async Task Post_DatabaseRefusesContent_400AndStoreStaysAvailable()
     {
         using var site = new Host();
         await site.Store.ExecuteAsync("CREATE TRIGGER refusal BEFORE INSERT ON feedback BEGIN SELECT RAISE(ABORT, 'refused'); END");

@@ -5,7 +5,7 @@ using PoemsCds.Service.Tests.Diagnostics;
 
 namespace PoemsCds.Service.Tests.Fetching;
 
-/// <summary>Token, patient id and all fetched text carry a mark; it must come out nowhere but at the FHIR server that was asked.</summary>
+/// <summary>Token, patient id and all fetched text carry a mark, which must appear only in requests to the FHIR server.</summary>
 public sealed class FetchCanaryTests : IAsyncLifetime, IDisposable
 {
     private const string OwnPath = "/fhir-of-the-test";
@@ -47,7 +47,7 @@ public sealed class FetchCanaryTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [MemberData(nameof(Outcomes))]
-    public async Task Post_MarkedOffer_MarkComesOutNowhere(string outcome)
+    public async Task Post_MarkedFhirAccess_MarkAppearsNowhere(string outcome)
     {
         _answer = outcome;
         if (outcome == "hang")
@@ -62,8 +62,8 @@ public sealed class FetchCanaryTests : IAsyncLifetime, IDisposable
         var answer = await client.PostHookAsync(MarkedRequest());
 
         Assert.True((int)answer.StatusCode is 200 or 412);
-        Assert.Contains(_fhir.Asked, a => a.Target.Contains(CanaryTests.Mark, StringComparison.Ordinal) && a.Authorization.Contains(CanaryTests.Mark, StringComparison.Ordinal));
-        Assert.All(_fhir.Asked, a => Assert.NotEmpty(a.TraceParent));
+        Assert.Contains(_fhir.Received, a => a.Target.Contains(CanaryTests.Mark, StringComparison.Ordinal) && a.Authorization.Contains(CanaryTests.Mark, StringComparison.Ordinal));
+        Assert.All(_fhir.Received, a => Assert.NotEmpty(a.TraceParent));
         Assert.Contains(_host.Log.Lines, line => line.Contains("Fetched for", StringComparison.Ordinal));
         Assert.Contains(telemetry.Heard, line => line.StartsWith("poemscds.fetch.duration", StringComparison.Ordinal));
         var said = _host.Log.Lines
@@ -73,7 +73,7 @@ public sealed class FetchCanaryTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain(said, line => line.Contains(CanaryTests.Mark, StringComparison.OrdinalIgnoreCase));
     }
 
-    // The FHIR server of the test runs in this process and has traces of its own.
+    // The FHIR server of the test runs in this process and creates its own spans.
     private static bool IsOfTheFhirServer(string line) => line.StartsWith("Microsoft.AspNetCore Server", StringComparison.Ordinal) && line.Contains(OwnPath, StringComparison.Ordinal);
 
     private string MarkedRequest()
@@ -82,7 +82,7 @@ public sealed class FetchCanaryTests : IAsyncLifetime, IDisposable
         _prefetch = _request["prefetch"]!.DeepClone();
         CanaryTests.MarkTexts(_prefetch);
         _request.Remove("prefetch");
-        _request.Offering(_fhir.Address + OwnPath)["fhirAuthorization"]!["access_token"] = $"token.{CanaryTests.Mark}";
+        _request.WithFhirAccess(_fhir.Address + OwnPath)["fhirAuthorization"]!["access_token"] = $"token.{CanaryTests.Mark}";
         _request["context"]!["patientId"] = patient + CanaryTests.Mark;
         _prefetch = JsonNode.Parse(_prefetch.ToJsonString().Replace($"Patient/{patient}\"", $"Patient/{patient}{CanaryTests.Mark}\"", StringComparison.Ordinal))!;
         return _request.ToJsonString();

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Service.Tests.Governance;
 
-/// <summary>Reads the tables of the governance page as a person would.</summary>
+/// <summary>Reads the tables of the governance page.</summary>
 internal static partial class PageTables
 {
-    /// <summary>The rows of the first table after a heading, cells parted by blanks, rows by bars.</summary>
+    /// <summary>Rows of the first table after a heading, with cells separated by spaces and rows by bars.</summary>
     internal static string Rows(string page, string heading)
     {
         var from = page[page.IndexOf($">{heading}", StringComparison.Ordinal)..];

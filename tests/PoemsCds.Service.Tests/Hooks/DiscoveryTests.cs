@@ -7,7 +7,7 @@ namespace PoemsCds.Service.Tests.Hooks;
 public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
 {
     [Fact]
-    public async Task Get_Document_IsTheGolden()
+    public async Task Get_Document_EqualsGolden()
     {
         var text = await host.CreateClient().GetStringAsync("/cds-services");
 
@@ -34,7 +34,7 @@ public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_Entries_AreAsTheSpecificationSays()
+    public async Task Get_Entries_FollowSpecification()
     {
         string[] members = ["hook", "id", "title", "description", "version", "usageRequirements", "prefetch"];
         string[] published = ["patient-view", "order-select", "order-sign", "encounter-start", "encounter-discharge", "problem-list-item-create"];
@@ -55,7 +55,7 @@ public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
     [InlineData("STU2", "STU2")]
     [InlineData("3.0.0-ballot", "3.0.0-ballot")]
     [InlineData("", null)]
-    public async Task Get_Version_AsConfiguredAndNothingElseChanges(string configured, string? shown)
+    public async Task Get_Version_AsConfigured(string configured, string? shown)
     {
         using var site = new Host { Settings = { ["PoemsCds:HooksVersion"] = configured } };
         var services = JsonNode.Parse(await site.CreateClient().GetStringAsync("/cds-services"))!["services"]!.AsArray();
@@ -65,7 +65,7 @@ public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_OneOff_IsAbsentAndAnswers404()
+    public async Task Get_OneServiceOff_NotListedAndAnswers404()
     {
         using var site = new Host { Settings = { ["PoemsCds:Hooks:poems-order-sign"] = "false" } };
 
@@ -74,7 +74,7 @@ public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_AllOff_EmptyList()
+    public async Task Get_AllServicesOff_EmptyList()
     {
         using var site = new Host();
         foreach (var id in PoemsCds.CdsHooks.Services.CdsServices.All.Select(s => s.Id))

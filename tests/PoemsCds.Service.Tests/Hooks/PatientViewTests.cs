@@ -83,7 +83,7 @@ public sealed class PatientViewTests(Host host) : IClassFixture<Host>
     [Theory]
     [InlineData("numbers-in-quotes", "values unreadable 1, drugs unknown 0", "poemscds.entries.incomplete [missing, value]")]
     [InlineData("medication-unresolved", "values unreadable 0, drugs unknown 1", "poemscds.entries.incomplete [missing, drug]")]
-    public async Task Post_EntriesUsedInPart_CountedInLogAndMetrics(string sample, string logged, string measured)
+    public async Task Post_PartlyUsedEntries_CountedInLogAndMetrics(string sample, string logged, string measured)
     {
         using var telemetry = new PoemsCds.Service.Tests.Diagnostics.Telemetry();
 
@@ -122,7 +122,7 @@ public sealed class PatientViewTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_ManyAtOnce_SameAnswerEach()
+    public async Task Post_Concurrently_SameAnswer()
     {
         var bodies = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => CardAsync(WithPattern))));
 

@@ -7,7 +7,7 @@ namespace PoemsCds.Service.Tests.Options;
 public sealed class OptionsTests
 {
     [Fact]
-    public void Start_SeveralWrongSettings_AllNamed()
+    public void Start_SeveralInvalidSettings_AllNamed()
     {
         using var host = new Host
         {
@@ -54,9 +54,9 @@ public sealed class OptionsTests
         "--PoemsCds:Clients:0:JwksUri", "https://127.0.0.1:1/keys",
         "--PoemsCds:DigestKey", EmptyStore.DigestKey,
         "--PoemsCds:Store:ConnectionString", "Data Source=/tmp/poems-cds-none/poems-cds.db")]
-    public async Task Start_AsAProgram_ExplainsWithoutAStackTrace(string named, params string[] settings)
+    public async Task Start_AsProgram_ExplainsWithoutStackTrace(string named, params string[] settings)
     {
-        var (code, errors) = await ServiceProcess.RunToItsEndAsync(["--urls", "http://127.0.0.1:0", .. settings]);
+        var (code, errors) = await ServiceProcess.RunToEndAsync(["--urls", "http://127.0.0.1:0", .. settings]);
 
         Assert.Equal(ExitCode.Misconfigured, code);
         Assert.Contains(named, errors);
@@ -64,7 +64,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Post_SnomedCtOff_CodesOfItAreNotUsed()
+    public async Task Post_SnomedCtOff_ItsCodesAreNotUsed()
     {
         using var host = new Host { Settings = { ["PoemsCds:Knowledge:SnomedCt"] = "false" } };
 
@@ -83,7 +83,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Post_HigherFloor_LowerConclusionIsSilent()
+    public async Task Post_HigherLowestConclusion_LowerConclusionGivesNoCard()
     {
         using var host = new Host { Settings = { ["PoemsCds:Policy:LowestConclusion"] = "ConsiderPoems" } };
 
@@ -92,7 +92,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Post_SiteThreshold_DecidesAndIsTold()
+    public async Task Post_SiteThreshold_AppliedAndShown()
     {
         using var plain = new Host();
         using var site = new Host { Settings = { ["PoemsCds:Knowledge:Thresholds:edema-repeat-interval"] = "60" } };
@@ -108,7 +108,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void KnowledgeVersion_ChangesWithWhatChangesCards()
+    public void KnowledgeVersion_SettingsThatChangeCards_ChangeIt()
     {
         using var plain = new Host();
         using var without = new Host { Settings = { ["PoemsCds:Knowledge:SnomedCt"] = "false" } };

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Service.Tests.Recorded;
 
-/// <summary>A request as a client sent it, and the kind of answer that is due.</summary>
+/// <summary>A recorded request of a client, and the expected kind of response.</summary>
 /// <param name="Name">Name of its file.</param>
 /// <param name="Method">HTTP method.</param>
 /// <param name="Path">Address.</param>
-/// <param name="Headers">Headers, without those that belong to the connection.</param>
-/// <param name="Body">Body; <see langword="null"/> when there is none.</param>
+/// <param name="Headers">Headers, without those of the connection.</param>
+/// <param name="Body">Body; <see langword="null"/> if absent.</param>
 /// <param name="Answer"><c>card</c>, <c>no card</c>, <c>412</c>, <c>taken</c>, <c>preflight</c> or <c>discovery</c>.</param>
 public sealed record RecordedCall(string Name, string Method, string Path, IReadOnlyList<(string Name, string Value)> Headers, JsonNode? Body, string Answer)
 {
@@ -17,7 +17,7 @@ public sealed record RecordedCall(string Name, string Method, string Path, IRead
 
     private static readonly string[] OfTheConnection = ["Host", "Connection", "Content-Length", "Content-Type", "Accept-Encoding"];
 
-    // What each recording is to give; a recording without a name here fails its test.
+    // Expected response of each recording; a recording that is not listed fails its test.
     private static readonly Dictionary<string, string> Expected = new()
     {
         ["01"] = "preflight",
@@ -41,20 +41,20 @@ public sealed record RecordedCall(string Name, string Method, string Path, IRead
         ["19"] = "412",
     };
 
-    /// <summary>Where the recordings of the sandbox are, below <c>shared</c>.</summary>
+    /// <summary>Folder of the sandbox recordings, below <c>shared</c>.</summary>
     public const string Recordings = "spec/recorded/sandbox";
 
-    /// <summary>Requests that are part of the repository.</summary>
+    /// <summary>Requests in the repository.</summary>
     public static IEnumerable<RecordedCall> Own => Directory.GetFiles(Repository.Path("tests", "PoemsCds.Service.Tests", "Recorded", "own"), "*.json").Order()
         .Select(file => (File: file, Call: JsonNode.Parse(File.ReadAllText(file))!))
         .Select(f => new RecordedCall(System.IO.Path.GetFileName(f.File), "POST", Text(f.Call, "path"), [("Origin", Origin)], f.Call["body"], Text(f.Call, "answer")));
 
-    /// <summary>Recordings beside the repository; empty when they are not there.</summary>
+    /// <summary>Recordings beside the repository; empty if absent.</summary>
     public static IEnumerable<RecordedCall> Sandbox => SharedData.Has(Recordings)
         ? Directory.GetFiles(SharedData.Path(Recordings), "??-*.json").Order().Select(FromSandbox)
         : [];
 
-    /// <summary>The request as it is sent, with another body if one is given.</summary>
+    /// <summary>The request to send, optionally with another body.</summary>
     public HttpRequestMessage ToMessage(byte[]? body = null)
     {
         var content = body ?? (Body is null ? null : System.Text.Encoding.UTF8.GetBytes(Body.ToJsonString()));

@@ -13,7 +13,7 @@ namespace PoemsCds.Service.Tests.Security;
 public sealed class EndpointTests
 {
     [Fact]
-    public void Endpoints_All_SayWhoMayCall()
+    public void Endpoints_All_StateWhoMayCall()
     {
         using var host = new Host();
 
@@ -27,11 +27,11 @@ public sealed class EndpointTests
             || (endpoint.Metadata.GetMetadata<CallerEndpoint>() is { } caller
                 && endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy == CallerEndpoint.Policy
                 && caller.Path == endpoint.RoutePattern.RawText),
-            $"{endpoint.RoutePattern.RawText} has neither ForCallers with its own path nor ForEverybody."));
+            $"{endpoint.RoutePattern.RawText} has neither RequireTrustedClient with its own path nor AllowEverybody."));
     }
 
     [Fact]
-    public void Endpoints_ThatReadABody_AloneRaiseTheServersLimit()
+    public void Endpoints_OnlyThoseThatReadBody_RaiseSizeLimit()
     {
         using var host = new Host { Settings = { ["PoemsCds:MaxRequestBytes"] = "1048576" } };
 
@@ -53,13 +53,13 @@ public sealed class EndpointTests
     private static bool TakesCalls(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<CallerEndpoint>() is not null
         && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Contains("POST");
 
-    // A probe must get through when all else is busy.
+    // A probe must succeed when the service is busy.
     private static bool IsProbe(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText!.StartsWith("/health/", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Authorization: Bearer x\r\n")]
     [InlineData("")]
-    public async Task Post_NotTrusted_RefusedBeforeTheBodyIsSent(string authorization)
+    public async Task Post_NotTrusted_RefusedBeforeBodyIsSent(string authorization)
     {
         using var client = new TestClient();
         using var host = new Host { Environment = "Production" };
@@ -69,7 +69,8 @@ public sealed class EndpointTests
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, host.ClientOptions.BaseAddress.Port);
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST {Host.PatientView} HTTP/1.1\r\nHost: localhost\r\n{authorization}Content-Type: application/json\r\nContent-Length: 1000000\r\nExpect: 100-continue\r\n\r\n"));
+            $"POST {Host.PatientView} HTTP/1.1\r\nHost: localhost\r\n{authorization}Content-Type: application/json\r\nContent-Length: "
+                + "1000000\r\nExpect: 100-continue\r\n\r\n"));
 
         using var reader = new StreamReader(socket.GetStream());
 

@@ -7,7 +7,7 @@ using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>Each token has exactly one fault beside an accepted one, and is refused for that fault alone.</summary>
+/// <summary>Each token differs from an accepted one by exactly one error, and is refused for that error.</summary>
 public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<TrustedHost>
 {
     private const string Service = TestClient.BaseUrl + Host.PatientView;
@@ -100,7 +100,7 @@ public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<Trust
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Post_OneFault_Bare401AndReasonInTheLogAlone(string name)
+    public async Task Post_OneError_Empty401AndReasonOnlyInLog(string name)
     {
         var (fault, make) = Faults[name];
         var token = make(trusted).Encode();
@@ -109,13 +109,13 @@ public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<Trust
 
         var answer = await TestClient.CallAsync(trusted.Host, $"Bearer {token}");
 
-        await Refusal.AssertBareAsync(answer);
+        await Refusal.AssertEmpty401Async(answer);
         Refusal.AssertLogged(trusted.Host, fault);
         Assert.DoesNotContain(trusted.Host.Log.Lines, line => token.Split('.').Any(part => part.Length > 8 && line.Contains(part, StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task Post_ControlsOfTheFaults_Accepted()
+    public async Task Post_SameTokensWithoutError_Accepted()
     {
         Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(trusted.Host, trusted.Draft())).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(trusted.Host, trusted.Draft().SignedBy(trusted.Rsa))).StatusCode);
@@ -129,14 +129,14 @@ public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<Trust
     [InlineData("Basic ZWhyOnNlY3JldA==", "NoBearerToken")]
     [InlineData("BearerX a.b.c", "NoBearerToken")]
     [InlineData("Bearer \"", "NotAToken")]
-    public async Task Post_NoToken_Bare401(string? authorization, string fault)
+    public async Task Post_NoToken_Empty401(string? authorization, string fault)
     {
         trusted.Host.CreateClient();
         trusted.Host.Log.Lines.Clear();
 
         var answer = await TestClient.CallAsync(trusted.Host, authorization);
 
-        await Refusal.AssertBareAsync(answer);
+        await Refusal.AssertEmpty401Async(answer);
         Refusal.AssertLogged(trusted.Host, Enum.Parse<TokenError>(fault));
     }
 

@@ -5,11 +5,11 @@ using PoemsCds.Store;
 
 namespace PoemsCds.Service.Tests.Storage;
 
-/// <summary>A token is used once, whichever node it comes to.</summary>
+/// <summary>A token can be used only once across all nodes.</summary>
 public sealed class DatabaseReplayTests
 {
     [Theory, Sqlite, PostgreSql]
-    public async Task Post_SameTokenAtTwoNodesAtOnce_OneAccepted(PoemsCds.Store.StoreProvider provider)
+    public async Task Post_SameTokenAtTwoNodesConcurrently_OneAccepted(PoemsCds.Store.StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         using var client = new TestClient();
@@ -27,7 +27,7 @@ public sealed class DatabaseReplayTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Post_DatabaseAway_503AndTheTokenIsGoodLater(PoemsCds.Store.StoreProvider provider)
+    public async Task Post_DatabaseDown_503AndTokenIsAcceptedLater(PoemsCds.Store.StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         using var client = new TestClient();
@@ -44,7 +44,7 @@ public sealed class DatabaseReplayTests
         var refused = await TestClient.CallAsync(node, token);
         await database.BringBackAsync();
 
-        Assert.Equal(HttpStatusCode.Unauthorized, replayed.StatusCode); // this node knows it
+        Assert.Equal(HttpStatusCode.Unauthorized, replayed.StatusCode); // this node has cached it
         Assert.Equal(HttpStatusCode.ServiceUnavailable, elsewhere.StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Contains("OperationOutcome", await refused.Content.ReadAsStringAsync());
@@ -53,7 +53,7 @@ public sealed class DatabaseReplayTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Purge_ClockRunsAheadAndComesBack_UsedTokenIsRefusedAtEveryNode(PoemsCds.Store.StoreProvider provider)
+    public async Task Purge_ClockJumpsAheadAndBack_UsedTokenRefusedAtEveryNode(PoemsCds.Store.StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         using var client = new TestClient();

@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace PoemsCds.Service.Tests.Storage;
 
-/// <summary>What was acknowledged is durable: the program is ended in the middle of a burst, and nothing of it is lost.</summary>
+/// <summary>Acknowledged feedback survives killing the process during a burst.</summary>
 public sealed class DurabilityTests
 {
     private const int Enough = 150;
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Kill_DuringABurstOfFeedback_EveryAcknowledgedOneIsKept(PoemsCds.Store.StoreProvider provider)
+    public async Task Kill_DuringBurstOfFeedback_AcknowledgedEventsAreKept(PoemsCds.Store.StoreProvider provider)
     {
         using var database = TestDatabase.Empty(provider);
         var settings = new Dictionary<string, string>();

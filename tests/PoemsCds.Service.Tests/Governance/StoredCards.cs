@@ -3,8 +3,8 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Tests.Governance;
 
-/// <summary>Rows for the store, as three weeks of two clients leave them.</summary>
-internal static class KeptCards
+/// <summary>Rows of the store after three weeks with two clients.</summary>
+internal static class StoredCards
 {
     internal static readonly DateOnly LastDay = new(2026, 11, 22);
 
@@ -17,7 +17,7 @@ internal static class KeptCards
         ], default);
         await new FeedbackStore(connections).AddAsync(
         [
-            Report(1, FeedbackOutcome.Overridden, "not-relevant-now", 1), Report(1, FeedbackOutcome.Accepted, null, 2), // the later one holds
+            Report(1, FeedbackOutcome.Overridden, "not-relevant-now", 1), Report(1, FeedbackOutcome.Accepted, null, 2), // the later report counts
             Report(2, FeedbackOutcome.Overridden, "another-cause-established", 1), Report(5, FeedbackOutcome.Overridden, "=cmd|'/c'!A1", 1, "south"),
             Report(4, FeedbackOutcome.Overridden, "evidence-wrong", 1), // of another client
             Report(9, FeedbackOutcome.Accepted, null, 1), // of no card
