@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PoemsCds.Benchmarks;
 
-/// <summary>Bodies made to be slow to read, of any size. Each is sound JSON, and a call of patient-view.</summary>
+/// <summary>Bodies designed to be slow to read, of any size. Each is valid JSON and a patient-view call.</summary>
 internal static class BadInput
 {
     private const int Deepest = 110;

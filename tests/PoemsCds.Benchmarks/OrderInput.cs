@@ -4,7 +4,7 @@ using PoemsCds.Fhir.Orders;
 
 namespace PoemsCds.Benchmarks;
 
-/// <summary>Calls of an order hook that are made to be slow to read, of any size. Each is sound JSON.</summary>
+/// <summary>Order hook calls designed to be slow to read, of any size. Each is valid JSON.</summary>
 internal static class OrderInput
 {
     private const int Most = DraftOrderReader.MostEntries;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PoemsCds.TestSupport;
 
-/// <summary>Keeps every log line with its fields and its exception.</summary>
+/// <summary>Captures every log line with its fields and its exception.</summary>
 public sealed class CapturedLog : ILoggerProvider
 {
     /// <summary>The lines so far: category, level, event id, message and exception.</summary>

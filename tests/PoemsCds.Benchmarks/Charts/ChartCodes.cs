@@ -4,8 +4,8 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Benchmarks.Charts;
 
 /// <summary>
-/// The concepts of a chart: mostly made-up codes, some of them frequent and most of them rare as in a real chart, and a few
-/// that the knowledge lists.
+/// The concepts of a chart: mostly synthetic codes, some frequent and most rare as in a real chart, and a few codes that the knowledge
+/// lists.
 /// </summary>
 internal sealed class ChartCodes(Random random, bool withCard)
 {
@@ -28,11 +28,13 @@ internal sealed class ChartCodes(Random random, bool withCard)
 
     internal string Report() => _reports.Next();
 
-    /// <summary>A conclusion in words; one in ten holds words that the knowledge knows.</summary>
+    /// <summary>A conclusion in words. One in ten has terms of the knowledge.</summary>
     internal static string Conclusion(Random random) =>
-        $"No change since the last examination. {Title(random)}. {Title(random)}. {(random.Next(10) == 0 ? "Splenomegaly." : "Nothing else of note.")}";
+        $"No change since the last examination. {Title(random)}. {Title(random)}. "
+            + $"{(random.Next(10) == 0 ? "Splenomegaly." : "Nothing else of note.")}";
 
-    private static string Title(Random random) => $"{Words[random.Next(Words.Length)]} {Words[random.Next(Words.Length)]} {Words[random.Next(Words.Length)]}";
+    private static string Title(Random random) => $"{Words[random.Next(Words.Length)]} {Words[random.Next(Words.Length)]} "
+        + $"{Words[random.Next(Words.Length)]}";
 
     private sealed class Kind(Random random, string system, string prefix, int distinct, string suffix, int percentListed, string[] sets)
     {

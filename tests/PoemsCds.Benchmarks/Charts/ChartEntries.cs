@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace PoemsCds.Benchmarks.Charts;
 
-/// <summary>Makes the entries of a chart.</summary>
+/// <summary>Creates the entries of a chart.</summary>
 internal sealed class ChartEntries(Random random, string patient, bool withCard)
 {
     private readonly ChartCodes _codes = new(random, withCard);

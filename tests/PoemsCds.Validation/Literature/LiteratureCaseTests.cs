@@ -8,7 +8,7 @@ public sealed class LiteratureCaseTests
     private const string SharedCases = "clinical/literature_cases.jsonl";
 
     [Fact]
-    public void Cases_NameEntriesOfTheVocabulary()
+    public void Cases_UseEntriesOfVocabulary()
     {
         var unknown = LiteratureCase.All.SelectMany(c => (string[])
         [
@@ -22,7 +22,7 @@ public sealed class LiteratureCaseTests
     }
 
     [SharedFact(SharedCases)]
-    public void Cases_AgreeWithTheReportsTheyWereMadeFrom()
+    public void Cases_AgreeWithTheirReports()
     {
         var lines = File.ReadAllLines(SharedData.Path(SharedCases));
         var sources = lines.Select(line => JsonDocument.Parse(line).RootElement).ToDictionary(s => s.GetProperty("id").GetString() ?? "");

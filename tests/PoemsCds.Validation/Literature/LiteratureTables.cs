@@ -5,10 +5,10 @@ using PoemsCds.Validation.Document;
 
 namespace PoemsCds.Validation.Literature;
 
-/// <summary>The tables on the cases of the literature.</summary>
+/// <summary>The tables of published cases.</summary>
 internal static class LiteratureTables
 {
-    /// <summary>All of them, with their headings.</summary>
+    /// <summary>All tables with headings.</summary>
     internal static string All()
     {
         var outcomes = Runs.Cases;

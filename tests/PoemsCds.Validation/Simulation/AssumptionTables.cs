@@ -6,10 +6,10 @@ using static PoemsCds.Validation.Document.Figure;
 
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>What the simulation assumes, and how much depends on it.</summary>
+/// <summary>The tables of assumptions and their influence.</summary>
 internal static class AssumptionTables
 {
-    /// <summary>One assumption after the other, low and high.</summary>
+    /// <summary>One-way analysis: each assumption low and high.</summary>
     internal static string OneWayTables(string inputs) =>
         $"""
         Inputs {inputs}. Each line changes one assumption and leaves all others as listed; the same people are drawn each time. Assumptions
@@ -29,7 +29,7 @@ internal static class AssumptionTables
         {AdultTables.ByDisease()}
         """.ReplaceLineEndings("\n");
 
-    /// <summary>The assumptions, as they stand in the files.</summary>
+    /// <summary>The assumptions of the files.</summary>
     internal static string Inputs()
     {
         var frequencies = new Table("Frequency in POEMS syndrome", "From, %", "To, %", "Counts");

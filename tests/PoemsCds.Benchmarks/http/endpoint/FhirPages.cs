@@ -3,13 +3,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-/// <summary>A FHIR server of one patient: the prefetch of a request as search results in pages, and every so often a fault.</summary>
+/// <summary>A FHIR server for one patient: returns the prefetch of a request in pages, with occasional faults.</summary>
 internal sealed class FhirPages
 {
     private const int EntriesPerPage = 50;
     private const string Nothing = """{"resourceType":"Bundle","type":"searchset"}""";
 
-    // Of so many requests one each: prime, so that in time every fault meets every query.
+    // Each fault hits one of so many requests. The numbers are prime, so that every fault eventually meets every query.
     private const int Unavailable = 53;
     private const int Broken = 101;
     private const int CutShort = 151;
@@ -20,7 +20,7 @@ internal sealed class FhirPages
 
     private FhirPages(ImmutableDictionary<string, ImmutableArray<string>> pages) => _pages = pages;
 
-    /// <summary>Takes the prefetch of a request apart.</summary>
+    /// <summary>Loads the prefetch of a request.</summary>
     /// <param name="file">The request.</param>
     internal static FhirPages Read(string file)
     {
