@@ -133,8 +133,9 @@ internal sealed class RatioReport
     private void Add(string chart, string step, byte[] body, Action work, Action floor)
     {
         var ratio = Ratio.Measure(floor, work);
-        var row = Line($"| {chart} | {step} | {ratio.Of:0.00} | {ratio.Low:0.00}–{ratio.High:0.00} | {ratio.Milliseconds:0.000} | "
-            + $"{1e9 * ratio.Milliseconds / body.Length:0} | {(double)ratio.Allocated / body.Length:0.000} |");
+        var cost = Line($"{ratio.Milliseconds:0.000} | {1e9 * ratio.Milliseconds / body.Length:0}");
+        var allocated = Line($"{(double)ratio.Allocated / body.Length:0.000}");
+        var row = Line($"| {chart} | {step} | {ratio.Of:0.00} | {ratio.Low:0.00}–{ratio.High:0.00} | {cost} | {allocated} |");
         Console.WriteLine(row);
         File.AppendAllLines(_path, [row]);
     }

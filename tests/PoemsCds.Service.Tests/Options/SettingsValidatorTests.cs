@@ -42,7 +42,7 @@ public sealed class SettingsValidatorTests
     [InlineData("PoemsCds:Nonsense", "", "PoemsCds:Nonsense: unknown setting. Use one of ")]
     [InlineData("PoemsCds:Dismissal:Reason:evidence-wrong", "9", "PoemsCds:Dismissal:Reason: unknown setting. Did you mean "
         + "PoemsCds:Dismissal:Reasons?")]
-    [InlineData("PoemsCds:Dismissal:Reasons:evidence-wrong", "long", "PoemsCds:Dismissal:Reasons:evidence-wrong: 'long' is not a whole "
+    [InlineData("PoemsCds:Dismissal:Reasons:evidence-wrong", "long", "PoemsCds:Dismissal:Reasons:evidence-wrong: 'long' is not a valid whole "
         + "number")]
     [InlineData("PoemsCds:Dismissal:Reasons", "9", "PoemsCds:Dismissal:Reasons: is a dictionary and cannot have a value. Name the entry: "
         + "PoemsCds:Dismissal:Reasons:<name>.")]
