@@ -4,39 +4,51 @@ using System.Globalization;
 using PoemsCds.Cli.Input;
 using PoemsCds.Cli.Output;
 using PoemsCds.Fhir.Prefetch;
+using Spectre.Console;
 
 namespace PoemsCds.Cli;
 
-/// <summary><c>poems-cds assess</c>: assesses one patient and says how the conclusion came about.</summary>
+/// <summary><c>poems-cds assess</c>: assesses one patient and explains the conclusion.</summary>
 internal static class AssessCommand
 {
     private const int Assessed = 0;
     private const int NotAssessed = 1;
 
     private const string FileDescription = """
-        CDS Hooks request, FHIR Bundle, or bulk export: a folder of .ndjson files, or one of them. Of a request, the
-        prefetch tells what was supplied. Of a Bundle or an export, the types of resources in it are taken as supplied
-        completely, unless it says that there is more; of types that do not occur in it nothing is known.
+        CDS Hooks request, FHIR Bundle, or bulk export: a folder of .ndjson files, or one of them. For a request, the
+        prefetch states what was supplied. For a Bundle or an export, the resource types in it count as supplied
+        completely, unless it says that there is more. Types that do not occur in it are unknown.
+        """;
+
+    private const string CommandDescription = """
+        Assess one patient and explain the conclusion. Exit code 1 when the input cannot be assessed.
         """;
 
     /// <summary>The command.</summary>
-    /// <param name="time">Tells the day of assessment when none is given.</param>
-    /// <param name="ink">How the output is marked.</param>
-    internal static Command Command(TimeProvider time, TerminalStyle ink)
+    /// <param name="time">The clock; gives the day of assessment when the user does not.</param>
+    /// <param name="console">Where text goes.</param>
+    internal static Command Command(TimeProvider time, IAnsiConsole console)
     {
         var file = new Argument<string>("FILE") { Description = FileDescription };
-        var patient = new Option<string?>("--patient") { Description = "Id of the patient; needed when FILE holds several.", HelpName = "ID" };
+        var patient = new Option<string?>("--patient")
+        {
+            Description = "Id of the patient. Required when FILE has several.",
+            HelpName = "ID",
+        };
         var json = new Option<bool>("--json") { Description = "Print the assessment as JSON." };
         var asOf = new Option<DateOnly?>("--as-of")
         {
-            Description = "Day of assessment. Without it, today.",
+            Description = "Day of assessment. Default: today.",
             HelpName = "YYYY-MM-DD",
             CustomParser = ReadDay,
         };
-        var everything = new Option<bool>("--everything") { Description = "Take types that do not occur in a Bundle or an export as not on record." };
-        var noSnomed = new Option<bool>("--no-snomed") { Description = "Leave SNOMED CT codes out, as a site without a license does." };
+        var everything = new Option<bool>("--everything")
+        {
+            Description = "Treat types that do not occur in a Bundle or an export as empty, not as unknown.",
+        };
+        var noSnomed = new Option<bool>("--no-snomed") { Description = "Do not use SNOMED CT codes, like a site without a license." };
         var settings = ConfiguredEngine.Option();
-        var command = new Command("assess", "Assess one patient and explain the conclusion. Exit code 1 when the input cannot be assessed.") { file, patient, everything, json, asOf, settings, noSnomed };
+        var command = new Command("assess", CommandDescription) { file, patient, everything, json, asOf, settings, noSnomed };
         command.SetAction(parsed => Run(
             new AssessOptions(
                 parsed.GetRequiredValue(file),
@@ -46,21 +58,29 @@ internal static class AssessCommand
                 parsed.GetValue(settings),
                 parsed.GetValue(noSnomed),
                 parsed.GetValue(json)),
-            ink,
+            console,
             parsed.InvocationConfiguration));
         return command;
     }
 
-    private static int Run(AssessOptions question, TerminalStyle ink, InvocationConfiguration configuration)
+    private static int Run(AssessOptions options, IAnsiConsole console, InvocationConfiguration configuration)
     {
         try
         {
-            var site = SiteOf(question);
-            var plan = new PrefetchPlan(site.Engine, site.Knowledge);
-            var prefetch = PatientInput.From(question.File, plan, question.Patient, question.IsEverything).Read(new PrefetchReader(plan, site.Knowledge));
-            var assessment = site.Engine.Assess(prefetch.Record, question.AsOf);
-            var explanation = AssessmentDocument.From(assessment, prefetch.Report, site.Knowledge);
-            configuration.Output.Write(question.AsJson ? explanation.ToJson() : new AssessmentText(ink).Of(explanation));
+            var document = Assess(options);
+            if (options.AsJson)
+            {
+                configuration.Output.Write(AssessmentJsonContext.Write(document));
+            }
+            else if (console.IsStyled)
+            {
+                AssessmentTables.Write(console, document);
+            }
+            else
+            {
+                console.WriteText(string.Join('\n', AssessmentText.Lines(document)));
+            }
+
             return Assessed;
         }
         catch (UnusableInputException unusable)
@@ -70,10 +90,20 @@ internal static class AssessCommand
         }
     }
 
-    private static ConfiguredEngine SiteOf(AssessOptions question)
+    private static AssessmentDocument Assess(AssessOptions options)
     {
-        var settings = ConfiguredEngine.Read(question.Settings);
-        var withSnomed = settings.Knowledge.IncludeSnomedCt && !question.IsWithoutSnomed;
+        var configured = LoadEngine(options);
+        var plan = new PrefetchPlan(configured.Engine, configured.Knowledge);
+        var input = PatientFile.Read(options.File, plan, options.Patient, options.IsEverything);
+        var prefetch = input.Read(new PrefetchReader(plan, configured.Knowledge));
+        var assessment = configured.Engine.Assess(prefetch.Record, options.AsOf);
+        return AssessmentDocument.From(assessment, prefetch.Report, configured.Knowledge);
+    }
+
+    private static ConfiguredEngine LoadEngine(AssessOptions options)
+    {
+        var settings = ConfiguredEngine.Read(options.Settings);
+        var withSnomed = settings.Knowledge.IncludeSnomedCt && !options.IsWithoutSnomed;
         return ConfiguredEngine.Load(settings with { Knowledge = settings.Knowledge with { IncludeSnomedCt = withSnomed } });
     }
 
@@ -84,7 +114,7 @@ internal static class AssessCommand
             return day;
         }
 
-        argument.AddError($"'{argument.Tokens[0].Value}' is not a date. Write it as YYYY-MM-DD, such as 2026-11-22.");
+        argument.AddError($"'{argument.Tokens[0].Value}' is not a date. Use the form YYYY-MM-DD, such as 2026-11-22.");
         return null;
     }
 

@@ -1,38 +1,42 @@
 using System.CommandLine;
 using PoemsCds.Cli.Expand;
 using PoemsCds.Cli.Explain;
-using PoemsCds.Cli.Output;
 using PoemsCds.Cli.Stored;
+using Spectre.Console;
 
 namespace PoemsCds.Cli;
 
-/// <summary>All commands of <c>poems-cds</c>, and what it returns to the shell.</summary>
+/// <summary>The root command of <c>poems-cds</c>.</summary>
 internal static class CommandLine
 {
-    /// <summary>Exit code when the arguments themselves are wrong.</summary>
+    /// <summary>Exit code when the arguments cannot be parsed.</summary>
     internal const int Usage = 2;
 
-    /// <summary>Parses and runs. A wrong argument is reported with the help of its command.</summary>
+    /// <summary>Parses the arguments and runs the command. An invalid argument is reported with the help of its command.</summary>
     /// <param name="args">Arguments of the process.</param>
-    /// <param name="time">Tells what day it is.</param>
-    /// <param name="configuration">Where output and errors go.</param>
-    /// <param name="ink">How the output is marked.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="configuration">Where JSON and errors go.</param>
+    /// <param name="console">Where all other output goes.</param>
     /// <returns>The exit code of the command, or <see cref="Usage"/>.</returns>
-    internal static int Run(IReadOnlyList<string> args, TimeProvider time, InvocationConfiguration configuration, TerminalStyle ink)
+    internal static int Run(IReadOnlyList<string> args, TimeProvider time, InvocationConfiguration configuration, IAnsiConsole console)
     {
-        var parsed = Root(time, ink).Parse(args);
+        var parsed = Root(time, console).Parse(args);
         var code = parsed.Invoke(configuration);
         return parsed.Errors.Count > 0 ? Usage : code;
     }
 
-    private static RootCommand Root(TimeProvider time, TerminalStyle ink) =>
-        new("PoemsCds: assess a patient, explain the policy, lint an answer, check knowledge and wording, and tend the store, without the service.")
+    private static RootCommand Root(TimeProvider time, IAnsiConsole console) =>
+        new("Work with PoemsCds without the service: assess a patient, explain the policy, check cards and knowledge, maintain the store.")
         {
-            AssessCommand.Command(time, ink),
-            ExplainCommand.Command(ink),
-            LintCommand.Command(),
-            new Command("knowledge", "The codes, words and numbers of the criteria.") { KnowledgeCheck.Command(time, ink), ExpandCommand.Command(ink) },
-            new Command("cards", "The wording of the cards.") { CardsCheck.Command(ink) },
-            StoreCommand.Command(time),
+            AssessCommand.Command(time, console),
+            ExplainCommand.Command(console),
+            LintCommand.Command(console),
+            new Command("knowledge", "Check and extend the codes, words and thresholds of the criteria.")
+            {
+                KnowledgeCheck.Command(time, console),
+                ExpandCommand.Command(console),
+            },
+            new Command("cards", "Check the wording of the cards.") { CardsCheck.Command(console) },
+            StoreCommand.Command(time, console),
         };
 }

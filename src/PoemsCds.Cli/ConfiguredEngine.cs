@@ -9,23 +9,28 @@ using PoemsCds.Service.Options;
 
 namespace PoemsCds.Cli;
 
-/// <summary>Knowledge and policy as the host of a site uses them.</summary>
-/// <param name="Knowledge">Codes, words and numbers in force.</param>
+/// <summary>Knowledge and policy with the settings of a site, as the host uses them.</summary>
+/// <param name="Knowledge">Codes, words and thresholds in force.</param>
 /// <param name="Policy">Switches of the policy.</param>
 internal sealed record ConfiguredEngine(KnowledgeBase Knowledge, PolicySettings Policy)
 {
+    private const string SettingsDescription = """
+        The site's appsettings.json, to get the result of its host. Can be given several times; later files override
+        earlier ones.
+        """;
+
     /// <summary>The engine of the site.</summary>
     internal PoemsEngine Engine { get; } = new(Knowledge, Policy);
 
     /// <summary>The option <c>--settings</c>.</summary>
     internal static Option<FileInfo[]> Option() => new("--settings")
     {
-        Description = "The site's appsettings.json, so that the answer is that of its host. May be given again for a file that is laid over the first.",
+        Description = SettingsDescription,
         HelpName = "FILE",
     };
 
-    /// <summary>Loads what ships, as the settings change it.</summary>
-    /// <param name="settings">What the site settled.</param>
+    /// <summary>Loads the shipped knowledge with the settings of the site.</summary>
+    /// <param name="settings">The settings of the site.</param>
     /// <exception cref="UnusableInputException">A setting cannot be used; the exception lists all of them.</exception>
     internal static ConfiguredEngine Load(SiteSettings settings)
     {
@@ -35,18 +40,18 @@ internal sealed record ConfiguredEngine(KnowledgeBase Knowledge, PolicySettings 
             : throw new UnusableInputException(faults);
     }
 
-    /// <summary>Reads files as the host does; each is laid over the ones before it.</summary>
-    /// <remarks>What the host would refuse is among the faults.</remarks>
+    /// <summary>Reads settings files as the host does. Later files override earlier ones.</summary>
+    /// <remarks>The errors of the result include settings that the host rejects at start.</remarks>
     /// <param name="files">Files in the form of appsettings.json; none for the defaults.</param>
     /// <exception cref="UnusableInputException">A file cannot be read.</exception>
     internal static SiteSettings Read(FileInfo[]? files)
     {
         var configuration = Configuration(files).Build();
-        var site = SiteSettings.Read(configuration.GetSection(SiteSettings.Section).AsEnumerable(makePathsRelative: true));
-        return site with { Errors = [.. SettingsValidator.Validate(configuration), .. site.Errors] };
+        var settings = SiteSettings.Read(configuration.GetSection(SiteSettings.Section).AsEnumerable(makePathsRelative: true));
+        return settings with { Errors = [.. SettingsValidator.Validate(configuration), .. settings.Errors] };
     }
 
-    /// <summary>Lays files over one another.</summary>
+    /// <summary>Combines settings files. Later files override earlier ones.</summary>
     /// <param name="files">Files in the form of appsettings.json; none for the defaults.</param>
     /// <exception cref="UnusableInputException">A file cannot be read.</exception>
     internal static IConfigurationBuilder Configuration(FileInfo[]? files)
@@ -69,7 +74,7 @@ internal sealed record ConfiguredEngine(KnowledgeBase Knowledge, PolicySettings 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnusableInputException(file.Name, "cannot be opened", "Check the path and the right to read it");
+            throw new UnusableInputException(file.Name, "cannot be opened", "Check the path and the read permission");
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {

@@ -4,83 +4,121 @@ using PoemsCds.Cli.Input;
 using PoemsCds.Cli.Output;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Policy;
+using Spectre.Console;
 
 namespace PoemsCds.Cli;
 
-/// <summary><c>poems-cds knowledge check</c>: reports all faults of the knowledge at once, and the lists that are due for review.</summary>
+/// <summary>
+/// <c>poems-cds knowledge check</c>: reports all faults of the knowledge at once, and the value sets that are due for review.
+/// </summary>
 internal static class KnowledgeCheck
 {
     private const int Sound = 0;
     private const int Faulty = 1;
 
+    private const string CommandDescription = """
+        Report all faults at once. Exit code 1 when there are faults, or when a review date has passed.
+        """;
+
+    private const string FolderDescription = """
+        Knowledge folder to check, with ValueSets, thresholds.json, text-terms.json and knowledge.json. Default: the
+        knowledge that is part of this program.
+        """;
+
     /// <summary>The command.</summary>
-    /// <param name="time">Tells which review dates have passed.</param>
-    /// <param name="ink">How the output is marked.</param>
-    internal static Command Command(TimeProvider time, TerminalStyle ink)
+    /// <param name="time">The clock; tells which review dates have passed.</param>
+    /// <param name="console">Where the report goes.</param>
+    internal static Command Command(TimeProvider time, IAnsiConsole console)
     {
-        var folder = new Option<DirectoryInfo?>("--folder")
-        {
-            Description = "Knowledge folder to check, with ValueSets, thresholds.json, text-terms.json and knowledge.json. Without it, the knowledge inside this program.",
-        };
+        var folder = new Option<DirectoryInfo?>("--folder") { Description = FolderDescription };
         var references = new Option<FileInfo?>("--references")
         {
-            Description = "references.md, in which every source key must stand as [Key].",
+            Description = "references.md, which must contain every source key as [Key].",
         };
         var settings = ConfiguredEngine.Option();
-        var command = new Command("check", "Report all faults at once. Exit code 1 when there is one, or when a review date has passed.") { folder, references, settings };
+        var command = new Command("check", CommandDescription)
+        {
+            folder, references, settings,
+        };
         command.SetAction(parsed => Run(
-            new KnowledgeCheckOptions(parsed.GetValue(folder), parsed.GetValue(references), parsed.GetValue(settings), DateOnly.FromDateTime(time.GetLocalNow().Date)),
-            ink,
-            parsed.InvocationConfiguration.Output));
+            new CheckOptions(
+                parsed.GetValue(folder),
+                parsed.GetValue(references),
+                parsed.GetValue(settings),
+                DateOnly.FromDateTime(time.GetLocalNow().Date)),
+            console));
         return command;
     }
 
-    private static int Run(KnowledgeCheckOptions question, TerminalStyle ink, TextWriter output)
+    private static int Run(CheckOptions options, IAnsiConsole console)
     {
         try
         {
-            var site = Load(question.Folder is null ? KnowledgeFile.LoadEmbedded() : KnowledgeFolder.Read(question.Folder), ConfiguredEngine.Read(question.Settings));
-            var findings = Unresolved(site.Knowledge, question.References).Concat(Overdue(site.Knowledge, question.Today)).ToList();
-            findings.ForEach(finding => output.WriteLine(ink.Yellow(finding)));
-            foreach (var threshold in site.Knowledge.Thresholds.Where(t => t.IsSiteValue).OrderBy(t => t.Id, StringComparer.Ordinal))
-            {
-                output.WriteLine($"{threshold.Id}: {ThresholdFormatter.SiteValue(threshold)} {threshold.Unit}.");
-            }
-
-            var count = $"{findings.Count} finding(s)";
-            output.WriteLine($"Knowledge {site.Engine.KnowledgeVersion}: {site.Knowledge.ValueSets.Count} value sets, {site.Knowledge.Codings.Count()} codes, {(findings.Count == 0 ? ink.Green(count) : ink.Yellow(count))}.");
-            return findings.Count == 0 ? Sound : Faulty;
+            var files = options.Folder is null ? KnowledgeFile.LoadEmbedded() : KnowledgeFolder.Read(options.Folder);
+            var configured = Load(files, ConfiguredEngine.Read(options.Settings));
+            return Report(configured, FindingsIn(configured.Knowledge, options), console);
         }
-        catch (Exception e) when (e is KnowledgeException or UnusableInputException)
+        catch (KnowledgeException faulty)
         {
-            output.WriteLine(ink.Red(e.Message));
-            return Faulty;
+            console.WriteText($"The knowledge has {faulty.Errors.Length} fault(s):", Styles.Error);
+            faulty.Errors.ToList().ForEach(error => Write(console, error, Styles.Error));
+        }
+        catch (UnusableInputException unusable)
+        {
+            console.WriteText(unusable.Message, Styles.Error);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            output.WriteLine(ink.Red($"The knowledge cannot be read: {e.Message}"));
-            return Faulty;
+            console.WriteText($"The knowledge cannot be read: {e.Message}", Styles.Error);
         }
+
+        return Faulty;
     }
 
-    // Without SNOMED CT too: a site without a license must find every list that is asked for.
+    private static int Report(ConfiguredEngine configured, List<KnowledgeError> findings, IAnsiConsole console)
+    {
+        findings.ForEach(finding => Write(console, finding, Styles.Warning));
+        foreach (var threshold in configured.Knowledge.Thresholds.Where(t => t.IsSiteValue).OrderBy(t => t.Id, StringComparer.Ordinal))
+        {
+            console.WriteText($"{threshold.Id}: {ThresholdFormatter.SiteValue(threshold)} {threshold.Unit}.");
+        }
+
+        var knowledge = configured.Knowledge;
+        var size = $"{knowledge.ValueSets.Count} value sets, {knowledge.Codings.Count()} codes";
+        console.WriteText(
+            $"Knowledge {configured.Engine.KnowledgeVersion}: {size}, {findings.Count} finding(s).",
+            findings.Count == 0 ? Styles.Good : Styles.Warning);
+        return findings.Count == 0 ? Sound : Faulty;
+    }
+
+    // The file in bold, so that faults of one file are seen together.
+    private static void Write(IAnsiConsole console, KnowledgeError error, Style style) =>
+        console.Write(new Paragraph()
+            .Append(PrintableText.OfLine(error.File), Styles.Strong)
+            .Append($": {PrintableText.OfLine($"{error.Problem}. {error.Remedy}.")}\n", style));
+
+    // Also without SNOMED CT: a site without a license must find every list that is asked for.
     private static ConfiguredEngine Load(ImmutableArray<KnowledgeFile> files, SiteSettings settings)
     {
-        ConfiguredEngine site;
+        ConfiguredEngine configured;
         try
         {
             _ = new ConfiguredEngine(KnowledgeBase.Load(files, settings.Knowledge with { IncludeSnomedCt = false }), settings.Policy);
-            site = new ConfiguredEngine(KnowledgeBase.Load(files, settings.Knowledge), settings.Policy);
+            configured = new ConfiguredEngine(KnowledgeBase.Load(files, settings.Knowledge), settings.Policy);
         }
         catch (KnowledgeException e)
         {
             throw new KnowledgeException([.. settings.Errors, .. e.Errors]);
         }
 
-        return settings.Errors.IsEmpty ? site : throw new KnowledgeException(settings.Errors);
+        return settings.Errors.IsEmpty ? configured : throw new KnowledgeException(settings.Errors);
     }
 
-    private static IEnumerable<string> Unresolved(KnowledgeBase knowledge, FileInfo? references)
+    private static List<KnowledgeError> FindingsIn(KnowledgeBase knowledge, CheckOptions options) =>
+        [.. UnresolvedSources(knowledge, options.References), .. OverdueReviews(knowledge, options.Today)];
+
+    private static IEnumerable<KnowledgeError> UnresolvedSources(KnowledgeBase knowledge, FileInfo? references)
     {
         if (references is null)
         {
@@ -88,13 +126,18 @@ internal static class KnowledgeCheck
         }
 
         var text = File.ReadAllText(references.FullName);
-        return knowledge.Thresholds
-            .Where(t => !text.Contains($"[{t.Source}]", StringComparison.Ordinal))
-            .Select(t => $"thresholds.json: '{t.Id}' cites [{t.Source}], which {references.Name} does not explain. Add the source.");
+        var thresholds = knowledge.Thresholds.Select(t => (File: "thresholds.json", Name: t.Id, t.Source));
+        var rows = PolicyRowDescriptions.Sources.OrderBy(r => r.Key, StringComparer.Ordinal)
+            .Select(r => (File: "row-sources.json", Name: r.Key, r.Value.Source));
+        return thresholds.Concat(rows)
+            .Where(c => !text.Contains($"[{c.Source}]", StringComparison.Ordinal))
+            .Select(c => new KnowledgeError(
+                c.File, $"'{c.Name}' cites [{c.Source}], which {references.Name} does not list", "Add the source"));
     }
 
-    private static IEnumerable<string> Overdue(KnowledgeBase knowledge, DateOnly today) =>
-        knowledge.OverdueForReview(today).Select(id => $"ValueSets/{id}.json: its review date has passed. Review it and set a new date.");
+    private static IEnumerable<KnowledgeError> OverdueReviews(KnowledgeBase knowledge, DateOnly today) =>
+        knowledge.OverdueForReview(today)
+            .Select(id => new KnowledgeError($"ValueSets/{id}.json", "its review date has passed", "Review it and set a new date"));
 
-    private sealed record KnowledgeCheckOptions(DirectoryInfo? Folder, FileInfo? References, FileInfo[]? Settings, DateOnly Today);
+    private sealed record CheckOptions(DirectoryInfo? Folder, FileInfo? References, FileInfo[]? Settings, DateOnly Today);
 }

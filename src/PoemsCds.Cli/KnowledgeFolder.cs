@@ -4,25 +4,25 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Cli;
 
-/// <summary>Knowledge files of a folder, as authors edit them.</summary>
+/// <summary>Reads the knowledge files of a folder.</summary>
 internal static class KnowledgeFolder
 {
     private const string Root = "knowledge.json";
-    private const string Cure = $"Give the folder with {Root} in it, such as {Example}";
+    private const string Remedy = $"Use the folder that contains {Root}, such as {Example}";
     private const string Example = "src/PoemsCds.Rules/Knowledge";
 
-    /// <summary>All JSON files, in order of name.</summary>
-    /// <exception cref="UnusableInputException">It is not a folder of knowledge.</exception>
+    /// <summary>Reads all JSON files, ordered by name.</summary>
+    /// <exception cref="UnusableInputException">The folder is not a knowledge folder.</exception>
     internal static ImmutableArray<KnowledgeFile> Read(DirectoryInfo folder)
     {
         if (!folder.Exists)
         {
-            throw new UnusableInputException(folder.ToString(), "the folder does not exist", Cure);
+            throw new UnusableInputException(folder.ToString(), "the folder does not exist", Remedy);
         }
 
-        if (!HoldsRoot(folder))
+        if (!HasRoot(folder))
         {
-            throw new UnusableInputException(folder.ToString(), $"is not a folder of knowledge: {Root} is missing", CureFor(folder));
+            throw new UnusableInputException(folder.ToString(), $"is not a knowledge folder: {Root} is missing", RemedyFor(folder));
         }
 
         return [.. folder.GetFiles("*.json", SearchOption.AllDirectories)
@@ -30,14 +30,14 @@ internal static class KnowledgeFolder
             .OrderBy(f => f.Name, StringComparer.Ordinal)];
     }
 
-    private static bool HoldsRoot(DirectoryInfo folder) => File.Exists(Path.Combine(folder.FullName, Root));
+    private static bool HasRoot(DirectoryInfo folder) => File.Exists(Path.Combine(folder.FullName, Root));
 
     private static string NameIn(DirectoryInfo folder, FileInfo file) =>
         Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/');
 
-    // The folder above and the folders below are the usual slips.
-    private static string CureFor(DirectoryInfo folder) =>
-        folder.EnumerateDirectories().Prepend(folder.Parent).OfType<DirectoryInfo>().FirstOrDefault(HoldsRoot) is { } meant
-            ? $"Did you mean {meant.FullName}? Give the folder itself"
-            : Cure;
+    // Users often name the folder above or one of the folders below.
+    private static string RemedyFor(DirectoryInfo folder) =>
+        folder.EnumerateDirectories().Prepend(folder.Parent).OfType<DirectoryInfo>().FirstOrDefault(HasRoot) is { } meant
+            ? $"Did you mean {meant.FullName}? Use the knowledge folder itself"
+            : Remedy;
 }

@@ -2,5 +2,6 @@ using System.CommandLine;
 using PoemsCds.Cli;
 using PoemsCds.Cli.Output;
 
-var ink = TerminalStyle.For(Console.IsOutputRedirected, Environment.GetEnvironmentVariable);
-return CommandLine.Run(args, TimeProvider.System, new InvocationConfiguration(), ink);
+var configuration = new InvocationConfiguration();
+var console = TerminalConsole.Create(configuration.Output, Console.IsOutputRedirected, Environment.GetEnvironmentVariable);
+return CommandLine.Run(args, TimeProvider.System, configuration, console);

@@ -15,7 +15,7 @@ public sealed class FileCycleTests
     private const int LargestInGovernance = 0;
     private const int LargestInOptions = 0;
     private const int LargestInService = 2;
-    private const int LargestInCli = 3;
+    private const int LargestInCli = 0;
 
     [Theory]
     [InlineData(Product.Rules, LargestInRules)]

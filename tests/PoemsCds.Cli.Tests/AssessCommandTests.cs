@@ -3,7 +3,7 @@ namespace PoemsCds.Cli.Tests;
 public sealed class AssessCommandTests
 {
     [Fact]
-    public void Assess_Request_ExplainsItself()
+    public void Assess_Request_ExplainsTheConclusion()
     {
         var outcome = Shell.Run("assess", Sample.Request("triad"), "--as-of", "2026-11-22");
 
@@ -13,7 +13,7 @@ public sealed class AssessCommandTests
     }
 
     [Fact]
-    public void Assess_RequestAsJson_ExplainsItself()
+    public void Assess_RequestAsJson_ExplainsTheConclusion()
     {
         var outcome = Shell.Run("assess", Sample.Request("triad"), "--as-of", "2026-11-22", "--json");
 
@@ -32,7 +32,7 @@ public sealed class AssessCommandTests
     [Theory]
     [InlineData("numbers-in-quotes", "Used without a value that could not be read: 1")]
     [InlineData("medication-unresolved", "Medications whose drug is unknown, so that it is unknown whether a drug explains a finding: 1")]
-    public void Assess_EntriesUsedInPart_SaysWhatIsMissing(string sample, string line)
+    public void Assess_PartlyUsedEntries_NamesWhatIsMissing(string sample, string line)
     {
         Assert.Contains(line, Shell.Run("assess", Sample.Request(sample)).Output);
         Assert.DoesNotContain(line[..^1], Shell.Run("assess", Sample.Request("triad")).Output);
@@ -42,7 +42,7 @@ public sealed class AssessCommandTests
     [InlineData("diagnoses-missing", "Undecided", "notSupplied")]
     [InlineData("refuted", null, "refuted")]
     [InlineData("other-patient", null, "otherPatient")]
-    public void Assess_NotAllUsed_SaysSo(string sample, string? conclusion, string word)
+    public void Assess_DroppedEntries_NamesTheReason(string sample, string? conclusion, string word)
     {
         var outcome = Shell.Assess(Sample.Request(sample));
 
@@ -51,11 +51,11 @@ public sealed class AssessCommandTests
     }
 
     [Fact]
-    public void Assess_NoDay_IsToday() =>
+    public void Assess_WithoutAsOf_UsesToday() =>
         Assert.Equal("2026-11-22", Shell.Assess(Sample.Request("triad")).Json.GetProperty("asOf").GetString());
 
     [Fact]
-    public void Assess_NoSnomed_CannotLookForBoneLesion()
+    public void Assess_NoSnomed_BoneLesionUnknown()
     {
         var with = Shell.Assess(Sample.Request("triad"));
         var without = Shell.Assess(Sample.Request("triad"), "--no-snomed");
@@ -80,7 +80,7 @@ public sealed class AssessCommandTests
     [InlineData("assess", "a", "b")]
     [InlineData("assess", "a", "--as-of", "22.11.2026")]
     [InlineData("asess", "a")]
-    public void Assess_WrongArguments_Usage(params string[] args)
+    public void Assess_WrongArguments_ExitCode2(params string[] args)
     {
         var outcome = Shell.Run(args);
 

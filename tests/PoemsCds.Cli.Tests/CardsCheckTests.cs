@@ -11,33 +11,36 @@ public sealed class CardsCheckTests : IDisposable
     {
         var outcome = Shell.Run("cards", "check", "--folder", Repository.Path("cards"));
 
-        Assert.Contains("No fault in en-GB, en-US (wording ", outcome.Output);
+        Assert.Contains("No faults in en-GB, en-US (wording ", outcome.Output);
         Assert.Equal(0, outcome.Code);
     }
 
     [Fact]
-    public void Check_NewLanguage_NamesWhatItLacks()
+    public void Check_NewLanguage_NamesMissingTexts()
     {
         Directory.CreateDirectory(_folder.PathOf("de"));
         foreach (var file in (string[])["cards.json", "source-attributes.json", "en-US/wording.json", "en-US/detail.md"])
         {
             var text = File.ReadAllText(Repository.Path("cards", file));
-            _folder.Write(file.Replace("en-US", "de", StringComparison.Ordinal), text.Replace("\"undated\": \"undated\",", "", StringComparison.Ordinal));
+            _folder.Write(
+                file.Replace("en-US", "de", StringComparison.Ordinal),
+                text.Replace("\"undated\": \"undated\",", "", StringComparison.Ordinal));
         }
 
         var outcome = Shell.Run("cards", "check", "--folder", _folder.Path);
 
         Assert.Contains("cards/de/wording.json does not hold phrases.undated. Add it under \"phrases\".", outcome.Output);
-        Assert.Contains("cards/de/wording.json does not hold the title 'Papilledema'. Add it under \"titles\", with its translation.", outcome.Output);
+        Assert.Contains(
+            "cards/de/wording.json does not hold the title 'Papilledema'. Add it under \"titles\", with its translation.", outcome.Output);
         Assert.Equal(1, outcome.Code);
     }
 
     [Fact]
-    public void Check_FolderWithoutALanguage_SaysWhichFolderToGive()
+    public void Check_FolderWithoutLanguages_NamesTheRightFolder()
     {
         var outcome = Shell.Run("cards", "check", "--folder", _folder.Path);
 
-        Assert.Contains("holds no folder of a language, such as en-US", outcome.Output);
+        Assert.Contains("the folder of a language, such as en-US. Use the folder that contains cards.json.", outcome.Output);
         Assert.Equal(1, outcome.Code);
     }
 }

@@ -3,14 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Cli.Tests;
 
-/// <summary>What goes in and what comes out, as files.</summary>
+/// <summary>Files of golden output and of exports.</summary>
 internal static partial class Files
 {
-    /// <summary>Asserts that the output is the stored one, but for the version of the knowledge.</summary>
+    /// <summary>Asserts that the output equals the golden file, except for the knowledge version.</summary>
     internal static void Matches(this Outcome outcome, string file) =>
-        Golden.Matches(Repository.Path("tests", "PoemsCds.Cli.Tests", "Golden", file), KnowledgeVersion().Replace(outcome.Output, "VERSION"));
+        Golden.Matches(
+            Repository.Path("tests", "PoemsCds.Cli.Tests", "Golden", file), KnowledgeVersion().Replace(outcome.Output, "VERSION"));
 
-    /// <summary>Writes resources as a bulk export does: a file for each type, a resource a line. Returns the folder.</summary>
+    /// <summary>Writes resources like a bulk export: a file for each type, a resource on each line. Returns the folder.</summary>
     internal static string Export(this TemporaryFolder folder, IEnumerable<JsonObject> resources)
     {
         foreach (var type in resources.GroupBy(r => r["resourceType"]?.GetValue<string>()))

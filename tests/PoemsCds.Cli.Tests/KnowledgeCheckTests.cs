@@ -1,6 +1,3 @@
-using System.CommandLine;
-using PoemsCds.Cli.Output;
-
 namespace PoemsCds.Cli.Tests;
 
 public sealed class KnowledgeCheckTests : IDisposable
@@ -43,7 +40,7 @@ public sealed class KnowledgeCheckTests : IDisposable
     }
 
     [Fact]
-    public void Check_FileMissing_NamesIt()
+    public void Check_ValueSetMissing_NamesFile()
     {
         File.Delete(_folder.PathOf("ValueSets/papilledema.json"));
 
@@ -54,20 +51,20 @@ public sealed class KnowledgeCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ValueSets/papilledema.json", "\"id\": \"papilledema\",", "\"id\": \"papilledema\"", "ValueSets/papilledema.json: cannot be read. Correct it: line 4, byte 3: ")]
-    [InlineData("thresholds.json", "\"thresholds\": [", "\"thresholds\": [,", "thresholds.json: cannot be read. Correct it: line 3, byte 18: ")]
-    public void Check_FileThatIsNotJson_FileAndLine(string file, string from, string to, string fault)
+    [InlineData("ValueSets/papilledema.json", "\"id\": \"papilledema\",", "\"id\": \"papilledema\"", "line 4, byte 3: ")]
+    [InlineData("thresholds.json", "\"thresholds\": [", "\"thresholds\": [,", "line 3, byte 18: ")]
+    public void Check_InvalidJson_NamesFileAndLine(string file, string from, string to, string position)
     {
         _folder.Change(file, from, to);
 
         var (code, output) = Run(new DateOnly(2026, 11, 22), "--folder", _folder.Root);
 
-        Assert.Contains(fault, output);
+        Assert.Contains($"{file}: cannot be read. Correct it: {position}", output);
         Assert.Equal(1, code);
     }
 
     [Fact]
-    public void Check_FileBesideTheValueSetsMissing_SaysSo()
+    public void Check_UnitsMissing_NamesFile()
     {
         File.Delete(_folder.PathOf("units.json"));
 
@@ -75,16 +72,19 @@ public sealed class KnowledgeCheckTests : IDisposable
     }
 
     [Fact]
-    public void Check_WrongFolder_SaysWhichOneIsMeant()
+    public void Check_WrongFolder_SuggestsTheRightOne()
     {
         using var other = new TemporaryFolder();
 
         string OutputFor(string folder) => Run(new DateOnly(2026, 11, 22), "--folder", folder).Output;
 
-        Assert.Contains("is not a folder of knowledge: knowledge.json is missing. Give the folder with knowledge.json in it", OutputFor(other.Path));
+        Assert.Contains(
+            "is not a knowledge folder: knowledge.json is missing. Use the folder that contains knowledge.json", OutputFor(other.Path));
         Assert.Contains($"Did you mean {_folder.Root}?", OutputFor(_folder.PathOf("ValueSets")));
-        Assert.Contains($"Did you mean {Repository.Path("src", "PoemsCds.Rules", "Knowledge")}?", OutputFor(Repository.Path("src", "PoemsCds.Rules")));
-        Assert.Contains("the folder does not exist. Give the folder with knowledge.json in it", OutputFor(Path.Combine(other.Path, "nowhere")));
+        Assert.Contains(
+            $"Did you mean {Repository.Path("src", "PoemsCds.Rules", "Knowledge")}?", OutputFor(Repository.Path("src", "PoemsCds.Rules")));
+        Assert.Contains(
+            "the folder does not exist. Use the folder that contains knowledge.json", OutputFor(Path.Combine(other.Path, "nowhere")));
     }
 
     [Fact]
@@ -94,15 +94,14 @@ public sealed class KnowledgeCheckTests : IDisposable
 
         var (code, output) = Run(new DateOnly(2026, 11, 22), "--references", empty);
 
-        Assert.Contains("cites [AdvicePolicy]", output);
+        Assert.Contains("thresholds.json: 'adult-age' cites [AdvicePolicy], which references.md does not list. Add the source.", output);
+        Assert.Contains("row-sources.json: '3' cites [", output);
         Assert.Equal(1, code);
     }
 
     private static (int Code, string Output) Run(DateOnly today, params string[] args)
     {
-        using var output = new StringWriter();
-        var command = KnowledgeCheck.Command(Clocks.AtNoon(today), TerminalStyle.Plain);
-        var code = command.Parse(args).Invoke(new InvocationConfiguration { Output = output });
-        return (code, output.ToString());
+        var outcome = Shell.RunOn(today, ["knowledge", "check", .. args]);
+        return (outcome.Code, outcome.Output);
     }
 }

@@ -1,6 +1,6 @@
 namespace PoemsCds.Cli.Tests;
 
-/// <summary>A copy of the shipped knowledge, to be edited and thrown away.</summary>
+/// <summary>A temporary copy of the shipped knowledge that tests change.</summary>
 internal sealed class KnowledgeCopy : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("knowledge");
@@ -23,14 +23,14 @@ internal sealed class KnowledgeCopy : IDisposable
 
     internal string Text(string file) => File.ReadAllText(PathOf(file));
 
-    /// <summary>Writes a file and says where it is.</summary>
+    /// <summary>Writes a file and returns its path.</summary>
     internal string Write(string file, string content)
     {
         File.WriteAllText(PathOf(file), content);
         return PathOf(file);
     }
 
-    /// <summary>Changes a passage; one that is not there would make a test that cannot fail.</summary>
+    /// <summary>Replaces text of a file. Asserts that the file contains the text.</summary>
     internal void Change(string file, string from, string to)
     {
         Assert.Contains(from, Text(file));

@@ -7,7 +7,7 @@ public sealed class LintCommandTests
     [InlineData("nothing", "oracle-health", 0, "0 fault(s)")]
     [InlineData("triad", "epic", 1, "cards[0].suggestions")]
     [InlineData("diagnoses-missing", "generic", 1, "cards: is missing")]
-    public void Lint_Sample_SaysWhatTheClientWouldNotShow(string sample, string profile, int code, string output)
+    public void Lint_Sample_ReportsWhatTheClientWouldNotShow(string sample, string profile, int code, string output)
     {
         var outcome = Shell.Run("lint", Repository.Path("samples", sample, "response.json"), "--profile", profile);
 
@@ -16,11 +16,11 @@ public sealed class LintCommandTests
     }
 
     [Fact]
-    public void Lint_WithoutProfile_Generic() =>
+    public void Lint_WithoutProfile_UsesGeneric() =>
         Assert.Contains("profile generic", Shell.Run("lint", Repository.Path("samples", "triad", "response.json")).Output);
 
     [Fact]
-    public void Lint_NoSuchFile_SaysSo()
+    public void Lint_MissingFile_NamesFile()
     {
         var outcome = Shell.Run("lint", "nowhere.json");
 
@@ -29,6 +29,6 @@ public sealed class LintCommandTests
     }
 
     [Fact]
-    public void Lint_NoSuchProfile_Usage() =>
+    public void Lint_UnknownProfile_ExitCode2() =>
         Assert.Equal(2, Shell.Run("lint", Repository.Path("samples", "triad", "response.json"), "--profile", "nobody").Code);
 }

@@ -21,7 +21,8 @@ internal static class Sample
     {
         ["resourceType"] = "Bundle",
         ["type"] = type,
-        ["entry"] = new JsonArray([.. resources.Select(r => new JsonObject { ["fullUrl"] = $"urn:uuid:{r["id"]}-entry", ["resource"] = r })]),
+        ["entry"] = new JsonArray(
+            [.. resources.Select(r => new JsonObject { ["fullUrl"] = $"urn:uuid:{r["id"]}-entry", ["resource"] = r })]),
     };
 
     /// <summary>A resource about a patient.</summary>

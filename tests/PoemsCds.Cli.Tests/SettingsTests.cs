@@ -8,7 +8,7 @@ public sealed class SettingsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Assess_LowestConclusionAbove_NotShownAndSaid()
+    public void Assess_LowestConclusionAbove_NotShownButNamed()
     {
         var settings = Settings("""{ "Policy": { "LowestConclusion": "ConsiderPoems" } }""");
 
@@ -21,7 +21,7 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void Assess_RowOff_AnotherRowDecides()
+    public void Assess_RowOff_LaterRowDecides()
     {
         var settings = Settings("""{ "Policy": { "Rows": { "9": false } } }""");
 
@@ -32,7 +32,7 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData("""{ "Knowledge": { "SnomedCt": false } }""")]
     [InlineData("""{ "Knowledge": { "SnomedCt": true } }""", "--no-snomed")]
-    public void Assess_WithoutSnomed_CannotLookForBoneLesion(string section, params string[] options)
+    public void Assess_WithoutSnomed_BoneLesionUnknown(string section, params string[] options)
     {
         var outcome = Shell.Assess(Sample.Request("triad"), ["--settings", Settings(section), .. options]);
 
@@ -40,10 +40,11 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void Assess_SiteThreshold_Decides()
+    public void Assess_SiteThreshold_Used()
     {
         var request = _folder.Write("request.json", File.ReadAllText(Sample.Request("drug-explained-oedema"))
-            .Replace("amlodipine", "water", StringComparison.OrdinalIgnoreCase).Replace("2025-06-02", "2025-02-24", StringComparison.Ordinal));
+            .Replace("amlodipine", "water", StringComparison.OrdinalIgnoreCase)
+            .Replace("2025-06-02", "2025-02-24", StringComparison.Ordinal));
         var settings = Settings("""{ "Knowledge": { "Thresholds": { "edema-repeat-interval": 60 } } }""");
 
         Assert.Equal("Met", Shell.Assess(request).Status("extravascular-volume-overload"));
@@ -51,7 +52,7 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void Assess_SecondFile_LaidOverTheFirst()
+    public void Assess_SecondFile_OverridesTheFirst()
     {
         var first = Settings("""{ "Policy": { "LowestConclusion": "PromptReview" }, "Knowledge": { "SnomedCt": false } }""");
         var second = Settings("""{ "Policy": { "LowestConclusion": "CompleteWorkup" } }""");
@@ -63,7 +64,7 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void Explain_Settings_ValuesBesideTheDefaultsAndSwitches()
+    public void Explain_Settings_ShowsSiteValuesAndSwitches()
     {
         var settings = Settings("""
             {
@@ -76,7 +77,7 @@ public sealed class SettingsTests : IDisposable
         var output = Shell.Run("explain", "--settings", settings).Output.ReplaceLineEndings("\n");
 
         Assert.Contains("edema-repeat-interval: 60 d, at least [AdvicePolicy] (product decision)", output);
-        Assert.Contains("\n  Site value 60, default 30; a site may set 14 to 180.\n", output);
+        Assert.Contains("\n  Site value 60, default 30; a site can set 14 to 180.\n", output);
         Assert.Contains("\n  Fixed.\n", output);
         Assert.Contains("Lowest conclusion that is shown: ConsiderPoems.", output);
         Assert.Contains("Row 9: CompleteWorkup (off at this site)", output);
@@ -85,7 +86,7 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void AllCommands_SameSettings_SameKnowledgeVersionAndNotTheDefault()
+    public void AllCommands_SameSettings_SameKnowledgeVersion()
     {
         var settings = Settings("""{ "Knowledge": { "Thresholds": { "steroid-window": 12 } }, "Policy": { "Rows": { "10": false } } }""");
         var version = Shell.Assess(Sample.Request("triad"), "--settings", settings).Json.GetProperty("knowledgeVersion").GetString() ?? "";
@@ -96,9 +97,11 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void Check_SiteValue_Named()
+    public void Check_SiteValue_Reported()
     {
-        var outcome = Shell.Run("knowledge", "check", "--settings", Settings("""{ "Knowledge": { "Thresholds": { "steroid-window": 12 } } }"""));
+        var settings = Settings("""{ "Knowledge": { "Thresholds": { "steroid-window": 12 } } }""");
+
+        var outcome = Shell.Run("knowledge", "check", "--settings", settings);
 
         Assert.Contains("steroid-window: Site value 12, default 6 mo.", outcome.Output);
         Assert.Equal(0, outcome.Code);
@@ -108,9 +111,14 @@ public sealed class SettingsTests : IDisposable
     [InlineData("assess", "nowhere.json")]
     [InlineData("explain")]
     [InlineData("knowledge", "check")]
-    public void AnyCommand_WrongSettings_AllNamedAndCode1(params string[] command)
+    public void AnyCommand_WrongSettings_AllNamed(params string[] command)
     {
-        var settings = Settings("""{ "Knowledge": { "SnomedCt": "no", "Thresholds": { "steroid-window": 100, "adult-age": 16 } }, "Policy": { "Rows": { "7": false } } }""");
+        var settings = Settings("""
+            {
+              "Knowledge": { "SnomedCt": "no", "Thresholds": { "steroid-window": 100, "adult-age": 16 } },
+              "Policy": { "Rows": { "7": false } }
+            }
+            """);
 
         var outcome = Shell.Run([.. command, "--settings", settings]);
 
@@ -121,10 +129,12 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{ \n  \"PoemsCds\": {,} }", "is not a settings file. Correct it: line 2, byte 16: ',' is an invalid start of a property name")]
+    [InlineData(
+        "{ \n  \"PoemsCds\": {,} }",
+        "is not a settings file. Correct it: line 2, byte 16: ',' is an invalid start of a property name")]
     [InlineData("[]", "is not a settings file. Correct it: Top-level JSON element must be an object")]
     [InlineData(null, "cannot be opened")]
-    public void Explain_FileThatCannotBeRead_NamedWithLine(string? content, string problem)
+    public void Explain_UnreadableFile_NamesFileAndLine(string? content, string problem)
     {
         var file = content is null ? Path.Combine(_folder.Path, "site.json") : _folder.Write("site.json", content);
 
@@ -138,7 +148,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("explain")]
     [InlineData("knowledge", "check")]
     [InlineData("assess")]
-    public void AnyCommand_ShippedSettings_AcceptedAndTheDefaults(params string[] command)
+    public void AnyCommand_ShippedSettings_SameAsDefaults(params string[] command)
     {
         string[] arguments = command is ["assess"] ? ["assess", Sample.Request("triad")] : command;
 
@@ -148,12 +158,18 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "PoemsCds": { "Knowlege": { "SnomedCt": false } } }""", "PoemsCds:Knowlege: unknown setting. Did you mean PoemsCds:Knowledge?")]
-    [InlineData("""{ "PoemsCds": { "Knowledge": { "SnomdCt": false } } }""", "PoemsCds:Knowledge:SnomdCt: unknown setting. Did you mean SnomedCt?")]
-    [InlineData("""{ "PoemsCds": { "Clients": [ { "Slient": true } ] } }""", "PoemsCds:Clients:0:Slient: unknown setting. Did you mean PoemsCds:Clients:0:Silent?")]
+    [InlineData(
+        """{ "PoemsCds": { "Knowlege": { "SnomedCt": false } } }""",
+        "PoemsCds:Knowlege: unknown setting. Did you mean PoemsCds:Knowledge?")]
+    [InlineData(
+        """{ "PoemsCds": { "Knowledge": { "SnomdCt": false } } }""",
+        "PoemsCds:Knowledge:SnomdCt: unknown setting. Did you mean SnomedCt?")]
+    [InlineData(
+        """{ "PoemsCds": { "Clients": [ { "Slient": true } ] } }""",
+        "PoemsCds:Clients:0:Slient: unknown setting. Did you mean PoemsCds:Clients:0:Silent?")]
     [InlineData("""{ "Knowledge": { "SnomedCt": false } }""", "Knowledge: is not below PoemsCds. Did you mean PoemsCds:Knowledge?")]
     [InlineData("""{ "PoemCds": { "Knowledge": { "SnomedCt": false } } }""", "PoemCds: unknown section. Did you mean PoemsCds?")]
-    public void Explain_SettingThatWouldBeIgnored_RefusedAsByTheHost(string content, string fault)
+    public void Explain_UnknownSetting_RejectedAsByTheHost(string content, string fault)
     {
         var outcome = Shell.Run("explain", "--settings", _folder.Write("site.json", content));
 
@@ -162,16 +178,22 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void Migrate_SettingsThatWouldBeIgnored_AllNamedAtOnce()
+    public void Migrate_UnknownSettings_AllNamed()
     {
-        var settings = Settings("""{ "Stroe": {}, "Store": { "Provider": "Postgres", "CardDays": "many", "QueueCapacity": 100 }, "Fetch": { "Budget": 1 } }""");
+        var settings = Settings("""
+            {
+              "Stroe": {},
+              "Store": { "Provider": "Postgres", "CardDays": "many", "QueueCapacity": 100 },
+              "Fetch": { "Budget": 1 }
+            }
+            """);
 
         var outcome = Shell.Run("store", "migrate", "--settings", settings);
 
         Assert.All(
             [
                 "PoemsCds:Stroe: unknown setting. Did you mean PoemsCds:Store?",
-                "PoemsCds:Store:Provider: 'Postgres' is not one of the values it can have. Did you mean PostgreSql? Use one of Sqlite, PostgreSql.",
+                "PoemsCds:Store:Provider: 'Postgres' is not one of the values it can have. Did you mean PostgreSql?",
                 "PoemsCds:Store:CardDays: 'many' is not a whole number",
                 "PoemsCds:Fetch:Budget: unknown setting. Did you mean PoemsCds:Fetch:BudgetMilliseconds?",
             ],
@@ -179,5 +201,6 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(1, outcome.Code);
     }
 
-    private string Settings(string section) => _folder.Write($"settings-{++_files}.json", $$"""{ "Logging": {}, "PoemsCds": {{section}} }""");
+    private string Settings(string section) =>
+        _folder.Write($"settings-{++_files}.json", $$"""{ "Logging": {}, "PoemsCds": {{section}} }""");
 }

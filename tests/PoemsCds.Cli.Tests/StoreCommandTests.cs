@@ -22,7 +22,7 @@ public sealed class StoreCommandTests : IDisposable
     }
 
     [Fact]
-    public void Migrate_NoFile_MadeAndThenUpToDate()
+    public void Migrate_NoFile_CreatedAndThenUpToDate()
     {
         var first = Run("migrate");
         var second = Run("migrate");
@@ -46,7 +46,7 @@ public sealed class StoreCommandTests : IDisposable
         var outcome = Run(command);
 
         Assert.Equal(1, outcome.Code);
-        Assert.StartsWith("The store does not work: its tables", outcome.Error);
+        Assert.StartsWith("The store command failed: its tables", outcome.Error);
         Assert.Contains("poems-cds store migrate", outcome.Error);
         Assert.DoesNotContain("   at ", outcome.Error);
     }
@@ -64,7 +64,7 @@ public sealed class StoreCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Erase_ThePatientOfTheClient_DeletedAndNotNamed()
+    public async Task Erase_PatientOfTheClient_DeletedAndNotShown()
     {
         Run("migrate");
         await AddAsync(PatientId, new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc));
@@ -76,9 +76,9 @@ public sealed class StoreCommandTests : IDisposable
 
         Assert.Equal(1, ofAnother.Code);
         Assert.Contains("Unknown client 'another-client'", ofAnother.Error);
-        Assert.Contains("There are: ehr.", ofAnother.Error);
+        Assert.Contains("Use one of ehr.", ofAnother.Error);
         Assert.Equal("Deleted: 1 card(s), 0 feedback.", erased.Output.Trim());
-        Assert.StartsWith("Nothing is kept", again.Output);
+        Assert.StartsWith("Nothing is stored", again.Output);
         Assert.All([ofAnother, erased, again], o => Assert.DoesNotContain(PatientId, o.Output + o.Error));
         Assert.Equal(1, await CountCardsAsync());
     }
@@ -86,7 +86,7 @@ public sealed class StoreCommandTests : IDisposable
     [Theory]
     [InlineData("https://EHR.example.org/fhir/", 2)]
     [InlineData(null, 3)]
-    public async Task Erase_PatientOfSeveralServers_ThatOfOneOrOfAll(string? server, int cards)
+    public async Task Erase_PatientOfSeveralServers_DeletedAtOneOrAll(string? server, int cards)
     {
         Run("migrate");
         var day = new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -103,8 +103,8 @@ public sealed class StoreCommandTests : IDisposable
     [Theory]
     [InlineData(null, 0, "Deleted: 2 card(s), 0 feedback.")]
     [InlineData("north", 0, "Deleted: 1 card(s), 0 feedback. 1 card(s) of the same id at other tenants")]
-    [InlineData("nroth", 1, "Nothing is kept of this patient at this tenant and FHIR server. 2 card(s) of the same id at other tenants")]
-    public async Task Erase_PatientOfSeveralTenants_NoneIsMissedInSilence(string? tenant, int code, string said)
+    [InlineData("nroth", 1, "Nothing is stored about this patient at this tenant and FHIR server. 2 card(s) of the same id at other")]
+    public async Task Erase_PatientOfSeveralTenants_ReportsWhatIsKept(string? tenant, int code, string message)
     {
         Run("migrate");
         var day = new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -114,24 +114,32 @@ public sealed class StoreCommandTests : IDisposable
         var outcome = Erase("ehr", tenant is null ? [] : ["--tenant", tenant]);
 
         Assert.Equal(code, outcome.Code);
-        Assert.StartsWith(said, (outcome.Output + outcome.Error).Trim());
+        Assert.StartsWith(message, (outcome.Output + outcome.Error).Trim());
     }
 
     [Fact]
-    public void Erase_ConfiguredClientWithoutCards_NothingIsKept()
+    public void Erase_ConfiguredClientWithoutCards_NothingStored()
     {
         Run("migrate");
         Console.SetIn(new StringReader(PatientId));
 
         var outcome = Shell.Run("store", "erase", "--client", "new", "--settings", _folder.Write("appsettings.json",
-            $$"""{ "PoemsCds": { "DigestKey": "{{Key}}", "Clients": [{ "Name": "new" }], "Store": { "ConnectionString": "Data Source={{File}}" } } }"""));
+            $$"""
+            {
+              "PoemsCds": {
+                "DigestKey": "{{Key}}",
+                "Clients": [{ "Name": "new" }],
+                "Store": { "ConnectionString": "Data Source={{File}}" }
+              }
+            }
+            """));
 
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
-        Assert.StartsWith("Nothing is kept", outcome.Output);
+        Assert.StartsWith("Nothing is stored", outcome.Output);
     }
 
     [Fact]
-    public void Erase_ServerThatIsNoAddress_SaysWhatOneIs()
+    public void Erase_InvalidServerAddress_ShowsAnExample()
     {
         var outcome = Erase("ehr", "--fhir-server", "north");
 
@@ -140,7 +148,7 @@ public sealed class StoreCommandTests : IDisposable
     }
 
     [Fact]
-    public void Erase_KeyOfDevelopmentBesideTheDatabase_IsUsed()
+    public void Erase_DevelopmentKeyBesideTheDatabase_Used()
     {
         Run("migrate");
         DigestKeyFile.ReadOrMake(System.IO.Path.GetDirectoryName(File)!);
@@ -154,8 +162,8 @@ public sealed class StoreCommandTests : IDisposable
     [Theory]
     [InlineData(PatientId, "", "PoemsCds__DigestKey")]
     [InlineData(PatientId, "short", "PoemsCds:DigestKey")]
-    [InlineData(" ", Key, "No patient id")]
-    public void Erase_SomethingLacking_SaysWhat(string id, string key, string named)
+    [InlineData(" ", Key, "The patient id is missing")]
+    public void Erase_MissingInput_NamesIt(string id, string key, string named)
     {
         Run("migrate");
         Console.SetIn(new StringReader(id));
@@ -169,10 +177,14 @@ public sealed class StoreCommandTests : IDisposable
     [Theory]
     [InlineData("""{ "Provider": "Oracle" }""", "PoemsCds:Store:Provider")]
     [InlineData("""{ "Provider": "PostgreSql" }""", "PoemsCds:Store:ConnectionString")]
-    [InlineData("""{ "Provider": "PostgreSql", "ConnectionString": "Host=127.0.0.1;Port=1;Timeout=1;Password=secret-word" }""", "the server cannot be reached")]
-    public void Migrate_SettingsThatCannotBeUsed_SaysWhy(string store, string named)
+    [InlineData(
+        """{ "Provider": "PostgreSql", "ConnectionString": "Host=127.0.0.1;Port=1;Timeout=1;Password=secret-word" }""",
+        "the server cannot be reached")]
+    public void Migrate_UnusableSettings_NamesReason(string store, string named)
     {
-        var outcome = Shell.Run("store", "migrate", "--settings", _folder.Write("appsettings.json", $$"""{ "PoemsCds": { "Store": {{store}} } }"""));
+        var settings = _folder.Write("appsettings.json", $$"""{ "PoemsCds": { "Store": {{store}} } }""");
+
+        var outcome = Shell.Run("store", "migrate", "--settings", settings);
 
         Assert.Equal(1, outcome.Code);
         Assert.Contains(named, outcome.Error);
@@ -180,7 +192,7 @@ public sealed class StoreCommandTests : IDisposable
     }
 
     [Fact]
-    public void Purge_TablesMissing_SaysWhichCommandMakesThem()
+    public void Purge_TablesMissing_NamesTheCommandThatCreatesThem()
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(File)!);
 
@@ -207,11 +219,15 @@ public sealed class StoreCommandTests : IDisposable
     }
 
     private string Settings(string key) =>
-        _folder.Write("appsettings.json", $$"""{ "PoemsCds": { "DigestKey": "{{key}}", "Store": { "ConnectionString": "Data Source={{File}}" } } }""");
+        _folder.Write(
+            "appsettings.json",
+            $$"""{ "PoemsCds": { "DigestKey": "{{key}}", "Store": { "ConnectionString": "Data Source={{File}}" } } }""");
 
-    private Task AddAsync(string patient, DateTime at, string server = "", short number = 0, string tenant = "") => new CardStore(Connections).AddAsync(
-    [
-        new CardRecord
+    private Task AddAsync(string patient, DateTime at, string server = "", short number = 0, string tenant = "") =>
+        new CardStore(Connections).AddAsync([Card(patient, at, server, number, tenant)], default);
+
+    private static CardRecord Card(string patient, DateTime at, string server, short number, string tenant) =>
+        new()
         {
             Uuid = new Guid(patient.Length, number, 0, new byte[8]),
             At = at,
@@ -225,7 +241,5 @@ public sealed class StoreCommandTests : IDisposable
             PatientAtClient = KeyedDigest.FromBase64(Key)!.OfPatient("ehr", tenant, patient),
             PatientOfClient = KeyedDigest.FromBase64(Key)!.OfPatient("ehr", patient),
             Delivery = Delivery.Shown,
-        },
-    ],
-    default);
+        };
 }

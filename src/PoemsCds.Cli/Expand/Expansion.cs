@@ -4,19 +4,19 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Cli.Expand;
 
-/// <summary>A value set file that is to be expanded.</summary>
-/// <param name="Id">Name of the set.</param>
+/// <summary>A value set file to expand.</summary>
+/// <param name="Id">Id of the value set.</param>
 /// <param name="Lists">Its codes by system and group.</param>
 internal sealed record ExpandedSet(string Id, ImmutableArray<ConceptList> Lists)
 {
-    /// <summary>Feature to which the lists of all strengths belong.</summary>
-    internal string Feature => Id.Replace("-supportive", "", StringComparison.Ordinal).Replace("-other-cause", "", StringComparison.Ordinal);
+    /// <summary>The feature that the value sets of all strengths belong to.</summary>
+    internal string Feature =>
+        Id.Replace("-supportive", "", StringComparison.Ordinal).Replace("-other-cause", "", StringComparison.Ordinal);
 }
 
 /// <summary>
-/// Adds what lies below the marked codes. Of all codes that the lists of one feature hold, the longest with which a code
-/// begins decides to which list it belongs: a child that is listed with another strength keeps it, and so does what lies
-/// below that child.
+/// Adds the codes below the marked ones. A code belongs to the list with the longest code that it begins with, among all lists of a
+/// feature: a child that is listed with another strength keeps it, and so do the codes below that child.
 /// </summary>
 internal sealed class Expansion
 {
@@ -24,28 +24,32 @@ internal sealed class Expansion
     private readonly bool _prunes;
     private readonly ILookup<(string Feature, Coding Coding), Owner> _owners;
 
-    /// <summary>An expansion over the sets as they are.</summary>
-    /// <param name="sets">All sets of the folder.</param>
+    /// <summary>Creates an expansion of the value sets of a folder.</summary>
+    /// <param name="sets">All value sets of the folder.</param>
     /// <param name="source">Codes of the editions.</param>
-    /// <param name="prunes">Whether codes below a marked one that the editions do not hold are taken out.</param>
+    /// <param name="prunes">Whether to remove codes below a marked one that the editions do not contain.</param>
     internal Expansion(IEnumerable<ExpandedSet> sets, ImmutableArray<EditionConcept> source, bool prunes)
     {
-        _source = [.. source.Where(s => CodeSystems.All.Contains(s.System) && CodeSystems.IsDotted(s.System)).DistinctBy(s => (s.System, s.Code))];
+        _source = [.. source
+            .Where(s => CodeSystems.All.Contains(s.System) && CodeSystems.IsDotted(s.System))
+            .DistinctBy(s => (s.System, s.Code))];
         _prunes = prunes;
         _owners = sets
             .SelectMany(set => set.Lists, (set, list) => new Owner(set, list))
-            .SelectMany(owner => owner.List.Codes, (owner, code) => (Key: (owner.Set.Feature, new Coding(owner.List.System, code.Code)), owner))
+            .SelectMany(
+                owner => owner.List.Codes,
+                (owner, code) => (Key: (owner.Set.Feature, new Coding(owner.List.System, code.Code)), owner))
             .ToLookup(c => c.Key, c => c.owner);
     }
 
-    /// <summary>What was found, in words: each line begins with what was done.</summary>
+    /// <summary>The changes in words, one on each line.</summary>
     internal List<string> Report { get; } = [];
 
-    /// <summary>Whether the lists differ from what the editions say.</summary>
+    /// <summary>Whether the lists differ from the editions.</summary>
     internal bool HasChanges { get; private set; }
 
-    /// <summary>The set with what it lacks.</summary>
-    /// <param name="set">A set of the folder.</param>
+    /// <summary>Expands a value set.</summary>
+    /// <param name="set">A value set of the folder.</param>
     internal ExpandedSet Of(ExpandedSet set) => set with { Lists = [.. set.Lists.Select(list => Of(new Owner(set, list)))] };
 
     private ConceptList Of(Owner owner)
@@ -56,7 +60,7 @@ internal sealed class Expansion
             var children = _source.Where(s => s.System == owner.List.System && IsBelow(s.Code, marked.Code)).ToList();
             if (children.Count == 0)
             {
-                Report.Add($"nothing known below {marked.Code} in {owner.Set.Id}");
+                Report.Add($"the sources have no codes below {marked.Code} in {owner.Set.Id}");
                 continue;
             }
 
@@ -65,7 +69,7 @@ internal sealed class Expansion
                 Add(owner, codes, child, marked.Code);
             }
 
-            TakeOut(owner.Set, codes, children, marked.Code);
+            RemoveMissing(owner.Set, codes, children, marked.Code);
         }
 
         return owner.List with { Codes = [.. codes] };
@@ -77,7 +81,7 @@ internal sealed class Expansion
         var owners = _owners[(owner.Set.Feature, new Coding(owner.List.System, nearest))].ToList();
         if (owners.Contains(owner))
         {
-            codes.Insert(PlaceOf(codes, child.Code, marked), ListedCode.New(child));
+            codes.Insert(PositionOf(codes, child.Code, marked), ListedCode.New(child));
             Report.Add($"added to {owner.Set.Id}: {child.Code} {child.Display} (below {marked})");
             HasChanges = true;
         }
@@ -88,8 +92,8 @@ internal sealed class Expansion
         }
     }
 
-    // A record can hold a code of an older edition: it is kept unless the author says otherwise.
-    private void TakeOut(ExpandedSet set, List<ListedCode> codes, List<EditionConcept> children, string marked)
+    // Records use codes of older editions: they are kept unless the author asks to remove them.
+    private void RemoveMissing(ExpandedSet set, List<ListedCode> codes, List<EditionConcept> children, string marked)
     {
         foreach (var gone in codes.Where(c => IsBelow(c.Code, marked) && children.TrueForAll(s => s.Code != c.Code)).ToList())
         {
@@ -99,7 +103,7 @@ internal sealed class Expansion
                 HasChanges = true;
             }
 
-            Report.Add($"{(_prunes ? "removed from" : "kept in")} {set.Id}: {gone.Code} (not in the source, below {marked})");
+            Report.Add($"{(_prunes ? "removed from" : "kept in")} {set.Id}: {gone.Code} (not in the sources, below {marked})");
         }
     }
 
@@ -114,11 +118,12 @@ internal sealed class Expansion
         return code[..length];
     }
 
-    // Behind the last code below the marked one that sorts before it, so that a sorted list stays sorted.
-    private static int PlaceOf(List<ListedCode> codes, string code, string marked) =>
+    // After the last code below the marked one that sorts before it, so that a sorted list stays sorted.
+    private static int PositionOf(List<ListedCode> codes, string code, string marked) =>
         codes.FindLastIndex(c => c.Code.StartsWith(marked, StringComparison.Ordinal) && string.CompareOrdinal(c.Code, code) < 0) + 1;
 
-    private static bool IsBelow(string code, string parent) => code.Length > parent.Length && code.StartsWith(parent, StringComparison.Ordinal);
+    private static bool IsBelow(string code, string parent) =>
+        code.Length > parent.Length && code.StartsWith(parent, StringComparison.Ordinal);
 
     private sealed record Owner(ExpandedSet Set, ConceptList List)
     {

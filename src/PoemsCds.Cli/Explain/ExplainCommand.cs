@@ -1,8 +1,8 @@
 using System.CommandLine;
 using PoemsCds.Cli.Input;
 using PoemsCds.Cli.Output;
-using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Policy;
+using Spectre.Console;
 
 namespace PoemsCds.Cli.Explain;
 
@@ -12,71 +12,74 @@ internal static class ExplainCommand
     private const int Explained = 0;
     private const int NotExplained = 1;
 
+    private const string CommandDescription = """
+        Show when a conclusion is drawn: the rows of the truth table and the thresholds, each with its source. Exit code 1
+        when the settings cannot be used.
+        """;
+
     /// <summary>The command.</summary>
-    /// <param name="ink">How the output is marked.</param>
-    internal static Command Command(TerminalStyle ink)
+    /// <param name="console">Where the output goes.</param>
+    internal static Command Command(IAnsiConsole console)
     {
+        var names = Enum.GetNames<Conclusion>();
         var conclusion = new Argument<string?>("CONCLUSION")
         {
-            Description = $"One of {string.Join(", ", Enum.GetNames<Conclusion>())}. Without it, all rows in the order in which they are read.",
+            Description = $"One of {string.Join(", ", names)}. Default: all, in the order in which the rows are read.",
             HelpName = "CONCLUSION",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        conclusion.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, Enum.GetNames<Conclusion>());
+        conclusion.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, names);
         var settings = ConfiguredEngine.Option();
-        var command = new Command("explain", "Say when a conclusion is drawn: the rows of the truth table, and the thresholds with their source. Exit code 1 when the settings cannot be used.") { conclusion, settings };
-        command.SetAction(parsed => Run(parsed.GetValue(conclusion), parsed.GetValue(settings), ink, parsed.InvocationConfiguration));
+        var command = new Command("explain", CommandDescription) { conclusion, settings };
+        command.SetAction(parsed =>
+            Run(parsed.GetValue(conclusion), parsed.GetValue(settings), console, parsed.InvocationConfiguration.Error));
         return command;
     }
 
-    private static int Run(string? name, FileInfo[]? settings, TerminalStyle ink, InvocationConfiguration configuration)
+    private static int Run(string? conclusion, FileInfo[]? settings, IAnsiConsole console, TextWriter error)
     {
         try
         {
-            var site = ConfiguredEngine.Load(ConfiguredEngine.Read(settings));
-            WriteRows(name, site.Policy, ink, configuration.Output);
-            WriteThresholds(site, ink, configuration.Output);
+            var configured = ConfiguredEngine.Load(ConfiguredEngine.Read(settings));
+            WriteRows(conclusion, configured.Policy, console);
+            WriteThresholds(configured, console);
             return Explained;
         }
         catch (UnusableInputException unusable)
         {
-            configuration.Error.WriteLine(unusable.Message);
+            error.WriteLine(unusable.Message);
             return NotExplained;
         }
     }
 
-    private static void WriteRows(string? name, PolicySettings policy, TerminalStyle ink, TextWriter output)
+    private static void WriteRows(string? conclusion, PolicySettings policy, IAnsiConsole console)
     {
-        var rows = AdvicePolicy.Table.Where(r => name is null || r.Conclusion == Enum.Parse<Conclusion>(name, ignoreCase: true));
-        output.WriteLine("Rows of the truth table. It is read from the top; the first row that holds decides.");
-        output.WriteLine($"Lowest conclusion that is shown: {policy.LowestConclusion}.");
-        foreach (var row in rows)
+        var rows = AdvicePolicy.Table
+            .Where(r => conclusion is null || r.Conclusion.ToString().Equals(conclusion, StringComparison.OrdinalIgnoreCase));
+        console.WriteText("Rows of the truth table. It is read from the top; the first row that holds decides.");
+        console.WriteText($"Lowest conclusion that is shown: {policy.LowestConclusion}.");
+        if (console.IsStyled)
         {
-            output.WriteLine();
-            output.WriteLine($"{ink.Bold($"Row {row.Number}: {row.Conclusion}")}{SwitchOf(row.Number, policy)}");
-            output.WriteLine($"  {PolicyRowDescriptions.Of(row.Number)} {PolicyRowDescriptions.Sources[row.Number].InWords}.");
+            ExplainTables.WriteRows(console, rows, policy);
+        }
+        else
+        {
+            ExplainText.WriteRows(console, rows, policy);
         }
     }
 
-    private static string SwitchOf(string row, PolicySettings policy)
+    private static void WriteThresholds(ConfiguredEngine configured, IAnsiConsole console)
     {
-        var isOff = policy.RowsOff.Contains(row);
-        return !PolicySettings.SwitchableRows.Contains(row) ? ""
-            : isOff != new PolicySettings().RowsOff.Contains(row) ? $" ({(isOff ? "off" : "on")} at this site)"
-            : isOff ? " (off unless the site switches it on)"
-            : " (on unless the site switches it off)";
-    }
-
-    private static void WriteThresholds(ConfiguredEngine site, TerminalStyle ink, TextWriter output)
-    {
-        output.WriteLine();
-        output.WriteLine($"Thresholds of knowledge {site.Engine.KnowledgeVersion}. Sources stand in docs/references.md.");
-        foreach (var threshold in site.Knowledge.Thresholds.OrderBy(t => t.Id, StringComparer.Ordinal))
+        var thresholds = configured.Knowledge.Thresholds.OrderBy(t => t.Id, StringComparer.Ordinal).ToList();
+        console.WriteText("");
+        console.WriteText($"Thresholds of knowledge {configured.Engine.KnowledgeVersion}. The sources are listed in docs/references.md.");
+        if (console.IsStyled)
         {
-            output.WriteLine();
-            output.WriteLine($"{ink.Bold(threshold.Id)}: {Threshold.Show(threshold.Value)} {threshold.Unit}, {threshold.Comparison} [{threshold.Source}] ({SourceMarks.InWords(threshold.Mark)})");
-            output.WriteLine($"  {threshold.Note}");
-            output.WriteLine($"  {ThresholdFormatter.OfSite(threshold)}");
+            ExplainTables.WriteThresholds(console, thresholds);
+        }
+        else
+        {
+            ExplainText.WriteThresholds(console, thresholds);
         }
     }
 }

@@ -3,25 +3,27 @@ using System.Text.Json;
 
 namespace PoemsCds.Cli.Input;
 
-/// <summary>Takes the patient from a CDS Hooks request.</summary>
+/// <summary>Reads the patient from a CDS Hooks request.</summary>
 internal static class HookInput
 {
-    /// <summary>Takes the patient of <c>context</c>, what was just entered there, and the prefetch, as they were sent.</summary>
+    /// <summary>Reads the patient id, the diagnoses just entered in <c>context</c>, and the prefetch.</summary>
     /// <param name="file">File as the user named it.</param>
     /// <param name="request">The request.</param>
-    /// <param name="wanted">The patient who is wanted; <see langword="null"/> for the one of the request.</param>
-    /// <exception cref="UnusableInputException">The request names no patient, or another one.</exception>
+    /// <param name="wanted">Id of the patient; <see langword="null"/> for the patient of the request.</param>
+    /// <exception cref="UnusableInputException">The request does not name a patient, or names another one.</exception>
     internal static PatientInput From(string file, JsonElement request, string? wanted)
     {
         var patientId = PatientIdOf(request);
         if (string.IsNullOrWhiteSpace(patientId) || patientId.Contains('/', StringComparison.Ordinal))
         {
-            throw new UnusableInputException(file, "its context.patientId is not a bare id", "Give the id of the patient without the resource type");
+            throw new UnusableInputException(
+                file, "its context.patientId is not a bare id", "Use the id of the patient without the resource type");
         }
 
         return wanted is null || wanted == patientId
             ? new PatientInput(file, patientId, PrefetchOf(file, request)) { Entered = EnteredOf(request) }
-            : throw new UnusableInputException(file, "the request is about another patient than --patient", "Leave --patient out, or give another file");
+            : throw new UnusableInputException(
+                file, "the request is about another patient than --patient", "Omit --patient, or use another file");
     }
 
     private static string? PatientIdOf(JsonElement request) =>
@@ -37,9 +39,9 @@ internal static class HookInput
             ? JsonMarshal.GetRawUtf8Value(conditions).ToArray()
             : default;
 
-    // Without a prefetch nothing was supplied: that is an answer too.
+    // A request without a prefetch can be assessed: nothing was supplied.
     private static ReadOnlyMemory<byte> PrefetchOf(string file, JsonElement request) =>
         !request.TryGetProperty("prefetch", out var prefetch) || prefetch.ValueKind == JsonValueKind.Null ? "{}"u8.ToArray()
         : prefetch.ValueKind == JsonValueKind.Object ? JsonMarshal.GetRawUtf8Value(prefetch).ToArray()
-        : throw new UnusableInputException(file, "its prefetch is not an object", "Send the prefetch as an object with a member for each key");
+        : throw new UnusableInputException(file, "its prefetch is not an object", "Use an object with a member for each prefetch key");
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PoemsCds.Cli.Input;
 
-/// <summary>Opens files of JSON and NDJSON. Faults are told by place: the messages of the parser can quote the record.</summary>
+/// <summary>Reads JSON and NDJSON files. Errors name the line only: the messages of the parser can quote patient data.</summary>
 internal static class JsonFile
 {
     private const string Ndjson = ".ndjson";
@@ -10,16 +10,16 @@ internal static class JsonFile
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = PatientInput.MaxDepth };
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Whether it is a folder of NDJSON files, or one such file.</summary>
+    /// <summary>Whether the path is a folder, or a file ending in .ndjson.</summary>
     internal static bool IsNdjson(string file) => Directory.Exists(file) || file.EndsWith(Ndjson, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The one document of a file.</summary>
-    /// <exception cref="UnusableInputException">It is not there, or no JSON.</exception>
+    /// <summary>Reads a JSON file.</summary>
+    /// <exception cref="UnusableInputException">The file does not exist, or is not JSON.</exception>
     internal static JsonElement Document(string file)
     {
         if (!File.Exists(file))
         {
-            throw new UnusableInputException(file, "is not there", "Check the path");
+            throw new UnusableInputException(file, "does not exist", "Check the path");
         }
 
         ReadOnlyMemory<byte> bytes = File.ReadAllBytes(file);
@@ -34,8 +34,10 @@ internal static class JsonFile
         }
     }
 
-    /// <summary>The documents of a folder or file, one a line, file by file in order of name. Empty lines are passed over.</summary>
-    /// <exception cref="UnusableInputException">There is no such file, or a line is not JSON.</exception>
+    /// <summary>
+    /// Reads a folder of NDJSON files in order of name, or one such file: a document on each line. Empty lines are skipped.
+    /// </summary>
+    /// <exception cref="UnusableInputException">The file does not exist, or a line is not JSON.</exception>
     internal static IEnumerable<JsonElement> Lines(string source)
     {
         foreach (var file in FilesOf(source))
@@ -56,13 +58,14 @@ internal static class JsonFile
     {
         if (!Directory.Exists(source))
         {
-            return File.Exists(source) ? [source] : throw new UnusableInputException(source, "is not there", "Check the path");
+            return File.Exists(source) ? [source] : throw new UnusableInputException(source, "does not exist", "Check the path");
         }
 
         var files = Directory.GetFiles(source, $"*{Ndjson}");
         return files.Length > 0
             ? files.Order(StringComparer.Ordinal)
-            : throw new UnusableInputException(source, "holds no file ending in .ndjson", "Give the folder with the files of the export, unpacked");
+            : throw new UnusableInputException(
+                source, "has no files ending in .ndjson", "Use the folder with the unpacked files of the export");
     }
 
     private static JsonElement Line(string file, int number, string line)

@@ -6,24 +6,26 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Cli.Input;
 
-/// <summary>Writes resources as the search results of a prefetch, so that there is one way of reading them.</summary>
-/// <param name="plan">The keys that are asked for.</param>
+/// <summary>Writes resources as the search results of a prefetch, so that all input is read in the same way.</summary>
+/// <param name="plan">The prefetch keys that are read.</param>
 internal sealed class PrefetchWriter(PrefetchPlan plan)
 {
-    // What other resources refer to goes with the first key of its kind; all of them find it there.
+    // Resources that others refer to are written with the first key of their kind, where all references find them.
     private static readonly Dictionary<string, RecordKinds> ReferredTo = new(StringComparer.Ordinal)
     {
         ["Medication"] = RecordKinds.Medications,
         ["Specimen"] = RecordKinds.Laboratory,
     };
 
-    /// <summary>Whether a key asks for such a resource, or for orders that may refer to it.</summary>
+    /// <summary>Whether a key reads such a resource, or resources that can refer to it.</summary>
     internal bool Takes(SuppliedResource resource) => plan.Keys.Any(key => Takes(key, resource.Type));
 
-    /// <summary>Writes the prefetch: a search result for each key of a known kind, empty where there is nothing.</summary>
-    /// <param name="resources">What is supplied of the patient.</param>
-    /// <param name="isKnown">Whether a type of resource was supplied, of whatever patient. A kind none of whose types was is left out: nothing is known of it.</param>
-    /// <param name="isWhole">Whether it is all of these types; if not, each result says that there is more.</param>
+    /// <summary>Writes the prefetch: a search result, possibly empty, for each key of a known kind.</summary>
+    /// <param name="resources">The resources of the patient.</param>
+    /// <param name="isKnown">
+    /// Whether a resource type was supplied, for any patient. A kind without a supplied type is left out, and so unknown.
+    /// </param>
+    /// <param name="isWhole">Whether the resources are complete. If not, each result says that there is more.</param>
     internal ReadOnlyMemory<byte> Write(IReadOnlyCollection<SuppliedResource> resources, Func<string, bool> isKnown, bool isWhole)
     {
         var kinds = plan.Keys.Where(key => isKnown(key.ResourceType)).Select(key => key.Kind).ToHashSet();
@@ -49,7 +51,7 @@ internal sealed class PrefetchWriter(PrefetchPlan plan)
         return buffer.WrittenMemory;
     }
 
-    // Of several keys for one type of resource the first takes them all: a duplicate resource is dropped once.
+    // The first of several keys for a resource type takes all of them: the reader would drop duplicates.
     private bool Takes(PrefetchKey key, string? type) => type is not null && key == plan.Keys.FirstOrDefault(
         ReferredTo.TryGetValue(type, out var kind) ? k => k.Kind == kind : k => k.ResourceType == type);
 

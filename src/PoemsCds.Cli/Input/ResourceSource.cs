@@ -3,20 +3,20 @@ using PoemsCds.Fhir.Prefetch;
 
 namespace PoemsCds.Cli.Input;
 
-/// <summary>Resources as a Bundle or an export holds them, of one patient or of many.</summary>
+/// <summary>The resources of a Bundle or an export, of one patient or of many.</summary>
 /// <param name="file">File as the user named it.</param>
-/// <param name="documents">The resources and Bundles; called twice, so that a large export is never held as a whole.</param>
+/// <param name="documents">The resources and Bundles. Called twice, so that a large export is never in memory as a whole.</param>
 internal sealed class ResourceSource(string file, Func<IEnumerable<JsonElement>> documents)
 {
     private readonly HashSet<string> _types = [];
 
     private bool _isWhole = true;
 
-    /// <summary>Takes what is asked for of one patient.</summary>
-    /// <param name="plan">The kinds of resources that are asked for.</param>
+    /// <summary>Takes the resources of one patient.</summary>
+    /// <param name="plan">The prefetch keys that are read.</param>
     /// <param name="wanted">Id of the patient; <see langword="null"/> when there is only one.</param>
-    /// <param name="isEverything">Whether types that do not occur are known to be empty.</param>
-    /// <exception cref="UnusableInputException">The patient is not there, or more than one patient matches.</exception>
+    /// <param name="isEverything">Whether resource types that do not occur count as empty. Otherwise they are unknown.</param>
+    /// <exception cref="UnusableInputException">The source does not contain the patient, or has several.</exception>
     internal PatientInput Take(PrefetchPlan plan, string? wanted, bool isEverything)
     {
         var patient = PatientSelector.Of(file, Resources().Where(r => r.Type == "Patient"), wanted);
@@ -31,7 +31,7 @@ internal sealed class ResourceSource(string file, Func<IEnumerable<JsonElement>>
     {
         if (resource.Content.ValueKind != JsonValueKind.Object)
         {
-            throw new UnusableInputException(file, "holds something that is not a resource", "Correct the file, or export it again");
+            throw new UnusableInputException(file, "contains an entry that is not a resource", "Correct the file, or export it again");
         }
 
         _types.Add(resource.Type ?? "");
@@ -43,7 +43,7 @@ internal sealed class ResourceSource(string file, Func<IEnumerable<JsonElement>>
     {
         if (SuppliedResource.Text(bundle, "type") == "history")
         {
-            throw new UnusableInputException(file, "is a history: it holds versions that no longer stand", "Give the current resources");
+            throw new UnusableInputException(file, "is a history, which contains outdated versions", "Use the current resources");
         }
 
         _isWhole &= SuppliedResource.List(bundle, "link").All(link => SuppliedResource.Text(link, "relation") != "next");
@@ -58,7 +58,7 @@ internal sealed class ResourceSource(string file, Func<IEnumerable<JsonElement>>
             }
             else
             {
-                _isWhole = false; // an answer of a batch that failed looks like this
+                _isWhole = false; // such as the response of a failed batch request
             }
         }
     }

@@ -1,30 +1,34 @@
+using PoemsCds.Cli.Output;
 using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Cli.Input;
 
-/// <summary>The input or the settings cannot be used. The message names the place, what is wrong and what to do; it quotes no patient data.</summary>
+/// <summary>
+/// The input or the settings cannot be used. The message names the place, the problem and the remedy. It quotes no patient data, and
+/// is safe to print.
+/// </summary>
 internal sealed class UnusableInputException : Exception
 {
     /// <summary>One fault of a file.</summary>
     /// <param name="file">File as the user named it.</param>
     /// <param name="problem">What is wrong.</param>
-    /// <param name="cure">What to do about it.</param>
-    internal UnusableInputException(string file, string problem, string cure)
-        : base($"{file}: {problem}. {cure}.")
+    /// <param name="remedy">What to do about it.</param>
+    internal UnusableInputException(string file, string problem, string remedy)
+        : this([$"{file}: {problem}. {remedy}."])
     {
     }
 
-    /// <summary>All faults of the settings, one a line.</summary>
-    /// <param name="faults">At least one.</param>
+    /// <summary>All faults of the settings, one on each line.</summary>
+    /// <param name="faults">At least one fault.</param>
     internal UnusableInputException(IEnumerable<KnowledgeError> faults)
-        : base(string.Join(Environment.NewLine, faults))
+        : this(faults.Select(f => f.ToString()))
     {
     }
 
-    /// <summary>Faults that are written out already, one a line.</summary>
-    /// <param name="faults">At least one.</param>
+    /// <summary>Faults in words, one on each line.</summary>
+    /// <param name="faults">At least one fault.</param>
     internal UnusableInputException(IEnumerable<string> faults)
-        : base(string.Join(Environment.NewLine, faults))
+        : base(string.Join(Environment.NewLine, faults.Select(PrintableText.OfLine)))
     {
     }
 }

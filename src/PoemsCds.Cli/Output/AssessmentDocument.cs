@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
@@ -8,19 +7,21 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Cli.Output;
 
-/// <summary>An assessment as it is printed. The names of its members are a promise to scripts; it holds nothing of the patient but what bears on a criterion.</summary>
+/// <summary>
+/// An assessment as it is printed. Scripts depend on the names of its members. It contains only patient data that bear on a criterion.
+/// </summary>
 internal sealed record AssessmentDocument
 {
     /// <summary>Name of the conclusion.</summary>
     public required string Conclusion { get; init; }
 
-    /// <summary>Number of the row that drew it.</summary>
+    /// <summary>Number of the row of the truth table that decided.</summary>
     public required string Row { get; init; }
 
-    /// <summary>When that row holds.</summary>
+    /// <summary>When that row holds, in words.</summary>
     public required string Condition { get; init; }
 
-    /// <summary>What the row draws, where that is below the lowest conclusion that the site shows; missing otherwise.</summary>
+    /// <summary>The conclusion of the row when it is below the lowest one that the site shows; missing otherwise.</summary>
     public string? NotShown { get; init; }
 
     /// <summary>Day of assessment.</summary>
@@ -29,42 +30,40 @@ internal sealed record AssessmentDocument
     /// <summary>Version of the knowledge.</summary>
     public required string KnowledgeVersion { get; init; }
 
-    /// <summary>Whether the patient was taken as an adult for want of a date of birth.</summary>
+    /// <summary>Whether the patient is taken as an adult because the date of birth is unknown.</summary>
     public required bool AgeUnknown { get; init; }
 
-    /// <summary>The answers of all criteria.</summary>
+    /// <summary>The findings of all criteria.</summary>
     public required ImmutableArray<FindingDocument> Findings { get; init; }
 
-    /// <summary>How much of each kind was supplied.</summary>
+    /// <summary>Availability of each kind of data.</summary>
     public required ImmutableSortedDictionary<RecordKinds, Availability> Supplied { get; init; }
 
-    /// <summary>Entries read.</summary>
+    /// <summary>Number of entries read.</summary>
     public required int Entries { get; init; }
 
-    /// <summary>Entries that became facts.</summary>
+    /// <summary>Number of entries that became facts.</summary>
     public required int Facts { get; init; }
 
-    /// <summary>Entries that became none, by reason.</summary>
+    /// <summary>Number of dropped entries, by reason.</summary>
     public required ImmutableSortedDictionary<string, int> Dropped { get; init; }
 
-    /// <summary>Entries among the facts of which a number, or an end of its range, could not be read.</summary>
+    /// <summary>Number of facts with a value, or an end of a range, that could not be read.</summary>
     public required int UnreadableResults { get; init; }
 
-    /// <summary>Medication orders among the facts whose drug is unknown.</summary>
+    /// <summary>Number of medication facts whose drug is unknown.</summary>
     public required int UnresolvedMedications { get; init; }
 
-    /// <summary>Puts the assessment into printable form.</summary>
+    /// <summary>Converts the assessment.</summary>
     /// <param name="assessment">The assessment.</param>
-    /// <param name="report">What was supplied.</param>
-    /// <param name="knowledge">Names of the criteria.</param>
+    /// <param name="report">Counts of the entries that were read.</param>
+    /// <param name="knowledge">Titles of the criteria.</param>
     internal static AssessmentDocument From(Assessment assessment, PrefetchReport report, KnowledgeBase knowledge) => new()
     {
         Conclusion = assessment.Verdict.Conclusion.ToString(),
         Row = assessment.Verdict.Row,
         Condition = PolicyRowDescriptions.Of(assessment.Verdict.Row),
-        NotShown = AdvicePolicy.Table.Single(r => r.Number == assessment.Verdict.Row).Conclusion is var drawn && drawn != assessment.Verdict.Conclusion
-            ? drawn.ToString()
-            : null,
+        NotShown = NotShownOf(assessment.Verdict),
         AsOf = assessment.AsOf,
         KnowledgeVersion = assessment.KnowledgeVersion,
         AgeUnknown = assessment.AgeUnknown,
@@ -77,6 +76,9 @@ internal sealed record AssessmentDocument
         UnresolvedMedications = report.UnresolvedMedications,
     };
 
-    /// <summary>The document as JSON, with a line end behind it.</summary>
-    internal string ToJson() => JsonSerializer.Serialize(this, AssessmentJsonContext.Plain().AssessmentDocument) + "\n";
+    private static string? NotShownOf(Verdict verdict)
+    {
+        var conclusion = AdvicePolicy.Table.Single(r => r.Number == verdict.Row).Conclusion;
+        return conclusion == verdict.Conclusion ? null : conclusion.ToString();
+    }
 }

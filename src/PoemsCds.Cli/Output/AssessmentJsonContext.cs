@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace PoemsCds.Cli.Output;
 
-/// <summary>How documents are written: camelCase, no nulls, names of values as the policy has them, the same bytes on every system.</summary>
+/// <summary>JSON of an assessment: camelCase names, no nulls, enum values by name, the same bytes on every system.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DictionaryKeyPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -15,7 +15,13 @@ namespace PoemsCds.Cli.Output;
 [JsonSerializable(typeof(AssessmentDocument))]
 internal sealed partial class AssessmentJsonContext : JsonSerializerContext
 {
-    /// <summary>The same, with letters such as ä written as they are: nobody puts this into HTML.</summary>
-    internal static AssessmentJsonContext Plain() =>
-        new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <summary>
+    /// Writes the document as JSON, followed by a line end. Letters such as ä are not escaped: the output is not for HTML.
+    /// </summary>
+    internal static string Write(AssessmentDocument document)
+    {
+        var options = new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var context = new AssessmentJsonContext(options);
+        return JsonSerializer.Serialize(document, context.AssessmentDocument) + "\n";
+    }
 }

@@ -3,7 +3,7 @@ using PoemsCds.Rules.Findings;
 
 namespace PoemsCds.Cli.Output;
 
-/// <summary>The names of the engine as a reader writes them.</summary>
+/// <summary>Names of the engine in words.</summary>
 internal static partial class DisplayNames
 {
     private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
@@ -29,7 +29,7 @@ internal static partial class DisplayNames
     internal static string Sentence(string criterion) => Sentences.GetValueOrDefault(criterion)
         ?? char.ToUpperInvariant(criterion[0]) + criterion[1..].Replace('-', ' ');
 
-    /// <summary>What stands above the findings of a tier.</summary>
+    /// <summary>The heading above the findings of a tier.</summary>
     internal static string Heading(Tier tier) => tier switch
     {
         Tier.Mandatory => "Mandatory criteria",
@@ -41,7 +41,7 @@ internal static partial class DisplayNames
         _ => tier.ToString(),
     };
 
-    /// <summary>Code, value and date.</summary>
+    /// <summary>Code, value and date of a piece of evidence.</summary>
     internal static string Of(EvidenceDocument evidence)
     {
         var name = evidence.Code is null ? "in words, without a code" : $"{evidence.System} {evidence.Code} {evidence.Display}";
@@ -51,7 +51,7 @@ internal static partial class DisplayNames
         return $"{name}{value}, {evidence.Date ?? "undated"}";
     }
 
-    /// <summary>Whether it counts, and if not, why.</summary>
+    /// <summary>Whether a piece of evidence counts, or why it does not.</summary>
     internal static string Why(EvidenceDocument evidence) => evidence.Standing switch
     {
         EvidenceStatus.Counted => "counts",
@@ -63,8 +63,9 @@ internal static partial class DisplayNames
         EvidenceStatus.Indeterminate => "does not prove a clone by itself",
         EvidenceStatus.NotRepeated => "counts when found twice, with enough time between",
         EvidenceStatus.UnitNotComparable => "cannot be compared: its unit is missing, not listed, or does not fit the number",
-        EvidenceStatus.AfterTreatment when evidence.ExplainedBy is { } drug => $"taken after, or not certainly before, {Of(drug)}: no evidence either way",
-        EvidenceStatus.DateInconclusive => "its date does not tell whether it still counts",
+        EvidenceStatus.AfterTreatment when evidence.ExplainedBy is { } drug =>
+            $"taken after, or not certainly before, {Of(drug)}: not evidence for or against",
+        EvidenceStatus.DateInconclusive => "its date does not show whether it still counts",
         _ => Of(evidence.Standing),
     };
 

@@ -2,10 +2,10 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Cli.Output;
 
-/// <summary>What a site set a threshold to, or may set it to.</summary>
+/// <summary>The site value of a threshold and its bounds, in words.</summary>
 internal static class ThresholdFormatter
 {
-    /// <summary>Such as <c>Site value 60, default 30; a site may set 14 to 180.</c></summary>
+    /// <summary>Such as <c>Site value 60, default 30; a site can set 14 to 180.</c></summary>
     internal static string OfSite(Threshold threshold) => (threshold.IsSiteValue, threshold.Site) switch
     {
         (true, { } bounds) => $"{SiteValue(threshold)}; {Range(bounds)}.",
@@ -17,5 +17,5 @@ internal static class ThresholdFormatter
     internal static string SiteValue(Threshold threshold) =>
         $"Site value {Threshold.Show(threshold.Value)}, default {Threshold.Show(threshold.Default)}";
 
-    private static string Range(SiteBounds bounds) => $"a site may set {Threshold.Show(bounds.From)} to {Threshold.Show(bounds.To)}";
+    private static string Range(SiteBounds bounds) => $"a site can set {Threshold.Show(bounds.From)} to {Threshold.Show(bounds.To)}";
 }

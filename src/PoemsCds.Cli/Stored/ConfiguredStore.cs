@@ -6,10 +6,10 @@ using PoemsCds.Store;
 
 namespace PoemsCds.Cli.Stored;
 
-/// <summary>The store with the settings of the host: from settings files and environment variables, which win.</summary>
+/// <summary>The store with the settings of the host, from settings files and environment variables. The latter take precedence.</summary>
 /// <param name="Settings">The database and its retention.</param>
-/// <param name="DigestKey">The configured key; <see langword="null"/> when there is none.</param>
-/// <param name="Clients">The configured names of the clients.</param>
+/// <param name="DigestKey">The configured digest key; <see langword="null"/> when it is not configured.</param>
+/// <param name="Clients">Names of the configured clients.</param>
 internal sealed record ConfiguredStore(StoreSettings Settings, string? DigestKey, ImmutableArray<string> Clients)
 {
     private const string KeyName = "PoemsCds:DigestKey";
@@ -33,17 +33,19 @@ internal sealed record ConfiguredStore(StoreSettings Settings, string? DigestKey
             : throw new UnusableInputException(faults);
     }
 
-    /// <summary>The digests with the key of the site; in Development, the key that the host keeps beside the database.</summary>
-    /// <exception cref="UnusableInputException">There is no key, or it cannot be used.</exception>
+    /// <summary>Creates digests with the configured key, or in Development with the key that the host stores beside the database.</summary>
+    /// <exception cref="UnusableInputException">The key is missing or cannot be used.</exception>
     internal KeyedDigest Digests()
     {
         if (!string.IsNullOrEmpty(DigestKey))
         {
             return KeyedDigest.FromBase64(DigestKey)
-                ?? throw new UnusableInputException([$"{KeyName} is not base64 of {KeyedDigest.Size} bytes or more. Use the key of the host."]);
+                ?? throw new UnusableInputException(
+                    [$"{KeyName} is not the base64 of {KeyedDigest.Size} bytes or more. Use the key of the host."]);
         }
 
         return DigestKeyFile.Read(Settings.Folder)
-            ?? throw new UnusableInputException([$"{KeyName} is missing. Set the key of the host by the environment variable PoemsCds__DigestKey."]);
+            ?? throw new UnusableInputException(
+                [$"{KeyName} is missing. Set the environment variable PoemsCds__DigestKey to the key of the host."]);
     }
 }

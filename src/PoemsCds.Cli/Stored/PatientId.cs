@@ -3,16 +3,18 @@ using PoemsCds.Cli.Input;
 
 namespace PoemsCds.Cli.Stored;
 
-/// <summary>The id of a patient, read so that it shows up nowhere.</summary>
+/// <summary>Reads the id of a patient without showing it.</summary>
 internal static class PatientId
 {
-    /// <summary>Reads it from standard input; at a terminal, without showing what is typed.</summary>
-    /// <param name="prompt">Where a person is asked for it.</param>
-    /// <exception cref="UnusableInputException">There is none.</exception>
+    /// <summary>Reads the id from standard input. A terminal does not show the typed characters.</summary>
+    /// <param name="prompt">Where the prompt goes when standard input is a terminal.</param>
+    /// <exception cref="UnusableInputException">The input is empty.</exception>
     internal static string Read(TextWriter prompt)
     {
         var text = Console.IsInputRedirected ? Console.In.ReadLine() : Typed(prompt);
-        return text?.Trim() is { Length: > 0 } id ? id : throw new UnusableInputException(["No patient id was given. Write the bare FHIR id to standard input."]);
+        return text?.Trim() is { Length: > 0 } id
+            ? id
+            : throw new UnusableInputException(["The patient id is missing. Write the bare FHIR id to standard input."]);
     }
 
     private static string Typed(TextWriter prompt)

@@ -13,7 +13,7 @@ namespace PoemsCds.Fhir.Prefetch;
 public sealed class PrefetchPlan
 {
     // Results that a chart holds by the hundred, asked for apart so that they crowd out no rare test.
-    private static readonly string[] Routine = ["platelets", "hemoglobin", "hematocrit", "calcium", "glucose"];
+    private static readonly string[] Routine = ["platelets", "hemoglobin", "hematocrit", "glucose"];
 
     private const string OfThePatient = "patient={{context.patientId}}";
 

@@ -22,7 +22,7 @@ public enum RecordKinds
     /// <summary>Procedures done.</summary>
     Procedures = 16,
 
-    /// <summary>Laboratory results of everyday care: blood counts, calcium, glucose.</summary>
+    /// <summary>Laboratory results of everyday care: blood counts, glucose.</summary>
     RoutineLaboratory = 32,
 
     /// <summary>Reports of imaging, pathology and other tests.</summary>

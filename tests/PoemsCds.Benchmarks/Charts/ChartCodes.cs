@@ -13,8 +13,8 @@ internal sealed class ChartCodes(Random random, bool withCard)
     private static readonly string[] Words = ["chronic", "acute", "left", "right", "upper", "lower", "joint", "throat", "sprain", "screening", "follow-up", "childhood", "of knee", "of wrist", "viral", "mild"];
 
     private readonly Kind _conditions = new(random, CodeSystems.SnomedCt, "C", 25, "(disorder)", 20, withCard ? ["polyneuropathy", "monoclonal-plasma-cell-disorder", "endocrinopathy", "diabetes", "heart-failure"] : ["diabetes", "heart-failure"]);
-    private readonly Kind _observations = new(random, CodeSystems.Loinc, "O", 45, "[Mass/volume] in Serum or Plasma", 6, ["platelets", "hemoglobin", "glucose", "calcium", "thyroid-function"]);
-    private readonly Kind _medications = new(random, "http://www.nlm.nih.gov/research/umls/rxnorm", "M", 12, "20 MG Oral Tablet", 4, ["neurotoxic-medication", "oedema-causing-medication"]);
+    private readonly Kind _observations = new(random, CodeSystems.Loinc, "O", 45, "[Mass/volume] in Serum or Plasma", 6, ["platelets", "hemoglobin", "glucose", "thyroid-function"]);
+    private readonly Kind _medications = new(random, "http://www.nlm.nih.gov/research/umls/rxnorm", "M", 12, "20 MG Oral Tablet", 4, ["neurotoxic-medication", "edema-causing-medication"]);
     private readonly Kind _procedures = new(random, CodeSystems.SnomedCt, "P", 12, "(procedure)", 2, ["ct-or-pet-ct", "eye-examination"]);
     private readonly Kind _reports = new(random, CodeSystems.Loinc, "R", 4, "panel - Blood", 0, []);
 

@@ -3,7 +3,35 @@ namespace PoemsCds.Cli.Tests.Expand;
 public sealed class ExpandCommandTests : IDisposable
 {
     private const string Icd = "http://hl7.org/fhir/sid/icd-10-cm";
-    private const string Mark = """{ "url": "https://poemscds.example/fhir/StructureDefinition/match-descendants", "valueBoolean": true }""";
+    private const string Mark =
+        """{ "url": "https://poemscds.example/fhir/StructureDefinition/match-descendants", "valueBoolean": true }""";
+
+    private const string CodeSystemSource = """
+        {
+          "resourceType": "CodeSystem",
+          "url": "SYSTEM",
+          "concept": [
+            {
+              "code": "Q10",
+              "display": "Ten",
+              "concept": [{ "code": "Q10.1", "display": "Ten one", "concept": [{ "code": "Q10.11", "display": "Ten one one" }] }]
+            }
+          ]
+        }
+        """;
+
+    private const string ValueSetSource = """
+        {
+          "resourceType": "ValueSet",
+          "expansion": {
+            "contains": [
+              { "abstract": true, "display": "All", "contains": [{ "system": "SYSTEM", "code": "Q10.1", "display": "Ten one" }] },
+              { "system": "SYSTEM", "code": "Q10.11", "display": "Ten one one" }
+            ]
+          }
+        }
+        """;
+
     private const string SampleFile = "ValueSets/sample.json";
     private const string OtherFile = "ValueSets/sample-other-cause.json";
 
@@ -38,7 +66,7 @@ public sealed class ExpandCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Expand_MarkedCode_ListsWhatLiesBelowInOrderAndFormat()
+    public void Expand_MarkedCode_AddsCodesBelowInOrderAndFormat()
     {
         var outcome = Expand();
 
@@ -57,7 +85,7 @@ public sealed class ExpandCommandTests : IDisposable
     }
 
     [Fact]
-    public void Expand_ChildOfACodeWithAnotherStrength_LeftOutAndSaid()
+    public void Expand_ChildOfCodeWithAnotherStrength_LeftOutAndReported()
     {
         var before = _folder.Text(OtherFile);
 
@@ -69,7 +97,7 @@ public sealed class ExpandCommandTests : IDisposable
     }
 
     [Fact]
-    public void Expand_LongerMarkedCodeElsewhere_TakesItsChildren()
+    public void Expand_LongerMarkedCodeInAnotherSet_GetsItsChildren()
     {
         _folder.Change(OtherFile, "\"Ten three\" }", $"\"Ten three\", \"extension\": [{Mark}] }}");
 
@@ -80,8 +108,22 @@ public sealed class ExpandCommandTests : IDisposable
         Assert.DoesNotContain("Q10.31", _folder.Text(SampleFile));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Expand_HostileDisplay_PrintedHarmlessly(bool isTerminal)
+    {
+        var source = _folder.Write("source.csv", $"system,code,display\n{Icd},Q10.5,[red]\e[31mTen five[/]\n");
+        string[] command = ["knowledge", "expand", source, "--folder", _folder.Root, "--check"];
+
+        var outcome = isTerminal ? Shell.RunOnTerminal(400, emitsAnsi: true, command) : Shell.Run(command);
+
+        Assert.Contains(@"Q10.5 [red]\u001b[31mTen five[/] (below Q10)", outcome.Output);
+        Assert.Equal(1, outcome.Code);
+    }
+
     [Fact]
-    public void Expand_Twice_SecondTimeNothing()
+    public void Expand_SecondRun_NothingToChange()
     {
         Expand();
         var files = Files();
@@ -94,7 +136,7 @@ public sealed class ExpandCommandTests : IDisposable
     }
 
     [Fact]
-    public void Expand_Check_WritesNothingAndTellsByItsExitCode()
+    public void Expand_Check_WritesNothingAndReturnsExitCode()
     {
         var before = Files();
 
@@ -111,30 +153,30 @@ public sealed class ExpandCommandTests : IDisposable
     [Theory]
     [InlineData("kept in sample: Q10.9", true)]
     [InlineData("removed from sample: Q10.9", false, "--prune")]
-    public void Expand_CodeThatTheSourceDoesNotHold_KeptUnlessPruned(string said, bool isKept, params string[] options)
+    public void Expand_CodeMissingFromTheSource_KeptUnlessPruned(string message, bool isKept, params string[] options)
     {
         _folder.Change(SampleFile, "\"Q10.2\"", "\"Q10.9\"");
 
         var outcome = Expand(options);
 
-        Assert.Contains(said, outcome.Output);
+        Assert.Contains(message, outcome.Output);
         Assert.Equal(isKept, _folder.Text(SampleFile).Contains("Q10.9", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Expand_SourceOfAnotherEdition_NothingIsPruned()
+    public void Expand_SourceWithoutCodesBelow_NothingPruned()
     {
         var other = _folder.Write("other.csv", $"system,code,display\n{Icd},Z99,Else\n");
         var before = Files();
 
         var outcome = Shell.Run("knowledge", "expand", other, "--folder", _folder.Root, "--prune", "--set", "sample");
 
-        Assert.Contains("nothing known below Q10 in sample", outcome.Output);
+        Assert.Contains("the sources have no codes below Q10 in sample", outcome.Output);
         Assert.Equal(before, Files());
     }
 
     [Fact]
-    public void Expand_OneSet_OthersStay()
+    public void Expand_OneSet_OthersUnchanged()
     {
         var before = _folder.Text(SampleFile);
 
@@ -145,9 +187,9 @@ public sealed class ExpandCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "resourceType": "CodeSystem", "url": "SYSTEM", "concept": [{ "code": "Q10", "display": "Ten", "concept": [{ "code": "Q10.1", "display": "Ten one", "concept": [{ "code": "Q10.11", "display": "Ten one one" }] }] }] }""")]
-    [InlineData("""{ "resourceType": "ValueSet", "expansion": { "contains": [{ "abstract": true, "display": "All", "contains": [{ "system": "SYSTEM", "code": "Q10.1", "display": "Ten one" }] }, { "system": "SYSTEM", "code": "Q10.11", "display": "Ten one one" }] } }""")]
-    public void Expand_FhirSource_TheSame(string resource)
+    [InlineData(CodeSystemSource)]
+    [InlineData(ValueSetSource)]
+    public void Expand_FhirSource_SameAsCsv(string resource)
     {
         var file = _folder.Write("source.fhir", resource.Replace("SYSTEM", Icd, StringComparison.Ordinal));
 
@@ -158,13 +200,16 @@ public sealed class ExpandCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("source.csv", "system,code\nx,y\n", "lacks a column")]
+    [InlineData("source.csv", "system,code\nx,y\n", "a column is missing")]
     [InlineData("source.csv", "system,code,display\nx,y,\n", "without system, code or display")]
-    [InlineData("source.csv", "system,code,display\nx,\"y,z\n", "is not a row of a table")]
-    [InlineData("source.csv", "system,code,display\n", "holds no code")]
-    [InlineData("source.fhir", """{ "resourceType": "ValueSet", "compose": {} }""", "is neither a CodeSystem nor a ValueSet with an expansion")]
+    [InlineData("source.csv", "system,code,display\nx,\"y,z\n", "is not valid CSV")]
+    [InlineData("source.csv", "system,code,display\n", "has no codes")]
+    [InlineData(
+        "source.fhir",
+        """{ "resourceType": "ValueSet", "compose": {} }""",
+        "is neither a CodeSystem nor a ValueSet with an expansion")]
     [InlineData("source.fhir", "{", "is not JSON")]
-    public void Expand_SourceThatCannotBeUsed_Named(string name, string content, string problem)
+    public void Expand_UnusableSource_NamesProblem(string name, string content, string problem)
     {
         var outcome = Shell.Run("knowledge", "expand", _folder.Write(name, content), "--folder", _folder.Root);
 
@@ -174,8 +219,8 @@ public sealed class ExpandCommandTests : IDisposable
 
     [Theory]
     [InlineData("unknown value set 'smple'", "--set", "smple")]
-    [InlineData("is not there", "nowhere.json")]
-    public void Expand_WrongName_Named(string problem, params string[] arguments)
+    [InlineData("does not exist", "nowhere.json")]
+    public void Expand_UnknownName_NamesProblem(string problem, params string[] arguments)
     {
         var outcome = Expand(arguments);
 
@@ -184,7 +229,7 @@ public sealed class ExpandCommandTests : IDisposable
     }
 
     [Fact]
-    public void Expand_ResultThatCouldNotBeLoaded_NotWritten()
+    public void Expand_InvalidResult_NotWritten()
     {
         var source = _folder.Write("source.csv", $"system,code,display\n{Icd},Q10123,Without its dot\n");
         var before = Files();
@@ -197,7 +242,7 @@ public sealed class ExpandCommandTests : IDisposable
     }
 
     [Fact]
-    public void Expand_ListInOneLine_StaysInOneLine()
+    public void Expand_ListOnOneLine_StaysOnOneLine()
     {
         _folder.Write(SampleFile, Set("sample", $$"""{ "code": "Q10", "display": "Ten", "extension": [{{Mark}}] }"""));
         var line = _folder.Text(SampleFile).ReplaceLineEndings(" ");
@@ -217,7 +262,9 @@ public sealed class ExpandCommandTests : IDisposable
         {
           "resourceType": "ValueSet",
           "id": "{{id}}",
-          "extension": [{ "url": "http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod", "valuePeriod": { "end": "2027-11-22" } }],
+          "extension": [
+            { "url": "http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod", "valuePeriod": { "end": "2027-11-22" } }
+          ],
           "url": "https://poemscds.example/fhir/ValueSet/{{id}}",
           "version": "1.0.0",
           "title": "Sämple <1>",

@@ -9,7 +9,7 @@ public sealed class ExplainCommandTests
 
     [Theory]
     [MemberData(nameof(Conclusions))]
-    public void Explain_Conclusion_ItsRowsOnly(string conclusion)
+    public void Explain_Conclusion_OnlyItsRows(string conclusion)
     {
         var outcome = Shell.Run("explain", conclusion);
 
@@ -20,32 +20,50 @@ public sealed class ExplainCommandTests
     }
 
     [Fact]
-    public void Explain_Nothing_AllRowsInOrder()
+    public void Explain_NoConclusion_AllRowsInOrder()
     {
         var outcome = Shell.Run("explain");
 
-        var places = AdvicePolicy.Table.Select(r => outcome.Output.IndexOf($"Row {r.Number}: {r.Conclusion}", StringComparison.Ordinal)).ToList();
-        Assert.DoesNotContain(-1, places);
-        Assert.Equal(places.Order(), places);
+        var positions = AdvicePolicy.Table
+            .Select(r => outcome.Output.IndexOf($"Row {r.Number}: {r.Conclusion}", StringComparison.Ordinal))
+            .ToList();
+        Assert.DoesNotContain(-1, positions);
+        Assert.Equal(positions.Order(), positions);
     }
 
     [Theory]
     [InlineData("castlemanvariant", "Row 11: CastlemanVariant (off unless the site switches it on)")]
     [InlineData("CompleteWorkup", "Row 10b: CompleteWorkup (on unless the site switches it off)")]
-    public void Explain_SwitchableRow_SaysSo(string conclusion, string line) => Assert.Contains(line, Shell.Run("explain", conclusion).Output);
+    public void Explain_SwitchableRow_NamesTheSwitch(string conclusion, string line) =>
+        Assert.Contains(line, Shell.Run("explain", conclusion).Output);
 
     [Fact]
-    public void Explain_Thresholds_WithUnitComparisonAndSource()
+    public void Explain_Rows_ShowSourceAndMark()
+    {
+        var output = Shell.Run("explain").Output;
+
+        Assert.All(AdvicePolicy.Table, row =>
+        {
+            var source = PolicyRowDescriptions.Sources[row.Number];
+            var sourceAndMark = $"[{source.Source}] ({SourceMarks.InWords(source.Mark)})";
+            Assert.Contains($"  {PolicyRowDescriptions.Of(row.Number)} {sourceAndMark}.\n", output);
+        });
+    }
+
+    [Fact]
+    public void Explain_Thresholds_ShowUnitComparisonSourceAndMark()
     {
         var output = Shell.Run("explain", "PromptReview").Output;
 
         Assert.All(
             KnowledgeBase.Load(new KnowledgeSettings()).Thresholds,
-            t => Assert.Contains(FormattableString.Invariant($"{t.Id}: {Threshold.Show(t.Value)} {t.Unit}, {t.Comparison} [{t.Source}]"), output));
+            t => Assert.Contains(
+                $"{t.Id}: {Threshold.Show(t.Value)} {t.Unit}, {t.Comparison} [{t.Source}] ({SourceMarks.InWords(t.Mark)})",
+                output));
     }
 
     [Fact]
-    public void Explain_UnknownConclusion_ListsThem()
+    public void Explain_UnknownConclusion_ListsKnownOnes()
     {
         var outcome = Shell.Run("explain", "Maybe");
 

@@ -32,11 +32,16 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
-    public void Assess_MedicationBesideItsOrder_IsFound()
+    public void Assess_MedicationReferencedByOrder_Resolved()
     {
         var resources = Sample.Resources("neurotoxic-drug");
         var order = resources.Single(r => r["resourceType"]?.GetValue<string>() == "MedicationRequest");
-        var medication = new JsonObject { ["resourceType"] = "Medication", ["id"] = "drug", ["code"] = order["medicationCodeableConcept"]?.DeepClone() };
+        var medication = new JsonObject
+        {
+            ["resourceType"] = "Medication",
+            ["id"] = "drug",
+            ["code"] = order["medicationCodeableConcept"]?.DeepClone(),
+        };
         order.Remove("medicationCodeableConcept");
         order["medicationReference"] = new JsonObject { ["reference"] = "urn:uuid:drug-entry" };
         var file = _folder.Write("bundle.json", Sample.Bundle("collection", [.. resources, medication]).ToJsonString());
@@ -59,7 +64,7 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
-    public void Assess_BatchWithFailedAnswer_Partial()
+    public void Assess_BatchWithFailedResponse_Partial()
     {
         var batch = Sample.Bundle("batch-response", [Sample.Bundle("searchset", Sample.Resources("triad"))]);
         batch["entry"]?.AsArray().Add(new JsonObject { ["response"] = new JsonObject { ["status"] = "403" } });
@@ -73,7 +78,7 @@ public sealed class BundleTests : IDisposable
     [Theory]
     [InlineData("error", "Partial")]
     [InlineData("information", "Complete")]
-    public void Assess_ServerMessage_TellsWhetherAllIsThere(string severity, string supplied)
+    public void Assess_OperationOutcome_PartialOnError(string severity, string supplied)
     {
         var message = new JsonObject
         {
@@ -86,7 +91,7 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
-    public void Assess_TypeThatDoesNotOccur_IsNotKnown()
+    public void Assess_TypeThatDoesNotOccur_NotSupplied()
     {
         var diagnoses = Sample.Resources("triad").Where(r => r["resourceType"]?.GetValue<string>() is "Patient" or "Condition");
         var file = _folder.Write("bundle.json", Sample.Bundle("collection", diagnoses).ToJsonString());
@@ -100,7 +105,7 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
-    public void Assess_PatientWithoutId_GoesByFullUrl()
+    public void Assess_PatientWithoutId_IdentifiedByFullUrl()
     {
         var resources = Sample.Resources("triad");
         var bundle = Sample.Bundle("collection", resources);

@@ -44,12 +44,12 @@ public sealed class ExportTests : IDisposable
 
         var outcome = Shell.Run("assess", folder);
 
-        Assert.Contains($"{folder}: holds 2 patients. Choose one with --patient: kappa, triad.", outcome.Error);
+        Assert.Contains($"{folder}: has 2 patients. Choose one with --patient: kappa, triad.", outcome.Error);
         Assert.Equal(1, outcome.Code);
     }
 
     [Fact]
-    public void Assess_ManyPatients_ListsSome()
+    public void Assess_ManyPatients_ListsTheFirst20()
     {
         var folder = _folder.Export(Enumerable.Range(10, 25).Select(n => Sample.About("", "Patient", $"p{n}")));
 
@@ -66,12 +66,12 @@ public sealed class ExportTests : IDisposable
 
         var outcome = Shell.Run("assess", folder, "--patient", "somebody");
 
-        Assert.Contains("does not hold the patient of --patient. Choose one with --patient: triad.", outcome.Error);
+        Assert.Contains("does not contain the patient of --patient. Choose one with --patient: triad.", outcome.Error);
         Assert.Equal(1, outcome.Code);
     }
 
     [Fact]
-    public void Assess_OnlyOthersHaveDiagnoses_NoneOnRecord()
+    public void Assess_OnlyOthersHaveDiagnoses_NoAdvice()
     {
         var folder = _folder.Export([Sample.About("", "Patient", "healthy"), .. Sample.Resources("triad")]);
 
@@ -83,7 +83,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void Assess_DiagnosisOfNobodyAmongSeveral_NotUsed()
+    public void Assess_DiagnosisWithoutSubjectAmongSeveral_NotUsed()
     {
         var resources = Sample.Resources("triad");
         resources.Where(r => r["resourceType"]?.GetValue<string>() == "Condition").ToList().ForEach(r => r.Remove("subject"));
@@ -97,7 +97,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void Assess_PatientWithoutIdAmongSeveral_IsNobody()
+    public void Assess_PatientWithoutIdAmongSeveral_Ignored()
     {
         var stranger = new JsonObject { ["resourceType"] = "Patient", ["birthDate"] = "2020-01-01" };
         var folder = _folder.Export([stranger, .. Sample.Resources("triad"), .. Sample.Resources("kappa")]);
