@@ -74,7 +74,8 @@ public sealed class ProjectReferenceTests
     public void Firely_IsReferencedOnlyByService() => Assert.Equal([Product.Service], SourcesWithPackage("Hl7.Fhir"));
 
     [Fact]
-    public void Polly_IsReferencedOnlyByFhirClientAndStore() => Assert.Equal([Product.FhirClient, Product.Store], SourcesWithPackage("Polly"));
+    public void Polly_IsReferencedOnlyByFhirClientAndStore() =>
+        Assert.Equal([Product.FhirClient, Product.Store], SourcesWithPackage("Polly"));
 
     private static IEnumerable<string> SourcesWithPackage(string prefix) =>
         Product.Projects.Where(p => ProjectFile.Source(p).Packages.Any(n => n.StartsWith(prefix, StringComparison.Ordinal)));

@@ -15,7 +15,8 @@ internal static class Requests
         client.PostToAsync(Host.PatientView, body, contentType);
 
     /// <summary>Posts a body to an address.</summary>
-    internal static Task<HttpResponseMessage> PostToAsync(this HttpClient client, string path, byte[] body, string contentType = "application/json")
+    internal static Task<HttpResponseMessage> PostToAsync(
+        this HttpClient client, string path, byte[] body, string contentType = "application/json")
     {
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);

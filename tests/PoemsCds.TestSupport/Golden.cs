@@ -9,7 +9,11 @@ namespace PoemsCds.TestSupport;
 /// </summary>
 public static class Golden
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Asserts that a text equals the stored one. Line endings are ignored.</summary>
     public static void Matches(string expectedFile, string actual)

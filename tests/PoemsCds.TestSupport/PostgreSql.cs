@@ -29,7 +29,8 @@ public sealed class PostgreSql : IDisposable
             Run("chown", Owner, _folder);
         }
 
-        _guardian = Guard($"cd /; {Quoted(AsOwner([Path.Combine(Programs ?? "", "pg_ctl"), "-D", Data, "-w", "-m", "immediate", "stop"]))}; rm -rf '{_folder}'");
+        var stop = Quoted(AsOwner([Path.Combine(Programs ?? "", "pg_ctl"), "-D", Data, "-w", "-m", "immediate", "stop"]));
+        _guardian = Guard($"cd /; {stop}; rm -rf '{_folder}'");
         Run(Path.Combine(Programs ?? "", "initdb"), "-D", Data, "-U", User, "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C");
         Start();
     }
@@ -41,10 +42,12 @@ public sealed class PostgreSql : IDisposable
     public static string? Missing => Programs is null ? "PostgreSQL is not installed on this machine." : null;
 
     private static string? Programs { get; } = Environment.GetEnvironmentVariable("PATH")?.Split(':')
-        .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(d => Path.Combine(d, "bin")) : [])
+        .Concat(Directory.Exists(
+            "/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(d => Path.Combine(d, "bin")) : [])
         .LastOrDefault(d => File.Exists(Path.Combine(d, "initdb")));
 
-    private static string Owner => Others.First(o => File.ReadLines("/etc/passwd").Any(l => l.StartsWith($"{o}:", StringComparison.Ordinal)));
+    private static string Owner =>
+        Others.First(o => File.ReadLines("/etc/passwd").Any(l => l.StartsWith($"{o}:", StringComparison.Ordinal)));
 
     private string Data => Path.Combine(_folder, "data");
 
@@ -73,7 +76,8 @@ public sealed class PostgreSql : IDisposable
 
     // Without output: a reader of the test output would otherwise wait for the guardian too.
     private static Process Guard(string last) =>
-        Process.Start(new ProcessStartInfo("sh", ["-c", $"exec >/dev/null 2>&1; cat; {last}"]) { RedirectStandardInput = true }) ?? throw new InvalidOperationException("sh did not start.");
+        Process.Start(new ProcessStartInfo("sh", ["-c", $"exec >/dev/null 2>&1; cat; {last}"]) { RedirectStandardInput = true })
+            ?? throw new InvalidOperationException("sh did not start.");
 
     private static int FreePort()
     {
@@ -88,7 +92,8 @@ public sealed class PostgreSql : IDisposable
     private static void Run(string program, params string[] arguments)
     {
         var quoted = Quoted(program == "chown" ? [program, .. arguments] : AsOwner([program, .. arguments]));
-        using var run = Process.Start(new ProcessStartInfo("sh", ["-c", $"cd / && {quoted} >/dev/null 2>&1"])) ?? throw new InvalidOperationException($"{program} did not start.");
+        using var run = Process.Start(new ProcessStartInfo("sh", ["-c", $"cd / && {quoted} >/dev/null 2>&1"]))
+            ?? throw new InvalidOperationException($"{program} did not start.");
         End(run, quoted);
         Assert.True(run.ExitCode == 0, $"{quoted} ended with {run.ExitCode}.");
     }
@@ -101,5 +106,6 @@ public sealed class PostgreSql : IDisposable
 
     private static string Quoted(string[] words) => string.Join(' ', words.Select(w => $"'{w}'"));
 
-    private static string GroupOf(string user) => File.ReadLines("/etc/passwd").First(l => l.StartsWith($"{user}:", StringComparison.Ordinal)).Split(':')[3];
+    private static string GroupOf(string user) =>
+        File.ReadLines("/etc/passwd").First(l => l.StartsWith($"{user}:", StringComparison.Ordinal)).Split(':')[3];
 }

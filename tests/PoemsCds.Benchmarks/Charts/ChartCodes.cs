@@ -10,11 +10,26 @@ namespace PoemsCds.Benchmarks.Charts;
 internal sealed class ChartCodes(Random random, bool withCard)
 {
     private static readonly KnowledgeBase Knowledge = KnowledgeBase.Load(new KnowledgeSettings());
-    private static readonly string[] Words = ["chronic", "acute", "left", "right", "upper", "lower", "joint", "throat", "sprain", "screening", "follow-up", "childhood", "of knee", "of wrist", "viral", "mild"];
+    private static readonly string[] Words =
+    [
+        "chronic", "acute", "left", "right", "upper", "lower", "joint", "throat", "sprain", "screening", "follow-up", "childhood",
+        "of knee", "of wrist", "viral", "mild",
+    ];
 
-    private readonly Kind _conditions = new(random, CodeSystems.SnomedCt, "C", 25, "(disorder)", 20, withCard ? ["polyneuropathy", "monoclonal-plasma-cell-disorder", "endocrinopathy", "diabetes", "heart-failure"] : ["diabetes", "heart-failure"]);
-    private readonly Kind _observations = new(random, CodeSystems.Loinc, "O", 45, "[Mass/volume] in Serum or Plasma", 6, ["platelets", "hemoglobin", "glucose", "thyroid-function"]);
-    private readonly Kind _medications = new(random, "http://www.nlm.nih.gov/research/umls/rxnorm", "M", 12, "20 MG Oral Tablet", 4, ["neurotoxic-medication", "edema-causing-medication"]);
+    private readonly Kind _conditions = new(
+        random,
+        CodeSystems.SnomedCt,
+        "C",
+        25,
+        "(disorder)",
+        20,
+        withCard
+            ? ["polyneuropathy", "monoclonal-plasma-cell-disorder", "endocrinopathy", "diabetes", "heart-failure"]
+            : ["diabetes", "heart-failure"]);
+    private readonly Kind _observations = new(
+        random, CodeSystems.Loinc, "O", 45, "[Mass/volume] in Serum or Plasma", 6, ["platelets", "hemoglobin", "glucose", "thyroid-function"]);
+    private readonly Kind _medications = new(
+        random, "http://www.nlm.nih.gov/research/umls/rxnorm", "M", 12, "20 MG Oral Tablet", 4, ["neurotoxic-medication", "edema-causing-medication"]);
     private readonly Kind _procedures = new(random, CodeSystems.SnomedCt, "P", 12, "(procedure)", 2, ["ct-or-pet-ct", "eye-examination"]);
     private readonly Kind _reports = new(random, CodeSystems.Loinc, "R", 4, "panel - Blood", 0, []);
 
@@ -39,14 +54,16 @@ internal sealed class ChartCodes(Random random, bool withCard)
     private sealed class Kind(Random random, string system, string prefix, int distinct, string suffix, int percentListed, string[] sets)
     {
         private readonly string[] _titles = [.. Enumerable.Range(0, distinct).Select(_ => $"{Title(random)} {suffix}")];
-        private readonly Coding[] _listed = [.. sets.SelectMany(s => Knowledge.GetValueSet(s).Concepts).Select(c => c.Coding).Where(c => c.System == system)];
+        private readonly Coding[] _listed = [.. sets.SelectMany(
+            s => Knowledge.GetValueSet(s).Concepts).Select(c => c.Coding).Where(c => c.System == system)];
 
         internal string Next()
         {
             // Squared: the first codes are frequent, the last ones rare.
             var index = (int)(random.NextDouble() * random.NextDouble() * distinct);
             var code = random.Next(100) < percentListed ? _listed[index % _listed.Length].Code : $"{prefix}{index:00000}-{index % 10}";
-            return $$$"""{"coding":[{"system":"{{{system}}}","code":"{{{code}}}","display":"{{{_titles[index]}}}"}],"text":"{{{_titles[index]}}}"}""";
+            return $$$"""{"coding":[{"system":"{{{system}}}","code":"{{{code}}}","display":"{{{_titles[index]}}}"}]"""
+                + $$$""","text":"{{{_titles[index]}}}"}""";
         }
     }
 }

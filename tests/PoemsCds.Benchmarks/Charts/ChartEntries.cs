@@ -8,7 +8,8 @@ internal sealed class ChartEntries(Random random, string patient, bool withCard)
 {
     private readonly ChartCodes _codes = new(random, withCard);
 
-    private string Subject => Invariant($"\"subject\":{{\"reference\":\"Patient/{patient}\"}},\"encounter\":{{\"reference\":\"Encounter/{Id()}\"}}");
+    private string Subject =>
+        Invariant($"\"subject\":{{\"reference\":\"Patient/{patient}\"}},\"encounter\":{{\"reference\":\"Encounter/{Id()}\"}}");
 
     private string Meta => Invariant($"\"meta\":{{\"versionId\":\"1\",\"lastUpdated\":\"{Time()}\"}}");
 
@@ -34,13 +35,19 @@ internal sealed class ChartEntries(Random random, string patient, bool withCard)
         $$$"""{"resourceType":"Observation","id":"{{{id}}}",{{{Meta}}},"status":"final","category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"laboratory","display":"laboratory"}]}],"code":{{{_codes.Observation()}}},{{{Subject}}},"effectiveDateTime":"{{{Time()}}}","issued":"{{{Time()}}}","valueQuantity":{"value":{{{Number()}}},"unit":"mg/dL","system":"http://unitsofmeasure.org","code":"mg/dL"}}""";
 
     private string MedicationRequest(string id) =>
-        $$$"""{"resourceType":"MedicationRequest","id":"{{{id}}}",{{{Meta}}},"status":"stopped","intent":"order","medicationCodeableConcept":{{{_codes.Medication()}}},{{{Subject}}},"authoredOn":"{{{Time()}}}","requester":{"reference":"Practitioner/{{{Id()}}}","display":"Dr. Made Up"},"reasonReference":[{"reference":"Condition/{{{Id()}}}"}],"dosageInstruction":[{"sequence":1,"timing":{"repeat":{"frequency":1,"period":1.0,"periodUnit":"d"}},"asNeededBoolean":false}]}""";
+        $$$"""{"resourceType":"MedicationRequest","id":"{{{id}}}",{{{Meta}}}"""
+            + $$$""","status":"stopped","intent":"order","medicationCodeableConcept":{{{_codes.Medication()}}},{{{Subject}}}"""
+            + $$$""","authoredOn":"{{{Time()}}}","requester":{"reference":"Practitioner/{{{Id()}}}","display":"Dr. Made Up"}"""
+            + $$$""","reasonReference":[{"reference":"Condition/{{{Id()}}}"}]"""
+            + $$$""","dosageInstruction":[{"sequence":1,"timing":{"repeat":{"frequency":1,"period":1.0,"periodUnit":"d"}}"""
+            + $$$""","asNeededBoolean":false}]}""";
 
     private string DiagnosticReport(string id) =>
         $$$"""{"resourceType":"DiagnosticReport","id":"{{{id}}}",{{{Meta}}},"status":"final","category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0074","code":"LAB","display":"Laboratory"}]}],"code":{{{_codes.Report()}}},{{{Subject}}},"effectiveDateTime":"{{{Time()}}}","issued":"{{{Time()}}}","result":[{{{string.Join(',', Enumerable.Range(0, 4).Select(Result))}}}]{{{Conclusion()}}}}""";
 
     private string Procedure(string id) =>
-        $$$"""{"resourceType":"Procedure","id":"{{{id}}}",{{{Meta}}},"status":"completed","code":{{{_codes.Procedure()}}},{{{Subject}}},"performedPeriod":{"start":"{{{Time()}}}","end":"{{{Time()}}}"}}""";
+        $$$"""{"resourceType":"Procedure","id":"{{{id}}}",{{{Meta}}},"status":"completed","code":{{{_codes.Procedure()}}},{{{Subject}}}"""
+            + $$$""","performedPeriod":{"start":"{{{Time()}}}","end":"{{{Time()}}}"}}""";
 
     private string Result(int number) => $$"""{"reference":"Observation/{{Id()}}","display":"Made-up result {{number}}"}""";
 

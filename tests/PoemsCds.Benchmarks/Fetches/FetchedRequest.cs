@@ -57,23 +57,27 @@ internal sealed class FetchedRequest
         var patientId = request["context"]?["patientId"]?.GetValue<string>() ?? "";
         var prefetch = request["prefetch"]?.AsObject() ?? [];
         var pages = ImmutableDictionary.CreateBuilder<string, byte[]>();
-        var server = FhirServerAddress.Find([Server], Server.AbsoluteUri, isLoopbackAllowed: true) ?? throw new InvalidOperationException("The server is on the list.");
+        var server = FhirServerAddress.Find([Server], Server.AbsoluteUri, isLoopbackAllowed: true)
+            ?? throw new InvalidOperationException("The server is on the list.");
         foreach (var key in plan.Keys.Where(k => fetched is null || k.Name == fetched || !prefetch.ContainsKey(k.Name)))
         {
             var value = prefetch[key.Name];
             prefetch.Remove(key.Name);
             if (value?["entry"] is JsonArray entries)
             {
-                pages.AddRange(Paged([.. entries.Select(e => e?.ToJsonString(AsItWas) ?? "null")], pageBytes, server.AddressOf(key.Template, patientId), key.Name));
+                pages.AddRange(Paged([.. entries.Select(e =>
+                    e?.ToJsonString(AsItWas) ?? "null")], pageBytes, server.AddressOf(key.Template, patientId), key.Name));
             }
             else
             {
-                pages.Add(server.AddressOf(key.Template, patientId).PathAndQuery, Encoding.UTF8.GetBytes(value?.ToJsonString(AsItWas) ?? """{"resourceType":"Bundle","type":"searchset"}"""));
+                pages.Add(server.AddressOf(key.Template, patientId).PathAndQuery, Encoding.UTF8.GetBytes(
+                    value?.ToJsonString(AsItWas) ?? """{"resourceType":"Bundle","type":"searchset"}"""));
             }
         }
 
         request["fhirServer"] = Server.AbsoluteUri;
-        request["fhirAuthorization"] = JsonNode.Parse("""{"access_token":"t","token_type":"Bearer","expires_in":3600,"scope":"patient/*.read","subject":"s"}""");
+        request["fhirAuthorization"] = JsonNode.Parse(
+            """{"access_token":"t","token_type":"Bearer","expires_in":3600,"scope":"patient/*.read","subject":"s"}""");
         (Body, Pages) = (JsonSerializer.SerializeToUtf8Bytes(request, AsItWas), pages.ToImmutable());
     }
 
@@ -87,7 +91,8 @@ internal sealed class FetchedRequest
     internal int WithEntries => Pages.Values.Count(page => page.AsSpan().IndexOf("\"entry\""u8) >= 0);
 
     /// <summary>A client for the pages in memory, without connections.</summary>
-    internal FhirPrefetchClient InMemory() => new(new OutboundAddressPolicy(isLoopbackAllowed: true, []), Limits, TimeProvider.System, async (_, address, _, room, cancellationToken) =>
+    internal FhirPrefetchClient InMemory() => new(new OutboundAddressPolicy(
+        isLoopbackAllowed: true, []), Limits, TimeProvider.System, async (_, address, _, room, cancellationToken) =>
     {
         var page = Pages[address.PathAndQuery];
         using var stream = new MemoryStream(page, writable: false);
@@ -95,7 +100,8 @@ internal sealed class FetchedRequest
     });
 
     /// <summary>The client as configured in the service.</summary>
-    internal static FhirPrefetchClient OverNetwork() => new(new OutboundAddressPolicy(isLoopbackAllowed: true, []), Limits, TimeProvider.System);
+    internal static FhirPrefetchClient OverNetwork() =>
+        new(new OutboundAddressPolicy(isLoopbackAllowed: true, []), Limits, TimeProvider.System);
 
     /// <summary>Scans all pages for the next link.</summary>
     internal void LookThrough()

@@ -89,7 +89,8 @@ internal sealed class RatioReport
             foreach (var size in Orders)
             {
                 var body = make(size);
-                report.Add($"{name}, {Name(size)}", rungs.ReadsOrders(body) ? "reading" : "refusing (413)", body, () => rungs.ReadsOrders(body));
+                report.Add($"{name}, {Name(size)}", rungs.ReadsOrders(
+                    body) ? "reading" : "refusing (413)", body, () => rungs.ReadsOrders(body));
             }
         }
     }
@@ -124,7 +125,8 @@ internal sealed class RatioReport
 
             request.Check(await Rungs.WholeCall(request.Body, pipeline, [FetchedRequest.Server]), await rungs.WholeCall(body));
             report.Add(
-                name, pages, body, () => Rungs.WholeCall(request.Body, pipeline, [FetchedRequest.Server]).GetAwaiter().GetResult(), () => rungs.WholeCall(body).GetAwaiter().GetResult());
+                name, pages, body, () => Rungs.WholeCall(request.Body, pipeline, [FetchedRequest.Server]).GetAwaiter().GetResult(), () =>
+                    rungs.WholeCall(body).GetAwaiter().GetResult());
         }
     }
 

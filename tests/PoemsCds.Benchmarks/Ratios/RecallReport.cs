@@ -43,7 +43,9 @@ internal static class RecallReport
             "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- recall`, on SQLite: processor time of the look for "
                 + "dismissals of a patient, over that of a patient",
             "with one card and one report on it. One of the cards is dismissed; the others were shown, and nothing was said of them.", "",
-            "| Cards of the patient | Reports on the dismissed one | Over one of each | Spread | ms |", "| --- | --- | --- | --- | --- |", .. rows,
+            "| Cards of the patient | Reports on the dismissed one | Over one of each | Spread | ms |",
+            "| --- | --- | --- | --- | --- |",
+            .. rows,
         ]);
     }
 
@@ -92,5 +94,6 @@ internal static class RecallReport
 
     private static Guid Id(int patient, int number) => new(patient, 0, 0, BitConverter.GetBytes((long)number));
 
-    private static byte[] Digest(int patient, int finding) => [.. BitConverter.GetBytes(patient), .. BitConverter.GetBytes(finding), .. new byte[KeyedDigest.Size - (2 * sizeof(int))]];
+    private static byte[] Digest(int patient, int finding) =>
+        [.. BitConverter.GetBytes(patient), .. BitConverter.GetBytes(finding), .. new byte[KeyedDigest.Size - (2 * sizeof(int))]];
 }

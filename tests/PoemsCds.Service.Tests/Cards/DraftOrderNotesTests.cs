@@ -43,6 +43,11 @@ public sealed class DraftOrderNotesTests(Host host) : IClassFixture<Host>
 
     private static JsonObject Order(string text) => new()
     {
-        ["resource"] = new JsonObject { ["resourceType"] = "ServiceRequest", ["status"] = "draft", ["code"] = new JsonObject { ["text"] = text } },
+        ["resource"] = new JsonObject
+        {
+            ["resourceType"] = "ServiceRequest",
+            ["status"] = "draft",
+            ["code"] = new JsonObject { ["text"] = text },
+        },
     };
 }

@@ -65,7 +65,8 @@ public sealed class ProfileTests
     private static async Task<JsonObject> CardAsync(string profile, string sample)
     {
         using var host = new Host { Settings = { ["PoemsCds:Profile"] = profile } };
-        var answer = await host.CreateClient().PostToItsHookAsync(await File.ReadAllBytesAsync(Repository.Path("samples", sample, "request.json")));
+        var answer = await host.CreateClient()
+            .PostToItsHookAsync(await File.ReadAllBytesAsync(Repository.Path("samples", sample, "request.json")));
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cards"]![0]!.AsObject();
     }
 }

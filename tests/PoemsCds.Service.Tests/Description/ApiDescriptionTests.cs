@@ -4,7 +4,10 @@ namespace PoemsCds.Service.Tests.Description;
 
 public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
 {
-    private static readonly string[] Hooks = ["patient-view", "order-select", "order-sign", "encounter-start", "encounter-discharge", "problem-list-item-create"];
+    private static readonly string[] Hooks =
+    [
+        "patient-view", "order-select", "order-sign", "encounter-start", "encounter-discharge", "problem-list-item-create",
+    ];
 
     [Fact]
     public async Task Get_Document_DescribesEveryEndpoint()
@@ -13,7 +16,8 @@ public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
 
         Assert.StartsWith("3.1.", document["openapi"]!.GetValue<string>());
         Assert.Equal(
-            [.. Hooks.SelectMany(h => (string[])[$"/cds-services/poems-{h}", $"/cds-services/poems-{h}/feedback"]).Prepend("/cds-services").Order(StringComparer.Ordinal)],
+            [.. Hooks.SelectMany(h => (string[])[$"/cds-services/poems-{h}", $"/cds-services/poems-{h}/feedback"]).Prepend(
+                "/cds-services").Order(StringComparer.Ordinal)],
             document["paths"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
     }
 
@@ -24,8 +28,11 @@ public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
         var hook = document["paths"]![Host.PatientView]!["post"]!;
 
         Assert.Equal("200 400 401 412 413 415 429 500 503", string.Join(' ', hook["responses"]!.AsObject().Select(r => r.Key).Order()));
-        Assert.Superset(new HashSet<string> { "CdsResponse", "OperationOutcome", "DiscoveryDocument" }, document["components"]!["schemas"]!.AsObject().Select(s => s.Key).ToHashSet());
-        Assert.Equal("hook hookInstance context", string.Join(' ', hook["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!.AsArray()));
+        Assert.Superset(
+            new HashSet<string> { "CdsResponse", "OperationOutcome", "DiscoveryDocument" },
+            document["components"]!["schemas"]!.AsObject().Select(s => s.Key).ToHashSet());
+        Assert.Equal("hook hookInstance context", string.Join(
+            ' ', hook["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!.AsArray()));
         Assert.NotNull(hook["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!["hookInstance"]);
     }
 
@@ -35,8 +42,8 @@ public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
         var hook = (await DocumentAsync())["paths"]![Host.PatientView]!["post"]!;
         var members = hook["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!;
 
-        Assert.Contains("called only if it is listed for the calling client", members["fhirServer"]!["description"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Contains("to read missing prefetch", members["fhirAuthorization"]!["description"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("called only if it is listed for the calling client", (string?)members["fhirServer"]!["description"]);
+        Assert.Contains("to read missing prefetch", (string?)members["fhirAuthorization"]!["description"]);
     }
 
     [Fact]

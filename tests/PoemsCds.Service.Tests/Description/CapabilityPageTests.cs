@@ -7,7 +7,14 @@ public sealed class CapabilityPageTests
     [Fact]
     public async Task Get_Page_ListsWhatToRegister()
     {
-        using var host = new Host { Settings = { ["PoemsCds:PublicBaseUrl"] = "https://cds.example.org/poems", ["PoemsCds:Hooks:poems-order-sign"] = "false" } };
+        using var host = new Host
+        {
+            Settings =
+            {
+                ["PoemsCds:PublicBaseUrl"] = "https://cds.example.org/poems",
+                ["PoemsCds:Hooks:poems-order-sign"] = "false",
+            },
+        };
         var answer = await host.CreateClient().GetAsync("/");
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 

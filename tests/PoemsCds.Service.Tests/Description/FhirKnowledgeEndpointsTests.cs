@@ -40,7 +40,8 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     {
         var bundle = await GetAsync<R4.Bundle>("/fhir/ValueSet");
 
-        Assert.Equal(KnowledgeBase.Load(new KnowledgeSettings()).ValueSets.Select(s => s.Id).Order(), bundle.Entry.Select(e => e.Resource!.Id!).Order());
+        Assert.Equal(KnowledgeBase.Load(
+            new KnowledgeSettings()).ValueSets.Select(s => s.Id).Order(), bundle.Entry.Select(e => e.Resource!.Id!).Order());
         Assert.Equal(bundle.Entry.Count, bundle.Total);
         Assert.Equal("https://cds.example.org/fhir/ValueSet/addison-disease", bundle.Entry[0].FullUrl);
     }
@@ -103,12 +104,19 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     {
         using var site = new Host
         {
-            Settings = { ["PoemsCds:Knowledge:SnomedCt"] = "false", ["PoemsCds:Knowledge:Thresholds:platelet-limit"] = "500", ["PoemsCds:Policy:Rows:11"] = "true" },
+            Settings =
+            {
+                ["PoemsCds:Knowledge:SnomedCt"] = "false",
+                ["PoemsCds:Knowledge:Thresholds:platelet-limit"] = "500",
+                ["PoemsCds:Policy:Rows:11"] = "true",
+            },
         };
         using var client = site.CreateClient();
 
-        Assert.DoesNotContain("snomed.info", string.Concat(JsonNode.Parse(await client.GetStringAsync("/fhir/ValueSet"))!["entry"]!.AsArray().Select(e => e!["resource"]!["compose"]?.ToJsonString())));
-        Assert.Contains("\"value\": 500", System.Text.Encoding.UTF8.GetString(JsonSerializer.Deserialize<R4.Library>(await client.GetStringAsync("/fhir/Library/poems-knowledge"), Strict)!.Content[0].Data!));
+        var valueSets = JsonNode.Parse(await client.GetStringAsync("/fhir/ValueSet"))!["entry"]!.AsArray();
+        Assert.DoesNotContain("snomed.info", string.Concat(valueSets.Select(e => e!["resource"]!["compose"]?.ToJsonString())));
+        var library = JsonSerializer.Deserialize<R4.Library>(await client.GetStringAsync("/fhir/Library/poems-knowledge"), Strict);
+        Assert.Contains("\"value\": 500", System.Text.Encoding.UTF8.GetString(library!.Content[0].Data!));
         Assert.DoesNotContain("Off at this site", await client.GetStringAsync("/fhir/PlanDefinition/poems-advice-policy"));
     }
 
@@ -120,7 +128,8 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     {
         var answer = await host.CreateClient().GetAsync(path);
 
-        Assert.Equal((HttpStatusCode.NotFound, "application/fhir+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((HttpStatusCode.NotFound, "application/fhir+json"), (
+            answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.Equal("not-found", (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["issue"]![0]!["code"]);
     }
 

@@ -42,7 +42,8 @@ public sealed class SourceAttributesPageTests(Host host) : IClassFixture<Host>
     {
         var said = await host.CreateClient().GetStringAsync(Path);
         var summary = File.ReadAllText(Repository.Path("docs/validation.md")).Split("<!-- begin summary")[1].Split("<!-- end summary")[0];
-        var rows = summary.Split('\n').Where(line => line.StartsWith('|')).Skip(2).Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)).ToList();
+        var rows = summary.Split('\n').Where(line => line.StartsWith('|')).Skip(2)
+            .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)).ToList();
 
         Assert.NotEmpty(rows);
         Assert.All(rows, row => Assert.Contains($"{row[0]}: {row[1]}.".Replace("\"", "\\\"", StringComparison.Ordinal), said));

@@ -8,7 +8,8 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
 {
     internal const string Mark = "CANARY7F3A";
 
-    public static TheoryData<string> Bodies => [.. MarkedSamples().Select(s => s.Name), "broken-json", "wrong-hook", "wrong-type", "repeated", "too-deep"];
+    public static TheoryData<string> Bodies =>
+        [.. MarkedSamples().Select(s => s.Name), "broken-json", "wrong-hook", "wrong-type", "repeated", "too-deep"];
 
     [Theory]
     [MemberData(nameof(Bodies))]
@@ -56,7 +57,8 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
             "wrong-hook" => marked.Replace("patient-view", Mark, StringComparison.Ordinal),
             "wrong-type" => marked.Replace("\"prefetch\":{", $"\"prefetch\":\"{Mark}\",\"x\":{{", StringComparison.Ordinal),
             "repeated" => marked.Replace("\"hook\":", $"\"hook\":\"{Mark}\",\"hook\":", StringComparison.Ordinal),
-            "too-deep" => marked.Replace("\"prefetch\":{", $"\"{Mark}\":{new string('[', 500)}{new string(']', 500)},\"prefetch\":{{", StringComparison.Ordinal),
+            "too-deep" => marked.Replace(
+                "\"prefetch\":{", $"\"{Mark}\":{new string('[', 500)}{new string(']', 500)},\"prefetch\":{{", StringComparison.Ordinal),
             _ => MarkedSamples().Single(s => s.Name == name).Body,
         };
     }
@@ -68,7 +70,8 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
             var body = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "request.json")))!;
             var patient = body["context"]!["patientId"]!.GetValue<string>();
             MarkTexts(body);
-            yield return (Path.GetFileName(folder), body.ToJsonString().Replace($"\"{patient}\"", $"\"{patient}{Mark}\"", StringComparison.Ordinal)
+            yield return (Path.GetFileName(
+                folder), body.ToJsonString().Replace($"\"{patient}\"", $"\"{patient}{Mark}\"", StringComparison.Ordinal)
                 .Replace($"Patient/{patient}\"", $"Patient/{patient}{Mark}\"", StringComparison.Ordinal));
         }
     }
@@ -87,7 +90,8 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
         {
             foreach (var (name, value) in owner.ToList())
             {
-                if (name is "display" or "text" or "family" or "hookInstance" or "userId" or "url" or "fullUrl" or "valueString" or "unit" && value is JsonValue)
+                if (name is "display" or "text" or "family" or "hookInstance" or "userId" or "url" or "fullUrl" or "valueString" or "unit"
+                    && value is JsonValue)
                 {
                     owner[name] = $"{value}{Mark}";
                 }

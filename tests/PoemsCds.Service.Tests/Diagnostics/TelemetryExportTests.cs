@@ -13,8 +13,14 @@ namespace PoemsCds.Service.Tests.Diagnostics;
 public sealed class TelemetryExportTests : IDisposable
 {
     private const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-    private static readonly string[] Told = [$"POST {Host.PatientView}", "read", "assess", "fetch page", "poemscds.outcome", "poemscds.conclusion", "poems-cds"];
-    private static readonly string[] Measured = ["poemscds.assessments", "poemscds.call.duration", "poemscds.fetch.keys", "http.server.request.duration"];
+    private static readonly string[] Told =
+    [
+        $"POST {Host.PatientView}", "read", "assess", "fetch page", "poemscds.outcome", "poemscds.conclusion", "poems-cds",
+    ];
+    private static readonly string[] Measured =
+    [
+        "poemscds.assessments", "poemscds.call.duration", "poemscds.fetch.keys", "http.server.request.duration",
+    ];
 
     private readonly Host _host = new() { IsVerbose = true };
     private readonly WireMockServer _collector = Ehr.Start();
@@ -47,7 +53,13 @@ public sealed class TelemetryExportTests : IDisposable
         using var call = new HttpRequestMessage(HttpMethod.Post, $"{Host.PatientView}?patient={CanaryTests.Mark}")
         {
             Content = new StringContent(MarkedRequest(_fhir.Url ?? ""), Encoding.UTF8, "application/json"),
-            Headers = { { "traceparent", $"00-{Trace}-00f067aa0ba902b7-01" }, { "tracestate", $"ehr={CanaryTests.Mark}" }, { "baggage", $"patient={CanaryTests.Mark}" }, { "User-Agent", CanaryTests.Mark } },
+            Headers =
+            {
+                { "traceparent", $"00-{Trace}-00f067aa0ba902b7-01" },
+                { "tracestate", $"ehr={CanaryTests.Mark}" },
+                { "baggage", $"patient={CanaryTests.Mark}" },
+                { "User-Agent", CanaryTests.Mark },
+            },
         };
         var answer = await client.SendAsync(call);
         await client.GetAsync($"/Patient/{CanaryTests.Mark}");

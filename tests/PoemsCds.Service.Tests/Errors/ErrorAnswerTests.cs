@@ -160,7 +160,8 @@ public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : ICla
 
         public Task<HttpResponseMessage> SendAsync(string method, string path, string? body = null, string? host = null)
         {
-            var request = new HttpRequestMessage(new HttpMethod(method), new Uri($"{Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}{path}"))
+            var request = new HttpRequestMessage(
+                new HttpMethod(method), new Uri($"{Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}{path}"))
             {
                 Content = method == "POST" ? new StringContent(body ?? "{}", null, "application/json") : null,
             };

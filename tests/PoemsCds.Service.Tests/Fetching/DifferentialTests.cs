@@ -21,7 +21,8 @@ public sealed class DifferentialTests : IDisposable
     private string _patientId = "";
     private ImmutableArray<PrefetchKey> _keys = [];
 
-    private static IEnumerable<string> Samples => Directory.GetDirectories(Repository.Path("samples")).Select(Path.GetFileName).Order().OfType<string>();
+    private static IEnumerable<string> Samples =>
+        Directory.GetDirectories(Repository.Path("samples")).Select(Path.GetFileName).Order().OfType<string>();
 
     public DifferentialTests() => _fhir.Answer(request => Task.FromResult(Answer(request)));
 

@@ -65,7 +65,8 @@ public sealed class FaultGridTests(FaultGridTests.Servers servers) : IClassFixtu
         using var client = servers.Host.CreateClient();
         var answer = await client.PostHookAsync(request.WithFhirAccess(servers.Fhir.Address + path).ToJsonString());
         var text = await answer.Content.ReadAsStringAsync();
-        var told = answer.StatusCode == HttpStatusCode.PreconditionFailed ? "412" : text == "{\"cards\":[]}" ? "no card" : IndicatorOf(text);
+        var told = answer.StatusCode == HttpStatusCode.PreconditionFailed
+            ? "412" : text == "{\"cards\":[]}" ? "no card" : IndicatorOf(text);
         var calls = servers.Fhir.Received.Where(a => a.Target.StartsWith($"{path}/", StringComparison.Ordinal)).ToList();
         Assert.True((int)answer.StatusCode is 200 or 412, $"{fault}, {state}: {answer.StatusCode}");
         Assert.All(calls, c => Assert.Equal(("Bearer " + FetchingHost.Token, "application/fhir+json"), (c.Authorization, c.Accept)));

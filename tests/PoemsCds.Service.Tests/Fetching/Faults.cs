@@ -13,7 +13,8 @@ internal static class Faults
     /// <summary>The faults, by name, in the order of the table.</summary>
     internal static readonly ImmutableArray<(string Name, Func<FaultyRequest, Task> Answer)> All =
     [
-        ("none: all pages come", a => a.Nth == 1 ? a.WriteAsync(a.WithNext($"{a.Base}/Condition?page=2", first: 1)) : a.WriteAsync(a.Bundle)),
+        ("none: all pages come", a => a.Nth == 1 ? a.WriteAsync(
+            a.WithNext($"{a.Base}/Condition?page=2", first: 1)) : a.WriteAsync(a.Bundle)),
         ("hang before the answer", a => a.HangAsync()),
         ("hang within the answer", async a => { await a.HalfAsync(); await a.HangAsync(); }),
         ("slow drip", DripAsync),
@@ -23,7 +24,8 @@ internal static class Faults
         ("invalid JSON within an entry", a => a.WriteAsync(a.InvalidWithin)),
         ("empty body", a => a.WriteAsync("")),
         ("wrong content type", a => FhirServer.WriteAsync(a.Http, a.Bundle, type: "text/plain")),
-        ("HTML page", a => FhirServer.WriteAsync(a.Http, "<!DOCTYPE html><html><body><form>Log in</form></body></html>", type: "text/html")),
+        ("HTML page", a => FhirServer.WriteAsync(
+            a.Http, "<!DOCTYPE html><html><body><form>Log in</form></body></html>", type: "text/html")),
         ("OperationOutcome for a Bundle", a => a.WriteAsync(Outcome)),
         ("another resource for a Bundle", a => a.WriteAsync("""{ "resourceType": "Patient", "id": "pubset" }""")),
         ("another patient's entries", a => a.WriteAsync(a.Bundle.Replace("Patient/", "Patient/not-", StringComparison.Ordinal))),
@@ -49,7 +51,8 @@ internal static class Faults
         ("next link to a private address", a => a.WriteAsync(a.WithNext("http://169.254.169.254/latest/meta-data"))),
         ("next link to another path", a => a.WriteAsync(a.WithNext("/other/Condition?page=2"))),
         ("next link to another patient", a => a.WriteAsync(a.WithNext($"{a.Base}/Condition?patient=somebody-else"))),
-        ("second page fails", a => a.Nth == 1 ? a.WriteAsync(a.WithNext($"{a.Base}/Condition?page=2")) : FhirServer.WriteAsync(a.Http, Outcome, 500)),
+        ("second page fails", a => a.Nth == 1 ? a.WriteAsync(
+            a.WithNext($"{a.Base}/Condition?page=2")) : FhirServer.WriteAsync(a.Http, Outcome, 500)),
         ("second page invalid within an entry", a => a.WriteAsync(a.Nth == 1 ? a.WithNext($"{a.Base}/Condition?page=2") : a.InvalidWithin)),
     ];
 
@@ -87,7 +90,8 @@ internal static class Faults
 internal sealed record FaultyRequest(HttpContext Http, string Bundle, int Nth, string Base, string Trap)
 {
     /// <summary>The diagnoses, each with an invalid JSON number, which a reader that skips entries does not notice.</summary>
-    internal string InvalidWithin => Bundle.Replace("\"resourceType\":\"Condition\"", "\"resourceType\":\"Condition\",\"version\":01", StringComparison.Ordinal);
+    internal string InvalidWithin =>
+        Bundle.Replace("\"resourceType\":\"Condition\"", "\"resourceType\":\"Condition\",\"version\":01", StringComparison.Ordinal);
 
     internal Task WriteAsync(string json) => FhirServer.WriteAsync(Http, json);
 

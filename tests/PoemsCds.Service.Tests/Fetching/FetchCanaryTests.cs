@@ -10,7 +10,8 @@ public sealed class FetchCanaryTests : IAsyncLifetime, IDisposable
 {
     private const string OwnPath = "/fhir-of-the-test";
 
-    private static readonly ImmutableDictionary<string, Func<HttpContext, string, Task>> Answers = new Dictionary<string, Func<HttpContext, string, Task>>
+    private static readonly ImmutableDictionary<string, Func<HttpContext, string, Task>> Answers =
+        new Dictionary<string, Func<HttpContext, string, Task>>
     {
         ["all comes"] = (context, bundle) => FhirServer.WriteAsync(context, bundle),
         ["refused"] = (context, bundle) => FhirServer.WriteAsync(context, bundle, 401),
@@ -62,7 +63,8 @@ public sealed class FetchCanaryTests : IAsyncLifetime, IDisposable
         var answer = await client.PostHookAsync(MarkedRequest());
 
         Assert.True((int)answer.StatusCode is 200 or 412);
-        Assert.Contains(_fhir.Received, a => a.Target.Contains(CanaryTests.Mark, StringComparison.Ordinal) && a.Authorization.Contains(CanaryTests.Mark, StringComparison.Ordinal));
+        Assert.Contains(_fhir.Received, a => a.Target.Contains(
+            CanaryTests.Mark, StringComparison.Ordinal) && a.Authorization.Contains(CanaryTests.Mark, StringComparison.Ordinal));
         Assert.All(_fhir.Received, a => Assert.NotEmpty(a.TraceParent));
         Assert.Contains(_host.Log.Lines, line => line.Contains("Fetched for", StringComparison.Ordinal));
         Assert.Contains(telemetry.Heard, line => line.StartsWith("poemscds.fetch.duration", StringComparison.Ordinal));
@@ -74,7 +76,8 @@ public sealed class FetchCanaryTests : IAsyncLifetime, IDisposable
     }
 
     // The FHIR server of the test runs in this process and creates its own spans.
-    private static bool IsOfTheFhirServer(string line) => line.StartsWith("Microsoft.AspNetCore Server", StringComparison.Ordinal) && line.Contains(OwnPath, StringComparison.Ordinal);
+    private static bool IsOfTheFhirServer(string line) =>
+        line.StartsWith("Microsoft.AspNetCore Server", StringComparison.Ordinal) && line.Contains(OwnPath, StringComparison.Ordinal);
 
     private string MarkedRequest()
     {
@@ -84,7 +87,8 @@ public sealed class FetchCanaryTests : IAsyncLifetime, IDisposable
         _request.Remove("prefetch");
         _request.WithFhirAccess(_fhir.Address + OwnPath)["fhirAuthorization"]!["access_token"] = $"token.{CanaryTests.Mark}";
         _request["context"]!["patientId"] = patient + CanaryTests.Mark;
-        _prefetch = JsonNode.Parse(_prefetch.ToJsonString().Replace($"Patient/{patient}\"", $"Patient/{patient}{CanaryTests.Mark}\"", StringComparison.Ordinal))!;
+        _prefetch = JsonNode.Parse(
+            _prefetch.ToJsonString().Replace($"Patient/{patient}\"", $"Patient/{patient}{CanaryTests.Mark}\"", StringComparison.Ordinal))!;
         return _request.ToJsonString();
     }
 
@@ -93,7 +97,8 @@ public sealed class FetchCanaryTests : IAsyncLifetime, IDisposable
         var type = context.Request.Path.Value!.Split('/')[2];
         var bundle = _prefetch.AsObject()
             .Select(p => p.Value)
-            .FirstOrDefault(b => b?["entry"]?[0]?["resource"]?["resourceType"]?.GetValue<string>() == type) ?? new JsonObject { ["resourceType"] = "Bundle", ["id"] = CanaryTests.Mark };
+            .FirstOrDefault(b => b?["entry"]?[0]?["resource"]?["resourceType"]?.GetValue<string>() == type)
+                ?? new JsonObject { ["resourceType"] = "Bundle", ["id"] = CanaryTests.Mark };
         return Answers[_answer](context, bundle.ToJsonString());
     }
 }

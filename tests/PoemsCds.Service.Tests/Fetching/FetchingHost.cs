@@ -26,7 +26,8 @@ internal static class FetchingHost
         });
 
     /// <summary>The request of a sample.</summary>
-    internal static JsonObject Sample(string name) => JsonNode.Parse(File.ReadAllText(Repository.Path("samples", name, "request.json")))!.AsObject();
+    internal static JsonObject Sample(string name) =>
+        JsonNode.Parse(File.ReadAllText(Repository.Path("samples", name, "request.json")))!.AsObject();
 
     /// <summary>Adds a FHIR server and its token to the request.</summary>
     internal static JsonObject WithFhirAccess(this JsonObject request, string server, string scope = AllScopes)

@@ -129,7 +129,8 @@ public sealed class OfferTests : IDisposable
         using var client = new TestClient();
         client.AddTo(host.Settings, 0, ("FhirServers:0", _address));
 
-        await TestClient.CallAsync(host, $"Bearer {client.Draft(host.Now).Encode()}", body: Request().WithFhirAccess(_address).ToJsonString());
+        await TestClient.CallAsync(
+            host, $"Bearer {client.Draft(host.Now).Encode()}", body: Request().WithFhirAccess(_address).ToJsonString());
 
         Assert.NotEmpty(_fhir.Received());
     }
@@ -143,7 +144,8 @@ public sealed class OfferTests : IDisposable
         other.AddTo(host.Settings, 0, ("FhirServers:0", _address));
         client.AddTo(host.Settings, 1);
 
-        var answer = await TestClient.CallAsync(host, $"Bearer {client.Draft(host.Now).Encode()}", body: Request().WithFhirAccess(_address).ToJsonString());
+        var answer = await TestClient.CallAsync(
+            host, $"Bearer {client.Draft(host.Now).Encode()}", body: Request().WithFhirAccess(_address).ToJsonString());
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
         Assert.Empty(_fhir.Received());
@@ -182,7 +184,8 @@ public sealed class OfferTests : IDisposable
         var request = FetchingHost.Sample("order-of-no-concern");
         request.Remove("prefetch");
 
-        var answer = await app.CreateClient().PostToItsHookAsync(System.Text.Encoding.UTF8.GetBytes(request.WithFhirAccess(_address).ToJsonString()));
+        var answer = await app.CreateClient()
+            .PostToItsHookAsync(System.Text.Encoding.UTF8.GetBytes(request.WithFhirAccess(_address).ToJsonString()));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Empty(_fhir.Received());

@@ -26,7 +26,8 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
         var page = await GetAsync(Page);
 
         Assert.Contains("<h1>PoemsCds: cards of all clients from 2026-08-24 to 2026-11-22</h1>", page);
-        Assert.Equal("composed 6|shown 4|hidden 1|silent 1|of those shown: accepted 1|of those shown: overridden 2", Rows(page, "At a glance"));
+        Assert.Equal("composed 6|shown 4|hidden 1|silent 1|of those shown: accepted 1|of those shown: overridden 2", Rows(
+            page, "At a glance"));
         Assert.Equal("accepted 1 25.0 %|overridden 2 50.0 %|no feedback 1 25.0 %", Rows(page, "Feedback"));
         Assert.Contains("2026-11-16 0 1 1 0 2 0 0", Rows(page, "Cards by week and conclusion"));
         Assert.Equal("Not relevant now 1", Rows(page, "Hidden, by the reason"));
@@ -42,7 +43,8 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     {
         var page = await GetAsync($"{Page}?client=south&from=2026-11-01&to=2026-11-22");
 
-        Assert.Equal("composed 2|shown 1|hidden 0|silent 1|of those shown: accepted 0|of those shown: overridden 1", Rows(page, "At a glance"));
+        Assert.Equal("composed 2|shown 1|hidden 0|silent 1|of those shown: accepted 0|of those shown: overridden 1", Rows(
+            page, "At a glance"));
         Assert.Contains("<h1>PoemsCds: cards of south from 2026-11-01 to 2026-11-22</h1>", page);
         Assert.Contains("<option selected>south</option>", page);
         Assert.Contains("<option>north</option>", page);
@@ -58,7 +60,8 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     {
         var answer = await _host.CreateClient().GetAsync($"{Page}?{query}");
 
-        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (
+            answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
     }
 
     [Theory]
@@ -126,7 +129,8 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     [InlineData("01234567890123456789012345678901234567890123456789012345678\U0001F468\u200D\U0001F469\u200D\U0001F467", null)]
     public async Task Get_AnyReasonCode_PageAndExportsAreValid(string code, string? shown)
     {
-        await _host.Store.ExecuteAsync("UPDATE feedback SET reason_code = @code WHERE client = 'south'", new { code = Regex.Unescape(code) });
+        await _host.Store.ExecuteAsync(
+            "UPDATE feedback SET reason_code = @code WHERE client = 'south'", new { code = Regex.Unescape(code) });
 
         var page = await GetAsync(Page);
 
@@ -157,8 +161,12 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
         Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
         Assert.StartsWith("intervention,action taken,reason,comment,user,date,place,", lines[0]);
         Assert.Equal(3, lines.Count(line => line.StartsWith("\"PoemsCds:", StringComparison.Ordinal)));
-        Assert.Contains($"\"PoemsCds: complete the "
-            + $"work-up\",\"accepted\",\"\",\"\",\"\",\"2026-11-22T13:02:00Z\",\"north\",\"poems-patient-view\",\"patient-view\",\"1\",\"{StoredCards.Id(1)}\"", lines);
+        var id = $"\"{StoredCards.Id(1)}\"";
+        Assert.Contains(
+            $"""
+            "PoemsCds: complete the work-up","accepted","","","","2026-11-22T13:02:00Z","north","poems-patient-view","patient-view","1",{id}
+            """,
+            lines);
     }
 
     [Fact]
@@ -167,7 +175,11 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
         var csv = await GetAsync("/governance/cards.csv?from=2026-11-21");
 
         Assert.Equal(3, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Contains("\"2026-11-21\",\"north\",\"poems-patient-view\",\"patient-view\",\"ConsiderPoems\",\"1\",\"Shown\",\"\",\"\",\"1\"", csv);
+        Assert.Contains(
+            """
+            "2026-11-21","north","poems-patient-view","patient-view","ConsiderPoems","1","Shown","","","1"
+            """,
+            csv);
     }
 
     [Fact]
@@ -191,8 +203,10 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
         var reports = await statistics.ReadReportsAsync(first, last, default);
 
         Assert.Equal(6, cards.Sum(c => c.Cards));
-        Assert.Equal(["north polyneuropathy 4", "north raised-vegf 1", "south polyneuropathy 2"], criteria.Select(c => $"{c.Client} {c.Criterion} {c.Cards}").Order());
-        Assert.Equal([(1, FeedbackOutcome.Accepted), (2, FeedbackOutcome.Overridden), (5, FeedbackOutcome.Overridden)], reports.Select(r => (BitConverter.ToInt32(r.Card.ToByteArray()), r.Outcome)).Order());
+        Assert.Equal(["north polyneuropathy 4", "north raised-vegf 1", "south polyneuropathy 2"], criteria.Select(
+            c => $"{c.Client} {c.Criterion} {c.Cards}").Order());
+        Assert.Equal([(1, FeedbackOutcome.Accepted), (2, FeedbackOutcome.Overridden), (5, FeedbackOutcome.Overridden)], reports.Select(
+            r => (BitConverter.ToInt32(r.Card.ToByteArray()), r.Outcome)).Order());
     }
 
     private Task<string> GetAsync(string path) => _host.CreateClient().GetStringAsync(path);

@@ -25,7 +25,8 @@ internal sealed class OpenIdProvider : IAsyncDisposable
             ["jwks_uri"] = $"{Address}/keys",
         }.ToJsonString());
         Answer("/keys", () => SigningKey.SetOf(key));
-        Answer("/token", () => new JsonObject { ["access_token"] = "a", ["token_type"] = "Bearer", ["id_token"] = idToken() }.ToJsonString());
+        Answer("/token", () =>
+            new JsonObject { ["access_token"] = "a", ["token_type"] = "Bearer", ["id_token"] = idToken() }.ToJsonString());
     }
 
     /// <summary>Base address without trailing slash.</summary>

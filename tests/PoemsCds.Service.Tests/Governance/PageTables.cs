@@ -11,7 +11,8 @@ internal static partial class PageTables
     {
         var from = page[page.IndexOf($">{heading}", StringComparison.Ordinal)..];
         var body = from[from.IndexOf("<tbody>", StringComparison.Ordinal)..from.IndexOf("</tbody>", StringComparison.Ordinal)];
-        return WebUtility.HtmlDecode(string.Join('|', Row().Matches(body).Select(row => string.Join(' ', Cell().Matches(row.Value).Select(c => c.Groups[1].Value)))));
+        return WebUtility.HtmlDecode(string.Join(
+            '|', Row().Matches(body).Select(row => string.Join(' ', Cell().Matches(row.Value).Select(c => c.Groups[1].Value)))));
     }
 
     [GeneratedRegex("<tr>.*?</tr>", RegexOptions.Singleline)]

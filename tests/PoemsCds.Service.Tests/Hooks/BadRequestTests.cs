@@ -161,7 +161,8 @@ public sealed class BadRequestTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task Post_FiveMegabytes_200()
     {
-        var filler = string.Join(',', Enumerable.Repeat("{\"resource\":{\"resourceType\":\"Condition\",\"code\":{\"text\":\"filler\"}}}", 80_000));
+        var filler = string.Join(
+            ',', Enumerable.Repeat("{\"resource\":{\"resourceType\":\"Condition\",\"code\":{\"text\":\"filler\"}}}", 80_000));
         var body = Good.Replace("\"entry\": [", $"\"entry\": [{filler},", StringComparison.Ordinal);
 
         var answer = await PostAsync(body);
@@ -203,7 +204,8 @@ public sealed class BadRequestTests(Host host) : IClassFixture<Host>
 
     // Removes a part, duplicates a part, replaces a byte, or truncates.
     private static Gen<byte[]> Mutated(byte[] original) =>
-        Gen.Select(Gen.Int[0, original.Length - 1], Gen.Int[1, 39], Gen.Int[0, 3], Gen.Byte, (at, length, kind, other) => (byte[])(kind switch
+        Gen.Select(Gen.Int[0, original.Length - 1], Gen.Int[1, 39], Gen.Int[0, 3], Gen.Byte, (
+            at, length, kind, other) => (byte[])(kind switch
         {
             0 => [.. original[..at], .. original[Math.Min(at + length, original.Length)..]],
             1 => [.. original[..at], .. original[at..Math.Min(at + length, original.Length)], .. original[at..]],

@@ -15,8 +15,14 @@ namespace PoemsCds.Service.Tests.Hooks;
 /// <summary>Required context of each hook, and when it returns a card.</summary>
 public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
 {
-    private const string Orders = """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "ServiceRequest", "id": "d1", "code": { "text": "VEGF" } } }] }""";
-    private const string Entered = """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "Condition", "id": "n1", "subject": { "reference": "Patient/p1" }, "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "H47.10" }] } } }] }""";
+    private const string Orders = """
+        { "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "ServiceRequest", "id": "d1", "code": { "text": "VEGF" } } }] }
+        """;
+    private const string Entered = """
+        { "resourceType": "Bundle", "entry": [{ "resource": {
+          "resourceType": "Condition", "id": "n1", "subject": { "reference": "Patient/p1" },
+          "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "H47.10" }] } } }] }
+        """;
 
     private static readonly Dictionary<string, string> Contexts = new()
     {
@@ -114,7 +120,10 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
     [InlineData("order-select", "draftOrders", "remove")]
     [InlineData("order-select", "draftOrders", "null")]
     [InlineData("order-sign", "draftOrders", "remove")]
-    [InlineData("order-sign", "draftOrders", """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "ServiceRequest", "code": { "coding": [{}] } } }] }""")]
+    [InlineData(
+        "order-sign",
+        "draftOrders",
+        """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "ServiceRequest", "code": { "coding": [{}] } } }] }""")]
     [InlineData("problem-list-item-create", "conditions", """{ "resourceType": "Bundle" }""")]
     public async Task Post_IrrelevantCall_NoCardWhateverWasSupplied(string hook, string member, string value)
     {
@@ -193,7 +202,12 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
     public async Task Post_AuthorizationWithoutServer_Answered()
     {
         var call = Call("patient-view");
-        call["fhirAuthorization"] = JsonNode.Parse("""{ "access_token": "SECRET-7", "token_type": "Bearer", "expires_in": 300, "scope": "user/*.rs", "subject": "us", "patient": "p2" }""");
+        call["fhirAuthorization"] = JsonNode.Parse("""
+            {
+              "access_token": "SECRET-7", "token_type": "Bearer", "expires_in": 300,
+              "scope": "user/*.rs", "subject": "us", "patient": "p2"
+            }
+            """);
 
         var answer = await PostAsync("patient-view", call);
 
@@ -215,8 +229,10 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
         var call = Call("patient-view");
         call["extension"] = JsonNode.Parse(extension);
         var heard = new ConcurrentQueue<string?>();
-        using var listener = new MeterListener { InstrumentPublished = (instrument, l) => { if (instrument.Name == "poemscds.assessments") { l.EnableMeasurementEvents(instrument); } } };
-        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => heard.Enqueue(tags.ToArray().Single(t => t.Key == "trigger").Value?.ToString()));
+        using var listener = new MeterListener { InstrumentPublished = (
+            instrument, l) => { if (instrument.Name == "poemscds.assessments") { l.EnableMeasurementEvents(instrument); } } };
+        listener.SetMeasurementEventCallback<long>(
+            (_, _, tags, _) => heard.Enqueue(tags.ToArray().Single(t => t.Key == "trigger").Value?.ToString()));
         listener.Start();
 
         var answer = await client.PostHookAsync(call.ToJsonString());

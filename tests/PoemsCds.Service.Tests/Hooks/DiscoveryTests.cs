@@ -37,7 +37,10 @@ public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
     public async Task Get_Entries_FollowSpecification()
     {
         string[] members = ["hook", "id", "title", "description", "version", "usageRequirements", "prefetch"];
-        string[] published = ["patient-view", "order-select", "order-sign", "encounter-start", "encounter-discharge", "problem-list-item-create"];
+        string[] published =
+        [
+            "patient-view", "order-select", "order-sign", "encounter-start", "encounter-discharge", "problem-list-item-create",
+        ];
         var answer = await host.CreateClient().GetAsync("/cds-services");
         using var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         var services = document.RootElement.GetProperty("services").EnumerateArray().ToList();
@@ -70,7 +73,8 @@ public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
         using var site = new Host { Settings = { ["PoemsCds:Hooks:poems-order-sign"] = "false" } };
 
         Assert.DoesNotContain("order-sign", await site.CreateClient().GetStringAsync("/cds-services"));
-        Assert.Equal(HttpStatusCode.NotFound, (await site.CreateClient().PostToAsync("/cds-services/poems-order-sign", "{}"u8.ToArray())).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (
+            await site.CreateClient().PostToAsync("/cds-services/poems-order-sign", "{}"u8.ToArray())).StatusCode);
     }
 
     [Fact]

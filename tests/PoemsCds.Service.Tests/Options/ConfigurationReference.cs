@@ -52,7 +52,8 @@ internal static partial class ConfigurationReference
     private static string Text(PropertyInfo property, string element)
     {
         var comments = XDocument.Load(Path.ChangeExtension(property.DeclaringType!.Assembly.Location, ".xml"));
-        var member = comments.Descendants("member").Single(m => (string?)m.Attribute("name") == $"P:{property.DeclaringType.FullName}.{property.Name}");
+        var member = comments.Descendants("member")
+            .Single(m => (string?)m.Attribute("name") == $"P:{property.DeclaringType.FullName}.{property.Name}");
         var text = member.Element(element) ?? throw new InvalidOperationException($"{property.DeclaringType.Name}.{property.Name} has no "
             + $"<{element}>.");
         return Whitespace().Replace(string.Concat(text.Nodes().Select(Markdown)), " ").Trim().Replace("|", "\\|", StringComparison.Ordinal);
@@ -61,7 +62,8 @@ internal static partial class ConfigurationReference
     private static string Markdown(XNode node) => node switch
     {
         XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
-        XElement { Name.LocalName: "see" } see => $"`{(string?)see.Attribute("langword") ?? ((string?)see.Attribute("cref") ?? "").Split('.')[^1]}`",
+        XElement { Name.LocalName: "see" } see =>
+            $"`{(string?)see.Attribute("langword") ?? ((string?)see.Attribute("cref") ?? "").Split('.')[^1]}`",
         _ => node.ToString(),
     };
 

@@ -37,7 +37,8 @@ public sealed class OptionsTests
 
         var fault = Assert.Throws<OptionsValidationException>(() => host.CreateClient());
 
-        Assert.All(host.Settings.Keys.Except(["PoemsCds:PublicBaseUrl", "PoemsCds:MaxRequestBytes", "PoemsCds:Fetch:BudgetMilliseconds"]), key => Assert.Contains($"{key}", fault.Message));
+        string[] named = [.. host.Settings.Keys.Except(["PoemsCds:PublicBaseUrl", "PoemsCds:MaxRequestBytes", "PoemsCds:Fetch:BudgetMilliseconds"])];
+        Assert.All(named, key => Assert.Contains(key, fault.Message));
         Assert.Contains("400 is not allowed. Set a whole number from 14 to 180 d, or take the setting out for 30.", fault.Message);
         Assert.Contains("MaxRequestBytes", fault.Message);
         Assert.Contains("BudgetMilliseconds", fault.Message);
@@ -115,7 +116,8 @@ public sealed class OptionsTests
         using var rowOff = new Host { Settings = { ["PoemsCds:Policy:Rows:9"] = "false" } };
         using var longer = new Host { Settings = { ["PoemsCds:Knowledge:Thresholds:edema-repeat-interval"] = "60" } };
 
-        Assert.Equal(4, new[] { plain.KnowledgeVersion, without.KnowledgeVersion, rowOff.KnowledgeVersion, longer.KnowledgeVersion }.Distinct().Count());
+        Host[] hosts = [plain, without, rowOff, longer];
+        Assert.Equal(hosts.Length, hosts.Select(h => h.KnowledgeVersion).Distinct().Count());
     }
 
     private static async Task<string> DetailAsync(Host host, string sample) =>

@@ -42,7 +42,10 @@ public sealed class SettingsValidatorTests
     [InlineData("PoemsCds:Nonsense", "", "PoemsCds:Nonsense: unknown setting. Use one of ")]
     [InlineData("PoemsCds:Dismissal:Reason:evidence-wrong", "9", "PoemsCds:Dismissal:Reason: unknown setting. Did you mean "
         + "PoemsCds:Dismissal:Reasons?")]
-    [InlineData("PoemsCds:Dismissal:Reasons:evidence-wrong", "long", "PoemsCds:Dismissal:Reasons:evidence-wrong: 'long' is not a valid whole "
+    [InlineData(
+        "PoemsCds:Dismissal:Reasons:evidence-wrong",
+        "long",
+        "PoemsCds:Dismissal:Reasons:evidence-wrong: 'long' is not a valid whole "
         + "number")]
     [InlineData("PoemsCds:Dismissal:Reasons", "9", "PoemsCds:Dismissal:Reasons: is a dictionary and cannot have a value. Name the entry: "
         + "PoemsCds:Dismissal:Reasons:<name>.")]
@@ -65,7 +68,8 @@ public sealed class SettingsValidatorTests
         + "PoemsCds:Clients:0, ")]
     [InlineData("PoemsCds_Silent", "true", "PoemsCds_Silent: is not below PoemsCds. Did you mean PoemsCds__Silent?")]
     [InlineData("PoemCds:Profile", "epic", "PoemCds: unknown section. Did you mean PoemsCds?")]
-    [InlineData("Governance:Authority", "https://login.example.org", "Governance: is not below PoemsCds. Did you mean PoemsCds:Governance?")]
+    [InlineData(
+        "Governance:Authority", "https://login.example.org", "Governance: is not below PoemsCds. Did you mean PoemsCds:Governance?")]
     public void Validate_InvalidSetting_NamesKeyAndRemedy(string key, string value, string fault) =>
         Assert.StartsWith(fault, Assert.Single(SettingsValidator.Validate(With(key, value))).ToString(), StringComparison.Ordinal);
 
@@ -110,7 +114,8 @@ public sealed class SettingsValidatorTests
     [Fact]
     public void Validate_EmptyListsAndGroupsOfFile_NoErrors()
     {
-        using var file = new MemoryStream("""{ "PoemsCds": { "Clients": [], "Hooks": {}, "Store": {}, "Jku": null, "Profile": null } }"""u8.ToArray());
+        using var file = new MemoryStream(
+            """{ "PoemsCds": { "Clients": [], "Hooks": {}, "Store": {}, "Jku": null, "Profile": null } }"""u8.ToArray());
 
         var faults = SettingsValidator.Validate(new ConfigurationBuilder().AddJsonStream(file).Build());
 
@@ -120,5 +125,6 @@ public sealed class SettingsValidatorTests
     // As the environment variables provider does, without the environment of this process.
     private static IConfiguration WithVariable(string name, string value) => With(name.Replace("__", ":", StringComparison.Ordinal), value);
 
-    private static IConfiguration With(string key, string value) => new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
+    private static IConfiguration With(string key, string value) =>
+        new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
 }

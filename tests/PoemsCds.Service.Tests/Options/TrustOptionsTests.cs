@@ -120,7 +120,8 @@ public sealed class TrustOptionsTests : IDisposable
     [InlineData("Tenants:0", "north", "Tenants:0", "north", false)]
     [InlineData("Tenants:0", "north", "Subjects:0", "one", false)]
     [InlineData("Tenants:0", "north", "Profile", "generic", false)]
-    public void Start_TwoClientsOfOneIssuer_AcceptedOnlyWithDisjointLists(string key, string value, string otherKey, string otherValue, bool isClear)
+    public void Start_TwoClientsOfOneIssuer_AcceptedOnlyWithDisjointLists(
+        string key, string value, string otherKey, string otherValue, bool isClear)
     {
         using var host = new Host { Environment = "Production" };
         _client.AddTo(host.Settings, 0, (key, value));
@@ -129,7 +130,8 @@ public sealed class TrustOptionsTests : IDisposable
         var fault = Record.Exception(() => host.CreateClient());
 
         Assert.Equal(isClear, fault is null);
-        Assert.True(isClear || fault!.Message.Contains("PoemsCds:Clients:1 has the same Issuer as PoemsCds:Clients:0", StringComparison.Ordinal));
+        Assert.True(isClear || fault!.Message.Contains(
+            "PoemsCds:Clients:1 has the same Issuer as PoemsCds:Clients:0", StringComparison.Ordinal));
     }
 
     [Theory]

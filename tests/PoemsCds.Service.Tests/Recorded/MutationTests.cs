@@ -17,7 +17,8 @@ public sealed class MutationTests(Host host) : IClassFixture<Host>
 
     public static TheoryData<string> OwnNames => [.. RecordedCall.Own.Select(c => c.Name)];
 
-    public static TheoryData<string> SampleNames => [.. Directory.GetDirectories(Repository.Path("samples")).Select(f => Path.GetFileName(f)).Order()];
+    public static TheoryData<string> SampleNames =>
+        [.. Directory.GetDirectories(Repository.Path("samples")).Select(f => Path.GetFileName(f)).Order()];
 
     [Theory]
     [MemberData(nameof(OwnNames))]

@@ -10,7 +10,8 @@ namespace PoemsCds.Service.Tests.Recorded;
 /// <param name="Headers">Headers, without those of the connection.</param>
 /// <param name="Body">Body; <see langword="null"/> if absent.</param>
 /// <param name="Answer"><c>card</c>, <c>no card</c>, <c>412</c>, <c>taken</c>, <c>preflight</c> or <c>discovery</c>.</param>
-public sealed record RecordedCall(string Name, string Method, string Path, IReadOnlyList<(string Name, string Value)> Headers, JsonNode? Body, string Answer)
+public sealed record RecordedCall(
+    string Name, string Method, string Path, IReadOnlyList<(string Name, string Value)> Headers, JsonNode? Body, string Answer)
 {
     /// <summary>Origin of the recorded client.</summary>
     public const string Origin = "http://127.0.0.1:9100";
@@ -45,9 +46,11 @@ public sealed record RecordedCall(string Name, string Method, string Path, IRead
     public const string Recordings = "spec/recorded/sandbox";
 
     /// <summary>Requests in the repository.</summary>
-    public static IEnumerable<RecordedCall> Own => Directory.GetFiles(Repository.Path("tests", "PoemsCds.Service.Tests", "Recorded", "own"), "*.json").Order()
+    public static IEnumerable<RecordedCall> Own =>
+        Directory.GetFiles(Repository.Path("tests", "PoemsCds.Service.Tests", "Recorded", "own"), "*.json").Order()
         .Select(file => (File: file, Call: JsonNode.Parse(File.ReadAllText(file))!))
-        .Select(f => new RecordedCall(System.IO.Path.GetFileName(f.File), "POST", Text(f.Call, "path"), [("Origin", Origin)], f.Call["body"], Text(f.Call, "answer")));
+        .Select(f => new RecordedCall(
+            System.IO.Path.GetFileName(f.File), "POST", Text(f.Call, "path"), [("Origin", Origin)], f.Call["body"], Text(f.Call, "answer")));
 
     /// <summary>Recordings beside the repository; empty if absent.</summary>
     public static IEnumerable<RecordedCall> Sandbox => SharedData.Has(Recordings)
@@ -58,7 +61,8 @@ public sealed record RecordedCall(string Name, string Method, string Path, IRead
     public HttpRequestMessage ToMessage(byte[]? body = null)
     {
         var content = body ?? (Body is null ? null : System.Text.Encoding.UTF8.GetBytes(Body.ToJsonString()));
-        var message = new HttpRequestMessage(new HttpMethod(Method), Path) { Content = content is null ? null : new ByteArrayContent(content) };
+        var message = new HttpRequestMessage(
+            new HttpMethod(Method), Path) { Content = content is null ? null : new ByteArrayContent(content) };
         message.Content?.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         foreach (var (name, value) in Headers)
         {
@@ -74,7 +78,8 @@ public sealed record RecordedCall(string Name, string Method, string Path, IRead
         var request = JsonNode.Parse(File.ReadAllText(file))!["request"]!;
         var headers = request["headers"]!.AsArray().Select(h => (h![0]!.GetValue<string>(), h[1]!.GetValue<string>()));
         var path = Regex.Replace(Text(request, "url"), "^http://[^/]+", "").Replace("/stub-", "/poems-", StringComparison.Ordinal);
-        return new RecordedCall(name, Text(request, "method"), path, [.. headers.Where(h => !OfTheConnection.Contains(h.Item1))], request["body"], Expected[name[..2]]);
+        return new RecordedCall(name, Text(
+            request, "method"), path, [.. headers.Where(h => !OfTheConnection.Contains(h.Item1))], request["body"], Expected[name[..2]]);
     }
 
     private static string Text(JsonNode node, string member) => node[member]!.GetValue<string>();

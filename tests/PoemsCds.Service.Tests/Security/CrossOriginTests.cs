@@ -137,7 +137,12 @@ public sealed class CrossOriginTests(CrossOriginTests.BrowserHost fixture) : ICl
 
     private static HttpRequestMessage Preflight(string path, string method, string origin) => new(HttpMethod.Options, path)
     {
-        Headers = { { "Origin", origin }, { "Access-Control-Request-Method", method }, { "Access-Control-Request-Headers", "authorization,content-type" } },
+        Headers =
+        {
+            { "Origin", origin },
+            { "Access-Control-Request-Method", method },
+            { "Access-Control-Request-Headers", "authorization,content-type" },
+        },
     };
 
     private static HttpRequestMessage Call(string method, string path, string body) => new(new HttpMethod(method), path)

@@ -24,7 +24,8 @@ public sealed class DevelopmentLoopbackAccessTests
     public async Task Post_DevelopmentWithoutToken_OnlyFromLoopback(string address, string header, string name, HttpStatusCode expected)
     {
         using var host = new Host { RemoteAddress = address.Length == 0 ? null : IPAddress.Parse(address) };
-        var request = new HttpRequestMessage(HttpMethod.Post, Host.PatientView) { Content = new StringContent(TestClient.Body, null, "application/json") };
+        var request = new HttpRequestMessage(
+            HttpMethod.Post, Host.PatientView) { Content = new StringContent(TestClient.Body, null, "application/json") };
         request.Headers.Host = name;
         if (header.Length > 0)
         {

@@ -23,7 +23,8 @@ public sealed class EndpointTests
         Assert.All(endpoints, endpoint => Assert.True(
             (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
                 && (endpoint.Metadata.GetMetadata<PublicPage>() is not null || IsProbe(endpoint)))
-            || (endpoint.RoutePattern.RawText!.StartsWith("/governance", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy == "governance")
+            || (endpoint.RoutePattern.RawText!.StartsWith(
+                "/governance", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy == "governance")
             || (endpoint.Metadata.GetMetadata<CallerEndpoint>() is { } caller
                 && endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy == CallerEndpoint.Policy
                 && caller.Path == endpoint.RoutePattern.RawText),
@@ -47,7 +48,8 @@ public sealed class EndpointTests
     {
         using var host = new Host();
 
-        Assert.DoesNotContain(host.Services.GetServices<IHostedService>(), s => s.GetType().FullName!.Contains("DataProtection", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            host.Services.GetServices<IHostedService>(), s => s.GetType().FullName!.Contains("DataProtection", StringComparison.Ordinal));
     }
 
     private static bool TakesCalls(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<CallerEndpoint>() is not null

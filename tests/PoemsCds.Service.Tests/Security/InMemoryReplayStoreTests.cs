@@ -130,7 +130,8 @@ public sealed class InMemoryReplayStoreTests
 
     private InMemoryReplayStore StoreOf(int capacity)
     {
-        var options = Microsoft.Extensions.Options.Options.Create(new PoemsCdsOptions { Tokens = new TokenOptions { ReplayCapacity = capacity } });
+        var options = Microsoft.Extensions.Options.Options.Create(
+            new PoemsCdsOptions { Tokens = new TokenOptions { ReplayCapacity = capacity } });
         return new InMemoryReplayStore(options, new SteadyClock(options, _clock), _clock, NullLogger<InMemoryReplayStore>.Instance);
     }
 

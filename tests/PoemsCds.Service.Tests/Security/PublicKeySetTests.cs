@@ -155,7 +155,8 @@ public sealed class PublicKeySetTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, await CallAsync(_client.Key));
         await ReadingDoneAsync(_host);
         Assert.Equal(HttpStatusCode.OK, await CallAsync(_client.Key));
-        Assert.Contains(_host.Log.Lines, line => line.Contains("Key set of client ehr not read", StringComparison.Ordinal) && line.Contains("last good one", StringComparison.Ordinal));
+        Assert.Contains(_host.Log.Lines, line => line.Contains(
+            "Key set of client ehr not read", StringComparison.Ordinal) && line.Contains("last good one", StringComparison.Ordinal));
         Pass(TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(_client.Key));
         Assert.Contains(_host.Log.Lines, line => line.Contains("KeySetUnavailable", StringComparison.Ordinal));

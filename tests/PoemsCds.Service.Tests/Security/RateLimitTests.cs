@@ -232,7 +232,8 @@ public sealed class RateLimitTests : IDisposable
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i < times; i++)
         {
-            statuses.Add((await TestClient.CallAsync(_host, $"Bearer {client.Draft(_host.Now, path).Encode()}", path, method: "GET")).StatusCode);
+            var token = client.Draft(_host.Now, path).Encode();
+            statuses.Add((await TestClient.CallAsync(_host, $"Bearer {token}", path, method: "GET")).StatusCode);
         }
 
         return statuses;
@@ -244,7 +245,8 @@ public sealed class RateLimitTests : IDisposable
     private async Task<HttpResponseMessage> SlowCallAsync(TestClient client, Task body)
     {
         using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(5) });
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_host.ClientOptions.BaseAddress, Host.PatientView)) { Content = new SlowContent(body) };
+        var request = new HttpRequestMessage(
+            HttpMethod.Post, new Uri(_host.ClientOptions.BaseAddress, Host.PatientView)) { Content = new SlowContent(body) };
         request.Headers.ExpectContinue = true;
         request.Headers.Authorization = new("Bearer", client.Draft(_host.Now).Encode());
         return await http.SendAsync(request);

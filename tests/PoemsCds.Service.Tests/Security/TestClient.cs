@@ -62,7 +62,8 @@ public sealed class TestClient : IDisposable
         .With("jti", $"{_name}-{Interlocked.Increment(ref _tokens)}");
 
     /// <summary>Calls an address with an Authorization header.</summary>
-    public static Task<HttpResponseMessage> CallAsync(Host host, string? authorization, string path = Host.PatientView, string? body = null, string method = "POST")
+    public static Task<HttpResponseMessage> CallAsync(
+        Host host, string? authorization, string path = Host.PatientView, string? body = null, string method = "POST")
     {
         var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method == "POST")

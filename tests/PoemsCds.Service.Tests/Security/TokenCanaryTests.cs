@@ -42,6 +42,7 @@ public sealed class TokenCanaryTests(TrustedHost trusted) : IClassFixture<Truste
         }
 
         Assert.Contains(trusted.Host.Log.Lines, line => line.Contains("Microsoft.AspNetCore", StringComparison.Ordinal));
-        Assert.All(parts, part => Assert.DoesNotContain(trusted.Host.Log.Lines.Concat(telemetry.Heard), line => line.Contains(part, StringComparison.Ordinal)));
+        Assert.All(parts, part => Assert.DoesNotContain(
+            trusted.Host.Log.Lines.Concat(telemetry.Heard), line => line.Contains(part, StringComparison.Ordinal)));
     }
 }

@@ -50,7 +50,8 @@ public sealed class TokenDraft(SigningKey key)
         return Finish($"{signed}.{Base64UrlEncoder.Encode(Key.Sign(Encoding.ASCII.GetBytes(signed)))}");
     }
 
-    private string Part(JsonObject part) => Base64UrlEncoder.Encode(part.ToJsonString().Replace(_replaced.Text, _replaced.By, StringComparison.Ordinal));
+    private string Part(JsonObject part) =>
+        Base64UrlEncoder.Encode(part.ToJsonString().Replace(_replaced.Text, _replaced.By, StringComparison.Ordinal));
 
     private TokenDraft With(JsonObject part, string member, JsonNode? value)
     {

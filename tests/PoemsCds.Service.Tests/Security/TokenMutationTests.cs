@@ -7,7 +7,10 @@ namespace PoemsCds.Service.Tests.Security;
 /// <summary>Mutated tokens are refused and never cause a 5xx: wrong types, duplicate members, changed characters, truncation.</summary>
 public sealed class TokenMutationTests(TrustedHost trusted) : IClassFixture<TrustedHost>
 {
-    private static readonly string[] Values = ["null", "true", "0", "-1", "1e400", "\"\"", "\"\\ud800\"", "[]", "[null]", "[[1]]", "{}", "{\"a\":1}"];
+    private static readonly string[] Values =
+    [
+        "null", "true", "0", "-1", "1e400", "\"\"", "\"\\ud800\"", "[]", "[null]", "[[1]]", "{}", "{\"a\":1}",
+    ];
 
     public static TheoryData<string> HeaderMembers => ["alg", "kid", "typ", "jku", "crit", "zip", "x5c", "jwk", "cty", "enc"];
 
@@ -35,7 +38,8 @@ public sealed class TokenMutationTests(TrustedHost trusted) : IClassFixture<Trus
         // The last character has unused bits.
         await Gen.Int[0, token.Length - 2]
             .Select(place => $"{token[..place]}{(token[place] == 'A' ? 'B' : 'A')}{token[(place + 1)..]}")
-            .SampleAsync(async changed => await Refusal.AssertEmpty401Async(await TestClient.CallAsync(trusted.Host, $"Bearer {changed}")), iter: 300);
+            .SampleAsync(async changed => await Refusal.AssertEmpty401Async(
+                await TestClient.CallAsync(trusted.Host, $"Bearer {changed}")), iter: 300);
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class DatabaseReplayTests
         for (var i = 0; i < 10; i++)
         {
             var token = client.Draft(one.Now);
-            var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(() => TestClient.CallAsync(n % 2 == 0 ? one : two, token))));
+            var answers = await Task.WhenAll(
+                Enumerable.Range(0, 6).Select(n => Task.Run(() => TestClient.CallAsync(n % 2 == 0 ? one : two, token))));
 
             Assert.Single(answers, a => a.StatusCode == HttpStatusCode.OK);
             Assert.Equal(5, answers.Count(a => a.StatusCode == HttpStatusCode.Unauthorized));

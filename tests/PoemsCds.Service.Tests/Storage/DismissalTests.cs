@@ -210,8 +210,9 @@ public sealed class DismissalTests : IDisposable
     private static async Task ReportAsync(Host host, TestClient client, Guid? card)
     {
         const string path = Host.PatientView + "/feedback";
+        var body = $"{{ \"feedback\": [{StoreCalls.Overridden(card, host.Now, StoreCalls.ActionCompleted)}] }}";
         var answer = await TestClient.CallAsync(
-            host, $"Bearer {client.Draft(host.Now, path).Encode()}", path, $"{{ \"feedback\": [{StoreCalls.Overridden(card, host.Now, StoreCalls.ActionCompleted)}] }}");
+            host, $"Bearer {client.Draft(host.Now, path).Encode()}", path, body);
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
     }
 

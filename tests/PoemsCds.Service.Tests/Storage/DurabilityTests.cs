@@ -34,10 +34,12 @@ public sealed class DurabilityTests
     {
         for (var i = 0; ; i++)
         {
-            Guid[] cards = [new(sender, (short)(i % short.MaxValue), 1, 0x80, 0, 0, 0, 0, 0, 0, 0), new(sender, (short)(i % short.MaxValue), 2, 0x80, 0, 0, 0, 0, 0, 0, 0)];
+            Guid[] cards = [new(sender, (short)(i % short.MaxValue), 1, 0x80, 0, 0, 0, 0, 0, 0, 0), new(
+                sender, (short)(i % short.MaxValue), 2, 0x80, 0, 0, 0, 0, 0, 0, 0)];
             try
             {
-                var body = StoreCalls.Body([.. cards.Select(c => StoreCalls.Overridden(c, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), "x"))]);
+                var body = StoreCalls.Body(
+                    [.. cards.Select(c => StoreCalls.Overridden(c, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), "x"))]);
                 using var answer = await client.PostToAsync(Host.PatientView + "/feedback", body);
                 if (answer.IsSuccessStatusCode)
                 {

@@ -12,7 +12,10 @@ public sealed class ScriptedDayTests : IDisposable
     private const int Patients = 200;
     private const int SeenWhileAway = 40;
 
-    private static readonly string[] Reasons = ["action-completed", "another-cause-established", "patient-refuses", "not-relevant-now", "evidence-wrong"];
+    private static readonly string[] Reasons =
+    [
+        "action-completed", "another-cause-established", "patient-refuses", "not-relevant-now", "evidence-wrong",
+    ];
 
     private readonly Dictionary<string, string> _settings = [];
     private readonly List<Host> _hosts = [];
@@ -61,10 +64,12 @@ public sealed class ScriptedDayTests : IDisposable
         server.Stop();
         for (var patient = 0; patient < SeenWhileAway; patient++)
         {
-            Assert.Equal(HasCard(patient), await two.ShowAsync(RequestOf(patient, "encounter-discharge"), "encounter-discharge") is not null);
+            Assert.Equal(HasCard(
+                patient), await two.ShowAsync(RequestOf(patient, "encounter-discharge"), "encounter-discharge") is not null);
         }
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await two.ReportAsync(StoreCalls.Overridden(cards[0], two.Now.AddSeconds(9), "lost"))).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (
+            await two.ReportAsync(StoreCalls.Overridden(cards[0], two.Now.AddSeconds(9), "lost"))).StatusCode);
         server.Start();
         one.Passed = two.Passed = TimeSpan.FromSeconds(2); // the circuit is open for a second
         await two.WrittenAsync();
@@ -123,7 +128,8 @@ public sealed class ScriptedDayTests : IDisposable
             PageTables.Rows(page, "By hook"));
         Assert.Equal(
             Reasons.Select(r => withCard.Count(p => p % 7 == Array.IndexOf(Reasons, r))).OrderDescending(),
-            PageTables.Rows(page, "Overridden, by reason").Split('|').Select(row => int.Parse(row.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture)));
+            PageTables.Rows(page, "Overridden, by reason").Split('|')
+                .Select(row => int.Parse(row.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     private static async Task AssertHiddenAsync(Host host, string hook, IEnumerable<int> patients)

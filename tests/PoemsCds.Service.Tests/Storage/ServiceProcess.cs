@@ -27,7 +27,8 @@ internal sealed partial class ServiceProcess : IDisposable
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardOutput = true,
         };
-        foreach (var inherited in start.Environment.Keys.Where(k => k.StartsWith("PoemsCds__", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var inherited in start.Environment.Keys.Where(
+            k => k.StartsWith("PoemsCds__", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(inherited); // inherited from the environment of the tests
         }

@@ -48,7 +48,11 @@ internal static class StoreCalls
         ["card"] = card.ToString(),
         ["outcome"] = "overridden",
         ["outcomeTimestamp"] = $"{at:yyyy-MM-ddTHH:mm:ssZ}",
-        ["overrideReason"] = reason is null ? null : new JsonObject { ["reason"] = new JsonObject { ["code"] = reason, ["system"] = "urn:reasons" }, ["userComment"] = "Mrs Miller asked me to" },
+        ["overrideReason"] = reason is null ? null : new JsonObject
+        {
+            ["reason"] = new JsonObject { ["code"] = reason, ["system"] = "urn:reasons" },
+            ["userComment"] = "Mrs Miller asked me to",
+        },
     }.ToJsonString();
 
     /// <summary>An event for a card with an accepted suggestion.</summary>

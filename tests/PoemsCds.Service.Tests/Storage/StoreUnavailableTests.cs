@@ -35,7 +35,8 @@ public sealed class StoreUnavailableTests
         await BecomesAsync(host, "Healthy");
         Assert.Null(await host.ShowAsync(StoreCalls.Workup));
         Assert.Contains(telemetry.Heard, line => line.StartsWith("poemscds.store.failures", StringComparison.Ordinal));
-        Assert.Single(host.Log.Lines, line => line.Contains(" Error 40 ", StringComparison.Ordinal) && line.Contains("poems-cds store migrate", StringComparison.Ordinal));
+        Assert.Single(host.Log.Lines, line => line.Contains(
+            " Error 40 ", StringComparison.Ordinal) && line.Contains("poems-cds store migrate", StringComparison.Ordinal));
         Assert.Single(host.Log.Lines, line => line.Contains(" Information 41 ", StringComparison.Ordinal));
         await host.WrittenAsync();
         Assert.Equal((3, 1), (await host.Store.CountAsync("cards"), await host.Store.CountAsync("feedback")));
@@ -91,12 +92,17 @@ public sealed class StoreUnavailableTests
     {
         using var host = new Host
         {
-            Settings = { ["PoemsCds:Store:Provider"] = "PostgreSql", ["PoemsCds:Store:ConnectionString"] = "Host=127.0.0.1;Port=1;Timeout=1;Password=CANARY7F3A" },
+            Settings =
+            {
+                ["PoemsCds:Store:Provider"] = "PostgreSql",
+                ["PoemsCds:Store:ConnectionString"] = "Host=127.0.0.1;Port=1;Timeout=1;Password=CANARY7F3A",
+            },
         };
 
         Assert.Equal((HttpStatusCode.OK, "Degraded"), await ReadyAsync(host));
         Assert.NotNull(await host.ShowAsync(StoreCalls.Workup));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.ReportAsync(StoreCalls.Overridden(Guid.Empty, host.Now, null))).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (
+            await host.ReportAsync(StoreCalls.Overridden(Guid.Empty, host.Now, null))).StatusCode);
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains(CanaryTests.Mark, StringComparison.Ordinal));
     }
 
@@ -143,7 +149,8 @@ public sealed class StoreUnavailableTests
         using var host = new Host();
         await host.Store.ExecuteAsync("ALTER TABLE feedback RENAME TO feedback_away");
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.ReportAsync(StoreCalls.Overridden(Guid.Empty, host.Now, null))).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (
+            await host.ReportAsync(StoreCalls.Overridden(Guid.Empty, host.Now, null))).StatusCode);
         Assert.NotNull(await host.ShowAsync(StoreCalls.Workup)); // reads work
         Assert.Equal((HttpStatusCode.OK, "Degraded"), await ReadyAsync(host));
 
@@ -176,7 +183,8 @@ public sealed class StoreUnavailableTests
         await host.WrittenAsync();
         using var database = TestDatabase.Of(host.StoreFile);
         var path = $"{Host.PatientView}/feedback";
-        await TestClient.CallAsync(host, $"Bearer {quiet.Draft(host.Now, path).Encode()}", path, $"{{ \"feedback\": [{StoreCalls.Overridden(card, host.Now, StoreCalls.ActionCompleted)}] }}");
+        var body = $"{{ \"feedback\": [{StoreCalls.Overridden(card, host.Now, StoreCalls.ActionCompleted)}] }}";
+        await TestClient.CallAsync(host, $"Bearer {quiet.Draft(host.Now, path).Encode()}", path, body);
 
         await database.TakeAwayAsync();
         for (var i = 0; i < 6; i++)

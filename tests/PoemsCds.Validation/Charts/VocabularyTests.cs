@@ -49,7 +49,8 @@ public sealed class VocabularyTests
     public void Entries_AreUsed()
     {
         var used = string.Concat(Directory.EnumerateFiles(Repository.Path("tests", "PoemsCds.Validation"), "*", SearchOption.AllDirectories)
-            .Where(file => file.EndsWith("cases.json", StringComparison.Ordinal) || Path.GetDirectoryName(file)?.EndsWith("Simulation", StringComparison.Ordinal) == true)
+            .Where(file => file.EndsWith("cases.json", StringComparison.Ordinal) || Path.GetDirectoryName(
+                file)?.EndsWith("Simulation", StringComparison.Ordinal) == true)
             .Select(File.ReadAllText));
 
         string[] names =

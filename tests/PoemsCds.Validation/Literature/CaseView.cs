@@ -67,7 +67,8 @@ internal sealed record CaseView
             chart.Results.AddRange(Days(result.Month, analyte.NeedsRepeat, analyte.ShowsClone).Select(day => ResultOn(day, result)));
         }
 
-        chart.Orders.AddRange(MonthsBefore is null ? one.Orders.SelectMany(o => o.Days, (o, day) => new ChartOrder(o.Drug, Assessor.Today.AddDays(day))) : []);
+        chart.Orders.AddRange(MonthsBefore is null ? one.Orders.SelectMany(
+            o => o.Days, (o, day) => new ChartOrder(o.Drug, Assessor.Today.AddDays(day))) : []);
         return chart;
     }
 

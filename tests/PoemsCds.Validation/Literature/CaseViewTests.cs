@@ -49,7 +49,8 @@ public sealed class CaseViewTests
 
     [Fact]
     public void ChartOf_Icd10CmOnly_OmitsWhatItCannotExpress() =>
-        Assert.DoesNotContain(new CaseView { Coding = DiagnosisCoding.Icd10CmOnly }.ChartOf(Case).Diagnoses, d => d.Feature == "tempi-syndrome");
+        Assert.DoesNotContain(
+            new CaseView { Coding = DiagnosisCoding.Icd10CmOnly }.ChartOf(Case).Diagnoses, d => d.Feature == "tempi-syndrome");
 
     [Theory]
     [InlineData(12, 1)]

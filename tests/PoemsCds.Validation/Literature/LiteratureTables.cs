@@ -52,7 +52,12 @@ internal static class LiteratureTables
     {
         var poems = outcomes.Where(o => o.Case.Kind == CaseKind.Poems).ToList();
         var others = outcomes.Where(o => o.Case.Kind == CaseKind.NotPoems).ToList();
-        var table = new Table("Record", $"POEMS ({poems.Count}): any card", "of these warnings", $"Not POEMS ({others.Count}): any card", "of these warnings");
+        var table = new Table(
+            "Record",
+            $"POEMS ({poems.Count}): any card",
+            "of these warnings",
+            $"Not POEMS ({others.Count}): any card",
+            "of these warnings");
         for (var view = 0; view < CaseView.Named.Length; view++)
         {
             table.Add(CaseView.Named[view].Title, Cards(poems), Warnings(poems), Cards(others), Warnings(others));

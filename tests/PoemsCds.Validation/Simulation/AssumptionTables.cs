@@ -42,7 +42,8 @@ internal static class AssumptionTables
         foreach (var a in Assumptions.All)
         {
             assumptions.Add(
-                a.Id, a.Group, Plain(a.Value), a.Low is { } low && a.High is { } high ? $"{Plain(low)}–{Plain(high)}" : "", $"{a.Mark}{(a.Source is null ? "" : $", {a.Source}")}", a.Note);
+                a.Id, a.Group, Plain(a.Value), a.Low is { } low && a.High is { } high
+                    ? $"{Plain(low)}–{Plain(high)}" : "", $"{a.Mark}{(a.Source is null ? "" : $", {a.Source}")}", a.Note);
         }
 
         var results = new Table("Result on a simulated record", "Value", "Unit", "Range");
@@ -70,7 +71,8 @@ internal static class AssumptionTables
         foreach (var one in outcomes.Where(o => o.ChangesCards))
         {
             table.Add(
-                one.Id, Plain(one.Low), show(one.AtLow.Cards), show(one.AtLow.Warnings), Plain(one.High), show(one.AtHigh.Cards), show(one.AtHigh.Warnings));
+                one.Id, Plain(one.Low), show(
+                    one.AtLow.Cards), show(one.AtLow.Warnings), Plain(one.High), show(one.AtHigh.Cards), show(one.AtHigh.Warnings));
         }
 
         return $"{table}\nNo change: {string.Join(", ", outcomes.Where(o => !o.ChangesCards).Select(o => o.Id))}.\n";

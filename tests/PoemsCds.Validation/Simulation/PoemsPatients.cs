@@ -38,7 +38,8 @@ internal sealed class PoemsPatients(Scenario scenario, Assumptions assumptions)
         var draws = new Draws(Seed + 1, number);
         var age = Math.Clamp(
             Normal.InvCDF(_assumptions["poems-age"], _assumptions["poems-age-spread"], Math.Max(draws.Uniform("age"), 1e-9)), 18, 81);
-        var chart = new Chart("poems", draws.Uniform("sex") < _assumptions["poems-male"] ? Sex.Male : Sex.Female, Assessor.Today.AddYears(-(int)age))
+        var chart = new Chart(
+            "poems", draws.Uniform("sex") < _assumptions["poems-male"] ? Sex.Male : Sex.Female, Assessor.Today.AddYears(-(int)age))
         {
             Coding = scenario.Coding,
             HasLaboratory = scenario.HasLaboratory,

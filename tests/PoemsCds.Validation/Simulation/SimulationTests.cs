@@ -37,7 +37,8 @@ public sealed class SimulationTests
             ? Enumerable.Range(0, 3_000).Select(new Adults(Assumptions.Listed).Draw)
             : new PoemsPatients(Realistic, Assumptions.Listed).Series(0, 1_000);
 
-        var requests = charts.GroupBy(c => c.Key).Select(same => same.Select(c => Convert.ToHexString(Assessor.RequestFor(c))).Distinct()).ToList();
+        var requests = charts.GroupBy(c => c.Key).Select(same => same.Select(c => Convert.ToHexString(Assessor.RequestFor(c))).Distinct())
+            .ToList();
 
         Assert.All(requests, same => Assert.Single(same));
         Assert.Equal(requests.Count, requests.SelectMany(same => same).Distinct().Count());

@@ -25,7 +25,8 @@ internal sealed class FhirPages
     internal static FhirPages Read(string file)
     {
         using var request = JsonDocument.Parse(File.ReadAllBytes(file));
-        return new FhirPages(request.RootElement.GetProperty("prefetch").EnumerateObject().ToImmutableDictionary(key => key.Name, key => PagesOf(key.Value)));
+        return new FhirPages(request.RootElement.GetProperty(
+            "prefetch").EnumerateObject().ToImmutableDictionary(key => key.Name, key => PagesOf(key.Value)));
     }
 
     /// <summary>Answers a read of the patient or a search.</summary>
@@ -80,6 +81,7 @@ internal sealed class FhirPages
     }
 
     private static ImmutableArray<string> PagesOf(JsonElement value) => value.TryGetProperty("entry", out var entries)
-        ? [.. entries.EnumerateArray().Select(e => e.GetRawText()).Chunk(EntriesPerPage).Select(page => $$"""{"resourceType":"Bundle","type":"searchset","entry":[{{string.Join(',', page)}}]}""")]
+        ? [.. entries.EnumerateArray().Select(e => e.GetRawText()).Chunk(
+            EntriesPerPage).Select(page => $$"""{"resourceType":"Bundle","type":"searchset","entry":[{{string.Join(',', page)}}]}""")]
         : [value.GetRawText()];
 }
