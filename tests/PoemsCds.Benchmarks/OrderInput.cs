@@ -26,13 +26,18 @@ internal static class OrderInput
     ];
 
     private static byte[] Call(string entries, string selections) => Encoding.UTF8.GetBytes(
-        $$$$"""{"hook":"order-select","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea","context":{"userId":"Practitioner/example","patientId":"p1","selections":[{{{{selections}}}}],"draftOrders":{"resourceType":"Bundle","entry":[{{{{entries}}}}]}}}""");
+        """{"hook":"order-select","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea","context":"""
+        + $$$$"""{"userId":"Practitioner/example","patientId":"p1","selections":[{{{{selections}}}}]"""
+        + $$$$""","draftOrders":{"resourceType":"Bundle","entry":[{{{{entries}}}}]}}}""");
 
     private static string Order(int i) =>
         Line($$$$"""{"resource":{"resourceType":"ServiceRequest","id":"d{{{{i}}}}","code":{"text":"MRI"}}}""");
 
     private static string MedicationRequest(int i) =>
-        Line($$$$"""{"resource":{"resourceType":"MedicationRequest","id":"d{{{{i}}}}","medicationReference":{"reference":"Medication/x{{{{i}}}}"}}}""");
+        $"{{\"resource\":{MedicationRequestOf(i)}}}";
+
+    private static string MedicationRequestOf(int i) => Line(
+        $$$"""{"resourceType":"MedicationRequest","id":"d{{{i}}}","medicationReference":{"reference":"Medication/x{{{i}}}"}}""");
 
     private static string Medication(int i) =>
         Line($$$$"""{"resource":{"resourceType":"Medication","id":"m{{{{i}}}}","code":{"text":"aspirin"}}}""");

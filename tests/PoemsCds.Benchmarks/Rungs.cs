@@ -104,15 +104,19 @@ internal sealed class Rungs : IDisposable
         context.Request.ContentLength = body.Length;
         context.Request.Body = new MemoryStream(body);
         using var read = await RequestBody.ReadAsync(context.Request, new BodyLimit(int.MaxValue, ""), Share, CancellationToken.None);
-        var answer = await pipeline.RunAsync(PatientView.Service, read.Memory, new CallContext(
-            servers, null, null, Share, Stopwatch.GetTimestamp()), CancellationToken.None);
+        var call = new CallContext(servers, null, null, Share, Stopwatch.GetTimestamp());
+        var answer = await pipeline.RunAsync(PatientView.Service, read.Memory, call, CancellationToken.None);
         return JsonSerializer.SerializeToUtf8Bytes(answer.Response, CdsHooksJsonContext.Writer.CdsResponse).Length;
     }
 
     /// <summary>The pipeline of the service with another FHIR client.</summary>
     internal HookPipeline Fetching(FhirPrefetchClient gateway) => new(
-        _reader, ActivatorUtilities.CreateInstance<MissingPrefetchFetcher>(
-            _app.Services, gateway), _engine, _composer, _profile, TimeProvider.System);
+        _reader,
+        ActivatorUtilities.CreateInstance<MissingPrefetchFetcher>(_app.Services, gateway),
+        _engine,
+        _composer,
+        _profile,
+        TimeProvider.System);
 
     /// <summary>The keys of the prefetch.</summary>
     internal PrefetchPlan Plan => _app.Services.GetRequiredService<PrefetchPlan>();

@@ -23,10 +23,21 @@ internal static class Tokens
         string NameOf(string algorithm) => $"{algorithm}-{now.Ticks}"; // a new key id makes the service refresh the key set
         var keys = new object[]
         {
-            new { kty = "EC", kid = NameOf(SecurityAlgorithms.EcdsaSha384), crv = "P-384", x = Base64UrlEncoder.Encode(
-                point.X), y = Base64UrlEncoder.Encode(point.Y) },
-            new { kty = "RSA", kid = NameOf(SecurityAlgorithms.RsaSha384), n = Base64UrlEncoder.Encode(
-                factors.Modulus), e = Base64UrlEncoder.Encode(factors.Exponent) },
+            new
+            {
+                kty = "EC",
+                kid = NameOf(SecurityAlgorithms.EcdsaSha384),
+                crv = "P-384",
+                x = Base64UrlEncoder.Encode(point.X),
+                y = Base64UrlEncoder.Encode(point.Y),
+            },
+            new
+            {
+                kty = "RSA",
+                kid = NameOf(SecurityAlgorithms.RsaSha384),
+                n = Base64UrlEncoder.Encode(factors.Modulus),
+                e = Base64UrlEncoder.Encode(factors.Exponent),
+            },
         };
         File.WriteAllText(Path.Combine(folder, "jwks.json"), JsonSerializer.Serialize(new { keys }));
         Write(new ECDsaSecurityKey(curve), SecurityAlgorithms.EcdsaSha384);
@@ -38,15 +49,15 @@ internal static class Tokens
             var (signing, handler) = (new SigningCredentials(key, algorithm), new JsonWebTokenHandler());
             File.WriteAllLines(Path.Combine(
                 folder, $"{algorithm}.txt"), Enumerable.Range(0, number).Select(n => handler.CreateToken(new SecurityTokenDescriptor
-            {
-                Issuer = issuer,
-                Audience = audience,
-                IssuedAt = now,
-                NotBefore = now,
-                Expires = now.AddMinutes(50),
-                Claims = new Dictionary<string, object> { ["jti"] = $"{algorithm}-{now.Ticks}-{n}" },
-                SigningCredentials = signing,
-            })));
+                {
+                    Issuer = issuer,
+                    Audience = audience,
+                    IssuedAt = now,
+                    NotBefore = now,
+                    Expires = now.AddMinutes(50),
+                    Claims = new Dictionary<string, object> { ["jti"] = $"{algorithm}-{now.Ticks}-{n}" },
+                    SigningCredentials = signing,
+                })));
         }
     }
 }

@@ -40,10 +40,14 @@ internal static class Ehr
     /// <summary>A JSON response with the media type of FHIR.</summary>
     internal static IResponseMessage Json(string json, int status = 200, string type = "application/fhir+json; charset=utf-8") =>
         new ResponseMessage
-    {
-        StatusCode = status,
-        Headers = new Dictionary<string, WireMockList<string>> { ["Content-Type"] = new(type) },
-        BodyData = new BodyData { DetectedBodyType = BodyType.String, BodyAsString = json, Encoding = new UTF8Encoding(
-            encoderShouldEmitUTF8Identifier: false) },
-    };
+        {
+            StatusCode = status,
+            Headers = new Dictionary<string, WireMockList<string>> { ["Content-Type"] = new(type) },
+            BodyData = new BodyData
+            {
+                DetectedBodyType = BodyType.String,
+                BodyAsString = json,
+                Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            },
+        };
 }

@@ -32,7 +32,7 @@ internal sealed class ClientsOptionsValidator(IHostEnvironment host) : IValidate
         {
             yield return $"{Clients} is empty, so nobody could call the service. Add each EHR with {Clients}:0:Name, :Issuer and :JwksUri "
                 + "or "
-                + ":JwksFile (docs/configuration.md), or set ASPNETCORE_ENVIRONMENT=Development to try the service on this machine.";
+                + ":JwksFile (docs/connect-an-ehr.md), or set ASPNETCORE_ENVIRONMENT=Development to try the service on this machine.";
         }
 
         if (options.PublicBaseUrl is null)

@@ -37,7 +37,11 @@ internal sealed class Chart
     private byte[] Write(int bytes)
     {
         var text = new StringBuilder(bytes + 2000);
-        text.Append(CultureInfo.InvariantCulture, $$$"""{"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea","context":{"userId":"Practitioner/example","patientId":"{{{Patient}}}"},"prefetch":{"patient":{"resourceType":"Patient","id":"{{{Patient}}}","name":[{"family":"Made","given":["Up"]}],"gender":"female","birthDate":"1961-04-12"}""");
+        const string context = $$$"""{"userId":"Practitioner/example","patientId":"{{{Patient}}}"}""";
+        const string name = """[{"family":"Made","given":["Up"]}]""";
+        text.Append("""{"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea","context":""").Append(context)
+            .Append($$$""","prefetch":{"patient":{"resourceType":"Patient","id":"{{{Patient}}}","name":{{{name}}}""")
+            .Append(""","gender":"female","birthDate":"1961-04-12"}""");
         foreach (var (key, type, share) in Keys)
         {
             var end = text.Length + ((long)bytes * share / 100);

@@ -27,9 +27,21 @@ internal sealed class ChartCodes(Random random, bool withCard)
             ? ["polyneuropathy", "monoclonal-plasma-cell-disorder", "endocrinopathy", "diabetes", "heart-failure"]
             : ["diabetes", "heart-failure"]);
     private readonly Kind _observations = new(
-        random, CodeSystems.Loinc, "O", 45, "[Mass/volume] in Serum or Plasma", 6, ["platelets", "hemoglobin", "glucose", "thyroid-function"]);
+        random,
+        CodeSystems.Loinc,
+        "O",
+        45,
+        "[Mass/volume] in Serum or Plasma",
+        6,
+        ["platelets", "hemoglobin", "glucose", "thyroid-function"]);
     private readonly Kind _medications = new(
-        random, "http://www.nlm.nih.gov/research/umls/rxnorm", "M", 12, "20 MG Oral Tablet", 4, ["neurotoxic-medication", "edema-causing-medication"]);
+        random,
+        "http://www.nlm.nih.gov/research/umls/rxnorm",
+        "M",
+        12,
+        "20 MG Oral Tablet",
+        4,
+        ["neurotoxic-medication", "edema-causing-medication"]);
     private readonly Kind _procedures = new(random, CodeSystems.SnomedCt, "P", 12, "(procedure)", 2, ["ct-or-pet-ct", "eye-examination"]);
     private readonly Kind _reports = new(random, CodeSystems.Loinc, "R", 4, "panel - Blood", 0, []);
 
@@ -54,8 +66,8 @@ internal sealed class ChartCodes(Random random, bool withCard)
     private sealed class Kind(Random random, string system, string prefix, int distinct, string suffix, int percentListed, string[] sets)
     {
         private readonly string[] _titles = [.. Enumerable.Range(0, distinct).Select(_ => $"{Title(random)} {suffix}")];
-        private readonly Coding[] _listed = [.. sets.SelectMany(
-            s => Knowledge.GetValueSet(s).Concepts).Select(c => c.Coding).Where(c => c.System == system)];
+        private readonly Coding[] _listed = [.. sets
+            .SelectMany(s => Knowledge.GetValueSet(s).Concepts).Select(c => c.Coding).Where(c => c.System == system)];
 
         internal string Next()
         {

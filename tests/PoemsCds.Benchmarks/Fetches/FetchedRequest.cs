@@ -146,7 +146,9 @@ internal sealed class FetchedRequest
 
             var next = $"{Server.AbsolutePath}/{key}?page={++number}";
             var link = to < entries.Length ? $$"""{"relation":"next","url":"{{next}}"}""" : "";
-            yield return new(address, Encoding.UTF8.GetBytes($$"""{"resourceType":"Bundle","type":"searchset","total":{{entries.Length}},"link":[{{link}}],"entry":[{{string.Join(',', entries[from..to])}}]}"""));
+            var page = $$"""{"resourceType":"Bundle","type":"searchset","total":{{entries.Length}}"""
+                + $$""","link":[{{link}}],"entry":[{{string.Join(',', entries[from..to])}}]}""";
+            yield return new(address, Encoding.UTF8.GetBytes(page));
             (from, address) = (to, next);
         }
     }

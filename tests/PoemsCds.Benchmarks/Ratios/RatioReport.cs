@@ -17,6 +17,8 @@ internal sealed class RatioReport
 
     private readonly string _path;
 
+    private static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+
     private RatioReport(string path, string title, string what, string floor = OnePass, string columns = "Body | Step")
     {
         _path = path;
@@ -29,7 +31,7 @@ internal sealed class RatioReport
             the ratio is the median of the rounds, with the lowest and the highest; it is processor time of the whole process, garbage
             collector included. Each step holds those before it. Allocation is that of one call over the body.
 
-            .NET {Environment.Version}, {Environment.ProcessorCount} processors, vectors of {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)} bits.
+            .NET {Environment.Version}, {Environment.ProcessorCount} processors, vectors of {VectorBits} bits.
 
             | {columns} | Over floor | Spread | ms | µs per MB | Allocated over body |
             | --- | --- | --- | --- | --- | --- | --- |
@@ -89,8 +91,8 @@ internal sealed class RatioReport
             foreach (var size in Orders)
             {
                 var body = make(size);
-                report.Add($"{name}, {Name(size)}", rungs.ReadsOrders(
-                    body) ? "reading" : "refusing (413)", body, () => rungs.ReadsOrders(body));
+                var step = rungs.ReadsOrders(body) ? "reading" : "refusing (413)";
+                report.Add($"{name}, {Name(size)}", step, body, () => rungs.ReadsOrders(body));
             }
         }
     }

@@ -16,8 +16,8 @@ public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
 
         Assert.StartsWith("3.1.", document["openapi"]!.GetValue<string>());
         Assert.Equal(
-            [.. Hooks.SelectMany(h => (string[])[$"/cds-services/poems-{h}", $"/cds-services/poems-{h}/feedback"]).Prepend(
-                "/cds-services").Order(StringComparer.Ordinal)],
+            [.. Hooks.SelectMany(h => (string[])[$"/cds-services/poems-{h}", $"/cds-services/poems-{h}/feedback"])
+                .Prepend("/cds-services").Order(StringComparer.Ordinal)],
             document["paths"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
     }
 
@@ -31,8 +31,9 @@ public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
         Assert.Superset(
             new HashSet<string> { "CdsResponse", "OperationOutcome", "DiscoveryDocument" },
             document["components"]!["schemas"]!.AsObject().Select(s => s.Key).ToHashSet());
-        Assert.Equal("hook hookInstance context", string.Join(
-            ' ', hook["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!.AsArray()));
+        Assert.Equal(
+            "hook hookInstance context",
+            string.Join(' ', hook["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!.AsArray()));
         Assert.NotNull(hook["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!["hookInstance"]);
     }
 

@@ -40,8 +40,9 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     {
         var bundle = await GetAsync<R4.Bundle>("/fhir/ValueSet");
 
-        Assert.Equal(KnowledgeBase.Load(
-            new KnowledgeSettings()).ValueSets.Select(s => s.Id).Order(), bundle.Entry.Select(e => e.Resource!.Id!).Order());
+        Assert.Equal(
+            KnowledgeBase.Load(new KnowledgeSettings()).ValueSets.Select(s => s.Id).Order(),
+            bundle.Entry.Select(e => e.Resource!.Id!).Order());
         Assert.Equal(bundle.Entry.Count, bundle.Total);
         Assert.Equal("https://cds.example.org/fhir/ValueSet/addison-disease", bundle.Entry[0].FullUrl);
     }
@@ -128,8 +129,9 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     {
         var answer = await host.CreateClient().GetAsync(path);
 
-        Assert.Equal((HttpStatusCode.NotFound, "application/fhir+json"), (
-            answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "application/fhir+json"),
+            (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.Equal("not-found", (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["issue"]![0]!["code"]);
     }
 

@@ -70,8 +70,9 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
             var body = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "request.json")))!;
             var patient = body["context"]!["patientId"]!.GetValue<string>();
             MarkTexts(body);
-            yield return (Path.GetFileName(
-                folder), body.ToJsonString().Replace($"\"{patient}\"", $"\"{patient}{Mark}\"", StringComparison.Ordinal)
+            yield return (
+                Path.GetFileName(folder),
+                body.ToJsonString().Replace($"\"{patient}\"", $"\"{patient}{Mark}\"", StringComparison.Ordinal)
                 .Replace($"Patient/{patient}\"", $"Patient/{patient}{Mark}\"", StringComparison.Ordinal));
         }
     }

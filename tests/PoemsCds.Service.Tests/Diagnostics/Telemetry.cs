@@ -7,8 +7,10 @@ namespace PoemsCds.Service.Tests.Diagnostics;
 /// <summary>Captures every measurement and every span of the process, with tags.</summary>
 internal sealed class Telemetry : IDisposable
 {
-    private readonly MeterListener _metrics = new() { InstrumentPublished = (
-        instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+    private readonly MeterListener _metrics = new()
+    {
+        InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument),
+    };
     private readonly ActivityListener _traces;
 
     internal Telemetry()

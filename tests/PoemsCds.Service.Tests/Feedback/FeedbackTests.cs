@@ -174,8 +174,9 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
 
         Assert.Equal(expected, answer.StatusCode);
         var kept = await host.Store.FeedbackAsync();
-        Assert.Equal(expected == HttpStatusCode.OK ? events : 0, kept.Count(
-            f => f.Card.ToString().StartsWith(ofBatch, StringComparison.Ordinal)));
+        Assert.Equal(
+            expected == HttpStatusCode.OK ? events : 0,
+            kept.Count(f => f.Card.ToString().StartsWith(ofBatch, StringComparison.Ordinal)));
     }
 
     [Fact]

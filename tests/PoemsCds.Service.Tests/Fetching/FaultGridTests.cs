@@ -19,7 +19,7 @@ public sealed class FaultGridTests(FaultGridTests.Servers servers) : IClassFixtu
         ("missing", _ => new JsonObject()), // removed
         ("unusable", _ => JsonValue.Create(5)),
         ("partial", FirstPage),
-        ("told failed", _ => new JsonObject { ["resourceType"] = "OperationOutcome" }),
+        ("reported failed", _ => new JsonObject { ["resourceType"] = "OperationOutcome" }),
         ("empty", _ => null),
         ("supplied", whole => whole),
     ];

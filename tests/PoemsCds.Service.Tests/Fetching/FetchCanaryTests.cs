@@ -12,22 +12,22 @@ public sealed class FetchCanaryTests : IAsyncLifetime, IDisposable
 
     private static readonly ImmutableDictionary<string, Func<HttpContext, string, Task>> Answers =
         new Dictionary<string, Func<HttpContext, string, Task>>
-    {
-        ["all comes"] = (context, bundle) => FhirServer.WriteAsync(context, bundle),
-        ["refused"] = (context, bundle) => FhirServer.WriteAsync(context, bundle, 401),
-        ["broken JSON"] = (context, bundle) => FhirServer.WriteAsync(context, bundle[..^20]),
-        ["reset"] = (context, _) =>
         {
-            context.Abort();
-            return Task.CompletedTask;
-        },
-        ["redirect"] = (context, _) =>
-        {
-            context.Response.Headers.Location = $"http://{CanaryTests.Mark}.example.org/";
-            return FhirServer.WriteAsync(context, "", 302);
-        },
-        ["hang"] = (context, _) => Task.Delay(Timeout.Infinite, context.RequestAborted),
-    }.ToImmutableDictionary();
+            ["all comes"] = (context, bundle) => FhirServer.WriteAsync(context, bundle),
+            ["refused"] = (context, bundle) => FhirServer.WriteAsync(context, bundle, 401),
+            ["broken JSON"] = (context, bundle) => FhirServer.WriteAsync(context, bundle[..^20]),
+            ["reset"] = (context, _) =>
+            {
+                context.Abort();
+                return Task.CompletedTask;
+            },
+            ["redirect"] = (context, _) =>
+            {
+                context.Response.Headers.Location = $"http://{CanaryTests.Mark}.example.org/";
+                return FhirServer.WriteAsync(context, "", 302);
+            },
+            ["hang"] = (context, _) => Task.Delay(Timeout.Infinite, context.RequestAborted),
+        }.ToImmutableDictionary();
 
     private readonly Host _host = new();
     private readonly JsonObject _request = FetchingHost.Sample("published-set");

@@ -50,8 +50,9 @@ public sealed class ResilienceTests(ITestOutputHelper output) : IAsyncLifetime, 
         }
 
         Assert.Equal(20, _fhir.Received.Count);
-        Assert.Contains("failed too often in the last moments", await (
-            await client.PostHookAsync(Request(server))).Content.ReadAsStringAsync());
+        Assert.Contains(
+            "failed too often in the last moments",
+            await (await client.PostHookAsync(Request(server))).Content.ReadAsStringAsync());
         _host.Passed = TimeSpan.FromSeconds(5);
         await client.PostHookAsync(Request(server));
         Assert.Equal(21, _fhir.Received.Count);

@@ -31,8 +31,9 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
         var page = await _browser.SendAsync(client, Page);
 
         Assert.StartsWith($"{_browser.Provider.Address}/authorize?", challenge.Headers.Location?.OriginalString);
-        Assert.Equal(("https://cds.example.org/governance/signed-in", "code", "poems-cds"), (
-            query["redirect_uri"], query["response_type"], query["client_id"]));
+        Assert.Equal(
+            ("https://cds.example.org/governance/signed-in", "code", "poems-cds"),
+            (query["redirect_uri"], query["response_type"], query["client_id"]));
         Assert.NotEmpty(query["code_challenge"]);
         Assert.Equal("https://cds.example.org/governance", back.Headers.Location?.OriginalString);
         Assert.All(back.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("secure; ", cookie, StringComparison.OrdinalIgnoreCase));

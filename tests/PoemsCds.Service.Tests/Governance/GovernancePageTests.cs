@@ -26,8 +26,9 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
         var page = await GetAsync(Page);
 
         Assert.Contains("<h1>PoemsCds: cards of all clients from 2026-08-24 to 2026-11-22</h1>", page);
-        Assert.Equal("composed 6|shown 4|hidden 1|silent 1|of those shown: accepted 1|of those shown: overridden 2", Rows(
-            page, "At a glance"));
+        Assert.Equal(
+            "composed 6|shown 4|hidden 1|silent 1|of those shown: accepted 1|of those shown: overridden 2",
+            Rows(page, "At a glance"));
         Assert.Equal("accepted 1 25.0 %|overridden 2 50.0 %|no feedback 1 25.0 %", Rows(page, "Feedback"));
         Assert.Contains("2026-11-16 0 1 1 0 2 0 0", Rows(page, "Cards by week and conclusion"));
         Assert.Equal("Not relevant now 1", Rows(page, "Hidden, by the reason"));
@@ -43,8 +44,9 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     {
         var page = await GetAsync($"{Page}?client=south&from=2026-11-01&to=2026-11-22");
 
-        Assert.Equal("composed 2|shown 1|hidden 0|silent 1|of those shown: accepted 0|of those shown: overridden 1", Rows(
-            page, "At a glance"));
+        Assert.Equal(
+            "composed 2|shown 1|hidden 0|silent 1|of those shown: accepted 0|of those shown: overridden 1",
+            Rows(page, "At a glance"));
         Assert.Contains("<h1>PoemsCds: cards of south from 2026-11-01 to 2026-11-22</h1>", page);
         Assert.Contains("<option selected>south</option>", page);
         Assert.Contains("<option>north</option>", page);
@@ -60,8 +62,9 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     {
         var answer = await _host.CreateClient().GetAsync($"{Page}?{query}");
 
-        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (
-            answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "application/problem+json"),
+            (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
     }
 
     [Theory]
@@ -203,10 +206,12 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
         var reports = await statistics.ReadReportsAsync(first, last, default);
 
         Assert.Equal(6, cards.Sum(c => c.Cards));
-        Assert.Equal(["north polyneuropathy 4", "north raised-vegf 1", "south polyneuropathy 2"], criteria.Select(
-            c => $"{c.Client} {c.Criterion} {c.Cards}").Order());
-        Assert.Equal([(1, FeedbackOutcome.Accepted), (2, FeedbackOutcome.Overridden), (5, FeedbackOutcome.Overridden)], reports.Select(
-            r => (BitConverter.ToInt32(r.Card.ToByteArray()), r.Outcome)).Order());
+        Assert.Equal(
+            ["north polyneuropathy 4", "north raised-vegf 1", "south polyneuropathy 2"],
+            criteria.Select(c => $"{c.Client} {c.Criterion} {c.Cards}").Order());
+        Assert.Equal(
+            [(1, FeedbackOutcome.Accepted), (2, FeedbackOutcome.Overridden), (5, FeedbackOutcome.Overridden)],
+            reports.Select(r => (BitConverter.ToInt32(r.Card.ToByteArray()), r.Outcome)).Order());
     }
 
     private Task<string> GetAsync(string path) => _host.CreateClient().GetStringAsync(path);

@@ -12,16 +12,16 @@ internal static class StoredCards
     {
         await new CardStore(connections).AddAsync(
         [
-            Card(1, 1), Card(2, 1, conclusion: "ConsiderPoems"), Card(
-                3, 8, delivery: Delivery.Hidden), Card(4, 15, client: "south", delivery: Delivery.Silent),
+            Card(1, 1), Card(2, 1, conclusion: "ConsiderPoems"), Card(3, 8, delivery: Delivery.Hidden),
+            Card(4, 15, client: "south", delivery: Delivery.Silent),
             Card(5, 15, client: "south", hook: "order-sign", version: "2"), Card(6, 90), Card(7, 91),
         ], default);
         await new FeedbackStore(connections).AddAsync(
         [
-            Report(1, FeedbackOutcome.Overridden, "not-relevant-now", 1), Report(
-                1, FeedbackOutcome.Accepted, null, 2), // the later report counts
-            Report(2, FeedbackOutcome.Overridden, "another-cause-established", 1), Report(
-                5, FeedbackOutcome.Overridden, "=cmd|'/c'!A1", 1, "south"),
+            Report(1, FeedbackOutcome.Overridden, "not-relevant-now", 1),
+            Report(1, FeedbackOutcome.Accepted, null, 2), // the later report counts
+            Report(2, FeedbackOutcome.Overridden, "another-cause-established", 1),
+            Report(5, FeedbackOutcome.Overridden, "=cmd|'/c'!A1", 1, "south"),
             Report(4, FeedbackOutcome.Overridden, "evidence-wrong", 1), // of another client
             Report(9, FeedbackOutcome.Accepted, null, 1), // of no card
         ], default);

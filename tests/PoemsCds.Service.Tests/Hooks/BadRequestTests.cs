@@ -204,14 +204,14 @@ public sealed class BadRequestTests(Host host) : IClassFixture<Host>
 
     // Removes a part, duplicates a part, replaces a byte, or truncates.
     private static Gen<byte[]> Mutated(byte[] original) =>
-        Gen.Select(Gen.Int[0, original.Length - 1], Gen.Int[1, 39], Gen.Int[0, 3], Gen.Byte, (
-            at, length, kind, other) => (byte[])(kind switch
-        {
-            0 => [.. original[..at], .. original[Math.Min(at + length, original.Length)..]],
-            1 => [.. original[..at], .. original[at..Math.Min(at + length, original.Length)], .. original[at..]],
-            2 => [.. original[..at], other, .. original[(at + 1)..]],
-            _ => original[..at],
-        }));
+        Gen.Select(Gen.Int[0, original.Length - 1], Gen.Int[1, 39], Gen.Int[0, 3], Gen.Byte,
+            (at, length, kind, other) => (byte[])(kind switch
+            {
+                0 => [.. original[..at], .. original[Math.Min(at + length, original.Length)..]],
+                1 => [.. original[..at], .. original[at..Math.Min(at + length, original.Length)], .. original[at..]],
+                2 => [.. original[..at], other, .. original[(at + 1)..]],
+                _ => original[..at],
+            }));
 
     private Task<HttpResponseMessage> PostAsync(string body) => host.CreateClient().PostHookAsync(body);
 

@@ -16,7 +16,8 @@ namespace PoemsCds.Service.Tests.Hooks;
 public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
 {
     private const string Orders = """
-        { "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "ServiceRequest", "id": "d1", "code": { "text": "VEGF" } } }] }
+        { "resourceType": "Bundle", "entry": [{ "resource": {
+          "resourceType": "ServiceRequest", "id": "d1", "code": { "text": "VEGF" } } }] }
         """;
     private const string Entered = """
         { "resourceType": "Bundle", "entry": [{ "resource": {
@@ -229,8 +230,11 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
         var call = Call("patient-view");
         call["extension"] = JsonNode.Parse(extension);
         var heard = new ConcurrentQueue<string?>();
-        using var listener = new MeterListener { InstrumentPublished = (
-            instrument, l) => { if (instrument.Name == "poemscds.assessments") { l.EnableMeasurementEvents(instrument); } } };
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, l) =>
+            { if (instrument.Name == "poemscds.assessments") { l.EnableMeasurementEvents(instrument); } }
+        };
         listener.SetMeasurementEventCallback<long>(
             (_, _, tags, _) => heard.Enqueue(tags.ToArray().Single(t => t.Key == "trigger").Value?.ToString()));
         listener.Start();

@@ -73,8 +73,9 @@ public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
         using var site = new Host { Settings = { ["PoemsCds:Hooks:poems-order-sign"] = "false" } };
 
         Assert.DoesNotContain("order-sign", await site.CreateClient().GetStringAsync("/cds-services"));
-        Assert.Equal(HttpStatusCode.NotFound, (
-            await site.CreateClient().PostToAsync("/cds-services/poems-order-sign", "{}"u8.ToArray())).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await site.CreateClient().PostToAsync("/cds-services/poems-order-sign", "{}"u8.ToArray())).StatusCode);
     }
 
     [Fact]

@@ -50,7 +50,12 @@ public sealed record RecordedCall(
         Directory.GetFiles(Repository.Path("tests", "PoemsCds.Service.Tests", "Recorded", "own"), "*.json").Order()
         .Select(file => (File: file, Call: JsonNode.Parse(File.ReadAllText(file))!))
         .Select(f => new RecordedCall(
-            System.IO.Path.GetFileName(f.File), "POST", Text(f.Call, "path"), [("Origin", Origin)], f.Call["body"], Text(f.Call, "answer")));
+            System.IO.Path.GetFileName(f.File),
+            "POST",
+            Text(f.Call, "path"),
+            [("Origin", Origin)],
+            f.Call["body"],
+            Text(f.Call, "answer")));
 
     /// <summary>Recordings beside the repository; empty if absent.</summary>
     public static IEnumerable<RecordedCall> Sandbox => SharedData.Has(Recordings)
@@ -62,7 +67,8 @@ public sealed record RecordedCall(
     {
         var content = body ?? (Body is null ? null : System.Text.Encoding.UTF8.GetBytes(Body.ToJsonString()));
         var message = new HttpRequestMessage(
-            new HttpMethod(Method), Path) { Content = content is null ? null : new ByteArrayContent(content) };
+            new HttpMethod(Method), Path)
+        { Content = content is null ? null : new ByteArrayContent(content) };
         message.Content?.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         foreach (var (name, value) in Headers)
         {
@@ -78,8 +84,13 @@ public sealed record RecordedCall(
         var request = JsonNode.Parse(File.ReadAllText(file))!["request"]!;
         var headers = request["headers"]!.AsArray().Select(h => (h![0]!.GetValue<string>(), h[1]!.GetValue<string>()));
         var path = Regex.Replace(Text(request, "url"), "^http://[^/]+", "").Replace("/stub-", "/poems-", StringComparison.Ordinal);
-        return new RecordedCall(name, Text(
-            request, "method"), path, [.. headers.Where(h => !OfTheConnection.Contains(h.Item1))], request["body"], Expected[name[..2]]);
+        return new RecordedCall(
+            name,
+            Text(request, "method"),
+            path,
+            [.. headers.Where(h => !OfTheConnection.Contains(h.Item1))],
+            request["body"],
+            Expected[name[..2]]);
     }
 
     private static string Text(JsonNode node, string member) => node[member]!.GetValue<string>();

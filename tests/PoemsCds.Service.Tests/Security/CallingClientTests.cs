@@ -48,8 +48,9 @@ public sealed class CallingClientTests
 
         await TestClient.CallAsync(host, client.Draft(host.Now).With("tenant", "north").With("jti", "token-7"));
 
-        Assert.Contains(host.Log.Lines, line => line.Contains(
-            $"client ehr, iss {client.Issuer}, tenant north, jti token-7", StringComparison.Ordinal));
+        Assert.Contains(
+            host.Log.Lines,
+            line => line.Contains($"client ehr, iss {client.Issuer}, tenant north, jti token-7", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -25,7 +25,8 @@ public sealed class DevelopmentLoopbackAccessTests
     {
         using var host = new Host { RemoteAddress = address.Length == 0 ? null : IPAddress.Parse(address) };
         var request = new HttpRequestMessage(
-            HttpMethod.Post, Host.PatientView) { Content = new StringContent(TestClient.Body, null, "application/json") };
+            HttpMethod.Post, Host.PatientView)
+        { Content = new StringContent(TestClient.Body, null, "application/json") };
         request.Headers.Host = name;
         if (header.Length > 0)
         {

@@ -246,7 +246,8 @@ public sealed class RateLimitTests : IDisposable
     {
         using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(5) });
         var request = new HttpRequestMessage(
-            HttpMethod.Post, new Uri(_host.ClientOptions.BaseAddress, Host.PatientView)) { Content = new SlowContent(body) };
+            HttpMethod.Post, new Uri(_host.ClientOptions.BaseAddress, Host.PatientView))
+        { Content = new SlowContent(body) };
         request.Headers.ExpectContinue = true;
         request.Headers.Authorization = new("Bearer", client.Draft(_host.Now).Encode());
         return await http.SendAsync(request);

@@ -16,6 +16,7 @@ internal static class Refusal
 
     /// <summary>Asserts one log line with the reason.</summary>
     internal static void AssertLogged(Host host, TokenError fault) =>
-        Assert.Contains($"Caller refused: {fault};", Assert.Single(
-            host.Log.Lines, line => line.Contains("Caller refused", StringComparison.Ordinal)));
+        Assert.Contains(
+            $"Caller refused: {fault};",
+            Assert.Single(host.Log.Lines, line => line.Contains("Caller refused", StringComparison.Ordinal)));
 }

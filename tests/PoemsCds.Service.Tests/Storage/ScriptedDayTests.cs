@@ -64,12 +64,14 @@ public sealed class ScriptedDayTests : IDisposable
         server.Stop();
         for (var patient = 0; patient < SeenWhileAway; patient++)
         {
-            Assert.Equal(HasCard(
-                patient), await two.ShowAsync(RequestOf(patient, "encounter-discharge"), "encounter-discharge") is not null);
+            Assert.Equal(
+                HasCard(patient),
+                await two.ShowAsync(RequestOf(patient, "encounter-discharge"), "encounter-discharge") is not null);
         }
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (
-            await two.ReportAsync(StoreCalls.Overridden(cards[0], two.Now.AddSeconds(9), "lost"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.ServiceUnavailable,
+            (await two.ReportAsync(StoreCalls.Overridden(cards[0], two.Now.AddSeconds(9), "lost"))).StatusCode);
         server.Start();
         one.Passed = two.Passed = TimeSpan.FromSeconds(2); // the circuit is open for a second
         await two.WrittenAsync();

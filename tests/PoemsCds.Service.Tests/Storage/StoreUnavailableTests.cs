@@ -101,8 +101,9 @@ public sealed class StoreUnavailableTests
 
         Assert.Equal((HttpStatusCode.OK, "Degraded"), await ReadyAsync(host));
         Assert.NotNull(await host.ShowAsync(StoreCalls.Workup));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (
-            await host.ReportAsync(StoreCalls.Overridden(Guid.Empty, host.Now, null))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.ServiceUnavailable,
+            (await host.ReportAsync(StoreCalls.Overridden(Guid.Empty, host.Now, null))).StatusCode);
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains(CanaryTests.Mark, StringComparison.Ordinal));
     }
 
@@ -149,8 +150,9 @@ public sealed class StoreUnavailableTests
         using var host = new Host();
         await host.Store.ExecuteAsync("ALTER TABLE feedback RENAME TO feedback_away");
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (
-            await host.ReportAsync(StoreCalls.Overridden(Guid.Empty, host.Now, null))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.ServiceUnavailable,
+            (await host.ReportAsync(StoreCalls.Overridden(Guid.Empty, host.Now, null))).StatusCode);
         Assert.NotNull(await host.ShowAsync(StoreCalls.Workup)); // reads work
         Assert.Equal((HttpStatusCode.OK, "Degraded"), await ReadyAsync(host));
 

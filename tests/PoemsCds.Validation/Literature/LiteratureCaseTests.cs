@@ -44,8 +44,9 @@ public sealed class LiteratureCaseTests
         Assert.Equal(facts.GetProperty("dispenzieriSetMetByFactsRead").GetBoolean(), one.PublishedSet);
         Assert.Equal(Number(source.GetProperty("age")), one.Age);
         Assert.Equal(source.GetProperty("url").GetString(), one.Url.OriginalString);
-        Assert.All(one.Diagnoses.Select(
-            d => d.Month).Concat(one.Results.Select(r => r.Month)), month => Assert.True(month is null || months.Contains(month)));
+        Assert.All(
+            one.Diagnoses.Select(d => d.Month).Concat(one.Results.Select(r => r.Month)),
+            month => Assert.True(month is null || months.Contains(month)));
     }
 
     private static int? Number(JsonElement element) => element.ValueKind == JsonValueKind.Number ? element.GetInt32() : null;

@@ -9,15 +9,17 @@ namespace PoemsCds.Validation.Simulation;
 /// <summary>The tables of assumptions and their influence.</summary>
 internal static class AssumptionTables
 {
+    private const int NumberOfPatients = SimulationRun.SeriesNumber * SimulationRun.SeriesSize;
+
     /// <summary>One-way analysis: each assumption low and high.</summary>
     internal static string OneWayTables(string inputs) =>
         $"""
         Inputs {inputs}. Each line changes one assumption and leaves all others as listed; the same people are drawn each time. Assumptions
         that change no card are named below the table.
 
-        Patients with POEMS syndrome, realistic records, {Whole(SimulationRun.SeriesNumber * SimulationRun.SeriesSize)} in each run: per cent with a card, and with a warning.
+        Patients with POEMS syndrome, realistic records, {Whole(NumberOfPatients)} in each run: per cent with a card, and with a warning.
 
-        {OneWayTable(OneWay.Patients(), count => Percent(count, SimulationRun.SeriesNumber * SimulationRun.SeriesSize))}
+        {OneWayTable(OneWay.Patients(), count => Percent(count, NumberOfPatients))}
         Adults without POEMS syndrome, {Whole(AdultRun.NumberOfVariant)} in each run: cards per 1,000, and warnings.
 
         {OneWayTable(OneWay.Adults(), count => PerThousand(count, AdultRun.NumberOfVariant))}

@@ -25,8 +25,8 @@ internal sealed class FhirPages
     internal static FhirPages Read(string file)
     {
         using var request = JsonDocument.Parse(File.ReadAllBytes(file));
-        return new FhirPages(request.RootElement.GetProperty(
-            "prefetch").EnumerateObject().ToImmutableDictionary(key => key.Name, key => PagesOf(key.Value)));
+        return new FhirPages(request.RootElement.GetProperty("prefetch").EnumerateObject()
+            .ToImmutableDictionary(key => key.Name, key => PagesOf(key.Value)));
     }
 
     /// <summary>Answers a read of the patient or a search.</summary>
@@ -77,11 +77,13 @@ internal sealed class FhirPages
 
         var number = page.Length == 0 ? 0 : int.Parse(page, CultureInfo.InvariantCulture);
         return number + 1 == pages.Length ? pages[number]
-            : pages[number].Insert(1, string.Create(CultureInfo.InvariantCulture, $"\"link\":[{{\"relation\":\"next\",\"url\":\"{type}?_count={count}&page={number + 1}\"}}],"));
+            : pages[number].Insert(1, string.Create(
+                CultureInfo.InvariantCulture,
+                $"\"link\":[{{\"relation\":\"next\",\"url\":\"{type}?_count={count}&page={number + 1}\"}}],"));
     }
 
     private static ImmutableArray<string> PagesOf(JsonElement value) => value.TryGetProperty("entry", out var entries)
-        ? [.. entries.EnumerateArray().Select(e => e.GetRawText()).Chunk(
-            EntriesPerPage).Select(page => $$"""{"resourceType":"Bundle","type":"searchset","entry":[{{string.Join(',', page)}}]}""")]
+        ? [.. entries.EnumerateArray().Select(e => e.GetRawText()).Chunk(EntriesPerPage)
+            .Select(page => $$"""{"resourceType":"Bundle","type":"searchset","entry":[{{string.Join(',', page)}}]}""")]
         : [value.GetRawText()];
 }
