@@ -1,23 +1,23 @@
 namespace PoemsCds.FhirClient;
 
-/// <summary>Bounds of fetching.</summary>
+/// <summary>The limits of fetching.</summary>
 public sealed record FetchLimits
 {
-    /// <summary>Longest time one request may take, from connecting to the last byte.</summary>
+    /// <summary>Time limit of one request, from connecting to the last byte.</summary>
     public required TimeSpan Attempt { get; init; }
 
-    /// <summary>Most pages of one key.</summary>
+    /// <summary>Maximum pages per key.</summary>
     public required int PagesPerKey { get; init; }
 
-    /// <summary>Most entries of one key; the page that passes it is the last.</summary>
+    /// <summary>Maximum entries per key. The page that exceeds it is the last one.</summary>
     public required int EntriesPerKey { get; init; }
 
-    /// <summary>Largest page, in bytes, after decompression.</summary>
+    /// <summary>Maximum size of a page, in bytes, after decompression.</summary>
     public required int BytesPerPage { get; init; }
 
-    /// <summary>Most bytes of one hook call, after decompression.</summary>
+    /// <summary>Maximum bytes per hook call, after decompression.</summary>
     public required int BytesPerCall { get; init; }
 
-    /// <summary>Most requests to one FHIR server at a time.</summary>
+    /// <summary>Maximum concurrent requests to one FHIR server.</summary>
     public required int RequestsPerServer { get; init; }
 }

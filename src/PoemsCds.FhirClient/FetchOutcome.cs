@@ -1,77 +1,79 @@
 namespace PoemsCds.FhirClient;
 
-/// <summary>What became of asking the FHIR server. All but the first mean that something stays unknown, never that there is nothing.</summary>
+/// <summary>
+/// The outcome of fetching from the FHIR server. All values but the first mean that something stays unknown, never that it is absent.
+/// </summary>
 public enum FetchOutcome
 {
-    /// <summary>All pages came.</summary>
+    /// <summary>All pages were fetched.</summary>
     Fetched,
 
-    /// <summary>Some came, and the rest could not be had, was too much, or lies where it may not be fetched.</summary>
+    /// <summary>Some pages were fetched. The rest failed, exceeded a limit, or may not be fetched.</summary>
     Incomplete,
 
-    /// <summary>Not asked: the server is not on the client's list, or not by https.</summary>
+    /// <summary>Not fetched: the server is not in the client's allow list, or its address is not https.</summary>
     ServerNotListed,
 
-    /// <summary>Not asked: the patient's id is not a FHIR id.</summary>
+    /// <summary>Not fetched: the patient's id is not a FHIR id.</summary>
     PatientIdUnusable,
 
-    /// <summary>Not asked: the token is made out to another patient.</summary>
+    /// <summary>Not fetched: the token is issued for another patient.</summary>
     TokenOfOtherPatient,
 
-    /// <summary>Not asked, or not to the end: the token has expired.</summary>
+    /// <summary>Not fetched, or not in full: the token has expired.</summary>
     TokenExpired,
 
-    /// <summary>Not asked: the token's scopes do not cover it.</summary>
+    /// <summary>Not fetched: the token's scopes do not cover the resource type.</summary>
     NotGranted,
 
-    /// <summary>Not asked: the server failed too often a moment ago.</summary>
+    /// <summary>Not fetched: the circuit breaker is open after repeated failures of the server.</summary>
     CircuitOpen,
 
-    /// <summary>Not asked: too many calls to this server are under way.</summary>
+    /// <summary>Not fetched: too many concurrent requests to this server.</summary>
     Busy,
 
-    /// <summary>Not read, or not to the end: the service holds as many bytes as it may.</summary>
+    /// <summary>Not read, or not in full: the memory limit for bodies is reached.</summary>
     NoRoom,
 
-    /// <summary>The server's name resolves to an address that may not be called.</summary>
+    /// <summary>The host name resolves to an address that may not be called.</summary>
     AddressRefused,
 
-    /// <summary>No connection.</summary>
+    /// <summary>The connection could not be established.</summary>
     Unreachable,
 
-    /// <summary>The connection broke, or the answer ended too early.</summary>
+    /// <summary>The connection was closed before the response was complete.</summary>
     ConnectionBroken,
 
-    /// <summary>No answer in time.</summary>
+    /// <summary>The server did not respond in time.</summary>
     TimedOut,
 
-    /// <summary>401 or 403.</summary>
+    /// <summary>Status 401 or 403.</summary>
     Unauthorized,
 
-    /// <summary>404 or 410.</summary>
+    /// <summary>Status 404 or 410.</summary>
     NotFound,
 
-    /// <summary>429.</summary>
+    /// <summary>Status 429.</summary>
     Throttled,
 
-    /// <summary>A 3xx: redirects are not followed.</summary>
+    /// <summary>Status 3xx. Redirects are not followed.</summary>
     Redirected,
 
-    /// <summary>A 5xx.</summary>
+    /// <summary>Status 5xx.</summary>
     ServerError,
 
-    /// <summary>Another status than 200.</summary>
+    /// <summary>Any other status than 200.</summary>
     OtherStatus,
 
-    /// <summary>The answer is not labeled JSON.</summary>
+    /// <summary>The content type of the response is not JSON.</summary>
     NotJson,
 
-    /// <summary>A page is larger than allowed, or all of them together are.</summary>
+    /// <summary>A page, or all pages together, exceed the size limit.</summary>
     TooLarge,
 
-    /// <summary>The answer is not JSON, or another resource than was asked for.</summary>
+    /// <summary>The response is not JSON, or not the requested resource type.</summary>
     NotFhir,
 
-    /// <summary>An OperationOutcome where a Bundle belongs.</summary>
+    /// <summary>The response is an OperationOutcome in place of a Bundle.</summary>
     ServerMessage,
 }

@@ -5,7 +5,7 @@ using PoemsCds.Fhir.Prefetch;
 
 namespace PoemsCds.FhirClient;
 
-/// <summary>What was fetched for one call. Its bytes are the patient's: they are emptied when it is disposed of.</summary>
+/// <summary>The pages fetched for one call. They hold patient data; disposing clears them.</summary>
 public sealed class FetchResult : IDisposable
 {
     private readonly ImmutableArray<PooledBuffer> _pages;
@@ -15,14 +15,16 @@ public sealed class FetchResult : IDisposable
         _pages = [.. keys.SelectMany(k => k.Pages)];
         Keys = keys.ToImmutableDictionary(
             k => k.Key.Name,
-            k => new FetchedKey([.. k.Pages.Select(p => p.Memory)], k.Outcome == FetchOutcome.Fetched && k.Grant == ScopeGrant.Whole));
-        Report = new FetchReport(keys.ToImmutableSortedDictionary(k => k.Key.Name, k => k.Outcome, StringComparer.Ordinal), [.. keys.SelectMany(k => k.Requests)]);
+            k => new FetchedKey([.. k.Pages.Select(p => p.Memory)], k.Outcome == FetchOutcome.Fetched && k.Grant == ScopeGrant.Full));
+        Report = new FetchReport(
+            keys.ToImmutableSortedDictionary(k => k.Key.Name, k => k.Outcome, StringComparer.Ordinal),
+            [.. keys.SelectMany(k => k.Requests)]);
     }
 
-    /// <summary>What came, by key.</summary>
+    /// <summary>Fetched pages by prefetch key.</summary>
     public IReadOnlyDictionary<string, FetchedKey> Keys { get; }
 
-    /// <summary>What became of asking.</summary>
+    /// <summary>The report on the fetch.</summary>
     public FetchReport Report { get; }
 
     /// <inheritdoc/>
@@ -35,16 +37,16 @@ public sealed class FetchResult : IDisposable
     }
 }
 
-/// <summary>What became of asking, in names and numbers: no address, no identifier, no token.</summary>
-/// <param name="Outcomes">Outcome of each key that was to be fetched.</param>
+/// <summary>A report on a fetch. Holds no address, identifier or token.</summary>
+/// <param name="Outcomes">Outcome of each requested key.</param>
 /// <param name="Requests">The requests that were sent.</param>
 public sealed record FetchReport(ImmutableSortedDictionary<string, FetchOutcome> Outcomes, ImmutableArray<FetchAttempt> Requests)
 {
-    /// <summary>Nothing was to be fetched.</summary>
+    /// <summary>The report if nothing was requested.</summary>
     public static readonly FetchReport None = new(ImmutableSortedDictionary<string, FetchOutcome>.Empty, []);
 
-    /// <summary>The same, with what reading the pages has shown: one that came may be broken.</summary>
-    /// <param name="read">The report on reading them.</param>
+    /// <summary>Returns the report with the outcomes of keys whose pages turned out to be broken when they were read.</summary>
+    /// <param name="read">The report on reading the pages.</param>
     public FetchReport After(PrefetchReport read) => this with
     {
         Outcomes = Outcomes.SetItems(read.Broken.Select(key => KeyValuePair.Create(
@@ -52,5 +54,6 @@ public sealed record FetchReport(ImmutableSortedDictionary<string, FetchOutcome>
     };
 }
 
-/// <summary>What came for one key.</summary>
-internal sealed record FetchedPages(PrefetchKey Key, ScopeGrant Grant, FetchOutcome Outcome, ImmutableArray<PooledBuffer> Pages, ImmutableArray<FetchAttempt> Requests);
+/// <summary>The fetched pages of one key.</summary>
+internal sealed record FetchedPages(
+    PrefetchKey Key, ScopeGrant Grant, FetchOutcome Outcome, ImmutableArray<PooledBuffer> Pages, ImmutableArray<FetchAttempt> Requests);

@@ -6,12 +6,13 @@ using PoemsCds.Fhir.Prefetch;
 namespace PoemsCds.FhirClient;
 
 /// <summary>
-/// Gets from the client's FHIR server what the prefetch lacks: only from servers on the client's list, only what the token's
-/// scopes cover, only of the patient of the call, within bounds of time, pages and bytes. What cannot be had stays unknown.
+/// Fetches what the prefetch does not hold from the client's FHIR server: only from servers in the client's allow list, only what the
+/// token's scopes cover, only for the patient of the call, and within limits of time, pages and bytes. What cannot be fetched stays
+/// unknown.
 /// </summary>
 public sealed class FhirPrefetchClient : IDisposable
 {
-    /// <summary>Name of the source of traces: one span a request, with the key and what came of it.</summary>
+    /// <summary>Name of the activity source. Each request has one span, tagged with key and outcome.</summary>
     public const string ActivitySourceName = "PoemsCds.Fhir";
 
     private readonly OutboundAddressPolicy _rules;
@@ -20,16 +21,16 @@ public sealed class FhirPrefetchClient : IDisposable
     private readonly ServerPipelines _pipelines;
     private readonly SendPage _send;
 
-    /// <summary>Makes a gateway; it keeps connections, and is made once.</summary>
-    /// <param name="rules">Which addresses of the network may be called.</param>
-    /// <param name="limits">Bounds.</param>
-    /// <param name="time">The clock that tells how long a server that fails is left alone.</param>
+    /// <summary>Creates a client. It pools connections and should be a singleton.</summary>
+    /// <param name="rules">The network addresses that may be called.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="time">The clock of the circuit breakers.</param>
     public FhirPrefetchClient(OutboundAddressPolicy rules, FetchLimits limits, TimeProvider time)
         : this(rules, limits, time, send: null)
     {
     }
 
-    /// <summary>Makes one that sends in another way, so that what is done with the answers can be measured without a network.</summary>
+    /// <summary>Creates a client that sends requests with a given delegate, for tests and benchmarks without a network.</summary>
     internal FhirPrefetchClient(OutboundAddressPolicy rules, FetchLimits limits, TimeProvider time, SendPage? send)
     {
         (_rules, _limits) = (rules, limits);
@@ -38,13 +39,13 @@ public sealed class FhirPrefetchClient : IDisposable
         _send = send ?? SendAsync;
     }
 
-    /// <summary>Fetches keys, all at a time.</summary>
-    /// <param name="access">The client's offer.</param>
-    /// <param name="listed">Base addresses that may be called for this client.</param>
+    /// <summary>Fetches keys concurrently.</summary>
+    /// <param name="access">The access that the client grants.</param>
+    /// <param name="listed">The client's allow list of base addresses.</param>
     /// <param name="patientId">Bare id of the patient of the call.</param>
-    /// <param name="keys">What is lacking.</param>
-    /// <param name="bounds">What there is for all of it.</param>
-    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    /// <param name="keys">The keys to fetch.</param>
+    /// <param name="bounds">Time and memory for all keys together.</param>
+    /// <param name="cancellationToken">Canceled when the client disconnects.</param>
     /// <exception cref="OperationCanceledException">The client disconnected.</exception>
     public async Task<FetchResult> FetchAsync(
         FhirAccessGrant access,
@@ -61,13 +62,15 @@ public sealed class FhirPrefetchClient : IDisposable
             : null;
         if (server is null || refusal is not null)
         {
-            return new FetchResult([.. keys.Select(k => new FetchedPages(k, ScopeGrant.None, refusal ?? FetchOutcome.ServerNotListed, [], []))]);
+            return new FetchResult(
+                [.. keys.Select(k => new FetchedPages(k, ScopeGrant.None, refusal ?? FetchOutcome.ServerNotListed, [], []))]);
         }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ending.CancelAfter(bounds.Time > TimeSpan.Zero ? bounds.Time : TimeSpan.Zero);
         var bytes = new ByteBudget(_limits.BytesPerCall, bounds.Share);
-        var fetched = await Task.WhenAll(keys.Select(key => new PrefetchKeyFetcher(key, access, server, patientId, _limits, bytes, _send).RunAsync(ending.Token)));
+        var fetched = await Task.WhenAll(
+            keys.Select(key => new PrefetchKeyFetcher(key, access, server, patientId, _limits, bytes, _send).RunAsync(ending.Token)));
         var result = new FetchResult([.. fetched]);
         if (cancellationToken.IsCancellationRequested)
         {
@@ -85,7 +88,8 @@ public sealed class FhirPrefetchClient : IDisposable
         _transport.Dispose();
     }
 
-    private Task<PageResponse> SendAsync(FhirServerAddress server, Uri address, FhirAccessGrant access, PageRoom room, CancellationToken cancellationToken) =>
+    private Task<PageResponse> SendAsync(
+        FhirServerAddress server, Uri address, FhirAccessGrant access, PageRoom room, CancellationToken cancellationToken) =>
         _pipelines.SendAsync(
             server.Key,
             token => access.IsCurrent
@@ -94,23 +98,23 @@ public sealed class FhirPrefetchClient : IDisposable
             cancellationToken);
 }
 
-/// <summary>What there is for fetching what one call lacks.</summary>
-/// <param name="Time">Time; none is left when it is not positive.</param>
-/// <param name="Share">Memory, that of the calling client.</param>
+/// <summary>The time and memory for the fetches of one call.</summary>
+/// <param name="Time">The time left; not positive means none.</param>
+/// <param name="Share">The share of the calling client.</param>
 public readonly record struct FetchBounds(TimeSpan Time, BufferShare Share);
 
-/// <summary>How many bytes one call may still take, for all of its requests.</summary>
+/// <summary>The bytes that the requests of one call may still receive, in total.</summary>
 internal sealed class ByteBudget(int bytes, BufferShare share)
 {
     private int _left = bytes;
 
-    /// <summary>Whose memory they are in.</summary>
+    /// <summary>The share that is charged.</summary>
     internal BufferShare Share => share;
 
-    /// <summary>Bytes left.</summary>
+    /// <summary>The bytes left.</summary>
     internal int Left => Math.Max(0, Volatile.Read(ref _left));
 
-    /// <summary>Takes bytes off.</summary>
-    /// <returns>Whether there were as many.</returns>
+    /// <summary>Subtracts bytes.</summary>
+    /// <returns>Whether enough bytes were left.</returns>
     internal bool Take(int taken) => Interlocked.Add(ref _left, -taken) >= 0;
 }

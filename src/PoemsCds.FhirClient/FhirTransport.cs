@@ -6,14 +6,14 @@ using PoemsCds.Fhir.Json;
 namespace PoemsCds.FhirClient;
 
 /// <summary>
-/// Sends one request to a FHIR server. Nothing here logs, and no trace is made of it: addresses hold the patient's id. The
-/// trace context is passed on, without baggage.
+/// Sends one request to a FHIR server. It neither logs nor traces, because addresses hold the patient's id. It propagates the trace
+/// context, without baggage.
 /// </summary>
 internal sealed class FhirTransport : IDisposable
 {
-    private const int FirstSize = 64 << 10;
-    private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private const int InitialSize = 64 << 10;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly HttpMessageInvoker _client;
 
@@ -22,19 +22,19 @@ internal sealed class FhirTransport : IDisposable
         ConnectCallback = (context, cancellationToken) => rules.ConnectAsync(context, cancellationToken),
         ConnectTimeout = connect,
         AllowAutoRedirect = false,
-        UseProxy = false, // a proxy would resolve the name itself, out of sight of the rules
+        UseProxy = false, // a proxy would resolve the name itself and bypass the address policy
         UseCookies = false,
-        ActivityHeadersPropagator = null, // switches the built-in trace off, which would hold the address
+        ActivityHeadersPropagator = null, // disables the built-in trace, which would record the address
         AutomaticDecompression = DecompressionMethods.All,
         MaxResponseHeadersLength = 64,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
     });
 
-    /// <summary>Asks for a page.</summary>
-    /// <param name="address">Its address, checked before.</param>
-    /// <param name="token">Bearer token.</param>
-    /// <param name="room">Room for the answer.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <summary>Requests a page.</summary>
+    /// <param name="address">The address, which the caller has checked.</param>
+    /// <param name="token">The bearer token.</param>
+    /// <param name="room">The size limit and memory for the response.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     internal async ValueTask<PageResponse> GetAsync(Uri address, string token, PageRoom room, CancellationToken cancellationToken)
     {
         try
@@ -42,7 +42,7 @@ internal sealed class FhirTransport : IDisposable
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/fhir+json"));
-            DistributedContextPropagator.Current.Inject(Activity.Current, request, PassOn);
+            DistributedContextPropagator.Current.Inject(Activity.Current, request, AddTraceHeader);
             using var response = await _client.SendAsync(request, cancellationToken);
             return OutcomeOf(response.StatusCode) is { } failure ? Failed(failure, response)
                 : !IsJson(response.Content.Headers.ContentType) ? new PageResponse(FetchOutcome.NotJson)
@@ -52,9 +52,10 @@ internal sealed class FhirTransport : IDisposable
         {
             return new PageResponse(FetchOutcome.AddressRefused);
         }
-        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError
+            or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
         {
-            return new PageResponse(FetchOutcome.Unreachable, RetryAfter: Quick);
+            return new PageResponse(FetchOutcome.Unreachable, RetryAfter: RetryDelay);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
         {
@@ -73,7 +74,7 @@ internal sealed class FhirTransport : IDisposable
         }
 
         using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        var size = (int)(content.Headers.ContentLength ?? FirstSize);
+        var size = (int)(content.Headers.ContentLength ?? InitialSize);
         return PageResponse.Of(await PooledBuffer.ReadAsync(stream, size, room.Bytes, room.Share, cancellationToken));
     }
 
@@ -88,8 +89,8 @@ internal sealed class FhirTransport : IDisposable
         _ => FetchOutcome.OtherStatus,
     };
 
-    // The caller's baggage stays here: nobody knows what is in it.
-    private static void PassOn(object? request, string name, string value)
+    // Baggage is not propagated: its content is unknown.
+    private static void AddTraceHeader(object? request, string name, string value)
     {
         if (name is "traceparent" or "tracestate")
         {
@@ -97,21 +98,22 @@ internal sealed class FhirTransport : IDisposable
         }
     }
 
-    // A server that says to ask again in a moment is asked again; one that names no time, only after the error of a gateway.
+    // Retries after a short Retry-After; without the header, only after a gateway error.
     private static PageResponse Failed(FetchOutcome outcome, HttpResponseMessage response)
     {
         var asked = response.Headers.RetryAfter?.Delta;
         TimeSpan? wait = response.StatusCode switch
         {
             HttpStatusCode.TooManyRequests => asked,
-            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => asked ?? Quick,
+            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => asked ?? RetryDelay,
             _ => null,
         };
-        return new PageResponse(outcome, RetryAfter: wait <= LongestWait ? wait : null);
+        return new PageResponse(outcome, RetryAfter: wait <= MaxRetryDelay ? wait : null);
     }
 
     private static bool IsJson(MediaTypeHeaderValue? type) =>
         type?.MediaType is { } name
         && (name.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            || (name.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && name.EndsWith("+json", StringComparison.OrdinalIgnoreCase)));
+            || (name.StartsWith("application/", StringComparison.OrdinalIgnoreCase)
+                && name.EndsWith("+json", StringComparison.OrdinalIgnoreCase)));
 }

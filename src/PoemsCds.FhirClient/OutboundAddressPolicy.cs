@@ -4,20 +4,25 @@ using System.Net.Sockets;
 
 namespace PoemsCds.FhirClient;
 
-/// <summary>Which addresses of the network may be called. They are looked at after the name is resolved, and the very address looked at is the one called, so a name cannot change its meaning in between.</summary>
-/// <param name="isLoopbackAllowed">Whether this machine may be called.</param>
-/// <param name="privateNetworks">Private networks in which FHIR servers stand.</param>
+/// <summary>
+/// The network addresses that may be called. An address is checked after its name is resolved, and exactly that address is called, so that
+/// DNS rebinding has no effect.
+/// </summary>
+/// <param name="isLoopbackAllowed">Whether loopback addresses may be called.</param>
+/// <param name="privateNetworks">Private networks that contain FHIR servers.</param>
 public sealed class OutboundAddressPolicy(bool isLoopbackAllowed, ImmutableArray<IPNetwork> privateNetworks)
 {
-    // RFC 6890 and its registries; the last two are services that clouds offer to their own machines.
-    private static readonly ImmutableArray<IPNetwork> Never = Networks(
-        "0.0.0.0/8", "169.254.0.0/16", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
+    // RFC 6890 and its registries. The last three are metadata services of clouds.
+    private static readonly ImmutableArray<IPNetwork> Blocked = Networks(
+        "0.0.0.0/8", "169.254.0.0/16", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "198.18.0.0/15", "198.51.100.0/24",
+        "203.0.113.0/24",
         "224.0.0.0/4", "240.0.0.0/4", "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/32", "2001:db8::/32", "2002::/16",
         "fe80::/10", "fec0::/10", "ff00::/8", "fd00:ec2::/32", "100.100.100.200/32", "168.63.129.16/32");
 
-    private static readonly ImmutableArray<IPNetwork> Private = Networks("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7");
+    private static readonly ImmutableArray<IPNetwork> Private =
+        Networks("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7");
 
-    /// <summary>Whether plain http to this machine is allowed.</summary>
+    /// <summary>Whether plain http to loopback addresses is allowed.</summary>
     internal bool IsLoopbackAllowed { get; } = isLoopbackAllowed;
 
     /// <summary>Whether an address may be called.</summary>
@@ -25,10 +30,10 @@ public sealed class OutboundAddressPolicy(bool isLoopbackAllowed, ImmutableArray
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return IPAddress.IsLoopback(plain) ? IsLoopbackAllowed
-            : !Never.Any(n => n.Contains(plain)) && (!Private.Any(n => n.Contains(plain)) || privateNetworks.Any(n => n.Contains(plain)));
+            : !Blocked.Any(n => n.Contains(plain)) && (!Private.Any(n => n.Contains(plain)) || privateNetworks.Any(n => n.Contains(plain)));
     }
 
-    /// <summary>Connects to the first address of a name that may be called and answers.</summary>
+    /// <summary>Connects to the first allowed address of a name that accepts the connection.</summary>
     /// <exception cref="AddressRefusedException">None of the addresses may be called.</exception>
     internal async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
@@ -54,5 +59,5 @@ public sealed class OutboundAddressPolicy(bool isLoopbackAllowed, ImmutableArray
     private static ImmutableArray<IPNetwork> Networks(params string[] networks) => [.. networks.Select(n => IPNetwork.Parse(n))];
 }
 
-/// <summary>A name resolves only to addresses that may not be called.</summary>
-internal sealed class AddressRefusedException() : Exception("The name resolves only to addresses that may not be called.");
+/// <summary>The exception for a host name that resolves only to addresses that may not be called.</summary>
+internal sealed class AddressRefusedException() : Exception("The host name resolves only to addresses that may not be called.");

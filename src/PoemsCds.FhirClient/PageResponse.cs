@@ -2,29 +2,29 @@ using PoemsCds.Fhir.Json;
 
 namespace PoemsCds.FhirClient;
 
-/// <summary>What one request came to.</summary>
-/// <param name="Outcome"><see cref="FetchOutcome.Fetched"/> with a body, or why there is none.</param>
-/// <param name="Body">The bytes of the answer; whoever gets them gives them back.</param>
-/// <param name="RetryAfter">How long to wait before asking once more; <see langword="null"/> when that is of no use.</param>
+/// <summary>The outcome of one HTTP request.</summary>
+/// <param name="Outcome"><see cref="FetchOutcome.Fetched"/> if there is a body; otherwise the reason why there is none.</param>
+/// <param name="Body">The bytes of the response. The caller disposes them.</param>
+/// <param name="RetryAfter">The delay before a retry; <see langword="null"/> if a retry is of no use.</param>
 internal sealed record PageResponse(FetchOutcome Outcome, PooledBuffer? Body = null, TimeSpan? RetryAfter = null)
 {
-    /// <summary>What reading the body of an answer came to.</summary>
+    /// <summary>Creates the outcome of reading a response body.</summary>
     internal static PageResponse Of(ReadBytes read) => new(
         read.Outcome switch
         {
-            ReadOutcome.Whole => FetchOutcome.Fetched,
+            ReadOutcome.Complete => FetchOutcome.Fetched,
             ReadOutcome.TooLarge => FetchOutcome.TooLarge,
             _ => FetchOutcome.NoRoom,
         },
         read.Bytes);
 }
 
-/// <summary>Room for one page.</summary>
-/// <param name="Bytes">Most bytes accepted, inclusive.</param>
-/// <param name="Share">Whose memory it is.</param>
+/// <summary>The size limit of one page, and the memory for it.</summary>
+/// <param name="Bytes">Maximum bytes accepted, inclusive.</param>
+/// <param name="Share">The share to charge.</param>
 internal readonly record struct PageRoom(int Bytes, BufferShare Share);
 
-/// <summary>Takes a request to the FHIR server as done or failed, for the count.</summary>
-/// <param name="Outcome">What it came to.</param>
-/// <param name="Elapsed">How long it took, retry included.</param>
+/// <summary>The outcome and duration of one request to the FHIR server, for metrics.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Elapsed">The duration, including a retry.</param>
 public readonly record struct FetchAttempt(FetchOutcome Outcome, TimeSpan Elapsed);

@@ -8,23 +8,24 @@ using Polly.Timeout;
 namespace PoemsCds.FhirClient;
 
 /// <summary>
-/// One pipeline a FHIR server: one quick retry, a circuit breaker, a limit of requests at a time, a time limit for each
-/// attempt. A server that is slow or down holds up nobody but its own callers.
+/// One resilience pipeline per FHIR server: one quick retry, a circuit breaker, a concurrency limit, and a timeout per attempt. A
+/// slow or failed server affects only its callers.
 /// </summary>
 internal sealed class ServerPipelines(FetchLimits limits, TimeProvider time) : IDisposable
 {
-    private const int RequestsThatShow = 20;
-    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private const int MinRequests = 20;
+    private static readonly TimeSpan SamplingWindow = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BreakTime = TimeSpan.FromSeconds(5);
 
     private readonly ResiliencePipelineRegistry<string> _servers = new();
 
     /// <summary>Sends one request through the pipeline of its server.</summary>
-    /// <param name="server">The entry of the list.</param>
-    /// <param name="send">The request.</param>
-    /// <param name="cancellationToken">Ends it: the time of the call is up, or the client disconnected.</param>
-    /// <exception cref="OperationCanceledException">It was ended.</exception>
-    internal async Task<PageResponse> SendAsync(string server, Func<CancellationToken, ValueTask<PageResponse>> send, CancellationToken cancellationToken)
+    /// <param name="server">The entry of the allow list.</param>
+    /// <param name="send">Sends the request.</param>
+    /// <param name="cancellationToken">Canceled when the time of the call is up or the client disconnects.</param>
+    /// <exception cref="OperationCanceledException">The request was canceled.</exception>
+    internal async Task<PageResponse> SendAsync(
+        string server, Func<CancellationToken, ValueTask<PageResponse>> send, CancellationToken cancellationToken)
     {
         var pipeline = _servers.GetOrAddPipeline<PageResponse>(server, Build);
         try
@@ -61,12 +62,13 @@ internal sealed class ServerPipelines(FetchLimits limits, TimeProvider time) : I
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<PageResponse>
             {
                 FailureRatio = 0.5,
-                MinimumThroughput = RequestsThatShow,
-                SamplingDuration = Watched,
-                BreakDuration = Pause,
+                MinimumThroughput = MinRequests,
+                SamplingDuration = SamplingWindow,
+                BreakDuration = BreakTime,
                 ShouldHandle = attempt => ValueTask.FromResult(
                     attempt.Outcome.Exception is TimeoutRejectedException
-                    || attempt.Outcome.Result?.Outcome is FetchOutcome.Unreachable or FetchOutcome.ConnectionBroken or FetchOutcome.ServerError),
+                    || attempt.Outcome.Result?.Outcome
+                            is FetchOutcome.Unreachable or FetchOutcome.ConnectionBroken or FetchOutcome.ServerError),
             })
             .AddConcurrencyLimiter(limits.RequestsPerServer, queueLimit: limits.RequestsPerServer * 4)
             .AddTimeout(limits.Attempt);

@@ -8,16 +8,16 @@ using PoemsCds.Pages;
 
 namespace PoemsCds.Governance;
 
-/// <summary>The page of the committee and its exports.</summary>
+/// <summary>The endpoints of the committee's page and its exports.</summary>
 public static class GovernanceEndpoints
 {
     private const string Csv = "text/csv";
 
-    /// <summary>Maps them, where somebody can be let in.</summary>
+    /// <summary>Maps the endpoints if the page is enabled.</summary>
     public static void MapGovernance(this WebApplication app)
     {
         var setup = app.Services.GetRequiredService<GovernanceSetup>();
-        if (!setup.IsOpenToAnybody)
+        if (!setup.IsEnabled)
         {
             return;
         }
@@ -42,7 +42,7 @@ public static class GovernanceEndpoints
         var client = ClientOf(context, known);
         var alarms = await reader.AlarmsAsync(context.RequestAborted);
         return new PageAnswer<GovernancePage, GovernanceModel>(
-            models.Create(view, client, known, alarms, SignOut.ProofFor(context)));
+            models.Create(view, client, known, alarms, SignOut.TokenFor(context)));
     }
 
     private static async Task<IResult> ExportAsync(
@@ -50,15 +50,15 @@ public static class GovernanceEndpoints
     {
         var view = await ViewAsync(context, reader);
         var ofClient = view.Of(ClientOf(context, KnownIn(view, setup)));
-        byte[] content = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(write(ofClient))]; // spreadsheets want the mark
+        byte[] content = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(write(ofClient))]; // spreadsheets need the byte order mark
         return Results.File(content, Csv, name);
     }
 
-    // One that is no longer configured may still have cards.
+    // A client that is no longer configured may still have cards.
     private static List<string> KnownIn(GovernanceView view, GovernanceSetup setup) =>
         [.. view.Cards.Select(c => c.Client).Concat(setup.ClientNames).Distinct().Order(StringComparer.Ordinal)];
 
-    // A name that nobody has would look like a client without cards.
+    // An unknown name would look like a client without cards.
     private static string ClientOf(HttpContext context, List<string> known)
     {
         var client = context.Request.Query["client"].ToString();
@@ -67,11 +67,11 @@ public static class GovernanceEndpoints
             return client;
         }
 
-        var those = known.Count == 0 ? "No client is known." : $"Known are: {string.Join(", ", known)}.";
+        var those = known.Count == 0 ? "No client is known." : $"Known clients: {string.Join(", ", known)}.";
         throw new RefusedRequestException(
             StatusCodes.Status404NotFound,
             "not-found",
-            $"Unknown client: it is not configured, and has no card in this time. {those}",
+            $"Unknown client: it is not configured and has no cards in this period. {those}",
             "client");
     }
 
@@ -83,6 +83,6 @@ public static class GovernanceEndpoints
 
     private static DateOnly? DayAt(HttpContext context, string parameter) =>
         context.Request.Query[parameter].ToString() is not { Length: > 0 } text ? null
-            : Days.TryRead(text, out var day) ? day
-            : throw RefusedRequestException.Malformed($"'{parameter}' is not a day such as 2026-11-01.", parameter);
+            : Days.TryParse(text, out var day) ? day
+            : throw RefusedRequestException.Malformed($"'{parameter}' is not a valid date; expected e.g. 2026-11-01.", parameter);
 }

@@ -1,9 +1,9 @@
 namespace PoemsCds.Governance;
 
-/// <summary>Addresses of the governance page.</summary>
+/// <summary>The routes of the governance page.</summary>
 public static class GovernanceRoutes
 {
-    /// <summary>The page; all others are below it.</summary>
+    /// <summary>The page. All other routes are below it.</summary>
     public const string Page = "/governance";
 
     /// <summary>Feedback as CSV.</summary>
@@ -13,7 +13,7 @@ public static class GovernanceRoutes
     internal const string CardsCsv = Page + "/cards.csv";
 
     /// <summary>
-    /// Where the provider sends people back to. Only GET is answered there: a POST would have its form read before anybody is known.
+    /// The redirect URI for the provider. Only GET is allowed: the form of a POST would be read before the user is authenticated.
     /// </summary>
     internal const string SignedIn = Page + "/signed-in";
 

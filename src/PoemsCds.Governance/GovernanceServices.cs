@@ -6,13 +6,13 @@ using PoemsCds.Store;
 
 namespace PoemsCds.Governance;
 
-/// <summary>Wires the governance page.</summary>
+/// <summary>Registers the services of the governance page.</summary>
 public static class GovernanceServices
 {
-    /// <summary>Adds page and access.</summary>
-    /// <param name="services">Where to. The store, the knowledge, the cards and the clock are there already.</param>
-    /// <param name="canSignIn">Whether a provider is configured. Without one, nothing of a sign-in is added.</param>
-    /// <param name="setup">What the page needs of the service; called once, when the settings are known to be valid.</param>
+    /// <summary>Adds the page and its authentication.</summary>
+    /// <param name="services">The services. Store, knowledge, cards and clock must be registered.</param>
+    /// <param name="canSignIn">Whether a provider is configured. Without one, no sign-in is added.</param>
+    /// <param name="setup">Creates what the page needs from the service; called once, after the settings are validated.</param>
     public static void AddGovernance(this IServiceCollection services, bool canSignIn, Func<IServiceProvider, GovernanceSetup> setup)
     {
         services.AddSingleton(setup);

@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace PoemsCds.Pages;
 
-/// <summary>A page that shows a model.</summary>
-/// <typeparam name="TModel">The model. It is complete before the page is rendered: a page reads no store and calls no service.</typeparam>
+/// <summary>The base class of pages that show a model.</summary>
+/// <typeparam name="TModel">
+/// Type of the model. The model is complete before the page is rendered: a page does not read the store or call services.
+/// </typeparam>
 public abstract class Page<TModel> : ComponentBase
 {
-    /// <summary>What the page shows.</summary>
+    /// <summary>The model.</summary>
     [Parameter, EditorRequired]
     public required TModel Model { get; set; }
 }

@@ -7,10 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace PoemsCds.Pages;
 
-/// <summary>Answers a request with a page, rendered on the server and encoded by Razor.</summary>
-/// <typeparam name="TPage">The page.</typeparam>
-/// <typeparam name="TModel">Its model.</typeparam>
-/// <param name="model">What the page shows.</param>
+/// <summary>A result that renders a page on the server. Razor encodes its content.</summary>
+/// <typeparam name="TPage">Type of the page.</typeparam>
+/// <typeparam name="TModel">Type of the model.</typeparam>
+/// <param name="model">The model of the page.</param>
 /// <param name="status">HTTP status.</param>
 public sealed class PageAnswer<TPage, TModel>(TModel model, int status = StatusCodes.Status200OK) : IResult
     where TPage : Page<TModel>
@@ -23,7 +23,7 @@ public sealed class PageAnswer<TPage, TModel>(TModel model, int status = StatusC
         await Results.Text(html, "text/html", Encoding.UTF8, status).ExecuteAsync(httpContext);
     }
 
-    // A renderer keeps what it has rendered, so each page has its own.
+    // A renderer keeps what it has rendered, so each response uses a new one.
     private async Task<string> RenderAsync(IServiceProvider services)
     {
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace PoemsCds.Pages;
 
-/// <summary>The style sheet of all pages, and the policy that lets browsers apply it and run nothing.</summary>
+/// <summary>The style sheet of all pages, and the content security policy that allows it and nothing else.</summary>
 internal static class Stylesheet
 {
     private const string Name = "page.css";
@@ -12,7 +12,7 @@ internal static class Stylesheet
     /// <summary>The style sheet.</summary>
     internal static string Text { get; } = Read();
 
-    /// <summary>The content security policy: no script, nothing from elsewhere, and no style but <see cref="Text"/>.</summary>
+    /// <summary>The content security policy: no script, no external content, and no style other than <see cref="Text"/>.</summary>
     internal static string ContentSecurityPolicy { get; } =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))}'; "
         + "img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";

@@ -90,7 +90,7 @@ internal static class PoemsCdsServices
         services.AddTelemetry(configuration);
         services.AddGovernance(canSignIn: !string.IsNullOrEmpty(configuration[Authority]), SetupOf);
         services.AddSingleton(s => new CommitteePage(
-            s.GetRequiredService<GovernanceSetup>().IsOpenToAnybody ? GovernanceRoutes.Page : null));
+            s.GetRequiredService<GovernanceSetup>().IsEnabled ? GovernanceRoutes.Page : null));
         services.AddClientAuthentication(); // last, because it removes a hosted service that the sign-in adds
         services.AddRateLimits();
     }

@@ -4,19 +4,21 @@ using PoemsCds.Store.Records;
 namespace PoemsCds.Store;
 
 /// <summary>
-/// The one read of a hook call: was this card dismissed, or shown, before? It takes no longer than its budget, whatever the database does.
-/// Without an answer the card is shown: showing a card too often is the smaller harm.
+/// Looks up during a hook call whether a card was dismissed, or shown, before. The look-up has a time limit that holds whatever the
+/// database does. Without a result the card is shown: showing a card too often is the lesser harm.
 /// </summary>
 public sealed class CardHistory(CardStore cards, StoreState state, StorePipelines pipelines)
 {
-    /// <summary>Finds the cards of a patient and conclusion that were dismissed with a reason; none if the store does not answer.</summary>
+    /// <summary>
+    /// Finds the cards of a patient and conclusion that were dismissed with a reason; empty if the store does not respond.
+    /// </summary>
     /// <param name="client">The name of the calling client.</param>
     /// <param name="patient">The digest of client, tenant, FHIR server and patient.</param>
     /// <param name="conclusion">The conclusion.</param>
     public Task<ImmutableArray<DismissedCard>> FindDismissedAsync(string client, byte[] patient, string conclusion) =>
         FindAsync(client, token => cards.FindDismissedAsync(patient, conclusion, token));
 
-    /// <summary>Finds the cards of a patient and conclusion that were delivered in one way; none if the store does not answer.</summary>
+    /// <summary>Finds the cards of a patient and conclusion that were delivered in one way; empty if the store does not respond.</summary>
     /// <param name="client">The name of the calling client.</param>
     /// <param name="patient">The digest of client, tenant, FHIR server and patient.</param>
     /// <param name="conclusion">The conclusion.</param>
@@ -40,9 +42,9 @@ public sealed class CardHistory(CardStore cards, StoreState state, StorePipeline
         catch (Exception e)
         {
             state.LookedUp(OutcomeOf(e));
-            if (!StoreError.IsNotAsked(e) && (pipeline.IsBroken || !StoreError.IsLate(e)))
+            if (!StoreError.IsRejected(e) && (pipeline.IsBroken || !StoreError.IsTimeout(e)))
             {
-                state.Failed(StoreUse.Read, e); // a single late read, such as the first after a start, is counted only
+                state.Failed(StoreUse.Read, e); // a single late read, such as the first after start-up, is only counted
             }
 
             return [];
@@ -50,7 +52,7 @@ public sealed class CardHistory(CardStore cards, StoreState state, StorePipeline
     }
 
     private static DismissalLookupOutcome OutcomeOf(Exception failure) =>
-        StoreError.IsNotAsked(failure) ? DismissalLookupOutcome.NotAsked
-        : StoreError.IsLate(failure) ? DismissalLookupOutcome.Late
+        StoreError.IsRejected(failure) ? DismissalLookupOutcome.NotAsked
+        : StoreError.IsTimeout(failure) ? DismissalLookupOutcome.Late
         : DismissalLookupOutcome.Failed;
 }

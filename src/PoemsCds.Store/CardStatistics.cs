@@ -4,19 +4,19 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Store;
 
-/// <summary>Reads what a governance committee looks at: counts, and reports without a patient.</summary>
+/// <summary>Reads the statistics for a governance committee: counts of cards, and reports without patients.</summary>
 public sealed class CardStatistics(StoreConnections connections)
 {
     private const string InPeriod = "c.day >= @first AND c.day <= @last";
 
-    private const string Alike =
+    private const string Grouping =
         "c.day, c.client, c.service, c.hook, c.conclusion, c.knowledge_version, c.delivery, c.hidden_reason, c.trigger";
 
     private const string Cards = $"""
         SELECT c.day AS Day, c.client AS Client, c.service AS Service, c.hook AS Hook, c.conclusion AS Conclusion,
                c.knowledge_version AS KnowledgeVersion, c.delivery AS Delivery, c.hidden_reason AS HiddenReason, c.trigger AS Trigger,
                count(*) AS Cards
-        FROM cards c WHERE {InPeriod} GROUP BY {Alike}
+        FROM cards c WHERE {InPeriod} GROUP BY {Grouping}
         """;
 
     private const string Criteria = $"""
@@ -31,21 +31,23 @@ public sealed class CardStatistics(StoreConnections connections)
         FROM cards c JOIN feedback r ON r.id = {LatestReports.OfCard} WHERE {InPeriod} ORDER BY r.at, r.id
         """;
 
-    /// <summary>Counts the cards of a period by all that a committee distinguishes.</summary>
+    /// <summary>Counts the cards of a period, grouped by all properties of <see cref="CardCount"/>.</summary>
     /// <param name="first">The first day, UTC, inclusive.</param>
     /// <param name="last">The last day, UTC, inclusive.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     public Task<ImmutableArray<CardCount>> CountAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken) =>
         ReadAsync<CardCount>(Cards, first, last, cancellationToken);
 
-    /// <summary>Counts the cards of a period in which each criterion counted, by client.</summary>
+    /// <summary>Counts the cards of a period by client and by each criterion that counted.</summary>
     /// <param name="first">The first day, UTC, inclusive.</param>
     /// <param name="last">The last day, UTC, inclusive.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     public Task<ImmutableArray<CriterionCount>> CountCriteriaAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken) =>
         ReadAsync<CriterionCount>(Criteria, first, last, cancellationToken);
 
-    /// <summary>Reads the latest report on each card of a period; a report counts no later than the service received it.</summary>
+    /// <summary>
+    /// Reads the latest report on each card of a period. A report is dated no later than the time when the service received it.
+    /// </summary>
     /// <param name="first">The first day of the cards, UTC, inclusive.</param>
     /// <param name="last">The last day of the cards, UTC, inclusive.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
@@ -59,16 +61,16 @@ public sealed class CardStatistics(StoreConnections connections)
     }
 }
 
-/// <summary>The number of cards of one day that are alike.</summary>
+/// <summary>The number of cards of one day with the same properties.</summary>
 /// <param name="Day">The day, UTC.</param>
 /// <param name="Client">The configured name of the client.</param>
 /// <param name="Service">The id of the service.</param>
 /// <param name="Hook">The name of the hook.</param>
 /// <param name="Conclusion">The conclusion.</param>
 /// <param name="KnowledgeVersion">The version of knowledge and policy settings.</param>
-/// <param name="Delivery">Whether they were sent, and if not, why.</param>
-/// <param name="HiddenReason">The code of the reason for which they were hidden.</param>
-/// <param name="Trigger">The event that triggered the hook, where the client names it.</param>
+/// <param name="Delivery">Whether the cards were sent, and if not, why.</param>
+/// <param name="HiddenReason">The code of the reason why they were hidden.</param>
+/// <param name="Trigger">The event that triggered the hook, if the client states it.</param>
 /// <param name="Cards">The number of cards.</param>
 [method: ExplicitConstructor]
 public sealed record CardCount(

@@ -5,22 +5,22 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Store;
 
-/// <summary>Keeps cards, and finds those that were dismissed.</summary>
+/// <summary>Stores cards, and finds those that were dismissed or shown.</summary>
 public sealed class CardStore(StoreConnections connections)
 {
-    /// <summary>The largest number of dismissed cards of one patient and conclusion that a call looks at.</summary>
-    public const int MostDismissed = 32;
+    /// <summary>The maximum number of dismissed cards of one patient and conclusion that a call reads.</summary>
+    public const int MaxDismissed = 32;
 
-    /// <summary>The largest number of shown cards of one patient and conclusion that a call looks at.</summary>
-    public const int MostShown = 8;
+    /// <summary>The maximum number of shown cards of one patient and conclusion that a call reads.</summary>
+    public const int MaxShown = 8;
 
-    // PostgreSQL ends the read then; no call waits longer.
-    private const int SecondsToFind = 1;
+    // PostgreSQL cancels the read then; no call waits longer.
+    private const int FindTimeoutSeconds = 1;
 
-    // SQLite looks up the name of each parameter among all of the statement: twice the rows take four times as long.
-    private const int CardsAtOnce = 10;
-    private const int RowsAtOnce = 50;
-    private const int ReportedAtOnce = 50;
+    // SQLite searches all parameters of a statement for each name, so twice the rows take four times as long.
+    private const int CardsPerStatement = 10;
+    private const int RowsPerStatement = 50;
+    private const int ReportsPerStatement = 50;
 
     private const string Table =
         "cards (uuid, at, day, client, service, hook, conclusion, knowledge_version, patient, patient_at_client, patient_of_client, "
@@ -29,7 +29,7 @@ public sealed class CardStore(StoreConnections connections)
     private const string Dismissed = """
         SELECT d.card AS Card, d.reason AS Reason, d.at AS At, f.digest AS Digest
         FROM (SELECT card, reason, at FROM dismissals WHERE patient = @patient AND conclusion = @conclusion
-              ORDER BY at DESC LIMIT @MostDismissed) d
+              ORDER BY at DESC LIMIT @MaxDismissed) d
         LEFT JOIN card_findings f ON f.card = d.card
         ORDER BY d.at DESC
         """;
@@ -38,45 +38,45 @@ public sealed class CardStore(StoreConnections connections)
         SELECT c.uuid AS Card, c.at AS At, f.digest AS Digest
         FROM (SELECT uuid, at FROM cards
               WHERE patient = @patient AND conclusion = @conclusion AND at > @after AND delivery = @delivery
-              ORDER BY at DESC LIMIT @MostShown) c
+              ORDER BY at DESC LIMIT @MaxShown) c
         LEFT JOIN card_findings f ON f.card = c.uuid
         ORDER BY c.at DESC
         """;
 
     /// <summary>
-    /// Keeps cards in one transaction, all or none. A card that is kept already changes nothing, so a failed call can be repeated.
+    /// Stores cards in one transaction, all or none. A card that exists already is skipped, so a failed call can be repeated.
     /// </summary>
-    /// <exception cref="DbException">The database cannot be reached, or refuses.</exception>
+    /// <exception cref="DbException">The database cannot be reached, or rejects the cards.</exception>
     public async Task AddAsync(IReadOnlyCollection<CardRecord> cards, CancellationToken cancellationToken)
     {
         await using var connection = await connections.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await StoreLocks.ForCardsAsync(connection, connections.Provider, cancellationToken);
         var added = new List<Guid>();
-        foreach (var some in cards.DistinctBy(c => c.Uuid).OrderBy(c => c.Uuid).Chunk(CardsAtOnce))
+        foreach (var chunk in cards.DistinctBy(c => c.Uuid).OrderBy(c => c.Uuid).Chunk(CardsPerStatement))
         {
-            added.AddRange(await AddSomeAsync(connection, some, cancellationToken));
+            added.AddRange(await AddSomeAsync(connection, chunk, cancellationToken));
         }
 
-        var reported = await LatestReports.ReportedAsync(connection, added.Chunk(ReportedAtOnce), cancellationToken);
-        await LatestReports.ApplyAsync(connection, reported.Chunk(ReportedAtOnce), cancellationToken);
+        var reported = await LatestReports.ReportedAsync(connection, added.Chunk(ReportsPerStatement), cancellationToken);
+        await LatestReports.ApplyAsync(connection, reported.Chunk(ReportsPerStatement), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>
-    /// Finds the cards of a patient that were shown with a conclusion and then dismissed with a reason, by the client's latest report.
+    /// Finds the cards of a patient and conclusion that were shown and then dismissed with a reason, by the client's latest report.
     /// </summary>
     /// <param name="patient">The digest of client, tenant, FHIR server and patient.</param>
     /// <param name="conclusion">The conclusion.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    /// <returns>At most <see cref="MostDismissed"/> cards, the latest first.</returns>
-    /// <exception cref="DbException">The database cannot be reached, or does not answer within a second.</exception>
+    /// <returns>At most <see cref="MaxDismissed"/> cards, latest first.</returns>
+    /// <exception cref="DbException">The database cannot be reached, or does not respond within a second.</exception>
     public async Task<ImmutableArray<DismissedCard>> FindDismissedAsync(
         byte[] patient, string conclusion, CancellationToken cancellationToken)
     {
         await using var connection = await connections.OpenAsync(cancellationToken);
         using var interruption = connection.InterruptedBy(cancellationToken);
-        var statement = new CommandDefinition(Dismissed, new { patient, conclusion, MostDismissed }, commandTimeout: SecondsToFind);
+        var statement = new CommandDefinition(Dismissed, new { patient, conclusion, MaxDismissed }, commandTimeout: FindTimeoutSeconds);
         var rows = await connection.QueryAsync<DismissedRow>(statement);
         return
         [
@@ -93,15 +93,15 @@ public sealed class CardStore(StoreConnections connections)
     /// <param name="delivery">The delivery.</param>
     /// <param name="after">The time, UTC, exclusive.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    /// <returns>The digests of the evidence of at most <see cref="MostShown"/> cards, the latest first.</returns>
-    /// <exception cref="DbException">The database cannot be reached, or does not answer within a second.</exception>
+    /// <returns>The digests of the evidence of at most <see cref="MaxShown"/> cards, latest first.</returns>
+    /// <exception cref="DbException">The database cannot be reached, or does not respond within a second.</exception>
     public async Task<ImmutableArray<ImmutableArray<byte[]>>> FindDeliveredAsync(
         byte[] patient, string conclusion, Delivery delivery, DateTime after, CancellationToken cancellationToken)
     {
         await using var connection = await connections.OpenAsync(cancellationToken);
         using var interruption = connection.InterruptedBy(cancellationToken);
-        var values = new { patient, conclusion, delivery = $"{delivery}", after, MostShown };
-        var rows = await connection.QueryAsync<ShownRow>(new CommandDefinition(Shown, values, commandTimeout: SecondsToFind));
+        var values = new { patient, conclusion, delivery = $"{delivery}", after, MaxShown };
+        var rows = await connection.QueryAsync<ShownRow>(new CommandDefinition(Shown, values, commandTimeout: FindTimeoutSeconds));
         return [.. rows.GroupBy(r => r.Card).Select(card => card.Select(r => r.Digest).OfType<byte[]>().ToImmutableArray())];
     }
 
@@ -120,9 +120,9 @@ public sealed class CardStore(StoreConnections connections)
         DbConnection connection, string table, string key, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
         var added = new HashSet<Guid>();
-        foreach (var some in rows.Chunk(RowsAtOnce))
+        foreach (var chunk in rows.Chunk(RowsPerStatement))
         {
-            added.UnionWith(await connection.QueryAsync<Guid>(Statements.Insert(table, key, some, cancellationToken)));
+            added.UnionWith(await connection.QueryAsync<Guid>(Statements.Insert(table, key, chunk, cancellationToken)));
         }
 
         return added;
@@ -141,6 +141,6 @@ public sealed class CardStore(StoreConnections connections)
 
 /// <summary>A card that was dismissed with a reason.</summary>
 /// <param name="ReasonCode">The code of the reason.</param>
-/// <param name="At">The time, UTC: by the client's clock, but never later than the service received the report.</param>
+/// <param name="At">The time, UTC: by the client's clock, but no later than the time when the service received the report.</param>
 /// <param name="Findings">The digests of the evidence that counted for the card.</param>
 public sealed record DismissedCard(string ReasonCode, DateTime At, ImmutableArray<byte[]> Findings);

@@ -5,15 +5,15 @@ using Polly;
 namespace PoemsCds.Store;
 
 /// <summary>
-/// Writes the queued cards, many at once. While the store is unavailable it tries again every second; when the service stops it tries once
+/// Writes the queued cards in batches. While the store is unavailable it retries every second; when the service stops it tries once
 /// more.
 /// </summary>
 public sealed class CardWriter(PendingCards queue, CardStore store, StoreState state, StorePipelines pipelines, TimeProvider time)
     : BackgroundService
 {
-    private const int MostAtOnce = 500;
+    private const int MaxBatchSize = 500;
 
-    // The answer with a card goes out first, and cards of the same moment are written together.
+    // Lets the response with the card go out first, and batches cards of the same moment.
     private static readonly TimeSpan BatchWindow = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ public sealed class CardWriter(PendingCards queue, CardStore store, StoreState s
         {
             await Task.Delay(BatchWindow, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var batch = new List<CardRecord>();
-            while (batch.Count < MostAtOnce && queue.Reader.TryRead(out var card))
+            while (batch.Count < MaxBatchSize && queue.Reader.TryRead(out var card))
             {
                 batch.Add(card);
             }
@@ -45,7 +45,7 @@ public sealed class CardWriter(PendingCards queue, CardStore store, StoreState s
         }
     }
 
-    // The number of cards that could not be written. One that the database cannot keep does not take the others along.
+    // Returns the number of cards that could not be written. A card that the database rejects does not affect the others.
     private async Task<int> WriteAsync(List<CardRecord> batch, ResiliencePipeline attempts, CancellationToken stopping)
     {
         try
@@ -57,7 +57,7 @@ public sealed class CardWriter(PendingCards queue, CardStore store, StoreState s
         {
             return await WriteAsync(batch, ResiliencePipeline.Empty, CancellationToken.None);
         }
-        catch (Exception e) when (StoreError.IsOfContent(e) && batch.Count > 1)
+        catch (Exception e) when (StoreError.IsCausedByData(e) && batch.Count > 1)
         {
             var dropped = 0;
             foreach (var card in batch)
@@ -69,7 +69,7 @@ public sealed class CardWriter(PendingCards queue, CardStore store, StoreState s
         }
         catch (Exception)
         {
-            return batch.Count; // the state knows why
+            return batch.Count; // the state holds the reason
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class CardWriter(PendingCards queue, CardStore store, StoreState s
     {
         try
         {
-            // SQLite does its work on the calling thread, which may be the one that starts the host.
+            // SQLite blocks the calling thread, which may be the one that starts the host.
             await Task.Run(() => store.AddAsync(batch, CancellationToken.None), CancellationToken.None);
             state.Worked(StoreUse.Write);
         }

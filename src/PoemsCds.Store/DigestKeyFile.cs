@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace PoemsCds.Store;
 
-/// <summary>The key of Development, in a file beside the database that only its owner can read.</summary>
+/// <summary>The digest key for Development, in a file next to the database that only its owner can read.</summary>
 public static class DigestKeyFile
 {
     private const string Name = "digest.key";
@@ -11,7 +11,7 @@ public static class DigestKeyFile
     public static string In(string folder) => Path.Combine(folder, Name);
 
     /// <summary>Reads the key.</summary>
-    /// <returns><see langword="null"/> when there is no file.</returns>
+    /// <returns><see langword="null"/> if the file does not exist.</returns>
     /// <exception cref="IOException">The file cannot be read, or does not hold a key.</exception>
     public static KeyedDigest? Read(string folder) => !File.Exists(In(folder))
         ? null
@@ -19,9 +19,9 @@ public static class DigestKeyFile
             ?? throw new IOException($"{In(folder)} does not hold a key. Delete it, or set PoemsCds:DigestKey.");
 
     /// <summary>Reads the key, or creates one.</summary>
-    /// <exception cref="IOException">The file can be neither read nor created.</exception>
-    /// <exception cref="UnauthorizedAccessException">The user may not create the file.</exception>
-    public static KeyedDigest ReadOrMake(string folder)
+    /// <exception cref="IOException">The file cannot be read or created.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user is not allowed to create the file.</exception>
+    public static KeyedDigest ReadOrCreate(string folder)
     {
         if (Read(folder) is { } key)
         {
@@ -35,9 +35,9 @@ public static class DigestKeyFile
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        var made = RandomNumberGenerator.GetBytes(KeyedDigest.Size);
+        var created = RandomNumberGenerator.GetBytes(KeyedDigest.Size);
         using var file = new StreamWriter(In(folder), options);
-        file.Write(Convert.ToBase64String(made));
-        return new KeyedDigest(made);
+        file.Write(Convert.ToBase64String(created));
+        return new KeyedDigest(created);
     }
 }

@@ -5,27 +5,27 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Store;
 
-/// <summary>Keeps what clients report.</summary>
+/// <summary>Stores the feedback of clients.</summary>
 public sealed class FeedbackStore(StoreConnections connections)
 {
-    /// <summary>The largest number of reports of one client on one card that is kept.</summary>
-    public const int MostReportsOnCard = 100;
+    /// <summary>The maximum number of reports of one client on one card.</summary>
+    public const int MaxReportsPerCard = 100;
 
-    // SQLite looks up the name of each parameter among all of the statement: twice the rows take four times as long.
-    private const int RowsAtOnce = 10;
-    private const int CardsAtOnce = 50;
+    // SQLite searches all parameters of a statement for each name, so twice the rows take four times as long.
+    private const int RowsPerStatement = 10;
+    private const int CardsPerStatement = 50;
 
     private const string Table = "feedback (card, client, service, outcome, suggestions, reason_system, reason_code, at, received_at)";
 
-    /// <summary>Keeps reports in one transaction: when the task succeeds, all of them are on disk; when it fails, none is.</summary>
-    /// <returns>The new reports: one with the same card, client, time and outcome as an earlier one is not kept again.</returns>
-    /// <exception cref="TooManyReportsException">There would be more than <see cref="MostReportsOnCard"/> on a card.</exception>
-    /// <exception cref="DbException">The database cannot be reached, or refuses.</exception>
+    /// <summary>Stores reports in one transaction: if the task succeeds, all of them are on disk; if it fails, none is.</summary>
+    /// <returns>The new reports. A report with the same card, client, time and outcome as an earlier one is skipped.</returns>
+    /// <exception cref="TooManyReportsException">A card would have more than <see cref="MaxReportsPerCard"/> reports.</exception>
+    /// <exception cref="DbException">The database cannot be reached, or rejects the reports.</exception>
     public async Task<ImmutableArray<FeedbackRecord>> AddAsync(
         IReadOnlyCollection<FeedbackRecord> reports, CancellationToken cancellationToken) =>
         await StorePipelines.Conflicts.ExecuteAsync(async token => await AddOnceAsync(reports, token), cancellationToken);
 
-    /// <summary>Writes a row and deletes it again, to find out whether reports can be written.</summary>
+    /// <summary>Writes and deletes a row, to check whether reports can be written.</summary>
     /// <exception cref="DbException">Reports cannot be written.</exception>
     public async Task TryWriteAsync(CancellationToken cancellationToken)
     {
@@ -37,18 +37,18 @@ public sealed class FeedbackStore(StoreConnections connections)
         await transaction.CommitAsync(cancellationToken);
     }
 
-    // Reports are written in one order, so that retries that reach two nodes at once cannot block each other.
+    // Reports are written in a fixed order, so that concurrent retries on two nodes cannot deadlock.
     private async Task<ImmutableArray<FeedbackRecord>> AddOnceAsync(
         IReadOnlyCollection<FeedbackRecord> reports, CancellationToken cancellationToken)
     {
         var rows = reports.DistinctBy(KeyOf)
             .OrderBy(r => r.Card).ThenBy(r => r.Client, StringComparer.Ordinal).ThenBy(r => r.At).ThenBy(r => r.Outcome).ToList();
-        if (rows.CountBy(r => (r.Card, r.Client)).FirstOrDefault(c => c.Value > MostReportsOnCard) is { Value: > 0, Key.Card: var card })
+        if (rows.CountBy(r => (r.Card, r.Client)).FirstOrDefault(c => c.Value > MaxReportsPerCard) is { Value: > 0, Key.Card: var card })
         {
             throw new TooManyReportsException(card);
         }
 
-        var cards = rows.Select(r => r.Card).Distinct().Chunk(CardsAtOnce).ToList();
+        var cards = rows.Select(r => r.Card).Distinct().Chunk(CardsPerStatement).ToList();
         await using var connection = await connections.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await StoreLocks.ForReportsAsync(connection, connections.Provider, cards, cancellationToken);
@@ -63,9 +63,9 @@ public sealed class FeedbackStore(StoreConnections connections)
         DbConnection connection, List<FeedbackRecord> reports, CancellationToken cancellationToken)
     {
         var added = new HashSet<ReportKey>();
-        foreach (var some in reports.Chunk(RowsAtOnce))
+        foreach (var chunk in reports.Chunk(RowsPerStatement))
         {
-            var insert = Statements.Insert(Table, "card, client, at, outcome", [.. some.Select(RowOf)], cancellationToken);
+            var insert = Statements.Insert(Table, "card, client, at, outcome", [.. chunk.Select(RowOf)], cancellationToken);
             added.UnionWith(await connection.QueryAsync<ReportKey>(insert));
         }
 
@@ -77,9 +77,9 @@ public sealed class FeedbackStore(StoreConnections connections)
     {
         const string count = "SELECT card, client FROM feedback WHERE card IN @cards GROUP BY card, client HAVING count(*) > ";
         var ours = added.Select(a => (a.Card, a.Client)).ToHashSet();
-        foreach (var some in cards)
+        foreach (var chunk in cards)
         {
-            var tooMany = Statements.OnCards($"{count}{MostReportsOnCard}", some, cancellationToken);
+            var tooMany = Statements.OnCards($"{count}{MaxReportsPerCard}", chunk, cancellationToken);
             var full = await connection.QueryAsync<CardOfClient>(tooMany);
             if (full.FirstOrDefault(f => ours.Contains((f.Card, f.Client))) is { } first)
             {

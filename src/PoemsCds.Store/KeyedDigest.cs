@@ -5,7 +5,8 @@ using System.Text;
 namespace PoemsCds.Store;
 
 /// <summary>
-/// Computes the digests by which the store recognizes patients and evidence without naming them: HMAC-SHA-256 with a key that is not in
+/// Computes the digests by which the store recognizes patients and evidence without identifying them: HMAC-SHA-256 with a key that is not
+/// in
 /// the database. The same key gives the same digests on every node.
 /// </summary>
 public sealed class KeyedDigest
@@ -18,51 +19,52 @@ public sealed class KeyedDigest
 
     private readonly byte[] _key;
 
-    /// <summary>Uses a key.</summary>
+    /// <summary>Creates a digest with a key.</summary>
     /// <param name="key">The key, at least <see cref="Size"/> bytes.</param>
     /// <exception cref="ArgumentException">The key is too short.</exception>
     public KeyedDigest(byte[] key) =>
-        _key = key.Length >= Size ? key : throw new ArgumentException($"The key has fewer than {Size} bytes.", nameof(key));
+        _key = key.Length >= Size ? key : throw new ArgumentException($"The key must have at least {Size} bytes.", nameof(key));
 
-    /// <summary>Uses a key in base64.</summary>
-    /// <returns><see langword="null"/> when the text is not base64, or the key is too short.</returns>
+    /// <summary>Creates a digest with a key in base64.</summary>
+    /// <returns><see langword="null"/> if the text is not base64 or the key is too short.</returns>
     public static KeyedDigest? FromBase64(string text)
     {
         var key = new byte[text.Length];
         return Convert.TryFromBase64String(text, key, out var size) && size >= Size ? new KeyedDigest(key[..size]) : null;
     }
 
-    /// <summary>The digest of a patient: the scope in which the id is unique, and the id.</summary>
+    /// <summary>Computes the digest of a patient: the id, and the scope in which it is unique.</summary>
     /// <param name="client">The configured name of the client.</param>
     /// <param name="tenant">The client's tenant; empty when its tokens do not name one.</param>
-    /// <param name="server">The normalized address of the FHIR server; empty when none is named.</param>
+    /// <param name="server">The normalized address of the FHIR server; empty if not stated.</param>
     /// <param name="patientId">The bare FHIR id of the patient.</param>
     public byte[] OfPatient(string client, string tenant, string server, string patientId) =>
         server.Length == 0 ? OfPatient(client, tenant, patientId) : Of(Patient, client, tenant, server, patientId);
 
-    /// <summary>The digest of a patient id at a client and tenant, for any FHIR server.</summary>
+    /// <summary>Computes the digest of a patient id at a client and tenant, for any FHIR server.</summary>
     /// <param name="client">The configured name of the client.</param>
     /// <param name="tenant">The client's tenant; empty when its tokens do not name one.</param>
     /// <param name="patientId">The bare FHIR id of the patient.</param>
     public byte[] OfPatient(string client, string tenant, string patientId) => Of(Patient, client, tenant, patientId);
 
-    /// <summary>The digest of a patient id at a client, for any tenant and FHIR server.</summary>
+    /// <summary>Computes the digest of a patient id at a client, for any tenant and FHIR server.</summary>
     /// <param name="client">The configured name of the client.</param>
     /// <param name="patientId">The bare FHIR id of the patient.</param>
     public byte[] OfPatient(string client, string patientId) => Of(Patient, client, patientId);
 
     /// <summary>
-    /// The digest of a piece of evidence. It depends on the patient, so that nobody sees that two patients have the same finding. It does
+    /// Computes the digest of a piece of evidence. It depends on the patient, so that it does not reveal that two patients share a finding.
+    /// It does
     /// not depend on when, how often or under which resource id the evidence was recorded.
     /// </summary>
     /// <param name="patient">The digest of the patient.</param>
-    /// <param name="criterion">The id of the criterion for which it counted.</param>
+    /// <param name="criterion">The id of the criterion for which the evidence counted.</param>
     /// <param name="system">The system of the listed code that matched.</param>
     /// <param name="code">The code.</param>
     public byte[] OfFinding(byte[] patient, string criterion, string system, string code) =>
         Of(Finding, Convert.ToHexStringLower(patient), criterion, system, code);
 
-    // The length comes before each part, so that different parts never give the same bytes.
+    // Each part is prefixed with its length, so that different parts never give the same bytes.
     private byte[] Of(params ReadOnlySpan<string> parts)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);

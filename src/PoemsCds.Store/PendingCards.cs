@@ -5,7 +5,7 @@ using Polly.Timeout;
 
 namespace PoemsCds.Store;
 
-/// <summary>The queue of cards that were answered and are not yet written.</summary>
+/// <summary>The queue of cards that were returned to clients and are not yet written.</summary>
 public sealed class PendingCards(StoreSettings settings, StoreState state, StorePipelines pipelines)
 {
     private readonly Channel<CardRecord> _cards = Channel.CreateBounded<CardRecord>(
@@ -13,13 +13,13 @@ public sealed class PendingCards(StoreSettings settings, StoreState state, Store
 
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> _waiting = new();
 
-    /// <summary>The end of the queue from which the writer takes cards.</summary>
+    /// <summary>The reader end of the queue.</summary>
     internal ChannelReader<CardRecord> Reader => _cards.Reader;
 
     /// <summary>The number of cards that are not yet written.</summary>
     internal int Count => _waiting.Count;
 
-    /// <summary>Adds a card. A full queue drops it, which is counted.</summary>
+    /// <summary>Adds a card. If the queue is full, the card is dropped and counted.</summary>
     public void Add(CardRecord card)
     {
         _waiting[card.Uuid] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,10 +30,10 @@ public sealed class PendingCards(StoreSettings settings, StoreState state, Store
         }
     }
 
-    /// <summary>Closes the queue to more cards.</summary>
+    /// <summary>Closes the queue for more cards.</summary>
     internal void Complete() => _cards.Writer.TryComplete();
 
-    /// <summary>Removes cards that were written, or given up.</summary>
+    /// <summary>Removes cards that were written or given up.</summary>
     internal void MarkWritten(IEnumerable<CardRecord> cards)
     {
         foreach (var card in cards)
@@ -46,8 +46,8 @@ public sealed class PendingCards(StoreSettings settings, StoreState state, Store
     }
 
     /// <summary>
-    /// Waits up to a second until those of the cards that are in the queue of this node are written, so that feedback finds them. Feedback
-    /// that does not find its card is kept all the same.
+    /// Waits up to a second until the given cards in the queue of this node are written, so that feedback finds them. Feedback that does
+    /// not find its card is stored nevertheless.
     /// </summary>
     public async Task WhenWrittenAsync(IEnumerable<Guid> cards, CancellationToken cancellationToken)
     {
@@ -63,7 +63,7 @@ public sealed class PendingCards(StoreSettings settings, StoreState state, Store
         }
         catch (TimeoutRejectedException)
         {
-            // The feedback goes first.
+            // Store the feedback without waiting longer.
         }
     }
 }

@@ -4,15 +4,15 @@ using Microsoft.Extensions.Logging;
 namespace PoemsCds.Store;
 
 /// <summary>
-/// Deletes expired rows every hour, because used tokens accumulate quickly; a second node that does it too finds nothing. A clock that
-/// runs ahead deletes nothing early.
+/// Deletes expired rows every hour, because used tokens accumulate quickly. Several nodes may do so. A clock that runs ahead does not
+/// delete rows early.
 /// </summary>
 /// <param name="retention">Deletes the rows.</param>
-/// <param name="state">Records whether it worked.</param>
+/// <param name="state">Records whether a purge succeeded.</param>
 /// <param name="settings">The retention of each kind.</param>
-/// <param name="pipelines">Tries again when it fails.</param>
-/// <param name="now">The time by which rows expire; never ahead of the time that has passed.</param>
-/// <param name="time">The clock of the pauses.</param>
+/// <param name="pipelines">Retries a failed purge.</param>
+/// <param name="now">The time by which rows expire; never ahead of the time that has elapsed.</param>
+/// <param name="time">The clock for the intervals.</param>
 /// <param name="log">The log.</param>
 public sealed class RetentionService(
     StoreRetention retention,
@@ -31,7 +31,7 @@ public sealed class RetentionService(
     {
         try
         {
-            // SQLite does its work on the calling thread.
+            // SQLite blocks the calling thread.
             var deleted = await Task.Run(() => retention.PurgeAsync(settings, now().UtcDateTime, cancellationToken), cancellationToken);
             state.Worked(StoreUse.Purge);
             StoreLog.Purged(log, deleted.Cards, deleted.Feedback, deleted.Tokens);

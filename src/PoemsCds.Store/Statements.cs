@@ -6,10 +6,10 @@ using SQLitePCL;
 
 namespace PoemsCds.Store;
 
-/// <summary>Statements for Dapper, in SQL that both databases understand.</summary>
+/// <summary>Creates Dapper commands, in SQL that both databases understand.</summary>
 internal static class Statements
 {
-    /// <summary>Makes a statement.</summary>
+    /// <summary>Creates a statement.</summary>
     /// <param name="text">The SQL text.</param>
     /// <param name="parameters">An object with a property for each parameter.</param>
     /// <param name="cancellationToken">Cancels the statement; the SQLite driver ignores it.</param>
@@ -17,8 +17,8 @@ internal static class Statements
         new(text, parameters, commandTimeout: StoreConnections.CommandSeconds, cancellationToken: cancellationToken);
 
     /// <summary>
-    /// Inserts several rows in one statement. A row whose key exists already changes nothing. The result has the key of each row that was
-    /// inserted.
+    /// Creates a statement that inserts several rows. A row whose key exists already is skipped. The result has the key of each inserted
+    /// row.
     /// </summary>
     /// <param name="table">The table with its columns in parentheses.</param>
     /// <param name="key">The columns of the result.</param>
@@ -33,7 +33,9 @@ internal static class Statements
         return Of(text, values, cancellationToken);
     }
 
-    /// <summary>Makes a statement on several cards. Dapper's own lists are arrays on PostgreSQL, which <c>IN</c> does not take.</summary>
+    /// <summary>
+    /// Creates a statement on several cards. Dapper passes lists as arrays on PostgreSQL, which <c>IN</c> does not accept.
+    /// </summary>
     /// <param name="text">The SQL text; <c>@cards</c> becomes the list of the cards, in parentheses.</param>
     /// <param name="cards">The cards; at least one.</param>
     /// <param name="cancellationToken">Cancels the statement; the SQLite driver ignores it.</param>
@@ -45,10 +47,10 @@ internal static class Statements
     }
 
     /// <summary>
-    /// Interrupts a SQLite connection when a token is canceled: its driver blocks the thread and ignores cancellation. PostgreSQL is left
-    /// to the timeout of the command, because its driver blocks a thread for as long as a hanging server does not accept a cancellation.
+    /// Interrupts a SQLite connection when a token is canceled, because its driver blocks the thread and ignores cancellation. PostgreSQL
+    /// relies on the command timeout, because its driver blocks a thread until a hanging server accepts a cancellation.
     /// </summary>
-    /// <param name="connection">An open connection. Dispose of the result before it.</param>
+    /// <param name="connection">An open connection. Dispose the result before the connection.</param>
     /// <param name="cancellationToken">Interrupts the connection.</param>
     /// <exception cref="OperationCanceledException">The token is canceled already.</exception>
     internal static IDisposable InterruptedBy(this DbConnection connection, CancellationToken cancellationToken)
@@ -59,7 +61,7 @@ internal static class Statements
             : default(CancellationTokenRegistration);
     }
 
-    // Dapper's DynamicParameters looks for each name among all others: with 140 parameters that takes longer than the statement.
+    // Dapper's DynamicParameters searches all names for each one: with 140 parameters that takes longer than the statement.
     private sealed class Values : SqlMapper.IDynamicParameters
     {
         private readonly List<object?> _values = [];

@@ -1,7 +1,8 @@
 namespace PoemsCds.Store;
 
 /// <summary>
-/// A clock that starts at the right time and is never set. Polly's breaker would stay open until a clock that was set back catches up.
+/// A clock that starts at the current time and is never adjusted. Polly's breaker would stay open until a clock that was set back catches
+/// up.
 /// </summary>
 internal sealed class SteadyTimeProvider(TimeProvider inner) : TimeProvider
 {

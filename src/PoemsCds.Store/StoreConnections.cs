@@ -7,17 +7,17 @@ using Npgsql;
 
 namespace PoemsCds.Store;
 
-/// <summary>Opens connections to the configured database. Nothing touches the database before the first use.</summary>
+/// <summary>Opens connections to the configured database. The database is not accessed before the first use.</summary>
 /// <param name="provider">The kind of database.</param>
-/// <param name="connectionString">The connection string, in the form of the driver.</param>
+/// <param name="connectionString">The connection string, in the format of the driver.</param>
 public sealed class StoreConnections(StoreProvider provider, string connectionString)
 {
-    // Callers give up sooner, and cards are written again.
+    // Callers give up sooner, and card writes are retried.
     internal const int CommandSeconds = 5;
 
     private readonly Lazy<string?> _file = new(() => provider == StoreProvider.Sqlite ? PrivateFile.Of(connectionString) : null);
 
-    // SQLite has no types for these: its driver writes text, and Dapper reads what it gets.
+    // SQLite has no such types: its driver writes text, and Dapper needs handlers to read it.
     static StoreConnections()
     {
         SqlMapper.AddTypeHandler(new Reader<Guid>(text => Guid.Parse(text), id => id));
@@ -31,7 +31,8 @@ public sealed class StoreConnections(StoreProvider provider, string connectionSt
     public StoreProvider Provider => provider;
 
     /// <summary>
-    /// The database in words, without user and password: the full path of the SQLite file, or server and name of the PostgreSQL database.
+    /// The database for display, without user and password: the full path of the SQLite file, or the server and name of the PostgreSQL
+    /// database.
     /// </summary>
     public string Place => SqliteFile ?? PlaceOf(new NpgsqlConnectionStringBuilder(connectionString));
 
@@ -48,7 +49,7 @@ public sealed class StoreConnections(StoreProvider provider, string connectionSt
     {
         if (_file.Value is { } file)
         {
-            PrivateFile.Make(file);
+            PrivateFile.Create(file);
         }
 
         DbConnection connection = provider == StoreProvider.Sqlite

@@ -7,7 +7,7 @@ using Polly.Timeout;
 
 namespace PoemsCds.Store;
 
-/// <summary>The meaning of a failure of the database, in words of ours: the driver's may quote the data.</summary>
+/// <summary>Describes failures of the database in fixed texts, because messages of the driver may quote data.</summary>
 public static class StoreError
 {
     // Result codes of SQLite (sqlite.org/rescode.html).
@@ -22,46 +22,47 @@ public static class StoreError
     private const int Mismatch = 20;
     private const int NotADatabase = 26;
 
-    private const string Late = "it does not answer in time";
+    private const string TimeoutReason = "it does not answer in time";
 
-    /// <summary>The reason of a failure, as the end of a sentence.</summary>
-    public static string ReasonOf(Exception failure) => IsLate(failure) ? Late : failure.GetBaseException() switch
+    /// <summary>Returns the reason of a failure, as the end of a sentence.</summary>
+    public static string Describe(Exception failure) => IsTimeout(failure) ? TimeoutReason : failure.GetBaseException() switch
     {
         UnusableTablesException tables => tables.Reason,
         SqliteException { SqliteErrorCode: Error }
             or PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn } =>
             $"its tables are missing or out of date: run {StoreTables.Command}",
         SqliteException { SqliteErrorCode: CannotOpen } =>
-            "its file cannot be opened: let PoemsCds:Store:ConnectionString point to a folder that exists and is writable",
+            "its file cannot be opened: set PoemsCds:Store:ConnectionString to a file in an existing, writable folder",
         SqliteException { SqliteErrorCode: ReadOnly } =>
-            "its file or folder is read-only: let PoemsCds:Store:ConnectionString point to a writable folder",
+            "its file or folder is read-only: set PoemsCds:Store:ConnectionString to a file in a writable folder",
         SqliteException { SqliteErrorCode: Full } => "its disk is full",
         SqliteException { SqliteErrorCode: Busy or Locked } => "its file is locked by another program",
         SqliteException { SqliteErrorCode: NotADatabase } =>
-            "its file is not a SQLite database: let PoemsCds:Store:ConnectionString point to another file",
-        SqliteException sqlite => $"SQLite answers with error {sqlite.SqliteErrorCode}",
+            "its file is not a SQLite database: set PoemsCds:Store:ConnectionString to another file",
+        SqliteException sqlite => $"SQLite returned error {sqlite.SqliteErrorCode}",
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => "the server does not have this database: create it",
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
-            "the server refuses the user or the password of PoemsCds:Store:ConnectionString",
-        PostgresException postgres => $"PostgreSQL answers with error {postgres.SqlState}",
-        SocketException or NpgsqlException or EndOfStreamException => "the server cannot be reached, or broke the connection off",
+            "the server rejects the user or the password in PoemsCds:Store:ConnectionString",
+        PostgresException postgres => $"PostgreSQL returned error {postgres.SqlState}",
+        SocketException or NpgsqlException or EndOfStreamException => "the server cannot be reached, or closed the connection",
         UnauthorizedAccessException or IOException =>
-            "its folder cannot be created: let PoemsCds:Store:ConnectionString point to a writable folder",
-        TimeoutException or OperationCanceledException => Late,
+            "its folder cannot be created: set PoemsCds:Store:ConnectionString to a file in a writable folder",
+        TimeoutException or OperationCanceledException => TimeoutReason,
         var other => $"{other.GetType().Name} was thrown",
     };
 
-    /// <summary>Whether the data are at fault, so that trying again is of no use.</summary>
-    public static bool IsOfContent(Exception failure) => failure.GetBaseException() switch
+    /// <summary>Whether the data caused the failure, so that a retry cannot succeed.</summary>
+    public static bool IsCausedByData(Exception failure) => failure.GetBaseException() switch
     {
         SqliteException { SqliteErrorCode: Constraint or Mismatch } => true,
         PostgresException { SqlState: ['2', '2' or '3', ..] } => true,
         _ => false,
     };
 
-    /// <summary>Whether the time limit of a pipeline ended a use.</summary>
-    public static bool IsLate(Exception failure) => failure is TimeoutRejectedException or SqliteException { SqliteErrorCode: Interrupted };
+    /// <summary>Whether the timeout of a pipeline ended the use.</summary>
+    public static bool IsTimeout(Exception failure) =>
+        failure is TimeoutRejectedException or SqliteException { SqliteErrorCode: Interrupted };
 
-    /// <summary>Whether the database was not asked, because it failed again and again a moment ago.</summary>
-    public static bool IsNotAsked(Exception failure) => failure is BrokenCircuitException or RateLimiterRejectedException;
+    /// <summary>Whether the database was not called, because the circuit is open after repeated failures.</summary>
+    public static bool IsRejected(Exception failure) => failure is BrokenCircuitException or RateLimiterRejectedException;
 }

@@ -2,14 +2,14 @@ using Microsoft.Extensions.Logging;
 
 namespace PoemsCds.Store;
 
-/// <summary>The log messages of the store. Their fields are reasons, counts and places; never data.</summary>
+/// <summary>The log messages of the store. Their fields are reasons, counts and locations, never data.</summary>
 internal static partial class StoreLog
 {
-    /// <summary>A use of the store failed for a reason that no use failed for before.</summary>
+    /// <summary>The store became unavailable, or for a new reason.</summary>
     [LoggerMessage(40, LogLevel.Error, "Store unavailable: {Reason}. Dismissals are not honored, cards are queued, feedback gets 503")]
     internal static partial void StoreUnavailable(ILogger log, string reason);
 
-    /// <summary>Every use of the store works again.</summary>
+    /// <summary>The store is available again for every use.</summary>
     [LoggerMessage(41, LogLevel.Information, "Store available again")]
     internal static partial void StoreAvailable(ILogger log);
 
@@ -17,7 +17,7 @@ internal static partial class StoreLog
     [LoggerMessage(42, LogLevel.Error, "{Cards} cards were not recorded: the store was unavailable for too long, or cannot keep them")]
     internal static partial void CardsDropped(ILogger log, int cards);
 
-    /// <summary>The tables were brought up to date.</summary>
+    /// <summary>The tables were migrated.</summary>
     [LoggerMessage(43, LogLevel.Information, "The tables of the store were brought up to date: {Scripts} scripts")]
     internal static partial void StoreMigrated(ILogger log, int scripts);
 

@@ -3,37 +3,37 @@ using Polly.Timeout;
 namespace PoemsCds.Store;
 
 /// <summary>
-/// Checks whether the store works. There is one check at a time, for however many callers: its result is good for a second, and while one
-/// has not ended, no other starts.
+/// Checks whether the store works. Concurrent callers share one check, and its result is valid for a second. A new check does not start
+/// while the previous one is running.
 /// </summary>
 public sealed class StoreProbe(
     CardStore cards, FeedbackStore feedback, TokenStore tokens, StoreState state, StorePipelines pipelines, TimeProvider time)
 {
-    private static readonly TimeSpan ResultIsGoodFor = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ResultLifetime = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private Task _check = Task.CompletedTask;
     private Task _uses = Task.CompletedTask;
     private long? _checkedAt;
 
-    /// <summary>Updates <see cref="StoreState"/>.</summary>
-    /// <param name="cancellationToken">Ends the wait; the check goes on.</param>
+    /// <summary>Checks the store and updates <see cref="StoreState"/>.</summary>
+    /// <param name="cancellationToken">Cancels the wait; the check continues.</param>
     public Task CheckAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            var isFresh = _checkedAt is { } at && time.GetElapsedTime(at) < ResultIsGoodFor;
+            var isFresh = _checkedAt is { } at && time.GetElapsedTime(at) < ResultLifetime;
             if (_check.IsCompleted && _uses.IsCompleted && !isFresh)
             {
                 _uses = Task.Run(UseAsync, CancellationToken.None);
-                _check = EndOfAsync(_uses);
+                _check = WaitForUsesAsync(_uses);
             }
 
             return _check.WaitAsync(cancellationToken);
         }
     }
 
-    private async Task EndOfAsync(Task uses)
+    private async Task WaitForUsesAsync(Task uses)
     {
         try
         {
@@ -50,7 +50,7 @@ public sealed class StoreProbe(
         }
     }
 
-    // Feedback and tokens that failed are tried too: clients may have stopped sending, and nothing else would clear the failure.
+    // Failed uses by feedback and tokens are retried too: without further requests nothing else would clear the failure.
     private async Task UseAsync()
     {
         await TryAsync(StoreUse.Read, () => cards.FindDismissedAsync([], "", CancellationToken.None));

@@ -4,11 +4,11 @@ using Dapper;
 
 namespace PoemsCds.Store;
 
-/// <summary>Deletes expired rows, and those of a patient who asks for erasure.</summary>
+/// <summary>Deletes expired rows, and the rows of a patient who asks for erasure.</summary>
 public sealed class StoreRetention(StoreConnections connections)
 {
-    /// <summary>Rows that one statement of a purge deletes at most, so that none takes longer than a statement may.</summary>
-    internal const int RowsAtOnce = 1_000;
+    /// <summary>The maximum number of rows that one purge statement deletes, so that it stays within the command timeout.</summary>
+    internal const int RowsPerStatement = 1_000;
 
     private const string OfTenant = "patient_at_client = @patient";
     private const string OfServer = "patient = @patient OR patient = @atServer";
@@ -18,23 +18,23 @@ public sealed class StoreRetention(StoreConnections connections)
     /// <param name="settings">The retention of each kind.</param>
     /// <param name="now">The time, UTC.</param>
     /// <param name="cancellationToken">Stops between two statements.</param>
-    /// <exception cref="DbException">The database cannot be reached, or refuses; what was deleted before stays deleted.</exception>
+    /// <exception cref="DbException">The database cannot be reached, or rejects a statement. Rows deleted before stay deleted.</exception>
     public async Task<Deleted> PurgeAsync(StoreSettings settings, DateTime now, CancellationToken cancellationToken)
     {
         var (oldestCard, oldestFeedback) = (now.AddDays(-settings.CardDays), now.AddDays(-settings.FeedbackDays));
         await using var connection = await connections.OpenAsync(cancellationToken);
         var feedback = await PurgeAsync("feedback", "id", "received_at < @before", oldestFeedback);
-        await PurgeAsync("dismissals", "card", "at < @before", oldestFeedback); // no snooze lasts that long
+        await PurgeAsync("dismissals", "card", "at < @before", oldestFeedback); // snoozes are shorter
         var cards = await PurgeAsync("cards", "uuid", "day <= @day AND at < @before", oldestCard); // the index is on the day
         var tokens = await PurgeAsync("used_tokens", "digest", "ends_at < @before", now);
         return new Deleted(cards, feedback, tokens);
 
         async Task<int> PurgeAsync(string table, string key, string isExpired, DateTime before)
         {
-            var text = $"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE {isExpired} LIMIT {RowsAtOnce})";
+            var text = $"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE {isExpired} LIMIT {RowsPerStatement})";
             var parameters = new { before, day = DateOnly.FromDateTime(before) };
-            var (all, deleted) = (0, RowsAtOnce);
-            while (deleted == RowsAtOnce)
+            var (all, deleted) = (0, RowsPerStatement);
+            while (deleted == RowsPerStatement)
             {
                 deleted = await connection.ExecuteAsync(Statements.Of(text, parameters, cancellationToken));
                 all += deleted;
@@ -44,19 +44,22 @@ public sealed class StoreRetention(StoreConnections connections)
         }
     }
 
-    /// <summary>Deletes the cards of a client's patient at any tenant and FHIR server, and the feedback on them, all or none.</summary>
+    /// <summary>
+    /// Deletes the cards of a client's patient at any tenant and FHIR server, and the feedback on them, in one transaction.
+    /// </summary>
     /// <param name="patientOfClient">The digest of the client and the patient id.</param>
     /// <param name="cancellationToken">Cancels it before anything is deleted.</param>
     /// <exception cref="DbException">The database cannot be reached, or refuses.</exception>
     public Task<Deleted> EraseAllAsync(byte[] patientOfClient, CancellationToken cancellationToken) =>
         EraseAsync(OfClient, new { patient = patientOfClient }, cancellationToken);
 
-    /// <summary>Deletes the cards of one patient of a tenant, and the feedback on them, all or none.</summary>
+    /// <summary>Deletes the cards of one patient of a tenant, and the feedback on them, in one transaction.</summary>
     /// <param name="patientAtClient">
-    /// The digest of client, tenant and patient id: the cards of calls that named no FHIR server, and those of every server.
+    /// The digest of client, tenant and patient id: the cards of calls that did not name a FHIR server, and those of every server.
     /// </param>
     /// <param name="atServer">
-    /// The digest of client, tenant, FHIR server and patient: the cards of other servers stay. <see langword="null"/> deletes those too.
+    /// The digest of client, tenant, FHIR server and patient: the cards of other servers are kept. <see langword="null"/> deletes those
+    /// too.
     /// </param>
     /// <param name="cancellationToken">Cancels it before anything is deleted.</param>
     /// <exception cref="DbException">The database cannot be reached, or refuses.</exception>
@@ -74,7 +77,7 @@ public sealed class StoreRetention(StoreConnections connections)
         return await connection.ExecuteScalarAsync<int>(Statements.Of(text, new { patient = patientOfClient }, cancellationToken));
     }
 
-    /// <summary>Reads the names of the clients that have cards.</summary>
+    /// <summary>Returns the names of the clients that have cards.</summary>
     /// <exception cref="DbException">The database cannot be reached, or refuses.</exception>
     public async Task<ImmutableArray<string>> ClientsAsync(CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using Npgsql;
 namespace PoemsCds.Store;
 
 /// <summary>
-/// Where the store is and how long it keeps what: section <c>PoemsCds:Store</c>, the same for the host and the command line.
+/// The location and retention of the store: section <c>PoemsCds:Store</c>, shared by the host and the command line.
 /// </summary>
 public sealed class StoreSettings
 {
@@ -17,8 +17,8 @@ public sealed class StoreSettings
     private const string PostgreSqlExample = "Host=db.example.org;Database=poemscds;Username=poemscds";
 
     /// <summary>
-    /// The folder that a relative path of the SQLite file starts from, for the host and the command line wherever they are started: the
-    /// folder of the user's application data, on Linux <c>~/.local/share/poems-cds</c>. Empty where the user has none.
+    /// The folder that a relative path of the SQLite file is based on, whatever the current folder: the folder for application data of the
+    /// user, on Linux <c>~/.local/share/poems-cds</c>. Empty if the user has none.
     /// </summary>
     public static string BaseFolder { get; } =
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify)
@@ -84,16 +84,16 @@ public sealed class StoreSettings
         }
     }
 
-    /// <summary>The folder of the SQLite file, for what is kept beside it; with PostgreSQL, <see cref="BaseFolder"/>.</summary>
+    /// <summary>The folder of the SQLite file, for files next to it; with PostgreSQL, <see cref="BaseFolder"/>.</summary>
     public string Folder => Provider == StoreProvider.Sqlite ? Path.GetDirectoryName(Sqlite().DataSource) ?? BaseFolder : BaseFolder;
 
-    /// <summary>The connections to the database. None is opened yet.</summary>
+    /// <summary>Creates the connections to the database without opening one.</summary>
     public StoreConnections Connections() => new(Provider, Provider == StoreProvider.Sqlite ? Sqlite().ToString() : ConnectionString ?? "");
 
     private SqliteConnectionStringBuilder Sqlite()
     {
         var sqlite = new SqliteConnectionStringBuilder(ConnectionString);
-        sqlite.ForeignKeys = true; // deleting a card deletes what belongs to it
+        sqlite.ForeignKeys = true; // deleting a card deletes its findings and criteria
         sqlite.DataSource = Path.GetFullPath(sqlite.DataSource.Length > 0 ? sqlite.DataSource : "poems-cds.db", BaseFolder);
         return sqlite;
     }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace PoemsCds.Store;
 
 /// <summary>
-/// Brings the tables up to date where that is configured, otherwise checks them. A database that cannot be reached does not delay the
-/// start: the service is degraded until it can. Tables that cannot be used stop the start.
+/// Migrates the tables if configured, otherwise checks them. A database that cannot be reached does not delay the start: the service is
+/// degraded until it can be reached. Unusable tables stop the start.
 /// </summary>
 public sealed class StoreStart(
     StoreTables tables,
@@ -25,7 +25,7 @@ public sealed class StoreStart(
         StoreLog.StorePlace(log, connections.Place);
         try
         {
-            // The start goes on after its time limit, and so does the work.
+            // After the timeout the start continues, and so does the work.
             var preparing = Task.Run(() => PrepareAsync(cancellationToken), cancellationToken);
             await pipelines.Start.ExecuteAsync(async token => await preparing.WaitAsync(token), cancellationToken);
             await probe.CheckAsync(cancellationToken);

@@ -5,7 +5,7 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Store;
 
-/// <summary>Whether the store works, by the last use of each kind. Changes are logged; the meter <c>PoemsCds</c> counts uses.</summary>
+/// <summary>The state of the store, by the last use of each kind. Changes are logged; the meter <c>PoemsCds</c> counts uses.</summary>
 public sealed class StoreState
 {
     private const string MeterName = "PoemsCds"; // the same as the meter of the service
@@ -36,7 +36,7 @@ public sealed class StoreState
             "poemscds.store.up", () => _failing.IsEmpty ? 1 : 0, "1", "1 when the last use of each kind worked, else 0");
     }
 
-    /// <summary>The reason why the store does not work, as the end of a sentence; <see langword="null"/> while it works.</summary>
+    /// <summary>The reason why the store is unavailable, as the end of a sentence; <see langword="null"/> while it works.</summary>
     public string? Problem
     {
         get
@@ -49,7 +49,7 @@ public sealed class StoreState
     /// <summary>Whether the last use of this kind failed.</summary>
     internal bool IsFailing(StoreUse use) => _failing.ContainsKey(use);
 
-    /// <summary>Records that a use worked. Failures of other uses remain.</summary>
+    /// <summary>Records that a use succeeded. Failures of other uses remain.</summary>
     public void Worked(StoreUse use)
     {
         if (!_failing.IsEmpty && _failing.TryRemove(use, out _) && _failing.IsEmpty)
@@ -62,7 +62,7 @@ public sealed class StoreState
     public void Failed(StoreUse use, Exception failure)
     {
         _failures.Add(1, new KeyValuePair<string, object?>("use", use.ToString()));
-        var reason = StoreError.ReasonOf(failure);
+        var reason = StoreError.Describe(failure);
         var isKnown = _failing.Values.Contains(reason, StringComparer.Ordinal);
         _failing[use] = reason;
         if (!isKnown)
@@ -71,7 +71,7 @@ public sealed class StoreState
         }
     }
 
-    /// <summary>Publishes the number of cards that wait to be written.</summary>
+    /// <summary>Publishes the number of cards waiting to be written.</summary>
     internal void Watch(Func<int> waiting) =>
         _meter.CreateObservableGauge("poemscds.store.waiting", waiting, "{card}", "Cards that wait to be recorded");
 
@@ -95,15 +95,15 @@ public sealed class StoreState
 /// <summary>The outcome of a look-up of earlier dismissals.</summary>
 internal enum DismissalLookupOutcome
 {
-    /// <summary>The store answered.</summary>
+    /// <summary>The store responded.</summary>
     Answered,
 
-    /// <summary>The store did not answer within the budget.</summary>
+    /// <summary>The store did not respond within the time limit.</summary>
     Late,
 
     /// <summary>The store failed.</summary>
     Failed,
 
-    /// <summary>The store was not asked, because it failed again and again a moment ago.</summary>
+    /// <summary>The store was not called, because the circuit is open after repeated failures.</summary>
     NotAsked,
 }

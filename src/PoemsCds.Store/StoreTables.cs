@@ -10,33 +10,35 @@ using DbUp.Sqlite.Helpers;
 namespace PoemsCds.Store;
 
 /// <summary>
-/// Creates the tables and brings them up to date, with the numbered scripts of <c>Scripts</c>. DbUp runs each once and records it in the
-/// table <c>schemaversions</c>.
+/// Creates and migrates the tables with the numbered scripts in <c>Scripts</c>. DbUp runs each script once and records it in the table
+/// <c>schemaversions</c>.
 /// </summary>
 public sealed class StoreTables(StoreConnections connections)
 {
-    /// <summary>The command that brings the tables up to date, for messages.</summary>
+    /// <summary>The command that migrates the tables, for messages.</summary>
     public const string Command = "poems-cds store migrate";
 
-    /// <summary>The names of the scripts of a database, in order.</summary>
+    /// <summary>Returns the names of the scripts of a database, in order.</summary>
     internal static ImmutableArray<string> ScriptsOf(StoreProvider provider) =>
     [
         .. typeof(StoreTables).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith($"{provider}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Creates or changes the tables. Several programs may do it at once: all but the first find nothing to do.</summary>
-    /// <param name="cancellationToken">Cancels it before anything is changed.</param>
+    /// <summary>Creates or migrates the tables. Several programs may do so at once: all but the first have nothing to do.</summary>
+    /// <param name="cancellationToken">Cancels the migration before anything is changed.</param>
     /// <returns>The number of scripts that were run.</returns>
     /// <exception cref="UnusableTablesException">A build before the first release created the tables.</exception>
-    /// <exception cref="DbException">The database cannot be reached, or refuses; nothing was changed.</exception>
+    /// <exception cref="DbException">The database cannot be reached, or rejects a script; nothing was changed.</exception>
     /// <exception cref="IOException">The folder of the SQLite file cannot be created.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be created, or the file belongs to another user.</exception>
+    /// <exception cref="UnauthorizedAccessException">
+    /// The user is not allowed to create the folder, or the file belongs to another user.
+    /// </exception>
     public async Task<int> MigrateAsync(CancellationToken cancellationToken)
     {
         if (connections.SqliteFile is { } file)
         {
-            PrivateFile.Close(file);
+            PrivateFile.Restrict(file);
             if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
             {
                 Directory.CreateDirectory(folder);
@@ -49,14 +51,14 @@ public sealed class StoreTables(StoreConnections connections)
             : await MigratePostgreSqlAsync(connection, cancellationToken);
     }
 
-    /// <summary>Whether every script was run. A later version of the program may have run more.</summary>
+    /// <summary>Returns whether every script was run. A later version of the program may have run more scripts.</summary>
     /// <exception cref="UnusableTablesException">A build before the first release created the tables.</exception>
     /// <exception cref="DbException">The database cannot be reached.</exception>
     public async Task<bool> AreUpToDateAsync(CancellationToken cancellationToken)
     {
         if (connections.SqliteFile is { } file && !File.Exists(file))
         {
-            return false; // opening it would create it
+            return false; // opening the file would create it
         }
 
         await using var connection = await connections.OpenAsync(cancellationToken);
@@ -88,7 +90,7 @@ public sealed class StoreTables(StoreConnections connections)
         return names.ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
-    // In WAL mode a read does not wait for a write. The transaction locks out other programs.
+    // In WAL mode reads do not wait for writes. The transaction locks out other programs.
     private async Task<int> MigrateSqliteAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync(Statements.Of("PRAGMA journal_mode = 'wal'", null, cancellationToken));
@@ -126,7 +128,7 @@ public sealed class StoreTables(StoreConnections connections)
     private static SqlScript Read(string name)
     {
         using var resource = typeof(StoreTables).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The script {name} is missing.");
+            ?? throw new InvalidOperationException($"Embedded resource '{name}' not found.");
         using var reader = new StreamReader(resource);
         return new SqlScript(name, reader.ReadToEnd());
     }

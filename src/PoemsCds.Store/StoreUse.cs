@@ -1,6 +1,6 @@
 namespace PoemsCds.Store;
 
-/// <summary>The uses of the store. Each fails by itself: a use that works says nothing about another.</summary>
+/// <summary>The uses of the store. Each can fail independently of the others.</summary>
 public enum StoreUse
 {
     /// <summary>Reads by hook calls and by the governance page.</summary>

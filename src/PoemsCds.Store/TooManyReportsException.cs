@@ -1,8 +1,8 @@
 namespace PoemsCds.Store;
 
-/// <summary>A client sent more than <see cref="FeedbackStore.MostReportsOnCard"/> reports on one card.</summary>
+/// <summary>The exception for a client that sends more than <see cref="FeedbackStore.MaxReportsPerCard"/> reports on one card.</summary>
 /// <param name="card">The card.</param>
-public sealed class TooManyReportsException(Guid card) : Exception($"More than {FeedbackStore.MostReportsOnCard} reports on one card.")
+public sealed class TooManyReportsException(Guid card) : Exception($"More than {FeedbackStore.MaxReportsPerCard} reports on one card.")
 {
     /// <summary>The card.</summary>
     public Guid Card { get; } = card;

@@ -1,6 +1,6 @@
 namespace PoemsCds.Store;
 
-/// <summary>The tables of the database cannot be brought up to date.</summary>
+/// <summary>The exception for tables that cannot be migrated.</summary>
 /// <param name="reason">The reason with its remedy, as the end of a sentence.</param>
 public sealed class UnusableTablesException(string reason) : Exception($"The store cannot be used: {reason}.")
 {

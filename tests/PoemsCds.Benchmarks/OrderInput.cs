@@ -7,7 +7,7 @@ namespace PoemsCds.Benchmarks;
 /// <summary>Order hook calls designed to be slow to read, of any size. Each is valid JSON.</summary>
 internal static class OrderInput
 {
-    private const int Most = DraftOrderReader.MostEntries;
+    private const int Most = DraftOrderReader.MaxEntries;
     private const int LongestText = 1000;
 
     /// <summary>The bodies by name.</summary>

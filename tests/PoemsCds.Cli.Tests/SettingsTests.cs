@@ -194,7 +194,7 @@ public sealed class SettingsTests : IDisposable
             [
                 "PoemsCds:Stroe: unknown setting. Did you mean PoemsCds:Store?",
                 "PoemsCds:Store:Provider: 'Postgres' is not a valid value. Did you mean PostgreSql?",
-                "PoemsCds:Store:CardDays: 'many' is not a whole number",
+                "PoemsCds:Store:CardDays: 'many' is not a valid whole number",
                 "PoemsCds:Fetch:Budget: unknown setting. Did you mean PoemsCds:Fetch:BudgetMilliseconds?",
             ],
             fault => Assert.Contains(fault, outcome.Error));

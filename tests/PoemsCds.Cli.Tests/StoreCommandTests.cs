@@ -151,7 +151,7 @@ public sealed class StoreCommandTests : IDisposable
     public void Erase_DevelopmentKeyBesideTheDatabase_Used()
     {
         Run("migrate");
-        DigestKeyFile.ReadOrMake(System.IO.Path.GetDirectoryName(File)!);
+        DigestKeyFile.ReadOrCreate(System.IO.Path.GetDirectoryName(File)!);
         Console.SetIn(new StringReader(PatientId));
 
         var outcome = Shell.Run("store", "erase", "--client", "(local)", "--settings", Settings(""));

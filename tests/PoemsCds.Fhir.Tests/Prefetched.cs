@@ -23,10 +23,10 @@ internal static class Prefetched
 
     private static readonly PrefetchReader InFull = new(Plan, new ResourceReaders(Knowledge), isSkipping: false);
 
-    /// <summary>What a whole prefetch amounts to.</summary>
+    /// <summary>Reads a prefetch.</summary>
     internal static PrefetchResult From(string json) => From(Encoding.UTF8.GetBytes(json), PatientId);
 
-    /// <summary>What a whole prefetch amounts to; the reader must be left on its end.</summary>
+    /// <summary>Reads a prefetch and asserts that the reader is left at its end.</summary>
     internal static PrefetchResult From(ReadOnlySpan<byte> json, string patientId)
     {
         var reader = new Utf8JsonReader(json);
@@ -34,12 +34,12 @@ internal static class Prefetched
         var result = InFull.Read(ref reader, json, patientId).Result;
         Assert.Equal((JsonTokenType.EndObject, 0), (reader.TokenType, reader.CurrentDepth));
         Assert.False(reader.Read());
-        AssertSameWherePassedOver(json, patientId, result);
+        AssertSameWhenSkipping(json, patientId, result);
         return result;
     }
 
-    // Entries that cannot become facts are passed over where the bytes are at hand: that must change nothing.
-    private static void AssertSameWherePassedOver(ReadOnlySpan<byte> json, string patientId, PrefetchResult result)
+    // Skipping entries that cannot become facts must not change the result.
+    private static void AssertSameWhenSkipping(ReadOnlySpan<byte> json, string patientId, PrefetchResult result)
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
@@ -50,7 +50,7 @@ internal static class Prefetched
         Assert.Equal(DifferentialReaders.Show(result.Report), DifferentialReaders.Show(passedOver.Report));
     }
 
-    /// <summary>What a prefetch and what was fetched amount to; the same whether entries are skipped or not.</summary>
+    /// <summary>Reads a prefetch and fetched pages, with and without skipping, and asserts that the results are equal.</summary>
     internal static PrefetchResult With(string prefetch, Dictionary<string, FetchedKey> fetched)
     {
         var (full, skipping) = (With(InFull, prefetch, fetched), With(Reader, prefetch, fetched));
@@ -67,7 +67,7 @@ internal static class Prefetched
         return by.Add(by.Read(ref reader, json, PatientId), json, fetched);
     }
 
-    /// <summary>What a prefetch and the diagnoses just entered amount to.</summary>
+    /// <summary>Reads a prefetch and the diagnoses just entered.</summary>
     internal static PrefetchResult FromEntered(string entered, string? prefetch = null)
     {
         var enteredJson = Encoding.UTF8.GetBytes(entered);
@@ -84,34 +84,34 @@ internal static class Prefetched
         return Reader.Read(ref reader, json, PatientId, conditions, enteredJson).Result;
     }
 
-    /// <summary>What a searchset of Conditions amounts to.</summary>
+    /// <summary>Reads a searchset of Conditions.</summary>
     internal static PrefetchResult FromConditions(params string[] conditions) =>
         From($$"""{ "conditions": {{Given.Searchset(conditions)}} }""");
 
-    /// <summary>What a searchset of laboratory results amounts to.</summary>
+    /// <summary>Reads a searchset of laboratory results.</summary>
     internal static PrefetchResult FromResults(params string[] observations) =>
         From($$"""{ "laboratory": {{Given.Searchset(observations)}} }""");
 
-    /// <summary>What a searchset of medication orders and whatever they include amounts to.</summary>
+    /// <summary>Reads a searchset of medication orders and included resources.</summary>
     internal static PrefetchResult FromOrders(params string[] resources) =>
         From($$"""{ "medications": {{Given.Searchset(resources)}} }""");
 
-    /// <summary>What one Condition amounts to.</summary>
+    /// <summary>Reads one Condition.</summary>
     internal static (Diagnosis? Fact, DropReason? Dropped) Condition(string json) =>
         One(FromConditions(json), r => r.Diagnoses);
 
-    /// <summary>What one Observation amounts to.</summary>
+    /// <summary>Reads one Observation.</summary>
     internal static (LabResult? Fact, DropReason? Dropped) Observation(string json) =>
         One(From($$"""{ "laboratory": {{Given.Searchset(json)}} }"""), r => r.LabResults);
 
-    /// <summary>What one Procedure amounts to.</summary>
+    /// <summary>Reads one Procedure.</summary>
     internal static (Procedure? Fact, DropReason? Dropped) Procedure(string json) =>
         One(From($$"""{ "procedures": {{Given.Searchset(json)}} }"""), r => r.Procedures);
 
-    /// <summary>What one medication order amounts to.</summary>
+    /// <summary>Reads one medication order.</summary>
     internal static (MedicationFact? Fact, DropReason? Dropped) Order(string json) => One(FromOrders(json), r => r.Medications);
 
-    /// <summary>The dates, as far as they are known, of a text such as <c>2024-03</c>.</summary>
+    /// <summary>Parses a date such as <c>2024-03</c>.</summary>
     internal static DateSpan Date(string text) =>
         DateSpan.TryParse(text, out var span) ? span : throw new ArgumentException("is not a date", nameof(text));
 

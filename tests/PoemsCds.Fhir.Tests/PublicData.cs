@@ -3,18 +3,19 @@ using System.Text.Json;
 
 namespace PoemsCds.Fhir.Tests;
 
-/// <summary>The FHIR resources in the public data beside the repository.</summary>
+/// <summary>Reads the FHIR resources of the public data next to the repository.</summary>
 internal static class PublicData
 {
-    /// <summary>Where they are, below <c>shared</c>.</summary>
+    /// <summary>The folder below <c>shared</c>.</summary>
     internal const string Name = "data";
 
     private static readonly string[] Wanted = ["Condition", "Observation", "Procedure", "MedicationRequest", "Patient"];
 
-    /// <summary>The documents below a folder of the data: each line of a compressed file, each JSON file.</summary>
+    /// <summary>Returns the documents below a folder: each line of a compressed file, and each JSON file.</summary>
     internal static IEnumerable<JsonElement> Documents(string folder)
     {
-        foreach (var path in Directory.EnumerateFiles(SharedData.Path($"{Name}/{folder}"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var paths = Directory.EnumerateFiles(SharedData.Path($"{Name}/{folder}"), "*", SearchOption.AllDirectories);
+        foreach (var path in paths.Order(StringComparer.Ordinal))
         {
             IEnumerable<string> texts = path.EndsWith(".ndjson.gz", StringComparison.Ordinal) ? Lines(path)
                 : path.EndsWith(".json", StringComparison.Ordinal) ? [File.ReadAllText(path)]
@@ -27,7 +28,7 @@ internal static class PublicData
         }
     }
 
-    /// <summary>The resources of interest in a document: itself, or those of its entries.</summary>
+    /// <summary>Returns the relevant resources of a document: itself or those of its entries.</summary>
     internal static IEnumerable<JsonElement> ResourcesIn(JsonElement document) => TypeOf(document) switch
     {
         "Bundle" when document.TryGetProperty("entry", out var entries) => entries.EnumerateArray().SelectMany(ResourcesOf),
@@ -38,7 +39,7 @@ internal static class PublicData
     internal static string? TypeOf(JsonElement resource) =>
         resource.ValueKind == JsonValueKind.Object && resource.TryGetProperty("resourceType", out var type) ? type.GetString() : null;
 
-    /// <summary>The id of the patient a resource is about; <see langword="null"/> when it does not say.</summary>
+    /// <summary>Returns the id of the patient of a resource; <see langword="null"/> if not stated.</summary>
     internal static string? PatientOf(JsonElement resource) =>
         TypeOf(resource) == "Patient" ? Text(resource, "id")
         : resource.TryGetProperty("subject", out var subject) ? Text(subject, "reference")?.Split('/', ':')[^1]

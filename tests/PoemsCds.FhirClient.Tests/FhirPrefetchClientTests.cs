@@ -8,7 +8,7 @@ using WireMock.Server;
 
 namespace PoemsCds.FhirClient.Tests;
 
-/// <summary>The client against a FHIR server, over real connections and without the service around it.</summary>
+/// <summary>Tests the client against a FHIR server over real connections, without the service.</summary>
 public sealed class FhirPrefetchClientTests : IDisposable
 {
     private const string Token = "the-token";
@@ -39,7 +39,7 @@ public sealed class FhirPrefetchClientTests : IDisposable
     }
 
     [Fact]
-    public async Task Fetch_OnePage_TheWholeAnswerByOneRequestWithTheToken()
+    public async Task Fetch_OnePage_SendsOneRequestWithToken()
     {
         Answer(Response.Create().WithHeader("Content-Type", FhirJson).WithBody(Bundle));
 
@@ -52,11 +52,13 @@ public sealed class FhirPrefetchClientTests : IDisposable
     }
 
     [Fact]
-    public async Task Fetch_SecondPage_FollowedByItsLink()
+    public async Task Fetch_NextLink_IsFollowed()
     {
-        var first = $$"""{ "resourceType": "Bundle", "link": [{ "relation": "next", "url": "{{_ehr.Url}}/fhir/page-2" }], "entry": [{}] }""";
+        var first =
+            $$"""{ "resourceType": "Bundle", "link": [{ "relation": "next", "url": "{{_ehr.Url}}/fhir/page-2" }], "entry": [{}] }""";
         Answer(Response.Create().WithHeader("Content-Type", FhirJson).WithBody(first));
-        _ehr.Given(Request.Create().WithPath("/fhir/page-2").UsingGet()).RespondWith(Response.Create().WithHeader("Content-Type", FhirJson).WithBody(Bundle));
+        _ehr.Given(Request.Create().WithPath("/fhir/page-2").UsingGet()).RespondWith(
+            Response.Create().WithHeader("Content-Type", FhirJson).WithBody(Bundle));
 
         Assert.Equal((FetchOutcome.Fetched, first + Bundle), await FetchAsync());
     }
@@ -69,7 +71,7 @@ public sealed class FhirPrefetchClientTests : IDisposable
     [InlineData(418, FetchOutcome.OtherStatus)]
     [InlineData(429, FetchOutcome.Throttled)]
     [InlineData(500, FetchOutcome.ServerError)]
-    public async Task Fetch_Refused_OneRequestAndTheReason(int status, FetchOutcome outcome)
+    public async Task Fetch_Refused_OneRequestAndReason(int status, FetchOutcome outcome)
     {
         Answer(Response.Create().WithStatusCode(status).WithHeader("Content-Type", FhirJson).WithBody(Bundle));
 
@@ -79,7 +81,7 @@ public sealed class FhirPrefetchClientTests : IDisposable
     }
 
     [Fact]
-    public async Task Fetch_Redirect_NotFollowed()
+    public async Task Fetch_Redirect_IsNotFollowed()
     {
         using var elsewhere = WireMockServer.Start();
         Answer(Response.Create().WithStatusCode(302).WithHeader("Location", $"{elsewhere.Url}/Condition"));
@@ -94,7 +96,7 @@ public sealed class FhirPrefetchClientTests : IDisposable
     [InlineData(FhirJson, """{ "resourceType": "OperationOutcome" }""", FetchOutcome.ServerMessage)]
     [InlineData(FhirJson, """{ "resourceType": "Patient" }""", FetchOutcome.NotFhir)]
     [InlineData(FhirJson, "<html></html>", FetchOutcome.NotFhir)]
-    public async Task Fetch_AnswerThatCannotBeRead_NothingAndTheReason(string type, string body, FetchOutcome outcome)
+    public async Task Fetch_UnreadableResponse_NothingAndReason(string type, string body, FetchOutcome outcome)
     {
         Answer(Response.Create().WithHeader("Content-Type", type).WithBody(body));
 
@@ -131,6 +133,8 @@ public sealed class FhirPrefetchClientTests : IDisposable
         var bounds = new FetchBounds(Waiting.Limit, new BodyBuffers(4 << 20).ShareOf("ehr"));
         using var result = await _client.FetchAsync(
             access ?? Access(), [new Uri($"{_ehr.Url}/fhir")], "p1", [Shipped.Key("conditions")], bounds, CancellationToken.None);
-        return (result.Report.Outcomes["conditions"], string.Concat(result.Keys["conditions"].Pages.Select(page => Encoding.UTF8.GetString(page.Span))));
+        return (
+            result.Report.Outcomes["conditions"],
+            string.Concat(result.Keys["conditions"].Pages.Select(page => Encoding.UTF8.GetString(page.Span))));
     }
 }

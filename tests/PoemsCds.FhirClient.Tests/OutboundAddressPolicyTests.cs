@@ -32,7 +32,7 @@ public sealed class OutboundAddressPolicyTests
     [InlineData("fc00::1", false)]
     [InlineData("fd00:ec2::254", false)]
     [InlineData("ff02::1", false)]
-    public void Allows_Address_OnlyPublicOnes(string address, bool isAllowed) =>
+    public void Allows_Address_OnlyPublicAddresses(string address, bool isAllowed) =>
         Assert.Equal(isAllowed, new OutboundAddressPolicy(isLoopbackAllowed: false, []).Allows(IPAddress.Parse(address)));
 
     [Theory]
@@ -41,14 +41,18 @@ public sealed class OutboundAddressPolicyTests
     [InlineData("::ffff:10.20.1.1", true)]
     [InlineData("169.254.169.254", false)]
     [InlineData("127.0.0.1", false)]
-    public void Allows_PrivateNetworkOfTheSite_ThatAlone(string address, bool isAllowed) =>
-        Assert.Equal(isAllowed, new OutboundAddressPolicy(isLoopbackAllowed: false, [IPNetwork.Parse("10.20.0.0/16"), IPNetwork.Parse("169.254.0.0/16")]).Allows(IPAddress.Parse(address)));
+    public void Allows_ConfiguredPrivateNetwork_OnlyThatNetwork(string address, bool isAllowed) =>
+        Assert.Equal(
+            isAllowed,
+            new OutboundAddressPolicy(
+                isLoopbackAllowed: false,
+                [IPNetwork.Parse("10.20.0.0/16"), IPNetwork.Parse("169.254.0.0/16")]).Allows(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("127.0.0.1", true)]
     [InlineData("::1", true)]
     [InlineData("10.0.0.1", false)]
     [InlineData("169.254.169.254", false)]
-    public void Allows_Loopback_ThatAlone(string address, bool isAllowed) =>
+    public void Allows_Loopback_OnlyLoopback(string address, bool isAllowed) =>
         Assert.Equal(isAllowed, new OutboundAddressPolicy(isLoopbackAllowed: true, []).Allows(IPAddress.Parse(address)));
 }

@@ -5,7 +5,7 @@ using PoemsCds.Fhir.Json;
 
 namespace PoemsCds.FhirClient.Tests;
 
-/// <summary>A server whose pages never end is followed up to each bound, and what came is kept as a part.</summary>
+/// <summary>Endless pages are fetched up to each limit, and what was fetched is kept as incomplete.</summary>
 public sealed class PrefetchKeyFetcherTests
 {
     private static readonly FetchLimits Wide = new()
@@ -20,10 +20,10 @@ public sealed class PrefetchKeyFetcherTests
 
     private readonly FakeTimeProvider _time = new();
     private BodyBuffers _buffers = new(4 << 20);
-    private int _asked;
+    private int _visited;
 
     [Fact]
-    public async Task Run_NoBoundReached_AllPages()
+    public async Task Run_WithinLimits_AllPages()
     {
         var fetched = await RunAsync(Wide, pages: 3);
 
@@ -31,16 +31,17 @@ public sealed class PrefetchKeyFetcherTests
     }
 
     [Fact]
-    public async Task Run_TooManyPages_Part() => AssertPart(4, await RunAsync(Wide with { PagesPerKey = 4 }));
+    public async Task Run_TooManyPages_Incomplete() => AssertIncomplete(4, await RunAsync(Wide with { PagesPerKey = 4 }));
 
     [Fact]
-    public async Task Run_TooManyEntries_Part() => AssertPart(5, await RunAsync(Wide with { EntriesPerKey = 9 }));
+    public async Task Run_TooManyEntries_Incomplete() => AssertIncomplete(5, await RunAsync(Wide with { EntriesPerKey = 9 }));
 
     [Fact]
-    public async Task Run_TooManyBytes_Part() => AssertPart(2, await RunAsync(Wide with { BytesPerCall = Page(9).Length * 5 / 2 }));
+    public async Task Run_TooManyBytes_Incomplete() =>
+        AssertIncomplete(2, await RunAsync(Wide with { BytesPerCall = Page(9).Length * 5 / 2 }));
 
     [Fact]
-    public async Task Run_TokenExpiresOnTheWay_Part() => AssertPart(3, await RunAsync(Wide, lifetime: 3));
+    public async Task Run_TokenExpiresBetweenPages_Incomplete() => AssertIncomplete(3, await RunAsync(Wide, lifetime: 3));
 
     [Fact]
     public async Task Run_FirstPageTooLarge_Nothing()
@@ -51,7 +52,7 @@ public sealed class PrefetchKeyFetcherTests
     }
 
     [Fact]
-    public async Task Run_NoRoomForThePage_NothingAndSaid()
+    public async Task Run_NoRoomForFirstPage_NothingAndReported()
     {
         _buffers = new BodyBuffers(4);
 
@@ -61,32 +62,34 @@ public sealed class PrefetchKeyFetcherTests
     }
 
     [Fact]
-    public async Task Run_NoRoomAfterSomePages_PartAndAllGivenBack()
+    public async Task Run_NoRoomAfterSomePages_IncompleteAndReleased()
     {
         _buffers = new BodyBuffers(512 << 10);
 
         var fetched = await RunAsync(Wide);
 
-        AssertPart(3, fetched);
+        AssertIncomplete(3, fetched);
         new FetchResult([fetched]).Dispose();
         Assert.Equal(0, _buffers.InUse);
     }
 
-    private static void AssertPart(int pages, FetchedPages fetched) =>
+    private static void AssertIncomplete(int pages, FetchedPages fetched) =>
         Assert.Equal((FetchOutcome.Incomplete, pages), (fetched.Outcome, fetched.Pages.Length));
 
     private Task<FetchedPages> RunAsync(FetchLimits limits, int pages = int.MaxValue, int lifetime = 1000)
     {
-        var access = new FhirAccessGrant("https://ehr.example.org/fhir", "token", TimeSpan.FromSeconds(lifetime), "patient/*.read", null, _time);
+        var access =
+            new FhirAccessGrant("https://ehr.example.org/fhir", "token", TimeSpan.FromSeconds(lifetime), "patient/*.read", null, _time);
         var server = FhirServerAddress.Find([new Uri("https://ehr.example.org/fhir")], access.Server, isLoopbackAllowed: false);
         Assert.NotNull(server);
         var key = Shipped.Key("conditions");
         var bytes = new ByteBudget(limits.BytesPerCall, _buffers.ShareOf("ehr"));
-        return new PrefetchKeyFetcher(key, access, server, "p1", limits, bytes, (_, _, a, room, cancellationToken) => SendAsync(a, pages, room, cancellationToken))
+        return new PrefetchKeyFetcher(
+            key, access, server, "p1", limits, bytes, (_, _, a, room, cancellationToken) => SendAsync(a, pages, room, cancellationToken))
             .RunAsync(CancellationToken.None);
     }
 
-    // A second passes with each page.
+    // Each page takes one second.
     private async Task<PageResponse> SendAsync(FhirAccessGrant access, int pages, PageRoom room, CancellationToken cancellationToken)
     {
         if (!access.IsCurrent)
@@ -95,7 +98,7 @@ public sealed class PrefetchKeyFetcherTests
         }
 
         _time.Advance(TimeSpan.FromSeconds(1));
-        using var stream = new MemoryStream(Page(++_asked < pages ? _asked + 1 : null));
+        using var stream = new MemoryStream(Page(++_visited < pages ? _visited + 1 : null));
         return PageResponse.Of(await PooledBuffer.ReadAsync(stream, 10, room.Bytes, room.Share, cancellationToken));
     }
 

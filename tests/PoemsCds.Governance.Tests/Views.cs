@@ -7,12 +7,13 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Governance.Tests;
 
-/// <summary>What the store tells of two weeks, and the wording that ships.</summary>
+/// <summary>Views of two weeks, and the embedded wording.</summary>
 internal static class Views
 {
     internal static readonly DateOnly Monday = new(2026, 11, 9);
 
-    internal static CardLibrary Cards { get; } = CardLibrary.Load(Repository.Path("cards"), KnowledgeBase.Load(new KnowledgeSettings()), new CardSettings());
+    internal static CardLibrary Cards { get; } =
+        CardLibrary.Load(Repository.Path("cards"), KnowledgeBase.Load(new KnowledgeSettings()), new CardSettings());
 
     internal static DisplayNames Names { get; } = new(KnowledgeBase.Load(new KnowledgeSettings()), Cards);
 

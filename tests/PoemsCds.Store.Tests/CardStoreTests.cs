@@ -6,11 +6,11 @@ using static PoemsCds.Store.Tests.StoredRecords;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>Cards in the store by itself, on each real database.</summary>
+/// <summary>Tests cards in the store, on each database.</summary>
 public sealed class CardStoreTests
 {
     [Theory, Sqlite, PostgreSql]
-    public async Task Add_SameCardTwice_KeptOnceAsItWas(StoreProvider provider)
+    public async Task Add_SameCardTwice_KeepsFirst(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         var store = new CardStore(database.Connections);
@@ -26,7 +26,7 @@ public sealed class CardStoreTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Add_Cards_EveryColumnIsKept(StoreProvider provider)
+    public async Task Add_Cards_StoresEveryColumn(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         var full = new CardRecord
@@ -49,36 +49,44 @@ public sealed class CardStoreTests
             Criteria = ["polyneuropathy", "oedema"],
         };
 
-        await new CardStore(database.Connections).AddAsync([.. Enumerable.Range(1, 120).Select(i => Card(i, Patient, findings: [i])), full], default);
+        await new CardStore(database.Connections).AddAsync(
+            [.. Enumerable.Range(1, 120).Select(i => Card(i, Patient, findings: [i])), full], default);
 
         var kept = await database.Connections.CardsAsync();
         Assert.Equal((121, 180, 122), (kept.Count, kept.Sum(c => c.Findings.Length), kept.Sum(c => c.Criteria.Length)));
         var same = Assert.Single(kept, c => c.Uuid == full.Uuid);
         Assert.Equal(full.Findings.Select(Convert.ToHexString).Order(), same.Findings.Select(Convert.ToHexString).Order());
         Assert.Equal(full.Criteria.Order(), same.Criteria.Order());
-        var columns = typeof(CardRecord).GetProperties().Where(p => p.Name is not (nameof(CardRecord.Findings) or nameof(CardRecord.Criteria)));
+        var columns = typeof(CardRecord)
+            .GetProperties()
+            .Where(p => p.Name is not (nameof(CardRecord.Findings) or nameof(CardRecord.Criteria)));
         Assert.All(columns, column => Assert.Equal(column.GetValue(full), column.GetValue(same)));
-        Assert.All(columns, column => Assert.NotNull(column.GetValue(full))); // a new column must be given here, and written
+        Assert.All(columns, column => Assert.NotNull(column.GetValue(full))); // a new column must be set here and written
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Add_OneCannotBeStored_NoneIs(StoreProvider provider)
+    public async Task Add_OneInvalidCard_StoresNone(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         CardRecord[] batch = [.. Enumerable.Range(1, 120).Select(i => Card(i, i == 119 ? null! : Patient))];
 
         var fault = await Assert.ThrowsAnyAsync<DbException>(() => new CardStore(database.Connections).AddAsync(batch, default));
 
-        Assert.True(StoreError.IsOfContent(fault));
+        Assert.True(StoreError.IsCausedByData(fault));
         Assert.Equal(0, await database.Connections.CountAsync("cards"));
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task FindDismissed_LatestWordOfTheClientItself_Decides(StoreProvider provider)
+    public async Task FindDismissed_LatestReportOfTheClient_Decides(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         var (cards, feedback) = (new CardStore(database.Connections), new FeedbackStore(database.Connections));
-        await cards.AddAsync([.. Enumerable.Range(1, 9).Select(i => Card(i, i == 8 ? Other : Patient, i == 7 ? Delivery.Silent : Delivery.Shown, i == 6 ? "ConsiderPoems" : Conclusion, i))], default);
+        await cards.AddAsync(
+            [.. Enumerable.Range(1, 9).Select(
+                i =>
+                    Card(
+                        i, i == 8 ? Other : Patient, i == 7 ? Delivery.Silent : Delivery.Shown, i == 6 ? "ConsiderPoems" : Conclusion, i))],
+            default);
 
         await feedback.AddAsync(
         [
@@ -101,7 +109,7 @@ public sealed class CardStoreTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task FindDismissed_ClientsClockAhead_OurTimeCounts(StoreProvider provider)
+    public async Task FindDismissed_ClientClockAhead_ReceiptTimeCounts(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         await new CardStore(database.Connections).AddAsync([Card(1, Patient)], default);
@@ -118,11 +126,19 @@ public sealed class CardStoreTests
         var (cards, feedback) = (new CardStore(database.Connections), new FeedbackStore(database.Connections));
         await cards.AddAsync([Card(1, Patient), Card(2, Patient)], default);
 
-        await feedback.AddAsync([Report(1, reason: "ahead", later: TimeSpan.FromHours(10)), Report(2, FeedbackOutcome.Accepted, later: TimeSpan.FromHours(10))], default);
-        await feedback.AddAsync([Report(1, FeedbackOutcome.Accepted, later: TimeSpan.FromHours(1), received: TimeSpan.FromHours(1)), Report(2, reason: "later", later: TimeSpan.FromHours(1), received: TimeSpan.FromHours(1))], default);
+        await feedback.AddAsync(
+            [Report(1, reason: "ahead", later: TimeSpan.FromHours(10)), Report(2, FeedbackOutcome.Accepted, later: TimeSpan.FromHours(10))],
+            default);
+        await feedback.AddAsync(
+            [Report(
+                1, FeedbackOutcome.Accepted, later: TimeSpan.FromHours(1),
+                received: TimeSpan.FromHours(1)), Report(
+                    2, reason: "later", later: TimeSpan.FromHours(1), received: TimeSpan.FromHours(1))],
+            default);
 
         Assert.Equal("later", Assert.Single(await cards.FindDismissedAsync(Patient, Conclusion, default)).ReasonCode);
-        var reports = await new CardStatistics(database.Connections).ReadReportsAsync(DateOnly.FromDateTime(Noon), DateOnly.FromDateTime(Noon), default);
+        var reports = await new CardStatistics(database.Connections).ReadReportsAsync(
+            DateOnly.FromDateTime(Noon), DateOnly.FromDateTime(Noon), default);
         Assert.Equal([FeedbackOutcome.Accepted, FeedbackOutcome.Overridden], reports.OrderBy(r => r.Card).Select(r => r.Outcome));
     }
 
@@ -130,15 +146,17 @@ public sealed class CardStoreTests
     public async Task FindDismissed_ReportBeforeItsCard_Counts(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
-        await new FeedbackStore(database.Connections).AddAsync([Report(1, reason: "early"), Report(2, client: "another", reason: "not-theirs")], default);
+        await new FeedbackStore(database.Connections).AddAsync(
+            [Report(1, reason: "early"), Report(2, client: "another", reason: "not-theirs")], default);
 
         await new CardStore(database.Connections).AddAsync([Card(1, Patient), Card(2, Patient)], default);
 
-        Assert.Equal("early", Assert.Single(await new CardStore(database.Connections).FindDismissedAsync(Patient, Conclusion, default)).ReasonCode);
+        Assert.Equal(
+            "early", Assert.Single(await new CardStore(database.Connections).FindDismissedAsync(Patient, Conclusion, default)).ReasonCode);
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task FindDismissed_CardAndReportWrittenAtTheSameMoment_Counts(StoreProvider provider)
+    public async Task FindDismissed_CardAndReportWrittenConcurrently_Counts(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         var (cards, feedback) = (new CardStore(database.Connections), new FeedbackStore(database.Connections));
@@ -146,7 +164,9 @@ public sealed class CardStoreTests
         for (var i = 1; i <= 40; i++)
         {
             var (card, patient) = (Card(i, Digest(i)), Digest(i));
-            await Task.WhenAll(Task.Run(() => cards.AddAsync([card], default)), Task.Run(() => feedback.AddAsync([Report(i, reason: "at-once")], default)));
+            await Task.WhenAll(
+                Task.Run(() => cards.AddAsync([card], default)),
+                Task.Run(() => feedback.AddAsync([Report(i, reason: "at-once")], default)));
 
             Assert.Single(await cards.FindDismissedAsync(patient, Conclusion, default));
         }
@@ -157,41 +177,53 @@ public sealed class CardStoreTests
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         var store = new CardStore(database.Connections);
-        await store.AddAsync([.. Enumerable.Range(1, CardStore.MostDismissed + 8).Select(i => Card(i, Patient, findings: [i]))], default);
-        await new FeedbackStore(database.Connections).AddAsync([.. Enumerable.Range(1, CardStore.MostDismissed + 8).Select(i => Report(i, reason: $"r{i}", later: TimeSpan.FromMinutes(-i)))], default);
+        await store.AddAsync([.. Enumerable.Range(1, CardStore.MaxDismissed + 8).Select(i => Card(i, Patient, findings: [i]))], default);
+        await new FeedbackStore(database.Connections).AddAsync(
+            [.. Enumerable.Range(1, CardStore.MaxDismissed + 8).Select(i => Report(i, reason: $"r{i}", later: TimeSpan.FromMinutes(-i)))],
+            default);
         await database.Connections.ExecuteAsync("ALTER TABLE cards RENAME TO cards_away");
         await database.Connections.ExecuteAsync("ALTER TABLE feedback RENAME TO feedback_away");
 
         var found = await store.FindDismissedAsync(Patient, Conclusion, default);
 
-        Assert.Equal(Enumerable.Range(1, CardStore.MostDismissed).Select(i => $"r{i}"), found.Select(d => d.ReasonCode)); // the latest first
-        Assert.Equal(Enumerable.Range(1, CardStore.MostDismissed).Select(Digest), found.Select(d => d.Findings.Single()));
+        Assert.Equal(Enumerable.Range(1, CardStore.MaxDismissed).Select(i => $"r{i}"), found.Select(d => d.ReasonCode)); // latest first
+        Assert.Equal(Enumerable.Range(1, CardStore.MaxDismissed).Select(Digest), found.Select(d => d.Findings.Single()));
     }
 
     [Fact]
-    public async Task FindDismissed_NobodyWaitsAnyMore_SqliteStopsInTheMiddle()
+    public async Task FindDismissed_Canceled_InterruptsSqlite()
     {
         using var database = await TestDatabase.ReadyAsync(StoreProvider.Sqlite);
         await using var connection = await database.Connections.OpenAsync(default);
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
         using var interruption = connection.InterruptedBy(patience.Token);
 
-        var fault = Assert.ThrowsAny<DbException>(() => connection.ExecuteScalar("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"));
+        var fault = Assert.ThrowsAny<DbException>(() => connection.ExecuteScalar("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 "
+            + "FROM n) SELECT count(*) FROM n"));
 
-        Assert.Equal("it does not answer in time", StoreError.ReasonOf(fault));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new CardStore(database.Connections).FindDismissedAsync(Patient, Conclusion, patience.Token));
+        Assert.Equal("it does not answer in time", StoreError.Describe(fault));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new CardStore(database.Connections).FindDismissedAsync(Patient, Conclusion, patience.Token));
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task FindDismissed_WithinOneSecond_LatestWordDecides(StoreProvider provider)
+    public async Task FindDismissed_ReportsWithinOneSecond_LatestDecides(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         await new CardStore(database.Connections).AddAsync([Card(1, Patient, findings: [1]), Card(2, Patient, findings: [2])], default);
 
-        // The later word is stored first.
-        await new FeedbackStore(database.Connections).AddAsync([Report(1, reason: "kept", later: TimeSpan.FromMilliseconds(500)), Report(2, FeedbackOutcome.Accepted, later: TimeSpan.FromMilliseconds(250))], default);
-        await new FeedbackStore(database.Connections).AddAsync([Report(1, FeedbackOutcome.Accepted, later: TimeSpan.FromMilliseconds(450)), Report(1, FeedbackOutcome.Accepted), Report(2, reason: "too-early")], default);
+        // The later report is stored first.
+        await new FeedbackStore(database.Connections).AddAsync(
+            [Report(1, reason: "kept", later: TimeSpan.FromMilliseconds(500)), Report(
+                2, FeedbackOutcome.Accepted, later: TimeSpan.FromMilliseconds(250))],
+            default);
+        await new FeedbackStore(database.Connections).AddAsync(
+            [Report(
+                1, FeedbackOutcome.Accepted,
+                later: TimeSpan.FromMilliseconds(450)), Report(1, FeedbackOutcome.Accepted), Report(2, reason: "too-early")],
+            default);
 
-        Assert.Equal("kept", Assert.Single(await new CardStore(database.Connections).FindDismissedAsync(Patient, Conclusion, default)).ReasonCode);
+        Assert.Equal(
+            "kept", Assert.Single(await new CardStore(database.Connections).FindDismissedAsync(Patient, Conclusion, default)).ReasonCode);
     }
 }

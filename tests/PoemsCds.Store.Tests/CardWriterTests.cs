@@ -4,13 +4,13 @@ using static PoemsCds.Store.Tests.StoredRecords;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>The queue loses no card that the database can keep.</summary>
+/// <summary>The queue does not lose cards that the database accepts.</summary>
 public sealed class CardWriterTests : IAsyncLifetime
 {
     private const string Refusal =
         "CREATE TRIGGER refusal BEFORE INSERT ON cards WHEN NEW.client = 'bad' BEGIN SELECT RAISE(ABORT, 'refused'); END";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly FakeTimeProvider _clock = new();
     private readonly StoreState _state = TestState.New();
@@ -29,7 +29,7 @@ public sealed class CardWriterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Write_OneCardThatCannotBeKept_OthersOfItsBatchAre()
+    public async Task Write_OneInvalidCard_WritesTheOthers()
     {
         await _database.Connections.ExecuteAsync(Refusal);
         var (queue, writer) = Writer();
@@ -45,7 +45,7 @@ public sealed class CardWriterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Write_DatabaseUnavailable_TriedEverySecondUntilItWorks()
+    public async Task Write_DatabaseUnavailable_RetriesEverySecond()
     {
         await _database.TakeAwayAsync();
         var (queue, writer) = Writer();
@@ -63,7 +63,7 @@ public sealed class CardWriterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stop_WhileThePauseLasts_TriedOnceMore()
+    public async Task Stop_DuringRetryDelay_TriesOnceMore()
     {
         await _database.TakeAwayAsync();
         var (queue, writer) = Writer();
@@ -72,7 +72,7 @@ public sealed class CardWriterTests : IAsyncLifetime
         await UntilAsync(() => _state.Problem is not null);
 
         await _database.BringBackAsync();
-        await writer.StopAsync(default); // the clock stands still: the pause of a second is not over
+        await writer.StopAsync(default); // the clock does not advance: the retry delay of a second is not over
 
         Assert.Equal(Id(1), Assert.Single(await _database.Connections.CardsAsync()).Uuid);
     }
@@ -86,7 +86,7 @@ public sealed class CardWriterTests : IAsyncLifetime
         await writer.StartAsync(default);
         await UntilAsync(() => _state.Problem is not null);
 
-        await writer.StopAsync(default).WaitAsync(Patience);
+        await writer.StopAsync(default).WaitAsync(Timeout);
 
         Assert.Equal(0, queue.Count);
     }
@@ -100,10 +100,10 @@ public sealed class CardWriterTests : IAsyncLifetime
 
     private Task WrittenAsync(PendingCards queue) => UntilAsync(() => queue.Count == 0);
 
-    // The writer's pauses end as the clock is moved on.
+    // Advancing the clock ends the retry delays of the writer.
     private async Task UntilAsync(Func<bool> isReached)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Timeout);
         while (!isReached())
         {
             _clock.Advance(TimeSpan.FromMilliseconds(100));

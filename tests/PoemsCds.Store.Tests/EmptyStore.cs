@@ -2,15 +2,15 @@ using Microsoft.Data.Sqlite;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>SQLite files whose tables are up to date, made once and copied.</summary>
+/// <summary>SQLite files with current tables, created once and copied.</summary>
 internal static class EmptyStore
 {
-    /// <summary>Key of digests, the same on every host of the tests.</summary>
+    /// <summary>The digest key, equal on every host of the tests.</summary>
     internal const string DigestKey = "dGVzdHMgb25seTogbm8gc2VjcmV0LCAzMiBieXRlcyE=";
 
     private static readonly Lazy<byte[]> Content = new(Make);
 
-    /// <summary>A new file.</summary>
+    /// <summary>Creates a new file.</summary>
     internal static string Copy()
     {
         var file = Name();
@@ -18,7 +18,7 @@ internal static class EmptyStore
         return file;
     }
 
-    /// <summary>Deletes a file and what SQLite keeps beside it.</summary>
+    /// <summary>Deletes a file and SQLite's files next to it.</summary>
     internal static void Delete(string file)
     {
         foreach (var ending in (string[])["", "-wal", "-shm"])

@@ -7,23 +7,25 @@ using static PoemsCds.Store.Tests.StoredRecords;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>Feedback and used tokens in the store by itself, as several nodes write them, on each real database.</summary>
+/// <summary>Tests feedback and used tokens in the store, as written by several nodes, on each database.</summary>
 public sealed class FeedbackStoreTests
 {
     [Theory, Sqlite, PostgreSql]
-    public async Task AddFeedback_SameBatchByManyNodes_EachEventOnce(StoreProvider provider)
+    public async Task AddFeedback_SameBatchByManyNodes_StoresEachEventOnce(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
-        ImmutableArray<FeedbackRecord> batch = [.. Enumerable.Range(1, 500).SelectMany(i => new[] { Report(i), Report(i, FeedbackOutcome.Accepted) })];
+        ImmutableArray<FeedbackRecord> batch =
+            [.. Enumerable.Range(1, 500).SelectMany(i => new[] { Report(i), Report(i, FeedbackOutcome.Accepted) })];
 
-        var added = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => new FeedbackStore(database.Connections).AddAsync(batch, default))));
+        var added = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => Task.Run(() => new FeedbackStore(database.Connections).AddAsync(batch, default))));
 
         Assert.Equal(1_000, await database.Connections.CountAsync("feedback"));
         Assert.Equal(1_000, added.Sum(a => a.Length));
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task AddFeedback_OneCannotBeStored_NoneIs(StoreProvider provider)
+    public async Task AddFeedback_OneInvalidReport_StoresNone(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         FeedbackRecord[] batch = [.. Enumerable.Range(1, 100).Select(i => Report(i, client: i == 99 ? null! : Client))];
@@ -34,7 +36,7 @@ public sealed class FeedbackStoreTests
     }
 
     [PostgreSqlFact]
-    public async Task AddFeedback_HeldUpByAnotherNode_HoldsNothingThatThatOneWantsNext()
+    public async Task AddFeedback_BlockedByAnotherNode_DoesNotDeadlock()
     {
         using var database = await TestDatabase.ReadyAsync(StoreProvider.PostgreSql);
         await using var other = await database.Connections.OpenAsync(default);
@@ -54,32 +56,35 @@ public sealed class FeedbackStoreTests
     }
 
     [PostgreSqlFact]
-    public async Task AddFeedback_NulInAText_FaultIsOfTheContent()
+    public async Task AddFeedback_NulInText_IsCausedByData()
     {
         using var database = await TestDatabase.ReadyAsync(StoreProvider.PostgreSql);
 
-        var fault = await Assert.ThrowsAnyAsync<DbException>(() => new FeedbackStore(database.Connections).AddAsync([Report(1, reason: "a\0b")], default));
+        var fault = await Assert.ThrowsAnyAsync<DbException>(
+            () => new FeedbackStore(database.Connections).AddAsync([Report(1, reason: "a\0b")], default));
 
-        Assert.True(StoreError.IsOfContent(fault));
+        Assert.True(StoreError.IsCausedByData(fault));
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task AddFeedback_MoreThanAreKeptOnACard_NoneOfTheBatchIs(StoreProvider provider)
+    public async Task AddFeedback_TooManyReportsOnCard_StoresNone(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         var store = new FeedbackStore(database.Connections);
-        FeedbackRecord[] most = [.. Enumerable.Range(0, FeedbackStore.MostReportsOnCard).Select(i => Report(1, later: TimeSpan.FromSeconds(i)))];
+        FeedbackRecord[] most =
+            [.. Enumerable.Range(0, FeedbackStore.MaxReportsPerCard).Select(i => Report(1, later: TimeSpan.FromSeconds(i)))];
         await store.AddAsync(most, default);
 
-        var fault = await Assert.ThrowsAsync<TooManyReportsException>(() => store.AddAsync([Report(2), Report(1, FeedbackOutcome.Accepted)], default));
-        await store.AddAsync([Report(1, client: "another")], default); // which has a share of its own
+        var fault = await Assert.ThrowsAsync<TooManyReportsException>(
+            () => store.AddAsync([Report(2), Report(1, FeedbackOutcome.Accepted)], default));
+        await store.AddAsync([Report(1, client: "another")], default); // has a separate limit
 
         Assert.Equal(Id(1), fault.Card);
-        Assert.Equal(FeedbackStore.MostReportsOnCard + 1, await database.Connections.CountAsync("feedback"));
+        Assert.Equal(FeedbackStore.MaxReportsPerCard + 1, await database.Connections.CountAsync("feedback"));
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task TryWrite_AnyUse_LeavesNothing(StoreProvider provider)
+    public async Task TryWrite_Any_LeavesNoRow(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
 
@@ -90,11 +95,13 @@ public sealed class FeedbackStoreTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task TryUse_SameTokenByManyNodes_OneFirst(StoreProvider provider)
+    public async Task TryUse_SameTokenByManyNodes_OneSucceeds(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
 
-        var firsts = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => new TokenStore(database.Connections).TryUseAsync(Digest(i % 4), Noon, default))));
+        var firsts = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(
+                i => Task.Run(() => new TokenStore(database.Connections).TryUseAsync(Digest(i % 4), Noon, default))));
 
         Assert.Equal(4, firsts.Count(isFirst => isFirst));
     }

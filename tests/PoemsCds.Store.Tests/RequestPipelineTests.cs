@@ -4,7 +4,7 @@ using Polly.Timeout;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>Requests leave a database that does not answer, and spare one that failed.</summary>
+/// <summary>Requests stop waiting for a database that does not respond, and spare one that failed.</summary>
 public sealed class RequestPipelineTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
@@ -12,7 +12,7 @@ public sealed class RequestPipelineTests
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public async Task Run_UseIgnoresItsToken_RequestLeavesAtTheLimit()
+    public async Task Run_UseIgnoresCancellation_ReturnsAtTimeout()
     {
         var pipeline = Pipeline();
         var hanging = new TaskCompletionSource<int>();
@@ -21,18 +21,18 @@ public sealed class RequestPipelineTests
         _clock.Advance(Limit);
 
         var failure = await Assert.ThrowsAsync<TimeoutRejectedException>(() => request);
-        Assert.True(StoreError.IsLate(failure));
-        Assert.Equal("it does not answer in time", StoreError.ReasonOf(failure));
+        Assert.True(StoreError.IsTimeout(failure));
+        Assert.Equal("it does not answer in time", StoreError.Describe(failure));
         hanging.SetResult(1);
     }
 
     [Fact]
-    public async Task Run_FiveFailuresInARow_DatabaseIsLeftAloneForASecond()
+    public async Task Run_FiveConsecutiveFailures_OpensCircuitForASecond()
     {
         var pipeline = Pipeline();
         for (var i = 0; i < 100; i++)
         {
-            await pipeline.RunAsync(_ => Task.FromResult(i), default); // a good record does not help
+            await pipeline.RunAsync(_ => Task.FromResult(i), default); // earlier successes do not delay the break
         }
 
         await FailAsync(pipeline, 4);
@@ -40,16 +40,16 @@ public sealed class RequestPipelineTests
         await FailAsync(pipeline, 1);
 
         Assert.True(pipeline.IsBroken);
-        await AssertNotAskedAsync(pipeline);
+        await AssertRejectedAsync(pipeline);
         _clock.Advance(TimeSpan.FromMilliseconds(999));
-        await AssertNotAskedAsync(pipeline);
+        await AssertRejectedAsync(pipeline);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(3, await pipeline.RunAsync(_ => Task.FromResult(3), default));
         Assert.Equal(4, await pipeline.RunAsync(_ => Task.FromResult(4), default));
     }
 
     [Fact]
-    public async Task Run_FailuresWithSuccessesBetween_DatabaseIsAskedOn()
+    public async Task Run_FailuresWithSuccessesBetween_CircuitStaysClosed()
     {
         var pipeline = Pipeline();
         for (var i = 0; i < 3; i++)
@@ -62,7 +62,7 @@ public sealed class RequestPipelineTests
     }
 
     [Fact]
-    public async Task Run_ContentThatCannotBeKeptOrACallerThatLeaves_AreNotFailuresOfTheDatabase()
+    public async Task Run_InvalidDataOrCanceledCaller_DoesNotCountAsFailure()
     {
         var pipeline = Pipeline();
         using var gone = new CancellationTokenSource();
@@ -80,7 +80,7 @@ public sealed class RequestPipelineTests
     }
 
     [Fact]
-    public async Task Run_TrialHasNotEnded_NoOtherStarts()
+    public async Task Run_TrialStillRunning_NoOtherStarts()
     {
         var pipeline = Pipeline();
         await FailAsync(pipeline, 5);
@@ -95,12 +95,12 @@ public sealed class RequestPipelineTests
             },
             default);
         await started.Task.WithinLimitAsync();
-        await AssertNotAskedAsync(pipeline);
+        await AssertRejectedAsync(pipeline);
         _clock.Advance(Limit);
         await Assert.ThrowsAsync<TimeoutRejectedException>(() => trial);
 
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await AssertNotAskedAsync(pipeline); // the trial hangs on
+        await AssertRejectedAsync(pipeline); // the trial is still running
         hanging.SetResult(1);
         _clock.Advance(TimeSpan.FromSeconds(1));
 
@@ -108,9 +108,9 @@ public sealed class RequestPipelineTests
     }
 
     [Fact]
-    public async Task Run_MoreThanTheBulkheadTakes_WaitUntilOneHasEndedOrTheirTimeIsUp()
+    public async Task Run_BulkheadFull_WaitsUntilFreeOrTimeout()
     {
-        var pipeline = Pipeline(atOnce: 1);
+        var pipeline = Pipeline(maxConcurrency: 1);
         var hanging = new TaskCompletionSource<int>();
         var first = pipeline.RunAsync(_ => hanging.Task, default);
         var second = pipeline.RunAsync(_ => Task.FromResult(2), default);
@@ -122,7 +122,7 @@ public sealed class RequestPipelineTests
     }
 
     [Fact]
-    public async Task Run_ClockIsSetBack_BreakStillLastsASecond()
+    public async Task Run_ClockSetBack_BreakStillLastsASecond()
     {
         var clock = new MovedClock();
         var pipeline = new StorePipelines(new StoreSettings(), clock).Tokens;
@@ -134,7 +134,7 @@ public sealed class RequestPipelineTests
         Assert.Equal(1, await pipeline.RunAsync(_ => Task.FromResult(1), default));
     }
 
-    private RequestPipeline Pipeline(int? atOnce = null) => new(Limit, atOnce, _clock);
+    private RequestPipeline Pipeline(int? maxConcurrency = null) => new(Limit, maxConcurrency, _clock);
 
     private static async Task FailAsync(RequestPipeline pipeline, int times)
     {
@@ -144,7 +144,7 @@ public sealed class RequestPipelineTests
         }
     }
 
-    private static async Task AssertNotAskedAsync(RequestPipeline pipeline)
+    private static async Task AssertRejectedAsync(RequestPipeline pipeline)
     {
         var isAsked = false;
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => pipeline.RunAsync(
@@ -155,11 +155,11 @@ public sealed class RequestPipelineTests
             },
             default));
 
-        Assert.True(StoreError.IsNotAsked(failure));
+        Assert.True(StoreError.IsRejected(failure));
         Assert.False(isAsked);
     }
 
-    // The trial's place is free a moment after the trial has ended.
+    // The bulkhead of the trial is released shortly after the trial has ended.
     private async Task<int> EventuallyAsync(RequestPipeline pipeline)
     {
         for (var tries = 0; tries < 100; tries++)
@@ -168,7 +168,7 @@ public sealed class RequestPipelineTests
             {
                 return await pipeline.RunAsync(_ => Task.FromResult(2), default);
             }
-            catch (Exception e) when (StoreError.IsNotAsked(e))
+            catch (Exception e) when (StoreError.IsRejected(e))
             {
                 await Task.Yield();
                 _clock.Advance(TimeSpan.FromSeconds(1));

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>A check of the store costs it one use at a time, for however many callers.</summary>
+/// <summary>Concurrent callers share one check of the store.</summary>
 public sealed class StoreProbeTests : IDisposable
 {
     private readonly TcpListener _hanging = new(IPAddress.Loopback, 0);
@@ -14,10 +14,16 @@ public sealed class StoreProbeTests : IDisposable
     public void Dispose() => _hanging.Dispose();
 
     [Fact]
-    public async Task Check_ByManyWhileTheServerHangs_OneConnectionAndNobodyWaitsAgain()
+    public async Task Check_ManyCallersWhileServerHangs_ShareOneConnection()
     {
         var state = TestState.New();
-        var probe = ProbeOf(new StoreSettings { Provider = StoreProvider.PostgreSql, ConnectionString = $"Host=127.0.0.1;Port={((IPEndPoint)_hanging.LocalEndpoint).Port};Timeout=60" }, state);
+        var probe = ProbeOf(
+            new StoreSettings
+            {
+                Provider = StoreProvider.PostgreSql,
+                ConnectionString = $"Host=127.0.0.1;Port={((IPEndPoint)_hanging.LocalEndpoint).Port};Timeout=60"
+            },
+            state);
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => probe.CheckAsync(default)));
         var second = probe.CheckAsync(default);
@@ -29,7 +35,7 @@ public sealed class StoreProbeTests : IDisposable
     }
 
     [Fact]
-    public async Task Check_WithinASecondOfAnother_NotMadeAgain()
+    public async Task Check_WithinASecondOfAnother_ReusesResult()
     {
         using var database = await TestDatabase.ReadyAsync(StoreProvider.Sqlite);
         var (clock, state) = (new FakeTimeProvider(), TestState.New());
@@ -47,7 +53,7 @@ public sealed class StoreProbeTests : IDisposable
     }
 
     [Fact]
-    public void Worked_OneUse_FaultsOfOthersStay()
+    public void Worked_OneUse_OtherFailuresRemain()
     {
         var state = TestState.New();
         state.Failed(StoreUse.Write, new TimeoutException());
@@ -64,6 +70,7 @@ public sealed class StoreProbeTests : IDisposable
     {
         var (connections, time) = (settings.Connections(), clock ?? TimeProvider.System);
         return new StoreProbe(
-            new CardStore(connections), new FeedbackStore(connections), new TokenStore(connections), state, new StorePipelines(settings, time), time);
+            new CardStore(connections), new FeedbackStore(connections), new TokenStore(connections), state, new StorePipelines(settings,
+                time), time);
     }
 }

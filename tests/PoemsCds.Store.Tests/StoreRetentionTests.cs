@@ -2,11 +2,11 @@ using static PoemsCds.Store.Tests.StoredRecords;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>What is deleted, and when, on each real database.</summary>
+/// <summary>Tests purge and erasure on each database.</summary>
 public sealed class StoreRetentionTests
 {
     [Theory, Sqlite, PostgreSql]
-    public async Task Purge_EachKind_AfterItsOwnTime(StoreProvider provider)
+    public async Task Purge_EachKind_AfterItsRetention(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         await new CardStore(database.Connections).AddAsync([Card(1, Patient, findings: [1])], default);
@@ -22,11 +22,12 @@ public sealed class StoreRetentionTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Erase_OneServer_ThatAndWhatNamedNoneIsDeleted(StoreProvider provider)
+    public async Task Erase_OneServer_DeletesItsCardsAndThoseWithoutServer(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         var (north, south) = (Digest(1), Digest(2));
-        await new CardStore(database.Connections).AddAsync([Card(1, Patient), Card(2, north, ofClient: Patient), Card(3, south, ofClient: Patient), Card(4, Other)], default);
+        await new CardStore(database.Connections).AddAsync(
+            [Card(1, Patient), Card(2, north, ofClient: Patient), Card(3, south, ofClient: Patient), Card(4, Other)], default);
         var retention = new StoreRetention(database.Connections);
 
         Assert.Equal(2, (await retention.EraseAsync(Patient, north, default)).Cards);
@@ -35,11 +36,12 @@ public sealed class StoreRetentionTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task EraseAll_PatientOfSeveralTenants_DeletedWhicheverTenantItIs(StoreProvider provider)
+    public async Task EraseAll_PatientOfSeveralTenants_DeletesAll(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         var (ofClient, north) = (Digest(1), Digest(2));
-        await new CardStore(database.Connections).AddAsync([Card(1, Patient, north, ofClient), Card(2, north, north, ofClient), Card(3, Other)], default);
+        await new CardStore(database.Connections).AddAsync(
+            [Card(1, Patient, north, ofClient), Card(2, north, north, ofClient), Card(3, Other)], default);
         var retention = new StoreRetention(database.Connections);
 
         Assert.Equal(2, await retention.CountAsync(ofClient, default));
@@ -49,37 +51,39 @@ public sealed class StoreRetentionTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Purge_FeedbackHadItsTimeAndItsCardHadNot_NothingOfItIsLeft(StoreProvider provider)
+    public async Task Purge_FeedbackExpiresBeforeItsCard_DeletesFeedbackAndDismissal(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         var cards = new CardStore(database.Connections);
         await cards.AddAsync([Card(1, Patient, findings: [1])], default);
         await new FeedbackStore(database.Connections).AddAsync([Report(1, reason: "kept")], default);
 
-        await new StoreRetention(database.Connections).PurgeAsync(new StoreSettings { CardDays = 500, FeedbackDays = 400 }, Noon.AddDays(401), default);
+        await new StoreRetention(database.Connections).PurgeAsync(
+            new StoreSettings { CardDays = 500, FeedbackDays = 400 }, Noon.AddDays(401), default);
 
         Assert.Empty(await cards.FindDismissedAsync(Patient, Conclusion, default));
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Purge_MoreThanOneStatementDeletes_AllAreDeleted(StoreProvider provider)
+    public async Task Purge_MoreRowsThanOneStatement_DeletesAll(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         await database.Connections.ExecuteAsync(
             "INSERT INTO used_tokens (digest, ends_at) VALUES (@digest, @Noon)",
-            Enumerable.Range(0, (2 * StoreRetention.RowsAtOnce) + 1).Select(i => new { digest = BitConverter.GetBytes(i), Noon }));
+            Enumerable.Range(0, (2 * StoreRetention.RowsPerStatement) + 1).Select(i => new { digest = BitConverter.GetBytes(i), Noon }));
 
         var deleted = await new StoreRetention(database.Connections).PurgeAsync(new StoreSettings(), Noon.AddSeconds(1), default);
 
-        Assert.Equal(new Deleted(0, 0, (2 * StoreRetention.RowsAtOnce) + 1), deleted);
+        Assert.Equal(new Deleted(0, 0, (2 * StoreRetention.RowsPerStatement) + 1), deleted);
         Assert.Equal(0, await database.Connections.CountAsync("used_tokens"));
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Erase_OnePatient_NothingOfThemIsLeftAndTheOthersAre(StoreProvider provider)
+    public async Task Erase_OnePatient_DeletesOnlyThatPatient(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
-        await new CardStore(database.Connections).AddAsync([Card(1, Patient, findings: [1]), Card(2, Patient), Card(3, Other, findings: [3])], default);
+        await new CardStore(database.Connections).AddAsync(
+            [Card(1, Patient, findings: [1]), Card(2, Patient), Card(3, Other, findings: [3])], default);
         await new FeedbackStore(database.Connections).AddAsync([Report(1), Report(2), Report(2, client: "another"), Report(3)], default);
 
         var deleted = await new StoreRetention(database.Connections).EraseAsync(Patient, null, default);

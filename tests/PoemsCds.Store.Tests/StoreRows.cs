@@ -4,7 +4,7 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>Reads and changes the rows of a store past its own statements.</summary>
+/// <summary>Reads and changes the rows of a store directly.</summary>
 internal static class StoreRows
 {
     private const string Columns =
@@ -16,7 +16,7 @@ internal static class StoreRows
         "card AS Card, client AS Client, service AS Service, outcome AS Outcome, suggestions AS Suggestions, "
         + "reason_system AS ReasonSystem, reason_code AS ReasonCode, at AS At, received_at AS ReceivedAt";
 
-    /// <summary>The cards, with their findings and criteria, in the order of their UUIDs.</summary>
+    /// <summary>Returns the cards with their findings and criteria, ordered by UUID.</summary>
     internal static async Task<IReadOnlyList<CardRecord>> CardsAsync(this StoreConnections store)
     {
         var cards = await store.QueryAsync<CardRecord>($"SELECT {Columns} FROM cards");
@@ -35,11 +35,11 @@ internal static class StoreRows
         ];
     }
 
-    /// <summary>The feedback, in the order in which it was stored.</summary>
+    /// <summary>Returns the feedback in the order in which it was stored.</summary>
     internal static Task<IReadOnlyList<FeedbackRecord>> FeedbackAsync(this StoreConnections store) =>
         store.QueryAsync<FeedbackRecord>($"SELECT {ReportColumns} FROM feedback ORDER BY id");
 
-    /// <summary>The number of rows of a table.</summary>
+    /// <summary>Counts the rows of a table.</summary>
     internal static async Task<int> CountAsync(this StoreConnections store, string table) =>
         (await store.QueryAsync<int>($"SELECT count(*) FROM {table}"))[0];
 

@@ -2,11 +2,11 @@ using System.Data.Common;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>The tables of the store, on each real database.</summary>
+/// <summary>Tests the tables of the store on each database.</summary>
 public sealed class StoreTests
 {
     [Theory, Sqlite, PostgreSql]
-    public async Task Migrate_Twice_FirstRunsEveryScript(StoreProvider provider)
+    public async Task Migrate_Twice_RunsEveryScriptOnce(StoreProvider provider)
     {
         using var database = TestDatabase.Empty(provider);
         var tables = new StoreTables(database.Connections);
@@ -20,18 +20,19 @@ public sealed class StoreTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Migrate_ByManyProgramsAtOnce_EachScriptRunsOnce(StoreProvider provider)
+    public async Task Migrate_Concurrently_RunsEachScriptOnce(StoreProvider provider)
     {
         using var database = TestDatabase.Empty(provider);
 
-        var run = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => new StoreTables(database.Connections).MigrateAsync(default))));
+        var run = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => Task.Run(() => new StoreTables(database.Connections).MigrateAsync(default))));
 
         Assert.Equal(StoreTables.ScriptsOf(provider).Length, run.Sum());
         Assert.Equal(0, await database.Connections.CountAsync("cards"));
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Migrate_TablesOfABuildBeforeTheFirstRelease_RefusedWithTheRemedy(StoreProvider provider)
+    public async Task Migrate_TablesBeforeFirstRelease_RefusedWithRemedy(StoreProvider provider)
     {
         using var database = TestDatabase.Empty(provider);
         await database.Connections.ExecuteAsync("CREATE TABLE cards (uuid TEXT)");
@@ -41,12 +42,12 @@ public sealed class StoreTests
         await Assert.ThrowsAsync<UnusableTablesException>(() => tables.AreUpToDateAsync(default));
 
         Assert.Contains("Delete the database", refusal.Reason);
-        Assert.Contains(StoreTables.Command, StoreError.ReasonOf(refusal));
+        Assert.Contains(StoreTables.Command, StoreError.Describe(refusal));
         Assert.Equal(["cards"], await TablesAsync(database));
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Migrate_AScriptFails_NothingIsChanged(StoreProvider provider)
+    public async Task Migrate_ScriptFails_ChangesNothing(StoreProvider provider)
     {
         using var database = TestDatabase.Empty(provider);
         await database.Connections.ExecuteAsync("CREATE TABLE used_tokens (digest TEXT)"); // the last table of the script
@@ -57,7 +58,7 @@ public sealed class StoreTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task AreUpToDate_ScriptOfALaterVersion_Yes(StoreProvider provider)
+    public async Task AreUpToDate_ScriptOfLaterVersion_True(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         await database.Connections.ExecuteAsync(
@@ -68,7 +69,7 @@ public sealed class StoreTests
     }
 
     [Fact]
-    public async Task AreUpToDate_NoFile_LeavesNone()
+    public async Task AreUpToDate_NoFile_CreatesNone()
     {
         using var database = TestDatabase.Empty(StoreProvider.Sqlite);
 
@@ -78,7 +79,7 @@ public sealed class StoreTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task AreUpToDate_ScriptIsMissing_No(StoreProvider provider)
+    public async Task AreUpToDate_ScriptMissing_False(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         await database.Connections.ExecuteAsync("DELETE FROM schemaversions");
@@ -87,11 +88,11 @@ public sealed class StoreTests
     }
 
     [Fact]
-    public async Task Migrate_OnSqlite_FilesAreTheOwnersAlone()
+    public async Task Migrate_Sqlite_FilesAreReadableByOwnerOnly()
     {
         if (OperatingSystem.IsWindows())
         {
-            return; // where a file has the rights of its folder
+            return; // where files inherit the rights of their folder
         }
 
         using var database = TestDatabase.Empty(StoreProvider.Sqlite);
@@ -99,7 +100,8 @@ public sealed class StoreTests
         await using var connection = await database.Connections.OpenAsync(default);
         await new FeedbackStore(database.Connections).TryWriteAsync(default);
 
-        string[] files = [database.Connections.SqliteFile!, $"{database.Connections.SqliteFile}-wal", $"{database.Connections.SqliteFile}-shm"];
+        string[] files =
+            [database.Connections.SqliteFile!, $"{database.Connections.SqliteFile}-wal", $"{database.Connections.SqliteFile}-shm"];
         foreach (var file in files)
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
@@ -113,7 +115,7 @@ public sealed class StoreTests
     [Theory]
     [InlineData(null)]
     [InlineData("Data Source=poems-cds.db")]
-    public void Connections_RelativePath_StartsFromTheBaseFolder(string? connection)
+    public void Connections_RelativePath_IsBasedOnBaseFolder(string? connection)
     {
         var settings = new StoreSettings { ConnectionString = connection };
 
@@ -123,9 +125,13 @@ public sealed class StoreTests
     }
 
     [Fact]
-    public void Place_OfAServer_NamesNeitherUserNorPassword()
+    public void Place_Server_HidesUserAndPassword()
     {
-        var settings = new StoreSettings { Provider = StoreProvider.PostgreSql, ConnectionString = "Host=db.example.org;Database=poemscds;Username=someone;Password=secret-word" };
+        var settings = new StoreSettings
+        {
+            Provider = StoreProvider.PostgreSql,
+            ConnectionString = "Host=db.example.org;Database=poemscds;Username=someone;Password=secret-word"
+        };
 
         Assert.Equal("database poemscds at db.example.org:5432", settings.Connections().Place);
     }
@@ -135,21 +141,22 @@ public sealed class StoreTests
     {
         var references = typeof(StoreTables).Assembly.GetReferencedAssemblies().Select(a => a.Name ?? "");
 
-        Assert.DoesNotContain(references, name => name.StartsWith("PoemsCds", StringComparison.Ordinal) || name.StartsWith("Hl7", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            references, name => name.StartsWith("PoemsCds", StringComparison.Ordinal) || name.StartsWith("Hl7", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Commit_OnSqlite_WaitsForTheDisk()
+    public async Task Commit_Sqlite_WaitsForDisk()
     {
         using var database = await TestDatabase.ReadyAsync(StoreProvider.Sqlite);
 
-        // 2 is FULL: a commit outlives a loss of power.
+        // 2 is FULL: a commit survives a loss of power.
         Assert.Equal(2, Assert.Single(await database.Connections.QueryAsync<int>("SELECT synchronous FROM pragma_synchronous")));
         Assert.Equal("wal", Assert.Single(await database.Connections.QueryAsync<string>("SELECT journal_mode FROM pragma_journal_mode")));
     }
 
     [Fact]
-    public async Task ForeignKeys_SwitchedOffByTheSite_OnAllTheSame()
+    public async Task ForeignKeys_DisabledInConnectionString_AreEnabled()
     {
         using var database = await TestDatabase.ReadyAsync(StoreProvider.Sqlite);
         var settings = new StoreSettings { ConnectionString = $"{database.Settings.ConnectionString};Foreign Keys=False" };

@@ -6,14 +6,14 @@ using Xunit.Sdk;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>Gives a theory SQLite.</summary>
+/// <summary>Runs a theory on SQLite.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SqliteAttribute : DataAttribute
 {
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[StoreProvider.Sqlite]];
 }
 
-/// <summary>Gives a theory PostgreSQL. Skipped, visibly, where it is not installed.</summary>
+/// <summary>Runs a theory on PostgreSQL. Skipped, visibly, if it is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PostgreSqlAttribute : DataAttribute
 {
@@ -22,7 +22,7 @@ public sealed class PostgreSqlAttribute : DataAttribute
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[StoreProvider.PostgreSql]];
 }
 
-/// <summary>A real database of a kind, empty or with its tables up to date.</summary>
+/// <summary>A database, empty or with current tables.</summary>
 internal sealed class TestDatabase : IDisposable
 {
     private readonly string? _file;
@@ -41,7 +41,13 @@ internal sealed class TestDatabase : IDisposable
     internal static TestDatabase Empty(StoreProvider provider)
     {
         var file = provider == StoreProvider.Sqlite ? Path.Combine(Path.GetTempPath(), $"poems-cds-{Path.GetRandomFileName()}.db") : null;
-        return new TestDatabase(new StoreSettings { Provider = provider, ConnectionString = file is null ? PostgreSql.Server.NewDatabase() : $"Data Source={file}" }, file);
+        return new TestDatabase(
+            new StoreSettings
+            {
+                Provider = provider,
+                ConnectionString = file is null ? PostgreSql.Server.NewDatabase() : $"Data Source={file}"
+            },
+            file);
     }
 
     internal static async Task<TestDatabase> ReadyAsync(StoreProvider provider)
@@ -54,13 +60,13 @@ internal sealed class TestDatabase : IDisposable
     /// <summary>An existing SQLite file, which is not deleted.</summary>
     internal static TestDatabase Of(string file) => new(new StoreSettings { ConnectionString = $"Data Source={file}" }, null);
 
-    /// <summary>Makes every use of it fail.</summary>
+    /// <summary>Makes every use fail.</summary>
     internal Task TakeAwayAsync() => RenameAsync(name => (name, $"{name}_away"));
 
-    /// <summary>Makes it work again.</summary>
+    /// <summary>Makes the database available again.</summary>
     internal Task BringBackAsync() => RenameAsync(name => ($"{name}_away", name));
 
-    /// <summary>Lets a host use it.</summary>
+    /// <summary>Adds the database to the settings of a host.</summary>
     internal void AddTo(IDictionary<string, string> settings)
     {
         settings["PoemsCds:Store:Provider"] = Settings.Provider.ToString();
@@ -88,7 +94,7 @@ internal sealed class TestDatabase : IDisposable
         else if (Settings.Provider == StoreProvider.PostgreSql)
         {
             using var any = new NpgsqlConnection(Settings.ConnectionString);
-            NpgsqlConnection.ClearPool(any); // a server takes a hundred connections, and each database has a pool of its own
+            NpgsqlConnection.ClearPool(any); // a server accepts a hundred connections, and each database has a separate pool
         }
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace PoemsCds.Store.Tests;
 
-/// <summary>The state of a store whose instruments nobody reads.</summary>
+/// <summary>Creates the state of a store without metrics.</summary>
 internal static class TestState
 {
     internal static StoreState New(ILogger<StoreState>? log = null) => new(new Meters(), log ?? NullLogger<StoreState>.Instance);

@@ -59,7 +59,7 @@ internal ref struct HookContext
                     context.DraftOrders = StrictJsonReader.IsObject(in reader, "context.draftOrders") ? reader : default;
                     break;
                 case "selections" when needs.HasFlag(ContextNeeds.Orders):
-                    context.Selections = StrictJsonReader.Texts(ref reader, "context.selections", DraftOrderReader.MostEntries);
+                    context.Selections = StrictJsonReader.Texts(ref reader, "context.selections", DraftOrderReader.MaxEntries);
                     break;
             }
 

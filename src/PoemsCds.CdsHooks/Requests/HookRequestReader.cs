@@ -199,7 +199,7 @@ public sealed class HookRequestReader(
     {
         var start = time.GetTimestamp();
         return orderReader.Read(context.DraftOrders, context.Selections, context.PatientId, () => CheckTime(start))
-            ?? throw RefusedRequestException.TooMany("context.draftOrders", DraftOrderReader.MostEntries);
+            ?? throw RefusedRequestException.TooMany("context.draftOrders", DraftOrderReader.MaxEntries);
     }
 
     // The words of an order may be made so that they take long to look through.

@@ -32,7 +32,7 @@ internal static class StoreTask
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await configuration.Error.WriteLineAsync($"The store command failed: {StoreError.ReasonOf(e)}.");
+            await configuration.Error.WriteLineAsync($"The store command failed: {StoreError.Describe(e)}.");
         }
 
         return NotDone;

@@ -2,19 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Fhir.Access;
 
-/// <summary>The client's offer to read from its FHIR server during one call. It holds a token and lives no longer than the call.</summary>
+/// <summary>The access to its FHIR server that the client grants for one call. Holds a token; not kept after the call.</summary>
 /// <remarks>Not a record, so that no log or message prints its members.</remarks>
 public sealed partial class FhirAccessGrant
 {
     private readonly long _received;
     private readonly TimeProvider _time;
 
-    /// <summary>Takes the offer.</summary>
-    /// <param name="server">Base address, as the request names it.</param>
+    /// <summary>Creates a grant.</summary>
+    /// <param name="server">Base address, as the request states it.</param>
     /// <param name="token">Bearer token.</param>
-    /// <param name="lifetime">How long the token may be used from now on.</param>
-    /// <param name="scope">Its scopes, with spaces between.</param>
-    /// <param name="patientId">The patient it is bound to; <see langword="null"/> when it does not say.</param>
+    /// <param name="lifetime">How long the token may be used, from now.</param>
+    /// <param name="scope">Scopes of the token, separated by spaces.</param>
+    /// <param name="patientId">The patient the token is issued for; <see langword="null"/> if not stated.</param>
     /// <param name="time">Clock.</param>
     public FhirAccessGrant(string server, string token, TimeSpan lifetime, string scope, string? patientId, TimeProvider time)
     {
@@ -23,7 +23,7 @@ public sealed partial class FhirAccessGrant
         _received = time.GetTimestamp();
     }
 
-    /// <summary>Base address, as the request names it.</summary>
+    /// <summary>Base address of the server, as the request states it.</summary>
     public string Server { get; }
 
     /// <summary>What the token may read.</summary>
@@ -39,10 +39,10 @@ public sealed partial class FhirAccessGrant
     /// <summary>Whether the token may still be used.</summary>
     public bool IsCurrent => _time.GetElapsedTime(_received) < Lifetime;
 
-    /// <summary>Whether the token is made out to this patient, or to none in particular (R-054).</summary>
+    /// <summary>Whether the token is issued for this patient or does not name a patient (R-054).</summary>
     public bool IsFor(string patientId) => PatientId is null || PatientId == patientId;
 
-    /// <summary>Whether the text can stand as a bearer token in a header (RFC 6750).</summary>
+    /// <summary>Whether the text is a valid bearer token (RFC 6750).</summary>
     public static bool IsToken(string text) => text.Length <= 16 << 10 && BearerToken().IsMatch(text);
 
     [GeneratedRegex(@"\A[A-Za-z0-9._~+/-]+=*\z", RegexOptions.CultureInvariant)]

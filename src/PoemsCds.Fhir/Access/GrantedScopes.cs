@@ -2,22 +2,22 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.Fhir.Access;
 
-/// <summary>How much of a type a token may read.</summary>
+/// <summary>How much of a resource type a token may read.</summary>
 public enum ScopeGrant
 {
-    /// <summary>Nothing: it is not asked for.</summary>
+    /// <summary>Nothing; the type is not requested.</summary>
     None,
 
-    /// <summary>Only what a condition in the scope lets through: what does not come is unknown, not absent.</summary>
-    Part,
+    /// <summary>Only what a condition in the scope allows. What is not returned is unknown, not absent.</summary>
+    Partial,
 
-    /// <summary>All of the patient's.</summary>
-    Whole,
+    /// <summary>All resources of the patient.</summary>
+    Full,
 }
 
 /// <summary>
 /// The FHIR scopes of a token: SMART v1 (<c>patient/Condition.read</c>) and v2 (<c>user/Observation.rs?category=laboratory</c>), at
-/// the levels patient, user and system. Others, such as <c>launch</c>, grant nothing here.
+/// the levels patient, user and system. Other scopes, such as <c>launch</c>, grant nothing here.
 /// </summary>
 public sealed class GrantedScopes
 {
@@ -26,19 +26,20 @@ public sealed class GrantedScopes
     private readonly ImmutableArray<Scope> _scopes;
 
     /// <summary>Reads the scopes.</summary>
-    /// <param name="scope">The scopes, with spaces between.</param>
-    public GrantedScopes(string scope) => _scopes = [.. scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Parse).OfType<Scope>()];
+    /// <param name="scope">The scopes, separated by spaces.</param>
+    public GrantedScopes(string scope) =>
+        _scopes = [.. scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Parse).OfType<Scope>()];
 
-    /// <summary>How much of a type may be read by id.</summary>
+    /// <summary>How much of a resource type may be read by id.</summary>
     public ScopeGrant ToRead(string resourceType) => GrantOf(resourceType, 'r');
 
-    /// <summary>How much of a type may be searched for.</summary>
+    /// <summary>How much of a resource type may be searched.</summary>
     public ScopeGrant ToSearch(string resourceType) => GrantOf(resourceType, 's');
 
     private ScopeGrant GrantOf(string resourceType, char right) => _scopes
         .Where(s => s.Type == "*" || s.Type == resourceType)
         .Where(s => s.Rights.Contains(right, StringComparison.Ordinal))
-        .Select(s => s.IsConditional ? ScopeGrant.Part : ScopeGrant.Whole)
+        .Select(s => s.IsConditional ? ScopeGrant.Partial : ScopeGrant.Full)
         .DefaultIfEmpty(ScopeGrant.None)
         .Max();
 

@@ -1,25 +1,25 @@
 namespace PoemsCds.Fhir.Json;
 
-/// <summary>The memory for request bodies and fetched pages: one bound for all calls, buffers in use and idle buffers together.</summary>
+/// <summary>The memory for request bodies and fetched pages. One limit for all calls covers buffers in use and idle buffers.</summary>
 /// <remarks>
-/// <para>A holder is never given more than what is left free afterwards. A single one gets at most half of the bound, a second one half
-/// of the rest: whoever holds much leaves room for the others, and nobody has to be listed for it.</para>
-/// <para>Nobody waits here. What does not fit is refused at once, so that two holders cannot wait for each other.</para>
-/// <para>A buffer is one piece, as the readers need it, and is used again. Buffers come in steps of a quarter of the power of two below.
-/// At most a quarter of the bound is kept idle; those idle the longest are let go.</para>
+/// <para>A holder never gets more than what is left free afterwards: the first holder gets at most half of the limit, the second at most
+/// half of the rest. A large holder thus leaves room for the others without a list of holders.</para>
+/// <para>Nothing waits here. A request that does not fit is refused at once, so that two holders cannot deadlock.</para>
+/// <para>Buffers are contiguous, as the readers need, and reused. Sizes grow in steps of a quarter of the next lower power of two.
+/// At most a quarter of the limit is kept idle; the buffers idle longest are dropped first.</para>
 /// </remarks>
-/// <param name="bytes">The bound, in bytes, inclusive.</param>
+/// <param name="bytes">The limit, in bytes, inclusive.</param>
 public sealed class BodyBuffers(long bytes)
 {
-    /// <summary>Length of the smallest buffer, in bytes, without the byte for the end.</summary>
-    internal const int Smallest = 64 << 10;
+    /// <summary>Length of the smallest buffer, in bytes, without the extra byte that detects the end of a stream.</summary>
+    internal const int MinSize = 64 << 10;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, long> _held = new(StringComparer.Ordinal);
     private readonly IdleBuffers _idle = new(bytes / 4);
     private long _inUse;
 
-    /// <summary>Bytes that are in use at the moment.</summary>
+    /// <summary>Bytes in use now.</summary>
     public long InUse
     {
         get
@@ -31,7 +31,7 @@ public sealed class BodyBuffers(long bytes)
         }
     }
 
-    /// <summary>Bytes that are in use or kept for later calls at the moment.</summary>
+    /// <summary>Bytes in use or kept for later calls now.</summary>
     public long Total
     {
         get
@@ -44,75 +44,75 @@ public sealed class BodyBuffers(long bytes)
     }
 
     /// <summary>The share of one holder.</summary>
-    /// <param name="holder">Name of the client; clients of the same name share.</param>
+    /// <param name="holder">Name of the client; clients with the same name share.</param>
     public BufferShare ShareOf(string holder) => new(this, holder);
 
     /// <summary>Rents a buffer.</summary>
-    /// <param name="holder">Whose share it belongs to.</param>
-    /// <param name="size">Least length, in bytes, positive.</param>
-    /// <returns><see langword="null"/> when it does not fit. What is in the buffer is not defined.</returns>
+    /// <param name="holder">The client to charge.</param>
+    /// <param name="size">Minimum length, in bytes, positive.</param>
+    /// <returns><see langword="null"/> if it does not fit. The content of the buffer is undefined.</returns>
     internal byte[]? TryRent(string holder, int size)
     {
         var capacity = CapacityFor(size);
         lock (_lock)
         {
-            if (_idle.TryTake(size, fits => TryHoldLocked(holder, fits)) is { } buffer)
+            if (_idle.TryTake(size, fits => TryReserveLocked(holder, fits)) is { } buffer)
             {
                 return buffer;
             }
 
-            if (!TryHoldLocked(holder, capacity))
+            if (!TryReserveLocked(holder, capacity))
             {
                 return null;
             }
 
-            _idle.LetGoUntil(bytes - _inUse);
+            _idle.TrimTo(bytes - _inUse);
         }
 
         return Allocate(holder, capacity);
     }
 
-    /// <summary>Gives a buffer back.</summary>
-    /// <param name="holder">Whose share it belonged to.</param>
-    /// <param name="buffer">The buffer, without anything of the patient in it.</param>
+    /// <summary>Returns a buffer.</summary>
+    /// <param name="holder">The client that was charged.</param>
+    /// <param name="buffer">The buffer, cleared of patient data.</param>
     internal void Return(string holder, byte[] buffer)
     {
         lock (_lock)
         {
-            GiveBackLocked(holder, buffer.Length);
+            ReleaseLocked(holder, buffer.Length);
             _idle.Add(buffer);
         }
     }
 
-    /// <summary>Counts memory that is made elsewhere.</summary>
-    /// <returns>Whether it fits; if so, it is to be given back.</returns>
-    internal bool TryHold(string holder, long size)
+    /// <summary>Reserves memory that is allocated elsewhere.</summary>
+    /// <returns>Whether it fits; if so, the caller must release it.</returns>
+    internal bool TryReserve(string holder, long size)
     {
         lock (_lock)
         {
-            if (!TryHoldLocked(holder, size))
+            if (!TryReserveLocked(holder, size))
             {
                 return false;
             }
 
-            _idle.LetGoUntil(bytes - _inUse);
+            _idle.TrimTo(bytes - _inUse);
             return true;
         }
     }
 
-    /// <summary>Gives back what was counted.</summary>
-    internal void GiveBack(string holder, long size)
+    /// <summary>Releases reserved memory.</summary>
+    internal void Release(string holder, long size)
     {
         lock (_lock)
         {
-            GiveBackLocked(holder, size);
+            ReleaseLocked(holder, size);
         }
     }
 
-    // One byte more than the step: whoever reads a stream needs one to see that it has ended.
+    // One byte more than the step: a reader needs it to see that a stream has ended.
     private static int CapacityFor(int size)
     {
-        var least = Math.Max(size - 1, Smallest);
+        var least = Math.Max(size - 1, MinSize);
         var step = (1 << int.Log2(least - 1)) / 4;
         return (int)Math.Min(((long)least + step - 1) / step * step + 1, Array.MaxLength);
     }
@@ -125,12 +125,12 @@ public sealed class BodyBuffers(long bytes)
         }
         catch (OutOfMemoryException)
         {
-            GiveBack(holder, capacity);
+            Release(holder, capacity);
             throw;
         }
     }
 
-    private bool TryHoldLocked(string holder, long size)
+    private bool TryReserveLocked(string holder, long size)
     {
         var held = _held.GetValueOrDefault(holder) + size;
         if (held > bytes - _inUse - size)
@@ -143,7 +143,7 @@ public sealed class BodyBuffers(long bytes)
         return true;
     }
 
-    private void GiveBackLocked(string holder, long size)
+    private void ReleaseLocked(string holder, long size)
     {
         _inUse -= size;
         var held = _held[holder] - size;

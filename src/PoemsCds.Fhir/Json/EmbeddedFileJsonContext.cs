@@ -5,7 +5,7 @@ using PoemsCds.Fhir.Orders;
 
 namespace PoemsCds.Fhir.Json;
 
-/// <summary>How our own lists are read. Its code is made when the project is built: a start does not wait for it.</summary>
+/// <summary>Source-generated metadata for the embedded lists.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(AliasFile))]
 [JsonSerializable(typeof(SubjectFile))]

@@ -1,24 +1,24 @@
 namespace PoemsCds.Fhir.Json;
 
-/// <summary>Buffers that are kept for later calls. Whoever uses them holds a lock.</summary>
-/// <param name="most">Most bytes kept, inclusive.</param>
-internal sealed class IdleBuffers(long most)
+/// <summary>Buffers kept for later calls. Not thread-safe; the caller holds a lock.</summary>
+/// <param name="maxBytes">Maximum bytes kept, inclusive.</param>
+internal sealed class IdleBuffers(long maxBytes)
 {
-    private readonly List<byte[]> _buffers = []; // the one idle the longest comes first
+    private readonly List<byte[]> _buffers = []; // longest idle first
 
     /// <summary>Bytes kept.</summary>
     internal long Bytes { get; private set; }
 
-    /// <summary>Takes the smallest buffer of a size, and of no more than twice that size.</summary>
-    /// <param name="size">Least length, in bytes.</param>
+    /// <summary>Takes the smallest buffer that has the size and at most twice the size.</summary>
+    /// <param name="size">Minimum length, in bytes.</param>
     /// <param name="mayTake">Whether a buffer of that length may be taken.</param>
-    /// <returns><see langword="null"/> when there is not such a buffer, or it may not be taken.</returns>
+    /// <returns><see langword="null"/> if there is no such buffer or it may not be taken.</returns>
     internal byte[]? TryTake(int size, Func<int, bool> mayTake)
     {
         byte[]? best = null;
         foreach (var buffer in _buffers)
         {
-            var isUsable = buffer.Length >= size && buffer.Length / 2 <= Math.Max(size, BodyBuffers.Smallest);
+            var isUsable = buffer.Length >= size && buffer.Length / 2 <= Math.Max(size, BodyBuffers.MinSize);
             best = isUsable && !(best?.Length < buffer.Length) ? buffer : best;
         }
 
@@ -37,18 +37,18 @@ internal sealed class IdleBuffers(long most)
     {
         _buffers.Add(buffer);
         Bytes += buffer.Length;
-        LetGoUntil(most);
+        TrimTo(maxBytes);
     }
 
-    /// <summary>Lets buffers go until no more than so many bytes are kept.</summary>
-    internal void LetGoUntil(long left)
+    /// <summary>Drops buffers until at most this many bytes are kept.</summary>
+    internal void TrimTo(long bytes)
     {
-        var gone = 0;
-        for (; Bytes > left && gone < _buffers.Count; gone++)
+        var count = 0;
+        for (; Bytes > bytes && count < _buffers.Count; count++)
         {
-            Bytes -= _buffers[gone].Length;
+            Bytes -= _buffers[count].Length;
         }
 
-        _buffers.RemoveRange(0, gone);
+        _buffers.RemoveRange(0, count);
     }
 }

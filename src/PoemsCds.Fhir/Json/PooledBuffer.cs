@@ -1,7 +1,7 @@
 namespace PoemsCds.Fhir.Json;
 
-/// <summary>The bytes of a stream, held once in a rented buffer that goes back, emptied, when it is no longer needed.</summary>
-/// <remarks>One piece and not segments: over segments the reader costs a third more.</remarks>
+/// <summary>The bytes of a stream in a rented buffer. Disposing clears and returns the buffer.</summary>
+/// <remarks>The bytes are contiguous, because reading JSON over segments costs a third more.</remarks>
 public sealed class PooledBuffer : IDisposable
 {
     private readonly BufferShare _share;
@@ -15,11 +15,12 @@ public sealed class PooledBuffer : IDisposable
 
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="size">Bytes that are expected: room for them is taken before the first one is read.</param>
-    /// <param name="limit">Most bytes accepted, inclusive.</param>
-    /// <param name="share">Whose memory it is.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task<ReadBytes> ReadAsync(Stream stream, int size, int limit, BufferShare share, CancellationToken cancellationToken)
+    /// <param name="size">Expected bytes; rented before the first read.</param>
+    /// <param name="limit">Maximum bytes accepted, inclusive.</param>
+    /// <param name="share">The share to charge.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public static async Task<ReadBytes> ReadAsync(
+        Stream stream, int size, int limit, BufferShare share, CancellationToken cancellationToken)
     {
         if (share.Buffers.TryRent(share.Holder, Math.Min(size, limit) + 1) is not { } buffer)
         {
@@ -34,13 +35,13 @@ public sealed class PooledBuffer : IDisposable
         }
         finally
         {
-            if (outcome != ReadOutcome.Whole)
+            if (outcome != ReadOutcome.Complete)
             {
                 bytes.Dispose();
             }
         }
 
-        return new ReadBytes(outcome, outcome == ReadOutcome.Whole ? bytes : null);
+        return new ReadBytes(outcome, outcome == ReadOutcome.Complete ? bytes : null);
     }
 
     /// <inheritdoc/>
@@ -70,7 +71,7 @@ public sealed class PooledBuffer : IDisposable
             }
         }
 
-        return ReadOutcome.Whole;
+        return ReadOutcome.Complete;
     }
 
     private bool TryGrow(int limit)
@@ -87,7 +88,7 @@ public sealed class PooledBuffer : IDisposable
         return true;
     }
 
-    // Only what was written is emptied: the buffer may be longer.
+    // Only what was written is cleared: the buffer may be longer.
     private void Return()
     {
         _buffer.AsSpan(0, _length).Clear();
@@ -95,20 +96,20 @@ public sealed class PooledBuffer : IDisposable
     }
 }
 
-/// <summary>What reading a stream came to.</summary>
-/// <param name="Outcome">Whether it was read.</param>
-/// <param name="Bytes">Its bytes; set exactly when it was read. Whoever gets them disposes of them.</param>
+/// <summary>The result of reading a stream.</summary>
+/// <param name="Outcome">How reading ended.</param>
+/// <param name="Bytes">The bytes; set only if the stream was read to its end. The caller disposes them.</param>
 public readonly record struct ReadBytes(ReadOutcome Outcome, PooledBuffer? Bytes);
 
 /// <summary>How reading a stream ended.</summary>
 public enum ReadOutcome
 {
-    /// <summary>It was read to its end.</summary>
-    Whole,
+    /// <summary>The stream was read to its end.</summary>
+    Complete,
 
-    /// <summary>It is longer than accepted.</summary>
+    /// <summary>The stream is longer than the limit.</summary>
     TooLarge,
 
-    /// <summary>There is not enough memory for bodies now.</summary>
+    /// <summary>There is not enough memory for bodies at the moment.</summary>
     NoRoom,
 }

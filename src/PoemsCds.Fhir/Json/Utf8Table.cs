@@ -5,16 +5,17 @@ using PoemsCds.Fhir.Scanning;
 
 namespace PoemsCds.Fhir.Json;
 
-/// <summary>Values by texts, found by the bytes of a request without making strings of them.</summary>
-/// <typeparam name="T">Kind of value.</typeparam>
+/// <summary>A table of values by text, looked up by UTF-8 bytes without allocating strings.</summary>
+/// <typeparam name="T">Type of value.</typeparam>
 internal sealed class Utf8Table<T>
 {
     private readonly FrozenDictionary<byte[], T>.AlternateLookup<ReadOnlySpan<byte>> _values;
 
-    /// <summary>Makes a table.</summary>
-    /// <param name="values">Each text at most once; upper and lower case differ.</param>
+    /// <summary>Creates a table.</summary>
+    /// <param name="values">Values by text. Each text occurs at most once; comparison is case-sensitive.</param>
     internal Utf8Table(IEnumerable<KeyValuePair<string, T>> values) =>
-        _values = values.ToFrozenDictionary(v => Encoding.UTF8.GetBytes(v.Key), v => v.Value, new Bytes()).GetAlternateLookup<ReadOnlySpan<byte>>();
+        _values = values.ToFrozenDictionary(
+            v => Encoding.UTF8.GetBytes(v.Key), v => v.Value, new Bytes()).GetAlternateLookup<ReadOnlySpan<byte>>();
 
     /// <summary>Finds the value of a text.</summary>
     internal bool TryFind(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out T value) => _values.TryGetValue(text, out value);

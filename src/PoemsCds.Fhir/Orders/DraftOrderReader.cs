@@ -7,22 +7,22 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Orders;
 
-/// <summary>Reads the unsigned orders of an order hook: what they are about, never whether they are right.</summary>
+/// <summary>Reads the draft orders of an order hook to find their subjects. Does not judge the orders.</summary>
 /// <remarks>
-/// <para>Clients send orders that are not finished, and Bundles that are not quite FHIR: what cannot be read is about nothing.
-/// Orders of another patient, withdrawn ones and those not to do something are skipped.</para>
-/// <para>Each entry is read once, where it is in the request, and references are looked up in sets: the work grows with the
-/// bytes, not with the number of entries times the number of references to them.</para>
+/// <para>Clients send incomplete orders and Bundles that are not quite valid FHIR: an order that cannot be read has no subject.
+/// Orders of another patient, withdrawn orders and orders with <c>doNotPerform</c> are skipped.</para>
+/// <para>Each entry is read once, in place, and references are looked up in sets, so that the work is linear in the size of the
+/// request.</para>
 /// </remarks>
 public sealed class DraftOrderReader
 {
-    /// <summary>Most entries of <c>draftOrders</c>, and most selections, inclusive.</summary>
-    public const int MostEntries = 1000;
+    /// <summary>Maximum number of entries in <c>draftOrders</c> and of selections, inclusive.</summary>
+    public const int MaxEntries = 1000;
 
     private const string MedicationType = "Medication";
 
     // In bytes of the request: an escaped letter takes six.
-    private const int LongestText = 6 * TextTerms.LongestText;
+    private const int MaxTextLength = 6 * TextTerms.LongestText;
 
     private static readonly string[] Types = ["MedicationRequest", "ServiceRequest"];
     private static readonly string[] Withdrawn = ["revoked", "cancelled", "stopped", "entered-in-error"];
@@ -31,8 +31,8 @@ public sealed class DraftOrderReader
     private readonly ConceptReader _concepts;
     private readonly IngredientReader _ingredients;
 
-    /// <summary>Makes a reader.</summary>
-    /// <param name="knowledge">The codes and words that name what an order is about.</param>
+    /// <summary>Creates a reader.</summary>
+    /// <param name="knowledge">The codes and words that name the subject of an order.</param>
     public DraftOrderReader(KnowledgeBase knowledge)
     {
         _subjects = new SubjectTable(knowledge);
@@ -41,21 +41,21 @@ public sealed class DraftOrderReader
     }
 
     /// <summary>Reads the orders.</summary>
-    /// <param name="bundle">On the member <c>draftOrders</c>; anything but an object holds no order. What follows is sound JSON.</param>
-    /// <param name="selections">References to the orders that the call is about; empty when it is about all.</param>
+    /// <param name="bundle">At the value of <c>draftOrders</c>; anything but an object holds no orders. The JSON must be valid.</param>
+    /// <param name="selections">References to the selected orders; empty means all.</param>
     /// <param name="patientId">Bare id of the patient of the request.</param>
-    /// <param name="ahead">Called before each entry; ends the reading by throwing. By default nothing is done.</param>
-    /// <returns><see langword="null"/> when there are more than <see cref="MostEntries"/> entries.</returns>
+    /// <param name="ahead">Called before each entry; may throw to stop reading.</param>
+    /// <returns><see langword="null"/> if there are more than <see cref="MaxEntries"/> entries.</returns>
     public DraftOrders? Read(Utf8JsonReader bundle, ImmutableArray<string> selections, string patientId, Action? ahead = null)
     {
         var patient = new PatientIdentity(patientId);
-        var drafts = new Drafts();
+        var drafts = new DraftOrderSet();
         var entries = JsonMember.Of(bundle, "entry"u8);
         if (entries.TokenType == JsonTokenType.StartArray)
         {
             for (var read = 0; entries.Read() && entries.TokenType != JsonTokenType.EndArray; read++)
             {
-                if (read == MostEntries)
+                if (read == MaxEntries)
                 {
                     return null;
                 }
@@ -69,7 +69,7 @@ public sealed class DraftOrderReader
         return new DraftOrders(_subjects.IdsOf(drafts.Selected(selections)), _subjects.IdsOf(drafts.All()));
     }
 
-    private void ReadEntry(Utf8JsonReader reader, PatientIdentity patient, Drafts drafts)
+    private void ReadEntry(Utf8JsonReader reader, PatientIdentity patient, DraftOrderSet drafts)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -78,7 +78,7 @@ public sealed class DraftOrderReader
 
         try
         {
-            var entry = DraftedEntry.Read(ref reader);
+            var entry = DraftOrderEntry.Read(ref reader);
             if (entry.ResourceType == MedicationType)
             {
                 drafts.AddMedication(in entry, _subjects.Ordered(IngredientsIn(entry.Code)));
@@ -86,16 +86,16 @@ public sealed class DraftOrderReader
             else if (IsOrderOf(in entry, patient))
             {
                 var medication = JsonMember.Of(entry.MedicationReference, "reference"u8);
-                drafts.AddOrder(in entry, SubjectsOf(in entry), JsonText.Read(in medication, DraftedEntry.LongestReference));
+                drafts.AddOrder(in entry, SubjectsOf(in entry), JsonText.Read(in medication, DraftOrderEntry.MaxReferenceLength));
             }
         }
         catch (InvalidOperationException)
         {
-            // A string that is not text: the entry is about nothing that is known.
+            // Invalid text, such as half of a surrogate pair: the entry has no known subject.
         }
     }
 
-    private static bool IsOrderOf(scoped in DraftedEntry entry, PatientIdentity patient)
+    private static bool IsOrderOf(scoped in DraftOrderEntry entry, PatientIdentity patient)
     {
         var subject = entry.Subject;
         var status = entry.Status;
@@ -105,8 +105,8 @@ public sealed class DraftOrderReader
             && !(status.TokenType != JsonTokenType.None && Withdrawn.Contains(StatusReader.Read(ref status)));
     }
 
-    // The medication is in the order, in a Medication that it contains, or in the words of its reference.
-    private ulong SubjectsOf(scoped in DraftedEntry entry)
+    // The medication is in the order, in a contained Medication, or in the display of its reference.
+    private ulong SubjectsOf(scoped in DraftOrderEntry entry)
     {
         var code = entry.Code;
         var reason = entry.ReasonCode;
@@ -141,7 +141,9 @@ public sealed class DraftOrderReader
     }
 
     private ulong NamedBy(Utf8JsonReader reference) =>
-        JsonText.Read(JsonMember.Of(reference, "display"u8), LongestText) is { } display ? _subjects.Ordered(_ingredients.In(display)) : 0;
+        JsonText.Read(JsonMember.Of(reference, "display"u8), MaxTextLength) is { } display
+            ? _subjects.Ordered(_ingredients.In(display))
+            : 0;
 
     private ImmutableArray<Coding> IngredientsIn(Utf8JsonReader concept) =>
         concept.TokenType == JsonTokenType.None ? [] : _ingredients.Read(ref concept);

@@ -6,10 +6,10 @@ namespace PoemsCds.Fhir.Orders;
 /// <summary>Finds a member of an object by its name.</summary>
 internal static class JsonMember
 {
-    /// <summary>A reader on the value of a member; of members with the same name, on the last one.</summary>
-    /// <param name="owner">On the object; on anything else, there is not such a member.</param>
+    /// <summary>Returns a reader at the value of a member. Of duplicate members, the last one counts.</summary>
+    /// <param name="owner">At the object; anything else has no members.</param>
     /// <param name="name">The name, UTF-8.</param>
-    /// <returns>A reader on <see cref="JsonTokenType.None"/> when there is not such a member.</returns>
+    /// <returns>A reader at <see cref="JsonTokenType.None"/> if the member is missing.</returns>
     internal static Utf8JsonReader Of(Utf8JsonReader owner, ReadOnlySpan<byte> name)
     {
         Utf8JsonReader member = default;

@@ -1,15 +1,15 @@
 namespace PoemsCds.Fhir.Orders;
 
-/// <summary>How the entries of <c>draftOrders</c> refer to each other, and how the selections of a call refer to them.</summary>
+/// <summary>Resolves references between entries of <c>draftOrders</c>, and from the selections of a call.</summary>
 internal static class OrderReferences
 {
     private const string History = "/_history/";
 
     /// <summary>
-    /// The names under which the target of a reference may be listed: the reference without its version, its last two segments
-    /// (<c>Type/id</c>), and its last one. A reference may be absolute where the entry is relative.
+    /// Returns the names that the target of a reference may have: the reference without its version, its last two segments
+    /// (<c>Type/id</c>), and its last segment. A reference may be absolute although the entry is relative.
     /// </summary>
-    /// <param name="reference">The reference, of any length: the number of names is bounded.</param>
+    /// <param name="reference">A reference of any length; at most three names are returned.</param>
     internal static IEnumerable<string> NamesIn(string reference)
     {
         var version = reference.IndexOf(History, StringComparison.Ordinal);

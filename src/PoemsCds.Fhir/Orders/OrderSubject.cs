@@ -7,34 +7,41 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Orders;
 
-/// <summary>Something an order may be about that concerns the question, as <c>order-subjects.json</c> lists it.</summary>
-/// <param name="Id">Its name, such as <c>electrophoresis</c>; constant.</param>
-/// <param name="ValueSets">Value sets of the knowledge that name it.</param>
-/// <param name="Codes">Further codes that name it.</param>
-/// <param name="Words">Expression over the words of an order; <see langword="null"/> when only codes name it.</param>
-/// <param name="IsReason">Whether it is the reason of an order, and not what is ordered.</param>
-/// <param name="Feature">Feature of the closed list of words that names it as a reason.</param>
+/// <summary>A relevant subject of an order, as listed in <c>order-subjects.json</c>.</summary>
+/// <param name="Id">Stable id, such as <c>electrophoresis</c>.</param>
+/// <param name="ValueSets">Ids of value sets that name the subject.</param>
+/// <param name="Codes">Further codes that name the subject.</param>
+/// <param name="Words">Regular expression over the text of an order; <see langword="null"/> if only codes name the subject.</param>
+/// <param name="IsReason">Whether the subject is the reason of an order, not what is ordered.</param>
+/// <param name="Feature">Feature of the text terms that names the subject as a reason.</param>
 internal sealed record OrderSubject(
-    string Id, ImmutableArray<string> ValueSets, ImmutableArray<ListedCode> Codes, string? Words = null, bool IsReason = false, string? Feature = null)
+    string Id,
+    ImmutableArray<string> ValueSets,
+    ImmutableArray<ListedCode> Codes,
+    string? Words = null,
+    bool IsReason = false,
+    string? Feature = null)
 {
-    /// <summary>All subjects.</summary>
-    /// <remarks>The file is part of the knowledge, and so of its version: it decides who gets a card at an order.</remarks>
-    /// <exception cref="InvalidOperationException">The file is gone or lists nothing.</exception>
+    /// <summary>Loads all subjects.</summary>
+    /// <remarks>The file is part of the versioned knowledge, because it decides which orders get a card.</remarks>
+    /// <exception cref="InvalidOperationException">The file is missing or empty.</exception>
     internal static ImmutableArray<OrderSubject> LoadEmbedded()
     {
         var file = KnowledgeFile.LoadEmbedded().Single(f => f.Name == "order-subjects.json");
         return JsonSerializer.Deserialize(file.Content.Span, EmbeddedFileJsonContext.Default.SubjectFile)?.Subjects
-            ?? throw new InvalidOperationException("The file order-subjects.json of the knowledge lists no subjects.");
+            ?? throw new InvalidOperationException("The knowledge file order-subjects.json does not list any subjects.");
     }
 
-    /// <summary>Every code that names it.</summary>
+    /// <summary>Returns every code that names the subject.</summary>
     /// <param name="knowledge">The knowledge that holds the value sets.</param>
     internal IEnumerable<Coding> CodingsIn(KnowledgeBase knowledge) =>
-        ValueSets.SelectMany(set => knowledge.GetValueSet(set).Concepts).Select(c => c.Coding).Concat(Codes.Select(c => new Coding(c.System, c.Code)));
+        ValueSets.SelectMany(set => knowledge.GetValueSet(set).Concepts)
+            .Select(c => c.Coding)
+            .Concat(Codes.Select(c => new Coding(c.System, c.Code)));
 }
 
 /// <summary>A listed code.</summary>
-/// <param name="System">System.</param>
+/// <param name="System">Code system.</param>
 /// <param name="Code">Code.</param>
-/// <param name="Display">Its name in that system.</param>
+/// <param name="Display">Display of the code in that system.</param>
 internal sealed record ListedCode(string System, string Code, [property: JsonRequired] string Display);

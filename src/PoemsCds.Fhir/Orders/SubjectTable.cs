@@ -6,7 +6,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Orders;
 
-/// <summary>Finds the subjects that codes and words name. A set of subjects is a mask with one bit for each, in the order of the list.</summary>
+/// <summary>Finds the subjects that codes and words name. A set of subjects is a bit mask, in the order of the list.</summary>
 internal sealed class SubjectTable
 {
     private readonly ImmutableArray<OrderSubject> _subjects = OrderSubject.LoadEmbedded();
@@ -37,26 +37,26 @@ internal sealed class SubjectTable
             .ToFrozenDictionary(g => g.Key, g => Union(g.Select(n => n.Value)), StringComparer.Ordinal);
     }
 
-    /// <summary>Every code that names a subject.</summary>
+    /// <summary>All codes that name a subject.</summary>
     internal IEnumerable<Coding> Codings => _byCoding.Keys;
 
-    /// <summary>Subjects that are ordered under these codes.</summary>
+    /// <summary>Returns the ordered subjects that the codes name.</summary>
     internal ulong Ordered(ImmutableArray<Coding> codings) => Named(codings) & ~_reasons;
 
-    /// <summary>Subjects that are ordered in these words.</summary>
+    /// <summary>Returns the ordered subjects that the text names.</summary>
     internal ulong Ordered(string? words) => words is null ? 0 : Union(_worded.Where(s => s.Pattern.IsMatch(words)).Select(s => s.Mask));
 
-    /// <summary>Subjects that are reasons under these codes.</summary>
+    /// <summary>Returns the reasons that the codes name.</summary>
     internal ulong Reasons(ImmutableArray<Coding> codings) => Named(codings) & _reasons;
 
-    /// <summary>Subjects that are reasons in these words.</summary>
+    /// <summary>Returns the reasons that the text names.</summary>
     internal ulong Reasons(string? words) =>
         words is null ? 0 : Union(_terms.Match(words).Select(hit => _byFeature.GetValueOrDefault(hit.Feature))) & _reasons;
 
-    /// <summary>The names of the subjects of a mask, in the order of the list.</summary>
+    /// <summary>Returns the ids of the subjects of a mask, in the order of the list.</summary>
     internal ImmutableArray<string> IdsOf(ulong mask) => [.. _subjects.Where((_, i) => (mask & (1UL << i)) != 0).Select(s => s.Id)];
 
-    // An expression that goes on from any place to the end would take the square of the length of the text.
+    // An unanchored expression with ".*" would take quadratic time when backtracking.
     private static Regex PatternOf(string words)
     {
         var goesOn = words.Contains(".*", StringComparison.Ordinal) && !words.StartsWith('^');

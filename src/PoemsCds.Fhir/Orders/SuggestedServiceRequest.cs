@@ -2,10 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace PoemsCds.Fhir.Orders;
 
-// The few members of a drafted order. Firely's model would first have to look through all its types, which takes a
-// good part of a start; the tests have Firely read what is written here.
-
-/// <summary>The resource.</summary>
+// Only the members that a suggested order needs. Loading Firely's model would take a large part of start-up; the tests parse
+// the output with Firely.
+/// <summary>A ServiceRequest, as written to JSON.</summary>
 internal sealed record SuggestedServiceRequest(
     string ResourceType,
     string Status,
@@ -15,16 +14,16 @@ internal sealed record SuggestedServiceRequest(
     RequestReference Subject,
     CodeableConcept[] ReasonCode);
 
-/// <summary>What is ordered, its category or its reason.</summary>
+/// <summary>A CodeableConcept, as written to JSON.</summary>
 internal sealed record CodeableConcept(RequestCoding[]? Coding, string Text);
 
-/// <summary>Its code.</summary>
+/// <summary>A Coding, as written to JSON.</summary>
 internal sealed record RequestCoding(string System, string Code, string? Display);
 
-/// <summary>For whom.</summary>
+/// <summary>A Reference, as written to JSON.</summary>
 internal sealed record RequestReference(string Reference);
 
-/// <summary>How it is written: names as in FHIR, never a null.</summary>
+/// <summary>Source-generated serialization: camel-case names, nulls omitted.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

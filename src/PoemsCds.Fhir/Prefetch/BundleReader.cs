@@ -5,14 +5,14 @@ using PoemsCds.Fhir.Scanning;
 
 namespace PoemsCds.Fhir.Prefetch;
 
-/// <summary>Reads a search result: its entries, and whether there are more than it holds.</summary>
+/// <summary>Reads a search result: its entries, and whether the server has more of them.</summary>
 internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
 {
-    private const int DefaultDepth = 64; // of a reader without a limit of its own
-    private const int LongestJudged = 4096; // an entry with more in its deciding members is read in full
+    private const int DefaultDepth = 64; // of a reader without an explicit limit
+    private const int MaxOutlineLength = 4096; // an entry with longer relevant members is read in full
 
-    /// <summary>Reads a value as the Bundle it should be; <c>resourceType</c> may come last.</summary>
-    /// <returns>Its <c>resourceType</c>; <see langword="null"/> when it has none.</returns>
+    /// <summary>Reads a value as a Bundle; <c>resourceType</c> may come last.</summary>
+    /// <returns>The <c>resourceType</c>; <see langword="null"/> if not stated.</returns>
     internal string? Read(ref JsonCursor json, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         ref var reader = ref json.Reader;
@@ -28,7 +28,7 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
             switch (member)
             {
                 case BundleMember.ResourceType:
-                    type = JsonText.Read(in reader, ResourceHeader.LongestId);
+                    type = JsonText.Read(in reader, ResourceHeader.MaxIdLength);
                     reader.Skip();
                     break;
                 case BundleMember.Entry:
@@ -71,19 +71,19 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
         }
     }
 
-    // An entry whose deciding members rule out a fact is skipped; any other is read in full, as the first item of the list.
+    // Skips entries whose relevant members rule out a fact; reads all others in full.
     private void ScanEntries(
         ref JsonCursor json, RelevantMembers members, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         var inList = json.Reader.CurrentState;
         var depth = (inList.Options.MaxDepth == 0 ? DefaultDepth : inList.Options.MaxDepth) - json.Reader.CurrentDepth - 1;
         var bytes = json.Json;
-        var settled = IrrelevanceCache.OfThisThread();
+        var cache = IrrelevanceCache.ForCurrentThread();
         var entries = new EntryScanner(bytes, json.Position, members, depth);
         while (entries.MoveNext())
         {
             var start = entries.Position;
-            if (entries.TryOutline() && Settle(in entries.Current, bytes, settled, key, record.Patient) is { } reason
+            if (entries.TryOutline() && FindDropReason(in entries.Current, bytes, cache, key, record.Patient) is { } reason
                 && !IsUnattributed(reason, bytes[start..entries.Current.End]))
             {
                 counts.HasEntries = true;
@@ -102,37 +102,37 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
         json.Reader.Read(); // the end of the list
     }
 
-    private DropReason? Settle(
-        in EntryOutline outline, ReadOnlySpan<byte> json, IrrelevanceCache settled, PrefetchKey key, PatientIdentity patient)
+    private DropReason? FindDropReason(
+        in EntryOutline outline, ReadOnlySpan<byte> json, IrrelevanceCache cache, PrefetchKey key, PatientIdentity patient)
     {
-        if (settled.TryFind(in outline, json, out var reason))
+        if (cache.TryFind(in outline, json, out var reason))
         {
             return reason;
         }
 
-        // Where the concept says something, the entry is a fact, but for few. Where it says nothing, the other members decide:
-        // one such entry is judged for all that differ in it alone.
+        // A relevant concept nearly always yields a fact, so the entry is read in full. For an irrelevant one the other members
+        // decide, and the decision holds for all entries that differ in the concept alone.
         var concept = outline.ConceptIn(json);
         if (!concept.IsEmpty && !readers.IsIrrelevant(concept, key))
         {
-            settled.Add(in outline, null);
+            cache.Add(in outline, null);
             return null;
         }
 
         var others = concept.IsEmpty ? outline : outline.WithoutConcept();
-        if ((!concept.IsEmpty && settled.TryFind(in others, json, out reason)) || TryJudge(in outline, json, key, patient, out reason))
+        if ((!concept.IsEmpty && cache.TryFind(in others, json, out reason)) || TryReadOutline(in outline, json, key, patient, out reason))
         {
-            settled.Add(in others, reason);
-            settled.Add(in outline, reason);
+            cache.Add(in others, reason);
+            cache.Add(in outline, reason);
         }
 
         return reason;
     }
 
-    private bool TryJudge(
+    private bool TryReadOutline(
         in EntryOutline outline, ReadOnlySpan<byte> json, PrefetchKey key, PatientIdentity patient, out DropReason? reason)
     {
-        Span<byte> buffer = stackalloc byte[LongestJudged];
+        Span<byte> buffer = stackalloc byte[MaxOutlineLength];
         var length = outline.WriteTo(buffer, json);
         reason = null;
         if (length == 0)
@@ -142,7 +142,7 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
 
         var reader = new Utf8JsonReader(buffer[..length], new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
         reader.Read();
-        reason = readers.Judge(ref reader, key, patient);
+        reason = readers.FindDropReason(ref reader, key, patient);
         return true;
     }
 
@@ -186,11 +186,11 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
 
         if (record.AwaitsFullUrl)
         {
-            record.SetFullUrl(JsonText.Read(in fullUrl, ResourceHeader.LongestId));
+            record.SetFullUrl(JsonText.Read(in fullUrl, ResourceHeader.MaxIdLength));
         }
     }
 
-    /// <summary>Reads the resource at the reader, counts it and adds its fact.</summary>
+    /// <summary>Reads the resource at the reader, counts it and adds its fact to the record.</summary>
     internal void ReadResource(
         ref Utf8JsonReader reader, Place place, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
@@ -200,15 +200,15 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
         counts.Count(dropped);
         if (!counts.IsFetched && dropped is { } reason && IsUnattributed(reason, place.Json[start..end]))
         {
-            record.Add(new UnattributedResource(key, counts, start, end, record.IsEntering));
+            record.Add(new UnattributedResource(key, counts, start, end, record.IsReadingEntered));
         }
     }
 
-    // A urn:uuid: may turn out to name this patient, when the Patient is read.
+    // A urn:uuid: may turn out to be this patient once the Patient is read.
     private static bool IsUnattributed(DropReason reason, ReadOnlySpan<byte> resource) =>
         reason == DropReason.OtherPatient && (resource.IndexOf("urn:uuid:"u8) >= 0 || resource.Contains((byte)'\\'));
 
-    // One link where a list belongs is read like the list.
+    // Accepts a single link in place of a list.
     private static bool HasNextLink(ref Utf8JsonReader reader)
     {
         var hasNext = false;
@@ -230,9 +230,9 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
         return hasNext;
     }
 
-    /// <summary>The bytes that a reader reads a part of.</summary>
+    /// <summary>The bytes of which a reader reads a part.</summary>
     /// <param name="json">The bytes.</param>
-    /// <param name="offset">Where the part starts: positions of the reader count from here.</param>
+    /// <param name="offset">Where the part starts; positions of the reader are relative to it.</param>
     internal readonly ref struct Place(ReadOnlySpan<byte> json, int offset)
     {
         internal ReadOnlySpan<byte> Json { get; } = json;

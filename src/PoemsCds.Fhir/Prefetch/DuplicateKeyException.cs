@@ -4,6 +4,6 @@ namespace PoemsCds.Fhir.Prefetch;
 /// <param name="key">Name of the key.</param>
 public sealed class DuplicateKeyException(string key) : Exception($"Duplicate prefetch key '{key}'.")
 {
-    /// <summary>Name of the key, one of those the discovery document asks for.</summary>
+    /// <summary>Name of the key, as in the discovery document.</summary>
     public string Key { get; } = key;
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.Fhir.Prefetch;
 
-/// <summary>What was fetched for one key.</summary>
-/// <param name="Pages">valid UTF-8 of each page, a JSON object as far as was looked, in order; empty when nothing could be had.</param>
-/// <param name="IsWhole">Whether the pages are all there is; otherwise what they do not hold is unknown, not absent.</param>
-public sealed record FetchedKey(ImmutableArray<ReadOnlyMemory<byte>> Pages, bool IsWhole);
+/// <summary>The pages fetched for one prefetch key.</summary>
+/// <param name="Pages">Each page in order: valid UTF-8 that starts as a JSON object; empty if nothing could be fetched.</param>
+/// <param name="IsComplete">Whether the pages hold all results; otherwise what they do not hold is unknown, not absent.</param>
+public sealed record FetchedKey(ImmutableArray<ReadOnlyMemory<byte>> Pages, bool IsComplete);

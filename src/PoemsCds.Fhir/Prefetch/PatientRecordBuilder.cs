@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Prefetch;
 
-/// <summary>The facts of one request while it is being read.</summary>
+/// <summary>Collects the facts of one request while it is read.</summary>
 internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity patient)
 {
     private readonly Dictionary<string, PrefetchState> _states = [];
@@ -20,51 +20,53 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     private Demographics _demographics = new(null, Sex.Unknown);
     private readonly HashSet<string> _justEntered = new(StringComparer.Ordinal);
     private readonly List<UnattributedResource> _unattributed = [];
-    private int _urlsJudgedBy;
+    private int _knownFullUrls;
     private bool _lastWasPatient;
 
-    /// <summary>The patient of the request, as far as known.</summary>
+    /// <summary>The patient of the request, as known so far.</summary>
     internal PatientIdentity Patient { get; private set; } = patient;
 
-    /// <summary>Whether the entry just read can be referred to by its full URL.</summary>
+    /// <summary>Whether the full URL of the entry just read is needed.</summary>
     internal bool AwaitsFullUrl => _lastWasPatient || _medications.AwaitsFullUrl || _specimens.AwaitsFullUrl;
 
-    /// <summary>Begins a key.</summary>
-    /// <exception cref="DuplicateKeyException">The key came before.</exception>
+    /// <summary>Opens a key.</summary>
+    /// <exception cref="DuplicateKeyException">The key was opened before.</exception>
     internal PrefetchKeyCounts Open(PrefetchKey key) => Open(key.Name);
 
-    /// <summary>Begins what was fetched for a key.</summary>
+    /// <summary>Opens the fetched pages of a key.</summary>
     internal PrefetchKeyCounts OpenFetched(PrefetchKey key) => Open(FetchedName(key), isFetched: true);
 
     private static string FetchedName(PrefetchKey key) => $"{key.Name}, fetched";
 
-    /// <summary>Begins the diagnoses that the user has just entered. They come before all keys, so that they are the ones kept.</summary>
+    /// <summary>
+    /// Opens the diagnoses that the user has just entered. They come before all keys, so that duplicates in the keys are dropped.
+    /// </summary>
     internal PrefetchKeyCounts OpenEntered() => Open("context.conditions");
 
-    /// <summary>Whether what is added now was just entered by the user.</summary>
-    internal bool IsEntering { get; set; }
+    /// <summary>Whether the facts added now were just entered by the user.</summary>
+    internal bool IsReadingEntered { get; set; }
 
-    /// <summary>Ends a key.</summary>
+    /// <summary>Closes a key.</summary>
     internal void Close(PrefetchKey key, PrefetchState state) => _states[key.Name] = state;
 
-    /// <summary>The state of a key as far as it was read.</summary>
+    /// <summary>Returns the state of a key, as read so far.</summary>
     internal PrefetchState StateOf(PrefetchKey key) => _states.GetValueOrDefault(key.Name, PrefetchState.Missing);
 
-    /// <summary>Keeps the demographics of the Patient of the request.</summary>
+    /// <summary>Sets the demographics of the patient.</summary>
     internal void Add(Demographics demographics)
     {
         _demographics = demographics;
         _lastWasPatient = true;
     }
 
-    /// <summary>Keeps a diagnosis, unless the same resource came before.</summary>
+    /// <summary>Adds a diagnosis, unless the same resource was added before.</summary>
     internal DropReason? Add(Diagnosis diagnosis)
     {
-        // What was just entered may have no id yet; it needs a name of its own to be told from other entries without one.
-        var named = IsEntering && !diagnosis.Reference.Contains('/', StringComparison.Ordinal)
+        // An entered diagnosis may have no id yet; it needs a unique reference to differ from others without one.
+        var named = IsReadingEntered && !diagnosis.Reference.Contains('/', StringComparison.Ordinal)
             ? diagnosis with { Reference = $"{diagnosis.Reference}, entered {_diagnoses.Count + 1}" }
             : diagnosis;
-        if (IsEntering)
+        if (IsReadingEntered)
         {
             _justEntered.Add(named.Reference);
         }
@@ -72,7 +74,7 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         return Keep(_diagnoses, named, named.Reference);
     }
 
-    /// <summary>Keeps what one Observation or DiagnosticReport amounts to, unless the same resource came before.</summary>
+    /// <summary>Adds the facts of one Observation or DiagnosticReport, unless the same resource was added before.</summary>
     internal DropReason? Add(ObservedFacts facts)
     {
         var dropped = Keep(_laboratory, facts.Results.AsSpan(), facts.Reference);
@@ -84,45 +86,45 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         return dropped;
     }
 
-    /// <summary>Keeps a procedure, unless the same resource came before.</summary>
+    /// <summary>Adds a procedure, unless the same resource was added before.</summary>
     internal DropReason? Add(Procedure procedure) => Keep(_procedures, procedure, procedure.Reference);
 
-    /// <summary>Keeps a medication order, unless the same resource came before.</summary>
+    /// <summary>Adds a medication order, unless the same resource was added before.</summary>
     internal DropReason? Add(MedicationEntry order) => Keep(_orders, order, order.Fact.Reference);
 
-    /// <summary>Keeps a Medication that orders may refer to.</summary>
+    /// <summary>Adds a Medication that orders may refer to.</summary>
     internal void Add(SuppliedMedication medication) => _medications.Add(medication.Id, medication);
 
-    /// <summary>Keeps a Specimen that results may refer to.</summary>
+    /// <summary>Adds a Specimen that results may refer to.</summary>
     internal void Add(SuppliedSpecimen specimen) => _specimens.Add(specimen.Id, specimen);
 
-    /// <summary>What facts there are: a place to go back to.</summary>
+    /// <summary>Creates a checkpoint of the facts so far.</summary>
     internal Checkpoint CreateCheckpoint() => new(
         _diagnoses.Count, _laboratory.Count, _procedures.Count, _orders.Count, _unattributed.Count, _demographics, Patient);
 
-    /// <summary>Forgets the facts since the mark: what held them turned out not to be a search result.</summary>
-    internal void RollBack(Checkpoint mark)
+    /// <summary>Removes the facts added since the checkpoint, because their source turned out not to be a search result.</summary>
+    internal void RollBack(Checkpoint checkpoint)
     {
-        _justEntered.ExceptWith(_diagnoses.Skip(mark.Diagnoses).Select(d => d.Reference));
-        Forget(_diagnoses, mark.Diagnoses, d => d.Reference);
-        Forget(_laboratory, mark.Laboratory, r => r.Fact.Reference);
-        Forget(_procedures, mark.Procedures, p => p.Reference);
-        Forget(_orders, mark.Orders, o => o.Fact.Reference);
-        _unattributed.RemoveRange(mark.Unattributed, _unattributed.Count - mark.Unattributed);
+        _justEntered.ExceptWith(_diagnoses.Skip(checkpoint.Diagnoses).Select(d => d.Reference));
+        RemoveFrom(_diagnoses, checkpoint.Diagnoses, d => d.Reference);
+        RemoveFrom(_laboratory, checkpoint.Laboratory, r => r.Fact.Reference);
+        RemoveFrom(_procedures, checkpoint.Procedures, p => p.Reference);
+        RemoveFrom(_orders, checkpoint.Orders, o => o.Fact.Reference);
+        _unattributed.RemoveRange(checkpoint.Unattributed, _unattributed.Count - checkpoint.Unattributed);
     }
 
     /// <summary>
-    /// Forgets the facts and the Patient since the mark: the page that held them broke off, perhaps inside an entry. Resources that
-    /// facts refer to stay, because they are not facts.
+    /// Removes the facts and the Patient added since the checkpoint, because their page is broken, perhaps inside an entry. Resources
+    /// that facts refer to stay, because they are not facts.
     /// </summary>
-    internal void Abort(Checkpoint mark)
+    internal void Abort(Checkpoint checkpoint)
     {
-        RollBack(mark);
-        SetFullUrl(null); // an entry that follows is another one
-        (_demographics, Patient) = (mark.Demographics, mark.Patient);
+        RollBack(checkpoint);
+        SetFullUrl(null); // the next entry is another one
+        (_demographics, Patient) = (checkpoint.Demographics, checkpoint.Patient);
     }
 
-    /// <summary>Tells the full URL of the entry just read.</summary>
+    /// <summary>Sets the full URL of the entry just read.</summary>
     internal void SetFullUrl(string? fullUrl)
     {
         _medications.SetFullUrl(fullUrl);
@@ -135,27 +137,27 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         _lastWasPatient = false;
     }
 
-    /// <summary>Keeps a resource of the request that may turn out to be this patient's.</summary>
+    /// <summary>Adds a resource of the request that may turn out to belong to this patient.</summary>
     internal void Add(UnattributedResource resource) => _unattributed.Add(resource);
 
-    /// <summary>Takes the resources to read again, now that the Patient is known by another full URL; none when it is not.</summary>
+    /// <summary>Takes the resources to read again after a new full URL of the Patient; empty if there is no new one.</summary>
     internal ImmutableArray<UnattributedResource> TakeUnattributed()
     {
-        if (Patient.FullUrls.Length == _urlsJudgedBy)
+        if (Patient.FullUrls.Length == _knownFullUrls)
         {
             return [];
         }
 
-        _urlsJudgedBy = Patient.FullUrls.Length;
+        _knownFullUrls = Patient.FullUrls.Length;
         ImmutableArray<UnattributedResource> resources = [.. _unattributed];
         _unattributed.Clear();
         return resources;
     }
 
-    /// <summary>A page that was fetched for a key broke off.</summary>
-    internal void CountBroken(PrefetchKey key) => _broken.Add(key.Name);
+    /// <summary>Records that a fetched page of a key is broken.</summary>
+    internal void MarkBroken(PrefetchKey key) => _broken.Add(key.Name);
 
-    /// <summary>The record and the report.</summary>
+    /// <summary>Builds the record and the report.</summary>
     internal PrefetchResult ToResult()
     {
         var dropped = _counts.Values
@@ -192,7 +194,7 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
 
     private int UnresolvedMedications => _orders.Count(o => o.NeedsMedication && !_medications.TryFind(o.MedicationReference, out _));
 
-    // Several results of one resource are one entry; resources without an id have no name to tell them apart.
+    // Several results of one resource count as one entry; resources without an id cannot be told apart and count each.
     private int UnreadableResults => _laboratory.Where(r => r.IsUnreadable).GroupBy(r => r.Fact.Reference)
         .Sum(g => g.Key.Contains('/', StringComparison.Ordinal) ? 1 : g.Count());
 
@@ -207,14 +209,14 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
             ? order.Fact with { Codings = [.. order.Fact.Codings.Union(found.Ingredients)] }
             : order.Fact;
 
-    // The type of the specimen and the words around it; where they contradict each other it is unknown.
+    // Combines the type of the specimen with the words around it; a contradiction makes it unknown.
     private LabResult Resolve(ObservedResult result) =>
         _specimens.TryFind(result.SpecimenReference, out var found)
-            ? result.Fact with { Specimen = SpecimenTypeMatcher.Together(found.Kind, result.Fact.Specimen) ?? Specimen.Unknown }
+            ? result.Fact with { Specimen = SpecimenTypeMatcher.Combine(found.Kind, result.Fact.Specimen) ?? Specimen.Unknown }
             : result.Fact;
 
-    // The references too: the same resources may come again, fetched, and are no duplicates then.
-    private void Forget<T>(List<T> list, int from, Func<T, string> referenceOf)
+    // Removes the references too: the same resources may be fetched later and are not duplicates then.
+    private void RemoveFrom<T>(List<T> list, int from, Func<T, string> referenceOf)
     {
         _seen.ExceptWith(list.Skip(from).Select(referenceOf));
         list.RemoveRange(from, list.Count - from);
@@ -236,11 +238,12 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     private bool IsAllUnknown(PrefetchKey key) =>
         _counts.Any(c => (c.Key == key.Name || c.Key == FetchedName(key)) && c.Value.Dropped.GetValueOrDefault(DropReason.NotRelevant) > 0);
 
-    // Medications of which a drug is unknown are there in part, however many were sent; and so are laboratory results of which
-    // the knowledge knows none.
+    // Medications with an unknown drug are partial, however many were sent; so are laboratory results if the knowledge knows none
+    // of them.
     private Availability AvailabilityOf(PrefetchKey key) => StateOf(key) switch
     {
-        PrefetchState.Supplied when key.Kind == RecordKinds.Laboratory && _laboratory.Count == 0 && IsAllUnknown(key) => Availability.Partial,
+        PrefetchState.Supplied when key.Kind == RecordKinds.Laboratory && _laboratory.Count == 0 && IsAllUnknown(key) =>
+            Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && UnresolvedMedications > 0 =>
             Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty => Availability.Complete,

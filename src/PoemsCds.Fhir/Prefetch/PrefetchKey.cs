@@ -2,9 +2,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Prefetch;
 
-/// <summary>One prefetch query that the service asks for.</summary>
+/// <summary>One prefetch query of the service.</summary>
 /// <param name="Name">Key in the discovery document and in requests.</param>
-/// <param name="Kind">Kind of data it supplies.</param>
-/// <param name="ResourceType">Type of the resources it asks for.</param>
-/// <param name="Template">Query with tokens, as the discovery document shows it.</param>
+/// <param name="Kind">Kind of data that the query supplies.</param>
+/// <param name="ResourceType">Resource type that the query returns.</param>
+/// <param name="Template">Query with prefetch tokens, as in the discovery document.</param>
 public sealed record PrefetchKey(string Name, RecordKinds Kind, string ResourceType, string Template);

@@ -2,40 +2,40 @@ using PoemsCds.Fhir.Resources;
 
 namespace PoemsCds.Fhir.Prefetch;
 
-/// <summary>Counts what one key held, and draws its state from the counts.</summary>
+/// <summary>Counts the entries of one prefetch key and derives its state.</summary>
 internal sealed class PrefetchKeyCounts
 {
     private Dictionary<DropReason, int> _dropped = [];
 
-    /// <summary>They are of what was fetched, not of the request.</summary>
+    /// <summary>Whether the entries were fetched, not sent in the request.</summary>
     internal bool IsFetched { get; init; }
 
     /// <summary>Entries that became facts.</summary>
     internal int Facts { get; private set; }
 
-    /// <summary>The server said that something went wrong.</summary>
+    /// <summary>Whether the server reported an error.</summary>
     internal bool HasError { get; set; }
 
-    /// <summary>The server itself says, by an OperationOutcome, that the query failed, wholly or in part.</summary>
+    /// <summary>Whether an OperationOutcome of the server says that the query failed, wholly or in part.</summary>
     internal bool IsReportedFailed { get; set; }
 
-    /// <summary>There are entries, of whatever kind.</summary>
+    /// <summary>Whether there are entries of any kind.</summary>
     internal bool HasEntries { get; set; }
 
-    /// <summary>There is a next page that is not here.</summary>
+    /// <summary>Whether there is a next page that was not read.</summary>
     internal bool HasNextPage { get; set; }
 
-    /// <summary>One resource came in place of a search result that might hold more.</summary>
+    /// <summary>Whether a single resource was sent in place of a search result, which might hold more.</summary>
     internal bool IsPart { get; set; }
 
-    /// <summary>How many matches the server says there are; zero when it does not say.</summary>
+    /// <summary>Total matches, as stated by the server; zero if not stated.</summary>
     internal long Total { get; set; }
 
-    /// <summary>Entries that became none, by reason.</summary>
+    /// <summary>Entries that did not become facts, by reason.</summary>
     internal IReadOnlyDictionary<DropReason, int> Dropped => _dropped;
 
     /// <summary>Counts one entry.</summary>
-    /// <param name="dropped">Why it became no fact; <see langword="null"/> when it became one.</param>
+    /// <param name="dropped">Why the entry did not become a fact; <see langword="null"/> if it did.</param>
     internal void Count(DropReason? dropped)
     {
         if (dropped is { } reason)
@@ -48,7 +48,7 @@ internal sealed class PrefetchKeyCounts
         }
     }
 
-    /// <summary>Takes back the count of one entry that is read again.</summary>
+    /// <summary>Reverses the count of one entry, which is read again.</summary>
     internal void Uncount(DropReason reason)
     {
         if (--_dropped[reason] == 0)
@@ -57,29 +57,29 @@ internal sealed class PrefetchKeyCounts
         }
     }
 
-    /// <summary>As it is now, to go back to.</summary>
-    internal PrefetchKeyCounts Mark()
+    /// <summary>Copies the counts, to restore them later.</summary>
+    internal PrefetchKeyCounts Copy()
     {
-        var mark = (PrefetchKeyCounts)MemberwiseClone();
-        mark._dropped = new(_dropped);
-        return mark;
+        var copy = (PrefetchKeyCounts)MemberwiseClone();
+        copy._dropped = new(_dropped);
+        return copy;
     }
 
-    /// <summary>Forgets what was counted since the mark.</summary>
-    internal void GoBackTo(PrefetchKeyCounts mark) =>
+    /// <summary>Restores the copied counts.</summary>
+    internal void Restore(PrefetchKeyCounts copy) =>
         (_dropped, Facts, HasError, IsReportedFailed, HasEntries, HasNextPage, IsPart, Total) =
-        (new(mark._dropped), mark.Facts, mark.HasError, mark.IsReportedFailed, mark.HasEntries, mark.HasNextPage, mark.IsPart, mark.Total);
+        (new(copy._dropped), copy.Facts, copy.HasError, copy.IsReportedFailed, copy.HasEntries, copy.HasNextPage, copy.IsPart, copy.Total);
 
     /// <summary>
-    /// The state of a search result. Where entries were sent and not one of them could be used, nothing is known: that is
-    /// failed, not empty.
+    /// Derives the state of a search result. If entries were sent and none could be used, nothing is known: the state is
+    /// <see cref="PrefetchState.Failed"/>, not <see cref="PrefetchState.Empty"/>.
     /// </summary>
     internal PrefetchState State()
     {
-        var strange = Of(DropReason.OtherType) + Of(DropReason.NoResource);
-        var unusable = Of(DropReason.Unreadable) + Of(DropReason.OtherPatient);
-        var matches = Facts + _dropped.Values.Sum() - strange - Of(DropReason.ServerMessage);
-        return (matches - unusable, HasError || unusable + strange > 0, HasNextPage || Total > matches) switch
+        var foreign = CountOf(DropReason.OtherType) + CountOf(DropReason.NoResource);
+        var unusable = CountOf(DropReason.Unreadable) + CountOf(DropReason.OtherPatient);
+        var matches = Facts + _dropped.Values.Sum() - foreign - CountOf(DropReason.ServerMessage);
+        return (matches - unusable, HasError || unusable + foreign > 0, HasNextPage || Total > matches) switch
         {
             (0, true, _) => PrefetchState.Failed,
             (_, _, true) => PrefetchState.Partial,
@@ -88,5 +88,5 @@ internal sealed class PrefetchKeyCounts
         };
     }
 
-    private int Of(DropReason reason) => _dropped.GetValueOrDefault(reason);
+    private int CountOf(DropReason reason) => _dropped.GetValueOrDefault(reason);
 }

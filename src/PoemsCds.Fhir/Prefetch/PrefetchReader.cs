@@ -7,10 +7,12 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Prefetch;
 
-/// <summary>Walks the prefetch of a request once and keeps the facts: one bad resource costs itself, not the answer.</summary>
+/// <summary>
+/// Reads the prefetch of a request in one pass and keeps the facts. A bad resource is dropped; the others are still read.
+/// </summary>
 public sealed class PrefetchReader
 {
-    /// <summary>Nesting allowed in JSON: ordinary FHIR inside Bundles stays below half of it.</summary>
+    /// <summary>Maximum nesting of JSON. Ordinary FHIR inside Bundles stays below half of it.</summary>
     public const int MaxDepth = 128;
 
     private const string Bundle = "Bundle";
@@ -19,18 +21,18 @@ public sealed class PrefetchReader
     private readonly PrefetchPlan _plan;
     private readonly BundleReader _bundles;
 
-    /// <summary>Makes a reader.</summary>
-    /// <param name="plan">The keys that are asked for; others are skipped.</param>
+    /// <summary>Creates a reader.</summary>
+    /// <param name="plan">The prefetch keys; others are skipped.</param>
     /// <param name="knowledge">The codes and words that make an entry a fact.</param>
     public PrefetchReader(PrefetchPlan plan, KnowledgeBase knowledge)
         : this(plan, new ResourceReaders(knowledge), Vector128.IsHardwareAccelerated)
     {
     }
 
-    /// <summary>Makes a reader.</summary>
-    /// <param name="plan">The keys that are asked for; others are skipped.</param>
+    /// <summary>Creates a reader.</summary>
+    /// <param name="plan">The prefetch keys; others are skipped.</param>
     /// <param name="readers">Readers of resources.</param>
-    /// <param name="isSkipping">Whether entries that cannot become facts are skipped unread, not read in full.</param>
+    /// <param name="isSkipping">Whether to skip entries that cannot become facts without reading them in full.</param>
     internal PrefetchReader(PrefetchPlan plan, ResourceReaders readers, bool isSkipping)
     {
         _plan = plan;
@@ -39,8 +41,8 @@ public sealed class PrefetchReader
 
     /// <summary>Reads a request without a prefetch.</summary>
     /// <param name="patientId">Bare id of the patient of the request.</param>
-    /// <param name="entered">At the diagnoses that the user has just entered; by default there are none.</param>
-    /// <param name="json">The bytes that <paramref name="entered"/> was made over.</param>
+    /// <param name="entered">At the diagnoses that the user has just entered; by default none.</param>
+    /// <param name="json">The bytes that <paramref name="entered"/> reads.</param>
     public PrefetchReading ReadEmpty(string patientId, Utf8JsonReader entered = default, ReadOnlySpan<byte> json = default)
     {
         var none = default(Utf8JsonReader);
@@ -48,13 +50,13 @@ public sealed class PrefetchReader
     }
 
     /// <summary>Reads the prefetch object at the reader and leaves the reader at its end.</summary>
-    /// <remarks>Entries that cannot become facts are skipped unread, so that not every fault of the JSON inside them is seen.</remarks>
+    /// <remarks>Entries that cannot become facts are skipped, so errors in their JSON may go unnoticed.</remarks>
     /// <param name="reader">At the start of the object.</param>
-    /// <param name="json">The bytes that the reader was made over: valid UTF-8.</param>
+    /// <param name="json">The bytes that the reader reads: valid UTF-8.</param>
     /// <param name="patientId">Bare id of the patient of the request.</param>
-    /// <param name="entered">At the diagnoses that the user has just entered; by default there are none.</param>
-    /// <param name="enteredJson">The bytes that <paramref name="entered"/> was made over; by default <paramref name="json"/>.</param>
-    /// <exception cref="JsonException">The JSON itself is broken.</exception>
+    /// <param name="entered">At the diagnoses that the user has just entered; by default none.</param>
+    /// <param name="enteredJson">The bytes that <paramref name="entered"/> reads; by default <paramref name="json"/>.</param>
+    /// <exception cref="JsonException">The JSON is invalid.</exception>
     /// <exception cref="DuplicateKeyException">The prefetch has a duplicate key.</exception>
     /// <exception cref="InvalidOperationException">A text outside the resources holds half of a surrogate pair.</exception>
     public PrefetchReading Read(
@@ -74,16 +76,16 @@ public sealed class PrefetchReader
         return new PrefetchReading(record);
     }
 
-    /// <summary>Adds what was fetched to what was read of a request. It is done once.</summary>
-    /// <param name="reading">What this reader read of the request.</param>
-    /// <param name="json">The bytes of the request, as they were read.</param>
-    /// <param name="fetched">What was fetched from the client's FHIR server, by key. It adds to what the prefetch holds.</param>
-    /// <exception cref="JsonException">The JSON of the request is broken where it was skipped.</exception>
+    /// <summary>Adds fetched pages to a reading. May be called once per reading.</summary>
+    /// <param name="reading">The result of reading the request with this reader.</param>
+    /// <param name="json">The bytes of the request.</param>
+    /// <param name="fetched">Pages fetched from the client's FHIR server, by prefetch key.</param>
+    /// <exception cref="JsonException">The JSON of the request is invalid where it was skipped before.</exception>
     public PrefetchResult Add(PrefetchReading reading, ReadOnlySpan<byte> json, IReadOnlyDictionary<string, FetchedKey> fetched)
     {
         var record = reading.Record;
 
-        // The Patient comes first: by its full URL, resources of the request and of the other keys may turn out to be this patient's.
+        // The Patient comes first: by its full URL, resources of the request and of other keys may turn out to belong to it.
         foreach (var key in _plan.Keys)
         {
             if (fetched.GetValueOrDefault(key.Name) is { Pages.IsEmpty: false } pages)
@@ -115,7 +117,7 @@ public sealed class PrefetchReader
         }
     }
 
-    // Judges anew the resources that name a patient by a full URL that has turned out to be this patient's.
+    // Reads the resources again that name the patient by a full URL that is known only now.
     private void ReadUnattributed(ReadOnlySpan<byte> json, ReadOnlySpan<byte> enteredJson, PatientRecordBuilder record)
     {
         foreach (var resource in record.TakeUnattributed())
@@ -124,9 +126,9 @@ public sealed class PrefetchReader
             var reader = new Utf8JsonReader(bytes[resource.Start..resource.End], new JsonReaderOptions { MaxDepth = MaxDepth });
             reader.Read();
             resource.Counts.Uncount(DropReason.OtherPatient);
-            record.IsEntering = resource.IsEntered;
+            record.IsReadingEntered = resource.IsEntered;
             _bundles.ReadResource(ref reader, new BundleReader.Place(bytes, resource.Start), resource.Key, resource.Counts, record);
-            record.IsEntering = false;
+            record.IsReadingEntered = false;
             if (!resource.IsEntered)
             {
                 record.Close(resource.Key, resource.Counts.State());
@@ -134,54 +136,54 @@ public sealed class PrefetchReader
         }
     }
 
-    // Where a prefetch held a part and the server now gives nothing, one of the two is wrong: absence is not known.
+    // If the prefetch was partial and the server returns nothing, one of the two is wrong: absence is not established.
     private static PrefetchState Merge(PrefetchState sent, PrefetchState fetched) =>
         sent == PrefetchState.Partial && fetched is (PrefetchState.Failed or PrefetchState.Empty)
             ? PrefetchState.Partial
             : fetched;
 
-    // A page that turns out to be broken costs itself: what it held is forgotten, and unknown.
+    // A broken page is dropped; its content is unknown.
     private PrefetchState ReadFetched(FetchedKey fetched, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         var state = PrefetchState.Missing;
-        var isWhole = fetched.IsWhole;
+        var isComplete = fetched.IsComplete;
         foreach (var page in fetched.Pages)
         {
-            counts.HasNextPage = false; // of the page before, whose next page is this one
-            var (before, countsBefore) = (record.CreateCheckpoint(), counts.Mark());
+            counts.HasNextPage = false; // this is the next page of the previous page
+            var (before, countsCopy) = (record.CreateCheckpoint(), counts.Copy());
             try
             {
                 var reader = new Utf8JsonReader(page.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
                 reader.Read();
                 var cursor = new JsonCursor(reader, page.Span);
                 var read = ReadKey(ref cursor, key, counts, record);
-                cursor.Reader.Read(); // throws where something follows the object
+                cursor.Reader.Read(); // throws if something follows the object
                 state = read;
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
-                // JSON that is broken where fetching did not look, or a text outside the resources is half of a surrogate pair.
+                // The JSON is invalid where fetching did not look, or a text outside the resources holds half of a surrogate pair.
                 record.Abort(before);
-                counts.GoBackTo(countsBefore);
-                record.CountBroken(key);
-                isWhole = false;
+                counts.Restore(countsCopy);
+                record.MarkBroken(key);
+                isComplete = false;
             }
         }
 
-        return isWhole ? state
+        return isComplete ? state
             : state is (PrefetchState.Supplied or PrefetchState.Empty) ? PrefetchState.Partial
             : state == PrefetchState.Missing ? PrefetchState.Failed
             : state;
     }
 
-    // What was just entered is evidence, and says nothing about how much of the record was supplied.
+    // Entered diagnoses are evidence, but say nothing about how much of the record was supplied.
     private void ReadEntered(JsonCursor entered, PatientRecordBuilder record)
     {
         if (entered.Reader.TokenType == JsonTokenType.StartObject)
         {
-            record.IsEntering = true;
+            record.IsReadingEntered = true;
             _ = ReadKey(ref entered, _plan.Keys.First(k => k.Kind == RecordKinds.Diagnoses), record.OpenEntered(), record);
-            record.IsEntering = false;
+            record.IsReadingEntered = false;
         }
     }
 

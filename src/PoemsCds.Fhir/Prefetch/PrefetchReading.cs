@@ -1,6 +1,6 @@
 namespace PoemsCds.Fhir.Prefetch;
 
-/// <summary>The prefetch of a request as far as it was read. What is fetched is added to it by <see cref="PrefetchReader.Add"/>.</summary>
+/// <summary>The prefetch of a request, as read so far. <see cref="PrefetchReader.Add"/> adds fetched pages.</summary>
 public sealed class PrefetchReading
 {
     internal PrefetchReading(PatientRecordBuilder record)
@@ -9,9 +9,9 @@ public sealed class PrefetchReading
         Result = record.ToResult();
     }
 
-    /// <summary>What was read.</summary>
+    /// <summary>The record and report of what was read.</summary>
     public PrefetchResult Result { get; }
 
-    /// <summary>The facts, to add to.</summary>
+    /// <summary>The builder that fetched pages are added to.</summary>
     internal PatientRecordBuilder Record { get; }
 }

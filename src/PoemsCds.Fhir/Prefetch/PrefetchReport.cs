@@ -3,34 +3,36 @@ using PoemsCds.Fhir.Resources;
 
 namespace PoemsCds.Fhir.Prefetch;
 
-/// <summary>What was supplied and what became of it, in numbers: no code, value, date or identifier.</summary>
+/// <summary>Statistics on a prefetch. Holds no code, value, date or identifier of the record.</summary>
 public sealed record PrefetchReport
 {
-    /// <summary>State of each key that was asked for.</summary>
+    /// <summary>State of each prefetch key.</summary>
     public required IReadOnlyDictionary<string, PrefetchState> States { get; init; }
 
-    /// <summary>Keys whose query the client itself says failed, by an OperationOutcome. Asking again would give the same .</summary>
+    /// <summary>Keys whose query failed according to an OperationOutcome of the client. Fetching them would fail too .</summary>
     public ImmutableHashSet<string> ReportedFailed { get; init; } = [];
 
-    /// <summary>Keys of which a fetched page turned out to be broken while it was read. What it held is unknown.</summary>
+    /// <summary>Keys with a fetched page that could not be read. The content of the page is unknown.</summary>
     public ImmutableHashSet<string> Broken { get; init; } = [];
 
     /// <summary>Entries that became facts.</summary>
     public required int Facts { get; init; }
 
-    /// <summary>Entries among the facts of which a number, or an end of its range, could not be read.</summary>
+    /// <summary>Entries that became facts although a number, or an end of a reference range, could not be read.</summary>
     public int UnreadableResults { get; init; }
 
-    /// <summary>Medication orders among the facts whose drug is unknown: their Medication was neither contained, supplied nor fetched.</summary>
+    /// <summary>Medication orders whose drug is unknown, because their Medication was neither contained, supplied nor fetched.</summary>
     public int UnresolvedMedications { get; init; }
 
-    /// <summary>Entries that became none, by reason.</summary>
+    /// <summary>Entries that did not become facts, by reason.</summary>
     public required ImmutableSortedDictionary<DropReason, int> Dropped { get; init; }
 
-    /// <summary>Entries read in all.</summary>
+    /// <summary>Total number of entries.</summary>
     public int Entries => Facts + Dropped.Values.Sum();
 
-    /// <summary>Whether a key is worth fetching: it is missing, partial or cannot be used, and the client does not say that its query failed.</summary>
+    /// <summary>
+    /// Whether a key is worth fetching: it is missing, partial or unusable, and the client did not report that its query failed.
+    /// </summary>
     /// <param name="key">Name of the key.</param>
     public bool IsGap(string key) =>
         States.GetValueOrDefault(key, PrefetchState.Missing) is PrefetchState.Missing or PrefetchState.Failed or PrefetchState.Partial

@@ -1,20 +1,20 @@
 namespace PoemsCds.Fhir.Prefetch;
 
-/// <summary>What the client did with one key of the prefetch.</summary>
+/// <summary>How much of one prefetch key the client supplied.</summary>
 public enum PrefetchState
 {
-    /// <summary>The key is not there: nothing is known.</summary>
+    /// <summary>The key is missing: nothing is known.</summary>
     Missing,
 
-    /// <summary>The client's query failed, or the value cannot be used: nothing is known.</summary>
+    /// <summary>The query failed or the value is unusable: nothing is known.</summary>
     Failed,
 
-    /// <summary>A part is there: more pages exist, or the server says that it could not give everything.</summary>
+    /// <summary>Some of the data is there: more pages exist, or the server reported an error.</summary>
     Partial,
 
-    /// <summary><c>null</c>, or a Bundle without entries: the client looked and has nothing.</summary>
+    /// <summary><c>null</c> or a Bundle without entries: the client searched and found nothing.</summary>
     Empty,
 
-    /// <summary>All of it is there.</summary>
+    /// <summary>All data is there.</summary>
     Supplied,
 }

@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PoemsCds.Fhir.Prefetch;
 
-/// <summary>Resources of one type that others refer to, found by relative reference, absolute reference or full URL.</summary>
-/// <typeparam name="T">What is kept of such a resource.</typeparam>
-/// <param name="resourceType">Their type.</param>
+/// <summary>An index of the resources of one type that others refer to, by relative reference, absolute reference or full URL.</summary>
+/// <typeparam name="T">What is kept of each resource.</typeparam>
+/// <param name="resourceType">Type of the resources.</param>
 internal sealed class ReferenceIndex<T>(string resourceType)
     where T : notnull
 {
@@ -13,10 +13,10 @@ internal sealed class ReferenceIndex<T>(string resourceType)
     private readonly Dictionary<string, T> _found = new(StringComparer.Ordinal);
     private T? _last;
 
-    /// <summary>Whether the entry just read can be referred to by its full URL.</summary>
+    /// <summary>Whether the full URL of the entry just read is needed.</summary>
     internal bool AwaitsFullUrl { get; private set; }
 
-    /// <summary>Keeps one.</summary>
+    /// <summary>Adds a resource.</summary>
     internal void Add(string? id, T value)
     {
         _last = value;
@@ -27,7 +27,7 @@ internal sealed class ReferenceIndex<T>(string resourceType)
         }
     }
 
-    /// <summary>Tells the full URL of the entry just read.</summary>
+    /// <summary>Sets the full URL of the entry just read.</summary>
     internal void SetFullUrl(string? fullUrl)
     {
         if (AwaitsFullUrl && fullUrl is not null && _last is not null)
@@ -38,7 +38,7 @@ internal sealed class ReferenceIndex<T>(string resourceType)
         AwaitsFullUrl = false;
     }
 
-    /// <summary>The one a reference means, whichever version of it.</summary>
+    /// <summary>Finds the target of a reference. The version of the reference is ignored.</summary>
     internal bool TryFind(string? reference, [MaybeNullWhen(false)] out T value)
     {
         value = default;

@@ -7,30 +7,30 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Fhir.Prefetch;
 
-/// <summary>The list of readers. A resource goes to the reader of the type that its key asks for; a broken resource costs itself only.</summary>
+/// <summary>The list of resource readers. The prefetch key determines the reader; a resource that cannot be read is dropped.</summary>
 internal sealed class ResourceReaders
 {
     private readonly ConceptReader _concepts;
     private readonly FrozenDictionary<string, IResourceReader> _byType;
 
-    /// <summary>Lists the readers.</summary>
+    /// <summary>Creates the readers.</summary>
     /// <param name="knowledge">The codes and words that make a resource a fact.</param>
-    /// <param name="others">Readers beside those of the list.</param>
+    /// <param name="others">Additional readers.</param>
     internal ResourceReaders(KnowledgeBase knowledge, params ReadOnlySpan<IResourceReader> others)
     {
         _concepts = new ConceptReader(new CodeLookup(knowledge.Codings));
         _byType = All(_concepts, knowledge).AddRange(others).ToFrozenDictionary(r => r.ResourceType);
     }
 
-    /// <summary>The members that the reader of a key looks at; <see langword="null"/> when each resource has to be read in full.</summary>
+    /// <summary>Returns the members that the reader of a key uses; <see langword="null"/> if each resource must be read in full.</summary>
     internal RelevantMembers? MembersOf(PrefetchKey key) => Of(key).Members;
 
     /// <summary>Reads the object at the reader and leaves the reader at its end.</summary>
     /// <param name="reader">At the start of the object.</param>
-    /// <param name="key">The key that holds it.</param>
+    /// <param name="key">The key that holds the resource.</param>
     /// <param name="counts">Counts of the key.</param>
-    /// <param name="record">Takes the fact.</param>
-    /// <returns>Why it did not become a fact; <see langword="null"/> when it became one.</returns>
+    /// <param name="record">Receives the fact.</param>
+    /// <returns>Why the resource did not become a fact; <see langword="null"/> if it did.</returns>
     internal DropReason? Read(ref Utf8JsonReader reader, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         var start = reader;
@@ -41,26 +41,27 @@ internal sealed class ResourceReaders
         }
         catch (InvalidOperationException)
         {
-            // A string that is not a text, such as half of a surrogate pair. The JSON around it is sound.
+            // Invalid text, such as half of a surrogate pair. The JSON around it is valid.
             reader = start;
             reader.Skip();
             return DropReason.Unreadable;
         }
     }
 
-    /// <summary>Judges a resource by its deciding members alone.</summary>
-    /// <param name="reader">At the start of an object with these members.</param>
-    /// <param name="key">The key that holds it.</param>
+    /// <summary>Decides from the relevant members alone whether a resource can become a fact.</summary>
+    /// <param name="reader">At the start of an object with the relevant members.</param>
+    /// <param name="key">The key that holds the resource.</param>
     /// <param name="patient">The patient of the request.</param>
     /// <returns>
-    /// Why it does not become a fact, whatever its other members hold; <see langword="null"/> when it has to be read in full.
+    /// Why it cannot become a fact, whatever its other members hold; <see langword="null"/> if it must be read in full.
     /// </returns>
-    internal DropReason? Judge(ref Utf8JsonReader reader, PrefetchKey key, PatientIdentity patient)
+    internal DropReason? FindDropReason(ref Utf8JsonReader reader, PrefetchKey key, PatientIdentity patient)
     {
         try
         {
-            var dropped = Of(key).Judge(ref reader, patient);
-            return dropped is DropReason.NotRelevant or DropReason.EnteredInError or DropReason.Refuted or DropReason.NotDone or DropReason.OtherPatient
+            var dropped = Of(key).FindDropReason(ref reader, patient);
+            return dropped is DropReason.NotRelevant or DropReason.EnteredInError or DropReason.Refuted
+                or DropReason.NotDone or DropReason.OtherPatient
                 ? dropped
                 : null;
         }
@@ -70,7 +71,7 @@ internal sealed class ResourceReaders
         }
     }
 
-    /// <summary>Whether the concept of a resource holds no code, word or certainty that its reader looks for.</summary>
+    /// <summary>Whether the concept of a resource has no code, word or certainty that the reader looks for.</summary>
     /// <param name="json">The CodeableConcept.</param>
     /// <param name="key">The key that holds the resource.</param>
     internal bool IsIrrelevant(ReadOnlySpan<byte> json, PrefetchKey key)

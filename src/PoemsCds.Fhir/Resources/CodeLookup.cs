@@ -8,10 +8,10 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Finds the codes the knowledge knows, however the record spells their system, with or without the dots of ICD.</summary>
+/// <summary>Finds known codes, under any known alias of their system, and with or without the dot of ICD codes.</summary>
 internal sealed class CodeLookup
 {
-    private const int LongestCode = 64;
+    private const int MaxCodeLength = 64;
 
     private readonly Utf8Table<SystemCodes> _systems;
 
@@ -29,14 +29,14 @@ internal sealed class CodeLookup
         _systems = new Utf8Table<SystemCodes>(bySystem);
     }
 
-    /// <summary>The known code of this system and code.</summary>
-    /// <param name="system">System as the record spells it, UTF-8; empty never matches.</param>
-    /// <param name="code">Code as the record spells it, UTF-8.</param>
-    /// <param name="coding">The code as the knowledge spells it, alone in a list: most facts have one code, and share the list.</param>
+    /// <summary>Finds the known code for a system and code.</summary>
+    /// <param name="system">System as in the record, UTF-8; empty never matches.</param>
+    /// <param name="code">Code as in the record, UTF-8.</param>
+    /// <param name="coding">The code as in the knowledge, in a list of one: most facts have one code and share the list.</param>
     internal bool TryFind(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code, out ImmutableArray<Coding> coding)
     {
         coding = [];
-        return code.Length is > 0 and <= LongestCode && _systems.TryFind(system, out var codes) && codes.TryFind(code, out coding);
+        return code.Length is > 0 and <= MaxCodeLength && _systems.TryFind(system, out var codes) && codes.TryFind(code, out coding);
     }
 
     private static AliasRow[] ReadAliases()
@@ -44,7 +44,7 @@ internal sealed class CodeLookup
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("code-systems.json")
             ?? throw new InvalidOperationException("Embedded resource 'code-systems.json' not found.");
         return JsonSerializer.Deserialize(stream, EmbeddedFileJsonContext.Default.AliasFile)?.Systems
-            ?? throw new InvalidOperationException("The embedded file code-systems.json lists no systems.");
+            ?? throw new InvalidOperationException("Embedded resource 'code-systems.json' does not list any systems.");
     }
 
     private sealed class SystemCodes
@@ -55,18 +55,20 @@ internal sealed class CodeLookup
         internal SystemCodes(string system, IEnumerable<Coding> codings)
         {
             _isDotted = CodeSystems.IsDotted(system);
-            _codes = new Utf8Table<ImmutableArray<Coding>>(codings.Select(c => KeyValuePair.Create<string, ImmutableArray<Coding>>(_isDotted ? Undotted(c.Code) : c.Code, [c])));
+            _codes = new Utf8Table<ImmutableArray<Coding>>(
+                codings.Select(c => KeyValuePair.Create<string, ImmutableArray<Coding>>(_isDotted ? WithoutDots(c.Code) : c.Code, [c])));
         }
 
         internal bool TryFind(ReadOnlySpan<byte> code, out ImmutableArray<Coding> coding)
         {
-            Span<byte> buffer = stackalloc byte[LongestCode];
-            return _codes.TryFind(_isDotted ? Undotted(code, buffer) : code, out coding);
+            Span<byte> buffer = stackalloc byte[MaxCodeLength];
+            return _codes.TryFind(_isDotted ? WithoutDots(code, buffer) : code, out coding);
         }
 
-        private static string Undotted(string code) => Encoding.UTF8.GetString(Undotted(Encoding.UTF8.GetBytes(code), new byte[LongestCode]));
+        private static string WithoutDots(string code) =>
+            Encoding.UTF8.GetString(WithoutDots(Encoding.UTF8.GetBytes(code), new byte[MaxCodeLength]));
 
-        private static ReadOnlySpan<byte> Undotted(ReadOnlySpan<byte> code, Span<byte> buffer)
+        private static ReadOnlySpan<byte> WithoutDots(ReadOnlySpan<byte> code, Span<byte> buffer)
         {
             var length = 0;
             foreach (var b in code)

@@ -5,13 +5,13 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>What a CodeableConcept says: the known codes, its words, and the German diagnosis certainty.</summary>
+/// <summary>The value of a CodeableConcept: its known codes, its text, and the German diagnosis certainty.</summary>
 internal ref struct CodeableConceptValue()
 {
-    /// <summary>Codes the knowledge knows.</summary>
+    /// <summary>Known codes.</summary>
     internal ImmutableArray<Coding> Codings { get; set; } = [];
 
-    /// <summary>The text, else the first display. A text too long for a title is none.</summary>
+    /// <summary>The text, or the first display if the text is missing or too long.</summary>
     internal readonly Utf8Text Words => Text.HasAtMost(TextTerms.LongestText) ? Text : Display;
 
     /// <summary>The text.</summary>
@@ -20,9 +20,11 @@ internal ref struct CodeableConceptValue()
     /// <summary>The first display of its codings.</summary>
     internal Utf8Text Display { get; set; }
 
-    /// <summary>German diagnosis certainty: A, V, Z or G; of several the first of these; <see langword="null"/> when not stated.</summary>
+    /// <summary>
+    /// German diagnosis certainty: A, V, Z or G. Of several, the first in this order counts; <see langword="null"/> if not stated.
+    /// </summary>
     internal char? GermanCertainty { get; set; }
 
-    /// <summary>Whether it is not a concept at all: a value of a kind that cannot be understood.</summary>
+    /// <summary>Whether the value is not a concept, and cannot be understood.</summary>
     internal bool IsUnreadable { get; set; }
 }

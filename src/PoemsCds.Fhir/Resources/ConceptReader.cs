@@ -4,20 +4,20 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Reads a CodeableConcept: system and code in any order and place, and nothing kept of codes that are not known.</summary>
+/// <summary>Reads a CodeableConcept. Members may come in any order; unknown codes are not kept.</summary>
 internal sealed class ConceptReader(CodeLookup codes)
 {
-    private const int LongestSystem = 256;
-    private const int LongestCode = 64;
+    private const int MaxSystemLength = 256;
+    private const int MaxCodeLength = 64;
 
     // In bytes of the request: an escaped letter takes six.
-    private const int LongestText = 6 * TextTerms.LongestText;
+    private const int MaxTextLength = 6 * TextTerms.LongestText;
 
-    // What takes back the most comes first. A letter that is none of these is understood as V: not certain.
+    // Most negative first. Any other letter is read as V: not confirmed.
     private const string GermanCertainties = "AVZG";
     private const string GermanCertaintyUrl = "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit";
 
-    /// <summary>Reads the value the reader stands on and leaves it on the end of that value.</summary>
+    /// <summary>Reads the value at the reader and leaves the reader at its end.</summary>
     internal CodeableConceptValue Read(scoped ref Utf8JsonReader reader)
     {
         var concept = new CodeableConceptValue();
@@ -32,7 +32,7 @@ internal sealed class ConceptReader(CodeLookup codes)
             case JsonTokenType.StartObject:
                 ReadMembers(ref reader, ref concept);
                 break;
-            case JsonTokenType.StartArray: // an array where one concept belongs: read them all
+            case JsonTokenType.StartArray: // a list in place of one concept: read all of them
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
                     Read(ref reader, ref concept);
@@ -40,7 +40,7 @@ internal sealed class ConceptReader(CodeLookup codes)
 
                 break;
             case JsonTokenType.String:
-                concept.Text = concept.Text.IsNone ? Utf8Text.Of(in reader, LongestText) : concept.Text;
+                concept.Text = concept.Text.IsNone ? Utf8Text.Read(in reader, MaxTextLength) : concept.Text;
                 break;
             case JsonTokenType.Null:
                 break;
@@ -59,7 +59,7 @@ internal sealed class ConceptReader(CodeLookup codes)
             reader.Read();
             if (isText)
             {
-                var text = Utf8Text.Of(in reader, LongestText);
+                var text = Utf8Text.Read(in reader, MaxTextLength);
                 concept.Text = text.IsNone ? concept.Text : text;
             }
 
@@ -76,7 +76,7 @@ internal sealed class ConceptReader(CodeLookup codes)
 
     private void ReadCodings(ref Utf8JsonReader reader, ref CodeableConceptValue concept)
     {
-        if (reader.TokenType == JsonTokenType.StartObject) // one coding where a list belongs
+        if (reader.TokenType == JsonTokenType.StartObject) // one coding in place of a list
         {
             ReadCoding(ref reader, ref concept);
         }
@@ -98,8 +98,8 @@ internal sealed class ConceptReader(CodeLookup codes)
 
     private void ReadCoding(ref Utf8JsonReader reader, ref CodeableConceptValue concept)
     {
-        Span<byte> systemBuffer = stackalloc byte[LongestSystem];
-        Span<byte> codeBuffer = stackalloc byte[LongestCode];
+        Span<byte> systemBuffer = stackalloc byte[MaxSystemLength];
+        Span<byte> codeBuffer = stackalloc byte[MaxCodeLength];
         scoped ReadOnlySpan<byte> system = [];
         scoped ReadOnlySpan<byte> code = [];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -117,7 +117,7 @@ internal sealed class ConceptReader(CodeLookup codes)
             else if (reader.ValueEquals("display"u8))
             {
                 reader.Read();
-                concept.Display = concept.Display.IsNone ? Utf8Text.Of(in reader, LongestText) : concept.Display;
+                concept.Display = concept.Display.IsNone ? Utf8Text.Read(in reader, MaxTextLength) : concept.Display;
             }
             else if (reader.ValueEquals("extension"u8))
             {
@@ -175,7 +175,7 @@ internal sealed class ConceptReader(CodeLookup codes)
             }
             else if (isValue)
             {
-                value = FirstLetter(StatusReader.Read(ref reader));
+                value = FirstLetterOf(StatusReader.Read(ref reader));
                 continue;
             }
 
@@ -185,11 +185,11 @@ internal sealed class ConceptReader(CodeLookup codes)
         if (isCertainty && value is { } letter)
         {
             var known = GermanCertainties.Contains(letter, StringComparison.Ordinal) ? letter : 'V';
-            concept.GermanCertainty = concept.GermanCertainty is { } before && GermanCertainties.IndexOf(before, StringComparison.Ordinal) < GermanCertainties.IndexOf(known, StringComparison.Ordinal)
-                ? before
-                : known;
+            concept.GermanCertainty = concept.GermanCertainty is { } before && RankOf(before) < RankOf(known) ? before : known;
         }
     }
 
-    private static char? FirstLetter(string? code) => code is { Length: > 0 } ? char.ToUpperInvariant(code[0]) : null;
+    private static int RankOf(char certainty) => GermanCertainties.IndexOf(certainty, StringComparison.Ordinal);
+
+    private static char? FirstLetterOf(string? code) => code is { Length: > 0 } ? char.ToUpperInvariant(code[0]) : null;
 }

@@ -8,10 +8,10 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Condition to <see cref="Diagnosis"/>.</summary>
+/// <summary>Reads a Condition as a <see cref="Diagnosis"/>.</summary>
 /// <remarks>
-/// No <c>clinicalStatus</c> means active, unless an abatement is stated. German certainty: V unconfirmed, A refuted, Z as
-/// resolved. A status or modifier that is not understood makes the entry provisional: shown, not counted.
+/// A missing <c>clinicalStatus</c> means active, unless an abatement is stated. German certainty: V is unconfirmed, A refuted,
+/// Z resolved. An unknown status or modifier makes the diagnosis provisional: it is shown, but not counted.
 /// </remarks>
 internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms) : ResourceReader<Diagnosis>
 {
@@ -24,39 +24,40 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms) :
         ["verificationStatus"],
         ["clinicalStatus", "onsetDateTime", "onsetPeriod", "recordedDate", "assertedDate", "abatementDateTime", "abatementPeriod"]);
 
-    private static readonly string[] Going = ["active", "recurrence", "relapse"];
+    private static readonly string[] Active = ["active", "recurrence", "relapse"];
     private static readonly string[] Ended = ["inactive", "remission", "resolved"];
 
     /// <inheritdoc/>
     internal override ReadResult<Diagnosis> Read(ref Utf8JsonReader reader, PatientIdentity patient)
     {
-        var head = new ResourceHeader(ResourceType);
+        var header = new ResourceHeader(ResourceType);
         var draft = default(Draft);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!head.TryRead(ref reader, patient))
+            if (!header.TryRead(ref reader, patient))
             {
                 ReadMember(ref reader, ref draft);
             }
         }
 
-        if (head.Drop is { } reason)
+        if (header.Drop is { } reason)
         {
             return reason;
         }
 
-        return Judge(draft, head.Reference, head.HasModifier);
+        return ToResult(draft, header.Reference, header.HasModifier);
     }
 
     /// <inheritdoc/>
-    public override bool IsIrrelevant(CodeableConceptValue concept) => HitsIn(concept).IsEmpty;
+    public override bool IsIrrelevant(CodeableConceptValue concept) => FindHits(concept).IsEmpty;
 
     /// <inheritdoc/>
     protected override DropReason? Keep(Diagnosis fact, PatientRecordBuilder record) => record.Add(fact);
 
-    private ImmutableArray<TextHit> HitsIn(CodeableConceptValue concept) => terms.Match(concept.Words.AsSpan(stackalloc char[Utf8Text.Short]));
+    private ImmutableArray<TextHit> FindHits(CodeableConceptValue concept) =>
+        terms.Match(concept.Words.AsSpan(stackalloc char[Utf8Text.Short]));
 
-    private ReadResult<Diagnosis> Judge(Draft draft, string reference, bool hasModifier)
+    private ReadResult<Diagnosis> ToResult(Draft draft, string reference, bool hasModifier)
     {
         var concept = draft.Concept;
         if (draft.Verification == "entered-in-error")
@@ -75,7 +76,7 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms) :
             return DropReason.Unreadable;
         }
 
-        var hits = HitsIn(concept);
+        var hits = FindHits(concept);
         if (codings.IsEmpty && hits.All(hit => hit.Feature == "isotype"))
         {
             return DropReason.NotRelevant;
@@ -87,7 +88,7 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms) :
             Codings = codings,
             TextHits = hits,
             Certainty = IsConfirmed(draft, hasModifier) ? Certainty.Confirmed : Certainty.Provisional,
-            Course = IsGoing(draft) ? ClinicalCourse.Active : ClinicalCourse.Resolved,
+            Course = IsActive(draft) ? ClinicalCourse.Active : ClinicalCourse.Resolved,
             Onset = draft.Onset,
             Recorded = draft.Recorded,
             Abatement = draft.Abatement,
@@ -97,9 +98,9 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms) :
     private static bool IsConfirmed(Draft draft, bool hasModifier) =>
         !hasModifier && draft.Concept.GermanCertainty != 'V' && draft.Verification is null or "confirmed";
 
-    private static bool IsGoing(Draft draft) =>
+    private static bool IsActive(Draft draft) =>
         draft.Concept.GermanCertainty != 'Z'
-        && (Going.Contains(draft.Clinical) || (!Ended.Contains(draft.Clinical) && !draft.HasAbatement));
+        && (Active.Contains(draft.Clinical) || (!Ended.Contains(draft.Clinical) && !draft.HasAbatement));
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
     {
@@ -137,7 +138,7 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms) :
             reader.Read();
             draft.Onset = DateReader.ReadPeriod(ref reader).Start ?? draft.Onset;
         }
-        else if (reader.ValueEquals("recordedDate"u8) || reader.ValueEquals("assertedDate"u8)) // the latter before R4
+        else if (reader.ValueEquals("recordedDate"u8) || reader.ValueEquals("assertedDate"u8)) // assertedDate: before R4
         {
             reader.Read();
             draft.Recorded = DateReader.Read(in reader) ?? draft.Recorded;

@@ -4,20 +4,20 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Reads a FHIR date, dateTime, instant or the ends of a Period.</summary>
+/// <summary>Reads a FHIR date, dateTime, instant or Period.</summary>
 internal static class DateReader
 {
-    private const int LongestDate = 40;
+    private const int MaxDateLength = 40;
 
-    /// <summary>Reads the date the reader stands on; does not move it.</summary>
-    /// <returns><see langword="null"/> when it is not a date.</returns>
+    /// <summary>Reads the date at the reader without moving the reader.</summary>
+    /// <returns><see langword="null"/> if the value is not a date.</returns>
     internal static DateSpan? Read(scoped in Utf8JsonReader reader)
     {
-        Span<char> buffer = stackalloc char[LongestDate];
+        Span<char> buffer = stackalloc char[MaxDateLength];
         return DateSpan.TryParse(JsonText.Copy(in reader, buffer), out var span) ? span : null;
     }
 
-    /// <summary>Reads the Period the reader stands on and leaves it on the end of that value.</summary>
+    /// <summary>Reads the Period at the reader and leaves the reader at its end.</summary>
     internal static (DateSpan? Start, DateSpan? End) ReadPeriod(ref Utf8JsonReader reader)
     {
         DateSpan? start = null;

@@ -9,11 +9,12 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Fhir.Resources;
 
 /// <summary>
-/// DiagnosticReport to what it concludes: of a test the knowledge knows, a result in words; of any other, the codes and
-/// words of its conclusion as a diagnosis.
+/// Reads a DiagnosticReport. A report of a known test gives a result in words; any other gives the codes and words of its
+/// conclusion as a diagnosis.
 /// </summary>
 /// <remarks>
-/// Only a final, amended, corrected or appended report concludes; a test under way is on record as not final. The values of a report stand in Observations of their own.
+/// Only final, amended, corrected and appended reports have a conclusion; other tests are recorded as not final. The values of a report are
+/// in separate Observations.
 /// </remarks>
 internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBase knowledge) : ResourceReader<ObservedFacts>
 {
@@ -26,31 +27,31 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         ["status", "conclusionCode", "conclusion"],
         ["effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued"]);
 
-    /// <summary>In bytes of the request; a longer conclusion is not looked at.</summary>
-    private const int LongestConclusion = 200_000;
+    /// <summary>Maximum length, in bytes of the request; a longer conclusion is ignored.</summary>
+    private const int MaxConclusionLength = 200_000;
 
     private static readonly string[] Final = ["final", "amended", "corrected", "appended"];
 
     /// <inheritdoc/>
     internal override ReadResult<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient)
     {
-        var head = new ResourceHeader(ResourceType);
+        var header = new ResourceHeader(ResourceType);
         var draft = new Draft();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!head.TryRead(ref reader, patient) && !draft.When.TryRead(ref reader))
+            if (!header.TryRead(ref reader, patient) && !draft.When.TryRead(ref reader))
             {
                 ReadMember(ref reader, ref draft);
             }
         }
 
-        return head.Drop ?? Judge(draft, head.Reference);
+        return header.Drop ?? ToResult(draft, header.Reference);
     }
 
     /// <inheritdoc/>
     protected override DropReason? Keep(ObservedFacts fact, PatientRecordBuilder record) => record.Add(fact);
 
-    private ReadResult<ObservedFacts> Judge(Draft draft, string reference)
+    private ReadResult<ObservedFacts> ToResult(Draft draft, string reference)
     {
         if (draft.Status == "entered-in-error")
         {
@@ -67,31 +68,37 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         var kind = KindOf(draft.Code);
         if (!tests.IsEmpty || kind == ReportKind.MassSpectrometry)
         {
-            var clone = knowledge.MonoclonalProteinText.Read(draft.Conclusion.AsString() ?? "");
-            return clone.IsNotTested
+            var protein = knowledge.MonoclonalProteinText.Read(draft.Conclusion.AsString() ?? "");
+            return protein.IsNotTested
                 ? DropReason.NotDone
-                : new ObservedFacts(reference, [new ObservedResult(ResultOf(draft, reference, tests, clone, isFinal), null)], null);
+                : new ObservedFacts(reference, [new ObservedResult(ResultOf(draft, reference, tests, protein, isFinal), null)], null);
         }
 
         var hits = knowledge.TextTerms.MatchReport(draft.Conclusion.AsSpan(stackalloc char[Utf8Text.Short]));
-        var conclusion = isFinal ? ReportConclusion.AsDiagnosis(reference, kind, draft.Codes.Codings.IsDefault ? [] : draft.Codes.Codings, hits, draft.When.Value) : null;
+        var conclusion = isFinal
+            ? ReportConclusion.AsDiagnosis(
+                reference, kind, draft.Codes.Codings.IsDefault ? [] : draft.Codes.Codings, hits, draft.When.Value)
+            : null;
         return conclusion is null ? DropReason.NotRelevant : new ObservedFacts(reference, [], conclusion);
     }
 
     /// <inheritdoc/>
-    public override bool IsIrrelevant(CodeableConceptValue concept) => TestsOf(concept).IsEmpty && KindOf(concept) != ReportKind.MassSpectrometry;
+    public override bool IsIrrelevant(CodeableConceptValue concept) =>
+        TestsOf(concept).IsEmpty && KindOf(concept) != ReportKind.MassSpectrometry;
 
-    private ReportKind KindOf(CodeableConceptValue code) => knowledge.ReportNames.KindOf(code.Words.AsSpan(stackalloc char[Utf8Text.Short]));
+    private ReportKind KindOf(CodeableConceptValue code) =>
+        knowledge.ReportNames.KindOf(code.Words.AsSpan(stackalloc char[Utf8Text.Short]));
 
-    private static LabResult ResultOf(Draft draft, string reference, ImmutableArray<Coding> tests, MonoclonalProteinStatement clone, bool isFinal) => new()
-    {
-        Reference = reference,
-        Codings = tests,
-        IsMassSpectrometry = tests.IsEmpty,
-        Date = draft.When.Value,
-        IsFinal = isFinal,
-        MonoclonalProtein = clone,
-    };
+    private static LabResult ResultOf(
+        Draft draft, string reference, ImmutableArray<Coding> tests, MonoclonalProteinStatement protein, bool isFinal) => new()
+        {
+            Reference = reference,
+            Codings = tests,
+            IsMassSpectrometry = tests.IsEmpty,
+            Date = draft.When.Value,
+            IsFinal = isFinal,
+            MonoclonalProtein = protein,
+        };
 
     private ImmutableArray<Coding> TestsOf(CodeableConceptValue code)
     {
@@ -131,7 +138,7 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         {
             var isConclusion = reader.ValueEquals("conclusion"u8);
             reader.Read();
-            draft.Conclusion = isConclusion ? Utf8Text.Of(in reader, LongestConclusion) : draft.Conclusion;
+            draft.Conclusion = isConclusion ? Utf8Text.Read(in reader, MaxConclusionLength) : draft.Conclusion;
             reader.Skip();
         }
     }

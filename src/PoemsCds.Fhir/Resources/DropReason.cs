@@ -1,38 +1,38 @@
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Why an entry of the request became no fact. Each is counted, by this name and nothing else.</summary>
+/// <summary>Why an entry of the request did not become a fact. Metrics count entries by these names.</summary>
 public enum DropReason
 {
-    /// <summary>It holds no code and no words the knowledge knows. The ordinary case.</summary>
+    /// <summary>The entry has no known code and no known words. This is the usual case.</summary>
     NotRelevant,
 
-    /// <summary>It is of another type than its key asks for.</summary>
+    /// <summary>The resource type differs from that of the key.</summary>
     OtherType,
 
-    /// <summary>It is the server speaking (OperationOutcome), not the record.</summary>
+    /// <summary>The entry is an OperationOutcome of the server, not part of the record.</summary>
     ServerMessage,
 
-    /// <summary>It belongs to another patient, or to one that cannot be told.</summary>
+    /// <summary>The entry belongs to another patient, or its patient cannot be determined.</summary>
     OtherPatient,
 
-    /// <summary>It names no patient.</summary>
+    /// <summary>The entry does not name a patient.</summary>
     NoSubject,
 
-    /// <summary>It was entered in error.</summary>
+    /// <summary>The entry was entered in error.</summary>
     EnteredInError,
 
     /// <summary>The diagnosis was refuted.</summary>
     Refuted,
 
-    /// <summary>It was cancelled, not done, or is a draft.</summary>
+    /// <summary>The entry was canceled, not done, or is a draft.</summary>
     NotDone,
 
-    /// <summary>The same resource came before.</summary>
+    /// <summary>The same resource was read before.</summary>
     Duplicate,
 
-    /// <summary>The entry holds no resource.</summary>
+    /// <summary>The entry does not hold a resource.</summary>
     NoResource,
 
-    /// <summary>A member that decides has a value that cannot be understood.</summary>
+    /// <summary>A relevant member has a value that cannot be understood.</summary>
     Unreadable,
 }

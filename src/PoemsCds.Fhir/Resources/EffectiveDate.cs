@@ -4,17 +4,17 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>The date of an Observation or DiagnosticReport: that of what it is about, else that of its issue.</summary>
+/// <summary>The date of an Observation or DiagnosticReport: the effective date, or the date of issue if there is none.</summary>
 internal struct EffectiveDate
 {
     private DateSpan? _effective;
     private DateSpan? _issued;
 
-    /// <summary>The date; <see langword="null"/> when neither is stated.</summary>
+    /// <summary>The date; <see langword="null"/> if neither is stated.</summary>
     internal readonly DateSpan? Value => _effective ?? _issued;
 
-    /// <summary>Reads the member whose name the reader stands on, if it is one of the dates.</summary>
-    /// <returns>Whether it was; the reader then stands on the end of its value.</returns>
+    /// <summary>Reads the member at the reader if it is one of the dates.</summary>
+    /// <returns>Whether it was; if so, the reader is at the end of the value.</returns>
     internal bool TryRead(ref Utf8JsonReader reader)
     {
         if (reader.ValueEquals("effectiveDateTime"u8) || reader.ValueEquals("effectiveInstant"u8))

@@ -8,8 +8,8 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Fhir.Resources;
 
 /// <summary>
-/// Finds ingredients by their name in the words of a medication: records name clinical drugs ("PACLitaxel 6 MG/ML
-/// Injection"), the knowledge lists ingredients.
+/// Finds ingredients by name in the text of a medication. Records name clinical drugs ("PACLitaxel 6 MG/ML Injection"), while
+/// the knowledge lists ingredients.
 /// </summary>
 internal sealed class IngredientMatcher
 {
@@ -20,7 +20,7 @@ internal sealed class IngredientMatcher
 
     internal IngredientMatcher(KnowledgeBase knowledge)
     {
-        // A product, which has its strength in its name, is found by the names of its ingredient. The longest name wins.
+        // Products, which have a strength in their name, are found by the name of their ingredient. The longest name wins.
         var names = knowledge.ValueSets
             .SelectMany(s => s.Concepts)
             .Where(c => CodeSystems.LabelOf(c.Coding.System) == RxNorm && !c.Display.Any(char.IsDigit))
@@ -33,7 +33,7 @@ internal sealed class IngredientMatcher
         _byFirstLetter = names.GroupBy(n => char.ToUpperInvariant(n.Name[0])).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
     }
 
-    /// <summary>The ingredients that are named as whole words. The work grows with the length of the text alone.</summary>
+    /// <summary>Finds the ingredients that are named as whole words, in time linear in the length of the text.</summary>
     internal ImmutableArray<Coding> In(ReadOnlySpan<char> words)
     {
         ImmutableArray<Coding> found = [];
@@ -66,9 +66,9 @@ internal sealed class IngredientMatcher
     }
 
     private static bool IsBoundary(ReadOnlySpan<char> words, int at) =>
-        (at > 0 && IsOfAWord(words[at - 1])) != (at < words.Length && IsOfAWord(words[at]));
+        (at > 0 && IsWordCharacter(words[at - 1])) != (at < words.Length && IsWordCharacter(words[at]));
 
-    // What \w and \b of regular expressions take for a part of a word.
-    private static bool IsOfAWord(char c) => char.IsLetter(c) || c is '\u200C' or '\u200D' || char.GetUnicodeCategory(c) is
+    // A word character, as defined by \w and \b in regular expressions.
+    private static bool IsWordCharacter(char c) => char.IsLetter(c) || c is '\u200C' or '\u200D' || char.GetUnicodeCategory(c) is
         UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.NonSpacingMark;
 }

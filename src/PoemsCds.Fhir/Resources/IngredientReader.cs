@@ -5,10 +5,10 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Reads the ingredients that a concept names, by RxNorm code or by name.</summary>
+/// <summary>Reads the ingredients of a concept, by RxNorm code or by name.</summary>
 internal sealed class IngredientReader(ConceptReader concepts, IngredientMatcher words)
 {
-    /// <summary>Reads the CodeableConcept the reader stands on: the ingredients it names by code or in words.</summary>
+    /// <summary>Reads the ingredients of the CodeableConcept at the reader.</summary>
     internal ImmutableArray<Coding> Read(ref Utf8JsonReader reader)
     {
         var concept = concepts.Read(ref reader);
@@ -16,9 +16,9 @@ internal sealed class IngredientReader(ConceptReader concepts, IngredientMatcher
         return named.IsEmpty ? concept.Codings : [.. concept.Codings.Union(named)];
     }
 
-    /// <summary>Whether the words of a concept without known codes name no ingredient.</summary>
+    /// <summary>Whether the text of a concept without known codes does not name an ingredient either.</summary>
     internal bool IsIrrelevant(CodeableConceptValue concept) => words.In(concept.Words.AsSpan(stackalloc char[Utf8Text.Short])).IsEmpty;
 
-    /// <summary>The ingredients named in the words.</summary>
+    /// <summary>Finds the ingredients named in a text.</summary>
     internal ImmutableArray<Coding> In(string text) => words.In(text);
 }

@@ -8,13 +8,13 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Fhir.Resources;
 
 /// <summary>
-/// MedicationRequest, MedicationStatement and MedicationAdministration to <see cref="MedicationFact"/>; ingredients by RxNorm code or
-/// by name.
+/// Reads a MedicationRequest, MedicationStatement or MedicationAdministration as a <see cref="MedicationFact"/>, with its
+/// ingredients by RxNorm code or by name.
 /// </summary>
 /// <remarks>
-/// What was cancelled, drafted, proposed, intended, not taken, not done or entered in error is dropped, and so are orders not
-/// to give something. What was stopped was begun. What is active goes on. An order that only refers to its Medication stays a
-/// fact where that is nowhere to be found: its drug is unknown.
+/// Drops what was canceled, drafted, proposed, intended, not taken, not done or entered in error, and orders with
+/// <c>doNotPerform</c>. A stopped medication was started; an active one is ongoing. An order whose Medication cannot be found
+/// stays a fact: its drug is unknown.
 /// </remarks>
 internal sealed class MedicationOrderReader(IngredientReader ingredients, MedicationReader medications, string resourceType)
     : ResourceReader<MedicationEntry>
@@ -28,25 +28,25 @@ internal sealed class MedicationOrderReader(IngredientReader ingredients, Medica
         ["status", "intent", "doNotPerform", "medicationReference", "contained"],
         ["effectivePeriod", "effectiveDateTime", "authoredOn", "dateAsserted", "dosageInstruction"]);
 
-    private const int LongestReference = 1024;
+    private const int MaxReferenceLength = 1024;
 
-    private static readonly string[] NotBegun = ["cancelled", "draft", "intended", "not-taken", "not-done"];
-    private static readonly string[] Going = ["active", "on-hold", "in-progress"];
+    private static readonly string[] NotStarted = ["cancelled", "draft", "intended", "not-taken", "not-done"];
+    private static readonly string[] Active = ["active", "on-hold", "in-progress"];
 
     /// <inheritdoc/>
     internal override ReadResult<MedicationEntry> Read(ref Utf8JsonReader reader, PatientIdentity patient)
     {
-        var head = new ResourceHeader(ResourceType);
+        var header = new ResourceHeader(ResourceType);
         var draft = new Draft();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!head.TryRead(ref reader, patient))
+            if (!header.TryRead(ref reader, patient))
             {
                 ReadMember(ref reader, ref draft);
             }
         }
 
-        return head.Drop ?? Judge(draft, head.Reference);
+        return header.Drop ?? ToResult(draft, header.Reference);
     }
 
     /// <inheritdoc/>
@@ -55,14 +55,14 @@ internal sealed class MedicationOrderReader(IngredientReader ingredients, Medica
     /// <inheritdoc/>
     protected override DropReason? Keep(MedicationEntry fact, PatientRecordBuilder record) => record.Add(fact);
 
-    private static ReadResult<MedicationEntry> Judge(Draft draft, string reference)
+    private static ReadResult<MedicationEntry> ToResult(Draft draft, string reference)
     {
         if (draft.Status == "entered-in-error")
         {
             return DropReason.EnteredInError;
         }
 
-        if (draft.IsForbidden || draft.Intent == "proposal" || NotBegun.Contains(draft.Status))
+        if (draft.IsForbidden || draft.Intent == "proposal" || NotStarted.Contains(draft.Status))
         {
             return DropReason.NotDone;
         }
@@ -81,9 +81,9 @@ internal sealed class MedicationOrderReader(IngredientReader ingredients, Medica
     {
         Reference = reference,
         Codings = named,
-        Start = draft.Start ?? draft.Written,
+        Start = draft.Start ?? draft.Authored,
         End = draft.End,
-        IsOngoing = Going.Contains(draft.Status),
+        IsOngoing = Active.Contains(draft.Status),
     };
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
@@ -129,7 +129,7 @@ internal sealed class MedicationOrderReader(IngredientReader ingredients, Medica
     {
         var isPeriod = reader.ValueEquals("effectivePeriod"u8);
         var isDay = reader.ValueEquals("effectiveDateTime"u8);
-        var isWritten = reader.ValueEquals("authoredOn"u8) || reader.ValueEquals("dateAsserted"u8);
+        var isAuthored = reader.ValueEquals("authoredOn"u8) || reader.ValueEquals("dateAsserted"u8);
         var isDosage = reader.ValueEquals("dosageInstruction"u8);
         reader.Read();
         if (isPeriod)
@@ -143,12 +143,12 @@ internal sealed class MedicationOrderReader(IngredientReader ingredients, Medica
         else
         {
             draft.Start = isDay ? DateReader.Read(in reader) : draft.Start;
-            draft.Written = isWritten ? DateReader.Read(in reader) : draft.Written;
+            draft.Authored = isAuthored ? DateReader.Read(in reader) : draft.Authored;
             reader.Skip();
         }
     }
 
-    // dosageInstruction[].timing.repeat.boundsPeriod: the earliest start and the latest end of an order.
+    // Takes the earliest start and the latest end from dosageInstruction[].timing.repeat.boundsPeriod.
     private static void ReadBounds(ref Utf8JsonReader reader, ref Draft draft)
     {
         var depth = reader.CurrentDepth;
@@ -183,8 +183,8 @@ internal sealed class MedicationOrderReader(IngredientReader ingredients, Medica
             var isReference = reader.ValueEquals("reference"u8);
             var isDisplay = reader.ValueEquals("display"u8);
             reader.Read();
-            draft.Reference = isReference ? JsonText.Read(in reader, LongestReference) : draft.Reference;
-            if (isDisplay && JsonText.Read(in reader, LongestReference) is { } display)
+            draft.Reference = isReference ? JsonText.Read(in reader, MaxReferenceLength) : draft.Reference;
+            if (isDisplay && JsonText.Read(in reader, MaxReferenceLength) is { } display)
             {
                 draft.HasWords = !string.IsNullOrWhiteSpace(display);
                 draft.Ingredients = ingredients.In(display);
@@ -222,7 +222,7 @@ internal sealed class MedicationOrderReader(IngredientReader ingredients, Medica
         public string? Intent;
         public DateSpan? Start;
         public DateSpan? End;
-        public DateSpan? Written;
+        public DateSpan? Authored;
         public bool IsForbidden;
         public bool HasReference;
         public bool HasWords;

@@ -6,7 +6,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Medication to <see cref="SuppliedMedication"/>: not a fact by itself, orders refer to it.</summary>
+/// <summary>Reads a Medication as a <see cref="SuppliedMedication"/>. It is not a fact; orders refer to it.</summary>
 internal sealed class MedicationReader(IngredientReader ingredients) : ResourceReader<SuppliedMedication>
 {
     /// <inheritdoc/>
@@ -26,7 +26,9 @@ internal sealed class MedicationReader(IngredientReader ingredients) : ResourceR
         return DropReason.NotRelevant;
     }
 
-    /// <summary>Reads the object at the reader, if it is a Medication, and leaves the reader at its end.</summary>
+    /// <summary>
+    /// Reads the object at the reader as a Medication and leaves the reader at its end; <see langword="null"/> for another type.
+    /// </summary>
     internal SuppliedMedication? Read(ref Utf8JsonReader reader)
     {
         string? id = null;
@@ -45,7 +47,7 @@ internal sealed class MedicationReader(IngredientReader ingredients) : ResourceR
             }
 
             isMedication = isType ? reader.TokenType == JsonTokenType.String && reader.ValueEquals("Medication"u8) : isMedication;
-            id = isId ? JsonText.Read(in reader, ResourceHeader.LongestId) : id;
+            id = isId ? JsonText.Read(in reader, ResourceHeader.MaxIdLength) : id;
             reader.Skip();
         }
 

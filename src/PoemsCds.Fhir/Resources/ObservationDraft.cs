@@ -4,51 +4,52 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>One Observation while it is being read: its own result, its components, and what it contains.</summary>
+/// <summary>An Observation while it is read: its result, its components and its contained resources.</summary>
 internal struct ObservationDraft()
 {
     private static readonly string[] FinalStatus = ["final", "amended", "corrected"];
 
-    /// <summary>Its own result.</summary>
+    /// <summary>The result of the Observation itself.</summary>
     internal ResultDraft Result = new();
 
-    /// <summary>Its dates.</summary>
+    /// <summary>The dates of the Observation.</summary>
     internal EffectiveDate When;
 
     // Most Observations have none of these.
     private List<ResultDraft>? _components;
     private List<ObservationDraft>? _members;
     private List<SuppliedSpecimen>? _specimens;
-    private DateSpan? _ofPanel;
+    private DateSpan? _panelDate;
 
-    /// <summary>Its status; <see langword="null"/> when not stated.</summary>
+    /// <summary>The status; <see langword="null"/> if not stated.</summary>
     internal string? Status { get; set; }
 
-    /// <summary>Its date, else that of its panel; <see langword="null"/> when not stated.</summary>
-    internal readonly DateSpan? Date => When.Value ?? _ofPanel;
+    /// <summary>The date, or that of the panel if there is none; <see langword="null"/> if neither is stated.</summary>
+    internal readonly DateSpan? Date => When.Value ?? _panelDate;
 
-    /// <summary>Reference to its Specimen, and what the reference says of it.</summary>
+    /// <summary>Reference to the Specimen, and the specimen that its display names.</summary>
     internal (string? Reference, Specimen Display) Specimen { get; set; }
 
-    /// <summary>Whether it is a finding of imaging, of an examination, of a procedure or of a laboratory, whose words are a report.</summary>
+    /// <summary>Whether the category is imaging, exam, procedure or laboratory, so that the text is read as a report.</summary>
     internal bool IsReport { get; set; }
 
-    /// <summary>Whether it is final; without a status it is.</summary>
+    /// <summary>Whether the status is final or missing.</summary>
     internal readonly bool IsFinal => Status is null || FinalStatus.Contains(Status);
 
-    /// <summary>Whether the knowledge knows a test of it.</summary>
-    internal readonly bool IsKnown => Result.IsKnown || _components?.Exists(c => c.IsKnown) == true || _members?.Exists(m => m.IsKnown) == true;
+    /// <summary>Whether any of its tests is known.</summary>
+    internal readonly bool IsKnown =>
+        Result.IsKnown || _components?.Exists(c => c.IsKnown) == true || _members?.Exists(m => m.IsKnown) == true;
 
     /// <summary>Adds the result of a component.</summary>
     internal void Add(ResultDraft component) => (_components ??= []).Add(component);
 
-    /// <summary>Adds a member of the panel.</summary>
+    /// <summary>Adds a contained member of the panel.</summary>
     internal void Add(ObservationDraft member) => (_members ??= []).Add(member);
 
-    /// <summary>Adds a Specimen that it contains.</summary>
+    /// <summary>Adds a contained Specimen.</summary>
     internal void Add(SuppliedSpecimen specimen) => (_specimens ??= []).Add(specimen);
 
-    /// <summary>The results that are known and have a value. A member takes status, date and specimen of its panel where it states none.</summary>
+    /// <summary>Returns the known results that have a value. A member without status, date or specimen takes that of its panel.</summary>
     internal readonly ImmutableArray<ObservedResult> Facts(string reference)
     {
         if (_components is null && _members is null)
@@ -75,13 +76,14 @@ internal struct ObservationDraft()
             var member = contained;
             if (member.Status is not ("entered-in-error" or "cancelled"))
             {
-                member.TakeFrom(in this);
+                member.InheritFrom(in this);
                 member.AddFacts(facts, reference);
             }
         }
     }
 
-    private readonly void AddFact(ImmutableArray<ObservedResult>.Builder facts, in ResultDraft result, string reference, PoemsCds.Rules.Record.Specimen? specimen)
+    private readonly void AddFact(
+        ImmutableArray<ObservedResult>.Builder facts, in ResultDraft result, string reference, PoemsCds.Rules.Record.Specimen? specimen)
     {
         if (FactOf(in result, reference, specimen) is { } fact)
         {
@@ -89,7 +91,7 @@ internal struct ObservationDraft()
         }
     }
 
-    // Where the sources of the specimen contradict each other, no other source settles it.
+    // If the sources of the specimen contradict each other, the specimen stays unknown.
     private readonly ObservedResult? FactOf(in ResultDraft result, string reference, PoemsCds.Rules.Record.Specimen? known)
     {
         if (result is not { IsKnown: true, HasNoValue: false })
@@ -97,12 +99,12 @@ internal struct ObservationDraft()
             return null;
         }
 
-        var specimen = known is { } stated ? SpecimenTypeMatcher.Together(stated, result.Specimen) : null;
+        var specimen = known is { } stated ? SpecimenTypeMatcher.Combine(stated, result.Specimen) : null;
         var elsewhere = specimen is null || Specimen.Reference is ['#', ..] ? null : Specimen.Reference;
         return new ObservedResult(result.ToFact(reference, Date, IsFinal, specimen.GetValueOrDefault()), elsewhere, result.IsUnreadable);
     }
 
-    // What a Specimen that it contains and the reference say together; null where they contradict each other.
+    // Combines a contained Specimen with the display of the reference; null if they contradict each other.
     private readonly PoemsCds.Rules.Record.Specimen? KnownSpecimen()
     {
         var (named, display) = Specimen;
@@ -110,17 +112,17 @@ internal struct ObservationDraft()
         {
             if ($"#{contained.Id}" == named)
             {
-                return SpecimenTypeMatcher.Together(contained.Kind, display);
+                return SpecimenTypeMatcher.Combine(contained.Kind, display);
             }
         }
 
         return display;
     }
 
-    private void TakeFrom(in ObservationDraft panel)
+    private void InheritFrom(in ObservationDraft panel)
     {
         Status ??= panel.Status;
-        _ofPanel = panel.Date;
+        _panelDate = panel.Date;
         Specimen = Specimen == default ? panel.Specimen : Specimen;
         _specimens = panel._specimens is null ? _specimens : [.. _specimens ?? [], .. panel._specimens];
     }

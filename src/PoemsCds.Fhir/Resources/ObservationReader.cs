@@ -8,14 +8,16 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Observation to <see cref="LabResult"/>, one for itself and one for each component or contained member the knowledge knows.</summary>
+/// <summary>
+/// Reads an Observation as <see cref="LabResult"/>s: one for itself and one for each known component or contained member.
+/// </summary>
 /// <remarks>
-/// Cancelled and erroneous results are dropped, and so is one with a reason for having no value or whose words
-/// say that the test was not done. Final, amended and corrected results are final, and so is one without a status; any
-/// other shows that the test is done, and is not final. The date is that of the specimen, else of the
-/// report.
+/// Drops results that were canceled or entered in error, that have a <c>dataAbsentReason</c>, or whose text says that the test
+/// was not done. Results are final if they are final, amended or corrected, or have no status; any other status shows that the
+/// test was ordered, but is not final. The date is that of the specimen, or else that of the report.
 /// </remarks>
-internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase knowledge, SpecimenReader specimens) : ResourceReader<ObservedFacts>
+internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase knowledge, SpecimenReader specimens)
+    : ResourceReader<ObservedFacts>
 {
     /// <inheritdoc/>
     public override string ResourceType => "Observation";
@@ -24,7 +26,10 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
     public override RelevantMembers Members { get; } = new(
         "code",
         ["status", "category", "component", "contained", "valueCodeableConcept", "valueString", "valueInteger", "dataAbsentReason"],
-        ["valueQuantity", "interpretation", "referenceRange", "specimen", "effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued"]);
+        [
+            "valueQuantity", "interpretation", "referenceRange", "specimen",
+            "effectiveDateTime", "effectiveInstant", "effectivePeriod", "issued",
+        ]);
 
     private static readonly string[] ReportCategories = ["imaging", "exam", "procedure", "laboratory"];
 
@@ -33,9 +38,9 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
     /// <inheritdoc/>
     internal override ReadResult<ObservedFacts> Read(ref Utf8JsonReader reader, PatientIdentity patient)
     {
-        var head = new ResourceHeader(ResourceType);
-        var draft = ReadDraft(ref reader, patient, ref head);
-        return head.Drop ?? Judge(in draft, head.Reference);
+        var header = new ResourceHeader(ResourceType);
+        var draft = ReadDraft(ref reader, patient, ref header);
+        return header.Drop ?? ToResult(in draft, header.Reference);
     }
 
     /// <inheritdoc/>
@@ -45,12 +50,12 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
     /// <inheritdoc/>
     protected override DropReason? Keep(ObservedFacts fact, PatientRecordBuilder record) => record.Add(fact);
 
-    private ObservationDraft ReadDraft(ref Utf8JsonReader reader, PatientIdentity patient, ref ResourceHeader head)
+    private ObservationDraft ReadDraft(ref Utf8JsonReader reader, PatientIdentity patient, ref ResourceHeader header)
     {
         var draft = new ObservationDraft();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!head.TryRead(ref reader, patient) && !_results.TryRead(ref reader, ref draft.Result) && !draft.When.TryRead(ref reader))
+            if (!header.TryRead(ref reader, patient) && !_results.TryRead(ref reader, ref draft.Result) && !draft.When.TryRead(ref reader))
             {
                 ReadMember(ref reader, ref draft, patient);
             }
@@ -59,7 +64,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
         return draft;
     }
 
-    private ReadResult<ObservedFacts> Judge(in ObservationDraft draft, string reference)
+    private ReadResult<ObservedFacts> ToResult(in ObservationDraft draft, string reference)
     {
         if (draft.Status == "entered-in-error")
         {
@@ -73,14 +78,17 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
 
         if (!draft.IsKnown)
         {
-            return InWords(in draft, reference) is { } conclusion ? new ObservedFacts(reference, [], conclusion) : DropReason.NotRelevant;
+            return ReadReportText(in draft, reference) is { } conclusion
+                ? new ObservedFacts(reference, [], conclusion)
+                : DropReason.NotRelevant;
         }
 
         var facts = draft.Facts(reference);
         return facts.IsEmpty ? DropReason.NotDone : new ObservedFacts(reference, facts, null);
     }
 
-    private Diagnosis? InWords(in ObservationDraft draft, string reference) => draft is { IsReport: true, IsFinal: true, Result.Words: { } words }
+    private Diagnosis? ReadReportText(in ObservationDraft draft, string reference) =>
+        draft is { IsReport: true, IsFinal: true, Result.Words: { } words }
         ? ReportConclusion.AsDiagnosis(reference, draft.Result.Kind, [], knowledge.TextTerms.MatchReport(words), draft.Date)
         : null;
 
@@ -131,14 +139,14 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
             if (reader.TokenType == JsonTokenType.StartObject)
             {
                 var again = reader;
-                var head = new ResourceHeader("Observation");
+                var header = new ResourceHeader("Observation");
                 if (specimens.Read(ref reader) is { } specimen)
                 {
                     draft.Add(specimen);
                 }
-                else if (ReadDraft(ref again, patient, ref head) is var member && head.Drop is null or DropReason.NoSubject) // the panel's subject
+                else if (ReadDraft(ref again, patient, ref header) is var member && header.Drop is null or DropReason.NoSubject)
                 {
-                    draft.Add(member);
+                    draft.Add(member); // a member without a subject has that of the panel
                 }
             }
 

@@ -3,10 +3,10 @@ using PoemsCds.Fhir.Json;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Reads what an OperationOutcome amounts to. Epic puts a harmless one into every search result.</summary>
+/// <summary>Reads the severity of an OperationOutcome. Epic adds a harmless one to every search result.</summary>
 internal static class OperationOutcomeReader
 {
-    /// <summary>Whether the resource at the reader is one.</summary>
+    /// <summary>Whether the resource at the reader is an OperationOutcome.</summary>
     internal static bool IsOutcome(Utf8JsonReader reader)
     {
         var isOutcome = false;
@@ -21,7 +21,7 @@ internal static class OperationOutcomeReader
         return isOutcome;
     }
 
-    /// <summary>Whether it says more than a warning: an error, fatal, a severity that is not known, or nothing at all.</summary>
+    /// <summary>Whether any issue is an error or fatal. Unknown severities and missing issues count as errors.</summary>
     /// <param name="reader">At the start of the resource; left at its end.</param>
     internal static bool HasError(ref Utf8JsonReader reader)
     {

@@ -5,7 +5,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Patient to <see cref="Demographics"/>. A Patient with another id than the request's is somebody else.</summary>
+/// <summary>Reads a Patient as <see cref="Demographics"/>. A Patient whose id differs from the request's is another patient.</summary>
 internal sealed class PatientReader : ResourceReader<Demographics>
 {
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ internal sealed class PatientReader : ResourceReader<Demographics>
     internal override ReadResult<Demographics> Read(ref Utf8JsonReader reader, PatientIdentity patient)
     {
         var isPatient = false;
-        var isThisOne = true;
+        var isSamePatient = true;
         DateSpan? birthDate = null;
         var sex = Sex.Unknown;
         var isDeceased = false;
@@ -29,7 +29,7 @@ internal sealed class PatientReader : ResourceReader<Demographics>
             else if (reader.ValueEquals("id"u8))
             {
                 reader.Read();
-                isThisOne = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(patient.Id);
+                isSamePatient = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(patient.Id);
             }
             else if (reader.ValueEquals("birthDate"u8))
             {
@@ -44,11 +44,13 @@ internal sealed class PatientReader : ResourceReader<Demographics>
             else if (reader.ValueEquals("deceasedBoolean"u8))
             {
                 reader.Read();
-                isDeceased |= reader.TokenType == JsonTokenType.True || (reader.TokenType == JsonTokenType.String && reader.ValueEquals("true"u8)); // some servers quote it
+                // Some servers quote the value.
+                isDeceased |= reader.TokenType == JsonTokenType.True
+                    || (reader.TokenType == JsonTokenType.String && reader.ValueEquals("true"u8));
             }
-            else if (reader.ValueEquals("deceasedDateTime"u8) || reader.ValueEquals("_deceasedDateTime"u8)) // the latter says that the date is masked or unknown
+            else if (reader.ValueEquals("deceasedDateTime"u8) || reader.ValueEquals("_deceasedDateTime"u8))
             {
-                reader.Read();
+                reader.Read(); // _deceasedDateTime: the date is masked or unknown
                 isDeceased |= reader.TokenType != JsonTokenType.Null;
             }
             else
@@ -60,7 +62,7 @@ internal sealed class PatientReader : ResourceReader<Demographics>
         }
 
         return !isPatient ? DropReason.OtherType
-            : !isThisOne ? DropReason.OtherPatient
+            : !isSamePatient ? DropReason.OtherPatient
             : new Demographics(birthDate, sex, isDeceased);
     }
 

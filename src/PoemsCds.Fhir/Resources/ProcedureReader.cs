@@ -6,8 +6,8 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Procedure to <see cref="Procedure"/>: that it was done, and when.</summary>
-/// <remarks>What was entered in error, not done, stopped or only prepared is dropped.</remarks>
+/// <summary>Reads a Procedure as a <see cref="Procedure"/>: what was done, and when.</summary>
+/// <remarks>Drops procedures that were entered in error, not done, stopped or only prepared.</remarks>
 internal sealed class ProcedureReader(ConceptReader concepts) : ResourceReader<Procedure>
 {
     /// <inheritdoc/>
@@ -21,23 +21,23 @@ internal sealed class ProcedureReader(ConceptReader concepts) : ResourceReader<P
     /// <inheritdoc/>
     internal override ReadResult<Procedure> Read(ref Utf8JsonReader reader, PatientIdentity patient)
     {
-        var head = new ResourceHeader(ResourceType);
+        var header = new ResourceHeader(ResourceType);
         var draft = new Draft();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!head.TryRead(ref reader, patient))
+            if (!header.TryRead(ref reader, patient))
             {
                 ReadMember(ref reader, ref draft);
             }
         }
 
-        return head.Drop ?? Judge(draft, head.Reference);
+        return header.Drop ?? ToResult(draft, header.Reference);
     }
 
     /// <inheritdoc/>
     protected override DropReason? Keep(Procedure fact, PatientRecordBuilder record) => record.Add(fact);
 
-    private static ReadResult<Procedure> Judge(Draft draft, string reference)
+    private static ReadResult<Procedure> ToResult(Draft draft, string reference)
     {
         if (draft.Status == "entered-in-error")
         {

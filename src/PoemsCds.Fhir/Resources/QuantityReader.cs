@@ -6,25 +6,26 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>A Quantity as the record writes it.</summary>
-/// <param name="Number">The number; <see langword="null"/> when there is none, or none that can be read.</param>
-/// <param name="Unit">Its unit.</param>
+/// <summary>A Quantity, as written in the record.</summary>
+/// <param name="Number">The number; <see langword="null"/> if missing or unreadable.</param>
+/// <param name="Unit">Unit of the number.</param>
 /// <param name="Comparison">How the value relates to the number.</param>
-/// <param name="IsUnreadable">Whether there is something in place of a number that cannot be read as one.</param>
+/// <param name="IsUnreadable">Whether a value is present, but cannot be read as a number.</param>
 internal readonly record struct QuantityText(decimal? Number, UnitText Unit, Comparison Comparison, bool IsUnreadable);
 
-/// <summary>Reads a Quantity: number, unit as the record writes it, comparator. A number in quotes is a number too.</summary>
+/// <summary>Reads a Quantity: number, unit and comparator. Accepts a quoted number.</summary>
 internal sealed class QuantityReader(Units units)
 {
-    private const int LongestUnit = 60;
-    private const int LongestNumber = 40;
+    private const int MaxUnitLength = 60;
+    private const int MaxNumberLength = 40;
     private const NumberStyles NumberStyle =
-        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent
+        | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
-    // Most results are in a listed unit: its name is not made anew for each.
+    // Most results have a known unit; its string is shared.
     private readonly Utf8Table<string> _listed = new(units.KnownSpellings.Select(unit => KeyValuePair.Create(unit, unit)));
 
-    /// <summary>Reads the value the reader stands on and leaves it on its end.</summary>
+    /// <summary>Reads the value at the reader and leaves the reader at its end.</summary>
     internal QuantityText Read(ref Utf8JsonReader reader)
     {
         decimal? number = null;
@@ -48,27 +49,29 @@ internal sealed class QuantityReader(Units units)
             reader.Read();
             if (isValue)
             {
-                number = NumberIn(in reader);
+                number = ReadNumber(in reader);
                 isUnreadable = number is null && reader.TokenType != JsonTokenType.Null;
             }
 
-            unit = isUnit ? UnitIn(in reader) : unit;
-            code = isCode ? UnitIn(in reader) : code;
-            comparison = isComparator ? ComparisonOf(JsonText.Read(in reader, LongestUnit)) : comparison;
+            unit = isUnit ? ReadUnit(in reader) : unit;
+            code = isCode ? ReadUnit(in reader) : code;
+            comparison = isComparator ? ComparisonOf(JsonText.Read(in reader, MaxUnitLength)) : comparison;
             reader.Skip();
         }
 
         return new QuantityText(number, new UnitText(code, unit), comparison, isUnreadable);
     }
 
-    /// <summary>The number the reader stands on, plain or in quotes, with a point and without separators; does not move it.</summary>
-    /// <returns><see langword="null"/> when it is none that can be read.</returns>
-    internal static decimal? NumberIn(scoped in Utf8JsonReader reader) =>
+    /// <summary>
+    /// Reads the number at the reader without moving the reader. It may be quoted; a point is the only separator allowed.
+    /// </summary>
+    /// <returns><see langword="null"/> if the value cannot be read as a number.</returns>
+    internal static decimal? ReadNumber(scoped in Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number ? reader.TryGetDecimal(out var plain) ? plain : null
-        : decimal.TryParse(JsonText.Read(in reader, LongestNumber), NumberStyle, CultureInfo.InvariantCulture, out var quoted) ? quoted
+        : decimal.TryParse(JsonText.Read(in reader, MaxNumberLength), NumberStyle, CultureInfo.InvariantCulture, out var quoted) ? quoted
         : null;
 
-    /// <summary>The comparison that a FHIR comparator means.</summary>
+    /// <summary>Maps a FHIR comparator.</summary>
     internal static Comparison ComparisonOf(string? comparator) => comparator switch
     {
         "<" => Comparison.LessThan,
@@ -78,8 +81,9 @@ internal sealed class QuantityReader(Units units)
         _ => Comparison.Exactly,
     };
 
-    private string? UnitIn(scoped in Utf8JsonReader reader) =>
-        reader is { TokenType: JsonTokenType.String, ValueIsEscaped: false, ValueSpan.Length: > 0 } && _listed.TryFind(reader.ValueSpan, out var listed)
+    private string? ReadUnit(scoped in Utf8JsonReader reader) =>
+        reader is { TokenType: JsonTokenType.String, ValueIsEscaped: false, ValueSpan.Length: > 0 }
+            && _listed.TryFind(reader.ValueSpan, out var listed)
             ? listed
-            : JsonText.Read(in reader, LongestUnit);
+            : JsonText.Read(in reader, MaxUnitLength);
 }

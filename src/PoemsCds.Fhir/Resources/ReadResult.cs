@@ -1,8 +1,8 @@
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>What became of one resource: a fact, or the reason why not.</summary>
-/// <typeparam name="T">Kind of fact.</typeparam>
-/// <param name="Fact">The fact; <see langword="null"/> exactly when there is a reason.</param>
+/// <summary>The result of reading one resource: a fact, or the reason why there is none.</summary>
+/// <typeparam name="T">Type of the fact.</typeparam>
+/// <param name="Fact">The fact; <see langword="null"/> if and only if there is a reason.</param>
 /// <param name="Dropped">Why there is no fact.</param>
 internal readonly record struct ReadResult<T>(T? Fact, DropReason? Dropped)
     where T : class

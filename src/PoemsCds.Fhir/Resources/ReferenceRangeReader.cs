@@ -3,21 +3,21 @@ using PoemsCds.Fhir.Json;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Reads the reference range of a result: the one that is the normal range or does not say what it is.</summary>
+/// <summary>Reads the reference range of a result: the one of type <c>normal</c>, or without a type.</summary>
 /// <remarks>
-/// Where several differ, the one that is not for a certain group of people; where that is not one either, none: which of
-/// them is the patient's is not guessed. A range with an end that cannot be read is none, unless its text says it.
+/// If several ranges differ, the one that is not limited to a group of people counts. If those differ too, there is no range:
+/// the reader does not guess which one applies. A range with an unreadable end is dropped, unless its text states the range.
 /// </remarks>
 internal sealed class ReferenceRangeReader(QuantityReader quantities)
 {
     private const string NormalRange = "normal";
-    private const int LongestText = 120;
+    private const int MaxTextLength = 120;
 
-    /// <summary>Reads the value the reader stands on and leaves it on its end.</summary>
+    /// <summary>Reads the value at the reader and leaves the reader at its end.</summary>
     internal ReferenceRangeText Read(ref Utf8JsonReader reader, out bool isUnreadable)
     {
         isUnreadable = false;
-        if (reader.TokenType == JsonTokenType.StartObject) // one range where a list belongs
+        if (reader.TokenType == JsonTokenType.StartObject) // one range in place of a list
         {
             (var only, _, isUnreadable) = ReadOne(ref reader);
             return only;
@@ -29,7 +29,7 @@ internal sealed class ReferenceRangeReader(QuantityReader quantities)
             return default;
         }
 
-        var (all, forEverybody) = (new OneRange(), new OneRange());
+        var (all, general) = (new CommonRange(), new CommonRange());
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
@@ -43,24 +43,24 @@ internal sealed class ReferenceRangeReader(QuantityReader quantities)
             if (one.Range.HasEnd || one.IsUnreadable)
             {
                 all.Add(one.Range);
-                if (!one.IsForSome)
+                if (!one.IsGroupSpecific)
                 {
-                    forEverybody.Add(one.Range);
+                    general.Add(one.Range);
                 }
             }
         }
 
-        return all.Value ?? forEverybody.Value ?? default;
+        return all.Value ?? general.Value ?? default;
     }
 
-    // A range of another kind, such as a therapeutic one, is none.
-    private (ReferenceRangeText Range, bool IsForSome, bool IsUnreadable) ReadOne(ref Utf8JsonReader reader)
+    // Ranges of another type, such as therapeutic, are ignored.
+    private (ReferenceRangeText Range, bool IsGroupSpecific, bool IsUnreadable) ReadOne(ref Utf8JsonReader reader)
     {
         QuantityText low = default;
         QuantityText high = default;
         string? text = null;
         string? type = null;
-        var isForSome = false;
+        var isGroupSpecific = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var member = NameOf(in reader);
@@ -77,16 +77,16 @@ internal sealed class ReferenceRangeReader(QuantityReader quantities)
                     type = StatusReader.Read(ref reader);
                     break;
                 default:
-                    text = member == Member.Text ? JsonText.Read(in reader, LongestText) : text;
-                    isForSome |= member == Member.Group;
+                    text = member == Member.Text ? JsonText.Read(in reader, MaxTextLength) : text;
+                    isGroupSpecific |= member == Member.Group;
                     reader.Skip();
                     break;
             }
         }
 
-        var isBroken = low.IsUnreadable || high.IsUnreadable;
-        var range = isBroken || (low.Number is null && high.Number is null) ? ReferenceRangeText.Parse(text) : RangeOf(low, high);
-        return type is null or NormalRange ? (range, isForSome, isBroken && !range.HasEnd) : default;
+        var isUnreadable = low.IsUnreadable || high.IsUnreadable;
+        var range = isUnreadable || (low.Number is null && high.Number is null) ? ReferenceRangeText.Parse(text) : RangeOf(low, high);
+        return type is null or NormalRange ? (range, isGroupSpecific, isUnreadable && !range.HasEnd) : default;
     }
 
     private static ReferenceRangeText RangeOf(QuantityText low, QuantityText high)
@@ -103,19 +103,19 @@ internal sealed class ReferenceRangeReader(QuantityReader quantities)
         : reader.ValueEquals("appliesTo"u8) || reader.ValueEquals("age"u8) ? Member.Group
         : Member.Other;
 
-    // The range that all have in common.
-    private struct OneRange
+    // The range that all added ranges equal.
+    private struct CommonRange
     {
         private ReferenceRangeText _first;
-        private bool _isThere;
+        private bool _hasRange;
         private bool _differs;
 
-        internal readonly ReferenceRangeText? Value => _isThere && !_differs ? _first : null;
+        internal readonly ReferenceRangeText? Value => _hasRange && !_differs ? _first : null;
 
         internal void Add(ReferenceRangeText range)
         {
-            _differs |= _isThere && range != _first;
-            (_first, _isThere) = (range, true);
+            _differs |= _hasRange && range != _first;
+            (_first, _hasRange) = (range, true);
         }
     }
 

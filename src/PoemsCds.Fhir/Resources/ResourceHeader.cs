@@ -3,35 +3,36 @@ using PoemsCds.Fhir.Json;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>The members that every resource has. <c>resourceType</c> may come last, so it is judged at the end.</summary>
+/// <summary>The members that every resource has. <c>resourceType</c> may come last, so it is checked at the end.</summary>
 internal ref struct ResourceHeader(string expectedType)
 {
-    /// <summary>Longest id kept: vendors exceed the 64 characters of FHIR.</summary>
-    internal const int LongestId = 256;
+    /// <summary>Maximum length of an id. Vendors exceed the 64 characters of FHIR.</summary>
+    internal const int MaxIdLength = 256;
 
     private Utf8Text _id;
 
-    /// <summary>Whether the resource is of the expected type; one that does not say is taken for it.</summary>
+    /// <summary>Whether the resource has the expected type. A missing type counts as expected.</summary>
     internal bool IsExpectedType { get; private set; } = true;
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The subject of the resource.</summary>
     internal Subject Subject { get; private set; }
 
-    /// <summary>Whether it carries a modifier that is not understood.</summary>
+    /// <summary>Whether the resource has a modifier extension, which is not understood.</summary>
     internal bool HasModifier { get; private set; }
 
-    /// <summary>The reason to drop the resource that its head gives; <see langword="null"/> when there is none.</summary>
+    /// <summary>The reason to drop the resource, from its header; <see langword="null"/> if there is none.</summary>
     internal readonly DropReason? Drop =>
         !IsExpectedType ? DropReason.OtherType
         : Subject == Subject.OtherPatient ? DropReason.OtherPatient
         : Subject == Subject.NotStated ? DropReason.NoSubject
         : null;
 
-    /// <summary>Where the resource stands, such as <c>Condition/123</c>; without an id only its type.</summary>
-    internal readonly string Reference => _id.IsNone ? expectedType : string.Concat(expectedType, "/", _id.AsSpan(stackalloc char[LongestId]));
+    /// <summary>Relative reference to the resource, such as <c>Condition/123</c>; only the type if there is no id.</summary>
+    internal readonly string Reference =>
+        _id.IsNone ? expectedType : string.Concat(expectedType, "/", _id.AsSpan(stackalloc char[MaxIdLength]));
 
-    /// <summary>Reads the member whose name the reader stands on, if it is one of the head.</summary>
-    /// <returns>Whether it was; the reader then stands on the end of its value.</returns>
+    /// <summary>Reads the member at the reader if it belongs to the header.</summary>
+    /// <returns>Whether it was; if so, the reader is at the end of the value.</returns>
     internal bool TryRead(scoped ref Utf8JsonReader reader, PatientIdentity patient)
     {
         if (reader.ValueEquals("resourceType"u8))
@@ -42,7 +43,7 @@ internal ref struct ResourceHeader(string expectedType)
         else if (reader.ValueEquals("id"u8))
         {
             reader.Read();
-            _id = Utf8Text.Of(in reader, LongestId);
+            _id = Utf8Text.Read(in reader, MaxIdLength);
         }
         else if (reader.ValueEquals("subject"u8) || reader.ValueEquals("patient"u8))
         {

@@ -5,8 +5,8 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>A reader whose resources become facts of one kind.</summary>
-/// <typeparam name="T">Kind of fact.</typeparam>
+/// <summary>The base class of readers whose resources become facts of one type.</summary>
+/// <typeparam name="T">Type of the fact.</typeparam>
 internal abstract class ResourceReader<T> : IResourceReader
     where T : class
 {
@@ -23,7 +23,7 @@ internal abstract class ResourceReader<T> : IResourceReader
     public virtual bool IsIrrelevant(CodeableConceptValue concept) => true;
 
     /// <inheritdoc/>
-    public DropReason? Judge(ref Utf8JsonReader resource, PatientIdentity patient) => Read(ref resource, patient).Dropped;
+    public DropReason? FindDropReason(ref Utf8JsonReader resource, PatientIdentity patient) => Read(ref resource, patient).Dropped;
 
     /// <inheritdoc/>
     public DropReason? Read(ref Utf8JsonReader resource, PatientRecordBuilder record)
@@ -38,6 +38,6 @@ internal abstract class ResourceReader<T> : IResourceReader
     internal abstract ReadResult<T> Read(ref Utf8JsonReader reader, PatientIdentity patient);
 
     /// <summary>Adds the fact to the record.</summary>
-    /// <returns>Why it was not added after all; <see langword="null"/> when it was.</returns>
+    /// <returns>Why it was not added; <see langword="null"/> if it was.</returns>
     protected abstract DropReason? Keep(T fact, PatientRecordBuilder record);
 }

@@ -3,49 +3,49 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>One result while it is being read: code, value, range and flag.</summary>
+/// <summary>A result while it is read: code, value, range and flag.</summary>
 internal struct ResultDraft()
 {
-    /// <summary>Codes the knowledge knows.</summary>
+    /// <summary>Known codes.</summary>
     internal ImmutableArray<Coding> Codings { get; set; } = [];
 
-    /// <summary>The number; <see langword="null"/> when there is none.</summary>
+    /// <summary>The number; <see langword="null"/> if there is none.</summary>
     internal decimal? Number { get; set; }
 
-    /// <summary>Unit of the number as the record writes it.</summary>
+    /// <summary>Unit of the number, as written in the record.</summary>
     internal UnitText Unit { get; set; }
 
     /// <summary>How the value relates to the number.</summary>
     internal Comparison Comparison { get; set; }
 
-    /// <summary>What its words say about a clone.</summary>
-    internal MonoclonalProteinStatement StatedClone { get; set; } = MonoclonalProteinStatement.None;
+    /// <summary>What the text says about an M-protein.</summary>
+    internal MonoclonalProteinStatement MonoclonalProtein { get; set; } = MonoclonalProteinStatement.None;
 
-    /// <summary>Its words; <see langword="null"/> when there are none.</summary>
+    /// <summary>The text; <see langword="null"/> if there is none.</summary>
     internal string? Words { get; set; }
 
-    /// <summary>What the laboratory says of it.</summary>
+    /// <summary>The interpretation of the laboratory.</summary>
     internal Interpretation Interpretation { get; set; }
 
-    /// <summary>What the words of the test say about the specimen.</summary>
+    /// <summary>The specimen that the name of the test states.</summary>
     internal Specimen Specimen { get; set; }
 
-    /// <summary>Ends of the normal range.</summary>
+    /// <summary>The normal range.</summary>
     internal ReferenceRangeText Range { get; set; }
 
-    /// <summary>Whether the record gives a reason for having no value, or says in words that the test was not done.</summary>
+    /// <summary>Whether the record gives a reason for a missing value, or states that the test was not done.</summary>
     internal bool HasNoValue { get; set; }
 
-    /// <summary>Whether its number, or an end of its range, cannot be read.</summary>
+    /// <summary>Whether the number, or an end of the range, could not be read.</summary>
     internal bool IsUnreadable { get; set; }
 
-    /// <summary>What its name says that it is about, where no code is known.</summary>
+    /// <summary>Kind of report according to the name of the test, if no code is known.</summary>
     internal ReportKind Kind { get; set; }
 
-    /// <summary>Whether the knowledge knows a code of it, or its name as one of mass spectrometry for M-protein.</summary>
+    /// <summary>Whether a code is known, or the name is that of mass spectrometry for M-protein.</summary>
     internal readonly bool IsKnown => !Codings.IsDefaultOrEmpty || Kind == ReportKind.MassSpectrometry;
 
-    /// <summary>The result as a fact.</summary>
+    /// <summary>Converts the result to a fact.</summary>
     internal readonly LabResult ToFact(string reference, DateSpan? date, bool isFinal, Specimen specimen) => new()
     {
         Reference = reference,
@@ -56,7 +56,7 @@ internal struct ResultDraft()
         Number = Number,
         Comparison = Comparison,
         Interpretation = Interpretation,
-        MonoclonalProtein = StatedClone,
+        MonoclonalProtein = MonoclonalProtein,
         Unit = Unit,
         RangeLow = Range.Low,
         RangeHigh = Range.High,

@@ -7,15 +7,15 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Reads the members that an Observation and its components share.</summary>
+/// <summary>Reads the members that Observations and their components share.</summary>
 internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase knowledge, QuantityReader quantities)
 {
-    private const int LongestText = 6 * MonoclonalProteinText.LongestText;
+    private const int MaxTextLength = 6 * MonoclonalProteinText.LongestText;
 
     private readonly ReferenceRangeReader _ranges = new(quantities);
 
-    /// <summary>Reads the member whose name the reader stands on, if it is one of them.</summary>
-    /// <returns>Whether it was; the reader then stands on the end of its value.</returns>
+    /// <summary>Reads the member at the reader if it is one of them.</summary>
+    /// <returns>Whether it was; if so, the reader is at the end of the value.</returns>
     internal bool TryRead(ref Utf8JsonReader reader, ref ResultDraft draft)
     {
         if (reader.ValueEquals("code"u8))
@@ -23,7 +23,9 @@ internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase
             reader.Read();
             var test = concepts.Read(ref reader);
             draft.Codings = test.Codings;
-            draft.Kind = test.Codings.IsEmpty ? knowledge.ReportNames.KindOf(test.Words.AsSpan(stackalloc char[Utf8Text.Short])) : ReportKind.Other;
+            draft.Kind = test.Codings.IsEmpty
+                ? knowledge.ReportNames.KindOf(test.Words.AsSpan(stackalloc char[Utf8Text.Short]))
+                : ReportKind.Other;
             draft.Specimen = draft.IsKnown ? SpecimenTypeMatcher.In(test) : Specimen.Unknown;
         }
         else if (reader.ValueEquals("valueQuantity"u8))
@@ -47,7 +49,7 @@ internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase
         {
             reader.Read();
             var stated = InterpretationOf(StatusReader.Read(ref reader));
-            draft.Interpretation = stated == Interpretation.None ? draft.Interpretation : stated; // a flag in words gives way
+            draft.Interpretation = stated == Interpretation.None ? draft.Interpretation : stated; // overrides a flag in the text
         }
         else if (reader.ValueEquals("referenceRange"u8))
         {
@@ -73,12 +75,12 @@ internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase
     {
         if (reader.TokenType == JsonTokenType.Number)
         {
-            draft.Number = QuantityReader.NumberIn(in reader);
+            draft.Number = QuantityReader.ReadNumber(in reader);
             draft.IsUnreadable |= draft.Number is null;
             return;
         }
 
-        var text = JsonText.Read(in reader, LongestText) ?? "";
+        var text = JsonText.Read(in reader, MaxTextLength) ?? "";
         State(text, ref draft);
         if (NumberInText().Match(text) is { Success: true } match)
         {
@@ -86,7 +88,7 @@ internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase
         }
     }
 
-    // Groups of thousands are read only beside a listed unit: "1,850" by itself may be a decimal comma.
+    // Thousands separators are accepted only with a known unit: "1,850" alone may have a decimal comma.
     private void ReadNumber(Match match, ref ResultDraft draft)
     {
         var digits = match.Groups["number"].Value;
@@ -108,8 +110,8 @@ internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase
     private void State(string text, ref ResultDraft draft)
     {
         draft.Words = text;
-        draft.StatedClone = knowledge.MonoclonalProteinText.Read(text);
-        draft.HasNoValue |= draft.StatedClone.IsNotTested;
+        draft.MonoclonalProtein = knowledge.MonoclonalProteinText.Read(text);
+        draft.HasNoValue |= draft.MonoclonalProtein.IsNotTested;
     }
 
     private static Interpretation InterpretationOf(string? code) => code switch
@@ -122,14 +124,15 @@ internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase
     };
 
     [GeneratedRegex(
-        @"^\s*(?<comparator><=|>=|<|>|≤|≥)?\s*(?<number>\d{1,3}([,'’\u00A0\u202F]\d{3})+(\.\d{1,12})?|\d{1,12}(\.\d{1,12})?)(?![\d.,/:-])(?<rest>.{0,60})",
+        @"^\s*(?<comparator><=|>=|<|>|≤|≥)?\s*(?<number>\d{1,3}([,'’\u00A0\u202F]\d{3})+(\.\d{1,12})?|\d{1,12}(\.\d{1,12})?)"
+        + @"(?![\d.,/:-])(?<rest>.{0,60})",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NumberInText();
 
     [GeneratedRegex(@"[,'’\u00A0\u202F]", RegexOptions.CultureInvariant)]
     private static partial Regex GroupSeparator();
 
-    // A flag behind the unit, in brackets or not.
+    // A flag after the unit, with or without brackets.
     [GeneratedRegex(
         @"^(?<unit>.*?)(\s+[(\[]?(?<flag>HH?|LL?|high|low|abnormal)[)\]]?)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]

@@ -5,10 +5,10 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Reads what a result was measured in: from a Specimen, or from the reference to one.</summary>
+/// <summary>Reads the type of specimen from a Specimen or from a reference to one.</summary>
 internal sealed class SpecimenReader : ResourceReader<SuppliedSpecimen>
 {
-    private const int LongestReference = 1024;
+    private const int MaxReferenceLength = 1024;
 
     private readonly ConceptReader _types = new(new CodeLookup(SpecimenTypeMatcher.Codes));
 
@@ -29,7 +29,9 @@ internal sealed class SpecimenReader : ResourceReader<SuppliedSpecimen>
         return DropReason.NotRelevant;
     }
 
-    /// <summary>Reads the object at the reader, if it is a Specimen, and leaves the reader at its end.</summary>
+    /// <summary>
+    /// Reads the object at the reader as a Specimen and leaves the reader at its end; <see langword="null"/> for another type.
+    /// </summary>
     internal SuppliedSpecimen? Read(ref Utf8JsonReader reader)
     {
         string? id = null;
@@ -48,7 +50,7 @@ internal sealed class SpecimenReader : ResourceReader<SuppliedSpecimen>
             }
 
             isSpecimen = isResourceType ? reader.TokenType == JsonTokenType.String && reader.ValueEquals("Specimen"u8) : isSpecimen;
-            id = isId ? JsonText.Read(in reader, ResourceHeader.LongestId) : id;
+            id = isId ? JsonText.Read(in reader, ResourceHeader.MaxIdLength) : id;
             reader.Skip();
         }
 
@@ -56,7 +58,7 @@ internal sealed class SpecimenReader : ResourceReader<SuppliedSpecimen>
     }
 
     /// <summary>Reads the Reference at the reader and leaves the reader at its end.</summary>
-    /// <returns>The reference, and what its display says.</returns>
+    /// <returns>The reference, and the specimen that its display names.</returns>
     internal static (string? Reference, Specimen Display) ReadReference(ref Utf8JsonReader reader)
     {
         string? reference = null;
@@ -72,8 +74,8 @@ internal sealed class SpecimenReader : ResourceReader<SuppliedSpecimen>
             var isReference = reader.ValueEquals("reference"u8);
             var isDisplay = reader.ValueEquals("display"u8);
             reader.Read();
-            reference = isReference ? JsonText.Read(in reader, LongestReference) : reference;
-            display = isDisplay ? Utf8Text.Of(in reader, LongestReference) : display;
+            reference = isReference ? JsonText.Read(in reader, MaxReferenceLength) : reference;
+            display = isDisplay ? Utf8Text.Read(in reader, MaxReferenceLength) : display;
             reader.Skip();
         }
 

@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Reads serum or plasma out of codes and words. What names both, as the words of LOINC do, says neither.</summary>
+/// <summary>Recognizes serum and plasma in codes and text. A text that names both, as LOINC names do, gives neither.</summary>
 internal static class SpecimenTypeMatcher
 {
     private const string SpecimenTable = "http://terminology.hl7.org/CodeSystem/v2-0487";
@@ -12,10 +12,10 @@ internal static class SpecimenTypeMatcher
     private static readonly Coding[] Serums = [new(CodeSystems.SnomedCt, "119364003"), new(SpecimenTable, "SER")];
     private static readonly Coding[] Plasmas = [new(CodeSystems.SnomedCt, "119361006"), new(SpecimenTable, "PLAS")];
 
-    /// <summary>The codes that say it.</summary>
+    /// <summary>The codes for serum and plasma.</summary>
     internal static IEnumerable<Coding> Codes => Serums.Concat(Plasmas);
 
-    /// <summary>What the codes and words of the type of a Specimen say together.</summary>
+    /// <summary>Returns the specimen that the type of a Specimen names, by code or else by text.</summary>
     internal static Specimen OfType(CodeableConceptValue type)
     {
         var byCode = (type.Codings.Any(Serums.Contains), type.Codings.Any(Plasmas.Contains)) switch
@@ -27,15 +27,16 @@ internal static class SpecimenTypeMatcher
         return byCode == Specimen.Unknown ? In(type) : byCode;
     }
 
-    /// <summary>What two sources say together: they contradict each other where they say different things.</summary>
-    /// <returns><see langword="null"/> when they contradict each other.</returns>
-    internal static Specimen? Together(Specimen one, Specimen other) =>
+    /// <summary>Combines two sources.</summary>
+    /// <returns><see langword="null"/> if they contradict each other.</returns>
+    internal static Specimen? Combine(Specimen one, Specimen other) =>
         one == Specimen.Unknown ? other : other == Specimen.Unknown || one == other ? one : null;
 
-    /// <summary>What the text of a concept says, else its display.</summary>
-    internal static Specimen In(CodeableConceptValue concept) => In(concept.Text) is not Specimen.Unknown and var specimen ? specimen : In(concept.Display);
+    /// <summary>Returns the specimen that the text of a concept names, or else its display.</summary>
+    internal static Specimen In(CodeableConceptValue concept) =>
+        In(concept.Text) is not Specimen.Unknown and var specimen ? specimen : In(concept.Display);
 
-    /// <summary>What the words say.</summary>
+    /// <summary>Returns the specimen that a text names.</summary>
     internal static Specimen In(Utf8Text words)
     {
         var text = words.AsSpan(stackalloc char[Utf8Text.Short]);

@@ -4,26 +4,28 @@ using PoemsCds.Fhir.Json;
 namespace PoemsCds.Fhir.Resources;
 
 /// <summary>
-/// Reads a status, whatever form it comes in: a code, a Coding, a CodeableConcept. Of several codings the one that takes
-/// back the most decides: what was refuted once is not confirmed by a second coding.
+/// Reads a status from a code, a Coding or a CodeableConcept. With several codings the most negative wins: <c>refuted</c>
+/// outweighs <c>confirmed</c>.
 /// </summary>
 internal static class StatusReader
 {
-    private const int LongestStatus = 40;
+    private const int MaxStatusLength = 40;
 
-    private static readonly string[] TakingBack = ["entered-in-error", "refuted"];
+    private static readonly string[] Negating = ["entered-in-error", "refuted"];
 
-    private static readonly string[] Usual =
+    private static readonly string[] CommonCodes =
     [
-        "final", "amended", "corrected", "preliminary", "registered", "appended", "active", "inactive", "resolved", "recurrence", "relapse", "remission",
-        "confirmed", "provisional", "differential", "unconfirmed", "completed", "stopped", "on-hold", "in-progress", "order", "plan", "original-order",
-        "laboratory", "vital-signs", "social-history", "imaging", "exam", "procedure", "survey", "normal", "h", "l", "n", .. TakingBack,
+        "final", "amended", "corrected", "preliminary", "registered", "appended",
+        "active", "inactive", "resolved", "recurrence", "relapse", "remission",
+        "confirmed", "provisional", "differential", "unconfirmed",
+        "completed", "stopped", "on-hold", "in-progress", "order", "plan", "original-order",
+        "laboratory", "vital-signs", "social-history", "imaging", "exam", "procedure", "survey", "normal", "h", "l", "n", .. Negating,
     ];
 
-    private static readonly Utf8Table<string> Common = new(Usual.Select(code => KeyValuePair.Create(code, code)));
+    private static readonly Utf8Table<string> SharedCodes = new(CommonCodes.Select(code => KeyValuePair.Create(code, code)));
 
-    /// <summary>Reads the value the reader stands on and leaves it on the end of that value.</summary>
-    /// <returns>The code in lower case; empty when there is a value that is none; <see langword="null"/> when there is no value.</returns>
+    /// <summary>Reads the value at the reader and leaves the reader at its end.</summary>
+    /// <returns>The code in lower case; empty if the value is not a code; <see langword="null"/> if there is no value.</returns>
     internal static string? Read(ref Utf8JsonReader reader)
     {
         var found = new Found();
@@ -47,7 +49,7 @@ internal static class StatusReader
         else
         {
             found.HasValue |= reader.TokenType != JsonTokenType.Null;
-            found.Code = Stronger(found.Code, Normal(in reader));
+            found.Code = Stronger(found.Code, Normalize(in reader));
         }
     }
 
@@ -67,26 +69,26 @@ internal static class StatusReader
             if (isText)
             {
                 found.HasValue |= reader.TokenType != JsonTokenType.Null;
-                found.Text = Stronger(found.Text, Normal(in reader));
+                found.Text = Stronger(found.Text, Normalize(in reader));
             }
 
             reader.Skip();
         }
     }
 
-    // "Entered in Error" as a text means the code entered-in-error. Codes that are common are not made anew each time.
-    private static string? Normal(scoped in Utf8JsonReader reader)
+    // The text "Entered in Error" means the code entered-in-error. Strings of common codes are shared.
+    private static string? Normalize(scoped in Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length is 0 or > LongestStatus)
+        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length is 0 or > MaxStatusLength)
         {
             return null;
         }
 
-        return Common.TryFind(reader.ValueSpan, out var code) ? code : reader.GetString()!.Trim().ToLowerInvariant().Replace(' ', '-');
+        return SharedCodes.TryFind(reader.ValueSpan, out var code) ? code : reader.GetString()!.Trim().ToLowerInvariant().Replace(' ', '-');
     }
 
     private static string? Stronger(string? one, string? other) =>
-        one is null || (other is not null && TakingBack.Contains(other)) ? other : one;
+        one is null || (other is not null && Negating.Contains(other)) ? other : one;
 
     private struct Found
     {

@@ -3,33 +3,33 @@ using PoemsCds.Fhir.Json;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Whom a resource is about, seen from the patient of the request.</summary>
+/// <summary>The subject of a resource, compared with the patient of the request.</summary>
 internal enum Subject
 {
-    /// <summary>Not stated.</summary>
+    /// <summary>The subject is not stated.</summary>
     NotStated,
 
-    /// <summary>The patient of the request.</summary>
+    /// <summary>The subject is the patient of the request.</summary>
     ThisPatient,
 
-    /// <summary>Somebody else, or a reference that cannot be followed.</summary>
+    /// <summary>The subject is another patient, or a reference that cannot be resolved.</summary>
     OtherPatient,
 }
 
 /// <summary>Compares a subject reference with the patient of the request.</summary>
 internal static class SubjectReader
 {
-    private const int LongestReference = 1024;
+    private const int MaxReferenceLength = 1024;
     private const string UrnUuid = "urn:uuid:";
 
-    /// <summary>Reads the Reference the reader stands on and leaves it on the end of that value.</summary>
+    /// <summary>Reads the Reference at the reader and leaves the reader at its end.</summary>
     internal static Subject Read(ref Utf8JsonReader reader, PatientIdentity patient)
     {
         var subject = reader.TokenType switch
         {
             JsonTokenType.Null or JsonTokenType.StartObject => Subject.NotStated,
             JsonTokenType.String => Compare(in reader, patient),
-            _ => Subject.OtherPatient, // a value that is not a reference cannot be followed
+            _ => Subject.OtherPatient, // not a reference: cannot be resolved
         };
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -52,7 +52,7 @@ internal static class SubjectReader
         return subject;
     }
 
-    /// <summary>Of two statements the one that keeps patients apart.</summary>
+    /// <summary>Returns the stricter of two subjects.</summary>
     internal static Subject Stricter(Subject one, Subject other) => one > other ? one : other;
 
     private static Subject Compare(scoped in Utf8JsonReader reader, PatientIdentity patient)
@@ -62,7 +62,7 @@ internal static class SubjectReader
 
     private static Subject CompareAll(scoped in Utf8JsonReader reader, PatientIdentity patient)
     {
-        Span<char> buffer = stackalloc char[LongestReference];
+        Span<char> buffer = stackalloc char[MaxReferenceLength];
         return Compare(JsonText.Copy(in reader, buffer).Trim(), patient);
     }
 
@@ -71,15 +71,15 @@ internal static class SubjectReader
     {
         if (reference.StartsWith(UrnUuid))
         {
-            return Same(patient.IsFullUrl(reference) || reference[UrnUuid.Length..].SequenceEqual(patient.Id));
+            return ToSubject(patient.IsFullUrl(reference) || reference[UrnUuid.Length..].SequenceEqual(patient.Id));
         }
 
         var history = reference.IndexOf("/_history/");
         var path = history < 0 ? reference : reference[..history];
         var slash = path.LastIndexOf('/');
         var type = slash < 0 ? [] : path[..slash];
-        return Same((type.SequenceEqual("Patient") || type.EndsWith("/Patient")) && path[(slash + 1)..].SequenceEqual(patient.Id));
+        return ToSubject((type.SequenceEqual("Patient") || type.EndsWith("/Patient")) && path[(slash + 1)..].SequenceEqual(patient.Id));
     }
 
-    private static Subject Same(bool same) => same ? Subject.ThisPatient : Subject.OtherPatient;
+    private static Subject ToSubject(bool same) => same ? Subject.ThisPatient : Subject.OtherPatient;
 }

@@ -4,6 +4,6 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Fhir.Resources;
 
 /// <summary>A Medication that orders may refer to.</summary>
-/// <param name="Id">Its id; <see langword="null"/> when it has none.</param>
-/// <param name="Ingredients">The ingredients it names, as far as the knowledge knows them.</param>
+/// <param name="Id">The id; <see langword="null"/> if there is none.</param>
+/// <param name="Ingredients">The known ingredients.</param>
 internal sealed record SuppliedMedication(string? Id, ImmutableArray<Coding> Ingredients);

@@ -3,6 +3,6 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Fhir.Resources;
 
 /// <summary>A Specimen that results may refer to.</summary>
-/// <param name="Id">Its id; <see langword="null"/> when it has none.</param>
-/// <param name="Kind">What its type says in words.</param>
+/// <param name="Id">The id; <see langword="null"/> if there is none.</param>
+/// <param name="Kind">The type of specimen.</param>
 internal sealed record SuppliedSpecimen(string? Id, Specimen Kind);

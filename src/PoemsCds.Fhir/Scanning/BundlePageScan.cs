@@ -4,41 +4,43 @@ using PoemsCds.Fhir.Prefetch;
 
 namespace PoemsCds.Fhir.Scanning;
 
-/// <summary>What one answer of the server is, as far as fetching has to know.</summary>
-/// <param name="ResourceType">Its <c>resourceType</c>; <see langword="null"/> when it is not a sound JSON object or has none.</param>
-/// <param name="Next">Link to the next page; <see langword="null"/> when there is none.</param>
-/// <param name="Entries">Number of entries; where there is no next page they may not have been counted.</param>
+/// <summary>What fetching needs to know about one response of the server.</summary>
+/// <param name="ResourceType">
+/// The <c>resourceType</c>; <see langword="null"/> if missing, or if the response is not a valid JSON object.
+/// </param>
+/// <param name="Next">Link to the next page; <see langword="null"/> if there is none.</param>
+/// <param name="Entries">Number of entries. They may not be counted if there is no next page.</param>
 public sealed record BundlePageScan(string? ResourceType, string? Next, int Entries)
 {
-    /// <summary>What cannot be read.</summary>
-    internal static readonly BundlePageScan Unsound = new(null, null, 0);
+    /// <summary>The result for a response that cannot be read.</summary>
+    internal static readonly BundlePageScan Invalid = new(null, null, 0);
 
-    /// <summary>Looks through an answer; in doubt, reads it to its end.</summary>
-    /// <remarks>A fault inside an entry may go unseen: whoever reads the entries finds it.</remarks>
+    /// <summary>Scans a response; reads it in full if in doubt.</summary>
+    /// <remarks>An error inside an entry may go unnoticed here; reading the entries finds it.</remarks>
     public static BundlePageScan Read(ReadOnlySpan<byte> page)
     {
         if (!Utf8.IsValid(page))
         {
-            return Unsound;
+            return Invalid;
         }
 
         try
         {
-            return BundlePageScanner.TryRead(page, out var skimmed) ? skimmed : ReadInFull(page);
+            return BundlePageScanner.TryRead(page, out var scan) ? scan : ReadInFull(page);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return Unsound; // broken JSON, or a text that holds half of a surrogate pair
+            return Invalid; // invalid JSON, or a text with half of a surrogate pair
         }
     }
 
-    /// <summary>Reads an answer to its end.</summary>
-    /// <exception cref="JsonException">It is broken.</exception>
+    /// <summary>Reads a response in full.</summary>
+    /// <exception cref="JsonException">The JSON is invalid.</exception>
     /// <exception cref="InvalidOperationException">A text holds half of a surrogate pair.</exception>
     internal static BundlePageScan ReadInFull(ReadOnlySpan<byte> page)
     {
         var reader = new Utf8JsonReader(page, new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
-        return reader.Read() && reader.TokenType == JsonTokenType.StartObject ? Read(ref reader) : Unsound;
+        return reader.Read() && reader.TokenType == JsonTokenType.StartObject ? Read(ref reader) : Invalid;
     }
 
     private static BundlePageScan Read(ref Utf8JsonReader reader)
@@ -48,7 +50,8 @@ public sealed record BundlePageScan(string? ResourceType, string? Next, int Entr
         var entries = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var (isType, isLink, isEntry) = (reader.ValueTextEquals("resourceType"u8), reader.ValueTextEquals("link"u8), reader.ValueTextEquals("entry"u8));
+            var (isType, isLink, isEntry) =
+                (reader.ValueTextEquals("resourceType"u8), reader.ValueTextEquals("link"u8), reader.ValueTextEquals("entry"u8));
             reader.Read();
             type = isType && reader.TokenType == JsonTokenType.String ? reader.GetString() : type;
             next = isLink ? ReadNext(ref reader) ?? next : next;
@@ -56,11 +59,11 @@ public sealed record BundlePageScan(string? ResourceType, string? Next, int Entr
             reader.Skip();
         }
 
-        reader.Read(); // throws where something follows the object
+        reader.Read(); // throws if something follows the object
         return new BundlePageScan(type, next, entries);
     }
 
-    /// <summary>The link to the next page that the value of <c>link</c> holds; one link where a list belongs is read like the list.</summary>
+    /// <summary>Reads the link to the next page from the value of <c>link</c>. Accepts a single link in place of a list.</summary>
     internal static string? ReadNext(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.StartObject)

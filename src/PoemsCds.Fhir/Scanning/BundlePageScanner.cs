@@ -5,37 +5,36 @@ using PoemsCds.Fhir.Prefetch;
 namespace PoemsCds.Fhir.Scanning;
 
 /// <summary>
-/// Looks through an answer without reading its entries: names and punctuation of the Bundle are checked, and the contents of
-/// entries are skipped in blocks, or not looked at where it is known before them that no page follows. A fault that hides there
-/// is found when the page is read, and costs that page.
+/// Scans a response without reading its entries. Names and punctuation of the Bundle are checked; entries are skipped in blocks, or
+/// ignored if it is known before them that no page follows. Reading the page later finds errors in the entries, and drops the page.
 /// </summary>
 internal static class BundlePageScanner
 {
-    /// <summary>Skims an answer.</summary>
+    /// <summary>Scans a response.</summary>
     /// <param name="page">Valid UTF-8.</param>
-    /// <param name="scan">What it is; to be used only where it was found.</param>
-    /// <returns>Whether it was found; if not, anything may be wrong, and the answer has to be read to its end.</returns>
+    /// <param name="scan">The result; valid only if the method returns <see langword="true"/>.</param>
+    /// <returns>Whether the scan succeeded; if not, the response must be read in full.</returns>
     internal static bool TryRead(ReadOnlySpan<byte> page, out BundlePageScan scan)
     {
-        scan = BundlePageScan.Unsound;
+        scan = BundlePageScan.Invalid;
         return Vector128.IsHardwareAccelerated && TryReadBundle(page, ref scan);
     }
 
     private static bool TryReadBundle(ReadOnlySpan<byte> page, ref BundlePageScan scan)
     {
-        var walk = new MemberWalk(page, BehindBlanks(page, 0), PrefetchReader.MaxDepth);
+        var walker = new MemberWalker(page, SkipToNonBlank(page, 0), PrefetchReader.MaxDepth);
         var hasLinks = false;
-        while (walk.Next())
+        while (walker.Next())
         {
-            var first = walk.At < page.Length ? page[walk.At] : 0;
-            if (walk.Name.SequenceEqual("entry"u8) && first == '[')
+            var first = walker.At < page.Length ? page[walker.At] : 0;
+            if (walker.Name.SequenceEqual("entry"u8) && first == '[')
             {
                 if (hasLinks && scan is { ResourceType: not null, Next: null })
                 {
                     return true;
                 }
 
-                if (!TryCount(page, ref walk, out var entries))
+                if (!TryCount(page, ref walker, out var entries))
                 {
                     return false;
                 }
@@ -44,27 +43,27 @@ internal static class BundlePageScanner
                 continue;
             }
 
-            if (walk.Name.SequenceEqual("resourceType"u8) && first == '"')
+            if (walker.Name.SequenceEqual("resourceType"u8) && first == '"')
             {
-                scan = scan with { ResourceType = ReaderAt(page, walk.At).GetString() };
+                scan = scan with { ResourceType = ReaderAt(page, walker.At).GetString() };
             }
-            else if (walk.Name.SequenceEqual("link"u8))
+            else if (walker.Name.SequenceEqual("link"u8))
             {
-                var reader = ReaderAt(page, walk.At);
+                var reader = ReaderAt(page, walker.At);
                 scan = scan with { Next = BundlePageScan.ReadNext(ref reader) ?? scan.Next };
                 hasLinks = true;
             }
 
-            walk.SkipValue();
+            walker.SkipValue();
         }
 
-        return !walk.IsFaulty && BehindBlanks(page, walk.At) == page.Length;
+        return !walker.IsInvalid && SkipToNonBlank(page, walker.At) == page.Length;
     }
 
-    private static bool TryCount(ReadOnlySpan<byte> page, ref MemberWalk walk, out int entries)
+    private static bool TryCount(ReadOnlySpan<byte> page, ref MemberWalker walker, out int entries)
     {
         entries = 0;
-        var items = new ListWalk(page, walk.At + 1);
+        var items = new ListWalker(page, walker.At + 1);
         while (items.Next())
         {
             var hasEscape = false;
@@ -78,7 +77,7 @@ internal static class BundlePageScanner
             entries++;
         }
 
-        walk.GoTo(items.At + 1);
+        walker.GoTo(items.At + 1);
         return true;
     }
 
@@ -89,9 +88,9 @@ internal static class BundlePageScanner
         return reader;
     }
 
-    private static int BehindBlanks(ReadOnlySpan<byte> page, int at)
+    private static int SkipToNonBlank(ReadOnlySpan<byte> page, int at)
     {
-        while (at < page.Length && MemberWalk.IsBlank(page[at]))
+        while (at < page.Length && MemberWalker.IsBlank(page[at]))
         {
             at++;
         }

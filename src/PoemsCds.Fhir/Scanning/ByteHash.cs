@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace PoemsCds.Fhir.Scanning;
 
-/// <summary>A number that is the same for the same bytes, computed quickly. Other bytes may share it, and can be chosen to.</summary>
+/// <summary>A fast, non-cryptographic hash. It is not collision-resistant: compare the bytes too.</summary>
 internal static class ByteHash
 {
     internal static uint Of(ReadOnlySpan<byte> bytes)
@@ -24,6 +24,7 @@ internal static class ByteHash
             hash = BitOperations.Crc32C(hash, word);
         }
 
-        return BitOperations.Crc32C(hash, MemoryMarshal.Read<ulong>(bytes[^sizeof(ulong)..])); // what is left, and some of it again
+        // The last bytes; may overlap the previous word.
+        return BitOperations.Crc32C(hash, MemoryMarshal.Read<ulong>(bytes[^sizeof(ulong)..]));
     }
 }

@@ -3,12 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace PoemsCds.Fhir.Scanning;
 
-/// <summary>Where an entry ends, and where the members of its resource are that decide whether it becomes a fact.</summary>
-/// <remarks>Two entries whose deciding members are the same bytes in the same order become a fact both, or neither.</remarks>
+/// <summary>The end of an entry and the positions of the relevant members of its resource.</summary>
+/// <remarks>
+/// If the relevant members of two entries are the same bytes in the same order, either both become facts or neither does.
+/// </remarks>
 internal struct EntryOutline
 {
     private const int Most = 12;
-    private const int Punctuation = 3; // around a member
+    private const int Punctuation = 3; // opening quote, comma and brace
 
     private const int None = -1;
     private const int Several = -2;
@@ -19,33 +21,35 @@ internal struct EntryOutline
     private int _conceptAt;
     private uint _hashOfOthers;
 
-    /// <summary>An outline of nothing.</summary>
+    /// <summary>Creates an empty outline.</summary>
     public EntryOutline()
     {
     }
 
-    /// <summary>The place behind the entry.</summary>
+    /// <summary>The position after the entry.</summary>
     internal int End { get; set; }
 
-    /// <summary>A number that is the same for the same deciding members.</summary>
+    /// <summary>Hash of the relevant members.</summary>
     internal uint Hash { get; private set; }
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Clears the outline.</summary>
     internal void Clear() => (_count, _concept, Hash, _hashOfOthers) = (0, None, 0, 0);
 
-    /// <summary>Adds a member, from its name to the end of its value, if it decides.</summary>
-    /// <param name="use">What it is for.</param>
-    /// <param name="hasEscape">Whether there may be an escape in its value.</param>
-    /// <param name="start">Where its name starts, behind the quote.</param>
-    /// <param name="valueAt">Where its value starts.</param>
-    /// <param name="end">The place behind its value.</param>
-    /// <param name="hash">Its <see cref="ByteHash"/>.</param>
-    /// <returns><see langword="false"/> when there is no room for it, or an escape in what is read for the fact alone.</returns>
-    internal bool TryAdd(MemberRole use, bool hasEscape, int start, int valueAt, int end, uint hash)
+    /// <summary>Adds a member, from its name to the end of its value, if it is relevant.</summary>
+    /// <param name="role">Role of the member.</param>
+    /// <param name="hasEscape">Whether the value may hold an escape.</param>
+    /// <param name="start">Start of the name, after the quote.</param>
+    /// <param name="valueAt">Start of the value.</param>
+    /// <param name="end">Position after the value.</param>
+    /// <param name="hash"><see cref="ByteHash"/> of the member.</param>
+    /// <returns>
+    /// <see langword="false"/> if there is no room for it, or if a member that is read for the fact alone may hold an escape.
+    /// </returns>
+    internal bool TryAdd(MemberRole role, bool hasEscape, int start, int valueAt, int end, uint hash)
     {
-        if (use < MemberRole.Relevant)
+        if (role < MemberRole.Relevant)
         {
-            return use != MemberRole.FactOnly || !hasEscape;
+            return role != MemberRole.FactOnly || !hasEscape;
         }
 
         if (_count == Most)
@@ -53,7 +57,7 @@ internal struct EntryOutline
             return false;
         }
 
-        if (use == MemberRole.Concept)
+        if (role == MemberRole.Concept)
         {
             (_concept, _conceptAt) = (_concept == None ? _count : Several, valueAt);
         }
@@ -67,10 +71,10 @@ internal struct EntryOutline
         return true;
     }
 
-    /// <summary>The value of the member that says what the resource is about; empty when there is none, or more than one.</summary>
+    /// <summary>Returns the value of the concept member; empty if there is none, or more than one.</summary>
     internal readonly ReadOnlySpan<byte> ConceptIn(ReadOnlySpan<byte> json) => _concept < 0 ? [] : json[_conceptAt.._members[_concept].End];
 
-    /// <summary>The outline without that member.</summary>
+    /// <summary>Returns the outline without the concept member.</summary>
     internal readonly EntryOutline WithoutConcept()
     {
         var others = this;
@@ -81,8 +85,8 @@ internal struct EntryOutline
         return others;
     }
 
-    /// <summary>Whether the deciding members are the same bytes in the same order.</summary>
-    /// <param name="other">Outline of an entry of the same JSON.</param>
+    /// <summary>Whether the relevant members are the same bytes in the same order.</summary>
+    /// <param name="other">Outline of another entry of the same JSON.</param>
     /// <param name="json">The JSON of both.</param>
     internal readonly bool IsSame(in EntryOutline other, ReadOnlySpan<byte> json)
     {
@@ -103,10 +107,10 @@ internal struct EntryOutline
         return true;
     }
 
-    /// <summary>Writes a resource of the deciding members alone.</summary>
+    /// <summary>Writes a resource with the relevant members alone.</summary>
     /// <param name="json">The JSON of the outline.</param>
-    /// <param name="buffer">Where to write.</param>
-    /// <returns>How many bytes were written; zero where they do not fit.</returns>
+    /// <param name="buffer">Receives the resource.</param>
+    /// <returns>Number of bytes written; zero if they do not fit.</returns>
     internal readonly int WriteTo(Span<byte> buffer, ReadOnlySpan<byte> json)
     {
         var length = 1;

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace PoemsCds.Fhir.Scanning;
 
 /// <summary>
-/// The members of the entries before, in their order. A server writes its entries alike: what is the same byte for byte as in
-/// an entry before, at the same place of the same object, means the same and need not be looked at again.
+/// The members of the previous entries, in order. Servers write entries in the same layout, so a member that equals the previous
+/// entry's byte for byte, at the same place, needs no second parse.
 /// </summary>
 internal struct EntryShape
 {
@@ -15,20 +15,20 @@ internal struct EntryShape
     private int _count;
     private int _next;
 
-    /// <summary>Begins an entry.</summary>
+    /// <summary>Starts an entry.</summary>
     internal void Rewind() => _next = 0;
 
-    /// <summary>The member expected next, or the one after it, if it is here again.</summary>
-    /// <param name="walk">After the member before; then at the value, or after it where that is the same too.</param>
-    /// <param name="inResource">Whether it goes through the resource, not the entry.</param>
+    /// <summary>Matches the next expected member, or the one after it.</summary>
+    /// <param name="walker">After the previous member; on a match, moved to the value, or after it if the value is the same too.</param>
+    /// <param name="inResource">Whether the walker is in the resource, not in the entry.</param>
     /// <param name="hasSameValue">Whether the value is the same too.</param>
-    /// <returns>Place of the member in the shape; -1 when it is another one.</returns>
-    internal int Find(ref MemberWalk walk, bool inResource, out bool hasSameValue)
+    /// <returns>Index of the member in the shape; -1 if it is not an expected one.</returns>
+    internal int Find(ref MemberWalker walker, bool inResource, out bool hasSameValue)
     {
         hasSameValue = false;
         for (var i = _next; i < _count && i < _next + 2; i++)
         {
-            if (_members[i].InResource == inResource && walk.TryRepeat(in _members[i], out hasSameValue))
+            if (_members[i].InResource == inResource && walker.TryRepeat(in _members[i], out hasSameValue))
             {
                 _next = i + 1;
                 return i;
@@ -38,12 +38,12 @@ internal struct EntryShape
         return -1;
     }
 
-    /// <summary>The member at a place that <see cref="Find"/> or <see cref="Add"/> gave.</summary>
+    /// <summary>The member at an index that <see cref="Find"/> or <see cref="Add"/> returned.</summary>
     [UnscopedRef]
     internal ref KnownMember this[int place] => ref _members[place];
 
-    /// <summary>Makes room for a member where another was expected.</summary>
-    /// <returns>Its place: the last one, again and again, in an entry of very many members.</returns>
+    /// <summary>Adds a member in place of the expected one.</summary>
+    /// <returns>Index of the member; always the last one once the shape is full.</returns>
     internal int Add()
     {
         var place = Math.Min(_next, Most - 1);

@@ -4,60 +4,64 @@ using PoemsCds.Fhir.Resources;
 namespace PoemsCds.Fhir.Scanning;
 
 /// <summary>
-/// Outlines of entries of one list that were read, and why they became no fact: an entry with the same deciding members need not
-/// be read again. It holds positions in the request, nothing of its content.
+/// Caches, per list, which entries do not become facts, keyed by the bytes of their relevant members. Holds positions in the
+/// request, never patient data.
 /// </summary>
-/// <remarks>A place in the table holds one outline, the last one: entries made to collide are read in full, and cost no more.</remarks>
+/// <remarks>
+/// Each slot holds one outline, the last one. Entries crafted to collide are read in full, which costs no more than without a cache.
+/// </remarks>
 internal sealed class IrrelevanceCache
 {
-    private const int Places = 1024;
+    private const int SlotCount = 1024;
 
-    private readonly ushort[] _places = new ushort[Places];
-    private readonly List<(EntryOutline Outline, DropReason? Reason)> _settled = [];
+    private readonly ushort[] _slots = new ushort[SlotCount];
+    private readonly List<(EntryOutline Outline, DropReason? Reason)> _entries = [];
 
     [ThreadStatic]
-    private static IrrelevanceCache? _ofThisThread;
+    private static IrrelevanceCache? _current;
 
-    /// <summary>An empty one. Each thread has one, for the list it reads: lists are read one after another, without waiting.</summary>
-    internal static IrrelevanceCache OfThisThread()
+    /// <summary>
+    /// Returns an empty cache. Each thread has one, because a thread reads one list at a time and does not wait in between.
+    /// </summary>
+    internal static IrrelevanceCache ForCurrentThread()
     {
-        var settled = _ofThisThread ??= new IrrelevanceCache();
-        settled._settled.Clear();
-        Array.Clear(settled._places);
-        return settled;
+        var cached = _current ??= new IrrelevanceCache();
+        cached._entries.Clear();
+        Array.Clear(cached._slots);
+        return cached;
     }
 
-    /// <summary>Whether an entry with the same deciding members is known.</summary>
+    /// <summary>Looks up an entry with the same relevant members.</summary>
     /// <param name="outline">Outline of the entry.</param>
     /// <param name="json">The JSON of the list.</param>
-    /// <param name="reason">Why it became no fact; <see langword="null"/> when it must be read in full.</param>
+    /// <param name="reason">Why it does not become a fact; <see langword="null"/> if it must be read in full.</param>
     internal bool TryFind(in EntryOutline outline, ReadOnlySpan<byte> json, out DropReason? reason)
     {
         reason = null;
-        var number = _places[outline.Hash % Places];
+        var number = _slots[outline.Hash % SlotCount];
         if (number == 0)
         {
             return false;
         }
 
-        ref readonly var settled = ref CollectionsMarshal.AsSpan(_settled)[number - 1];
-        var isSame = settled.Outline.IsSame(outline, json);
-        reason = isSame ? settled.Reason : null; // that of another entry in the same place says nothing
+        ref readonly var cached = ref CollectionsMarshal.AsSpan(_entries)[number - 1];
+        var isSame = cached.Outline.IsSame(outline, json);
+        reason = isSame ? cached.Reason : null; // ignore another entry in the same slot
         return isSame;
     }
 
-    /// <summary>Remembers an entry: why it became no fact, or that it must be read in full.</summary>
+    /// <summary>Adds an entry: why it does not become a fact, or that it must be read in full.</summary>
     internal void Add(in EntryOutline outline, DropReason? reason)
     {
-        ref var number = ref _places[outline.Hash % Places];
+        ref var number = ref _slots[outline.Hash % SlotCount];
         if (number == 0)
         {
-            _settled.Add((outline, reason));
-            number = (ushort)_settled.Count;
+            _entries.Add((outline, reason));
+            number = (ushort)_entries.Count;
         }
         else
         {
-            _settled[number - 1] = (outline, reason);
+            _entries[number - 1] = (outline, reason);
         }
     }
 }

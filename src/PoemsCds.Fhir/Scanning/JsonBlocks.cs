@@ -5,22 +5,22 @@ using System.Runtime.Intrinsics;
 
 namespace PoemsCds.Fhir.Scanning;
 
-/// <summary>Skips strings, objects and lists of JSON in blocks, and keeps track of strings and brackets alone.</summary>
+/// <summary>Skips JSON strings, objects and arrays in blocks of 64 bytes, tracking only quotes and brackets.</summary>
 internal static class JsonBlocks
 {
     private const int Block = 64;
     private const int None = -1;
 
-    /// <summary>The place of the quote that ends a string.</summary>
-    /// <param name="json">JSON.</param>
-    /// <param name="at">Where the content of the string starts.</param>
-    /// <param name="hasEscape">Becomes true when the string holds a backslash.</param>
-    /// <returns>-1 when it does not end, or holds a raw control character.</returns>
+    /// <summary>Finds the quote that ends a string.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="at">Start of the content of the string.</param>
+    /// <param name="hasEscape">Set to true if the string holds a backslash.</param>
+    /// <returns>Position of the quote; -1 if the string does not end or holds a raw control character.</returns>
     internal static int EndOfString(ReadOnlySpan<byte> json, int at, ref bool hasEscape)
     {
         while (at < json.Length)
         {
-            at = BehindOrdinary(json, at);
+            at = FindSpecial(json, at);
             if (at >= json.Length || json[at] < ' ')
             {
                 return None;
@@ -38,14 +38,14 @@ internal static class JsonBlocks
         return None;
     }
 
-    /// <summary>The place behind an object or list.</summary>
-    /// <param name="json">JSON.</param>
-    /// <param name="at">Where its opening bracket is.</param>
-    /// <param name="depth">How deeply it may nest, itself included.</param>
-    /// <param name="hasEscape">Becomes true when there is a backslash in it, or shortly behind it.</param>
+    /// <summary>Finds the end of an object or array.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="at">Position of the opening bracket.</param>
+    /// <param name="depth">Maximum nesting, including the object or array itself.</param>
+    /// <param name="hasEscape">Set to true if there is a backslash in it, or shortly after it.</param>
     /// <returns>
-    /// -1 when it does not end, nests too deeply, or shows a fault: a raw control character in a string, or a string that ends in the
-    /// middle of something.
+    /// Position after the closing bracket; -1 if it does not end, nests too deeply, or is visibly invalid: a raw control character in a
+    /// string, or a string followed by something other than punctuation.
     /// </returns>
     internal static int EndOfContainer(ReadOnlySpan<byte> json, int at, int depth, ref bool hasEscape)
     {
@@ -55,9 +55,10 @@ internal static class JsonBlocks
         Span<byte> last = stackalloc byte[Block];
         for (var start = at; start < json.Length; start += Block)
         {
-            ref readonly var block = ref MemoryMarshal.GetReference(json.Length - start >= Block ? json[start..] : Padded(json[start..], last));
-            var (opening, closing, isFault) = state.Next(in block);
-            if (isFault || level + BitOperations.PopCount(opening) > depth)
+            ref readonly var block =
+                ref MemoryMarshal.GetReference(json.Length - start >= Block ? json[start..] : Padded(json[start..], last));
+            var (opening, closing, isInvalid) = state.Next(in block);
+            if (isInvalid || level + BitOperations.PopCount(opening) > depth)
             {
                 return None;
             }
@@ -72,7 +73,7 @@ internal static class JsonBlocks
             if (end >= 0)
             {
                 hasEscape |= state.HasEscape;
-                // In ASCII each closing bracket is two after its opening one.
+                // In ASCII, the code of a closing bracket is that of the opening one plus two.
                 return json[start + end] == open + 2 ? start + end + 1 : None;
             }
         }
@@ -95,8 +96,8 @@ internal static class JsonBlocks
         return None;
     }
 
-    // The place of the next quote, backslash or control character.
-    private static int BehindOrdinary(ReadOnlySpan<byte> json, int at)
+    // Finds the next quote, backslash or control character.
+    private static int FindSpecial(ReadOnlySpan<byte> json, int at)
     {
         for (; at <= json.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
         {
@@ -126,19 +127,19 @@ internal static class JsonBlocks
         return block;
     }
 
-    /// <summary>What one block leaves for the next.</summary>
+    /// <summary>The state carried from one block to the next.</summary>
     private struct State
     {
         private ulong _inString; // all ones inside a string
-        private ulong _escaped; // one when the next byte is escaped
-        private ulong _afterString; // one when the byte before closed a string
+        private ulong _escaped; // one if the next byte is escaped
+        private ulong _afterString; // one if the previous byte closed a string
 
-        /// <summary>Whether there was a backslash.</summary>
+        /// <summary>Whether a backslash was found.</summary>
         internal bool HasEscape { get; private set; }
 
-        /// <summary>The brackets of a block that are outside strings, a bit for each byte.</summary>
+        /// <summary>Returns the brackets of a block that are outside strings, one bit per byte.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal (ulong Opening, ulong Closing, bool IsFault) Next(ref readonly byte block)
+        internal (ulong Opening, ulong Closing, bool IsInvalid) Next(ref readonly byte block)
         {
             var low = Vector256.LoadUnsafe(in block);
             var high = Vector256.LoadUnsafe(in block, (nuint)Vector256<byte>.Count);
@@ -155,7 +156,9 @@ internal static class JsonBlocks
             var (lower, higher) = (low | Vector256.Create((byte)0x20), high | Vector256.Create((byte)0x20));
             var opening = Find(lower, higher, (byte)'{') & ~inside;
             var closing = Find(lower, higher, (byte)'}') & ~inside;
-            var controls = Bits(Vector256.Equals(Vector256.Min(low, Vector256.Create((byte)0x1F)), low), Vector256.Equals(Vector256.Min(high, Vector256.Create((byte)0x1F)), high));
+            var controls = Bits(
+                Vector256.Equals(Vector256.Min(low, Vector256.Create((byte)0x1F)), low),
+                Vector256.Equals(Vector256.Min(high, Vector256.Create((byte)0x1F)), high));
             var ended = quotes & ~inside;
             var after = (ended << 1) | _afterString;
             _afterString = ended >> 63;
@@ -163,7 +166,7 @@ internal static class JsonBlocks
             return (opening, closing, ((after & ~mayFollow) | (controls & inside)) != 0);
         }
 
-        // From the number of backslashes before it: an odd one escapes. As simdjson computes it, without a loop.
+        // A byte is escaped if the number of backslashes before it is odd. Computed without a loop, as in simdjson.
         private ulong Escaped(ulong backslashes)
         {
             const ulong Odd = 0xAAAA_AAAA_AAAA_AAAA;
@@ -174,7 +177,7 @@ internal static class JsonBlocks
             return escaped;
         }
 
-        // Each bit becomes the parity of the bits up to it: from quotes to what is between them.
+        // Each bit becomes the parity of the bits up to it, which turns quotes into the ranges between them.
         private static ulong PrefixXor(ulong bits)
         {
             bits ^= bits << 1;

@@ -1,32 +1,32 @@
 namespace PoemsCds.Fhir.Scanning;
 
-/// <summary>A member of an entry or of its resource, where it was and what it is for.</summary>
+/// <summary>A member of an entry or of its resource: its position and role.</summary>
 internal struct KnownMember
 {
-    /// <summary>Where it starts, behind the member before: its comma, name and colon follow.</summary>
+    /// <summary>Start of the member, after the previous one; its comma, name and colon follow.</summary>
     internal int Start;
 
-    /// <summary>Where its name starts, behind the quote.</summary>
+    /// <summary>Start of the name, after the quote.</summary>
     internal int NameAt;
 
-    /// <summary>Where its value starts.</summary>
+    /// <summary>Start of the value.</summary>
     internal int ValueAt;
 
-    /// <summary>Where its value ends.</summary>
+    /// <summary>End of the value.</summary>
     internal int End;
 
     /// <summary>Whether it is a member of the resource, not of the entry.</summary>
     internal bool InResource;
 
-    /// <summary>Whether it is the first of its object: no comma comes before it.</summary>
+    /// <summary>Whether it is the first member of its object, without a comma before it.</summary>
     internal bool IsFirst;
 
-    /// <summary>Whether there may be an escape in its value.</summary>
+    /// <summary>Whether the value may hold an escape.</summary>
     internal bool HasEscape;
 
-    /// <summary>What it is for.</summary>
-    internal MemberRole Use;
+    /// <summary>Role of the member.</summary>
+    internal MemberRole Role;
 
-    /// <summary>Its <see cref="ByteHash"/>, where it decides.</summary>
+    /// <summary><see cref="ByteHash"/> of the member, if it is relevant.</summary>
     internal uint Hash;
 }

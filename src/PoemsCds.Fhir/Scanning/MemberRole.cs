@@ -1,20 +1,20 @@
 namespace PoemsCds.Fhir.Scanning;
 
-/// <summary>What a member of an entry, or of its resource, is for.</summary>
+/// <summary>The role of a member of an entry or of its resource.</summary>
 internal enum MemberRole
 {
-    /// <summary>Nobody looks at it.</summary>
+    /// <summary>The member is not used.</summary>
     None,
 
-    /// <summary>The resource of an entry.</summary>
+    /// <summary>The member is the resource of an entry.</summary>
     Resource,
 
-    /// <summary>It is read for the fact alone.</summary>
+    /// <summary>The member is read for the fact, but does not decide whether there is one.</summary>
     FactOnly,
 
-    /// <summary>It decides whether the resource becomes a fact.</summary>
+    /// <summary>The member decides whether the resource becomes a fact.</summary>
     Relevant,
 
-    /// <summary>It decides, and says what the resource is about, in codes and words.</summary>
+    /// <summary>The member decides, and is the CodeableConcept that says what the resource is about.</summary>
     Concept,
 }

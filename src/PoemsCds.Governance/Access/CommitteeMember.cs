@@ -2,15 +2,16 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace PoemsCds.Governance.Access;
 
-/// <summary>The requirement to be of the committee.</summary>
+/// <summary>The authorization requirement to be a member of the committee.</summary>
 internal sealed class CommitteeMember : IAuthorizationRequirement
 {
-    /// <summary>Name of the authorization policy.</summary>
+    /// <summary>The name of the authorization policy.</summary>
     internal const string Policy = "governance";
 }
 
 /// <summary>
-/// Lets members of the committee in: signed in at the site's OpenID Connect provider; in Development, programs on this machine too.
+/// Authorizes members of the committee who are signed in at the site's OpenID Connect provider; in Development, also programs on this
+/// machine.
 /// </summary>
 internal sealed class CommitteeMemberHandler(GovernanceSetup setup) : AuthorizationHandler<CommitteeMember>
 {

@@ -4,34 +4,36 @@ using PoemsCds.CdsHooks.Requests;
 
 namespace PoemsCds.Governance.Access;
 
-/// <summary>What the provider publishes of itself. A provider that does not answer costs its callers seconds, and they are told.</summary>
-/// <param name="provider">Reads it, one caller after the other.</param>
-/// <param name="time">Bounds the wait.</param>
-/// <param name="log">Where it is told that the provider does not answer.</param>
+/// <summary>
+/// Reads the published configuration of the OpenID Connect provider within a time limit. Callers get an error if it does not respond.
+/// </summary>
+/// <param name="provider">Reads the configuration, for one caller at a time.</param>
+/// <param name="time">The clock of the time limit.</param>
+/// <param name="log">The log for a provider that does not respond.</param>
 internal sealed class ProviderConfiguration(
     IConfigurationManager<OpenIdConnectConfiguration> provider, TimeProvider time, ILogger<ProviderConfiguration> log)
     : IConfigurationManager<OpenIdConnectConfiguration>
 {
-    /// <summary>Longest wait for the provider.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>The time limit for the provider.</summary>
+    internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>The refusal while it does not answer.</summary>
-    internal static RefusedRequestException Away() => new(
+    /// <summary>Creates the error for a provider that does not respond.</summary>
+    internal static RefusedRequestException Unavailable() => new(
         StatusCodes.Status503ServiceUnavailable,
         "transient",
-        "The sign-in provider (PoemsCds:Governance:Authority) cannot be reached, or does not answer as it should. "
-        + "Try again later; the log of the service says more (event 51).");
+        "The sign-in provider (PoemsCds:Governance:Authority) cannot be reached, or its response is invalid. "
+        + "Try again later. Event 51 in the log of the service has the details.");
 
-    /// <summary>Whether a sign-in failed because the provider did not answer.</summary>
-    internal static bool IsAway(Exception? fault) =>
-        fault is HttpRequestException or OperationCanceledException or RefusedRequestException
-        || (fault?.InnerException is { } inner && IsAway(inner));
+    /// <summary>Whether a sign-in failed because the provider did not respond.</summary>
+    internal static bool IsUnavailable(Exception? failure) =>
+        failure is HttpRequestException or OperationCanceledException or RefusedRequestException
+        || (failure?.InnerException is { } inner && IsUnavailable(inner));
 
     /// <inheritdoc/>
-    /// <exception cref="RefusedRequestException">The provider does not answer, or not as it should.</exception>
+    /// <exception cref="RefusedRequestException">The provider does not respond, or its response is invalid.</exception>
     public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancellationToken)
     {
-        using var late = new CancellationTokenSource(Patience, time);
+        using var late = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
@@ -41,7 +43,7 @@ internal sealed class ProviderConfiguration(
         {
             SignInLog.ProviderUnavailable(
                 log, late.IsCancellationRequested ? nameof(TimeoutException) : e.GetBaseException().GetType().Name);
-            throw Away();
+            throw Unavailable();
         }
     }
 

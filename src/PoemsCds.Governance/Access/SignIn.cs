@@ -7,19 +7,21 @@ using PoemsCds.CdsHooks.Contract;
 
 namespace PoemsCds.Governance.Access;
 
-/// <summary>Sign-in of the committee: at the site's OpenID Connect provider, by code, then a cookie of ours.</summary>
+/// <summary>
+/// The sign-in of committee members: the authorization code flow at the site's OpenID Connect provider, then a session cookie.
+/// </summary>
 internal static class SignIn
 {
-    /// <summary>Scheme of the cookie.</summary>
+    /// <summary>The authentication scheme of the cookie.</summary>
     internal const string Session = "PoemsCdsCommittee";
 
     private const string Provider = "PoemsCdsSignIn";
     private static readonly TimeSpan Life = TimeSpan.FromHours(8);
 
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the sign-in.</summary>
     internal static void AddSignIn(this IServiceCollection services)
     {
-        // The key lives as long as the process: nothing is written, and a restart asks people to sign in again.
+        // The key is kept in memory only, so users sign in again after a restart.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAuthentication().AddCookie(Session, Configure).AddOpenIdConnect(Provider, _ => { });
         services.AddOptions<OpenIdConnectOptions>(Provider)
@@ -47,13 +49,13 @@ internal static class SignIn
         oidc.Authority = setup.Provider?.Authority;
         oidc.ClientId = setup.Provider?.ClientId;
         oidc.ClientSecret = setup.Provider?.ClientSecret;
-        oidc.RequireHttpsMetadata = !host.IsDevelopment(); // the address itself was checked at start
+        oidc.RequireHttpsMetadata = !host.IsDevelopment(); // the address was validated at start
         oidc.ResponseType = OpenIdConnectResponseType.Code;
         oidc.ResponseMode = OpenIdConnectResponseMode.Query;
         oidc.CallbackPath = GovernanceRoutes.SignedIn;
-        oidc.RemoteSignOutPath = PathString.Empty; // the session is ended here, by its owner
+        oidc.RemoteSignOutPath = PathString.Empty; // sessions end only here, by their user
         oidc.SignedOutCallbackPath = PathString.Empty;
-        oidc.BackchannelTimeout = ProviderConfiguration.Patience;
+        oidc.BackchannelTimeout = ProviderConfiguration.Timeout;
         oidc.CorrelationCookie.SecurePolicy = CookieSecurePolicy.Always;
         oidc.CorrelationCookie.SameSite = SameSiteMode.Lax;
         oidc.NonceCookie.SecurePolicy = CookieSecurePolicy.Always;
@@ -65,9 +67,11 @@ internal static class SignIn
 
     private static void LimitWait(OpenIdConnectOptions oidc, TimeProvider time, ILogger<ProviderConfiguration> log) =>
         oidc.ConfigurationManager = new ProviderConfiguration(
-            oidc.ConfigurationManager ?? throw new InvalidOperationException("Nothing reads what the provider publishes."), time, log);
+            oidc.ConfigurationManager ?? throw new InvalidOperationException("The sign-in provider has no configuration manager."),
+            time,
+            log);
 
-    // The addresses that people reach: what the gateway in front passes on may be another.
+    // Uses the public addresses: those that a gateway in front forwards may differ.
     private static OpenIdConnectEvents EventsAt(Func<string> address) => new()
     {
         OnRedirectToIdentityProvider = context =>
@@ -91,18 +95,18 @@ internal static class SignIn
     private static Task AnswerAsync(RemoteFailureContext context)
     {
         var log = context.HttpContext.RequestServices.GetRequiredService<ILogger<ProviderConfiguration>>();
-        if (ProviderConfiguration.IsAway(context.Failure))
+        if (ProviderConfiguration.IsUnavailable(context.Failure))
         {
             SignInLog.ProviderUnavailable(log, context.Failure?.GetBaseException().GetType().Name ?? "-");
-            var away = ProviderConfiguration.Away();
-            return WriteAsync(context.HttpContext, away.Status, away.Outcome);
+            var error = ProviderConfiguration.Unavailable();
+            return WriteAsync(context.HttpContext, error.Status, error.Outcome);
         }
 
         SignInLog.SignInFailed(log, context.Failure?.GetType().Name ?? "-");
         return RefuseAsync(
             context.HttpContext,
             StatusCodes.Status401Unauthorized,
-            "The sign-in did not work. Go to /governance and try again; the log of the service names the fault (event 50).");
+            "The sign-in failed. Go to /governance and try again. Event 50 in the log of the service has the details.");
     }
 
     private static Task RefuseAsync(HttpContext context, int status, string text) =>

@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace PoemsCds.Governance.Access;
 
-/// <summary>Bounds what people who are not signed in can ask of the sign-in, which answers before all else does.</summary>
+/// <summary>Limits the requests of users who are not signed in to the sign-in, which runs before all other middleware.</summary>
 public static class SignInGuard
 {
-    /// <summary>Applies it, where people can sign in. It comes before the check of callers, which signs in.</summary>
+    /// <summary>Adds the guard if a provider is configured. Add it before authentication, which performs the sign-in.</summary>
     /// <param name="app">The host.</param>
-    /// <param name="limiterOfStrangers">Makes the limits of those who are not signed in; <see langword="null"/> for none.</param>
-    /// <param name="refuseAsync">Answers a request that is beyond them.</param>
+    /// <param name="anonymousLimiter">Creates the rate limiter of users who are not signed in; <see langword="null"/> for no limit.</param>
+    /// <param name="refuseAsync">Answers a request over the limit.</param>
     public static void UseSignInGuard(
         this WebApplication app,
-        Func<PartitionedRateLimiter<HttpContext>?> limiterOfStrangers,
+        Func<PartitionedRateLimiter<HttpContext>?> anonymousLimiter,
         Func<HttpContext, RateLimitLease, Task> refuseAsync)
     {
         if (app.Services.GetRequiredService<GovernanceSetup>().Provider is null)
@@ -20,7 +20,7 @@ public static class SignInGuard
             return;
         }
 
-        var limiter = limiterOfStrangers();
+        var limiter = anonymousLimiter();
         app.Use((context, next) => context.Request.Path.StartsWithSegments(GovernanceRoutes.Page)
             ? GuardAsync(context, limiter, refuseAsync, next)
             : next(context));

@@ -6,16 +6,16 @@ using PoemsCds.Pages;
 
 namespace PoemsCds.Governance.Access;
 
-/// <summary>Ends a session of the governance page, when its owner says so on the page: no other site can.</summary>
+/// <summary>Ends a session of the governance page. Only a form of the page itself can do so, not another site.</summary>
 internal static class SignOut
 {
-    /// <summary>Sets the proof that a form is of the page: a cookie of this site, and a field that belongs to it.</summary>
-    internal static void Configure(AntiforgeryOptions proof)
+    /// <summary>Configures the antiforgery tokens of the sign-out form: a cookie and a form field.</summary>
+    internal static void Configure(AntiforgeryOptions options)
     {
-        proof.FormFieldName = SignOutForm.FieldName;
-        proof.HeaderName = null;
-        proof.SuppressXFrameOptionsHeader = true; // the page's own policy forbids frames
-        proof.Cookie = new SecureCookie
+        options.FormFieldName = SignOutForm.FieldName;
+        options.HeaderName = null;
+        options.SuppressXFrameOptionsHeader = true; // the content security policy forbids frames
+        options.Cookie = new SecureCookie
         {
             Name = "poems-cds-sign-out",
             Path = GovernanceRoutes.Page,
@@ -24,23 +24,23 @@ internal static class SignOut
         };
     }
 
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps the endpoint.</summary>
     internal static void MapSignOut(this IEndpointRouteBuilder routes) => routes.MapPost(GovernanceRoutes.SignOut, AnswerAsync);
 
-    /// <summary>The proof for the form of somebody who is signed in; <see langword="null"/> for a program on this machine.</summary>
-    internal static string? ProofFor(HttpContext context) => context.User.Identity?.AuthenticationType is null
+    /// <summary>Creates the antiforgery token for a user who is signed in; <see langword="null"/> for a program on this machine.</summary>
+    internal static string? TokenFor(HttpContext context) => context.User.Identity?.AuthenticationType is null
         ? null
         : context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken;
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, IAntiforgery proof, GovernanceSetup setup)
+    private static async Task<IResult> AnswerAsync(HttpContext context, IAntiforgery antiforgery, GovernanceSetup setup)
     {
         try
         {
-            await proof.ValidateRequestAsync(context);
+            await antiforgery.ValidateRequestAsync(context);
         }
         catch (AntiforgeryValidationException)
         {
-            throw RefusedRequestException.Malformed("This sign-out was not asked for on the page itself. Sign out at /governance.");
+            throw RefusedRequestException.Malformed("This sign-out request does not come from the page itself. Sign out at /governance.");
         }
 
         await context.SignOutAsync(SignIn.Session);
@@ -48,7 +48,7 @@ internal static class SignOut
         return new PageAnswer<SignedOutPage, string>(setup.PublicBaseUrl() + GovernanceRoutes.Page);
     }
 
-    // The policy that says "always" refuses requests that come without TLS, and the gateway in front ends it.
+    // CookieSecurePolicy.Always would reject requests without TLS, but a gateway in front may terminate TLS.
     private sealed class SecureCookie : CookieBuilder
     {
         public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)

@@ -8,23 +8,24 @@ using PoemsCds.Store.Records;
 namespace PoemsCds.Governance.Exports;
 
 /// <summary>
-/// Feedback as CSV (RFC 4180) with the columns of 45 CFR 170.315(b)(11)(ii)(C): intervention, action taken, comment, user, date, place.
+/// Exports feedback as CSV (RFC 4180) with the columns of 45 CFR 170.315(b)(11)(ii)(C): intervention, action taken, comment, user, date,
+/// place.
 /// </summary>
 /// <remarks>
-/// Comment and user are always empty: the service keeps neither. The EHR has them, under the name of the card in the last column.
+/// Comment and user are always empty, because the service does not store them. The EHR has them, under the card UUID in the last column.
 /// </remarks>
 internal static class FeedbackExport
 {
-    private const string Head = "intervention,action taken,reason,comment,user,date,place,service,hook,knowledge version,card\r\n";
+    private const string Header = "intervention,action taken,reason,comment,user,date,place,service,hook,knowledge version,card\r\n";
 
-    /// <summary>The file.</summary>
-    /// <param name="view">What is exported.</param>
+    /// <summary>Writes the file.</summary>
+    /// <param name="view">The view to export.</param>
     internal static string Write(GovernanceView view)
     {
-        var csv = new StringBuilder(Head);
+        var csv = new StringBuilder(Header);
         foreach (var report in view.Reports)
         {
-            csv.AppendJoin(',', Fields(report).Select(Csv.Quoted)).Append(Csv.EndOfLine);
+            csv.AppendJoin(',', Fields(report).Select(Csv.Quote)).Append(Csv.EndOfLine);
         }
 
         return csv.ToString();

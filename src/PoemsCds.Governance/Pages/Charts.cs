@@ -7,46 +7,47 @@ using OxyPlot.Series;
 
 namespace PoemsCds.Governance.Pages;
 
-/// <summary>Draws charts as pictures within the page: no script, the same on paper.</summary>
+/// <summary>Draws charts as inline pictures, which need no script and print unchanged.</summary>
 internal static class Charts
 {
     private const int Width = 880;
     private const int Line = 30;
-    private const int LongestName = 60; // the table has it in full
-    private const int MostBars = 20; // the table has them all
-    private const int MostLevel = 8; // more names than this are slanted
+    private const int MaxNameLength = 60; // the table has the full name
+    private const int MaxBars = 20; // the table has all of them
+    private const int MaxHorizontalNames = 8; // more names than this are slanted
     private const string Names = "names";
     private const string Numbers = "numbers";
 
-    // Distinct for color-blind readers and in gray (Okabe and Ito): vermilion, orange, blue, grey. page.css has the same.
+    // Distinct for color-blind readers and in gray (Okabe and Ito): vermilion, orange, blue, gray. page.css has the same.
     private static readonly ImmutableArray<OxyColor> Colors =
     [
         OxyColor.FromRgb(0xD5, 0x5E, 0x00), OxyColor.FromRgb(0xE6, 0x9F, 0x00),
         OxyColor.FromRgb(0x00, 0x72, 0xB2), OxyColor.FromRgb(0x99, 0x99, 0x99),
     ];
 
-    /// <summary>Columns, stacked.</summary>
+    /// <summary>Draws stacked columns.</summary>
     /// <param name="names">Names of the columns, left to right.</param>
     /// <param name="parts">
-    /// Parts of each column, from below, each with its numbers left to right; the page says which has which color.
+    /// Parts of each column, bottom to top, each with its numbers left to right. The legend of the page names the colors.
     /// </param>
     internal static string Stacked(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<int>> parts)
     {
         var model = Model();
-        model.Axes.Add(Categories(AxisPosition.Bottom, names, angle: names.Count > MostLevel ? -45 : 0));
+        model.Axes.Add(Categories(AxisPosition.Bottom, names, angle: names.Count > MaxHorizontalNames ? -45 : 0));
         model.Axes.Add(Amount(AxisPosition.Left));
         for (var i = 0; i < parts.Count; i++)
         {
             model.Series.Add(Bars(parts[i], Colors[i % Colors.Length], (Numbers, Names), isStacked: true));
         }
 
-        model.PlotMargins = new OxyThickness(double.NaN, double.NaN, double.NaN, names.Count > MostLevel ? WidthOf(names) : double.NaN);
+        model.PlotMargins =
+            new OxyThickness(double.NaN, double.NaN, double.NaN, names.Count > MaxHorizontalNames ? WidthOf(names) : double.NaN);
         return Picture(model, 300);
     }
 
-    /// <summary>Bars, one below the other.</summary>
-    /// <param name="ranked">Names and numbers, from the top; those beyond the first <see cref="MostBars"/> share the last bar.</param>
-    /// <returns>The picture; <see langword="null"/> where there is nothing to draw.</returns>
+    /// <summary>Draws horizontal bars.</summary>
+    /// <param name="ranked">Names and numbers, top to bottom. Those beyond the first <see cref="MaxBars"/> share the last bar.</param>
+    /// <returns>The picture; <see langword="null"/> if there is nothing to draw.</returns>
     internal static string? Ranked(IReadOnlyList<(string Name, int Number)> ranked)
     {
         if (ranked.Count == 0)
@@ -55,11 +56,11 @@ internal static class Charts
         }
 
         var model = Model();
-        List<(string Name, int Number)> bars = ranked.Count <= MostBars
+        List<(string Name, int Number)> bars = ranked.Count <= MaxBars
             ? [.. ranked]
-            : [.. ranked.Take(MostBars - 1), ($"{ranked.Count - MostBars + 1} others", ranked.Skip(MostBars - 1).Sum(b => b.Number))];
-        bars.Reverse(); // the axis counts upwards
-        var names = bars.ConvertAll(b => PrintableText.Shortened(PrintableText.Of(b.Name), LongestName));
+            : [.. ranked.Take(MaxBars - 1), ($"{ranked.Count - MaxBars + 1} others", ranked.Skip(MaxBars - 1).Sum(b => b.Number))];
+        bars.Reverse(); // the axis runs upward
+        var names = bars.ConvertAll(b => PrintableText.Shorten(PrintableText.Of(b.Name), MaxNameLength));
         model.Axes.Add(Categories(AxisPosition.Left, names, angle: 0));
         model.Axes.Add(Amount(AxisPosition.Bottom));
         model.PlotMargins = new OxyThickness(WidthOf(names), double.NaN, double.NaN, double.NaN);
@@ -77,7 +78,7 @@ internal static class Charts
         PlotAreaBorderColor = OxyColors.Gray,
     };
 
-    // The width of letters is the reader's font's: room for a wide one.
+    // The font is the reader's, so this leaves room for wide letters.
     private static double WidthOf(IEnumerable<string> names) => 12 + 7.6 * names.Max(n => n.Length);
 
     private static CategoryAxis Categories(AxisPosition position, IReadOnlyList<string> names, double angle) => new()
@@ -116,7 +117,7 @@ internal static class Charts
         return bars;
     }
 
-    // In the page itself: one request, one state of the data, and nothing else to protect.
+    // Inline pictures need no further request, show the same data as the page, and add no endpoint to protect.
     private static string Picture(PlotModel model, int height)
     {
         var svg = new SvgExporter { Width = Width, Height = height }.ExportToString(model);

@@ -2,15 +2,15 @@ using PoemsCds.Governance.Reports;
 
 namespace PoemsCds.Governance.Pages;
 
-/// <summary>What the committee sees.</summary>
-/// <param name="View">Cards of the client that is looked at.</param>
-/// <param name="Client">Name of that client; empty for all.</param>
-/// <param name="Clients">Names of the clients that can be looked at.</param>
-/// <param name="Alarms">Alarms of today, of all clients.</param>
+/// <summary>The model of the governance page.</summary>
+/// <param name="View">Cards of the selected client.</param>
+/// <param name="Client">Name of the selected client; empty for all.</param>
+/// <param name="Clients">Names of the clients that can be selected.</param>
+/// <param name="Alarms">Alarms of today, for all clients.</param>
 /// <param name="Tables">Tables of the view.</param>
-/// <param name="Links">Addresses that the page leads to.</param>
-/// <param name="Wording">Digest of the wording in force.</param>
-/// <param name="SignOutProof">Proof for the sign-out form; <see langword="null"/> without a session.</param>
+/// <param name="Links">Addresses that the page links to.</param>
+/// <param name="Wording">Digest of the current wording.</param>
+/// <param name="SignOutToken">Antiforgery token of the sign-out form; <see langword="null"/> without a session.</param>
 public sealed record GovernanceModel(
     GovernanceView View,
     string Client,
@@ -19,15 +19,15 @@ public sealed record GovernanceModel(
     GovernanceTables Tables,
     GovernanceLinks Links,
     string Wording,
-    string? SignOutProof)
+    string? SignOutToken)
 {
-    /// <summary>Title of the page.</summary>
+    /// <summary>The title of the page.</summary>
     public string Title =>
-        $"PoemsCds: cards of {(Client.Length == 0 ? "all clients" : Client)} from {Days.Text(View.From)} to {Days.Text(View.To)}";
+        $"PoemsCds: cards of {(Client.Length == 0 ? "all clients" : Client)} from {Days.Format(View.From)} to {Days.Format(View.To)}";
 }
 
-/// <summary>Addresses that the governance page leads to.</summary>
-/// <param name="SignOut">Where a session is ended.</param>
+/// <summary>The addresses that the governance page links to.</summary>
+/// <param name="SignOut">Endpoint that ends a session.</param>
 /// <param name="FeedbackCsv">Feedback of the view as CSV.</param>
 /// <param name="CardsCsv">Counts of cards of the view as CSV.</param>
 /// <param name="SourceAttributes">Use, logic, validation and limits of the cards.</param>

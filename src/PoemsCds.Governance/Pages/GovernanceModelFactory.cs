@@ -4,17 +4,17 @@ using PoemsCds.Governance.Reports;
 
 namespace PoemsCds.Governance.Pages;
 
-/// <summary>Puts together what the governance page shows.</summary>
+/// <summary>Creates the model of the governance page.</summary>
 internal sealed class GovernanceModelFactory(DisplayNames names, CardLibrary cards, GovernanceSetup setup, SourceUrl sourceUrl)
 {
-    /// <summary>The model of the page.</summary>
-    /// <param name="all">Every client's cards of the time.</param>
-    /// <param name="client">The client that is looked at; empty for all.</param>
-    /// <param name="clients">The clients that can be looked at.</param>
+    /// <summary>Creates the model.</summary>
+    /// <param name="all">Cards of all clients in the period.</param>
+    /// <param name="client">Name of the selected client; empty for all.</param>
+    /// <param name="clients">Names of the clients that can be selected.</param>
     /// <param name="alarms">The alarms of today.</param>
-    /// <param name="signOutProof">Proof for the sign-out form; <see langword="null"/> where nobody is signed in.</param>
+    /// <param name="signOutToken">Antiforgery token of the sign-out form; <see langword="null"/> if nobody is signed in.</param>
     internal GovernanceModel Create(
-        GovernanceView all, string client, IReadOnlyList<string> clients, IReadOnlyList<string> alarms, string? signOutProof)
+        GovernanceView all, string client, IReadOnlyList<string> clients, IReadOnlyList<string> alarms, string? signOutToken)
     {
         var view = all.Of(client);
         var links = new GovernanceLinks(
@@ -22,10 +22,10 @@ internal sealed class GovernanceModelFactory(DisplayNames names, CardLibrary car
             AddressOf(GovernanceRoutes.FeedbackCsv, view, client),
             AddressOf(GovernanceRoutes.CardsCsv, view, client),
             sourceUrl());
-        return new GovernanceModel(view, client, clients, alarms, new GovernanceTables(view, names), links, cards.Digest, signOutProof);
+        return new GovernanceModel(view, client, clients, alarms, new GovernanceTables(view, names), links, cards.Digest, signOutToken);
     }
 
     private string AddressOf(string path, GovernanceView view, string client) => QueryHelpers.AddQueryString(
         setup.PublicBaseUrl() + path,
-        new Dictionary<string, string?> { ["from"] = Days.Text(view.From), ["to"] = Days.Text(view.To), ["client"] = client });
+        new Dictionary<string, string?> { ["from"] = Days.Format(view.From), ["to"] = Days.Format(view.To), ["client"] = client });
 }

@@ -8,10 +8,10 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Governance.Pages;
 
-/// <summary>Tables and charts of the governance page: how many cards, their outcomes, and the criteria that drove them.</summary>
+/// <summary>The tables and charts of the governance page: numbers of cards, their outcomes, and the criteria that drove them.</summary>
 public sealed class GovernanceTables
 {
-    private const string NotTold = "not told";
+    private const string NotStated = "not stated";
 
     private static readonly Conclusion[] Conclusions =
         [Conclusion.PromptReview, Conclusion.ConsiderPoems, Conclusion.CompleteWorkup, Conclusion.CastlemanVariant];
@@ -21,14 +21,14 @@ public sealed class GovernanceTables
     private readonly GovernanceView _view;
     private readonly DisplayNames _names;
 
-    /// <summary>Makes the tables of a view.</summary>
+    /// <summary>Creates the tables of a view.</summary>
     internal GovernanceTables(GovernanceView view, DisplayNames names) => (_view, _names) = (view, names);
 
     internal static ImmutableArray<string> ConclusionNames { get; } = [.. Conclusions.Select(ConclusionLabels.Of)];
 
     internal static ImmutableArray<string> DeliveryNames { get; } = [.. Deliveries.Select(NameOf)];
 
-    internal TableContent Glance => Numbered("Cards", "Number",
+    internal TableContent Glance => CountTable("Cards", "Number",
     [
         ("composed", _view.Cards.Sum(c => c.Cards)),
         .. Deliveries.Select(d => (NameOf(d), _view.CountOf(d))),
@@ -40,7 +40,7 @@ public sealed class GovernanceTables
         ["Week of", .. ConclusionNames, .. DeliveryNames],
         [.. _view.Weeks.Select(week => (string[])
         [
-            Days.Text(week),
+            Days.Format(week),
             .. Conclusions.Select(c => Text(CardsOf(week, c))),
             .. Deliveries.Select(d => Text(CardsOf(week, d))),
         ])]);
@@ -51,7 +51,7 @@ public sealed class GovernanceTables
     internal string DeliveriesChart =>
         Charts.Stacked(WeekNames, [.. Deliveries.Select(d => _view.Weeks.Select(week => CardsOf(week, d)).ToList())]);
 
-    internal TableContent Hidden => Numbered("Reason", "Cards hidden", Ranked(_view.Cards
+    internal TableContent Hidden => CountTable("Reason", "Cards hidden", Ranked(_view.Cards
         .Where(c => c.Delivery == Delivery.Hidden)
         .GroupBy(c => _names.OfReason(null, c.HiddenReason))
         .Select(g => (g.Key, g.Sum(c => c.Cards)))));
@@ -72,22 +72,22 @@ public sealed class GovernanceTables
         }
     }
 
-    internal TableContent Reasons => Numbered("Reason", "Cards overridden", ReasonCounts);
+    internal TableContent Reasons => CountTable("Reason", "Cards overridden", ReasonCounts);
 
     internal string? ReasonsChart => Charts.Ranked(ReasonCounts);
 
-    internal TableContent Criteria => Numbered("Criterion", "Cards in which it counted", CriterionCounts);
+    internal TableContent Criteria => CountTable("Criterion", "Cards in which it counted", CriterionCounts);
 
     internal string? CriteriaChart => Charts.Ranked(CriterionCounts);
 
-    internal TableContent Versions => BrokenDown("Knowledge version", _view.GroupBy(c => c.KnowledgeVersion, r => r.KnowledgeVersion));
+    internal TableContent Versions => BreakdownTable("Knowledge version", _view.GroupBy(c => c.KnowledgeVersion, r => r.KnowledgeVersion));
 
-    internal TableContent Clients => BrokenDown("Client", _view.GroupBy(c => c.Client, r => r.Client));
+    internal TableContent Clients => BreakdownTable("Client", _view.GroupBy(c => c.Client, r => r.Client));
 
-    internal TableContent Hooks => BrokenDown("Hook", _view.GroupBy(c => c.Hook, r => r.Hook));
+    internal TableContent Hooks => BreakdownTable("Hook", _view.GroupBy(c => c.Hook, r => r.Hook));
 
-    internal TableContent Triggers => Numbered("Trigger", "Cards", Ranked(_view.Cards
-        .GroupBy(c => c.Trigger ?? NotTold)
+    internal TableContent Triggers => CountTable("Trigger", "Cards", Ranked(_view.Cards
+        .GroupBy(c => c.Trigger ?? NotStated)
         .Select(g => (g.Key, g.Sum(c => c.Cards)))));
 
     private List<(string Name, int Number)> ReasonCounts => Ranked(_view.Reports
@@ -99,7 +99,7 @@ public sealed class GovernanceTables
         .GroupBy(c => _names.OfCriterion(c.Criterion))
         .Select(g => (g.Key, g.Sum(c => c.Cards))));
 
-    private List<string> WeekNames => [.. _view.Weeks.Select(Days.Text)];
+    private List<string> WeekNames => [.. _view.Weeks.Select(Days.Format)];
 
     private int CardsOf(DateOnly week, Conclusion conclusion) => CardsOf(week, c => c.Conclusion == conclusion.ToString());
 
@@ -111,14 +111,14 @@ public sealed class GovernanceTables
     private static List<(string Name, int Number)> Ranked(IEnumerable<(string Name, int Number)> rows) =>
         [.. rows.OrderByDescending(r => r.Number).ThenBy(r => r.Name, StringComparer.Ordinal)];
 
-    private static TableContent Numbered(string name, string number, IEnumerable<(string Name, int Number)> rows) =>
+    private static TableContent CountTable(string name, string number, IEnumerable<(string Name, int Number)> rows) =>
         new([name, number], [.. rows.Select(r => (string[])[r.Name, Text(r.Number)])]);
 
-    private static TableContent BrokenDown(string name, IEnumerable<Breakdown> rows) => new(
+    private static TableContent BreakdownTable(string name, IEnumerable<Breakdown> rows) => new(
         [name, "Composed", "Shown", "Hidden", "Silent", "Accepted", "Overridden"],
         [.. rows.Select(r => (string[])
         [
-            r.Name.Length == 0 ? NotTold : r.Name,
+            r.Name.Length == 0 ? NotStated : r.Name,
             .. new[] { r.All, r.Shown, r.Hidden, r.Silent, r.Accepted, r.Overridden }.Select(Text),
         ])]);
 

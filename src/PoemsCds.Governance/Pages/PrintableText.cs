@@ -3,10 +3,10 @@ using System.Text;
 
 namespace PoemsCds.Governance.Pages;
 
-/// <summary>Words of clients as they may stand in a page, a picture or a file, whatever was stored.</summary>
+/// <summary>Makes text of clients safe to show in a page, a picture or a file.</summary>
 internal static class PrintableText
 {
-    /// <summary>The text, with U+FFFD for what is not a character to be shown: controls, non-characters, half a surrogate pair.</summary>
+    /// <summary>Replaces what cannot be shown with U+FFFD: control characters, noncharacters and unpaired surrogates.</summary>
     internal static string Of(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -15,7 +15,7 @@ internal static class PrintableText
         }
 
         var shown = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) // half a pair is U+FFFD here already
+        foreach (var rune in text.EnumerateRunes()) // unpaired surrogates are U+FFFD here already
         {
             shown.Append((IsShown(rune) ? rune : Rune.ReplacementChar).ToString());
         }
@@ -23,10 +23,10 @@ internal static class PrintableText
         return shown.ToString();
     }
 
-    /// <summary>The beginning of a text, cut between what readers see as characters.</summary>
+    /// <summary>Shortens a text, cutting it between text elements.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="most">Most UTF-16 code units that are kept.</param>
-    internal static string Shortened(string text, int most)
+    /// <param name="most">Maximum number of UTF-16 code units kept.</param>
+    internal static string Shorten(string text, int most)
     {
         if (text.Length <= most)
         {

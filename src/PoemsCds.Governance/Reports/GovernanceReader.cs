@@ -3,29 +3,29 @@ using PoemsCds.Store;
 
 namespace PoemsCds.Governance.Reports;
 
-/// <summary>Gets what the page and the exports show.</summary>
+/// <summary>Reads the data of the page and the exports.</summary>
 internal sealed class GovernanceReader(CardStatistics store, StoreState state, TimeProvider time)
 {
     private const int DaysShown = 91;
-    private const int MostDays = 3_650;
+    private const int MaxDays = 3_650;
 
     /// <summary>Today, UTC.</summary>
     internal DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    /// <summary>Reads a time.</summary>
-    /// <param name="from">First day; thirteen weeks before the last one where it is not given.</param>
-    /// <param name="to">Last day; today where it is not given.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>Reads a period.</summary>
+    /// <param name="from">First day, inclusive; by default thirteen weeks before the last.</param>
+    /// <param name="to">Last day, inclusive; by default today.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="RefusedRequestException">
-    /// The time ends before it begins, or is longer than ten years; or the database does not work.
+    /// The period ends before it begins, or is longer than ten years; or the database is unavailable.
     /// </exception>
     internal async Task<GovernanceView> ReadAsync(DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
         var last = to ?? Today;
         var first = from ?? DateOnly.FromDayNumber(Math.Max(DateOnly.MinValue.DayNumber, last.DayNumber - DaysShown + 1));
-        return first > last || last.DayNumber - first.DayNumber > MostDays
+        return first > last || last.DayNumber - first.DayNumber > MaxDays
             ? throw RefusedRequestException.Malformed(
-                "The time that was asked for ends before it begins, or is longer than ten years.", "from, to")
+                "The period ends before it begins, or is longer than ten years.", "from, to")
             : await UseAsync(async () => new GovernanceView(
                 first,
                 last,
@@ -34,9 +34,9 @@ internal sealed class GovernanceReader(CardStatistics store, StoreState state, T
                 await store.ReadReportsAsync(first, last, cancellationToken)));
     }
 
-    /// <summary>The alarms of today, whatever time is looked at.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="RefusedRequestException">The database does not work.</exception>
+    /// <summary>Reads the alarms of today, independently of the selected period.</summary>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="RefusedRequestException">The database is unavailable.</exception>
     internal async Task<IReadOnlyList<string>> AlarmsAsync(CancellationToken cancellationToken) =>
         Alarms.Of(await UseAsync(() => store.CountAsync(Today.AddDays(-Alarms.DaysNeeded), Today.AddDays(-1), cancellationToken)), Today);
 

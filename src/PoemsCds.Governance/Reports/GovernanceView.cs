@@ -4,12 +4,12 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Governance.Reports;
 
-/// <summary>What the store knows of a time, as a committee asks for it.</summary>
-/// <param name="From">First day, UTC.</param>
-/// <param name="To">Last day, UTC.</param>
-/// <param name="Cards">Cards, counted.</param>
-/// <param name="Criteria">Criteria that counted for them.</param>
-/// <param name="Reports">The latest word of clients on each card.</param>
+/// <summary>The statistics of a period, for the committee.</summary>
+/// <param name="From">First day, UTC, inclusive.</param>
+/// <param name="To">Last day, UTC, inclusive.</param>
+/// <param name="Cards">Counts of cards.</param>
+/// <param name="Criteria">Counts of the criteria that counted for the cards.</param>
+/// <param name="Reports">The latest report on each card.</param>
 public sealed record GovernanceView(
     DateOnly From,
     DateOnly To,
@@ -19,7 +19,7 @@ public sealed record GovernanceView(
 {
     private const int DaysOfWeek = 7;
 
-    /// <summary>Mondays of the weeks of the time, first to last.</summary>
+    /// <summary>The Mondays of the weeks of the period, in order.</summary>
     public ImmutableArray<DateOnly> Weeks
     {
         get
@@ -34,11 +34,11 @@ public sealed record GovernanceView(
         }
     }
 
-    /// <summary>The Monday of a day's week.</summary>
+    /// <summary>Returns the Monday of the week of a day.</summary>
     public static DateOnly WeekOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % DaysOfWeek));
 
-    /// <summary>The same of one client.</summary>
-    /// <param name="client">Its name; <see langword="null"/> or empty for all.</param>
+    /// <summary>Returns the statistics of one client.</summary>
+    /// <param name="client">Name of the client; <see langword="null"/> or empty for all.</param>
     public GovernanceView Of(string? client) => string.IsNullOrEmpty(client) ? this : this with
     {
         Cards = [.. Cards.Where(c => c.Client == client)],
@@ -46,15 +46,15 @@ public sealed record GovernanceView(
         Reports = [.. Reports.Where(r => r.Client == client)],
     };
 
-    /// <summary>Cards with one delivery.</summary>
+    /// <summary>Counts the cards with a delivery.</summary>
     public int CountOf(Delivery delivery) => Cards.Where(c => c.Delivery == delivery).Sum(c => c.Cards);
 
-    /// <summary>Reports with one outcome.</summary>
+    /// <summary>Counts the reports with an outcome.</summary>
     public int CountOf(FeedbackOutcome outcome) => Reports.Count(r => r.Outcome == outcome);
 
-    /// <summary>Outcomes of the cards, grouped by a property, most cards first.</summary>
-    /// <param name="ofCard">The property.</param>
-    /// <param name="ofReport">The same of a report.</param>
+    /// <summary>Groups the outcomes of the cards by a property, most cards first.</summary>
+    /// <param name="ofCard">The property of a card.</param>
+    /// <param name="ofReport">The same property of a report.</param>
     public ImmutableArray<Breakdown> GroupBy(Func<CardCount, string?> ofCard, Func<FeedbackReport, string?> ofReport)
     {
         var reports = Reports.ToLookup(r => ofReport(r) ?? "");
@@ -73,15 +73,15 @@ public sealed record GovernanceView(
     }
 }
 
-/// <summary>Outcomes of a group of cards.</summary>
-/// <param name="Name">What the cards have in common; empty where the client does not tell it.</param>
-/// <param name="Shown">Sent.</param>
-/// <param name="Hidden">Hidden after a dismissal.</param>
-/// <param name="Silent">Not sent, as the client is in silent mode.</param>
-/// <param name="Accepted">Cards of which a suggestion was taken.</param>
+/// <summary>The outcomes of a group of cards.</summary>
+/// <param name="Name">The common property of the cards; empty if the client does not state it.</param>
+/// <param name="Shown">Cards sent.</param>
+/// <param name="Hidden">Cards hidden.</param>
+/// <param name="Silent">Cards not sent, because the client is in silent mode.</param>
+/// <param name="Accepted">Cards with an accepted suggestion.</param>
 /// <param name="Overridden">Cards that were dismissed.</param>
 public sealed record Breakdown(string Name, int Shown, int Hidden, int Silent, int Accepted, int Overridden)
 {
-    /// <summary>All that were composed.</summary>
+    /// <summary>All composed cards.</summary>
     public int All => Shown + Hidden + Silent;
 }

@@ -41,7 +41,7 @@ internal static partial class FeedbackEndpoints
         var caller = context.Caller() ?? throw new InvalidOperationException("The endpoint requires an authenticated client.");
         var share = intake.ShareOf(caller);
         using var body = await RequestBody.ReadAsync(context.Request, intake.OfFeedback, share, context.RequestAborted);
-        using var document = share.TryHold((long)body.Bytes.Length * BytesOfDocumentPerByte) ?? throw RefusedRequestException.NoRoom();
+        using var document = share.TryReserve((long)body.Bytes.Length * BytesOfDocumentPerByte) ?? throw RefusedRequestException.NoRoom();
         var events = FeedbackReader.Read(body.Memory, service, now);
         foreach (var one in await recorder.AddAsync(caller.Name, events, context.RequestAborted))
         {

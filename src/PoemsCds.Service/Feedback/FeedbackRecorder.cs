@@ -34,17 +34,17 @@ internal sealed class FeedbackRecorder(
             state.Worked(StoreUse.Feedback);
             var first = events.IndexOf(events.First(one => one.Card == e.Card));
             throw RefusedRequestException.Malformed(
-                $"More than {FeedbackStore.MostReportsOnCard} reports on one card. No event of the request was stored.",
+                $"More than {FeedbackStore.MaxReportsPerCard} reports on one card. No event of the request was stored.",
                 $"feedback[{first}].card");
         }
-        catch (Exception e) when (StoreError.IsOfContent(e))
+        catch (Exception e) when (StoreError.IsCausedByData(e))
         {
             state.Worked(StoreUse.Feedback);
             throw RefusedRequestException.Malformed(
                 "The database cannot store a string of the request. Send codes exactly as the card had them. No event of the request "
                 + "was stored.");
         }
-        catch (Exception e) when (StoreError.IsNotAsked(e))
+        catch (Exception e) when (StoreError.IsRejected(e))
         {
             throw RefusedRequestException.StoreUnavailable();
         }

@@ -31,7 +31,7 @@ internal sealed class DatabaseReplayStore(
             _known.Add(token);
             return isFirst;
         }
-        catch (Exception e) when (StoreError.IsNotAsked(e))
+        catch (Exception e) when (StoreError.IsRejected(e))
         {
             throw RefusedRequestException.StoreUnavailable();
         }

@@ -50,7 +50,7 @@ internal sealed partial class Pseudonymizer(IOptions<PoemsCdsOptions> options, I
         var folder = options.Store.Folder;
         try
         {
-            return DigestKeyFile.ReadOrMake(folder);
+            return DigestKeyFile.ReadOrCreate(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.Store.Records;
 
-/// <summary>A composed card and its delivery. Nothing in it names a patient, a user, a code or a value.</summary>
+/// <summary>A composed card and its delivery. It does not identify a patient or user, and holds no code or value of the record.</summary>
 public sealed record CardRecord
 {
-    /// <summary>The UUID of the card, as feedback quotes it.</summary>
+    /// <summary>The UUID of the card, as in feedback.</summary>
     public required Guid Uuid { get; init; }
 
-    /// <summary>The time when it was composed, UTC.</summary>
+    /// <summary>The time when the card was composed, UTC.</summary>
     public required DateTime At { get; init; }
 
     /// <summary>The day of <see cref="At"/>, UTC, by which cards are counted.</summary>
@@ -30,19 +30,19 @@ public sealed record CardRecord
     public required string KnowledgeVersion { get; init; }
 
     /// <summary>
-    /// The keyed digest of client, tenant, FHIR server and patient, 32 bytes: one person.
+    /// The keyed digest of client, tenant, FHIR server and patient, 32 bytes. It identifies one person:
     /// <see cref="KeyedDigest.OfPatient(string, string, string, string)"/>
     /// </summary>
     public required byte[] Patient { get; init; }
 
     /// <summary>
-    /// The keyed digest of client, tenant and patient id, 32 bytes; the same as <see cref="Patient"/> when no FHIR server was named.
-    /// It serves erasure only, because the id may be another person's at another server.
+    /// The keyed digest of client, tenant and patient id, 32 bytes; equal to <see cref="Patient"/> if no FHIR server was named. Used for
+    /// erasure only, because another person may have the same id at another server.
     /// </summary>
     public required byte[] PatientAtClient { get; init; }
 
     /// <summary>
-    /// The keyed digest of client and patient id, 32 bytes, for any tenant and FHIR server. It serves erasure only:
+    /// The keyed digest of client and patient id, 32 bytes, for any tenant and FHIR server. Used for erasure only:
     /// <see cref="KeyedDigest.OfPatient(string, string)"/>.
     /// </summary>
     public required byte[] PatientOfClient { get; init; }
@@ -50,21 +50,21 @@ public sealed record CardRecord
     /// <summary>Whether the card was sent, and if not, why.</summary>
     public required Delivery Delivery { get; init; }
 
-    /// <summary>The hidden reason of a card that was shown before to a client that gives no feedback.</summary>
+    /// <summary>The hidden reason of a card that was shown before to a client that sends no feedback.</summary>
     public const string ShownBefore = "shown-before";
 
     /// <summary>
-    /// The code of the reason for which an earlier card was dismissed, or <see cref="ShownBefore"/>; set exactly when
+    /// The code of the reason why an earlier card was dismissed, or <see cref="ShownBefore"/>; set if and only if
     /// <see cref="Delivery"/> is <see cref="Records.Delivery.Hidden"/>.
     /// </summary>
     public string? HiddenReason { get; init; }
 
-    /// <summary>The event that triggered the hook, where the client's profile gives one of a known list.</summary>
+    /// <summary>The event that triggered the hook, if the client's profile maps it to a known one.</summary>
     public string? Trigger { get; init; }
 
     /// <summary>The keyed digests of the evidence that counted, 32 bytes each: <see cref="KeyedDigest.OfFinding"/>.</summary>
     public ImmutableArray<byte[]> Findings { get; init; } = [];
 
-    /// <summary>The criteria that counted: ids of the knowledge, not linked to the digests.</summary>
+    /// <summary>The ids of the criteria that counted, not linked to the digests.</summary>
     public ImmutableArray<string> Criteria { get; init; } = [];
 }

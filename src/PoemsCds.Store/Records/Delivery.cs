@@ -8,7 +8,7 @@ public enum Delivery
 
     /// <summary>
     /// The card was hidden, because there is nothing new since the same conclusion was dismissed with a reason, or was shown to a client
-    /// that gives no feedback.
+    /// that sends no feedback.
     /// </summary>
     Hidden,
 

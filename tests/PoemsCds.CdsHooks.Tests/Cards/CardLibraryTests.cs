@@ -78,7 +78,7 @@ public sealed class CardLibraryTests : IDisposable
     [InlineData("en-US/wording.json", "\"evidence-wrong\"", "\"evidence-false\"", "does not hold overrideReasons.evidence-wrong")]
     [InlineData("en-US/wording.json", "\"papilledema\": \"papilledema\",\n    \"reported", "\"optic-disc\": \"papilledema\",\n    \"reported", "does not hold short.papilledema. Add it under \"short\".")]
     [InlineData("source-attributes.json", "{{rows}}", "{{row}}", "row")]
-    [InlineData("source-attributes.json", "\"Not examined.\"", "\"\"", "Fairness in test data")]
+    [InlineData("source-attributes.json", "Clinicians who can judge the findings: neurology, hematology, endocrinology, general medicine. Not patients.", "", "Intended users")]
     [InlineData("source-attributes.json", "{ \"name\": \"Use of race\", \"answer\": [ \"Not used.\" ] },", "", "13")]
     [InlineData("en-US/detail.md", "Criteria: Dispenzieri 2023", "Criteria: [Dispenzieri](https://doi.org/10.1002/ajh.27081)", "'](': a link is not allowed")]
     [InlineData("en-US/detail.md", "Criteria: Dispenzieri 2023", "Criteria: www.example.org", "a link is not allowed")]
@@ -118,7 +118,7 @@ public sealed class CardLibraryTests : IDisposable
 
     [Theory]
     [InlineData("en-US/detail.md", "Found", "F\u00e9und")]
-    [InlineData("source-attributes.json", "Not examined", "Not examin\u00e9")]
+    [InlineData("source-attributes.json", "Not patients", "Not pati\u00e9nts")]
     [InlineData("cards.json", "PoemsConsider", "Po\u00e9msConsider")]
     public void Load_FileInWindows1252_NamedWithThePositionOfTheByte(string file, string good, string bad)
     {
@@ -160,7 +160,7 @@ public sealed class CardLibraryTests : IDisposable
         foreach (var (file, from, to) in new[]
         {
             ("en-US/detail.md", "**Found**", "**Findings**"), ("en-US/wording.json", "leaves it open", "leaves that open"),
-            ("source-attributes.json", "Not examined.", "Not examined yet."), ("cards.json", "\"category\": \"imaging\"", "\"category\": \"laboratory\""),
+            ("source-attributes.json", "Not patients.", "No patients."), ("cards.json", "\"category\": \"imaging\"", "\"category\": \"laboratory\""),
         })
         {
             Change(file, from, to);

@@ -45,7 +45,7 @@ public sealed class FhirServerAddressTests
     [InlineData("file:///fhir/r4", false)]
     [InlineData("/fhir/r4", false)]
     [InlineData("", false)]
-    public void Find_Address_ListedOrNot(string server, bool isListed) =>
+    public void Find_Address_MatchesListedServersOnly(string server, bool isListed) =>
         Assert.Equal(isListed, FhirServerAddress.Find(Listed, server, isLoopbackAllowed: false) is not null);
 
     [Theory]
@@ -65,22 +65,25 @@ public sealed class FhirServerAddressTests
     [InlineData(" north ", "north")]
     [InlineData("/fhir", "/fhir")]
     [InlineData("", "")]
-    public void Normalised_Address_SameTextForTheSameServer(string server, string expected) => Assert.Equal(expected, FhirServerAddress.Normalize(server));
+    public void Normalize_Address_GivesOneTextPerServer(string server, string expected) =>
+        Assert.Equal(expected, FhirServerAddress.Normalize(server));
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Find_LoopbackByHttp_AsAllowed(bool isLoopbackAllowed) =>
+    public void Find_LoopbackOverHttp_RequiresPermission(bool isLoopbackAllowed) =>
         Assert.Equal(isLoopbackAllowed, FhirServerAddress.Find(Listed, "http://localhost:5601/fhir", isLoopbackAllowed) is not null);
 
     [Theory]
     [InlineData("https://ehr.example.org/fhir/r4")]
     [InlineData("https://ehr.example.org/fhir/r4/")]
-    public void AddressOf_WithOrWithoutSlash_IsTheSame(string server)
+    public void AddressOf_TrailingSlash_IsIgnored(string server)
     {
         var found = FhirServerAddress.Find(Listed, server, isLoopbackAllowed: false);
 
-        Assert.Equal("https://ehr.example.org/fhir/r4/Condition?patient=p1&_count=9", found?.AddressOf("Condition?patient={{context.patientId}}&_count=9", "p1").AbsoluteUri);
+        Assert.Equal(
+            "https://ehr.example.org/fhir/r4/Condition?patient=p1&_count=9",
+            found?.AddressOf("Condition?patient={{context.patientId}}&_count=9", "p1").AbsoluteUri);
     }
 
     [Theory]
@@ -114,7 +117,7 @@ public sealed class FhirServerAddressTests
     [InlineData("Condition;jsessionid=1?page=2", false)]
     [InlineData("Condition?page=2;3&after=%252e%252e", true)]
     [InlineData("https://xn--\u00FC/fhir/r4/Condition?page=2", false)]
-    public void Follow_Link_OnlyBelowTheBaseAndOfThePatient(string link, bool isFollowed)
+    public void Follow_Link_AllowsOnlySameBaseAndPatient(string link, bool isFollowed)
     {
         var found = FhirServerAddress.Find(Listed, "https://ehr.example.org/fhir/r4", isLoopbackAllowed: false);
 
@@ -127,7 +130,7 @@ public sealed class FhirServerAddressTests
     [InlineData("https://ehr.example.org/fhir%252fr4", false)]
     [InlineData("https://ehr.example.org/fhir?v=4", false)]
     [InlineData("https://xn--\u00FC/fhir", false)]
-    public void CanBeListed_Address_OnlyWhatEveryServerReadsTheSame(string address, bool canBe) =>
+    public void CanBeListed_AmbiguousAddress_IsRejected(string address, bool canBe) =>
         Assert.Equal(canBe, FhirServerAddress.CanBeListed(new Uri(address)));
 
     [Theory]
@@ -142,5 +145,5 @@ public sealed class FhirServerAddressTests
     [InlineData("a?b", false)]
     [InlineData("p1\n", false)]
     [InlineData("01234567890123456789012345678901234567890123456789012345678901234", false)]
-    public void IsId_Text_AsInFhir(string text, bool isId) => Assert.Equal(isId, FhirServerAddress.IsId(text));
+    public void IsId_Text_FollowsFhir(string text, bool isId) => Assert.Equal(isId, FhirServerAddress.IsId(text));
 }

@@ -5,17 +5,17 @@ namespace PoemsCds.Fhir.Tests.Access;
 public sealed class GrantedScopesTests
 {
     [Theory]
-    [InlineData("patient/Condition.read", ScopeGrant.Whole, ScopeGrant.Whole)]
-    [InlineData("user/Condition.read", ScopeGrant.Whole, ScopeGrant.Whole)]
-    [InlineData("system/Condition.read", ScopeGrant.Whole, ScopeGrant.Whole)]
-    [InlineData("launch openid patient/*.read", ScopeGrant.Whole, ScopeGrant.Whole)]
-    [InlineData("patient/Condition.*", ScopeGrant.Whole, ScopeGrant.Whole)]
-    [InlineData("patient/Condition.rs", ScopeGrant.Whole, ScopeGrant.Whole)]
-    [InlineData("patient/Condition.cruds", ScopeGrant.Whole, ScopeGrant.Whole)]
-    [InlineData("patient/Condition.r", ScopeGrant.Whole, ScopeGrant.None)]
-    [InlineData("patient/Condition.s", ScopeGrant.None, ScopeGrant.Whole)]
-    [InlineData("patient/Condition.rs?category=problem-list-item", ScopeGrant.Part, ScopeGrant.Part)]
-    [InlineData("patient/Condition.rs?category=x user/Condition.s", ScopeGrant.Part, ScopeGrant.Whole)]
+    [InlineData("patient/Condition.read", ScopeGrant.Full, ScopeGrant.Full)]
+    [InlineData("user/Condition.read", ScopeGrant.Full, ScopeGrant.Full)]
+    [InlineData("system/Condition.read", ScopeGrant.Full, ScopeGrant.Full)]
+    [InlineData("launch openid patient/*.read", ScopeGrant.Full, ScopeGrant.Full)]
+    [InlineData("patient/Condition.*", ScopeGrant.Full, ScopeGrant.Full)]
+    [InlineData("patient/Condition.rs", ScopeGrant.Full, ScopeGrant.Full)]
+    [InlineData("patient/Condition.cruds", ScopeGrant.Full, ScopeGrant.Full)]
+    [InlineData("patient/Condition.r", ScopeGrant.Full, ScopeGrant.None)]
+    [InlineData("patient/Condition.s", ScopeGrant.None, ScopeGrant.Full)]
+    [InlineData("patient/Condition.rs?category=problem-list-item", ScopeGrant.Partial, ScopeGrant.Partial)]
+    [InlineData("patient/Condition.rs?category=x user/Condition.s", ScopeGrant.Partial, ScopeGrant.Full)]
     [InlineData("patient/Condition.write", ScopeGrant.None, ScopeGrant.None)]
     [InlineData("patient/Condition.cud", ScopeGrant.None, ScopeGrant.None)]
     [InlineData("patient/Condition.search", ScopeGrant.None, ScopeGrant.None)]
@@ -26,7 +26,7 @@ public sealed class GrantedScopesTests
     [InlineData("other/Condition.read", ScopeGrant.None, ScopeGrant.None)]
     [InlineData("Condition.read", ScopeGrant.None, ScopeGrant.None)]
     [InlineData("", ScopeGrant.None, ScopeGrant.None)]
-    public void Grant_OfScopes_IsReadAsWritten(string scope, ScopeGrant read, ScopeGrant search)
+    public void Grant_Scopes_AreParsed(string scope, ScopeGrant read, ScopeGrant search)
     {
         var scopes = new GrantedScopes(scope);
 

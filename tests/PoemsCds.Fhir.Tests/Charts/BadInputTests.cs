@@ -4,10 +4,11 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.Fhir.Tests.Charts;
 
-/// <summary>Charts that contradict themselves: the state that the policy gives, with its reason.</summary>
+/// <summary>Tests the assessment of contradictory charts.</summary>
 public sealed class BadInputTests
 {
-    private static readonly string[] ExplainedFindings = ["organomegaly", "extravascular-volume-overload", "papilledema", "thrombocytosis-polycythemia"];
+    private static readonly string[] ExplainedFindings =
+        ["organomegaly", "extravascular-volume-overload", "papilledema", "thrombocytosis-polycythemia"];
 
     private static readonly PoemsEngine Engine = new(Prefetched.Knowledge, new PolicySettings());
 
@@ -22,7 +23,7 @@ public sealed class BadInputTests
     [InlineData("Mixed lytic and sclerotic lesion of T9.", FindingStatus.Met)]
     [InlineData("Sclerotic lesions. Osteoblastic metastases are suspected elsewhere.", FindingStatus.Met)]
     [InlineData("Sclerotic lesions of the spine. Osteoblastic metastases of the ribs.", FindingStatus.Unconfirmed)]
-    public void Assess_WordsOfACtReport_AsTheyAreMeant(string conclusion, FindingStatus expected)
+    public void Assess_CtReportText_IsUnderstood(string conclusion, FindingStatus expected)
     {
         var assessment = Assess(Report("CT chest", conclusion));
 
@@ -31,7 +32,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void Assess_SameFindingByCodeAndByWords_CountedOnce()
+    public void Assess_SameFindingByCodeAndText_CountsOnce()
     {
         var assessment = Assess(Report("CT abdomen", "Splenomegaly."), Icd("R16.1"));
 
@@ -40,9 +41,13 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void Assess_EveryExplanationAtOnce_NothingCounts()
+    public void Assess_AllExplanationsPresent_NothingCounts()
     {
-        string[] causes = [ "I50.9", "K74.60", "K76.6", "N04.9", "N18.5", "E85.81", "C85.90", "D86.0", "D50.9", "D47.1", "J44.9", "G93.2", "E27.1", "C79.51", "C61"];
+        string[] causes =
+        [
+            "I50.9", "K74.60", "K76.6", "N04.9", "N18.5", "E85.81", "C85.90", "D86.0", "D50.9", "D47.1", "J44.9", "G93.2", "E27.1",
+            "C79.51", "C61",
+        ];
         string[] findings = ["R16.1", "J90", "H47.10", "D75.839"];
 
         var assessment = Assess("[]", [.. causes.Concat(findings).Select(Icd)]);
@@ -79,14 +84,17 @@ public sealed class BadInputTests
     [Theory]
     [InlineData("No monoclonal protein detected.", "IgA lambda detected.", EvidenceOrigin.Result)]
     [InlineData("IgA lambda detected.", "No monoclonal protein detected.", EvidenceOrigin.MassSpectrometry)]
-    public void Assess_MassSpectrometryAndImmunofixationDisagree_ThePositiveOneStands(string spectrometry, string immunofixation, EvidenceOrigin origin)
+    public void Assess_MassSpectrometryAndImmunofixationDisagree_PositiveCounts(
+        string spectrometry, string immunofixation, EvidenceOrigin origin)
     {
         var assessment = Assess("[]", [Icd("G62.9")],
             Given.Observation($$"""
-            "status": "final", "code": { "text": "M-protein isotype, MALDI-TOF" }, "valueString": "{{spectrometry}}", "effectiveDateTime": "2026-03-01"
+            "status": "final", "code": { "text": "M-protein isotype, MALDI-TOF" }, "valueString": "{{spectrometry}}",
+            "effectiveDateTime": "2026-03-01"
             """),
             Given.Observation($$"""
-            "status": "final", "code": { "coding": [{ "system": "http://loinc.org", "code": "25700-6" }] }, "valueString": "{{immunofixation}}",
+            "status": "final", "code": { "coding": [{ "system": "http://loinc.org", "code": "25700-6" }] },
+            "valueString": "{{immunofixation}}",
             "effectiveDateTime": "2026-03-01"
             """, "o2"));
 
@@ -97,10 +105,12 @@ public sealed class BadInputTests
     }
 
     private static Assessment Observed(string words) => Assess("[]", [Icd("G62.9")], Given.Observation($$"""
-        "status": "final", "code": { "coding": [{ "system": "http://loinc.org", "code": "25700-6" }] }, "valueString": "{{words}}", "effectiveDateTime": "2026-03-01"
+        "status": "final", "code": { "coding": [{ "system": "http://loinc.org", "code": "25700-6" }] }, "valueString": "{{words}}",
+        "effectiveDateTime": "2026-03-01"
         """));
 
-    private static Assessment Assess(string report, params string[] conditions) => Assess(report, [.. conditions, Icd("G62.9"), Icd("D47.2")], []);
+    private static Assessment Assess(string report, params string[] conditions) =>
+        Assess(report, [.. conditions, Icd("G62.9"), Icd("D47.2")], []);
 
     private static Assessment Assess(string report, string[] conditions, params string[] observations)
     {
@@ -119,12 +129,14 @@ public sealed class BadInputTests
     }
 
     private static string Report(string name, string conclusion) => $$"""
-        { "resourceType": "DiagnosticReport", "id": "r1", "status": "final", "code": { "text": "{{name}}" }, "subject": { "reference": "Patient/p1" },
+        { "resourceType": "DiagnosticReport", "id": "r1", "status": "final", "code": { "text": "{{name}}" },
+        "subject": { "reference": "Patient/p1" },
           "effectiveDateTime": "2026-03-01", "conclusion": "{{conclusion}}" }
         """;
 
     private static string Icd(string code) => $$"""
-        { "resourceType": "Condition", "id": "{{code}}", "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "{{code}}" }] },
+                    { "resourceType": "Condition", "id": "{{code}}",
+                  "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "{{code}}" }] },
           "subject": { "reference": "Patient/p1" } }
         """;
 }

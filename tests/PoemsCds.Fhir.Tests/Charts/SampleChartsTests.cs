@@ -5,7 +5,7 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.Fhir.Tests.Charts;
 
-/// <summary>The rows of the policy that whole charts reach, read from the prefetch of the samples.</summary>
+/// <summary>Tests which row of the policy the charts of the samples reach.</summary>
 public sealed class SampleChartsTests
 {
     private static readonly PoemsEngine Engine = new(Prefetched.Knowledge, new PolicySettings());
@@ -31,7 +31,7 @@ public sealed class SampleChartsTests
     }
 
     [Fact]
-    public void Assess_DiabeticNeuropathyAlone_SaysThatItIsDiabetic()
+    public void Assess_DiabeticNeuropathyOnly_IsReportedAsDiabetic()
     {
         var assessment = Assess("diabetic-neuropathy-mgus");
 
@@ -40,7 +40,7 @@ public sealed class SampleChartsTests
     }
 
     [Fact]
-    public void Assess_ExplainedEdema_NamesItsCauseInItsOwnCodeSystem()
+    public void Assess_ExplainedEdema_NamesCauseInItsCodeSystem()
     {
         var german = Assess("german-heart-failure").Findings["extravascular-volume-overload"].Evidence;
         var pregabalin = Assess("pregabalin-edema").Findings["extravascular-volume-overload"].Evidence;

@@ -4,12 +4,15 @@ using PoemsCds.Fhir.Resources;
 
 namespace PoemsCds.Fhir.Tests.Differential;
 
-/// <summary>Our readers, each put to one resource, with all codes known.</summary>
+/// <summary>Runs the readers under test on single resources, with all codes known.</summary>
 internal sealed class DifferentialReaders
 {
-    /// <summary>The types that are compared.</summary>
+    /// <summary>The resource types that are compared.</summary>
     internal static readonly string[] Types =
-        ["Patient", "Condition", "Observation", "DiagnosticReport", "Procedure", "MedicationRequest", "MedicationStatement", "MedicationAdministration", "Medication", "Specimen"];
+        [
+            "Patient", "Condition", "Observation", "DiagnosticReport", "Procedure", "MedicationRequest", "MedicationStatement",
+            "MedicationAdministration", "Medication", "Specimen",
+        ];
 
     private readonly ConditionReader _conditions;
     private readonly ObservationReader _observations;
@@ -31,14 +34,16 @@ internal sealed class DifferentialReaders
         _medications = new MedicationReader(_ingredients);
     }
 
-    /// <summary>The resources to compare in a document: itself, those of its entries, those they contain.</summary>
+    /// <summary>Returns the resources to compare in a document: itself, its entries and their contained resources.</summary>
     internal static IEnumerable<JsonElement> ResourcesIn(JsonElement document) =>
         PublicData.TypeOf(document) is { } type && Types.Contains(type) ? [document]
         : document.ValueKind == JsonValueKind.Object && document.TryGetProperty("entry", out var entries)
-            ? entries.EnumerateArray().Where(entry => entry.ValueKind == JsonValueKind.Object).SelectMany(entry => ResourcesIn(entry.TryGetProperty("resource", out var resource) ? resource : entry))
+            ? entries.EnumerateArray()
+                .Where(entry => entry.ValueKind == JsonValueKind.Object)
+                .SelectMany(entry => ResourcesIn(entry.TryGetProperty("resource", out var resource) ? resource : entry))
         : [];
 
-    /// <summary>The fact of a resource as text, or the reason why there is none.</summary>
+    /// <summary>Returns the fact of a resource as text, or the reason why there is none.</summary>
     internal string Of(string json, string type)
     {
         using var document = JsonDocument.Parse(json);
@@ -58,14 +63,15 @@ internal sealed class DifferentialReaders
         };
     }
 
-    /// <summary>A fact as text, member by member.</summary>
+    /// <summary>Formats a fact.</summary>
     internal static string Show<T>(T fact) => JsonSerializer.Serialize(fact);
 
     private static string Show<T>(ReadResult<T> reading)
         where T : class => reading.Fact is { } fact ? Show(fact) : $"{reading.Dropped}";
 
     private static string? PatientOf(JsonElement resource) =>
-        resource.TryGetProperty("resourceType", out var type) && type.GetString() == "Patient" ? resource.TryGetProperty("id", out var id) ? id.GetString() : null
+        resource.TryGetProperty("resourceType", out var type) && type.GetString() == "Patient"
+            ? resource.TryGetProperty("id", out var id) ? id.GetString() : null
         : resource.TryGetProperty("subject", out var subject) || resource.TryGetProperty("patient", out subject)
             ? subject.TryGetProperty("reference", out var reference) ? PlainFacts.IdOf(reference.GetString()) : null
         : null;

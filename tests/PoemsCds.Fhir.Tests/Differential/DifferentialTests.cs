@@ -5,13 +5,13 @@ using R4 = Hl7.Fhir.Model;
 namespace PoemsCds.Fhir.Tests.Differential;
 
 /// <summary>
-/// Every resource of the public data, of the samples and of the synthetic Bundles gives the same fact by our reader as by a full parse followed by a
-/// plain extraction. Every code of the data counts as known, so that hardly a resource is passed over.
+/// Compares the facts of the readers with those of a full parse and a simple extraction, for every resource of the public data, the samples
+/// and the synthetic Bundles. Every code in the data counts as known, so that few resources are skipped.
 /// </summary>
 /// <remarks>
-/// Shared by both sides, and so not compared: what words say (clone, features, ingredients, ranges written as text) and the
-/// parsing of a date. Not in the data: German certainty, statuses in odd forms. Where the full parse refuses, nothing is
-/// compared; how often, and why, is in <c>refused.txt</c>.
+/// Both sides share, and so do not compare, the interpretation of text (M-protein, features, ingredients, ranges) and the parsing of
+/// dates. The data do not cover German certainty and statuses in unusual forms. Resources that the full parse rejects are not
+/// compared; <c>refused.txt</c> lists how many, and why.
 /// </remarks>
 public sealed class DifferentialTests
 {
@@ -20,10 +20,11 @@ public sealed class DifferentialTests
 
     private static readonly string Bundles = Repository.Path("tests", "PoemsCds.Fhir.Tests", "Differential", "Bundles");
 
-    public static TheoryData<string> SyntheticBundles => [.. Directory.GetFiles(Bundles).Where(IsJson).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> SyntheticBundles =>
+        [.. Directory.GetFiles(Bundles).Where(IsJson).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [SharedFact(PublicData.Name)]
-    public void Read_PublicData_SameFactsAsAFullParse()
+    public void Read_PublicData_AgreesWithFullParse()
     {
         var folders = (string[])["hl7-r4-examples", "us-core-examples", "synthea-2025-10", "synthea-100", "vendor"];
         var refused = new SortedDictionary<string, int>(StringComparer.Ordinal);
@@ -35,11 +36,12 @@ public sealed class DifferentialTests
     }
 
     [Fact]
-    public void Read_Samples_SameFactsAsAFullParse()
+    public void Read_Samples_AgreesWithFullParse()
     {
         var requests = Directory.GetFiles(Repository.Path("samples"), "request.json", SearchOption.AllDirectories)
             .Select(path => JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(path)))
-            .SelectMany(request => request.TryGetProperty("prefetch", out var prefetch) ? prefetch.EnumerateObject().Select(key => key.Value) : []);
+            .SelectMany(
+                request => request.TryGetProperty("prefetch", out var prefetch) ? prefetch.EnumerateObject().Select(key => key.Value) : []);
 
         var compared = Compare("samples", requests, []);
 
@@ -48,7 +50,7 @@ public sealed class DifferentialTests
 
     [Theory]
     [MemberData(nameof(SyntheticBundles))]
-    public void Read_SyntheticBundle_SameFactsAsAFullParse(string file)
+    public void Read_SyntheticBundle_AgreesWithFullParse(string file)
     {
         var refused = new SortedDictionary<string, int>(StringComparer.Ordinal);
 
@@ -60,24 +62,31 @@ public sealed class DifferentialTests
 
     [Theory]
     [MemberData(nameof(SyntheticBundles))]
-    public void Read_SyntheticBundleUnderEveryKey_SameWhetherSkippingOrNot(string file)
+    public void Read_SyntheticBundleUnderEveryKey_SkippingChangesNothing(string file)
     {
         foreach (var key in Prefetched.Plan.Keys)
         {
-            var result = Prefetched.From($$"""{ "{{key.Name}}": {{Synthetic(file).GetRawText()}} }"""); // it reads both ways and compares
+            var result = Prefetched.From($$"""{ "{{key.Name}}": {{Synthetic(file).GetRawText()}} }"""); // reads both ways and compares
 
             Assert.Equal(Synthetic(file).GetProperty("entry").GetArrayLength(), result.Report.Entries);
         }
     }
 
     [Fact]
-    public void SyntheticBundles_HoldEveryTypeThatIsRead() => Assert.Equal(
+    public void SyntheticBundles_CoverEveryResourceType() => Assert.Equal(
         DifferentialReaders.Types.Order(),
-        Directory.GetFiles(Bundles).Where(IsJson).SelectMany(path => DifferentialReaders.ResourcesIn(Json(path))).Select(r => PublicData.TypeOf(r)).Distinct().Order());
+        Directory.GetFiles(Bundles)
+            .Where(IsJson)
+            .SelectMany(path => DifferentialReaders.ResourcesIn(Json(path)))
+            .Select(r => PublicData.TypeOf(r))
+            .Distinct()
+            .Order());
 
     private static int Compare(string folder, IEnumerable<JsonElement> documents, SortedDictionary<string, int> refused)
     {
-        var resources = documents.SelectMany(d => DifferentialReaders.ResourcesIn(d)).Select(r => (Json: r.GetRawText(), Type: PublicData.TypeOf(r) ?? "")).ToList();
+        var resources = documents.SelectMany(d => DifferentialReaders.ResourcesIn(d))
+            .Select(r => (Json: r.GetRawText(), Type: PublicData.TypeOf(r) ?? ""))
+            .ToList();
         var known = KnownCodes.In(resources.Select(r => r.Json));
         var ours = new DifferentialReaders(known);
         var plain = new PlainFacts(known);
@@ -103,11 +112,12 @@ public sealed class DifferentialTests
             }
         }
 
-        Assert.True(differences.Count == 0, $"{differences.Count} beside {compared} equal facts:\n{string.Join('\n', differences.Take(20))}");
+        Assert.True(differences.Count == 0, $"{differences.Count} beside {compared} equal "
+            + $"facts:\n{string.Join('\n', differences.Take(20))}");
         return compared;
     }
 
-    // Where nothing was refused there need not be a file.
+    // The file may be missing if nothing was rejected.
     private static void AssertListed(string file, SortedDictionary<string, int> refused)
     {
         var path = Repository.Path("tests", "PoemsCds.Fhir.Tests", "Differential", file);

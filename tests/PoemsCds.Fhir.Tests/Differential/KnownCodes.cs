@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Differential;
 
-/// <summary>All codes of some resources, as if the knowledge listed every one of them; looked up in the plainest way.</summary>
+/// <summary>All codes of some resources, as if the knowledge listed every one of them, with a simple lookup.</summary>
 internal sealed class KnownCodes
 {
     private static readonly Dictionary<string, string> Canonical = Aliases();
@@ -14,7 +14,7 @@ internal sealed class KnownCodes
     /// <summary>The codes.</summary>
     internal IEnumerable<Coding> All => _known.Values;
 
-    /// <summary>The codes in the given resources.</summary>
+    /// <summary>Collects the codes in the given resources.</summary>
     internal static KnownCodes In(IEnumerable<string> resources)
     {
         var codes = new KnownCodes();
@@ -27,7 +27,7 @@ internal sealed class KnownCodes
         return codes;
     }
 
-    /// <summary>The code that a system and code as written mean; <see langword="null"/> when none of the known.</summary>
+    /// <summary>Finds the known code for a system and code; <see langword="null"/> if unknown.</summary>
     internal Coding? Find(string? system, string? code) =>
         _known.TryGetValue(KeyOf(system?.Trim() ?? "", code?.Trim() ?? ""), out var found) ? found : null;
 
@@ -68,7 +68,9 @@ internal sealed class KnownCodes
         using var stream = typeof(PoemsCds.Fhir.Resources.CodeLookup).Assembly.GetManifestResourceStream("code-systems.json");
         using var file = JsonDocument.Parse(stream ?? throw new InvalidOperationException("The embedded file code-systems.json is gone."));
         return file.RootElement.GetProperty("systems").EnumerateArray()
-            .SelectMany(row => row.GetProperty("aliases").EnumerateArray().Select(alias => (Alias: alias.GetString() ?? "", System: row.GetProperty("system").GetString() ?? "")))
+            .SelectMany(row => row.GetProperty("aliases")
+                .EnumerateArray()
+                .Select(alias => (Alias: alias.GetString() ?? "", System: row.GetProperty("system").GetString() ?? "")))
             .ToDictionary(a => a.Alias, a => a.System);
     }
 }

@@ -5,38 +5,49 @@ using R4 = Hl7.Fhir.Model;
 
 namespace PoemsCds.Fhir.Tests.Differential;
 
-/// <summary>Facts drawn from fully parsed resources, one rule after another and without regard to speed.</summary>
+/// <summary>Extracts facts from fully parsed resources, rule by rule and without regard to speed.</summary>
 internal sealed class PlainFacts(KnownCodes known)
 {
     private readonly IngredientMatcher _ingredients = new(Prefetched.Knowledge);
     private readonly PlainResults _results = new(known);
 
-    /// <summary>The fact of a resource as text, or the reason why there is none.</summary>
+    /// <summary>Returns the fact of a resource as text, or the reason why there is none.</summary>
     internal string Of(R4.Resource resource) => resource switch
     {
-        R4.Patient p => DifferentialReaders.Show(new Demographics(Day(p.BirthDateElement), SexOf(PlainText.Raw(p.GenderElement)), p.Deceased is R4.FhirBoolean { Value: true } or R4.FhirDateTime)),
+        R4.Patient p => DifferentialReaders.Show(new Demographics(
+            Day(p.BirthDateElement),
+            SexOf(PlainText.Raw(p.GenderElement)),
+            p.Deceased is R4.FhirBoolean { Value: true } or R4.FhirDateTime)),
         R4.Condition c => Subject(c.Subject) ?? Condition(c),
         R4.Observation o => Subject(o.Subject) ?? _results.Observation(o),
         R4.DiagnosticReport r => Subject(r.Subject) ?? Report(r),
         R4.Procedure p => Subject(p.Subject) ?? Procedure(p),
-        R4.MedicationRequest m => Subject(m.Subject) ?? Order(m, m.Medication, PlainText.Raw(m.StatusElement), Written(m), Bounds(m), m.DoNotPerform == true || PlainText.Raw(m.IntentElement) == "proposal"),
-        R4.MedicationStatement m => Subject(m.Subject) ?? Order(m, m.Medication, PlainText.Raw(m.StatusElement), Day(m.DateAssertedElement), Ends(m.Effective), false),
-        R4.MedicationAdministration m => Subject(m.Subject) ?? Order(m, m.Medication, PlainText.Raw(m.StatusElement), null, Ends(m.Effective), false),
+        R4.MedicationRequest m =>
+            Subject(m.Subject) ?? Order(
+                m, m.Medication, PlainText.Raw(m.StatusElement), Written(m), Bounds(m),
+                m.DoNotPerform == true || PlainText.Raw(m.IntentElement) == "proposal"),
+        R4.MedicationStatement m =>
+            Subject(m.Subject) ?? Order(
+                m, m.Medication, PlainText.Raw(m.StatusElement), Day(m.DateAssertedElement), Ends(m.Effective), false),
+        R4.MedicationAdministration m =>
+            Subject(m.Subject) ?? Order(m, m.Medication, PlainText.Raw(m.StatusElement), null, Ends(m.Effective), false),
         R4.Medication m => DifferentialReaders.Show(new SuppliedMedication(m.Id, Ingredients(m.Code))),
-        R4.Specimen s => DifferentialReaders.Show(new SuppliedSpecimen(s.Id, PlainText.Specimen(PlainText.TextOf(s.Type), PlainText.DisplayOf(s.Type)))),
+        R4.Specimen s =>
+            DifferentialReaders.Show(new SuppliedSpecimen(s.Id, PlainText.Specimen(PlainText.TextOf(s.Type), PlainText.DisplayOf(s.Type)))),
         _ => throw new ArgumentException("is of a type that is not compared", nameof(resource)),
     };
 
-    /// <summary>The id at the end of a reference.</summary>
+    /// <summary>Returns the id at the end of a reference.</summary>
     internal static string? IdOf(string? reference)
     {
         var current = reference?.Split("/_history/")[0];
         return current?.StartsWith("urn:uuid:", StringComparison.Ordinal) == true ? current[9..] : current?.Split('/')[^1];
     }
 
-    // The patient of the call is the one that the reference names: only a reference that names none is somebody else's.
+    // Takes the patient of the reference as that of the call, so that only references without one are another patient's.
     private static string? Subject(R4.ResourceReference? subject) => subject?.Reference is not { } reference ? $"{DropReason.NoSubject}"
-        : reference.StartsWith("urn:uuid:", StringComparison.Ordinal) || $"/{reference}".Contains($"/Patient/{IdOf(reference)}", StringComparison.Ordinal) ? null
+        : reference.StartsWith("urn:uuid:", StringComparison.Ordinal)
+            || $"/{reference}".Contains($"/Patient/{IdOf(reference)}", StringComparison.Ordinal) ? null
         : $"{DropReason.OtherPatient}";
 
     private string Condition(R4.Condition c)
@@ -56,7 +67,8 @@ internal sealed class PlainFacts(KnownCodes known)
         }
 
         var isActive = clinical is "active" or "recurrence" or "relapse"
-            || (clinical is not ("inactive" or "remission" or "resolved") && c.Abatement is not (R4.FhirDateTime or R4.Period or R4.Age or R4.FhirString));
+            || (clinical is not ("inactive" or "remission" or "resolved")
+                && c.Abatement is not (R4.FhirDateTime or R4.Period or R4.Age or R4.FhirString));
         return DifferentialReaders.Show(new Diagnosis
         {
             Reference = Reference(c),
@@ -93,23 +105,40 @@ internal sealed class PlainFacts(KnownCodes known)
         var isFinal = status is null or "final" or "amended" or "corrected" or "appended";
         var date = Ends(r.Effective).Start ?? Day(r.IssuedElement);
         var tests = PlainText.Known(r.Code, known);
-        tests = tests.IsEmpty && PlainText.Words(r.Code) is { } name ? [.. Prefetched.Knowledge.TestNames.Where(t => t.Means(name)).Select(t => t.Test)] : tests;
+        tests = tests.IsEmpty && PlainText.Words(r.Code) is { } name
+            ? [.. Prefetched.Knowledge.TestNames.Where(t => t.Means(name)).Select(t => t.Test)]
+            : tests;
         var kind = Prefetched.Knowledge.ReportNames.KindOf(PlainText.Words(r.Code));
         if (!tests.IsEmpty || kind == ReportKind.MassSpectrometry)
         {
             var clone = Prefetched.Knowledge.MonoclonalProteinText.Read(r.Conclusion ?? "");
-            var result = new LabResult { Reference = Reference(r), Codings = tests, IsMassSpectrometry = tests.IsEmpty, Date = date, IsFinal = isFinal, MonoclonalProtein = clone };
-            return clone.IsNotTested ? $"{DropReason.NotDone}" : DifferentialReaders.Show(new ObservedFacts(Reference(r), [new ObservedResult(result, null)], null));
+            var result = new LabResult
+            {
+                Reference = Reference(r),
+                Codings = tests,
+                IsMassSpectrometry = tests.IsEmpty,
+                Date = date,
+                IsFinal = isFinal,
+                MonoclonalProtein = clone,
+            };
+            return clone.IsNotTested
+                ? $"{DropReason.NotDone}"
+                : DifferentialReaders.Show(new ObservedFacts(Reference(r), [new ObservedResult(result, null)], null));
         }
 
         ImmutableArray<Coding> codings = [.. r.ConclusionCode.SelectMany(c => PlainText.Known(c, known)).Distinct()];
         var hits = r.Conclusion is { Length: > 0 } words ? Prefetched.Knowledge.TextTerms.MatchReport(words) : [];
         return !isFinal || (codings.IsEmpty && hits.All(h => h.Feature == "isotype"))
             ? $"{DropReason.NotRelevant}"
-            : DifferentialReaders.Show(new ObservedFacts(Reference(r), [], new Diagnosis { Reference = Reference(r), Report = kind, Codings = codings, TextHits = hits, Recorded = date }));
+            : DifferentialReaders.Show(new ObservedFacts(
+                Reference(r),
+                [],
+                new Diagnosis { Reference = Reference(r), Report = kind, Codings = codings, TextHits = hits, Recorded = date }));
     }
 
-    private string Order(R4.DomainResource order, R4.DataType? medication, string? status, DateSpan? written, (DateSpan? Start, DateSpan? End) when, bool isForbidden)
+    private string Order(
+        R4.DomainResource order, R4.DataType? medication, string? status, DateSpan? written, (DateSpan? Start, DateSpan? End) when,
+        bool isForbidden)
     {
         if (status == "entered-in-error")
         {
@@ -124,10 +153,13 @@ internal sealed class PlainFacts(KnownCodes known)
         var reference = (medication as R4.ResourceReference)?.Reference;
         var contained = order.Contained.OfType<R4.Medication>().LastOrDefault(m => $"#{m.Id}" == reference);
         var display = (medication as R4.ResourceReference)?.Display is { } name ? _ingredients.In(name) : [];
-        ImmutableArray<Coding> named = [.. Ingredients(medication as R4.CodeableConcept).Concat(display).Concat(contained is null ? [] : Ingredients(contained.Code)).Distinct()];
+        var inContained = contained is null ? [] : Ingredients(contained.Code);
+        ImmutableArray<Coding> named = [.. Ingredients(medication as R4.CodeableConcept).Concat(display).Concat(inContained).Distinct()];
         var elsewhere = reference is ['#', ..] ? null : reference;
         var needsMedication = medication is R4.ResourceReference { Display: null } && named.IsEmpty && contained is null;
-        return named.IsEmpty && elsewhere is null && !needsMedication ? $"{DropReason.NotRelevant}" : DifferentialReaders.Show(new MedicationEntry(
+        return named.IsEmpty && elsewhere is null && !needsMedication
+            ? $"{DropReason.NotRelevant}"
+            : DifferentialReaders.Show(new MedicationEntry(
             new MedicationFact
             {
                 Reference = Reference(order),
@@ -148,7 +180,9 @@ internal sealed class PlainFacts(KnownCodes known)
     private static (DateSpan? Start, DateSpan? End) Bounds(R4.MedicationRequest m)
     {
         var periods = m.DosageInstruction.Select(d => d.Timing?.Repeat?.Bounds).OfType<R4.Period>().Select(Ends).ToList();
-        return (periods.Select(p => p.Start).Where(d => d is not null).MinBy(d => d?.Earliest), periods.Select(p => p.End).Where(d => d is not null).MaxBy(d => d?.Latest));
+        return (
+            periods.Select(p => p.Start).Where(d => d is not null).MinBy(d => d?.Earliest),
+            periods.Select(p => p.End).Where(d => d is not null).MaxBy(d => d?.Latest));
     }
 
     private static string Reference(R4.Resource resource) => resource.Id is null ? resource.TypeName : $"{resource.TypeName}/{resource.Id}";

@@ -3,25 +3,27 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Differential;
 
-/// <summary>The number that a text begins with, found step by step instead of by a pattern.</summary>
+/// <summary>The number at the beginning of a text, parsed step by step instead of by a regular expression.</summary>
 internal sealed record PlainNumber(decimal Value, string Comparator, string Unit, string Flag)
 {
     private static readonly string[] Comparators = ["<=", ">=", "<", ">", "≤", "≥"];
     private static readonly string[] Flags = ["H", "HH", "L", "LL", "HIGH", "LOW", "ABNORMAL"];
     private static readonly char[] Separators = [',', '\'', '’', '\u00A0', '\u202F'];
 
-    /// <summary>The unit as a fact keeps it.</summary>
+    /// <summary>The unit, as in a fact.</summary>
     internal UnitText UnitText => Unit.Length > 0 ? new UnitText(null, Unit) : default;
 
-    /// <summary>Reads the text; <see langword="null"/> when it does not begin with a number that can be read.</summary>
+    /// <summary>Parses a text; <see langword="null"/> if it does not begin with a readable number.</summary>
     internal static PlainNumber? In(string text)
     {
         var rest = text.TrimStart();
         var comparator = Array.Find(Comparators, c => rest.StartsWith(c, StringComparison.Ordinal)) ?? "";
         rest = rest[comparator.Length..].TrimStart();
-        var digits = string.Concat(rest.TakeWhile(c => char.IsDigit(c) || c == '.' || Separators.Contains(c))).TrimEnd('\u00A0', '\u202F', '\'', '’');
+        var digits = string.Concat(
+            rest.TakeWhile(c => char.IsDigit(c) || c == '.' || Separators.Contains(c))).TrimEnd('\u00A0', '\u202F', '\'', '’');
         var after = rest[digits.Length..];
-        if (after is ['/' or ':' or '-', ..] || !decimal.TryParse(Ungrouped(digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+        if (after is ['/' or ':' or '-', ..]
+            || !decimal.TryParse(Ungrouped(digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
         {
             return null;
         }
@@ -29,16 +31,20 @@ internal sealed record PlainNumber(decimal Value, string Comparator, string Unit
         var line = after.Split('\n')[0];
         var (unit, flag) = UnitAndFlag(line[..Math.Min(line.Length, 60)].Trim());
         var isGrouped = digits.IndexOfAny(Separators) >= 0;
-        return isGrouped && !Prefetched.Knowledge.Units.KnownSpellings.Contains(unit) ? null : new PlainNumber(value, comparator, unit, flag);
+        return isGrouped && !Prefetched.Knowledge.Units.KnownSpellings.Contains(unit)
+            ? null
+            : new PlainNumber(value, comparator, unit, flag);
     }
 
-    // Without the separators of thousands; empty where digits, groups and fraction are not as they should be.
+    // Removes thousands separators; empty if digits, groups or fraction are malformed.
     private static string Ungrouped(string digits)
     {
         var parts = digits.Split('.');
         var groups = parts[0].Split(Separators);
         var isSound = parts.Length <= 2 && parts.Skip(1).All(p => p.Length is >= 1 and <= 12)
-            && (groups.Length == 1 ? groups[0].Length is >= 1 and <= 12 : groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(g => g.Length == 3));
+            && (groups.Length == 1
+                ? groups[0].Length is >= 1 and <= 12
+                : groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(g => g.Length == 3));
         return isSound ? string.Concat(groups) + (parts.Length == 2 ? $".{parts[1]}" : "") : "";
     }
 

@@ -5,10 +5,10 @@ using R4 = Hl7.Fhir.Model;
 
 namespace PoemsCds.Fhir.Tests.Differential;
 
-/// <summary>Results drawn from fully parsed Observations.</summary>
+/// <summary>Extracts results from fully parsed Observations.</summary>
 internal sealed class PlainResults(KnownCodes known)
 {
-    /// <summary>The fact of an Observation as text, or the reason why there is none.</summary>
+    /// <summary>Returns the fact of an Observation as text, or the reason why there is none.</summary>
     internal string Observation(R4.Observation o)
     {
         var status = PlainText.Raw(o.StatusElement);
@@ -20,7 +20,9 @@ internal sealed class PlainResults(KnownCodes known)
         var reference = o.Id is null ? "Observation" : $"Observation/{o.Id}";
         if (!IsKnown(o))
         {
-            return InWords(o, reference) is { } conclusion ? DifferentialReaders.Show(new ObservedFacts(reference, [], conclusion)) : $"{DropReason.NotRelevant}";
+            return InWords(o, reference) is { } conclusion
+                ? DifferentialReaders.Show(new ObservedFacts(reference, [], conclusion))
+                : $"{DropReason.NotRelevant}";
         }
 
         ImmutableArray<ObservedResult> results = [.. Results(o, reference, null)];
@@ -37,22 +39,26 @@ internal sealed class PlainResults(KnownCodes known)
 
     private static bool IsFinal(string? status) => status is null or "final" or "amended" or "corrected";
 
-    // Words of a finding of imaging, examination, procedure or laboratory are a report.
+    // Text of the categories imaging, exam, procedure and laboratory is a report.
     private Diagnosis? InWords(R4.Observation o, string reference)
     {
         var category = o.Category.SelectMany(c => c.Coding).Select(c => c.Code).FirstOrDefault(c => c is not null);
         var words = WordsOf(o.Value);
-        var hits = words is null || category is not ("imaging" or "exam" or "procedure" or "laboratory") ? [] : Prefetched.Knowledge.TextTerms.MatchReport(words);
+        var hits = words is null || category is not ("imaging" or "exam" or "procedure" or "laboratory")
+            ? []
+            : Prefetched.Knowledge.TextTerms.MatchReport(words);
         return !IsFinal(PlainText.Raw(o.StatusElement)) || hits.All(h => h.Feature == "isotype")
             ? null
             : new Diagnosis { Reference = reference, Report = KindOf(o.Code), TextHits = hits, Recorded = DateOf(o) };
     }
 
-    // A member takes status, date and specimen of its panel where it states none.
+    // A member without status, date or specimen takes that of its panel.
     private IEnumerable<ObservedResult> Results(R4.Observation o, string reference, R4.Observation? panel)
     {
         var specimen = o.Specimen ?? panel?.Specimen;
-        var contained = o.Contained.Concat(panel?.Contained ?? []).OfType<R4.Specimen>().FirstOrDefault(s => $"#{s.Id}" == specimen?.Reference);
+        var contained = o.Contained.Concat(panel?.Contained ?? [])
+            .OfType<R4.Specimen>()
+            .FirstOrDefault(s => $"#{s.Id}" == specimen?.Reference);
         Specimen?[] around = [PlainText.SpecimenOf(contained?.Type), PlainText.Specimen(specimen?.Display)];
         var isFinal = IsFinal(PlainText.Raw(o.StatusElement) ?? PlainText.Raw(panel?.StatusElement));
         var date = DateOf(o) ?? (panel is null ? null : DateOf(panel));
@@ -63,7 +69,13 @@ internal sealed class PlainResults(KnownCodes known)
             .OfType<LabResult>()
             .Select(r => (Result: r, Sources: around.Append(r.Specimen).Where(s => s is not Specimen.Unknown).Distinct().ToList()))
             .Select(r => new ObservedResult(
-                r.Result with { Reference = reference, Date = date, IsFinal = isFinal, Specimen = r.Sources is [{ } only] ? only : Specimen.Unknown },
+                r.Result with
+                {
+                    Reference = reference,
+                    Date = date,
+                    IsFinal = isFinal,
+                    Specimen = r.Sources is [{ } only] ? only : Specimen.Unknown
+                },
                 r.Sources.Count > 1 ? null : elsewhere))
             .Concat(o.Contained.OfType<R4.Observation>()
                 .Where(m => PlainText.Raw(m.StatusElement) is not ("entered-in-error" or "cancelled"))
@@ -71,7 +83,8 @@ internal sealed class PlainResults(KnownCodes known)
     }
 
     private LabResult? Result(
-        R4.CodeableConcept? code, R4.DataType? value, R4.CodeableConcept? absent, List<R4.CodeableConcept> interpretation, List<R4.Observation.ReferenceRangeComponent> ranges)
+        R4.CodeableConcept? code, R4.DataType? value, R4.CodeableConcept? absent, List<R4.CodeableConcept> interpretation,
+            List<R4.Observation.ReferenceRangeComponent> ranges)
     {
         var codings = PlainText.Known(code, known);
         var clone = WordsOf(value) is { } words ? Prefetched.Knowledge.MonoclonalProteinText.Read(words) : MonoclonalProteinStatement.None;
@@ -112,11 +125,13 @@ internal sealed class PlainResults(KnownCodes known)
     {
         R4.Quantity q => (NumberOf(q), UnitOf(q), ComparisonOf(PlainText.Raw(q.ComparatorElement))),
         R4.Integer i => (i.Value, default, Comparison.Exactly),
-        R4.FhirString { Value: { } text } when PlainNumber.In(text) is { } number => (number.Value, number.UnitText, ComparisonOf(number.Comparator)),
+        R4.FhirString { Value: { } text } when PlainNumber.In(text) is { } number =>
+            (number.Value, number.UnitText, ComparisonOf(number.Comparator)),
         _ => (null, default, Comparison.Exactly),
     };
 
-    private static Interpretation FlagOf(R4.DataType? value) => value is R4.FhirString { Value: { } text } ? InterpretationOf(PlainNumber.In(text)?.Flag) : Interpretation.None;
+    private static Interpretation FlagOf(R4.DataType? value) =>
+        value is R4.FhirString { Value: { } text } ? InterpretationOf(PlainNumber.In(text)?.Flag) : Interpretation.None;
 
     private static decimal? NumberOf(R4.Quantity? q) => q?.ValueElement?.JsonValue is decimal number ? number : null;
 
@@ -147,7 +162,7 @@ internal sealed class PlainResults(KnownCodes known)
             _ => Interpretation.None,
         };
 
-    // The normal range, if there is one and no other; of several, the one that is for everybody.
+    // The normal range, if there is exactly one; of several, the one that is not limited to a group.
     private static ReferenceRangeText RangeOf(List<R4.Observation.ReferenceRangeComponent> ranges)
     {
         var normal = ranges.Where(r => PlainText.Status(r.Type) is null or "normal")

@@ -4,26 +4,28 @@ using R4 = Hl7.Fhir.Model;
 
 namespace PoemsCds.Fhir.Tests.Differential;
 
-/// <summary>Codes, words, dates and statuses of fully parsed elements.</summary>
+/// <summary>Extracts codes, texts, dates and statuses from fully parsed elements.</summary>
 internal static class PlainText
 {
-    /// <summary>A value as it was written, be it valid or not.</summary>
+    /// <summary>Returns a value as written, valid or not.</summary>
     internal static string? Raw(R4.PrimitiveType? element) => element?.JsonValue?.ToString();
 
-    /// <summary>The codes of a concept that are known.</summary>
+    /// <summary>Returns the known codes of a concept.</summary>
     internal static ImmutableArray<Coding> Known(R4.CodeableConcept? concept, KnownCodes known) =>
         concept is null ? [] : [.. concept.Coding.Select(c => known.Find(c.System, c.Code)).OfType<Coding>().Distinct()];
 
-    /// <summary>The text of a concept.</summary>
+    /// <summary>Returns the text of a concept.</summary>
     internal static string? TextOf(R4.CodeableConcept? concept) => string.IsNullOrEmpty(concept?.Text) ? null : concept.Text;
 
-    /// <summary>The first display of a concept.</summary>
-    internal static string? DisplayOf(R4.CodeableConcept? concept) => concept?.Coding.Select(c => c.Display).FirstOrDefault(d => !string.IsNullOrEmpty(d));
+    /// <summary>Returns the first display of a concept.</summary>
+    internal static string? DisplayOf(R4.CodeableConcept? concept) =>
+        concept?.Coding.Select(c => c.Display).FirstOrDefault(d => !string.IsNullOrEmpty(d));
 
-    /// <summary>The text, else the first display.</summary>
-    internal static string? Words(R4.CodeableConcept? concept) => string.IsNullOrWhiteSpace(concept?.Text) || concept.Text.Length > 1000 ? DisplayOf(concept) : concept.Text;
+    /// <summary>Returns the text, or else the first display.</summary>
+    internal static string? Words(R4.CodeableConcept? concept) =>
+        string.IsNullOrWhiteSpace(concept?.Text) || concept.Text.Length > 1000 ? DisplayOf(concept) : concept.Text;
 
-    /// <summary>A status that comes as a concept; <see langword="null"/> when there is none.</summary>
+    /// <summary>Returns a status in the form of a concept; <see langword="null"/> if there is none.</summary>
     internal static string? Status(R4.CodeableConcept? status)
     {
         var codes = status?.Coding.Select(c => c.Code?.Trim().ToLowerInvariant()).OfType<string>().ToList() ?? [];
@@ -31,14 +33,15 @@ internal static class PlainText
             ?? status?.Text?.Trim().ToLowerInvariant().Replace(' ', '-') ?? (status is null ? null : "");
     }
 
-    /// <summary>A date.</summary>
-    internal static DateSpan? Day(R4.PrimitiveType? date) => date is R4.Instant or R4.FhirDateTime or R4.Date && DateSpan.TryParse(Raw(date), out var span) ? span : null;
+    /// <summary>Returns a date.</summary>
+    internal static DateSpan? Day(R4.PrimitiveType? date) =>
+        date is R4.Instant or R4.FhirDateTime or R4.Date && DateSpan.TryParse(Raw(date), out var span) ? span : null;
 
-    /// <summary>The ends of a time; a point in time is a start.</summary>
+    /// <summary>Returns the ends of a period; a single date is a start.</summary>
     internal static (DateSpan? Start, DateSpan? End) Ends(R4.DataType? time) =>
         time is R4.Period period ? (Day(period.StartElement), Day(period.EndElement)) : (Day(time as R4.PrimitiveType), null);
 
-    /// <summary>Serum or plasma, from the first of the texts that names one of the two alone.</summary>
+    /// <summary>Returns serum or plasma, from the first text that names exactly one of the two.</summary>
     internal static Specimen Specimen(params string?[] texts) => texts
         .Select(text => (Serum: Has(text, "serum"), Plasma: Has(text, "plasma")))
         .Where(found => found.Serum != found.Plasma)

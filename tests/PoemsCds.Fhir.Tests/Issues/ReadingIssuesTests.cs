@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Issues;
 
-/// <summary>What once went wrong.</summary>
+/// <summary>Regression tests of reading.</summary>
 public sealed class ReadingIssuesTests
 {
     private static readonly string Procedures = $"\"procedures\": {Given.Searchset(Given.Relevant("procedures"))}";
@@ -12,11 +12,12 @@ public sealed class ReadingIssuesTests
     [Theory]
     [InlineData("""{ "text": "\ud800" }""")]
     [InlineData("""{ "coding": [{ "display": "\ud800" }] }""")]
-    public void Read_LoneSurrogateInAMedication_CostsOnlyItself(string code)
+    public void Read_LoneSurrogateInMedication_DropsOnlyThatResource(string code)
     {
         var medication = $$"""{ "resourceType": "Medication", "id": "d1", "code": {{code}} }""";
 
-        var result = Prefetched.From($$"""{ "medications": {{Given.Searchset(medication, Given.Relevant("medications"))}}, {{Procedures}} }""");
+        var result = Prefetched.From($$"""{ "medications": {{Given.Searchset(medication, Given.Relevant("medications"))}},"""
+            + $$""" {{Procedures}} }""");
 
         Assert.Single(result.Record.Medications);
         Assert.Single(result.Record.Procedures);
@@ -24,7 +25,7 @@ public sealed class ReadingIssuesTests
     }
 
     [Fact]
-    public void Read_LoneSurrogateInAnOutcome_CostsOnlyItself()
+    public void Read_LoneSurrogateInOutcome_DropsOnlyThatResource()
     {
         var conditions = Given.Searchset(Given.Outcome("\\ud800r"), Given.Relevant("conditions"));
 
@@ -53,7 +54,7 @@ public sealed class ReadingIssuesTests
     [InlineData("{ \"reference\": [\"Patient/p2\"] }")]
     [InlineData("{ \"reference\": \"Patient/p2\" }, \"subject\": null")]
     [InlineData("{ \"reference\": \"Patient/p2\" }, \"patient\": { \"reference\": \"Patient/p1\" }")]
-    public void Read_OtherPatientInAnOddForm_OtherPatient(string subject)
+    public void Read_OtherPatientInUnusualForm_OtherPatient(string subject)
     {
         var read = Prefetched.Condition($$"""{ "resourceType": "Condition", "subject": {{subject}}, "code": {{Given.Cidp}} }""");
 
@@ -63,7 +64,7 @@ public sealed class ReadingIssuesTests
     [Theory]
     [InlineData("\"resourceType\": \"Parameters\",")]
     [InlineData("\"resourceType\": \"OperationOutcome\",")]
-    public void Read_EntriesOfWhatIsNoBundle_FailedAndWithoutFacts(string type)
+    public void Read_EntriesOutsideABundle_FailedWithoutFacts(string type)
     {
         var result = Prefetched.From($$"""
             { "conditions": { {{type}} "entry": [{ "resource": {{Given.Relevant("conditions")}} }] } }
@@ -77,7 +78,7 @@ public sealed class ReadingIssuesTests
     [InlineData("5")]
     [InlineData("\"a status of more than forty characters, whatever it is\"")]
     [InlineData("{ \"coding\": [{ \"display\": \"Working diagnosis\" }] }")]
-    public void Read_VerificationThatIsNotUnderstood_Provisional(string status)
+    public void Read_UnknownVerification_Provisional(string status)
     {
         var read = Prefetched.Condition(Given.Condition($"\"verificationStatus\": {status}, \"code\": {Given.Cidp}"));
 
@@ -87,7 +88,7 @@ public sealed class ReadingIssuesTests
     [Theory]
     [InlineData("Active")]
     [InlineData("ACTIVE")]
-    public void Read_ClinicalStatusInOtherCase_Active(string status)
+    public void Read_ClinicalStatusInUpperCase_Active(string status)
     {
         var read = Prefetched.Condition(Given.Condition($"\"clinicalStatus\": \"{status}\", \"code\": {Given.Cidp}"));
 
@@ -105,17 +106,18 @@ public sealed class ReadingIssuesTests
     }
 
     [Fact]
-    public void Read_EntryWithTwoResources_CountsWhatItKeeps()
+    public void Read_EntryWithTwoResources_CountsBoth()
     {
-        var result = Prefetched.From($$"""
-            { "conditions": {{Given.SearchsetOf($$"""{ "resource": {{Given.ConditionOf("Patient/p1", "c1")}}, "resource": {{Given.ConditionOf("Patient/p1", "c2")}} }""")}} }
-            """);
+        var (first, second) = (Given.ConditionOf("Patient/p1", "c1"), Given.ConditionOf("Patient/p1", "c2"));
+        var entry = $$"""{ "resource": {{first}}, "resource": {{second}} }""";
+
+        var result = Prefetched.From($$"""{ "conditions": {{Given.SearchsetOf(entry)}} }""");
 
         Assert.Equal(result.Record.Diagnoses.Length, result.Report.Facts);
     }
 
     [Fact]
-    public void Read_UmlautsBelowTheLimitOfCharacters_AreLookedAt()
+    public void Read_UmlautsWithinCharacterLimit_AreMatched()
     {
         var read = Prefetched.Condition(Given.Condition($$"""
             "code": { "text": "POEMS syndrome {{new string('ä', 900)}}" }

@@ -3,7 +3,9 @@ using PoemsCds.Fhir.Json;
 
 namespace PoemsCds.Fhir.Tests.Json;
 
-/// <summary>All buffers together stay within one bound, a holder leaves room for the others, and nothing of a patient is left in them.</summary>
+/// <summary>
+/// All buffers together stay within one limit, a holder leaves room for the others, and returned buffers are cleared.
+/// </summary>
 public sealed class BodyBuffersTests
 {
     private const int Mebibyte = 1 << 20;
@@ -11,7 +13,7 @@ public sealed class BodyBuffersTests
     private readonly BodyBuffers _buffers = new(16 * Mebibyte);
 
     [Fact]
-    public async Task Read_KnownLength_TakenOnceAndGivenBack()
+    public async Task Read_KnownLength_RentsOnceAndReturns()
     {
         using (var read = (await ReadAsync("a", 3 * Mebibyte)).Bytes)
         {
@@ -23,7 +25,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public async Task Read_LengthTooLargeForTheShare_RefusedBeforeAByteIsRead()
+    public async Task Read_LengthExceedsShare_RefusedBeforeReading()
     {
         using var stream = new MemoryStream(new byte[9 * Mebibyte]);
 
@@ -33,7 +35,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public async Task Read_GrowsBeyondTheShare_RefusedAndAllGivenBack()
+    public async Task Read_GrowsBeyondShare_RefusedAndReleased()
     {
         var read = await ReadAsync("a", 12 * Mebibyte, expected: 100);
 
@@ -41,7 +43,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public async Task Read_LongerThanAllowed_RefusedAndAllGivenBack()
+    public async Task Read_ExceedsLimit_RefusedAndReleased()
     {
         var read = await ReadAsync("a", 2 * Mebibyte, expected: 100, limit: Mebibyte);
 
@@ -49,7 +51,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public async Task Read_StreamBreaks_AllGivenBack()
+    public async Task Read_StreamFails_Releases()
     {
         using var broken = new TwoHalves(Mebibyte, new TaskCompletionSource<bool>());
         var reading = PooledBuffer.ReadAsync(broken, Mebibyte, Mebibyte, _buffers.ShareOf("a"), CancellationToken.None);
@@ -61,7 +63,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public async Task Read_TwoThatEachHoldHalf_OneIsRefusedAndTheOtherGoesOn()
+    public async Task Read_TwoHoldersWithHalfEach_OneRefusedAndOneCompletes()
     {
         var buffers = new BodyBuffers(8 * Mebibyte);
         var share = buffers.ShareOf("a");
@@ -69,7 +71,7 @@ public sealed class BodyBuffersTests
         using var other = new TwoHalves(Mebibyte + 1, new TaskCompletionSource<bool>());
         var first = PooledBuffer.ReadAsync(one, Mebibyte, 8 * Mebibyte, share, CancellationToken.None);
         var second = PooledBuffer.ReadAsync(other, Mebibyte, 8 * Mebibyte, share, CancellationToken.None);
-        using var rest = share.TryHold(Mebibyte / 4);
+        using var rest = share.TryReserve(Mebibyte / 4);
         Assert.NotNull(rest);
 
         one.Gate.SetResult(true);
@@ -77,24 +79,24 @@ public sealed class BodyBuffersTests
         other.Gate.SetResult(true);
         var read = await second;
 
-        Assert.Equal((ReadOutcome.NoRoom, ReadOutcome.Whole), (refused.Outcome, read.Outcome));
+        Assert.Equal((ReadOutcome.NoRoom, ReadOutcome.Complete), (refused.Outcome, read.Outcome));
         read.Bytes?.Dispose();
     }
 
     [Fact]
-    public async Task Read_OneHolderTakesAllItCan_OthersStillFindRoom()
+    public async Task Read_GreedyHolder_LeavesRoomForOthers()
     {
-        await Waiting.UntilAsync("no room is left", async () => (await ReadAsync("greedy", Mebibyte)).Outcome != ReadOutcome.Whole);
+        await Waiting.UntilAsync("no room is left", async () => (await ReadAsync("greedy", Mebibyte)).Outcome != ReadOutcome.Complete);
 
         Assert.InRange(_buffers.InUse, 6 * Mebibyte, 8 * Mebibyte);
         foreach (var holder in new[] { "b", "c", "d" })
         {
-            Assert.Equal(ReadOutcome.Whole, (await ReadAsync(holder, Mebibyte)).Outcome);
+            Assert.Equal(ReadOutcome.Complete, (await ReadAsync(holder, Mebibyte)).Outcome);
         }
     }
 
     [Fact]
-    public async Task Read_LargeOneAfterLargeOne_SameBufferAndNothingAllocated()
+    public async Task Read_SecondLargeBody_ReusesTheBuffer()
     {
         var buffers = new BodyBuffers(64 * Mebibyte);
         using var body = new MemoryStream(new byte[5 * Mebibyte]);
@@ -102,14 +104,16 @@ public sealed class BodyBuffersTests
         body.Position = 0;
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        // A stream in memory is read without waiting, on this thread.
-        (await PooledBuffer.ReadAsync(body, (5 * Mebibyte) - 1000, 8 * Mebibyte, buffers.ShareOf("b"), CancellationToken.None)).Bytes?.Dispose();
+        // A memory stream is read synchronously, on this thread.
+        var second = await PooledBuffer.ReadAsync(
+            body, (5 * Mebibyte) - 1000, 8 * Mebibyte, buffers.ShareOf("b"), CancellationToken.None);
+        second.Bytes?.Dispose();
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Mebibyte / 4);
     }
 
     [Fact]
-    public async Task Dispose_BufferUsedAgain_HoldsNothingOfTheOneBefore()
+    public async Task Dispose_ReusedBuffer_IsCleared()
     {
         var buffers = new BodyBuffers(16 * Mebibyte);
         using (var stream = new MemoryStream([.. Enumerable.Repeat((byte)'x', Mebibyte)]))
@@ -124,7 +128,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public async Task Idle_ManySizes_NeverMoreThanAQuarterNorBeyondTheBound()
+    public async Task Idle_ManySizes_StaysWithinLimits()
     {
         foreach (var size in Enumerable.Range(1, 40).Select(i => i * 190_000))
         {
@@ -134,15 +138,15 @@ public sealed class BodyBuffersTests
         }
 
         using var held = (await ReadAsync("b", 7 * Mebibyte)).Bytes;
-        using var more = _buffers.ShareOf("c").TryHold(4 * Mebibyte);
+        using var more = _buffers.ShareOf("c").TryReserve(4 * Mebibyte);
         Assert.NotNull(more);
         Assert.InRange(_buffers.Total, 11 * Mebibyte, 16 * Mebibyte);
     }
 
     [Fact]
-    public void Hold_DisposedTwice_GivenBackOnce()
+    public void Reserve_DisposedTwice_ReleasesOnce()
     {
-        var held = _buffers.ShareOf("a").TryHold(Mebibyte);
+        var held = _buffers.ShareOf("a").TryReserve(Mebibyte);
         Assert.NotNull(held);
 
         held.Dispose();
@@ -152,7 +156,7 @@ public sealed class BodyBuffersTests
     }
 
     [Fact]
-    public async Task Read_ManyAtOnce_NeverBeyondTheBoundAndAllGivenBack()
+    public async Task Read_Concurrently_StaysWithinLimitAndReleases()
     {
         var totals = new ConcurrentBag<long>();
         await Parallel.ForAsync(0, 400, async (i, cancellationToken) =>
@@ -172,7 +176,7 @@ public sealed class BodyBuffersTests
         return await PooledBuffer.ReadAsync(stream, expected ?? length, limit, _buffers.ShareOf(holder), CancellationToken.None);
     }
 
-    /// <summary>A stream that gives its last byte only when it is told to.</summary>
+    /// <summary>A stream that returns its last byte only when a gate opens.</summary>
     private sealed class TwoHalves(int length, TaskCompletionSource<bool> gate) : MemoryStream
     {
         private int _given;

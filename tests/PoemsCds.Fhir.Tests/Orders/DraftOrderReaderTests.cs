@@ -29,16 +29,18 @@ public sealed class DraftOrderReaderTests
     [InlineData("""{ "coding": {} }""", "")]
     [InlineData("5", "")]
     [InlineData("null", "")]
-    public void Read_Code_SaysWhatIsOrdered(string code, string subjects)
+    public void Read_Code_GivesSubject(string code, string subjects)
     {
         Assert.Equal(subjects, Selected(ServiceRequest($"\"code\": {code}")));
     }
 
     [Theory]
-    [InlineData("\"medicationCodeableConcept\": { \"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"1426680\" }] }")]
+    [InlineData("\"medicationCodeableConcept\": { \"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": "
+        + "\"1426680\" }] }")]
     [InlineData("\"medicationCodeableConcept\": { \"text\": \"IVIG 2 g/kg\" }")]
     [InlineData("\"medicationReference\": { \"reference\": \"Medication/1\", \"display\": \"Immune globulin intravenous\" }")]
-    [InlineData("\"contained\": [{ \"resourceType\": \"Medication\", \"code\": { \"text\": \"IVIG\" } }], \"medicationReference\": { \"reference\": \"#m\" }")]
+    [InlineData("\"contained\": [{ \"resourceType\": \"Medication\", \"code\": { \"text\": \"IVIG\" } }], \"medicationReference\": { "
+        + "\"reference\": \"#m\" }")]
     public void Read_Medication_IsImmunoglobulin(string medication)
     {
         Assert.Equal("immunoglobulin", Selected($$"""{ "resourceType": "MedicationRequest", "id": "d1", {{medication}} }"""));
@@ -50,11 +52,12 @@ public sealed class DraftOrderReaderTests
     [InlineData(Urn, "immunoglobulin")]
     [InlineData("Medication/m2", "")]
     [InlineData("Medication/11", "")]
-    public void Read_MedicationElsewhereInTheBundle_IsFoundByItsReference(string reference, string subjects)
+    public void Read_MedicationElsewhereInBundle_IsResolved(string reference, string subjects)
     {
         Assert.Equal(subjects, Selected(
             $$"""{ "resourceType": "MedicationRequest", "id": "d1", "medicationReference": { "reference": "{{reference}}" } }""",
-            """{ "resourceType": "Medication", "id": "m1", "code": { "coding": [{ "system": "http://www.nlm.nih.gov/research/umls/rxnorm", "code": "1426680" }] } }""",
+            """{ "resourceType": "Medication", "id": "m1","""
+                + """ "code": { "coding": [{ "system": "http://www.nlm.nih.gov/research/umls/rxnorm", "code": "1426680" }] } }""",
             """{ "resourceType": "Medication", "id": "m2", "code": { "text": "aspirin" } }""",
             """{ "resourceType": "Medication", "id": "1", "code": { "text": "\ud800" } }"""));
     }
@@ -80,7 +83,7 @@ public sealed class DraftOrderReaderTests
     [InlineData("\"subject\": { \"reference\": \"Patient/p1\" }", "vegf")]
     [InlineData("\"note\": \"\\ud800\"", "vegf")]
     [InlineData("\"status\": \"\\ud800\"", "")]
-    public void Read_StateOfTheOrder_DecidesWhetherItCounts(string member, string subjects)
+    public void Read_OrderStatus_DecidesWhetherItCounts(string member, string subjects)
     {
         Assert.Equal(subjects, Selected(ServiceRequest($"\"code\": {{ \"text\": \"VEGF\" }}, {member}")));
     }
@@ -95,10 +98,12 @@ public sealed class DraftOrderReaderTests
     [InlineData("urn:uuid:2", "nerve-conduction")]
     [InlineData("ServiceRequest/other", "nerve-conduction vegf")]
     [InlineData("", "nerve-conduction vegf")]
-    public void Read_Selections_DecideWhatTheCallIsAbout(string selection, string selected)
+    public void Read_Selections_DecideTheSelectedSubjects(string selection, string selected)
     {
         var orders = Read(
-            $$"""{ "resourceType": "Bundle", "entry": [{ "resource": {{ServiceRequest("\"code\": { \"text\": \"VEGF\" }")}} }, { "fullUrl": "urn:uuid:2", "resource": {{ServiceRequest("\"code\": { \"text\": \"nerve conduction\" }", "d2")}} }] }""",
+            $$"""{ "resourceType": "Bundle", "entry": [{ "resource": {{ServiceRequest("\"code\": { \"text\": \"VEGF\" }")}} },"""
+                + """ { "fullUrl": "urn:uuid:2","""
+                + $$""" "resource": {{ServiceRequest("\"code\": { \"text\": \"nerve conduction\" }", "d2")}} }] }""",
             selection.Length == 0 ? [] : [selection]);
 
         Assert.Equal(selected, string.Join(' ', orders.Selected));
@@ -112,15 +117,15 @@ public sealed class DraftOrderReaderTests
     [InlineData("""{ "entry": [null, 5, {}, { "resource": null }, { "resource": [] }, { "resource": {} }] }""")]
     [InlineData("""{ "entry": [{ "resource": { "resourceType": "MedicationRequest", "category": { "coding": [] } } }] }""")]
     [InlineData("""{ "entry": [{ "resource": { "resourceType": "Patient", "code": { "text": "VEGF" } } }] }""")]
-    public void Read_NothingOfUse_NothingOrdered(string bundle)
+    public void Read_NoUsableOrder_NothingOrdered(string bundle)
     {
         Assert.Empty(Read(bundle, []).All);
     }
 
     [Theory]
-    [InlineData(DraftOrderReader.MostEntries, true)]
-    [InlineData(DraftOrderReader.MostEntries + 1, false)]
-    public void Read_NumberOfEntries_BoundedWithAClearOutcome(int entries, bool isRead)
+    [InlineData(DraftOrderReader.MaxEntries, true)]
+    [InlineData(DraftOrderReader.MaxEntries + 1, false)]
+    public void Read_TooManyEntries_ReturnsNull(int entries, bool isRead)
     {
         var orders = Reader.Read(On(Bundle(Enumerable.Repeat("5", entries))), [], Prefetched.PatientId);
 
@@ -128,7 +133,7 @@ public sealed class DraftOrderReaderTests
     }
 
     [Fact]
-    public void Read_TwiceTheDraftsAndSelections_NotFourTimesTheWork()
+    public void Read_DoubledDraftsAndSelections_WorkIsLinear()
     {
         var few = Allocated(Drafts(400), [.. Enumerable.Range(0, 400).Select(i => $"https://ehr.example.org/fhir/ServiceRequest/x{i}")]);
         var many = Allocated(Drafts(800), [.. Enumerable.Range(0, 800).Select(i => $"https://ehr.example.org/fhir/ServiceRequest/x{i}")]);
@@ -137,13 +142,13 @@ public sealed class DraftOrderReaderTests
     }
 
     [Fact]
-    public void Read_TwiceTheDraftsAndMedications_NotFourTimesTheWork()
+    public void Read_DoubledDraftsAndMedications_WorkIsLinear()
     {
         Assert.InRange(Allocated(WithMedications(400), []), 1, Allocated(WithMedications(200), []) * 3);
     }
 
     [Fact]
-    public void Read_TimeIsUpOnTheWay_Ended()
+    public void Read_CallbackThrows_StopsReading()
     {
         var entries = 0;
         void Ahead() => _ = ++entries < 3 ? entries : throw new TimeoutException();
@@ -153,7 +158,7 @@ public sealed class DraftOrderReaderTests
     }
 
     [Fact]
-    public void Read_WordsThatBeginAgainAndAgain_ReadAsOthersAre()
+    public void Read_RepeatedPrefixes_TakeLinearTime()
     {
         var words = string.Concat(Enumerable.Repeat("urin ", 190));
 
@@ -163,7 +168,7 @@ public sealed class DraftOrderReaderTests
     }
 
     [Fact]
-    public void Read_OneEntryOfManyTokens_NotCopied()
+    public void Read_EntryWithManyTokens_IsNotCopied()
     {
         var bundle = Bundle([ServiceRequest($"\"extension\": [{string.Join(',', Enumerable.Repeat('1', 500_000))}]")]);
 
@@ -171,7 +176,7 @@ public sealed class DraftOrderReaderTests
     }
 
     [SharedFact("terminology")]
-    public void Subjects_EveryCode_IsVerifiedUnderItsDisplay()
+    public void Subjects_EveryCode_HasVerifiedDisplay()
     {
         var verified = Directory.GetFiles(SharedData.Path("terminology"), "*.csv").SelectMany(File.ReadLines).ToList();
         var codes = OrderSubject.LoadEmbedded().SelectMany(s => s.Codes).ToList();
@@ -184,7 +189,8 @@ public sealed class DraftOrderReaderTests
 
     private static string Selected(params string[] resources)
     {
-        var entries = resources.Select(r => $$"""{ "fullUrl": "{{(r.Contains("\"m1\"", StringComparison.Ordinal) ? Urn : "")}}", "resource": {{r}} }""");
+        var entries = resources.Select(r => $$"""{ "fullUrl": "{{(r.Contains("\"m1\"", StringComparison.Ordinal) ? Urn : "")}}","""
+            + $$""" "resource": {{r}} }""");
         return string.Join(' ', Read($$"""{ "resourceType": "Bundle", "entry": [{{string.Join(',', entries)}}] }""", []).Selected);
     }
 
@@ -200,12 +206,14 @@ public sealed class DraftOrderReaderTests
     private static string WithMedications(int number) => Bundle(Enumerable.Range(0, number).SelectMany(i => new[]
     {
         $$"""{ "resource": { "resourceType": "Medication", "id": "m{{i}}" } }""",
-        $$"""{ "resource": { "resourceType": "MedicationRequest", "id": "d{{i}}", "medicationReference": { "reference": "Medication/x{{i}}" } } }""",
+        $$"""{ "resource": { "resourceType": "MedicationRequest", "id": "d{{i}}","""
+            + $$""" "medicationReference": { "reference": "Medication/x{{i}}" } } }""",
     }));
 
-    private static string Bundle(IEnumerable<string> entries) => $$"""{ "resourceType": "Bundle", "entry": [{{string.Join(',', entries)}}] }""";
+    private static string Bundle(IEnumerable<string> entries) =>
+        $$"""{ "resourceType": "Bundle", "entry": [{{string.Join(',', entries)}}] }""";
 
-    // The work of references that are compared one by one shows in what is allocated for it, which does not depend on the machine.
+    // Quadratic work shows in the bytes allocated, which do not depend on the machine.
     private static long Allocated(string bundle, System.Collections.Immutable.ImmutableArray<string> selections)
     {
         var bytes = Encoding.UTF8.GetBytes(bundle);

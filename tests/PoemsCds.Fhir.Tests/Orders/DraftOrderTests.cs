@@ -9,7 +9,8 @@ public sealed class DraftOrderTests
 {
     private static readonly DraftOrder Coded = new("Measure VEGF", "34694-0", "VEGF SerPl-mCnc", "Laboratory", "Question of POEMS");
 
-    private static readonly DraftOrder Worded = new("Refer to \"eyes\" & <neurology>\nÄrztin", null, null, "Referral", "Question of an \"M-protein\"");
+    private static readonly DraftOrder Worded =
+        new("Refer to \"eyes\" & <neurology>\nÄrztin", null, null, "Referral", "Question of an \"M-protein\"");
 
     private static readonly JsonSerializerOptions Strict =
         new JsonSerializerOptions().ForFhir(R4.ModelInfo.ModelInspector).UsingMode(DeserializationMode.Strict);
@@ -45,13 +46,14 @@ public sealed class DraftOrderTests
     }
 
     [Fact]
-    public void ToServiceRequest_Coded_HasTheseMembersAndNoOther()
+    public void ToServiceRequest_Coded_HasExactlyTheseMembers()
     {
         var json = Coded.ToServiceRequest("p1");
 
         var names = json.EnumerateObject().Select(m => m.Name);
 
-        Assert.Equal(["category", "code", "intent", "reasonCode", "resourceType", "status", "subject"], names.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["category", "code", "intent", "reasonCode", "resourceType", "status", "subject"], names.Order(StringComparer.Ordinal));
         Assert.Equal("ServiceRequest", json.GetProperty("resourceType").GetString());
         Assert.Equal("draft", json.GetProperty("status").GetString());
         Assert.Equal("proposal", json.GetProperty("intent").GetString());

@@ -6,17 +6,20 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Prefetch;
 
-/// <summary>What was fetched adds to what the prefetch holds; what could not be had stays unknown.</summary>
+/// <summary>Fetched pages add to the prefetch; what could not be fetched stays unknown.</summary>
 public sealed class FetchedReadingTests
 {
     private static readonly string Page = Given.Searchset(Given.Relevant("conditions"));
-    private static readonly string PageWithNext = Page.Replace("\"type\":", "\"link\": [{ \"relation\": \"next\", \"url\": \"n\" }], \"type\":", StringComparison.Ordinal);
-    private static readonly string NoBundle = $$"""{ "entry": [{ "resource": {{Given.Relevant("conditions")}} }], "resourceType": "Parameters" }""";
+    private static readonly string PageWithNext = Page.Replace("\"type\":", "\"link\": [{ \"relation\": \"next\", \"url\": \"n\" }], "
+        + "\"type\":", StringComparison.Ordinal);
+    private static readonly string NoBundle =
+        $$"""{ "entry": [{ "resource": {{Given.Relevant("conditions")}} }], "resourceType": "Parameters" }""";
     private static readonly string Second = Given.Searchset(Given.ConditionOf("Patient/p1", "c2"));
     private static readonly string Empty = Given.Searchset();
     private static readonly string OtherPatient = Given.Searchset(Given.ConditionOf("Patient/p2"));
 
-    private static readonly string Broken = Given.Searchset(Given.Condition($"\"code\": {Given.Cidp}", "c8"), Given.Condition($"\"version\": 01, \"code\": {Given.Cidp}", "c9"));
+    private static readonly string Broken = Given.Searchset(
+        Given.Condition($"\"code\": {Given.Cidp}", "c8"), Given.Condition($"\"version\": 01, \"code\": {Given.Cidp}", "c9"));
 
     public static TheoryData<string?, string[], bool, PrefetchState, int> Cases => new()
     {
@@ -50,9 +53,9 @@ public sealed class FetchedReadingTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Read_PrefetchAndFetched_GiveStateAndFacts(string? prefetch, string[] pages, bool isWhole, PrefetchState state, int facts)
+    public void Read_PrefetchAndPages_GiveStateAndFacts(string? prefetch, string[] pages, bool isComplete, PrefetchState state, int facts)
     {
-        var fetched = new FetchedKey(BytesOf(pages), isWhole);
+        var fetched = new FetchedKey(BytesOf(pages), isComplete);
 
         var result = Prefetched.With(prefetch is null ? "{}" : $$"""{ "conditions": {{prefetch}} }""", new() { ["conditions"] = fetched });
 
@@ -60,7 +63,7 @@ public sealed class FetchedReadingTests
     }
 
     [Fact]
-    public void Read_BrokenPage_CountsNothingAndIsTold()
+    public void Read_BrokenPage_IsReportedAndNotCounted()
     {
         var result = Prefetched.With("{}", Fetched("conditions", Broken, Second));
 
@@ -69,7 +72,7 @@ public sealed class FetchedReadingTests
     }
 
     [Fact]
-    public void Read_PatientInABrokenPage_Forgotten()
+    public void Read_PatientInBrokenPage_IsDiscarded()
     {
         var sound = Given.Searchset(Given.Relevant("patient"));
 
@@ -77,15 +80,18 @@ public sealed class FetchedReadingTests
         {
             var result = Prefetched.With("{}", Fetched("patient", broken));
 
-            Assert.Equal((null, Sex.Unknown, PrefetchState.Failed), (result.Record.BirthDate, result.Record.Sex, result.Report.States["patient"]));
+            Assert.Equal(
+                (null, Sex.Unknown, PrefetchState.Failed), (result.Record.BirthDate, result.Record.Sex, result.Report.States["patient"]));
         }
     }
 
-    // The page breaks off between the Patient and the full URL of its entry; the next entry's is another's.
+    // The page breaks between the Patient and the full URL of its entry; the next full URL belongs to another entry.
     [Fact]
-    public void Read_PageBreaksOffBehindThePatient_NextEntryDoesNotNameThePatient()
+    public void Read_PageBreaksAfterPatient_NextFullUrlIsNotThePatients()
     {
-        var broken = $$"""{ "resourceType": "Bundle", "entry": [{ "resource": {{Given.Relevant("patient")}}, "x": 01, "fullUrl": "urn:uuid:7d1c" }] }""";
+        var broken =
+            $$"""{ "resourceType": "Bundle", "entry": [{ "resource": {{Given.Relevant("patient")}}, "x": 01,"""
+                + """ "fullUrl": "urn:uuid:7d1c" }] }""";
         var next = Given.SearchsetOf(Given.Entry("urn:uuid:stranger", Given.Relevant("patient", "p2")));
         var diagnoses = Given.Searchset(Given.ConditionOf("urn:uuid:stranger"));
 
@@ -95,7 +101,7 @@ public sealed class FetchedReadingTests
     }
 
     [Fact]
-    public void Add_PatientByFullUrlComesWithThePages_ResourcesOfTheRequestAreItsOwn()
+    public void Add_PatientWithFullUrlInPages_ClaimsResourcesOfTheRequest()
     {
         var diagnoses = Given.Searchset(Given.ConditionOf("urn:uuid:7d1c"), Given.ConditionOf("urn:uuid:stranger", "c2"));
         var patient = Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")));
@@ -108,7 +114,7 @@ public sealed class FetchedReadingTests
     }
 
     [Fact]
-    public void Add_PatientByFullUrlComesWithThePages_SoIsAResourceInPlaceOfASearchset()
+    public void Add_PatientWithFullUrlInPages_ClaimsSingleResource()
     {
         var patient = Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")));
 
@@ -119,10 +125,12 @@ public sealed class FetchedReadingTests
     }
 
     [Fact]
-    public void Add_PagesNameThePatientByAnotherFullUrl_BothAreItsNames()
+    public void Add_SecondFullUrlOfPatient_BothAreAccepted()
     {
         var diagnoses = Given.Searchset(Given.ConditionOf("urn:uuid:7d1c"), Given.ConditionOf("urn:uuid:another", "c2"));
-        var prefetch = $$"""{ "conditions": {{diagnoses}}, "patient": {{Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")))}} }""";
+        var prefetch =
+            $$"""{ "conditions": {{diagnoses}},"""
+                + $$""" "patient": {{Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")))}} }""";
         var patient = Given.SearchsetOf(Given.Entry("urn:uuid:another", Given.Relevant("patient")));
 
         var result = Prefetched.With(prefetch, Fetched("patient", patient));
@@ -136,13 +144,17 @@ public sealed class FetchedReadingTests
     [InlineData("""{ "conditions": { "resourceType": "Patient" } }""", true)]
     [InlineData("""{ "conditions": { "resourceType": "Bundle", "total": 3 } }""", true)]
     [InlineData("""{ "conditions": { "resourceType": "OperationOutcome" } }""", false)]
-    [InlineData("""{ "conditions": { "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "OperationOutcome", "issue": [{ "severity": "error" }] } }] } }""", false)]
+    [InlineData(
+        """{ "conditions": { "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "OperationOutcome","""
+            + """ "issue": [{ "severity": "error" }] } }] } }""", false)]
     [InlineData("""{ "conditions": null }""", false)]
     [InlineData("""{ "conditions": { "resourceType": "Bundle" } }""", false)]
-    public void IsGap_FormOfValue_WorthFetchingOrNot(string prefetch, bool isGap) =>
+    public void IsGap_FormOfValue_DecidesWhetherToFetch(string prefetch, bool isGap) =>
         Assert.Equal(isGap, Prefetched.From(prefetch).Report.IsGap("conditions"));
 
-    private static Dictionary<string, FetchedKey> Fetched(string key, params string[] pages) => new() { [key] = new FetchedKey(BytesOf(pages), IsWhole: true) };
+    private static Dictionary<string, FetchedKey> Fetched(string key, params string[] pages) =>
+        new() { [key] = new FetchedKey(BytesOf(pages), IsComplete: true) };
 
-    private static ImmutableArray<ReadOnlyMemory<byte>> BytesOf(string[] pages) => [.. pages.Select(p => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(p))];
+    private static ImmutableArray<ReadOnlyMemory<byte>> BytesOf(string[] pages) =>
+        [.. pages.Select(p => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(p))];
 }

@@ -2,22 +2,25 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Prefetch;
 
-/// <summary>Diagnoses that the user has just entered, as a hook's context gives them.</summary>
+/// <summary>Tests diagnoses that the user has just entered, from the hook context.</summary>
 public sealed class JustEnteredTests
 {
-    private const string Neuropathy = """{ "resourceType": "Condition", "id": "c1", "category": "problem-list-item", "subject": { "reference": "Patient/p1" }, "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "G62.9" }] } }""";
+    private const string Neuropathy =
+        """{ "resourceType": "Condition", "id": "c1", "category": "problem-list-item", "subject": { "reference": "Patient/p1" },"""
+            + """ "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "G62.9" }] } }""";
 
     [Fact]
-    public void Read_NotYetSaved_IsAFactBesideThePrefetch()
+    public void Read_UnsavedDiagnosis_IsAddedToThePrefetch()
     {
-        var result = Prefetched.FromEntered(Bundle(Neuropathy), $$"""{ "conditions": {{Given.Searchset(Neuropathy.Replace("c1", "c2"))}} }""");
+        var saved = Neuropathy.Replace("c1", "c2");
+        var result = Prefetched.FromEntered(Bundle(Neuropathy), $$"""{ "conditions": {{Given.Searchset(saved)}} }""");
 
         Assert.Equal(["Condition/c1"], result.JustEntered);
         Assert.Equal(["Condition/c1", "Condition/c2"], result.Record.Diagnoses.Select(d => d.Reference));
     }
 
     [Fact]
-    public void Read_SavedAlready_IsOneFactJustEntered()
+    public void Read_SavedDiagnosis_IsOneJustEnteredFact()
     {
         var result = Prefetched.FromEntered(Bundle(Neuropathy), $$"""{ "conditions": {{Given.Searchset(Neuropathy)}} }""");
 
@@ -27,7 +30,7 @@ public sealed class JustEnteredTests
     }
 
     [Fact]
-    public void Read_WithoutId_ToldFromOtherEntriesWithoutOne()
+    public void Read_WithoutId_DiffersFromOtherEntriesWithoutId()
     {
         var nameless = Neuropathy.Replace("\"id\": \"c1\",", "", StringComparison.Ordinal);
 
@@ -38,7 +41,7 @@ public sealed class JustEnteredTests
     }
 
     [Fact]
-    public void Read_NamesThePatientByAFullUrlOfThePrefetch_IsAFactJustEntered()
+    public void Read_SubjectIsFullUrlInPrefetch_IsJustEnteredFact()
     {
         var entered = Neuropathy.Replace("Patient/p1", "urn:uuid:7d1c", StringComparison.Ordinal);
         var patient = Given.SearchsetOf(Given.Entry("urn:uuid:7d1c", Given.Relevant("patient")));
@@ -65,7 +68,7 @@ public sealed class JustEnteredTests
     [InlineData("""{ "resourceType": "Condition", "code": { "text": "sprained ankle" } }""")]
     [InlineData("""{ "resourceType": "Observation", "code": { "text": "CIDP" } }""")]
     [InlineData("5")]
-    public void Read_OfNoUse_NothingEntered(string entry)
+    public void Read_UnusableContext_NothingEntered(string entry)
     {
         Assert.Empty(Prefetched.FromEntered(Bundle(entry)).JustEntered);
     }

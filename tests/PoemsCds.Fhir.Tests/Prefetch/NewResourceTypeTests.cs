@@ -8,14 +8,14 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Prefetch;
 
-/// <summary>The recipe of CONTRIBUTING: a resource type is one class and one line.</summary>
+/// <summary>Follows the recipe in CONTRIBUTING: a resource type needs one class and one line.</summary>
 public sealed class NewResourceTypeTests
 {
     private static readonly PrefetchPlan Plan =
         new([new("letters", RecordKinds.Procedures, LetterReader.Type, "Letter?patient={{context.patientId}}")]);
 
     [Fact]
-    public void Read_TypeWithItsReaderInTheList_ItsFactsReachTheRecord()
+    public void Read_TypeWithReader_AddsItsFacts()
     {
         var letters = new LetterReader(new ConceptReader(new CodeLookup(Prefetched.Knowledge.Codings)));
 
@@ -30,7 +30,7 @@ public sealed class NewResourceTypeTests
     }
 
     [Fact]
-    public void Read_ManyIrrelevantOnes_TheyAreSkippedUnread()
+    public void Read_ManyIrrelevantResources_AreSkipped()
     {
         var letters = new LetterReader(new ConceptReader(new CodeLookup(Prefetched.Knowledge.Codings)));
         var irrelevant = Enumerable.Range(0, 50).Select(i => Letter($"b{i}", Given.Burn));
@@ -40,7 +40,7 @@ public sealed class NewResourceTypeTests
         var result = Read(reader, [.. irrelevant, Letter("a1", Given.Tomography)]);
 
         Assert.Equal((1, 50), (result.Report.Facts, result.Report.Dropped[DropReason.NotRelevant]));
-        Assert.Equal(2, letters.Reads); // one irrelevant letter judged for all of them, and the one that is a fact
+        Assert.Equal(2, letters.Reads); // one irrelevant letter, cached for all others, and one fact
     }
 
     private static PrefetchResult Read(PrefetchReader reader, params string[] letters)
@@ -52,7 +52,8 @@ public sealed class NewResourceTypeTests
     }
 
     private static string Letter(string id, string topic, string about = "Patient/p1") =>
-        $$"""{ "resourceType": "Letter", "id": "{{id}}", "subject": { "reference": "{{about}}" }, "topic": {{topic}}, "sent": "2024-05-01" }""";
+        $$"""{ "resourceType": "Letter", "id": "{{id}}", "subject": { "reference": "{{about}}" }, "topic": {{topic}},"""
+            + """ "sent": "2024-05-01" }""";
 
     private sealed class LetterReader(ConceptReader concepts) : ResourceReader<Procedure>
     {
@@ -62,7 +63,7 @@ public sealed class NewResourceTypeTests
 
         public override RelevantMembers Members { get; } = new("topic", [], ["sent"]);
 
-        /// <summary>How often a letter, or its deciding members, was read.</summary>
+        /// <summary>The number of times that a letter, or its relevant members, was read.</summary>
         internal int Reads { get; private set; }
 
         internal override ReadResult<Procedure> Read(ref Utf8JsonReader reader, PatientIdentity patient)

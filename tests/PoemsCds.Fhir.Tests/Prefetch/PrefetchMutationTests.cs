@@ -6,12 +6,12 @@ using PoemsCds.Fhir.Prefetch;
 
 namespace PoemsCds.Fhir.Tests.Prefetch;
 
-/// <summary>Whatever the bytes, reading ends in a result or in a refusal of a known kind.</summary>
+/// <summary>For any bytes, reading ends in a result or in a known exception.</summary>
 public sealed class PrefetchMutationTests
 {
-    private const int Mutations = 500;
+    private const int Mutations = 5_000;
 
-    // A byte taken out, some bytes twice, a bit turned over, or a byte replaced by one that means something in JSON.
+    // Removes a byte, repeats some bytes, flips a bit, or replaces a byte by one with a meaning in JSON.
     private static readonly Gen<(int At, int Kind, int Length, int Bit, byte Other)> Change = Gen.Select(
         Gen.Int[0, 1 << 20], Gen.Int[0, 3], Gen.Int[1, 39], Gen.Int[0, 7], Gen.OneOf(" \"\\{}[],:059dDeEux\u007f"u8.ToArray()));
 
@@ -19,21 +19,28 @@ public sealed class PrefetchMutationTests
 
     private static readonly byte[] Rich = Encoding.UTF8.GetBytes($$"""
         {
-          "patient": { "resourceType": "Patient", "id": "p1", "birthDate": "1960-05-04", "gender": "female", "name": [{ "family": "\u00c4\ud83d\ude00" }] },
+          "patient": { "resourceType": "Patient", "id": "p1", "birthDate": "1960-05-04", "gender": "female",
+          "name": [{ "family": "\u00c4\ud83d\ude00" }] },
           "conditions": {
             "resourceType": "Bundle", "total": 2, "link": [{ "relation": "self", "url": "http:\/\/x" }],
             "entry": [
-              { "fullUrl": "urn:uuid:c1", "resource": {{Given.Condition($"\"code\": {Given.Cidp}, \"onsetPeriod\": {{ \"start\": \"2019\" }}")}} },
-              { "resource": {{Given.Condition("\"code\": { \"text\": \"POEMS syndrome \\ud83d\\ude00 \\u00fc\" }, \"verificationStatus\": { \"coding\": [{ \"code\": \"confirmed\" }] }", "c2")}} },
+              { "fullUrl": "urn:uuid:c1",
+              "resource": {{Given.Condition($"\"code\": {Given.Cidp}, \"onsetPeriod\": {{ \"start\": \"2019\" }}")}} },
+              { "resource": {{Given.Condition(
+                  "\"code\": { \"text\": \"POEMS syndrome \\ud83d\\ude00 \\u00fc\" }, "
+                  + "\"verificationStatus\": { \"coding\": [{ \"code\": \"confirmed\" }] }",
+                  "c2")}} },
               { "resource": {{Given.Outcome("warning")}}, "search": { "mode": "outcome" } }
             ]
           },
-          "laboratory": {{Given.Searchset(Given.Observation($"\"code\": {Given.Vegf}, \"component\": [{{ \"code\": {Given.Vegf} }}], \"issued\": \"2020-01-02T03:04:05Z\""))}},
+          "laboratory": {{Given.Searchset(Given.Observation(
+              $"\"code\": {Given.Vegf}, \"component\": [{{ \"code\": {Given.Vegf} }}], \"issued\": \"2020-01-02T03:04:05Z\""))}},
           "routineLaboratory": {{Given.Searchset(Given.Relevant("routineLaboratory"))}},
           "reports": {{Given.Searchset(Given.Relevant("reports"))}},
           "medications": {{Given.SearchsetOf(
               Given.Entry("urn:uuid:d1", $$"""{ "resourceType": "Medication", "id": "d1", "code": {{Given.Paclitaxel}} }"""),
-              Given.Entry("urn:uuid:m1", Given.Order("\"medicationReference\": { \"reference\": \"urn:uuid:d1\", \"display\": \"\\u0050aclitaxel\" }")))}},
+              Given.Entry("urn:uuid:m1",
+              Given.Order("\"medicationReference\": { \"reference\": \"urn:uuid:d1\", \"display\": \"\\u0050aclitaxel\" }")))}},
           "procedures": {{Given.Searchset(Given.Relevant("procedures"))}}
         }
         """);

@@ -15,17 +15,20 @@ public sealed partial class PrefetchPlanTests
     public static TheoryData<string> Keys() => [.. Prefetched.Plan.Keys.Select(k => k.Name)];
 
     [Fact]
-    public void Keys_ShippedKnowledge_EveryKindInOrder()
+    public void Keys_EmbeddedKnowledge_EveryKindInOrder()
     {
         var keys = Prefetched.Plan.Keys;
 
-        Assert.Equal(["patient", "conditions", "laboratory", "routineLaboratory", "medications", "medicationStatements", "medicationAdministrations", "reports", "procedures"], keys.Select(k => k.Name));
+        Assert.Equal(
+            ["patient", "conditions", "laboratory", "routineLaboratory", "medications", "medicationStatements", "medicationAdministrations",
+                "reports", "procedures"],
+            keys.Select(k => k.Name));
         Assert.Equal(Enum.GetValues<RecordKinds>().Where(k => k != RecordKinds.None).Order(), keys.Select(k => k.Kind).Distinct().Order());
     }
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void Template_Parameters_StandOnce(string key)
+    public void Template_Parameters_OccurOnce(string key)
     {
         var names = ParametersOf(key).Select(p => p.Name).ToList();
 
@@ -34,7 +37,7 @@ public sealed partial class PrefetchPlanTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void Template_Tokens_NameThePatientOnceAndNothingElse(string key)
+    public void Template_Tokens_AreThePatientIdOnly(string key)
     {
         var tokens = Token().Matches(TemplateOf(key)).Select(m => m.Value);
 
@@ -43,7 +46,7 @@ public sealed partial class PrefetchPlanTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void Template_Query_IsRelativeAndOfItsType(string key)
+    public void Template_Query_IsRelativeAndHasItsType(string key)
     {
         var template = TemplateOf(key);
 
@@ -56,7 +59,7 @@ public sealed partial class PrefetchPlanTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void Template_Search_IsBoundToThePatientAndCounted(string key)
+    public void Template_Search_HasPatientAndCount(string key)
     {
         if (key == "patient")
         {
@@ -75,7 +78,7 @@ public sealed partial class PrefetchPlanTests
     [InlineData("24351-9")]
     [InlineData("34539-7")]
     [InlineData("90991-1")]
-    public void Template_Laboratory_AsksForPanelsOfWhichTheMSpikeIsAComponent(string panel)
+    public void Template_Laboratory_IncludesPanelsWithMSpike(string panel)
     {
         var codes = ParametersOf("laboratory").Single(p => p.Name == "code").Value.Split(',');
 
@@ -91,7 +94,7 @@ public sealed partial class PrefetchPlanTests
     }
 
     [Fact]
-    public void Template_LaboratoryKeys_AskForEveryKnownCodeOnceNewestFirst()
+    public void Template_LaboratoryKeys_HaveEveryCodeOnceNewestFirst()
     {
         string[] keys = ["laboratory", "routineLaboratory"];
 
@@ -99,14 +102,16 @@ public sealed partial class PrefetchPlanTests
 
         Assert.All(keys, k => Assert.Contains(("_sort", "-date"), ParametersOf(k)));
         Assert.Equal(
-            Prefetched.Knowledge.Codings.Where(c => c.System == CodeSystems.Loinc).Select(c => $"{c.System}|{c.Code}").Order(StringComparer.Ordinal),
+            Prefetched.Knowledge.Codings.Where(c => c.System == CodeSystems.Loinc)
+                .Select(c => $"{c.System}|{c.Code}")
+                .Order(StringComparer.Ordinal),
             asked.Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [InlineData("laboratory")]
     [InlineData("routineLaboratory")]
-    public void Template_LaboratoryKey_FitsIntoAUrl(string key)
+    public void Template_LaboratoryKey_FitsInUrl(string key)
     {
         Assert.InRange(TemplateOf(key).Length, 100, 2999);
     }

@@ -53,7 +53,7 @@ public sealed class PrefetchReaderTests
     }
 
     [Fact]
-    public void Read_EscapedKey_IsKnown()
+    public void Read_EscapedKey_IsRecognized()
     {
         var result = Prefetched.From("""{ "\u0063onditions": null }""");
 
@@ -71,7 +71,8 @@ public sealed class PrefetchReaderTests
     [InlineData(
         PrefetchState.Supplied,
         Availability.Complete,
-        """{ "conditions": { "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "Condition", "code": { "text": "cold" } } }] } }""")]
+        """{ "conditions": { "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "Condition","""
+            + """ "code": { "text": "cold" } } }] } }""")]
     public void Read_State_GivesAvailability(PrefetchState state, Availability availability, string json)
     {
         var result = Prefetched.From(json);
@@ -81,7 +82,7 @@ public sealed class PrefetchReaderTests
     }
 
     [Fact]
-    public void Nothing_NoPrefetch_KnowsNothing()
+    public void ReadEmpty_NoPrefetch_EverythingIsUnknown()
     {
         var reader = new PrefetchReader(Prefetched.Plan, Prefetched.Knowledge);
 
@@ -124,7 +125,8 @@ public sealed class PrefetchReaderTests
     {
         var bundle = Given.Searchset(Given.Condition($"\"code\": {Given.Burn}"), Given.Outcome("information"));
 
-        var result = Prefetched.From($$"""{ "conditions": {{bundle.Replace("\"type\"", "\"total\": 1, \"type\"", StringComparison.Ordinal)}} }""");
+        var withTotal = bundle.Replace("\"type\"", "\"total\": 1, \"type\"", StringComparison.Ordinal);
+        var result = Prefetched.From($$"""{ "conditions": {{withTotal}} }""");
 
         Assert.Equal(PrefetchState.Supplied, result.Report.States["conditions"]);
     }

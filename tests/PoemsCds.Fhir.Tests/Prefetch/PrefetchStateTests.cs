@@ -2,7 +2,7 @@ using PoemsCds.Fhir.Prefetch;
 
 namespace PoemsCds.Fhir.Tests.Prefetch;
 
-/// <summary>The grid of keys and forms: what each form of a key's value says about what is known.</summary>
+/// <summary>Tests the state of every key for every form of its value.</summary>
 public sealed class PrefetchStateTests
 {
     private const PrefetchState Empty = PrefetchState.Empty;
@@ -30,10 +30,12 @@ public sealed class PrefetchStateTests
         ("total no whole number", Supplied, key => Bundle(key, "\"total\": 9.5,")),
         ("link to self", Supplied, key => Bundle(key, """ "link": [{ "relation": "self", "url": "next" }], """)),
         ("links of odd form", Supplied, key => Bundle(key, """ "link": ["next", null, { "relation": ["next"] }], """)),
-        ("next link", Partial, key => Bundle(key, """ "link": [{ "url": "x", "relation": "self" }, { "relation": "next", "url": "x" }], """)),
+        ("next link", Partial, key => Bundle(key, """ "link": [{ "url": "x", "relation": "self" }, { "relation": "next","""
+            + """ "url": "x" }], """)),
         ("next link alone", Partial, _ => """{ "resourceType": "Bundle", "link": [{ "relation": "next" }], "entry": [] }"""),
         ("total larger", Partial, key => Bundle(key, "\"total\": 2,")),
-        ("total after entries", Partial, key => $$"""{ "entry": [{ "resource": {{Given.Relevant(key)}} }], "total": 2, "resourceType": "Bundle" }"""),
+        ("total after entries", Partial, key => $$"""{ "entry": [{ "resource": {{Given.Relevant(key)}} }], "total": 2,"""
+            + """ "resourceType": "Bundle" }"""),
         ("total without entries", Partial, _ => """{ "resourceType": "Bundle", "total": 3 }"""),
         ("error beside", Partial, key => Given.Searchset(Given.Relevant(key), Given.Outcome("error"))),
         ("error before", Partial, key => Given.Searchset(Given.Outcome("fatal"), Given.Relevant(key))),
@@ -88,7 +90,7 @@ public sealed class PrefetchStateTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void Read_BareResource_PartialWhereASearchWasAskedFor(string key)
+    public void Read_SingleResourceForSearch_Partial(string key)
     {
         var result = Prefetched.From($$"""{ "{{key}}": {{Given.Relevant(key)}} }""");
 

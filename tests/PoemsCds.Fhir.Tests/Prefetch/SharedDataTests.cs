@@ -5,26 +5,26 @@ using PoemsCds.Fhir.Resources;
 
 namespace PoemsCds.Fhir.Tests.Prefetch;
 
-/// <summary>Public data of the specification, of vendors' sandboxes and of Synthea, as they came.</summary>
+/// <summary>Reads public data of the specification, of vendor sandboxes and of Synthea, unchanged.</summary>
 public sealed class SharedDataTests
 {
     [SharedFact(PublicData.Name)]
-    public void Read_SpecificationExamples_NoneUnreadable() => ReadAll("hl7-r4-examples", leastFacts: 5);
+    public void Read_SpecificationExamples_AllReadable() => ReadAll("hl7-r4-examples", leastFacts: 5);
 
     [SharedFact(PublicData.Name)]
-    public void Read_UsCoreExamples_NoneUnreadable() => ReadAll("us-core-examples", leastFacts: 1);
+    public void Read_UsCoreExamples_AllReadable() => ReadAll("us-core-examples", leastFacts: 1);
 
     [SharedFact(PublicData.Name)]
-    public void Read_SyntheaBulkExport_NoneUnreadable() => ReadAll("synthea-2025-10", leastFacts: 100);
+    public void Read_SyntheaBulkExport_AllReadable() => ReadAll("synthea-2025-10", leastFacts: 100);
 
     [SharedFact(PublicData.Name)]
-    public void Read_SyntheaPopulation_NoneUnreadable() => ReadAll("synthea-100", leastFacts: 100);
+    public void Read_SyntheaPopulation_AllReadable() => ReadAll("synthea-100", leastFacts: 100);
 
     [SharedFact(PublicData.Name)]
-    public void Read_VendorsReplies_NoneUnreadable() => ReadAll("vendor", leastFacts: 5);
+    public void Read_VendorResponses_AllReadable() => ReadAll("vendor", leastFacts: 5);
 
     [SharedFact(PublicData.Name)]
-    public void Read_EveryReplyUnderEveryKey_GivesAState()
+    public void Read_EveryResponseUnderEveryKey_GivesState()
     {
         foreach (var document in PublicData.Documents("vendor"))
         {
@@ -33,7 +33,8 @@ public sealed class SharedDataTests
             var result = Prefetched.From($"{{ {string.Join(", ", keys)} }}");
 
             Assert.DoesNotContain(PrefetchState.Missing, result.Report.States.Values);
-            Assert.True(PublicData.TypeOf(document) != "OperationOutcome" || result.Report.States.Values.All(s => s == PrefetchState.Failed));
+            Assert.True(
+                PublicData.TypeOf(document) != "OperationOutcome" || result.Report.States.Values.All(s => s == PrefetchState.Failed));
         }
     }
 
@@ -60,6 +61,8 @@ public sealed class SharedDataTests
     private static string Json(IEnumerable<JsonElement> resources)
     {
         var byType = resources.ToLookup(PublicData.TypeOf, r => r.GetRawText());
-        return $"{{ {string.Join(", ", Prefetched.Plan.Keys.DistinctBy(k => k.ResourceType).Select(k => $"\"{k.Name}\": {Given.Searchset([.. byType[k.ResourceType]])}"))} }}";
+        var keys = Prefetched.Plan.Keys.DistinctBy(k => k.ResourceType)
+            .Select(k => $"\"{k.Name}\": {Given.Searchset([.. byType[k.ResourceType]])}");
+        return $"{{ {string.Join(", ", keys)} }}";
     }
 }

@@ -21,7 +21,7 @@ public sealed class CodeLookupTests
     }
 
     [Fact]
-    public void TryFind_EveryIcdCodeUndottedAndLowerCase_FindsTheDottedOne()
+    public void TryFind_IcdCodeWithoutDotInLowerCase_FindsDottedCode()
     {
         var codings = Prefetched.Knowledge.Codings.Where(c => CodeSystems.IsDotted(c.System)).ToList();
 
@@ -35,7 +35,7 @@ public sealed class CodeLookupTests
     [InlineData("http://snomed.info/sct", "128209004.")]
     [InlineData("http://loinc.org", "34694.0")]
     [InlineData("http://id.who.int/icd/entity", "155529911.4")]
-    public void TryFind_DotWhereTheSystemHasNone_FindsNothing(string system, string code)
+    public void TryFind_DotInUndottedSystem_FindsNothing(string system, string code)
     {
         var found = Shipped.TryFind(Utf8(system), Utf8(code), out var coding);
 
@@ -69,7 +69,7 @@ public sealed class CodeLookupTests
     }
 
     [Fact]
-    public void TryFind_SystemThatNobodyLists_FindsNothingByItsAlias()
+    public void TryFind_AliasOfUnknownSystem_FindsNothing()
     {
         var lookup = new CodeLookup([new Coding("http://loinc.org", "34694-0")]);
 

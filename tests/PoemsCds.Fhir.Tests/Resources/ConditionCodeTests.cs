@@ -5,7 +5,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>How the codes of a Condition may be spelled.</summary>
+/// <summary>Tests the variants of codes in a Condition.</summary>
 public sealed class ConditionCodeTests
 {
     private const string Icd10Cm = "http://hl7.org/fhir/sid/icd-10-cm";
@@ -31,7 +31,7 @@ public sealed class ConditionCodeTests
 
     [Theory]
     [MemberData(nameof(Aliases))]
-    public void Read_AliasOfSystem_MatchesAsTheKnowledgeSpellsIt(string system, string alias)
+    public void Read_SystemAlias_MatchesCanonicalSystem(string system, string alias)
     {
         var known = Prefetched.Knowledge.Codings.First(c => c.System == system);
 
@@ -44,14 +44,16 @@ public sealed class ConditionCodeTests
     [Theory]
     [InlineData("""{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "G61.81" }""")]
     [InlineData("""{ "code": "G61.81", "system": "http://hl7.org/fhir/sid/icd-10-cm" }""")]
-    [InlineData("""{ "code": "G61.81", "display": "x", "version": "2024", "extension": [{}], "userSelected": true, "system": "http://hl7.org/fhir/sid/icd-10-cm" }""")]
+    [InlineData(
+        """{ "code": "G61.81", "display": "x", "version": "2024", "extension": [{}], "userSelected": true,"""
+            + """ "system": "http://hl7.org/fhir/sid/icd-10-cm" }""")]
     [InlineData("""{ "code": "G6181", "system": "http://hl7.org/fhir/sid/icd-10-cm" }""")]
     [InlineData("""{ "code": "g61.81", "system": "http://hl7.org/fhir/sid/icd-10-cm" }""")]
     [InlineData("""{ "code": "g6181", "system": "http://hl7.org/fhir/sid/icd-10-cm" }""")]
     [InlineData("""{ "code": " G61.81 ", "system": " http://hl7.org/fhir/sid/icd-10-cm " }""")]
     [InlineData("""{ "code": "\u0047\u0036\u0031.81", "system": "http:\/\/hl7.org\/fhir\/sid\/icd-10-cm" }""")]
     [InlineData("""{ "c\u006fde": "G61.81", "\u0073ystem": "http://hl7.org/fhir/sid/icd-10-cm" }""")]
-    public void Read_SpellingOfCode_Matches(string coding)
+    public void Read_CodeVariant_Matches(string coding)
     {
         var read = Prefetched.Condition(Coded(coding));
 

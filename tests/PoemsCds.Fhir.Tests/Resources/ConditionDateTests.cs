@@ -2,7 +2,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>The dates of a Condition.</summary>
+/// <summary>Tests the dates of a Condition.</summary>
 public sealed class ConditionDateTests
 {
     [Theory]
@@ -16,7 +16,8 @@ public sealed class ConditionDateTests
     {
         var read = Prefetched.Condition(Coded($"\"onsetDateTime\": \"{onset}\""));
 
-        Assert.Equal((Prefetched.Date(earliest).Earliest, Prefetched.Date(latest).Latest), (read.Fact?.Onset?.Earliest, read.Fact?.Onset?.Latest));
+        Assert.Equal(
+            (Prefetched.Date(earliest).Earliest, Prefetched.Date(latest).Latest), (read.Fact?.Onset?.Earliest, read.Fact?.Onset?.Latest));
     }
 
     [Theory]
@@ -30,7 +31,7 @@ public sealed class ConditionDateTests
     [InlineData("null")]
     [InlineData("[\"2024\"]")]
     [InlineData("{ \"value\": \"2024\" }")]
-    public void Read_BadDate_FactWithoutIt(string date)
+    public void Read_InvalidDate_FactWithoutDate(string date)
     {
         var read = Prefetched.Condition(Coded($"\"onsetDateTime\": {date}, \"recordedDate\": {date}, \"abatementDateTime\": {date}"));
 
@@ -56,7 +57,7 @@ public sealed class ConditionDateTests
     [InlineData("\"recordedDate\": \"2021-03-04\"", "2021-03-04")]
     [InlineData("\"assertedDate\": \"2021-03\"", "2021-03")]
     [InlineData("\"onsetString\": \"in 2021\"", null)]
-    public void Read_RecordedDate_IsKeptAndShown(string member, string? recorded)
+    public void Read_RecordedDate_IsKept(string member, string? recorded)
     {
         var read = Prefetched.Condition(Coded(member));
 

@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>The words of a Condition, its odd forms, and the marks by which it is told from another.</summary>
+/// <summary>Tests the text, unusual forms and identity of Conditions.</summary>
 public sealed class ConditionReaderTests
 {
     private static readonly TextHit Poems = new("poems", "poems", true);
@@ -21,7 +21,7 @@ public sealed class ConditionReaderTests
     [InlineData("""[{ "text": "POEMS syndrome" }]""")]
     [InlineData("""["POEMS syndrome"]""")]
     [InlineData("\"POEMS syndrome\"")]
-    public void Read_WordsOnly_FactWithTextHit(string code)
+    public void Read_TextOnly_FactWithTextHit(string code)
     {
         var read = Prefetched.Condition(Given.Condition($"\"code\": {code}"));
 
@@ -40,7 +40,7 @@ public sealed class ConditionReaderTests
     [InlineData("{ }")]
     [InlineData("[]")]
     [InlineData("\"\"")]
-    public void Read_WordsThatSayNothing_NotRelevant(string code)
+    public void Read_IrrelevantText_NotRelevant(string code)
     {
         var read = Prefetched.Condition(Given.Condition($"\"code\": {code}"));
 
@@ -51,7 +51,7 @@ public sealed class ConditionReaderTests
     [InlineData(1000, null)]
     [InlineData(1001, DropReason.NotRelevant)]
     [InlineData(200_000, DropReason.NotRelevant)]
-    public void Read_LongText_IsLookedAtUpToItsLimit(int length, DropReason? dropped)
+    public void Read_LongText_IsMatchedUpToLimit(int length, DropReason? dropped)
     {
         var read = Prefetched.Condition(Given.Condition($$"""
             "code": { "text": "{{"POEMS syndrome".PadRight(length)}}" }
@@ -74,7 +74,7 @@ public sealed class ConditionReaderTests
     [Theory]
     [InlineData("5")]
     [InlineData("true")]
-    public void Read_CodeOfNoKind_Unreadable(string code)
+    public void Read_CodeOfUnknownKind_Unreadable(string code)
     {
         var result = Prefetched.FromConditions(Given.Condition($"\"code\": {code}"), Given.ConditionOf("Patient/p1", "c2"));
 
@@ -93,9 +93,14 @@ public sealed class ConditionReaderTests
     [Theory]
     [InlineData("""{ "code": $, "id": "c1", "subject": { "reference": "Patient/p1" }, "resourceType": "Condition" }""")]
     [InlineData("""{ "code": $, "subject": { "reference": "Patient/p1" }, "id": "c1" }""")]
-    [InlineData("""{ "resourceType": "Condition", "id": "c1", "_onsetDateTime": { "extension": [{}] }, "stage": [[{ "code": 5 }]], "severity": 3, "subject": { "reference": "Patient/p1" }, "code": $ }""")]
-    [InlineData("""{ "resourceType": "Condition", "id": "c1", "text": { "status": "refuted", "div": "<b>x</b>" }, "contained": [{ "subject": { "reference": "Patient/p2" } }], "subject": { "reference": "Patient/p1" }, "code": $ }""")]
-    [InlineData("""{ "resourceType": "\u0043ondition", "i\u0064": "\u00631", "s\u0075bject": { "reference": "Patient/p1" }, "c\u006fde": $ }""")]
+    [InlineData(
+        """{ "resourceType": "Condition", "id": "c1", "_onsetDateTime": { "extension": [{}] }, "stage": [[{ "code": 5 }]],"""
+            + """ "severity": 3, "subject": { "reference": "Patient/p1" }, "code": $ }""")]
+    [InlineData(
+        """{ "resourceType": "Condition", "id": "c1", "text": { "status": "refuted", "div": "<b>x</b>" },"""
+            + """ "contained": [{ "subject": { "reference": "Patient/p2" } }], "subject": { "reference": "Patient/p1" }, "code": $ }""")]
+    [InlineData(
+        """{ "resourceType": "\u0043ondition", "i\u0064": "\u00631", "s\u0075bject": { "reference": "Patient/p1" }, "c\u006fde": $ }""")]
     public void Read_OrderAndUnknownElements_ChangeNothing(string json)
     {
         var read = Prefetched.Condition(json.Replace("$", Given.Cidp, StringComparison.Ordinal));
@@ -117,7 +122,7 @@ public sealed class ConditionReaderTests
     }
 
     [Fact]
-    public void Read_SameResourceThrice_DuplicateTwice()
+    public void Read_SameResourceThreeTimes_TwoDuplicates()
     {
         var one = Given.ConditionOf("Patient/p1");
 
@@ -132,7 +137,7 @@ public sealed class ConditionReaderTests
     [InlineData("\"id\": null,")]
     [InlineData("\"id\": 5,")]
     [InlineData("\"id\": \"\",")]
-    public void Read_NoId_EachIsAFact(string id)
+    public void Read_ResourcesWithoutId_AreSeparateFacts(string id)
     {
         var one = $$"""{ "resourceType": "Condition", {{id}} "subject": { "reference": "Patient/p1" }, "code": {{Given.Cidp}} }""";
 
@@ -144,7 +149,7 @@ public sealed class ConditionReaderTests
     [Theory]
     [InlineData("e_63wRTbPfr1p8UW81d8Seiw3-._~")]
     [InlineData("eVWGYAtq6VpRyW6KQ3YFq-w7s.pJqWJHu8Kk7Pzq1n2J5sXx0mD4bVcR9tYuEiOpLkJhGfDsAzXcVbNmQwErTyUiOpAsDfGh")]
-    public void Read_VendorId_IsKeptWhole(string id)
+    public void Read_LongVendorId_IsKept(string id)
     {
         var read = Prefetched.Condition(Given.ConditionOf("Patient/p1", id));
 
@@ -159,7 +164,7 @@ public sealed class ConditionReaderTests
     [InlineData("\"verificationStatus\": \"\\ud800x\"")]
     [InlineData("\"onsetPeriod\": { \"start\": \"\\ud800\" }, \"code\": 5")]
     [InlineData("\"subject\": { \"reference\": \"Patient/\\ud800\" }")]
-    public void Read_LoneSurrogate_CostsOnlyItsResource(string members)
+    public void Read_LoneSurrogate_DropsOnlyThatResource(string members)
     {
         var broken = $$"""{ "resourceType": "Condition", {{members}}, "note": [{ "text": "]}" }] }""";
 

@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>Whether a Condition stands, and whether it goes on.</summary>
+/// <summary>Tests the certainty and course of a Condition.</summary>
 public sealed class ConditionStatusTests
 {
     private const string GermanCertainty = "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit";
@@ -11,7 +11,7 @@ public sealed class ConditionStatusTests
     [Theory]
     [InlineData("entered-in-error", DropReason.EnteredInError)]
     [InlineData("refuted", DropReason.Refuted)]
-    public void Read_TakenBack_Dropped(string status, DropReason reason)
+    public void Read_RefutedOrEnteredInError_Dropped(string status, DropReason reason)
     {
         foreach (var form in FormsOf(status))
         {
@@ -45,7 +45,7 @@ public sealed class ConditionStatusTests
     [InlineData("""[{ "coding": [{ "code": "confirmed" }] }, { "coding": [{ "code": "refuted" }] }]""", DropReason.Refuted)]
     [InlineData("""{ "text": "Confirmed", "coding": [{ "system": "x" }, { "code": "refuted" }] }""", DropReason.Refuted)]
     [InlineData("""{ "text": "Refuted" }""", DropReason.Refuted)]
-    public void Read_ContradictoryVerification_TakesBack(string status, DropReason reason)
+    public void Read_ContradictoryVerification_MostNegativeWins(string status, DropReason reason)
     {
         var read = Prefetched.Condition(Coded($"\"verificationStatus\": {status}"));
 
@@ -142,7 +142,8 @@ public sealed class ConditionStatusTests
         $"\"{status}\"",
     ];
 
-    private static string Coded(string members) => Given.Condition(members.Length == 0 ? $"\"code\": {Given.Cidp}" : $"\"code\": {Given.Cidp}, {members}");
+    private static string Coded(string members) =>
+        Given.Condition(members.Length == 0 ? $"\"code\": {Given.Cidp}" : $"\"code\": {Given.Cidp}, {members}");
 
     private static string German(string value, string letter) => Given.Condition($$"""
         "code": { "coding": [{

@@ -2,7 +2,7 @@ using PoemsCds.Fhir.Resources;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>Whose a Condition is: another patient's must never become a fact.</summary>
+/// <summary>Tests the subject of a Condition: another patient's must never become a fact.</summary>
 public sealed class ConditionSubjectTests
 {
     private const string PatientUrn = "urn:uuid:6c5d9ca9-54d7-42f5-bfae-a7c19cd217f2";
@@ -38,7 +38,7 @@ public sealed class ConditionSubjectTests
     [InlineData("#p1")]
     [InlineData("p1")]
     [InlineData("")]
-    public void Read_ReferenceToAnybodyElse_OtherPatient(string reference)
+    public void Read_ReferenceToAnotherSubject_OtherPatient(string reference)
     {
         var read = Prefetched.Condition(Given.ConditionOf(reference));
 

@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>Conclusions of reports, by code and by words, and the words of other Observations.</summary>
+/// <summary>Tests conclusions of reports, by code and by text, and the text of other Observations.</summary>
 public sealed class DiagnosticReportReaderTests
 {
     private const string Immunofixation = """{ "coding": [{ "system": "http://loinc.org", "code": "25700-6" }] }""";
@@ -16,9 +16,10 @@ public sealed class DiagnosticReportReaderTests
     [InlineData("Small pleural effusion on the left; heart size normal.", "extravascular-volume-overload")]
     [InlineData("Findings are those of a demyelinating neuropathy.", "polyneuropathy")]
     [InlineData("No splenomegaly. Mixed lytic and sclerotic lesion in T9.", "sclerotic-bone-lesion")]
-    public void Read_Conclusion_GivesItsWords(string conclusion, string feature)
+    public void Read_Conclusion_GivesTextHits(string conclusion, string feature)
     {
-        var diagnosis = Assert.Single(From($"\"code\": {Ct}, \"effectiveDateTime\": \"2026-03-01\", \"conclusion\": \"{conclusion}\"").Record.Diagnoses);
+        var diagnosis = Assert.Single(
+            From($"\"code\": {Ct}, \"effectiveDateTime\": \"2026-03-01\", \"conclusion\": \"{conclusion}\"").Record.Diagnoses);
 
         Assert.Equal(feature, Assert.Single(diagnosis.TextHits.Select(h => h.Feature).Distinct()));
         Assert.Equal(("DiagnosticReport/r1", Prefetched.Date("2026-03-01")), (diagnosis.Reference, diagnosis.Date));
@@ -32,17 +33,19 @@ public sealed class DiagnosticReportReaderTests
     [InlineData("Possible splenomegaly?")]
     [InlineData("The picture would fit POEMS syndrome.")]
     [InlineData("")]
-    public void Read_ConclusionThatSaysNothing_NotRelevant(string conclusion)
+    public void Read_IrrelevantConclusion_NotRelevant(string conclusion)
     {
         Assert.Equal((0, 1), Counts(From($"\"code\": {Ct}, \"conclusion\": \"{conclusion}\"")));
     }
 
     [Fact]
-    public void Read_LongConclusion_SentenceBySentence()
+    public void Read_LongConclusion_IsReadBySentence()
     {
         var conclusion = string.Concat(Enumerable.Repeat("The lungs are clear and the heart is of normal size. ", 200)) + "Splenomegaly.";
 
-        Assert.Equal("organomegaly", Assert.Single(Assert.Single(From($"\"code\": {Ct}, \"conclusion\": \"{conclusion}\"").Record.Diagnoses).TextHits).Feature);
+        Assert.Equal(
+            "organomegaly",
+            Assert.Single(Assert.Single(From($"\"code\": {Ct}, \"conclusion\": \"{conclusion}\"").Record.Diagnoses).TextHits).Feature);
     }
 
     [Fact]
@@ -59,24 +62,29 @@ public sealed class DiagnosticReportReaderTests
     [Theory]
     [InlineData("\"code\": " + Immunofixation, "25700-6")]
     [InlineData("\"code\": { \"text\": \"IMMUNOFIXATION, SERUM\" }", "25700-6")]
-    [InlineData("\"code\": { \"coding\": [{ \"system\": \"urn:local\", \"code\": \"1\", \"display\": \"Urine immunofixation\" }] }", "13440-3")]
-    public void Read_Immunofixation_IsAResultInWords(string code, string test)
+    [InlineData(
+        "\"code\": { \"coding\": [{ \"system\": \"urn:local\", \"code\": \"1\", \"display\": \"Urine immunofixation\" }] }", "13440-3")]
+    public void Read_Immunofixation_GivesTextResult(string code, string test)
     {
         var result = Assert.Single(From($"{code}, \"conclusion\": \"Monoclonal IgA lambda identified.\"").Record.LabResults);
 
-        Assert.Equal((test, MonoclonalProteinPresence.Present, true), (result.Codings.Single().Code, result.MonoclonalProtein.Presence, result.IsFinal));
+        Assert.Equal(
+            (test, MonoclonalProteinPresence.Present, true),
+            (result.Codings.Single().Code, result.MonoclonalProtein.Presence, result.IsFinal));
     }
 
     [Fact]
-    public void Read_ImmunofixationOfUnknownMaterial_NotTakenForEither()
+    public void Read_ImmunofixationOfUnknownSpecimen_MatchesNeitherTest()
     {
         Assert.Empty(From("\"code\": { \"text\": \"Immunofixation\" }, \"conclusion\": \"no monoclonal protein\"").Record.LabResults);
     }
 
     [Fact]
-    public void Read_ImmunofixationWithoutConclusion_OnRecord()
+    public void Read_ImmunofixationWithoutConclusion_IsRecorded()
     {
-        Assert.Equal(MonoclonalProteinPresence.NotStated, Assert.Single(From($"\"code\": {Immunofixation}").Record.LabResults).MonoclonalProtein.Presence);
+        Assert.Equal(
+            MonoclonalProteinPresence.NotStated,
+            Assert.Single(From($"\"code\": {Immunofixation}").Record.LabResults).MonoclonalProtein.Presence);
     }
 
     [Theory]
@@ -88,10 +96,11 @@ public sealed class DiagnosticReportReaderTests
     [InlineData("partial", false)]
     [InlineData("registered", false)]
     [InlineData("odd", false)]
-    public void Read_Status_OnlyAFinalReportConcludes(string status, bool isFinal)
+    public void Read_Status_OnlyFinalReportsConclude(string status, bool isFinal)
     {
         var words = From($"\"status\": \"{status}\", \"code\": {Ct}, \"conclusion\": \"Splenomegaly\"").Record.Diagnoses;
-        var test = From($"\"status\": \"{status}\", \"code\": {Immunofixation}, \"conclusion\": \"IgA lambda monoclonal protein\"").Record.LabResults;
+        var test = From(
+            $"\"status\": \"{status}\", \"code\": {Immunofixation}, \"conclusion\": \"IgA lambda monoclonal protein\"").Record.LabResults;
 
         Assert.Equal(isFinal, words.Length == 1);
         Assert.Equal(isFinal, Assert.Single(test).IsFinal);
@@ -101,17 +110,20 @@ public sealed class DiagnosticReportReaderTests
     [InlineData("\"status\": \"entered-in-error\"", DropReason.EnteredInError)]
     [InlineData("\"status\": \"cancelled\"", DropReason.NotDone)]
     [InlineData("\"conclusion\": \"Test not performed, specimen hemolyzed\"", DropReason.NotDone)]
-    public void Read_ReportThatDoesNotStand_Dropped(string members, DropReason reason)
+    public void Read_CanceledOrErroneousReport_Dropped(string members, DropReason reason)
     {
         Assert.Equal(reason, Assert.Single(From($"\"code\": {Immunofixation}, {members}").Report.Dropped).Key);
     }
 
     [Fact]
-    public void Read_SomebodyElses_Dropped()
+    public void Read_ReportOfAnotherPatient_Dropped()
     {
-        var json = $$"""{ "resourceType": "DiagnosticReport", "id": "r1", "subject": { "reference": "Patient/other" }, "conclusion": "Splenomegaly" }""";
+        var json =
+            """{ "resourceType": "DiagnosticReport", "id": "r1", "subject": { "reference": "Patient/other" },"""
+                + """ "conclusion": "Splenomegaly" }""";
 
-        Assert.Equal(DropReason.OtherPatient, Assert.Single(Prefetched.From($$"""{ "reports": {{Given.Searchset(json)}} }""").Report.Dropped).Key);
+        var result = Prefetched.From($$"""{ "reports": {{Given.Searchset(json)}} }""");
+        Assert.Equal(DropReason.OtherPatient, Assert.Single(result.Report.Dropped).Key);
     }
 
     [Theory]
@@ -120,10 +132,11 @@ public sealed class DiagnosticReportReaderTests
     [InlineData("survey", "final", 0)]
     [InlineData("social-history", "final", 0)]
     [InlineData("imaging", "preliminary", 0)]
-    public void Read_WordsOfAnotherObservation_OnlyOfReports(string category, string status, int expected)
+    public void Read_TextOfUnknownObservation_OnlyFromReports(string category, string status, int expected)
     {
         var json = Given.Observation($$"""
-            "status": "{{status}}", "category": [{ "coding": [{ "code": "{{category}}" }] }], "code": { "text": "Bone survey" }, "valueString": "Osteosclerotic lesion of the sacrum"
+            "status": "{{status}}", "category": [{ "coding": [{ "code": "{{category}}" }] }], "code": { "text": "Bone survey" },
+            "valueString": "Osteosclerotic lesion of the sacrum"
             """);
 
         Assert.Equal(expected, Prefetched.From($$"""{ "laboratory": {{Given.Searchset(json)}} }""").Record.Diagnoses.Length);
@@ -132,5 +145,6 @@ public sealed class DiagnosticReportReaderTests
     private static (int Facts, int NotRelevant) Counts(PrefetchResult result) =>
         (result.Report.Facts, result.Report.Dropped.GetValueOrDefault(DropReason.NotRelevant));
 
-    private static PrefetchResult From(string members) => Prefetched.From($$"""{ "reports": {{Given.Searchset(Given.Report(members))}} }""");
+    private static PrefetchResult From(string members) =>
+        Prefetched.From($$"""{ "reports": {{Given.Searchset(Given.Report(members))}} }""");
 }

@@ -5,7 +5,7 @@ using R4 = Hl7.Fhir.Model;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>The facts read without a full parse are those that a full, strict parse holds.</summary>
+/// <summary>The facts read without a full parse agree with a full, strict parse.</summary>
 public sealed class FirelyAgreementTests
 {
     private const int Count = 42;
@@ -15,10 +15,12 @@ public sealed class FirelyAgreementTests
         """{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "G61.81", "display": "CIDP" }""",
         """{ "system": "urn:oid:1.2.3", "code": "77" }, { "system": "http://snomed.info/sct", "code": "128209004" }""",
         """{ "system": "http://snomed.info/sct", "code": "39065001", "display": "Burn of ear" }""",
-        """{ "system": "http://hl7.org/fhir/sid/icd-10", "version": "2019", "code": "H47.1" }, { "system": "http://hl7.org/fhir/sid/icd-9-cm", "code": "377.00" }""",
+        """{ "system": "http://hl7.org/fhir/sid/icd-10", "version": "2019", "code": "H47.1" },"""
+            + """ { "system": "http://hl7.org/fhir/sid/icd-9-cm", "code": "377.00" }""",
     ];
 
-    private static readonly string[] Verifications = ["", "confirmed", "provisional", "differential", "unconfirmed", "refuted", "entered-in-error"];
+    private static readonly string[] Verifications =
+        ["", "confirmed", "provisional", "differential", "unconfirmed", "refuted", "entered-in-error"];
 
     private static readonly string[] Courses = ["active", "recurrence", "relapse", "inactive", "remission", "resolved"];
 
@@ -38,7 +40,7 @@ public sealed class FirelyAgreementTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Read_ValidCondition_AgreesWithAFullParse(int number)
+    public void Read_ValidCondition_AgreesWithFullParse(int number)
     {
         var json = Make(number);
         var expected = Extract(JsonSerializer.Deserialize<R4.Condition>(json, Strict));
@@ -49,7 +51,7 @@ public sealed class FirelyAgreementTests
     }
 
     [Fact]
-    public void Cases_Together_HoldKeptAndDroppedOfEveryKind()
+    public void Cases_Together_CoverEveryOutcome()
     {
         var facts = Enumerable.Range(0, Count).Select(n => Prefetched.Condition(Make(n)).Fact).ToList();
 
@@ -64,11 +66,13 @@ public sealed class FirelyAgreementTests
         var verification = Verifications[number % Verifications.Length];
         var course = Courses[number / 2 % Courses.Length];
         var status = verification == "entered-in-error" ? "" : $$"""
-            "clinicalStatus": { "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/condition-clinical", "code": "{{course}}" }] },
+            "clinicalStatus": { "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/condition-clinical",
+            "code": "{{course}}" }] },
             """;
         var abatement = course is "resolved" && status.Length > 0 ? "\"abatementDateTime\": \"2023-04\"," : "";
         var certainty = verification.Length == 0 ? "" : $$"""
-            "verificationStatus": { "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/condition-ver-status", "code": "{{verification}}" }] },
+            "verificationStatus": { "coding": [{ "system": "http://terminology.hl7.org/CodeSystem/condition-ver-status",
+            "code": "{{verification}}" }] },
             """;
         return $$"""
             {
@@ -89,7 +93,9 @@ public sealed class FirelyAgreementTests
         Assert.NotNull(condition?.Code);
         var verification = condition.VerificationStatus?.Coding.Single().Code;
         var clinical = condition.ClinicalStatus?.Coding.Single().Code;
-        var known = condition.Code.Coding.Select(c => new Coding(c.System ?? "", c.Code ?? "")).Where(Prefetched.Knowledge.Codings.Contains).ToList();
+        var known = condition.Code.Coding.Select(c => new Coding(c.System ?? "", c.Code ?? ""))
+            .Where(Prefetched.Knowledge.Codings.Contains)
+            .ToList();
         if (verification is "refuted" or "entered-in-error" || known.Count == 0)
         {
             return "dropped";

@@ -11,7 +11,7 @@ public sealed class IngredientMatcherTests
     private readonly IngredientMatcher _words = new(Prefetched.Knowledge);
 
     [Fact]
-    public void In_NamesInAnyNeighbourhood_WholeWordsAlone()
+    public void In_NamesInAnyContext_MatchWholeWordsOnly()
     {
         var names = Prefetched.Knowledge.ValueSets
             .SelectMany(set => set.Concepts)
@@ -20,8 +20,10 @@ public sealed class IngredientMatcherTests
             .Concat(Prefetched.Knowledge.IngredientNames.Select(n => n.Name))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
-        var expression = new Regex($@"\b({string.Join('|', names.Select(Regex.Escape))})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-        var texts = names.SelectMany(name => Between.SelectMany(b => Between.Select(a => $"take {b}{name.ToUpperInvariant()}{a} daily"))).ToList();
+        var expression =
+            new Regex($@"\b({string.Join('|', names.Select(Regex.Escape))})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        var texts =
+            names.SelectMany(name => Between.SelectMany(b => Between.Select(a => $"take {b}{name.ToUpperInvariant()}{a} daily"))).ToList();
 
         Assert.NotEmpty(texts);
         Assert.DoesNotContain(texts, text => expression.IsMatch(text) == _words.In(text).IsEmpty);

@@ -72,17 +72,28 @@ public sealed class MedicationReaderTests
     }
 
     [Theory]
-    [InlineData("medicationStatements", "MedicationStatement", "\"status\": \"active\", \"effectiveDateTime\": \"2025-03\"", "2025-03", null, true)]
-    [InlineData("medicationStatements", "MedicationStatement", "\"status\": \"completed\", \"effectivePeriod\": { \"start\": \"2025-03-01\", \"end\": \"2025-04\" }", "2025-03-01", "2025-04", false)]
-    [InlineData("medicationStatements", "MedicationStatement", "\"status\": \"active\", \"dateAsserted\": \"2025-05-01\"", "2025-05-01", null, true)]
-    [InlineData("medicationStatements", "MedicationStatement", "\"dateAsserted\": \"2025-05-01\", \"effectiveDateTime\": \"2024-05-01\"", "2024-05-01", null, false)]
-    [InlineData("medicationAdministrations", "MedicationAdministration", "\"status\": \"completed\", \"effectivePeriod\": { \"start\": \"2025-03-01T08:00:00Z\", \"end\": \"2025-03-01T12:00:00Z\" }", "2025-03-01", "2025-03-01", false)]
+    [InlineData(
+        "medicationStatements", "MedicationStatement", "\"status\": \"active\", \"effectiveDateTime\": \"2025-03\"", "2025-03", null, true)]
+    [InlineData("medicationStatements", "MedicationStatement", "\"status\": \"completed\", \"effectivePeriod\": { \"start\": "
+        + "\"2025-03-01\", \"end\": \"2025-04\" }", "2025-03-01", "2025-04", false)]
+    [InlineData(
+        "medicationStatements", "MedicationStatement", "\"status\": \"active\", \"dateAsserted\": \"2025-05-01\"", "2025-05-01", null,
+        true)]
+    [InlineData(
+        "medicationStatements", "MedicationStatement", "\"dateAsserted\": \"2025-05-01\", \"effectiveDateTime\": \"2024-05-01\"",
+        "2024-05-01", null, false)]
+    [InlineData("medicationAdministrations", "MedicationAdministration", "\"status\": \"completed\", \"effectivePeriod\": { \"start\": "
+        + "\"2025-03-01T08:00:00Z\", \"end\": \"2025-03-01T12:00:00Z\" }", "2025-03-01", "2025-03-01", false)]
     [InlineData("medications", "MedicationRequest", "\"status\": \"active\", \"authoredOn\": \"2025-03-01\"", "2025-03-01", null, true)]
     [InlineData("medications", "MedicationRequest", "\"status\": \"stopped\", \"authoredOn\": \"2025-03-01\"", "2025-03-01", null, false)]
-    [InlineData("medications", "MedicationRequest", "\"status\": \"active\", \"authoredOn\": \"2025-03-01\", \"dosageInstruction\": [{ \"timing\": { \"repeat\": { \"boundsPeriod\": { \"start\": \"2025-03-10\", \"end\": \"2025-06-10\" } } } }]", "2025-03-10", "2025-06-10", true)]
-    public void Read_Dates_GiveStartEndAndWhetherItGoesOn(string key, string type, string members, string start, string? end, bool ongoing)
+    [InlineData("medications", "MedicationRequest", "\"status\": \"active\", \"authoredOn\": \"2025-03-01\", \"dosageInstruction\": [{ "
+        + "\"timing\": { \"repeat\": { \"boundsPeriod\": { \"start\": \"2025-03-10\", \"end\": \"2025-06-10\" } } } }]", "2025-03-10",
+            "2025-06-10", true)]
+    public void Read_Dates_GiveStartEndAndOngoing(string key, string type, string members, string start, string? end, bool ongoing)
     {
-        var json = $$"""{ "resourceType": "{{type}}", "id": "x", "subject": { "reference": "Patient/p1" }, "medicationCodeableConcept": { "text": "paclitaxel" }, {{members}} }""";
+        var json =
+            $$"""{ "resourceType": "{{type}}", "id": "x", "subject": { "reference": "Patient/p1" },"""
+                + $$""" "medicationCodeableConcept": { "text": "paclitaxel" }, {{members}} }""";
 
         var fact = Assert.Single(Prefetched.From($$"""{ "{{key}}": {{Given.Searchset(json)}} }""").Record.Medications);
 
@@ -97,7 +108,9 @@ public sealed class MedicationReaderTests
     [InlineData("medicationAdministrations", "MedicationAdministration", "not-done")]
     public void Read_NeverTaken_Dropped(string key, string type, string status)
     {
-        var json = $$"""{ "resourceType": "{{type}}", "id": "x", "status": "{{status}}", "subject": { "reference": "Patient/p1" }, "medicationCodeableConcept": { "text": "paclitaxel" } }""";
+        var json =
+            $$"""{ "resourceType": "{{type}}", "id": "x", "status": "{{status}}", "subject": { "reference": "Patient/p1" },"""
+                + """ "medicationCodeableConcept": { "text": "paclitaxel" } }""";
 
         var result = Prefetched.From($$"""{ "{{key}}": {{Given.Searchset(json)}} }""");
 
@@ -106,7 +119,7 @@ public sealed class MedicationReaderTests
     }
 
     [Fact]
-    public void Read_StatementsMissing_MedicationsAreStillComplete()
+    public void Read_MissingStatements_MedicationsAreComplete()
     {
         var result = Prefetched.From("""{ "medications": null }""");
 
@@ -123,7 +136,7 @@ public sealed class MedicationReaderTests
     [InlineData("\"status\": \"completed\"", null)]
     [InlineData("\"status\": \"on-hold\"", null)]
     [InlineData("\"doNotPerform\": false", null)]
-    public void Read_Status_DecidesWhetherBegun(string members, DropReason? reason)
+    public void Read_Status_DecidesWhetherStarted(string members, DropReason? reason)
     {
         var read = Prefetched.Order(Given.Order($"{members}, \"medicationCodeableConcept\": {Given.Paclitaxel}"));
 
@@ -222,7 +235,7 @@ public sealed class MedicationReaderTests
     [InlineData("""{ "reference": "Medication/unknown", "display": "Metformin 500 MG" }""")]
     [InlineData("""{ "display": "Metformin 500 MG" }""")]
     [InlineData("null")]
-    public void Read_DrugSuppliedContainedOrInWords_MedicationsAreComplete(string reference)
+    public void Read_DrugSuppliedContainedOrInText_MedicationsAreComplete(string reference)
     {
         var result = Prefetched.FromOrders(
             Given.Order($$"""
@@ -240,17 +253,21 @@ public sealed class MedicationReaderTests
     [InlineData("\"status\": \"entered-in-error\"")]
     [InlineData("\"doNotPerform\": true")]
     [InlineData("\"subject\": { \"reference\": \"Patient/p2\" }")]
-    public void Read_UnresolvedReferenceOfAnOrderThatIsDropped_MedicationsAreComplete(string member)
+    public void Read_UnresolvedReferenceInDroppedOrder_MedicationsAreComplete(string member)
     {
-        var json = $$"""{ "resourceType": "MedicationRequest", "id": "m1", {{member}}, "medicationReference": { "reference": "Medication/unknown" } }""";
+        var json =
+            $$"""{ "resourceType": "MedicationRequest", "id": "m1", {{member}},"""
+                + """ "medicationReference": { "reference": "Medication/unknown" } }""";
 
         Assert.Equal(0, Prefetched.FromOrders(json, Given.Relevant("medications")).Record.UnresolvedMedications);
     }
 
     [Fact]
-    public void Read_UnresolvedReferenceInAStatement_MedicationsArePartial()
+    public void Read_UnresolvedReferenceInStatement_MedicationsArePartial()
     {
-        var statement = """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active", "subject": { "reference": "Patient/p1" }, "medicationReference": { "reference": "Medication/unknown" } }""";
+        var statement =
+            """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active", "subject": { "reference": "Patient/p1" },"""
+                + """ "medicationReference": { "reference": "Medication/unknown" } }""";
 
         var result = Prefetched.From($$"""{ "medications": null, "medicationStatements": {{Given.Searchset(statement)}} }""");
 
@@ -258,9 +275,11 @@ public sealed class MedicationReaderTests
     }
 
     [Fact]
-    public void Read_UnresolvedReferenceBesideFailedOrders_MedicationsAreNotSupplied()
+    public void Read_UnresolvedReferenceAndFailedOrders_MedicationsAreNotSupplied()
     {
-        var statement = """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active", "subject": { "reference": "Patient/p1" }, "medicationReference": { "reference": "Medication/unknown" } }""";
+        var statement =
+            """{ "resourceType": "MedicationStatement", "id": "s1", "status": "active", "subject": { "reference": "Patient/p1" },"""
+                + """ "medicationReference": { "reference": "Medication/unknown" } }""";
 
         var result = Prefetched.From($$"""{ "medicationStatements": {{Given.Searchset(statement)}} }""");
 
@@ -286,7 +305,7 @@ public sealed class MedicationReaderTests
     [InlineData("{ \"reference\": 5 }")]
     [InlineData("{ \"identifier\": { \"value\": \"5\" } }")]
     [InlineData("{ \"display\": \" \" }")]
-    public void Read_ReferenceOfOddForm_DrugIsUnknown(string reference)
+    public void Read_InvalidReference_DrugIsUnknown(string reference)
     {
         var result = Prefetched.FromOrders(Given.Order($"\"medicationReference\": {reference}, \"contained\": {{ }}"));
 

@@ -63,7 +63,7 @@ public sealed class ObservationAndProcedureTests
     [InlineData("\"effectiveDateTime\": \"April\", \"issued\": \"2023-04-06\"", "2023-04-06")]
     [InlineData("\"effectivePeriod\": \"2023\"", null)]
     [InlineData("\"effectiveTiming\": { \"event\": [\"2023\"] }", null)]
-    public void Read_ObservationDate_IsWhenDoneElseWhenIssued(string members, string? date)
+    public void Read_ObservationDate_IsEffectiveOrIssued(string members, string? date)
     {
         var read = Prefetched.Observation(Given.Observation($"{members}, \"code\": {Given.Vegf}"));
 
@@ -84,7 +84,7 @@ public sealed class ObservationAndProcedureTests
     }
 
     [Fact]
-    public void Read_CodeOfAComponent_CountsAsACodeOfTheObservation()
+    public void Read_ComponentCode_CountsForTheObservation()
     {
         var read = Prefetched.Observation(Given.Observation($$"""
             "component": [null, { "valueString": "x" }, { "valueQuantity": { "code": "x" }, "code": {{Given.Vegf}} }],
@@ -118,7 +118,7 @@ public sealed class ObservationAndProcedureTests
     }
 
     [Fact]
-    public void Read_ObservationUnderTheKeyOfProcedures_OtherType()
+    public void Read_ObservationUnderProceduresKey_OtherType()
     {
         var read = Prefetched.Procedure(Given.Relevant("laboratory"));
 

@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>Values, ranges and flags of laboratory results as servers send them.</summary>
+/// <summary>Tests values, ranges and flags of laboratory results, as servers send them.</summary>
 public sealed class ObservationValueTests
 {
     private const string MSpike = """{ "coding": [{ "system": "http://loinc.org", "code": "33358-3" }] }""";
@@ -25,7 +25,7 @@ public sealed class ObservationValueTests
     [InlineData("\"valueQuantity\": { \"value\": \" 0.4 \", \"comparator\": \"<\" }", 0.4, Comparison.LessThan)]
     [InlineData("\"valueQuantity\": { \"value\": \"1.5e1\" }", 15, Comparison.Exactly)]
     [InlineData("\"valueQuantity\": { \"value\": \"1\\u0032\" }", 12, Comparison.Exactly)]
-    public void Read_Number_WithItsComparator(string value, double number, Comparison comparison)
+    public void Read_Number_KeepsComparator(string value, double number, Comparison comparison)
     {
         var fact = Read(MSpike, value);
 
@@ -41,7 +41,7 @@ public sealed class ObservationValueTests
     [InlineData("1,850 furlong (H)", null, null, Interpretation.None)]
     [InlineData("1,85 pg/mL", null, null, Interpretation.None)]
     [InlineData("1,850", null, null, Interpretation.None)]
-    public void Read_NumberInWordsWithThousandsAndFlag_ReadBesideAListedUnit(string text, double? number, string? unit, Interpretation flag)
+    public void Read_NumberInTextWithThousandsAndFlag_RequiresKnownUnit(string text, double? number, string? unit, Interpretation flag)
     {
         var fact = Read(MSpike, $"\"valueString\": \"{text}\"");
 
@@ -60,7 +60,7 @@ public sealed class ObservationValueTests
     [InlineData("\"valueQuantity\": { }")]
     [InlineData("\"valueQuantity\": { \"value\": null, \"unit\": \"g/dL\" }")]
     [InlineData("\"valueQuantity\": null")]
-    public void Read_NoPlainNumber_None(string value)
+    public void Read_AmbiguousNumber_NoNumber(string value)
     {
         var result = Prefetched.FromResults(Given.Observation($"\"code\": {MSpike}, {value}"));
 
@@ -79,11 +79,13 @@ public sealed class ObservationValueTests
     [InlineData("\"valueQuantity\": { \"value\": { \"value\": 5 } }")]
     [InlineData("\"valueQuantity\": 5")]
     [InlineData("\"valueInteger\": 1e400")]
-    [InlineData("\"component\": [{ \"code\": $, \"valueQuantity\": { \"value\": \"x\" } }, { \"code\": $, \"valueQuantity\": { \"value\": \"y\" } }]")]
+    [InlineData("\"component\": [{ \"code\": $, \"valueQuantity\": { \"value\": \"x\" } }, { \"code\": $, \"valueQuantity\": { \"value\": "
+        + "\"y\" } }]")]
     [InlineData("\"valueQuantity\": { \"value\": 5 }, \"referenceRange\": [{ \"high\": { \"value\": \"x\" } }]")]
-    public void Read_NumberThatCannotBeRead_Counted(string value)
+    public void Read_UnreadableNumber_IsCounted(string value)
     {
-        var result = Prefetched.FromResults(Given.Observation($"\"code\": {MSpike}, {value.Replace("$", MSpike, StringComparison.Ordinal)}"));
+        var result =
+            Prefetched.FromResults(Given.Observation($"\"code\": {MSpike}, {value.Replace("$", MSpike, StringComparison.Ordinal)}"));
 
         Assert.NotEmpty(result.Record.LabResults);
         Assert.Equal((1, 1), (result.Record.UnreadableEntries, result.Report.UnreadableResults));
@@ -91,9 +93,11 @@ public sealed class ObservationValueTests
     }
 
     [Fact]
-    public void Read_NumbersThatCannotBeReadInResourcesWithoutIds_EachCounted()
+    public void Read_UnreadableNumbersInResourcesWithoutIds_AreCountedEach()
     {
-        var json = $$"""{ "resourceType": "Observation", "subject": { "reference": "Patient/p1" }, "code": {{MSpike}}, "valueQuantity": { "value": "x" } }""";
+        var json =
+            $$"""{ "resourceType": "Observation", "subject": { "reference": "Patient/p1" }, "code": {{MSpike}},"""
+                + """ "valueQuantity": { "value": "x" } }""";
 
         Assert.Equal(2, Prefetched.FromResults(json, json).Record.UnreadableEntries);
     }
@@ -101,10 +105,11 @@ public sealed class ObservationValueTests
     [Theory]
     [InlineData("\"valueString\": \"IgA lambda monoclonal protein\"", MonoclonalProteinPresence.Present)]
     [InlineData("\"valueCodeableConcept\": { \"text\": \"No monoclonal protein detected\" }", MonoclonalProteinPresence.Absent)]
-    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"10828004\", \"display\": \"Positive\" }] }", MonoclonalProteinPresence.Present)]
+    [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"10828004\", \"display\": "
+        + "\"Positive\" }] }", MonoclonalProteinPresence.Present)]
     [InlineData("\"valueString\": \"faint band, cannot exclude\"", MonoclonalProteinPresence.Uncertain)]
     [InlineData("\"valueString\": \"see report\"", MonoclonalProteinPresence.NotStated)]
-    public void Read_Words_GiveTheStatement(string value, MonoclonalProteinPresence expected)
+    public void Read_Text_GivesMonoclonalProteinStatement(string value, MonoclonalProteinPresence expected)
     {
         Assert.Equal(expected, Read(Immunofixation, value).MonoclonalProtein.Presence);
     }
@@ -119,7 +124,7 @@ public sealed class ObservationValueTests
     [InlineData("{ \"coding\": [{ \"code\": \"NEG\" }] }", Interpretation.Normal)]
     [InlineData("[{ \"coding\": [{ \"code\": \"IE\" }] }]", Interpretation.None)]
     [InlineData("[]", Interpretation.None)]
-    public void Read_Interpretation_GivesTheFlag(string interpretation, Interpretation expected)
+    public void Read_Interpretation_GivesFlag(string interpretation, Interpretation expected)
     {
         Assert.Equal(expected, Read(MSpike, $"\"interpretation\": {interpretation}").Interpretation);
     }
@@ -128,7 +133,8 @@ public sealed class ObservationValueTests
     [InlineData("[{ \"low\": { \"value\": 1, \"unit\": \"g/dL\" }, \"high\": { \"value\": 2, \"unit\": \"g/dL\" } }]", 1.0, 2.0)]
     [InlineData("[{ \"high\": { \"value\": 2 } }]", null, 2.0)]
     [InlineData("{ \"high\": { \"value\": 2 } }", null, 2.0)]
-    [InlineData("[{ \"type\": { \"coding\": [{ \"code\": \"therapeutic\" }] }, \"high\": { \"value\": 9 } }, { \"high\": { \"value\": 2 } }]", null, 2.0)]
+    [InlineData("[{ \"type\": { \"coding\": [{ \"code\": \"therapeutic\" }] }, \"high\": { \"value\": 9 } }, { \"high\": { \"value\": 2 } "
+        + "}]", null, 2.0)]
     [InlineData("[{ \"high\": { \"value\": 20, \"unit\": \"g/L\" } }]", null, 20.0)]
     [InlineData("[{ \"low\": { \"value\": 1, \"unit\": \"g/L\" }, \"high\": { \"value\": 2, \"unit\": \"g/dL\" } }]", null, null)]
     [InlineData("[{ \"high\": { \"value\": 2 } }, { \"high\": { \"value\": 2 } }]", null, 2.0)]
@@ -137,7 +143,8 @@ public sealed class ObservationValueTests
     [InlineData("{ \"low\": { \"value\": 1 }, \"high\": { \"value\": \"x\" } }", null, null)]
     [InlineData("[{ \"low\": { \"value\": 1 }, \"high\": { \"value\": \"x\" }, \"text\": \"1-2\" }]", 1.0, 2.0)]
     [InlineData("[{ \"high\": { \"value\": 2 } }, { \"high\": { \"value\": \"x\" } }]", null, null)]
-    [InlineData("[{ \"high\": { \"value\": 2 } }, { \"appliesTo\": [{ \"text\": \"women\" }], \"high\": { \"value\": \"x\" } }]", null, 2.0)]
+    [InlineData(
+        "[{ \"high\": { \"value\": 2 } }, { \"appliesTo\": [{ \"text\": \"women\" }], \"high\": { \"value\": \"x\" } }]", null, 2.0)]
     [InlineData("[5, { \"high\": { \"value\": 2 } }]", null, 2.0)]
     [InlineData("[{ \"high\": { \"value\": 2 } }, { \"high\": { \"value\": 3 } }]", null, null)]
     [InlineData("[{ \"appliesTo\": [{ \"text\": \"women\" }], \"high\": { \"value\": 2 } }, { \"high\": { \"value\": 3 } }]", null, 3.0)]
@@ -156,7 +163,7 @@ public sealed class ObservationValueTests
     [InlineData("[{ \"text\": \"Male: 13-17\" }]", null, null)]
     [InlineData("[{ \"text\": \"13-17; 12-16\" }]", null, null)]
     [InlineData("[{ \"text\": \"12-16\", \"high\": { \"value\": 3 } }]", null, 3.0)]
-    public void Read_ReferenceRange_TheOneThatIsMeant(string range, double? low, double? high)
+    public void Read_ReferenceRanges_SelectsTheNormalRange(string range, double? low, double? high)
     {
         var fact = Read(MSpike, $"\"valueQuantity\": {{ \"value\": 3, \"unit\": \"g/dL\" }}, \"referenceRange\": {range}");
 
@@ -167,13 +174,16 @@ public sealed class ObservationValueTests
     [Theory]
     [InlineData("NO SE OBSERVA BANDA MONOCLONAL")]
     [InlineData("IgG kappa monoclonal band")]
-    public void Read_WordsOfTheReferenceRange_NoResult(string text)
+    public void Read_ReferenceRangeText_IsNotAResult(string text)
     {
         var range = $"\"referenceRange\": [{{ \"text\": \"{text}\" }}]";
 
         Assert.Equal(MonoclonalProteinStatement.None, Read(Immunofixation, range).MonoclonalProtein);
-        Assert.Equal(MonoclonalProteinPresence.Present, Read(Immunofixation, $"\"valueString\": \"IgG lambda band\", {range}").MonoclonalProtein.Presence);
-        Assert.Equal(MonoclonalProteinPresence.Absent, Read(Immunofixation, $"\"valueString\": \"Negativa\", {range}").MonoclonalProtein.Presence);
+        Assert.Equal(
+            MonoclonalProteinPresence.Present,
+            Read(Immunofixation, $"\"valueString\": \"IgG lambda band\", {range}").MonoclonalProtein.Presence);
+        Assert.Equal(
+            MonoclonalProteinPresence.Absent, Read(Immunofixation, $"\"valueString\": \"Negativa\", {range}").MonoclonalProtein.Presence);
     }
 
     [Theory]
@@ -184,13 +194,13 @@ public sealed class ObservationValueTests
     [InlineData("registered", false)]
     [InlineData("unknown", false)]
     [InlineData("odd", false)]
-    public void Read_Status_TellsWhetherFinal(string status, bool expected)
+    public void Read_Status_DecidesWhetherFinal(string status, bool expected)
     {
         Assert.Equal(expected, Read(MSpike, $"\"status\": \"{status}\"").IsFinal);
     }
 
     [Fact]
-    public void Read_Components_EachWithItsOwnValue()
+    public void Read_Components_HaveSeparateValues()
     {
         var json = Given.Observation($$"""
             "status": "final", "effectiveDateTime": "2026-01-05", "code": { "text": "SPEP" },

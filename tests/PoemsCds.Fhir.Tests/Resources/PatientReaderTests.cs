@@ -26,7 +26,7 @@ public sealed class PatientReaderTests
     [InlineData("1960", "1960")]
     [InlineData("04.05.1960", null)]
     [InlineData("", null)]
-    public void Read_BirthDate_IsAsPreciseAsWritten(string text, string? date)
+    public void Read_BirthDate_KeepsPrecision(string text, string? date)
     {
         var result = Read($$"""{ "resourceType": "Patient", "id": "p1", "birthDate": "{{text}}" }""");
 
@@ -37,8 +37,12 @@ public sealed class PatientReaderTests
     [Theory]
     [InlineData("""{ "gender": "male", "birthDate": "1960", "id": "p1", "resourceType": "Patient" }""")]
     [InlineData("""{ "resourceType": "Patient", "gender": "male", "birthDate": "1960" }""")]
-    [InlineData("""{ "resourceType": "Patient", "id": "\u00701", "name": [{ "id": "p2" }], "contact": [{ "gender": "female" }], "gender": "male", "birthDate": "1960" }""")]
-    [InlineData("""{ "resourceType": "Bundle", "entry": [{ "fullUrl": "urn:uuid:p1", "resource": { "resourceType": "Patient", "id": "p1", "gender": "male", "birthDate": "1960" } }] }""")]
+    [InlineData(
+        """{ "resourceType": "Patient", "id": "\u00701", "name": [{ "id": "p2" }], "contact": [{ "gender": "female" }],"""
+            + """ "gender": "male", "birthDate": "1960" }""")]
+    [InlineData(
+        """{ "resourceType": "Bundle", "entry": [{ "fullUrl": "urn:uuid:p1", "resource": { "resourceType": "Patient", "id": "p1","""
+            + """ "gender": "male", "birthDate": "1960" } }] }""")]
     public void Read_OrderAndForm_ChangeNothing(string json)
     {
         var result = Read(json);
@@ -67,7 +71,7 @@ public sealed class PatientReaderTests
     [InlineData("\"birthDate\": 1960, \"gender\": true")]
     [InlineData("\"birthDate\": null, \"gender\": null")]
     [InlineData("\"birthDate\": [\"1960\"], \"gender\": { \"code\": \"male\" }")]
-    public void Read_NoUsableValue_SuppliedAndUnknown(string members)
+    public void Read_UnusableValue_SuppliedAndUnknown(string members)
     {
         var result = Read($$"""{ "resourceType": "Patient", "id": "p1", {{members}} }""");
 
@@ -88,7 +92,7 @@ public sealed class PatientReaderTests
     [InlineData("\"deceasedBoolean\": 1", false)]
     [InlineData("\"contact\": [{ \"deceasedBoolean\": true }]", false)]
     [InlineData("\"gender\": \"male\"", false)]
-    public void Read_Deceased_WhereThePatientSaysSo(string members, bool deceased)
+    public void Read_Deceased_IsRead(string members, bool deceased)
     {
         var result = Read($$"""{ "resourceType": "Patient", "id": "p1", {{members}} }""");
 
@@ -96,7 +100,7 @@ public sealed class PatientReaderTests
     }
 
     [Fact]
-    public void Read_LoneSurrogate_UnreadableAndTheRestIsRead()
+    public void Read_LoneSurrogate_UnreadableAndOthersAreRead()
     {
         var result = Prefetched.From($$"""
             {

@@ -3,7 +3,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>What reports and results without a known code are about, by the words of their names.</summary>
+/// <summary>Tests the kind of reports and results without a known code, by their names.</summary>
 public sealed class ReportKindTests
 {
     [Theory]
@@ -14,7 +14,7 @@ public sealed class ReportKindTests
     [InlineData("Surgical pathology", ReportKind.Tissue)]
     [InlineData("CT chest", ReportKind.Other)]
     [InlineData("Emergency note", ReportKind.Other)]
-    public void Read_Conclusion_TakesTheKindOfItsReport(string name, ReportKind expected)
+    public void Read_Conclusion_HasKindOfReport(string name, ReportKind expected)
     {
         var report = Report($$"""{ "text": "{{name}}" }""", "Axonal polyneuropathy.");
         var observation = Prefetched.FromResults(Given.Observation($$"""
@@ -31,7 +31,7 @@ public sealed class ReportKindTests
     [InlineData("Monoclonal protein by mass spectrometry, serum", true)]
     [InlineData("M-protein isotype, MALDI-TOF, urine", false)]
     [InlineData("Bacteria identified by MALDI-TOF", false)]
-    public void Read_MassSpectrometry_AResultByTheWordsOfItsName(string name, bool expected)
+    public void Read_MassSpectrometry_IsRecognizedByName(string name, bool expected)
     {
         var observed = Prefetched.FromResults(Given.Observation($$"""
             "status": "final", "code": { "coding": [{ "system": "http://example.org/local", "code": "4711", "display": "{{name}}" }] },
@@ -49,7 +49,7 @@ public sealed class ReportKindTests
     [Theory]
     [InlineData("2160-0", Availability.Partial)]
     [InlineData("25700-6", Availability.Complete)]
-    public void Read_LaboratoryResultsOfWhichNoneIsKnown_Partial(string code, Availability expected)
+    public void Read_OnlyUnknownLaboratoryResults_Partial(string code, Availability expected)
     {
         var result = Prefetched.From($$"""
             { "laboratory": {{Given.Searchset(Given.Observation($$$"""

@@ -4,7 +4,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Resources;
 
-/// <summary>What a result was measured in, its unit, and results that stand inside another one.</summary>
+/// <summary>Tests the specimen and unit of results, and results contained in a panel.</summary>
 public sealed class SpecimenAndPanelTests
 {
     private const string Plasma = """{ "resourceType": "Specimen", "id": "s1", "type": { "text": "EDTA plasma" } }""";
@@ -17,7 +17,7 @@ public sealed class SpecimenAndPanelTests
     [InlineData("{ \"reference\": \"Specimen/elsewhere\" }", Specimen.Unknown)]
     [InlineData("null", Specimen.Unknown)]
     [InlineData("\"Plasma\"", Specimen.Unknown)]
-    public void Read_SpecimenReference_ItsDisplayTells(string specimen, Specimen expected)
+    public void Read_SpecimenReference_DisplayGivesSpecimen(string specimen, Specimen expected)
     {
         Assert.Equal(expected, Read($"\"code\": {Given.Vegf}, \"specimen\": {specimen}").Specimen);
     }
@@ -27,17 +27,18 @@ public sealed class SpecimenAndPanelTests
     [InlineData("VEGF serum", "Vascular endothelial growth factor A [Mass/volume] in Serum or Plasma", Specimen.Serum)]
     [InlineData("VEGF", "VEGF SerPl-mCnc", Specimen.Unknown)]
     [InlineData(null, "VEGF [Mass/volume] in Plasma", Specimen.Plasma)]
-    public void Read_WordsOfTheCode_TellWhereNothingElseDoes(string? text, string? display, Specimen expected)
+    public void Read_CodeText_GivesSpecimenIfNothingElseDoes(string? text, string? display, Specimen expected)
     {
         var code = $$"""
-            { "coding": [{ "system": "http://loinc.org", "code": "34694-0"{{(display is null ? "" : $", \"display\": \"{display}\"")}} }]{{(text is null ? "" : $", \"text\": \"{text}\"")}} }
+            { "coding": [{ "system": "http://loinc.org", "code": "34694-0"{{(display is null ? "" : $", \"display\": \"{display}\"")}} }]
+            {{(text is null ? "" : $", \"text\": \"{text}\"")}} }
             """;
 
         Assert.Equal(expected, Read($"\"code\": {code}").Specimen);
     }
 
     [Fact]
-    public void Read_ContainedSpecimen_ReadByItsTypeUnlessContradicted()
+    public void Read_ContainedSpecimen_TypeCountsUnlessContradicted()
     {
         var fact = Read($$"""
             "specimen": { "reference": "#s1" }, "code": {{Given.Vegf}},
@@ -57,18 +58,19 @@ public sealed class SpecimenAndPanelTests
     [InlineData("http://terminology.hl7.org/CodeSystem/v2-0487", "PLAS", Specimen.Plasma)]
     [InlineData("http://terminology.hl7.org/CodeSystem/v2-0487", "SER", Specimen.Serum)]
     [InlineData("http://example.org/specimens", "SER", Specimen.Unknown)]
-    public void Read_TypeOfASpecimenByCode_Understood(string system, string code, Specimen expected)
+    public void Read_SpecimenTypeCode_IsRecognized(string system, string code, Specimen expected)
     {
         var fact = Read($$"""
             "specimen": { "reference": "#s1" }, "code": {{Given.Vegf}},
-            "contained": [{ "resourceType": "Specimen", "id": "s1", "type": { "coding": [{ "system": "{{system}}", "code": "{{code}}" }] } }]
+            "contained": [{ "resourceType": "Specimen", "id": "s1", "type": { "coding": [{ "system": "{{system}}",
+            "code": "{{code}}" }] } }]
             """);
 
         Assert.Equal(expected, fact.Specimen);
     }
 
     [Fact]
-    public void Read_SpecimenInTheNameAgainstTheDisplay_NoTypeSettlesIt()
+    public void Read_SpecimenNameContradictsDisplay_StaysUnknown()
     {
         var result = From(
             Given.Entry("urn:uuid:s1", Plasma),
@@ -85,7 +87,7 @@ public sealed class SpecimenAndPanelTests
     [InlineData("https://ehr.example.org/fhir/Specimen/s1")]
     [InlineData("Specimen/s1/_history/4")]
     [InlineData("urn:uuid:s1")]
-    public void Read_SuppliedSpecimen_FoundBeforeAndBehind(string reference)
+    public void Read_SuppliedSpecimen_IsResolvedInAnyOrder(string reference)
     {
         var entries = new[]
         {
@@ -99,17 +101,18 @@ public sealed class SpecimenAndPanelTests
     }
 
     [Fact]
-    public void Read_SuppliedSpecimenWithoutType_LeavesTheDisplay()
+    public void Read_SuppliedSpecimenWithoutType_DisplayCounts()
     {
         var result = From(
             Given.Entry("urn:uuid:s1", """{ "resourceType": "Specimen", "id": "s1" }"""),
-            Given.Entry("urn:uuid:o1", Given.Observation($"\"code\": {Given.Vegf}, \"specimen\": {{ \"reference\": \"Specimen/s1\", \"display\": \"Serum\" }}")));
+            Given.Entry("urn:uuid:o1", Given.Observation($"\"code\": {Given.Vegf}, \"specimen\": {{ \"reference\": \"Specimen/s1\", "
+                + $"\"display\": \"Serum\" }}")));
 
         Assert.Equal(Specimen.Serum, Assert.Single(result.Record.LabResults).Specimen);
     }
 
     [Fact]
-    public void Read_MedicationOfAnOlderVersion_IsTheMedication()
+    public void Read_ReferenceToOlderVersion_IsResolved()
     {
         var orders = Prefetched.FromOrders(
             $$"""{ "resourceType": "Medication", "id": "d1", "code": {{Given.Paclitaxel}} }""",
@@ -119,11 +122,12 @@ public sealed class SpecimenAndPanelTests
     }
 
     [Theory]
-    [InlineData("\"valueQuantity\": { \"value\": 250, \"unit\": \"pg per mL\", \"system\": \"http://unitsofmeasure.org\", \"code\": \"pg/mL\" }", "pg/mL", "pg per mL")]
+    [InlineData("\"valueQuantity\": { \"value\": 250, \"unit\": \"pg per mL\", \"system\": \"http://unitsofmeasure.org\", \"code\": "
+        + "\"pg/mL\" }", "pg/mL", "pg per mL")]
     [InlineData("\"valueQuantity\": { \"value\": 250, \"unit\": \"ng/L\" }", null, "ng/L")]
     [InlineData("\"valueString\": \"250 pg/mL\"", null, "pg/mL")]
     [InlineData("\"valueString\": \"250\"", null, null)]
-    public void Read_Unit_CodeAndText(string value, string? code, string? text)
+    public void Read_Unit_KeepsCodeAndText(string value, string? code, string? text)
     {
         Assert.Equal(new UnitText(code, text), Read($"\"code\": {Given.Vegf}, {value}").Unit);
     }
@@ -132,11 +136,13 @@ public sealed class SpecimenAndPanelTests
     public void Read_PanelWithContainedMembers_EachIsAResult()
     {
         var panel = Given.Observation($$"""
-            "status": "final", "effectiveDateTime": "2026-01-05", "code": { "text": "Panel" }, "hasMember": [{ "reference": "#a" }, { "reference": "#b" }, { "reference": "#c" }],
+            "status": "final", "effectiveDateTime": "2026-01-05", "code": { "text": "Panel" }, "hasMember": [{ "reference": "#a" },
+            { "reference": "#b" }, { "reference": "#c" }],
             "specimen": { "display": "Plasma" },
             "contained": [
               { "resourceType": "Observation", "id": "a", "code": {{Given.Vegf}}, "valueQuantity": { "value": 250, "unit": "pg/mL" } },
-              { "resourceType": "Observation", "id": "b", "status": "preliminary", "effectiveDateTime": "2026-02-05", "specimen": { "display": "Serum" }, "code": {{Given.Platelets}} },
+              { "resourceType": "Observation", "id": "b", "status": "preliminary", "effectiveDateTime": "2026-02-05",
+              "specimen": { "display": "Serum" }, "code": {{Given.Platelets}} },
               { "resourceType": "Observation", "id": "c", "status": "cancelled", "code": {{Given.Vegf}} },
               { "resourceType": "Observation", "id": "d", "subject": { "reference": "Patient/other" }, "code": {{Given.Vegf}} }
             ]
@@ -152,7 +158,8 @@ public sealed class SpecimenAndPanelTests
             results.Select(r => (r.Codings.Single().Code, r.Number, r.Date, r.IsFinal, r.Specimen)));
     }
 
-    private static PrefetchResult From(params string[] entries) => Prefetched.From($$"""{ "laboratory": {{Given.SearchsetOf(entries)}} }""");
+    private static PrefetchResult From(params string[] entries) =>
+        Prefetched.From($$"""{ "laboratory": {{Given.SearchsetOf(entries)}} }""");
 
     private static LabResult Read(string members)
     {

@@ -20,7 +20,7 @@ public sealed class SubjectReaderTests
     [InlineData("Patient/", false)]
     [InlineData("/p1", false)]
     [InlineData("Practitioner/p1", false)]
-    public void Compare_Reference_TellsWhoseItIs(string reference, bool isThisPatient)
+    public void Compare_Reference_GivesSubject(string reference, bool isThisPatient)
     {
         var subject = SubjectReader.Compare(reference, Known);
 
@@ -30,7 +30,7 @@ public sealed class SubjectReaderTests
     [Theory]
     [InlineData("urn:uuid:")]
     [InlineData("urn:uuid:aa")]
-    public void Compare_UrnWithoutFullUrlOfThePatient_SomebodyElse(string reference)
+    public void Compare_UnknownUrn_OtherPatient(string reference)
     {
         var subject = SubjectReader.Compare(reference, new PatientIdentity("p1"));
 
@@ -43,7 +43,7 @@ public sealed class SubjectReaderTests
     [InlineData("""{ "reference": 5 }""", nameof(Subject.OtherPatient))]
     [InlineData("{ }", nameof(Subject.NotStated))]
     [InlineData("null", nameof(Subject.NotStated))]
-    public void Read_Reference_LeavesTheReaderOnItsEnd(string json, string expected)
+    public void Read_Reference_LeavesReaderAtEnd(string json, string expected)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes($"[{json}, 7]"));
         reader.Read();

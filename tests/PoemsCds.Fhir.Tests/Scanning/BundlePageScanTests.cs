@@ -16,7 +16,8 @@ public sealed class BundlePageScanTests
     [Theory]
     [InlineData("""{ "resourceType": "Bundle" }""", null, 0)]
     [InlineData("""{ "entry": [{}, {}], "resourceType": "Bundle" }""", null, 2)]
-    [InlineData("""{ "resourceType": "Bundle", "link": [{ "relation": "self", "url": "s" }, { "url": "n", "relation": "next" }] }""", "n", 0)]
+    [InlineData(
+        """{ "resourceType": "Bundle", "link": [{ "relation": "self", "url": "s" }, { "url": "n", "relation": "next" }] }""", "n", 0)]
     [InlineData("""{ "resourceType": "Bundle", "link": { "relation": "next", "url": "n" }, "entry": [1] }""", "n", 1)]
     [InlineData("""{ "resourceType": "Bundle", "link": ["x", null, 5, { "relation": "next", "url": "n" }, "y"], "entry": [1] }""", "n", 1)]
     [InlineData("""{ "resourceType": "Bundle", "link": [{ "relation": "next" }] }""", "", 0)]
@@ -34,24 +35,26 @@ public sealed class BundlePageScanTests
     [InlineData("""{ "resourceType": "Bundle", "entry": [{] }""")]
     [InlineData("""{ "resourceType": "\ud800" }""")]
     [InlineData("""{ "resourceType": 5 }""")]
-    public void Read_NoSoundObject_HasNoType(string text) => Assert.Null(BundlePageScan.Read(Encoding.UTF8.GetBytes(text)).ResourceType);
+    public void Read_InvalidObject_HasNoType(string text) => Assert.Null(BundlePageScan.Read(Encoding.UTF8.GetBytes(text)).ResourceType);
 
     [Theory]
-    [InlineData("""{ "entry": [{ "a": [1, "]}" ] }, { "b": "\\\"}" }], "resourceType": "Bun\u0064le", "link": [{ "relation": "next", "url": "n" }] } """, true)]
+    [InlineData(
+        """{ "entry": [{ "a": [1, "]}" ] }, { "b": "\\\"}" }], "resourceType": "Bun\u0064le", "link": [{ "relation": "next","""
+            + """ "url": "n" }] } """, true)]
     [InlineData("""{ "resourceType": "Bundle", "entry": [{ "x": 01 }] }""", true)]
     [InlineData("""{ "resourceType": "Bundle", "link": [], "entry": [{ """, true)]
     [InlineData("""{ "resourceType": "Bundle", "link": [{ "relation": "next", "url": "n" }], "entry": [{ """, false)]
     [InlineData("""{ "link": [], "entry": [{ """, false)]
     [InlineData("""{ "resourceType": "Bundle", "entr\u0079": [{}] }""", false)]
     [InlineData("""{ "resourceType": "Bundle", "entry": [{}, 5] }""", false)]
-    public void TryRead_Page_SkimmedOrReadInFull(string json, bool isSkimmed) =>
+    public void TryRead_Page_ScannedOrReadInFull(string json, bool isSkimmed) =>
         Assert.Equal(isSkimmed, BundlePageScanner.TryRead(Encoding.UTF8.GetBytes(json), out _));
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
-    public void Read_RandomPages_SameAsInFullWhereThatFindsNoFault(int changes)
+    public void Read_RandomValidPages_SameAsReadInFull(int changes)
     {
         var random = new Random(changes + 1);
         var sound = 0;
@@ -61,8 +64,10 @@ public sealed class BundlePageScanTests
 
             var (scan, full) = (BundlePageScan.Read(page), InFull(page));
 
-            Assert.True(full == BundlePageScan.Unsound || scan == (full.Next is null ? full with { Entries = scan.Entries } : full), Encoding.UTF8.GetString(page));
-            sound += full == BundlePageScan.Unsound ? 0 : 1;
+            Assert.True(
+                full == BundlePageScan.Invalid || scan == (full.Next is null ? full with { Entries = scan.Entries } : full),
+                Encoding.UTF8.GetString(page));
+            sound += full == BundlePageScan.Invalid ? 0 : 1;
         }
 
         Assert.True(sound > 100, $"{sound} pages were sound.");
@@ -76,7 +81,7 @@ public sealed class BundlePageScanTests
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return BundlePageScan.Unsound;
+            return BundlePageScan.Invalid;
         }
     }
 
@@ -87,7 +92,9 @@ public sealed class BundlePageScanTests
             "\"resourceType\": \"Bundle\"",
             "\"total\": 3",
             Links[random.Next(Links.Length)],
-            $"\"entry\": [{string.Join(" , ", Enumerable.Range(0, random.Next(4)).Select(_ => new RandomEntry(random).Next().TrimEnd(',')))}]",
+            "\"entry\": ["
+                + string.Join(" , ", Enumerable.Range(0, random.Next(4)).Select(_ => new RandomEntry(random).Next().TrimEnd(',')))
+                + "]",
             "\"meta\": { \"tag\": [{ \"display\": \"a \\\"}]\" }] }",
         ];
         random.Shuffle(members);
@@ -95,5 +102,10 @@ public sealed class BundlePageScanTests
     }
 
     [Fact]
-    public void Read_NoUtf8_HasNoType() => Assert.Null(BundlePageScan.Read([.. """{ "resourceType": "Bundle", "x": """u8, (byte)'"', 0xFF, (byte)'"', (byte)'}']).ResourceType);
+    public void Read_InvalidUtf8_HasNoType()
+    {
+        byte[] page = [.. """{ "resourceType": "Bundle", "x": """u8, (byte)'"', 0xFF, (byte)'"', (byte)'}'];
+
+        Assert.Null(BundlePageScan.Read(page).ResourceType);
+    }
 }

@@ -3,7 +3,7 @@ using PoemsCds.Fhir.Scanning;
 
 namespace PoemsCds.Fhir.Tests.Scanning;
 
-/// <summary>Outlines an entry by reading all of it: what the scanner has to find.</summary>
+/// <summary>Outlines an entry by reading it in full, as the expected result of the scanner.</summary>
 internal static class EntryOracle
 {
     internal static bool TryOutline(ReadOnlySpan<byte> json, int at, RelevantMembers members, int depth, ref EntryOutline outline)
@@ -15,11 +15,12 @@ internal static class EntryOracle
         }
         catch (JsonException)
         {
-            return false; // read in full, it is refused
+            return false; // rejected when read in full
         }
     }
 
-    private static bool TryEntry(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int at, RelevantMembers members, ref EntryOutline outline)
+    private static bool TryEntry(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int at, RelevantMembers members, ref EntryOutline outline)
     {
         var resources = 0;
         outline.Clear();
@@ -39,7 +40,8 @@ internal static class EntryOracle
         return resources == 1;
     }
 
-    private static bool TryResource(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int at, RelevantMembers members, ref EntryOutline outline)
+    private static bool TryResource(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int at, RelevantMembers members, ref EntryOutline outline)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -49,7 +51,7 @@ internal static class EntryOracle
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var start = at + (int)reader.TokenStartIndex + 1;
-            var use = reader.ValueIsEscaped ? MemberRole.None : members.RoleOf(reader.ValueSpan);
+            var role = reader.ValueIsEscaped ? MemberRole.None : members.RoleOf(reader.ValueSpan);
             if (reader.ValueIsEscaped || !reader.Read())
             {
                 return false;
@@ -58,7 +60,7 @@ internal static class EntryOracle
             var valueAt = at + (int)reader.TokenStartIndex;
             var hasEscape = SkipValue(ref reader);
             var end = at + (int)reader.BytesConsumed;
-            if (!outline.TryAdd(use, hasEscape, start, valueAt, end, ByteHash.Of(json[start..end])))
+            if (!outline.TryAdd(role, hasEscape, start, valueAt, end, ByteHash.Of(json[start..end])))
             {
                 return false;
             }

@@ -5,7 +5,7 @@ using PoemsCds.Fhir.Scanning;
 
 namespace PoemsCds.Fhir.Tests.Scanning;
 
-/// <summary>The scanner outlines what the oracle outlines; what it accepts beyond that is broken JSON of known kinds.</summary>
+/// <summary>The scanner agrees with the oracle, except that it accepts some known kinds of invalid JSON.</summary>
 public sealed class EntryScannerTests
 {
     private const int Runs = 4000;
@@ -17,7 +17,7 @@ public sealed class EntryScannerTests
         new ResourceReaders(Prefetched.Knowledge).MembersOf(Prefetched.Plan.Keys.First(k => k.ResourceType == "Observation"))!;
 
     [Fact]
-    public void TryOutline_SoundEntries_SameAsTheOracle()
+    public void TryOutline_ValidEntries_SameAsOracle()
     {
         var random = new RandomEntry(new Random(20250731));
         var (outlined, possible) = (0, 0);
@@ -27,7 +27,7 @@ public sealed class EntryScannerTests
 
             var (scanned, expected) = (Scanned(entry), Expected(entry));
 
-            // It may give up where the oracle does not: on an escape close behind a member, or near the limit of depth.
+            // The scanner may give up if an escape follows closely after a member, or near the depth limit.
             Assert.True(scanned is null || scanned == expected, entry);
             outlined += scanned is null ? 0 : 1;
             possible += expected is null ? 0 : 1;
@@ -39,7 +39,7 @@ public sealed class EntryScannerTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void TryOutline_MutatedEntries_DiffersOnBrokenJsonOnly(int changes)
+    public void TryOutline_MutatedEntries_DiffersOnlyOnInvalidJson(int changes)
     {
         var random = new Random(changes);
         var entries = new RandomEntry(random);
@@ -54,13 +54,13 @@ public sealed class EntryScannerTests
             accepted += scanned is null || scanned == expected ? 0 : 1;
         }
 
-        Assert.InRange(accepted, 1, Runs / 4); // the kinds below do occur
+        Assert.InRange(accepted, 1, Runs / 4); // the kinds below occur
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void TryOutline_EntriesThatRepeatEachOther_AsEachAlone(int changes)
+    public void TryOutline_RepeatedEntries_SameAsSingleEntries(int changes)
     {
         var random = new Random(20250731);
         var entries = new RandomEntry(random);
@@ -76,7 +76,7 @@ public sealed class EntryScannerTests
             foreach (var entry in list)
             {
                 scanner.SkipTo(at);
-                var alone = Alone(json, at) ?? Expected(json, at); // as above: it may give up for an escape close behind
+                var alone = Alone(json, at) ?? Expected(json, at); // as above: may give up for an escape closely after
                 var outline = Show(ref scanner, json);
 
                 Assert.True(outline is null || alone == outline || IsBroken(entry), entry);
@@ -94,7 +94,7 @@ public sealed class EntryScannerTests
     [InlineData("""{"resource":{,"status":"final","id":"1"}}""", "a comma before the first")]
     [InlineData("""{"resource":{"status":"final","id":"1"},"resource":{"status":"final","id":"1"}}""", "two resources")]
     [InlineData("""{"resource":{"id":"1","issued":"\ud800"}}""", "an escape in a fact")]
-    public void TryOutline_BehindASoundEntry_FaultIsSeen(string entry, string fault)
+    public void TryOutline_ErrorAfterValidEntry_IsDetected(string entry, string fault)
     {
         const string Sound = """{"resource":{"status":"final","id":"1","issued":"2020"}}""";
         var json = Encoding.UTF8.GetBytes(Sound + entry + entry);
@@ -108,7 +108,7 @@ public sealed class EntryScannerTests
     }
 
     [Fact]
-    public void TryOutline_EntriesOfTheSamples_AllAreOutlinedAsTheOracleDoes()
+    public void TryOutline_SampleEntries_AllSameAsOracle()
     {
         var requests = Directory.EnumerateFiles(TestSupport.Repository.Path("samples"), "request.json", SearchOption.AllDirectories);
 
@@ -116,9 +116,11 @@ public sealed class EntryScannerTests
     }
 
     [SharedFact(PublicData.Name)]
-    public void TryOutline_EntriesOfPublicData_NearlyAllAreOutlinedAsTheOracleDoes() =>
+    public void TryOutline_PublicDataEntries_NearlyAllSameAsOracle() =>
         AssertShare(
-            PublicData.Documents("vendor").Concat(PublicData.Documents("synthea-100")).Select(d => Encoding.UTF8.GetBytes(d.GetRawText())), leastEntries: 1000, leastShare: 0.97);
+            PublicData.Documents("vendor")
+                .Concat(PublicData.Documents("synthea-100"))
+                .Select(d => Encoding.UTF8.GetBytes(d.GetRawText())), leastEntries: 1000, leastShare: 0.97);
 
     [Theory]
     [InlineData("""[{"text":"a"5" more","x":1}]""", "a quote that is not escaped")]
@@ -126,7 +128,7 @@ public sealed class EntryScannerTests
     [InlineData("[{\"text\":\"a\nb\"}]", "a raw line feed")]
     [InlineData("""[{"text":"a}],"id":"1""", "no end of the string")]
     [InlineData("""[{"text":"a"}""", "no end of the list")]
-    public void TryOutline_FaultThatCouldHideAnEntry_IsSeen(string note, string fault)
+    public void TryOutline_ErrorThatCouldHideAnEntry_IsDetected(string note, string fault)
     {
         var entry = $$$"""{"resource":{"resourceType":"Observation","note":{{{note}}},"status":"final"}}""";
 
@@ -139,7 +141,7 @@ public sealed class EntryScannerTests
     [InlineData("""[{"text":"\x"}]""")]
     [InlineData("""[{"text" "a"}]""")]
     [InlineData("""[{"text":"a",}]""")]
-    public void TryOutline_FaultInsideAMemberThatNobodyReads_IsPassedOver(string note)
+    public void TryOutline_ErrorInUnusedMember_IsIgnored(string note)
     {
         var entry = $$$"""{"resource":{"resourceType":"Observation","note":{{{note}}},"status":"final"}}""";
 
@@ -155,7 +157,7 @@ public sealed class EntryScannerTests
     [InlineData("""{"resource":[]}""")]
     [InlineData("""{"fullUrl":"urn:uuid:1"}""")]
     [InlineData("null")]
-    public void TryOutline_WhatIsToBeReadInFull_NoOutline(string entry)
+    public void TryOutline_UnusualEntry_NoOutline(string entry)
     {
         Assert.Null(Scanned(entry));
         Assert.Null(Expected(entry));
@@ -164,7 +166,7 @@ public sealed class EntryScannerTests
     [Theory]
     [InlineData(Depth - 2, true)]
     [InlineData(Depth - 1, false)]
-    public void TryOutline_Nesting_UpToTheLimit(int lists, bool isOutlined)
+    public void TryOutline_Nesting_UpToLimit(int lists, bool isOutlined)
     {
         var entry = $$$"""{"resource":{"note":{{{new string('[', lists)}}}{{{new string(']', lists)}}}}}""";
 
@@ -187,7 +189,7 @@ public sealed class EntryScannerTests
         }
     }
 
-    // A scanner that gives up too often is right, and useless.
+    // A scanner that gives up too often would be correct but useless.
     private static void AssertShare(IEnumerable<byte[]> documents, int leastEntries, double leastShare)
     {
         var (outlined, possible) = (0, 0);
@@ -247,7 +249,7 @@ public sealed class EntryScannerTests
         return EntryOracle.TryOutline(json, at, Members, Depth, ref outline) ? Show(in outline, json) : null;
     }
 
-    // Writes the deciding members one after another, with what is around them.
+    // Writes the relevant members in order, with what is around them.
     private static string Show(in EntryOutline outline, byte[] json)
     {
         var members = Encoding.UTF8.GetString(Buffer, 0, outline.WriteTo(Buffer, json));

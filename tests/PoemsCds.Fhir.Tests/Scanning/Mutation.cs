@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PoemsCds.Fhir.Tests.Scanning;
 
-/// <summary>Changes bytes at random; the result is valid UTF-8.</summary>
+/// <summary>Changes random bytes; the result is valid UTF-8.</summary>
 internal static class Mutation
 {
     private const string Bytes = " \"\"\"\\\\{}[],:059tx\n";

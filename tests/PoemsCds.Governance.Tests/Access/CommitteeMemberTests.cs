@@ -14,23 +14,23 @@ public sealed class CommitteeMemberTests
     [InlineData("groups", "CDS-COMMITTEE", false)]
     [InlineData("groups", "cds-committee-of-another-house", false)]
     [InlineData("roles", "cds-committee", false)]
-    public async Task Authorize_ClaimOfAPerson_DecidesByTypeAndValue(string type, string value, bool isLetIn) =>
-        Assert.Equal(isLetIn, await IsLetInAsync(Setup(Provider, isLocal: null), new Claim(type, value)));
+    public async Task Authorize_Claim_DecidesByTypeAndValue(string type, string value, bool isAuthorized) =>
+        Assert.Equal(isAuthorized, await IsAuthorizedAsync(Setup(Provider, isLocal: null), new Claim(type, value)));
 
     [Fact]
-    public async Task Authorize_NobodySignedInAndNoProvider_IsRefused() => Assert.False(await IsLetInAsync(Setup(null, isLocal: false)));
+    public async Task Authorize_NoUserAndNoProvider_IsRefused() => Assert.False(await IsAuthorizedAsync(Setup(null, isLocal: false)));
 
     [Fact]
-    public async Task Authorize_LocalCaller_IsLetIn() => Assert.True(await IsLetInAsync(Setup(null, isLocal: true)));
+    public async Task Authorize_LocalCaller_IsAllowed() => Assert.True(await IsAuthorizedAsync(Setup(null, isLocal: true)));
 
     [Theory]
     [InlineData(false, false, false)]
     [InlineData(true, false, true)]
     [InlineData(false, true, true)]
-    public void Setup_NeitherProviderNorLocalCallers_IsOpenToNobody(bool hasProvider, bool hasLocal, bool isOpen) =>
-        Assert.Equal(isOpen, Setup(hasProvider ? Provider : null, hasLocal ? false : null).IsOpenToAnybody);
+    public void Setup_NeitherProviderNorLocalCallers_IsDisabled(bool hasProvider, bool hasLocal, bool isOpen) =>
+        Assert.Equal(isOpen, Setup(hasProvider ? Provider : null, hasLocal ? false : null).IsEnabled);
 
-    private static async Task<bool> IsLetInAsync(GovernanceSetup setup, params Claim[] claims)
+    private static async Task<bool> IsAuthorizedAsync(GovernanceSetup setup, params Claim[] claims)
     {
         var context = new AuthorizationHandlerContext(
             [new CommitteeMember()], new ClaimsPrincipal(new ClaimsIdentity(claims, "test")), new DefaultHttpContext());

@@ -10,7 +10,7 @@ namespace PoemsCds.Governance.Tests.Access;
 public sealed class ProviderConfigurationTests
 {
     [Fact]
-    public async Task GetConfiguration_ProviderHangs_RefusedWhenPatienceIsOver()
+    public async Task GetConfiguration_ProviderHangs_RefusedAtTimeout()
     {
         var time = new TimeThatIsOver();
         var configuration = new ProviderConfiguration(new Hanging(), time, NullLogger<ProviderConfiguration>.Instance);
@@ -18,11 +18,11 @@ public sealed class ProviderConfigurationTests
         var refusal = await Assert.ThrowsAsync<RefusedRequestException>(() => configuration.GetConfigurationAsync(default));
 
         Assert.Equal((int)HttpStatusCode.ServiceUnavailable, refusal.Status);
-        Assert.Equal(ProviderConfiguration.Patience, time.Wait);
+        Assert.Equal(ProviderConfiguration.Timeout, time.Wait);
     }
 
     [Fact]
-    public async Task GetConfiguration_CallerHangsUp_Cancelled()
+    public async Task GetConfiguration_CallerDisconnects_Canceled()
     {
         var configuration = new ProviderConfiguration(new Hanging(), TimeProvider.System, NullLogger<ProviderConfiguration>.Instance);
 
@@ -40,7 +40,7 @@ public sealed class ProviderConfigurationTests
         }
     }
 
-    /// <summary>A clock by which every wait is over at once.</summary>
+    /// <summary>A clock whose timers fire immediately.</summary>
     private sealed class TimeThatIsOver : TimeProvider
     {
         public TimeSpan Wait { get; private set; }

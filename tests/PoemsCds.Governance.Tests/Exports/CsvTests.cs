@@ -32,5 +32,5 @@ public sealed class CsvTests
     [InlineData("a\u2028=1", "\"a\uFFFD'=1\"")]
     [InlineData("a\t=1;-2", "\"a\uFFFD'=1;'-2\"")]
     [InlineData("a-b=c@d+e", "\"a-b=c@d+e\"")]
-    public void Quoted_Field_IsNoFormulaAndNoOtherColumn(string? field, string quoted) => Assert.Equal(quoted, Csv.Quoted(field));
+    public void Quote_Field_CannotBecomeFormulaOrColumn(string? field, string quoted) => Assert.Equal(quoted, Csv.Quote(field));
 }

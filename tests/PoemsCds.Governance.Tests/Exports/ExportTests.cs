@@ -23,7 +23,7 @@ public sealed class ExportTests
     }
 
     [Fact]
-    public void Feedback_OverrideWithFormula_IsQuotedAndNamesNobody()
+    public void Feedback_OverrideWithFormula_IsQuotedWithoutUser()
     {
         var lines = FeedbackExport.Write(Views.Empty with { Reports = [Views.Report(FeedbackOutcome.Overridden, "=cmd")] }).Split("\r\n");
 

@@ -10,7 +10,7 @@ public sealed class ChartsTests
     [InlineData(20, "reason 19", "others")]
     [InlineData(21, "2 others", "reason 19")]
     [InlineData(1000, "981 others", "reason 19")]
-    public void Ranked_ManyNames_NoMoreBarsThanCanBeRead(int names, string shown, string notShown)
+    public void Ranked_ManyNames_LimitsBars(int names, string shown, string notShown)
     {
         var texts = TextsIn(Charts.Ranked([.. Enumerable.Range(0, names).Select(i => ($"reason {i}", names - i))]));
 
@@ -20,7 +20,7 @@ public sealed class ChartsTests
     }
 
     [Fact]
-    public void Ranked_NoNames_IsNoPicture() => Assert.Null(Charts.Ranked([]));
+    public void Ranked_NoNames_ReturnsNull() => Assert.Null(Charts.Ranked([]));
 
     private static List<string> TextsIn(string? picture) =>
         [.. XDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(picture!.Split("base64,")[1]))).Descendants()

@@ -24,7 +24,7 @@ public sealed class GovernancePageTests
     }
 
     [Fact]
-    public async Task Render_Page_AllowsItsOwnStyleAlone()
+    public async Task Render_Page_AllowsOnlyItsStyleSheet()
     {
         var (html, response) = await Rendered.PageAsync<GovernancePage, GovernanceModel>(Model(Views.Empty));
         var style = html.Split("<style>")[1].Split("</style>")[0];
@@ -45,7 +45,7 @@ public sealed class GovernancePageTests
         };
 
         var (html, _) = await Rendered.PageAsync<GovernancePage, GovernanceModel>(
-            Model(view, Markup) with { Alarms = [Markup], Wording = Markup, SignOutProof = Markup });
+            Model(view, Markup) with { Alarms = [Markup], Wording = Markup, SignOutToken = Markup });
 
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(Markup, WebUtility.HtmlDecode(html), StringComparison.Ordinal);
@@ -54,9 +54,9 @@ public sealed class GovernancePageTests
     [Theory]
     [InlineData(null, false)]
     [InlineData("proof-1", true)]
-    public async Task Render_SignOutProof_DecidesWhetherThereIsAForm(string? proof, bool isThere)
+    public async Task Render_SignOutToken_DecidesWhetherThereIsAForm(string? proof, bool isThere)
     {
-        var (html, _) = await Rendered.PageAsync<GovernancePage, GovernanceModel>(Model(Views.Empty) with { SignOutProof = proof });
+        var (html, _) = await Rendered.PageAsync<GovernancePage, GovernanceModel>(Model(Views.Empty) with { SignOutToken = proof });
 
         Assert.Equal(
             isThere, html.Contains("method=\"post\" action=\"https://cds.example.org/governance/sign-out\"", StringComparison.Ordinal));
@@ -71,7 +71,7 @@ public sealed class GovernancePageTests
     }
 
     [Fact]
-    public async Task Render_SignedOut_LeadsBackToThePage()
+    public async Task Render_SignedOut_LinksToThePage()
     {
         var (html, _) = await Rendered.PageAsync<SignedOutPage, string>($"{Address}/governance");
 

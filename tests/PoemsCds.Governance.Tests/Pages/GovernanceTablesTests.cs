@@ -30,7 +30,7 @@ public sealed class GovernanceTablesTests
         Assert.Equal(["accepted 0 –", "overridden 0 –", "no feedback 0 –"], RowsOf(Tables(Views.Empty).Feedback));
 
     [Fact]
-    public void Reasons_OursAndTheClients_AreNamedAndRanked()
+    public void Reasons_KnownAndOther_AreNamedAndRanked()
     {
         var view = Views.Empty with
         {
@@ -47,7 +47,7 @@ public sealed class GovernanceTablesTests
     }
 
     [Fact]
-    public void Criteria_UnknownToTheKnowledge_ShowsItsId()
+    public void Criteria_Unknown_ShowsId()
     {
         var view = Views.Empty with { Criteria = [new("north", "polyneuropathy", 2), new("north", "of-another-version", 1)] };
 
@@ -55,10 +55,10 @@ public sealed class GovernanceTablesTests
     }
 
     [Fact]
-    public void Triggers_NotTold_SaysSo() => Assert.Equal(["not told 1"], RowsOf(Tables(Views.Of(Views.Card())).Triggers));
+    public void Triggers_NotStated_SaysSo() => Assert.Equal(["not stated 1"], RowsOf(Tables(Views.Of(Views.Card())).Triggers));
 
     [Fact]
-    public void Charts_NothingToRank_HaveNoPicture()
+    public void Charts_NothingToDraw_ReturnNull()
     {
         Assert.Null(Tables(Views.Empty).ReasonsChart);
         Assert.Null(Tables(Views.Empty).CriteriaChart);

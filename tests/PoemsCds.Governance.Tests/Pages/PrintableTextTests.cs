@@ -18,13 +18,13 @@ public sealed class PrintableTextTests
     public void Of_Text_ReplacesWhatCannotBeShown(string? text, string shown) => Assert.Equal(shown, PrintableText.Of(text));
 
     [Fact]
-    public void Of_HalfASurrogatePair_IsReplaced() => Assert.Equal("a\uFFFDb", PrintableText.Of($"a{(char)0xD83D}b"));
+    public void Of_UnpairedSurrogate_IsReplaced() => Assert.Equal("a\uFFFDb", PrintableText.Of($"a{(char)0xD83D}b"));
 
     [Theory]
     [InlineData("abc", 3, "abc")]
     [InlineData("abcd", 3, "abc…")]
-    [InlineData("ab\U0001F600", 3, "ab…")] // not between the halves of a pair
+    [InlineData("ab\U0001F600", 3, "ab…")] // not within a surrogate pair
     [InlineData("ae\u0301x", 2, "a…")] // not between a letter and its accent
-    public void Shortened_LongText_IsCutBetweenCharacters(string text, int most, string shortened) =>
-        Assert.Equal(shortened, PrintableText.Shortened(text, most));
+    public void Shorten_LongText_IsCutBetweenTextElements(string text, int most, string shortened) =>
+        Assert.Equal(shortened, PrintableText.Shorten(text, most));
 }

@@ -8,20 +8,20 @@ public sealed class AlarmsTests
 {
     private static readonly DateOnly Today = new(2026, 11, 22);
 
-    // Under a Poisson law with a mean of 2, six or more have a chance of 1.7 %, eight or more of 0.11 %, nine or more of 0.024 %.
+    // With a Poisson mean of 2, the probability of six or more is 1.7 %, of eight or more 0.11 %, of nine or more 0.024 %.
     [Theory]
     [InlineData(16, 8, "")]
     [InlineData(16, 9, "9 cards in the last 7 days; expected 2.0")]
     [InlineData(16, 2, "")]
-    [InlineData(36, 0, "")] // the chance of none is 1.1 %
+    [InlineData(36, 0, "")] // the probability of none is 1.1 %
     [InlineData(37, 0, "no card in the last 7 days; expected 4.6")]
     [InlineData(37, 1, "")]
-    [InlineData(0, 50, "")] // a client that is new
+    [InlineData(0, 50, "")] // a new client
     [InlineData(0, 0, "")]
     [InlineData(8000, 1097, "")]
     [InlineData(8000, 1098, "1098 cards in the last 7 days; expected 1000.0")]
     [InlineData(80_000, 0, "no card in the last 7 days")]
-    public void Of_LastWeekAgainstTheWeeksBefore_SaysWhatIsUnlikely(int before, int now, string said)
+    public void Of_LastWeekComparedWithBefore_ReportsUnlikelyCounts(int before, int now, string said)
     {
         var alarms = Alarms.Of([Cards(now, 1), Cards(before, 8)], Today);
 
@@ -34,7 +34,7 @@ public sealed class AlarmsTests
     [InlineData(1, true)]
     [InlineData(7, true)]
     [InlineData(8, false)]
-    public void Of_DayOfTheCards_CountsWithinTheLastSevenWholeDays(int daysAgo, bool isAlarm)
+    public void Of_DayOfCards_CountsLastSevenWholeDays(int daysAgo, bool isAlarm)
     {
         var alarms = Alarms.Of([Cards(30, daysAgo), Cards(8, 20)], Today);
 
@@ -42,7 +42,7 @@ public sealed class AlarmsTests
     }
 
     [Fact]
-    public void Of_SeveralClients_EachByItself()
+    public void Of_SeveralClients_AreSeparate()
     {
         var alarms = Alarms.Of([Cards(80, 10, "north"), Cards(80, 10, "south"), Cards(9, 2, "south"), Cards(80, 10, "west")], Today);
 

@@ -11,7 +11,7 @@ public sealed class WordingDigestTests(Host host) : IClassFixture<Host>
         var page = await host.CreateClient().GetStringAsync("/governance");
 
         var digest = host.Services.GetRequiredService<CardLibrary>().Digest;
-        Assert.Contains($"Wording of the cards in force: {digest}", page);
+        Assert.Contains($"Current wording of the cards: {digest}", page);
         Assert.Contains(host.Log.Lines, line => line.Contains($"wording {digest}", StringComparison.Ordinal));
     }
 }

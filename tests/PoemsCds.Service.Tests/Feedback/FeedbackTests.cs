@@ -182,7 +182,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task Post_TooManyReportsOnOneCard_400NamesCardAndNothingIsStored()
     {
-        string[] kept = [.. Enumerable.Range(0, FeedbackStore.MostReportsOnCard).Select(i => Overridden.Replace("16Z", $"16.{i:000}Z"))];
+        string[] kept = [.. Enumerable.Range(0, FeedbackStore.MaxReportsPerCard).Select(i => Overridden.Replace("16Z", $"16.{i:000}Z"))];
         await PostAsync(kept);
 
         var again = await PostAsync(kept);
@@ -191,7 +191,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
         Assert.Equal(HttpStatusCode.OK, again.StatusCode); // a repeated report is not counted
         Assert.Equal(HttpStatusCode.BadRequest, beyond.StatusCode);
         Assert.Contains("feedback[1].card", await beyond.Content.ReadAsStringAsync());
-        Assert.Equal(FeedbackStore.MostReportsOnCard, (await TakenAsync()).Count);
+        Assert.Equal(FeedbackStore.MaxReportsPerCard, (await TakenAsync()).Count);
         Assert.Equal("Healthy", await host.CreateClient().GetStringAsync("/health/ready"));
     }
 

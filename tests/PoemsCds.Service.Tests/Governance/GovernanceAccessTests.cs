@@ -177,7 +177,7 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Contains("PoemsCds:Governance:Authority", await answer.Content.ReadAsStringAsync());
-        Assert.Contains(Host.Log.Lines, line => line.Contains(" 51 The sign-in provider does not answer", StringComparison.Ordinal));
+        Assert.Contains(Host.Log.Lines, line => line.Contains(" 51 The sign-in provider does not respond", StringComparison.Ordinal));
         Assert.DoesNotContain(Host.Log.Lines, line => line.Contains("Failed to answer", StringComparison.Ordinal));
     }
 

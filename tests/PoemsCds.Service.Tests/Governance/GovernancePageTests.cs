@@ -89,7 +89,7 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains(
-            "Unknown client: it is not configured, and has no card in this time. Known are: north, south.",
+            "Unknown client: it is not configured and has no cards in this period. Known clients: north, south.",
             await answer.Content.ReadAsStringAsync());
     }
 

@@ -16,7 +16,7 @@ public sealed class SignInOptionsTests
 
         var oidc = browser.Host.Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get("PoemsCdsSignIn");
 
-        Assert.Equal(ProviderConfiguration.Patience, oidc.Backchannel.Timeout);
+        Assert.Equal(ProviderConfiguration.Timeout, oidc.Backchannel.Timeout);
         Assert.IsType<ProviderConfiguration>(oidc.ConfigurationManager);
         await browser.DisposeAsync();
     }

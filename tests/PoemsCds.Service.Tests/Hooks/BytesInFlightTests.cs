@@ -59,8 +59,8 @@ public sealed class BytesInFlightTests(Host host) : IClassFixture<Host>
     public async Task Post_CompressedBodyExceedsRoom_503AndMemoryReleased()
     {
         var share = Buffers.ShareOf("another");
-        using var held = share.TryHold(128 << 20);
-        using var more = Buffers.ShareOf("third").TryHold(60 << 20);
+        using var held = share.TryReserve(128 << 20);
+        using var more = Buffers.ShareOf("third").TryReserve(60 << 20);
         var before = Buffers.InUse;
         var spaces = new byte[30 << 20];
         Array.Fill(spaces, (byte)' ');
@@ -115,7 +115,7 @@ public sealed class BytesInFlightTests(Host host) : IClassFixture<Host>
         var held = new Several();
         for (var left = 128L << 20; left >= 16 << 10; left /= 2)
         {
-            held.Add(Buffers.ShareOf($"{holder} {left}").TryHold(left));
+            held.Add(Buffers.ShareOf($"{holder} {left}").TryReserve(left));
         }
 
         return held;

@@ -4,25 +4,25 @@ using PoemsCds.Fhir.Resources;
 
 namespace PoemsCds.Fhir.Orders;
 
-/// <summary>Where the members of one entry of <c>draftOrders</c> are that are read. Of a member that occurs twice, the last one counts.</summary>
-/// <remarks>A reader that is on <see cref="JsonTokenType.None"/> means that the member is missing.</remarks>
-internal ref struct DraftedEntry
+/// <summary>The members of one entry of <c>draftOrders</c>. If a member occurs twice, the last one counts.</summary>
+/// <remarks>A reader at <see cref="JsonTokenType.None"/> means that the member is missing.</remarks>
+internal ref struct DraftOrderEntry
 {
-    /// <summary>Longest reference that is read, in bytes of the request. A longer one is not a reference of FHIR, and refers to nothing.</summary>
-    internal const int LongestReference = 1024;
+    /// <summary>Maximum length of a reference, in bytes of the request. A longer one is ignored.</summary>
+    internal const int MaxReferenceLength = 1024;
 
     private string? _id;
 
-    /// <summary>Type of the resource; <see langword="null"/> where the entry has none.</summary>
+    /// <summary>Type of the resource; <see langword="null"/> if not stated.</summary>
     internal string? ResourceType { get; private set; }
 
-    /// <summary>What refers to the resource by type and id; <see langword="null"/> where it has no id.</summary>
+    /// <summary>Relative reference to the resource; <see langword="null"/> if it has no id.</summary>
     internal readonly string? Relative => ResourceType is { Length: > 0 } && _id is { Length: > 0 } ? $"{ResourceType}/{_id}" : null;
 
-    /// <summary>The full URL of the entry; <see langword="null"/> where it has none that can be a reference.</summary>
+    /// <summary>Full URL of the entry; <see langword="null"/> if missing or too long.</summary>
     internal string? FullUrl { get; private set; }
 
-    /// <summary>Whom the order is for.</summary>
+    /// <summary>Subject of the order.</summary>
     internal Utf8JsonReader Subject { get; private set; }
 
     /// <summary>Status of the order.</summary>
@@ -31,26 +31,26 @@ internal ref struct DraftedEntry
     /// <summary>Whether the order forbids what it names.</summary>
     internal bool IsForbidding { get; private set; }
 
-    /// <summary>What is ordered, or what a Medication is.</summary>
+    /// <summary>Code of the order or of the Medication.</summary>
     internal Utf8JsonReader Code { get; private set; }
 
     /// <summary>Why it is ordered.</summary>
     internal Utf8JsonReader ReasonCode { get; private set; }
 
-    /// <summary>The medication ordered, as a concept.</summary>
+    /// <summary>The ordered medication, as a concept.</summary>
     internal Utf8JsonReader Medication { get; private set; }
 
-    /// <summary>The medication ordered, as a reference.</summary>
+    /// <summary>The ordered medication, as a reference.</summary>
     internal Utf8JsonReader MedicationReference { get; private set; }
 
-    /// <summary>The resources that the order contains.</summary>
+    /// <summary>Contained resources of the order.</summary>
     internal Utf8JsonReader Contained { get; private set; }
 
-    /// <summary>Reads the object that the reader is on, and leaves the reader on its end.</summary>
-    /// <exception cref="InvalidOperationException">A type, id or full URL is not a text: half of a surrogate pair.</exception>
-    internal static DraftedEntry Read(scoped ref Utf8JsonReader reader)
+    /// <summary>Reads the object at the reader and leaves the reader at its end.</summary>
+    /// <exception cref="InvalidOperationException">A type, id or full URL is invalid text, such as half of a surrogate pair.</exception>
+    internal static DraftOrderEntry Read(scoped ref Utf8JsonReader reader)
     {
-        var entry = new DraftedEntry();
+        var entry = new DraftOrderEntry();
         Utf8JsonReader resource = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -58,7 +58,7 @@ internal ref struct DraftedEntry
             var isFullUrl = reader.ValueEquals("fullUrl"u8);
             reader.Read();
             resource = isResource ? reader : resource;
-            entry.FullUrl = isFullUrl ? JsonText.Read(in reader, LongestReference) : entry.FullUrl;
+            entry.FullUrl = isFullUrl ? JsonText.Read(in reader, MaxReferenceLength) : entry.FullUrl;
             reader.Skip();
         }
 
@@ -77,12 +77,12 @@ internal ref struct DraftedEntry
             if (reader.ValueEquals("resourceType"u8))
             {
                 reader.Read();
-                ResourceType = JsonText.Read(in reader, ResourceHeader.LongestId);
+                ResourceType = JsonText.Read(in reader, ResourceHeader.MaxIdLength);
             }
             else if (reader.ValueEquals("id"u8))
             {
                 reader.Read();
-                _id = JsonText.Read(in reader, LongestReference);
+                _id = JsonText.Read(in reader, MaxReferenceLength);
             }
             else
             {

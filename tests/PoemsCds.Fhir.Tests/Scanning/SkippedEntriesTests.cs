@@ -5,8 +5,8 @@ using PoemsCds.Fhir.Tests.Differential;
 
 namespace PoemsCds.Fhir.Tests.Scanning;
 
-/// <summary>What is passed over loses nothing: the same record and the same counts as when every entry is read in full.</summary>
-public sealed class PassedOverTests
+/// <summary>Skipping entries loses nothing: the record and the counts are the same as when every entry is read in full.</summary>
+public sealed class SkippedEntriesTests
 {
     private const int Runs = 3000;
 
@@ -45,14 +45,14 @@ public sealed class PassedOverTests
         {
             var prefetch = Prefetch(random, Keys);
 
-            Assert.Equal(InFull(prefetch), PassingOver(prefetch));
+            Assert.Equal(InFull(prefetch), Skipping(prefetch));
         }
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public void Read_MutatedCharts_SameAsInFullOrRefusedThereAsBroken(int changes)
+    public void Read_MutatedCharts_SameAsInFullOrRefusedAsInvalid(int changes)
     {
         var random = new Random(changes);
         var differing = 0;
@@ -60,7 +60,7 @@ public sealed class PassedOverTests
         {
             var prefetch = Mutation.Of(Prefetch(random, ["conditions"]), random, changes);
 
-            var (full, passing) = (InFull(prefetch), PassingOver(prefetch));
+            var (full, passing) = (InFull(prefetch), Skipping(prefetch));
 
             Assert.True(full == passing || full == nameof(JsonException), prefetch);
             differing += full == passing ? 0 : 1;
@@ -70,7 +70,7 @@ public sealed class PassedOverTests
     }
 
     [Fact]
-    public void Read_OneByteBroken_NoEntryIsLost()
+    public void Read_OneInvalidByte_LosesNoEntry()
     {
         var random = new Random(7);
         for (var i = 0; i < Runs; i++)
@@ -78,18 +78,20 @@ public sealed class PassedOverTests
             var sound = Prefetch(random, ["conditions"]);
             var broken = Mutation.Of(sound, random, 1);
 
-            var isAccepted = PassingOver(broken) != nameof(JsonException) && InFull(broken) == nameof(JsonException);
+            var isAccepted = Skipping(broken) != nameof(JsonException) && InFull(broken) == nameof(JsonException);
 
             Assert.True(!isAccepted || Entries(broken) >= Entries(sound), broken);
         }
     }
 
     [Fact]
-    public void Read_LongReportsAmongManyOthers_AreReadInFull()
+    public void Read_LongReports_AreReadInFull()
     {
         const int Long = 30;
-        var others = Enumerable.Range(0, 2500).Select(i => Given.Report($"\"status\": \"final\", \"conclusion\": \"Nothing of note {i}\"", $"r{i}"));
-        var reports = Enumerable.Range(0, Long).Select(i => Given.Report($"\"status\": \"final\", \"conclusion\": \"{new string('x', 5000 + i)}. Splenomegaly.\"", $"long{i}"));
+        var others =
+            Enumerable.Range(0, 2500).Select(i => Given.Report($"\"status\": \"final\", \"conclusion\": \"Nothing of note {i}\"", $"r{i}"));
+        var reports = Enumerable.Range(0, Long).Select(i => Given.Report($"\"status\": \"final\", \"conclusion\": "
+            + $"\"{new string('x', 5000 + i)}. Splenomegaly.\"", $"long{i}"));
         var prefetch = $"{{ \"reports\": {Given.Searchset([.. others, .. reports])} }}";
 
         var result = Prefetched.From(prefetch);
@@ -98,7 +100,10 @@ public sealed class PassedOverTests
     }
 
     private static string Prefetch(Random random, string[] keys) =>
-        $"{{ {string.Join(", ", keys.Select(key => $"\"{key}\": {Given.Searchset([.. Enumerable.Range(0, random.Next(9)).Select(_ => Bases[random.Next(Bases.Length)])])}"))} }}";
+        $"{{ {string.Join(", ", keys.Select(key => $"\"{key}\": {Given.Searchset(RandomResources(random))}"))} }}";
+
+    private static string[] RandomResources(Random random) =>
+        [.. Enumerable.Range(0, random.Next(9)).Select(_ => Bases[random.Next(Bases.Length)])];
 
     private static int Entries(string prefetch)
     {
@@ -108,11 +113,11 @@ public sealed class PassedOverTests
         return Reader.Read(ref reader, json, Prefetched.PatientId).Result.Report.Entries;
     }
 
-    private static string InFull(string prefetch) => Read(prefetch, passesOver: false);
+    private static string InFull(string prefetch) => Read(prefetch, isSkipping: false);
 
-    private static string PassingOver(string prefetch) => Read(prefetch, passesOver: true);
+    private static string Skipping(string prefetch) => Read(prefetch, isSkipping: true);
 
-    private static string Read(string prefetch, bool passesOver)
+    private static string Read(string prefetch, bool isSkipping)
     {
         var json = Encoding.UTF8.GetBytes(prefetch);
         try
@@ -123,7 +128,7 @@ public sealed class PassedOverTests
                 return nameof(JsonException);
             }
 
-            var result = (passesOver ? Reader : FullReader).Read(ref reader, json, Prefetched.PatientId).Result;
+            var result = (isSkipping ? Reader : FullReader).Read(ref reader, json, Prefetched.PatientId).Result;
             while (reader.Read())
             {
             }

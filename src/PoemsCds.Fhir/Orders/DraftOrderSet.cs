@@ -2,14 +2,16 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.Fhir.Orders;
 
-/// <summary>The drafts of one call, and the Medications beside them. A set of subjects is a mask, as in <see cref="SubjectTable"/>.</summary>
-internal sealed class Drafts
+/// <summary>
+/// The draft orders of one call and the Medications they may refer to. A set of subjects is a bit mask, as in <see cref="SubjectTable"/>.
+/// </summary>
+internal sealed class DraftOrderSet
 {
     private readonly List<Draft> _orders = [];
     private readonly Dictionary<string, ulong> _medications = new(StringComparer.Ordinal);
 
-    /// <summary>Keeps a Medication that orders may refer to, before or after them.</summary>
-    internal void AddMedication(scoped in DraftedEntry entry, ulong subjects)
+    /// <summary>Adds a Medication that orders may refer to; it may come before or after them.</summary>
+    internal void AddMedication(scoped in DraftOrderEntry entry, ulong subjects)
     {
         foreach (var name in NamesOf(in entry))
         {
@@ -17,17 +19,17 @@ internal sealed class Drafts
         }
     }
 
-    /// <summary>Keeps an order.</summary>
-    /// <param name="entry">Its entry.</param>
-    /// <param name="subjects">What it says itself that it is about.</param>
-    /// <param name="medication">Reference to its medication; <see langword="null"/> when there is none.</param>
-    internal void AddOrder(scoped in DraftedEntry entry, ulong subjects, string? medication) =>
+    /// <summary>Adds an order.</summary>
+    /// <param name="entry">Entry of the order.</param>
+    /// <param name="subjects">Subjects that the order itself names.</param>
+    /// <param name="medication">Reference to the medication; <see langword="null"/> if there is none.</param>
+    internal void AddOrder(scoped in DraftOrderEntry entry, ulong subjects, string? medication) =>
         _orders.Add(new Draft(NamesOf(in entry), subjects, medication));
 
     /// <summary>Subjects of all orders.</summary>
     internal ulong All() => _orders.Aggregate(0UL, (all, order) => all | SubjectsOf(order));
 
-    /// <summary>Subjects of the orders that a selection names; of all where none is named.</summary>
+    /// <summary>Subjects of the selected orders; of all orders if no selection matches.</summary>
     internal ulong Selected(ImmutableArray<string> selections)
     {
         var names = selections.SelectMany(OrderReferences.NamesIn).ToHashSet(StringComparer.Ordinal);
@@ -39,7 +41,7 @@ internal sealed class Drafts
         ? order.Subjects
         : OrderReferences.NamesIn(order.Medication).Aggregate(order.Subjects, (all, name) => all | _medications.GetValueOrDefault(name));
 
-    private static ImmutableArray<string> NamesOf(scoped in DraftedEntry entry) => (entry.Relative, entry.FullUrl) switch
+    private static ImmutableArray<string> NamesOf(scoped in DraftOrderEntry entry) => (entry.Relative, entry.FullUrl) switch
     {
         ({ } relative, { } fullUrl) => [relative, fullUrl],
         ({ } relative, null) => [relative],
