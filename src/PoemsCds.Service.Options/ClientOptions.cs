@@ -1,10 +1,10 @@
 namespace PoemsCds.Service.Options;
 
-/// <summary>One EHR, or broker of EHRs, that may call the service: an entry of <c>PoemsCds:Clients</c>.</summary>
+/// <summary>An EHR, or a broker of EHRs, that may call the service: an entry of <c>PoemsCds:Clients</c>.</summary>
 public sealed class ClientOptions
 {
     /// <summary>
-    /// Name of the client in logs and metrics: one to fifty letters, digits, spaces or <c>. _ -</c>. Each client has its own.
+    /// Unique name of the client in logs and metrics: one to fifty letters, digits, spaces or <c>. _ -</c>.
     /// </summary>
     /// <value>Required.</value>
     public string Name { get; set; } = "";
@@ -18,7 +18,7 @@ public sealed class ClientOptions
     public string? JwksUri { get; set; }
 
     /// <summary>
-    /// File with the client's JSON Web Key Set, exchanged beforehand. It is read again like an address, so that keys can change while the
+    /// File with the client's JSON Web Key Set, exchanged beforehand. It is read again periodically, so that keys can change while the
     /// service runs.
     /// </summary>
     /// <value>Either this or <see cref="JwksUri"/> is required.</value>
@@ -38,7 +38,7 @@ public sealed class ClientOptions
     public IList<string> Algorithms { get; } = [];
 
     /// <summary>
-    /// Exact values of <c>aud</c> that are accepted besides the address of the endpoint, for EHRs where it is typed in by hand.
+    /// Exact values of <c>aud</c> that are accepted besides the address of the endpoint, for EHRs where it is entered by hand.
     /// </summary>
     /// <value>Default: none.</value>
     public IList<string> AdditionalAudiences { get; } = [];
@@ -73,13 +73,14 @@ public sealed class ClientOptions
     public string? Language { get; set; }
 
     /// <summary>
-    /// Whether calls are evaluated and recorded but no card is sent, so that a site can count cards before it shows them.
+    /// Whether calls are assessed and recorded but no card is sent, so that a site can count cards before it shows them.
     /// </summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool Silent { get; set; }
 
     /// <summary>
-    /// Origins of the client's browser pages. They add to <c>PoemsCds:Cors</c>, because a preflight request does not say whose page it is.
+    /// Origins of the client's browser pages. They are added to <c>PoemsCds:Cors</c>, because a preflight request does not identify the
+    /// client.
     /// </summary>
     /// <value>Default: none.</value>
     public IList<string> Cors { get; } = [];

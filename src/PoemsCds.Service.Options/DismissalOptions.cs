@@ -7,11 +7,11 @@ namespace PoemsCds.Service.Options;
 /// <summary>How long a card that was dismissed with a reason stays hidden: section <c>PoemsCds:Dismissal</c>.</summary>
 public sealed partial class DismissalOptions
 {
-    private const int Longest = 3_650;
+    private const int MaxDays = 3_650;
 
     /// <summary>Days that a dismissed card stays hidden, for every reason that <see cref="Reasons"/> does not name.</summary>
     /// <value>Default: 180. From 0, which hides nothing, to 3,650.</value>
-    [Range(0, Longest)]
+    [Range(0, MaxDays)]
     public int Days { get; set; } = 180;
 
     /// <summary>Days by code of the override reason: one of the cards' reasons, or one that a client defines.</summary>
@@ -22,8 +22,8 @@ public sealed partial class DismissalOptions
     /// <param name="reason">Code of the reason.</param>
     public TimeSpan SnoozeOf(string reason) => TimeSpan.FromDays(Reasons.GetValueOrDefault(reason, Days));
 
-    /// <summary>What is wrong, each fault with its key and cure.</summary>
-    /// <param name="store">How long cards and feedback are kept: what is deleted hides nothing.</param>
+    /// <summary>Validates the options. Each error names its key and remedy.</summary>
+    /// <param name="store">Retention of cards and feedback: a deleted card hides nothing.</param>
     public IEnumerable<string> Validate(StoreSettings store)
     {
         const string section = $"{PoemsCdsOptions.Section}:Dismissal";
@@ -35,16 +35,16 @@ public sealed partial class DismissalOptions
                 yield return $"{section}:Reasons:{code} is not a reason code. Use one such as not-relevant-now.";
             }
 
-            if (days is < 0 or > Longest)
+            if (days is < 0 or > MaxDays)
             {
-                yield return $"{section}:Reasons:{code} is {days}. Use a number of days from 0 to {Longest}.";
+                yield return $"{section}:Reasons:{code} is {days}. Use a number of days from 0 to {MaxDays}.";
             }
         }
 
         if (Reasons.Values.Append(Days).Max() is var longest && longest > kept)
         {
-            yield return $"{section} holds {longest} days, and cards or feedback are kept for {kept} only. Raise "
-                + $"{StoreSettings.Section}:CardDays and {StoreSettings.Section}:FeedbackDays, or shorten it.";
+            yield return $"{section} has {longest} days, but cards or feedback are kept for only {kept}. Raise "
+                + $"{StoreSettings.Section}:CardDays and {StoreSettings.Section}:FeedbackDays, or use fewer days.";
         }
     }
 

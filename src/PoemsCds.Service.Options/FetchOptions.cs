@@ -5,12 +5,12 @@ using PoemsCds.FhirClient;
 
 namespace PoemsCds.Service.Options;
 
-/// <summary>Limits on fetching what the prefetch does not hold: section <c>PoemsCds:Fetch</c>.</summary>
+/// <summary>Limits on fetching missing prefetch: section <c>PoemsCds:Fetch</c>.</summary>
 public sealed class FetchOptions
 {
     /// <summary>
-    /// Time limit of a whole hook call, in milliseconds, from its first byte. Fetching ends 100 ms earlier; reading draft orders may take
-    /// as long.
+    /// Time limit of a whole hook call, in milliseconds, from its first byte. Fetching ends 100 ms earlier. Reading draft orders has the
+    /// same limit.
     /// </summary>
     /// <value>Default: 1,500 ms. From 200 to 10,000.</value>
     [Range(200, 10_000)]
@@ -52,13 +52,13 @@ public sealed class FetchOptions
     /// <value>Default: none. A server whose name resolves to a private address is then not called.</value>
     public IList<string> PrivateNetworks { get; } = [];
 
-    /// <summary>What is wrong, each with key and cure.</summary>
+    /// <summary>Validates the options. Each error names its key and remedy.</summary>
     public IEnumerable<string> Validate() =>
         from i in Enumerable.Range(0, PrivateNetworks.Count)
         where !IPNetwork.TryParse(PrivateNetworks[i], out _)
         select $"PoemsCds:Fetch:PrivateNetworks:{i} is not a network. Use one such as 10.20.0.0/16.";
 
-    /// <summary>The limits as the client of the FHIR server takes them.</summary>
+    /// <summary>Converts the limits for the FHIR client.</summary>
     public FetchLimits ToLimits() => new()
     {
         Attempt = TimeSpan.FromMilliseconds(AttemptMilliseconds),
@@ -69,6 +69,6 @@ public sealed class FetchOptions
         RequestsPerServer = MaxRequestsPerServer,
     };
 
-    /// <summary>The private networks, parsed.</summary>
+    /// <summary>Parses the private networks.</summary>
     public ImmutableArray<IPNetwork> ToNetworks() => [.. PrivateNetworks.Select(n => IPNetwork.Parse(n))];
 }

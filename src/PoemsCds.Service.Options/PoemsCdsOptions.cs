@@ -17,15 +17,15 @@ public sealed class PoemsCdsOptions
     public const string Section = SiteSettings.Section;
 
     /// <summary>Base address under which clients reach the service. Tokens are issued for exactly this address.</summary>
-    /// <value>Required; in Development the default is the address that the service listens on.</value>
+    /// <value>Required; in Development the default is the listen address.</value>
     public Uri? PublicBaseUrl { get; set; }
 
-    /// <summary>The clients that may call.</summary>
+    /// <summary>The clients that may call the service.</summary>
     /// <value>Required; in Development the default is programs on the same machine.</value>
     public IList<ClientOptions> Clients { get; } = [];
 
     /// <summary>
-    /// Whether the discovery document needs a token. It holds no patient data; a token that is sent must be valid either way.
+    /// Whether the discovery document requires a token. It contains no patient data. A token that is sent must be valid in either case.
     /// </summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool RequireTokenForDiscovery { get; set; }
@@ -38,14 +38,14 @@ public sealed class PoemsCdsOptions
     [ValidateObjectMembers]
     public RateLimitOptions RateLimit { get; set; } = new();
 
-    /// <summary>Where cards and feedback are kept, and for how long.</summary>
+    /// <summary>Where cards and feedback are stored, and for how long.</summary>
     [ValidateObjectMembers]
     public StoreSettings Store { get; set; } = new();
 
     /// <summary>
-    /// Secret key of the digests that stand for patients and evidence in the store: base64, 32 bytes or more, the same on every node.
+    /// Secret key of the digests that replace patients and evidence in the store: base64, 32 bytes or more, the same on every node.
     /// </summary>
-    /// <value>Required; in Development one is made and kept beside the database.</value>
+    /// <value>Required; in Development a key is created beside the database.</value>
     public string? DigestKey { get; set; }
 
     /// <summary>How long a dismissed card stays hidden.</summary>
@@ -56,7 +56,7 @@ public sealed class PoemsCdsOptions
     [ValidateObjectMembers]
     public RepetitionOptions Repetition { get; set; } = new();
 
-    /// <summary>Folder that holds the wording of the cards.</summary>
+    /// <summary>Folder with the wording of the cards.</summary>
     /// <value>Default: <c>cards</c> beside the program.</value>
     public string CardsPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "cards");
 
@@ -86,19 +86,19 @@ public sealed class PoemsCdsOptions
     public int MaxRequestBytes { get; set; } = 32 << 20;
 
     /// <summary>
-    /// Maximum size of the request bodies and fetched pages that all calls together hold, in bytes, as they are read and after
-    /// decompression.
-    /// A call beyond it gets 503 with <c>Retry-After</c>. One client alone gets half of it, a second client half of the rest.
+    /// Maximum total size of the request bodies and fetched pages of all concurrent calls, in bytes, both as received and after
+    /// decompression. A call that exceeds it gets 503 with <c>Retry-After</c>. One client alone gets half of it, a second client half of
+    /// the rest.
     /// </summary>
     /// <value>Default: 268,435,456 (256 MiB). From 4 MiB to 64 GiB, and at least four times <see cref="MaxRequestBytes"/>.</value>
     [Range(1L << 22, 1L << 36)]
     public long MaxBytesInFlight { get; set; } = 256L << 20;
 
-    /// <summary>Limits on fetching what the prefetch does not hold.</summary>
+    /// <summary>Limits on fetching missing prefetch.</summary>
     [ValidateObjectMembers]
     public FetchOptions Fetch { get; set; } = new();
 
-    /// <summary>Who may see the governance page.</summary>
+    /// <summary>Access to the governance page.</summary>
     public GovernanceOptions Governance { get; set; } = new();
 
     /// <summary>Traces and metrics of the service.</summary>
@@ -111,13 +111,13 @@ public sealed class PoemsCdsOptions
     public string Profile { get; set; } = ClientProfile.Generic;
 
     /// <summary>
-    /// CDS services that are on (<see langword="true"/>) or off, by id, such as <c>poems-order-sign</c>. One that is off is not in the
-    /// discovery document.
+    /// Whether each CDS service is on (<see langword="true"/>) or off, by id, such as <c>poems-order-sign</c>. A service that is off is not
+    /// in the discovery document.
     /// </summary>
     /// <value>Default: all on.</value>
     public Dictionary<string, bool> Hooks { get; } = [];
 
-    /// <summary>What the settings say about the cards, the languages of all clients included.</summary>
+    /// <summary>Converts the settings of the cards, including the languages of all clients.</summary>
     public CardSettings ToCardSettings() => new()
     {
         Language = Language,

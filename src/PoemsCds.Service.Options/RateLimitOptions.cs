@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PoemsCds.Service.Options;
 
-/// <summary>Rate limits: section <c>PoemsCds:RateLimit</c>. A request beyond them gets 429 with <c>Retry-After</c>.</summary>
+/// <summary>Rate limits: section <c>PoemsCds:RateLimit</c>. A request that exceeds them gets 429 with <c>Retry-After</c>.</summary>
 public sealed class RateLimitOptions
 {
     /// <summary>Whether the limits apply.</summary>
@@ -10,7 +10,7 @@ public sealed class RateLimitOptions
     public bool? Enabled { get; set; }
 
     /// <summary>
-    /// Requests per second that each client may send in the long run. All readers of the public pages together count as one client.
+    /// Requests per second that each client may send on average. All readers of the public pages together count as one client.
     /// </summary>
     /// <value>Default: 200. From 1 to 100,000.</value>
     [Range(1, 100_000)]

@@ -3,28 +3,30 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Service.Options;
 
-/// <summary>All settings there are, for the question whether another one was meant.</summary>
+/// <summary>Names of all settings, to suggest the right one for an unknown key.</summary>
 internal static class SettingNames
 {
     private static readonly string[] OfSite = [.. SiteSettings.Keys.Select(key => key.Split(':')[0]).Distinct()];
     private static readonly string[] All = [.. Below(PoemsCdsOptions.Section, SettingShape.Of(typeof(PoemsCdsOptions)))];
 
-    /// <summary>Whether <see cref="SiteSettings"/> reads the key, which tells its faults itself.</summary>
-    /// <param name="path">Key in whatever case.</param>
+    /// <summary>Whether the key belongs to <see cref="SiteSettings"/>, which validates itself. Case is ignored.</summary>
+    /// <param name="path">Configuration key.</param>
     internal static bool IsOfSite(string path) =>
         OfSite.Any(name => path.Equals($"{PoemsCdsOptions.Section}:{name}", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The full keys of a group.</summary>
+    /// <summary>Full keys of a group.</summary>
     /// <param name="path">Key of the group.</param>
     /// <param name="group">Its settings.</param>
     internal static IEnumerable<string> Of(string path, SettingShape.Group group) =>
         group.Settings.Keys.Concat(path == PoemsCdsOptions.Section ? OfSite : []).Select(name => $"{path}:{name}");
 
-    /// <summary>Which key was meant by an unknown one: a neighbor of nearly its name, or one elsewhere of its name or nearly so.</summary>
+    /// <summary>
+    /// Suggests the key that was meant by an unknown one: a similar name in the same group, or the same or a similar name elsewhere.
+    /// </summary>
     /// <param name="path">The unknown key.</param>
-    /// <param name="neighbors">Full keys of the group that it is in.</param>
-    /// <returns>A question; where nothing is near, the keys that there are.</returns>
-    internal static string CureOf(string path, IReadOnlyCollection<string> neighbors)
+    /// <param name="neighbors">Full keys of its group.</param>
+    /// <returns>A suggestion, or the valid keys if no name is similar.</returns>
+    internal static string RemedyFor(string path, IReadOnlyCollection<string> neighbors)
     {
         var name = NameOf(path);
         var all = All.ToLookup(NameOf, StringComparer.OrdinalIgnoreCase);
@@ -34,7 +36,7 @@ internal static class SettingNames
             : Misspelling.Nearest(name, all.Select(n => n.Key)) is { } other ? all[other]
             : [];
         return string.Join(" or ", meant) is { Length: > 0 } keys
-            ? $"Did you mean {keys}? Correct the key, or take it out"
+            ? $"Did you mean {keys}? Correct or remove the key"
             : $"Use one of {string.Join(", ", neighbors)}";
     }
 

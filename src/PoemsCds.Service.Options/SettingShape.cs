@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace PoemsCds.Service.Options;
 
-/// <summary>What may be in the configuration for a type of the options, as the binder reads it.</summary>
+/// <summary>The configuration that the binder accepts for a type of the options.</summary>
 internal abstract record SettingShape
 {
     /// <summary>The shape of a type.</summary>
@@ -12,14 +12,14 @@ internal abstract record SettingShape
     internal static SettingShape Of(Type type) =>
         ItemOf(type, typeof(IDictionary<,>)) is { } value ? new Named(value)
         : ItemOf(type, typeof(ICollection<>)) is { } item ? new Numbered(item)
-        : TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string)) ? new Single(TypeOf(type), TakesEmpty(type))
+        : TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string)) ? new Single(TypeOf(type), AcceptsEmpty(type))
         : new Group(SettingsOf(type));
 
     private static Type TypeOf(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
-    private static bool TakesEmpty(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
+    private static bool AcceptsEmpty(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
 
-    // A property that cannot be set is a setting only where the binder fills what it holds: a list, a dictionary or a group.
+    // A read-only property is a setting only if the binder can fill its value: a list, a dictionary or a group.
     private static ImmutableSortedDictionary<string, Type> SettingsOf(Type type) => type
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(p => p.CanWrite || Of(p.PropertyType) is not Single)
@@ -33,16 +33,16 @@ internal abstract record SettingShape
     /// <param name="Settings">Type of each setting by name.</param>
     internal sealed record Group(ImmutableSortedDictionary<string, Type> Settings) : SettingShape;
 
-    /// <summary>A list: its keys are numbers.</summary>
+    /// <summary>A list. Its keys are indexes.</summary>
     /// <param name="Item">Type of each entry.</param>
     internal sealed record Numbered(Type Item) : SettingShape;
 
-    /// <summary>A dictionary: its keys are free.</summary>
+    /// <summary>A dictionary. Its keys are not restricted.</summary>
     /// <param name="Item">Type of each value.</param>
     internal sealed record Named(Type Item) : SettingShape;
 
     /// <summary>A single value.</summary>
-    /// <param name="Type">Its type.</param>
-    /// <param name="MayBeEmpty">Whether a text without characters can be read.</param>
+    /// <param name="Type">Type of the value.</param>
+    /// <param name="MayBeEmpty">Whether an empty string is valid.</param>
     internal sealed record Single(Type Type, bool MayBeEmpty) : SettingShape;
 }

@@ -5,18 +5,17 @@ using PoemsCds.Rules.Knowledge;
 namespace PoemsCds.Service.Options;
 
 /// <summary>
-/// Finds what is set and would be ignored, or stop the binder at the first: keys below <c>PoemsCds</c> that are not settings, and texts
-/// that their settings cannot take. Both are read from the options classes, so a new option is known by itself. Used by the host and the
-/// command line.
+/// Finds unknown keys below <c>PoemsCds</c>, which the binder ignores, and invalid values, which stop it at the first. Valid keys and types
+/// come from the options classes, so a new option needs no change here. Used by the host and the command line.
 /// </summary>
 public static class SettingsValidator
 {
-    /// <summary>All faults, each with its key and the cure.</summary>
-    /// <param name="configuration">The whole configuration, from whatever sources.</param>
+    /// <summary>All errors, each with its key and remedy.</summary>
+    /// <param name="configuration">The whole configuration.</param>
     public static IEnumerable<KnowledgeError> Validate(IConfiguration configuration) =>
         Check(configuration.GetSection(PoemsCdsOptions.Section), SettingShape.Of(typeof(PoemsCdsOptions))).Concat(Misplaced(configuration));
 
-    /// <summary>The configuration without what has a fault: the defaults are in its place, so that the rest can be checked too.</summary>
+    /// <summary>The configuration without invalid entries, so that defaults apply and the rest can be validated too.</summary>
     /// <param name="configuration">The whole configuration.</param>
     public static IConfiguration Usable(IConfiguration configuration)
     {
@@ -52,23 +51,23 @@ public static class SettingsValidator
         var neighbors = SettingNames.Of(path, group).ToList();
         return group.Settings.TryGetValue(child.Key, out var type)
             ? Check(child, SettingShape.Of(type))
-            : [new(child.Path, "unknown setting", SettingNames.CureOf(child.Path, neighbors))];
+            : [new(child.Path, "unknown setting", SettingNames.RemedyFor(child.Path, neighbors))];
     }
 
     private static IEnumerable<KnowledgeError> CheckItem(IConfigurationSection child, SettingShape.Numbered list, string numbered) =>
         child.Key.All(char.IsAsciiDigit)
             ? Check(child, SettingShape.Of(list.Item))
-            : [new(child.Path, "the entries of a list have numbers, not names", $"Use {numbered}, and 1, 2, … for more")];
+            : [new(child.Path, "the keys of a list are indexes, not names", $"Use {numbered}, then 1, 2, …")];
 
     private static KnowledgeError NotSingle(IConfigurationSection section, SettingShape shape) => shape switch
     {
         SettingShape.Group group => new(
             section.Path,
-            "is a group of settings and cannot have a value",
+            "is a section and cannot have a value",
             $"Use one of {string.Join(", ", SettingNames.Of(section.Path, group))}"),
         SettingShape.Numbered => new(
             section.Path, "is a list and cannot have a value", $"Number the entries: {section.Path}:0, {section.Path}:1, …"),
-        _ => new(section.Path, "is a table and cannot have a value", $"Name the entry: {section.Path}:<name>"),
+        _ => new(section.Path, "is a dictionary and cannot have a value", $"Name the entry: {section.Path}:<name>"),
     };
 
     private static IEnumerable<KnowledgeError> CheckSingle(IConfigurationSection section, SettingShape.Single single)
@@ -79,11 +78,11 @@ public static class SettingsValidator
         }
         else if (section.Value is { } text && !IsReadable(text, single))
         {
-            yield return new(section.Path, text.Length == 0 ? "is empty" : ProblemOf(text, single.Type), CureOf(text, single.Type));
+            yield return new(section.Path, text.Length == 0 ? "is empty" : ProblemOf(text, single.Type), RemedyFor(text, single.Type));
         }
     }
 
-    // As the binder reads it, but for numbers in place of names: 1 is not a kind of database.
+    // As the binder reads it, except that an enum must be a name, not a number.
     private static bool IsReadable(string text, SettingShape.Single single)
     {
         if (text.Length == 0 || single.Type == typeof(string))
@@ -107,18 +106,18 @@ public static class SettingsValidator
     }
 
     private static string ProblemOf(string text, Type type) =>
-        type == typeof(bool) ? $"'{text}' is neither true nor false"
-        : type.IsEnum ? $"'{text}' is not one of the values it can have"
-        : type == typeof(Uri) ? "is not an address"
-        : $"'{text}' is not a whole number that can be used";
+        type == typeof(bool) ? $"'{text}' is not true or false"
+        : type.IsEnum ? $"'{text}' is not a valid value"
+        : type == typeof(Uri) ? "is not a URL"
+        : $"'{text}' is not a valid whole number";
 
-    private static string CureOf(string text, Type type) =>
-        type == typeof(bool) ? "Write true or false, or take it out for the default"
+    private static string RemedyFor(string text, Type type) =>
+        type == typeof(bool) ? "Use true or false, or remove the key to use the default"
         : type.IsEnum ? $"{Misspelling.Suggest(text, Enum.GetNames(type))}Use one of {string.Join(", ", Enum.GetNames(type))}"
         : type == typeof(Uri) ? "Use one such as https://cds.example.org"
-        : "Write it like 60, or take it out for the default";
+        : "Use a number such as 60, or remove the key to use the default";
 
-    // Beside the section: a misspelled name of the section itself, one underscore for two, or a group that was put at the top.
+    // Outside the section: a misspelled section name, one underscore instead of two, or a group at the top level.
     private static IEnumerable<KnowledgeError> Misplaced(IConfiguration configuration)
     {
         const string section = PoemsCdsOptions.Section;
@@ -130,7 +129,7 @@ public static class SettingsValidator
                 yield return new(
                     top.Key,
                     $"is not below {section}",
-                    $"Did you mean {section}__{top.Key[(section.Length + 1)..]}? Write two underscores between the parts of a name");
+                    $"Did you mean {section}__{top.Key[(section.Length + 1)..]}? Use two underscores between the parts of a key");
             }
             else if (top.GetChildren().Any() && Misspelling.Nearest(top.Key, [section]) is not null)
             {
@@ -138,7 +137,7 @@ public static class SettingsValidator
             }
             else if (top.GetChildren().Any() && groups.Find(key => IsSame(key, $"{section}:{top.Key}")) is { } group)
             {
-                yield return new(top.Key, $"is not below {section}", $"Did you mean {group}? Put it into the section {section}");
+                yield return new(top.Key, $"is not below {section}", $"Did you mean {group}? Move it into the section {section}");
             }
         }
     }

@@ -4,7 +4,7 @@ namespace PoemsCds.Service.Options;
 
 /// <summary>
 /// Traces and metrics of the service: section <c>PoemsCds:Telemetry</c>. OpenTelemetry's own variables, such as
-/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, say where OTLP sends them.
+/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, configure the OTLP export.
 /// </summary>
 public sealed class TelemetryOptions
 {
@@ -17,23 +17,23 @@ public sealed class TelemetryOptions
     /// <value>Default: <see langword="false"/>.</value>
     public bool Prometheus { get; set; }
 
-    /// <summary>Whether a signal is sent by OTLP.</summary>
+    /// <summary>Whether a signal is exported by OTLP.</summary>
     /// <param name="configuration">Settings and environment.</param>
     /// <param name="signal"><c>TRACES</c> or <c>METRICS</c>.</param>
     public static bool IsSent(IConfiguration configuration, string signal) =>
         !string.IsNullOrEmpty(configuration[Endpoint]) || !string.IsNullOrEmpty(configuration[EndpointOf(signal)]);
 
-    /// <summary>What is wrong, each with key and cure. OpenTelemetry itself would send nothing, and say nothing.</summary>
+    /// <summary>Validates the variables of OpenTelemetry, which itself ignores invalid ones silently.</summary>
     public static IEnumerable<string> Validate(IConfiguration configuration)
     {
         foreach (var key in Endpoints.Where(k => configuration[k] is { Length: > 0 } text && !IsAddress(text)))
         {
-            yield return $"{key} is not an address. Use one such as http://collector:4317.";
+            yield return $"{key} is not a URL. Use one such as http://collector:4317.";
         }
 
         if (configuration[Protocol] is { Length: > 0 } protocol && !Protocols.Contains(protocol))
         {
-            yield return $"{Protocol} is not known. Use one of {string.Join(", ", Protocols)}.";
+            yield return $"{Protocol} is not a supported protocol. Use one of {string.Join(", ", Protocols)}.";
         }
     }
 

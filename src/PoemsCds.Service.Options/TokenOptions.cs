@@ -5,7 +5,7 @@ namespace PoemsCds.Service.Options;
 /// <summary>Limits on tokens and key sets, the same for each client: section <c>PoemsCds:Tokens</c>.</summary>
 public sealed class TokenOptions
 {
-    /// <summary>Allowed difference between the clocks of client and service, in seconds, either way.</summary>
+    /// <summary>Allowed difference between the clocks of client and service, in seconds, in either direction.</summary>
     /// <value>Default: 60. From 0 to 300.</value>
     [Range(0, 300)]
     public int ClockSkewSeconds { get; set; } = 60;
@@ -16,9 +16,8 @@ public sealed class TokenOptions
     public int MaxLifetimeMinutes { get; set; } = 60;
 
     /// <summary>
-    /// Number of used tokens remembered for each client, about 100 bytes each; beyond it the client's calls get 503. Take its calls per
-    /// second
-    /// times the lifetime of its tokens in seconds.
+    /// Number of used tokens remembered per client, about 100 bytes each. When it is full, the client's calls get 503. Use the client's
+    /// calls per second times the lifetime of its tokens in seconds.
     /// </summary>
     /// <value>Default: 1,000,000. From 1,000 to 50,000,000.</value>
     [Range(1_000, 50_000_000)]
@@ -36,12 +35,12 @@ public sealed class TokenOptions
     [Range(1, 1_440)]
     public int KeySetRefreshMinutes { get; set; } = 15;
 
-    /// <summary>Time for which the last good key set is used while it cannot be read again, in hours.</summary>
+    /// <summary>Maximum age of a key set that cannot be read again, in hours.</summary>
     /// <value>Default: 24. From 1 to 168.</value>
     [Range(1, 168)]
     public int KeySetMaxAgeHours { get; set; } = 24;
 
-    /// <summary>Minimum time between two requests for one key set, in seconds, however many tokens name unknown keys.</summary>
+    /// <summary>Minimum time between two requests for one key set, in seconds, regardless of the number of unknown keys.</summary>
     /// <value>Default: 10. From 1 to 3,600.</value>
     [Range(1, 3_600)]
     public int KeySetRetrySeconds { get; set; } = 10;
@@ -59,7 +58,7 @@ public enum ReplayStoreKind
     Memory,
 
     /// <summary>
-    /// In the database of the store, for one or more nodes and across restarts. While it cannot be reached, no token is accepted.
+    /// In the database of the store, for one or more nodes and across restarts. While it is unavailable, no token is accepted.
     /// </summary>
     Database,
 }

@@ -2,15 +2,17 @@ using Microsoft.AspNetCore.Hosting.Server;
 
 namespace PoemsCds.Service;
 
-/// <summary>Where the host listens when nobody says so, and how it explains that it cannot start.</summary>
+/// <summary>The default address of the host, and explanations of start-up errors.</summary>
 internal static class HostExtensions
 {
     private const string DefaultAddress = "http://localhost:5080";
     private static readonly string[] AddressKeys = ["urls", "http_ports", "https_ports"];
 
-    /// <summary>Starts to build the host. A settings file that cannot be read is explained without a stack trace.</summary>
+    /// <summary>Creates the builder of the host. An unreadable settings file is explained without a stack trace.</summary>
     /// <param name="args">Arguments of the program.</param>
-    /// <returns><see langword="null"/> when a settings file cannot be read; the exit code is <see cref="ExitCode.Misconfigured"/>.</returns>
+    /// <returns>
+    /// The builder; <see langword="null"/> if a settings file cannot be read. The exit code is then <see cref="ExitCode.Misconfigured"/>.
+    /// </returns>
     internal static WebApplicationBuilder? CreateBuilderOrExplain(string[] args)
     {
         try
@@ -24,7 +26,7 @@ internal static class HostExtensions
         }
     }
 
-    /// <summary>Listens on the default address unless the configuration names another.</summary>
+    /// <summary>Listens on the default address unless one is configured.</summary>
     internal static void ListenOnDefaultAddress(this WebApplicationBuilder builder)
     {
         if (!Array.Exists(AddressKeys, key => !string.IsNullOrEmpty(builder.Configuration[key]))
@@ -34,13 +36,13 @@ internal static class HostExtensions
         }
     }
 
-    /// <summary>Runs the host; why it cannot start is explained without a stack trace.</summary>
+    /// <summary>Runs the host. A start-up error is explained without a stack trace.</summary>
     /// <param name="app">The host.</param>
-    /// <param name="configure">Puts together what answers requests; it may need the settings.</param>
+    /// <param name="configure">Configures the request pipeline. It may read the settings.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     internal static async Task<int> RunOrExplainAsync(this WebApplication app, Action configure)
     {
-        var (hasOwnServer, lifetime) = (app.HasOwnServer(), app.Lifetime); // a start that failed leaves nothing to ask
+        var (hasOwnServer, lifetime) = (app.HasOwnServer(), app.Lifetime); // the host is disposed after a failed start
         StartupErrors? fault = null;
         try
         {
@@ -60,7 +62,7 @@ internal static class HostExtensions
     private static bool IsStoppingUnstarted(IHostApplicationLifetime lifetime) =>
         lifetime.ApplicationStopping.IsCancellationRequested && !lifetime.ApplicationStarted.IsCancellationRequested;
 
-    // Where another program hosts the service, that program is told.
+    // A program that hosts the service, such as a test, gets the exception itself.
     private static bool HasOwnServer(this WebApplication app) =>
         app.Services.GetRequiredService<IServer>().GetType().Name.StartsWith("Kestrel", StringComparison.Ordinal);
 }

@@ -21,14 +21,14 @@ using PoemsCds.Service.Storage;
 
 namespace PoemsCds.Service;
 
-/// <summary>Wires the service.</summary>
+/// <summary>Registers the service.</summary>
 internal static class PoemsCdsServices
 {
     private const string Authority = GovernanceOptions.Section + ":" + nameof(GovernanceOptions.Authority);
 
-    /// <summary>Adds everything a hook call needs. Knowledge and cards are loaded when the service starts, and it does not start on a fault in them.</summary>
-    /// <param name="services">Where to.</param>
-    /// <param name="configuration">Says what is added at all; what stands in it is checked at start.</param>
+    /// <summary>Adds all services. Knowledge and cards are loaded at startup, and an error in them stops it.</summary>
+    /// <param name="services">Service collection.</param>
+    /// <param name="configuration">Configuration that decides which services are added. Its values are validated at startup.</param>
     internal static void AddPoemsCds(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptionsWithValidateOnStart<PoemsCdsOptions>()
@@ -41,14 +41,16 @@ internal static class PoemsCdsServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Func<Guid>>(s => () => NewIdentifier(s.GetRequiredService<TimeProvider>()));
 
-        services.AddSingleton(s => SiteSettings.Read(s.GetRequiredService<IConfiguration>().GetSection(SiteSettings.Section).AsEnumerable(makePathsRelative: true)));
+        services.AddSingleton(s => SiteSettings.Read(
+            s.GetRequiredService<IConfiguration>().GetSection(SiteSettings.Section).AsEnumerable(makePathsRelative: true)));
         services.AddSingleton(s => KnowledgeBase.Load(CheckedSiteOf(s).Knowledge));
         services.AddSingleton(s => new PoemsEngine(s.GetRequiredService<KnowledgeBase>(), CheckedSiteOf(s).Policy));
         services.AddSingleton<PrefetchPlan>();
         services.AddSingleton<PrefetchReader>();
         services.AddSingleton<DraftOrderReader>();
 
-        services.AddSingleton(s => CardLibrary.Load(OptionsOf(s).CardsPath, s.GetRequiredService<KnowledgeBase>(), OptionsOf(s).ToCardSettings()));
+        services.AddSingleton(s => CardLibrary.Load(
+            OptionsOf(s).CardsPath, s.GetRequiredService<KnowledgeBase>(), OptionsOf(s).ToCardSettings()));
         services.AddSingleton<SourceUrl>(s =>
         {
             var address = s.GetRequiredService<PublicBaseUrl>();
@@ -58,7 +60,8 @@ internal static class PoemsCdsServices
         services.AddSingleton(s => new HookRequestReader(
             s.GetRequiredService<PrefetchReader>(), s.GetRequiredService<DraftOrderReader>(), s.GetRequiredService<TimeProvider>(),
             TimeSpan.FromMilliseconds(OptionsOf(s).Fetch.BudgetMilliseconds)));
-        services.AddSingleton(s => ClientProfile.Find(OptionsOf(s).Profile) ?? throw new InvalidOperationException("The profile was checked at start."));
+        services.AddSingleton(s => ClientProfile.Find(OptionsOf(s).Profile)
+            ?? throw new InvalidOperationException("The client profile is unknown. It should have been rejected at startup."));
         services.AddSingleton(s => new BodyBuffers(OptionsOf(s).MaxBytesInFlight));
         services.AddSingleton<BodyIntake>();
         services.AddSingleton(s => new CdsServices(CdsServices.All, OptionsOf(s).Hooks));
@@ -77,17 +80,22 @@ internal static class PoemsCdsServices
         services.AddSingleton<PublicBaseUrl>();
         services.AddSingleton<SourceAttributesEndpoint>();
         services.AddSingleton(s => new RulePublication(
-            s.GetRequiredService<PoemsEngine>(), s.GetRequiredService<KnowledgeBase>(), s.GetRequiredService<SiteSettings>(), s.GetRequiredService<PrefetchPlan>(), s.GetRequiredService<CdsServices>().Enabled.Select(o => o.Hook)));
+            s.GetRequiredService<PoemsEngine>(),
+            s.GetRequiredService<KnowledgeBase>(),
+            s.GetRequiredService<SiteSettings>(),
+            s.GetRequiredService<PrefetchPlan>(),
+            s.GetRequiredService<CdsServices>().Enabled.Select(o => o.Hook)));
         services.AddSingleton<RuleAnswers>();
         services.AddApiDescription();
         services.AddTelemetry(configuration);
         services.AddGovernance(canSignIn: !string.IsNullOrEmpty(configuration[Authority]), SetupOf);
-        services.AddSingleton(s => new CommitteePage(s.GetRequiredService<GovernanceSetup>().IsEnabled ? GovernanceRoutes.Page : null));
-        services.AddTrust(); // takes away what the sign-in of the page brings along
+        services.AddSingleton(s => new CommitteePage(
+            s.GetRequiredService<GovernanceSetup>().IsEnabled ? GovernanceRoutes.Page : null));
+        services.AddClientAuthentication(); // last, because it removes a hosted service that the sign-in adds
         services.AddRateLimits();
     }
 
-    // The governance page knows nothing of this project: what it needs is handed over here.
+    // Governance does not reference this project, so its settings are passed here.
     private static GovernanceSetup SetupOf(IServiceProvider services)
     {
         var local = services.GetRequiredService<DevelopmentLoopbackAccess>();
@@ -106,16 +114,17 @@ internal static class PoemsCdsServices
         ? new(options.Authority, clientId, options.ClientSecret, options.Claim, [.. options.Allowed])
         : null;
 
-    private static PoemsCdsOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value;
+    private static PoemsCdsOptions OptionsOf(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value;
 
-    // Asking for the options checks them all: a fault of the site is told together with the others.
+    // Reading the options validates them all, so that errors in the site settings are reported with the others.
     private static SiteSettings CheckedSiteOf(IServiceProvider services)
     {
         _ = OptionsOf(services);
         return services.GetRequiredService<SiteSettings>();
     }
 
-    // A UUID of RFC 9562, version 7: nothing of the call can be read from it but its time, and the rest is random. Rows of
-    // cards that were shown one after the other lie side by side in the store, which makes them cheaper to write.
+    // A version 7 UUID (RFC 9562) reveals only the time of the call. Consecutive cards are adjacent in the index of the store, which makes
+    // writes cheaper.
     private static Guid NewIdentifier(TimeProvider time) => Guid.CreateVersion7(time.GetUtcNow());
 }

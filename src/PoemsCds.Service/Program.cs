@@ -18,7 +18,7 @@ builder.ListenOnDefaultAddress();
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
-    kestrel.Limits.MaxRequestBodySize = BodyLimit.Elsewhere; // the endpoints that read a body raise it
+    kestrel.Limits.MaxRequestBodySize = BodyLimit.Default; // the endpoints that read a body raise it
 });
 builder.Services.AddPoemsCds(builder.Configuration);
 
@@ -26,7 +26,7 @@ var app = builder.Build();
 
 return await app.RunOrExplainAsync(() =>
 {
-    app.UseResetBound();
+    app.UseResetLimit();
     app.UseNoSniff();
     app.UseSingleSlashes();
     app.UseCrossOrigin(except: GovernanceRoutes.Page);
@@ -34,10 +34,10 @@ return await app.RunOrExplainAsync(() =>
     app.UseReadableHost();
     app.UseStatusCodePages(pages => ErrorAnswer.WriteForStatusAsync(pages.HttpContext));
     app.UseRouting();
-    app.UseSignInGuard(() => RateLimits.OfStrangers(app), RateLimits.RefuseAsync);
-    app.UseTrust(); // who calls is known before a body is read
+    app.UseSignInGuard(() => RateLimits.ForUnknownCallers(app), RateLimits.RefuseAsync);
+    app.UseClientAuthentication(); // the caller is known before the body is read
     app.UseRateLimits();
-    app.UseSingleUse(); // behind the limits, so that a flood fills no store
+    app.UseSingleUse(); // after the rate limits, so that a flood cannot fill the store
     app.UseRequestDecompression();
 
     app.MapCdsServices();

@@ -6,7 +6,7 @@ using PoemsCds.Service.Errors;
 
 namespace PoemsCds.Service;
 
-/// <summary>How errors outside the hooks, and the shapes of the API description, are written. Source-generated.</summary>
+/// <summary>JSON serialization of problem details and of the schemas of the API description. Source-generated.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -15,7 +15,7 @@ namespace PoemsCds.Service;
 [JsonSerializable(typeof(FeedbackCallSchema))]
 internal sealed partial class ServiceJsonContext : JsonSerializerContext
 {
-    /// <summary>The context that answers are written with; they are never HTML.</summary>
+    /// <summary>The context for responses. It escapes only what JSON requires, because responses are never HTML.</summary>
     internal static ServiceJsonContext Writer { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

@@ -7,19 +7,19 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Service;
 
-/// <summary>Why the service did not start, in words for the operator.</summary>
+/// <summary>Why the service did not start, for the operator.</summary>
 /// <param name="Code">One of <see cref="ExitCode"/>.</param>
-/// <param name="Lines">What is wrong and what to do.</param>
+/// <param name="Lines">Messages, each with its remedy.</param>
 internal sealed record StartupErrors(int Code, IReadOnlyList<string> Lines)
 {
     private const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel.Core";
     private const string InUse = "Stop the program that uses it, or choose another address, such as --urls http://localhost:6000.";
-    private const string NotOurs = "Use an address of this machine, and a port that the user of the service may open.";
+    private const string NotOurs = "Use an address of this machine and a port that the account of the service may open.";
 
-    /// <summary>The fault behind an exception.</summary>
-    /// <param name="e">What ended the start.</param>
+    /// <summary>Explains an exception.</summary>
+    /// <param name="e">Exception that ended the start.</param>
     /// <param name="isStopping">Whether the service was asked to stop.</param>
-    /// <returns><see langword="null"/> for a fault of the program, which is shown with its stack trace.</returns>
+    /// <returns>The explanation; <see langword="null"/> for a bug, which is shown with its stack trace.</returns>
     internal static StartupErrors? Of(Exception e, bool isStopping) => e switch
     {
         OperationCanceledException when isStopping => new(ExitCode.StoppedBeforeStart, ["PoemsCds was stopped before it had started."]),
@@ -27,14 +27,19 @@ internal sealed record StartupErrors(int Code, IReadOnlyList<string> Lines)
         KnowledgeException or CardTextException => Misconfigured([e.Message]),
         InvalidOperationException { Source: Kestrel } => Misconfigured([e.Message]), // such as https without a certificate
         IOException { InnerException: AddressInUseException } => NotAvailable($"{e.Message} {InUse}"),
-        SocketException => NotAvailable($"An address of --urls or Kestrel:Endpoints cannot be listened on: {e.Message}. {NotOurs}"),
+        SocketException => NotAvailable($"Cannot listen on an address of --urls or Kestrel:Endpoints: {e.Message}. {NotOurs}"),
         _ => null,
     };
 
-    /// <summary>A settings file that is not JSON, with the place of the fault.</summary>
-    /// <param name="e">What the configuration says; it names the file.</param>
-    internal static StartupErrors OfSettingsFile(InvalidDataException e) => Misconfigured(
-        [$"{e.Message} {(e.GetBaseException() is JsonException json ? $"It is not valid JSON: {JsonErrorPosition.Describe(json)}. Correct it there." : e.GetBaseException().Message)}"]);
+    /// <summary>Explains a settings file that is not valid JSON, with the position of the error.</summary>
+    /// <param name="e">Exception of the configuration. It names the file.</param>
+    internal static StartupErrors OfSettingsFile(InvalidDataException e)
+    {
+        var reason = e.GetBaseException() is JsonException json
+            ? $"It is not valid JSON: {JsonErrorPosition.Describe(json)}. Correct it there."
+            : e.GetBaseException().Message;
+        return Misconfigured([$"{e.Message} {reason}"]);
+    }
 
     private static StartupErrors Misconfigured(IEnumerable<string> faults) =>
         new(ExitCode.Misconfigured, ["PoemsCds cannot start.", .. faults]);

@@ -1,8 +1,8 @@
 namespace PoemsCds.Architecture.Tests;
 
 /// <summary>
-/// Files that need each other to be understood. Each limit is the size of the project's largest cycle, so that it can only shrink:
-/// who makes one smaller lowers its limit.
+/// Cycles of files that depend on each other. Each limit equals the size of the project's largest cycle, so a change that makes it smaller
+/// must lower the limit.
 /// </summary>
 public sealed class FileCycleTests
 {
@@ -28,7 +28,7 @@ public sealed class FileCycleTests
     [InlineData(Product.Options, LargestInOptions)]
     [InlineData(Product.Service, LargestInService)]
     [InlineData(Product.Cli, LargestInCli)]
-    public void LargestCycleOfFiles_OfTheProject_IsItsLimit(string project, int limit)
+    public void LargestFileCycle_OfProject_EqualsLimit(string project, int limit)
     {
         var cycles = Cycles.In(FileGraph.Of(project));
 
@@ -48,7 +48,7 @@ public sealed class FileCycleTests
     [InlineData(Product.Options)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]
-    public void FileGraph_OfTheProject_HasEachFileAndSomeEdges(string project)
+    public void FileGraph_OfProject_HasEachFileAndSomeEdges(string project)
     {
         var graph = FileGraph.Of(project);
 
@@ -57,7 +57,7 @@ public sealed class FileCycleTests
     }
 
     [Fact]
-    public void Cycles_GraphWithTwoKnots_FindsBothLargestFirst()
+    public void Cycles_GraphWithTwoCycles_FindsBothLargestFirst()
     {
         var cycles = Cycles.In(Graph("a>b b>a b>c c>d d>e e>c e>f"));
 
@@ -65,7 +65,7 @@ public sealed class FileCycleTests
     }
 
     [Fact]
-    public void Cycles_GraphInOneDirection_FindsNone() => Assert.Empty(Cycles.In(Graph("a>b a>c b>d c>d")));
+    public void Cycles_AcyclicGraph_FindsNone() => Assert.Empty(Cycles.In(Graph("a>b a>c b>d c>d")));
 
     private static Dictionary<string, IReadOnlySet<string>> Graph(string text)
     {

@@ -4,9 +4,9 @@ using ArchUnitNET.Domain;
 namespace PoemsCds.Architecture.Tests;
 
 /// <summary>
-/// Which source file of a project names which: the dependencies of the compiled types, drawn between the files that declare them.
+/// The dependencies between the source files of a project: those of the compiled types, drawn between the files that declare them.
 /// A nested type belongs to the file of its outermost type, and a partial type to each file that has a part of it. Constants are
-/// compiled into the code that uses them and make no edge.
+/// compiled into the code that uses them and give no edge.
 /// </summary>
 internal static partial class FileGraph
 {
@@ -29,7 +29,7 @@ internal static partial class FileGraph
         return edges.ToDictionary(e => e.Key, e => (IReadOnlySet<string>)e.Value);
     }
 
-    /// <summary>Paths of the files below the project's folder, without what a build writes.</summary>
+    /// <summary>Paths of the files below the project's folder, without build output.</summary>
     internal static IEnumerable<string> SourceFiles(string project)
     {
         var root = Repository.Path("src", project);

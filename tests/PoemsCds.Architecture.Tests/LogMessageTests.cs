@@ -3,13 +3,13 @@ using Microsoft.Extensions.Logging;
 
 namespace PoemsCds.Architecture.Tests;
 
-/// <summary>Log messages are beside the code that logs; this is where all of them are seen together.</summary>
+/// <summary>Log messages are defined beside the code that logs; these tests check all of them.</summary>
 public sealed class LogMessageTests
 {
     private const BindingFlags Declared =
         BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    // What may be logged: counts, states, configured names, versions, words of ours. No patient, code, value, date or text of a request.
+    // Allowed fields: counts, states, configured names, versions, our own words. No patient, code, value, date or text of a request.
     private static readonly string[] Fields =
     [
         "audience", "capacity", "card", "cards", "client", "conclusion", "consequence", "delivery", "dropped", "entries", "exception",
@@ -36,7 +36,7 @@ public sealed class LogMessageTests
     }
 
     [Fact]
-    public void Fields_OfAllMessages_AreTheListed()
+    public void Fields_OfAllMessages_AreListed()
     {
         var fields = Messages.SelectMany(m => m.GetParameters())
             .Where(p => !typeof(ILogger).IsAssignableFrom(p.ParameterType))

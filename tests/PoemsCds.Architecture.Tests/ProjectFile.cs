@@ -3,8 +3,7 @@ using System.Xml.Linq;
 namespace PoemsCds.Architecture.Tests;
 
 /// <summary>
-/// What a project file references directly. Transitive project references are switched off, so of our projects its code can name
-/// no others.
+/// Direct references of a project file. Transitive project references are disabled, so its code can use no other project of ours.
 /// </summary>
 internal sealed record ProjectFile(string Name, IReadOnlyList<string> Projects, IReadOnlyList<string> Packages)
 {

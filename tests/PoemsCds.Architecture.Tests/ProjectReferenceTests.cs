@@ -1,6 +1,6 @@
 namespace PoemsCds.Architecture.Tests;
 
-/// <summary>The direction of the projects, as their project files and compiled assemblies state it.</summary>
+/// <summary>The references between projects, in project files and compiled assemblies.</summary>
 public sealed class ProjectReferenceTests
 {
     private static readonly string[] None = [];
@@ -33,7 +33,7 @@ public sealed class ProjectReferenceTests
     };
 
     [Fact]
-    public void ListOfProjects_SourceFolder_AreTheSame()
+    public void ListOfProjects_EqualsSourceFolder()
     {
         var folders = Directory.GetDirectories(Repository.Path("src")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
@@ -42,19 +42,19 @@ public sealed class ProjectReferenceTests
 
     [Theory]
     [MemberData(nameof(ProjectsAndTheirReferences))]
-    public void ProjectFile_ProjectReferences_AreTheListed(string project, string[] references) =>
+    public void ProjectFile_ProjectReferences_AreListed(string project, string[] references) =>
         Assert.Equal(references.Order(StringComparer.Ordinal), ProjectFile.Source(project).Projects);
 
     [Theory]
     [InlineData(Product.Rules)]
     [InlineData(Product.Fhir)]
     [InlineData(Product.CdsHooks)]
-    public void ProjectFile_ProjectWithoutForeignWorld_ReferencesNoPackage(string project) =>
+    public void ProjectFile_ProjectWithoutPackages_ReferencesNone(string project) =>
         Assert.Empty(ProjectFile.Source(project).Packages);
 
     [Theory]
     [MemberData(nameof(AssembliesAndTheirReferences))]
-    public void Assembly_BesideTheListed_ReferencesTheBaseLibraryOnly(string project, string[] listed)
+    public void Assembly_BesidesListed_ReferencesOnlyBaseLibrary(string project, string[] listed)
     {
         var names = Product.Load(project).GetReferencedAssemblies().Select(r => r.Name ?? "").ToList();
 
@@ -63,7 +63,7 @@ public sealed class ProjectReferenceTests
     }
 
     [Fact]
-    public void Service_IsReferenced_ByItsTestsAndBenchmarksAlone()
+    public void Service_IsReferencedOnlyByTestsAndBenchmarks()
     {
         var users = ProjectFile.All.Where(p => p.Projects.Contains(Product.Service)).Select(p => p.Name).Order(StringComparer.Ordinal);
 
@@ -71,10 +71,11 @@ public sealed class ProjectReferenceTests
     }
 
     [Fact]
-    public void Firely_IsReferenced_ByOneProjectOfTheProduct() => Assert.Equal([Product.Service], SourcesWithPackage("Hl7.Fhir"));
+    public void Firely_IsReferencedOnlyByService() => Assert.Equal([Product.Service], SourcesWithPackage("Hl7.Fhir"));
 
     [Fact]
-    public void Polly_IsReferenced_ByTheFhirClientAndTheStore() => Assert.Equal([Product.FhirClient, Product.Store], SourcesWithPackage("Polly"));
+    public void Polly_IsReferencedOnlyByFhirClientAndStore() =>
+        Assert.Equal([Product.FhirClient, Product.Store], SourcesWithPackage("Polly"));
 
     private static IEnumerable<string> SourcesWithPackage(string prefix) =>
         Product.Projects.Where(p => ProjectFile.Source(p).Packages.Any(n => n.StartsWith(prefix, StringComparison.Ordinal)));

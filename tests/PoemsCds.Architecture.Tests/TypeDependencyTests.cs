@@ -4,7 +4,7 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace PoemsCds.Architecture.Tests;
 
-/// <summary>Which types may name which, over the compiled types of the product.</summary>
+/// <summary>Allowed dependencies between the compiled types of the product.</summary>
 public sealed class TypeDependencyTests
 {
     private const string AspNet = @"^Microsoft\.AspNetCore(\.|$)";
@@ -21,7 +21,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Store)]
     [InlineData(Product.Options)]
     [InlineData(Product.Cli)]
-    public void Project_BelowTheHost_DoesNotNameAspNet(string project) => NoTypeOf(project, AspNet).Check(Product.Architecture);
+    public void Project_BelowHost_DoesNotUseAspNet(string project) => NoTypeOf(project, AspNet).Check(Product.Architecture);
 
     [Theory]
     [InlineData(Product.Rules)]
@@ -32,7 +32,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Governance)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]
-    public void Project_OtherThanTheFhirClientAndTheStore_DoesNotNamePolly(string project) =>
+    public void Project_OtherThanFhirClientAndStore_DoesNotUsePolly(string project) =>
         NoTypeOf(project, Polly).Check(Product.Architecture);
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Options)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]
-    public void Project_OtherThanTheStore_DoesNotNameADatabase(string project) => NoTypeOf(project, Databases).Check(Product.Architecture);
+    public void Project_OtherThanStore_DoesNotUseDatabase(string project) => NoTypeOf(project, Databases).Check(Product.Architecture);
 
     [Theory]
     [InlineData(Product.Rules, Product.Fhir)]
@@ -71,19 +71,19 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Cli, Product.Service)]
     [InlineData(Product.Cli, Product.FhirClient)]
     [InlineData(Product.Cli, Product.Governance)]
-    public void Project_DoesNotName_TheOther(string project, string other) => Between(project, other).Check(Product.Architecture);
+    public void Project_DoesNotUseOther(string project, string other) => Between(project, other).Check(Product.Architecture);
 
     [Fact]
-    public void FirelyTypes_OutsideFhirKnowledge_AreNotNamed() =>
+    public void FirelyTypes_OutsideFhirKnowledge_AreNotUsed() =>
         Types().That().DoNotResideInNamespaceMatching(FhirKnowledge)
             .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(Firely)
             .Check(Product.Architecture);
 
     [Fact]
-    public void Governance_InTheService_IsNamedByTheCompositionRootAlone() =>
+    public void Governance_InService_IsUsedOnlyByCompositionRoot() =>
         Assert.Equal(["PoemsCdsServices"], UsersOfGovernance().Except(["Program"]));
 
-    // The rules above see a dependency where one exists; otherwise they would hold of anything.
+    // Shows that the rules above detect existing dependencies.
     [Theory]
     [InlineData(Product.Service, AspNet)]
     [InlineData(Product.Service, Firely)]
@@ -92,7 +92,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.FhirClient, Polly)]
     [InlineData(Product.Store, Polly)]
     [InlineData(Product.Store, Databases)]
-    public void Rule_ForeignTypeThatIsNamed_IsBroken(string project, string pattern) =>
+    public void Rule_UsedForeignType_IsViolated(string project, string pattern) =>
         Assert.False(NoTypeOf(project, pattern).HasNoViolations(Product.Architecture));
 
     [Theory]
@@ -104,10 +104,10 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Governance, Product.CdsHooks)]
     [InlineData(Product.Service, Product.CdsHooks)]
     [InlineData(Product.Cli, Product.Rules)]
-    public void Rule_ProjectThatIsNamed_IsBroken(string project, string other) =>
+    public void Rule_UsedProject_IsViolated(string project, string other) =>
         Assert.False(Between(project, other).HasNoViolations(Product.Architecture));
 
-    // Names of outermost types: what the compiler makes of a lambda belongs to the type that holds it.
+    // Names of outermost types: compiler-generated types belong to the type that contains them.
     private static IEnumerable<string> UsersOfGovernance()
     {
         var governance = Product.TypesOf(Product.Governance).ToHashSet();

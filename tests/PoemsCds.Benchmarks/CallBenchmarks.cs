@@ -3,7 +3,7 @@ using PoemsCds.Benchmarks.Charts;
 
 namespace PoemsCds.Benchmarks;
 
-/// <summary>The steps of a call beside the floor, by BenchmarkDotNet.</summary>
+/// <summary>Benchmarks of the steps of a call and of the floor.</summary>
 [MemoryDiagnoser]
 [ShortRunJob]
 public class CallBenchmarks

@@ -4,7 +4,7 @@ using PoemsCds.Fhir.Orders;
 
 namespace PoemsCds.Benchmarks;
 
-/// <summary>Calls of an order hook that are made to be slow to read, of any size. Each is sound JSON.</summary>
+/// <summary>Order hook calls designed to be slow to read, of any size. Each is valid JSON.</summary>
 internal static class OrderInput
 {
     private const int Most = DraftOrderReader.MaxEntries;
@@ -14,23 +14,33 @@ internal static class OrderInput
     internal static readonly (string Name, Func<int, byte[]> Make)[] All =
     [
         ("drafts and selections, as many as allowed", size => Call(Padded(size, Most, Order), Selections(Most))),
-        ("drafts and Medications, as many as allowed", size => Call(Padded(size, Most / 2, MedicationRequest) + "," + List(Most / 2, Medication), "")),
+        ("drafts and Medications, as many as allowed", size => Call(
+            Padded(size, Most / 2, MedicationRequest) + "," + List(Most / 2, Medication), "")),
         ("drafts and selections, more than allowed", size => Call(List(size / 200, Order), Selections(size / 200))),
-        ("drafts and Medications, more than allowed", size => Call(List(size / 250, MedicationRequest) + "," + List(size / 250, Medication), "")),
+        ("drafts and Medications, more than allowed", size => Call(
+            List(size / 250, MedicationRequest) + "," + List(size / 250, Medication), "")),
         ("words of orders", size => Call(List(Math.Min(Most, size / LongestText), i => Worded(i, "code", "urin ")), "")),
-        ("negated words of reasons", size => Call(List(Math.Min(Most, size / LongestText), i => Worded(i, "reasonCode", "no neuropathy, ")), "")),
+        ("negated words of reasons", size => Call(
+            List(Math.Min(Most, size / LongestText), i => Worded(i, "reasonCode", "no neuropathy, ")), "")),
         ("words of contained Medications", size => Call(Containing(size), "")),
     ];
 
     private static byte[] Call(string entries, string selections) => Encoding.UTF8.GetBytes(
-        $$$$"""{"hook":"order-select","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea","context":{"userId":"Practitioner/example","patientId":"p1","selections":[{{{{selections}}}}],"draftOrders":{"resourceType":"Bundle","entry":[{{{{entries}}}}]}}}""");
+        """{"hook":"order-select","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea","context":"""
+        + $$$$"""{"userId":"Practitioner/example","patientId":"p1","selections":[{{{{selections}}}}]"""
+        + $$$$""","draftOrders":{"resourceType":"Bundle","entry":[{{{{entries}}}}]}}}""");
 
-    private static string Order(int i) => Line($$$$"""{"resource":{"resourceType":"ServiceRequest","id":"d{{{{i}}}}","code":{"text":"MRI"}}}""");
+    private static string Order(int i) =>
+        Line($$$$"""{"resource":{"resourceType":"ServiceRequest","id":"d{{{{i}}}}","code":{"text":"MRI"}}}""");
 
     private static string MedicationRequest(int i) =>
-        Line($$$$"""{"resource":{"resourceType":"MedicationRequest","id":"d{{{{i}}}}","medicationReference":{"reference":"Medication/x{{{{i}}}}"}}}""");
+        $"{{\"resource\":{MedicationRequestOf(i)}}}";
 
-    private static string Medication(int i) => Line($$$$"""{"resource":{"resourceType":"Medication","id":"m{{{{i}}}}","code":{"text":"aspirin"}}}""");
+    private static string MedicationRequestOf(int i) => Line(
+        $$$"""{"resourceType":"MedicationRequest","id":"d{{{i}}}","medicationReference":{"reference":"Medication/x{{{i}}}"}}""");
+
+    private static string Medication(int i) =>
+        Line($$$$"""{"resource":{"resourceType":"Medication","id":"m{{{{i}}}}","code":{"text":"aspirin"}}}""");
 
     private static string Worded(int i, string member, string word) =>
         Line($$$$"""{"resource":{"resourceType":"ServiceRequest","id":"d{{{{i}}}}","{{{{member}}}}":{"text":"{{{{Words(word)}}}}"}}}""");

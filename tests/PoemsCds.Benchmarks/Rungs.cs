@@ -19,13 +19,13 @@ using PoemsCds.Service.Options;
 
 namespace PoemsCds.Benchmarks;
 
-/// <summary>The steps of a call, each with all those before it: reading, assessment, card, whole call. The floor is beside them.</summary>
+/// <summary>The steps of a call, each with all previous ones: reading, assessment, card, whole call; and the floor.</summary>
 internal sealed class Rungs : IDisposable
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = HookRequestReader.MaxDepth };
     private static readonly DateOnly Today = new(2026, 11, 22);
 
-    /// <summary>Memory for bodies and pages, as large as the service has it.</summary>
+    /// <summary>Memory for bodies and pages, as large as in the service.</summary>
     internal static readonly BufferShare Share = new BodyBuffers(new PoemsCdsOptions().MaxBytesInFlight).ShareOf("benchmark");
 
     private readonly WebApplication _app;
@@ -35,7 +35,7 @@ internal sealed class Rungs : IDisposable
     private readonly HookPipeline _pipeline;
     private readonly ClientProfile _profile;
 
-    /// <summary>Wires the service as the host does, without starting it.</summary>
+    /// <summary>Configures the service like the host, without starting it.</summary>
     internal Rungs()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
@@ -49,7 +49,7 @@ internal sealed class Rungs : IDisposable
         _profile = _app.Services.GetRequiredService<ClientProfile>();
     }
 
-    /// <summary>The floor: every token of the body, and nothing done with it.</summary>
+    /// <summary>The floor: reads every token of the body.</summary>
     internal static int Floor(byte[] body)
     {
         var reader = new Utf8JsonReader(body, Options);
@@ -65,8 +65,8 @@ internal sealed class Rungs : IDisposable
     /// <summary>Bytes to facts.</summary>
     internal HookRequest Reading(byte[] body) => _reader.Read(body, PatientView.Service, _profile).Request;
 
-    /// <summary>Bytes to what is ordered.</summary>
-    /// <returns>Whether they are read, and not refused.</returns>
+    /// <summary>Bytes to orders.</summary>
+    /// <returns>Whether the orders were accepted.</returns>
     internal bool ReadsOrders(byte[] body)
     {
         try
@@ -90,7 +90,7 @@ internal sealed class Rungs : IDisposable
         return _composer.Compose(_engine.Assess(request.Prefetch.Record, Today), request);
     }
 
-    /// <summary>A stream of bytes to the bytes of the answer, as an endpoint does it.</summary>
+    /// <summary>A request stream to the bytes of the response, like an endpoint.</summary>
     internal Task<int> WholeCall(byte[] body) => WholeCall(body, _pipeline, []);
 
     /// <summary>The same for a call whose prefetch is fetched.</summary>
@@ -104,13 +104,19 @@ internal sealed class Rungs : IDisposable
         context.Request.ContentLength = body.Length;
         context.Request.Body = new MemoryStream(body);
         using var read = await RequestBody.ReadAsync(context.Request, new BodyLimit(int.MaxValue, ""), Share, CancellationToken.None);
-        var answer = await pipeline.RunAsync(PatientView.Service, read.Memory, new CallContext(servers, null, null, Share, Stopwatch.GetTimestamp()), CancellationToken.None);
+        var call = new CallContext(servers, null, null, Share, Stopwatch.GetTimestamp());
+        var answer = await pipeline.RunAsync(PatientView.Service, read.Memory, call, CancellationToken.None);
         return JsonSerializer.SerializeToUtf8Bytes(answer.Response, CdsHooksJsonContext.Writer.CdsResponse).Length;
     }
 
-    /// <summary>The pipeline of the service, with another way to FHIR servers.</summary>
+    /// <summary>The pipeline of the service with another FHIR client.</summary>
     internal HookPipeline Fetching(FhirPrefetchClient gateway) => new(
-        _reader, ActivatorUtilities.CreateInstance<MissingPrefetchFetcher>(_app.Services, gateway), _engine, _composer, _profile, TimeProvider.System);
+        _reader,
+        ActivatorUtilities.CreateInstance<MissingPrefetchFetcher>(_app.Services, gateway),
+        _engine,
+        _composer,
+        _profile,
+        TimeProvider.System);
 
     /// <summary>The keys of the prefetch.</summary>
     internal PrefetchPlan Plan => _app.Services.GetRequiredService<PrefetchPlan>();

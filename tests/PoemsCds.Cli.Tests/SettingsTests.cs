@@ -193,8 +193,8 @@ public sealed class SettingsTests : IDisposable
         Assert.All(
             [
                 "PoemsCds:Stroe: unknown setting. Did you mean PoemsCds:Store?",
-                "PoemsCds:Store:Provider: 'Postgres' is not one of the values it can have. Did you mean PostgreSql?",
-                "PoemsCds:Store:CardDays: 'many' is not a whole number",
+                "PoemsCds:Store:Provider: 'Postgres' is not a valid value. Did you mean PostgreSql?",
+                "PoemsCds:Store:CardDays: 'many' is not a valid whole number",
                 "PoemsCds:Fetch:Budget: unknown setting. Did you mean PoemsCds:Fetch:BudgetMilliseconds?",
             ],
             fault => Assert.Contains(fault, outcome.Error));

@@ -2,18 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Service.Tests;
 
-/// <summary>Documents link to files and headings that exist, and the two indexes name every document.</summary>
+/// <summary>Links in documents point to existing files and headings, and the two indexes list every document.</summary>
 public sealed partial class DocumentLinksTests
 {
     private static readonly string[] Documents = [.. SourceFiles.Below("docs", ".md")];
 
     [Fact]
-    public void Documents_RelativeLinks_LeadToAFileAndAHeading()
+    public void Documents_RelativeLinks_PointToExistingFileAndHeading()
     {
         var links = Documents.SelectMany(document => LinksIn(document).Select(link => (Document: document, Link: link))).ToList();
 
         Assert.True(links.Count > 100);
-        Assert.Empty(links.Where(l => !Leads(l.Document, l.Link)).Select(l => $"{Path.GetFileName(l.Document)}: {l.Link}"));
+        Assert.Empty(links.Where(l => !Exists(l.Document, l.Link)).Select(l => $"{Path.GetFileName(l.Document)}: {l.Link}"));
     }
 
     [Fact]
@@ -32,8 +32,8 @@ public sealed partial class DocumentLinksTests
     [InlineData("decisions", true)]
     [InlineData("index.md#no-such-heading", false)]
     [InlineData("no-such-document.md", false)]
-    public void Leads_LinkOfADocument_OnlyWhereItExists(string link, bool leads) =>
-        Assert.Equal(leads, Leads(Repository.Path("docs", "index.md"), link));
+    public void Exists_LinkOfDocument_OnlyIfTargetExists(string link, bool leads) =>
+        Assert.Equal(leads, Exists(Repository.Path("docs", "index.md"), link));
 
     private static bool IsDecision(string document) => char.IsAsciiDigit(Path.GetFileName(document)[0]);
 
@@ -44,7 +44,7 @@ public sealed partial class DocumentLinksTests
         Assert.DoesNotContain(documents, document => !named.Contains(document));
     }
 
-    private static bool Leads(string document, string link)
+    private static bool Exists(string document, string link)
     {
         var (path, anchor) = Target(document, link);
         return (File.Exists(path) || Directory.Exists(path))
@@ -62,7 +62,7 @@ public sealed partial class DocumentLinksTests
         .Select(link => link.Groups["target"].Value)
         .Where(target => !target.Contains("://", StringComparison.Ordinal));
 
-    // As GitHub makes them: lower case, spaces to hyphens, punctuation dropped.
+    // As GitHub generates them: lower case, spaces to hyphens, no punctuation.
     private static HashSet<string> AnchorsIn(string document)
     {
         var text = File.ReadAllText(document);

@@ -12,7 +12,7 @@ public sealed partial class DocumentTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Tables_EveryRow_IsPartOfATableWithAHead(string document)
+    public void Tables_EveryRow_IsPartOfTableWithHeader(string document)
     {
         var lines = Fence().Replace(File.ReadAllText(Repository.Path(document)).ReplaceLineEndings("\n"), "").Split('\n');
         for (var i = 0; i < lines.Length; i++)
@@ -22,10 +22,10 @@ public sealed partial class DocumentTests
                 continue;
             }
 
-            Assert.Matches(Rule(), i + 1 < lines.Length ? lines[i + 1] : ""); // the line below the first row makes it a table
+            Assert.Matches(Rule(), i + 1 < lines.Length ? lines[i + 1] : ""); // a delimiter row makes it a table
             for (var cells = CellsOf(lines[i]); i < lines.Length && lines[i].StartsWith('|'); i++)
             {
-                Assert.True(CellsOf(lines[i]) == cells, $"{document}: a row with another number of cells than the head: {lines[i]}");
+                Assert.True(CellsOf(lines[i]) == cells, $"{document}: row with a different number of cells than the header: {lines[i]}");
             }
         }
     }

@@ -11,14 +11,14 @@ using PoemsCds.Store;
 
 namespace PoemsCds.Service.Tests;
 
-/// <summary>The real host in memory, with the clock and the identifiers held still.</summary>
+/// <summary>The host in memory, with a fixed clock and deterministic identifiers.</summary>
 public sealed class Host : WebApplicationFactory<Program>
 {
     /// <summary>Address of the service.</summary>
     public const string PatientView = "/cds-services/poems-patient-view";
 
-    // The longest times there are, so that no test fails because others run beside it. A test of such a limit sets it.
-    private static readonly ImmutableArray<KeyValuePair<string, string>> Patience =
+    // Maximum timeouts, so that tests do not fail on a busy machine. A test of a timeout sets its own.
+    private static readonly ImmutableArray<KeyValuePair<string, string>> LongTimeouts =
     [
         new("PoemsCds:Store:DismissalLookupMilliseconds", "5000"),
         new("PoemsCds:Fetch:AttemptMilliseconds", "10000"),
@@ -29,25 +29,25 @@ public sealed class Host : WebApplicationFactory<Program>
     /// <summary>Settings by key, before the host starts.</summary>
     public Dictionary<string, string> Settings { get; } = new() { ["PoemsCds:PublicBaseUrl"] = "https://cds.example.org" };
 
-    /// <summary>File of the store, empty when the host starts, unless the settings name another database.</summary>
+    /// <summary>File of the store, new for each host, unless the settings name another database.</summary>
     public string StoreFile { get; } = EmptyStore.Copy();
 
     /// <summary>Everything that was logged, at every level.</summary>
     public CapturedLog Log { get; } = new();
 
-    /// <summary>Number of identifiers given out; set it back to get the same ones again.</summary>
+    /// <summary>Number of identifiers generated; reset it to get the same ones again.</summary>
     public int Identifiers { get; set; }
 
-    /// <summary>Whether the next card fails for a reason of ours.</summary>
+    /// <summary>Whether composing the next card throws.</summary>
     public bool IsBroken { get; set; }
 
-    /// <summary>How much time has passed since noon of the day of assessment.</summary>
+    /// <summary>Elapsed time since noon of the day of assessment.</summary>
     public TimeSpan Passed { get; set; }
 
-    /// <summary>How far the clock of the machine is ahead of the time that has passed.</summary>
+    /// <summary>Difference between the system clock and elapsed time.</summary>
     public TimeSpan ClockAhead { get; set; }
 
-    /// <summary>Where calls in memory come from.</summary>
+    /// <summary>Remote address of calls in memory.</summary>
     public IPAddress? RemoteAddress { get; set; } = IPAddress.Loopback;
 
     /// <summary>Whether the framework logs at every level too.</summary>
@@ -56,7 +56,7 @@ public sealed class Host : WebApplicationFactory<Program>
     /// <summary>Name of the environment.</summary>
     public string Environment { get; init; } = "Development";
 
-    /// <summary>The knowledge version in force.</summary>
+    /// <summary>The knowledge version in effect.</summary>
     public string KnowledgeVersion => Services.GetRequiredService<PoemsEngine>().KnowledgeVersion;
 
     /// <summary>The day of assessment.</summary>
@@ -70,7 +70,7 @@ public sealed class Host : WebApplicationFactory<Program>
         builder.UseEnvironment(Environment);
         builder.UseSetting("PoemsCds:Store:ConnectionString", $"Data Source={StoreFile}");
         builder.UseSetting("PoemsCds:DigestKey", EmptyStore.DigestKey);
-        foreach (var (key, value) in Patience.Concat(Settings))
+        foreach (var (key, value) in LongTimeouts.Concat(Settings))
         {
             builder.UseSetting(key, value);
         }
@@ -121,7 +121,7 @@ public sealed class Host : WebApplicationFactory<Program>
         public override long GetTimestamp() => host.Passed.Ticks;
     }
 
-    // In memory there is no connection to take the address from.
+    // Calls in memory have no connection with an address.
     private sealed class FromAddress(Host host) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

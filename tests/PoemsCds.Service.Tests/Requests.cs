@@ -15,7 +15,8 @@ internal static class Requests
         client.PostToAsync(Host.PatientView, body, contentType);
 
     /// <summary>Posts a body to an address.</summary>
-    internal static Task<HttpResponseMessage> PostToAsync(this HttpClient client, string path, byte[] body, string contentType = "application/json")
+    internal static Task<HttpResponseMessage> PostToAsync(
+        this HttpClient client, string path, byte[] body, string contentType = "application/json")
     {
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
@@ -29,7 +30,7 @@ internal static class Requests
         return client.PostToAsync($"/cds-services/poems-{call.RootElement.GetProperty("hook").GetString()}", body);
     }
 
-    /// <summary>A body packed with gzip.</summary>
+    /// <summary>A body compressed with gzip.</summary>
     internal static ByteArrayContent Compressed(byte[] body)
     {
         using var buffer = new MemoryStream();
@@ -57,7 +58,7 @@ internal static class Requests
         }
         """;
 
-    /// <summary>A search result with one Condition a code, ICD-10-CM.</summary>
+    /// <summary>A search result with one Condition per ICD-10-CM code.</summary>
     internal static string Conditions(params string[] codes) => $$"""
         { "resourceType": "Bundle", "type": "searchset", "entry": [{{string.Join(',', codes.Select(Condition))}}] }
         """;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Service.Tests;
 
-/// <summary>Every number of a requirement that is cited can be looked up in docs/requirements.md.</summary>
+/// <summary>Every cited requirement number exists in docs/requirements.md.</summary>
 public sealed partial class RequirementsTests
 {
     private static readonly string[] Folders = ["src", "tests", "docs"];
@@ -32,7 +32,7 @@ public sealed partial class RequirementsTests
         Assert.Empty(texts.SelectMany(Unlisted));
     }
 
-    // The numbers are put together here, so that this file itself cites none that is not listed.
+    // Numbers are composed at run time, so that this file does not cite unlisted ones.
     [Theory]
     [InlineData("guards R-{0} and R-001", "999")]
     [InlineData("guards R-{0}", "201")]

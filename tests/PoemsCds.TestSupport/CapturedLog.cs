@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PoemsCds.TestSupport;
 
-/// <summary>Keeps every log line with its fields and its exception.</summary>
+/// <summary>Captures every log line with its fields and its exception.</summary>
 public sealed class CapturedLog : ILoggerProvider
 {
     /// <summary>The lines so far: category, level, event id, message and exception.</summary>
@@ -28,7 +28,8 @@ public sealed class CapturedLog : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             lines.Enqueue($"{category} {logLevel} {eventId.Id} {formatter(state, exception)} {exception}");
     }
 }

@@ -4,12 +4,18 @@ using System.Text.Json.Nodes;
 
 namespace PoemsCds.TestSupport;
 
-/// <summary>Compares an output with a stored one. A difference is written beside it as <c>*.received.*</c>; rename that file to accept it.</summary>
+/// <summary>
+/// Compares an output with a stored one. A difference is written beside it as <c>*.received.*</c>; rename that file to accept it.
+/// </summary>
 public static class Golden
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    /// <summary>Asserts that a text is the stored one, whatever its line endings.</summary>
+    /// <summary>Asserts that a text equals the stored one. Line endings are ignored.</summary>
     public static void Matches(string expectedFile, string actual)
     {
         var received = Path.ChangeExtension(expectedFile, $".received{Path.GetExtension(expectedFile)}");
@@ -22,7 +28,7 @@ public static class Golden
         }
     }
 
-    /// <summary>Asserts that a JSON text has the content of the stored one, whatever its white space.</summary>
+    /// <summary>Asserts that a JSON text equals the stored one. White space is ignored.</summary>
     public static void MatchesJson(string expectedFile, string actual) =>
         Matches(expectedFile, (JsonNode.Parse(actual)?.ToJsonString(Indented) ?? "null") + "\n");
 }

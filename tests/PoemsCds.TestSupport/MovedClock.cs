@@ -3,12 +3,12 @@ using Microsoft.Extensions.Time.Testing;
 namespace PoemsCds.TestSupport;
 
 /// <summary>
-/// A clock that can also be wrong: <see cref="FakeTimeProvider.Advance"/> lets time pass, and <see cref="Ahead"/> alone changes what
-/// the clock shows, as setting the clock of a machine does.
+/// A clock that can also be wrong: <see cref="FakeTimeProvider.Advance"/> lets time pass, and <see cref="Ahead"/> changes only the time
+/// that the clock shows, like setting the system clock.
 /// </summary>
 public sealed class MovedClock() : FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero))
 {
-    /// <summary>How far the time shown is ahead of the time that has passed.</summary>
+    /// <summary>Difference between the shown time and elapsed time.</summary>
     public TimeSpan Ahead { get; set; }
 
     /// <inheritdoc />

@@ -1,9 +1,9 @@
 namespace PoemsCds.TestSupport;
 
-/// <summary>A test that needs PostgreSQL. Where it is not installed the test is reported as skipped.</summary>
+/// <summary>A test that needs PostgreSQL. It is skipped if PostgreSQL is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PostgreSqlFactAttribute : FactAttribute
 {
-    /// <summary>Marks a test.</summary>
+    /// <summary>Creates the attribute.</summary>
     public PostgreSqlFactAttribute() => Skip = PostgreSql.Missing;
 }

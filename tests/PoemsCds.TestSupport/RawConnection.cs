@@ -4,7 +4,7 @@ using System.Text;
 
 namespace PoemsCds.TestSupport;
 
-/// <summary>A TCP connection to a server on this machine, over which anything can be sent.</summary>
+/// <summary>A TCP connection to a server on this machine, for arbitrary bytes.</summary>
 public sealed class RawConnection : IDisposable
 {
     private readonly TcpClient _client = new();
@@ -16,7 +16,7 @@ public sealed class RawConnection : IDisposable
         _reader = new StreamReader(_client.GetStream(), Encoding.ASCII);
     }
 
-    /// <summary>The bytes in both directions.</summary>
+    /// <summary>Stream of the connection.</summary>
     public NetworkStream Stream => _client.GetStream();
 
     /// <summary>Connects to a server.</summary>
@@ -25,10 +25,10 @@ public sealed class RawConnection : IDisposable
     /// <summary>Sends a text in Latin-1.</summary>
     public Task SendAsync(string text) => Stream.WriteAsync(Encoding.Latin1.GetBytes(text)).AsTask().WithinLimitAsync();
 
-    /// <summary>The next line of the answer; <see langword="null"/> when the server has closed the connection.</summary>
+    /// <summary>Reads the next line of the response; <see langword="null"/> if the server has closed the connection.</summary>
     public Task<string?> ReadLineAsync() => _reader.ReadLineAsync().WithinLimitAsync();
 
-    /// <summary>Resets the connection, as a process that is killed does.</summary>
+    /// <summary>Resets the connection, like a killed process.</summary>
     public void Reset()
     {
         _client.LingerState = new LingerOption(enable: true, seconds: 0);

@@ -5,7 +5,7 @@ namespace PoemsCds.TestSupport;
 /// <summary>Files of the repository that tests read.</summary>
 public static class Repository
 {
-    /// <summary>The folder that holds the solution: above the running test, or above this source file if the output is elsewhere.</summary>
+    /// <summary>Folder of the solution: above the running test, or above this source file if the output is elsewhere.</summary>
     public static string Root { get; } = Above(AppContext.BaseDirectory) ?? Above(ThisFile())
         ?? throw new InvalidOperationException("PoemsCds.sln was not found above the tests.");
 

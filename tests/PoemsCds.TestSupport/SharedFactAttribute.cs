@@ -1,10 +1,10 @@
 namespace PoemsCds.TestSupport;
 
-/// <summary>A test on data beside the repository (<see cref="SharedData"/>). Where they are absent it is reported as skipped.</summary>
+/// <summary>A test with data beside the repository (<see cref="SharedData"/>). It is skipped if they are absent.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SharedFactAttribute : FactAttribute
 {
-    /// <summary>Marks a test.</summary>
+    /// <summary>Creates the attribute.</summary>
     /// <param name="path">The file or folder it reads, below <c>shared</c>.</param>
     public SharedFactAttribute(string path)
     {

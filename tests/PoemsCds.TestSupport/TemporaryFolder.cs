@@ -5,13 +5,13 @@ public sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("poems-cds");
 
-    /// <summary>Its full path.</summary>
+    /// <summary>Full path of the folder.</summary>
     public string Path => _folder.FullName;
 
     /// <inheritdoc />
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>The full path of a file in it, whether the file exists or not.</summary>
+    /// <summary>Full path of a file in the folder. The file need not exist.</summary>
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Writes a file and returns its full path.</summary>

@@ -1,9 +1,9 @@
 namespace PoemsCds.TestSupport;
 
-/// <summary>Waits that end, so that a test that would hang fails instead.</summary>
+/// <summary>Waits with a time limit, so that a test fails instead of hanging.</summary>
 public static class Waiting
 {
-    /// <summary>The longest wait of a test: far more than a loaded machine needs.</summary>
+    /// <summary>Maximum wait of a test, far more than a busy machine needs.</summary>
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Waits for a task, at most <see cref="Limit"/>.</summary>

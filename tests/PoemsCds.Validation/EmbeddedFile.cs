@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace PoemsCds.Validation;
 
-/// <summary>The JSON files that lie beside the code: cases, codes, frequencies, assumptions, scenarios.</summary>
+/// <summary>The JSON files beside the code: cases, codes, frequencies, assumptions, scenarios.</summary>
 internal static class EmbeddedFile
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
@@ -13,9 +13,9 @@ internal static class EmbeddedFile
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Reads a file; a member that is not known is an error.</summary>
+    /// <summary>Reads a file. Unknown members are errors.</summary>
     /// <param name="name">Name without folder.</param>
-    /// <exception cref="JsonException">The file is not what it should be.</exception>
+    /// <exception cref="JsonException">The file is invalid.</exception>
     internal static T Read<T>(string name) =>
         JsonSerializer.Deserialize<T>(Text(name), Strict) ?? throw new InvalidOperationException($"The embedded file {name} is empty.");
 

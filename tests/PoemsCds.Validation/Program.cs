@@ -17,7 +17,7 @@ switch (args)
         return 0;
 
     case [] or [..] when args.All(ValidationDocument.Sections.ContainsKey):
-        // Makes the tables anew, prints them, and writes them into docs/validation.md. The same numbers each time.
+        // Regenerates the tables, prints them, and writes them to docs/validation.md. The numbers are deterministic.
         foreach (var section in args.Length == 0 ? ValidationDocument.Sections.Keys : args)
         {
             var watch = Stopwatch.StartNew();

@@ -7,13 +7,13 @@ using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Description;
 
-/// <summary>The API description (OpenAPI 3.1), generated from the endpoints, with examples that the service answered itself.</summary>
+/// <summary>Generates the API description (OpenAPI 3.1) from the endpoints. Its example answers come from the service itself.</summary>
 internal static class ApiDescription
 {
     /// <summary>Path of the description.</summary>
     internal const string Path = "/openapi.json";
 
-    /// <summary>Name of the document, for the framework alone.</summary>
+    /// <summary>Name of the document inside the framework.</summary>
     internal const string DocumentName = "v1";
 
     private const string ClientToken = "clientToken";
@@ -39,14 +39,14 @@ internal static class ApiDescription
             options.AddOperationTransformer(DescribeAsync);
             options.AddSchemaTransformer((schema, _, _) =>
             {
-                // An optional member is left out, never null.
+                // Optional members are omitted, never null.
                 schema.Type &= ~JsonSchemaType.Null;
                 return Task.CompletedTask;
             });
         });
     }
 
-    /// <summary>Says of a hook's endpoint what it answers.</summary>
+    /// <summary>Describes the endpoint of a hook.</summary>
     internal static void DescribeHook(this RouteHandlerBuilder route, CdsService service) => route
         .WithMetadata(service)
         .WithName($"call{NameOf(service)}")
@@ -54,7 +54,7 @@ internal static class ApiDescription
         .Produces<CdsResponse>()
         .ProducesErrors(StatusCodes.Status400BadRequest, StatusCodes.Status412PreconditionFailed);
 
-    /// <summary>Says of a feedback endpoint what it answers.</summary>
+    /// <summary>Describes a feedback endpoint.</summary>
     internal static void DescribeFeedback(this RouteHandlerBuilder route, CdsService service) => route
         .WithMetadata(new TakesFeedback())
         .WithName($"reportOn{NameOf(service)}")
@@ -62,21 +62,21 @@ internal static class ApiDescription
         .Produces(StatusCodes.Status200OK)
         .ProducesErrors(StatusCodes.Status400BadRequest);
 
-    /// <summary>Says of the discovery endpoint what it answers.</summary>
+    /// <summary>Describes the discovery endpoint.</summary>
     internal static void DescribeDiscovery(this RouteHandlerBuilder route) => route
         .WithName("discover")
-        .WithSummary("Lists the services and what each asks for.")
+        .WithSummary("Lists the services and the prefetch of each.")
         .Produces<DiscoveryDocument>();
 
     private static void ProducesErrors(this RouteHandlerBuilder route, params int[] statuses)
     {
-        int[] ofEach =
+        int[] common =
         [
             StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status429TooManyRequests,
             StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable,
         ];
-        route.Produces(StatusCodes.Status401Unauthorized); // bare: the reason stands in the log alone
-        foreach (var status in statuses.Concat(ofEach))
+        route.Produces(StatusCodes.Status401Unauthorized); // no body: only the log has the reason
+        foreach (var status in statuses.Concat(common))
         {
             route.Produces<OperationOutcome>(status);
         }
@@ -96,12 +96,13 @@ internal static class ApiDescription
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
             BearerFormat = "JWT",
-            Description = "The token of a trusted client, as CDS Hooks describes it: signed with a key of its key set, issued for exactly "
-                + "the address that is called, and used once. Programs on the same machine need none in Development.",
+            Description = "Token of a trusted client, as specified by CDS Hooks: signed with a key of its key set, issued for the exact "
+                + "address of the endpoint, and used once. In Development, programs on the same machine need no token.",
         });
     }
 
-    private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static async Task DescribeAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (HttpMethods.IsHead(context.Description.HttpMethod ?? ""))
@@ -112,16 +113,18 @@ internal static class ApiDescription
         operation.Security = SecurityOf(metadata.OfType<CallerEndpoint>().SingleOrDefault(), context.Document);
         if (metadata.OfType<CdsService>().FirstOrDefault() is { } service)
         {
-            operation.RequestBody = Body(await context.GetOrCreateSchemaAsync(typeof(HookCallSchema), cancellationToken: cancellationToken), ApiExamples.Request(service));
+            var schema = await context.GetOrCreateSchemaAsync(typeof(HookCallSchema), cancellationToken: cancellationToken);
+            operation.RequestBody = Body(schema, ApiExamples.Request(service));
             SetExample(operation, context.ApplicationServices.GetRequiredService<ApiExamples>().Response(service));
         }
         else if (metadata.OfType<TakesFeedback>().Any())
         {
-            operation.RequestBody = Body(await context.GetOrCreateSchemaAsync(typeof(FeedbackCallSchema), cancellationToken: cancellationToken), ApiExamples.Feedback);
+            var schema = await context.GetOrCreateSchemaAsync(typeof(FeedbackCallSchema), cancellationToken: cancellationToken);
+            operation.RequestBody = Body(schema, ApiExamples.Feedback);
         }
     }
 
-    // Where a token may be left out, the empty requirement says so.
+    // An empty requirement means that the token is optional.
     private static List<OpenApiSecurityRequirement>? SecurityOf(CallerEndpoint? endpoint, OpenApiDocument? document) => endpoint is null
         ? null
         : [
@@ -129,7 +132,7 @@ internal static class ApiDescription
             .. endpoint.IsPublic ? new OpenApiSecurityRequirement[] { new() } : [],
         ];
 
-    // patient-view becomes PatientView: generators of clients make names of methods of it.
+    // patient-view becomes PatientView: client generators use it in method names.
     private static string NameOf(CdsService service) =>
         string.Concat(service.Hook.Split('-').Select(word => $"{char.ToUpperInvariant(word[0])}{word[1..]}"));
 

@@ -5,30 +5,29 @@ using PoemsCds.Service.Security;
 namespace PoemsCds.Service.Description;
 
 /// <summary>
-/// The API description as it is sent. It is made when it is first asked for: its addresses and examples do not change while
-/// the service runs.
+/// Serves the API description. It is generated on the first request: its addresses and examples do not change while the service runs.
 /// </summary>
 internal sealed class ApiDocument
 {
     private const string ContentType = "application/json; charset=utf-8";
 
-    private readonly Lazy<Task<PreparedAnswer>> _made;
+    private readonly Lazy<Task<PreparedAnswer>> _document;
 
-    /// <summary>Prepares the making.</summary>
+    /// <summary>Defers generation to the first request.</summary>
     public ApiDocument([FromKeyedServices(ApiDescription.DocumentName)] IOpenApiDocumentProvider provider) =>
-        _made = new(() => MakeAsync(provider));
+        _document = new(() => GenerateAsync(provider));
 
-    /// <summary>Maps the document.</summary>
+    /// <summary>Maps the endpoint.</summary>
     internal static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(ApiDescription.Path, async Task<IResult> (ApiDocument document) => await document._made.Value)
-            .ForEverybody().ExcludeFromDescription();
+        routes.MapGet(ApiDescription.Path, async Task<IResult> (ApiDocument document) => await document._document.Value)
+            .AllowEverybody().ExcludeFromDescription();
 
-    // Whoever asks first makes it for all: it must not end because that caller hangs up.
-    private static async Task<PreparedAnswer> MakeAsync(IOpenApiDocumentProvider provider)
+    // The first request generates the document for all: it must not be canceled when that client disconnects.
+    private static async Task<PreparedAnswer> GenerateAsync(IOpenApiDocumentProvider provider)
     {
         var document = await provider.GetOpenApiDocumentAsync(CancellationToken.None);
-        using var written = new MemoryStream();
-        await document.SerializeAsJsonAsync(written, OpenApiSpecVersion.OpenApi3_1, CancellationToken.None);
-        return new PreparedAnswer(written.ToArray(), ContentType);
+        using var buffer = new MemoryStream();
+        await document.SerializeAsJsonAsync(buffer, OpenApiSpecVersion.OpenApi3_1, CancellationToken.None);
+        return new PreparedAnswer(buffer.ToArray(), ContentType);
     }
 }

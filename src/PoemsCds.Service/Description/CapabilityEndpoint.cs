@@ -8,7 +8,7 @@ using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Description;
 
-/// <summary>The public page that tells an analyst what the service does, needs and is not, and what to register .</summary>
+/// <summary>The public page for EHR analysts: what the service does, what it needs, its limits, and what to register .</summary>
 internal static class CapabilityEndpoint
 {
     /// <summary>Maps the page.</summary>
@@ -17,5 +17,5 @@ internal static class CapabilityEndpoint
         IResult (CdsServices services, PrefetchPlan plan, PoemsEngine engine, ClientProfile profile, PublicBaseUrl address) =>
             new PageAnswer<CapabilityPage, Capability>(new Capability(
                 address.Base, services.Enabled, plan.Keys, profile.Name, engine.KnowledgeVersion, ProgramVersion.Current)))
-        .ForEverybody().ExcludeFromDescription();
+        .AllowEverybody().ExcludeFromDescription();
 }

@@ -2,18 +2,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace PoemsCds.Service.Description;
 
-/// <summary>An answer that is the same for everybody and is made once.</summary>
-/// <param name="bytes">The answer.</param>
-/// <param name="contentType">Its type.</param>
+/// <summary>A response that is built once and is the same for every caller.</summary>
 internal sealed class PreparedAnswer(ReadOnlyMemory<byte> bytes, string contentType) : IResult
 {
-    /// <summary>May be kept, if it is asked each time whether it is still the same.</summary>
+    /// <summary>Caches may store the response, but must revalidate it before each use.</summary>
     internal const string CacheControl = "no-cache";
 
-    /// <summary>The answer.</summary>
+    /// <summary>Body of the response.</summary>
     internal ReadOnlyMemory<byte> Bytes => bytes;
 
-    /// <summary>Its name.</summary>
+    /// <summary>Entity tag of the body.</summary>
     internal EntityTagHeaderValue Tag { get; } = EntityTag.Of(bytes.Span);
 
     /// <inheritdoc/>

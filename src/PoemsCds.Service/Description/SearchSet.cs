@@ -4,11 +4,11 @@ using System.Text.Json;
 
 namespace PoemsCds.Service.Description;
 
-/// <summary>The answer to a search: the resources that were found, written from bytes that were made once.</summary>
-/// <param name="type">Type that was searched for.</param>
-/// <param name="query">The parameters that were heeded, as a query string.</param>
+/// <summary>A searchset Bundle of the resources found, written from their serialized bytes.</summary>
+/// <param name="type">Resource type searched.</param>
+/// <param name="query">Search parameters that were applied, as a query string.</param>
 /// <param name="address">Base address of the FHIR endpoint.</param>
-/// <param name="found">Ids and bytes of what was found.</param>
+/// <param name="found">Ids and bytes of the resources found.</param>
 internal sealed class SearchSet(string type, string query, string address, ImmutableArray<(string Id, PreparedAnswer Answer)> found)
     : IResult
 {
@@ -20,7 +20,7 @@ internal sealed class SearchSet(string type, string query, string address, Immut
         var response = httpContext.Response;
         response.Headers.CacheControl = PreparedAnswer.CacheControl;
         response.Headers.ETag = tag.ToString();
-        if (EntityTag.IsAtHand(httpContext.Request, tag))
+        if (EntityTag.IsMatch(httpContext.Request, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -50,7 +50,7 @@ internal sealed class SearchSet(string type, string query, string address, Immut
             {
                 WriteEntry(json, id, answer.Bytes.Span);
                 json.Flush();
-                await response.BodyWriter.FlushAsync(cancellationToken); // no more is held than the reader takes
+                await response.BodyWriter.FlushAsync(cancellationToken); // buffers at most one resource
             }
 
             json.WriteEndArray();
@@ -66,7 +66,7 @@ internal sealed class SearchSet(string type, string query, string address, Immut
         json.WriteStartObject();
         json.WriteString("fullUrl", $"{address}/{type}/{id}");
         json.WritePropertyName("resource");
-        json.WriteRawValue(resource, skipInputValidation: true); // written here before
+        json.WriteRawValue(resource, skipInputValidation: true); // serialized by this service
         json.WriteStartObject("search");
         json.WriteString("mode", "match");
         json.WriteEndObject();

@@ -12,19 +12,19 @@ using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Description;
 
-/// <summary>What stands behind every card: use, logic, validation and limits, as a page for people and as JSON for programs.</summary>
+/// <summary>Serves the source attributes of the cards (use, logic, validation and limits) as a page or as JSON.</summary>
 internal sealed class SourceAttributesEndpoint(
     CardLibrary cards, PrefetchPlan plan, PoemsEngine engine, KnowledgeBase knowledge, RulePublication rule, SiteSettings site)
 {
-    /// <summary>Its path; every card's source leads to it.</summary>
+    /// <summary>Path, to which the source of every card links.</summary>
     internal const string Path = "/source-attributes";
 
     private SourceAttributes Filled => cards.Attributes.Filled(LinesOf);
 
-    /// <summary>Maps page and JSON: a browser gets the page.</summary>
+    /// <summary>Maps the endpoint. Browsers get the page, other clients JSON.</summary>
     internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet(Path, IResult (HttpContext context, SourceAttributesEndpoint endpoint) => endpoint.Answer(context))
-            .ForEverybody().ExcludeFromDescription();
+            .AllowEverybody().ExcludeFromDescription();
 
     private IResult Answer(HttpContext context)
     {
@@ -42,7 +42,7 @@ internal sealed class SourceAttributesEndpoint(
         "version" => [ProgramVersion.Current],
         "knowledgeVersion" => [engine.KnowledgeVersion],
         "knowledgeDate" => [rule.Date],
-        _ => throw new InvalidOperationException($"The placeholder {placeholder} was checked at start."),
+        _ => throw new InvalidOperationException($"Unknown placeholder '{placeholder}': it should have been rejected at startup."),
     };
 
     private string LineOf(PolicyRow row)

@@ -6,8 +6,8 @@ using PoemsCds.Service.Hooks;
 namespace PoemsCds.Service.Diagnostics;
 
 /// <summary>
-/// Puts two synthetic patients through the whole pipeline: one must get a card, the other none. A rule that has gone quiet
-/// is the fault that is hardest to see.
+/// Runs the whole pipeline for two synthetic patients: one must get a card, the other none. Rules that no longer produce cards are the
+/// hardest fault to notice.
 /// </summary>
 internal sealed partial class SelfTest(HookPipeline pipeline, ILogger<SelfTest> log) : IHealthCheck
 {
@@ -21,11 +21,11 @@ internal sealed partial class SelfTest(HookPipeline pipeline, ILogger<SelfTest> 
         Task.FromResult(Run() is { } fault ? HealthCheckResult.Unhealthy(fault) : HealthCheckResult.Healthy());
 
     /// <summary>Runs the test.</summary>
-    /// <returns>What failed; <see langword="null"/> when nothing did.</returns>
+    /// <returns>The failure, or <see langword="null"/>.</returns>
     internal string? Run()
     {
-        var fault = pipeline.Answer(PatientView.Service, RequestWithCard).Response.Cards.Length != 1 ? "the synthetic patient with the pattern got no card"
-            : pipeline.Answer(PatientView.Service, _withoutCard).Response.Cards.Length != 0 ? "the synthetic patient without the pattern got a card"
+        var fault = CardsFor(RequestWithCard) != 1 ? "the synthetic patient with the pattern got no card"
+            : CardsFor(_withoutCard) != 0 ? "the synthetic patient without the pattern got a card"
             : null;
         if (fault is not null)
         {
@@ -34,6 +34,8 @@ internal sealed partial class SelfTest(HookPipeline pipeline, ILogger<SelfTest> 
 
         return fault;
     }
+
+    private int CardsFor(byte[] request) => pipeline.Answer(PatientView.Service, request).Response.Cards.Length;
 
     private static byte[] Read(string name)
     {

@@ -6,14 +6,17 @@ using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Diagnostics;
 
-/// <summary>What is counted, meter <c>PoemsCds</c>. Labels are of closed lists: no patient, no code, no client text.</summary>
+/// <summary>Metrics of the meter <c>PoemsCds</c>. Labels come from closed lists: no patient data, codes or client text.</summary>
 internal sealed class ServiceMetrics
 {
     /// <summary>Name of the meter.</summary>
     internal const string MeterName = "PoemsCds";
 
-    // Close together where a clinician begins to wait; the usual steps begin at five seconds.
-    private static readonly InstrumentAdvice<double> Steps = new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2.5, 5, 10] };
+    // Fine-grained below 5 s, where a clinician notices the wait. The default boundaries start at 5.
+    private static readonly InstrumentAdvice<double> Buckets = new()
+    {
+        HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2.5, 5, 10],
+    };
 
     private readonly Counter<long> _assessments;
     private readonly Counter<long> _keys;
@@ -26,23 +29,27 @@ internal sealed class ServiceMetrics
     private readonly Counter<long> _fetchedKeys;
     private readonly Histogram<double> _fetchDuration;
 
-    /// <summary>Makes the instruments.</summary>
+    /// <summary>Creates the instruments.</summary>
     public ServiceMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        _assessments = meter.CreateCounter<long>("poemscds.assessments", "{call}", "Calls assessed, by conclusion, row, knowledge version and what set the hook off");
+        _assessments = meter.CreateCounter<long>(
+            "poemscds.assessments", "{call}", "Calls assessed, by service, conclusion, row, knowledge version and trigger");
         _keys = meter.CreateCounter<long>("poemscds.prefetch.keys", "{key}", "Prefetch keys, by key and state");
-        _dropped = meter.CreateCounter<long>("poemscds.entries.dropped", "{entry}", "Entries that became no fact, by reason");
-        _incomplete = meter.CreateCounter<long>("poemscds.entries.incomplete", "{entry}", "Entries that became facts without what could not be told of them, by what is missing");
+        _dropped = meter.CreateCounter<long>("poemscds.entries.dropped", "{entry}", "Entries that gave no fact, by reason");
+        _incomplete = meter.CreateCounter<long>(
+            "poemscds.entries.incomplete", "{entry}", "Entries that gave a fact with a part missing, by part");
         _refused = meter.CreateCounter<long>("poemscds.requests.refused", "{call}", "Calls answered with an error, by status");
         _callersRefused = meter.CreateCounter<long>("poemscds.callers.refused", "{call}", "Calls answered with 401, by reason and client");
         _feedback = meter.CreateCounter<long>("poemscds.feedback", "{event}", "Feedback on cards, by service and outcome");
-        _duration = meter.CreateHistogram("poemscds.call.duration", "s", "Time from the first byte read to the answer", tags: null, Steps);
-        _fetchedKeys = meter.CreateCounter<long>("poemscds.fetch.keys", "{key}", "Keys that were to be fetched, by key and outcome");
-        _fetchDuration = meter.CreateHistogram("poemscds.fetch.duration", "s", "Time of one request to a FHIR server, retry included, by outcome", tags: null, Steps);
+        _duration = meter.CreateHistogram(
+            "poemscds.call.duration", "s", "Duration of a call, from the start of reading the body to the response", tags: null, Buckets);
+        _fetchedKeys = meter.CreateCounter<long>("poemscds.fetch.keys", "{key}", "Prefetch keys to fetch, by key and outcome");
+        _fetchDuration = meter.CreateHistogram(
+            "poemscds.fetch.duration", "s", "Duration of a request to a FHIR server, including retries, by outcome", tags: null, Buckets);
     }
 
-    /// <summary>Counts a call that was assessed.</summary>
+    /// <summary>Records an answered call.</summary>
     internal void Answered(HookResult answer, TimeSpan elapsed)
     {
         var service = answer.Service.Id;
@@ -94,15 +101,15 @@ internal sealed class ServiceMetrics
     internal void FeedbackReceived(FeedbackEvent feedback) =>
         _feedback.Add(1, new("service", feedback.Service), new("outcome", feedback.IsAccepted ? "accepted" : "overridden"));
 
-    /// <summary>Counts a caller that was refused.</summary>
-    /// <param name="reason">Why.</param>
-    /// <param name="client">Configured name of the client that the token says it is of; <see langword="null"/> for a stranger.</param>
+    /// <summary>Counts a refused caller.</summary>
+    /// <param name="reason">Why it was refused.</param>
+    /// <param name="client">Configured name of the client that the token claims; <see langword="null"/> if unknown.</param>
     internal void CallerRefused(TokenError reason, string? client)
     {
         Refused(StatusCodes.Status401Unauthorized);
         _callersRefused.Add(1, new("reason", reason.ToString()), new("client", client ?? "-"));
     }
 
-    /// <summary>Counts a call that was answered with an error.</summary>
+    /// <summary>Counts an error response.</summary>
     internal void Refused(int status) => _refused.Add(1, new KeyValuePair<string, object?>("status", status));
 }

@@ -11,7 +11,7 @@ using PoemsCds.Store;
 
 namespace PoemsCds.Service.Diagnostics;
 
-/// <summary>Runs the self-test before the first call, and tells on one screen what to register at the EHR.</summary>
+/// <summary>Runs the self-test before the first call and prints what to register at the EHR.</summary>
 internal sealed partial class StartupBanner(
     PublicBaseUrl serviceAddress,
     TrustedClients clients,
@@ -31,7 +31,7 @@ internal sealed partial class StartupBanner(
 {
     private const string Sample = "samples/triad/request.json";
 
-    private const string NoCommitteePage = "off: set PoemsCds:Governance:Authority for a page on the outcome of the cards";
+    private const string NoCommitteePage = "off; set PoemsCds:Governance:Authority for a page on the outcomes of cards";
 
     private const string Development = """
 
@@ -57,8 +57,8 @@ internal sealed partial class StartupBanner(
             Log.ReviewOverdue(log, string.Join(", ", overdue));
         }
 
-        var isOneOfSeveral = options.Value.Store.Provider == StoreProvider.PostgreSql && !host.IsDevelopment();
-        if (isOneOfSeveral && options.Value.Tokens.ReplayStore == ReplayStoreKind.Memory)
+        var mayHaveOtherNodes = options.Value.Store.Provider == StoreProvider.PostgreSql && !host.IsDevelopment();
+        if (mayHaveOtherNodes && options.Value.Tokens.ReplayStore == ReplayStoreKind.Memory)
         {
             Log.ReplaysNotShared(log);
         }
@@ -86,7 +86,7 @@ internal sealed partial class StartupBanner(
             {services}
             {(local.AreAllowed ? TrialAt(address) : "")}
 
-              Read on     {address}/
+              More        {address}/
               Governance  {(committee.Path is { } path ? address + path : NoCommitteePage)}
               Health      {address}/health/ready
 
@@ -95,29 +95,29 @@ internal sealed partial class StartupBanner(
 
     private static string TrialAt(string address) => $"""
 
-          Try it, from the folder of the sources
+          Try it from the root of the repository
             curl -s -H 'Content-Type: application/json' -d @{Sample} {address}{PatientView.Service.Path}
 
         """;
 
     private static partial class Log
     {
-        /// <summary>Value sets that are due for review.</summary>
+        /// <summary>Value sets are due for review.</summary>
         [LoggerMessage(4, LogLevel.Warning, "Value sets whose review date has passed: {ValueSets}")]
         internal static partial void ReviewOverdue(ILogger log, string valueSets);
 
-        /// <summary>What the service answers by from now on. The digest tells one wording of the cards from another.</summary>
+        /// <summary>Knowledge and wording in effect. The digest identifies the wording of the cards.</summary>
         [LoggerMessage(7, LogLevel.Information, "In force: knowledge {KnowledgeVersion}, wording {Wording}")]
         internal static partial void InForce(ILogger log, string knowledgeVersion, string wording);
 
-        /// <summary>Several nodes would not know of each other's tokens.</summary>
+        /// <summary>Nodes do not share their used tokens.</summary>
         [LoggerMessage(
-            46, LogLevel.Warning, "Used tokens are remembered by this node alone. If there are several nodes, set "
+            46, LogLevel.Warning, "Used tokens are kept in the memory of this node. With more than one node, set "
                 + "PoemsCds:Tokens:ReplayStore to Database")]
         internal static partial void ReplaysNotShared(ILogger log);
     }
 }
 
-/// <summary>Where the committee sees the outcome of the cards.</summary>
-/// <param name="Path">Path of the page; <see langword="null"/> where there is none.</param>
+/// <summary>The governance page.</summary>
+/// <param name="Path">Path of the page; <see langword="null"/> if it is off.</param>
 internal sealed record CommitteePage(string? Path);

@@ -7,18 +7,25 @@ using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Diagnostics;
 
-/// <summary>Sends traces and metrics out where the configuration asks for it. Without, OpenTelemetry is not even loaded.</summary>
+/// <summary>Exports traces and metrics if configured. Otherwise OpenTelemetry is not loaded.</summary>
 internal static class Telemetry
 {
-    /// <summary>Path of the metrics for Prometheus.</summary>
+    /// <summary>Path of the Prometheus endpoint.</summary>
     internal const string MetricsPath = "/metrics";
 
-    /// <summary>Key that switches <see cref="MetricsPath"/> on.</summary>
+    /// <summary>Configuration key that enables <see cref="MetricsPath"/>.</summary>
     internal const string PrometheusKey = PoemsCdsOptions.Section + ":Telemetry:Prometheus";
 
-    private static readonly string[] Meters = [ServiceMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime"];
+    private static readonly string[] Meters =
+    [
+        ServiceMetrics.MeterName,
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "Microsoft.AspNetCore.RateLimiting",
+        "System.Runtime",
+    ];
 
-    /// <summary>Adds what the configuration asks for.</summary>
+    /// <summary>Adds the configured exporters.</summary>
     internal static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         var traces = TelemetryOptions.IsSent(configuration, "TRACES");
@@ -29,7 +36,8 @@ internal static class Telemetry
             return;
         }
 
-        var telemetry = services.AddOpenTelemetry().ConfigureResource(r => r.AddService("poems-cds", serviceVersion: ProgramVersion.Current));
+        var telemetry = services.AddOpenTelemetry()
+            .ConfigureResource(r => r.AddService("poems-cds", serviceVersion: ProgramVersion.Current));
         if (traces)
         {
             telemetry.WithTracing(tracing => tracing
@@ -47,7 +55,7 @@ internal static class Telemetry
         });
     }
 
-    /// <summary>Maps <see cref="MetricsPath"/> where it is switched on.</summary>
+    /// <summary>Maps <see cref="MetricsPath"/> if enabled.</summary>
     internal static void MapTelemetry(this WebApplication app)
     {
         if (IsPrometheus(app.Configuration))

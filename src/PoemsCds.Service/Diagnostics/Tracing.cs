@@ -5,20 +5,20 @@ using PoemsCds.Service.Hooks;
 
 namespace PoemsCds.Service.Diagnostics;
 
-/// <summary>The steps of a call as spans of a trace. Their tags are a closed list: no patient, no code, no client text.</summary>
+/// <summary>Spans for the steps of a call. Tags come from a closed list: no patient data, codes or client text.</summary>
 internal static class Tracing
 {
-    /// <summary>Name of the source.</summary>
+    /// <summary>Name of the activity source.</summary>
     internal const string SourceName = "PoemsCds";
 
     private static readonly ActivitySource Source = new(SourceName);
 
-    /// <summary>Starts a step.</summary>
-    /// <param name="name">What is done, such as <c>assess</c>.</param>
-    /// <returns><see langword="null"/> when nobody listens.</returns>
+    /// <summary>Starts a span.</summary>
+    /// <param name="name">Name of the step, such as <c>assess</c>.</param>
+    /// <returns>The span; <see langword="null"/> if there is no listener.</returns>
     internal static Activity? Start(string name) => Source.StartActivity(name);
 
-    /// <summary>Says on the span of the call what it led to.</summary>
+    /// <summary>Sets the outcome of the call on its span.</summary>
     internal static void Answered(HookResult answer) => Activity.Current?
         .SetTag("poemscds.service", answer.Service.Id)
         .SetTag("poemscds.conclusion", answer.Conclusion)
@@ -27,8 +27,8 @@ internal static class Tracing
 }
 
 /// <summary>
-/// Takes from every span what is not on the list before it leaves the process: addresses, headers and what a caller put into
-/// its trace state may name a patient.
+/// Removes every tag that is not listed before a span is exported: addresses, headers and the trace state of a caller may identify a
+/// patient.
 /// </summary>
 internal sealed class TagAllowListProcessor : BaseProcessor<Activity>
 {
@@ -56,7 +56,7 @@ internal sealed class TagAllowListProcessor : BaseProcessor<Activity>
         }
 
         data.TraceStateString = null;
-        data.SetStatus(data.Status); // without the description, which may quote
+        data.SetStatus(data.Status); // drops the description, which may quote the request
         if (data.Kind == ActivityKind.Server)
         {
             data.DisplayName = $"{data.GetTagItem("http.request.method")} {data.GetTagItem("http.route")}".TrimEnd();

@@ -3,19 +3,19 @@ using PoemsCds.CdsHooks.Requests;
 namespace PoemsCds.Service.Errors;
 
 /// <summary>
-/// Refuses a request whose Host header cannot be read, such as <c>xn--localhost</c>, which is the short form of no name. The
-/// framework would throw wherever the name is first looked at.
+/// Refuses a request whose Host header cannot be parsed, such as <c>xn--localhost</c>, which is invalid Punycode. The framework would
+/// throw wherever the host is first read.
 /// </summary>
 internal static class ReadableHost
 {
-    private const string NoName = "The Host header does not hold a valid name. Send the name of the service as it is registered.";
+    private const string InvalidHost = "The Host header is not a valid host name. Send the registered host name of the service.";
 
-    /// <summary>Refuses it. Belongs behind the exception handler and before whatever looks at the host.</summary>
-    internal static void UseReadableHost(this WebApplication app) => app.Use((context, next) => CanBeRead(context.Request)
+    /// <summary>Adds the check. Call it after the exception handler and before middleware that reads the host.</summary>
+    internal static void UseReadableHost(this WebApplication app) => app.Use((context, next) => IsReadable(context.Request)
         ? next(context)
-        : throw RefusedRequestException.Malformed(NoName, "Host"));
+        : throw RefusedRequestException.Malformed(InvalidHost, "Host"));
 
-    private static bool CanBeRead(HttpRequest request)
+    private static bool IsReadable(HttpRequest request)
     {
         try
         {

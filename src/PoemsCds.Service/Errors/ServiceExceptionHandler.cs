@@ -8,15 +8,15 @@ using PoemsCds.Service.Diagnostics;
 
 namespace PoemsCds.Service.Errors;
 
-/// <summary>The one place that turns exceptions into answers. What is unexpected is a 500, never a 200 without cards .</summary>
+/// <summary>Turns exceptions into responses. An unexpected exception is a 500, never a 200 without cards .</summary>
 internal sealed class ServiceExceptionHandler(ILogger<ServiceExceptionHandler> log, ServiceMetrics metrics) : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (HasHungUp(httpContext, exception))
+        if (HasDisconnected(httpContext, exception))
         {
-            return GiveUp(httpContext);
+            return Abort(httpContext);
         }
 
         var (status, outcome) = Explain(exception);
@@ -40,14 +40,14 @@ internal sealed class ServiceExceptionHandler(ILogger<ServiceExceptionHandler> l
             await ErrorAnswer.WriteAsync(httpContext, status, outcome);
             return true;
         }
-        catch (Exception e) when (HasHungUp(httpContext, e))
+        catch (Exception e) when (HasDisconnected(httpContext, e))
         {
-            return GiveUp(httpContext);
+            return Abort(httpContext);
         }
     }
 
-    // Nobody is there to be answered: the status is for the metrics, and nothing more is read of the connection.
-    private static bool GiveUp(HttpContext context)
+    // The client is gone: the status is for metrics, and the connection is not read any further.
+    private static bool Abort(HttpContext context)
     {
         if (!context.Response.HasStarted)
         {
@@ -58,14 +58,15 @@ internal sealed class ServiceExceptionHandler(ILogger<ServiceExceptionHandler> l
         return true;
     }
 
-    // The server tells of a connection that is gone by an exception first, and cancels the request a moment later.
-    private static bool HasHungUp(HttpContext context, Exception exception) =>
+    // Kestrel throws for a lost connection first, and cancels RequestAborted a moment later.
+    private static bool HasDisconnected(HttpContext context, Exception exception) =>
         context.RequestAborted.IsCancellationRequested || exception is ConnectionResetException or ConnectionAbortedException;
 
     private static (int Status, OperationOutcome Outcome) Explain(Exception exception) => exception switch
     {
         RefusedRequestException refused => (refused.Status, refused.Outcome),
-        JsonException json => (400, OperationOutcome.Error("structure", "The body is not valid JSON, or nested too deeply.", Position(json))),
+        JsonException json =>
+            (400, OperationOutcome.Error("structure", "The body is not valid JSON, or it is nested too deeply.", Position(json))),
         BadHttpRequestException bad => (bad.StatusCode, ErrorAnswer.OutcomeOf(bad.StatusCode)),
         _ => (500, ErrorAnswer.OutcomeOf(500)),
     };

@@ -7,10 +7,10 @@ using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Feedback;
 
-/// <summary>The feedback endpoint of each service that is offered.</summary>
+/// <summary>The feedback endpoint of each enabled service.</summary>
 internal static partial class FeedbackEndpoints
 {
-    // A JsonDocument takes 12 bytes for each value, and a value takes two of the body at least. It grows by doubling.
+    // A JsonDocument needs 12 bytes per value and grows by doubling; a value is at least two bytes of the body.
     private const int BytesOfDocumentPerByte = 12;
 
     /// <summary>Maps the endpoints.</summary>
@@ -22,16 +22,23 @@ internal static partial class FeedbackEndpoints
             var path = $"{service.Path}/feedback";
             routes.MapPost(
                 path,
-                (HttpContext context, FeedbackRecorder recorder, ServiceMetrics metrics, TimeProvider time, ILogger<FeedbackRecorder> log) =>
-                    TakeAsync(context, service, recorder, metrics, intake, time.GetUtcNow(), log))
-                .ForCallers(path).WithMetadata(intake.OfFeedback).DescribeFeedback(service);
+                (HttpContext context, FeedbackRecorder recorder, ServiceMetrics metrics, TimeProvider time,
+                    ILogger<FeedbackRecorder> log) =>
+                    ReceiveAsync(context, service, recorder, metrics, intake, time.GetUtcNow(), log))
+                .RequireTrustedClient(path).WithMetadata(intake.OfFeedback).DescribeFeedback(service);
         }
     }
 
-    private static async Task<IResult> TakeAsync(
-        HttpContext context, CdsService service, FeedbackRecorder recorder, ServiceMetrics metrics, BodyIntake intake, DateTimeOffset now, ILogger<FeedbackRecorder> log)
+    private static async Task<IResult> ReceiveAsync(
+        HttpContext context,
+        CdsService service,
+        FeedbackRecorder recorder,
+        ServiceMetrics metrics,
+        BodyIntake intake,
+        DateTimeOffset now,
+        ILogger<FeedbackRecorder> log)
     {
-        var caller = context.Caller() ?? throw new InvalidOperationException("The endpoint lets nobody in who is not proved.");
+        var caller = context.Caller() ?? throw new InvalidOperationException("The endpoint requires an authenticated client.");
         var share = intake.ShareOf(caller);
         using var body = await RequestBody.ReadAsync(context.Request, intake.OfFeedback, share, context.RequestAborted);
         using var document = share.TryReserve((long)body.Bytes.Length * BytesOfDocumentPerByte) ?? throw RefusedRequestException.NoRoom();
@@ -47,7 +54,7 @@ internal static partial class FeedbackEndpoints
 
     private static partial class Log
     {
-        /// <summary>Feedback came. Reasons are left out: a client may have made its own.</summary>
+        /// <summary>Feedback was received. Reasons are omitted: a client may define its own.</summary>
         [LoggerMessage(6, LogLevel.Information, "Feedback to {Service}: card {Card} was {Outcome}")]
         internal static partial void FeedbackReceived(ILogger log, string service, Guid card, string outcome);
     }

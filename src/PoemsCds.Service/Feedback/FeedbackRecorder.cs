@@ -5,16 +5,18 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Feedback;
 
-/// <summary>Keeps feedback in the store.</summary>
+/// <summary>Writes feedback to the store.</summary>
 internal sealed class FeedbackRecorder(
     FeedbackStore store, PendingCards cards, StoreState state, StorePipelines pipelines, TimeProvider time)
 {
-    /// <summary>Keeps one request's events, all or none: when the task succeeds they are durable.</summary>
-    /// <param name="client">The name of the client that reports.</param>
-    /// <param name="events">The events; those on unknown cards, or on another client's, are kept too, and change nothing.</param>
-    /// <param name="cancellationToken">Ends the wait; events that were on their way to the database may still be kept.</param>
-    /// <returns>The events that are not the repetition of an earlier request.</returns>
-    /// <exception cref="RefusedRequestException">The events cannot be kept: 400 for their content, 503 while the store does not work.</exception>
+    /// <summary>Stores the events of one request, all or none. They are durable when the task completes.</summary>
+    /// <param name="client">Name of the reporting client.</param>
+    /// <param name="events">Events. Those on unknown cards or on cards of another client are stored, but have no effect.</param>
+    /// <param name="cancellationToken">Ends the wait. Events already sent to the database may still be stored.</param>
+    /// <returns>The events that no earlier request reported.</returns>
+    /// <exception cref="RefusedRequestException">
+    /// The events cannot be stored: 400 for their content, 503 while the store is unavailable.
+    /// </exception>
     internal async Task<ImmutableArray<FeedbackEvent>> AddAsync(
         string client, ImmutableArray<FeedbackEvent> events, CancellationToken cancellationToken)
     {
@@ -32,13 +34,15 @@ internal sealed class FeedbackRecorder(
             state.Worked(StoreUse.Feedback);
             var first = events.IndexOf(events.First(one => one.Card == e.Card));
             throw RefusedRequestException.Malformed(
-                $"More than {FeedbackStore.MaxReportsPerCard} reports on one card. Nothing of the request was kept.", $"feedback[{first}].card");
+                $"More than {FeedbackStore.MaxReportsPerCard} reports on one card. No event of the request was stored.",
+                $"feedback[{first}].card");
         }
         catch (Exception e) when (StoreError.IsCausedByData(e))
         {
             state.Worked(StoreUse.Feedback);
             throw RefusedRequestException.Malformed(
-                "The database cannot keep a text of the request. Send the codes as the card came with them. Nothing of the request was kept.");
+                "The database cannot store a string of the request. Send codes exactly as the card had them. No event of the request "
+                + "was stored.");
         }
         catch (Exception e) when (StoreError.IsRejected(e))
         {
@@ -64,7 +68,7 @@ internal sealed class FeedbackRecorder(
         ReceivedAt = ToMicrosecond(time.GetUtcNow()),
     };
 
-    // PostgreSQL keeps microseconds: with more, the repetition of a request would look like another event.
+    // PostgreSQL stores microseconds: with more digits, a repeated request would look like a new event.
     private static DateTime ToMicrosecond(DateTimeOffset time) =>
         new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
 }

@@ -5,18 +5,18 @@ using R4 = Hl7.Fhir.Model;
 
 namespace PoemsCds.Service.FhirKnowledge;
 
-/// <summary>The knowledge as a Library: the value sets it is made of, and the thresholds in force as an attached file.</summary>
+/// <summary>The knowledge as a Library: its value sets, and the thresholds in effect as an attachment.</summary>
 internal static class KnowledgeLibrary
 {
-    /// <summary>Its logical id.</summary>
+    /// <summary>Logical id.</summary>
     internal const string Id = "poems-knowledge";
 
-    /// <summary>Its canonical address.</summary>
+    /// <summary>Canonical URL.</summary>
     internal const string Url = $"{Release.Canonical}/Library/{Id}";
 
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>Makes the Library.</summary>
+    /// <summary>Creates the Library.</summary>
     internal static R4.Library Of(Release release, KnowledgeBase knowledge, ImmutableArray<PublishedResource> valueSets) => new()
     {
         Id = Id,
@@ -29,10 +29,18 @@ internal static class KnowledgeLibrary
         Type = new R4.CodeableConcept("http://terminology.hl7.org/CodeSystem/library-type", "asset-collection"),
         Date = release.Date,
         Publisher = Release.Publisher,
-        Description = "The value sets and thresholds that the criteria of POEMS syndrome use here. The version changes with every file and with every setting of the site that changes who gets a card.",
+        Description = "The value sets and thresholds of the criteria of POEMS syndrome. The version changes with each file, and with each "
+            + "setting of the site that changes who gets a card.",
         Usage = Release.Usage,
         RelatedArtifact = [.. valueSets.Select(ComposedOf)],
-        Content = [new R4.Attachment { ContentType = "application/json", Title = "Thresholds in force", Data = JsonSerializer.SerializeToUtf8Bytes(knowledge.Thresholds.OrderBy(t => t.Id, StringComparer.Ordinal), Indented) }],
+        Content = [ThresholdsOf(knowledge)],
+    };
+
+    private static R4.Attachment ThresholdsOf(KnowledgeBase knowledge) => new()
+    {
+        ContentType = "application/json",
+        Title = "Thresholds in effect",
+        Data = JsonSerializer.SerializeToUtf8Bytes(knowledge.Thresholds.OrderBy(t => t.Id, StringComparer.Ordinal), Indented),
     };
 
     private static R4.RelatedArtifact ComposedOf(PublishedResource set) => new()

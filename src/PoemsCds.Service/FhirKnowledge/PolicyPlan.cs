@@ -4,13 +4,13 @@ using R4 = Hl7.Fhir.Model;
 
 namespace PoemsCds.Service.FhirKnowledge;
 
-/// <summary>The truth table as a PlanDefinition: one action a row, in the order in which they are read; the first that holds decides.</summary>
+/// <summary>The truth table as a PlanDefinition, with one action per row, in order. The first row that matches decides.</summary>
 internal static class PolicyPlan
 {
-    /// <summary>Its logical id.</summary>
+    /// <summary>Logical id.</summary>
     internal const string Id = "poems-advice-policy";
 
-    /// <summary>Makes the PlanDefinition.</summary>
+    /// <summary>Creates the PlanDefinition.</summary>
     internal static R4.PlanDefinition Of(Release release, PolicySettings policy, PrefetchPlan plan, IEnumerable<string> hooks) => new()
     {
         Id = Id,
@@ -23,18 +23,24 @@ internal static class PolicyPlan
         Experimental = false,
         Date = release.Date,
         Publisher = Release.Publisher,
-        Description = "The advice policy: which conclusion is drawn from the findings of the criteria, and so whether a card is shown and which.",
+        Description = "The advice policy: the conclusion from the findings of the criteria, which decides whether a card is shown, and "
+            + "which.",
         Usage = Release.Usage,
         Library = [$"{KnowledgeLibrary.Url}|{release.Version}"],
-        Action = [Question(policy, plan, hooks)],
+        Action = [Conclude(policy, plan, hooks)],
     };
 
-    private static R4.PlanDefinition.ActionComponent Question(PolicySettings policy, PrefetchPlan plan, IEnumerable<string> hooks) => new()
+    private static R4.PlanDefinition.ActionComponent Conclude(PolicySettings policy, PrefetchPlan plan, IEnumerable<string> hooks) => new()
     {
         Title = "Draw the conclusion",
-        Description = $"The rows are read from the top; the first that holds decides. Lowest conclusion that is shown: {policy.LowestConclusion}.",
+        Description = "Rows are evaluated in order; the first match decides. "
+            + $"Lowest conclusion that is shown: {policy.LowestConclusion}.",
         Trigger = [.. hooks.Select(hook => new R4.TriggerDefinition { Type = R4.TriggerDefinition.TriggerType.NamedEvent, Name = hook })],
-        Input = [.. plan.Keys.Select(key => Enum.Parse<R4.FHIRAllTypes>(key.ResourceType)).Distinct().Select(type => new R4.DataRequirement { Type = type })],
+        Input =
+        [
+            .. plan.Keys.Select(key => Enum.Parse<R4.FHIRAllTypes>(key.ResourceType)).Distinct()
+                .Select(type => new R4.DataRequirement { Type = type }),
+        ],
         GroupingBehavior = R4.ActionGroupingBehavior.LogicalGroup,
         SelectionBehavior = R4.ActionSelectionBehavior.ExactlyOne,
         Action = [.. AdvicePolicy.Table.Select(row => Row(row, policy))],
@@ -44,6 +50,8 @@ internal static class PolicyPlan
     {
         Prefix = row.Number,
         Title = row.Conclusion.ToString(),
-        Description = policy.RowsOff.Contains(row.Number) ? $"Off at this site. {PolicyRowDescriptions.Of(row.Number)}" : PolicyRowDescriptions.Of(row.Number),
+        Description = policy.RowsOff.Contains(row.Number)
+            ? $"Off at this site. {PolicyRowDescriptions.Of(row.Number)}"
+            : PolicyRowDescriptions.Of(row.Number),
     };
 }

@@ -4,13 +4,13 @@ using R4 = Hl7.Fhir.Model;
 
 namespace PoemsCds.Service.FhirKnowledge;
 
-/// <summary>A FHIR R4 resource that describes the rule; it holds no patient.</summary>
-/// <param name="Type">Its type, such as <c>ValueSet</c>.</param>
-/// <param name="Id">Its logical id.</param>
+/// <summary>A FHIR R4 resource that describes the rules. It holds no patient data.</summary>
+/// <param name="Type">Resource type, such as <c>ValueSet</c>.</param>
+/// <param name="Id">Logical id.</param>
 /// <param name="Json">The resource.</param>
 public sealed record PublishedResource(string Type, string Id, JsonObject Json)
 {
-    /// <summary>The search parameters that are known, with their types.</summary>
+    /// <summary>Supported search parameters with their types.</summary>
     internal static readonly ImmutableArray<(string Name, R4.SearchParamType Type)> Parameters =
     [
         ("_id", R4.SearchParamType.Token),
@@ -21,12 +21,12 @@ public sealed record PublishedResource(string Type, string Id, JsonObject Json)
         ("status", R4.SearchParamType.Token),
     ];
 
-    /// <summary>Whether a search parameter is known. One that is not narrows nothing, as FHIR servers may do.</summary>
+    /// <summary>Whether a search parameter is supported. Others are ignored, as FHIR allows.</summary>
     public static bool IsParameter(string name) => Parameters.Any(p => p.Name == name);
 
-    /// <summary>Whether a search by one known parameter finds it.</summary>
-    /// <param name="parameter">Its name.</param>
-    /// <param name="anyOf">What is looked for, any of it: names and titles by their beginning, all else exactly.</param>
+    /// <summary>Whether a supported search parameter matches the resource.</summary>
+    /// <param name="parameter">Name of the parameter.</param>
+    /// <param name="anyOf">Values, of which one must match: <c>name</c> and <c>title</c> by prefix, all others exactly.</param>
     public bool Matches(string parameter, ImmutableHashSet<string> anyOf) => parameter is "name" or "title"
         ? anyOf.Any(one => TextOf(parameter).StartsWith(one, StringComparison.OrdinalIgnoreCase))
         : anyOf.Contains(TextOf(parameter));

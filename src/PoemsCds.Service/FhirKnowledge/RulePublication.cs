@@ -10,8 +10,8 @@ using R4 = Hl7.Fhir.Model;
 namespace PoemsCds.Service.FhirKnowledge;
 
 /// <summary>
-/// The rule in standard form: the value sets in force, a Library that lists them with the thresholds in force, and the truth
-/// table as a PlanDefinition. To be read and compared, not executed.
+/// The rules as FHIR R4 resources: the value sets in effect, a Library that lists them and holds the thresholds in effect, and the truth
+/// table as a PlanDefinition. They document the rules and are not meant to be executed.
 /// </summary>
 public sealed class RulePublication
 {
@@ -19,12 +19,12 @@ public sealed class RulePublication
 
     private static readonly JsonSerializerOptions Writer = new JsonSerializerOptions().ForFhir(R4.ModelInfo.ModelInspector);
 
-    /// <summary>Makes the resources.</summary>
-    /// <param name="engine">The rules and their version.</param>
-    /// <param name="knowledge">The knowledge in force.</param>
-    /// <param name="site">What the site switched.</param>
-    /// <param name="plan">What is asked for of a client.</param>
-    /// <param name="hooks">The hooks at which the rule is asked.</param>
+    /// <summary>Creates the resources.</summary>
+    /// <param name="engine">Engine, for the knowledge version.</param>
+    /// <param name="knowledge">Knowledge in effect.</param>
+    /// <param name="site">Settings of the site.</param>
+    /// <param name="plan">Prefetch queries, for the resource types used.</param>
+    /// <param name="hooks">Hooks of the enabled services.</param>
     public RulePublication(PoemsEngine engine, KnowledgeBase knowledge, SiteSettings site, PrefetchPlan plan, IEnumerable<string> hooks)
     {
         var about = Release.Of(KnowledgeFile.LoadEmbedded(), engine.KnowledgeVersion);
@@ -35,27 +35,28 @@ public sealed class RulePublication
         Resources =
         [
             .. valueSets,
-            Written(KnowledgeLibrary.Id, KnowledgeLibrary.Of(about, knowledge, valueSets)),
-            Written(PolicyPlan.Id, PolicyPlan.Of(about, site.Policy, plan, hooks)),
+            Serialize(KnowledgeLibrary.Id, KnowledgeLibrary.Of(about, knowledge, valueSets)),
+            Serialize(PolicyPlan.Id, PolicyPlan.Of(about, site.Policy, plan, hooks)),
         ];
     }
 
     /// <summary>Date of the knowledge, as a FHIR date.</summary>
     public string Date { get; }
 
-    /// <summary>Every resource.</summary>
+    /// <summary>All resources.</summary>
     public ImmutableArray<PublishedResource> Resources { get; }
 
-    /// <summary>The server that gives them, as a CapabilityStatement.</summary>
-    /// <param name="address">Its base address.</param>
+    /// <summary>Creates the CapabilityStatement of the FHIR endpoint.</summary>
+    /// <param name="address">Base address of the endpoint.</param>
     /// <param name="program">Version of the program.</param>
     public PublishedResource CapabilitiesAt(string address, string program) =>
-        Written(ServerCapabilities.Id, ServerCapabilities.Of(Release.Of(KnowledgeFile.LoadEmbedded(), ""), address, program, Resources.Select(r => r.Type).Distinct()));
+        Serialize(ServerCapabilities.Id, ServerCapabilities.Of(
+            Release.Of(KnowledgeFile.LoadEmbedded(), ""), address, program, Resources.Select(r => r.Type).Distinct()));
 
-    private static PublishedResource Written(string id, R4.Resource resource) =>
-        new(resource.TypeName, id, JsonSerializer.SerializeToNode(resource, Writer)!.AsObject()); // a resource is written as an object
+    private static PublishedResource Serialize(string id, R4.Resource resource) =>
+        new(resource.TypeName, id, JsonSerializer.SerializeToNode(resource, Writer)!.AsObject()); // a resource serializes to an object
 
-    // A site without a license of SNOMED CT gives none of its codes away either.
+    // A site without a SNOMED CT license must not publish its codes either.
     private static PublishedResource ValueSet(KnowledgeFile file, bool withSnomed)
     {
         var set = JsonNode.Parse(file.Content.Span)!.AsObject(); // the knowledge was loaded from the same file

@@ -2,28 +2,28 @@ using R4 = Hl7.Fhir.Model;
 
 namespace PoemsCds.Service.FhirKnowledge;
 
-/// <summary>What the FHIR endpoint of the rule can do.</summary>
+/// <summary>The CapabilityStatement of the FHIR endpoint.</summary>
 internal static class ServerCapabilities
 {
-    /// <summary>Its logical id.</summary>
+    /// <summary>Logical id.</summary>
     internal const string Id = "poems-cds";
 
-    /// <summary>Makes the statement.</summary>
+    /// <summary>Creates the CapabilityStatement.</summary>
     internal static R4.CapabilityStatement Of(Release release, string address, string program, IEnumerable<string> types) => new()
     {
         Id = Id,
         Name = "PoemsCds",
-        Title = "The rule of PoemsCds in standard form",
+        Title = "The rules of PoemsCds as FHIR R4 resources",
         Status = R4.PublicationStatus.Active,
         Date = release.Date,
         Publisher = Release.Publisher,
-        Description = "Read only. It holds no patient data: value sets, thresholds and the truth table by which the service advises.",
+        Description = "Read-only, without patient data: the value sets, thresholds and truth table of the service.",
         Kind = R4.CapabilityStatementKind.Instance,
         Software = new R4.CapabilityStatement.SoftwareComponent { Name = "PoemsCds", Version = program },
         Implementation = new R4.CapabilityStatement.ImplementationComponent { Description = "PoemsCds", Url = address },
         FhirVersion = R4.FHIRVersion.N4_0_1,
         Format = ["json"],
-        Rest = [new R4.CapabilityStatement.RestComponent { Mode = R4.CapabilityStatement.RestfulCapabilityMode.Server, Resource = [.. types.Select(Resource)] }],
+        Rest = [new() { Mode = R4.CapabilityStatement.RestfulCapabilityMode.Server, Resource = [.. types.Select(Resource)] }],
     };
 
     private static R4.CapabilityStatement.ResourceComponent Resource(string type) => new()
@@ -35,6 +35,10 @@ internal static class ServerCapabilities
             new() { Code = R4.CapabilityStatement.TypeRestfulInteraction.SearchType },
         ],
         Versioning = R4.CapabilityStatement.ResourceVersionPolicy.NoVersion,
-        SearchParam = [.. PublishedResource.Parameters.Select(p => new R4.CapabilityStatement.SearchParamComponent { Name = p.Name, Type = p.Type })],
+        SearchParam =
+        [
+            .. PublishedResource.Parameters
+                .Select(p => new R4.CapabilityStatement.SearchParamComponent { Name = p.Name, Type = p.Type }),
+        ],
     };
 }

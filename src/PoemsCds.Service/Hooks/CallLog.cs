@@ -5,10 +5,10 @@ using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Hooks;
 
-/// <summary>Log lines of a call: no patient, code, value, date, address or text of a request.</summary>
+/// <summary>Log messages of a call. They never contain a patient id, code, value, date, address or text of the request.</summary>
 internal static partial class CallLog
 {
-    /// <summary>One call answered.</summary>
+    /// <summary>Logs an answered call.</summary>
     internal static void Answered(ILogger log, HookResult answer, Caller? caller, TimeSpan elapsed)
     {
         var report = answer.Request.Prefetch.Report;
@@ -34,7 +34,7 @@ internal static partial class CallLog
             elapsed.TotalMilliseconds);
     }
 
-    /// <summary>What was asked of the FHIR server for a call, where anything was to be fetched.</summary>
+    /// <summary>Logs the requests to the FHIR server, if a key had to be fetched.</summary>
     internal static void Fetched(ILogger log, HookResult answer)
     {
         var report = answer.Fetch;
@@ -74,7 +74,7 @@ internal static partial class CallLog
         string delivery,
         double milliseconds);
 
-    /// <summary>The token for the FHIR server was issued for another client id than the one this service is registered under.</summary>
+    /// <summary>The token for the FHIR server was issued for a client id other than that of this service.</summary>
     [LoggerMessage(
         31, LogLevel.Warning, "fhirAuthorization.subject of a call to {Service} is not the ClientId of {Client}: compare the registration "
             + "at the EHR with PoemsCds:Clients")]
@@ -83,7 +83,7 @@ internal static partial class CallLog
     private static string StatesOf(PrefetchReport report) =>
         string.Join(' ', report.States.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}={s.Value}"));
 
-    // Only a UUID is known to hold nothing else: what a client writes there is its own affair.
+    // Clients may put anything here; only a UUID is safe to log.
     private static string InstanceOf(HookRequest request) =>
         Guid.TryParse(request.HookInstance, out var uuid) ? uuid.ToString() : "not a UUID";
 }

@@ -11,8 +11,8 @@ using PoemsCds.Store.Records;
 namespace PoemsCds.Service.Hooks;
 
 /// <summary>
-/// Decides whether a composed card is sent, and queues its record: a dismissed card stays hidden, a client that gives no feedback sees the
-/// same card once in a while (policy section 4), and a client in silent mode gets none.
+/// Decides whether to send a composed card, and queues its record. A dismissed card stays hidden while its snooze lasts, a client without
+/// feedback gets the same card at most once per interval (policy section 4), and a client in silent mode gets no card.
 /// </summary>
 internal sealed class CardDelivery(
     Pseudonymizer digests,
@@ -23,8 +23,8 @@ internal sealed class CardDelivery(
     IOptions<PoemsCdsOptions> options,
     TimeProvider time)
 {
-    /// <summary>Delivers an answer.</summary>
-    /// <returns>The answer as it is sent.</returns>
+    /// <summary>Delivers a result.</summary>
+    /// <returns>The result as it is sent.</returns>
     internal async Task<HookResult> DeliverAsync(HookResult answer, Caller caller)
     {
         if (answer is not { Card: { } uuid, Assessment: { } assessment })
@@ -63,7 +63,7 @@ internal sealed class CardDelivery(
         return answer with { Delivery = delivery, Response = delivery == Delivery.Shown ? answer.Response : new CdsResponse([]) };
     }
 
-    // The same conclusion, within its snooze, and no evidence that did not count then. Other conclusions are not read.
+    // Matches the same conclusion within its snooze, if no counted evidence is new. Other conclusions are not read.
     private async Task<string?> FindDismissalAsync(
         Caller caller, byte[] patient, HookResult answer, ImmutableArray<byte[]> evidence, DateTime now)
     {
@@ -72,7 +72,7 @@ internal sealed class CardDelivery(
             now < card.At + options.Value.Dismissal.SnoozeOf(card.ReasonCode) && IsContained(evidence, card.Findings))?.ReasonCode;
     }
 
-    // In silent mode earlier silent cards count, so that the count is that of the cards that would have been shown.
+    // In silent mode earlier silent cards count, so that the number of cards equals that with cards shown.
     private async Task<string?> FindRepetitionAsync(
         Caller caller, byte[] patient, HookResult answer, ImmutableArray<byte[]> evidence, Delivery sent, DateTime now)
     {
@@ -90,7 +90,7 @@ internal sealed class CardDelivery(
     private static bool IsContained(ImmutableArray<byte[]> evidence, ImmutableArray<byte[]> earlier) =>
         evidence.All(digest => earlier.Any(known => known.AsSpan().SequenceEqual(digest)));
 
-    // A client may use a reason of its own, and what it writes there is not a label.
+    // A client may define its own reasons; those are not labels.
     private string? LabelOf(string? reason) =>
         reason is null or CardRecord.ShownBefore || options.Value.Dismissal.Reasons.ContainsKey(reason) ? reason : "other";
 }

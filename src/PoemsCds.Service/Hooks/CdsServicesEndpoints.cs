@@ -12,14 +12,15 @@ using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Hooks;
 
-/// <summary>The CDS Hooks endpoints: discovery, and each service that is offered.</summary>
+/// <summary>The CDS Hooks endpoints: discovery and each enabled service.</summary>
 internal static class CdsServicesEndpoints
 {
     /// <summary>Maps the endpoints.</summary>
     internal static void MapCdsServices(this IEndpointRouteBuilder routes)
     {
         var isPublic = !routes.ServiceProvider.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.RequireTokenForDiscovery;
-        routes.MapMethods(DiscoveryDocument.Path, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync).ForCallers(DiscoveryDocument.Path, isPublic).DescribeDiscovery();
+        routes.MapMethods(DiscoveryDocument.Path, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync)
+            .RequireTrustedClient(DiscoveryDocument.Path, isPublic).DescribeDiscovery();
         var intake = routes.ServiceProvider.GetRequiredService<BodyIntake>();
         foreach (var service in routes.ServiceProvider.GetRequiredService<CdsServices>().Enabled)
         {
@@ -27,22 +28,31 @@ internal static class CdsServicesEndpoints
                 service.Path,
                 (HttpContext context, HookPipeline pipeline, CardDelivery delivery, TrustedClients clients, ServiceMetrics metrics,
                     ILogger<HookPipeline> log) => AnswerAsync(context, service, pipeline, delivery, clients, metrics, intake, log))
-                .ForCallers(service.Path).WithMetadata(intake.OfHooks).DescribeHook(service);
+                .RequireTrustedClient(service.Path).WithMetadata(intake.OfHooks).DescribeHook(service);
         }
     }
 
     private static Task WriteDiscoveryAsync(HttpContext context, CdsServices services, PrefetchPlan plan, IOptions<PoemsCdsOptions> options)
     {
         var prefetch = plan.Keys.ToImmutableSortedDictionary(k => k.Name, k => k.Template, StringComparer.Ordinal);
-        var document = new DiscoveryDocument([.. services.Enabled.Select(s => DiscoveredService.From(s, options.Value.HooksVersion, prefetch))]);
-        return context.Response.WriteAsJsonAsync(document, CdsHooksJsonContext.Writer.DiscoveryDocument, "application/json", context.RequestAborted);
+        var document = new DiscoveryDocument(
+            [.. services.Enabled.Select(s => DiscoveredService.From(s, options.Value.HooksVersion, prefetch))]);
+        return context.Response.WriteAsJsonAsync(
+            document, CdsHooksJsonContext.Writer.DiscoveryDocument, "application/json", context.RequestAborted);
     }
 
     private static async Task AnswerAsync(
-        HttpContext context, CdsService service, HookPipeline pipeline, CardDelivery delivery, TrustedClients clients, ServiceMetrics metrics, BodyIntake intake, ILogger<HookPipeline> log)
+        HttpContext context,
+        CdsService service,
+        HookPipeline pipeline,
+        CardDelivery delivery,
+        TrustedClients clients,
+        ServiceMetrics metrics,
+        BodyIntake intake,
+        ILogger<HookPipeline> log)
     {
         var start = Stopwatch.GetTimestamp();
-        var caller = context.Caller() ?? throw new InvalidOperationException("The endpoint lets nobody in who is not proved.");
+        var caller = context.Caller() ?? throw new InvalidOperationException("The endpoint requires an authenticated client.");
         var share = intake.ShareOf(caller);
         using var body = await RequestBody.ReadAsync(context.Request, intake.OfHooks, share, context.RequestAborted);
         var terms = new CallContext(clients.FhirServersOf(caller), caller.Client?.Profile, caller.Client?.Language, share, start);
@@ -64,6 +74,7 @@ internal static class CdsServicesEndpoints
             return;
         }
 
-        await context.Response.WriteAsJsonAsync(answer.Response, CdsHooksJsonContext.Writer.CdsResponse, "application/json", context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(
+            answer.Response, CdsHooksJsonContext.Writer.CdsResponse, "application/json", context.RequestAborted);
     }
 }

@@ -4,10 +4,10 @@ using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Hooks;
 
-/// <summary>Wires the calls to FHIR servers.</summary>
+/// <summary>Registers the client for FHIR servers.</summary>
 internal static class Fetching
 {
-    /// <summary>Adds the gateway. Plain http to this machine is possible in Development only.</summary>
+    /// <summary>Adds the client. Plain http to this machine is allowed in Development only.</summary>
     internal static void AddFetching(this IServiceCollection services)
     {
         services.AddSingleton<MissingPrefetchFetcher>();
@@ -15,7 +15,8 @@ internal static class Fetching
         {
             var options = s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Fetch;
             var isLoopbackAllowed = s.GetRequiredService<IHostEnvironment>().IsDevelopment();
-            return new FhirPrefetchClient(new OutboundAddressPolicy(isLoopbackAllowed, options.ToNetworks()), options.ToLimits(), s.GetRequiredService<TimeProvider>());
+            var addresses = new OutboundAddressPolicy(isLoopbackAllowed, options.ToNetworks());
+            return new FhirPrefetchClient(addresses, options.ToLimits(), s.GetRequiredService<TimeProvider>());
         });
     }
 }

@@ -11,20 +11,25 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Hooks;
 
-/// <summary>The pipeline of a call, the same at every hook: bytes to facts, facts to an assessment, the assessment to a card, or none.</summary>
+/// <summary>The pipeline of a call, for every hook: bytes to facts, facts to an assessment, the assessment to a card or none.</summary>
 internal sealed class HookPipeline(
-    HookRequestReader reader, MissingPrefetchFetcher gaps, PoemsEngine engine, CardComposer composer, ClientProfile ofService, TimeProvider time)
+    HookRequestReader reader,
+    MissingPrefetchFetcher fetcher,
+    PoemsEngine engine,
+    CardComposer composer,
+    ClientProfile defaultProfile,
+    TimeProvider time)
 {
-    /// <summary>Answers a call, fetching what its prefetch lacks.</summary>
+    /// <summary>Answers a call. Fetches missing prefetch first.</summary>
     /// <param name="service">The service that was called.</param>
     /// <param name="body">UTF-8 bytes of the request.</param>
-    /// <param name="call">What holds for its caller.</param>
+    /// <param name="call">Settings of the caller.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="RefusedRequestException">The request is not a call of the service's hook.</exception>
     internal async Task<HookResult> RunAsync(
         CdsService service, ReadOnlyMemory<byte> body, CallContext call, CancellationToken cancellationToken)
     {
-        var profile = call.Profile ?? ofService;
+        var profile = call.Profile ?? defaultProfile;
         var reading = Read(service, body, profile);
         if (!service.IsRelevant(reading.Request))
         {
@@ -41,27 +46,32 @@ internal sealed class HookPipeline(
         return Assess(service, request, profile, call.Language) with { Fetch = fetched.Report.After(request.Prefetch.Report) };
     }
 
-    /// <summary>Answers a call that concerns the question from what it brings.</summary>
+    /// <summary>Answers a call from its prefetch alone, without asking whether it is relevant.</summary>
     /// <param name="service">The service that was called.</param>
     /// <param name="body">UTF-8 bytes of the request.</param>
     /// <exception cref="RefusedRequestException">The request is not a call of the service's hook.</exception>
     internal HookResult Answer(CdsService service, ReadOnlyMemory<byte> body) =>
-        Assess(service, Read(service, body, ofService).Request, ofService, null);
+        Assess(service, Read(service, body, defaultProfile).Request, defaultProfile, null);
 
-    /// <summary>Which data were missing, for the analyst: the state of the diagnoses' key, never a value of it.</summary>
+    /// <summary>The outcome for a 412: the state of the prefetch key of the diagnoses, never its values.</summary>
     internal static OperationOutcome Precondition(HookResult result)
     {
         var state = result.Request.Prefetch.Report.States.GetValueOrDefault("conditions", PrefetchState.Missing);
         var why = state switch
         {
             PrefetchState.Missing => "The prefetch key 'conditions' was not sent.",
-            PrefetchState.Partial => "The prefetch key 'conditions' holds only a part: a next page, a larger total, or an error of the FHIR server.",
-            _ => "The prefetch key 'conditions' holds no usable search result: an OperationOutcome, another type, or no readable entry of this patient.",
+            PrefetchState.Partial =>
+                "The prefetch key 'conditions' is incomplete: it has a next page, a larger total, or an error of the FHIR server.",
+            _ => "The prefetch key 'conditions' is not a usable search result: it is an OperationOutcome or another resource, or it has no "
+                + "readable entry of this patient.",
         };
         return OperationOutcome.Error(
             "required",
-            "The patient's diagnoses were not supplied, or only in part, so that nothing can be said. Send them as the discovery document asks.",
-            result.Fetch.Outcomes.TryGetValue("conditions", out var outcome) ? $"{why} {FetchOutcomeMessages.Of(outcome)}".TrimEnd() : why);
+            "The patient's diagnoses are missing or incomplete, so no assessment is possible. Send them as the discovery document "
+                + "requests.",
+            result.Fetch.Outcomes.TryGetValue("conditions", out var outcome)
+                ? $"{why} {FetchOutcomeMessages.Of(outcome)}".TrimEnd()
+                : why);
     }
 
     private HookReading Read(CdsService service, ReadOnlyMemory<byte> body, ClientProfile profile)
@@ -79,7 +89,7 @@ internal sealed class HookPipeline(
     private async Task<FetchResult?> FetchAsync(HookRequest request, CallContext call, CancellationToken cancellationToken)
     {
         using var step = Tracing.Start("fetch");
-        return await gaps.FetchAsync(request, call, cancellationToken);
+        return await fetcher.FetchAsync(request, call, cancellationToken);
     }
 
     private HookResult Assess(CdsService service, HookRequest request, ClientProfile profile, string? language)
@@ -88,37 +98,39 @@ internal sealed class HookPipeline(
         var today = DateOnly.FromDateTime(time.GetLocalNow().Date);
         var assessment = engine.Assess(request.Prefetch.Record, today);
         var card = composer.Compose(assessment, request, language);
-        return new HookResult(service, request, assessment, new CdsResponse(card is null ? [] : [CardAdapter.For(profile, card)])) { Card = card?.Uuid };
+        var response = new CdsResponse(card is null ? [] : [CardAdapter.For(profile, card)]);
+        return new HookResult(service, request, assessment, response) { Card = card?.Uuid };
     }
 }
 
-/// <summary>What became of a call.</summary>
+/// <summary>Result of a call.</summary>
 /// <param name="Service">The service that was called.</param>
 /// <param name="Request">The call.</param>
-/// <param name="Assessment">What the engine made of it; <see langword="null"/> where the call does not concern the question.</param>
+/// <param name="Assessment">The assessment; <see langword="null"/> if the call is not relevant.</param>
 /// <param name="Response">The cards.</param>
 internal sealed record HookResult(CdsService Service, HookRequest Request, Assessment? Assessment, CdsResponse Response)
 {
     private const string NotAsked = "NotAsked";
 
-    /// <summary>The answer to a call that does not concern the question.</summary>
-    internal static HookResult NotRelevant(CdsService service, HookRequest request) => new(service, request, null, new CdsResponse([]));
+    /// <summary>The result of a call that is not relevant.</summary>
+    internal static HookResult NotRelevant(CdsService service, HookRequest request) =>
+        new(service, request, null, new CdsResponse([]));
 
-    /// <summary>Outcome of fetching what the prefetch lacks.</summary>
+    /// <summary>Outcome of fetching missing prefetch.</summary>
     internal FetchReport Fetch { get; init; } = FetchReport.None;
 
-    /// <summary>The card, for logs, whether the client is told its name or not; <see langword="null"/> when there is none.</summary>
+    /// <summary>UUID of the card, for logs, even if the client does not get it; <see langword="null"/> if there is no card.</summary>
     internal Guid? Card { get; init; }
 
-    /// <summary>What became of the card; <see langword="null"/> when there is none.</summary>
+    /// <summary>How the card was delivered; <see langword="null"/> if there is no card.</summary>
     internal Delivery? Delivery { get; init; }
 
-    /// <summary>The conclusion, for logs and metrics; <c>NotAsked</c> where the call does not concern the question.</summary>
+    /// <summary>The conclusion, for logs and metrics; <c>NotAsked</c> if the call is not relevant.</summary>
     internal string Conclusion => Assessment?.Verdict.Conclusion.ToString() ?? NotAsked;
 
-    /// <summary>The row of the truth table that drew it.</summary>
+    /// <summary>The row of the truth table that decided; <c>-</c> if none did.</summary>
     internal string Row => Assessment?.Verdict.Row ?? "-";
 
-    /// <summary>Whether too little was supplied to say anything .</summary>
+    /// <summary>Whether too little was supplied for a conclusion .</summary>
     internal bool IsUndecided => Assessment?.Verdict.Conclusion == PoemsCds.Rules.Policy.Conclusion.Undecided;
 }

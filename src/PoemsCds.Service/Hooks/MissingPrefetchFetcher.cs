@@ -10,19 +10,19 @@ using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Hooks;
 
-/// <summary>Fills the gaps of a prefetch from the client's FHIR server, within the time of the call.</summary>
+/// <summary>Fetches missing prefetch from the client's FHIR server, within the time budget of the call.</summary>
 internal sealed class MissingPrefetchFetcher(FhirPrefetchClient gateway, PrefetchPlan plan, IOptions<PoemsCdsOptions> options)
 {
-    // Left for reading what came, for assessing and for the answer's way.
+    // Reserved for reading the pages, the assessment and sending the response.
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(100);
 
     private readonly TimeSpan _budget = TimeSpan.FromMilliseconds(options.Value.Fetch.BudgetMilliseconds) - Reserve;
 
-    /// <summary>Fetches what a call lacks.</summary>
+    /// <summary>Fetches the missing keys of a call.</summary>
     /// <param name="request">The call.</param>
-    /// <param name="terms">What holds for its caller.</param>
+    /// <param name="terms">Settings of the caller.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
-    /// <returns><see langword="null"/> when nothing is lacking or nothing is offered.</returns>
+    /// <returns>The pages; <see langword="null"/> if no key is missing or the request offers no FHIR server.</returns>
     internal async Task<FetchResult?> FetchAsync(HookRequest request, CallContext terms, CancellationToken cancellationToken)
     {
         ImmutableArray<PrefetchKey> gaps = [.. plan.Keys.Where(k => request.Prefetch.Report.IsGap(k.Name))];
@@ -33,10 +33,11 @@ internal sealed class MissingPrefetchFetcher(FhirPrefetchClient gateway, Prefetc
     }
 }
 
-/// <summary>What holds for one call beside its body.</summary>
-/// <param name="FhirServers">Base addresses of the FHIR servers that may be called for its caller.</param>
-/// <param name="Profile">Profile of the calling client; <see langword="null"/> for that of the service.</param>
-/// <param name="Language">Language of the calling client's cards; <see langword="null"/> for that of the service.</param>
-/// <param name="Buffers">Memory for what is fetched: the share of the calling client.</param>
-/// <param name="Start">When it came, as <see cref="Stopwatch.GetTimestamp"/> tells.</param>
-internal sealed record CallContext(IReadOnlyList<Uri> FhirServers, ClientProfile? Profile, string? Language, BufferShare Buffers, long Start);
+/// <summary>Settings of one call besides its body.</summary>
+/// <param name="FhirServers">Base addresses of the FHIR servers that may be called for the caller.</param>
+/// <param name="Profile">Profile of the client; <see langword="null"/> for the default.</param>
+/// <param name="Language">Language of the client's cards; <see langword="null"/> for the default.</param>
+/// <param name="Buffers">The client's share of memory, for fetched pages.</param>
+/// <param name="Start">Start of the call, a value of <see cref="Stopwatch.GetTimestamp"/>.</param>
+internal sealed record CallContext(
+    IReadOnlyList<Uri> FhirServers, ClientProfile? Profile, string? Language, BufferShare Buffers, long Start);

@@ -7,7 +7,7 @@ using PoemsCds.Fhir.Json;
 
 namespace PoemsCds.Service.Hooks;
 
-/// <summary>The bytes of a request, held once in a rented buffer that goes back, emptied, when the call is over.</summary>
+/// <summary>The body of a request in one pooled buffer, which is cleared and returned at the end of the call.</summary>
 internal sealed class RequestBody : IDisposable
 {
     private const int FirstSize = 64 << 10;
@@ -16,31 +16,34 @@ internal sealed class RequestBody : IDisposable
 
     private RequestBody(PooledBuffer bytes) => _bytes = bytes;
 
-    /// <summary>The bytes.</summary>
+    /// <summary>The body, including a byte order mark.</summary>
     internal ReadOnlySpan<byte> Bytes => _bytes.Memory.Span;
 
-    /// <summary>The bytes, without a byte order mark, for readers that keep hold of them while the call lasts.</summary>
-    internal ReadOnlyMemory<byte> Memory => _bytes.Memory[(Bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)..];
+    /// <summary>The body without byte order mark. It stays valid until disposal.</summary>
+    internal ReadOnlyMemory<byte> Memory =>
+        _bytes.Memory[(Bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)..];
 
-    /// <summary>Reads the body to its end.</summary>
+    /// <summary>Reads the whole body.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="limit">Largest body accepted.</param>
-    /// <param name="share">Whose memory it is held in.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="RefusedRequestException">The body is not labeled JSON, is too large, or there is not enough memory for it now.</exception>
-    internal static async Task<RequestBody> ReadAsync(HttpRequest request, BodyLimit limit, BufferShare share, CancellationToken cancellationToken)
+    /// <param name="limit">Size limit.</param>
+    /// <param name="share">Memory that the body counts against.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="RefusedRequestException">
+    /// 400: the body cannot be decompressed or is malformed. 413: it is too large. 415: it is not JSON, or its Content-Encoding is not
+    /// supported. 503: not enough memory is free.
+    /// </exception>
+    internal static async Task<RequestBody> ReadAsync(
+        HttpRequest request, BodyLimit limit, BufferShare share, CancellationToken cancellationToken)
     {
         if (!IsJson(request.ContentType))
         {
-            throw new RefusedRequestException(
-                StatusCodes.Status415UnsupportedMediaType, "not-supported", "The body is not labeled as JSON. Send Content-Type: application/json.");
+            throw NotSupported("The Content-Type is not JSON. Send Content-Type: application/json.");
         }
 
         if (!StringValues.IsNullOrEmpty(request.Headers.ContentEncoding))
         {
-            // What can be read was unpacked before, and the header taken off.
-            throw new RefusedRequestException(
-                StatusCodes.Status415UnsupportedMediaType, "not-supported", "The body is compressed in a way that is not read here. Use gzip, deflate or br, or none.");
+            // Middleware has decompressed supported encodings and removed the header.
+            throw NotSupported("The Content-Encoding is not supported. Use gzip, deflate or br, or send the body uncompressed.");
         }
 
         if (request.ContentLength > limit.Bytes)
@@ -62,21 +65,24 @@ internal sealed class RequestBody : IDisposable
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
-            throw RefusedRequestException.Malformed("The compressed body is damaged: it cannot be unpacked.");
+            throw RefusedRequestException.Malformed("The body cannot be decompressed.");
         }
         catch (IOException e) when (e.InnerException is OverflowException)
         {
-            throw RefusedRequestException.Malformed("The size of a chunk of the body is not a number that HTTP allows.");
+            throw RefusedRequestException.Malformed("The body has an invalid chunk size.");
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _bytes.Dispose();
 
-    private static RefusedRequestException TooLarge(BodyLimit limit) => new(
-        StatusCodes.Status413PayloadTooLarge, "too-costly", $"The body is larger than {limit.Bytes} bytes. {limit.Cure}");
+    private static RefusedRequestException NotSupported(string text) =>
+        new(StatusCodes.Status415UnsupportedMediaType, "not-supported", text);
 
-    // A client that is still sending does not see the answer: the connection would be closed under it.
+    private static RefusedRequestException TooLarge(BodyLimit limit) => new(
+        StatusCodes.Status413PayloadTooLarge, "too-costly", $"The body is larger than {limit.Bytes} bytes. {limit.Remedy}");
+
+    // A client that is still sending would not see the response: the server would close the connection.
     private static async Task DiscardAsync(Stream body, int most, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
@@ -96,5 +102,6 @@ internal sealed class RequestBody : IDisposable
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            || (type.Type.Equals("application", StringComparison.OrdinalIgnoreCase) && type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)));
+            || (type.Type.Equals("application", StringComparison.OrdinalIgnoreCase)
+                && type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)));
 }

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace PoemsCds.Service.Hooks;
 
 /// <summary>
-/// Takes repeated slashes in an address for one: clients join what an administrator typed with what the service is called.
-/// The address is read so; there is no redirect, which a preflight would not survive.
+/// Collapses repeated slashes in the path: clients append the path of a service to a base address that may end with a slash. It rewrites
+/// the path, because a CORS preflight does not follow redirects.
 /// </summary>
 internal static partial class SlashNormalization
 {
-    /// <summary>Reads the address of every request so. Stands before routing.</summary>
+    /// <summary>Rewrites the path of every request. Call it before routing.</summary>
     internal static void UseSingleSlashes(this WebApplication app) => app.Use((context, next) =>
     {
         var path = context.Request.Path;

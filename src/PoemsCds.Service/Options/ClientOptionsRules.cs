@@ -6,15 +6,15 @@ using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Options;
 
-/// <summary>What is wrong with one trusted client, each fault with its key and cure.</summary>
+/// <summary>Validates one trusted client. Each error names its key and remedy.</summary>
 internal static partial class ClientOptionsRules
 {
-    // Its private key is published with its sources: whoever likes can sign as this issuer.
+    // Its private key is public: anyone can sign as this issuer.
     private const string PublicSandbox = "https://sandbox.cds-hooks.org";
 
-    /// <summary>All faults of a client.</summary>
+    /// <summary>All errors of a client.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="key">Its key, such as <c>PoemsCds:Clients:0</c>.</param>
+    /// <param name="key">Configuration key of the client, such as <c>PoemsCds:Clients:0</c>.</param>
     /// <param name="isDevelopment">Whether plain http on the same machine is allowed.</param>
     internal static IEnumerable<string> Of(ClientOptions client, string key, bool isDevelopment) =>
     [
@@ -26,32 +26,32 @@ internal static partial class ClientOptionsRules
         .. Empty(client.Tenants, $"{key}:Tenants"),
         .. client.FhirServers.SelectMany((server, i) => Private(server, $"{key}:FhirServers:{i}", isDevelopment)),
         .. client.FhirServers.Select((server, i) => (server, i)).Where(s => s.server.Contains('?', StringComparison.Ordinal))
-            .Select(s => $"{key}:FhirServers:{s.i} holds a query. Use the base address alone, such as https://ehr.example.org/fhir."),
+            .Select(s => $"{key}:FhirServers:{s.i} has a query string. Use the base address only, such as https://ehr.example.org/fhir."),
         .. client.FhirServers.SelectMany((server, i) => Ambiguous(server, $"{key}:FhirServers:{i}")),
         .. client.Cors.Select((origin, i) => (origin, i)).Where(c => !UriRules.IsOrigin(c.origin))
-            .Select(c => $"{key}:Cors:{c.i} {UriRules.NoOrigin}"),
+            .Select(c => $"{key}:Cors:{c.i} {UriRules.InvalidOrigin}"),
     ];
 
     private static IEnumerable<string> Naming(ClientOptions client, string key, bool isDevelopment)
     {
         if (!Name().IsMatch(client.Name))
         {
-            yield return $"{key}:Name is missing or cannot stand in a log. Use one to fifty letters, digits, spaces or . _ -";
+            yield return $"{key}:Name is missing or cannot be logged. Use one to fifty letters, digits, spaces or . _ -";
         }
 
         if (client.Profile is { } profile && ClientProfile.Find(profile) is null)
         {
             yield return $"{key}:Profile is '{profile}'. {Misspelling.Suggest(profile, ClientProfile.Names)}"
-                + $"Use one of {string.Join(", ", ClientProfile.Names)}, or take it out for the one of the service.";
+                + $"Use one of {string.Join(", ", ClientProfile.Names)}, or remove it to use the default of the service.";
         }
 
         if (string.IsNullOrWhiteSpace(client.Issuer))
         {
-            yield return $"{key}:Issuer is missing. Use exactly the 'iss' of the client's tokens.";
+            yield return $"{key}:Issuer is missing. Use the exact 'iss' of the client's tokens.";
         }
         else if (!isDevelopment && client.Issuer.TrimEnd('/') == PublicSandbox)
         {
-            yield return $"{key}:Issuer is the public sandbox, whose private key everybody can read. Use it in Development only.";
+            yield return $"{key}:Issuer is the public sandbox, whose private key is public. Use it in Development only.";
         }
     }
 
@@ -60,15 +60,18 @@ internal static partial class ClientOptionsRules
         var (hasAddress, hasFile) = (!string.IsNullOrEmpty(client.JwksUri), !string.IsNullOrEmpty(client.JwksFile));
         if (hasAddress == hasFile)
         {
-            return [$"{key} needs one of JwksUri and JwksFile, and not both."];
+            return [$"{key} needs either JwksUri or JwksFile, not both."];
         }
 
         return hasAddress
-            ? [.. Private(client.JwksUri, $"{key}:JwksUri", isDevelopment), .. client.Jku is null ? (string[])[] : [$"{key}:Jku goes with JwksFile alone: with JwksUri, 'jku' must be that address."]]
-            : FileFaults(client.JwksFile ?? "", $"{key}:JwksFile", JwtAlgorithms.Of(client.Algorithms));
+            ? [.. Private(client.JwksUri, $"{key}:JwksUri", isDevelopment), .. JkuErrors(client, key)]
+            : FileErrors(client.JwksFile ?? "", $"{key}:JwksFile", JwtAlgorithms.Of(client.Algorithms));
     }
 
-    private static IEnumerable<string> FileFaults(string file, string key, IEnumerable<string> algorithms)
+    private static IEnumerable<string> JkuErrors(ClientOptions client, string key) =>
+        client.Jku is null ? [] : [$"{key}:Jku is valid only with JwksFile: with JwksUri, 'jku' must be that address."];
+
+    private static IEnumerable<string> FileErrors(string file, string key, IEnumerable<string> algorithms)
     {
         var path = Path.GetFullPath(file);
         if (!File.Exists(path))
@@ -81,29 +84,32 @@ internal static partial class ClientOptionsRules
             var keys = PublicKeySet.Parse(File.ReadAllBytes(path));
             return algorithms.Any(keys.HasKeyFor)
                 ? []
-                : [$"{key}: {path} holds no public key with a 'kid' for {string.Join(", ", algorithms)}. Ask the client for its JSON Web Key Set, or name its algorithm in Algorithms."];
+                : [$"{key}: {path} has no public key with a 'kid' for {string.Join(", ", algorithms)}. Ask the client for its JSON Web Key "
+                    + "Set, or add its algorithm to Algorithms."];
         }
         catch (Exception e) when (e is KeySetException or IOException or UnauthorizedAccessException)
         {
-            return [$"{key}: {path} cannot be read as a JSON Web Key Set. It has to be JSON with a list 'keys', and readable for the service."];
+            return [$"{key}: {path} is not a readable JSON Web Key Set. Save it as JSON with an array 'keys', readable by the service."];
         }
     }
 
     private static IEnumerable<string> Algorithms(ClientOptions client, string key) =>
         from algorithm in client.Algorithms
         where !JwtAlgorithms.All.Contains(algorithm)
-        select $"{key}:Algorithms holds '{algorithm}'. Use {string.Join(", ", JwtAlgorithms.All.Order(StringComparer.Ordinal))}; unsigned tokens and shared secrets are never accepted.";
+        select $"{key}:Algorithms has '{algorithm}'. Use {string.Join(", ", JwtAlgorithms.All.Order(StringComparer.Ordinal))}; unsigned "
+            + "tokens and shared secrets are never accepted.";
 
     private static IEnumerable<string> Empty(IList<string> values, string key) =>
         from i in Enumerable.Range(0, values.Count)
         where string.IsNullOrWhiteSpace(values[i])
-        select $"{key}:{i} is empty. Give it a value or take it out.";
+        select $"{key}:{i} is empty. Set a value or remove it.";
 
     private static IEnumerable<string> Ambiguous(string server, string key)
     {
         if (UriRules.IsWeb(server, out var url) && url.Query.Length == 0 && !FhirServerAddress.CanBeListed(url))
         {
-            yield return $"{key} would never be called: its path holds ';', '\\' or an escape such as %25 or %2e, or its host is not a valid name. "
+            yield return $"{key} would never be called: its path has ';', '\\' or an escape such as %25 or %2e, or its host name is "
+                + "invalid. "
                 + "Use a plain address, such as https://ehr.example.org/fhir.";
         }
     }
@@ -112,11 +118,11 @@ internal static partial class ClientOptionsRules
     {
         if (!UriRules.IsWeb(text, out var url))
         {
-            yield return $"{key} is not an absolute address. Use one such as https://ehr.example.org/path, without user and fragment.";
+            yield return $"{key} is not an absolute URL. Use one such as https://ehr.example.org/path, without user and fragment.";
         }
         else if (!UriRules.IsPrivate(url, isDevelopment))
         {
-            yield return $"{key} is plain http. Use https; http is for addresses of this machine in Development.";
+            yield return $"{key} is plain http. Use https; http is allowed only for this machine, in Development.";
         }
     }
 

@@ -4,13 +4,13 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Service.Options;
 
-/// <summary>Checks at start the addresses that the service is to listen on. The server would refuse them one by one, without key.</summary>
+/// <summary>Validates the listen addresses. Kestrel would report only the first invalid one, without its key.</summary>
 internal sealed class ListenAddressValidator(IConfiguration configuration) : IValidateOptions<PoemsCdsOptions>
 {
     private const string Urls = "urls";
     private const string Endpoints = "Kestrel:Endpoints";
     private const StringSplitOptions Parts = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
-    private const string Cure = "Use scheme, host and port alone, such as http://localhost:6000";
+    private const string Remedy = "Use only scheme, host and port, such as http://localhost:6000";
     private static readonly string[] Schemes = ["http://", "https://"];
     private static readonly string[] PortKeys = ["http_ports", "https_ports"];
 
@@ -27,7 +27,7 @@ internal sealed class ListenAddressValidator(IConfiguration configuration) : IVa
 
     private string[] PartsOf(string key) => (configuration[key] ?? "").Split(';', Parts);
 
-    // In the form of the server, which takes * and + for all addresses of this machine, and sockets of Unix.
+    // Kestrel also accepts * and + for all addresses of this machine, and Unix sockets.
     private static KnowledgeError? FaultOf(string key, string url)
     {
         if (!Array.Exists(Schemes, scheme => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)))
@@ -36,7 +36,7 @@ internal sealed class ListenAddressValidator(IConfiguration configuration) : IVa
             return new KnowledgeError(key, $"'{url}' does not begin with http:// or https://", $"Write it like http://{withoutScheme}");
         }
 
-        return IsListenable(url) ? null : new KnowledgeError(key, $"'{url}' is not an address to listen on", Cure);
+        return IsListenable(url) ? null : new KnowledgeError(key, $"'{url}' is not an address to listen on", Remedy);
     }
 
     private static bool IsListenable(string url)

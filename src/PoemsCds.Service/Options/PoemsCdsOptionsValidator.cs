@@ -8,11 +8,11 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Service.Options;
 
-/// <summary>Checks the settings at start, all at once; each fault names its key and the cure.</summary>
+/// <summary>Validates ranges. Source-generated from the attributes of the options.</summary>
 [OptionsValidator]
 internal sealed partial class PoemsCdsRangeValidator : IValidateOptions<PoemsCdsOptions>;
 
-/// <summary>Checks what attributes cannot.</summary>
+/// <summary>Validates what attributes cannot express. All errors are reported together, each with its key and remedy.</summary>
 internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfiguration configuration) : IValidateOptions<PoemsCdsOptions>
 {
     /// <inheritdoc/>
@@ -31,7 +31,8 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
     private static IEnumerable<string> LanguageFaults(PoemsCdsOptions options)
     {
         var languages = CardLibrary.LanguagesIn(options.CardsPath);
-        var asked = options.Clients.Select((client, i) => (Key: $"PoemsCds:Clients:{i}:Language", client.Language)).Where(l => l.Language is not null)
+        var asked = options.Clients.Select((client, i) => (Key: $"PoemsCds:Clients:{i}:Language", client.Language))
+            .Where(l => l.Language is not null)
             .Select(l => (l.Key, Language: l.Language ?? "")).Prepend((Key: "PoemsCds:Language", options.Language));
         return asked.Where(l => !languages.Contains(l.Language, StringComparer.Ordinal)).Select(l =>
             $"{l.Key} is '{l.Language}', which is not a folder of {options.CardsPath}. {Misspelling.Suggest(l.Language, languages)}"
@@ -42,7 +43,7 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
     {
         if (!Directory.Exists(options.CardsPath))
         {
-            yield return $"PoemsCds:CardsPath is '{options.CardsPath}', which is not a folder. Point it at the cards folder.";
+            yield return $"PoemsCds:CardsPath is '{options.CardsPath}', which is not a folder. Set it to the folder of the cards.";
         }
         else
         {
@@ -54,7 +55,7 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
 
         if (options.PublicBaseUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https")))
         {
-            yield return "PoemsCds:PublicBaseUrl is not an absolute http or https address.";
+            yield return "PoemsCds:PublicBaseUrl is not an absolute http or https URL. Use one such as https://cds.example.org.";
         }
 
         if (!HooksVersion().IsMatch(options.HooksVersion))
@@ -70,8 +71,8 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
 
         if (LeastBytesInFlight(options) is var least && options.MaxBytesInFlight < least)
         {
-            yield return $"PoemsCds:MaxBytesInFlight is {options.MaxBytesInFlight}, too little for one call as large as allowed, which gets half of it. "
-                + $"Set it to {least} or more, within the memory of the process, "
+            yield return $"PoemsCds:MaxBytesInFlight is {options.MaxBytesInFlight}, too small for one call of maximum size, "
+                + $"which gets half of it. Set it to {least} or more, within the memory of the process, "
                 + "or lower PoemsCds:MaxRequestBytes or PoemsCds:Fetch:MaxCallBytes.";
         }
 
@@ -85,12 +86,12 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
         {
             if (!UriRules.IsOrigin(options.Cors[i]))
             {
-                yield return $"PoemsCds:Cors:{i} {UriRules.NoOrigin}";
+                yield return $"PoemsCds:Cors:{i} {UriRules.InvalidOrigin}";
             }
         }
     }
 
-    // A body that grows is held twice while it is copied, and pages are held beside the body.
+    // A growing body is held twice while it is copied, and pages are held in addition to the body.
     private static long LeastBytesInFlight(PoemsCdsOptions options) =>
         2 * (options.MaxRequestBytes + (long)Math.Max(options.MaxRequestBytes, options.Fetch.MaxCallBytes));
 

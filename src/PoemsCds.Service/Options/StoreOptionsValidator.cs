@@ -3,7 +3,7 @@ using PoemsCds.Store;
 
 namespace PoemsCds.Service.Options;
 
-/// <summary>Checks at start where the store is, its key, and how long dismissals last.</summary>
+/// <summary>Validates the store, the digest key, and how long dismissals and repetitions hide a card.</summary>
 internal sealed class StoreOptionsValidator(IHostEnvironment host) : IValidateOptions<PoemsCdsOptions>
 {
     private const string DigestKey = $"{PoemsCdsOptions.Section}:{nameof(PoemsCdsOptions.DigestKey)}";
@@ -18,17 +18,19 @@ internal sealed class StoreOptionsValidator(IHostEnvironment host) : IValidateOp
 
     private IEnumerable<string> KeyFaults(string? key)
     {
-        const string cure = "Make one with 'openssl rand -base64 32', keep it as a secret, and give it to every node by the environment variable PoemsCds__DigestKey.";
+        const string remedy = "Create one with 'openssl rand -base64 32', keep it secret, and set it on every node by the environment "
+            + "variable "
+            + "PoemsCds__DigestKey.";
         if (string.IsNullOrEmpty(key))
         {
             if (!host.IsDevelopment())
             {
-                yield return $"{DigestKey} is missing: the store needs it to recognize patients by digests. {cure}";
+                yield return $"{DigestKey} is missing: the store recognizes patients by digests with this key. {remedy}";
             }
         }
         else if (KeyedDigest.FromBase64(key) is null)
         {
-            yield return $"{DigestKey} is not base64 of {KeyedDigest.Size} bytes or more. {cure}";
+            yield return $"{DigestKey} is not base64 of {KeyedDigest.Size} bytes or more. {remedy}";
         }
     }
 }

@@ -2,35 +2,34 @@ using Microsoft.Net.Http.Headers;
 
 namespace PoemsCds.Service.Security;
 
-/// <summary>Marks an endpoint that asks who calls.</summary>
-/// <param name="Path">Its path, as tokens are issued for it.</param>
-/// <param name="IsPublic">Whether a call without a token is let in.</param>
+/// <summary>Metadata of an endpoint that authenticates its callers.</summary>
+/// <param name="Path">Path that tokens are issued for.</param>
+/// <param name="IsPublic">Whether calls without a token are accepted.</param>
 internal sealed record CallerEndpoint(string Path, bool IsPublic)
 {
     /// <summary>Name of the authorization policy.</summary>
     internal const string Policy = "caller";
 
-    /// <summary>Whether a request needs no proof. A token that is sent must be good, or its sender would learn of its fault too late.</summary>
+    /// <summary>Whether a request needs no token. A token that is sent is always checked, so that its errors show early.</summary>
     internal bool IsOpenTo(HttpRequest request) => IsPublic && !request.Headers.ContainsKey(HeaderNames.Authorization);
 }
 
-/// <summary>Marks a page that anybody may read. It costs its readers the rate and the turns of strangers.</summary>
+/// <summary>Metadata of a public page. All its readers share the rate limits of unknown callers.</summary>
 internal sealed record PublicPage;
 
-/// <summary>Puts the marks on endpoints.</summary>
+/// <summary>Adds the metadata to endpoints.</summary>
 internal static class CallerEndpoints
 {
-    /// <summary>Lets trusted clients in, and in Development programs on the same machine.</summary>
+    /// <summary>Requires a trusted client or, in Development, a program on the same machine.</summary>
     /// <param name="endpoint">The endpoint.</param>
-    /// <param name="path">Its path.</param>
-    /// <param name="isPublic">Whether callers without a token are let in too.</param>
-    internal static TBuilder ForCallers<TBuilder>(this TBuilder endpoint, string path, bool isPublic = false)
+    /// <param name="path">Path of the endpoint.</param>
+    /// <param name="isPublic">Whether calls without a token are also accepted.</param>
+    internal static TBuilder RequireTrustedClient<TBuilder>(this TBuilder endpoint, string path, bool isPublic = false)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(CallerEndpoint.Policy).WithMetadata(new CallerEndpoint(path, isPublic));
 
-    /// <summary>Lets everybody in, within the limits of strangers.</summary>
-    /// <param name="endpoint">The endpoint.</param>
-    internal static TBuilder ForEverybody<TBuilder>(this TBuilder endpoint)
+    /// <summary>Allows anonymous callers, within the limits of unknown callers.</summary>
+    internal static TBuilder AllowEverybody<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.AllowAnonymous().WithMetadata(new PublicPage());
 }

@@ -6,14 +6,14 @@ using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Security;
 
-/// <summary>Wires the check of callers .</summary>
+/// <summary>Registers the authentication of clients .</summary>
 internal static class ClientAuthentication
 {
-    /// <summary>Name of the scheme. It is one of its own, so that settings of the framework's usual scheme cannot widen the trust.</summary>
+    /// <summary>Name of the scheme. It differs from the default, so that configuration of the default scheme cannot widen trust.</summary>
     internal const string Scheme = "PoemsCdsClient";
 
-    /// <summary>Adds the check and the list of trusted clients.</summary>
-    internal static void AddTrust(this IServiceCollection services)
+    /// <summary>Adds authentication and the trusted clients.</summary>
+    internal static void AddClientAuthentication(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, ClientsOptionsValidator>();
         services.AddSingleton<DevelopmentLoopbackAccess>();
@@ -22,7 +22,8 @@ internal static class ClientAuthentication
         services.AddSingleton<SteadyClock>();
         services.AddSingleton<InMemoryReplayStore>();
         services.AddSingleton<DatabaseReplayStore>();
-        services.AddSingleton<IReplayStore>(s => s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Tokens.ReplayStore == ReplayStoreKind.Database
+        services.AddSingleton<IReplayStore>(s =>
+            s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Tokens.ReplayStore == ReplayStoreKind.Database
             ? s.GetRequiredService<DatabaseReplayStore>()
             : s.GetRequiredService<InMemoryReplayStore>());
         services.AddSingleton<CallerRefusals>();
@@ -36,21 +37,22 @@ internal static class ClientAuthentication
         services.AddOptions<JwtBearerOptions>(Scheme).Configure<TrustedClients, TokenClaims>(Configure);
         services.AddAuthorizationBuilder().AddPolicy(CallerEndpoint.Policy, policy => policy.RequireAssertion(context =>
             context.User.Identity?.IsAuthenticated == true
-            || (context.Resource is HttpContext http && http.GetEndpoint()?.Metadata.GetMetadata<CallerEndpoint>()?.IsOpenTo(http.Request) == true)));
+            || (context.Resource is HttpContext http
+                && http.GetEndpoint()?.Metadata.GetMetadata<CallerEndpoint>()?.IsOpenTo(http.Request) == true)));
 
-        // The framework's own words on a token may quote it; ours are in CallerRefusals.
+        // The framework's log messages may quote the token; CallerRefusals logs instead.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None));
     }
 
-    /// <summary>Lets nobody past who is not proved. Stands after routing and before anything that reads a body.</summary>
-    internal static void UseTrust(this WebApplication app)
+    /// <summary>Authenticates callers. Call it after routing and before middleware that reads the body.</summary>
+    internal static void UseClientAuthentication(this WebApplication app)
     {
         app.UseAuthentication();
         app.UseAuthorization();
     }
 
-    // AddAuthentication always adds data protection, for cookies that callers do not have. Its hosted service is internal and creates a key
-    // file at start. There is no way to add authentication without it: https://github.com/dotnet/aspnetcore/issues/33779.
+    // AddAuthentication always adds data protection, for cookies, which clients do not use. Its hosted service is internal and creates a
+    // key file at startup. There is no way to add authentication without it: https://github.com/dotnet/aspnetcore/issues/33779.
     private static void RemoveDataProtectionStart(this IServiceCollection services)
     {
         foreach (var start in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
@@ -62,7 +64,7 @@ internal static class ClientAuthentication
     private static void Configure(JwtBearerOptions jwt, TrustedClients clients, TokenClaims claims)
     {
         jwt.EventsType = typeof(ClientJwtEvents);
-        jwt.IncludeErrorDetails = false; // a bare 401
+        jwt.IncludeErrorDetails = false; // an empty 401
         jwt.MapInboundClaims = false;
         jwt.SaveToken = false;
         jwt.TokenValidationParameters = new TokenValidationParameters
@@ -75,7 +77,7 @@ internal static class ClientAuthentication
             TryAllIssuerSigningKeys = false,
             AudienceValidator = (audiences, token, _) => token is JsonWebToken jwt && clients.Find(jwt).Client is { } client
                 && claims.IsIssuedForService(audiences, client),
-            LifetimeValidator = (_, _, token, _) => token is JsonWebToken jwt && claims.FaultOfTimes(jwt) is null,
+            LifetimeValidator = (_, _, token, _) => token is JsonWebToken jwt && claims.ValidateTimes(jwt) is null,
         };
     }
 }

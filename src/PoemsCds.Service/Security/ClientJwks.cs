@@ -5,9 +5,9 @@ using PoemsCds.Service.Options;
 namespace PoemsCds.Service.Security;
 
 /// <summary>
-/// The key set of one client, held with rotation in mind. An old one is replaced beside the calls; a key that
-/// is not known makes a call wait for one reading, however many ask; while the set cannot be read, the last good one is used
-/// up to its age. Ages are by the time that has passed, whatever the clock says. One client's trouble is no other's.
+/// The cached key set of one client, which supports key rotation. A stale set is refreshed in the background. An unknown key
+/// makes the call wait for one refresh, which concurrent calls share. While the set cannot be read, the last good one is used up to its
+/// maximum age. Ages are elapsed time, independent of the clock. Clients do not affect each other.
 /// </summary>
 internal sealed partial class ClientJwks(
     string client,
@@ -18,66 +18,70 @@ internal sealed partial class ClientJwks(
     CancellationToken stopping)
 {
     private readonly Lock _gate = new();
-    private Held? _held;
-    private Task _reading = Task.CompletedTask;
-    private long? _lastTry;
+    private CachedSet? _cached;
+    private Task _refresh = Task.CompletedTask;
+    private long? _lastAttempt;
 
-    /// <summary>The set that may be used now; <see langword="null"/> when there is none, or none that is young enough.</summary>
+    /// <summary>The current set; <see langword="null"/> if none was read or the last one is too old.</summary>
     internal PublicKeySet? Current =>
-        Volatile.Read(ref _held) is { } held && AgeOf(held) <= TimeSpan.FromHours(limits.KeySetMaxAgeHours) ? held.Set : null;
+        Volatile.Read(ref _cached) is { } cached && AgeOf(cached) <= TimeSpan.FromHours(limits.KeySetMaxAgeHours) ? cached.Set : null;
 
-    /// <summary>Looks for a key, reading the set again when the name is not known.</summary>
-    /// <param name="kid">Name of the key.</param>
+    /// <summary>Finds a key. Refreshes the set first if the key is unknown.</summary>
+    /// <param name="kid">Key id.</param>
     /// <param name="algorithm">Algorithm of the token.</param>
-    /// <param name="cancellationToken">Ends the waiting, not the reading.</param>
-    /// <returns>The key; or why there is none.</returns>
-    internal async ValueTask<(JsonWebKey? Key, TokenError? Fault)> FindAsync(string kid, string algorithm, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels the wait, not the refresh.</param>
+    /// <returns>The key, or why there is none.</returns>
+    internal async ValueTask<(JsonWebKey? Key, TokenError? Error)> FindAsync(
+        string kid, string algorithm, CancellationToken cancellationToken)
     {
-        if (Current?.Knows(kid) != true)
+        if (Current?.Contains(kid) != true)
         {
-            await ReadIfDue().WaitAsync(cancellationToken);
+            await RefreshIfDue().WaitAsync(cancellationToken);
         }
-        else if (Volatile.Read(ref _held) is { } held && AgeOf(held) >= TimeSpan.FromMinutes(limits.KeySetRefreshMinutes))
+        else if (Volatile.Read(ref _cached) is { } cached && AgeOf(cached) >= TimeSpan.FromMinutes(limits.KeySetRefreshMinutes))
         {
-            _ = ReadIfDue(); // the call goes on with the set there is
+            _ = RefreshIfDue(); // the call continues with the current set
         }
 
         return Current is not { } set ? (null, TokenError.KeySetUnavailable)
-            : !set.Knows(kid) ? (null, TokenError.UnknownKey)
+            : !set.Contains(kid) ? (null, TokenError.UnknownKey)
             : set.Find(kid, algorithm) is { } key ? (key, null)
             : (null, TokenError.AlgorithmNotOfKey);
     }
 
-    /// <summary>Starts a reading, unless one is under way or the last was a moment ago. It never fails: faults are logged.</summary>
-    internal Task ReadIfDue()
+    /// <summary>Starts a refresh unless one is running or the last one was too recent. The task never fails: errors are logged.</summary>
+    internal Task RefreshIfDue()
     {
         lock (_gate)
         {
-            if (_reading.IsCompleted && IsDue)
+            if (_refresh.IsCompleted && IsDue)
             {
-                _lastTry = time.GetTimestamp();
-                _reading = Task.Run(ReadAsync, CancellationToken.None);
+                _lastAttempt = time.GetTimestamp();
+                _refresh = Task.Run(RefreshAsync, CancellationToken.None);
             }
 
-            return _reading;
+            return _refresh;
         }
     }
 
-    private async Task ReadAsync()
+    private async Task RefreshAsync()
     {
         try
         {
             var set = await read(stopping);
-            Volatile.Write(ref _held, new Held(set, time.GetTimestamp()));
+            Volatile.Write(ref _cached, new CachedSet(set, time.GetTimestamp()));
             Log.KeySetRead(log, client, set.Count);
         }
         catch (KeySetException e)
         {
-            Log.KeySetFailed(log, client, e.Message, Current is { } last ? $"the last good one with {last.Count} keys is used" : "there is none to use, so the client is refused");
+            var consequence = Current is { } last
+                ? $"the last good one with {last.Count} keys is used"
+                : "no usable set is left, so the client is refused";
+            Log.KeySetFailed(log, client, e.Message, consequence);
         }
         catch (OperationCanceledException)
         {
-            // the service stops
+            // the service is stopping
         }
         catch (Exception e)
         {
@@ -85,11 +89,11 @@ internal sealed partial class ClientJwks(
         }
     }
 
-    private bool IsDue => _lastTry is not { } last || time.GetElapsedTime(last) >= TimeSpan.FromSeconds(limits.KeySetRetrySeconds);
+    private bool IsDue => _lastAttempt is not { } last || time.GetElapsedTime(last) >= TimeSpan.FromSeconds(limits.KeySetRetrySeconds);
 
-    private TimeSpan AgeOf(Held held) => time.GetElapsedTime(held.At);
+    private TimeSpan AgeOf(CachedSet cached) => time.GetElapsedTime(cached.At);
 
-    private sealed record Held(PublicKeySet Set, long At);
+    private sealed record CachedSet(PublicKeySet Set, long At);
 
     private static partial class Log
     {
@@ -97,7 +101,7 @@ internal sealed partial class ClientJwks(
         [LoggerMessage(21, LogLevel.Information, "Key set of client {Client} read: {Keys} keys")]
         internal static partial void KeySetRead(ILogger log, string client, int keys);
 
-        /// <summary>A key set could not be read; the reason is one of ours.</summary>
+        /// <summary>A key set could not be read. The reason never quotes the response.</summary>
         [LoggerMessage(22, LogLevel.Warning, "Key set of client {Client} not read: {Reason}; {Consequence}")]
         internal static partial void KeySetFailed(ILogger log, string client, string reason, string consequence);
     }

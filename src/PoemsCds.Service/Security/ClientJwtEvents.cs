@@ -8,12 +8,17 @@ using PoemsCds.Service.Description;
 namespace PoemsCds.Service.Security;
 
 /// <summary>
-/// Proves who calls, around the signature check of the JWT library: first what costs nothing, then the key and the signature,
-/// last whether the token is known to be used; <see cref="SingleUse"/> uses it up. The reason of a refusal goes to the log; the
-/// caller gets a bare 401.
+/// Authenticates callers, around the signature check of the JWT library. Cheap checks come first, then key and signature, and last whether
+/// the token is already known as used; <see cref="SingleUse"/> marks it as used. The reason of a refusal is logged; the caller gets an
+/// empty 401.
 /// </summary>
 internal sealed class ClientJwtEvents(
-    DevelopmentLoopbackAccess local, TrustedClients clients, TokenClaims claims, PublicBaseUrl address, IReplayStore replays, CallerRefusals refusals)
+    DevelopmentLoopbackAccess local,
+    TrustedClients clients,
+    TokenClaims claims,
+    PublicBaseUrl address,
+    IReplayStore replays,
+    CallerRefusals refusals)
     : JwtBearerEvents
 {
     private const string Scheme = "Bearer ";
@@ -24,7 +29,7 @@ internal sealed class ClientJwtEvents(
         if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<CallerEndpoint>() is not { } endpoint
             || endpoint.IsOpenTo(context.Request))
         {
-            context.NoResult(); // nothing is asked of the caller here, so no token is used up
+            context.NoResult(); // no authentication here, so no token is used up
         }
         else if (local.Allow(context.HttpContext))
         {
@@ -41,17 +46,17 @@ internal sealed class ClientJwtEvents(
     /// <inheritdoc/>
     public override Task TokenValidated(TokenValidatedContext context)
     {
-        var (token, client) = TakePresented(context.HttpContext);
-        var proved = new VerifiedToken(client.Name, client.Issuer, token.Id, claims.EndOf(token));
-        if (replays.IsUsed(proved))
+        var (token, client) = TakePending(context.HttpContext);
+        var verified = new VerifiedToken(client.Name, client.Issuer, token.Id, claims.ExpiryOf(token));
+        if (replays.IsUsed(verified))
         {
-            Refuse(context, TokenError.Replayed, token, client); // before the limits: who repeats a token uses up no turn of its client
+            Refuse(context, TokenError.Replayed, token, client); // before the rate limits: a repeated token does not count for its client
         }
         else
         {
             var tenant = TrustedClients.TenantOf(token);
-            context.HttpContext.SetCaller(new Caller(client, client.Listed(tenant), token.Id) { PatientScope = tenant ?? "" });
-            context.HttpContext.Features.Set(proved);
+            context.HttpContext.SetCaller(new Caller(client, client.TenantForLog(tenant), token.Id) { PatientScope = tenant ?? "" });
+            context.HttpContext.Features.Set(verified);
         }
 
         return Task.CompletedTask;
@@ -60,17 +65,17 @@ internal sealed class ClientJwtEvents(
     /// <inheritdoc/>
     public override Task AuthenticationFailed(AuthenticationFailedContext context)
     {
-        // Only between the two other events is it the library's verdict on the token; else it is a fault of ours, and answered as one.
+        // Between the two other events, the library has rejected the token. Otherwise it is a bug, which is answered with 500.
         if (context.HttpContext.Features.Get<PendingToken>() is var (token, client))
         {
-            Refuse(context, FaultOf(context.Exception), token, client);
+            Refuse(context, ErrorOf(context.Exception), token, client);
         }
 
         return Task.CompletedTask;
     }
 
-    // A token may expire while its key is fetched.
-    private static TokenError FaultOf(Exception e) => e switch
+    // A token may expire while its key is read.
+    private static TokenError ErrorOf(Exception e) => e switch
     {
         SecurityTokenInvalidLifetimeException => TokenError.Expired,
         SecurityTokenInvalidAudienceException => TokenError.WrongAudience,
@@ -87,15 +92,15 @@ internal sealed class ClientJwtEvents(
             return;
         }
 
-        var (client, stranger) = clients.Find(token);
-        var fault = TokenClaims.FaultOf(token) ?? stranger;
-        if (client is null || fault is not null)
+        var (client, unknown) = clients.Find(token);
+        var error = TokenClaims.ValidateHeader(token) ?? unknown;
+        if (client is null || error is not null)
         {
-            Refuse(context, fault ?? TokenError.UnknownIssuer, token, client);
+            Refuse(context, error ?? TokenError.UnknownIssuer, token, client);
         }
-        else if (await FaultOfAsync(token, client, address.Base + endpoint.Path, context.HttpContext.RequestAborted) is { } itsFault)
+        else if (await ValidateAsync(token, client, address.Base + endpoint.Path, context.HttpContext.RequestAborted) is { } tokenError)
         {
-            Refuse(context, itsFault, token, client);
+            Refuse(context, tokenError, token, client);
         }
         else
         {
@@ -104,8 +109,9 @@ internal sealed class ClientJwtEvents(
         }
     }
 
-    private async ValueTask<TokenError?> FaultOfAsync(JsonWebToken token, TrustedClient client, string audience, CancellationToken cancellationToken) =>
-        claims.FaultOf(token, client, audience) ?? (await client.Keys.FindAsync(token.Kid, token.Alg, cancellationToken)).Fault;
+    private async ValueTask<TokenError?> ValidateAsync(
+        JsonWebToken token, TrustedClient client, string audience, CancellationToken cancellationToken) =>
+        claims.Validate(token, client, audience) ?? (await client.Keys.FindAsync(token.Kid, token.Alg, cancellationToken)).Error;
 
     private static JsonWebToken? TryRead(string text)
     {
@@ -119,19 +125,20 @@ internal sealed class ClientJwtEvents(
         }
     }
 
-    private static PendingToken TakePresented(HttpContext context)
+    private static PendingToken TakePending(HttpContext context)
     {
-        var presented = context.Features.Get<PendingToken>() ?? throw new InvalidOperationException("No token was read before its signature was checked.");
+        var pending = context.Features.Get<PendingToken>()
+            ?? throw new InvalidOperationException("The signature of a token was checked before its claims.");
         context.Features.Set<PendingToken>(null);
-        return presented;
+        return pending;
     }
 
-    private void Refuse(ResultContext<JwtBearerOptions> context, TokenError fault, JsonWebToken? token = null, TrustedClient? client = null)
+    private void Refuse(ResultContext<JwtBearerOptions> context, TokenError error, JsonWebToken? token = null, TrustedClient? client = null)
     {
-        refusals.Tell(context.HttpContext, fault, client?.Name, token?.Issuer, token?.Id);
-        context.Fail(fault.ToString());
+        refusals.Log(context.HttpContext, error, client?.Name, token?.Issuer, token?.Id);
+        context.Fail(error.ToString());
     }
 
-    /// <summary>What a token says of itself, not yet proved.</summary>
+    /// <summary>A token and its claimed client, before the signature check.</summary>
     private sealed record PendingToken(JsonWebToken Token, TrustedClient Client);
 }

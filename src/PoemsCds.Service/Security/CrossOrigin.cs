@@ -6,9 +6,8 @@ using PoemsCds.Service.Options;
 namespace PoemsCds.Service.Security;
 
 /// <summary>
-/// Lets browser-based clients of the configured origins call the service. It stands outside of error
-/// handling and authentication: a preflight needs no token, and every answer, an error too, carries its headers. The governance
-/// page is for people, and no other page may read it.
+/// Configures CORS for browser-based clients. It runs before error handling and authentication: a preflight needs no
+/// token, and error responses get the headers too. No other page may read the governance page.
 /// </summary>
 internal static class CrossOrigin
 {
@@ -17,7 +16,7 @@ internal static class CrossOrigin
 
     private static readonly TimeSpan PreflightMaxAge = TimeSpan.FromMinutes(10);
 
-    /// <summary>Adds the policy. Without configured origins, no origin is allowed.</summary>
+    /// <summary>Adds the policy. By default no origin is allowed.</summary>
     internal static void AddCrossOrigin(this IServiceCollection services)
     {
         services.AddCors();
@@ -28,9 +27,9 @@ internal static class CrossOrigin
             .SetPreflightMaxAge(PreflightMaxAge)));
     }
 
-    /// <summary>Answers preflights, and puts the headers on every other answer.</summary>
+    /// <summary>Answers preflights and adds the CORS headers to all other responses.</summary>
     /// <param name="app">The host.</param>
-    /// <param name="except">Path of pages that no other page may read.</param>
+    /// <param name="except">Path without CORS.</param>
     internal static void UseCrossOrigin(this WebApplication app, PathString except)
     {
         var isConfigured = OriginsOf(app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value).Any();
@@ -47,14 +46,16 @@ internal static class CrossOrigin
         app.UseWhen(context => !context.Request.Path.StartsWithSegments(except), calls => calls.UseCors());
     }
 
-    // A preflight does not say whose page it is, so the origins of all clients are one list.
-    private static IEnumerable<string> OriginsOf(PoemsCdsOptions options) => options.Cors.Concat(options.Clients.SelectMany(c => c.Cors)).Distinct();
+    // A preflight does not identify the client, so the origins of all clients form one list.
+    private static IEnumerable<string> OriginsOf(PoemsCdsOptions options) =>
+        options.Cors.Concat(options.Clients.SelectMany(c => c.Cors)).Distinct();
 
-    // The framework names the origin in Vary only where there are several, and knows no private networks.
+    // The framework adds Origin to Vary only if several origins are allowed, and does not support private network access.
     private static void Complete(HttpContext context, bool isConfigured, bool isDevelopment)
     {
         var headers = context.Response.Headers;
-        if (isConfigured && !headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(HeaderNames.Origin, StringComparer.OrdinalIgnoreCase))
+        if (isConfigured
+            && !headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(HeaderNames.Origin, StringComparer.OrdinalIgnoreCase))
         {
             headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Origin);
         }

@@ -6,8 +6,8 @@ using PoemsCds.Store;
 namespace PoemsCds.Service.Security;
 
 /// <summary>
-/// Remembers tokens in the database of the store, for all nodes and across restarts. While the database does not answer, callers get 503.
-/// This process remembers its answers too, so that a token that is sent again and again costs nothing.
+/// Remembers used tokens in the database of the store, for all nodes and across restarts. While the database is unavailable, callers get
+/// 503. Tokens are also cached in memory, so that a repeated token costs no query.
 /// </summary>
 internal sealed class DatabaseReplayStore(
     TokenStore tokens, StoreState state, StorePipelines pipelines, SteadyClock clock, IOptions<PoemsCdsOptions> options) : IReplayStore

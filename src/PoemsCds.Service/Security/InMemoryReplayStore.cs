@@ -4,7 +4,7 @@ using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Security;
 
-/// <summary>Remembers tokens in this process, for one node, from its start on. A client whose share is full is not let in.</summary>
+/// <summary>Remembers used tokens in the memory of this process, since its start. A client whose share is full gets 503.</summary>
 internal sealed partial class InMemoryReplayStore : IReplayStore
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -14,22 +14,22 @@ internal sealed partial class InMemoryReplayStore : IReplayStore
     private readonly TimeProvider _time;
     private readonly ILogger<InMemoryReplayStore> _log;
     private readonly long _start;
-    private readonly TimeSpan _toFullSecond;
+    private readonly TimeSpan _untilFullSecond;
 
-    /// <summary>Begins to remember.</summary>
+    /// <summary>Creates an empty store.</summary>
     public InMemoryReplayStore(IOptions<PoemsCdsOptions> options, SteadyClock clock, TimeProvider time, ILogger<InMemoryReplayStore> log)
     {
         (_capacity, _time, _log) = (options.Value.Tokens.ReplayCapacity, time, log);
         _used = new UsedTokens(_capacity, clock);
         _start = time.GetTimestamp();
-        _toFullSecond = TimeSpan.FromTicks((Second.Ticks - (time.GetUtcNow().UtcTicks % Second.Ticks)) % Second.Ticks);
+        _untilFullSecond = TimeSpan.FromTicks((Second.Ticks - (time.GetUtcNow().UtcTicks % Second.Ticks)) % Second.Ticks);
     }
 
     /// <summary>
-    /// The full second that follows the start, as tokens tell their time in seconds. Told by the time that has passed: a clock
-    /// that was wrong at the start and was set right moves it.
+    /// The first full second after the start, because the times of tokens are in seconds. It is derived from elapsed time, so correcting
+    /// the clock moves it.
     /// </summary>
-    public DateTimeOffset? RemembersFrom => _time.GetUtcNow() - _time.GetElapsedTime(_start) + _toFullSecond;
+    public DateTimeOffset? RemembersFrom => _time.GetUtcNow() - _time.GetElapsedTime(_start) + _untilFullSecond;
 
     /// <summary>Number of tokens remembered.</summary>
     internal int Count => _used.Count;
@@ -53,9 +53,9 @@ internal sealed partial class InMemoryReplayStore : IReplayStore
 
     private static partial class Log
     {
-        /// <summary>The share of a client in the store of used tokens is full.</summary>
+        /// <summary>The client's share of the store is full.</summary>
         [LoggerMessage(
-            25, LogLevel.Error, "{Capacity} used tokens of client {Client} are remembered, and none can be forgotten yet: its calls are "
+            25, LogLevel.Error, "{Capacity} used tokens of client {Client} are remembered and none has expired: its calls are "
                 + "answered with 503. Raise PoemsCds:Tokens:ReplayCapacity, or have the client send shorter-lived tokens")]
         internal static partial void ReplayStoreFull(ILogger log, int capacity, string client);
     }

@@ -2,8 +2,8 @@
 namespace PoemsCds.Service.Security;
 
 /// <summary>
-/// Reads the key sets when the service starts, so that the first call does not wait and a set that cannot be had shows in the
-/// log at once. Calls are taken only when used tokens are remembered: else a token made in the second of the start would be refused.
+/// Reads the key sets at startup, so that the first call does not wait and an unreadable set is logged at once. Startup waits until used
+/// tokens are remembered: otherwise tokens issued in the second of the start would be refused.
 /// </summary>
 internal sealed partial class JwksWarmup(
     TrustedClients clients, IReplayStore replays, DevelopmentLoopbackAccess local, TimeProvider time, ILogger<JwksWarmup> log)
@@ -19,7 +19,7 @@ internal sealed partial class JwksWarmup(
 
         foreach (var client in clients.All)
         {
-            _ = client.Keys.ReadIfDue(); // a client that is down does not hold up the start
+            _ = client.Keys.RefreshIfDue(); // a client that is down does not delay startup
         }
 
         if (!clients.All.IsEmpty && replays.RemembersFrom - time.GetUtcNow() is { Ticks: > 0 } wait)

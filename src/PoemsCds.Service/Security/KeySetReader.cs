@@ -4,16 +4,16 @@ using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Security;
 
-/// <summary>Reads key sets where the configuration says they are; never where a token says.</summary>
+/// <summary>Reads key sets from their configured addresses or files, never from an address in a token.</summary>
 internal sealed class KeySetReader(IHttpClientFactory http, IOptions<PoemsCdsOptions> options)
 {
     /// <summary>Name of the HTTP client.</summary>
     internal const string HttpClientName = "key-sets";
 
-    /// <summary>Largest key set, in bytes.</summary>
+    /// <summary>Maximum size of a key set, in bytes.</summary>
     internal const int MaxBytes = 256 << 10;
 
-    /// <summary>Adds the HTTP client: no redirects, no cookies, no logs, short and small.</summary>
+    /// <summary>Adds the HTTP client, without redirects, cookies and logs, with a size limit.</summary>
     internal static void AddHttpClient(IServiceCollection services) => services
         .AddHttpClient(HttpClientName, client => client.MaxResponseContentBufferSize = MaxBytes)
         .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
@@ -21,8 +21,8 @@ internal sealed class KeySetReader(IHttpClientFactory http, IOptions<PoemsCdsOpt
 
     /// <summary>Reads the key set of a client.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="KeySetException">It cannot be had.</exception>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="KeySetException">The key set cannot be read.</exception>
     internal async Task<PublicKeySet> ReadAsync(ClientOptions client, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -35,11 +35,13 @@ internal sealed class KeySetReader(IHttpClientFactory http, IOptions<PoemsCdsOpt
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new KeySetException("no answer in time");
+            throw new KeySetException("timed out");
         }
         catch (HttpRequestException e)
         {
-            throw new KeySetException(e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded ? "too large" : $"no connection ({e.HttpRequestError})");
+            throw new KeySetException(e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded
+                ? "too large"
+                : $"no connection ({e.HttpRequestError})");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

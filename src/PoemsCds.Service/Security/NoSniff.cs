@@ -1,9 +1,9 @@
 namespace PoemsCds.Service.Security;
 
-/// <summary>Tells browsers to take every answer for what its Content-Type says, errors included.</summary>
+/// <summary>Adds <c>X-Content-Type-Options: nosniff</c> to every response, including errors.</summary>
 internal static class NoSniff
 {
-    /// <summary>Puts the header on every answer. It comes before error handling, which empties the headers of an answer.</summary>
+    /// <summary>Adds the header. Call it before error handling, which clears the headers of a response.</summary>
     internal static void UseNoSniff(this WebApplication app) => app.Use((context, next) =>
     {
         context.Response.OnStarting(

@@ -4,19 +4,19 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace PoemsCds.Service.Security;
 
-/// <summary>The public keys of a client, as its JSON Web Key Set names them. Keys of other kinds are passed over.</summary>
+/// <summary>The public keys of a client's JSON Web Key Set. Keys of other types are skipped.</summary>
 internal sealed class PublicKeySet
 {
     private readonly ImmutableArray<JsonWebKey> _keys;
 
     private PublicKeySet(ImmutableArray<JsonWebKey> keys) => _keys = keys;
 
-    /// <summary>Number of keys that can be used. A set without any is valid: its owner trusts none of them any more.</summary>
+    /// <summary>Number of usable keys. An empty set is valid: its owner has withdrawn all keys.</summary>
     internal int Count => _keys.Length;
 
-    /// <summary>Reads a key set.</summary>
+    /// <summary>Parses a key set.</summary>
     /// <param name="json">UTF-8 bytes.</param>
-    /// <exception cref="KeySetException">It is no key set.</exception>
+    /// <exception cref="KeySetException">The JSON is not a key set.</exception>
     internal static PublicKeySet Parse(ReadOnlyMemory<byte> json)
     {
         try
@@ -26,7 +26,7 @@ internal sealed class PublicKeySet
                 && document.RootElement.TryGetProperty("keys", out var keys)
                 && keys.ValueKind == JsonValueKind.Array
                     ? new PublicKeySet([.. keys.EnumerateArray().Select(ReadKey).OfType<JsonWebKey>()])
-                    : throw new KeySetException("no list 'keys' in it");
+                    : throw new KeySetException("it has no array 'keys'");
         }
         catch (JsonException)
         {
@@ -34,18 +34,19 @@ internal sealed class PublicKeySet
         }
     }
 
-    /// <summary>The key with this name that fits the algorithm.</summary>
-    /// <param name="kid">Name of the key; two kinds of keys may share one.</param>
+    /// <summary>Finds a key by id that is usable with an algorithm.</summary>
+    /// <param name="kid">Key id. Keys of different types may share one.</param>
     /// <param name="algorithm">Algorithm of the token.</param>
-    internal JsonWebKey? Find(string kid, string algorithm) => _keys.FirstOrDefault(k => k.Kid == kid && JwtAlgorithms.Fit(k, algorithm));
+    internal JsonWebKey? Find(string kid, string algorithm) =>
+        _keys.FirstOrDefault(k => k.Kid == kid && JwtAlgorithms.IsUsable(k, algorithm));
 
-    /// <summary>Whether a key has this name.</summary>
-    internal bool Knows(string kid) => _keys.Any(k => k.Kid == kid);
+    /// <summary>Whether a key has this id.</summary>
+    internal bool Contains(string kid) => _keys.Any(k => k.Kid == kid);
 
-    /// <summary>Whether any key fits the algorithm.</summary>
-    internal bool HasKeyFor(string algorithm) => _keys.Any(k => JwtAlgorithms.Fit(k, algorithm));
+    /// <summary>Whether a key is usable with an algorithm.</summary>
+    internal bool HasKeyFor(string algorithm) => _keys.Any(k => JwtAlgorithms.IsUsable(k, algorithm));
 
-    // One key that cannot be read costs itself, not the set: clients add kinds that are not known here.
+    // An unreadable key is skipped: a set may have keys of unknown types.
     private static JsonWebKey? ReadKey(JsonElement element)
     {
         try
@@ -58,7 +59,7 @@ internal sealed class PublicKeySet
         }
     }
 
-    // The size is asked here so that a number that cannot be decoded shows now, not while a token is checked.
+    // KeySize decodes the numbers, so that an invalid one fails here and not while a token is checked.
     private static bool HasPublicPart(JsonWebKey key) => key.KeySize > 0 && key.Kty switch
     {
         JsonWebAlgorithmsKeyTypes.RSA => key is { N.Length: > 0, E.Length: > 0 },
@@ -67,6 +68,6 @@ internal sealed class PublicKeySet
     };
 }
 
-/// <summary>A key set that cannot be had.</summary>
-/// <param name="reason">Why, in words of ours: it is logged.</param>
+/// <summary>A key set that cannot be read.</summary>
+/// <param name="reason">Reason, which is logged. It must not quote the response.</param>
 internal sealed class KeySetException(string reason) : Exception(reason);

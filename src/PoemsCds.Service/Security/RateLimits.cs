@@ -8,7 +8,10 @@ using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Security;
 
-/// <summary>Bounds what one client, and all together, can ask of the service. Stands after the check of callers: a stranger uses up nobody's share.</summary>
+/// <summary>
+/// Rate limits of each client and of all clients together. They run after authentication, so that unknown callers cannot use up the share
+/// of a client.
+/// </summary>
 internal static partial class RateLimits
 {
     private const string All = "(all)";
@@ -23,37 +26,37 @@ internal static partial class RateLimits
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<PoemsCdsOptions>, TimeProvider>((limiter, options, time) =>
         {
-            var longestWait = TimeSpan.FromSeconds(options.Value.RateLimit.MaxWaitSeconds);
-            limiter.GlobalLimiter = new ImpatientLimiter(LimiterOf(options.Value.RateLimit), longestWait, time);
+            var maxWait = TimeSpan.FromSeconds(options.Value.RateLimit.MaxWaitSeconds);
+            limiter.GlobalLimiter = new QueueTimeoutLimiter(LimiterOf(options.Value.RateLimit), maxWait, time);
             limiter.OnRejected = (context, cancellationToken) => new ValueTask(RefuseAsync(context.HttpContext, context.Lease));
         });
     }
 
-    /// <summary>Applies the limits, where they are on.</summary>
+    /// <summary>Applies the limits if they are enabled.</summary>
     internal static void UseRateLimits(this WebApplication app)
     {
-        if (AreOn(app))
+        if (AreEnabled(app))
         {
             app.UseRateLimiter();
         }
     }
 
-    private static bool AreOn(WebApplication app) =>
+    private static bool AreEnabled(WebApplication app) =>
         app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.RateLimit.Enabled ?? !app.Environment.IsDevelopment();
 
     /// <summary>
-    /// Rate and turns of strangers, for what is answered before the check of callers; <see langword="null"/> where the limits are off.
+    /// The limits of unknown callers, for requests answered before authentication; <see langword="null"/> if the limits are disabled.
     /// </summary>
-    internal static PartitionedRateLimiter<HttpContext>? OfStrangers(WebApplication app)
+    internal static PartitionedRateLimiter<HttpContext>? ForUnknownCallers(WebApplication app)
     {
         var limits = app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.RateLimit;
-        return !AreOn(app) ? null : PartitionedRateLimiter.CreateChained(
+        return !AreEnabled(app) ? null : PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(_ => Rate(Strangers, limits)),
             PartitionedRateLimiter.Create<HttpContext, string>(_ =>
-                Turns(Strangers, limits.ConcurrentRequestsPerClient, limits.QueuedRequestsPerClient)));
+                Concurrency(Strangers, limits.ConcurrentRequestsPerClient, limits.QueuedRequestsPerClient)));
     }
 
-    /// <summary>Answers a request that is beyond the limits.</summary>
+    /// <summary>Answers a request that exceeds the limits.</summary>
     internal static Task RefuseAsync(HttpContext http, RateLimitLease lease)
     {
         const int Status = StatusCodes.Status429TooManyRequests;
@@ -65,24 +68,25 @@ internal static partial class RateLimits
         return ErrorAnswer.WriteAsync(http, Status, ErrorAnswer.OutcomeOf(Status));
     }
 
-    // First the rate, which never waits; then a turn of the client's own; last a turn of all, so that who waits there waits for work.
+    // The rate comes first, because it never waits; then the concurrency of the client; then that of all clients.
     private static PartitionedRateLimiter<HttpContext> LimiterOf(RateLimitOptions limits) => PartitionedRateLimiter.CreateChained(
         PerCaller(caller => Rate(caller, limits)),
-        PerCaller(caller => Turns(caller, limits.ConcurrentRequestsPerClient, limits.QueuedRequestsPerClient)),
-        PerCaller(_ => Turns(All, limits.ConcurrentRequests, limits.QueuedRequests)));
+        PerCaller(caller => Concurrency(caller, limits.ConcurrentRequestsPerClient, limits.QueuedRequestsPerClient)),
+        PerCaller(_ => Concurrency(All, limits.ConcurrentRequests, limits.QueuedRequests)));
 
-    private static RateLimitPartition<string> Rate(string whose, RateLimitOptions limits) =>
-        RateLimitPartition.GetTokenBucketLimiter(whose, _ => new TokenBucketRateLimiterOptions
+    private static RateLimitPartition<string> Rate(string partition, RateLimitOptions limits) =>
+        RateLimitPartition.GetTokenBucketLimiter(partition, _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = limits.Burst,
             TokensPerPeriod = limits.RequestsPerSecond,
             ReplenishmentPeriod = Second,
         });
 
-    private static RateLimitPartition<string> Turns(string whose, int atOnce, int waiting) =>
-        RateLimitPartition.GetConcurrencyLimiter(whose, _ => new ConcurrencyLimiterOptions { PermitLimit = atOnce, QueueLimit = waiting });
+    private static RateLimitPartition<string> Concurrency(string partition, int permits, int queue) =>
+        RateLimitPartition.GetConcurrencyLimiter(
+            partition, _ => new ConcurrencyLimiterOptions { PermitLimit = permits, QueueLimit = queue });
 
-    // Health checks, and addresses where nothing is, have no limit: a probe must get through when all else is busy.
+    // Health checks and unknown addresses are not limited: a probe must succeed when the service is busy.
     private static PartitionedRateLimiter<HttpContext> PerCaller(Func<string, RateLimitPartition<string>> limit) =>
         PartitionedRateLimiter.Create<HttpContext, string>(context =>
             !IsLimited(context.GetEndpoint()?.Metadata) ? RateLimitPartition.GetNoLimiter(Unlimited)
@@ -94,7 +98,7 @@ internal static partial class RateLimits
     private static partial class Log
     {
         /// <summary>A request was answered with 429.</summary>
-        [LoggerMessage(24, LogLevel.Warning, "Too many requests of client {Client}: try again after {Seconds} s")]
+        [LoggerMessage(24, LogLevel.Warning, "Too many requests of client {Client}: retry after {Seconds} s")]
         internal static partial void Throttled(ILogger log, string client, int seconds);
     }
 }

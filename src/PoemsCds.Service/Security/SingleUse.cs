@@ -3,12 +3,11 @@ using Microsoft.AspNetCore.Authentication;
 namespace PoemsCds.Service.Security;
 
 /// <summary>
-/// Uses up the token of a call. It belongs behind the limits of requests: what a client sends beyond its limits is remembered
-/// nowhere, so it fills no store and can be sent again.
+/// Marks the token of a call as used. It runs after the rate limits: tokens of throttled requests are not stored and can be sent again.
 /// </summary>
 internal static class SingleUse
 {
-    /// <summary>Refuses a token that was used before.</summary>
+    /// <summary>Refuses tokens that were used before.</summary>
     internal static void UseSingleUse(this WebApplication app)
     {
         var (replays, refusals) = (app.Services.GetRequiredService<IReplayStore>(), app.Services.GetRequiredService<CallerRefusals>());
@@ -20,7 +19,7 @@ internal static class SingleUse
                 return;
             }
 
-            refusals.Tell(context, TokenError.Replayed, token.Client, token.Issuer, token.Id);
+            refusals.Log(context, TokenError.Replayed, token.Client, token.Issuer, token.Id);
             await context.ChallengeAsync(ClientAuthentication.Scheme);
         });
     }

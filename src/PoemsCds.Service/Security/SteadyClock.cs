@@ -4,21 +4,20 @@ using PoemsCds.Service.Options;
 namespace PoemsCds.Service.Security;
 
 /// <summary>
-/// The time by which something may be forgotten. It follows the clock of the machine back at once. When that clock goes ahead
-/// of the time that has passed, it follows only after as long as any token lives: a clock that runs ahead and comes back
-/// within that time forgets nothing.
+/// Clock for expiry decisions. It follows the system clock backward at once, and forward jumps only after the longest lifetime of a token:
+/// a clock that jumps ahead and returns within that time expires nothing.
 /// </summary>
-/// <param name="options">How long tokens can live.</param>
-/// <param name="time">The clock of the machine, and the time that passes whatever it says.</param>
+/// <param name="options">Options with the longest lifetime of a token.</param>
+/// <param name="time">System clock and elapsed time.</param>
 internal sealed class SteadyClock(IOptions<PoemsCdsOptions> options, TimeProvider time)
 {
-    private readonly TimeSpan _longestLife = LongestLifeOf(options.Value.Tokens);
+    private readonly TimeSpan _longestLifetime = LongestLifetimeOf(options.Value.Tokens);
     private readonly Lock _gate = new();
     private readonly long _start = time.GetTimestamp();
     private DateTimeOffset _atStart = time.GetUtcNow();
     private (DateTimeOffset AtStart, TimeSpan Since)? _ahead;
 
-    /// <summary>The time now; never ahead of the clock of the machine.</summary>
+    /// <summary>Current time, never ahead of the system clock.</summary>
     internal DateTimeOffset Now
     {
         get
@@ -32,7 +31,7 @@ internal sealed class SteadyClock(IOptions<PoemsCdsOptions> options, TimeProvide
         }
     }
 
-    /// <summary>Compares what the clock now says that it was at the start with what is believed.</summary>
+    /// <summary>Compares the start time according to the system clock with the accepted one.</summary>
     private void Compare(DateTimeOffset atStart, TimeSpan passed)
     {
         if (atStart <= _atStart)
@@ -43,19 +42,19 @@ internal sealed class SteadyClock(IOptions<PoemsCdsOptions> options, TimeProvide
         {
             _ahead = (atStart, passed);
         }
-        else if (passed - ahead.Since >= _longestLife)
+        else if (passed - ahead.Since >= _longestLifetime)
         {
-            (_atStart, _ahead) = (Least(atStart, ahead.AtStart), null);
+            (_atStart, _ahead) = (Earlier(atStart, ahead.AtStart), null);
         }
         else
         {
-            _ahead = (Least(atStart, ahead.AtStart), ahead.Since);
+            _ahead = (Earlier(atStart, ahead.AtStart), ahead.Since);
         }
     }
 
-    // The allowance for clocks is at both ends.
-    private static TimeSpan LongestLifeOf(TokenOptions limits) =>
+    // Clock skew is allowed at both ends.
+    private static TimeSpan LongestLifetimeOf(TokenOptions limits) =>
         TimeSpan.FromMinutes(limits.MaxLifetimeMinutes) + (2 * TimeSpan.FromSeconds(limits.ClockSkewSeconds));
 
-    private static DateTimeOffset Least(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

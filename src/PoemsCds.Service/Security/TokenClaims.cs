@@ -6,56 +6,56 @@ using PoemsCds.Service.Options;
 namespace PoemsCds.Service.Security;
 
 /// <summary>
-/// Checks what a token says, before the dear part, its signature: nothing of it is believed until that holds too. All but
-/// signature and replay is decided here, with the injected clock and the address of the endpoint.
+/// Checks claims before the expensive signature check. Claims are not trusted until the signature is verified. Signature and replay are
+/// checked elsewhere.
 /// </summary>
 internal sealed class TokenClaims(IOptions<PoemsCdsOptions> options, PublicBaseUrl address, IReplayStore replays, TimeProvider time)
 {
-    /// <summary>Longest <c>jti</c>, in characters.</summary>
-    internal const int LongestTokenId = 256;
+    /// <summary>Maximum length of <c>jti</c>, in characters.</summary>
+    internal const int MaxTokenIdLength = 256;
 
-    // iat is told in seconds, and the start of our memory by two clocks that need not agree on the last digit.
+    // iat is in seconds, and RemembersFrom combines two clocks that may differ slightly.
     private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(0.5);
 
     private const string TypeJwt = "JWT";
     private const string Critical = "crit";
 
     private readonly TimeSpan _skew = TimeSpan.FromSeconds(options.Value.Tokens.ClockSkewSeconds);
-    private readonly double _longestLife = TimeSpan.FromMinutes(options.Value.Tokens.MaxLifetimeMinutes).TotalSeconds;
+    private readonly double _maxLifetime = TimeSpan.FromMinutes(options.Value.Tokens.MaxLifetimeMinutes).TotalSeconds;
 
-    /// <summary>The first fault of a token's header, before it is known whose it is.</summary>
-    internal static TokenError? FaultOf(JsonWebToken token) =>
+    /// <summary>Returns the first error of a token's header, or <see langword="null"/>. It does not need the client.</summary>
+    internal static TokenError? ValidateHeader(JsonWebToken token) =>
         token.Typ != TypeJwt ? TokenError.WrongType
         : token.TryGetHeaderValue<object>(Critical, out _) ? TokenError.CriticalHeader
         : string.IsNullOrEmpty(token.Kid) ? TokenError.NoKeyName
         : null;
 
-    /// <summary>The first fault of a token of a client.</summary>
+    /// <summary>Returns the first error of a client's token, or <see langword="null"/>.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="client">Whose it says it is.</param>
-    /// <param name="audience">Address of the endpoint, as it is made out.</param>
-    internal TokenError? FaultOf(JsonWebToken token, TrustedClient client, string audience) =>
+    /// <param name="client">Client that the token claims.</param>
+    /// <param name="audience">Address of the endpoint, which the token must be issued for.</param>
+    internal TokenError? Validate(JsonWebToken token, TrustedClient client, string audience) =>
         token.TryGetHeaderValue<string>(JwtHeaderParameterNames.Jku, out var jku) && jku != client.Jku ? TokenError.ForeignKeySet
         : !client.Algorithms.Contains(token.Alg ?? "") ? TokenError.AlgorithmNotAllowed
         : !token.Audiences.Any(a => a == audience || client.AdditionalAudiences.Contains(a)) ? TokenError.WrongAudience
-        : string.IsNullOrEmpty(token.Id) || token.Id.Length > LongestTokenId ? TokenError.NoTokenId
-        : FaultOfTimes(token);
+        : string.IsNullOrEmpty(token.Id) || token.Id.Length > MaxTokenIdLength ? TokenError.NoTokenId
+        : ValidateTimes(token);
 
     /// <summary>
-    /// Whether one of the audiences is this service. Which of its endpoints was called, the JWT library does not know:
-    /// <see cref="FaultOf(JsonWebToken, TrustedClient, string)"/> checked that exactly.
+    /// Whether one of the audiences is an address of this service. The JWT library does not know the endpoint; <see cref="Validate"/> has
+    /// checked it exactly.
     /// </summary>
-    /// <param name="audiences">The audiences of a token.</param>
-    /// <param name="client">Its client.</param>
+    /// <param name="audiences">Audiences of a token.</param>
+    /// <param name="client">Client of the token.</param>
     internal bool IsIssuedForService(IEnumerable<string> audiences, TrustedClient client) =>
         audiences.Any(a => a.StartsWith($"{address.Base}/", StringComparison.Ordinal) || client.AdditionalAudiences.Contains(a));
 
     /// <summary>
-    /// When a token can no longer be used: its expiry, and not before its whole life has passed from now, in case our clock is
-    /// ahead. The allowance for its clock comes on top.
+    /// The time after which a token cannot be used: its expiry, but at least its whole lifetime from now in case our clock is ahead, plus
+    /// the allowed clock skew.
     /// </summary>
-    /// <param name="token">A token without fault.</param>
-    internal DateTimeOffset EndOf(JsonWebToken token)
+    /// <param name="token">A valid token.</param>
+    internal DateTimeOffset ExpiryOf(JsonWebToken token)
     {
         var expiry = SecondsOf(token, JwtRegisteredClaimNames.Exp) ?? 0;
         var life = TimeSpan.FromSeconds(expiry - (SecondsOf(token, JwtRegisteredClaimNames.Iat) ?? 0));
@@ -63,9 +63,12 @@ internal sealed class TokenClaims(IOptions<PoemsCdsOptions> options, PublicBaseU
         return (end > atLeast ? end : atLeast) + _skew;
     }
 
-    /// <summary>The first fault of a token's times by the injected clock.</summary>
-    /// <remarks>Times are compared as numbers, because an absurd one is not a date. <c>nbf</c> may be before <c>iat</c>: some clients allow for our clock so.</remarks>
-    internal TokenError? FaultOfTimes(JsonWebToken token)
+    /// <summary>Returns the first error of a token's times, or <see langword="null"/>.</summary>
+    /// <remarks>
+    /// Times are compared as numbers, because an absurd one does not convert to a date. <c>nbf</c> may be before <c>iat</c>: some clients
+    /// allow for clock skew this way.
+    /// </remarks>
+    internal TokenError? ValidateTimes(JsonWebToken token)
     {
         var now = SecondsAt(time.GetUtcNow());
         var skew = _skew.TotalSeconds;
@@ -75,7 +78,7 @@ internal sealed class TokenClaims(IOptions<PoemsCdsOptions> options, PublicBaseU
             (_, null) => TokenError.NoIssueTime,
             ({ } exp, _) when exp + skew <= now => TokenError.Expired,
             (_, { } iat) when iat - skew > now => TokenError.IssuedInTheFuture,
-            ({ } exp, { } iat) when exp - iat > _longestLife || exp <= iat => TokenError.LivesTooLong,
+            ({ } exp, { } iat) when exp - iat > _maxLifetime || exp <= iat => TokenError.LivesTooLong,
             (_, { } iat) when iat < SecondsAt(replays.RemembersFrom - Rounding) => TokenError.IssuedBeforeStart,
             _ => SecondsOf(token, JwtRegisteredClaimNames.Nbf) - skew > now ? TokenError.NotYetValid : null,
         };

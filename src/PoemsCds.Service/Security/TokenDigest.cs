@@ -3,9 +3,10 @@ using System.Text;
 
 namespace PoemsCds.Service.Security;
 
-/// <summary>What is kept of a used token.</summary>
+/// <summary>The digest that is stored of a used token.</summary>
 internal static class TokenDigest
 {
-    /// <summary>SHA-256 of issuer and id. The length parts the two: no other pair gives the same bytes.</summary>
-    internal static byte[] Of(string issuer, string tokenId) => SHA256.HashData(Encoding.UTF8.GetBytes($"{issuer.Length} {issuer}{tokenId}"));
+    /// <summary>SHA-256 of issuer and id. The length prefix separates the two, so that different pairs give different input.</summary>
+    internal static byte[] Of(string issuer, string tokenId) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{issuer.Length} {issuer}{tokenId}"));
 }

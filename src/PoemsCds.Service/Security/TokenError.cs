@@ -1,33 +1,33 @@
 namespace PoemsCds.Service.Security;
 
-/// <summary>Why a caller is refused. It stands in our log and metrics alone: the caller gets a bare 401 .</summary>
+/// <summary>Why a caller is refused. It appears only in log and metrics: the caller gets an empty 401 .</summary>
 internal enum TokenError
 {
-    /// <summary>There is no Authorization header.</summary>
+    /// <summary>The Authorization header is missing.</summary>
     NoToken,
 
-    /// <summary>The Authorization header holds no Bearer token.</summary>
+    /// <summary>The Authorization header does not have a Bearer token.</summary>
     NoBearerToken,
 
-    /// <summary>It cannot be read as a signed JWT.</summary>
+    /// <summary>The token is not a signed JWT.</summary>
     NotAToken,
 
     /// <summary><c>typ</c> is not JWT.</summary>
     WrongType,
 
-    /// <summary>The header has <c>crit</c>: it asks for something that is not understood here.</summary>
+    /// <summary>The header has <c>crit</c>: it requires an extension that is not supported.</summary>
     CriticalHeader,
 
     /// <summary><c>kid</c> is missing.</summary>
     NoKeyName,
 
-    /// <summary><c>iss</c> is of no trusted client.</summary>
+    /// <summary><c>iss</c> does not belong to a trusted client.</summary>
     UnknownIssuer,
 
-    /// <summary><c>tenant</c> is not on the list of the client.</summary>
+    /// <summary><c>tenant</c> is not listed for the client.</summary>
     UnknownTenant,
 
-    /// <summary><c>sub</c> is not on the list of the client.</summary>
+    /// <summary><c>sub</c> is not listed for the client.</summary>
     UnknownSubject,
 
     /// <summary><c>jku</c> is not the address configured for the issuer.</summary>
@@ -36,43 +36,45 @@ internal enum TokenError
     /// <summary><c>alg</c> is not allowed for the client.</summary>
     AlgorithmNotAllowed,
 
-    /// <summary><c>aud</c> does not hold the address that was called.</summary>
+    /// <summary><c>aud</c> does not contain the address of the endpoint.</summary>
     WrongAudience,
 
     /// <summary><c>exp</c> is missing.</summary>
     NoExpiry,
 
-    /// <summary><c>exp</c> is past.</summary>
+    /// <summary><c>exp</c> is in the past.</summary>
     Expired,
 
-    /// <summary><c>nbf</c> is to come.</summary>
+    /// <summary><c>nbf</c> is in the future.</summary>
     NotYetValid,
 
     /// <summary><c>iat</c> is missing.</summary>
     NoIssueTime,
 
-    /// <summary><c>iat</c> is to come.</summary>
+    /// <summary><c>iat</c> is in the future.</summary>
     IssuedInTheFuture,
 
-    /// <summary>From <c>iat</c> to <c>exp</c> is longer than allowed, or less than nothing.</summary>
+    /// <summary><c>exp</c> − <c>iat</c> is not positive, or exceeds the limit.</summary>
     LivesTooLong,
 
-    /// <summary><c>iat</c> is before the start of the service, which remembers used tokens in its memory: whether this one was used is not known.</summary>
+    /// <summary>
+    /// <c>iat</c> is before the start of the service, which keeps used tokens in memory: the token may have been used already.
+    /// </summary>
     IssuedBeforeStart,
 
-    /// <summary><c>jti</c> is missing, or too long.</summary>
+    /// <summary><c>jti</c> is missing or too long.</summary>
     NoTokenId,
 
-    /// <summary>There is no key set of the client to use.</summary>
+    /// <summary>No usable key set of the client is available.</summary>
     KeySetUnavailable,
 
-    /// <summary><c>kid</c> names no key of the client, also after its set was read again.</summary>
+    /// <summary><c>kid</c> is unknown, even after a refresh of the client's key set.</summary>
     UnknownKey,
 
-    /// <summary>The key is not meant, or not strong enough, for <c>alg</c>.</summary>
+    /// <summary>The key must not be used with <c>alg</c>.</summary>
     AlgorithmNotOfKey,
 
-    /// <summary>The signature is not the key's.</summary>
+    /// <summary>The signature is invalid.</summary>
     BadSignature,
 
     /// <summary>The token was used before.</summary>

@@ -5,52 +5,52 @@ using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Security;
 
-/// <summary>A client that may call, as the configuration names it.</summary>
+/// <summary>A configured client that may call the service.</summary>
 internal sealed class TrustedClient(ClientOptions options, ClientJwks keys)
 {
     /// <summary>Name for logs and metrics.</summary>
     internal string Name { get; } = options.Name;
 
-    /// <summary><c>iss</c> of its tokens.</summary>
+    /// <summary><c>iss</c> of the client's tokens.</summary>
     internal string Issuer { get; } = options.Issuer;
 
-    /// <summary>What <c>jku</c> has to be where a token names one; <see langword="null"/> when none may.</summary>
+    /// <summary>Allowed <c>jku</c> of a token; <see langword="null"/> if tokens may not have one.</summary>
     internal string? Jku { get; } = options.JwksUri is { Length: > 0 } address ? address : options.Jku;
 
-    /// <summary>Signature algorithms it may use.</summary>
+    /// <summary>Allowed signature algorithms.</summary>
     internal FrozenSet<string> Algorithms { get; } = JwtAlgorithms.Of(options.Algorithms);
 
-    /// <summary>Values of <c>aud</c> beside the address of the endpoint.</summary>
+    /// <summary>Values of <c>aud</c> accepted besides the address of the endpoint.</summary>
     internal FrozenSet<string> AdditionalAudiences { get; } = options.AdditionalAudiences.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Base addresses of the FHIR servers that may be called for it; nothing else may.</summary>
+    /// <summary>Base addresses of the only FHIR servers that may be called for the client.</summary>
     internal ImmutableArray<Uri> FhirServers { get; } = [.. options.FhirServers.Select(server => new Uri(server))];
 
-    /// <summary>Profile that cards are written for; <see langword="null"/> for the one of the service.</summary>
+    /// <summary>Client profile; <see langword="null"/> for the default.</summary>
     internal ClientProfile? Profile { get; } = options.Profile is { } name ? ClientProfile.Find(name) : null;
 
-    /// <summary>Language of its cards; <see langword="null"/> for the one of the service.</summary>
+    /// <summary>Language of the client's cards; <see langword="null"/> for the default.</summary>
     internal string? Language { get; } = options.Language;
 
-    /// <summary>Client id of this service at its authorization server; <see langword="null"/> where it is not configured.</summary>
+    /// <summary>Client id of this service at the client's authorization server; <see langword="null"/> if not configured.</summary>
     internal string? ClientId { get; } = options.ClientId;
 
-    /// <summary>Whether no card is sent to it.</summary>
+    /// <summary>Whether the client is in silent mode and gets no cards.</summary>
     internal bool IsSilent { get; } = options.Silent;
 
-    /// <summary>Its keys.</summary>
+    /// <summary>Key set of the client.</summary>
     internal ClientJwks Keys { get; } = keys;
 
     private FrozenSet<string> Subjects { get; } = options.Subjects.ToFrozenSet(StringComparer.Ordinal);
 
     private FrozenSet<string> Tenants { get; } = options.Tenants.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Whether its tokens may name this tenant; any may, or none, where no list is set.</summary>
+    /// <summary>Whether a token may have this tenant. Without a list, any or none is allowed.</summary>
     internal bool HasTenant(string? tenant) => Tenants.Count == 0 || (tenant is not null && Tenants.Contains(tenant));
 
-    /// <summary>The tenant, for the log, where a list says that it is one; whatever else a token writes there is its own affair.</summary>
-    internal string? Listed(string? tenant) => Tenants.Count == 0 ? null : tenant;
+    /// <summary>The tenant for the log; <see langword="null"/> without a list, since the claim may then hold anything.</summary>
+    internal string? TenantForLog(string? tenant) => Tenants.Count == 0 ? null : tenant;
 
-    /// <summary>Whether its tokens may name this subject; any may, or none, where no list is set.</summary>
+    /// <summary>Whether a token may have this subject. Without a list, any or none is allowed.</summary>
     internal bool HasSubject(string? subject) => Subjects.Count == 0 || (subject is not null && Subjects.Contains(subject));
 }

@@ -6,44 +6,58 @@ using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Security;
 
-/// <summary>Who may call.</summary>
+/// <summary>The clients that may call the service.</summary>
 internal sealed class TrustedClients
 {
     private const string Tenant = "tenant";
 
-    /// <summary>Makes the list. The options are valid.</summary>
-    public TrustedClients(IOptions<PoemsCdsOptions> options, KeySetReader reader, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<TrustedClients> log) =>
+    /// <summary>Creates the clients from valid options.</summary>
+    public TrustedClients(
+        IOptions<PoemsCdsOptions> options,
+        KeySetReader reader,
+        TimeProvider time,
+        IHostApplicationLifetime lifetime,
+        ILogger<TrustedClients> log) =>
         All =
         [
             .. options.Value.Clients.Select(c => new TrustedClient(
                 c,
-                new ClientJwks(c.Name, cancellationToken => reader.ReadAsync(c, cancellationToken), options.Value.Tokens, time, log, lifetime.ApplicationStopping))),
+                new ClientJwks(
+                    c.Name,
+                    cancellationToken => reader.ReadAsync(c, cancellationToken),
+                    options.Value.Tokens,
+                    time,
+                    log,
+                    lifetime.ApplicationStopping))),
         ];
 
-    /// <summary>All of them, in the order of the configuration.</summary>
+    /// <summary>All clients, in the order of the configuration.</summary>
     internal ImmutableArray<TrustedClient> All { get; }
 
-    /// <summary>The client that a token says it is of. It is proved only by the signature.</summary>
-    /// <returns>The client; or, where there is none, why.</returns>
-    internal (TrustedClient? Client, TokenError? Fault) Find(JsonWebToken token)
+    /// <summary>Finds the client that a token claims. Only the signature proves it.</summary>
+    /// <returns>The client, or why there is none.</returns>
+    internal (TrustedClient? Client, TokenError? Error) Find(JsonWebToken token)
     {
         var (tenant, subject) = (TenantOf(token), token.Subject);
         var ofIssuer = All.Where(c => c.Issuer == token.Issuer).ToList();
         var ofTenant = ofIssuer.FindAll(c => c.HasTenant(tenant));
         return ofTenant.Find(c => c.HasSubject(subject)) is { } client ? (client, null)
-            : (null, ofTenant.Count > 0 ? TokenError.UnknownSubject : ofIssuer.Count > 0 ? TokenError.UnknownTenant : TokenError.UnknownIssuer);
+            : ofTenant.Count > 0 ? (null, TokenError.UnknownSubject)
+            : (null, ofIssuer.Count > 0 ? TokenError.UnknownTenant : TokenError.UnknownIssuer);
     }
 
-    /// <summary>The key for a token, of the set held now, as the JWT library asks for it.</summary>
+    /// <summary>The key for a token from the current key set, for the JWT library.</summary>
     internal IEnumerable<SecurityKey> KeyOf(JsonWebToken token) =>
         Find(token).Client?.Keys.Current?.Find(token.Kid, token.Alg) is { } key ? [key] : [];
 
     /// <summary>
-    /// The base addresses of the FHIR servers that may be called for a caller: those of its client; in Development, for a program on this
-    /// machine, those of all clients.
+    /// Base addresses of the FHIR servers that may be called for a caller: those of its client; for a program on this machine in
+    /// Development, those of all clients.
     /// </summary>
-    internal ImmutableArray<Uri> FhirServersOf(Caller caller) => caller.Client?.FhirServers ?? [.. All.SelectMany(c => c.FhirServers)];
+    internal ImmutableArray<Uri> FhirServersOf(Caller caller) =>
+        caller.Client?.FhirServers ?? [.. All.SelectMany(c => c.FhirServers)];
 
     /// <summary><c>tenant</c> of a token.</summary>
-    internal static string? TenantOf(JsonWebToken token) => token.TryGetPayloadValue<string>(Tenant, out var tenant) ? tenant : null;
+    internal static string? TenantOf(JsonWebToken token) =>
+        token.TryGetPayloadValue<string>(Tenant, out var tenant) ? tenant : null;
 }

@@ -3,11 +3,11 @@ using System.Buffers.Binary;
 namespace PoemsCds.Service.Security;
 
 /// <summary>
-/// Used tokens in the memory of this process, with a share for each client. What is kept of a token is a digest and its end.
-/// A client whose share is full has its next token refused rather than an old one forgotten, and takes no room of another.
+/// Used tokens in the memory of this process, as digests with their expiry. Each client has its own capacity: when it is full, new tokens
+/// of the client are refused rather than old ones forgotten.
 /// </summary>
-/// <param name="capacity">Tokens remembered for each client.</param>
-/// <param name="clock">Tells when a token may be forgotten.</param>
+/// <param name="capacity">Maximum number of tokens per client.</param>
+/// <param name="clock">Clock that decides when a token has expired.</param>
 internal sealed class UsedTokens(int capacity, SteadyClock clock)
 {
     private readonly Lock _gate = new();
@@ -15,7 +15,7 @@ internal sealed class UsedTokens(int capacity, SteadyClock clock)
     private readonly Dictionary<string, int> _ofClient = new(StringComparer.Ordinal);
     private readonly PriorityQueue<(UInt128 Digest, string Client), long> _byEnd = new();
 
-    /// <summary>Number of tokens remembered, of all clients.</summary>
+    /// <summary>Number of tokens of all clients.</summary>
     internal int Count
     {
         get
@@ -27,7 +27,7 @@ internal sealed class UsedTokens(int capacity, SteadyClock clock)
         }
     }
 
-    /// <summary>Whether a token is remembered.</summary>
+    /// <summary>Whether a token is known as used.</summary>
     internal bool Contains(VerifiedToken token)
     {
         var digest = DigestOf(token);
@@ -37,32 +37,32 @@ internal sealed class UsedTokens(int capacity, SteadyClock clock)
         }
     }
 
-    /// <summary>Remembers a token, and forgets those that have ended.</summary>
+    /// <summary>Adds a token and removes expired ones.</summary>
     internal TokenUse Add(VerifiedToken token)
     {
         var digest = DigestOf(token);
         lock (_gate)
         {
-            Forget();
+            RemoveExpired();
             if (_used.Contains(digest))
             {
                 return TokenUse.Repeated;
             }
 
-            var itsShare = _ofClient.GetValueOrDefault(token.Client);
-            if (itsShare >= capacity)
+            var count = _ofClient.GetValueOrDefault(token.Client);
+            if (count >= capacity)
             {
                 return TokenUse.NoRoom;
             }
 
             _used.Add(digest);
             _byEnd.Enqueue((digest, token.Client), token.End.UtcTicks);
-            _ofClient[token.Client] = itsShare + 1;
+            _ofClient[token.Client] = count + 1;
             return TokenUse.First;
         }
     }
 
-    private void Forget()
+    private void RemoveExpired()
     {
         var now = clock.Now.UtcTicks;
         while (_byEnd.TryPeek(out var oldest, out var end) && end <= now)
@@ -76,15 +76,15 @@ internal sealed class UsedTokens(int capacity, SteadyClock clock)
     private static UInt128 DigestOf(VerifiedToken token) => BinaryPrimitives.ReadUInt128LittleEndian(token.Digest);
 }
 
-/// <summary>What a use of a token is.</summary>
+/// <summary>Result of marking a token as used.</summary>
 internal enum TokenUse
 {
-    /// <summary>The first: it is remembered now.</summary>
+    /// <summary>First use.</summary>
     First,
 
-    /// <summary>Another one: the token must be refused.</summary>
+    /// <summary>The token was used before and must be refused.</summary>
     Repeated,
 
-    /// <summary>Not remembered: the share of its client is full.</summary>
+    /// <summary>The client's capacity is exhausted. The token was not added.</summary>
     NoRoom,
 }

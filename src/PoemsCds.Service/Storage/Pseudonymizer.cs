@@ -10,27 +10,27 @@ using PoemsCds.Store;
 
 namespace PoemsCds.Service.Storage;
 
-/// <summary>Turns patients and evidence into digests with the key of the site. The store gets nothing else about them.</summary>
+/// <summary>Replaces patients and evidence by digests with the key of the site. The store gets nothing else about them.</summary>
 internal sealed partial class Pseudonymizer(IOptions<PoemsCdsOptions> options, ILogger<Pseudonymizer> log)
 {
     private readonly Lazy<KeyedDigest> _keyed = new(() => Load(options.Value, log));
 
-    /// <summary>The digest of a call's patient. Patient ids are unique within a FHIR server and a tenant of a client only.</summary>
+    /// <summary>Digest of the patient of a call. Patient ids are unique only within a FHIR server and tenant of a client.</summary>
     internal byte[] OfPatient(Caller caller, HookRequest request) =>
         _keyed.Value.OfPatient(caller.Name, caller.PatientScope, request.FhirServer, request.PatientId);
 
-    /// <summary>The digest for erasure of the patient id at the client and tenant, for any FHIR server.</summary>
+    /// <summary>Digest of the patient id at the client and tenant, for any FHIR server. Used for erasure.</summary>
     internal byte[] OfPatientAtClient(Caller caller, HookRequest request) =>
         _keyed.Value.OfPatient(caller.Name, caller.PatientScope, request.PatientId);
 
-    /// <summary>The digest for erasure of the patient id at the client, for any tenant and FHIR server.</summary>
+    /// <summary>Digest of the patient id at the client, for any tenant and FHIR server. Used for erasure.</summary>
     internal byte[] OfPatientOfClient(Caller caller, HookRequest request) => _keyed.Value.OfPatient(caller.Name, request.PatientId);
 
     /// <summary>
-    /// The digests of the evidence that counted. The same listed code for the same criterion is the same evidence: it is nothing new when it
-    /// is recorded at another visit, measured again, or read under another resource id.
+    /// Digests of the counted evidence. Evidence is identified by criterion and listed code: another visit, another measurement or another
+    /// resource id does not make it new.
     /// </summary>
-    /// <param name="patient">The digest of the patient.</param>
+    /// <param name="patient">Digest of the patient.</param>
     /// <param name="assessment">The assessment.</param>
     internal ImmutableArray<byte[]> OfEvidence(byte[] patient, Assessment assessment) =>
     [
@@ -43,7 +43,8 @@ internal sealed partial class Pseudonymizer(IOptions<PoemsCdsOptions> options, I
     {
         if (options.DigestKey is { Length: > 0 } configured)
         {
-            return KeyedDigest.FromBase64(configured) ?? throw new InvalidOperationException("The key was checked at start.");
+            return KeyedDigest.FromBase64(configured)
+                ?? throw new InvalidOperationException("The digest key is invalid. It should have been rejected at startup.");
         }
 
         var folder = options.Store.Folder;
@@ -60,9 +61,9 @@ internal sealed partial class Pseudonymizer(IOptions<PoemsCdsOptions> options, I
 
     private static partial class Log
     {
-        /// <summary>The key of Development could not be kept.</summary>
+        /// <summary>The key of Development could not be saved.</summary>
         [LoggerMessage(
-            45, LogLevel.Warning, "The digest key cannot be kept in {File}: dismissals are forgotten when the service stops. Set "
+            45, LogLevel.Warning, "The digest key cannot be saved in {File}: dismissals are lost when the service stops. Set "
                 + "PoemsCds:DigestKey, or let PoemsCds:Store:ConnectionString point to a writable folder")]
         internal static partial void DigestKeyNotKept(ILogger log, string file);
     }

@@ -9,7 +9,7 @@ namespace PoemsCds.Service.Storage;
 /// <summary>Registers the store. No database is opened before the host starts.</summary>
 internal static class StorageServices
 {
-    /// <summary>Adds the store, and what calls use of it.</summary>
+    /// <summary>Adds the store and the services that use it.</summary>
     internal static void AddStorage(this IServiceCollection services)
     {
         services.AddSingleton(s => s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Store);

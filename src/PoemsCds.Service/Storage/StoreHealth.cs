@@ -3,7 +3,7 @@ using PoemsCds.Store;
 
 namespace PoemsCds.Service.Storage;
 
-/// <summary>Reports Degraded while the store does not work: hook calls are answered all the same, so the node stays in service.</summary>
+/// <summary>Reports Degraded while the store is unavailable. Hook calls are still answered, so the node stays in service.</summary>
 internal sealed class StoreHealth(StoreProbe probe, StoreState state) : IHealthCheck
 {
     /// <inheritdoc/>
@@ -11,7 +11,7 @@ internal sealed class StoreHealth(StoreProbe probe, StoreState state) : IHealthC
     {
         await probe.CheckAsync(cancellationToken);
         return state.Problem is { } problem
-            ? HealthCheckResult.Degraded($"The store does not work: {problem}.")
+            ? HealthCheckResult.Degraded($"The store is unavailable: {problem}.")
             : HealthCheckResult.Healthy();
     }
 }

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace PoemsCds.Benchmarks.Charts;
 
-/// <summary>Requests of the hook patient-view with a made-up chart, the same on every run.</summary>
+/// <summary>Deterministic patient-view requests with a synthetic chart.</summary>
 /// <remarks>
-/// Types, their share, members and lengths are those of Synthea charts, cut by prefetch key: of a hundred entries 72 are
-/// Observations, 11 MedicationRequests, 10 Procedures, 4 DiagnosticReports, 3 Conditions. About 6 in a hundred are of interest.
+/// Types, shares, members and lengths are those of Synthea charts, split by prefetch key: of a hundred entries 72 are
+/// Observations, 11 MedicationRequests, 10 Procedures, 4 DiagnosticReports, 3 Conditions. About 6 of a hundred are relevant.
 /// Synthea charts of 200 KB have 50 to 60 different concepts, those of 1.2 MB as many.
 /// </remarks>
 internal sealed class Chart
@@ -30,14 +30,18 @@ internal sealed class Chart
     private Chart(bool withCard) => _entries = new ChartEntries(new Random(Seed), Patient, withCard);
 
     /// <summary>A request of about the given size.</summary>
-    /// <param name="bytes">Size in bytes; met within the length of an entry.</param>
-    /// <param name="withCard">Whether the chart leads to a card. Few charts do: of those that do not, this one has as many facts.</param>
+    /// <param name="bytes">Size in bytes, within the length of an entry.</param>
+    /// <param name="withCard">Whether the chart leads to a card. Most charts do not; without a card it has as many facts.</param>
     internal static byte[] Request(int bytes, bool withCard = true) => new Chart(withCard).Write(bytes);
 
     private byte[] Write(int bytes)
     {
         var text = new StringBuilder(bytes + 2000);
-        text.Append(CultureInfo.InvariantCulture, $$$"""{"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea","context":{"userId":"Practitioner/example","patientId":"{{{Patient}}}"},"prefetch":{"patient":{"resourceType":"Patient","id":"{{{Patient}}}","name":[{"family":"Made","given":["Up"]}],"gender":"female","birthDate":"1961-04-12"}""");
+        const string context = $$$"""{"userId":"Practitioner/example","patientId":"{{{Patient}}}"}""";
+        const string name = """[{"family":"Made","given":["Up"]}]""";
+        text.Append("""{"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea","context":""").Append(context)
+            .Append($$$""","prefetch":{"patient":{"resourceType":"Patient","id":"{{{Patient}}}","name":{{{name}}}""")
+            .Append(""","gender":"female","birthDate":"1961-04-12"}""");
         foreach (var (key, type, share) in Keys)
         {
             var end = text.Length + ((long)bytes * share / 100);

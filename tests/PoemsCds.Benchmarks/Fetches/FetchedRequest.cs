@@ -12,16 +12,18 @@ using PoemsCds.FhirClient;
 
 namespace PoemsCds.Benchmarks.Fetches;
 
-/// <summary>A request some of whose prefetch lies on a FHIR server instead, in pages, entry by entry the same.</summary>
+/// <summary>A request with part of its prefetch on a FHIR server, in pages, with the same entries.</summary>
 internal sealed class FetchedRequest
 {
-    /// <summary>Name of the way that has the pages from another process.</summary>
+    /// <summary>Name of the variant with pages from another process.</summary>
     internal const string OverHttp = "all fetched by HTTP, 500 KB each";
 
     private const string OneKey = "laboratory";
     private const int OneKeyInAHundred = 42; // its share of a chart
 
-    /// <summary>What is fetched how: name, the call with all of it in its body, most bytes of a page, the one key that is fetched; all of them where none is named.</summary>
+    /// <summary>
+    /// The variants: name, the call with the whole prefetch in its body, page size in bytes, and the fetched key (all if none is named).
+    /// </summary>
     internal static readonly (string Name, Func<int, byte[]> Make, int PageBytes, string? Key)[] Ways =
     [
         ("one key alone, 500 KB each", Laboratory, 505_000, null),
@@ -34,10 +36,10 @@ internal sealed class FetchedRequest
     /// <summary>The FHIR server.</summary>
     internal static readonly Uri Server = new("http://127.0.0.1:5347/fhir");
 
-    // Texts as they were: what is escaped is read in another way.
+    // Keeps strings unescaped: escaped ones are read differently.
     private static readonly JsonSerializerOptions AsItWas = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // So wide that no bound is met on a busy machine.
+    // Long enough for a busy machine.
     private static readonly FetchLimits Limits = new()
     {
         Attempt = TimeSpan.FromSeconds(30),
@@ -48,54 +50,60 @@ internal sealed class FetchedRequest
         RequestsPerServer = 64,
     };
 
-    /// <summary>Takes a prefetch apart.</summary>
+    /// <summary>Splits a prefetch into body and pages.</summary>
     internal FetchedRequest(byte[] body, int pageBytes, string? fetched, PrefetchPlan plan)
     {
         var request = JsonNode.Parse(body)?.AsObject() ?? throw new ArgumentException("is not an object", nameof(body));
         var patientId = request["context"]?["patientId"]?.GetValue<string>() ?? "";
         var prefetch = request["prefetch"]?.AsObject() ?? [];
         var pages = ImmutableDictionary.CreateBuilder<string, byte[]>();
-        var server = FhirServerAddress.Find([Server], Server.AbsoluteUri, isLoopbackAllowed: true) ?? throw new InvalidOperationException("The server is on the list.");
+        var server = FhirServerAddress.Find([Server], Server.AbsoluteUri, isLoopbackAllowed: true)
+            ?? throw new InvalidOperationException("The server is on the list.");
         foreach (var key in plan.Keys.Where(k => fetched is null || k.Name == fetched || !prefetch.ContainsKey(k.Name)))
         {
             var value = prefetch[key.Name];
             prefetch.Remove(key.Name);
             if (value?["entry"] is JsonArray entries)
             {
-                pages.AddRange(Paged([.. entries.Select(e => e?.ToJsonString(AsItWas) ?? "null")], pageBytes, server.AddressOf(key.Template, patientId), key.Name));
+                pages.AddRange(Paged([.. entries.Select(e =>
+                    e?.ToJsonString(AsItWas) ?? "null")], pageBytes, server.AddressOf(key.Template, patientId), key.Name));
             }
             else
             {
-                pages.Add(server.AddressOf(key.Template, patientId).PathAndQuery, Encoding.UTF8.GetBytes(value?.ToJsonString(AsItWas) ?? """{"resourceType":"Bundle","type":"searchset"}"""));
+                pages.Add(server.AddressOf(key.Template, patientId).PathAndQuery, Encoding.UTF8.GetBytes(
+                    value?.ToJsonString(AsItWas) ?? """{"resourceType":"Bundle","type":"searchset"}"""));
             }
         }
 
         request["fhirServer"] = Server.AbsoluteUri;
-        request["fhirAuthorization"] = JsonNode.Parse("""{"access_token":"t","token_type":"Bearer","expires_in":3600,"scope":"patient/*.read","subject":"s"}""");
+        request["fhirAuthorization"] = JsonNode.Parse(
+            """{"access_token":"t","token_type":"Bearer","expires_in":3600,"scope":"patient/*.read","subject":"s"}""");
         (Body, Pages) = (JsonSerializer.SerializeToUtf8Bytes(request, AsItWas), pages.ToImmutable());
     }
 
-    /// <summary>The request without what is fetched.</summary>
+    /// <summary>The request without the fetched keys.</summary>
     internal byte[] Body { get; }
 
     /// <summary>The pages by path and query.</summary>
     internal ImmutableDictionary<string, byte[]> Pages { get; }
 
-    /// <summary>How many of the pages hold entries: where a key has none, the server still answers.</summary>
+    /// <summary>Number of pages with entries. A key without entries still gets a response.</summary>
     internal int WithEntries => Pages.Values.Count(page => page.AsSpan().IndexOf("\"entry\""u8) >= 0);
 
-    /// <summary>A gateway to the pages that opens no connection: each is read from memory as a body is.</summary>
-    internal FhirPrefetchClient InMemory() => new(new OutboundAddressPolicy(isLoopbackAllowed: true, []), Limits, TimeProvider.System, async (_, address, _, room, cancellationToken) =>
+    /// <summary>A client for the pages in memory, without connections.</summary>
+    internal FhirPrefetchClient InMemory() => new(new OutboundAddressPolicy(
+        isLoopbackAllowed: true, []), Limits, TimeProvider.System, async (_, address, _, room, cancellationToken) =>
     {
         var page = Pages[address.PathAndQuery];
         using var stream = new MemoryStream(page, writable: false);
         return PageResponse.Of(await PooledBuffer.ReadAsync(stream, page.Length, room.Bytes, room.Share, cancellationToken));
     });
 
-    /// <summary>The gateway as the service has it.</summary>
-    internal static FhirPrefetchClient OverNetwork() => new(new OutboundAddressPolicy(isLoopbackAllowed: true, []), Limits, TimeProvider.System);
+    /// <summary>The client as configured in the service.</summary>
+    internal static FhirPrefetchClient OverNetwork() =>
+        new(new OutboundAddressPolicy(isLoopbackAllowed: true, []), Limits, TimeProvider.System);
 
-    /// <summary>Looks through all pages, as is done to find the next one.</summary>
+    /// <summary>Scans all pages for the next link.</summary>
     internal void LookThrough()
     {
         foreach (var page in Pages.Values)
@@ -104,7 +112,7 @@ internal sealed class FetchedRequest
         }
     }
 
-    /// <summary>Makes sure that both ways give the same answer, so that the same work is measured.</summary>
+    /// <summary>Checks that both variants give the same response, so that they are comparable.</summary>
     internal void Check(int fetched, int sent)
     {
         if (fetched != sent || Pages.Count == 0)
@@ -138,7 +146,9 @@ internal sealed class FetchedRequest
 
             var next = $"{Server.AbsolutePath}/{key}?page={++number}";
             var link = to < entries.Length ? $$"""{"relation":"next","url":"{{next}}"}""" : "";
-            yield return new(address, Encoding.UTF8.GetBytes($$"""{"resourceType":"Bundle","type":"searchset","total":{{entries.Length}},"link":[{{link}}],"entry":[{{string.Join(',', entries[from..to])}}]}"""));
+            var page = $$"""{"resourceType":"Bundle","type":"searchset","total":{{entries.Length}}"""
+                + $$""","link":[{{link}}],"entry":[{{string.Join(',', entries[from..to])}}]}""";
+            yield return new(address, Encoding.UTF8.GetBytes(page));
             (from, address) = (to, next);
         }
     }

@@ -6,17 +6,17 @@ using Microsoft.Extensions.Logging;
 
 namespace PoemsCds.Benchmarks.Fetches;
 
-/// <summary>A server of pages in a process of its own, so that its processor time is not ours.</summary>
+/// <summary>A page server in a separate process, so that its processor time is not measured.</summary>
 internal sealed class PageServer : IAsyncDisposable
 {
-    /// <summary>Argument by which this program becomes the server.</summary>
+    /// <summary>Argument that runs this program as the server.</summary>
     internal const string Command = "pages";
 
     private readonly Process _process;
 
     private PageServer(Process process) => _process = process;
 
-    /// <summary>Starts it and gives it the pages.</summary>
+    /// <summary>Starts the server and uploads the pages.</summary>
     internal static async Task<PageServer> StartAsync(FetchedRequest request)
     {
         var root = FetchedRequest.Server.GetLeftPart(UriPartial.Authority);
@@ -30,7 +30,7 @@ internal sealed class PageServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Is the server until it is ended: keeps what is put, and answers with it.</summary>
+    /// <summary>Runs the server until it is stopped: stores uploaded pages and serves them.</summary>
     internal static async Task RunAsync(string address)
     {
         var pages = new Dictionary<string, byte[]>();
@@ -65,7 +65,7 @@ internal sealed class PageServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    // The first ones come before it listens.
+    // The server may not listen yet.
     private static async Task GiveAsync(HttpClient client, string path, byte[] page)
     {
         while (true)

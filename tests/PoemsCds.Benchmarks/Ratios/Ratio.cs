@@ -1,10 +1,10 @@
 namespace PoemsCds.Benchmarks.Ratios;
 
-/// <summary>Processor time of two pieces of work, taken in turn so that a busy machine disturbs both alike.</summary>
+/// <summary>Ratio of the processor time of two operations, measured alternately so that other load affects both equally.</summary>
 /// <param name="Of">Median of the ratios of the rounds.</param>
-/// <param name="Low">Lowest of them.</param>
-/// <param name="High">Highest of them.</param>
-/// <param name="Milliseconds">Median time of one run, in milliseconds of processor time, collector included.</param>
+/// <param name="Low">Lowest ratio of a round.</param>
+/// <param name="High">Highest ratio of a round.</param>
+/// <param name="Milliseconds">Median time of one run, in milliseconds of processor time, including garbage collection.</param>
 /// <param name="Allocated">Bytes allocated by one run.</param>
 internal sealed record Ratio(double Of, double Low, double High, double Milliseconds, long Allocated)
 {
@@ -12,7 +12,7 @@ internal sealed record Ratio(double Of, double Low, double High, double Millisec
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(600);
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(80);
 
-    /// <summary>Measures work against a floor.</summary>
+    /// <summary>Measures an operation against a floor.</summary>
     internal static Ratio Measure(Action floor, Action work)
     {
         var (floors, works) = (Repeats(floor), Repeats(work));

@@ -17,6 +17,8 @@ internal sealed class RatioReport
 
     private readonly string _path;
 
+    private static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+
     private RatioReport(string path, string title, string what, string floor = OnePass, string columns = "Body | Step")
     {
         _path = path;
@@ -29,7 +31,7 @@ internal sealed class RatioReport
             the ratio is the median of the rounds, with the lowest and the highest; it is processor time of the whole process, garbage
             collector included. Each step holds those before it. Allocation is that of one call over the body.
 
-            .NET {Environment.Version}, {Environment.ProcessorCount} processors, vectors of {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)} bits.
+            .NET {Environment.Version}, {Environment.ProcessorCount} processors, vectors of {VectorBits} bits.
 
             | {columns} | Over floor | Spread | ms | µs per MB | Allocated over body |
             | --- | --- | --- | --- | --- | --- | --- |
@@ -42,7 +44,8 @@ internal sealed class RatioReport
     internal static void OfCharts(string folder)
     {
         using var rungs = new Rungs();
-        var report = new RatioReport(Path.Combine(folder, "ratios.md"), "Cost of a call over the floor", "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- ratios`.");
+        var report = new RatioReport(Path.Combine(folder, "ratios.md"), "Cost of a call over the floor", "Made by `dotnet run -c Release "
+            + "--project tests/PoemsCds.Benchmarks -- ratios`.");
         foreach (var size in Charts)
         {
             var body = Chart.Request(size);
@@ -53,7 +56,7 @@ internal sealed class RatioReport
         }
     }
 
-    /// <summary>Assessment of bodies made to be slow: the cost of a megabyte must not grow with the body.</summary>
+    /// <summary>Assessment of bodies designed to be slow: the cost per megabyte must not grow with the size.</summary>
     /// <param name="folder">Folder of the results.</param>
     internal static void OfBadInput(string folder)
     {
@@ -61,7 +64,8 @@ internal sealed class RatioReport
         var report = new RatioReport(
             Path.Combine(folder, "bad-input.md"),
             "Bad input",
-            "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- bad-input`: bodies made to be slow. The cost of a megabyte must not grow with the body.");
+            "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- bad-input`: bodies made to be slow. The cost of a "
+                + "megabyte must not grow with the body.");
         foreach (var (name, make) in BadInput.All)
         {
             foreach (var size in Bad)
@@ -72,7 +76,7 @@ internal sealed class RatioReport
         }
     }
 
-    /// <summary>Reading of order hooks whose drafts are made to be slow: the cost of a megabyte must not grow with the body.</summary>
+    /// <summary>Reading of order hooks with drafts designed to be slow: the cost per megabyte must not grow with the size.</summary>
     /// <param name="folder">Folder of the results.</param>
     internal static void OfOrders(string folder)
     {
@@ -80,18 +84,20 @@ internal sealed class RatioReport
         var report = new RatioReport(
             Path.Combine(folder, "orders.md"),
             "Drafted orders",
-            "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- orders`: calls of an order hook made to be slow. The cost of a megabyte must not grow with the body.");
+            "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- orders`: calls of an order hook made to be slow. The "
+                + "cost of a megabyte must not grow with the body.");
         foreach (var (name, make) in OrderInput.All)
         {
             foreach (var size in Orders)
             {
                 var body = make(size);
-                report.Add($"{name}, {Name(size)}", rungs.ReadsOrders(body) ? "reading" : "refusing (413)", body, () => rungs.ReadsOrders(body));
+                var step = rungs.ReadsOrders(body) ? "reading" : "refusing (413)";
+                report.Add($"{name}, {Name(size)}", step, body, () => rungs.ReadsOrders(body));
             }
         }
     }
 
-    /// <summary>Whole calls whose prefetch is fetched, over the same call with all of it in its body.</summary>
+    /// <summary>Whole calls with fetched prefetch, relative to the same call with the prefetch in its body.</summary>
     /// <param name="folder">Folder of the results.</param>
     internal static async Task OfFetchesAsync(string folder)
     {
@@ -99,8 +105,10 @@ internal sealed class RatioReport
         var report = new RatioReport(
             Path.Combine(folder, "fetches.md"),
             "Fetched pages beside one body",
-            "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- fetches`: a chart of 5 MB with the same entries, in the prefetch of the request or "
-                + "in pages of a FHIR server. Neither pages in memory nor the body cost sockets; in the last row the pages come from another process on the same "
+            "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- fetches`: a chart of 5 MB with the same entries, in "
+                + "the prefetch of the request or "
+                + "in pages of a FHIR server. Neither pages in memory nor the body cost sockets; in the last row the pages come from "
+                + "another process on the same "
                 + "machine, and the connections are counted on this side alone.",
             "the whole call with the chart in its body",
             "Call | Fetched");
@@ -119,7 +127,8 @@ internal sealed class RatioReport
 
             request.Check(await Rungs.WholeCall(request.Body, pipeline, [FetchedRequest.Server]), await rungs.WholeCall(body));
             report.Add(
-                name, pages, body, () => Rungs.WholeCall(request.Body, pipeline, [FetchedRequest.Server]).GetAwaiter().GetResult(), () => rungs.WholeCall(body).GetAwaiter().GetResult());
+                name, pages, body, () => Rungs.WholeCall(request.Body, pipeline, [FetchedRequest.Server]).GetAwaiter().GetResult(), () =>
+                    rungs.WholeCall(body).GetAwaiter().GetResult());
         }
     }
 
@@ -128,7 +137,9 @@ internal sealed class RatioReport
     private void Add(string chart, string step, byte[] body, Action work, Action floor)
     {
         var ratio = Ratio.Measure(floor, work);
-        var row = Line($"| {chart} | {step} | {ratio.Of:0.00} | {ratio.Low:0.00}–{ratio.High:0.00} | {ratio.Milliseconds:0.000} | {1e9 * ratio.Milliseconds / body.Length:0} | {(double)ratio.Allocated / body.Length:0.000} |");
+        var cost = Line($"{ratio.Milliseconds:0.000} | {1e9 * ratio.Milliseconds / body.Length:0}");
+        var allocated = Line($"{(double)ratio.Allocated / body.Length:0.000}");
+        var row = Line($"| {chart} | {step} | {ratio.Of:0.00} | {ratio.Low:0.00}–{ratio.High:0.00} | {cost} | {allocated} |");
         Console.WriteLine(row);
         File.AppendAllLines(_path, [row]);
     }

@@ -5,7 +5,9 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Benchmarks.Ratios;
 
-/// <summary>Measures the one read of a hook call for patients with more and more cards, and cards with more and more reports: neither may make it slower.</summary>
+/// <summary>
+/// Measures the dismissal look-up of a hook call with growing numbers of cards and reports, which must not make it slower.
+/// </summary>
 internal static class RecallReport
 {
     private const string Conclusion = "CompleteWorkup";
@@ -29,7 +31,8 @@ internal static class RecallReport
             var patient = rows.Count + 1;
             await FillAsync(connections, patient, cards, reports);
             var ratio = Ratio.Measure(() => Read(store, 0), () => Read(store, patient));
-            rows.Add(string.Create(CultureInfo.InvariantCulture, $"| {cards} | {reports} | {ratio.Of:0.00} | {ratio.Low:0.00}–{ratio.High:0.00} | {ratio.Milliseconds:0.000} |"));
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"| {cards} | {reports} | {ratio.Of:0.00} | "
+                + $"{ratio.Low:0.00}–{ratio.High:0.00} | {ratio.Milliseconds:0.000} |"));
             Console.WriteLine(rows[^1]);
         }
 
@@ -37,9 +40,12 @@ internal static class RecallReport
         await File.WriteAllLinesAsync(Path.Combine(folder, "recall.md"),
         [
             "# The read of a hook call", "",
-            "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- recall`, on SQLite: processor time of the look for dismissals of a patient, over that of a patient",
+            "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- recall`, on SQLite: processor time of the look for "
+                + "dismissals of a patient, over that of a patient",
             "with one card and one report on it. One of the cards is dismissed; the others were shown, and nothing was said of them.", "",
-            "| Cards of the patient | Reports on the dismissed one | Over one of each | Spread | ms |", "| --- | --- | --- | --- | --- |", .. rows,
+            "| Cards of the patient | Reports on the dismissed one | Over one of each | Spread | ms |",
+            "| --- | --- | --- | --- | --- |",
+            .. rows,
         ]);
     }
 
@@ -51,7 +57,7 @@ internal static class RecallReport
         }
     }
 
-    // The reports come first and past the store, which takes no more than a hundred on a card.
+    // Reports are inserted first and directly, because the store accepts at most a hundred per card.
     private static async Task FillAsync(StoreConnections connections, int patient, int cards, int reports)
     {
         await using (var connection = await connections.OpenAsync(default))
@@ -88,5 +94,6 @@ internal static class RecallReport
 
     private static Guid Id(int patient, int number) => new(patient, 0, 0, BitConverter.GetBytes((long)number));
 
-    private static byte[] Digest(int patient, int finding) => [.. BitConverter.GetBytes(patient), .. BitConverter.GetBytes(finding), .. new byte[KeyedDigest.Size - (2 * sizeof(int))]];
+    private static byte[] Digest(int patient, int finding) =>
+        [.. BitConverter.GetBytes(patient), .. BitConverter.GetBytes(finding), .. new byte[KeyedDigest.Size - (2 * sizeof(int))]];
 }

@@ -3,17 +3,20 @@ using System.Text.Json.Nodes;
 
 namespace PoemsCds.Service.Tests.Cards;
 
-/// <summary>What a card says to an order, for a CIDP that was never tested for an M-protein and for a triad.</summary>
+/// <summary>Notes on draft orders, for a CIDP that was never tested for an M-protein and for a triad.</summary>
 public sealed class DraftOrderNotesTests(Host host) : IClassFixture<Host>
 {
     [Theory]
-    [InlineData("cidp-never-tested", "Plasmapheresis", "Ordering plasma exchange: immunoglobulin and plasma exchange are not effective in POEMS (Dispenzieri 2005).")]
-    [InlineData("cidp-never-tested", "Serum protein electrophoresis", "Ordering electrophoresis: electrophoresis alone misses small M-proteins")]
+    [InlineData("cidp-never-tested", "Plasmapheresis", "Ordering plasma exchange: immunoglobulin and plasma exchange are not effective in "
+        + "POEMS (Dispenzieri 2005).")]
+    [InlineData("cidp-never-tested", "Serum protein electrophoresis", "Ordering electrophoresis: electrophoresis alone misses small "
+        + "M-proteins")]
     [InlineData("cidp-never-tested", "Nerve conduction study", "Ordering nerve conduction: the findings below may bear on it.")]
-    [InlineData("triad", "Plasmapheresis", "Ordering plasma exchange: immunoglobulin and plasma exchange are not effective in POEMS (Dispenzieri 2005).")]
+    [InlineData("triad", "Plasmapheresis", "Ordering plasma exchange: immunoglobulin and plasma exchange are not effective in POEMS "
+        + "(Dispenzieri 2005).")]
     [InlineData("triad", "Immunofixation", "Ordering serum immunofixation: part of the work-up")]
     [InlineData("consider-lambda", "Serum protein electrophoresis", "Ordering electrophoresis: the findings below may bear on it.")]
-    public async Task Post_Order_CardSpeaksToIt(string sample, string orders, string note)
+    public async Task Post_DraftOrder_CardHasNoteOnIt(string sample, string orders, string note)
     {
         var card = (await CardsAsync(sample, orders)).Single()!;
 
@@ -24,7 +27,7 @@ public sealed class DraftOrderNotesTests(Host host) : IClassFixture<Host>
     [InlineData("Immunofixation", 0)]
     [InlineData("Plasmapheresis|Immunofixation", 0)]
     [InlineData("Plasmapheresis", 1)]
-    public async Task Post_OrderOfTheTestThatIsMissing_ClosesTheCardThatAsksForIt(string orders, int cards) =>
+    public async Task Post_DraftOrderOfMissingTest_NoCardAsksForIt(string orders, int cards) =>
         Assert.Equal(cards, (await CardsAsync("cidp-never-tested", orders)).Count);
 
     private async Task<JsonArray> CardsAsync(string sample, string orders)
@@ -40,6 +43,11 @@ public sealed class DraftOrderNotesTests(Host host) : IClassFixture<Host>
 
     private static JsonObject Order(string text) => new()
     {
-        ["resource"] = new JsonObject { ["resourceType"] = "ServiceRequest", ["status"] = "draft", ["code"] = new JsonObject { ["text"] = text } },
+        ["resource"] = new JsonObject
+        {
+            ["resourceType"] = "ServiceRequest",
+            ["status"] = "draft",
+            ["code"] = new JsonObject { ["text"] = text },
+        },
     };
 }

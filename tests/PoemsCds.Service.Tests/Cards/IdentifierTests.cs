@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PoemsCds.Service.Tests.Cards;
 
-/// <summary>The identifiers of cards and suggestions, as the service makes them outside of tests.</summary>
+/// <summary>The identifiers of cards and suggestions as generated in production.</summary>
 public sealed class IdentifierTests
 {
     [Fact]

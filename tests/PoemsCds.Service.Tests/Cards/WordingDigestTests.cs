@@ -6,7 +6,7 @@ namespace PoemsCds.Service.Tests.Cards;
 public sealed class WordingDigestTests(Host host) : IClassFixture<Host>
 {
     [Fact]
-    public async Task Digest_IsInTheLogOfTheStartAndOnTheGovernancePage()
+    public async Task Digest_Start_LoggedAndShownOnGovernancePage()
     {
         var page = await host.CreateClient().GetStringAsync("/governance");
 

@@ -4,7 +4,7 @@ using PoemsCds.CdsHooks.Clients;
 
 namespace PoemsCds.Service.Tests.Clients;
 
-/// <summary>Every sample, answered for every kind of client, is shown whole by that client.</summary>
+/// <summary>The card of every sample passes the linter of every client profile.</summary>
 public sealed class ProfileTests
 {
     private static readonly string[] Samples = [.. Directory.GetDirectories(Repository.Path("samples")).Order()];
@@ -13,7 +13,7 @@ public sealed class ProfileTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Post_EverySample_PassesTheLinterOfTheProfile(string profile)
+    public async Task Post_EverySample_PassesLinterOfProfile(string profile)
     {
         using var host = new Host { Settings = { ["PoemsCds:Profile"] = profile } };
         var linter = new CardLinter(ClientProfile.Find(profile)!); // its name comes from the list
@@ -36,7 +36,7 @@ public sealed class ProfileTests
     [InlineData("oracle-health", "uuid,suggestions,selectionBehavior,overrideReasons", "summary,detail,indicator,source")]
     [InlineData("epic", "suggestions,selectionBehavior", "uuid,overrideReasons,summary,detail,indicator,source")]
     [InlineData("athenahealth", "", "uuid,suggestions,selectionBehavior,overrideReasons,summary,detail,indicator,source")]
-    public async Task Post_Triad_HoldsWhatTheClientReads(string profile, string without, string with)
+    public async Task Post_Triad_HasMembersTheClientSupports(string profile, string without, string with)
     {
         var card = await CardAsync(profile, "triad");
 
@@ -45,14 +45,14 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public async Task Post_PublishedSet_IndicatorIsTheClients()
+    public async Task Post_PublishedSet_IndicatorDependsOnClient()
     {
         Assert.Equal("warning", (await CardAsync("generic", "published-set"))["indicator"]!.GetValue<string>());
         Assert.Equal("info", (await CardAsync("epic", "published-set"))["indicator"]!.GetValue<string>());
     }
 
     [Fact]
-    public async Task Post_PlainProfile_SameWordsWithoutMarkdown()
+    public async Task Post_PlainProfile_SameTextWithoutMarkdown()
     {
         var markdown = (await CardAsync("generic", "published-set"))["detail"]!.GetValue<string>();
         var plain = (await CardAsync("athenahealth", "published-set"))["detail"]!.GetValue<string>();
@@ -65,7 +65,8 @@ public sealed class ProfileTests
     private static async Task<JsonObject> CardAsync(string profile, string sample)
     {
         using var host = new Host { Settings = { ["PoemsCds:Profile"] = profile } };
-        var answer = await host.CreateClient().PostToItsHookAsync(await File.ReadAllBytesAsync(Repository.Path("samples", sample, "request.json")));
+        var answer = await host.CreateClient()
+            .PostToItsHookAsync(await File.ReadAllBytesAsync(Repository.Path("samples", sample, "request.json")));
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cards"]![0]!.AsObject();
     }
 }

@@ -4,43 +4,51 @@ namespace PoemsCds.Service.Tests.Description;
 
 public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
 {
-    private static readonly string[] Hooks = ["patient-view", "order-select", "order-sign", "encounter-start", "encounter-discharge", "problem-list-item-create"];
+    private static readonly string[] Hooks =
+    [
+        "patient-view", "order-select", "order-sign", "encounter-start", "encounter-discharge", "problem-list-item-create",
+    ];
 
     [Fact]
-    public async Task Get_Document_DescribesEveryAddress()
+    public async Task Get_Document_DescribesEveryEndpoint()
     {
         var document = await DocumentAsync();
 
         Assert.StartsWith("3.1.", document["openapi"]!.GetValue<string>());
         Assert.Equal(
-            [.. Hooks.SelectMany(h => (string[])[$"/cds-services/poems-{h}", $"/cds-services/poems-{h}/feedback"]).Prepend("/cds-services").Order(StringComparer.Ordinal)],
+            [.. Hooks.SelectMany(h => (string[])[$"/cds-services/poems-{h}", $"/cds-services/poems-{h}/feedback"])
+                .Prepend("/cds-services").Order(StringComparer.Ordinal)],
             document["paths"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task Get_Document_ErrorsAndShapesAreNamed()
+    public async Task Get_Document_HasErrorsAndSchemas()
     {
         var document = await DocumentAsync();
         var hook = document["paths"]![Host.PatientView]!["post"]!;
 
         Assert.Equal("200 400 401 412 413 415 429 500 503", string.Join(' ', hook["responses"]!.AsObject().Select(r => r.Key).Order()));
-        Assert.Superset(new HashSet<string> { "CdsResponse", "OperationOutcome", "DiscoveryDocument" }, document["components"]!["schemas"]!.AsObject().Select(s => s.Key).ToHashSet());
-        Assert.Equal("hook hookInstance context", string.Join(' ', hook["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!.AsArray()));
+        Assert.Superset(
+            new HashSet<string> { "CdsResponse", "OperationOutcome", "DiscoveryDocument" },
+            document["components"]!["schemas"]!.AsObject().Select(s => s.Key).ToHashSet());
+        Assert.Equal(
+            "hook hookInstance context",
+            string.Join(' ', hook["requestBody"]!["content"]!["application/json"]!["schema"]!["required"]!.AsArray()));
         Assert.NotNull(hook["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!["hookInstance"]);
     }
 
     [Fact]
-    public async Task Get_Document_SaysWhatFhirAccessIsUsedFor()
+    public async Task Get_Document_ExplainsFhirAccess()
     {
         var hook = (await DocumentAsync())["paths"]![Host.PatientView]!["post"]!;
         var members = hook["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!;
 
-        Assert.Contains("read only if it is listed for the calling client", members["fhirServer"]!["description"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Contains("read what the prefetch lacks", members["fhirAuthorization"]!["description"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("called only if it is listed for the calling client", (string?)members["fhirServer"]!["description"]);
+        Assert.Contains("to read missing prefetch", (string?)members["fhirAuthorization"]!["description"]);
     }
 
     [Fact]
-    public async Task Get_Document_SaysWhichTokenEachOperationNeeds()
+    public async Task Get_Document_StatesSecurityOfEachOperation()
     {
         var document = await DocumentAsync();
 
@@ -53,7 +61,7 @@ public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_DiscoveryNeedsToken_DocumentSaysSo()
+    public async Task Get_DiscoveryRequiresToken_DocumentStatesIt()
     {
         using var strict = new Host { Settings = { ["PoemsCds:RequireTokenForDiscovery"] = "true" } };
 
@@ -63,7 +71,7 @@ public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_Document_EveryOperationHasAnIdOfItsOwn()
+    public async Task Get_Document_OperationIdsAreUnique()
     {
         var ids = (await DocumentAsync())["paths"]!.AsObject()
             .SelectMany(p => p.Value!.AsObject()).Where(o => o.Value!["responses"] is not null)
@@ -76,7 +84,7 @@ public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Examples_Posted_GiveTheExampleAnswers()
+    public async Task Examples_Posted_ReturnExampleResponses()
     {
         var document = await DocumentAsync();
         foreach (var hook in Hooks)
@@ -93,7 +101,7 @@ public sealed class ApiDescriptionTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Examples_Feedback_IsTaken()
+    public async Task Examples_Feedback_Accepted()
     {
         var operation = (await DocumentAsync())["paths"]![$"{Host.PatientView}/feedback"]!["post"]!;
         var example = operation["requestBody"]!["content"]!["application/json"]!["example"]!.ToJsonString();

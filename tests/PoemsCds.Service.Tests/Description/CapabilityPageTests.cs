@@ -5,9 +5,16 @@ namespace PoemsCds.Service.Tests.Description;
 public sealed class CapabilityPageTests
 {
     [Fact]
-    public async Task Get_Page_SaysWhatToRegister()
+    public async Task Get_Page_ListsWhatToRegister()
     {
-        using var host = new Host { Settings = { ["PoemsCds:PublicBaseUrl"] = "https://cds.example.org/poems", ["PoemsCds:Hooks:poems-order-sign"] = "false" } };
+        using var host = new Host
+        {
+            Settings =
+            {
+                ["PoemsCds:PublicBaseUrl"] = "https://cds.example.org/poems",
+                ["PoemsCds:Hooks:poems-order-sign"] = "false",
+            },
+        };
         var answer = await host.CreateClient().GetAsync("/");
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
@@ -22,7 +29,7 @@ public sealed class CapabilityPageTests
     }
 
     [Fact]
-    public async Task Get_Page_EncodesWhatIsConfigured()
+    public async Task Get_Page_EncodesConfiguredValues()
     {
         using var host = new Host { Settings = { ["PoemsCds:PublicBaseUrl"] = "https://cds.example.org/\"><script>" } };
 

@@ -36,11 +36,13 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_ValueSets_AllThatTheRulesUse()
+    public async Task Get_ValueSets_ListsAllThatTheRulesUse()
     {
         var bundle = await GetAsync<R4.Bundle>("/fhir/ValueSet");
 
-        Assert.Equal(KnowledgeBase.Load(new KnowledgeSettings()).ValueSets.Select(s => s.Id).Order(), bundle.Entry.Select(e => e.Resource!.Id!).Order());
+        Assert.Equal(
+            KnowledgeBase.Load(new KnowledgeSettings()).ValueSets.Select(s => s.Id).Order(),
+            bundle.Entry.Select(e => e.Resource!.Id!).Order());
         Assert.Equal(bundle.Entry.Count, bundle.Total);
         Assert.Equal("https://cds.example.org/fhir/ValueSet/addison-disease", bundle.Entry[0].FullUrl);
     }
@@ -53,7 +55,7 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     [InlineData("name=papill&name=calcium", 0)]
     [InlineData("title=nothing", 0)]
     [InlineData("version=0.0.1", 0)]
-    public async Task Get_Search_FindsByTheParametersItStates(string query, int count)
+    public async Task Get_Search_SupportsStatedParameters(string query, int count)
     {
         var bundle = await GetAsync<R4.Bundle>($"/fhir/ValueSet?{query}&_format=json");
 
@@ -62,7 +64,7 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_Metadata_StatesWhatIsAnswered()
+    public async Task Get_Metadata_StatesSupportedResources()
     {
         var statement = await GetAsync<R4.CapabilityStatement>("/fhir/metadata");
 
@@ -72,7 +74,7 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_PlanDefinition_HasEveryRowInItsOrder()
+    public async Task Get_PlanDefinition_HasEveryRowInOrder()
     {
         var plan = await GetAsync<R4.PlanDefinition>("/fhir/PlanDefinition/poems-advice-policy");
 
@@ -86,7 +88,7 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_Library_NamesWhatIsThere()
+    public async Task Get_Library_ListsValueSetsAndThresholds()
     {
         var library = await GetAsync<R4.Library>("/fhir/Library/poems-knowledge");
         var sets = await GetAsync<R4.Bundle>("/fhir/ValueSet");
@@ -99,16 +101,23 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_SettingsOfASite_AreInForce()
+    public async Task Get_SiteSettings_AreInEffect()
     {
         using var site = new Host
         {
-            Settings = { ["PoemsCds:Knowledge:SnomedCt"] = "false", ["PoemsCds:Knowledge:Thresholds:platelet-limit"] = "500", ["PoemsCds:Policy:Rows:11"] = "true" },
+            Settings =
+            {
+                ["PoemsCds:Knowledge:SnomedCt"] = "false",
+                ["PoemsCds:Knowledge:Thresholds:platelet-limit"] = "500",
+                ["PoemsCds:Policy:Rows:11"] = "true",
+            },
         };
         using var client = site.CreateClient();
 
-        Assert.DoesNotContain("snomed.info", string.Concat(JsonNode.Parse(await client.GetStringAsync("/fhir/ValueSet"))!["entry"]!.AsArray().Select(e => e!["resource"]!["compose"]?.ToJsonString())));
-        Assert.Contains("\"value\": 500", System.Text.Encoding.UTF8.GetString(JsonSerializer.Deserialize<R4.Library>(await client.GetStringAsync("/fhir/Library/poems-knowledge"), Strict)!.Content[0].Data!));
+        var valueSets = JsonNode.Parse(await client.GetStringAsync("/fhir/ValueSet"))!["entry"]!.AsArray();
+        Assert.DoesNotContain("snomed.info", string.Concat(valueSets.Select(e => e!["resource"]!["compose"]?.ToJsonString())));
+        var library = JsonSerializer.Deserialize<R4.Library>(await client.GetStringAsync("/fhir/Library/poems-knowledge"), Strict);
+        Assert.Contains("\"value\": 500", System.Text.Encoding.UTF8.GetString(library!.Content[0].Data!));
         Assert.DoesNotContain("Off at this site", await client.GetStringAsync("/fhir/PlanDefinition/poems-advice-policy"));
     }
 
@@ -116,11 +125,13 @@ public sealed class FhirKnowledgeEndpointsTests(Host host) : IClassFixture<Host>
     [InlineData("/fhir/ValueSet/nothing")]
     [InlineData("/fhir/Patient/p1")]
     [InlineData("/fhir")]
-    public async Task Get_NotThere_404WithOutcome(string path)
+    public async Task Get_UnknownResource_404WithOutcome(string path)
     {
         var answer = await host.CreateClient().GetAsync(path);
 
-        Assert.Equal((HttpStatusCode.NotFound, "application/fhir+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "application/fhir+json"),
+            (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.Equal("not-found", (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["issue"]![0]!["code"]);
     }
 

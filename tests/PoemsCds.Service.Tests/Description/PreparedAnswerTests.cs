@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace PoemsCds.Service.Tests.Description;
 
-/// <summary>What is the same for everybody is made once, and not sent again to who has it.</summary>
+/// <summary>Prepared responses are built once and honor conditional requests.</summary>
 public sealed class PreparedAnswerTests(Host host) : IClassFixture<Host>
 {
     [Theory]
@@ -14,7 +14,7 @@ public sealed class PreparedAnswerTests(Host host) : IClassFixture<Host>
     [InlineData("/fhir/ValueSet/papilledema")]
     [InlineData("/fhir/Library/poems-knowledge")]
     [InlineData("/fhir/PlanDefinition")]
-    public async Task Get_WithTheTagOfBefore_304WithoutBody(string path)
+    public async Task Get_MatchingETag_304WithoutBody(string path)
     {
         var first = await GetAsync(path);
         var again = await GetAsync(path, first.Headers.ETag!.Tag);
@@ -28,7 +28,7 @@ public sealed class PreparedAnswerTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_AnotherSearchOrSite_AnotherTag()
+    public async Task Get_OtherSearchOrSite_OtherETag()
     {
         using var site = new Host { Settings = { ["PoemsCds:Knowledge:SnomedCt"] = "false" } };
 
@@ -47,7 +47,7 @@ public sealed class PreparedAnswerTests(Host host) : IClassFixture<Host>
     [Theory]
     [InlineData(199, HttpStatusCode.OK)]
     [InlineData(200, HttpStatusCode.BadRequest)]
-    public async Task Get_SearchForManyValues_RefusedBeyondTheBound(int more, HttpStatusCode expected)
+    public async Task Get_SearchForManyValues_RefusedAboveLimit(int more, HttpStatusCode expected)
     {
         var answer = await GetAsync($"/fhir/ValueSet?_id=papilledema,{string.Join(',', Enumerable.Range(0, more))}");
 

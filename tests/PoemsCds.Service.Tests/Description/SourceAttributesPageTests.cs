@@ -9,7 +9,7 @@ public sealed class SourceAttributesPageTests(Host host) : IClassFixture<Host>
     private const string Path = "/source-attributes";
 
     [Fact]
-    public async Task Get_AsProgram_JsonWithEveryAttributeAnswered()
+    public async Task Get_AsProgram_JsonWithAllAttributes()
     {
         var json = await host.CreateClient().GetStringAsync(Path);
         var attributes = JsonNode.Parse(json)!;
@@ -21,7 +21,7 @@ public sealed class SourceAttributesPageTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_AsBrowser_PageWithTheTableOfTheRules()
+    public async Task Get_AsBrowser_PageWithTruthTable()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Path) { Headers = { { "Accept", "text/html,application/xhtml+xml" } } };
         var answer = await host.CreateClient().SendAsync(request);
@@ -38,18 +38,19 @@ public sealed class SourceAttributesPageTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_Validation_IsWhatThePageOfTheValidationSays()
+    public async Task Get_Validation_AgreesWithValidationDocument()
     {
         var said = await host.CreateClient().GetStringAsync(Path);
         var summary = File.ReadAllText(Repository.Path("docs/validation.md")).Split("<!-- begin summary")[1].Split("<!-- end summary")[0];
-        var rows = summary.Split('\n').Where(line => line.StartsWith('|')).Skip(2).Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)).ToList();
+        var rows = summary.Split('\n').Where(line => line.StartsWith('|')).Skip(2)
+            .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)).ToList();
 
         Assert.NotEmpty(rows);
         Assert.All(rows, row => Assert.Contains($"{row[0]}: {row[1]}.".Replace("\"", "\\\"", StringComparison.Ordinal), said));
     }
 
     [Fact]
-    public async Task Card_Source_LeadsToThePage()
+    public async Task Card_Source_LinksToPage()
     {
         var answer = await host.CreateClient().PostHookAsync(File.ReadAllText(Repository.Path("samples/triad/request.json")));
         var source = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cards"]![0]!["source"]!;

@@ -3,16 +3,17 @@ using PoemsCds.Service.Tests.Storage;
 
 namespace PoemsCds.Service.Tests.Diagnostics;
 
-/// <summary>A request in which every text of the patient carries a mark goes through every outcome; the mark must come out nowhere.</summary>
+/// <summary>Requests whose patient texts all carry a mark, for every outcome. The mark must not appear anywhere else.</summary>
 public sealed class CanaryTests(Host host) : IClassFixture<Host>
 {
     internal const string Mark = "CANARY7F3A";
 
-    public static TheoryData<string> Bodies => [.. MarkedSamples().Select(s => s.Name), "broken-json", "wrong-hook", "wrong-type", "repeated", "too-deep"];
+    public static TheoryData<string> Bodies =>
+        [.. MarkedSamples().Select(s => s.Name), "broken-json", "wrong-hook", "wrong-type", "repeated", "too-deep"];
 
     [Theory]
     [MemberData(nameof(Bodies))]
-    public async Task Post_MarkedRequest_MarkComesOutNowhere(string name)
+    public async Task Post_MarkedRequest_MarkAppearsNowhere(string name)
     {
         using var telemetry = new Telemetry();
 
@@ -28,7 +29,7 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_MarkedFeedback_MarkIsNotKept()
+    public async Task Post_MarkedFeedback_MarkIsNotStored()
     {
         var card = await host.ShowAsync(StoreCalls.Workup);
         var report = StoreCalls.Overridden(card, host.Now, StoreCalls.ActionCompleted).Replace("Miller", Mark, StringComparison.Ordinal);
@@ -56,7 +57,8 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
             "wrong-hook" => marked.Replace("patient-view", Mark, StringComparison.Ordinal),
             "wrong-type" => marked.Replace("\"prefetch\":{", $"\"prefetch\":\"{Mark}\",\"x\":{{", StringComparison.Ordinal),
             "repeated" => marked.Replace("\"hook\":", $"\"hook\":\"{Mark}\",\"hook\":", StringComparison.Ordinal),
-            "too-deep" => marked.Replace("\"prefetch\":{", $"\"{Mark}\":{new string('[', 500)}{new string(']', 500)},\"prefetch\":{{", StringComparison.Ordinal),
+            "too-deep" => marked.Replace(
+                "\"prefetch\":{", $"\"{Mark}\":{new string('[', 500)}{new string(']', 500)},\"prefetch\":{{", StringComparison.Ordinal),
             _ => MarkedSamples().Single(s => s.Name == name).Body,
         };
     }
@@ -68,12 +70,14 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
             var body = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "request.json")))!;
             var patient = body["context"]!["patientId"]!.GetValue<string>();
             MarkTexts(body);
-            yield return (Path.GetFileName(folder), body.ToJsonString().Replace($"\"{patient}\"", $"\"{patient}{Mark}\"", StringComparison.Ordinal)
+            yield return (
+                Path.GetFileName(folder),
+                body.ToJsonString().Replace($"\"{patient}\"", $"\"{patient}{Mark}\"", StringComparison.Ordinal)
                 .Replace($"Patient/{patient}\"", $"Patient/{patient}{Mark}\"", StringComparison.Ordinal));
         }
     }
 
-    // Codes, systems, statuses, types and dates stay as they are, or nothing would be found in the request.
+    // Codes, systems, statuses, types and dates stay unchanged; otherwise the request would give no findings.
     internal static void MarkTexts(JsonNode? node)
     {
         if (node is JsonArray array)
@@ -87,7 +91,8 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
         {
             foreach (var (name, value) in owner.ToList())
             {
-                if (name is "display" or "text" or "family" or "hookInstance" or "userId" or "url" or "fullUrl" or "valueString" or "unit" && value is JsonValue)
+                if (name is "display" or "text" or "family" or "hookInstance" or "userId" or "url" or "fullUrl" or "valueString" or "unit"
+                    && value is JsonValue)
                 {
                     owner[name] = $"{value}{Mark}";
                 }
@@ -103,7 +108,7 @@ public sealed class CanaryTests(Host host) : IClassFixture<Host>
         }
     }
 
-    // A drafted order names the patient of the request by id: that is what it is for.
+    // A draft order refers to the patient of the request by id, on purpose.
     internal static string WithoutSubject(string answer)
     {
         var node = JsonNode.Parse(answer)!;

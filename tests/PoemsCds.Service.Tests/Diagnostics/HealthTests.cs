@@ -18,7 +18,7 @@ public sealed class HealthTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public void Start_WhenTheRuleHasGoneQuiet_Refused()
+    public void Start_RulesGiveNoCard_Refused()
     {
         // In 1970 the synthetic patient is a child, so that no card is due.
         using var quiet = new Host { Today = new DateOnly(1970, 1, 1) };

@@ -4,10 +4,13 @@ using System.Diagnostics.Metrics;
 
 namespace PoemsCds.Service.Tests.Diagnostics;
 
-/// <summary>Hears every measurement and every trace of the process, with their tags.</summary>
+/// <summary>Captures every measurement and every span of the process, with tags.</summary>
 internal sealed class Telemetry : IDisposable
 {
-    private readonly MeterListener _metrics = new() { InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+    private readonly MeterListener _metrics = new()
+    {
+        InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument),
+    };
     private readonly ActivityListener _traces;
 
     internal Telemetry()
@@ -19,12 +22,13 @@ internal sealed class Telemetry : IDisposable
         {
             ShouldListenTo = _ => true,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = a => Heard.Enqueue($"{a.Source.Name} {a.Kind} {a.DisplayName} {a.StatusDescription} {string.Join(' ', a.TagObjects)} {string.Join(' ', a.Events.SelectMany(e => e.Tags))}"),
+            ActivityStopped = a => Heard.Enqueue($"{a.Source.Name} {a.Kind} {a.DisplayName} {a.StatusDescription} "
+                + $"{string.Join(' ', a.TagObjects)} {string.Join(' ', a.Events.SelectMany(e => e.Tags))}"),
         };
         ActivitySource.AddActivityListener(_traces);
     }
 
-    /// <summary>What was heard, a line each.</summary>
+    /// <summary>Captured items, one line each.</summary>
     internal ConcurrentQueue<string> Heard { get; } = new();
 
     public void Dispose()

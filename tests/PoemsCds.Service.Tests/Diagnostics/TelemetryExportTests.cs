@@ -9,12 +9,18 @@ using WireMock.Server;
 
 namespace PoemsCds.Service.Tests.Diagnostics;
 
-/// <summary>What leaves the process for those who watch it: read as a collector receives it, byte by byte.</summary>
+/// <summary>Exported telemetry, read as a collector receives it.</summary>
 public sealed class TelemetryExportTests : IDisposable
 {
     private const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-    private static readonly string[] Told = [$"POST {Host.PatientView}", "read", "assess", "fetch page", "poemscds.outcome", "poemscds.conclusion", "poems-cds"];
-    private static readonly string[] Measured = ["poemscds.assessments", "poemscds.call.duration", "poemscds.fetch.keys", "http.server.request.duration"];
+    private static readonly string[] Told =
+    [
+        $"POST {Host.PatientView}", "read", "assess", "fetch page", "poemscds.outcome", "poemscds.conclusion", "poems-cds",
+    ];
+    private static readonly string[] Measured =
+    [
+        "poemscds.assessments", "poemscds.call.duration", "poemscds.fetch.keys", "http.server.request.duration",
+    ];
 
     private readonly Host _host = new() { IsVerbose = true };
     private readonly WireMockServer _collector = Ehr.Start();
@@ -27,7 +33,7 @@ public sealed class TelemetryExportTests : IDisposable
     }
 
     private IEnumerable<(string Path, string Body)> Received =>
-        _collector.Asked().Select(request => (request.Path, Encoding.Latin1.GetString(request.BodyAsBytes ?? [])));
+        _collector.Received().Select(request => (request.Path, Encoding.Latin1.GetString(request.BodyAsBytes ?? [])));
 
     public void Dispose()
     {
@@ -37,7 +43,7 @@ public sealed class TelemetryExportTests : IDisposable
     }
 
     [Fact]
-    public async Task Export_MarkedCallWithFetching_TracesAndMetricsWithoutTheMark()
+    public async Task Export_MarkedCallWithFetching_TracesAndMetricsWithoutMark()
     {
         _host.Settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = _collector.Url ?? "";
         _host.Settings["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
@@ -47,7 +53,13 @@ public sealed class TelemetryExportTests : IDisposable
         using var call = new HttpRequestMessage(HttpMethod.Post, $"{Host.PatientView}?patient={CanaryTests.Mark}")
         {
             Content = new StringContent(MarkedRequest(_fhir.Url ?? ""), Encoding.UTF8, "application/json"),
-            Headers = { { "traceparent", $"00-{Trace}-00f067aa0ba902b7-01" }, { "tracestate", $"ehr={CanaryTests.Mark}" }, { "baggage", $"patient={CanaryTests.Mark}" }, { "User-Agent", CanaryTests.Mark } },
+            Headers =
+            {
+                { "traceparent", $"00-{Trace}-00f067aa0ba902b7-01" },
+                { "tracestate", $"ehr={CanaryTests.Mark}" },
+                { "baggage", $"patient={CanaryTests.Mark}" },
+                { "User-Agent", CanaryTests.Mark },
+            },
         };
         var answer = await client.SendAsync(call);
         await client.GetAsync($"/Patient/{CanaryTests.Mark}");
@@ -55,9 +67,9 @@ public sealed class TelemetryExportTests : IDisposable
         Assert.True(app.Services.GetRequiredService<MeterProvider>().ForceFlush());
 
         Assert.True((int)answer.StatusCode is 200 or 412);
-        Assert.NotEmpty(_fhir.Asked());
-        Assert.All(_fhir.Asked(), asked => Assert.Contains(Trace, asked.Header("traceparent")));
-        Assert.All(_fhir.Asked(), asked => Assert.Empty(asked.Header("baggage")));
+        Assert.NotEmpty(_fhir.Received());
+        Assert.All(_fhir.Received(), asked => Assert.Contains(Trace, asked.Header("traceparent")));
+        Assert.All(_fhir.Received(), asked => Assert.Empty(asked.Header("baggage")));
         Assert.DoesNotContain(Received, r => r.Body.Contains(CanaryTests.Mark, StringComparison.OrdinalIgnoreCase));
         var traces = string.Concat(Received.Where(r => r.Path == "/v1/traces").Select(r => r.Body));
         Assert.All(Told, text => Assert.Contains(text, traces));
@@ -67,7 +79,7 @@ public sealed class TelemetryExportTests : IDisposable
     }
 
     [Fact]
-    public async Task Metrics_SwitchedOn_AreGivenForPrometheusWithoutTheMark()
+    public async Task Metrics_Enabled_ServedForPrometheusWithoutMark()
     {
         _host.Settings["PoemsCds:Telemetry:Prometheus"] = "true";
         using var client = _host.CreateClient();
@@ -82,7 +94,7 @@ public sealed class TelemetryExportTests : IDisposable
     }
 
     [Fact]
-    public async Task Metrics_NotSwitchedOn_AreNotThereAndNothingListens()
+    public async Task Metrics_Disabled_NotFoundAndNoListener()
     {
         using var client = _host.CreateClient();
 
@@ -92,7 +104,7 @@ public sealed class TelemetryExportTests : IDisposable
     }
 
     [Fact]
-    public async Task Export_CollectorThatIsDown_CallsAreAnswered()
+    public async Task Export_CollectorDown_CallsAreAnswered()
     {
         _host.Settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9";
         using var client = _host.CreateClient();
@@ -108,6 +120,6 @@ public sealed class TelemetryExportTests : IDisposable
         var request = FetchingHost.Sample("published-set");
         CanaryTests.MarkTexts(request["prefetch"]);
         request["prefetch"]!.AsObject().Remove("conditions");
-        return request.Offering($"{server}/{CanaryTests.Mark}").ToJsonString();
+        return request.WithFhirAccess($"{server}/{CanaryTests.Mark}").ToJsonString();
     }
 }

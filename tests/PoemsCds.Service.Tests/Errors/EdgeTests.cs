@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PoemsCds.Service.Tests.Errors;
 
-/// <summary>The edge of the real server: broken framing, callers who hang up, bodies where none is read.</summary>
+/// <summary>Edge cases of the real server: broken framing, disconnecting clients, unexpected bodies.</summary>
 public sealed class EdgeTests(ErrorAnswerTests.ServerHost fixture) : IClassFixture<ErrorAnswerTests.ServerHost>
 {
     private const string Post = $"POST {Host.PatientView} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
@@ -37,7 +37,7 @@ public sealed class EdgeTests(ErrorAnswerTests.ServerHost fixture) : IClassFixtu
     [InlineData("/")]
     [InlineData("/governance")]
     [InlineData("/cds-services")]
-    public async Task Get_HostThatCannotBeDecoded_400(string path)
+    public async Task Get_UndecodableHost_400(string path)
     {
         using var socket = RawConnection.To(fixture.Client.BaseAddress!);
 
@@ -48,7 +48,7 @@ public sealed class EdgeTests(ErrorAnswerTests.ServerHost fixture) : IClassFixtu
 
     [Theory]
     [MemberData(nameof(HungUp))]
-    public async Task Post_CallerHangsUp_IsNoFaultOfOurs(string begun)
+    public async Task Post_ClientDisconnects_NotLoggedAsError(string begun)
     {
         const int Callers = 20;
         var answers = Channel.CreateUnbounded<int>();
@@ -65,12 +65,12 @@ public sealed class EdgeTests(ErrorAnswerTests.ServerHost fixture) : IClassFixtu
             Assert.Contains(await answers.Reader.ReadAsync(), (int[])[400, 499]);
         }
 
-        Assert.DoesNotContain(fixture.Host.Log.Lines, line => line.Contains("FaultHandler Error", StringComparison.Ordinal)
+        Assert.DoesNotContain(fixture.Host.Log.Lines, line => line.Contains("ServiceExceptionHandler Error", StringComparison.Ordinal)
             || line.Contains("ExceptionHandlerMiddleware Error", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Post_BodyWhereNoneIsRead_NotTakenIn()
+    public async Task Post_BodyToEndpointWithoutBody_NotRead()
     {
         using var socket = RawConnection.To(fixture.Client.BaseAddress!);
 
@@ -84,7 +84,7 @@ public sealed class EdgeTests(ErrorAnswerTests.ServerHost fixture) : IClassFixtu
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(true, true)]
-    public async Task Post_AlmostAsLargeAsAllowed_Answered(bool isCompressed, bool isChunked)
+    public async Task Post_AlmostMaximumSize_Answered(bool isCompressed, bool isChunked)
     {
         var body = Encoding.UTF8.GetBytes(Requests.WithConditions(Requests.Conditions("G62.9", "D47.2", "H47.10")).PadRight((1 << 20) - 1));
         using var request = new HttpRequestMessage(HttpMethod.Post, Host.PatientView)
@@ -109,7 +109,7 @@ public sealed class EdgeTests(ErrorAnswerTests.ServerHost fixture) : IClassFixtu
     [InlineData("/nowhere")]
     [InlineData("/health/live")]
     [InlineData(Host.PatientView)]
-    public async Task Get_EveryAnswer_IsTakenForWhatItsTypeSays(string path)
+    public async Task Get_EveryResponse_HasNoSniff(string path)
     {
         var answer = await fixture.SendAsync("GET", path);
 

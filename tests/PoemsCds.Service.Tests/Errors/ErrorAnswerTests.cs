@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace PoemsCds.Service.Tests.Errors;
 
-/// <summary>Error answers of the real server: each says what to do, and none tells of the inside.</summary>
+/// <summary>Error responses of the real server: each has a remedy, and none reveals internals.</summary>
 public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : IClassFixture<ErrorAnswerTests.ServerHost>
 {
     private static readonly string Good = Requests.WithConditions(Requests.Conditions("G62.9", "D47.2", "H47.10"));
@@ -19,7 +19,7 @@ public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : ICla
     [InlineData("POST", "/cds-services/another", 404, "")]
     [InlineData("GET", "/cds-services/another", 404, "")]
     [InlineData("GET", "/cds-services-and-more", 404, "")]
-    public async Task Send_WrongMethodOrPath_SaysSo(string method, string path, int status, string allow)
+    public async Task Send_WrongMethodOrPath_ErrorWithOutcome(string method, string path, int status, string allow)
     {
         var answer = await fixture.SendAsync(method, path);
 
@@ -33,7 +33,7 @@ public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : ICla
     [InlineData("GET", "///cds-services//", "services")]
     [InlineData("POST", "/cds-services//poems-patient-view", "cards")]
     [InlineData("POST", "//cds-services/poems-patient-view//", "cards")]
-    public async Task Send_SlashesTooMany_AnsweredWithoutRedirect(string method, string path, string member)
+    public async Task Send_RepeatedSlashes_AnsweredWithoutRedirect(string method, string path, string member)
     {
         var answer = await fixture.SendAsync(method, path, Good);
 
@@ -47,7 +47,7 @@ public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : ICla
     [InlineData("xn--a", "GET", "/openapi.json")]
     [InlineData("a.xn--999999", "GET", "/governance")]
     [InlineData("xn--localhost", "GET", "/nothing")]
-    public async Task Send_HostThatIsNoName_400SaysSo(string host, string method, string path)
+    public async Task Send_InvalidHost_400NamesHeader(string host, string method, string path)
     {
         var answer = await fixture.SendAsync(method, path, Good, host: host);
 
@@ -56,7 +56,7 @@ public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : ICla
     }
 
     [Fact]
-    public async Task Head_Discovery_HeadersAlone()
+    public async Task Head_Discovery_HeadersOnly()
     {
         var answer = await fixture.SendAsync("HEAD", "/cds-services");
 
@@ -72,7 +72,7 @@ public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : ICla
     [InlineData("application/json", "gzip", 400)]
     [InlineData("application/json", "br", 400)]
     [InlineData("application/json", "deflate", 400)]
-    public async Task Post_NotReadable_SaysSo(string contentType, string encoding, int status)
+    public async Task Post_UnreadableBody_ErrorWithOutcome(string contentType, string encoding, int status)
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Good));
         content.Headers.ContentType = contentType.Length == 0 ? null : new MediaTypeHeaderValue(contentType);
@@ -109,7 +109,7 @@ public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : ICla
     }
 
     [Fact]
-    public async Task Post_FaultOfOurs_500WithoutItsReason()
+    public async Task Post_UnexpectedError_500WithoutReason()
     {
         fixture.Host.IsBroken = true;
 
@@ -121,7 +121,7 @@ public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : ICla
     }
 
     [Fact]
-    public async Task Post_BrokenHttp_400AndTheServerStaysUp()
+    public async Task Post_BrokenHttp_400AndServerContinues()
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, fixture.Client.BaseAddress!.Port);
@@ -144,7 +144,7 @@ public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : ICla
         Assert.All((string[])["Exception", "   at ", "System.", "/src/", "<html"], inside => Assert.DoesNotContain(inside, text));
     }
 
-    /// <summary>The real server on a port of its own, with a limit of one megabyte.</summary>
+    /// <summary>The real server on a free port, with a limit of one megabyte.</summary>
     public sealed class ServerHost : IDisposable
     {
         public ServerHost()
@@ -160,7 +160,8 @@ public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : ICla
 
         public Task<HttpResponseMessage> SendAsync(string method, string path, string? body = null, string? host = null)
         {
-            var request = new HttpRequestMessage(new HttpMethod(method), new Uri($"{Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}{path}"))
+            var request = new HttpRequestMessage(
+                new HttpMethod(method), new Uri($"{Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}{path}"))
             {
                 Content = method == "POST" ? new StringContent(body ?? "{}", null, "application/json") : null,
             };

@@ -9,7 +9,12 @@ namespace PoemsCds.Service.Tests.Feedback;
 public sealed class FeedbackTests(Host host) : IClassFixture<Host>
 {
     private const string Path = Host.PatientView + "/feedback";
-    private const string Accepted = """{ "card": "{card}", "outcome": "accepted", "acceptedSuggestions": [{ "id": "9e4c0c82-7923-4982-9029-8f1fbc0a9e70" }], "outcomeTimestamp": "2026-11-22T21:30:15.473Z" }""";
+    private const string Suggestion = """{ "id": "9e4c0c82-7923-4982-9029-8f1fbc0a9e70" }""";
+    private const string Accepted = $$"""
+        {
+          "card": "{card}", "outcome": "accepted", "acceptedSuggestions": [{{Suggestion}}], "outcomeTimestamp": "2026-11-22T21:30:15.473Z"
+        }
+        """;
     private const string Overridden = """{ "card": "{card}", "outcome": "overridden", "outcomeTimestamp": "2026-11-22T21:30:16Z" }""";
 
     private readonly Guid _card = Guid.Parse($"{Random.Shared.Next():x8}-281e-4ff4-91b1-2046d1084fed");
@@ -18,10 +23,18 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
     [
         Accepted,
         Overridden,
-        Overridden.Replace("\"outcome\"", """ "overrideReason": { "reason": { "code": "action-completed", "system": "http://terminology.hl7.org/CodeSystem/non-adherence-reason-codes" } }, "outcome" """),
-        Overridden.Replace("\"outcome\"", """ "overrideReason": { "reason": { "code": "of-their-own", "system": "urn:example:reasons", "display": "Of their own" } }, "outcome" """),
+        Overridden.Replace("\"outcome\"", """
+            "overrideReason": { "reason": {
+              "code": "action-completed", "system": "http://terminology.hl7.org/CodeSystem/non-adherence-reason-codes" } },
+            "outcome"
+            """),
+        Overridden.Replace("\"outcome\"", """
+            "overrideReason": { "reason": { "code": "of-their-own", "system": "urn:example:reasons", "display": "Of their own" } },
+            "outcome"
+            """),
         Overridden.Replace("\"outcome\"", """ "overrideReason": { "userComment": "Mrs Miller asked me to" }, "outcome" """),
-        Overridden.Replace("\"outcome\"", """ "overrideReason": { "reason": { "code": "x", "system": "urn:y" }, "userComment": "Mrs Miller asked me to" }, "outcome" """),
+        Overridden.Replace("\"outcome\"", """ "overrideReason": { "reason": { "code": "x", "system": "urn:y" }"""
+            + """, "userComment": "Mrs Miller asked me to" }, "outcome" """),
         Overridden.Replace("\"outcome\"", """ "extension": { "org.example": [1] }, "other": null, "outcome" """),
         Overridden.Replace("{card}", "urn:uuid:{card}"),
         Overridden.Replace(":16Z", ":16.123456789Z"),
@@ -43,7 +56,8 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
         { Overridden.Replace(":16Z", ":16"), "outcomeTimestamp" },
         { Overridden.Replace("2026-11-22", "2026-13-22"), "outcomeTimestamp" },
         { Overridden.Replace("\"outcome\"", "\"overrideReason\": \"x\", \"outcome\""), "overrideReason" },
-        { Overridden.Replace("\"outcome\"", "\"overrideReason\": { \"reason\": { \"code\": \"x\" } }, \"outcome\""), "overrideReason.reason.system" },
+        { Overridden.Replace(
+            "\"outcome\"", "\"overrideReason\": { \"reason\": { \"code\": \"x\" } }, \"outcome\""), "overrideReason.reason.system" },
         { WithReason("a\\u0000b"), "overrideReason.reason.code" },
         { WithReason("a\\u0001b"), "overrideReason.reason.code" },
         { WithReason("a\\u0085b"), "overrideReason.reason.code" },
@@ -52,14 +66,14 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
         { WithReason("a\\uD83F\\uDFFEb"), "overrideReason.reason.code" },
         { WithReason("a").Replace("urn:y", "urn:y\\u0000"), "overrideReason.reason.system" },
         { Overridden.Replace(":16Z", ":16Z\\n"), "outcomeTimestamp" },
-        { Accepted.Replace("[{", $"[{string.Concat(Enumerable.Repeat("{ \"id\": \"9e4c0c82-7923-4982-9029-8f1fbc0a9e70\" },", 50))}{{"), "acceptedSuggestions" },
+        { Accepted.Replace("[{", $"[{string.Concat(Enumerable.Repeat($"{Suggestion},", 50))}{{"), "acceptedSuggestions" },
         { "null", "outcome" },
         { "[]", "outcome" },
     };
 
     [Theory]
     [MemberData(nameof(Accepting))]
-    public async Task Post_OneEvent_TakenWithoutFreeText(string item)
+    public async Task Post_OneEvent_StoredWithoutFreeText(string item)
     {
         var answer = await PostAsync(item);
 
@@ -76,7 +90,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
 
     [Theory]
     [MemberData(nameof(Refusing))]
-    public async Task Post_OneEventWrong_400NamesItsPlaceAndNothingIsTaken(string item, string place)
+    public async Task Post_OneInvalidEvent_400NamesItAndNothingIsStored(string item, string place)
     {
         var answer = await PostAsync(Overridden, item);
 
@@ -114,12 +128,14 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_AboutACardJustShown_Taken()
+    public async Task Post_FeedbackOnNewCard_Stored()
     {
-        var shown = await host.CreateClient().PostHookAsync(await File.ReadAllTextAsync(Repository.Path("samples", "triad", "request.json")));
+        var shown = await host.CreateClient()
+            .PostHookAsync(await File.ReadAllTextAsync(Repository.Path("samples", "triad", "request.json")));
         var card = JsonNode.Parse(await shown.Content.ReadAsStringAsync())!["cards"]![0]!["uuid"]!.GetValue<Guid>();
 
-        await host.CreateClient().PostToAsync(Path, Encoding.UTF8.GetBytes($"{{ \"feedback\": [{Overridden.Replace("{card}", card.ToString())}] }}"));
+        await host.CreateClient()
+            .PostToAsync(Path, Encoding.UTF8.GetBytes($"{{ \"feedback\": [{Overridden.Replace("{card}", card.ToString())}] }}"));
 
         Assert.Contains(host.Log.Lines, line => line.Contains($"card {card} was overridden", StringComparison.Ordinal));
     }
@@ -139,7 +155,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
     [InlineData("2026-11-24T02:00:00+14:00", HttpStatusCode.OK)]
     [InlineData("2026-11-23T12:00:00.0000001Z", HttpStatusCode.BadRequest)]
     [InlineData("2099-01-01T00:00:00Z", HttpStatusCode.BadRequest)]
-    public async Task Post_TimeAhead_TakenUpToADay(string time, HttpStatusCode expected)
+    public async Task Post_TimeAhead_AcceptedUpToOneDay(string time, HttpStatusCode expected)
     {
         var answer = await PostAsync(Overridden, Overridden.Replace("2026-11-22T21:30:16Z", time));
 
@@ -158,11 +174,13 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
 
         Assert.Equal(expected, answer.StatusCode);
         var kept = await host.Store.FeedbackAsync();
-        Assert.Equal(expected == HttpStatusCode.OK ? events : 0, kept.Count(f => f.Card.ToString().StartsWith(ofBatch, StringComparison.Ordinal)));
+        Assert.Equal(
+            expected == HttpStatusCode.OK ? events : 0,
+            kept.Count(f => f.Card.ToString().StartsWith(ofBatch, StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task Post_MoreReportsOnOneCardThanAreKept_400NamesTheCardAndNothingIsTaken()
+    public async Task Post_TooManyReportsOnOneCard_400NamesCardAndNothingIsStored()
     {
         string[] kept = [.. Enumerable.Range(0, FeedbackStore.MaxReportsPerCard).Select(i => Overridden.Replace("16Z", $"16.{i:000}Z"))];
         await PostAsync(kept);
@@ -170,7 +188,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
         var again = await PostAsync(kept);
         var beyond = await PostAsync(Accepted.Replace("{card}", "0b0f5a5e-0000-4ff4-91b1-2046d1084fed"), Overridden.Replace("16Z", "17Z"));
 
-        Assert.Equal(HttpStatusCode.OK, again.StatusCode); // what was kept before is not a new report
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode); // a repeated report is not counted
         Assert.Equal(HttpStatusCode.BadRequest, beyond.StatusCode);
         Assert.Contains("feedback[1].card", await beyond.Content.ReadAsStringAsync());
         Assert.Equal(FeedbackStore.MaxReportsPerCard, (await TakenAsync()).Count);
@@ -178,7 +196,7 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_CodeEndsInAnEmojiAtTheLimit_KeptWhole()
+    public async Task Post_CodeEndsInEmojiAtLimit_StoredWhole()
     {
         var code = new string('x', 98) + "\U0001F9EA";
 
@@ -188,12 +206,13 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_DatabaseRefusesTheContent_400AndTheStoreIsNotAway()
+    public async Task Post_DatabaseRefusesContent_400AndStoreStaysAvailable()
     {
         using var site = new Host();
         await site.Store.ExecuteAsync("CREATE TRIGGER refusal BEFORE INSERT ON feedback BEGIN SELECT RAISE(ABORT, 'refused'); END");
 
-        var answer = await site.CreateClient().PostToAsync(Path, Encoding.UTF8.GetBytes($"{{ \"feedback\": [{Overridden.Replace("{card}", _card.ToString())}] }}"));
+        var answer = await site.CreateClient()
+            .PostToAsync(Path, Encoding.UTF8.GetBytes($"{{ \"feedback\": [{Overridden.Replace("{card}", _card.ToString())}] }}"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.DoesNotContain(site.Log.Lines, line => line.Contains(" Error 40 ", StringComparison.Ordinal));
@@ -205,7 +224,8 @@ public sealed class FeedbackTests(Host host) : IClassFixture<Host>
             """);
 
     private Task<HttpResponseMessage> PostAsync(params string[] items) => host.CreateClient().PostToAsync(
-        Path, Encoding.UTF8.GetBytes($"{{ \"feedback\": [{string.Join(',', items).Replace("{card}", _card.ToString(), StringComparison.Ordinal)}] }}"));
+        Path, Encoding.UTF8.GetBytes(
+            $"{{ \"feedback\": [{string.Join(',', items).Replace("{card}", _card.ToString(), StringComparison.Ordinal)}] }}"));
 
     private async Task<List<FeedbackRecord>> TakenAsync() => [.. (await host.Store.FeedbackAsync()).Where(f => f.Card == _card)];
 }

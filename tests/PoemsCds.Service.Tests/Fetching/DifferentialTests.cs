@@ -8,7 +8,9 @@ using WireMock.Server;
 
 namespace PoemsCds.Service.Tests.Fetching;
 
-/// <summary>The same patient by prefetch and by fetch gets the same card (R-082), and exactly the queries of the discovery document arrive.</summary>
+/// <summary>
+/// The same patient by prefetch and by fetch gets the same card (R-082), and exactly the queries of the discovery document arrive.
+/// </summary>
 public sealed class DifferentialTests : IDisposable
 {
     private const string NoEntries = """{ "resourceType": "Bundle", "type": "searchset" }""";
@@ -19,7 +21,8 @@ public sealed class DifferentialTests : IDisposable
     private string _patientId = "";
     private ImmutableArray<PrefetchKey> _keys = [];
 
-    private static IEnumerable<string> Samples => Directory.GetDirectories(Repository.Path("samples")).Select(Path.GetFileName).Order().OfType<string>();
+    private static IEnumerable<string> Samples =>
+        Directory.GetDirectories(Repository.Path("samples")).Select(Path.GetFileName).Order().OfType<string>();
 
     public DifferentialTests() => _fhir.Answer(request => Task.FromResult(Answer(request)));
 
@@ -44,16 +47,16 @@ public sealed class DifferentialTests : IDisposable
             _prefetch = request["prefetch"]!.DeepClone().AsObject();
             request.Remove("prefetch");
 
-            var fetched = await PostAsync(client, request.Offering($"{_fhir.Url}/fhir/"));
+            var fetched = await PostAsync(client, request.WithFhirAccess($"{_fhir.Url}/fhir/"));
 
             Assert.True(sent == fetched, $"{folder} by prefetch:\n{sent}\nby fetch:\n{fetched}");
         }
 
-        Assert.All(_fhir.Asked(), a => Assert.Equal($"Bearer {FetchingHost.Token}", a.Header("Authorization")));
+        Assert.All(_fhir.Received(), a => Assert.Equal($"Bearer {FetchingHost.Token}", a.Header("Authorization")));
     }
 
     [Fact]
-    public async Task Post_OneKeyMissing_ThatQueryAloneArrives()
+    public async Task Post_OneKeyMissing_OnlyThatQueryArrives()
     {
         await using var app = _host.Calling($"{_fhir.Url}/fhir");
         using var client = app.CreateClient();
@@ -71,13 +74,13 @@ public sealed class DifferentialTests : IDisposable
 
             request["prefetch"]!.AsObject().Remove(lacking.Name);
 
-            await PostAsync(client, request.Offering($"{_fhir.Url}/fhir"));
+            await PostAsync(client, request.WithFhirAccess($"{_fhir.Url}/fhir"));
 
-            Assert.Equal(TargetOf(lacking), Assert.Single(_fhir.Asked()).Target());
+            Assert.Equal(TargetOf(lacking), Assert.Single(_fhir.Received()).Target());
         }
     }
 
-    // Cards to the letter; of an error the status alone, as its words say where the data were sought.
+    // Cards must be equal; of errors only the status, since their texts depend on the source of the data.
     private async Task<string> PostAsync(HttpClient client, JsonObject request)
     {
         _host.Identifiers = 0;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace PoemsCds.Service.Tests.Fetching;
 
-/// <summary>Every fault of a FHIR server, put to every state of the prefetch; the table stands in <c>docs/fetching.md</c>.</summary>
+/// <summary>Every fault of a FHIR server with every state of the prefetch, as in the table of <c>docs/fetching.md</c>.</summary>
 public sealed class FaultGridTests(FaultGridTests.Servers servers) : IClassFixture<FaultGridTests.Servers>
 {
     private const string Next = """{ "relation": "next", "url": "https://elsewhere.example.org/Condition?page=2" }""";
@@ -16,10 +16,10 @@ public sealed class FaultGridTests(FaultGridTests.Servers servers) : IClassFixtu
     /// <summary>Values of the key <c>conditions</c>, by state, in the order of the table's columns.</summary>
     private static readonly ImmutableArray<(string State, Func<JsonNode, JsonNode?> Value)> States =
     [
-        ("missing", _ => new JsonObject()), // taken out
+        ("missing", _ => new JsonObject()), // removed
         ("unusable", _ => JsonValue.Create(5)),
         ("partial", FirstPage),
-        ("told failed", _ => new JsonObject { ["resourceType"] = "OperationOutcome" }),
+        ("reported failed", _ => new JsonObject { ["resourceType"] = "OperationOutcome" }),
         ("empty", _ => null),
         ("supplied", whole => whole),
     ];
@@ -28,17 +28,17 @@ public sealed class FaultGridTests(FaultGridTests.Servers servers) : IClassFixtu
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Post_FaultyServer_AsTheTableSays(string fault)
+    public async Task Post_FaultyServer_AnswersAsTableStates(string fault)
     {
         var cells = await Task.WhenAll(States.Select(s => CellAsync(fault, s.State, s.Value)));
 
         var row = $"| {fault} | {string.Join(" | ", cells)} |";
         Assert.True(Document.Contains(row), $"docs/fetching.md has no such row:\n{row}");
-        Assert.Empty(servers.Trap.Asked);
+        Assert.Empty(servers.Trap.Received);
     }
 
     [Fact]
-    public void Table_EveryRow_IsAFaultThatIsTried()
+    public void Table_EveryRow_IsTestedFault()
     {
         var rows = Document.SkipWhile(l => !l.StartsWith("| Fault |", StringComparison.Ordinal)).Skip(2).TakeWhile(l => l.StartsWith('|'));
 
@@ -63,10 +63,11 @@ public sealed class FaultGridTests(FaultGridTests.Servers servers) : IClassFixtu
 
         var path = Servers.PathOf(fault, state);
         using var client = servers.Host.CreateClient();
-        var answer = await client.PostHookAsync(request.Offering(servers.Fhir.Address + path).ToJsonString());
+        var answer = await client.PostHookAsync(request.WithFhirAccess(servers.Fhir.Address + path).ToJsonString());
         var text = await answer.Content.ReadAsStringAsync();
-        var told = answer.StatusCode == HttpStatusCode.PreconditionFailed ? "412" : text == "{\"cards\":[]}" ? "no card" : IndicatorOf(text);
-        var calls = servers.Fhir.Asked.Where(a => a.Target.StartsWith($"{path}/", StringComparison.Ordinal)).ToList();
+        var told = answer.StatusCode == HttpStatusCode.PreconditionFailed
+            ? "412" : text == "{\"cards\":[]}" ? "no card" : IndicatorOf(text);
+        var calls = servers.Fhir.Received.Where(a => a.Target.StartsWith($"{path}/", StringComparison.Ordinal)).ToList();
         Assert.True((int)answer.StatusCode is 200 or 412, $"{fault}, {state}: {answer.StatusCode}");
         Assert.All(calls, c => Assert.Equal(("Bearer " + FetchingHost.Token, "application/fhir+json"), (c.Authorization, c.Accept)));
         return $"{told}, {calls.Count}";
@@ -91,7 +92,7 @@ public sealed class FaultGridTests(FaultGridTests.Servers servers) : IClassFixtu
     {
         private readonly Host _host = new()
         {
-            // Generous, so that a slow machine changes no cell; only what hangs waits for it.
+            // Long, so that a slow machine changes no cell; only hanging requests reach it.
             Settings = { ["PoemsCds:Fetch:AttemptMilliseconds"] = "5000" },
         };
 
@@ -125,8 +126,8 @@ public sealed class FaultGridTests(FaultGridTests.Servers servers) : IClassFixtu
         {
             var path = "/" + context.Request.Path.Value!.Split('/')[1];
             var number = int.Parse(path[1..].Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);
-            var nth = Fhir.Asked.Count(a => a.Target.StartsWith($"{path}/", StringComparison.Ordinal));
-            return Faults.All[number].Answer(new Asking(context, _bundle, nth, Fhir.Address + path, Trap.Address));
+            var nth = Fhir.Received.Count(a => a.Target.StartsWith($"{path}/", StringComparison.Ordinal));
+            return Faults.All[number].Answer(new FaultyRequest(context, _bundle, nth, Fhir.Address + path, Trap.Address));
         }
     }
 }

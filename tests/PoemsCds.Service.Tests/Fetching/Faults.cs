@@ -5,25 +5,27 @@ using Microsoft.AspNetCore.Http;
 
 namespace PoemsCds.Service.Tests.Fetching;
 
-/// <summary>What may go wrong at a FHIR server, each as it looks on the wire.</summary>
+/// <summary>Faults of a FHIR server, as they appear on the wire.</summary>
 internal static class Faults
 {
     private const string Outcome = """{ "resourceType": "OperationOutcome", "issue": [{ "severity": "error", "code": "processing" }] }""";
 
     /// <summary>The faults, by name, in the order of the table.</summary>
-    internal static readonly ImmutableArray<(string Name, Func<Asking, Task> Answer)> All =
+    internal static readonly ImmutableArray<(string Name, Func<FaultyRequest, Task> Answer)> All =
     [
-        ("none: all pages come", a => a.Nth == 1 ? a.WriteAsync(a.WithNext($"{a.Base}/Condition?page=2", first: 1)) : a.WriteAsync(a.Bundle)),
+        ("none: all pages come", a => a.Nth == 1 ? a.WriteAsync(
+            a.WithNext($"{a.Base}/Condition?page=2", first: 1)) : a.WriteAsync(a.Bundle)),
         ("hang before the answer", a => a.HangAsync()),
         ("hang within the answer", async a => { await a.HalfAsync(); await a.HangAsync(); }),
         ("slow drip", DripAsync),
         ("reset", a => { a.Http.Abort(); return Task.CompletedTask; }),
         ("truncated body", async a => { await a.HalfAsync(); a.Http.Abort(); }),
         ("invalid JSON", a => a.WriteAsync(a.Bundle[..(a.Bundle.Length / 2)])),
-        ("invalid JSON within an entry", a => a.WriteAsync(a.BrokenWithin)),
+        ("invalid JSON within an entry", a => a.WriteAsync(a.InvalidWithin)),
         ("empty body", a => a.WriteAsync("")),
         ("wrong content type", a => FhirServer.WriteAsync(a.Http, a.Bundle, type: "text/plain")),
-        ("HTML page", a => FhirServer.WriteAsync(a.Http, "<!DOCTYPE html><html><body><form>Log in</form></body></html>", type: "text/html")),
+        ("HTML page", a => FhirServer.WriteAsync(
+            a.Http, "<!DOCTYPE html><html><body><form>Log in</form></body></html>", type: "text/html")),
         ("OperationOutcome for a Bundle", a => a.WriteAsync(Outcome)),
         ("another resource for a Bundle", a => a.WriteAsync("""{ "resourceType": "Patient", "id": "pubset" }""")),
         ("another patient's entries", a => a.WriteAsync(a.Bundle.Replace("Patient/", "Patient/not-", StringComparison.Ordinal))),
@@ -49,14 +51,15 @@ internal static class Faults
         ("next link to a private address", a => a.WriteAsync(a.WithNext("http://169.254.169.254/latest/meta-data"))),
         ("next link to another path", a => a.WriteAsync(a.WithNext("/other/Condition?page=2"))),
         ("next link to another patient", a => a.WriteAsync(a.WithNext($"{a.Base}/Condition?patient=somebody-else"))),
-        ("second page fails", a => a.Nth == 1 ? a.WriteAsync(a.WithNext($"{a.Base}/Condition?page=2")) : FhirServer.WriteAsync(a.Http, Outcome, 500)),
-        ("second page invalid within an entry", a => a.WriteAsync(a.Nth == 1 ? a.WithNext($"{a.Base}/Condition?page=2") : a.BrokenWithin)),
+        ("second page fails", a => a.Nth == 1 ? a.WriteAsync(
+            a.WithNext($"{a.Base}/Condition?page=2")) : FhirServer.WriteAsync(a.Http, Outcome, 500)),
+        ("second page invalid within an entry", a => a.WriteAsync(a.Nth == 1 ? a.WithNext($"{a.Base}/Condition?page=2") : a.InvalidWithin)),
     ];
 
-    /// <summary>Their names.</summary>
+    /// <summary>Names of the faults.</summary>
     internal static ImmutableArray<string> Names { get; } = [.. All.Select(f => f.Name)];
 
-    private static async Task DripAsync(Asking asking)
+    private static async Task DripAsync(FaultyRequest asking)
     {
         asking.Http.Response.ContentType = "application/fhir+json";
         foreach (var part in asking.Bundle.Chunk(4))
@@ -66,7 +69,7 @@ internal static class Faults
         }
     }
 
-    private static async Task OversizedAsync(Asking asking)
+    private static async Task OversizedAsync(FaultyRequest asking)
     {
         asking.Http.Response.ContentType = "application/fhir+json";
         await asking.Http.Response.WriteAsync("""{ "resourceType": "Bundle", "text": " """);
@@ -78,16 +81,17 @@ internal static class Faults
     }
 }
 
-/// <summary>One request for diagnoses, and what answers are made of.</summary>
+/// <summary>A request for diagnoses to a faulty server.</summary>
 /// <param name="Http">The request.</param>
 /// <param name="Bundle">All of the patient's diagnoses.</param>
-/// <param name="Nth">Which request it is of its case, from one.</param>
+/// <param name="Nth">Number of the request within its case, starting with one.</param>
 /// <param name="Base">Base address of the case.</param>
 /// <param name="Trap">Address of a server that must never be called.</param>
-internal sealed record Asking(HttpContext Http, string Bundle, int Nth, string Base, string Trap)
+internal sealed record FaultyRequest(HttpContext Http, string Bundle, int Nth, string Base, string Trap)
 {
-    /// <summary>The diagnoses, each with a number that JSON does not have: nobody sees it who passes over entries.</summary>
-    internal string BrokenWithin => Bundle.Replace("\"resourceType\":\"Condition\"", "\"resourceType\":\"Condition\",\"version\":01", StringComparison.Ordinal);
+    /// <summary>The diagnoses, each with an invalid JSON number, which a reader that skips entries does not notice.</summary>
+    internal string InvalidWithin =>
+        Bundle.Replace("\"resourceType\":\"Condition\"", "\"resourceType\":\"Condition\",\"version\":01", StringComparison.Ordinal);
 
     internal Task WriteAsync(string json) => FhirServer.WriteAsync(Http, json);
 

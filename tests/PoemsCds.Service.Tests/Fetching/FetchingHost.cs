@@ -4,7 +4,7 @@ using PoemsCds.Service.Tests.Security;
 
 namespace PoemsCds.Service.Tests.Fetching;
 
-/// <summary>The host with a list of FHIR servers, and requests that offer one.</summary>
+/// <summary>A host with listed FHIR servers, and requests that grant access to one.</summary>
 internal static class FetchingHost
 {
     internal const string Token = "sEcrEt-tOkEn_1.x~y+z/w==";
@@ -12,7 +12,7 @@ internal static class FetchingHost
 
     private static readonly Lazy<string> KeySetFile = new(WriteKeySet);
 
-    /// <summary>The host in Development, with a client whose FHIR servers are these: programs on this machine may have them called.</summary>
+    /// <summary>A host in Development with a client that lists these FHIR servers, which then also apply to local callers.</summary>
     internal static WebApplicationFactory<Program> Calling(this Host host, params IEnumerable<string> servers) =>
         host.WithWebHostBuilder(builder =>
         {
@@ -26,10 +26,11 @@ internal static class FetchingHost
         });
 
     /// <summary>The request of a sample.</summary>
-    internal static JsonObject Sample(string name) => JsonNode.Parse(File.ReadAllText(Repository.Path("samples", name, "request.json")))!.AsObject();
+    internal static JsonObject Sample(string name) =>
+        JsonNode.Parse(File.ReadAllText(Repository.Path("samples", name, "request.json")))!.AsObject();
 
-    /// <summary>Adds the offer of a FHIR server.</summary>
-    internal static JsonObject Offering(this JsonObject request, string server, string scope = AllScopes)
+    /// <summary>Adds a FHIR server and its token to the request.</summary>
+    internal static JsonObject WithFhirAccess(this JsonObject request, string server, string scope = AllScopes)
     {
         request["fhirServer"] = server;
         request["fhirAuthorization"] = new JsonObject

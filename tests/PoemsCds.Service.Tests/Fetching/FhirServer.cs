@@ -7,17 +7,17 @@ using Microsoft.Extensions.Logging;
 
 namespace PoemsCds.Service.Tests.Fetching;
 
-/// <summary>A server on loopback that answers as it is told, and remembers what it was asked.</summary>
+/// <summary>A server on loopback with a configurable response, which records its requests.</summary>
 public sealed class FhirServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
     private FhirServer(WebApplication app) => _app = app;
 
-    /// <summary>Everything that was asked, in order.</summary>
-    public ConcurrentQueue<AskedRequest> Asked { get; } = new();
+    /// <summary>Received requests, in order.</summary>
+    public ConcurrentQueue<AskedRequest> Received { get; } = new();
 
-    /// <summary>Its address, without a slash.</summary>
+    /// <summary>Base address without trailing slash.</summary>
     public string Address => _app.Urls.Single();
 
     /// <summary>Starts a server on a free port.</summary>
@@ -30,7 +30,7 @@ public sealed class FhirServer : IAsyncDisposable
         var server = new FhirServer(app);
         app.Run(context =>
         {
-            server.Asked.Enqueue(new AskedRequest(
+            server.Received.Enqueue(new AskedRequest(
                 context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "",
                 context.Request.Headers.Authorization.ToString(),
                 context.Request.Headers.Accept.ToString(),
@@ -52,10 +52,10 @@ public sealed class FhirServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync(new CancellationToken(canceled: true)); // answers that hang are cut
+        await _app.StopAsync(new CancellationToken(canceled: true)); // cancels hanging responses
         await _app.DisposeAsync();
     }
 }
 
-/// <summary>One request that came.</summary>
+/// <summary>A received request.</summary>
 public sealed record AskedRequest(string Target, string Authorization, string Accept, string TraceParent, string Baggage);

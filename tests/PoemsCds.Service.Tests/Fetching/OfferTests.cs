@@ -6,7 +6,7 @@ using WireMock.Server;
 
 namespace PoemsCds.Service.Tests.Fetching;
 
-/// <summary>What a request must offer for a FHIR server to be called, and where the token goes.</summary>
+/// <summary>Conditions for calling the FHIR server of a request, and where its token is sent.</summary>
 public sealed class OfferTests : IDisposable
 {
     private readonly Host _host = new();
@@ -42,7 +42,7 @@ public sealed class OfferTests : IDisposable
     [InlineData("scope", "\"launch openid\"", "no scope")]
     [InlineData("scope", "\"patient/Encounter.read patient/Condition.write\"", "no scope")]
     [InlineData("patient", "\"somebody-else\"", "other patient")]
-    public async Task Post_OfferThatLacksSomething_NoCallAnd412(string member, string? value, string why)
+    public async Task Post_IncompleteFhirAccess_NoCallAnd412(string member, string? value, string why)
     {
         var request = Request();
         var owner = member.StartsWith('$') ? request : request["fhirAuthorization"]!.AsObject();
@@ -54,7 +54,7 @@ public sealed class OfferTests : IDisposable
 
         var answer = await PostAsync(request, _address);
 
-        Assert.Equal((HttpStatusCode.PreconditionFailed, why, 0), (answer.StatusCode, why, _fhir.Asked().Count));
+        Assert.Equal((HttpStatusCode.PreconditionFailed, why, 0), (answer.StatusCode, why, _fhir.Received().Count));
     }
 
     [Theory]
@@ -62,11 +62,11 @@ public sealed class OfferTests : IDisposable
     [InlineData("user/Condition.rs user/Patient.r", "Condition Patient")]
     [InlineData("system/Observation.rs", "Observation Observation")]
     [InlineData("patient/*.r", "Patient")]
-    public async Task Post_Scopes_OnlyWhatTheyCoverIsAskedFor(string scope, string types)
+    public async Task Post_Scopes_OnlyCoveredTypesAreRequested(string scope, string types)
     {
         await PostAsync(Request(scope), _address);
 
-        var asked = _fhir.Asked().Select(a => a.Target().Split('/', '?')[1]).Order(StringComparer.Ordinal);
+        var asked = _fhir.Received().Select(a => a.Target().Split('/', '?')[1]).Order(StringComparer.Ordinal);
         Assert.Equal(types, string.Join(' ', asked));
     }
 
@@ -80,22 +80,22 @@ public sealed class OfferTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_ServerNotListed_NoCallAndSaysSo()
+    public async Task Post_ServerNotListed_NoCallAndErrorSaysWhy()
     {
         var answer = await PostAsync(Request(), "https://ehr.example.org/fhir");
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
-        Assert.Contains("ask the service's operator to list it", await answer.Content.ReadAsStringAsync());
-        Assert.Empty(_fhir.Asked());
+        Assert.Contains("ask the operator of the service to list it", await answer.Content.ReadAsStringAsync());
+        Assert.Empty(_fhir.Received());
     }
 
     [Fact]
-    public async Task Post_DefaultService_CallsNobody()
+    public async Task Post_DefaultSettings_NoServerIsCalled()
     {
         var answer = await _host.CreateClient().PostHookAsync(Request().ToJsonString());
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
-        Assert.Empty(_fhir.Asked());
+        Assert.Empty(_fhir.Received());
     }
 
     [Theory]
@@ -108,34 +108,35 @@ public sealed class OfferTests : IDisposable
         var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => PostInProductionAsync(server));
 
         Assert.Contains("PoemsCds:Clients:0:FhirServers:0", refusal.Message);
-        Assert.Empty(_fhir.Asked());
+        Assert.Empty(_fhir.Received());
     }
 
     [Fact]
-    public async Task Post_ListedNameThatIsLoopbackOutsideDevelopment_RefusedAfterResolution()
+    public async Task Post_ListedNameResolvesToLoopbackOutsideDevelopment_Refused()
     {
         var server = _address.Replace("http://127.0.0.1", "https://localhost", StringComparison.Ordinal);
 
         var answer = await PostInProductionAsync(server);
 
         Assert.Contains("resolves to an address that may not be called", await answer.Content.ReadAsStringAsync());
-        Assert.Empty(_fhir.Asked());
+        Assert.Empty(_fhir.Received());
     }
 
     [Fact]
-    public async Task Post_ServerOnTheListOfTheCaller_IsCalled()
+    public async Task Post_ServerListedForCaller_Called()
     {
         await using var host = new Host();
         using var client = new TestClient();
         client.AddTo(host.Settings, 0, ("FhirServers:0", _address));
 
-        await TestClient.CallAsync(host, $"Bearer {client.Draft(host.Now).Encode()}", body: Request().Offering(_address).ToJsonString());
+        await TestClient.CallAsync(
+            host, $"Bearer {client.Draft(host.Now).Encode()}", body: Request().WithFhirAccess(_address).ToJsonString());
 
-        Assert.NotEmpty(_fhir.Asked());
+        Assert.NotEmpty(_fhir.Received());
     }
 
     [Fact]
-    public async Task Post_ServerOnTheListOfAnotherClient_NoCall()
+    public async Task Post_ServerListedForOtherClient_NoCall()
     {
         await using var host = new Host();
         using var other = new TestClient("other");
@@ -143,16 +144,17 @@ public sealed class OfferTests : IDisposable
         other.AddTo(host.Settings, 0, ("FhirServers:0", _address));
         client.AddTo(host.Settings, 1);
 
-        var answer = await TestClient.CallAsync(host, $"Bearer {client.Draft(host.Now).Encode()}", body: Request().Offering(_address).ToJsonString());
+        var answer = await TestClient.CallAsync(
+            host, $"Bearer {client.Draft(host.Now).Encode()}", body: Request().WithFhirAccess(_address).ToJsonString());
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
-        Assert.Empty(_fhir.Asked());
+        Assert.Empty(_fhir.Received());
     }
 
     [Theory]
     [InlineData("..")]
     [InlineData("a_b~c")]
-    public async Task Post_PatientIdThatIsNone_NoCall(string id)
+    public async Task Post_InvalidPatientId_NoCall(string id)
     {
         var request = Request();
         request["context"]!["patientId"] = id;
@@ -160,11 +162,11 @@ public sealed class OfferTests : IDisposable
         var answer = await PostAsync(request, _address);
 
         Assert.Contains("is not a FHIR id", await answer.Content.ReadAsStringAsync());
-        Assert.Empty(_fhir.Asked());
+        Assert.Empty(_fhir.Received());
     }
 
     [Fact]
-    public async Task Post_PatientOfTheToken_Fetched()
+    public async Task Post_PatientOfToken_FetchedOnlyForSamePatient()
     {
         var request = Request();
         request["fhirAuthorization"]!["patient"] = "p1";
@@ -172,27 +174,28 @@ public sealed class OfferTests : IDisposable
         var answer = await PostAsync(request, _address);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.NotEmpty(_fhir.Asked());
+        Assert.NotEmpty(_fhir.Received());
     }
 
     [Fact]
-    public async Task Post_CallOfNoConcern_NothingFetched()
+    public async Task Post_IrrelevantCall_NothingFetched()
     {
         await using var app = _host.Calling(_address);
         var request = FetchingHost.Sample("order-of-no-concern");
         request.Remove("prefetch");
 
-        var answer = await app.CreateClient().PostToItsHookAsync(System.Text.Encoding.UTF8.GetBytes(request.Offering(_address).ToJsonString()));
+        var answer = await app.CreateClient()
+            .PostToItsHookAsync(System.Text.Encoding.UTF8.GetBytes(request.WithFhirAccess(_address).ToJsonString()));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Empty(_fhir.Asked());
+        Assert.Empty(_fhir.Received());
     }
 
     private JsonObject Request(string scope = FetchingHost.AllScopes)
     {
         var request = JsonNode.Parse(Requests.WithConditions("null"))!.AsObject();
         request.Remove("prefetch");
-        return request.Offering(_address, scope);
+        return request.WithFhirAccess(_address, scope);
     }
 
     private async Task<HttpResponseMessage> PostAsync(JsonObject request, string server)
@@ -213,6 +216,6 @@ public sealed class OfferTests : IDisposable
         client.AddTo(host.Settings, more: ("FhirServers:0", server));
         var http = host.CreateClient();
         http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {client.Draft(host.Now).Encode()}");
-        return await http.PostHookAsync(Request().Offering(server).ToJsonString());
+        return await http.PostHookAsync(Request().WithFhirAccess(server).ToJsonString());
     }
 }

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace PoemsCds.Service.Tests.Fetching;
 
-/// <summary>A FHIR server that is slow or down holds up nobody but its own callers.</summary>
+/// <summary>A FHIR server that is slow or down affects only its own callers.</summary>
 public sealed class ResilienceTests(ITestOutputHelper output) : IAsyncLifetime, IDisposable
 {
     private readonly Host _host = new();
@@ -25,7 +25,7 @@ public sealed class ResilienceTests(ITestOutputHelper output) : IAsyncLifetime, 
     }
 
     [Fact]
-    public async Task Post_TenClientsOneServerDown_TheOthersGetTheirCards()
+    public async Task Post_TenClientsOneServerDown_OthersGetCards()
     {
         _host.Settings["PoemsCds:Fetch:AttemptMilliseconds"] = "3000";
         await using var app = _host.Calling(Enumerable.Range(0, 10).Select(n => PathOf(n, n == 7)));
@@ -38,7 +38,7 @@ public sealed class ResilienceTests(ITestOutputHelper output) : IAsyncLifetime, 
     }
 
     [Fact]
-    public async Task Post_ServerThatFailsOnAndOn_IsLeftAloneForAWhile()
+    public async Task Post_ServerFailsRepeatedly_CircuitOpens()
     {
         var server = PathOf(0, isDown: false) + "/failing";
         await using var app = _host.Calling(server);
@@ -49,15 +49,17 @@ public sealed class ResilienceTests(ITestOutputHelper output) : IAsyncLifetime, 
             Assert.Equal(HttpStatusCode.PreconditionFailed, (await client.PostHookAsync(Request(server))).StatusCode);
         }
 
-        Assert.Equal(20, _fhir.Asked.Count);
-        Assert.Contains("failed too often a moment ago", await (await client.PostHookAsync(Request(server))).Content.ReadAsStringAsync());
+        Assert.Equal(20, _fhir.Received.Count);
+        Assert.Contains(
+            "failed too often in the last moments",
+            await (await client.PostHookAsync(Request(server))).Content.ReadAsStringAsync());
         _host.Passed = TimeSpan.FromSeconds(5);
         await client.PostHookAsync(Request(server));
-        Assert.Equal(21, _fhir.Asked.Count);
+        Assert.Equal(21, _fhir.Received.Count);
     }
 
     [Fact]
-    public async Task Post_CallerHangsUp_TheRequestToTheServerIsEnded()
+    public async Task Post_ClientDisconnects_RequestToServerIsCanceled()
     {
         await using var app = _host.Calling(PathOf(0, isDown: true));
         using var client = app.CreateClient();
@@ -65,7 +67,7 @@ public sealed class ResilienceTests(ITestOutputHelper output) : IAsyncLifetime, 
         using var body = new StringContent(Request(PathOf(0, isDown: true)), System.Text.Encoding.UTF8, "application/json");
 
         var call = client.PostAsync(Host.PatientView, body, hangUp.Token);
-        await Waiting.UntilAsync("the request to the server", () => !_fhir.Asked.IsEmpty);
+        await Waiting.UntilAsync("the request to the server", () => !_fhir.Received.IsEmpty);
 
         await hangUp.CancelAsync();
 
@@ -74,7 +76,7 @@ public sealed class ResilienceTests(ITestOutputHelper output) : IAsyncLifetime, 
     }
 
     [Fact]
-    public async Task Post_AThousandCallsToAFaultyServer_NoneLostNone5xx()
+    public async Task Post_ThousandCallsToFaultyServer_NoneLostNone5xx()
     {
         var shipped = new FetchOptions();
         _host.Settings["PoemsCds:Fetch:AttemptMilliseconds"] = $"{shipped.AttemptMilliseconds}";
@@ -92,7 +94,8 @@ public sealed class ResilienceTests(ITestOutputHelper output) : IAsyncLifetime, 
         });
 
         var waits = answers.Select(a => a.Took.TotalMilliseconds).Order().ToList();
-        output.WriteLine($"{answers.CountBy(a => a.StatusCode).Aggregate("", (text, c) => $"{text}{(int)c.Key}: {c.Value}; ")}p50 {waits[500]:0} ms, p99 {waits[990]:0} ms, longest {waits[^1]:0} ms");
+        output.WriteLine($"{answers.CountBy(a => a.StatusCode).Aggregate("", (text, c) => $"{text}{(int)c.Key}: {c.Value}; ")}p50 "
+            + $"{waits[500]:0} ms, p99 {waits[990]:0} ms, longest {waits[^1]:0} ms");
         Assert.Equal(1000, answers.Count(a => a.StatusCode is HttpStatusCode.OK or HttpStatusCode.PreconditionFailed));
         Assert.Contains(answers, a => a.StatusCode == HttpStatusCode.OK);
         Assert.Contains(answers, a => a.StatusCode == HttpStatusCode.PreconditionFailed);
@@ -107,7 +110,7 @@ public sealed class ResilienceTests(ITestOutputHelper output) : IAsyncLifetime, 
         prefetch.Remove("conditions");
         prefetch["medicationStatements"] = null;
         prefetch["medicationAdministrations"] = null;
-        return request.Offering(server).ToJsonString();
+        return request.WithFhirAccess(server).ToJsonString();
     }
 
     private async Task AnswerAsync(HttpContext context)
@@ -116,7 +119,7 @@ public sealed class ResilienceTests(ITestOutputHelper output) : IAsyncLifetime, 
         if (path[1] == "fault")
         {
             var number = int.Parse(path[2], System.Globalization.CultureInfo.InvariantCulture);
-            var asking = new Asking(context, _bundle, Random.Shared.Next(1, 3), $"{_fhir.Address}/fault/{number}", _fhir.Address);
+            var asking = new FaultyRequest(context, _bundle, Random.Shared.Next(1, 3), $"{_fhir.Address}/fault/{number}", _fhir.Address);
             await Faults.All[number].Answer(asking);
         }
         else if (path[1] == "down")

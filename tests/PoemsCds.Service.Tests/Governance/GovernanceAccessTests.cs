@@ -8,7 +8,7 @@ using PoemsCds.Service.Tests.Security;
 
 namespace PoemsCds.Service.Tests.Governance;
 
-/// <summary>Who gets to see the governance page: a sign-in at an OpenID Connect provider that runs in the test, step by step.</summary>
+/// <summary>Access to the governance page, with sign-in at an OpenID Connect provider in the test.</summary>
 public sealed partial class GovernanceAccessTests : IAsyncLifetime
 {
     private const string Page = "/governance";
@@ -21,7 +21,7 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
     public Task DisposeAsync() => _browser.DisposeAsync();
 
     [Fact]
-    public async Task SignIn_MemberOfTheCommittee_SeesThePage()
+    public async Task SignIn_CommitteeMember_SeesPage()
     {
         using var client = _browser.Client();
 
@@ -31,7 +31,9 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
         var page = await _browser.SendAsync(client, Page);
 
         Assert.StartsWith($"{_browser.Provider.Address}/authorize?", challenge.Headers.Location?.OriginalString);
-        Assert.Equal(("https://cds.example.org/governance/signed-in", "code", "poems-cds"), (query["redirect_uri"], query["response_type"], query["client_id"]));
+        Assert.Equal(
+            ("https://cds.example.org/governance/signed-in", "code", "poems-cds"),
+            (query["redirect_uri"], query["response_type"], query["client_id"]));
         Assert.NotEmpty(query["code_challenge"]);
         Assert.Equal("https://cds.example.org/governance", back.Headers.Location?.OriginalString);
         Assert.All(back.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("secure; ", cookie, StringComparison.OrdinalIgnoreCase));
@@ -44,7 +46,7 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
     [InlineData("[\"staff\"]")]
     [InlineData("\"cds-committee-of-another-house\"")]
     [InlineData(null)]
-    public async Task SignIn_SomebodyElse_403(string? groups)
+    public async Task SignIn_NonMember_403(string? groups)
     {
         _browser.Groups = groups is null ? null : JsonNode.Parse(groups);
         using var client = _browser.Client();
@@ -57,7 +59,7 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignIn_StateOfSomebodyElse_RefusedAndLoggedWithoutIt()
+    public async Task SignIn_ForeignState_RefusedAndLoggedWithoutState()
     {
         using var client = _browser.Client();
         var query = SignInBrowser.QueryOf(await _browser.SendAsync(client, Page));
@@ -72,7 +74,7 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_OnThisMachineInDevelopment_Open()
+    public async Task Get_LocalInDevelopment_Allowed()
     {
         using var local = new Host();
 
@@ -80,11 +82,11 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_FromElsewhereInDevelopmentWithoutProvider_401() =>
+    public async Task Get_RemoteInDevelopmentWithoutProvider_401() =>
         Assert.Equal(HttpStatusCode.Unauthorized, (await Host.CreateClient().GetAsync(Page)).StatusCode);
 
     [Fact]
-    public async Task Get_WithoutProviderOutsideDevelopment_NotThere()
+    public async Task Get_WithoutProviderOutsideDevelopment_404()
     {
         using var ehr = new TestClient();
         using var host = new Host { Environment = "Production" };
@@ -94,7 +96,7 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_WithATokenOfAnEhr_SignInIsAskedFor()
+    public async Task Get_WithTokenOfEhr_RedirectedToSignIn()
     {
         using var ehr = new TestClient();
         ehr.AddTo(Host.Settings);
@@ -107,7 +109,7 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Send_PostToTheCallback_RefusedBeforeItsFormIsRead()
+    public async Task Send_PostToCallback_RefusedBeforeFormIsRead()
     {
         _browser.Configure();
         using var socket = Host.Connect();
@@ -122,7 +124,7 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
     [Theory]
     [InlineData("/signout-oidc")]
     [InlineData("/signout-callback-oidc")]
-    public async Task Send_RemoteSignOut_NotThereAndTheSessionGoesOn(string path)
+    public async Task Send_RemoteSignOut_404AndSessionContinues(string path)
     {
         using var client = _browser.Client();
         await _browser.SignInAsync(client, SignInBrowser.QueryOf(await _browser.SendAsync(client, Page)));
@@ -132,7 +134,7 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignOut_FromThePage_EndsTheSession()
+    public async Task SignOut_FromPage_EndsSession()
     {
         using var client = _browser.Client();
         await _browser.SignInAsync(client, SignInBrowser.QueryOf(await _browser.SendAsync(client, Page)));
@@ -152,8 +154,8 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
     [Theory]
     [InlineData("", 1)]
     [InlineData("proof", 1)]
-    [InlineData("proof", 100_000)] // more than the server takes where no endpoint raises its limit
-    public async Task SignOut_FromAnotherSite_RefusedAndTheSessionGoesOn(string field, int length)
+    [InlineData("proof", 100_000)] // more than the default limit of the server
+    public async Task SignOut_FromOtherSite_RefusedAndSessionContinues(string field, int length)
     {
         using var client = _browser.Client();
         await _browser.SignInAsync(client, SignInBrowser.QueryOf(await _browser.SendAsync(client, Page)));
@@ -166,7 +168,7 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_ProviderUnreachable_503ThatSaysWhere()
+    public async Task Get_ProviderUnreachable_503NamesSetting()
     {
         using var client = _browser.Client();
         await _browser.Provider.DisposeAsync();
@@ -180,7 +182,7 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignIn_ProviderGoneWhenTheCodeIsToBeUsed_503()
+    public async Task SignIn_ProviderDownAtCodeExchange_503()
     {
         using var client = _browser.Client();
         var query = SignInBrowser.QueryOf(await _browser.SendAsync(client, Page));
@@ -190,7 +192,7 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_ManyWhoAreNotSignedIn_StrangersAreBoundedAndTheCommitteeIsNot()
+    public async Task Get_ManyAnonymousRequests_ThrottledWhileCommitteeIsNot()
     {
         _browser.Configure();
         Host.Settings["PoemsCds:RateLimit:Enabled"] = "true";
@@ -219,6 +221,7 @@ public sealed partial class GovernanceAccessTests : IAsyncLifetime
         Assert.DoesNotContain(Host.Services.GetServices<IHostedService>(), s => s.GetType().FullName!.Contains("DataProtection"));
     }
 
-    [GeneratedRegex("<form method=\"post\" action=\"(?<action>[^\"]+)\">\\s*<input type=\"hidden\" name=\"proof\" value=\"(?<proof>[^\"]+)\"")]
+    [GeneratedRegex("<form method=\"post\" action=\"(?<action>[^\"]+)\">\\s*<input type=\"hidden\" name=\"proof\" "
+        + "value=\"(?<proof>[^\"]+)\"")]
     private static partial Regex Form();
 }

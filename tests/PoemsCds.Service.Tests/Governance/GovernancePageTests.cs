@@ -14,19 +14,21 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     private const string Page = "/governance";
     private readonly Host _host = new();
 
-    public Task InitializeAsync() => KeptCards.AddAsync(_host.Services.GetRequiredService<StoreConnections>());
+    public Task InitializeAsync() => StoredCards.AddAsync(_host.Services.GetRequiredService<StoreConnections>());
 
     public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public async Task Get_ThirteenWeeks_CountsWhatIsInThem()
+    public async Task Get_ThirteenWeeks_CountsCardsOfThePeriod()
     {
         var page = await GetAsync(Page);
 
         Assert.Contains("<h1>PoemsCds: cards of all clients from 2026-08-24 to 2026-11-22</h1>", page);
-        Assert.Equal("composed 6|shown 4|hidden 1|silent 1|of those shown: accepted 1|of those shown: overridden 2", Rows(page, "At a glance"));
+        Assert.Equal(
+            "composed 6|shown 4|hidden 1|silent 1|of those shown: accepted 1|of those shown: overridden 2",
+            Rows(page, "At a glance"));
         Assert.Equal("accepted 1 25.0 %|overridden 2 50.0 %|no feedback 1 25.0 %", Rows(page, "Feedback"));
         Assert.Contains("2026-11-16 0 1 1 0 2 0 0", Rows(page, "Cards by week and conclusion"));
         Assert.Equal("Not relevant now 1", Rows(page, "Hidden, by the reason"));
@@ -38,11 +40,13 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Get_OneClientAndTime_OnlyThose()
+    public async Task Get_OneClientAndPeriod_OnlyTheirCards()
     {
         var page = await GetAsync($"{Page}?client=south&from=2026-11-01&to=2026-11-22");
 
-        Assert.Equal("composed 2|shown 1|hidden 0|silent 1|of those shown: accepted 0|of those shown: overridden 1", Rows(page, "At a glance"));
+        Assert.Equal(
+            "composed 2|shown 1|hidden 0|silent 1|of those shown: accepted 0|of those shown: overridden 1",
+            Rows(page, "At a glance"));
         Assert.Contains("<h1>PoemsCds: cards of south from 2026-11-01 to 2026-11-22</h1>", page);
         Assert.Contains("<option selected>south</option>", page);
         Assert.Contains("<option>north</option>", page);
@@ -54,17 +58,19 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     [InlineData("to=2026-13-01")]
     [InlineData("from=2026-11-02&to=2026-11-01")]
     [InlineData("from=2001-01-01")]
-    public async Task Get_NoTime_RefusedInWords(string query)
+    public async Task Get_InvalidPeriod_RefusedWithExplanation(string query)
     {
         var answer = await _host.CreateClient().GetAsync($"{Page}?{query}");
 
-        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "application/problem+json"),
+            (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
     }
 
     [Theory]
     [InlineData("to=0001-01-01", "cards of all clients from 0001-01-01 to 0001-01-01")]
     [InlineData("to=9999-12-31", "cards of all clients from 9999-10-02 to 9999-12-31")]
-    public async Task Get_FirstAndLastDayThereAre_PageWithoutCards(string query, string heading)
+    public async Task Get_FirstAndLastPossibleDay_PageWithoutCards(string query, string heading)
     {
         var page = await GetAsync($"{Page}?{query}");
 
@@ -77,7 +83,7 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     [InlineData(Page)]
     [InlineData("/governance/cards.csv")]
     [InlineData("/governance/feedback.csv")]
-    public async Task Get_ClientThatNobodyKnows_404NamesThoseThereAre(string path)
+    public async Task Get_UnknownClient_404ListsClients(string path)
     {
         var answer = await _host.CreateClient().GetAsync($"{path}?client=nobody");
 
@@ -88,7 +94,7 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Get_ConfiguredClientWithoutCards_PageOfIt()
+    public async Task Get_ConfiguredClientWithoutCards_EmptyPage()
     {
         using var west = new PoemsCds.Service.Tests.Security.TestClient("west");
         using var host = new Host();
@@ -101,7 +107,7 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Get_ErrorForABrowser_IsAPageWithoutItsWords()
+    public async Task Get_ErrorForBrowser_PageWithoutRequestText()
     {
         using var client = _host.CreateClient();
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml");
@@ -121,12 +127,13 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     [InlineData("a\0b", "a\uFFFDb")]
     [InlineData("a\uFFFFb", "a\uFFFDb")]
     [InlineData("a\uFDD0b", "a\uFFFDb")]
-    [InlineData("a\\uD83Db", "a\uFFFDb")] // half a pair: escaped, as no compiler writes it
+    [InlineData("a\\uD83Db", "a\uFFFDb")] // a lone surrogate, escaped because the compiler cannot encode it
     [InlineData("012345678901234567890123456789012345678901234567890123456789\U0001F600", null)]
     [InlineData("01234567890123456789012345678901234567890123456789012345678\U0001F468\u200D\U0001F469\u200D\U0001F467", null)]
-    public async Task Get_ReasonCodeOfEveryKind_PageAndExportsSurvive(string code, string? shown)
+    public async Task Get_AnyReasonCode_PageAndExportsAreValid(string code, string? shown)
     {
-        await _host.Store.ExecuteAsync("UPDATE feedback SET reason_code = @code WHERE client = 'south'", new { code = Regex.Unescape(code) });
+        await _host.Store.ExecuteAsync(
+            "UPDATE feedback SET reason_code = @code WHERE client = 'south'", new { code = Regex.Unescape(code) });
 
         var page = await GetAsync(Page);
 
@@ -149,7 +156,7 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Get_Feedback_IsCsvWithTheColumnsOfTheRule()
+    public async Task Get_Feedback_CsvWithRequiredColumns()
     {
         var answer = await _host.CreateClient().GetAsync("/governance/feedback.csv");
         var lines = (await answer.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n");
@@ -157,20 +164,29 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
         Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
         Assert.StartsWith("intervention,action taken,reason,comment,user,date,place,", lines[0]);
         Assert.Equal(3, lines.Count(line => line.StartsWith("\"PoemsCds:", StringComparison.Ordinal)));
-        Assert.Contains($"\"PoemsCds: complete the work-up\",\"accepted\",\"\",\"\",\"\",\"2026-11-22T13:02:00Z\",\"north\",\"poems-patient-view\",\"patient-view\",\"1\",\"{KeptCards.Id(1)}\"", lines);
+        var id = $"\"{StoredCards.Id(1)}\"";
+        Assert.Contains(
+            $"""
+            "PoemsCds: complete the work-up","accepted","","","","2026-11-22T13:02:00Z","north","poems-patient-view","patient-view","1",{id}
+            """,
+            lines);
     }
 
     [Fact]
-    public async Task Get_Cards_IsCsvOfCounts()
+    public async Task Get_Cards_CsvOfCounts()
     {
         var csv = await GetAsync("/governance/cards.csv?from=2026-11-21");
 
         Assert.Equal(3, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Contains("\"2026-11-21\",\"north\",\"poems-patient-view\",\"patient-view\",\"ConsiderPoems\",\"1\",\"Shown\",\"\",\"\",\"1\"", csv);
+        Assert.Contains(
+            """
+            "2026-11-21","north","poems-patient-view","patient-view","ConsiderPoems","1","Shown","","","1"
+            """,
+            csv);
     }
 
     [Fact]
-    public async Task Get_StoreAway_503()
+    public async Task Get_StoreUnavailable_503()
     {
         await _host.Store.ExecuteAsync("DROP TABLE feedback");
 
@@ -181,22 +197,26 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
     public async Task Count_EachDatabase_TheSame(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
-        await KeptCards.AddAsync(database.Connections);
+        await StoredCards.AddAsync(database.Connections);
         var statistics = new CardStatistics(database.Connections);
-        var (first, last) = (KeptCards.LastDay.AddDays(-90), KeptCards.LastDay);
+        var (first, last) = (StoredCards.LastDay.AddDays(-90), StoredCards.LastDay);
 
         var cards = await statistics.CountAsync(first, last, default);
         var criteria = await statistics.CountCriteriaAsync(first, last, default);
         var reports = await statistics.ReadReportsAsync(first, last, default);
 
         Assert.Equal(6, cards.Sum(c => c.Cards));
-        Assert.Equal(["north polyneuropathy 4", "north raised-vegf 1", "south polyneuropathy 2"], criteria.Select(c => $"{c.Client} {c.Criterion} {c.Cards}").Order());
-        Assert.Equal([(1, FeedbackOutcome.Accepted), (2, FeedbackOutcome.Overridden), (5, FeedbackOutcome.Overridden)], reports.Select(r => (BitConverter.ToInt32(r.Card.ToByteArray()), r.Outcome)).Order());
+        Assert.Equal(
+            ["north polyneuropathy 4", "north raised-vegf 1", "south polyneuropathy 2"],
+            criteria.Select(c => $"{c.Client} {c.Criterion} {c.Cards}").Order());
+        Assert.Equal(
+            [(1, FeedbackOutcome.Accepted), (2, FeedbackOutcome.Overridden), (5, FeedbackOutcome.Overridden)],
+            reports.Select(r => (BitConverter.ToInt32(r.Card.ToByteArray()), r.Outcome)).Order());
     }
 
     private Task<string> GetAsync(string path) => _host.CreateClient().GetStringAsync(path);
 
-    // A reader of XML refuses what is not a character.
+    // An XML reader rejects invalid characters.
     private static XDocument PictureIn(string image) =>
         XDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(WebUtility.HtmlDecode(image).Split("base64,")[1].Split('"')[0])));
 

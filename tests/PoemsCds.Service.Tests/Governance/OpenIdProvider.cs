@@ -6,12 +6,12 @@ using WireMock.Server;
 
 namespace PoemsCds.Service.Tests.Governance;
 
-/// <summary>An OpenID Connect provider: its configuration, its keys, and tokens.</summary>
+/// <summary>An OpenID Connect provider with discovery, keys and tokens.</summary>
 internal sealed class OpenIdProvider : IAsyncDisposable
 {
     private readonly WireMockServer _server = Ehr.Start();
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts the provider.</summary>
     /// <param name="key">The key that signs its tokens.</param>
     /// <param name="idToken">The token that a code is exchanged for.</param>
     internal OpenIdProvider(SigningKey key, Func<string> idToken)
@@ -25,15 +25,16 @@ internal sealed class OpenIdProvider : IAsyncDisposable
             ["jwks_uri"] = $"{Address}/keys",
         }.ToJsonString());
         Answer("/keys", () => SigningKey.SetOf(key));
-        Answer("/token", () => new JsonObject { ["access_token"] = "a", ["token_type"] = "Bearer", ["id_token"] = idToken() }.ToJsonString());
+        Answer("/token", () =>
+            new JsonObject { ["access_token"] = "a", ["token_type"] = "Bearer", ["id_token"] = idToken() }.ToJsonString());
     }
 
-    /// <summary>Its address, without a slash.</summary>
+    /// <summary>Base address without trailing slash.</summary>
     internal string Address { get; }
 
     public ValueTask DisposeAsync()
     {
-        _server.Stop(); // waits until its connections are closed
+        _server.Stop(); // waits until connections are closed
         _server.Dispose();
         return ValueTask.CompletedTask;
     }

@@ -3,15 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Service.Tests.Governance;
 
-/// <summary>Reads the tables of the governance page as a person would.</summary>
+/// <summary>Reads the tables of the governance page.</summary>
 internal static partial class PageTables
 {
-    /// <summary>The rows of the first table after a heading, cells parted by blanks, rows by bars.</summary>
+    /// <summary>Rows of the first table after a heading, with cells separated by spaces and rows by bars.</summary>
     internal static string Rows(string page, string heading)
     {
         var from = page[page.IndexOf($">{heading}", StringComparison.Ordinal)..];
         var body = from[from.IndexOf("<tbody>", StringComparison.Ordinal)..from.IndexOf("</tbody>", StringComparison.Ordinal)];
-        return WebUtility.HtmlDecode(string.Join('|', Row().Matches(body).Select(row => string.Join(' ', Cell().Matches(row.Value).Select(c => c.Groups[1].Value)))));
+        return WebUtility.HtmlDecode(string.Join(
+            '|', Row().Matches(body).Select(row => string.Join(' ', Cell().Matches(row.Value).Select(c => c.Groups[1].Value)))));
     }
 
     [GeneratedRegex("<tr>.*?</tr>", RegexOptions.Singleline)]

@@ -6,7 +6,7 @@ using PoemsCds.Service.Tests.Security;
 
 namespace PoemsCds.Service.Tests.Governance;
 
-/// <summary>A person's browser from elsewhere, the service, and the OpenID Connect provider where the person signs in.</summary>
+/// <summary>A remote browser, the service, and the OpenID Connect provider for sign-in.</summary>
 internal sealed class SignInBrowser
 {
     private const string Page = "/governance";
@@ -18,7 +18,7 @@ internal sealed class SignInBrowser
 
     public OpenIdProvider Provider { get; private set; } = null!;
 
-    /// <summary>What the person belongs to.</summary>
+    /// <summary>Groups of the user.</summary>
     public JsonNode? Groups { get; set; } = new JsonArray("staff", "cds-committee");
 
     public Task StartProviderAsync()
@@ -48,9 +48,9 @@ internal sealed class SignInBrowser
         return Host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
     }
 
-    /// <summary>Comes back from the provider.</summary>
+    /// <summary>Returns from the provider with a code.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="query">What the provider was asked with.</param>
+    /// <param name="query">Query of the request to the provider.</param>
     public Task<HttpResponseMessage> SignInAsync(HttpClient client, Dictionary<string, string> query)
     {
         _nonce = query["nonce"];
@@ -58,8 +58,8 @@ internal sealed class SignInBrowser
         return SendAsync(client, QueryHelpers.AddQueryString($"{Page}/signed-in", back));
     }
 
-    /// <summary>Sends with the cookies there are; with a form, by POST.</summary>
-    /// <remarks>Cookies are kept by hand: the clock of the host stands still, and a container would find them run out.</remarks>
+    /// <summary>Sends a request with the current cookies; with a form, by POST.</summary>
+    /// <remarks>Cookies are handled here, because the host has a fixed clock and a cookie container would treat them as expired.</remarks>
     public async Task<HttpResponseMessage> SendAsync(HttpClient client, string path, IEnumerable<KeyValuePair<string, string>>? form = null)
     {
         using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, path);
@@ -80,7 +80,7 @@ internal sealed class SignInBrowser
 
     private string IdToken()
     {
-        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(); // the library asks the clock of the machine
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(); // the library uses the system clock
         return new TokenDraft(_key)
             .With("iss", Provider.Address).With("aud", "poems-cds").With("sub", "somebody").With("nonce", _nonce)
             .With("iat", now).With("exp", now + 300).With("groups", Groups?.DeepClone()).Encode();

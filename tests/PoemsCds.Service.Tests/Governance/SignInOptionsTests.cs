@@ -8,7 +8,7 @@ namespace PoemsCds.Service.Tests.Governance;
 public sealed class SignInOptionsTests
 {
     [Fact]
-    public async Task SignIn_AllThatIsAskedOfTheProvider_HasTheSameBound()
+    public async Task SignIn_AllRequestsToProvider_HaveSameTimeout()
     {
         var browser = new SignInBrowser();
         await browser.StartProviderAsync();

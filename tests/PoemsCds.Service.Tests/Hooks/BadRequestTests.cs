@@ -6,7 +6,7 @@ using CsCheck;
 
 namespace PoemsCds.Service.Tests.Hooks;
 
-/// <summary>Bad input gets a clear 4xx with an OperationOutcome and harms nothing: after each case the next call works.</summary>
+/// <summary>Invalid input gets a 4xx with an OperationOutcome, and the next call succeeds.</summary>
 public sealed class BadRequestTests(Host host) : IClassFixture<Host>
 {
     private static readonly string Good = Requests.WithConditions(Requests.Conditions("G62.9", "D47.2", "H47.10"));
@@ -73,7 +73,7 @@ public sealed class BadRequestTests(Host host) : IClassFixture<Host>
     [InlineData("\"hook\": \"patient-view\",", "\"hook\": \"patient-view\", \"hook\": \"patient-view\",")]
     [InlineData("\"patientId\": \"p1\"", "\"patientId\": \"p1\", \"patientId\": \"p2\"")]
     [InlineData("\"conditions\":", "\"conditions\": null, \"conditions\":")]
-    public async Task Post_MemberTwice_400(string once, string twice)
+    public async Task Post_DuplicateMember_400(string once, string twice)
     {
         var body = Good.Replace(once, twice, StringComparison.Ordinal);
 
@@ -100,7 +100,7 @@ public sealed class BadRequestTests(Host host) : IClassFixture<Host>
     [InlineData("text/plain")]
     [InlineData("application/xml")]
     [InlineData("multipart/form-data; boundary=x")]
-    public async Task Post_NotLabelledJson_415(string contentType)
+    public async Task Post_ContentTypeNotJson_415(string contentType)
     {
         await AssertRefusedAsync(await host.CreateClient().PostHookAsync(Good, contentType), HttpStatusCode.UnsupportedMediaType);
     }
@@ -109,7 +109,7 @@ public sealed class BadRequestTests(Host host) : IClassFixture<Host>
     [InlineData("application/json; charset=utf-8")]
     [InlineData("APPLICATION/JSON")]
     [InlineData("application/fhir+json")]
-    public async Task Post_LabelledJson_200(string contentType)
+    public async Task Post_ContentTypeJson_200(string contentType)
     {
         Assert.Equal(HttpStatusCode.OK, (await host.CreateClient().PostHookAsync(Good, contentType)).StatusCode);
     }
@@ -117,7 +117,7 @@ public sealed class BadRequestTests(Host host) : IClassFixture<Host>
     [Theory]
     [InlineData(5000, HttpStatusCode.BadRequest)]
     [InlineData(40, HttpStatusCode.OK)]
-    public async Task Post_Nested_RefusedWhenAbsurd(int levels, HttpStatusCode expected)
+    public async Task Post_DeepNesting_RefusedAboveLimit(int levels, HttpStatusCode expected)
     {
         var nested = new string('[', levels) + new string(']', levels);
         var body = Good.Replace("\"hook\":", $"\"extension\": {{ \"x\": {nested} }}, \"hook\":", StringComparison.Ordinal);
@@ -161,7 +161,8 @@ public sealed class BadRequestTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task Post_FiveMegabytes_200()
     {
-        var filler = string.Join(',', Enumerable.Repeat("{\"resource\":{\"resourceType\":\"Condition\",\"code\":{\"text\":\"filler\"}}}", 80_000));
+        var filler = string.Join(
+            ',', Enumerable.Repeat("{\"resource\":{\"resourceType\":\"Condition\",\"code\":{\"text\":\"filler\"}}}", 80_000));
         var body = Good.Replace("\"entry\": [", $"\"entry\": [{filler},", StringComparison.Ordinal);
 
         var answer = await PostAsync(body);
@@ -174,7 +175,7 @@ public sealed class BadRequestTests(Host host) : IClassFixture<Host>
     [InlineData("[null, null, null]", HttpStatusCode.PreconditionFailed)]
     [InlineData("[]", HttpStatusCode.OK)]
     [InlineData("[{}, 5, \"x\"]", HttpStatusCode.PreconditionFailed)]
-    public async Task Post_BundleOfNothing_RightAnswer(string entries, HttpStatusCode expected)
+    public async Task Post_BundleWithoutUsableEntries_ExpectedStatus(string entries, HttpStatusCode expected)
     {
         var answer = await PostAsync(Requests.WithConditions($$"""{ "resourceType": "Bundle", "entry": {{entries}} }"""));
 
@@ -182,7 +183,7 @@ public sealed class BadRequestTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_MegabyteInACode_OtherEntriesCount()
+    public async Task Post_MegabyteInCode_OtherEntriesCount()
     {
         var body = Requests.WithConditions(Requests.Conditions("G62.9", new string('9', 1 << 20), "D47.2", "H47.10"));
 
@@ -190,7 +191,7 @@ public sealed class BadRequestTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_Mutated_NeverOurFault()
+    public async Task Post_Mutated_Never5xx()
     {
         var client = host.CreateClient();
         var original = await File.ReadAllBytesAsync(Repository.Path("samples", "real-world-coding", "request.json"));
@@ -201,15 +202,16 @@ public sealed class BadRequestTests(Host host) : IClassFixture<Host>
             print: Encoding.Latin1.GetString);
     }
 
-    // A part taken out, a part twice, one byte replaced, or the end cut off.
+    // Removes a part, duplicates a part, replaces a byte, or truncates.
     private static Gen<byte[]> Mutated(byte[] original) =>
-        Gen.Select(Gen.Int[0, original.Length - 1], Gen.Int[1, 39], Gen.Int[0, 3], Gen.Byte, (at, length, kind, other) => (byte[])(kind switch
-        {
-            0 => [.. original[..at], .. original[Math.Min(at + length, original.Length)..]],
-            1 => [.. original[..at], .. original[at..Math.Min(at + length, original.Length)], .. original[at..]],
-            2 => [.. original[..at], other, .. original[(at + 1)..]],
-            _ => original[..at],
-        }));
+        Gen.Select(Gen.Int[0, original.Length - 1], Gen.Int[1, 39], Gen.Int[0, 3], Gen.Byte,
+            (at, length, kind, other) => (byte[])(kind switch
+            {
+                0 => [.. original[..at], .. original[Math.Min(at + length, original.Length)..]],
+                1 => [.. original[..at], .. original[at..Math.Min(at + length, original.Length)], .. original[at..]],
+                2 => [.. original[..at], other, .. original[(at + 1)..]],
+                _ => original[..at],
+            }));
 
     private Task<HttpResponseMessage> PostAsync(string body) => host.CreateClient().PostHookAsync(body);
 

@@ -10,7 +10,7 @@ using PoemsCds.Service.Hooks;
 
 namespace PoemsCds.Service.Tests.Hooks;
 
-/// <summary>The bodies of all calls together take no more memory than the settings allow; what does not fit is told to come again.</summary>
+/// <summary>The bodies of all calls together stay within the memory limit; calls that exceed it get 503.</summary>
 public sealed class BytesInFlightTests(Host host) : IClassFixture<Host>
 {
     private static readonly byte[] Good = Encoding.UTF8.GetBytes(Requests.WithConditions(Requests.Conditions("G62.9", "D47.2", "H47.10")));
@@ -18,7 +18,7 @@ public sealed class BytesInFlightTests(Host host) : IClassFixture<Host>
     [Theory]
     [InlineData(Host.PatientView)]
     [InlineData(Host.PatientView + "/feedback")]
-    public async Task Post_NoRoom_503WithRetryAfterAndCure(string path)
+    public async Task Post_NoRoom_503WithRetryAfterAndRemedy(string path)
     {
         using var held = HoldAll("another");
 
@@ -32,7 +32,7 @@ public sealed class BytesInFlightTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Read_NoRoom_RestOfTheBodyIsReadSoThatTheAnswerIsSeen()
+    public async Task Read_NoRoom_ReadsRestOfBodySoThatClientSeesResponse()
     {
         var context = new DefaultHttpContext();
         using var body = new MemoryStream(new byte[1 << 20]);
@@ -56,7 +56,7 @@ public sealed class BytesInFlightTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_CompressedBodyInflatesBeyondTheRoom_503AndGivenBack()
+    public async Task Post_CompressedBodyExceedsRoom_503AndMemoryReleased()
     {
         var share = Buffers.ShareOf("another");
         using var held = share.TryReserve(128 << 20);
@@ -72,7 +72,7 @@ public sealed class BytesInFlightTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_AnswerOrRefusal_AllGivenBack()
+    public async Task Post_AnsweredOrRefused_MemoryReleased()
     {
         await host.CreateClient().PostHookAsync(Good);
         await host.CreateClient().PostHookAsync("{");
@@ -82,7 +82,7 @@ public sealed class BytesInFlightTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_FeedbackLargerThanAnyBatch_413SaysWhatToDo()
+    public async Task Post_FeedbackTooLarge_413WithRemedy()
     {
         var body = new byte[(4 << 20) + 1];
         Array.Fill(body, (byte)' ');
@@ -97,7 +97,7 @@ public sealed class BytesInFlightTests(Host host) : IClassFixture<Host>
     [InlineData("PoemsCds:MaxBytesInFlight", "100000000", "134217728")]
     [InlineData("PoemsCds:MaxRequestBytes", "100000000", "400000000")]
     [InlineData("PoemsCds:Fetch:MaxCallBytes", "200000000", "467108864")]
-    public void Start_TooLittleForTheLargestCall_NamesTheLeast(string key, string value, string least)
+    public void Start_TooSmallForLargestCall_NamesMinimum(string key, string value, string least)
     {
         using var wrong = new Host { Settings = { [key] = value } };
 
@@ -109,7 +109,7 @@ public sealed class BytesInFlightTests(Host host) : IClassFixture<Host>
 
     private BodyBuffers Buffers => host.Services.GetRequiredService<BodyBuffers>();
 
-    // Each gets half of what is left, down to the smallest buffer there is.
+    // Each gets half of the free memory, down to the minimum buffer size.
     private Several HoldAll(string holder)
     {
         var held = new Several();

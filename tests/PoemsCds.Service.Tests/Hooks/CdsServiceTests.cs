@@ -12,11 +12,18 @@ using PoemsCds.Fhir.Prefetch;
 
 namespace PoemsCds.Service.Tests.Hooks;
 
-/// <summary>What each hook asks of its context, and when it speaks.</summary>
+/// <summary>Required context of each hook, and when it returns a card.</summary>
 public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
 {
-    private const string Orders = """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "ServiceRequest", "id": "d1", "code": { "text": "VEGF" } } }] }""";
-    private const string Entered = """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "Condition", "id": "n1", "subject": { "reference": "Patient/p1" }, "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "H47.10" }] } } }] }""";
+    private const string Orders = """
+        { "resourceType": "Bundle", "entry": [{ "resource": {
+          "resourceType": "ServiceRequest", "id": "d1", "code": { "text": "VEGF" } } }] }
+        """;
+    private const string Entered = """
+        { "resourceType": "Bundle", "entry": [{ "resource": {
+          "resourceType": "Condition", "id": "n1", "subject": { "reference": "Patient/p1" },
+          "code": { "coding": [{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "H47.10" }] } } }] }
+        """;
 
     private static readonly Dictionary<string, string> Contexts = new()
     {
@@ -49,7 +56,7 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Post_ConcernedWithoutDiagnoses_412(string hook)
+    public async Task Post_RelevantWithoutDiagnoses_412(string hook)
     {
         var call = Call(hook);
         call["prefetch"]!.AsObject().Remove("conditions");
@@ -70,7 +77,7 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
     [InlineData("order-select", "draftOrders", "\"x\"")]
     [InlineData("order-select", "selections", "{}")]
     [InlineData("order-sign", "draftOrders", "[]")]
-    public async Task Post_ContextNotAsTheHookDefines_400NamesTheMember(string hook, string member, string value)
+    public async Task Post_InvalidContext_400NamesMember(string hook, string member, string value)
     {
         var answer = await PostAsync(hook, With(hook, member, value));
 
@@ -82,7 +89,7 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
     [InlineData("order-sign", "draftOrders", "{ \"entry\": [#] }", "{}")]
     [InlineData("order-select", "draftOrders", "{ \"entry\": [#] }", "{}")]
     [InlineData("order-select", "selections", "[#]", "\"\"")]
-    public async Task Post_MoreEntriesThanAllowed_413NamesTheMember(string hook, string member, string list, string entry)
+    public async Task Post_TooManyEntries_413NamesMember(string hook, string member, string list, string entry)
     {
         var value = list.Replace("#", string.Join(',', Enumerable.Repeat(entry, 1001)), StringComparison.Ordinal);
 
@@ -93,7 +100,7 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public void Read_OrdersThatTakeLongerThanACall_413()
+    public void Read_OrdersExceedTimeLimitOfCall_413()
     {
         var services = host.Services;
         var reader = new HookRequestReader(
@@ -114,9 +121,12 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
     [InlineData("order-select", "draftOrders", "remove")]
     [InlineData("order-select", "draftOrders", "null")]
     [InlineData("order-sign", "draftOrders", "remove")]
-    [InlineData("order-sign", "draftOrders", """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "ServiceRequest", "code": { "coding": [{}] } } }] }""")]
+    [InlineData(
+        "order-sign",
+        "draftOrders",
+        """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "ServiceRequest", "code": { "coding": [{}] } } }] }""")]
     [InlineData("problem-list-item-create", "conditions", """{ "resourceType": "Bundle" }""")]
-    public async Task Post_OfNoConcern_NoCardWhateverWasSupplied(string hook, string member, string value)
+    public async Task Post_IrrelevantCall_NoCardWhateverWasSupplied(string hook, string member, string value)
     {
         var call = With(hook, member, value);
         call.Remove("prefetch");
@@ -149,7 +159,7 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("[5, null]")]
-    public async Task Post_OrderSelectWithoutSelections_AboutAllDrafts(string selections)
+    public async Task Post_OrderSelectWithoutSelections_UsesAllDrafts(string selections)
     {
         var answer = await PostAsync("order-select", With("order-select", "selections", selections));
 
@@ -157,7 +167,7 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_DraftedTest_IsNotProposedAgain()
+    public async Task Post_DraftedTest_NotProposedAgain()
     {
         var text = await (await PostAsync("order-sign", Call("order-sign"))).Content.ReadAsStringAsync();
         var labels = JsonNode.Parse(text)!["cards"]![0]!["suggestions"]!.AsArray().Select(s => s!["label"]!.GetValue<string>()).ToList();
@@ -167,7 +177,7 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_EnteredForAnotherPatient_NoCard()
+    public async Task Post_ConditionOfAnotherPatient_NoCard()
     {
         var call = Call("problem-list-item-create");
         call["context"]!["conditions"]!["entry"]![0]!["resource"]!["subject"] = new JsonObject { ["reference"] = "Patient/p2" };
@@ -193,7 +203,12 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
     public async Task Post_AuthorizationWithoutServer_Answered()
     {
         var call = Call("patient-view");
-        call["fhirAuthorization"] = JsonNode.Parse("""{ "access_token": "SECRET-7", "token_type": "Bearer", "expires_in": 300, "scope": "user/*.rs", "subject": "us", "patient": "p2" }""");
+        call["fhirAuthorization"] = JsonNode.Parse("""
+            {
+              "access_token": "SECRET-7", "token_type": "Bearer", "expires_in": 300,
+              "scope": "user/*.rs", "subject": "us", "patient": "p2"
+            }
+            """);
 
         var answer = await PostAsync("patient-view", call);
 
@@ -208,15 +223,20 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
     [InlineData("epic", """{ "com.epic.cdshooks.request.bpa-trigger-action": ["60"], "other": "18" }""", "-")]
     [InlineData("epic", "5", "-")]
     [InlineData("generic", """{ "com.epic.cdshooks.request.bpa-trigger-action": "60" }""", "-")]
-    public async Task Post_KnownExtension_IsCountedByItsListedValues(string profile, string extension, string trigger)
+    public async Task Post_KnownExtension_CountedByListedValues(string profile, string extension, string trigger)
     {
         using var site = new Host { Settings = { ["PoemsCds:Profile"] = profile } };
         using var client = site.CreateClient();
         var call = Call("patient-view");
         call["extension"] = JsonNode.Parse(extension);
         var heard = new ConcurrentQueue<string?>();
-        using var listener = new MeterListener { InstrumentPublished = (instrument, l) => { if (instrument.Name == "poemscds.assessments") { l.EnableMeasurementEvents(instrument); } } };
-        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => heard.Enqueue(tags.ToArray().Single(t => t.Key == "trigger").Value?.ToString()));
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, l) =>
+            { if (instrument.Name == "poemscds.assessments") { l.EnableMeasurementEvents(instrument); } }
+        };
+        listener.SetMeasurementEventCallback<long>(
+            (_, _, tags, _) => heard.Enqueue(tags.ToArray().Single(t => t.Key == "trigger").Value?.ToString()));
         listener.Start();
 
         var answer = await client.PostHookAsync(call.ToJsonString());
@@ -254,7 +274,7 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
     private Task<HttpResponseMessage> PostAsync(string hook, JsonObject call) =>
         host.CreateClient().PostToAsync($"/cds-services/poems-{hook}", Encoding.UTF8.GetBytes(call.ToJsonString()));
 
-    /// <summary>A clock by which a minute passes whenever it is looked at.</summary>
+    /// <summary>A clock that advances by a minute with each reading.</summary>
     private sealed class MinutesPass : TimeProvider
     {
         private long _looks;

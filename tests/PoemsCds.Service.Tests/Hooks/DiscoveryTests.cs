@@ -7,7 +7,7 @@ namespace PoemsCds.Service.Tests.Hooks;
 public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
 {
     [Fact]
-    public async Task Get_Document_IsTheGolden()
+    public async Task Get_Document_EqualsGolden()
     {
         var text = await host.CreateClient().GetStringAsync("/cds-services");
 
@@ -34,10 +34,13 @@ public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_Entries_AreAsTheSpecificationSays()
+    public async Task Get_Entries_FollowSpecification()
     {
         string[] members = ["hook", "id", "title", "description", "version", "usageRequirements", "prefetch"];
-        string[] published = ["patient-view", "order-select", "order-sign", "encounter-start", "encounter-discharge", "problem-list-item-create"];
+        string[] published =
+        [
+            "patient-view", "order-select", "order-sign", "encounter-start", "encounter-discharge", "problem-list-item-create",
+        ];
         var answer = await host.CreateClient().GetAsync("/cds-services");
         using var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         var services = document.RootElement.GetProperty("services").EnumerateArray().ToList();
@@ -55,7 +58,7 @@ public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
     [InlineData("STU2", "STU2")]
     [InlineData("3.0.0-ballot", "3.0.0-ballot")]
     [InlineData("", null)]
-    public async Task Get_Version_AsConfiguredAndNothingElseChanges(string configured, string? shown)
+    public async Task Get_Version_AsConfigured(string configured, string? shown)
     {
         using var site = new Host { Settings = { ["PoemsCds:HooksVersion"] = configured } };
         var services = JsonNode.Parse(await site.CreateClient().GetStringAsync("/cds-services"))!["services"]!.AsArray();
@@ -65,16 +68,18 @@ public sealed class DiscoveryTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Get_OneOff_IsAbsentAndAnswers404()
+    public async Task Get_OneServiceOff_NotListedAndAnswers404()
     {
         using var site = new Host { Settings = { ["PoemsCds:Hooks:poems-order-sign"] = "false" } };
 
         Assert.DoesNotContain("order-sign", await site.CreateClient().GetStringAsync("/cds-services"));
-        Assert.Equal(HttpStatusCode.NotFound, (await site.CreateClient().PostToAsync("/cds-services/poems-order-sign", "{}"u8.ToArray())).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await site.CreateClient().PostToAsync("/cds-services/poems-order-sign", "{}"u8.ToArray())).StatusCode);
     }
 
     [Fact]
-    public async Task Get_AllOff_EmptyList()
+    public async Task Get_AllServicesOff_EmptyList()
     {
         using var site = new Host();
         foreach (var id in PoemsCds.CdsHooks.Services.CdsServices.All.Select(s => s.Id))

@@ -20,7 +20,10 @@ public sealed class PatientViewTests(Host host) : IClassFixture<Host>
         var answer = await host.CreateClient().PostHookAsync(Requests.WithConditions(conditions));
 
         Assert.Equal(expected, answer.StatusCode);
-        Assert.Equal(expected == HttpStatusCode.OK ? "{\"cards\":[]}" : null, expected == HttpStatusCode.OK ? await answer.Content.ReadAsStringAsync() : null);
+        if (expected == HttpStatusCode.OK)
+        {
+            Assert.Equal("{\"cards\":[]}", await answer.Content.ReadAsStringAsync());
+        }
     }
 
     [Theory]
@@ -83,7 +86,7 @@ public sealed class PatientViewTests(Host host) : IClassFixture<Host>
     [Theory]
     [InlineData("numbers-in-quotes", "values unreadable 1, drugs unknown 0", "poemscds.entries.incomplete [missing, value]")]
     [InlineData("medication-unresolved", "values unreadable 0, drugs unknown 1", "poemscds.entries.incomplete [missing, drug]")]
-    public async Task Post_EntriesUsedInPart_CountedInLogAndMetrics(string sample, string logged, string measured)
+    public async Task Post_PartlyUsedEntries_CountedInLogAndMetrics(string sample, string logged, string measured)
     {
         using var telemetry = new PoemsCds.Service.Tests.Diagnostics.Telemetry();
 
@@ -122,7 +125,7 @@ public sealed class PatientViewTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
-    public async Task Post_ManyAtOnce_SameAnswerEach()
+    public async Task Post_Concurrently_SameAnswer()
     {
         var bodies = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => CardAsync(WithPattern))));
 
@@ -132,7 +135,8 @@ public sealed class PatientViewTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task Post_AnotherPatientsPatient_NotUsed()
     {
-        var child = WithPattern.Replace("\"id\": \"p1\", \"birthDate\": \"1960-01-01\"", "\"id\": \"p2\", \"birthDate\": \"2020-01-01\"", StringComparison.Ordinal);
+        var child = WithPattern.Replace(
+            "\"id\": \"p1\", \"birthDate\": \"1960-01-01\"", "\"id\": \"p2\", \"birthDate\": \"2020-01-01\"", StringComparison.Ordinal);
 
         Assert.NotEqual(WithPattern, child);
         Assert.Contains("taken as an adult", await CardAsync(child));

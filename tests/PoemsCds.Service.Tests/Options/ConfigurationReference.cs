@@ -5,10 +5,12 @@ using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Tests.Options;
 
-/// <summary>Tables of all settings, written from the comments of the options classes.</summary>
+/// <summary>Generates the tables of settings from the comments of the options classes.</summary>
 internal static partial class ConfigurationReference
 {
-    /// <summary>A page whose tables are written anew. A table is between <c>&lt;!-- settings: key --&gt;</c> and <c>&lt;!-- end --&gt;</c>.</summary>
+    /// <summary>
+    /// Regenerates the tables of a page. A table is between <c>&lt;!-- settings: key --&gt;</c> and <c>&lt;!-- end --&gt;</c>.
+    /// </summary>
     internal static string Update(string page) =>
         Tables().Replace(page, table => $"<!-- settings: {table.Groups["key"]} -->\n\n{TableOf(table.Groups["key"].Value)}\n<!-- end -->");
 
@@ -28,7 +30,8 @@ internal static partial class ConfigurationReference
         var type = Groups().Single(g => g.Key == key).Type;
         var settings = ((SettingShape.Group)SettingShape.Of(type)).Settings;
         var rows = type.GetProperties().Where(p => settings.ContainsKey(p.Name)).OrderBy(p => p.MetadataToken)
-            .Where(p => !IsGroup(p.PropertyType)).Select(p => $"| `{key}:{p.Name}{Below(p.PropertyType)}` | {Text(p, "value")} | {Text(p, "summary")} |\n");
+            .Where(p => !IsGroup(p.PropertyType)).Select(p => $"| `{key}:{p.Name}{Below(p.PropertyType)}` | {Text(p, "value")} | "
+                + $"{Text(p, "summary")} |\n");
         return $"| Key | Value | Meaning |\n| --- | --- | --- |\n{string.Concat(rows)}";
     }
 
@@ -49,15 +52,18 @@ internal static partial class ConfigurationReference
     private static string Text(PropertyInfo property, string element)
     {
         var comments = XDocument.Load(Path.ChangeExtension(property.DeclaringType!.Assembly.Location, ".xml"));
-        var member = comments.Descendants("member").Single(m => (string?)m.Attribute("name") == $"P:{property.DeclaringType.FullName}.{property.Name}");
-        var text = member.Element(element) ?? throw new InvalidOperationException($"{property.DeclaringType.Name}.{property.Name} has no <{element}>.");
+        var member = comments.Descendants("member")
+            .Single(m => (string?)m.Attribute("name") == $"P:{property.DeclaringType.FullName}.{property.Name}");
+        var text = member.Element(element) ?? throw new InvalidOperationException($"{property.DeclaringType.Name}.{property.Name} has no "
+            + $"<{element}>.");
         return Whitespace().Replace(string.Concat(text.Nodes().Select(Markdown)), " ").Trim().Replace("|", "\\|", StringComparison.Ordinal);
     }
 
     private static string Markdown(XNode node) => node switch
     {
         XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
-        XElement { Name.LocalName: "see" } see => $"`{(string?)see.Attribute("langword") ?? ((string?)see.Attribute("cref") ?? "").Split('.')[^1]}`",
+        XElement { Name.LocalName: "see" } see =>
+            $"`{(string?)see.Attribute("langword") ?? ((string?)see.Attribute("cref") ?? "").Split('.')[^1]}`",
         _ => node.ToString(),
     };
 

@@ -1,12 +1,12 @@
 namespace PoemsCds.Service.Tests.Options;
 
-/// <summary>The page of settings says what the options classes say.</summary>
+/// <summary>The configuration page agrees with the options classes.</summary>
 public sealed class ConfigurationReferenceTests
 {
     private static readonly string Page = Path.Combine(Repository.Root, "docs", "configuration.md");
 
     [Fact]
-    public void Page_Tables_AreWrittenFromTheComments()
+    public void Page_Tables_AreGeneratedFromComments()
     {
         var written = File.ReadAllText(Page).ReplaceLineEndings("\n");
         var updated = ConfigurationReference.Update(written);
@@ -15,7 +15,7 @@ public sealed class ConfigurationReferenceTests
         if (updated != written)
         {
             File.WriteAllText(received, updated);
-            Assert.Fail($"docs/configuration.md does not say what the options classes say. Compare {received}; rename it to accept.");
+            Assert.Fail($"docs/configuration.md does not agree with the options classes. Compare {received}; rename it to accept.");
         }
     }
 

@@ -7,7 +7,7 @@ namespace PoemsCds.Service.Tests.Options;
 public sealed class OptionsTests
 {
     [Fact]
-    public void Start_SeveralWrongSettings_AllNamed()
+    public void Start_SeveralInvalidSettings_AllNamed()
     {
         using var host = new Host
         {
@@ -37,7 +37,8 @@ public sealed class OptionsTests
 
         var fault = Assert.Throws<OptionsValidationException>(() => host.CreateClient());
 
-        Assert.All(host.Settings.Keys.Except(["PoemsCds:PublicBaseUrl", "PoemsCds:MaxRequestBytes", "PoemsCds:Fetch:BudgetMilliseconds"]), key => Assert.Contains($"{key}", fault.Message));
+        string[] valid = ["PoemsCds:PublicBaseUrl", "PoemsCds:MaxRequestBytes", "PoemsCds:Fetch:BudgetMilliseconds"];
+        Assert.All(host.Settings.Keys.Except(valid), key => Assert.Contains(key, fault.Message));
         Assert.Contains("400 is not allowed. Set a whole number from 14 to 180 d, or remove the setting to use 30.", fault.Message);
         Assert.Contains("MaxRequestBytes", fault.Message);
         Assert.Contains("BudgetMilliseconds", fault.Message);
@@ -54,9 +55,9 @@ public sealed class OptionsTests
         "--PoemsCds:Clients:0:JwksUri", "https://127.0.0.1:1/keys",
         "--PoemsCds:DigestKey", EmptyStore.DigestKey,
         "--PoemsCds:Store:ConnectionString", "Data Source=/tmp/poems-cds-none/poems-cds.db")]
-    public async Task Start_AsAProgram_ExplainsWithoutAStackTrace(string named, params string[] settings)
+    public async Task Start_AsProgram_ExplainsWithoutStackTrace(string named, params string[] settings)
     {
-        var (code, errors) = await ServiceProcess.RunToItsEndAsync(["--urls", "http://127.0.0.1:0", .. settings]);
+        var (code, errors) = await ServiceProcess.RunToEndAsync(["--urls", "http://127.0.0.1:0", .. settings]);
 
         Assert.Equal(ExitCode.Misconfigured, code);
         Assert.Contains(named, errors);
@@ -64,7 +65,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Post_SnomedCtOff_CodesOfItAreNotUsed()
+    public async Task Post_SnomedCtOff_ItsCodesAreNotUsed()
     {
         using var host = new Host { Settings = { ["PoemsCds:Knowledge:SnomedCt"] = "false" } };
 
@@ -83,7 +84,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Post_HigherFloor_LowerConclusionIsSilent()
+    public async Task Post_HigherLowestConclusion_LowerConclusionGivesNoCard()
     {
         using var host = new Host { Settings = { ["PoemsCds:Policy:LowestConclusion"] = "ConsiderPoems" } };
 
@@ -92,7 +93,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Post_SiteThreshold_DecidesAndIsTold()
+    public async Task Post_SiteThreshold_AppliedAndShown()
     {
         using var plain = new Host();
         using var site = new Host { Settings = { ["PoemsCds:Knowledge:Thresholds:edema-repeat-interval"] = "60" } };
@@ -108,14 +109,15 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void KnowledgeVersion_ChangesWithWhatChangesCards()
+    public void KnowledgeVersion_SettingsThatChangeCards_ChangeIt()
     {
         using var plain = new Host();
         using var without = new Host { Settings = { ["PoemsCds:Knowledge:SnomedCt"] = "false" } };
         using var rowOff = new Host { Settings = { ["PoemsCds:Policy:Rows:9"] = "false" } };
         using var longer = new Host { Settings = { ["PoemsCds:Knowledge:Thresholds:edema-repeat-interval"] = "60" } };
 
-        Assert.Equal(4, new[] { plain.KnowledgeVersion, without.KnowledgeVersion, rowOff.KnowledgeVersion, longer.KnowledgeVersion }.Distinct().Count());
+        Host[] hosts = [plain, without, rowOff, longer];
+        Assert.Equal(hosts.Length, hosts.Select(h => h.KnowledgeVersion).Distinct().Count());
     }
 
     private static async Task<string> DetailAsync(Host host, string sample) =>

@@ -10,7 +10,7 @@ using PoemsCds.Service.Tests.Storage;
 
 namespace PoemsCds.Service.Tests.Options;
 
-/// <summary>Why the service did not start is one sentence and an exit code, not a stack trace.</summary>
+/// <summary>A failed start gives one sentence and an exit code, not a stack trace.</summary>
 public sealed class StartupErrorsTests
 {
     private static readonly string[] Configured =
@@ -23,13 +23,13 @@ public sealed class StartupErrorsTests
     ];
 
     [Fact]
-    public async Task Start_PortInUse_SaysWhichAndReturns69()
+    public async Task Start_PortInUse_NamesAddressAndReturns69()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var store = EmptyStore.Copy();
 
-        var (code, errors) = await ServiceProcess.RunToItsEndAsync(
+        var (code, errors) = await ServiceProcess.RunToEndAsync(
             [.. Configured, "--PoemsCds:Store:ConnectionString", $"Data Source={store}", "--urls", $"http://{other.LocalEndpoint}"]);
 
         EmptyStore.Delete(store);
@@ -39,9 +39,9 @@ public sealed class StartupErrorsTests
     }
 
     [Fact]
-    public async Task Start_AddressWithoutScheme_SaysHowToWriteItAndReturns78()
+    public async Task Start_AddressWithoutScheme_SuggestsAddressAndReturns78()
     {
-        var (code, errors) = await ServiceProcess.RunToItsEndAsync([.. Configured, "--urls", "localhost:6000"]);
+        var (code, errors) = await ServiceProcess.RunToEndAsync([.. Configured, "--urls", "localhost:6000"]);
 
         Assert.Equal(ExitCode.Misconfigured, code);
         Assert.Contains("'localhost:6000' does not begin with http:// or https://. Write it like http://localhost:6000.", errors);
@@ -49,16 +49,17 @@ public sealed class StartupErrorsTests
     }
 
     [Fact]
-    public async Task Start_SettingsFileBroken_SaysWhereAndReturns78()
+    public async Task Start_InvalidSettingsFile_NamesPositionAndReturns78()
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), "{ \"PoemsCds\": {\n  \"Profile\": epic } }");
 
-        var (code, errors) = await ServiceProcess.RunToItsEndAsync("--contentRoot", folder);
+        var (code, errors) = await ServiceProcess.RunToEndAsync("--contentRoot", folder);
 
         Directory.Delete(folder, recursive: true);
         Assert.Equal(ExitCode.Misconfigured, code);
-        Assert.Contains($"'{Path.Combine(folder, "appsettings.json")}'. It is not valid JSON: line 2, byte 14: 'e' is an invalid start of a value.", errors);
+        Assert.Contains($"'{Path.Combine(folder, "appsettings.json")}'. It is not valid JSON: line 2, byte 14: 'e' is an invalid start of "
+            + "a value.", errors);
         Assert.DoesNotContain("   at ", errors);
     }
 
@@ -72,7 +73,7 @@ public sealed class StartupErrorsTests
     }
 
     [Fact]
-    public async Task Start_StoppedBeforeItHasStarted_Returns130()
+    public async Task Start_StoppedBeforeStarted_Returns130()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -82,7 +83,7 @@ public sealed class StartupErrorsTests
     }
 
     [Fact]
-    public void Of_FaultOfTheProgram_IsNotExplained()
+    public void Of_Bug_NotExplained()
     {
         Assert.Null(StartupErrors.Of(new InvalidOperationException("The self-test failed."), isStopping: false));
         Assert.Null(StartupErrors.Of(new OperationCanceledException(), isStopping: false));
@@ -99,7 +100,7 @@ public sealed class StartupErrorsTests
     [InlineData("https_ports", "70000", "https_ports: '70000' is not a port")]
     [InlineData("urls", "http://*:6000;https://[::1]:6001/;http://unix:/run/poems-cds.sock;HTTP://+", null)]
     [InlineData("http_ports", "8080;0", null)]
-    public void Validate_Addresses_FaultsNamedByKey(string key, string value, string? fault)
+    public void Validate_Addresses_ErrorsNamedByKey(string key, string value, string? fault)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
 
@@ -109,7 +110,7 @@ public sealed class StartupErrorsTests
         Assert.Contains(fault ?? "", result.FailureMessage ?? "");
     }
 
-    // As Ctrl-C does while the service starts.
+    // Like Ctrl+C during the start.
     private sealed class StopsTheStart(IHostApplicationLifetime lifetime) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using PoemsCds.Service.Tests.Security;
 
 namespace PoemsCds.Service.Tests.Options;
 
-/// <summary>What is wrong with the settings of trust is said at start, each fault with its key.</summary>
+/// <summary>Errors in the settings of clients are reported at start, each with its key.</summary>
 public sealed class TrustOptionsTests : IDisposable
 {
     private const string Client = "PoemsCds:Clients:0";
@@ -20,27 +20,27 @@ public sealed class TrustOptionsTests : IDisposable
         { "Clients:0:Name", "(all)", $"{Client}:Name" },
         { "Clients:0:Issuer", " ", $"{Client}:Issuer is missing" },
         { "Clients:0:Issuer", "https://sandbox.cds-hooks.org", $"{Client}:Issuer is the public sandbox" },
-        { "Clients:0:JwksFile", "", $"{Client} needs one of JwksUri and JwksFile" },
-        { "Clients:0:JwksUri", "https://ehr.example.org/keys", $"{Client} needs one of JwksUri and JwksFile" },
+        { "Clients:0:JwksFile", "", $"{Client} needs either JwksUri or JwksFile" },
+        { "Clients:0:JwksUri", "https://ehr.example.org/keys", $"{Client} needs either JwksUri or JwksFile" },
         { "Clients:0:JwksFile", "nowhere.json", "nowhere.json" },
-        { "Clients:0:JwksFile", "not-json.json", "cannot be read as a JSON Web Key Set" },
-        { "Clients:0:JwksFile", "no-keys.json", "cannot be read as a JSON Web Key Set" },
-        { "Clients:0:JwksFile", "only-ed25519.json", "holds no public key with a 'kid' for" },
-        { "Clients:0:Algorithms:0", "HS384", $"{Client}:Algorithms holds 'HS384'" },
-        { "Clients:0:Algorithms:0", "none", $"{Client}:Algorithms holds 'none'" },
+        { "Clients:0:JwksFile", "not-json.json", "is not a readable JSON Web Key Set" },
+        { "Clients:0:JwksFile", "no-keys.json", "is not a readable JSON Web Key Set" },
+        { "Clients:0:JwksFile", "only-ed25519.json", "has no public key with a 'kid' for" },
+        { "Clients:0:Algorithms:0", "HS384", $"{Client}:Algorithms has 'HS384'" },
+        { "Clients:0:Algorithms:0", "none", $"{Client}:Algorithms has 'none'" },
         { "Clients:0:AdditionalAudiences:0", "", $"{Client}:AdditionalAudiences:0 is empty" },
         { "Clients:0:Subjects:0", " ", $"{Client}:Subjects:0 is empty" },
         { "Clients:0:Tenants:0", "", $"{Client}:Tenants:0 is empty" },
-        { "Clients:0:FhirServers:0", "ehr", $"{Client}:FhirServers:0 is not an absolute address" },
+        { "Clients:0:FhirServers:0", "ehr", $"{Client}:FhirServers:0 is not an absolute URL" },
         { "Clients:0:FhirServers:0", "http://ehr.example.org/fhir", $"{Client}:FhirServers:0 is plain http" },
         { "Clients:0:FhirServers:0", "http://127.0.0.1:9000/fhir", $"{Client}:FhirServers:0 is plain http" },
-        { "Clients:0:FhirServers:0", "https://user:password@ehr.example.org/fhir", $"{Client}:FhirServers:0 is not an absolute address" },
-        { "Clients:0:FhirServers:0", "https://ehr.example.org/fhir?a=b", $"{Client}:FhirServers:0 holds a query" },
+        { "Clients:0:FhirServers:0", "https://user:password@ehr.example.org/fhir", $"{Client}:FhirServers:0 is not an absolute URL" },
+        { "Clients:0:FhirServers:0", "https://ehr.example.org/fhir?a=b", $"{Client}:FhirServers:0 has a query string" },
         { "Clients:0:FhirServers:0", "https://ehr.example.org/fhir;v=4", $"{Client}:FhirServers:0 would never be called" },
         { "Clients:0:FhirServers:0", "https://xn--\u00FC/fhir", $"{Client}:FhirServers:0 would never be called" },
         { "Clients:0:Cors:0", "*", $"{Client}:Cors:0" },
         { "Clients:0:Tenant", "north", $"{Client}:Tenant: unknown setting. Did you mean {Client}:Tenants?" },
-        { "Clients:1:Name", "EHR", "the name 'ehr' stands 2 times" },
+        { "Clients:1:Name", "EHR", "the name 'ehr' is used 2 times" },
         { "Tokens:ClockSkewSeconds", "301", "ClockSkewSeconds" },
         { "Tokens:MaxLifetimeMinutes", "0", "MaxLifetimeMinutes" },
         { "Tokens:ReplayCapacity", "5", "ReplayCapacity" },
@@ -48,7 +48,7 @@ public sealed class TrustOptionsTests : IDisposable
         { "Store:ConnectionString", "Nonsense=1;Password=CANARY7F3A", "PoemsCds:Store:ConnectionString" },
         { "Store:CardDays", "0", "CardDays" },
         { "Store:CardDays", "300", "PoemsCds:Store:CardDays" },
-        { "Clients:0:Silent", "perhaps", $"{Client}:Silent: 'perhaps' is neither true nor false" },
+        { "Clients:0:Silent", "perhaps", $"{Client}:Silent: 'perhaps' is not true or false" },
         { "DigestKey", "", "PoemsCds:DigestKey is missing" },
         { "DigestKey", "c2hvcnQ=", "PoemsCds:DigestKey is not base64 of 32 bytes" },
         { "DigestKey", "no base64, CANARY7F3A, no base64, no base64, no", "PoemsCds:DigestKey is not base64" },
@@ -67,7 +67,7 @@ public sealed class TrustOptionsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Start_OneFault_NamesKeyAndCure(string key, string value, string named)
+    public void Start_OneError_NamesKeyAndRemedy(string key, string value, string named)
     {
         using var host = new Host { Environment = "Production" };
         _client.AddTo(host.Settings);
@@ -92,7 +92,7 @@ public sealed class TrustOptionsTests : IDisposable
     }
 
     [Fact]
-    public void Start_SeveralFaults_AllAtOnce()
+    public void Start_SeveralErrors_AllReported()
     {
         using var host = new Host
         {
@@ -120,7 +120,8 @@ public sealed class TrustOptionsTests : IDisposable
     [InlineData("Tenants:0", "north", "Tenants:0", "north", false)]
     [InlineData("Tenants:0", "north", "Subjects:0", "one", false)]
     [InlineData("Tenants:0", "north", "Profile", "generic", false)]
-    public void Start_TwoClientsOfOneIssuer_OnlyWhereListsTellThemApart(string key, string value, string otherKey, string otherValue, bool isClear)
+    public void Start_TwoClientsOfOneIssuer_AcceptedOnlyWithDisjointLists(
+        string key, string value, string otherKey, string otherValue, bool isClear)
     {
         using var host = new Host { Environment = "Production" };
         _client.AddTo(host.Settings, 0, (key, value));
@@ -129,7 +130,8 @@ public sealed class TrustOptionsTests : IDisposable
         var fault = Record.Exception(() => host.CreateClient());
 
         Assert.Equal(isClear, fault is null);
-        Assert.True(isClear || fault!.Message.Contains("PoemsCds:Clients:1 has the same Issuer as PoemsCds:Clients:0", StringComparison.Ordinal));
+        Assert.True(isClear || fault!.Message.Contains(
+            "PoemsCds:Clients:1 has the same Issuer as PoemsCds:Clients:0", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -137,7 +139,7 @@ public sealed class TrustOptionsTests : IDisposable
     [InlineData("FhirServers:0", "http://localhost:9000/fhir")]
     [InlineData("JwksUri", "http://localhost:9000/jwks.json")]
     [InlineData("Issuer", "https://sandbox.cds-hooks.org")]
-    public void Start_DevelopmentWithThisMachine_Accepted(string key, string value)
+    public void Start_DevelopmentWithLoopback_Accepted(string key, string value)
     {
         using var host = new Host();
         _client.AddTo(host.Settings, 0, (key, value));

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace PoemsCds.Service.Tests.Recorded;
 
 /// <summary>
-/// Requests of a real client with one member dropped, of another type, twice, nested or cut off: none gives a fault of ours, a
-/// null, an empty member or a look at the inside.
+/// Requests of a real client with one member removed, duplicated, of another type, nested or truncated. No response is a 5xx, has a null or
+/// empty member, or reveals internals.
 /// </summary>
 public sealed class MutationTests(Host host) : IClassFixture<Host>
 {
@@ -17,14 +17,15 @@ public sealed class MutationTests(Host host) : IClassFixture<Host>
 
     public static TheoryData<string> OwnNames => [.. RecordedCall.Own.Select(c => c.Name)];
 
-    public static TheoryData<string> SampleNames => [.. Directory.GetDirectories(Repository.Path("samples")).Select(f => Path.GetFileName(f)).Order()];
+    public static TheoryData<string> SampleNames =>
+        [.. Directory.GetDirectories(Repository.Path("samples")).Select(f => Path.GetFileName(f)).Order()];
 
     [Theory]
     [MemberData(nameof(OwnNames))]
     public Task Send_OwnRequestMutated_Clean(string name)
     {
         var call = RecordedCall.Own.Single(c => c.Name == name);
-        return AssertCleanAsync(call.Name, call.Path, call.Body!); // each of them has a body
+        return AssertCleanAsync(call.Name, call.Path, call.Body!); // all have a body
     }
 
     [Theory]
@@ -74,7 +75,7 @@ public sealed class MutationTests(Host host) : IClassFixture<Host>
         }
     }
 
-    // Those nearest to the root, and as many of the others at equal distances.
+    // Those nearest to the root, and as many others, evenly spread.
     private static IEnumerable<object[]> Spread(List<object[]> places, int number)
     {
         var others = places.Skip(number / 2).ToList();
@@ -111,7 +112,7 @@ public sealed class MutationTests(Host host) : IClassFixture<Host>
     private static string With(JsonNode body, object[] place, Action<JsonNode, object> change)
     {
         var copy = body.DeepClone();
-        change(place[..^1].Aggregate(copy, (owner, name) => At(owner, name)!), place[^1]); // the place was found in the body
+        change(place[..^1].Aggregate(copy, (owner, name) => At(owner, name)!), place[^1]); // the place exists in the body
         return copy.ToJsonString();
     }
 

@@ -3,17 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace PoemsCds.Service.Tests.Recorded;
 
-/// <summary>What a real client sends gets the kind of answer that is due.</summary>
+/// <summary>Requests of real clients get the expected kind of response.</summary>
 public sealed class RecordedCallTests(RecordedCallTests.ClientHost fixture) : IClassFixture<RecordedCallTests.ClientHost>
 {
     public static TheoryData<string> OwnNames => [.. RecordedCall.Own.Select(c => c.Name)];
 
     [Theory]
     [MemberData(nameof(OwnNames))]
-    public Task Send_OwnRequest_GivesItsAnswer(string name) => AssertAnsweredAsync(RecordedCall.Own.Single(c => c.Name == name));
+    public Task Send_OwnRequest_GivesExpectedAnswer(string name) => AssertAnsweredAsync(RecordedCall.Own.Single(c => c.Name == name));
 
     [SharedFact(RecordedCall.Recordings)]
-    public async Task Send_EachRecording_GivesItsAnswer()
+    public async Task Send_EachRecording_GivesExpectedAnswer()
     {
         var calls = RecordedCall.Sandbox.ToList();
 
@@ -44,7 +44,7 @@ public sealed class RecordedCallTests(RecordedCallTests.ClientHost fixture) : IC
         _ => status.ToString(),
     };
 
-    /// <summary>A host that the client's page may call.</summary>
+    /// <summary>A host that allows the origin of the client.</summary>
     public sealed class ClientHost : IDisposable
     {
         public Host Host { get; } = new() { Settings = { ["PoemsCds:Cors:0"] = RecordedCall.Origin } };

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PoemsCds.Service.Tests.Samples;
 
-/// <summary>Every folder in <c>samples</c> is a test.</summary>
+/// <summary>Every folder in <c>samples</c> is a test case.</summary>
 public sealed class SampleTests(Host host) : IClassFixture<Host>
 {
     private static readonly string[] Names =
@@ -12,9 +12,9 @@ public sealed class SampleTests(Host host) : IClassFixture<Host>
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public async Task Post_Sample_GivesItsAnswer(string folder)
+    public async Task Post_Sample_GivesExpectedAnswer(string folder)
     {
-        using var client = host.CreateClient(); // starts the host, whose warm-up counts identifiers too
+        using var client = host.CreateClient(); // starts the host first, because its self-test uses identifiers
         host.Identifiers = 0;
         var body = await File.ReadAllBytesAsync(Repository.Path("samples", folder, "request.json"));
 

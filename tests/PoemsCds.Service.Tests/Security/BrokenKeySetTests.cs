@@ -4,13 +4,13 @@ using PoemsCds.Service.Tests.Fetching;
 
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>Key sets whose server breaks off or hangs .</summary>
+/// <summary>Key sets whose server resets connections or hangs .</summary>
 public sealed class BrokenKeySetTests : IAsyncLifetime, IDisposable
 {
     private readonly TestClient _client = new();
     private readonly Host _host = new();
     private Func<HttpContext, Task> _answer = _ => Task.CompletedTask;
-    private FhirServer _server = null!; // set before each test, below
+    private FhirServer _server = null!; // set in InitializeAsync
 
     public async Task InitializeAsync()
     {
@@ -30,7 +30,7 @@ public sealed class BrokenKeySetTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Post_SetCannotBeReadAgain_LastGoodOneUpToItsAge(bool hangs)
+    public async Task Post_KeySetCannotBeRefreshed_LastGoodOneUsedUpToMaxAge(bool hangs)
     {
         WaitFor(hangs);
         await CallAsync();
@@ -48,7 +48,7 @@ public sealed class BrokenKeySetTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Post_SetNeverRead_RefusedUntilItIs(bool hangs)
+    public async Task Post_KeySetNeverRead_RefusedUntilRead(bool hangs)
     {
         WaitFor(hangs);
         _answer = hangs ? Hang : Reset;
@@ -70,7 +70,7 @@ public sealed class BrokenKeySetTests : IAsyncLifetime, IDisposable
 
     private Task SendKeys(HttpContext context) => context.Response.WriteAsync(SigningKey.SetOf(_client.Key));
 
-    // Only what hangs takes as long as it may.
+    // Only hanging requests reach this timeout.
     private void WaitFor(bool hangs)
     {
         if (hangs)

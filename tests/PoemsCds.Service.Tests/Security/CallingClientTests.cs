@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>What depends on which client calls: the form of its cards, and its name in the log.</summary>
+/// <summary>Behavior that depends on the client: the form of its cards, and its name in the log.</summary>
 public sealed class CallingClientTests
 {
     [Fact]
-    public async Task Post_ClientsWithProfiles_EachGetsItsOwnForm()
+    public async Task Post_ClientsWithProfiles_CardsFollowProfile()
     {
         using var plain = new TestClient("plain");
         using var rich = new TestClient("rich");
@@ -26,7 +26,7 @@ public sealed class CallingClientTests
     [InlineData("en-GB", null, "London centre")]
     [InlineData("en-GB", "en-US", "London center")]
     [InlineData(null, null, "London center")]
-    public async Task Post_ClientWithALanguage_GetsItsCardInIt(string? ofService, string? ofClient, string spelling)
+    public async Task Post_ClientWithLanguage_CardInThatLanguage(string? ofService, string? ofClient, string spelling)
     {
         using var client = new TestClient();
         using var host = new Host { Environment = "Production" };
@@ -40,7 +40,7 @@ public sealed class CallingClientTests
     }
 
     [Fact]
-    public async Task Post_TrustedClient_NamedInTheLineOfTheCall()
+    public async Task Post_TrustedClient_NamedInLog()
     {
         using var client = new TestClient();
         using var host = new Host { Environment = "Production" };
@@ -48,14 +48,16 @@ public sealed class CallingClientTests
 
         await TestClient.CallAsync(host, client.Draft(host.Now).With("tenant", "north").With("jti", "token-7"));
 
-        Assert.Contains(host.Log.Lines, line => line.Contains($"client ehr, iss {client.Issuer}, tenant north, jti token-7", StringComparison.Ordinal));
+        Assert.Contains(
+            host.Log.Lines,
+            line => line.Contains($"client ehr, iss {client.Issuer}, tenant north, jti token-7", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("poems-at-ehr", false)]
     [InlineData("somebody-else", true)]
     [InlineData(null, false)]
-    public async Task Post_TokenForTheFhirServer_OfAnotherClientId_IsLoggedWithoutIt(string? subject, bool isLogged)
+    public async Task Post_FhirTokenOfOtherClientId_LoggedWithoutIt(string? subject, bool isLogged)
     {
         using var client = new TestClient();
         using var host = new Host { Environment = "Production" };

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>What a browser asks of the service before it lets a page of another origin see an answer.</summary>
+/// <summary>CORS: what a browser requires before a page of another origin may read a response.</summary>
 public sealed class CrossOriginTests(CrossOriginTests.BrowserHost fixture) : IClassFixture<CrossOriginTests.BrowserHost>
 {
     private const string Known = "https://ehr.example.org";
@@ -49,13 +49,13 @@ public sealed class CrossOriginTests(CrossOriginTests.BrowserHost fixture) : ICl
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task Send_KnownOrigin_EveryAnswerCarriesTheHeaders(string method, string path, string body, HttpStatusCode expected)
+    public async Task Send_KnownOrigin_EveryResponseHasHeaders(string method, string path, string body, HttpStatusCode expected)
     {
         var answer = await fixture.Host.CreateClient().SendAsync(Call(method, path, body));
 
         Assert.Equal(expected, answer.StatusCode);
         Assert.Equal(Known, Header(answer, "Access-Control-Allow-Origin"));
-        Assert.Contains("Origin", answer.Headers.Vary); // an error that can be a page too varies with Accept as well
+        Assert.Contains("Origin", answer.Headers.Vary); // errors also vary with Accept
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class CrossOriginTests(CrossOriginTests.BrowserHost fixture) : ICl
     [InlineData("GET", "//GOVERNANCE/cards.csv")]
     [InlineData("GET", "/governance/feedback.csv?client=nobody")]
     [InlineData("OPTIONS", "/governance")]
-    public async Task Send_KnownOriginToTheGovernancePage_MayNotReadIt(string method, string path)
+    public async Task Send_KnownOriginToGovernancePage_NotAllowed(string method, string path)
     {
         var client = fixture.Host.CreateClient();
         var uri = new Uri($"{client.BaseAddress!.GetLeftPart(UriPartial.Authority)}{path}");
@@ -77,7 +77,7 @@ public sealed class CrossOriginTests(CrossOriginTests.BrowserHost fixture) : ICl
     }
 
     [Fact]
-    public async Task Send_FaultOfOurs_CarriesTheHeadersToo()
+    public async Task Send_UnexpectedError_HasHeaders()
     {
         var client = fixture.Host.CreateClient();
         fixture.Host.IsBroken = true;
@@ -137,7 +137,12 @@ public sealed class CrossOriginTests(CrossOriginTests.BrowserHost fixture) : ICl
 
     private static HttpRequestMessage Preflight(string path, string method, string origin) => new(HttpMethod.Options, path)
     {
-        Headers = { { "Origin", origin }, { "Access-Control-Request-Method", method }, { "Access-Control-Request-Headers", "authorization,content-type" } },
+        Headers =
+        {
+            { "Origin", origin },
+            { "Access-Control-Request-Method", method },
+            { "Access-Control-Request-Headers", "authorization,content-type" },
+        },
     };
 
     private static HttpRequestMessage Call(string method, string path, string body) => new(new HttpMethod(method), path)
@@ -149,7 +154,7 @@ public sealed class CrossOriginTests(CrossOriginTests.BrowserHost fixture) : ICl
     private static string Header(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "";
 
-    /// <summary>A host that two origins may call.</summary>
+    /// <summary>A host that allows two origins.</summary>
     public sealed class BrowserHost : IDisposable
     {
         public Host Host { get; } = Start("Development");

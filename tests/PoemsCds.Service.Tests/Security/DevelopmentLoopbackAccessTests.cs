@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>Who may call without a token: in Development, programs on the same machine; nobody else, anywhere.</summary>
+/// <summary>Only programs on the same machine may call without a token, and only in Development.</summary>
 public sealed class DevelopmentLoopbackAccessTests
 {
     [Theory]
@@ -21,10 +21,12 @@ public sealed class DevelopmentLoopbackAccessTests
     [InlineData("127.0.0.1", "Via", "localhost", HttpStatusCode.Unauthorized)]
     [InlineData("127.0.0.1", "", "rebound.example.org", HttpStatusCode.Unauthorized)]
     [InlineData("127.0.0.1", "", "localhost.example.org", HttpStatusCode.Unauthorized)]
-    public async Task Post_DevelopmentWithoutToken_FromThisMachineAlone(string address, string header, string name, HttpStatusCode expected)
+    public async Task Post_DevelopmentWithoutToken_OnlyFromLoopback(string address, string header, string name, HttpStatusCode expected)
     {
         using var host = new Host { RemoteAddress = address.Length == 0 ? null : IPAddress.Parse(address) };
-        var request = new HttpRequestMessage(HttpMethod.Post, Host.PatientView) { Content = new StringContent(TestClient.Body, null, "application/json") };
+        var request = new HttpRequestMessage(
+            HttpMethod.Post, Host.PatientView)
+        { Content = new StringContent(TestClient.Body, null, "application/json") };
         request.Headers.Host = name;
         if (header.Length > 0)
         {
@@ -41,9 +43,9 @@ public sealed class DevelopmentLoopbackAccessTests
     [InlineData("X-Forwarded-For: 127.0.0.1\r\n", HttpStatusCode.Unauthorized)]
     [InlineData("X-Forwarded-For: 203.0.113.9, 127.0.0.1\r\n", HttpStatusCode.Unauthorized)]
     [InlineData("X-Forwarded-Proto: https\r\n", HttpStatusCode.Unauthorized)]
-    public async Task Get_PlatformReadsForwardedHeaders_ForgedAddressOpensNothing(string header, HttpStatusCode expected)
+    public async Task Get_ForwardedHeadersEnabled_ForgedAddressRefused(string header, HttpStatusCode expected)
     {
-        using var host = new Host { Settings = { ["FORWARDEDHEADERS_ENABLED"] = "true" } }; // without ASPNETCORE_, as the host reads it
+        using var host = new Host { Settings = { ["FORWARDEDHEADERS_ENABLED"] = "true" } }; // the host strips the prefix ASPNETCORE_
         using var socket = host.Connect();
 
         await socket.SendAsync($"GET /governance HTTP/1.1\r\nHost: localhost\r\n{header}\r\n");
@@ -52,28 +54,28 @@ public sealed class DevelopmentLoopbackAccessTests
     }
 
     [Fact]
-    public async Task Post_ProductionWithoutToken_RefusedFromThisMachineToo()
+    public async Task Post_ProductionWithoutToken_RefusedFromLoopback()
     {
         using var trusted = new TrustedHost();
 
-        await Refusal.AssertBareAsync(await TestClient.CallAsync(trusted.Host, authorization: null));
+        await Refusal.AssertEmpty401Async(await TestClient.CallAsync(trusted.Host, authorization: null));
     }
 
     [Theory]
     [InlineData("Staging")]
     [InlineData("development-2")]
-    public async Task Post_EnvironmentOfAnotherName_TokenNeeded(string environment)
+    public async Task Post_OtherEnvironment_TokenRequired(string environment)
     {
         using var client = new TestClient();
         using var host = new Host { Environment = environment };
         client.AddTo(host.Settings);
 
-        await Refusal.AssertBareAsync(await TestClient.CallAsync(host, authorization: null));
+        await Refusal.AssertEmpty401Async(await TestClient.CallAsync(host, authorization: null));
         Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(host, client.Draft(host.Now))).StatusCode);
     }
 
     [Fact]
-    public async Task Post_DevelopmentWithClients_TokenThatIsSentIsChecked()
+    public async Task Post_DevelopmentWithClients_SentTokenIsChecked()
     {
         using var client = new TestClient();
         using var host = new Host();
@@ -81,11 +83,11 @@ public sealed class DevelopmentLoopbackAccessTests
 
         Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(host, authorization: null)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(host, client.Draft(host.Now))).StatusCode);
-        await Refusal.AssertBareAsync(await TestClient.CallAsync(host, client.Draft(host.Now).With("exp", 1)));
+        await Refusal.AssertEmpty401Async(await TestClient.CallAsync(host, client.Draft(host.Now).With("exp", 1)));
     }
 
     [Fact]
-    public async Task Post_DevelopmentWithoutClients_TokenOfADemonstrationIsNotLookedAt()
+    public async Task Post_DevelopmentWithoutClients_TokenIsIgnored()
     {
         using var host = new Host();
 
@@ -93,7 +95,7 @@ public sealed class DevelopmentLoopbackAccessTests
     }
 
     [Fact]
-    public async Task Post_DevelopmentFromElsewhere_TokenOpens()
+    public async Task Post_RemoteInDevelopment_ValidTokenAccepted()
     {
         using var client = new TestClient();
         using var host = new Host { RemoteAddress = IPAddress.Parse("192.168.1.7") };
@@ -103,7 +105,7 @@ public sealed class DevelopmentLoopbackAccessTests
     }
 
     [Fact]
-    public void Start_Development_SaysSo()
+    public void Start_Development_LogsWarning()
     {
         using var host = new Host();
 

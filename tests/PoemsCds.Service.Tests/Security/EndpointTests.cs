@@ -13,7 +13,7 @@ namespace PoemsCds.Service.Tests.Security;
 public sealed class EndpointTests
 {
     [Fact]
-    public void Endpoints_All_SayWhoMayCall()
+    public void Endpoints_All_StateWhoMayCall()
     {
         using var host = new Host();
 
@@ -23,15 +23,16 @@ public sealed class EndpointTests
         Assert.All(endpoints, endpoint => Assert.True(
             (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
                 && (endpoint.Metadata.GetMetadata<PublicPage>() is not null || IsProbe(endpoint)))
-            || (endpoint.RoutePattern.RawText!.StartsWith("/governance", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy == "governance")
+            || (endpoint.RoutePattern.RawText!.StartsWith(
+                "/governance", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy == "governance")
             || (endpoint.Metadata.GetMetadata<CallerEndpoint>() is { } caller
                 && endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy == CallerEndpoint.Policy
                 && caller.Path == endpoint.RoutePattern.RawText),
-            $"{endpoint.RoutePattern.RawText} has neither ForCallers with its own path nor ForEverybody."));
+            $"{endpoint.RoutePattern.RawText} has neither RequireTrustedClient with its own path nor AllowEverybody."));
     }
 
     [Fact]
-    public void Endpoints_ThatReadABody_AloneRaiseTheServersLimit()
+    public void Endpoints_OnlyThoseThatReadBody_RaiseSizeLimit()
     {
         using var host = new Host { Settings = { ["PoemsCds:MaxRequestBytes"] = "1048576" } };
 
@@ -47,19 +48,20 @@ public sealed class EndpointTests
     {
         using var host = new Host();
 
-        Assert.DoesNotContain(host.Services.GetServices<IHostedService>(), s => s.GetType().FullName!.Contains("DataProtection", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            host.Services.GetServices<IHostedService>(), s => s.GetType().FullName!.Contains("DataProtection", StringComparison.Ordinal));
     }
 
     private static bool TakesCalls(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<CallerEndpoint>() is not null
         && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Contains("POST");
 
-    // A probe must get through when all else is busy.
+    // A probe must succeed when the service is busy.
     private static bool IsProbe(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText!.StartsWith("/health/", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Authorization: Bearer x\r\n")]
     [InlineData("")]
-    public async Task Post_NotTrusted_RefusedBeforeTheBodyIsSent(string authorization)
+    public async Task Post_NotTrusted_RefusedBeforeBodyIsSent(string authorization)
     {
         using var client = new TestClient();
         using var host = new Host { Environment = "Production" };
@@ -69,7 +71,8 @@ public sealed class EndpointTests
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, host.ClientOptions.BaseAddress.Port);
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST {Host.PatientView} HTTP/1.1\r\nHost: localhost\r\n{authorization}Content-Type: application/json\r\nContent-Length: 1000000\r\nExpect: 100-continue\r\n\r\n"));
+            $"POST {Host.PatientView} HTTP/1.1\r\nHost: localhost\r\n{authorization}Content-Type: application/json\r\nContent-Length: "
+                + "1000000\r\nExpect: 100-continue\r\n\r\n"));
 
         using var reader = new StreamReader(socket.GetStream());
 

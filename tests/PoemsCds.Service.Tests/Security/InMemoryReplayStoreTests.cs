@@ -16,7 +16,7 @@ public sealed class InMemoryReplayStoreTests
     public InMemoryReplayStoreTests() => _store = StoreOf(Capacity);
 
     [Fact]
-    public async Task TryUse_Twice_SecondIsTold()
+    public async Task TryUse_Twice_SecondIsRefused()
     {
         Assert.False(_store.IsUsed(Token("a")));
         Assert.True(await UseAsync("a"));
@@ -28,14 +28,14 @@ public sealed class InMemoryReplayStoreTests
     [Theory]
     [InlineData("https://ehr.example.org", "1/a", "https://ehr.example.org1/", "a")]
     [InlineData("12 ab", "c", "12 a", "bc")]
-    public async Task TryUse_TextsThatRunTogether_AreTwoTokens(string issuer, string id, string otherIssuer, string otherId)
+    public async Task TryUse_AmbiguousConcatenation_TwoTokens(string issuer, string id, string otherIssuer, string otherId)
     {
         Assert.True(await _store.TryUseAsync(Token(id) with { Issuer = issuer }, default));
         Assert.True(await _store.TryUseAsync(Token(otherId) with { Issuer = otherIssuer }, default));
     }
 
     [Fact]
-    public async Task TryUse_UntilItsEnd_Remembered()
+    public async Task TryUse_UntilEnd_Remembered()
     {
         await UseAsync("a", minutes: 5);
         _clock.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
@@ -48,7 +48,7 @@ public sealed class InMemoryReplayStoreTests
     }
 
     [Fact]
-    public async Task TryUse_EndsInAnyOrder_EachForgottenAtItsOwn()
+    public async Task TryUse_EndsInAnyOrder_EachForgottenAtItsEnd()
     {
         await UseAsync("long", minutes: 60);
         await UseAsync("short", minutes: 1);
@@ -59,7 +59,7 @@ public sealed class InMemoryReplayStoreTests
     }
 
     [Fact]
-    public async Task TryUse_ClockRunsAheadAndComesBack_StillRemembered()
+    public async Task TryUse_ClockJumpsAheadAndBack_StillRemembered()
     {
         await UseAsync("a");
         _clock.Ahead = TimeSpan.FromHours(2);
@@ -67,12 +67,12 @@ public sealed class InMemoryReplayStoreTests
         _clock.Ahead = TimeSpan.Zero;
 
         Assert.False(await UseAsync("a"));
-        _clock.Advance(TimeSpan.FromHours(2)); // the other one is good again by the clock
+        _clock.Advance(TimeSpan.FromHours(2)); // by the clock, the other token is valid again
         Assert.False(await UseAsync("while it is ahead"));
     }
 
     [Fact]
-    public async Task TryUse_Full_NotLetInAndNothingIsForgotten()
+    public async Task TryUse_Full_RefusedAndNothingForgotten()
     {
         await FillAsync("ehr");
 
@@ -85,7 +85,7 @@ public sealed class InMemoryReplayStoreTests
     }
 
     [Fact]
-    public async Task TryUse_ShareOfOneClientFull_OtherClientHasItsOwn()
+    public async Task TryUse_OneClientFull_OtherClientAccepted()
     {
         await FillAsync("ehr");
 
@@ -96,7 +96,7 @@ public sealed class InMemoryReplayStoreTests
     }
 
     [Fact]
-    public void RemembersFrom_Start_NextFullSecondWhateverTheClockSaysLater()
+    public void RemembersFrom_ClockChangesLater_NextFullSecondAfterStart()
     {
         _clock.Advance(TimeSpan.FromSeconds(0.25));
         var from = _clock.GetUtcNow() + TimeSpan.FromSeconds(0.75);
@@ -105,12 +105,12 @@ public sealed class InMemoryReplayStoreTests
         Assert.Equal(from, store.RemembersFrom);
         _clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(from, store.RemembersFrom);
-        _clock.Ahead = -TimeSpan.FromHours(3); // it was wrong at the start, and was set right
+        _clock.Ahead = -TimeSpan.FromHours(3); // the clock was wrong at the start and was corrected
         Assert.Equal(from - TimeSpan.FromHours(3), store.RemembersFrom);
     }
 
     [Fact]
-    public async Task TryUse_FromManyThreads_EachTokenOnce()
+    public async Task TryUse_Concurrently_EachTokenOnce()
     {
         const int tokens = 20_000;
         var store = StoreOf(tokens);
@@ -130,7 +130,8 @@ public sealed class InMemoryReplayStoreTests
 
     private InMemoryReplayStore StoreOf(int capacity)
     {
-        var options = Microsoft.Extensions.Options.Options.Create(new PoemsCdsOptions { Tokens = new TokenOptions { ReplayCapacity = capacity } });
+        var options = Microsoft.Extensions.Options.Options.Create(
+            new PoemsCdsOptions { Tokens = new TokenOptions { ReplayCapacity = capacity } });
         return new InMemoryReplayStore(options, new SteadyClock(options, _clock), _clock, NullLogger<InMemoryReplayStore>.Instance);
     }
 

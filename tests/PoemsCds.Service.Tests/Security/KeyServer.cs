@@ -4,7 +4,7 @@ using WireMock.Server;
 
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>A client's server for its key set.</summary>
+/// <summary>Key server of a client.</summary>
 public sealed class KeyServer : IDisposable
 {
     private readonly WireMockServer _server = Ehr.Start();
@@ -12,19 +12,19 @@ public sealed class KeyServer : IDisposable
     /// <summary>Publishes keys.</summary>
     public KeyServer(params SigningKey[] keys) => Publish(keys);
 
-    /// <summary>Number of requests that came.</summary>
-    public int Calls => _server.Asked().Count;
+    /// <summary>Number of received requests.</summary>
+    public int Calls => _server.Received().Count;
 
     /// <summary>Address of the key set.</summary>
     public string Address => $"{_server.Url}/jwks.json";
 
-    /// <summary>Answers in this way from now on.</summary>
+    /// <summary>Sets the response.</summary>
     public void Answer(IResponseBuilder answer) => _server.Answer(answer);
 
-    /// <summary>Makes each answer anew from now on.</summary>
+    /// <summary>Sets a callback that creates each response.</summary>
     public void Answer(Func<Task<IResponseMessage>> answer) => _server.Answer(_ => answer());
 
-    /// <summary>Answers with these keys from now on.</summary>
+    /// <summary>Publishes these keys.</summary>
     public void Publish(params SigningKey[] keys) => Answer(Response.Create().WithBody(SigningKey.SetOf(keys)));
 
     public void Dispose() => _server.Dispose();

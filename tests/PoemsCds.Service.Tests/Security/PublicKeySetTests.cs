@@ -5,7 +5,7 @@ using WireMock.ResponseBuilders;
 
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>Key sets that change, fail or lie .</summary>
+/// <summary>Key sets that change, fail or are invalid .</summary>
 public sealed class PublicKeySetTests : IDisposable
 {
     private static readonly Dictionary<string, IResponseBuilder> Troubles = new()
@@ -39,7 +39,7 @@ public sealed class PublicKeySetTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_ManyCalls_OneReading()
+    public async Task Post_ManyCalls_OneRefresh()
     {
         for (var i = 0; i < 5; i++)
         {
@@ -50,7 +50,7 @@ public sealed class PublicKeySetTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_KeyThatIsNew_ReadOnceAndAccepted()
+    public async Task Post_NewKey_RefreshedOnceAndAccepted()
     {
         var added = SigningKey.Rsa("added");
         await CallAsync(_client.Key);
@@ -64,7 +64,7 @@ public sealed class PublicKeySetTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_TokenExpiresWhileItsKeyIsFetched_RefusedAsExpired()
+    public async Task Post_TokenExpiresDuringRefresh_RefusedAsExpired()
     {
         var added = SigningKey.Rsa("added");
         await CallAsync(_client.Key);
@@ -80,7 +80,7 @@ public sealed class PublicKeySetTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_KeyThatIsNobodys_ReadOnceInAWhile()
+    public async Task Post_UnknownKeyId_RefreshedAtMostOncePerInterval()
     {
         await CallAsync(_client.Key);
         Pass(TimeSpan.FromSeconds(10));
@@ -94,13 +94,13 @@ public sealed class PublicKeySetTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_KeyWithdrawn_RefusedOnceTheSetIsReadAgain()
+    public async Task Post_WithdrawnKey_RefusedAfterRefresh()
     {
         await CallAsync(_client.Key);
         _server.Publish();
         Pass(TimeSpan.FromMinutes(15));
 
-        await CallAsync(_client.Key); // starts the reading, which no call waits for
+        await CallAsync(_client.Key); // starts the refresh, which no call waits for
         await ReadingDoneAsync(_host);
 
         Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(_client.Key));
@@ -108,7 +108,7 @@ public sealed class PublicKeySetTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_ClockRunsAheadAndComesBack_SetIsReadAgain()
+    public async Task Post_ClockJumpsAheadAndBack_KeySetRefreshed()
     {
         var added = SigningKey.Rsa("added");
         _host.ClockAhead = TimeSpan.FromHours(20);
@@ -122,7 +122,7 @@ public sealed class PublicKeySetTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_ClockRunsAhead_SetThatIsYoungIsUsed()
+    public async Task Post_ClockJumpsAhead_RecentKeySetUsed()
     {
         await CallAsync(_client.Key);
         _server.Answer(Troubles["status 503"]);
@@ -146,7 +146,7 @@ public sealed class PublicKeySetTests : IDisposable
 
     [Theory]
     [MemberData(nameof(TroubleNames))]
-    public async Task Post_SetCannotBeReadAgain_LastGoodOneUpToItsAge(string trouble)
+    public async Task Post_KeySetCannotBeRefreshed_LastGoodOneUsedUpToMaxAge(string trouble)
     {
         await CallAsync(_client.Key);
         _server.Answer(Troubles[trouble]);
@@ -155,7 +155,8 @@ public sealed class PublicKeySetTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, await CallAsync(_client.Key));
         await ReadingDoneAsync(_host);
         Assert.Equal(HttpStatusCode.OK, await CallAsync(_client.Key));
-        Assert.Contains(_host.Log.Lines, line => line.Contains("Key set of client ehr not read", StringComparison.Ordinal) && line.Contains("last good one", StringComparison.Ordinal));
+        Assert.Contains(_host.Log.Lines, line => line.Contains(
+            "Key set of client ehr not read", StringComparison.Ordinal) && line.Contains("last good one", StringComparison.Ordinal));
         Pass(TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(_client.Key));
         Assert.Contains(_host.Log.Lines, line => line.Contains("KeySetUnavailable", StringComparison.Ordinal));
@@ -163,7 +164,7 @@ public sealed class PublicKeySetTests : IDisposable
 
     [Theory]
     [MemberData(nameof(TroubleNames))]
-    public async Task Post_SetNeverRead_RefusedUntilItIs(string trouble)
+    public async Task Post_KeySetNeverRead_RefusedUntilRead(string trouble)
     {
         _server.Answer(Troubles[trouble]);
 
@@ -175,7 +176,7 @@ public sealed class PublicKeySetTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_KeysNotKnownHere_OthersStillUsed()
+    public async Task Post_UnsupportedKeysInSet_OthersUsed()
     {
         var okp = new SigningKey("EdDSA", new() { ["kty"] = "OKP", ["kid"] = "ed", ["crv"] = "Ed25519", ["x"] = "AAAA" }, _ => []);
         var secret = new SigningKey("HS256", new() { ["kty"] = "oct", ["kid"] = "secret", ["k"] = "AAAA" }, _ => []);
@@ -186,7 +187,7 @@ public sealed class PublicKeySetTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_ForeignKeySetInTheToken_NeverCalled()
+    public async Task Post_ForeignKeySetInToken_NeverCalled()
     {
         var attacker = SigningKey.Ec(_client.Key.Kid);
         using var foreign = new KeyServer(attacker);
@@ -194,13 +195,13 @@ public sealed class PublicKeySetTests : IDisposable
 
         var answer = await TestClient.CallAsync(_host, _client.Draft(_host.Now).SignedBy(attacker).WithHeader("jku", foreign.Address));
 
-        await Refusal.AssertBareAsync(answer);
+        await Refusal.AssertEmpty401Async(answer);
         Assert.Equal(0, foreign.Calls);
         Assert.Equal(1, _server.Calls);
     }
 
     [Fact]
-    public async Task Post_KeySetNamedInTheToken_AsConfigured_Accepted()
+    public async Task Post_ConfiguredKeySetInToken_Accepted()
     {
         var answer = await TestClient.CallAsync(_host, _client.Draft(_host.Now).WithHeader("jku", _server.Address));
 
@@ -208,7 +209,7 @@ public sealed class PublicKeySetTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_FileReplaced_NewKeyAccepted()
+    public async Task Post_KeySetFileReplaced_NewKeyAccepted()
     {
         using var host = new Host { Environment = "Production" };
         _client.AddTo(host.Settings);
@@ -221,7 +222,7 @@ public sealed class PublicKeySetTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_TenClientsOneOfThemDown_NineAreAnsweredMeanwhile()
+    public async Task Post_OneOfTenClientsDown_OthersAreAnswered()
     {
         var release = new TaskCompletionSource();
         using var host = new Host();
@@ -243,7 +244,7 @@ public sealed class PublicKeySetTests : IDisposable
         Assert.All(others, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
         Assert.False(down.IsCompleted);
         release.SetResult();
-        await Refusal.AssertBareAsync(await down);
+        await Refusal.AssertEmpty401Async(await down);
         foreach (var (client, server) in clients.Zip(servers))
         {
             client.Dispose();
@@ -254,7 +255,7 @@ public sealed class PublicKeySetTests : IDisposable
     private void Pass(TimeSpan time) => _host.Passed += time;
 
     internal static Task ReadingDoneAsync(Host host) =>
-        host.Services.GetRequiredService<TrustedClients>().All[0].Keys.ReadIfDue();
+        host.Services.GetRequiredService<TrustedClients>().All[0].Keys.RefreshIfDue();
 
     private async Task<HttpStatusCode> CallAsync(SigningKey key) =>
         (await TestClient.CallAsync(_host, _client.Draft(_host.Now).SignedBy(key))).StatusCode;

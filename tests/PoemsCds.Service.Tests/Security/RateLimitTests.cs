@@ -26,7 +26,7 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_BeyondTheBurst_429WithRetryAfterAndOutcome()
+    public async Task Post_AboveBurst_429WithRetryAfterAndOutcome()
     {
         Limit(("Burst", "3"), ("RequestsPerSecond", "1"));
 
@@ -46,7 +46,7 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_OneClientBeyondItsRate_TheOtherIsAnswered()
+    public async Task Post_OneClientAboveRate_OtherIsAnswered()
     {
         Limit(("Burst", "1"), ("RequestsPerSecond", "1"));
         await Waiting.UntilAsync("its share is used up", async () => (await CallAsync(_client)).StatusCode != HttpStatusCode.OK);
@@ -57,19 +57,19 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_Strangers_UseUpNoClientsShare()
+    public async Task Post_UnknownCallers_DoNotUseUpLimitsOfClients()
     {
         Limit(("Burst", "2"), ("RequestsPerSecond", "1"));
         for (var i = 0; i < 10; i++)
         {
-            await Refusal.AssertBareAsync(await TestClient.CallAsync(_host, _client.Draft(_host.Now).Finished(token => token[..^20])));
+            await Refusal.AssertEmpty401Async(await TestClient.CallAsync(_host, _client.Draft(_host.Now).Finished(token => token[..^20])));
         }
 
         Assert.Equal(HttpStatusCode.OK, (await CallAsync(_client)).StatusCode);
     }
 
     [Fact]
-    public async Task Post_BeyondTheRate_TokenIsNotUsedUp()
+    public async Task Post_AboveRate_TokenIsNotUsedUp()
     {
         Limit(("Burst", "1"), ("RequestsPerSecond", "1"));
         var token = _client.Draft(_host.Now);
@@ -79,7 +79,7 @@ public sealed class RateLimitTests : IDisposable
             return (await TestClient.CallAsync(_host, token)).StatusCode != HttpStatusCode.OK;
         });
 
-        // Sent again until the limit lets it through: as it was not used up, it is answered and not refused.
+        // Sent again until the limit allows it: it is answered, because it was not used up.
         var again = HttpStatusCode.TooManyRequests;
         await Waiting.UntilAsync("the limit lets it through", async () =>
             (again = (await TestClient.CallAsync(_host, token)).StatusCode) != HttpStatusCode.TooManyRequests);
@@ -88,7 +88,7 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Get_OneClientFloods_NothingBeyondItsRateIsRememberedAndTheOtherIsAnswered()
+    public async Task Get_OneClientFloods_NoTokensAboveRateStoredAndOtherIsAnswered()
     {
         Limit(("Burst", "10"), ("RequestsPerSecond", "1"));
         _host.Settings["PoemsCds:Tokens:ReplayCapacity"] = "1000";
@@ -104,7 +104,7 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Get_OneClientFillsItsShareOfUsedTokens_TheOtherIsAnswered()
+    public async Task Get_OneClientFillsReplayStore_OtherIsAnswered()
     {
         _host.Settings["PoemsCds:RateLimit:Enabled"] = "false";
         _host.Settings["PoemsCds:Tokens:ReplayCapacity"] = "1000";
@@ -124,14 +124,14 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_UsedTokenAgainAndAgain_UsesUpNoTurnOfItsClient()
+    public async Task Post_UsedTokenRepeated_DoesNotCountForClient()
     {
         Limit(("Burst", "2"), ("RequestsPerSecond", "1"));
         var used = _client.Draft(_host.Now);
         Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(_host, used)).StatusCode);
         for (var i = 0; i < 20; i++)
         {
-            await Refusal.AssertBareAsync(await TestClient.CallAsync(_host, used));
+            await Refusal.AssertEmpty401Async(await TestClient.CallAsync(_host, used));
         }
 
         Assert.Equal(HttpStatusCode.OK, (await CallAsync(_client)).StatusCode);
@@ -145,7 +145,7 @@ public sealed class RateLimitTests : IDisposable
     [InlineData("/fhir/ValueSet")]
     [InlineData("/fhir/Library/poems-knowledge")]
     [InlineData("/cds-services")]
-    public async Task Get_PublicPageBeyondTheRateOfStrangers_429AndClientsAreAnswered(string path)
+    public async Task Get_PublicPageAboveRate_429AndClientsAreAnswered(string path)
     {
         Limit(("Burst", "2"), ("RequestsPerSecond", "1"));
         using var stranger = _host.CreateClient();
@@ -162,10 +162,10 @@ public sealed class RateLimitTests : IDisposable
     [Theory]
     [InlineData("ConcurrentRequestsPerClient", "QueuedRequestsPerClient", HttpStatusCode.OK)]
     [InlineData("ConcurrentRequests", "QueuedRequests", HttpStatusCode.TooManyRequests)]
-    public async Task Post_AllAtOnce_OneIsWorkedOnOneWaitsOneIsRefused(string turns, string queue, HttpStatusCode other)
+    public async Task Post_Concurrently_OneRunsOneWaitsOneIsRefused(string turns, string queue, HttpStatusCode other)
     {
         Limit((turns, "1"), (queue, "1"));
-        _host.UseKestrel(0); // in memory, an answer waits for the whole body
+        _host.UseKestrel(0); // the in-memory server waits for the whole body
         _host.StartServer();
         var body = new TaskCompletionSource();
         var calls = Enumerable.Range(0, 3).Select(_ => SlowCallAsync(_client, body.Task)).ToList();
@@ -181,7 +181,7 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_TurnDoesNotCome_429AfterTheLongestWait()
+    public async Task Post_QueueTimeout_429AfterMaxWait()
     {
         Limit(("ConcurrentRequests", "1"), ("MaxWaitSeconds", "1"));
         _host.UseKestrel(0);
@@ -189,7 +189,7 @@ public sealed class RateLimitTests : IDisposable
         var body = new TaskCompletionSource();
         var calls = new[] { SlowCallAsync(_client, body.Task), SlowCallAsync(_other, body.Task) };
 
-        var refused = await await Task.WhenAny(calls); // the one that is worked on waits for its body for as long as it takes
+        var refused = await await Task.WhenAny(calls); // the running one waits for its body without limit
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);
@@ -202,7 +202,7 @@ public sealed class RateLimitTests : IDisposable
     [InlineData("Development", "true", true)]
     [InlineData("Production", "", true)]
     [InlineData("Production", "false", false)]
-    public async Task Post_SwitchedByEnvironmentAndSetting(string environment, string enabled, bool isLimited)
+    public async Task Post_EnvironmentAndSetting_DecideWhetherLimited(string environment, string enabled, bool isLimited)
     {
         using var host = new Host { Environment = environment };
         _client.AddTo(host.Settings);
@@ -232,7 +232,8 @@ public sealed class RateLimitTests : IDisposable
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i < times; i++)
         {
-            statuses.Add((await TestClient.CallAsync(_host, $"Bearer {client.Draft(_host.Now, path).Encode()}", path, method: "GET")).StatusCode);
+            var token = client.Draft(_host.Now, path).Encode();
+            statuses.Add((await TestClient.CallAsync(_host, $"Bearer {token}", path, method: "GET")).StatusCode);
         }
 
         return statuses;
@@ -240,11 +241,13 @@ public sealed class RateLimitTests : IDisposable
 
     private Task<HttpResponseMessage> CallAsync(TestClient client) => TestClient.CallAsync(_host, client.Draft(_host.Now));
 
-    // A call whose body stays away until it is let come, and is not sent at all when the answer is there before.
+    // A call whose body is sent only when allowed, and not at all if the response comes first.
     private async Task<HttpResponseMessage> SlowCallAsync(TestClient client, Task body)
     {
         using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(5) });
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_host.ClientOptions.BaseAddress, Host.PatientView)) { Content = new SlowContent(body) };
+        var request = new HttpRequestMessage(
+            HttpMethod.Post, new Uri(_host.ClientOptions.BaseAddress, Host.PatientView))
+        { Content = new SlowContent(body) };
         request.Headers.ExpectContinue = true;
         request.Headers.Authorization = new("Bearer", client.Draft(_host.Now).Encode());
         return await http.SendAsync(request);

@@ -3,18 +3,20 @@ using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>What a refused caller gets, and what we keep.</summary>
+/// <summary>What a refused caller gets and what is logged.</summary>
 internal static class Refusal
 {
-    /// <summary>A 401 that says nothing .</summary>
-    internal static async Task AssertBareAsync(HttpResponseMessage answer)
+    /// <summary>Asserts an empty 401 .</summary>
+    internal static async Task AssertEmpty401Async(HttpResponseMessage answer)
     {
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.ToString());
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
     }
 
-    /// <summary>One line with the reason.</summary>
+    /// <summary>Asserts one log line with the reason.</summary>
     internal static void AssertLogged(Host host, TokenError fault) =>
-        Assert.Contains($"Caller refused: {fault};", Assert.Single(host.Log.Lines, line => line.Contains("Caller refused", StringComparison.Ordinal)));
+        Assert.Contains(
+            $"Caller refused: {fault};",
+            Assert.Single(host.Log.Lines, line => line.Contains("Caller refused", StringComparison.Ordinal)));
 }

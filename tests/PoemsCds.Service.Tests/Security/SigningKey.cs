@@ -5,16 +5,16 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>A key made in the test, with the entry that its key set publishes.</summary>
+/// <summary>A generated key with its entry in the key set.</summary>
 /// <param name="Algorithm">Algorithm of the tokens it signs.</param>
-/// <param name="Jwk">Its public half, as published.</param>
+/// <param name="Jwk">Public key, as published.</param>
 /// <param name="Sign">Signs bytes.</param>
 public sealed record SigningKey(string Algorithm, JsonObject Jwk, Func<byte[], byte[]> Sign)
 {
-    /// <summary>Its name.</summary>
+    /// <summary>Key id.</summary>
     public string Kid => Jwk["kid"]!.GetValue<string>();
 
-    /// <summary>A key of an elliptic curve.</summary>
+    /// <summary>An elliptic-curve key.</summary>
     public static SigningKey Ec(string kid, int bits = 384)
     {
         var (curve, name, hash) = bits == 256
@@ -35,14 +35,14 @@ public sealed record SigningKey(string Algorithm, JsonObject Jwk, Func<byte[], b
         return new SigningKey("RS384", jwk, data => key.SignData(data, HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1));
     }
 
-    /// <summary>What a forger makes of a public key: a shared secret.</summary>
+    /// <summary>A public key misused as a shared secret.</summary>
     public SigningKey AsSharedSecret(string algorithm) => this with
     {
         Algorithm = algorithm,
         Sign = data => HMACSHA384.HashData(Encoding.UTF8.GetBytes(Jwk.ToJsonString()), data),
     };
 
-    /// <summary>The same key with another member in its published entry.</summary>
+    /// <summary>The same key with a changed member in its published entry.</summary>
     public SigningKey Published(string member, string value)
     {
         var jwk = Jwk.DeepClone().AsObject();

@@ -14,13 +14,13 @@ public sealed class SteadyClockTests
 
     public SteadyClockTests()
     {
-        var tokens = new TokenOptions { MaxLifetimeMinutes = 58, ClockSkewSeconds = 60 }; // an hour, with the allowance at both ends
+        var tokens = new TokenOptions { MaxLifetimeMinutes = 58, ClockSkewSeconds = 60 }; // an hour, with clock skew at both ends
         _clock = new SteadyClock(Microsoft.Extensions.Options.Options.Create(new PoemsCdsOptions { Tokens = tokens }), _machine);
         _start = _machine.GetUtcNow();
     }
 
     [Fact]
-    public void Now_ClockAgreesWithTheTimePassed_IsTheClock()
+    public void Now_ClockAgreesWithElapsedTime_EqualsClock()
     {
         _machine.Advance(Hour);
 
@@ -28,7 +28,7 @@ public sealed class SteadyClockTests
     }
 
     [Fact]
-    public void Now_ClockGoesBack_FollowsAtOnce()
+    public void Now_ClockJumpsBack_FollowsAtOnce()
     {
         _machine.Ahead = -Hour;
 
@@ -36,7 +36,7 @@ public sealed class SteadyClockTests
     }
 
     [Fact]
-    public void Now_ClockRunsAheadAndComesBack_NeverFollows()
+    public void Now_ClockJumpsAheadAndBack_NeverFollows()
     {
         _machine.Ahead = 5 * Hour;
         Assert.Equal(_start, _clock.Now);
@@ -51,7 +51,7 @@ public sealed class SteadyClockTests
     }
 
     [Fact]
-    public void Now_ClockAheadAsLongAsATokenLives_FollowsThen()
+    public void Now_ClockAheadForTokenLifetime_Follows()
     {
         _machine.Ahead = 5 * Hour;
         Assert.Equal(_start, _clock.Now);
@@ -61,7 +61,7 @@ public sealed class SteadyClockTests
     }
 
     [Fact]
-    public void Now_ClockAheadByLessMeanwhile_FollowsToTheLeast()
+    public void Now_ClockAheadByVaryingAmounts_FollowsSmallest()
     {
         _machine.Ahead = 5 * Hour;
         Assert.Equal(_start, _clock.Now);

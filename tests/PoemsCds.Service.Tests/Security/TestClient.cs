@@ -3,13 +3,13 @@ using System.Text;
 
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>A client of the service: its keys, its key set in a file, its entry in the configuration, its tokens.</summary>
+/// <summary>A client of the service: keys, key set file, configuration and tokens.</summary>
 public sealed class TestClient : IDisposable
 {
-    /// <summary>Base address that tokens are made out to.</summary>
+    /// <summary>Base address that tokens are issued for.</summary>
     public const string BaseUrl = "https://cds.example.org";
 
-    /// <summary>A call that gives a card.</summary>
+    /// <summary>A request that gives a card.</summary>
     public static readonly string Body = Requests.WithConditions(Requests.Conditions("G62.9", "D47.2", "H47.10"));
 
     private readonly string _name;
@@ -24,16 +24,16 @@ public sealed class TestClient : IDisposable
 
     public string Issuer => $"https://{_name}.example.org/fhir";
 
-    /// <summary>Its key; the name has what base64 has .</summary>
+    /// <summary>Key of the client; its id has all characters of base64 .</summary>
     public SigningKey Key { get; }
 
     public string KeySetFile { get; } = Path.GetTempFileName();
 
     public void Publish(params SigningKey[] keys) => File.WriteAllText(KeySetFile, SigningKey.SetOf(keys));
 
-    /// <summary>Its entry in the configuration, and the public address.</summary>
+    /// <summary>Adds the client's configuration and the public address.</summary>
     /// <param name="settings">Settings of the host.</param>
-    /// <param name="index">Place in the list.</param>
+    /// <param name="index">Index in the list.</param>
     /// <param name="more">Keys and values below the entry.</param>
     public void AddTo(IDictionary<string, string> settings, int index = 0, params (string Key, string Value)[] more)
     {
@@ -51,9 +51,9 @@ public sealed class TestClient : IDisposable
         }
     }
 
-    /// <summary>A token without fault, each with an id of its own.</summary>
+    /// <summary>A valid token with a unique id.</summary>
     /// <param name="now">Time by the clock of the service.</param>
-    /// <param name="path">Path it is made out to.</param>
+    /// <param name="path">Path that it is issued for.</param>
     public TokenDraft Draft(DateTimeOffset now, string path = Host.PatientView) => new TokenDraft(Key)
         .With("iss", Issuer)
         .With("aud", BaseUrl + path)
@@ -61,8 +61,9 @@ public sealed class TestClient : IDisposable
         .With("exp", now.ToUnixTimeSeconds() + 300)
         .With("jti", $"{_name}-{Interlocked.Increment(ref _tokens)}");
 
-    /// <summary>Calls an address with what stands in the Authorization header.</summary>
-    public static Task<HttpResponseMessage> CallAsync(Host host, string? authorization, string path = Host.PatientView, string? body = null, string method = "POST")
+    /// <summary>Calls an address with an Authorization header.</summary>
+    public static Task<HttpResponseMessage> CallAsync(
+        Host host, string? authorization, string path = Host.PatientView, string? body = null, string method = "POST")
     {
         var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method == "POST")

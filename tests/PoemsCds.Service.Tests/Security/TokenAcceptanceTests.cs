@@ -4,7 +4,7 @@ using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>What real clients send, and what must not be refused.</summary>
+/// <summary>Tokens of real clients, which must be accepted.</summary>
 public sealed class TokenAcceptanceTests(TrustedHost trusted) : IClassFixture<TrustedHost>
 {
     private const string Other = "/cds-services/poems-order-sign";
@@ -15,7 +15,8 @@ public sealed class TokenAcceptanceTests(TrustedHost trusted) : IClassFixture<Tr
         ["aud typed in by hand"] = t => t.Draft().With("aud", TrustedHost.ExtraAudience),
         ["jku as configured"] = t => t.Draft().WithHeader("jku", TrustedHost.Jku),
         ["as Epic sends it"] = t => t.Draft().SignedBy(t.Rsa).With("nbf", t.Now - 300).With("sub", "client-id").With("exp", t.Now + 900),
-        ["more claims and headers"] = t => t.Draft().With("fhirContext", new JsonArray(1, 2)).With("tenant", "any").With("sub", "any").WithHeader("x5t", "abc"),
+        ["more claims and headers"] = t =>
+            t.Draft().With("fhirContext", new JsonArray(1, 2)).With("tenant", "any").With("sub", "any").WithHeader("x5t", "abc"),
         ["issued in the second of the start"] = t => t.Draft().With("iat", t.Start),
         ["an hour long"] = t => t.Draft().With("exp", t.Now + 3600),
         ["expired within the allowance"] = t => t.Draft().With("exp", t.Now - 59).With("iat", t.Now - 300),
@@ -29,7 +30,7 @@ public sealed class TokenAcceptanceTests(TrustedHost trusted) : IClassFixture<Tr
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Post_GoodToken_Card(string name)
+    public async Task Post_ValidToken_Card(string name)
     {
         var answer = await TestClient.CallAsync(trusted.Host, Tokens[name](trusted));
 
@@ -54,13 +55,15 @@ public sealed class TokenAcceptanceTests(TrustedHost trusted) : IClassFixture<Tr
     [InlineData("POST", Other)]
     [InlineData("POST", Host.PatientView + "/feedback")]
     [InlineData("POST", Other + "/feedback")]
-    public async Task Send_TokenOfEachEndpoint_OpensThatOneAlone(string method, string called)
+    public async Task Send_TokenOfEachEndpoint_AcceptedOnlyThere(string method, string called)
     {
         foreach (var path in (string[])["/cds-services", Host.PatientView, Other, Host.PatientView + "/feedback", Other + "/feedback"])
         {
-            var answer = await TestClient.CallAsync(trusted.Host, $"Bearer {trusted.Draft(path).Encode()}", called, method: method, body: "{}");
+            var answer = await TestClient.CallAsync(
+                trusted.Host, $"Bearer {trusted.Draft(path).Encode()}", called, method: method, body: "{}");
 
-            Assert.True(path == called == (answer.StatusCode != HttpStatusCode.Unauthorized), $"{path} at {called}: {(int)answer.StatusCode}");
+            Assert.True(path == called == (answer.StatusCode != HttpStatusCode.Unauthorized), $"{path} at {called}: "
+                + $"{(int)answer.StatusCode}");
         }
     }
 
@@ -74,12 +77,12 @@ public sealed class TokenAcceptanceTests(TrustedHost trusted) : IClassFixture<Tr
         var second = await TestClient.CallAsync(trusted.Host, token);
 
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
-        await Refusal.AssertBareAsync(second);
+        await Refusal.AssertEmpty401Async(second);
         Refusal.AssertLogged(trusted.Host, TokenError.Replayed);
     }
 
     [Fact]
-    public async Task Post_SameTokenAtOnce_OneAccepted()
+    public async Task Post_SameTokenConcurrently_OneAccepted()
     {
         var token = trusted.Draft();
 
@@ -106,22 +109,22 @@ public sealed class TokenAcceptanceTests(TrustedHost trusted) : IClassFixture<Tr
         var second = await TestClient.CallAsync(trusted.Host, trusted.Draft().With("jti", "twice").With("exp", trusted.Now + 900));
 
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
-        await Refusal.AssertBareAsync(second);
+        await Refusal.AssertEmpty401Async(second);
     }
 
     [Fact]
-    public async Task Post_ForgedTokenWithTheIdOfAGoodOne_UsesNothingUp()
+    public async Task Post_ForgedTokenWithIdOfValidOne_ValidOneStillAccepted()
     {
         var good = trusted.Draft();
         var forged = trusted.Draft().With("jti", good.Payload["jti"]!.DeepClone()).Finished(token => token[..^20]);
 
-        await Refusal.AssertBareAsync(await TestClient.CallAsync(trusted.Host, forged));
+        await Refusal.AssertEmpty401Async(await TestClient.CallAsync(trusted.Host, forged));
 
         Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(trusted.Host, good)).StatusCode);
     }
 
     [Fact]
-    public async Task Post_ClockRunsAheadAndComesBack_UsedTokenRefused()
+    public async Task Post_ClockJumpsAheadAndBack_UsedTokenRefused()
     {
         using var host = new Host { Environment = "Production" };
         trusted.Ehr.AddTo(host.Settings);
@@ -131,11 +134,11 @@ public sealed class TokenAcceptanceTests(TrustedHost trusted) : IClassFixture<Tr
         Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(host, trusted.Ehr.Draft(host.Now))).StatusCode);
         host.ClockAhead = TimeSpan.Zero;
 
-        await Refusal.AssertBareAsync(await TestClient.CallAsync(host, used));
+        await Refusal.AssertEmpty401Async(await TestClient.CallAsync(host, used));
     }
 
     [Fact]
-    public async Task Post_LongTokenUsedWhileTheClockIsAhead_RefusedWhenItIsBack()
+    public async Task Post_LongTokenUsedWhileClockIsAhead_RefusedLater()
     {
         using var host = new Host { Environment = "Production" };
         trusted.Ehr.AddTo(host.Settings);
@@ -148,13 +151,13 @@ public sealed class TokenAcceptanceTests(TrustedHost trusted) : IClassFixture<Tr
         Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(host, trusted.Ehr.Draft(host.Now))).StatusCode);
         host.ClockAhead = TimeSpan.Zero;
 
-        await Refusal.AssertBareAsync(await TestClient.CallAsync(host, used));
+        await Refusal.AssertEmpty401Async(await TestClient.CallAsync(host, used));
     }
 
     [Theory]
     [InlineData("Memory", HttpStatusCode.Unauthorized)]
     [InlineData("Database", HttpStatusCode.OK)]
-    public async Task Post_AfterARestart_UsedTokenRefusedWhereverTheyAreRemembered(string store, HttpStatusCode unused)
+    public async Task Post_AfterRestart_UsedTokenRefused(string store, HttpStatusCode unused)
     {
         using var first = new Host { Environment = "Production", Settings = { ["PoemsCds:Tokens:ReplayStore"] = store } };
         trusted.Ehr.AddTo(first.Settings);
@@ -168,35 +171,37 @@ public sealed class TokenAcceptanceTests(TrustedHost trusted) : IClassFixture<Tr
         };
         trusted.Ehr.AddTo(second.Settings);
 
-        await Refusal.AssertBareAsync(await TestClient.CallAsync(second, used));
+        await Refusal.AssertEmpty401Async(await TestClient.CallAsync(second, used));
 
         Assert.Equal(unused, (await TestClient.CallAsync(second, other)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(second, trusted.Ehr.Draft(second.Now))).StatusCode);
     }
 
     [Fact]
-    public async Task Get_DiscoveryWithoutToken_PublicUnlessClosed()
+    public async Task Get_DiscoveryWithoutToken_AllowedUnlessTokenRequired()
     {
         using var closed = new Host { Environment = "Production", Settings = { ["PoemsCds:RequireTokenForDiscovery"] = "true" } };
         trusted.Ehr.AddTo(closed.Settings);
 
         Assert.Equal(HttpStatusCode.OK, (await trusted.Host.CreateClient().GetAsync("/cds-services")).StatusCode);
-        await Refusal.AssertBareAsync(await closed.CreateClient().GetAsync("/cds-services"));
-        Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(closed, $"Bearer {trusted.Ehr.Draft(closed.Now, "/cds-services").Encode()}", "/cds-services", method: "GET")).StatusCode);
+        await Refusal.AssertEmpty401Async(await closed.CreateClient().GetAsync("/cds-services"));
+        var token = trusted.Ehr.Draft(closed.Now, "/cds-services").Encode();
+        var answer = await TestClient.CallAsync(closed, $"Bearer {token}", "/cds-services", method: "GET");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
     [Theory]
     [InlineData("/health/live", HttpStatusCode.OK)]
     [InlineData("/health/ready", HttpStatusCode.OK)]
     [InlineData("/cds-services/another", HttpStatusCode.NotFound)]
-    public async Task Get_NothingToGuard_NoTokenAsked(string path, HttpStatusCode expected)
+    public async Task Get_PublicEndpoint_NoTokenRequired(string path, HttpStatusCode expected)
     {
         Assert.Equal(expected, (await trusted.Host.CreateClient().GetAsync(path)).StatusCode);
     }
 
     [Fact]
-    public async Task Post_BadTokenAndBadBody_401()
+    public async Task Post_InvalidTokenAndBody_401()
     {
-        await Refusal.AssertBareAsync(await TestClient.CallAsync(trusted.Host, "Bearer x", body: "{"));
+        await Refusal.AssertEmpty401Async(await TestClient.CallAsync(trusted.Host, "Bearer x", body: "{"));
     }
 }

@@ -3,7 +3,7 @@ using PoemsCds.Service.Tests.Diagnostics;
 
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>Of a token, only <c>iss</c> and <c>jti</c> may be logged, and of those nothing but addresses and identifiers.</summary>
+/// <summary>Of a token, only <c>iss</c> and <c>jti</c> may be logged, and only addresses and identifiers.</summary>
 public sealed class TokenCanaryTests(TrustedHost trusted) : IClassFixture<TrustedHost>
 {
     private const string Mark = "CANARY41C8";
@@ -28,13 +28,13 @@ public sealed class TokenCanaryTests(TrustedHost trusted) : IClassFixture<Truste
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Post_MarkedToken_MarkAndTokenComeOutNowhere(string outcome)
+    public async Task Post_MarkedToken_MarkAndTokenAppearNowhere(string outcome)
     {
         using var telemetry = new Telemetry();
         var token = Outcomes[outcome](trusted.Draft().With("sub", Mark).With("tenant", Mark).With("name", $"Mrs {Mark}")).Encode();
         var parts = token.Split('.').Where(part => part.Length > 8).Append(Mark).Append(Base64UrlEncoder.Encode(Mark)).ToList();
 
-        for (var i = 0; i < 2; i++) // an accepted one is refused the second time
+        for (var i = 0; i < 2; i++) // an accepted token is refused the second time
         {
             var answer = await TestClient.CallAsync(trusted.Host, $"Bearer {token}");
             var text = $"{answer.Headers} {answer.Content.Headers} {await answer.Content.ReadAsStringAsync()}";
@@ -42,6 +42,7 @@ public sealed class TokenCanaryTests(TrustedHost trusted) : IClassFixture<Truste
         }
 
         Assert.Contains(trusted.Host.Log.Lines, line => line.Contains("Microsoft.AspNetCore", StringComparison.Ordinal));
-        Assert.All(parts, part => Assert.DoesNotContain(trusted.Host.Log.Lines.Concat(telemetry.Heard), line => line.Contains(part, StringComparison.Ordinal)));
+        Assert.All(parts, part => Assert.DoesNotContain(
+            trusted.Host.Log.Lines.Concat(telemetry.Heard), line => line.Contains(part, StringComparison.Ordinal)));
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>A token before it is signed, so that a test can spoil one thing of it.</summary>
+/// <summary>An unsigned token that a test can modify.</summary>
 public sealed class TokenDraft(SigningKey key)
 {
     private (string Text, string By) _replaced = ("\0", "");
@@ -13,13 +13,13 @@ public sealed class TokenDraft(SigningKey key)
 
     public JsonObject Payload { get; } = [];
 
-    /// <summary>The key that signs, whatever the header says.</summary>
+    /// <summary>Signing key, independent of the header.</summary>
     public SigningKey Key { get; set; } = key;
 
-    /// <summary>What becomes of the finished token.</summary>
+    /// <summary>Change to apply to the finished token.</summary>
     public Func<string, string> Finish { get; set; } = token => token;
 
-    /// <summary>Names another key in the header and signs with it.</summary>
+    /// <summary>Sets another key in the header and signs with it.</summary>
     public TokenDraft SignedBy(SigningKey other)
     {
         Key = other;
@@ -28,13 +28,13 @@ public sealed class TokenDraft(SigningKey key)
         return this;
     }
 
-    /// <summary>Changes or, with <see langword="null"/>, takes out a member of the header.</summary>
+    /// <summary>Sets or, with <see langword="null"/>, removes a member of the header.</summary>
     public TokenDraft WithHeader(string member, JsonNode? value) => With(Header, member, value);
 
-    /// <summary>Changes or, with <see langword="null"/>, takes out a claim.</summary>
+    /// <summary>Sets or, with <see langword="null"/>, removes a claim.</summary>
     public TokenDraft With(string claim, JsonNode? value) => With(Payload, claim, value);
 
-    /// <summary>Replaces text of header and payload before they are signed, for JSON that no writer would write.</summary>
+    /// <summary>Replaces text of header and payload before signing, for JSON that a serializer would not produce.</summary>
     public void Replace(string text, string by) => _replaced = (text, by);
 
     public TokenDraft Finished(Func<string, string> finish)
@@ -50,7 +50,8 @@ public sealed class TokenDraft(SigningKey key)
         return Finish($"{signed}.{Base64UrlEncoder.Encode(Key.Sign(Encoding.ASCII.GetBytes(signed)))}");
     }
 
-    private string Part(JsonObject part) => Base64UrlEncoder.Encode(part.ToJsonString().Replace(_replaced.Text, _replaced.By, StringComparison.Ordinal));
+    private string Part(JsonObject part) =>
+        Base64UrlEncoder.Encode(part.ToJsonString().Replace(_replaced.Text, _replaced.By, StringComparison.Ordinal));
 
     private TokenDraft With(JsonObject part, string member, JsonNode? value)
     {

@@ -7,7 +7,7 @@ using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>Each token has exactly one fault beside an accepted one, and is refused for that fault alone.</summary>
+/// <summary>Each token differs from an accepted one by exactly one error, and is refused for that error.</summary>
 public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<TrustedHost>
 {
     private const string Service = TestClient.BaseUrl + Host.PatientView;
@@ -22,11 +22,13 @@ public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<Trust
         ["crit"] = (TokenError.CriticalHeader, t => t.Draft().WithHeader("crit", new JsonArray("b64")).WithHeader("b64", false)),
         ["encrypted"] = (TokenError.NotAToken, t => t.Draft().Finished(token => $"{token}.AAAA.AAAA")),
         ["header is not JSON"] = (TokenError.NotAToken, t => t.Draft().Finished(token => "AAAA" + token[token.IndexOf('.')..])),
-        ["payload is not JSON"] = (TokenError.NotAToken, t => t.Draft().Finished(token => $"{token.Split('.')[0]}.AAAA.{token.Split('.')[2]}")),
+        ["payload is not JSON"] = (
+            TokenError.NotAToken, t => t.Draft().Finished(token => $"{token.Split('.')[0]}.AAAA.{token.Split('.')[2]}")),
         ["no dots"] = (TokenError.NotAToken, t => t.Draft().Finished(token => token.Replace(".", "", StringComparison.Ordinal))),
         ["two tokens"] = (TokenError.NotAToken, t => t.Draft().Finished(token => $"{token}, Bearer {token}")),
 
-        ["alg none, no signature"] = (TokenError.AlgorithmNotAllowed, t => t.Draft().WithHeader("alg", "none").Finished(token => token[..(token.LastIndexOf('.') + 1)])),
+        ["alg none, no signature"] = (TokenError.AlgorithmNotAllowed, t => t.Draft().WithHeader(
+            "alg", "none").Finished(token => token[..(token.LastIndexOf('.') + 1)])),
         ["alg nOnE, with a signature"] = (TokenError.AlgorithmNotAllowed, t => t.Draft().WithHeader("alg", "nOnE")),
         ["alg missing"] = (TokenError.AlgorithmNotAllowed, t => t.Draft().WithHeader("alg", null)),
         ["HS256"] = (TokenError.AlgorithmNotAllowed, t => t.Draft().SignedBy(t.Ehr.Key.AsSharedSecret("HS256"))),
@@ -38,7 +40,8 @@ public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<Trust
         ["key for encryption"] = (TokenError.AlgorithmNotOfKey, t => t.Odd.Draft(t.Host.Now).SignedBy(t.Encryption)),
         ["RSA key for encryption"] = (TokenError.AlgorithmNotOfKey, t => t.Odd.Draft(t.Host.Now).SignedBy(t.OtherUse)),
         ["key for another algorithm"] = (TokenError.AlgorithmNotOfKey, t => t.Odd.Draft(t.Host.Now).SignedBy(t.OtherAlgorithm)),
-        ["key of another curve"] = (TokenError.AlgorithmNotOfKey, t => t.Odd.Draft(t.Host.Now).SignedBy(t.OtherCurve).WithHeader("alg", "ES384")),
+        ["key of another curve"] = (
+            TokenError.AlgorithmNotOfKey, t => t.Odd.Draft(t.Host.Now).SignedBy(t.OtherCurve).WithHeader("alg", "ES384")),
 
         ["kid unknown"] = (TokenError.UnknownKey, t => t.Draft().WithHeader("kid", "another")),
         ["kid in other letters"] = (TokenError.UnknownKey, t => t.Draft().WithHeader("kid", "EHR+/K=1")),
@@ -66,7 +69,8 @@ public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<Trust
         ["aud with a slash behind"] = (TokenError.WrongAudience, t => t.Draft().With("aud", Service + "/")),
         ["aud in other letters"] = (TokenError.WrongAudience, t => t.Draft().With("aud", Service.ToUpperInvariant())),
         ["aud that begins so"] = (TokenError.WrongAudience, t => t.Draft().With("aud", Service + "-2")),
-        ["aud list of others"] = (TokenError.WrongAudience, t => t.Draft().With("aud", new JsonArray(TestClient.BaseUrl, Service + "/feedback"))),
+        ["aud list of others"] = (
+            TokenError.WrongAudience, t => t.Draft().With("aud", new JsonArray(TestClient.BaseUrl, Service + "/feedback"))),
         ["aud extra of another client"] = (TokenError.WrongAudience, t => t.Odd.Draft(t.Host.Now).With("aud", TrustedHost.ExtraAudience)),
         ["aud number"] = (TokenError.NotAToken, t => t.Draft().With("aud", 5)),
         ["aud object"] = (TokenError.NotAToken, t => t.Draft().With("aud", new JsonObject { ["x"] = Service })),
@@ -88,19 +92,23 @@ public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<Trust
         ["jti too long"] = (TokenError.NoTokenId, t => t.Draft().With("jti", new string('x', 257))),
 
         ["signature of a forger's key"] = (TokenError.BadSignature, t => t.Draft().SignedBy(Forger)),
-        ["forger's key in the header"] = (TokenError.BadSignature, t => t.Draft().SignedBy(Forger).WithHeader("jwk", Forger.Jwk.DeepClone())),
-        ["forger's certificate in the header"] = (TokenError.BadSignature, t => t.Draft().SignedBy(Forger).WithHeader("x5c", new JsonArray(Certificate()))),
-        ["signature altered"] = (TokenError.BadSignature, t => t.Draft().Finished(token => token[..^8] + (token.EndsWith("AAAAAAAA", StringComparison.Ordinal) ? "BBBBBBBB" : "AAAAAAAA"))),
+        ["forger's key in the header"] = (
+            TokenError.BadSignature, t => t.Draft().SignedBy(Forger).WithHeader("jwk", Forger.Jwk.DeepClone())),
+        ["forger's certificate in the header"] = (
+            TokenError.BadSignature, t => t.Draft().SignedBy(Forger).WithHeader("x5c", new JsonArray(Certificate()))),
+        ["signature altered"] = (TokenError.BadSignature, t => t.Draft().Finished(
+            token => token[..^8] + (token.EndsWith("AAAAAAAA", StringComparison.Ordinal) ? "BBBBBBBB" : "AAAAAAAA"))),
         ["signature cut"] = (TokenError.BadSignature, t => t.Draft().Finished(token => token[..^20])),
         ["signature empty"] = (TokenError.BadSignature, t => t.Draft().Finished(token => token[..(token.LastIndexOf('.') + 1)])),
-        ["payload altered"] = (TokenError.BadSignature, t => t.Draft().Finished(token => token.Replace($".{token.Split('.')[1]}.", $".{Altered(token)}.", StringComparison.Ordinal))),
+        ["payload altered"] = (TokenError.BadSignature, t => t.Draft().Finished(
+            token => token.Replace($".{token.Split('.')[1]}.", $".{Altered(token)}.", StringComparison.Ordinal))),
     };
 
     public static TheoryData<string> Names => [.. Faults.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Post_OneFault_Bare401AndReasonInTheLogAlone(string name)
+    public async Task Post_OneError_Empty401AndReasonOnlyInLog(string name)
     {
         var (fault, make) = Faults[name];
         var token = make(trusted).Encode();
@@ -109,13 +117,14 @@ public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<Trust
 
         var answer = await TestClient.CallAsync(trusted.Host, $"Bearer {token}");
 
-        await Refusal.AssertBareAsync(answer);
+        await Refusal.AssertEmpty401Async(answer);
         Refusal.AssertLogged(trusted.Host, fault);
-        Assert.DoesNotContain(trusted.Host.Log.Lines, line => token.Split('.').Any(part => part.Length > 8 && line.Contains(part, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            trusted.Host.Log.Lines, line => token.Split('.').Any(part => part.Length > 8 && line.Contains(part, StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task Post_ControlsOfTheFaults_Accepted()
+    public async Task Post_SameTokensWithoutError_Accepted()
     {
         Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(trusted.Host, trusted.Draft())).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await TestClient.CallAsync(trusted.Host, trusted.Draft().SignedBy(trusted.Rsa))).StatusCode);
@@ -129,14 +138,14 @@ public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<Trust
     [InlineData("Basic ZWhyOnNlY3JldA==", "NoBearerToken")]
     [InlineData("BearerX a.b.c", "NoBearerToken")]
     [InlineData("Bearer \"", "NotAToken")]
-    public async Task Post_NoToken_Bare401(string? authorization, string fault)
+    public async Task Post_NoToken_Empty401(string? authorization, string fault)
     {
         trusted.Host.CreateClient();
         trusted.Host.Log.Lines.Clear();
 
         var answer = await TestClient.CallAsync(trusted.Host, authorization);
 
-        await Refusal.AssertBareAsync(answer);
+        await Refusal.AssertEmpty401Async(answer);
         Refusal.AssertLogged(trusted.Host, Enum.Parse<TokenError>(fault));
     }
 
@@ -144,7 +153,8 @@ public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<Trust
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP384);
         using var certificate = new CertificateRequest("CN=ehr", key, HashAlgorithmName.SHA384)
-            .CreateSelfSigned(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
+            .CreateSelfSigned(new DateTimeOffset(
+                2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
         return Convert.ToBase64String(certificate.RawData);
     }
 

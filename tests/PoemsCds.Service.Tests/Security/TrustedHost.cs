@@ -1,6 +1,8 @@
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>The service as a site runs it, with three clients: one of two algorithms, one with lists, one with keys of every wrong kind.</summary>
+/// <summary>
+/// The service in production with three clients: one with two algorithms, one with lists, one with unsuitable keys of every kind.
+/// </summary>
 public sealed class TrustedHost : IDisposable
 {
     public const string ExtraAudience = "PoemsCds at Example Hospital";
@@ -13,7 +15,7 @@ public sealed class TrustedHost : IDisposable
         Broker.AddTo(Host.Settings, 1, ("Tenants:0", "north"), ("Tenants:1", "south"), ("Subjects:0", "cds-app"));
         Odd.Publish(Odd.Key, Weak, Encryption, OtherAlgorithm, OtherCurve, OtherUse);
         Odd.AddTo(Host.Settings, 2, ("Algorithms:0", "ES384"), ("Algorithms:1", "RS384"));
-        Host.CreateClient(); // starts it
+        Host.CreateClient(); // starts the host
         Start = Now;
         Host.Passed = TimeSpan.FromMinutes(30);
     }
@@ -41,10 +43,10 @@ public sealed class TrustedHost : IDisposable
 
     public SigningKey OtherUse { get; } = SigningKey.Rsa("other-use").Published("use", "enc");
 
-    /// <summary>A token of the first client without fault.</summary>
+    /// <summary>A valid token of the first client.</summary>
     public TokenDraft Draft(string path = Host.PatientView) => Ehr.Draft(Host.Now, path);
 
-    /// <summary>A token of the broker without fault.</summary>
+    /// <summary>A valid token of the broker.</summary>
     public TokenDraft BrokerDraft() => Broker.Draft(Host.Now).With("tenant", "south").With("sub", "cds-app");
 
     /// <summary>Seconds of the service's clock.</summary>

@@ -5,11 +5,11 @@ using PoemsCds.Store;
 
 namespace PoemsCds.Service.Tests.Storage;
 
-/// <summary>A token is used once, whichever node it comes to.</summary>
+/// <summary>A token can be used only once across all nodes.</summary>
 public sealed class DatabaseReplayTests
 {
     [Theory, Sqlite, PostgreSql]
-    public async Task Post_SameTokenAtTwoNodesAtOnce_OneAccepted(PoemsCds.Store.StoreProvider provider)
+    public async Task Post_SameTokenAtTwoNodesConcurrently_OneAccepted(PoemsCds.Store.StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         using var client = new TestClient();
@@ -19,7 +19,8 @@ public sealed class DatabaseReplayTests
         for (var i = 0; i < 10; i++)
         {
             var token = client.Draft(one.Now);
-            var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(() => TestClient.CallAsync(n % 2 == 0 ? one : two, token))));
+            var answers = await Task.WhenAll(
+                Enumerable.Range(0, 6).Select(n => Task.Run(() => TestClient.CallAsync(n % 2 == 0 ? one : two, token))));
 
             Assert.Single(answers, a => a.StatusCode == HttpStatusCode.OK);
             Assert.Equal(5, answers.Count(a => a.StatusCode == HttpStatusCode.Unauthorized));
@@ -27,7 +28,7 @@ public sealed class DatabaseReplayTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Post_DatabaseAway_503AndTheTokenIsGoodLater(PoemsCds.Store.StoreProvider provider)
+    public async Task Post_DatabaseDown_503AndTokenIsAcceptedLater(PoemsCds.Store.StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         using var client = new TestClient();
@@ -44,7 +45,7 @@ public sealed class DatabaseReplayTests
         var refused = await TestClient.CallAsync(node, token);
         await database.BringBackAsync();
 
-        Assert.Equal(HttpStatusCode.Unauthorized, replayed.StatusCode); // this node knows it
+        Assert.Equal(HttpStatusCode.Unauthorized, replayed.StatusCode); // this node has cached it
         Assert.Equal(HttpStatusCode.ServiceUnavailable, elsewhere.StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Contains("OperationOutcome", await refused.Content.ReadAsStringAsync());
@@ -53,7 +54,7 @@ public sealed class DatabaseReplayTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Purge_ClockRunsAheadAndComesBack_UsedTokenIsRefusedAtEveryNode(PoemsCds.Store.StoreProvider provider)
+    public async Task Purge_ClockJumpsAheadAndBack_UsedTokenRefusedAtEveryNode(PoemsCds.Store.StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         using var client = new TestClient();

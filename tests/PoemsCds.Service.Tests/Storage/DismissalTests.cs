@@ -18,9 +18,9 @@ public sealed class DismissalTests : IDisposable
     [InlineData("not-relevant-now", 30)]
     [InlineData("evidence-wrong", 180)]
     [InlineData("of-their-own", 180)]
-    public async Task Post_SetAsideWithReason_HiddenUntilTheSnoozeEnds(string reason, int days)
+    public async Task Post_DismissedWithReason_HiddenUntilSnoozeEnds(string reason, int days)
     {
-        await _host.SetAsideAsync(await _host.ShowAsync(StoreCalls.Workup), reason);
+        await _host.DismissAsync(await _host.ShowAsync(StoreCalls.Workup), reason);
 
         Assert.Null(await _host.ShowAsync(StoreCalls.Workup));
         _host.Passed = TimeSpan.FromDays(days) - TimeSpan.FromSeconds(1);
@@ -30,9 +30,9 @@ public sealed class DismissalTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_SetAside_HiddenAtEveryHookAndRecordedAsHidden()
+    public async Task Post_Dismissed_HiddenAtEveryHookAndRecorded()
     {
-        await _host.SetAsideAsync(await _host.ShowAsync(StoreCalls.Workup), "not-relevant-now");
+        await _host.DismissAsync(await _host.ShowAsync(StoreCalls.Workup), "not-relevant-now");
 
         var hidden = await _host.ShowAsync(AtEncounterStart(StoreCalls.Workup), "encounter-start");
 
@@ -52,30 +52,30 @@ public sealed class DismissalTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_SetAsideWithoutCodedReason_NothingIsHidden()
+    public async Task Post_DismissedWithoutCodedReason_NothingIsHidden()
     {
-        await _host.SetAsideAsync(await _host.ShowAsync(StoreCalls.Workup), reason: null);
+        await _host.DismissAsync(await _host.ShowAsync(StoreCalls.Workup), reason: null);
 
         Assert.NotNull(await _host.ShowAsync(StoreCalls.Workup));
     }
 
     [Fact]
-    public async Task Post_NewEvidenceThatCounts_ShownAgainAndThatCanBeSetAsideToo()
+    public async Task Post_NewCountedEvidence_ShownAgainAndCanBeDismissed()
     {
-        await _host.SetAsideAsync(await _host.ShowAsync(StoreCalls.Workup));
+        await _host.DismissAsync(await _host.ShowAsync(StoreCalls.Workup));
 
         var shown = await _host.ShowAsync(StoreCalls.MoreEvidence);
         Assert.NotNull(shown);
-        await _host.SetAsideAsync(shown);
+        await _host.DismissAsync(shown);
 
         Assert.Null(await _host.ShowAsync(StoreCalls.MoreEvidence));
-        Assert.Null(await _host.ShowAsync(StoreCalls.Workup)); // fewer findings are nothing new
+        Assert.Null(await _host.ShowAsync(StoreCalls.Workup)); // fewer findings are not new evidence
     }
 
     [Fact]
-    public async Task Post_HigherConclusion_ShownAndTheLowerStaysHidden()
+    public async Task Post_HigherConclusion_ShownAndLowerStaysHidden()
     {
-        await _host.SetAsideAsync(await _host.ShowAsync(StoreCalls.Workup));
+        await _host.DismissAsync(await _host.ShowAsync(StoreCalls.Workup));
 
         Assert.NotNull(await _host.ShowAsync(StoreCalls.Higher));
         Assert.Null(await _host.ShowAsync(StoreCalls.Workup));
@@ -87,14 +87,14 @@ public sealed class DismissalTests : IDisposable
         StoreCalls.Workup.Replace("2025-01-01", "2026-06-30"),
         Requests.WithConditions(Requests.Conditions("D47.2", "G62.9")),
         Requests.WithConditions(Requests.Conditions("G62.9", "G62.9", "D47.2", "D47.2")),
-        Requests.WithConditions(Requests.Conditions("G62.9", "D47.2", "I10")), // means nothing here
+        Requests.WithConditions(Requests.Conditions("G62.9", "D47.2", "I10")), // not a listed code
     ];
 
     [Theory]
     [MemberData(nameof(SameEvidence))]
-    public async Task Post_SameEvidenceWrittenAnotherWay_StaysHidden(string body)
+    public async Task Post_SameEvidenceInOtherForm_StaysHidden(string body)
     {
-        await _host.SetAsideAsync(await _host.ShowAsync(StoreCalls.Workup));
+        await _host.DismissAsync(await _host.ShowAsync(StoreCalls.Workup));
 
         Assert.Null(await _host.ShowAsync(body));
     }
@@ -102,13 +102,13 @@ public sealed class DismissalTests : IDisposable
     [Fact]
     public async Task Post_AnotherPatient_Shown()
     {
-        await _host.SetAsideAsync(await _host.ShowAsync(StoreCalls.Workup));
+        await _host.DismissAsync(await _host.ShowAsync(StoreCalls.Workup));
 
         Assert.NotNull(await _host.ShowAsync(StoreCalls.Workup.Replace("p1\"", "p2\"")));
     }
 
     [Fact]
-    public async Task Post_SamePatientIdOfAnotherClientOrTenant_Shown()
+    public async Task Post_SamePatientIdOfOtherClientOrTenant_Shown()
     {
         using var host = new Host { Environment = "Production" };
         using var ehr = new TestClient();
@@ -118,7 +118,7 @@ public sealed class DismissalTests : IDisposable
         var card = await host.ShowAsync(ehr, StoreCalls.Workup, "north");
 
         await ReportAsync(host, other, card);
-        Assert.NotNull(await host.ShowAsync(ehr, StoreCalls.Workup, "north")); // another client's word on it is worth nothing
+        Assert.NotNull(await host.ShowAsync(ehr, StoreCalls.Workup, "north")); // feedback of another client does not count
         await ReportAsync(host, ehr, card);
 
         Assert.Null(await host.ShowAsync(ehr, StoreCalls.Workup, "north"));
@@ -127,11 +127,11 @@ public sealed class DismissalTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_SamePatientIdAtAnotherFhirServer_Shown()
+    public async Task Post_SamePatientIdAtOtherFhirServer_Shown()
     {
         using var host = new Host { Environment = "Production" };
         using var ehr = new TestClient();
-        ehr.AddTo(host.Settings); // no server is on its list: what may be called has no part in it
+        ehr.AddTo(host.Settings); // without listed servers: the digest does not depend on the list
         var (north, south) = (At("https://north.example.org/fhir"), At("https://south.example.org/fhir"));
 
         await ReportAsync(host, ehr, await host.ShowAsync(ehr, north));
@@ -147,14 +147,14 @@ public sealed class DismissalTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_FhirServerNamedOnOneCallAlone_ShownOnceMoreAndThenHiddenOnBoth()
+    public async Task Post_FhirServerOnOneCallOnly_ShownOnceMoreThenHiddenOnBoth()
     {
         var named = At("https://north.example.org/fhir");
-        await _host.SetAsideAsync(await _host.ShowAsync(named));
+        await _host.DismissAsync(await _host.ShowAsync(named));
 
         var unnamed = await _host.ShowAsync(StoreCalls.Workup);
         Assert.NotNull(unnamed);
-        await _host.SetAsideAsync(unnamed);
+        await _host.DismissAsync(unnamed);
 
         Assert.Null(await _host.ShowAsync(StoreCalls.Workup));
         Assert.Null(await _host.ShowAsync(At("")));
@@ -162,13 +162,13 @@ public sealed class DismissalTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_SnoozeOfTheSite_Decides()
+    public async Task Post_SiteSnoozeConfigured_OverridesDefault()
     {
         using var site = new Host { Settings = { ["PoemsCds:Dismissal:Days"] = "7", ["PoemsCds:Dismissal:Reasons:evidence-wrong"] = "0" } };
-        await site.SetAsideAsync(await site.ShowAsync(StoreCalls.Workup), "evidence-wrong");
+        await site.DismissAsync(await site.ShowAsync(StoreCalls.Workup), "evidence-wrong");
         var shown = await site.ShowAsync(StoreCalls.Workup);
 
-        await site.SetAsideAsync(shown);
+        await site.DismissAsync(shown);
 
         Assert.Null(await site.ShowAsync(StoreCalls.Workup));
         site.Passed = TimeSpan.FromDays(7);
@@ -176,7 +176,7 @@ public sealed class DismissalTests : IDisposable
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Post_AfterARestartOrAtAnotherNode_StaysHidden(PoemsCds.Store.StoreProvider provider)
+    public async Task Post_AfterRestartOrAtOtherNode_StaysHidden(PoemsCds.Store.StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         using var one = new Host();
@@ -185,15 +185,15 @@ public sealed class DismissalTests : IDisposable
         database.AddTo(two.Settings);
 
         var card = await one.ShowAsync(StoreCalls.Workup);
-        await one.WrittenAsync(); // which takes less time than to read it
-        await two.SetAsideAsync(card);
+        await one.WrittenAsync(); // the write has finished before the read
+        await two.DismissAsync(card);
 
         Assert.Null(await one.ShowAsync(StoreCalls.Workup));
         Assert.Null(await two.ShowAsync(StoreCalls.Workup));
     }
 
     [Fact]
-    public async Task Post_SilentClient_NothingIsSentAndAllIsRecorded()
+    public async Task Post_SilentClient_NothingSentAndAllRecorded()
     {
         using var host = new Host { Environment = "Production" };
         using var ehr = new TestClient();
@@ -210,8 +210,9 @@ public sealed class DismissalTests : IDisposable
     private static async Task ReportAsync(Host host, TestClient client, Guid? card)
     {
         const string path = Host.PatientView + "/feedback";
+        var body = $"{{ \"feedback\": [{StoreCalls.Overridden(card, host.Now, StoreCalls.ActionCompleted)}] }}";
         var answer = await TestClient.CallAsync(
-            host, $"Bearer {client.Draft(host.Now, path).Encode()}", path, $"{{ \"feedback\": [{StoreCalls.Overridden(card, host.Now, StoreCalls.ActionCompleted)}] }}");
+            host, $"Bearer {client.Draft(host.Now, path).Encode()}", path, body);
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
     }
 

@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace PoemsCds.Service.Tests.Storage;
 
-/// <summary>What was acknowledged is durable: the program is ended in the middle of a burst, and nothing of it is lost.</summary>
+/// <summary>Acknowledged feedback survives killing the process during a burst.</summary>
 public sealed class DurabilityTests
 {
     private const int Enough = 150;
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Kill_DuringABurstOfFeedback_EveryAcknowledgedOneIsKept(PoemsCds.Store.StoreProvider provider)
+    public async Task Kill_DuringBurstOfFeedback_AcknowledgedEventsAreKept(PoemsCds.Store.StoreProvider provider)
     {
         using var database = TestDatabase.Empty(provider);
         var settings = new Dictionary<string, string>();
@@ -34,10 +34,12 @@ public sealed class DurabilityTests
     {
         for (var i = 0; ; i++)
         {
-            Guid[] cards = [new(sender, (short)(i % short.MaxValue), 1, 0x80, 0, 0, 0, 0, 0, 0, 0), new(sender, (short)(i % short.MaxValue), 2, 0x80, 0, 0, 0, 0, 0, 0, 0)];
+            Guid[] cards = [new(sender, (short)(i % short.MaxValue), 1, 0x80, 0, 0, 0, 0, 0, 0, 0), new(
+                sender, (short)(i % short.MaxValue), 2, 0x80, 0, 0, 0, 0, 0, 0, 0)];
             try
             {
-                var body = StoreCalls.Body([.. cards.Select(c => StoreCalls.Overridden(c, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), "x"))]);
+                var body = StoreCalls.Body(
+                    [.. cards.Select(c => StoreCalls.Overridden(c, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), "x"))]);
                 using var answer = await client.PostToAsync(Host.PatientView + "/feedback", body);
                 if (answer.IsSuccessStatusCode)
                 {

@@ -5,7 +5,7 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Tests.Storage;
 
-/// <summary>Policy section 4: a client that gives no feedback sees the same card once in a while.</summary>
+/// <summary>Policy section 4: a client without feedback gets the same card at most once per interval.</summary>
 public sealed class RepetitionTests : IDisposable
 {
     private readonly Host _host = new() { Settings = { ["PoemsCds:Profile"] = "oracle-health" } };
@@ -36,7 +36,7 @@ public sealed class RepetitionTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_SameCardAgain_RecordedAsHiddenWithItsReason()
+    public async Task Post_SameCardAgain_RecordedAsHiddenWithReason()
     {
         await CountCardsAsync(StoreCalls.Workup);
         await CountCardsAsync(StoreCalls.Workup);
@@ -52,7 +52,7 @@ public sealed class RepetitionTests : IDisposable
 
         Assert.Equal(1, await CountCardsAsync(StoreCalls.MoreEvidence));
         Assert.Equal(1, await CountCardsAsync(StoreCalls.Higher));
-        Assert.Equal(0, await CountCardsAsync(StoreCalls.Workup)); // fewer findings are nothing new
+        Assert.Equal(0, await CountCardsAsync(StoreCalls.Workup)); // fewer findings are not new evidence
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class RepetitionTests : IDisposable
     }
 
     [Fact]
-    public async Task Post_SilentClient_CountsWhatWouldHaveBeenShown()
+    public async Task Post_SilentClient_RecordsCardsThatWouldBeShown()
     {
         using var host = new Host { Environment = "Production" };
         using var ehr = new TestClient();
@@ -91,16 +91,16 @@ public sealed class RepetitionTests : IDisposable
     }
 
     [Fact]
-    public void Start_LongerThanCardsAreKept_NamesTheKeys()
+    public void Start_LongerThanRetentionOfCards_NamesKeys()
     {
         _host.Settings["PoemsCds:Repetition:InfoDays"] = "500";
 
         var refusal = Assert.ThrowsAny<Exception>(_host.CreateClient);
 
-        Assert.Contains("PoemsCds:Repetition holds 500 days, and cards are kept for 400 only.", refusal.Message);
+        Assert.Contains("PoemsCds:Repetition has 500 days, but cards are kept for only 400.", refusal.Message);
     }
 
-    // The profile leaves the name of the card out, so cards are counted.
+    // The profile omits the UUID of the card, so cards are counted.
     private async Task<int> CountCardsAsync(string body)
     {
         var answer = await _host.CreateClient().PostToAsync(Host.PatientView, Encoding.UTF8.GetBytes(body));

@@ -6,13 +6,16 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Tests.Storage;
 
-/// <summary>A day at a hospital with two nodes: 200 patients, three hooks, every reason, a restart, and a database that goes and comes back.</summary>
+/// <summary>A day at a hospital with two nodes: 200 patients, three hooks, every reason, a restart, and a database outage.</summary>
 public sealed class ScriptedDayTests : IDisposable
 {
     private const int Patients = 200;
     private const int SeenWhileAway = 40;
 
-    private static readonly string[] Reasons = ["action-completed", "another-cause-established", "patient-refuses", "not-relevant-now", "evidence-wrong"];
+    private static readonly string[] Reasons =
+    [
+        "action-completed", "another-cause-established", "patient-refuses", "not-relevant-now", "evidence-wrong",
+    ];
 
     private readonly Dictionary<string, string> _settings = [];
     private readonly List<Host> _hosts = [];
@@ -20,14 +23,14 @@ public sealed class ScriptedDayTests : IDisposable
     public void Dispose() => _hosts.ForEach(h => h.Dispose());
 
     [PostgreSqlFact]
-    public async Task Day_OnTwoNodes_TheStoreTellsExactlyWhatHappened()
+    public async Task Day_OnTwoNodes_StoreRecordsExactlyWhatHappened()
     {
         using var server = new PostgreSql();
         _settings["PoemsCds:Store:Provider"] = nameof(StoreProvider.PostgreSql);
         _settings["PoemsCds:Store:ConnectionString"] = server.NewDatabase();
         var (one, two) = (Start(), Start());
 
-        // Morning: every chart is opened, at either node; the first is restarted half-way.
+        // Morning: every chart is opened, on either node. The first node restarts halfway.
         var cards = new Dictionary<int, Guid>();
         for (var patient = 0; patient < Patients; patient++)
         {
@@ -45,7 +48,7 @@ public sealed class ScriptedDayTests : IDisposable
 
         Assert.Equal(Enumerable.Range(0, Patients).Where(HasCard), cards.Keys);
 
-        // Clinicians answer: each reason in turn, one accepts, one says nothing. Some reports are sent twice.
+        // Clinicians respond: each reason in turn, one accepts, one gives no feedback. Some reports are sent twice.
         foreach (var (patient, card) in cards)
         {
             foreach (var report in ReportsOn(patient, card, two.Now))
@@ -56,17 +59,21 @@ public sealed class ScriptedDayTests : IDisposable
 
         await AssertHiddenAsync(one, "encounter-start", Enumerable.Range(0, Patients));
 
-        // Evening: the database goes. Cards are shown all the same, and no report is taken.
+        // Evening: the database is down. Cards are still shown, and reports are refused.
         await one.WrittenAsync();
         server.Stop();
         for (var patient = 0; patient < SeenWhileAway; patient++)
         {
-            Assert.Equal(HasCard(patient), await two.ShowAsync(RequestOf(patient, "encounter-discharge"), "encounter-discharge") is not null);
+            Assert.Equal(
+                HasCard(patient),
+                await two.ShowAsync(RequestOf(patient, "encounter-discharge"), "encounter-discharge") is not null);
         }
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await two.ReportAsync(StoreCalls.Overridden(cards[0], two.Now.AddSeconds(9), "lost"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.ServiceUnavailable,
+            (await two.ReportAsync(StoreCalls.Overridden(cards[0], two.Now.AddSeconds(9), "lost"))).StatusCode);
         server.Start();
-        one.Passed = two.Passed = TimeSpan.FromSeconds(2); // after failures the store is left alone for a second
+        one.Passed = two.Passed = TimeSpan.FromSeconds(2); // the circuit is open for a second
         await two.WrittenAsync();
         await HealthyAsync(one);
         await HealthyAsync(two);
@@ -109,7 +116,7 @@ public sealed class ScriptedDayTests : IDisposable
         Assert.Equal(withCard.Count, cards.Select(c => Convert.ToHexString(c.Patient)).Distinct().Count());
     }
 
-    // What a committee sees in the evening.
+    // The governance page in the evening.
     private static async Task AssertPageAsync(Host host)
     {
         var page = await host.CreateClient().GetStringAsync("/governance");
@@ -118,11 +125,13 @@ public sealed class ScriptedDayTests : IDisposable
         var hiddenLater = withCard.Count(p => p >= SeenWhileAway && IsDismissed(p));
 
         Assert.Equal(
-            $"encounter-discharge {all} {all - hiddenLater} {hiddenLater} 0 0 0|encounter-start {all} {all - dismissed} {dismissed} 0 0 0|patient-view {all} {all} 0 0 {accepted} {dismissed}",
+            $"encounter-discharge {all} {all - hiddenLater} {hiddenLater} 0 0 0|encounter-start {all} {all - dismissed} {dismissed} 0 0 "
+                + $"0|patient-view {all} {all} 0 0 {accepted} {dismissed}",
             PageTables.Rows(page, "By hook"));
         Assert.Equal(
             Reasons.Select(r => withCard.Count(p => p % 7 == Array.IndexOf(Reasons, r))).OrderDescending(),
-            PageTables.Rows(page, "Overridden, by reason").Split('|').Select(row => int.Parse(row.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture)));
+            PageTables.Rows(page, "Overridden, by reason").Split('|')
+                .Select(row => int.Parse(row.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     private static async Task AssertHiddenAsync(Host host, string hook, IEnumerable<int> patients)

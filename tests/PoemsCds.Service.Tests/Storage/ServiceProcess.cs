@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Service.Tests.Storage;
 
-/// <summary>The service as a program of its own, in Development, on a free port.</summary>
+/// <summary>The service as a separate process, in Development, on a free port.</summary>
 internal sealed partial class ServiceProcess : IDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
@@ -16,10 +16,10 @@ internal sealed partial class ServiceProcess : IDisposable
         Client = new HttpClient { BaseAddress = address };
     }
 
-    /// <summary>Calls it.</summary>
+    /// <summary>Client for the process.</summary>
     internal HttpClient Client { get; }
 
-    /// <summary>Starts it and waits until it can be called.</summary>
+    /// <summary>Starts the process and waits until it accepts calls.</summary>
     internal static async Task<ServiceProcess> StartAsync(IEnumerable<KeyValuePair<string, string>> settings)
     {
         var start = new ProcessStartInfo("dotnet", ["PoemsCds.Service.dll", "--urls", "http://127.0.0.1:0"])
@@ -27,9 +27,10 @@ internal sealed partial class ServiceProcess : IDisposable
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardOutput = true,
         };
-        foreach (var inherited in start.Environment.Keys.Where(k => k.StartsWith("PoemsCds__", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var inherited in start.Environment.Keys.Where(
+            k => k.StartsWith("PoemsCds__", StringComparison.OrdinalIgnoreCase)).ToList())
         {
-            start.Environment.Remove(inherited); // settings of whoever runs the tests
+            start.Environment.Remove(inherited); // inherited from the environment of the tests
         }
 
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
@@ -45,7 +46,7 @@ internal sealed partial class ServiceProcess : IDisposable
         {
             if (Health().Match(line) is { Success: true } match)
             {
-                _ = process.StandardOutput.ReadToEndAsync(); // nobody reads on, and a full pipe would hold it up
+                _ = process.StandardOutput.ReadToEndAsync(); // drain it: a full pipe would block the process
                 return new ServiceProcess(process, new Uri(match.Groups["address"].Value));
             }
         }
@@ -53,9 +54,9 @@ internal sealed partial class ServiceProcess : IDisposable
         throw new InvalidOperationException($"The program ended with {process.ExitCode}.");
     }
 
-    /// <summary>Starts it with settings that it cannot start with, and waits for its end.</summary>
+    /// <summary>Starts the process with invalid settings and waits for its exit.</summary>
     /// <param name="arguments">Arguments of the program.</param>
-    internal static async Task<(int Code, string Errors)> RunToItsEndAsync(params string[] arguments)
+    internal static async Task<(int Code, string Errors)> RunToEndAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", ["PoemsCds.Service.dll", .. arguments])
         {
@@ -70,7 +71,7 @@ internal sealed partial class ServiceProcess : IDisposable
         return (process.ExitCode, await errors);
     }
 
-    /// <summary>Ends it as <c>kill -9</c> does.</summary>
+    /// <summary>Kills the process, like <c>kill -9</c>.</summary>
     internal void Kill()
     {
         _process.Kill();

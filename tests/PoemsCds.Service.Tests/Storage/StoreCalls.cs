@@ -5,7 +5,7 @@ using PoemsCds.Service.Tests.Security;
 
 namespace PoemsCds.Service.Tests.Storage;
 
-/// <summary>What a client does with cards: has them shown and reports on them.</summary>
+/// <summary>Calls and feedback of a client.</summary>
 internal static class StoreCalls
 {
     internal const string ActionCompleted = "action-completed";
@@ -13,14 +13,14 @@ internal static class StoreCalls
     /// <summary>A request whose conclusion is CompleteWorkup.</summary>
     internal static readonly string Workup = Requests.WithConditions(Requests.Conditions("G62.9", "D47.2"));
 
-    /// <summary>The same patient with one more finding that counts, and a higher conclusion.</summary>
+    /// <summary>The same patient with one more counted finding and a higher conclusion.</summary>
     internal static readonly string Higher = Requests.WithConditions(Requests.Conditions("G62.9", "D47.2", "H47.10"));
 
-    /// <summary>The same patient with one more code that counts, and the same conclusion.</summary>
+    /// <summary>The same patient with one more counted code and the same conclusion.</summary>
     internal static readonly string MoreEvidence = Requests.WithConditions(Requests.Conditions("G62.9", "D47.2", "E11.9"));
 
     /// <summary>Posts a call as a program on the same machine.</summary>
-    /// <returns>UUID of the card that was sent; <see langword="null"/> when none was.</returns>
+    /// <returns>UUID of the sent card; <see langword="null"/> if none.</returns>
     internal static Task<Guid?> ShowAsync(this Host host, string body, string hook = "patient-view") =>
         CardOf(host.CreateClient().PostToAsync($"/cds-services/poems-{hook}", Encoding.UTF8.GetBytes(body)));
 
@@ -28,8 +28,8 @@ internal static class StoreCalls
     internal static Task<Guid?> ShowAsync(this Host host, TestClient client, string body, string? tenant = null) =>
         CardOf(TestClient.CallAsync(host, $"Bearer {client.Draft(host.Now).With("tenant", tenant).Encode()}", body: body));
 
-    /// <summary>Reports a card as set aside.</summary>
-    internal static async Task SetAsideAsync(this Host host, Guid? card, string? reason = ActionCompleted)
+    /// <summary>Reports a card as dismissed.</summary>
+    internal static async Task DismissAsync(this Host host, Guid? card, string? reason = ActionCompleted)
     {
         var answer = await host.ReportAsync(Overridden(card, host.Now, reason));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -39,19 +39,23 @@ internal static class StoreCalls
     internal static Task<HttpResponseMessage> ReportAsync(this Host host, params string[] events) =>
         host.CreateClient().PostToAsync(Host.PatientView + "/feedback", Body(events));
 
-    /// <summary>A body of feedback.</summary>
+    /// <summary>A feedback body.</summary>
     internal static byte[] Body(params string[] events) => Encoding.UTF8.GetBytes($"{{ \"feedback\": [{string.Join(',', events)}] }}");
 
-    /// <summary>A card that was set aside.</summary>
+    /// <summary>An event for a dismissed card.</summary>
     internal static string Overridden(Guid? card, DateTimeOffset at, string? reason) => new JsonObject
     {
         ["card"] = card.ToString(),
         ["outcome"] = "overridden",
         ["outcomeTimestamp"] = $"{at:yyyy-MM-ddTHH:mm:ssZ}",
-        ["overrideReason"] = reason is null ? null : new JsonObject { ["reason"] = new JsonObject { ["code"] = reason, ["system"] = "urn:reasons" }, ["userComment"] = "Mrs Miller asked me to" },
+        ["overrideReason"] = reason is null ? null : new JsonObject
+        {
+            ["reason"] = new JsonObject { ["code"] = reason, ["system"] = "urn:reasons" },
+            ["userComment"] = "Mrs Miller asked me to",
+        },
     }.ToJsonString();
 
-    /// <summary>A card of which a suggestion was taken.</summary>
+    /// <summary>An event for a card with an accepted suggestion.</summary>
     internal static string Accepted(Guid? card, DateTimeOffset at) => new JsonObject
     {
         ["card"] = card.ToString(),
@@ -60,7 +64,7 @@ internal static class StoreCalls
         ["outcomeTimestamp"] = $"{at:yyyy-MM-ddTHH:mm:ssZ}",
     }.ToJsonString();
 
-    /// <summary>Waits until the host has written every card.</summary>
+    /// <summary>Waits until the host has written all cards.</summary>
     internal static Task WrittenAsync(this Host host)
     {
         var queue = (PoemsCds.Store.PendingCards)host.Services.GetService(typeof(PoemsCds.Store.PendingCards))!;

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace PoemsCds.Service.Tests.Storage;
 
-/// <summary>The bytes of a host's store.</summary>
+/// <summary>Raw files of a host's store.</summary>
 internal static class StoreFiles
 {
-    /// <summary>Whether a text is anywhere in the bytes of a host's store, including what is deleted and not yet overwritten.</summary>
+    /// <summary>Whether a text occurs in the files of a host's store, including deleted rows that are not yet overwritten.</summary>
     internal static async Task<bool> HoldsAsync(Host host, string text)
     {
         await host.WrittenAsync();

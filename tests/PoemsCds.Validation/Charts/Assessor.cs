@@ -6,13 +6,15 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.Validation.Charts;
 
-/// <summary>Assesses a chart by the service's own way: written as a request, read by its reader, put to its engine.</summary>
+/// <summary>
+/// Assesses a chart as the service does: writes it as a request, reads it with the reader, and assesses it with the engine.
+/// </summary>
 internal static class Assessor
 {
-    /// <summary>Day of every assessment; a fixed one, so that tables can be made again.</summary>
+    /// <summary>Day of every assessment. It is fixed, so that tables are reproducible.</summary>
     internal static readonly DateOnly Today = new(2026, 6, 15);
 
-    /// <summary>The knowledge that ships.</summary>
+    /// <summary>The shipped knowledge.</summary>
     internal static readonly KnowledgeBase Knowledge = KnowledgeBase.Load(new KnowledgeSettings());
 
     private static readonly PoemsEngine Engine = new(Knowledge, new PolicySettings());
@@ -27,7 +29,9 @@ internal static class Assessor
     internal static byte[] RequestFor(Chart chart) => RequestWriter.Write(chart, Keys);
 
     /// <summary>Assesses the chart with the default policy.</summary>
-    /// <exception cref="InvalidOperationException">A resource of the chart was dropped for more than being beside the point.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A resource of the chart was dropped for a reason other than not being relevant.
+    /// </exception>
     internal static Assessment Assess(Chart chart)
     {
         var prefetch = Read(RequestFor(chart), chart.Id);

@@ -2,10 +2,10 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Validation.Charts;
 
-/// <summary>The facts of one made-up patient, before they are written as FHIR.</summary>
+/// <summary>The facts of one synthetic patient, before they are written as FHIR.</summary>
 /// <param name="Id">Id of the patient.</param>
 /// <param name="Sex">Sex, as far as known.</param>
-/// <param name="BirthDate">Date of birth; <see langword="null"/> when not known.</param>
+/// <param name="BirthDate">Date of birth; <see langword="null"/> if unknown.</param>
 internal sealed record Chart(string Id, Sex Sex, DateOnly? BirthDate)
 {
     /// <summary>Diagnoses on record.</summary>
@@ -20,20 +20,20 @@ internal sealed record Chart(string Id, Sex Sex, DateOnly? BirthDate)
     /// <summary>Reports in words on record.</summary>
     internal List<ChartReport> Reports { get; } = [];
 
-    /// <summary>Whether the EHR sends laboratory results; <see langword="false"/> leaves the key out, so that they are unknown.</summary>
+    /// <summary>Whether the EHR sends laboratory results; <see langword="false"/> omits the key, so that they are unknown.</summary>
     internal bool HasLaboratory { get; init; } = true;
 
-    /// <summary>In which systems diagnoses are coded.</summary>
+    /// <summary>Code systems of diagnoses.</summary>
     internal DiagnosisCoding Coding { get; init; } = DiagnosisCoding.Both;
 
-    /// <summary>Two charts with the same key hold the same facts and make the same request.</summary>
+    /// <summary>Key of the facts: charts with the same key give the same request.</summary>
     internal string Key => string.Join(';', [Id, Sex, BirthDate, HasLaboratory, Coding, .. Diagnoses, .. Results, .. Orders, .. Reports]);
 }
 
 /// <summary>A diagnosis on record.</summary>
 /// <param name="Feature">Name in the vocabulary.</param>
 /// <param name="Recorded">Day on which it was recorded.</param>
-/// <param name="Onset">Day on which it began; <see langword="null"/> when not known.</param>
+/// <param name="Onset">Day on which it began; <see langword="null"/> if unknown.</param>
 internal sealed record ChartDiagnosis(string Feature, DateOnly Recorded, DateOnly? Onset = null);
 
 /// <summary>A final laboratory result on record.</summary>
@@ -41,7 +41,7 @@ internal sealed record ChartDiagnosis(string Feature, DateOnly Recorded, DateOnl
 /// <param name="Date">Day of the specimen.</param>
 internal sealed record ChartResult(string Analyte, DateOnly Date)
 {
-    /// <summary>The number; <see langword="null"/> when it is not known, or the result is in words.</summary>
+    /// <summary>The number; <see langword="null"/> if it is unknown or the result is in words.</summary>
     public decimal? Value { get; init; }
 
     /// <summary>UCUM unit of the number and its range; <see langword="null"/> for that of the vocabulary.</summary>
@@ -59,18 +59,18 @@ internal sealed record ChartResult(string Analyte, DateOnly Date)
     /// <summary>Code of the laboratory's flag, such as H.</summary>
     public string? Flag { get; init; }
 
-    /// <summary>What the specimen is, such as Plasma.</summary>
+    /// <summary>Type of specimen, such as Plasma.</summary>
     public string? Specimen { get; init; }
 }
 
 /// <summary>A medication order.</summary>
 /// <param name="Drug">Name in the vocabulary.</param>
 /// <param name="Day">Day of the order.</param>
-/// <param name="IsRunning">Whether the drug is still taken; otherwise the order was carried out.</param>
+/// <param name="IsRunning">Whether the drug is still taken; otherwise the order is completed.</param>
 internal sealed record ChartOrder(string Drug, DateOnly Day, bool IsRunning = false);
 
-/// <summary>A final report of which the conclusion is supplied.</summary>
+/// <summary>A final report with a conclusion.</summary>
 /// <param name="Kind">Kind of report in the vocabulary.</param>
 /// <param name="Date">Day of the examination.</param>
-/// <param name="Conclusion">What it says, in the language of the record.</param>
+/// <param name="Conclusion">Conclusion, in the language of the record.</param>
 internal sealed record ChartReport(string Kind, DateOnly Date, string Conclusion);

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace PoemsCds.Validation.Charts;
 
-/// <summary>The data types of FHIR that requests are made of.</summary>
+/// <summary>Writes the FHIR data types of requests.</summary>
 internal static class FhirJson
 {
-    /// <summary>Writes a Quantity in a UCUM unit; nothing when there is no number.</summary>
+    /// <summary>Writes a Quantity in a UCUM unit; nothing if there is no number.</summary>
     internal static void WriteQuantity(this Utf8JsonWriter json, string member, decimal? number, string? unit)
     {
         if (number is not { } value)

@@ -21,7 +21,7 @@ internal sealed class RequestWriter
 
     /// <summary>The request as UTF-8 JSON.</summary>
     /// <param name="chart">The facts.</param>
-    /// <param name="keys">Prefetch keys of the service; a key for which the chart has nothing is answered with an empty searchset.</param>
+    /// <param name="keys">Prefetch keys of the service; a key without entries gets an empty searchset.</param>
     internal static byte[] Write(Chart chart, IEnumerable<string> keys)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);

@@ -25,7 +25,7 @@ public sealed class RequestWriterTests
     }
 
     [Fact]
-    public void Write_WithoutLaboratory_LeavesTheKeyOut()
+    public void Write_WithoutLaboratory_OmitsKey()
     {
         var chart = new Chart("p", PoemsCds.Rules.Record.Sex.Female, null) { HasLaboratory = false };
 

@@ -2,7 +2,7 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.Validation.Charts;
 
-/// <summary>What a verdict means for the clinician.</summary>
+/// <summary>Meaning of a verdict for the clinician.</summary>
 internal static class VerdictKind
 {
     /// <summary>The conclusions that show a card, highest first.</summary>
@@ -14,7 +14,7 @@ internal static class VerdictKind
     /// <summary>Whether the card is a warning: consider POEMS, or prompt review.</summary>
     internal static bool IsWarning(this Verdict verdict) => verdict.Conclusion is Conclusion.ConsiderPoems or Conclusion.PromptReview;
 
-    /// <summary>The conclusion as the tables name it.</summary>
+    /// <summary>Name of the conclusion in the tables.</summary>
     internal static string Title(this Conclusion conclusion) => conclusion switch
     {
         Conclusion.PromptReview => "Prompt review",
@@ -23,7 +23,7 @@ internal static class VerdictKind
         _ => "No card",
     };
 
-    /// <summary>The conclusion with its row, as the tables name it.</summary>
+    /// <summary>Name of conclusion and row in the tables.</summary>
     internal static string Title(this Verdict verdict) =>
         verdict.IsCard() ? $"{verdict.Conclusion.Title()} ({verdict.Row})" : "No card";
 }

@@ -1,27 +1,27 @@
 namespace PoemsCds.Validation.Charts;
 
-/// <summary>Which code systems a record uses for diagnoses. The drugs and the words of results and reports follow it.</summary>
+/// <summary>Code systems of diagnoses in a record. Drugs and the words of results and reports depend on it.</summary>
 internal enum DiagnosisCoding
 {
-    /// <summary>SNOMED CT and ICD-10-CM on one entry, as problem lists have them; drugs in RxNorm, words in English.</summary>
+    /// <summary>SNOMED CT and ICD-10-CM on one entry, as in problem lists; drugs in RxNorm, words in English.</summary>
     Both,
 
-    /// <summary>ICD-10-CM alone, as billing data have it; drugs in RxNorm, words in English.</summary>
+    /// <summary>ICD-10-CM only, as in billing data; drugs in RxNorm, words in English.</summary>
     Icd10CmOnly,
 
-    /// <summary>SNOMED CT alone; drugs in RxNorm, words in English.</summary>
+    /// <summary>SNOMED CT only; drugs in RxNorm, words in English.</summary>
     SnomedCtOnly,
 
-    /// <summary>ICD-10-GM alone, as German hospitals code; drugs in ATC, words in German.</summary>
+    /// <summary>ICD-10-GM only, as in German hospitals; drugs in ATC, words in German.</summary>
     Icd10GmOnly,
 }
 
-/// <summary>The codes under which the facts of the validation are written into records.</summary>
+/// <summary>Codes of the facts of the validation.</summary>
 /// <param name="Diagnoses">By name of the feature.</param>
 /// <param name="Analytes">By name of the analyte.</param>
 /// <param name="Drugs">By name of the ingredient.</param>
 /// <param name="Reports">Titles of reports, by kind of report.</param>
-/// <param name="Words">What results and reports say, by what they mean.</param>
+/// <param name="Words">Words of results and reports, by meaning.</param>
 internal sealed record Vocabulary(
     SortedDictionary<string, DiagnosisCodes> Diagnoses,
     SortedDictionary<string, Analyte> Analytes,
@@ -38,11 +38,11 @@ internal sealed record Vocabulary(
 /// <param name="German">In German.</param>
 internal sealed record Wording(string English, string German)
 {
-    /// <summary>The words as a record under a coding has them.</summary>
+    /// <summary>The words in the language of a coding.</summary>
     internal string Under(DiagnosisCoding coding) => coding == DiagnosisCoding.Icd10GmOnly ? German : English;
 }
 
-/// <summary>Codes of a diagnosis; a system without a code for it cannot express it.</summary>
+/// <summary>Codes of a diagnosis. A system without a code cannot express it.</summary>
 /// <param name="SnomedCt">Code in SNOMED CT.</param>
 /// <param name="Icd10Cm">Code in ICD-10-CM.</param>
 /// <param name="Icd10Gm">Code in ICD-10-GM.</param>
@@ -59,7 +59,7 @@ internal sealed record DiagnosisCodes(
     string? InNerveConduction = null,
     string? InTomography = null)
 {
-    /// <summary>The codes under a coding, with their systems.</summary>
+    /// <summary>Codes and systems under a coding.</summary>
     internal IEnumerable<(string System, string Code)> Under(DiagnosisCoding coding)
     {
         if (SnomedCt is not null && (coding is DiagnosisCoding.Both or DiagnosisCoding.SnomedCtOnly))
@@ -81,7 +81,7 @@ internal sealed record DiagnosisCodes(
 
 /// <summary>Code and unit of an analyte.</summary>
 /// <param name="Loinc">Code in LOINC.</param>
-/// <param name="Unit">UCUM unit of its values; <see langword="null"/> when it is reported in words.</param>
+/// <param name="Unit">UCUM unit of its values; <see langword="null"/> if it is reported in words.</param>
 /// <param name="NeedsRepeat">Whether the policy counts it only when found twice.</param>
 /// <param name="ShowsClone">Whether it is a test for a monoclonal protein.</param>
 internal sealed record Analyte(string Loinc, string? Unit = null, bool NeedsRepeat = false, bool ShowsClone = false);
@@ -91,7 +91,7 @@ internal sealed record Analyte(string Loinc, string? Unit = null, bool NeedsRepe
 /// <param name="Atc">Substance in ATC.</param>
 internal sealed record Drug(string RxNorm, string Atc)
 {
-    /// <summary>The code that a record under a coding has, with its system.</summary>
+    /// <summary>Code and system under a coding.</summary>
     internal (string System, string Code) Under(DiagnosisCoding coding) =>
         coding == DiagnosisCoding.Icd10GmOnly ? ("http://www.whocc.no/atc", Atc) : ("http://www.nlm.nih.gov/research/umls/rxnorm", RxNorm);
 }

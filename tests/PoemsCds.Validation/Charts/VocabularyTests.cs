@@ -14,11 +14,11 @@ public sealed class VocabularyTests
         select new Coding(code.System, code.Code);
 
     [Fact]
-    public void DiagnosesAndDrugs_AreCodesTheKnowledgeLists() =>
+    public void DiagnosesAndDrugs_AreListedInKnowledge() =>
         Assert.Empty(DiagnosesAndDrugs.Except(Assessor.Knowledge.Codings));
 
     [SharedFact("terminology")]
-    public void Codes_StandInTheVerifiedTerminology()
+    public void Codes_AreInVerifiedTerminology()
     {
         var folder = SharedData.Path("terminology");
         var verified = Directory.EnumerateFiles(folder, "*.csv")
@@ -35,7 +35,7 @@ public sealed class VocabularyTests
     }
 
     [SharedFact("terminology")]
-    public void Units_AreThoseOfTheUnitTable()
+    public void Units_AreInUnitTable()
     {
         var table = File.ReadAllLines(SharedData.Path("terminology/lab-units.csv"))
             .Skip(1)
@@ -46,10 +46,11 @@ public sealed class VocabularyTests
     }
 
     [Fact]
-    public void Entries_AreUsedSomewhere()
+    public void Entries_AreUsed()
     {
         var used = string.Concat(Directory.EnumerateFiles(Repository.Path("tests", "PoemsCds.Validation"), "*", SearchOption.AllDirectories)
-            .Where(file => file.EndsWith("cases.json", StringComparison.Ordinal) || Path.GetDirectoryName(file)?.EndsWith("Simulation", StringComparison.Ordinal) == true)
+            .Where(file => file.EndsWith("cases.json", StringComparison.Ordinal) || Path.GetDirectoryName(
+                file)?.EndsWith("Simulation", StringComparison.Ordinal) == true)
             .Select(File.ReadAllText));
 
         string[] names =

@@ -7,13 +7,13 @@ using PoemsCds.Validation.Simulation;
 
 namespace PoemsCds.Validation.Comparison;
 
-/// <summary>Two lists of verdicts side by side: which records lost or gained a card.</summary>
+/// <summary>Compares two lists of verdicts: which records lost or gained a card.</summary>
 internal static class VerdictComparison
 {
     private static readonly string None = Conclusion.NoAdvice.Title();
     private static readonly string[] Warnings = [Conclusion.PromptReview.Title(), Conclusion.ConsiderPoems.Title()];
 
-    /// <summary>The tables: how many by group, each published case that differs, and how many simulated people went from where to where.</summary>
+    /// <summary>The tables: numbers by group, each published case that differs, and transitions of simulated people.</summary>
     /// <param name="before">Verdicts of the earlier version.</param>
     /// <param name="after">Verdicts of the later version, of the same records.</param>
     internal static string Compare(IReadOnlyCollection<ListedVerdict> before, IReadOnlyCollection<ListedVerdict> after)

@@ -6,7 +6,7 @@ public sealed class VerdictComparisonTests
     private const string Warning = "Consider POEMS (6)";
 
     [Fact]
-    public void Compare_CardsAndWarningsOfAGroup_CountsWhatWasLostAndGained()
+    public void Compare_CardsAndWarningsOfGroup_CountsLostAndGained()
     {
         ListedVerdict[] before = [Patient("0", Card), Patient("1", Warning), Patient("2", "No card"), Patient("3", Warning)];
         ListedVerdict[] after = [Patient("0", "No card"), Patient("1", Card), Patient("2", Card), Patient("3", Warning)];
@@ -19,7 +19,7 @@ public sealed class VerdictComparisonTests
     }
 
     [Fact]
-    public void Compare_AdultWhoIsNotListed_HadNoCard()
+    public void Compare_UnlistedAdult_HadNoCard()
     {
         var tables = VerdictComparison.Compare([], [new ListedVerdict("Adults: Both", "17", Card)]);
 
@@ -27,7 +27,7 @@ public sealed class VerdictComparisonTests
     }
 
     [Fact]
-    public void Compare_PublishedCaseThatDiffers_IsNamed()
+    public void Compare_DifferingPublishedCase_IsNamed()
     {
         var tables = VerdictComparison.Compare([Case("a2014", Card), Case("b2015", Card)], [Case("a2014", Warning), Case("b2015", Card)]);
 

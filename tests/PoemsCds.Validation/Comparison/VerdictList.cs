@@ -4,17 +4,17 @@ using PoemsCds.Validation.Simulation;
 
 namespace PoemsCds.Validation.Comparison;
 
-/// <summary>What one record came to.</summary>
-/// <param name="Group">The cases or simulated people that it belongs to.</param>
-/// <param name="Id">Its name in the group.</param>
-/// <param name="Verdict">Conclusion and row, as the tables name them.</param>
+/// <summary>Verdict of one record.</summary>
+/// <param name="Group">Group of cases or simulated people.</param>
+/// <param name="Id">Name of the record in the group.</param>
+/// <param name="Verdict">Names of conclusion and row in the tables.</param>
 internal sealed record ListedVerdict(string Group, string Id, string Verdict);
 
 /// <summary>The verdicts of all records of the validation, so that two versions of the rules can be compared record by record.</summary>
-/// <remarks>One line a record, its parts separated by tabs. Of the adults only those with a card are listed.</remarks>
+/// <remarks>One line per record, with tab-separated fields. Of the adults, only those with a card are listed.</remarks>
 internal static class VerdictList
 {
-    /// <summary>The groups of adults begin with this word.</summary>
+    /// <summary>Prefix of the names of groups of adults.</summary>
     internal const string Adults = "Adults";
 
     /// <summary>Writes the verdicts of this version.</summary>

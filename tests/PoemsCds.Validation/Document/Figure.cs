@@ -3,13 +3,13 @@ using PoemsCds.Validation.Statistics;
 
 namespace PoemsCds.Validation.Document;
 
-/// <summary>How the tables write numbers: the same on every machine.</summary>
+/// <summary>Formats the numbers of the tables, independent of culture.</summary>
 internal static class Figure
 {
-    /// <summary>A count, with thousands parted: <c>1,234</c>.</summary>
+    /// <summary>A count with thousands separators: <c>1,234</c>.</summary>
     internal static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A number without needless decimals.</summary>
+    /// <summary>A number without trailing zeros.</summary>
     internal static string Plain(double value) => value.ToString("0.#####", CultureInfo.InvariantCulture);
 
     /// <summary>A share in per cent, to one decimal.</summary>

@@ -4,7 +4,7 @@ using PoemsCds.Validation.Simulation;
 
 namespace PoemsCds.Validation.Document;
 
-/// <summary>The runs behind the page, each made once, when a section first asks for it.</summary>
+/// <summary>The runs behind the page. Each runs once, when a section first needs it.</summary>
 internal static class Runs
 {
     private static readonly Lazy<ImmutableArray<CaseOutcome>> LazyCases = new(LiteratureRun.AtDiagnosis);

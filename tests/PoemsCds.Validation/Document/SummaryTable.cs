@@ -4,7 +4,7 @@ using PoemsCds.Validation.Literature;
 
 namespace PoemsCds.Validation.Document;
 
-/// <summary>What came out, on one look.</summary>
+/// <summary>The summary of results.</summary>
 internal static class SummaryTable
 {
     /// <summary>The main numbers of the page.</summary>

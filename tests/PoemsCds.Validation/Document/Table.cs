@@ -11,7 +11,7 @@ internal sealed class Table(params string[] headings)
         .Append('|').Append(string.Concat(headings.Select(_ => " --- |"))).Append('\n');
 
     /// <summary>Adds a row.</summary>
-    /// <exception cref="ArgumentException">It has not as many cells as there are headings.</exception>
+    /// <exception cref="ArgumentException">The number of cells differs from that of headings.</exception>
     internal Table Add(params string[] cells)
     {
         if (cells.Length != headings.Length)

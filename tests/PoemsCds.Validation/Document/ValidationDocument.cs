@@ -6,13 +6,13 @@ using PoemsCds.Validation.Simulation;
 
 namespace PoemsCds.Validation.Document;
 
-/// <summary><c>docs/validation.md</c>: prose written by hand, and marked sections that are made by the runs.</summary>
+/// <summary><c>docs/validation.md</c>: handwritten prose, and marked sections that are generated from the runs.</summary>
 internal static class ValidationDocument
 {
-    /// <summary>The section that takes longest to make; its inputs are compared in its place.</summary>
+    /// <summary>The slowest section. Tests compare its inputs instead.</summary>
     internal const string OneWaySection = "one-way";
 
-    /// <summary>The sections and how each is made.</summary>
+    /// <summary>The sections and how each is generated.</summary>
     internal static readonly IReadOnlyDictionary<string, Func<string>> Sections = new Dictionary<string, Func<string>>
     {
         ["summary"] = SummaryTable.Make,
@@ -25,7 +25,7 @@ internal static class ValidationDocument
 
     private static string File => Repository.Path("docs", "validation.md");
 
-    /// <summary>A digest over everything the tables depend on but the program itself.</summary>
+    /// <summary>A digest of everything that the tables depend on, except the program itself.</summary>
     internal static string InputDigest()
     {
         string[] files = ["vocabulary.json", "cases.json", "frequencies.json", "assumptions.json", "scenarios.json"];
@@ -38,14 +38,14 @@ internal static class ValidationDocument
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(inputs)))[..8];
     }
 
-    /// <summary>A section as it stands in the document.</summary>
+    /// <summary>Reads a section of the document.</summary>
     internal static string Committed(string section)
     {
         var text = System.IO.File.ReadAllText(File).ReplaceLineEndings("\n");
         return text[RangeOf(section, text)];
     }
 
-    /// <summary>Puts a section into the document.</summary>
+    /// <summary>Replaces a section of the document.</summary>
     internal static void Write(string section, string content)
     {
         var text = System.IO.File.ReadAllText(File).ReplaceLineEndings("\n");

@@ -1,9 +1,10 @@
 namespace PoemsCds.Validation.Document;
 
-/// <summary>The page that a governance committee reads says what the program says.</summary>
+/// <summary>The validation document agrees with the program.</summary>
 public sealed class ValidationDocumentTests
 {
-    private const string Cure = "Run 'dotnet run -c Release --project tests/PoemsCds.Validation', read the changes of docs/validation.md, and commit them.";
+    private const string Cure = "Run 'dotnet run -c Release --project tests/PoemsCds.Validation', read the changes of docs/validation.md, "
+        + "and commit them.";
 
     [Theory]
     [InlineData("summary")]
@@ -11,7 +12,7 @@ public sealed class ValidationDocumentTests
     [InlineData("patients")]
     [InlineData("adults")]
     [InlineData("assumptions")]
-    public void Section_MadeAnew_IsTheCommittedOne(string section)
+    public void Section_Regenerated_EqualsCommitted(string section)
     {
         var made = ValidationDocument.Sections[section]();
 
@@ -19,7 +20,7 @@ public sealed class ValidationDocumentTests
     }
 
     [Fact]
-    public void OneWaySection_RestsOnTheInputsOfToday()
+    public void OneWaySection_InputsAreUnchanged()
     {
         var committed = ValidationDocument.Committed(ValidationDocument.OneWaySection);
 

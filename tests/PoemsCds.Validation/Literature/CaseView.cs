@@ -3,10 +3,10 @@ using PoemsCds.Validation.Charts;
 
 namespace PoemsCds.Validation.Literature;
 
-/// <summary>How the facts of a case are taken to stand on record.</summary>
+/// <summary>How the facts of a case are recorded.</summary>
 internal sealed record CaseView
 {
-    // What a case does not date was recorded this long before its diagnosis, and what is repeated 35 days later.
+    // Undated facts are recorded this long before the diagnosis, and repeated facts 35 days later.
     private const int DaysBefore = 90;
     private const int RepeatDays = 35;
 
@@ -25,22 +25,22 @@ internal sealed record CaseView
         ("before the monoclonal protein was looked for", new CaseView { HasClone = false }),
     ];
 
-    /// <summary>In which systems diagnoses are coded.</summary>
+    /// <summary>Code systems of diagnoses.</summary>
     public DiagnosisCoding Coding { get; init; }
 
-    /// <summary>Whether signs and results that count only when found twice were found twice.</summary>
+    /// <summary>Whether signs and results that count only when repeated are repeated.</summary>
     public bool IsRepeated { get; init; } = true;
 
-    /// <summary>Whether what shows the clone, or was done to look for it, is on record.</summary>
+    /// <summary>Whether evidence of the clone and tests for it are on record.</summary>
     public bool HasClone { get; init; } = true;
 
-    /// <summary>Whether a sclerotic bone lesion is stated by a CT report as well.</summary>
+    /// <summary>Whether a sclerotic bone lesion is also in a CT report.</summary>
     public bool HasTomography { get; init; }
 
-    /// <summary>Whether every polyneuropathy is stated by a nerve conduction report, and not by a diagnosis.</summary>
+    /// <summary>Whether every polyneuropathy is in a nerve conduction report instead of a diagnosis.</summary>
     public bool HasNeuropathyInWordsAlone { get; init; }
 
-    /// <summary>Months before the diagnosis; with it only facts that are dated then or earlier are on record.</summary>
+    /// <summary>Months before the diagnosis. If set, only facts dated then or earlier are on record.</summary>
     public int? MonthsBefore { get; init; }
 
     /// <summary>The chart of the case under this view.</summary>
@@ -67,7 +67,8 @@ internal sealed record CaseView
             chart.Results.AddRange(Days(result.Month, analyte.NeedsRepeat, analyte.ShowsClone).Select(day => ResultOn(day, result)));
         }
 
-        chart.Orders.AddRange(MonthsBefore is null ? one.Orders.SelectMany(o => o.Days, (o, day) => new ChartOrder(o.Drug, Assessor.Today.AddDays(day))) : []);
+        chart.Orders.AddRange(MonthsBefore is null ? one.Orders.SelectMany(
+            o => o.Days, (o, day) => new ChartOrder(o.Drug, Assessor.Today.AddDays(day))) : []);
         return chart;
     }
 
@@ -90,7 +91,7 @@ internal sealed record CaseView
         Specimen = result.Specimen,
     };
 
-    // The days on which a fact was recorded: none when it is not on record under this view.
+    // The days on which a fact was recorded; none if this view omits it.
     private IEnumerable<DateOnly> Days(int? month, bool needsRepeat, bool showsClone)
     {
         var isOnRecord = MonthsBefore is not { } before || month <= -before;

@@ -19,7 +19,7 @@ public sealed class CaseViewTests
     };
 
     [Fact]
-    public void ChartOf_AtDiagnosis_HoldsEverythingAndRepeatsWhatMustBe()
+    public void ChartOf_AtDiagnosis_HasEverythingAndRequiredRepeats()
     {
         var chart = new CaseView().ChartOf(Case);
 
@@ -39,7 +39,7 @@ public sealed class CaseViewTests
     }
 
     [Fact]
-    public void ChartOf_WithoutClone_HasNeitherItsDiagnosisNorItsTest()
+    public void ChartOf_WithoutClone_HasNeitherDiagnosisNorTestOfIt()
     {
         var chart = new CaseView { HasClone = false }.ChartOf(Case);
 
@@ -48,13 +48,14 @@ public sealed class CaseViewTests
     }
 
     [Fact]
-    public void ChartOf_Icd10CmOnly_LeavesOutWhatItCannotSay() =>
-        Assert.DoesNotContain(new CaseView { Coding = DiagnosisCoding.Icd10CmOnly }.ChartOf(Case).Diagnoses, d => d.Feature == "tempi-syndrome");
+    public void ChartOf_Icd10CmOnly_OmitsWhatItCannotExpress() =>
+        Assert.DoesNotContain(
+            new CaseView { Coding = DiagnosisCoding.Icd10CmOnly }.ChartOf(Case).Diagnoses, d => d.Feature == "tempi-syndrome");
 
     [Theory]
     [InlineData(12, 1)]
     [InlineData(13, 0)]
-    public void ChartOf_Earlier_HoldsWhatIsDatedThenOrBefore(int monthsBefore, int expected)
+    public void ChartOf_Earlier_HasFactsDatedThenOrBefore(int monthsBefore, int expected)
     {
         var chart = new CaseView { MonthsBefore = monthsBefore }.ChartOf(Case);
 

@@ -2,13 +2,13 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Validation.Literature;
 
-/// <summary>What a published case was.</summary>
+/// <summary>Diagnosis of a published case.</summary>
 internal enum CaseKind
 {
-    /// <summary>POEMS syndrome by its authors.</summary>
+    /// <summary>POEMS syndrome, according to its authors.</summary>
     Poems,
 
-    /// <summary>Called POEMS syndrome, without the monoclonal disorder that every published set asks for.</summary>
+    /// <summary>Called POEMS syndrome, without the monoclonal disorder that every published set requires.</summary>
     Contested,
 
     /// <summary>Another disease.</summary>
@@ -21,19 +21,19 @@ internal sealed record LiteratureCase
     /// <summary>Key of the case.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Where it was published.</summary>
+    /// <summary>Publication of the case.</summary>
     public required string Citation { get; init; }
 
-    /// <summary>Where its text was read.</summary>
+    /// <summary>Source of the text that was read.</summary>
     public required Uri Url { get; init; }
 
-    /// <summary>What it was.</summary>
+    /// <summary>Diagnosis of the case.</summary>
     public required CaseKind Kind { get; init; }
 
-    /// <summary>The disease, where it is not POEMS syndrome.</summary>
+    /// <summary>The disease, if it is not POEMS syndrome.</summary>
     public string? Diagnosis { get; init; }
 
-    /// <summary>Age in years; <see langword="null"/> when not read.</summary>
+    /// <summary>Age in years; <see langword="null"/> if not stated.</summary>
     public int? Age { get; init; }
 
     /// <summary>Sex.</summary>
@@ -66,19 +66,19 @@ internal sealed record LiteratureCase
 
 /// <summary>A diagnosis of a case.</summary>
 /// <param name="Feature">Name in the vocabulary.</param>
-/// <param name="Month">Months from the diagnosis of the case, negative before it; <see langword="null"/> when not stated.</param>
+/// <param name="Month">Months from the diagnosis of the case, negative before it; <see langword="null"/> if not stated.</param>
 internal sealed record CaseDiagnosis(string Feature, int? Month = null);
 
 /// <summary>A laboratory result of a case.</summary>
 /// <param name="Analyte">Name in the vocabulary.</param>
-/// <param name="Value">The number; missing when the case gives none.</param>
-/// <param name="Unit">Its unit, where it is not that of the vocabulary.</param>
-/// <param name="Low">Lower end of the range the case gives.</param>
-/// <param name="High">Upper end of the range the case gives.</param>
+/// <param name="Value">The number; absent if the case has none.</param>
+/// <param name="Unit">Unit, if it differs from that of the vocabulary.</param>
+/// <param name="Low">Lower end of the range in the case.</param>
+/// <param name="High">Upper end of the range in the case.</param>
 /// <param name="Text">The result in words.</param>
-/// <param name="Flag">High or low, where the case says only that.</param>
-/// <param name="Specimen">Specimen, where the case names it.</param>
-/// <param name="Month">Months from the diagnosis of the case; <see langword="null"/> when not stated.</param>
+/// <param name="Flag">High or low, if the case says only that.</param>
+/// <param name="Specimen">Specimen, if stated.</param>
+/// <param name="Month">Months from the diagnosis of the case; <see langword="null"/> if not stated.</param>
 internal sealed record CaseResult(
     string Analyte,
     decimal? Value = null,

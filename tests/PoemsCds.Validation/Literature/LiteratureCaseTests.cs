@@ -8,7 +8,7 @@ public sealed class LiteratureCaseTests
     private const string SharedCases = "clinical/literature_cases.jsonl";
 
     [Fact]
-    public void Cases_NameEntriesOfTheVocabulary()
+    public void Cases_UseEntriesOfVocabulary()
     {
         var unknown = LiteratureCase.All.SelectMany(c => (string[])
         [
@@ -22,7 +22,7 @@ public sealed class LiteratureCaseTests
     }
 
     [SharedFact(SharedCases)]
-    public void Cases_AgreeWithTheReportsTheyWereMadeFrom()
+    public void Cases_AgreeWithTheirReports()
     {
         var lines = File.ReadAllLines(SharedData.Path(SharedCases));
         var sources = lines.Select(line => JsonDocument.Parse(line).RootElement).ToDictionary(s => s.GetProperty("id").GetString() ?? "");
@@ -34,7 +34,8 @@ public sealed class LiteratureCaseTests
     private static void AssertAgrees(LiteratureCase one, JsonElement source)
     {
         var facts = source.GetProperty("factsRead");
-        var months = source.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("whenRelativeToDiagnosisMonths")).Select(Number).ToList();
+        var months = source.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("whenRelativeToDiagnosisMonths"))
+            .Select(Number).ToList();
 
         Assert.Equal(source.GetProperty("isPoems").GetBoolean(), one.Kind != CaseKind.NotPoems);
         Assert.Equal(source.GetProperty("caseStatus").GetString() == "contested", one.Kind == CaseKind.Contested);
@@ -43,7 +44,9 @@ public sealed class LiteratureCaseTests
         Assert.Equal(facts.GetProperty("dispenzieriSetMetByFactsRead").GetBoolean(), one.PublishedSet);
         Assert.Equal(Number(source.GetProperty("age")), one.Age);
         Assert.Equal(source.GetProperty("url").GetString(), one.Url.OriginalString);
-        Assert.All(one.Diagnoses.Select(d => d.Month).Concat(one.Results.Select(r => r.Month)), month => Assert.True(month is null || months.Contains(month)));
+        Assert.All(
+            one.Diagnoses.Select(d => d.Month).Concat(one.Results.Select(r => r.Month)),
+            month => Assert.True(month is null || months.Contains(month)));
     }
 
     private static int? Number(JsonElement element) => element.ValueKind == JsonValueKind.Number ? element.GetInt32() : null;

@@ -5,16 +5,16 @@ using PoemsCds.Validation.Charts;
 
 namespace PoemsCds.Validation.Literature;
 
-/// <summary>What a case of the literature got under each view.</summary>
+/// <summary>Verdicts of a published case under each view.</summary>
 /// <param name="Case">The case.</param>
-/// <param name="AtDiagnosis">All its facts, in SNOMED CT and ICD-10-CM.</param>
-/// <param name="ByView">What it comes to under each of the named views.</param>
+/// <param name="AtDiagnosis">Verdict with all facts, in SNOMED CT and ICD-10-CM.</param>
+/// <param name="ByView">Verdict under each named view.</param>
 internal sealed record CaseOutcome(LiteratureCase Case, Assessment AtDiagnosis, ImmutableArray<Verdict> ByView)
 {
     /// <summary>The conclusion at diagnosis.</summary>
     internal Verdict Verdict => AtDiagnosis.Verdict;
 
-    /// <summary>Which group it is reported in.</summary>
+    /// <summary>Group in which the case is reported.</summary>
     internal CaseGroup Group => Case switch
     {
         { Kind: CaseKind.NotPoems } => CaseGroup.NotPoems,
@@ -24,7 +24,7 @@ internal sealed record CaseOutcome(LiteratureCase Case, Assessment AtDiagnosis, 
         _ => CaseGroup.Incomplete,
     };
 
-    /// <summary>Whether it got what its facts ask for; <see langword="null"/> where they ask for nothing.</summary>
+    /// <summary>Whether the verdict is as expected; <see langword="null"/> if nothing is expected.</summary>
     internal bool? IsAsItShould => Group switch
     {
         CaseGroup.NotPoems => !Verdict.IsWarning(),
@@ -34,7 +34,7 @@ internal sealed record CaseOutcome(LiteratureCase Case, Assessment AtDiagnosis, 
     };
 }
 
-/// <summary>What the facts read of a case ask for.</summary>
+/// <summary>Expected result of a case, from the facts read.</summary>
 internal enum CaseGroup
 {
     /// <summary>POEMS; the facts read satisfy the published set: the highest card.</summary>
@@ -43,10 +43,10 @@ internal enum CaseGroup
     /// <summary>POEMS; both mandatory criteria are among the facts read: a card.</summary>
     MandatoryPair,
 
-    /// <summary>POEMS; a mandatory criterion is not among the facts read: nothing can be asked for.</summary>
+    /// <summary>POEMS; a mandatory criterion is not among the facts read: nothing is expected.</summary>
     Incomplete,
 
-    /// <summary>Called POEMS against every published set: nothing is asked for.</summary>
+    /// <summary>Called POEMS against every published set: nothing is expected.</summary>
     Contested,
 
     /// <summary>Another disease: no warning.</summary>
@@ -57,10 +57,10 @@ internal enum CaseGroup
 /// <param name="Case">The case.</param>
 /// <param name="MonthsBefore">Months before its diagnosis.</param>
 /// <param name="OnRecord">The features that had begun, as far as the case dates them.</param>
-/// <param name="Verdict">What the policy makes of them.</param>
+/// <param name="Verdict">Verdict of the policy.</param>
 internal sealed record EarlierOutcome(LiteratureCase Case, int MonthsBefore, ImmutableArray<string> OnRecord, Verdict Verdict);
 
-/// <summary>Puts the cases of the literature to the service.</summary>
+/// <summary>Assesses the published cases.</summary>
 internal static class LiteratureRun
 {
     /// <summary>Every case at its diagnosis.</summary>

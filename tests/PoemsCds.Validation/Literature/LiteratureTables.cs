@@ -5,10 +5,10 @@ using PoemsCds.Validation.Document;
 
 namespace PoemsCds.Validation.Literature;
 
-/// <summary>The tables on the cases of the literature.</summary>
+/// <summary>The tables of published cases.</summary>
 internal static class LiteratureTables
 {
-    /// <summary>All of them, with their headings.</summary>
+    /// <summary>All tables with headings.</summary>
     internal static string All()
     {
         var outcomes = Runs.Cases;
@@ -52,7 +52,12 @@ internal static class LiteratureTables
     {
         var poems = outcomes.Where(o => o.Case.Kind == CaseKind.Poems).ToList();
         var others = outcomes.Where(o => o.Case.Kind == CaseKind.NotPoems).ToList();
-        var table = new Table("Record", $"POEMS ({poems.Count}): any card", "of these warnings", $"Not POEMS ({others.Count}): any card", "of these warnings");
+        var table = new Table(
+            "Record",
+            $"POEMS ({poems.Count}): any card",
+            "of these warnings",
+            $"Not POEMS ({others.Count}): any card",
+            "of these warnings");
         for (var view = 0; view < CaseView.Named.Length; view++)
         {
             table.Add(CaseView.Named[view].Title, Cards(poems), Warnings(poems), Cards(others), Warnings(others));

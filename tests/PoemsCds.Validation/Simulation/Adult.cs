@@ -1,6 +1,6 @@
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>What makes the M-protein of an adult.</summary>
+/// <summary>Disease behind the M-protein of an adult.</summary>
 internal enum MonoclonalDisease
 {
     /// <summary>No M-protein is on record.</summary>
@@ -19,7 +19,7 @@ internal enum MonoclonalDisease
     Waldenstrom,
 }
 
-/// <summary>Draws what decides whether an adult without POEMS syndrome can get a card: the M-protein, the neuropathy, diabetes.</summary>
+/// <summary>Draws the facts that decide whether an adult without POEMS syndrome can get a card: M-protein, neuropathy, diabetes.</summary>
 /// <param name="person">Draws, assumptions and chart.</param>
 /// <param name="band">Age.</param>
 internal sealed class Adult(Person person, AgeBand band)
@@ -33,10 +33,10 @@ internal sealed class Adult(Person person, AgeBand band)
     /// <summary>The disease behind the M-protein on record.</summary>
     internal MonoclonalDisease Disease { get; private set; }
 
-    /// <summary>Whether a neuropathy of whatever kind is on record by code.</summary>
+    /// <summary>Whether any neuropathy is coded.</summary>
     internal bool HasNeuropathy { get; private set; }
 
-    /// <summary>Whether symptoms of a neuropathy are on record by code, and no neuropathy.</summary>
+    /// <summary>Whether symptoms of a neuropathy are coded, but no neuropathy.</summary>
     internal bool HasSymptom { get; private set; }
 
     /// <summary>Whether diabetes is on record.</summary>
@@ -45,13 +45,13 @@ internal sealed class Adult(Person person, AgeBand band)
     /// <summary>Whether an M-protein is on record.</summary>
     internal bool HasMonoclonalProtein => Disease != MonoclonalDisease.None;
 
-    /// <summary>Whether any row of the truth table can give a card: all ask for a neuropathy, or for signs of one beside an M-protein.</summary>
+    /// <summary>Whether any row of the truth table can give a card: all require a neuropathy, or signs of one with an M-protein.</summary>
     internal bool MayGetACard => HasNeuropathy || (HasSymptom && HasMonoclonalProtein);
 
-    /// <summary>What the adult is counted by.</summary>
+    /// <summary>Group of the adult in the counts.</summary>
     internal AdultGroup Group => new(band, person.IsMale, HasNeuropathy, HasMonoclonalProtein, HasDiabetes);
 
-    /// <summary>Draws it all.</summary>
+    /// <summary>Draws all facts.</summary>
     internal void Begin()
     {
         AddMonoclonalDisease();

@@ -1,12 +1,12 @@
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>Draws the common diseases and drugs of an adult that explain what looks like a part of POEMS syndrome.</summary>
-/// <param name="adult">Whose they are.</param>
+/// <summary>Draws the common diseases and drugs of an adult that explain findings of POEMS syndrome.</summary>
+/// <param name="adult">The adult.</param>
 internal sealed class AdultDisease(Adult adult)
 {
     private readonly Person _person = adult.Person;
 
-    /// <summary>Whether a disease is on record that retains fluid.</summary>
+    /// <summary>Whether a disease with fluid retention is on record.</summary>
     internal bool RetainsFluid => HasHeartFailure || HasCirrhosis || HasKidneyDisease || HasNephroticSyndrome;
 
     /// <summary>Whether heart failure is on record.</summary>
@@ -33,16 +33,16 @@ internal sealed class AdultDisease(Adult adult)
     /// <summary>Whether iron deficiency is on record.</summary>
     internal bool HasIronDeficiency { get; private set; }
 
-    /// <summary>Whether a drug is on record that causes edema.</summary>
+    /// <summary>Whether a drug that causes edema is on record.</summary>
     internal bool TakesEdemaDrug { get; private set; }
 
-    /// <summary>Whether a drug is on record that raises prolactin.</summary>
+    /// <summary>Whether a drug that raises prolactin is on record.</summary>
     internal bool TakesProlactinDrug { get; private set; }
 
     /// <summary>Whether an opioid is on record.</summary>
     internal bool TakesOpioid { get; private set; }
 
-    /// <summary>Draws it all.</summary>
+    /// <summary>Draws all facts.</summary>
     internal void Add()
     {
         var band = adult.Band;

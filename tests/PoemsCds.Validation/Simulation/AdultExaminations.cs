@@ -1,12 +1,12 @@
 namespace PoemsCds.Validation.Simulation;
 
 /// <summary>Draws the tests of an adult that are ordered for a neuropathy or an M-protein, and the reports in words.</summary>
-/// <param name="adult">Whose they are.</param>
+/// <param name="adult">The adult.</param>
 internal sealed class AdultExaminations(Adult adult)
 {
     private readonly Person _person = adult.Person;
 
-    /// <summary>Draws it all.</summary>
+    /// <summary>Draws all facts.</summary>
     internal void Add()
     {
         AddVegf();

@@ -1,13 +1,13 @@
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>Draws what an adult has on record that looks like a minor or major criterion, by code and by result.</summary>
-/// <param name="adult">Whose it is.</param>
-/// <param name="disease">What may explain it.</param>
+/// <summary>Draws the findings of an adult that resemble a minor or major criterion, by code and by result.</summary>
+/// <param name="adult">The adult.</param>
+/// <param name="disease">Diseases that may explain findings.</param>
 internal sealed class AdultFindings(Adult adult, AdultDisease disease)
 {
     private readonly Person _person = adult.Person;
 
-    /// <summary>Draws it all.</summary>
+    /// <summary>Draws all facts.</summary>
     internal void Add()
     {
         AddOverload();
@@ -121,7 +121,7 @@ internal sealed class AdultFindings(Adult adult, AdultDisease disease)
         }
     }
 
-    // Whoever has a neuropathy or an M-protein on record is looked at more closely, and is ill more often.
+    // Adults with a neuropathy or an M-protein on record are examined more closely, and are ill more often.
     private bool IsThere(string id, string? withCause = null)
     {
         var factor = adult.MayGetACard || adult.HasMonoclonalProtein ? _person.Value("ill-factor") : 1;

@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>Ages that are drawn together.</summary>
-/// <param name="Id">Its name: the share of all adults in the assumptions.</param>
-/// <param name="Decade">Ages by which published frequencies are given.</param>
-/// <param name="WideBand">Ages by which frequencies are assumed.</param>
-/// <param name="Age">The age that everybody in it has.</param>
+/// <summary>An age group.</summary>
+/// <param name="Id">Name of the assumption that holds its share of all adults.</param>
+/// <param name="Decade">Age band of published frequencies.</param>
+/// <param name="WideBand">Age band of assumed frequencies.</param>
+/// <param name="Age">Age of all its members.</param>
 internal sealed record AgeBand(string Id, string Decade, string WideBand, int Age)
 {
-    /// <summary>All of them, oldest first. The last one holds whoever is in no other.</summary>
+    /// <summary>All groups, oldest first. The last one has everyone who is in no other.</summary>
     internal static ImmutableArray<AgeBand> All { get; } =
     [
         new("80-89", "80-89", "70-89", 85),
@@ -26,14 +26,14 @@ internal sealed record AgeBand(string Id, string Decade, string WideBand, int Ag
     /// <summary>Whether 50 or older.</summary>
     internal bool IsOver50 => Age >= 50;
 
-    /// <summary>Half of the population, as some sources and assumptions have it.</summary>
+    /// <summary>Half of the population that some sources and assumptions refer to.</summary>
     internal string Half => IsOver65 ? "over-65" : "under-65";
 }
 
-/// <summary>What adults are counted by.</summary>
+/// <summary>Properties by which adults are counted.</summary>
 /// <param name="Band">Their age.</param>
 /// <param name="IsMale">Whether men.</param>
-/// <param name="HasNeuropathy">Whether a neuropathy of whatever kind is on record by code.</param>
+/// <param name="HasNeuropathy">Whether any neuropathy is coded.</param>
 /// <param name="HasMonoclonalProtein">Whether an M-protein is on record by code or result.</param>
 /// <param name="HasDiabetes">Whether diabetes is on record.</param>
 internal readonly record struct AdultGroup(AgeBand Band, bool IsMale, bool HasNeuropathy, bool HasMonoclonalProtein, bool HasDiabetes);

@@ -3,13 +3,13 @@ using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>How many adults of a group came to a verdict.</summary>
-/// <param name="Group">Who they are.</param>
-/// <param name="Verdict">What they came to.</param>
-/// <param name="Number">How many.</param>
+/// <summary>Number of adults of a group with a verdict.</summary>
+/// <param name="Group">Group of adults.</param>
+/// <param name="Verdict">Verdict.</param>
+/// <param name="Number">Number of adults.</param>
 internal readonly record struct AdultCount(AdultGroup Group, Verdict Verdict, int Number);
 
-/// <summary>What the adults without POEMS syndrome came to.</summary>
+/// <summary>Verdicts of the adults without POEMS syndrome.</summary>
 /// <param name="Counts">All of them.</param>
 /// <param name="Steps">Of those 50 or older, how many reach each step of the worked estimate.</param>
 internal sealed record AdultOutcome(ImmutableArray<AdultCount> Counts, ImmutableArray<(string Step, string Expected, int Number)> Steps)
@@ -28,8 +28,8 @@ internal sealed record AdultOutcome(ImmutableArray<AdultCount> Counts, Immutable
 
 /// <summary>Runs the adults without POEMS syndrome.</summary>
 /// <remarks>
-/// An adult whom no row of the truth table can give a card is drawn as far as that is certain, counted, and not assessed.
-/// A test shows that none of them gets one.
+/// An adult to whom no row of the truth table can give a card is drawn only until that is certain, and counted without assessment. A test
+/// shows that none of them gets a card.
 /// </remarks>
 internal static class AdultRun
 {
@@ -39,7 +39,7 @@ internal static class AdultRun
     /// <summary>Adults in each run that changes one assumption.</summary>
     internal const int NumberOfVariant = 200_000;
 
-    /// <summary>Adults in each run in which everybody has one disease.</summary>
+    /// <summary>Adults in each run in which everyone has one disease.</summary>
     internal const int NumberWithDisease = 50_000;
 
     private const int PartSize = 5_000;
@@ -55,18 +55,18 @@ internal static class AdultRun
     ];
 
     /// <summary>Adults in full number.</summary>
-    /// <param name="adults">How they are drawn.</param>
+    /// <param name="adults">Source of the adults.</param>
     internal static AdultOutcome Run(Adults adults) => Run(adults, new Outcomes(), Number);
 
     /// <summary>Adults in smaller number.</summary>
-    /// <param name="adults">How they are drawn.</param>
-    /// <param name="outcomes">What is known of charts already.</param>
+    /// <param name="adults">Source of the adults.</param>
+    /// <param name="outcomes">Cache of assessed charts.</param>
     internal static AdultOutcome Variant(Adults adults, Outcomes outcomes) => Run(adults, outcomes, NumberOfVariant);
 
     /// <summary>Adults in any number.</summary>
-    /// <param name="adults">How they are drawn.</param>
-    /// <param name="outcomes">What is known of charts already.</param>
-    /// <param name="number">How many, a multiple of 5,000.</param>
+    /// <param name="adults">Source of the adults.</param>
+    /// <param name="outcomes">Cache of assessed charts.</param>
+    /// <param name="number">Number of adults, a multiple of 5,000.</param>
     internal static AdultOutcome Run(Adults adults, Outcomes outcomes, int number)
     {
         var parts = SimulationRun.InOrder(

@@ -3,14 +3,14 @@ using PoemsCds.Validation.Charts;
 
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>Draws adults without POEMS syndrome, as their records are.</summary>
+/// <summary>Draws the records of adults without POEMS syndrome.</summary>
 /// <remarks>
-/// Correlated are: everything with age; neuropathy with the M-protein, with the disease behind it and with diabetes; fluid, organs and
+/// Correlations: everything with age; neuropathy with the M-protein, with the disease behind it and with diabetes; fluid, organs and
 /// blood counts with the diseases and drugs that explain them; and every minor feature with a neuropathy or an M-protein, by one factor.
-/// All else is independent.
+/// Everything else is independent.
 /// </remarks>
-/// <param name="assumptions">The values in force.</param>
-/// <param name="coding">In which systems their records are coded.</param>
+/// <param name="assumptions">Values of the assumptions.</param>
+/// <param name="coding">Code systems of their records.</param>
 internal sealed class Adults(Assumptions assumptions, DiagnosisCoding coding = DiagnosisCoding.Both)
 {
     private const ulong Seed = 20261125;
@@ -19,7 +19,7 @@ internal sealed class Adults(Assumptions assumptions, DiagnosisCoding coding = D
     /// <param name="number">Its number.</param>
     internal Chart Draw(int number) => Complete(Begin(number));
 
-    /// <summary>What an adult is counted by, and the record of one who can get a card.</summary>
+    /// <summary>The group of an adult, and its record if it can get a card.</summary>
     /// <param name="number">Its number.</param>
     /// <returns>The record is <see langword="null"/> for an adult who cannot get a card.</returns>
     internal (AdultGroup Group, Chart? Chart) DrawWhereACardIsPossible(int number)
@@ -48,7 +48,7 @@ internal sealed class Adults(Assumptions assumptions, DiagnosisCoding coding = D
         return adult;
     }
 
-    // Nobody's age matters beyond the band in which the frequencies are known.
+    // Age matters only by the band of the frequencies.
     private AgeBand BandOf(Draws draws)
     {
         var rest = draws.Uniform("age");

@@ -6,18 +6,20 @@ using static PoemsCds.Validation.Document.Figure;
 
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>What the simulation assumes, and how much depends on it.</summary>
+/// <summary>The tables of assumptions and their influence.</summary>
 internal static class AssumptionTables
 {
-    /// <summary>One assumption after the other, low and high.</summary>
+    private const int NumberOfPatients = SimulationRun.SeriesNumber * SimulationRun.SeriesSize;
+
+    /// <summary>One-way analysis: each assumption low and high.</summary>
     internal static string OneWayTables(string inputs) =>
         $"""
         Inputs {inputs}. Each line changes one assumption and leaves all others as listed; the same people are drawn each time. Assumptions
         that change no card are named below the table.
 
-        Patients with POEMS syndrome, realistic records, {Whole(SimulationRun.SeriesNumber * SimulationRun.SeriesSize)} in each run: per cent with a card, and with a warning.
+        Patients with POEMS syndrome, realistic records, {Whole(NumberOfPatients)} in each run: per cent with a card, and with a warning.
 
-        {OneWayTable(OneWay.Patients(), count => Percent(count, SimulationRun.SeriesNumber * SimulationRun.SeriesSize))}
+        {OneWayTable(OneWay.Patients(), count => Percent(count, NumberOfPatients))}
         Adults without POEMS syndrome, {Whole(AdultRun.NumberOfVariant)} in each run: cards per 1,000, and warnings.
 
         {OneWayTable(OneWay.Adults(), count => PerThousand(count, AdultRun.NumberOfVariant))}
@@ -29,7 +31,7 @@ internal static class AssumptionTables
         {AdultTables.ByDisease()}
         """.ReplaceLineEndings("\n");
 
-    /// <summary>The assumptions, as they stand in the files.</summary>
+    /// <summary>The assumptions of the files.</summary>
     internal static string Inputs()
     {
         var frequencies = new Table("Frequency in POEMS syndrome", "From, %", "To, %", "Counts");
@@ -42,7 +44,8 @@ internal static class AssumptionTables
         foreach (var a in Assumptions.All)
         {
             assumptions.Add(
-                a.Id, a.Group, Plain(a.Value), a.Low is { } low && a.High is { } high ? $"{Plain(low)}–{Plain(high)}" : "", $"{a.Mark}{(a.Source is null ? "" : $", {a.Source}")}", a.Note);
+                a.Id, a.Group, Plain(a.Value), a.Low is { } low && a.High is { } high
+                    ? $"{Plain(low)}–{Plain(high)}" : "", $"{a.Mark}{(a.Source is null ? "" : $", {a.Source}")}", a.Note);
         }
 
         var results = new Table("Result on a simulated record", "Value", "Unit", "Range");
@@ -70,7 +73,8 @@ internal static class AssumptionTables
         foreach (var one in outcomes.Where(o => o.ChangesCards))
         {
             table.Add(
-                one.Id, Plain(one.Low), show(one.AtLow.Cards), show(one.AtLow.Warnings), Plain(one.High), show(one.AtHigh.Cards), show(one.AtHigh.Warnings));
+                one.Id, Plain(one.Low), show(
+                    one.AtLow.Cards), show(one.AtLow.Warnings), Plain(one.High), show(one.AtHigh.Cards), show(one.AtHigh.Warnings));
         }
 
         return $"{table}\nNo change: {string.Join(", ", outcomes.Where(o => !o.ChangesCards).Select(o => o.Id))}.\n";

@@ -4,7 +4,7 @@ using PoemsCds.Validation.Charts;
 
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>How well a number is founded.</summary>
+/// <summary>Strength of evidence of a number.</summary>
 internal enum Mark
 {
     /// <summary>Read in the cited source.</summary>
@@ -13,17 +13,17 @@ internal enum Mark
     /// <summary>Known from the cited source, which could not be read again: for simulation only.</summary>
     R,
 
-    /// <summary>An assumption of ours.</summary>
+    /// <summary>Our own assumption.</summary>
     E,
 }
 
 /// <summary>A probability or number that the simulation assumes.</summary>
-/// <param name="Group">What it is about: the patients, what stands on their record, the other adults.</param>
+/// <param name="Group">Subject: the patients, their records, or the other adults.</param>
 /// <param name="Id">Its name.</param>
 /// <param name="Value">The value taken.</param>
-/// <param name="Mark">How well it is founded.</param>
+/// <param name="Mark">Strength of evidence.</param>
 /// <param name="Note">What it means.</param>
-/// <param name="Low">A low value, for the one-way table; <see langword="null"/> when it is not varied.</param>
+/// <param name="Low">A low value, for the one-way table; <see langword="null"/> if it is not varied.</param>
 /// <param name="High">A high value.</param>
 /// <param name="Source">Where it comes from.</param>
 internal sealed record Assumption(
@@ -33,15 +33,17 @@ internal sealed record Assumption(
 /// <param name="Id">Name of the feature.</param>
 /// <param name="Low">Per cent in the one series.</param>
 /// <param name="LowSource">That series.</param>
-/// <param name="LowMark">How well it is founded.</param>
+/// <param name="LowMark">Strength of evidence.</param>
 /// <param name="High">Per cent in the other series.</param>
 /// <param name="HighSource">That series.</param>
-/// <param name="HighMark">How well it is founded.</param>
+/// <param name="HighMark">Strength of evidence.</param>
 /// <param name="Note">What is counted.</param>
 internal sealed record Frequency(
     string Id, double Low, string LowSource, Mark LowMark, double High, string HighSource, Mark HighMark, string Note)
 {
-    /// <summary>The frequency in one made-up series: a Beta with the mean midway and the two series two standard deviations from it.</summary>
+    /// <summary>
+    /// The frequency in one made-up series: a Beta with the mean midway and the two series two standard deviations from it.
+    /// </summary>
     /// <param name="uniform">A uniform draw.</param>
     internal double Draw(double uniform)
     {
@@ -66,7 +68,7 @@ internal sealed record Frequency(
 internal sealed record Scenario(
     string Id, string Title, Dictionary<string, double> Values, DiagnosisCoding Coding = DiagnosisCoding.Both, bool HasLaboratory = true);
 
-/// <summary>The values in force in one run.</summary>
+/// <summary>Values of the assumptions in one run.</summary>
 internal sealed class Assumptions
 {
     private readonly FrozenDictionary<string, double> _values;
@@ -86,11 +88,11 @@ internal sealed class Assumptions
     internal static Assumptions Listed { get; } = new(All.Select(a => KeyValuePair.Create(a.Id, a.Value)));
 
     /// <summary>The value of an assumption.</summary>
-    /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
+    /// <exception cref="KeyNotFoundException">The name is unknown.</exception>
     internal double this[string id] => _values[id];
 
     /// <summary>The same with some values changed.</summary>
-    /// <exception cref="ArgumentException">There is no assumption of this name.</exception>
+    /// <exception cref="ArgumentException">The name is unknown.</exception>
     internal Assumptions With(IReadOnlyDictionary<string, double> values) =>
         values.Keys.FirstOrDefault(id => !_values.ContainsKey(id)) is { } unknown
             ? throw new ArgumentException($"There is no assumption '{unknown}'.", nameof(values))

@@ -1,8 +1,8 @@
 namespace PoemsCds.Validation.Simulation;
 
 /// <summary>
-/// The random draws of one made-up person. Each is a function of seed, person and name alone: the order of the draws does not
-/// matter, runs can be made in parallel, and a change of one assumption leaves all other draws as they were.
+/// The random draws of one synthetic person. Each is a function of seed, person and name only: the order of draws does not matter, runs can
+/// be parallel, and a change of one assumption does not affect other draws.
 /// </summary>
 /// <remarks>SplitMix64 (Steele and others, 2014) over an FNV-1a hash of the name.</remarks>
 /// <param name="seed">Seed of the run.</param>

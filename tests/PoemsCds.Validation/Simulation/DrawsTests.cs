@@ -26,5 +26,5 @@ public sealed class DrawsTests
     }
 
     [Fact]
-    public void Uniform_Again_IsTheSame() => Assert.Equal(new Draws(7, 3).Uniform("a"), new Draws(7, 3).Uniform("a"));
+    public void Uniform_Repeated_IsEqual() => Assert.Equal(new Draws(7, 3).Uniform("a"), new Draws(7, 3).Uniform("a"));
 }

@@ -3,15 +3,15 @@ using PoemsCds.Validation.Charts;
 
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>What a low and a high value of one assumption come to, all others as listed.</summary>
+/// <summary>Results for a low and a high value of one assumption, with all others unchanged.</summary>
 /// <param name="Id">Name of the assumption.</param>
 /// <param name="Low">The low value.</param>
 /// <param name="High">The high value.</param>
-/// <param name="AtLow">What comes of the low value.</param>
-/// <param name="AtHigh">What comes of the high value.</param>
+/// <param name="AtLow">Result for the low value.</param>
+/// <param name="AtHigh">Result for the high value.</param>
 internal sealed record OneWayOutcome(string Id, double Low, double High, Tally AtLow, Tally AtHigh)
 {
-    /// <summary>How far apart the two are in cards.</summary>
+    /// <summary>Difference in cards.</summary>
     internal int Span => Math.Abs(AtHigh.Cards - AtLow.Cards);
 
     /// <summary>Whether any card or warning differs in number between the two.</summary>
@@ -23,7 +23,7 @@ internal static class OneWay
 {
     private const string AdultGroup = "Adults";
 
-    /// <summary>The realistic scenario under each frequency and each assumption about records, the most telling first.</summary>
+    /// <summary>The realistic scenario under each frequency and each assumption about records, the most influential first.</summary>
     internal static ImmutableArray<OneWayOutcome> Patients()
     {
         var outcomes = new Outcomes();
@@ -40,7 +40,7 @@ internal static class OneWay
         Tally Run(PoemsPatients patients) => SimulationRun.Variant(patients, outcomes);
     }
 
-    /// <summary>The other adults under each assumption about them, the most telling first.</summary>
+    /// <summary>The other adults under each assumption about them, the most influential first.</summary>
     internal static ImmutableArray<OneWayOutcome> Adults()
     {
         var outcomes = new Outcomes();

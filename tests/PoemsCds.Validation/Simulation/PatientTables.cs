@@ -13,8 +13,9 @@ internal static class PatientTables
     internal static string All()
     {
         var scenarios = Runs.Scenarios;
+        var (number, size) = (SimulationRun.SeriesNumber, SimulationRun.SeriesSize);
         return $"""
-            Knowledge {Assessor.KnowledgeVersion}. {SimulationRun.SeriesNumber} series of {SimulationRun.SeriesSize} simulated patients for each state of the records.
+            Knowledge {Assessor.KnowledgeVersion}. {number} series of {size} simulated patients for each state of the records.
             In brackets 95 % intervals (Wilson) of the chance in the drawing alone; "series" is the lowest and the highest series.
 
             {ByScenario(scenarios)}

@@ -1,11 +1,11 @@
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>Draws the facts of one patient with POEMS syndrome: whether each is there, and whether it is on record.</summary>
+/// <summary>Draws the facts of one patient with POEMS syndrome: whether each is present, and whether it is on record.</summary>
 /// <param name="person">Draws, assumptions and chart.</param>
-/// <param name="frequencies">How often the series of the patient has each feature, 0 to 1.</param>
+/// <param name="frequencies">Frequency of each feature in the series of the patient, 0 to 1.</param>
 internal sealed class PoemsPatient(Person person, Dictionary<string, double> frequencies)
 {
-    /// <summary>Puts everything on the chart.</summary>
+    /// <summary>Records all facts.</summary>
     internal void AddAll()
     {
         AddNeuropathy();
@@ -79,7 +79,7 @@ internal sealed class PoemsPatient(Person person, Dictionary<string, double> fre
 
         var isPlasma = person.Has("vegf-in-plasma");
         var isStrong = Is(isPlasma ? "vegf-strong-plasma" : "vegf-strong-serum", "vegf");
-        // Every untreated patient of the one series lay above the limit in serum.
+        // Every untreated patient of that series was above the limit in serum.
         var isRaised = !isPlasma || person.Chance("vegf", person.Value("vegf-raised-plasma"));
         var result = SimulatedResults.Vegf(isPlasma, isStrong, isRaised, person.Has("vegf-clear"));
         person.Measure(person.Has("vegf-specimen-stated") ? result with { Specimen = isPlasma ? "Plasma" : "Serum" } : result);

@@ -4,25 +4,25 @@ using PoemsCds.Validation.Charts;
 
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>Draws patients with POEMS syndrome, as they stand on record before anyone has named it.</summary>
+/// <summary>Draws the records of patients with POEMS syndrome before the diagnosis.</summary>
 /// <remarks>
 /// Features are drawn independently of each other. Patients come in series: each series has its own frequencies, drawn
 /// between those published.
 /// </remarks>
 /// <param name="scenario">State of the records.</param>
-/// <param name="assumptions">The values in force; those of the scenario are laid over them.</param>
+/// <param name="assumptions">The values in force; the scenario overrides them.</param>
 internal sealed class PoemsPatients(Scenario scenario, Assumptions assumptions)
 {
     private const ulong Seed = 20261123;
 
     private readonly Assumptions _assumptions = assumptions.With(scenario.Values);
 
-    /// <summary>A frequency that is the same in all series, for the one-way table; <see langword="null"/> when all are drawn.</summary>
+    /// <summary>A frequency that is the same in all series, for the one-way table; <see langword="null"/> if all are drawn.</summary>
     public (string Id, double Percent)? Fixed { get; init; }
 
     /// <summary>The patients of one series.</summary>
     /// <param name="series">Number of the series.</param>
-    /// <param name="size">How many.</param>
+    /// <param name="size">Number of patients.</param>
     internal IEnumerable<Chart> Series(int series, int size)
     {
         var draws = new Draws(Seed, series);
@@ -38,7 +38,8 @@ internal sealed class PoemsPatients(Scenario scenario, Assumptions assumptions)
         var draws = new Draws(Seed + 1, number);
         var age = Math.Clamp(
             Normal.InvCDF(_assumptions["poems-age"], _assumptions["poems-age-spread"], Math.Max(draws.Uniform("age"), 1e-9)), 18, 81);
-        var chart = new Chart("poems", draws.Uniform("sex") < _assumptions["poems-male"] ? Sex.Male : Sex.Female, Assessor.Today.AddYears(-(int)age))
+        var chart = new Chart(
+            "poems", draws.Uniform("sex") < _assumptions["poems-male"] ? Sex.Male : Sex.Female, Assessor.Today.AddYears(-(int)age))
         {
             Coding = scenario.Coding,
             HasLaboratory = scenario.HasLaboratory,

@@ -1,6 +1,8 @@
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>Draws the reports in words of one patient with POEMS syndrome: what an examination saw, where its words reach the service.</summary>
+/// <summary>
+/// Draws the reports in words of one patient with POEMS syndrome: what an examination found, if its words reach the service.
+/// </summary>
 /// <param name="person">Draws, assumptions and chart.</param>
 /// <param name="isThere">Whether the patient has a feature.</param>
 /// <param name="hasLiver">Whether the liver is enlarged.</param>
@@ -8,7 +10,7 @@ namespace PoemsCds.Validation.Simulation;
 /// <param name="hasEffusion">Whether there is a pleural effusion.</param>
 internal sealed class PoemsReports(Person person, Func<string, string?, bool> isThere, bool hasLiver, bool hasSpleen, bool hasEffusion)
 {
-    /// <summary>Puts them on the chart.</summary>
+    /// <summary>Records the reports.</summary>
     internal void Add()
     {
         if (person.Has("tested-nerve-conduction") && HasWords("nerve"))
@@ -36,6 +38,6 @@ internal sealed class PoemsReports(Person person, Func<string, string?, bool> is
         }
     }
 
-    // Whether the words of a report reach the service, and say what they say in a way that it knows.
+    // Whether the words of a report reach the service in a form that it understands.
     private bool HasWords(string report) => person.Has("report-words", report) && person.Has("report-words-known", report);
 }

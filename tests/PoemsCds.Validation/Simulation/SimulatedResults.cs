@@ -2,7 +2,7 @@ using PoemsCds.Validation.Charts;
 
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>The laboratory results that are put on simulated records: one typical value on each side of a limit.</summary>
+/// <summary>The laboratory results of simulated records: one typical value on each side of a limit.</summary>
 internal static class SimulatedResults
 {
     internal static readonly ChartResult MSpike = new("m-spike", default) { Value = 1.1m };

@@ -4,7 +4,7 @@ using PoemsCds.Validation.Charts;
 
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>What a scenario came to: all patients together, by sex, and the share of each series that got a card, lowest first.</summary>
+/// <summary>Result of a scenario: all patients, by sex, and the share with a card in each series, lowest first.</summary>
 /// <param name="Scenario">State of the records.</param>
 /// <param name="Patients">All patients.</param>
 /// <param name="Men">The men among them.</param>
@@ -12,7 +12,7 @@ namespace PoemsCds.Validation.Simulation;
 /// <param name="SeriesShares">Share with a card in each series, 0 to 1.</param>
 internal sealed record ScenarioOutcome(Scenario Scenario, Tally Patients, Tally Men, Tally Women, ImmutableArray<double> SeriesShares);
 
-/// <summary>Runs the simulated patients. The same numbers each time: nothing depends on order, clock or processors.</summary>
+/// <summary>Runs the simulated patients. Results do not depend on order, clock or number of processors.</summary>
 internal static class SimulationRun
 {
     /// <summary>Series of patients.</summary>
@@ -37,9 +37,9 @@ internal static class SimulationRun
             [.. series.Select(s => Tally.Of(s.Select(p => p.Outcome))).Select(t => (double)t.Cards / t.Number).Order()]);
     }
 
-    /// <summary>All patients of a scenario, drawn in another way.</summary>
-    /// <param name="patients">How they are drawn.</param>
-    /// <param name="outcomes">What is known of charts already.</param>
+    /// <summary>All patients of a scenario, from another source.</summary>
+    /// <param name="patients">Source of the patients.</param>
+    /// <param name="outcomes">Cache of assessed charts.</param>
     internal static Tally Variant(PoemsPatients patients, Outcomes outcomes) =>
         Tally.Of(InOrder(SeriesNumber, series => patients.Series(series, SeriesSize).Select(outcomes.Of).ToList()).SelectMany(s => s));
 

@@ -6,7 +6,7 @@ public sealed class SimulationTests
 {
     private static readonly Scenario Realistic = Assumptions.Scenarios.Single(s => s.Id == "realistic");
 
-    // So that a few adults have everything.
+    // High, so that a few adults have everything.
     private static readonly Assumptions WithRareFrequent =
         Assumptions.Listed.With(new Dictionary<string, double> { ["plasma-cell-disease"] = 1_000, ["vegf-measured"] = 0.5 });
 
@@ -15,7 +15,7 @@ public sealed class SimulationTests
         Assert.All(Assumptions.All, a => Assert.Throws<KeyNotFoundException>(() => DrawAllKinds(WithRareFrequent.Without(a.Id))));
 
     [Fact]
-    public void Assumptions_AreProbabilitiesWithTheValueBetweenLowAndHigh()
+    public void Assumptions_AreProbabilitiesBetweenLowAndHigh()
     {
         string[] numbers = ["poems-age", "poems-age-spread", "ill-factor", "mgus-men", "plasma-cell-disease", "neuropathy-recorded"];
 
@@ -37,14 +37,15 @@ public sealed class SimulationTests
             ? Enumerable.Range(0, 3_000).Select(new Adults(Assumptions.Listed).Draw)
             : new PoemsPatients(Realistic, Assumptions.Listed).Series(0, 1_000);
 
-        var requests = charts.GroupBy(c => c.Key).Select(same => same.Select(c => Convert.ToHexString(Assessor.RequestFor(c))).Distinct()).ToList();
+        var requests = charts.GroupBy(c => c.Key).Select(same => same.Select(c => Convert.ToHexString(Assessor.RequestFor(c))).Distinct())
+            .ToList();
 
         Assert.All(requests, same => Assert.Single(same));
         Assert.Equal(requests.Count, requests.SelectMany(same => same).Distinct().Count());
     }
 
     [Fact]
-    public void DrawWhereACardIsPossible_LeavesOutNobodyWhoGetsACard()
+    public void DrawIfCardPossible_KeepsAllCardPatients()
     {
         var adults = new Adults(Assumptions.Listed);
         var outcomes = new Outcomes();
@@ -56,7 +57,7 @@ public sealed class SimulationTests
     [Theory]
     [InlineData("organomegaly")]
     [InlineData("iga")]
-    public void Frequency_ManySeries_HasTheMeanBetweenThePublishedOnes(string id)
+    public void Frequency_ManySeries_MeanIsBetweenPublishedOnes(string id)
     {
         var frequency = Assumptions.Frequencies.Single(f => f.Id == id);
 

@@ -4,15 +4,15 @@ using PoemsCds.Validation.Charts;
 
 namespace PoemsCds.Validation.Simulation;
 
-/// <summary>How many of some people came to which verdict.</summary>
-/// <param name="Number">How many people.</param>
-/// <param name="Verdicts">How many of them by verdict.</param>
+/// <summary>Numbers of people by verdict.</summary>
+/// <param name="Number">Number of people.</param>
+/// <param name="Verdicts">Number by verdict.</param>
 internal sealed record Tally(int Number, ImmutableDictionary<Verdict, int> Verdicts)
 {
-    /// <summary>How many got a card.</summary>
+    /// <summary>Number with a card.</summary>
     internal int Cards => Count(v => v.IsCard());
 
-    /// <summary>How many got a warning.</summary>
+    /// <summary>Number with a warning.</summary>
     internal int Warnings => Count(v => v.IsWarning());
 
     /// <summary>Tallies outcomes.</summary>
@@ -22,6 +22,6 @@ internal sealed record Tally(int Number, ImmutableDictionary<Verdict, int> Verdi
         return new Tally(counts.Values.Sum(), counts);
     }
 
-    /// <summary>How many came to a verdict of the kind asked for.</summary>
+    /// <summary>Number with a verdict of the given kind.</summary>
     internal int Count(Func<Verdict, bool> isAskedFor) => Verdicts.Where(v => isAskedFor(v.Key)).Sum(v => v.Value);
 }

@@ -13,7 +13,7 @@ internal readonly record struct Interval(double Lower, double Upper)
     /// <summary>Wilson's score interval of a proportion, without continuity correction.</summary>
     /// <remarks>Wilson 1927; recommended by Newcombe 1998, method 3.</remarks>
     /// <param name="hits">Number that has the property, 0 to <paramref name="number"/>.</param>
-    /// <param name="number">Number looked at, 1 or more.</param>
+    /// <param name="number">Sample size, 1 or more.</param>
     internal static Interval OfProportion(int hits, int number)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);

@@ -3,13 +3,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-/// <summary>A FHIR server of one patient: the prefetch of a request as search results in pages, and every so often a fault.</summary>
+/// <summary>A FHIR server for one patient: returns the prefetch of a request in pages, with occasional faults.</summary>
 internal sealed class FhirPages
 {
     private const int EntriesPerPage = 50;
     private const string Nothing = """{"resourceType":"Bundle","type":"searchset"}""";
 
-    // Of so many requests one each: prime, so that in time every fault meets every query.
+    // Each fault hits one of so many requests. The numbers are prime, so that every fault eventually meets every query.
     private const int Unavailable = 53;
     private const int Broken = 101;
     private const int CutShort = 151;
@@ -20,12 +20,13 @@ internal sealed class FhirPages
 
     private FhirPages(ImmutableDictionary<string, ImmutableArray<string>> pages) => _pages = pages;
 
-    /// <summary>Takes the prefetch of a request apart.</summary>
+    /// <summary>Loads the prefetch of a request.</summary>
     /// <param name="file">The request.</param>
     internal static FhirPages Read(string file)
     {
         using var request = JsonDocument.Parse(File.ReadAllBytes(file));
-        return new FhirPages(request.RootElement.GetProperty("prefetch").EnumerateObject().ToImmutableDictionary(key => key.Name, key => PagesOf(key.Value)));
+        return new FhirPages(request.RootElement.GetProperty("prefetch").EnumerateObject()
+            .ToImmutableDictionary(key => key.Name, key => PagesOf(key.Value)));
     }
 
     /// <summary>Answers a read of the patient or a search.</summary>
@@ -76,10 +77,13 @@ internal sealed class FhirPages
 
         var number = page.Length == 0 ? 0 : int.Parse(page, CultureInfo.InvariantCulture);
         return number + 1 == pages.Length ? pages[number]
-            : pages[number].Insert(1, string.Create(CultureInfo.InvariantCulture, $"\"link\":[{{\"relation\":\"next\",\"url\":\"{type}?_count={count}&page={number + 1}\"}}],"));
+            : pages[number].Insert(1, string.Create(
+                CultureInfo.InvariantCulture,
+                $"\"link\":[{{\"relation\":\"next\",\"url\":\"{type}?_count={count}&page={number + 1}\"}}],"));
     }
 
     private static ImmutableArray<string> PagesOf(JsonElement value) => value.TryGetProperty("entry", out var entries)
-        ? [.. entries.EnumerateArray().Select(e => e.GetRawText()).Chunk(EntriesPerPage).Select(page => $$"""{"resourceType":"Bundle","type":"searchset","entry":[{{string.Join(',', page)}}]}""")]
+        ? [.. entries.EnumerateArray().Select(e => e.GetRawText()).Chunk(EntriesPerPage)
+            .Select(page => $$"""{"resourceType":"Bundle","type":"searchset","entry":[{{string.Join(',', page)}}]}""")]
         : [value.GetRawText()];
 }

@@ -17,7 +17,8 @@ var share = new BodyBuffers(256 << 20).ShareOf("endpoint");
 app.MapGet("/health/live", () => "alive");
 app.MapPost("/pass", async (HttpContext context) =>
 {
-    var read = await PooledBuffer.ReadAsync(context.Request.Body, (int)(context.Request.ContentLength ?? FirstSize), Limit, share, context.RequestAborted);
+    var read = await PooledBuffer.ReadAsync(
+        context.Request.Body, (int)(context.Request.ContentLength ?? FirstSize), Limit, share, context.RequestAborted);
     using var body = read.Bytes;
     _ = Pass(body is null ? [] : body.Memory.Span);
     context.Response.ContentType = "application/json";

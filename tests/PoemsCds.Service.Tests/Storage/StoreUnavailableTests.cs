@@ -8,17 +8,17 @@ using PoemsCds.Store;
 
 namespace PoemsCds.Service.Tests.Storage;
 
-/// <summary>The store is never in the way: whatever becomes of it, calls are answered, and what was acknowledged is kept.</summary>
-public sealed class StoreAwayTests
+/// <summary>Calls are answered while the store is unavailable, and acknowledged feedback is kept.</summary>
+public sealed class StoreUnavailableTests
 {
     [Theory, Sqlite, PostgreSql]
-    public async Task Post_DatabaseAway_CardIsShownFeedbackIsNotTakenAndAllIsCaughtUp(PoemsCds.Store.StoreProvider provider)
+    public async Task Post_DatabaseDown_CardShownFeedbackRefusedAndCardWrittenLater(PoemsCds.Store.StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         using var host = new Host();
         database.AddTo(host.Settings);
         using var telemetry = new Telemetry();
-        await host.SetAsideAsync(await host.ShowAsync(StoreCalls.Workup));
+        await host.DismissAsync(await host.ShowAsync(StoreCalls.Workup));
         await host.WrittenAsync();
 
         await database.TakeAwayAsync();
@@ -35,25 +35,26 @@ public sealed class StoreAwayTests
         await BecomesAsync(host, "Healthy");
         Assert.Null(await host.ShowAsync(StoreCalls.Workup));
         Assert.Contains(telemetry.Heard, line => line.StartsWith("poemscds.store.failures", StringComparison.Ordinal));
-        Assert.Single(host.Log.Lines, line => line.Contains(" Error 40 ", StringComparison.Ordinal) && line.Contains("poems-cds store migrate", StringComparison.Ordinal));
+        Assert.Single(host.Log.Lines, line => line.Contains(
+            " Error 40 ", StringComparison.Ordinal) && line.Contains("poems-cds store migrate", StringComparison.Ordinal));
         Assert.Single(host.Log.Lines, line => line.Contains(" Information 41 ", StringComparison.Ordinal));
         await host.WrittenAsync();
         Assert.Equal((3, 1), (await host.Store.CountAsync("cards"), await host.Store.CountAsync("feedback")));
     }
 
     [PostgreSqlFact]
-    public async Task Post_DatabaseHangs_CardIsShownWithinTheBudget()
+    public async Task Post_DatabaseHangs_CardIsShownInTime()
     {
         using var database = await TestDatabase.ReadyAsync(PoemsCds.Store.StoreProvider.PostgreSql);
         using var host = new Host { Settings = { ["PoemsCds:Store:DismissalLookupMilliseconds"] = "50" } };
         database.AddTo(host.Settings);
-        await host.SetAsideAsync(await host.ShowAsync(StoreCalls.Workup));
+        await host.DismissAsync(await host.ShowAsync(StoreCalls.Workup));
         await host.WrittenAsync();
         await using var other = await database.Connections.OpenAsync(default);
         await using var held = await other.BeginTransactionAsync();
         await other.ExecuteAsync("LOCK TABLE cards, dismissals IN ACCESS EXCLUSIVE MODE");
 
-        // It would wait for the lock for ever: that it is answered shows that it does not wait for the store.
+        // The lock is never released: an answer shows that the call does not wait for the store.
         var shown = await host.ShowAsync(StoreCalls.Workup);
 
         Assert.NotNull(shown);
@@ -64,7 +65,7 @@ public sealed class StoreAwayTests
     }
 
     [Fact]
-    public async Task Post_QueueFull_CardIsShownAndTheLossIsCounted()
+    public async Task Post_QueueFull_CardIsShownAndLossIsCounted()
     {
         using var host = new Host { Settings = { ["PoemsCds:Store:QueueCapacity"] = "100" } };
         using var telemetry = new Telemetry();
@@ -73,9 +74,9 @@ public sealed class StoreAwayTests
         using var database = TestDatabase.Of(host.StoreFile);
         await database.TakeAwayAsync();
 
-        // What is measured is heard from all hosts of the tests; the log is that of this one.
+        // Measurements come from all hosts of the tests; the log is of this host.
         bool HasLost() => host.Log.Lines.Any(line => line.Contains(" Error 42 ", StringComparison.Ordinal));
-        for (var i = 0; i < 300 && !HasLost(); i++) // a hundred may wait in the queue, and as many in the batch that cannot be written
+        for (var i = 0; i < 300 && !HasLost(); i++) // a hundred fit in the queue, and a hundred in the batch that cannot be written
         {
             Assert.NotNull(await host.ShowAsync(StoreCalls.Workup));
         }
@@ -87,21 +88,27 @@ public sealed class StoreAwayTests
     }
 
     [Fact]
-    public async Task Start_DatabaseOutOfReach_StartsDegraded()
+    public async Task Start_DatabaseUnreachable_StartsDegraded()
     {
         using var host = new Host
         {
-            Settings = { ["PoemsCds:Store:Provider"] = "PostgreSql", ["PoemsCds:Store:ConnectionString"] = "Host=127.0.0.1;Port=1;Timeout=1;Password=CANARY7F3A" },
+            Settings =
+            {
+                ["PoemsCds:Store:Provider"] = "PostgreSql",
+                ["PoemsCds:Store:ConnectionString"] = "Host=127.0.0.1;Port=1;Timeout=1;Password=CANARY7F3A",
+            },
         };
 
         Assert.Equal((HttpStatusCode.OK, "Degraded"), await ReadyAsync(host));
         Assert.NotNull(await host.ShowAsync(StoreCalls.Workup));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.ReportAsync(StoreCalls.Overridden(Guid.Empty, host.Now, null))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.ServiceUnavailable,
+            (await host.ReportAsync(StoreCalls.Overridden(Guid.Empty, host.Now, null))).StatusCode);
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains(CanaryTests.Mark, StringComparison.Ordinal));
     }
 
     [Theory, Sqlite, PostgreSql]
-    public void Start_TablesMissing_RefusedWithTheCommand(PoemsCds.Store.StoreProvider provider)
+    public void Start_TablesMissing_RefusedWithCommand(PoemsCds.Store.StoreProvider provider)
     {
         using var database = TestDatabase.Empty(provider);
         using var host = new Host { Environment = "Production" };
@@ -115,7 +122,7 @@ public sealed class StoreAwayTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Start_InDevelopment_MakesItsTables(PoemsCds.Store.StoreProvider provider)
+    public async Task Start_InDevelopment_CreatesTables(PoemsCds.Store.StoreProvider provider)
     {
         using var database = TestDatabase.Empty(provider);
         using var host = new Host();
@@ -125,10 +132,10 @@ public sealed class StoreAwayTests
     }
 
     [Fact]
-    public async Task Purge_RowsThatHadTheirTime_Deleted()
+    public async Task Purge_RowsPastRetention_Deleted()
     {
         using var host = new Host();
-        await host.SetAsideAsync(await host.ShowAsync(StoreCalls.Workup));
+        await host.DismissAsync(await host.ShowAsync(StoreCalls.Workup));
         await host.WrittenAsync();
         host.Passed = TimeSpan.FromDays(401);
 
@@ -138,21 +145,23 @@ public sealed class StoreAwayTests
     }
 
     [Fact]
-    public async Task Ready_FeedbackCannotBeWrittenWhileReadsWork_DegradedUntilItCan()
+    public async Task Ready_OnlyFeedbackWritesFail_DegradedUntilTheySucceed()
     {
         using var host = new Host();
         await host.Store.ExecuteAsync("ALTER TABLE feedback RENAME TO feedback_away");
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.ReportAsync(StoreCalls.Overridden(Guid.Empty, host.Now, null))).StatusCode);
-        Assert.NotNull(await host.ShowAsync(StoreCalls.Workup)); // its read works
+        Assert.Equal(
+            HttpStatusCode.ServiceUnavailable,
+            (await host.ReportAsync(StoreCalls.Overridden(Guid.Empty, host.Now, null))).StatusCode);
+        Assert.NotNull(await host.ShowAsync(StoreCalls.Workup)); // reads work
         Assert.Equal((HttpStatusCode.OK, "Degraded"), await ReadyAsync(host));
 
         await host.Store.ExecuteAsync("ALTER TABLE feedback_away RENAME TO feedback");
-        await BecomesAsync(host, "Healthy"); // although nobody reports
+        await BecomesAsync(host, "Healthy"); // without further feedback
     }
 
     [Fact]
-    public async Task Ready_CardsCannotBeWrittenWhileReadsWork_Degraded()
+    public async Task Ready_OnlyCardWritesFail_Degraded()
     {
         using var host = new Host();
         await host.Store.ExecuteAsync("CREATE TRIGGER refusal BEFORE INSERT ON cards BEGIN SELECT RAISE(ABORT, 'refused'); END");
@@ -165,7 +174,7 @@ public sealed class StoreAwayTests
     }
 
     [Fact]
-    public async Task Post_AnotherClientsReadsFailed_OwnDismissalsHold()
+    public async Task Post_ReadsOfOtherClientFail_OwnDismissalsApply()
     {
         using var host = new Host { Environment = "Production" };
         using var quiet = new TestClient();
@@ -176,7 +185,8 @@ public sealed class StoreAwayTests
         await host.WrittenAsync();
         using var database = TestDatabase.Of(host.StoreFile);
         var path = $"{Host.PatientView}/feedback";
-        await TestClient.CallAsync(host, $"Bearer {quiet.Draft(host.Now, path).Encode()}", path, $"{{ \"feedback\": [{StoreCalls.Overridden(card, host.Now, StoreCalls.ActionCompleted)}] }}");
+        var body = $"{{ \"feedback\": [{StoreCalls.Overridden(card, host.Now, StoreCalls.ActionCompleted)}] }}";
+        await TestClient.CallAsync(host, $"Bearer {quiet.Draft(host.Now, path).Encode()}", path, body);
 
         await database.TakeAwayAsync();
         for (var i = 0; i < 6; i++)
@@ -188,7 +198,7 @@ public sealed class StoreAwayTests
         Assert.Null(await host.ShowAsync(quiet, StoreCalls.Workup));
     }
 
-    // A probe keeps its result for a second of the service's clock, which stands still unless a test moves it.
+    // A probe keeps its result for a second of the service's clock, which only a test advances.
     private static async Task BecomesAsync(Host host, string expected)
     {
         const int Tries = 200;

@@ -3,19 +3,19 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace PoemsCds.Service.Security;
 
 /// <summary>
-/// Ends an HTTP/2 connection that begins requests and takes them back, again and again: each costs the service work and its
-/// caller nothing. The server's own bound counts only those whose work still goes on.
+/// Closes HTTP/2 connections that keep starting and resetting requests, which costs the service work and the caller nothing. Kestrel's own
+/// limit counts only requests that are still running.
 /// </summary>
-internal static class ResetBound
+internal static class ResetLimit
 {
-    /// <summary>Requests of one connection that may be taken back within <see cref="Window"/>.</summary>
-    internal const int MostResets = 200;
+    /// <summary>Maximum number of reset requests of one connection within <see cref="Window"/>.</summary>
+    internal const int MaxResets = 200;
 
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
     private static readonly object Key = new();
 
-    /// <summary>Applies the bound.</summary>
-    internal static void UseResetBound(this WebApplication app)
+    /// <summary>Applies the limit.</summary>
+    internal static void UseResetLimit(this WebApplication app)
     {
         var time = app.Services.GetRequiredService<TimeProvider>();
         app.Use(async (context, next) =>
@@ -36,7 +36,7 @@ internal static class ResetBound
 
     private static void Count(HttpContext context, TimeProvider time)
     {
-        if (context.Features.Get<IConnectionItemsFeature>()?.Items is { } items && ResetsOf(items).AreTooMany(time))
+        if (context.Features.Get<IConnectionItemsFeature>()?.Items is { } items && ResetsOf(items).ExceedLimit(time))
         {
             context.Features.Get<IConnectionLifetimeFeature>()?.Abort();
         }
@@ -57,23 +57,23 @@ internal static class ResetBound
         }
     }
 
-    /// <summary>Counts from the first one on; after <see cref="Window"/> it begins again.</summary>
+    /// <summary>Counts resets in fixed windows that start with the first reset.</summary>
     private sealed class Resets
     {
         private readonly Lock _lock = new();
         private long _since;
-        private int _number;
+        private int _count;
 
-        internal bool AreTooMany(TimeProvider time)
+        internal bool ExceedLimit(TimeProvider time)
         {
             lock (_lock)
             {
-                if (_number == 0 || time.GetElapsedTime(_since) > Window)
+                if (_count == 0 || time.GetElapsedTime(_since) > Window)
                 {
-                    (_since, _number) = (time.GetTimestamp(), 0);
+                    (_since, _count) = (time.GetTimestamp(), 0);
                 }
 
-                return ++_number > MostResets;
+                return ++_count > MaxResets;
             }
         }
     }

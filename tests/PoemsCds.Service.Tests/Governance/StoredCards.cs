@@ -3,8 +3,8 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Tests.Governance;
 
-/// <summary>Rows for the store, as three weeks of two clients leave them.</summary>
-internal static class KeptCards
+/// <summary>Rows of the store after three weeks with two clients.</summary>
+internal static class StoredCards
 {
     internal static readonly DateOnly LastDay = new(2026, 11, 22);
 
@@ -12,13 +12,16 @@ internal static class KeptCards
     {
         await new CardStore(connections).AddAsync(
         [
-            Card(1, 1), Card(2, 1, conclusion: "ConsiderPoems"), Card(3, 8, delivery: Delivery.Hidden), Card(4, 15, client: "south", delivery: Delivery.Silent),
+            Card(1, 1), Card(2, 1, conclusion: "ConsiderPoems"), Card(3, 8, delivery: Delivery.Hidden),
+            Card(4, 15, client: "south", delivery: Delivery.Silent),
             Card(5, 15, client: "south", hook: "order-sign", version: "2"), Card(6, 90), Card(7, 91),
         ], default);
         await new FeedbackStore(connections).AddAsync(
         [
-            Report(1, FeedbackOutcome.Overridden, "not-relevant-now", 1), Report(1, FeedbackOutcome.Accepted, null, 2), // the later one holds
-            Report(2, FeedbackOutcome.Overridden, "another-cause-established", 1), Report(5, FeedbackOutcome.Overridden, "=cmd|'/c'!A1", 1, "south"),
+            Report(1, FeedbackOutcome.Overridden, "not-relevant-now", 1),
+            Report(1, FeedbackOutcome.Accepted, null, 2), // the later report counts
+            Report(2, FeedbackOutcome.Overridden, "another-cause-established", 1),
+            Report(5, FeedbackOutcome.Overridden, "=cmd|'/c'!A1", 1, "south"),
             Report(4, FeedbackOutcome.Overridden, "evidence-wrong", 1), // of another client
             Report(9, FeedbackOutcome.Accepted, null, 1), // of no card
         ], default);
@@ -27,7 +30,13 @@ internal static class KeptCards
     internal static Guid Id(int number) => new(number, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0);
 
     private static CardRecord Card(
-        int number, int daysAgo, string client = "north", string hook = "patient-view", string conclusion = "CompleteWorkup", string version = "1", Delivery delivery = Delivery.Shown) => new()
+        int number,
+        int daysAgo,
+        string client = "north",
+        string hook = "patient-view",
+        string conclusion = "CompleteWorkup",
+        string version = "1",
+        Delivery delivery = Delivery.Shown) => new()
         {
             Uuid = Id(number),
             At = LastDay.AddDays(-daysAgo).ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc),

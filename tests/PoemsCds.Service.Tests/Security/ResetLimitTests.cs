@@ -6,8 +6,8 @@ using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Tests.Security;
 
-/// <summary>HTTP/2 frame by frame (RFC 9113): requests that are begun and taken back.</summary>
-public sealed class ResetBoundTests : IDisposable
+/// <summary>HTTP/2 frame by frame (RFC 9113): requests that are started and reset.</summary>
+public sealed class ResetLimitTests : IDisposable
 {
     private const byte Headers = 1;
     private const byte Reset = 3;
@@ -25,17 +25,17 @@ public sealed class ResetBoundTests : IDisposable
     }
 
     [Fact]
-    public async Task Send_RequestsTakenBackAgainAndAgain_ConnectionIsEnded()
+    public async Task Send_RequestsResetRepeatedly_ConnectionClosed()
     {
         await ConnectAsync();
 
         var survived = 0;
-        while (survived < 10 * ResetBound.MostResets && await BeginAndTakeBackAsync(survived))
+        while (survived < 10 * ResetLimit.MaxResets && await StartAndResetAsync(survived))
         {
             survived++;
         }
 
-        Assert.InRange(survived, ResetBound.MostResets - 1, 10 * ResetBound.MostResets - 1);
+        Assert.InRange(survived, ResetLimit.MaxResets - 1, 10 * ResetLimit.MaxResets - 1);
         using var http = new HttpClient
         {
             DefaultRequestVersion = HttpVersion.Version20,
@@ -53,8 +53,8 @@ public sealed class ResetBoundTests : IDisposable
         await WriteAsync(Settings, 0, 0, []);
     }
 
-    // The answer to a ping says that what was sent before it has been read.
-    private async Task<bool> BeginAndTakeBackAsync(int number)
+    // The response to a ping shows that earlier frames were read.
+    private async Task<bool> StartAndResetAsync(int number)
     {
         try
         {
@@ -69,7 +69,7 @@ public sealed class ResetBoundTests : IDisposable
         }
     }
 
-    // POST of JSON to patient-view, whose body does not come: HPACK without its dynamic table (RFC 7541).
+    // Headers of a POST to patient-view without a body: HPACK without the dynamic table (RFC 7541).
     private static byte[] Head() =>
         [0x83, 0x86, 0x04, .. Text(Host.PatientView), 0x01, .. Text("localhost"), 0x0F, 0x10, .. Text("application/json")];
 
