@@ -15,6 +15,7 @@ public sealed class DraftOrderNotesTests(Host host) : IClassFixture<Host>
     [InlineData("triad", "Plasmapheresis", "Ordering plasma exchange: immunoglobulin and plasma exchange are not effective in POEMS "
         + "(Dispenzieri 2005).")]
     [InlineData("triad", "Immunofixation", "Ordering serum immunofixation: part of the work-up")]
+    [InlineData("triad", "M-protein isotype by MALDI-TOF", "Ordering mass spectrometry for M-protein: part of the work-up")]
     [InlineData("consider-lambda", "Serum protein electrophoresis", "Ordering electrophoresis: the findings below may bear on it.")]
     public async Task Post_DraftOrder_CardHasNoteOnIt(string sample, string orders, string note)
     {
@@ -27,6 +28,7 @@ public sealed class DraftOrderNotesTests(Host host) : IClassFixture<Host>
     [InlineData("Immunofixation", 0)]
     [InlineData("Plasmapheresis|Immunofixation", 0)]
     [InlineData("Plasmapheresis", 1)]
+    [InlineData("M-protein isotype by MALDI-TOF, serum", 0)]
     public async Task Post_DraftOrderOfMissingTest_NoCardAsksForIt(string orders, int cards) =>
         Assert.Equal(cards, (await CardsAsync("cidp-never-tested", orders)).Count);
 
