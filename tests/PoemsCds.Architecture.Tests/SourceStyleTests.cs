@@ -9,7 +9,8 @@ public sealed partial class SourceStyleTests
 
     private static readonly IReadOnlyList<string> Files =
     [
-        .. new[] { "src", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Repository.Path(folder), "*.cs", SearchOption.AllDirectories))
+        .. new[] { "src", "tests" }
+            .SelectMany(folder => Directory.EnumerateFiles(Repository.Path(folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj"]).Any()),
     ];
 

@@ -31,7 +31,8 @@ public sealed class CardsCheckTests : IDisposable
 
         Assert.Contains("cards/de/wording.json does not contain phrases.undated. Add it under \"phrases\".", outcome.Output);
         Assert.Contains(
-            "cards/de/wording.json does not contain the title 'Papilledema'. Add it under \"titles\", with its translation.", outcome.Output);
+            "cards/de/wording.json does not contain the title 'Papilledema'. Add it under \"titles\", with its translation.",
+            outcome.Output);
         Assert.Equal(1, outcome.Code);
     }
 

@@ -79,7 +79,8 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
         var services = CdsServices.All.Select(s => s.Id).ToList();
         foreach (var id in options.Hooks.Keys.Except(services))
         {
-            yield return $"PoemsCds:Hooks:{id} is not a service. {Misspelling.Suggest(id, services)}Use one of {string.Join(", ", services)}.";
+            yield return $"PoemsCds:Hooks:{id} is not a service. {Misspelling.Suggest(id, services)}"
+                + $"Use one of {string.Join(", ", services)}.";
         }
 
         for (var i = 0; i < options.Cors.Count; i++)
