@@ -25,8 +25,18 @@ public sealed class PoemsEngine
     /// <param name="settings">The site's policy settings.</param>
     /// <exception cref="KnowledgeException">A value set or threshold used by a criterion is missing.</exception>
     public PoemsEngine(KnowledgeBase knowledge, PolicySettings settings)
+        : this(knowledge, settings, PoemsCriteria.All(knowledge))
     {
-        _criteria = PoemsCriteria.All(knowledge);
+    }
+
+    /// <summary>Creates an engine with a list of criteria.</summary>
+    /// <param name="knowledge">Codes, terms and thresholds in use.</param>
+    /// <param name="settings">The site's policy settings.</param>
+    /// <param name="criteria">The criteria, in the order of the card, with those of <see cref="PoemsCriteria.All"/> among them.</param>
+    /// <exception cref="KnowledgeException">A threshold used by the engine is missing.</exception>
+    public PoemsEngine(KnowledgeBase knowledge, PolicySettings settings, ImmutableArray<ICriterion> criteria)
+    {
+        _criteria = criteria;
         _policy = new AdvicePolicy(settings);
         _explanations = knowledge.Explanations;
         _adultAge = knowledge.GetWholeNumber("adult-age");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PoemsCds.Rules.Criteria;
+using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Policy;
 
@@ -76,7 +77,16 @@ public sealed class CardLibrary
     /// <param name="knowledge">Names of codes, and thresholds.</param>
     /// <param name="settings">Settings of the site.</param>
     /// <exception cref="CardTextException">The wording is invalid; the exception lists all errors.</exception>
-    public static CardLibrary Load(string path, KnowledgeBase knowledge, CardSettings settings)
+    public static CardLibrary Load(string path, KnowledgeBase knowledge, CardSettings settings) =>
+        Load(path, knowledge, settings, PoemsCriteria.All(knowledge));
+
+    /// <summary>Loads and validates the wording of the languages in use, for a list of criteria.</summary>
+    /// <param name="path">The cards folder.</param>
+    /// <param name="knowledge">Names of codes, and thresholds.</param>
+    /// <param name="settings">Settings of the site.</param>
+    /// <param name="criteria">The criteria of the engine, which the wording has to name.</param>
+    /// <exception cref="CardTextException">The wording is invalid; the exception lists all errors.</exception>
+    public static CardLibrary Load(string path, KnowledgeBase knowledge, CardSettings settings, ImmutableArray<ICriterion> criteria)
     {
         var errors = new List<string>();
         var files = new WordingFiles(path, errors);
@@ -84,7 +94,6 @@ public sealed class CardLibrary
         errors.AddRange(shared is null ? [] : SharedWordingValidator.Validate(shared, Names.Values));
         var attributes = files.Json("source-attributes.json", CardTextJsonContext.Default.SourceAttributes);
         errors.AddRange(attributes?.Validate() ?? []);
-        var criteria = PoemsCriteria.All(knowledge);
         var languages = settings.FurtherLanguages.Prepend(settings.Language).Distinct(StringComparer.OrdinalIgnoreCase)
             .Select(name => CardLanguage.Read(name, files, shared, knowledge, criteria, errors))
             .ToList();
