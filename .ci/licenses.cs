@@ -22,8 +22,10 @@ return refused.Count == 0 ? 0 : 1;
 
 IEnumerable<string> Refusals(JsonNode component)
 {
-    var licenses = component["licenses"]?.AsArray().Select(l => (string?)(l!["license"]?["id"] ?? l["license"]?["name"] ?? l["expression"])).ToList() ?? [];
+    var licenses = component["licenses"]?.AsArray()
+        .Select(l => (string?)(l!["license"]?["id"] ?? l["license"]?["name"] ?? l["expression"])).ToList() ?? [];
     return from license in licenses.DefaultIfEmpty("not stated")
            where !permissive.Contains(license)
-           select $"{component["name"]} {component["version"]} has the license '{license}'. Read it, then add it to the list in .ci/licenses.cs or remove the package.";
+           select $"{component["name"]} {component["version"]} has the license '{license}'. Read it, then add it to the list in "
+               + ".ci/licenses.cs or remove the package.";
 }
