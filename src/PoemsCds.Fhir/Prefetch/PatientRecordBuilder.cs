@@ -235,14 +235,15 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         return null;
     }
 
-    private bool IsAllUnknown(PrefetchKey key) =>
-        _counts.Any(c => (c.Key == key.Name || c.Key == FetchedName(key)) && c.Value.Dropped.GetValueOrDefault(DropReason.NotRelevant) > 0);
+    private bool HasDropped(PrefetchKey key, DropReason reason) =>
+        _counts.Any(c => (c.Key == key.Name || c.Key == FetchedName(key)) && c.Value.Dropped.GetValueOrDefault(reason) > 0);
 
-    // Medications with an unknown drug are partial, however many were sent; so are laboratory results if the knowledge knows none
-    // of them.
+    // Medications with an unknown drug are partial, however many were sent; so are laboratory results among which is one of another
+    // patient, and those of which the knowledge knows none.
     private Availability AvailabilityOf(PrefetchKey key) => StateOf(key) switch
     {
-        PrefetchState.Supplied when key.Kind == RecordKinds.Laboratory && _laboratory.Count == 0 && IsAllUnknown(key) =>
+        PrefetchState.Supplied when key.Kind == RecordKinds.Laboratory
+            && (HasDropped(key, DropReason.OtherPatient) || (_laboratory.Count == 0 && HasDropped(key, DropReason.NotRelevant))) =>
             Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && UnresolvedMedications > 0 =>
             Availability.Partial,

@@ -72,19 +72,21 @@ internal sealed class PrefetchKeyCounts
 
     /// <summary>
     /// Derives the state of a search result. If entries were sent and none could be used, nothing is known: the state is
-    /// <see cref="PrefetchState.Failed"/>, not <see cref="PrefetchState.Empty"/>.
+    /// <see cref="PrefetchState.Failed"/>, not <see cref="PrefetchState.Empty"/>. An entry without a subject may be the patient's, so that
+    /// the rest is <see cref="PrefetchState.Partial"/>.
     /// </summary>
     internal PrefetchState State()
     {
         var foreign = CountOf(DropReason.OtherType) + CountOf(DropReason.NoResource);
-        var unusable = CountOf(DropReason.Unreadable) + CountOf(DropReason.OtherPatient);
+        var unattributed = CountOf(DropReason.NoSubject);
+        var unusable = CountOf(DropReason.Unreadable) + CountOf(DropReason.OtherPatient) + unattributed;
         var matches = Facts + _dropped.Values.Sum() - foreign - CountOf(DropReason.ServerMessage);
         return (matches - unusable, HasError || unusable + foreign > 0, HasNextPage || Total > matches) switch
         {
             (0, true, _) => PrefetchState.Failed,
             (_, _, true) => PrefetchState.Partial,
             (0, false, false) => PrefetchState.Empty,
-            _ => HasError || IsPart ? PrefetchState.Partial : PrefetchState.Supplied,
+            _ => HasError || IsPart || unattributed > 0 ? PrefetchState.Partial : PrefetchState.Supplied,
         };
     }
 

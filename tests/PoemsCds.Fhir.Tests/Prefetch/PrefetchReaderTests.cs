@@ -72,7 +72,7 @@ public sealed class PrefetchReaderTests
         PrefetchState.Supplied,
         Availability.Complete,
         """{ "conditions": { "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "Condition","""
-            + """ "code": { "text": "cold" } } }] } }""")]
+            + """ "subject": { "reference": "Patient/p1" }, "code": { "text": "cold" } } }] } }""")]
     public void Read_State_GivesAvailability(PrefetchState state, Availability availability, string json)
     {
         var result = Prefetched.From(json);

@@ -1,4 +1,5 @@
 using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Prefetch;
 
@@ -86,6 +87,31 @@ public sealed class PrefetchStateTests
         Assert.Equal(state, result.Report.States[key]);
         Assert.All(result.Report.States.Where(s => s.Key != key), s => Assert.Equal(PrefetchState.Missing, s.Value));
         Assert.Equal(state is Supplied or Partial ? Facts(form) : 0, result.Report.Facts);
+    }
+
+    [Theory]
+    [InlineData("conditions")]
+    [InlineData("laboratory")]
+    [InlineData("medications")]
+    [InlineData("procedures")]
+    public void Read_EntriesWithoutSubject_AreUnknownNotAbsent(string key)
+    {
+        var nameless = Given.Relevant(key).Replace("\"reference\": \"Patient/p1\"", "\"display\": \"?\"", StringComparison.Ordinal);
+
+        var alone = Prefetched.From($$"""{ "{{key}}": {{Given.Searchset(nameless)}} }""");
+        var beside = Prefetched.From($$"""{ "{{key}}": {{Given.Searchset(nameless, Given.Relevant(key))}} }""");
+
+        Assert.Equal(Failed, alone.Report.States[key]);
+        Assert.Equal(Partial, beside.Report.States[key]);
+    }
+
+    [Fact]
+    public void Read_ResultOfAnotherPatientAmongTheLaboratory_LaboratoryIsPartial()
+    {
+        var result = Prefetched.From(
+            $$"""{ "laboratory": {{Given.Searchset(Given.Relevant("laboratory"), Given.Relevant("laboratory", "p2"))}} }""");
+
+        Assert.Equal(Availability.Partial, result.Record.AvailabilityOf(RecordKinds.Laboratory));
     }
 
     [Theory]
