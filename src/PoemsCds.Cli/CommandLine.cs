@@ -27,7 +27,7 @@ internal static class CommandLine
     }
 
     private static RootCommand Root(TimeProvider time, IAnsiConsole console) =>
-        new("Work with PoemsCds without the service: assess a patient, show a card, explain the policy, check cards and knowledge, maintain the store.")
+        new("Work with PoemsCds without the service: patients and their cards, policy, knowledge, wording and store.")
         {
             AssessCommand.Command(time, console),
             CardCommand.Command(time, console),

@@ -25,7 +25,11 @@ internal static class CardCommand
     internal static Command Command(TimeProvider time, IAnsiConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "CDS Hooks request, FHIR Bundle, or bulk export, as for assess." };
-        var patient = new Option<string?>("--patient") { Description = "Id of the patient. Required when FILE has several.", HelpName = "ID" };
+        var patient = new Option<string?>("--patient")
+        {
+            Description = "Id of the patient. Required when FILE has several.",
+            HelpName = "ID",
+        };
         var everything = new Option<bool>("--everything")
         {
             Description = "Treat types that do not occur in a Bundle or an export as empty, not as unknown.",
@@ -34,7 +38,10 @@ internal static class CardCommand
         var html = new Option<FileInfo?>("--html") { Description = "Write the card as a page to this file.", HelpName = "FILE" };
         var settings = ConfiguredEngine.Option();
         var (profile, language, folder) = (CardOptions.Profile(), CardOptions.Language(), CardOptions.Folder());
-        var command = new Command("card", CommandDescription) { file, patient, everything, asOf, profile, language, folder, settings, html };
+        var command = new Command("card", CommandDescription)
+        {
+            file, patient, everything, asOf, profile, language, folder, settings, html,
+        };
         command.SetAction(parsed => Run(
             () =>
             {

@@ -36,7 +36,7 @@ internal static class CardPage
         <body>
         <main>
         <h1>{Encoded(title)}</h1>
-        {string.Concat(sections.Select(s => Section(s.Heading, s.Card is null ? $"<p>{Encoded(s.Without)}</p>\n" : Article(s.Card, profile))))}
+        {string.Concat(sections.Select(s => Section(s.Heading, s.Card is null ? Paragraph(s.Without) : Article(s.Card, profile))))}
         </main>
         </body>
         </html>
@@ -44,6 +44,8 @@ internal static class CardPage
         """;
 
     private static string Section(string heading, string content) => $"<h2>{Encoded(heading)}</h2>\n{content}";
+
+    private static string Paragraph(string text) => $"<p>{Encoded(text)}</p>\n";
 
     private static string Article(Card card, ClientProfile profile) =>
         $"<article class=\"{Encoded(card.Indicator)}\">\n<h3>{Encoded(card.Summary)}</h3>\n{CardHtml.Of(card.Detail, profile.IsPlain)}"

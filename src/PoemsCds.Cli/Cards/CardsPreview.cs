@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace PoemsCds.Cli.Cards;
 
-/// <summary><c>poems-cds cards preview</c>: writes a page for each language with the cards of all samples in the wording of a folder.</summary>
+/// <summary><c>poems-cds cards preview</c>: writes the cards of all samples in the wording of a folder, a page for each language.</summary>
 internal static class CardsPreview
 {
     private const int Written = 0;
@@ -26,7 +26,10 @@ internal static class CardsPreview
     /// <param name="console">Where the report goes.</param>
     internal static Command Command(TimeProvider time, IAnsiConsole console)
     {
-        var folder = new Argument<DirectoryInfo>("FOLDER") { Description = "Cards folder, with cards.json and a folder for each language." };
+        var folder = new Argument<DirectoryInfo>("FOLDER")
+        {
+            Description = "Cards folder, with cards.json and a folder for each language.",
+        };
         var output = new Option<DirectoryInfo>("--out") { Description = "Where the pages go.", HelpName = "FOLDER", Required = true };
         var profile = CardOptions.Profile();
         var settings = ConfiguredEngine.Option();

@@ -9,7 +9,8 @@ namespace PoemsCds.Service.Description;
 internal static class SiteHeaders
 {
     /// <summary>The header, with the pages of this site.</summary>
-    internal static SiteHeader Create(PublicBaseUrl address, IHostEnvironment host, TrustedClients clients, CommitteePage committee) => new()
+    internal static SiteHeader Create(
+        PublicBaseUrl address, IHostEnvironment host, TrustedClients clients, CommitteePage committee) => new()
     {
         Version = ProgramVersion.Current,
         Mode = ModeOf(host, clients),
