@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using PoemsCds.Cli.Input;
 using PoemsCds.Cli.Output;
 using PoemsCds.Fhir.Prefetch;
@@ -36,12 +34,7 @@ internal static class AssessCommand
             HelpName = "ID",
         };
         var json = new Option<bool>("--json") { Description = "Print the assessment as JSON." };
-        var asOf = new Option<DateOnly?>("--as-of")
-        {
-            Description = "Day of assessment. Default: today.",
-            HelpName = "YYYY-MM-DD",
-            CustomParser = ReadDay,
-        };
+        var asOf = AsOfOption.Create();
         var everything = new Option<bool>("--everything")
         {
             Description = "Treat types that do not occur in a Bundle or an export as empty, not as unknown.",
@@ -54,7 +47,7 @@ internal static class AssessCommand
                 parsed.GetRequiredValue(file),
                 parsed.GetValue(patient),
                 parsed.GetValue(everything),
-                parsed.GetValue(asOf) ?? DateOnly.FromDateTime(time.GetLocalNow().Date),
+                AsOfOption.ValueOf(parsed, asOf, time),
                 parsed.GetValue(settings),
                 parsed.GetValue(noSnomed),
                 parsed.GetValue(json)),
@@ -105,17 +98,6 @@ internal static class AssessCommand
         var settings = ConfiguredEngine.Read(options.Settings);
         var withSnomed = settings.Knowledge.IncludeSnomedCt && !options.IsWithoutSnomed;
         return ConfiguredEngine.Load(settings with { Knowledge = settings.Knowledge with { IncludeSnomedCt = withSnomed } });
-    }
-
-    private static DateOnly? ReadDay(ArgumentResult argument)
-    {
-        if (DateOnly.TryParseExact(argument.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return day;
-        }
-
-        argument.AddError($"'{argument.Tokens[0].Value}' is not a date. Use the form YYYY-MM-DD, such as 2026-11-22.");
-        return null;
     }
 
     private sealed record AssessOptions(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PoemsCds.Cli.Cards;
 using PoemsCds.Cli.Expand;
 using PoemsCds.Cli.Explain;
 using PoemsCds.Cli.Stored;
@@ -26,9 +27,10 @@ internal static class CommandLine
     }
 
     private static RootCommand Root(TimeProvider time, IAnsiConsole console) =>
-        new("Work with PoemsCds without the service: assess a patient, explain the policy, check cards and knowledge, maintain the store.")
+        new("Work with PoemsCds without the service: patients and their cards, policy, knowledge, wording and store.")
         {
             AssessCommand.Command(time, console),
+            CardCommand.Command(time, console),
             ExplainCommand.Command(console),
             LintCommand.Command(console),
             new Command("knowledge", "Check and extend the codes, words and thresholds of the criteria.")
@@ -36,7 +38,11 @@ internal static class CommandLine
                 KnowledgeCheck.Command(time, console),
                 ExpandCommand.Command(console),
             },
-            new Command("cards", "Check the wording of the cards.") { CardsCheck.Command(console) },
+            new Command("cards", "Check and preview the wording of the cards.")
+            {
+                CardsCheck.Command(console),
+                CardsPreview.Command(time, console),
+            },
             StoreCommand.Command(time, console),
         };
 }

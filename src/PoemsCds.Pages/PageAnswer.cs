@@ -12,14 +12,15 @@ namespace PoemsCds.Pages;
 /// <typeparam name="TModel">Type of the model.</typeparam>
 /// <param name="model">The model of the page.</param>
 /// <param name="status">HTTP status.</param>
-public sealed class PageAnswer<TPage, TModel>(TModel model, int status = StatusCodes.Status200OK) : IResult
+/// <param name="hasScript">Whether the page has copy buttons, and with them the script of the pages.</param>
+public sealed class PageAnswer<TPage, TModel>(TModel model, int status = StatusCodes.Status200OK, bool hasScript = false) : IResult
     where TPage : Page<TModel>
 {
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var html = await RenderAsync(httpContext.RequestServices);
-        httpContext.Response.Headers.ContentSecurityPolicy = Stylesheet.ContentSecurityPolicy;
+        httpContext.Response.Headers.ContentSecurityPolicy = PageAssets.ContentSecurityPolicy(hasScript);
         await Results.Text(html, "text/html", Encoding.UTF8, status).ExecuteAsync(httpContext);
     }
 

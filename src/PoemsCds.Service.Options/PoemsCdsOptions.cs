@@ -101,6 +101,9 @@ public sealed class PoemsCdsOptions
     /// <summary>Access to the governance page.</summary>
     public GovernanceOptions Governance { get; set; } = new();
 
+    /// <summary>Links on the page about the syndrome.</summary>
+    public LinkOptions Links { get; set; } = new();
+
     /// <summary>Traces and metrics of the service.</summary>
     public TelemetryOptions Telemetry { get; set; } = new();
 

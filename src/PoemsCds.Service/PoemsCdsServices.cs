@@ -79,6 +79,12 @@ internal static class PoemsCdsServices
         services.AddCrossOrigin();
         services.AddSingleton<PublicBaseUrl>();
         services.AddSingleton<SourceAttributesEndpoint>();
+        services.AddSingleton<CapabilityEndpoint>();
+        services.AddSingleton(s => SiteHeaders.Create(
+            s.GetRequiredService<PublicBaseUrl>(),
+            s.GetRequiredService<IHostEnvironment>(),
+            s.GetRequiredService<TrustedClients>(),
+            s.GetRequiredService<CommitteePage>()));
         services.AddSingleton(s => new RulePublication(
             s.GetRequiredService<PoemsEngine>(),
             s.GetRequiredService<KnowledgeBase>(),

@@ -7,6 +7,7 @@ using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Pages.Poems;
 using PoemsCds.Service.Security;
 
 if (HostExtensions.CreateBuilderOrExplain(args) is not { } builder)
@@ -42,7 +43,8 @@ return await app.RunOrExplainAsync(() =>
 
     app.MapCdsServices();
     app.MapFeedback();
-    app.MapCapability();
+    CapabilityEndpoint.Map(app);
+    app.MapPoems();
     SourceAttributesEndpoint.Map(app);
     app.MapRule();
     app.MapGovernance();

@@ -12,7 +12,15 @@ internal static class Rendered
         where TPage : Page<TModel>
     {
         using var body = new MemoryStream();
-        var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };
+        var header = new SiteHeader
+        {
+            Version = "1.2.3",
+            Mode = "live",
+            PathBase = () => "",
+            Pages = [new SitePage("Governance", "/governance")],
+        };
+        var services = new ServiceCollection().AddLogging().AddSingleton(header).BuildServiceProvider();
+        var context = new DefaultHttpContext { RequestServices = services };
         context.Response.Body = body;
 
         await new PageAnswer<TPage, TModel>(model).ExecuteAsync(context);

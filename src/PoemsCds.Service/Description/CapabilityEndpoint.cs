@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PoemsCds.CdsHooks.Clients;
 using PoemsCds.CdsHooks.Services;
 using PoemsCds.Fhir.Prefetch;
@@ -8,14 +9,23 @@ using PoemsCds.Service.Security;
 
 namespace PoemsCds.Service.Description;
 
-/// <summary>The public page for EHR analysts: what the service does, what it needs, its limits, and what to register .</summary>
-internal static class CapabilityEndpoint
+/// <summary>
+/// The public page for EHR analysts: what the service does, whether it is healthy, what it needs, its limits, and what to register.
+/// </summary>
+internal sealed class CapabilityEndpoint(
+    CdsServices services, PrefetchPlan plan, PoemsEngine engine, ClientProfile profile, PublicBaseUrl address, HealthCheckService health)
 {
     /// <summary>Maps the page.</summary>
-    internal static void MapCapability(this IEndpointRouteBuilder routes) => routes.MapGet(
-        "/",
-        IResult (CdsServices services, PrefetchPlan plan, PoemsEngine engine, ClientProfile profile, PublicBaseUrl address) =>
-            new PageAnswer<CapabilityPage, Capability>(new Capability(
-                address.Base, services.Enabled, plan.Keys, profile.Name, engine.KnowledgeVersion, ProgramVersion.Current)))
+    internal static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], (CapabilityEndpoint endpoint, CancellationToken cancellationToken) =>
+            endpoint.AnswerAsync(cancellationToken))
         .AllowEverybody().ExcludeFromDescription();
+
+    private async Task<IResult> AnswerAsync(CancellationToken cancellationToken)
+    {
+        var report = await health.CheckHealthAsync(check => check.Tags.Contains("ready"), cancellationToken);
+        var model = new Capability(
+            address.Base, services.Enabled, plan.Keys, profile.Name, engine.KnowledgeVersion, ProgramVersion.Current, report.Status);
+        return new PageAnswer<CapabilityPage, Capability>(model, hasScript: true);
+    }
 }

@@ -23,6 +23,7 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
             .. SettingsValidator.Validate(configuration).Concat(site.Validate(Threshold.LoadEmbedded())).Select(f => f.ToString()),
             .. Faults(options),
             .. options.Fetch.Validate(),
+            .. options.Links.Validate(),
             .. TelemetryOptions.Validate(configuration),
         ];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

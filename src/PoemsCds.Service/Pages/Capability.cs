@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PoemsCds.CdsHooks.Services;
 using PoemsCds.Fhir.Prefetch;
 
@@ -11,10 +12,12 @@ namespace PoemsCds.Service.Pages;
 /// <param name="Profile">Name of the default client profile.</param>
 /// <param name="KnowledgeVersion">Version of the knowledge in effect.</param>
 /// <param name="ProgramVersion">Version of the program.</param>
+/// <param name="Health">Whether the service is ready to answer calls.</param>
 public sealed record Capability(
     string BaseUrl,
     ImmutableArray<CdsService> Services,
     ImmutableArray<PrefetchKey> PrefetchKeys,
     string Profile,
     string KnowledgeVersion,
-    string ProgramVersion);
+    string ProgramVersion,
+    HealthStatus Health);

@@ -18,8 +18,9 @@ public sealed class GovernancePageTests
         Assert.StartsWith("<!DOCTYPE html>", html, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"en\">", html, StringComparison.Ordinal);
         Assert.Contains("name=\"viewport\"", html, StringComparison.Ordinal);
-        Assert.Equal(2, html.Split("<main>").Length);
+        Assert.Equal(2, html.Split("<main id=\"content\">").Length);
         Assert.Equal(2, html.Split("<h1>").Length);
+        Assert.Contains("<a href=\"/governance\" aria-current=\"page\">Governance</a>", html, StringComparison.Ordinal);
         Assert.Contains("<title>PoemsCds: cards of all clients from 2026-11-09 to 2026-11-22</title>", html, StringComparison.Ordinal);
     }
 

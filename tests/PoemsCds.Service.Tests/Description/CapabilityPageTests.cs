@@ -1,9 +1,23 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PoemsCds.Service.Tests.Description;
 
-public sealed class CapabilityPageTests
+public sealed partial class CapabilityPageTests
 {
+    [Fact]
+    public async Task Get_Page_ItsOnlyScriptIsTheOneThatThePolicyAllows()
+    {
+        using var host = new Host();
+        var answer = await host.CreateClient().GetAsync("/");
+        var script = Script().Matches(await answer.Content.ReadAsStringAsync()).Single().Groups[1].Value;
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
+
+        Assert.Contains($"script-src 'sha256-{hash}';", answer.Headers.GetValues("Content-Security-Policy").Single());
+    }
+
     [Fact]
     public async Task Get_Page_ListsWhatToRegister()
     {
@@ -24,7 +38,8 @@ public sealed class CapabilityPageTests
         Assert.Contains("Condition?patient={{context.patientId}}&_count=1000", page);
         Assert.Contains("not a diagnosis", page);
         Assert.Contains(host.KnowledgeVersion, page);
-        Assert.DoesNotContain("<script", page);
+        Assert.Contains("<strong>healthy</strong>", page);
+        Assert.Contains("data-copy=\"https://cds.example.org/poems/cds-services\"", page);
         Assert.StartsWith("default-src 'none'; style-src 'sha256-", answer.Headers.GetValues("Content-Security-Policy").Single());
     }
 
@@ -33,6 +48,11 @@ public sealed class CapabilityPageTests
     {
         using var host = new Host { Settings = { ["PoemsCds:PublicBaseUrl"] = "https://cds.example.org/\"><script>" } };
 
-        Assert.DoesNotContain("<script", await host.CreateClient().GetStringAsync("/"));
+        var page = await host.CreateClient().GetStringAsync("/");
+
+        Assert.Single(Script().Matches(page));
     }
+
+    [GeneratedRegex("<script>(.*?)</script>", RegexOptions.Singleline)]
+    private static partial Regex Script();
 }

@@ -1,4 +1,4 @@
-namespace PoemsCds.Cli.Tests;
+namespace PoemsCds.Cli.Tests.Cards;
 
 public sealed class CardsCheckTests : IDisposable
 {

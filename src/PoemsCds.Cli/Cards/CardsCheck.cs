@@ -4,7 +4,7 @@ using PoemsCds.Cli.Input;
 using PoemsCds.Cli.Output;
 using Spectre.Console;
 
-namespace PoemsCds.Cli;
+namespace PoemsCds.Cli.Cards;
 
 /// <summary><c>poems-cds cards check</c>: reports all faults of the wording at once, in every language that has a folder.</summary>
 internal static class CardsCheck
