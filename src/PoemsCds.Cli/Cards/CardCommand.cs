@@ -35,7 +35,11 @@ internal static class CardCommand
             Description = "Treat types that do not occur in a Bundle or an export as empty, not as unknown.",
         };
         var asOf = AsOfOption.Create();
-        var html = new Option<FileInfo?>("--html") { Description = "Write the card as a page to this file.", HelpName = "FILE" };
+        var html = new Option<FileInfo?>("--html")
+        {
+            Description = "Write the card with a timeline of the evidence as a page to this file.",
+            HelpName = "FILE",
+        };
         var settings = ConfiguredEngine.Option();
         var (profile, language, folder) = (CardOptions.Profile(), CardOptions.Language(), CardOptions.Folder());
         var command = new Command("card", CommandDescription)
@@ -54,7 +58,7 @@ internal static class CardCommand
                     parsed.GetValue(everything),
                     client,
                     AsOfOption.ValueOf(parsed, asOf, time));
-                Write(console, made, client, parsed.GetValue(html));
+                Write(console, made, maker, client, parsed.GetValue(html));
             },
             parsed.InvocationConfiguration.Error));
         return command;
@@ -79,7 +83,7 @@ internal static class CardCommand
         }
     }
 
-    private static void Write(IAnsiConsole console, MadeCard made, ClientProfile profile, FileInfo? page)
+    private static void Write(IAnsiConsole console, MadeCard made, CardMaker maker, ClientProfile profile, FileInfo? page)
     {
         if (made.Card is { } card)
         {
@@ -92,8 +96,9 @@ internal static class CardCommand
 
         if (page is not null)
         {
-            var html = CardPage.Of("PoemsCds: card", [($"As {profile.Name} shows it", made.Card, WithoutCard(made))], profile);
-            OutputFile.Write(page, html);
+            var timeline = made.Assessment is { } assessment ? maker.TimelineOf(assessment) : null;
+            var section = new CardSection($"As {profile.Name} shows it", made.Card, WithoutCard(made), timeline);
+            OutputFile.Write(page, CardPage.Of("PoemsCds: card", [section], profile));
         }
     }
 }

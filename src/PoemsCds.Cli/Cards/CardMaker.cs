@@ -3,7 +3,9 @@ using PoemsCds.CdsHooks.Cards;
 using PoemsCds.CdsHooks.Clients;
 using PoemsCds.CdsHooks.Contract;
 using PoemsCds.CdsHooks.Requests;
+using PoemsCds.CdsHooks.Timelines;
 using PoemsCds.Cli.Input;
+using PoemsCds.Cli.Output;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules;
@@ -16,6 +18,7 @@ internal sealed class CardMaker
     private readonly ConfiguredEngine _configured;
     private readonly PrefetchPlan _plan;
     private readonly HookRequestReader _reader;
+    private readonly CardLibrary _library;
     private readonly CardComposer _composer;
     private int _ids;
 
@@ -31,8 +34,8 @@ internal sealed class CardMaker
         _plan = new PrefetchPlan(configured.Engine, configured.Knowledge);
         _reader = new HookRequestReader(
             new PrefetchReader(_plan, configured.Knowledge), new DraftOrderReader(configured.Knowledge), time, TimeSpan.MaxValue);
-        var library = CardLibrary.Load(folder, configured.Knowledge, new CardSettings { Language = language });
-        _composer = new CardComposer(library, configured.Knowledge, () => "source-attributes", NextId);
+        _library = CardLibrary.Load(folder, configured.Knowledge, new CardSettings { Language = language });
+        _composer = new CardComposer(_library, configured.Knowledge, () => "source-attributes", NextId);
     }
 
     /// <summary>Makes the card.</summary>
@@ -66,6 +69,11 @@ internal sealed class CardMaker
             throw new UnusableInputException(file, PatientInput.WrongValue, "Correct the file");
         }
     }
+
+    /// <summary>The timeline of an assessment.</summary>
+    internal Timeline TimelineOf(Assessment assessment) => Timeline.Of(assessment, id => _library.FindCriterionName(id)
+        ?? _configured.Knowledge.ValueSets.FirstOrDefault(s => s.Id == id)?.Title
+        ?? DisplayNames.Sentence(id));
 
     // Counted, so that the same file gives the same output.
     private Guid NextId() => new(++_ids, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);

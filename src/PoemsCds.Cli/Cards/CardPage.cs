@@ -2,6 +2,7 @@ using System.Net;
 using PoemsCds.CdsHooks.Cards;
 using PoemsCds.CdsHooks.Clients;
 using PoemsCds.CdsHooks.Contract;
+using PoemsCds.CdsHooks.Timelines;
 
 namespace PoemsCds.Cli.Cards;
 
@@ -21,9 +22,9 @@ internal static class CardPage
 
     /// <summary>The page.</summary>
     /// <param name="title">The title.</param>
-    /// <param name="sections">A heading with the card of each, or the reason why there is none.</param>
+    /// <param name="sections">The sections, in order.</param>
     /// <param name="profile">The client that shows the cards.</param>
-    internal static string Of(string title, IEnumerable<(string Heading, Card? Card, string Without)> sections, ClientProfile profile) =>
+    internal static string Of(string title, IEnumerable<CardSection> sections, ClientProfile profile) =>
         $"""
         <!DOCTYPE html>
         <html lang="en">
@@ -31,21 +32,22 @@ internal static class CardPage
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{Encoded(title)}</title>
-        <style>{Style}</style>
+        <style>{Style}{TimelineHtml.Style}</style>
         </head>
         <body>
         <main>
         <h1>{Encoded(title)}</h1>
-        {string.Concat(sections.Select(s => Section(s.Heading, s.Card is null ? Paragraph(s.Without) : Article(s.Card, profile))))}
+        {string.Concat(sections.Select(s => Section(s, profile)))}
         </main>
         </body>
         </html>
 
         """;
 
-    private static string Section(string heading, string content) => $"<h2>{Encoded(heading)}</h2>\n{content}";
-
-    private static string Paragraph(string text) => $"<p>{Encoded(text)}</p>\n";
+    private static string Section(CardSection section, ClientProfile profile) =>
+        $"<h2>{Encoded(section.Heading)}</h2>\n"
+        + (section.Card is { } card ? Article(card, profile) : $"<p>{Encoded(section.WithoutCard)}</p>\n")
+        + (section.Timeline is { } timeline ? $"<h2>Timeline</h2>\n{TimelineHtml.Of(timeline)}" : "");
 
     private static string Article(Card card, ClientProfile profile) =>
         $"<article class=\"{Encoded(card.Indicator)}\">\n<h3>{Encoded(card.Summary)}</h3>\n{CardHtml.Of(card.Detail, profile.IsPlain)}"
@@ -59,3 +61,10 @@ internal static class CardPage
 
     private static string Encoded(string text) => WebUtility.HtmlEncode(text);
 }
+
+/// <summary>A section of a page with cards.</summary>
+/// <param name="Heading">The heading.</param>
+/// <param name="Card">The card; <see langword="null"/> for none.</param>
+/// <param name="WithoutCard">Why there is no card.</param>
+/// <param name="Timeline">The evidence through time; <see langword="null"/> to leave it out.</param>
+internal sealed record CardSection(string Heading, Card? Card, string WithoutCard, Timeline? Timeline = null);

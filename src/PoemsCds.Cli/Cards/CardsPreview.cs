@@ -67,10 +67,10 @@ internal static class CardsPreview
         }
     }
 
-    private static List<(string Heading, CdsHooks.Contract.Card? Card, string Without)> Samples(CardMaker maker, ClientProfile profile) =>
+    private static List<CardSection> Samples(CardMaker maker, ClientProfile profile) =>
     [
         .. from folder in Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, "samples")).Order(StringComparer.Ordinal)
            let made = maker.Make(Path.Combine(folder, "request.json"), null, isEverything: false, profile, AsOf)
-           select (Path.GetFileName(folder), made.Card, CardCommand.WithoutCard(made)),
+           select new CardSection(Path.GetFileName(folder), made.Card, CardCommand.WithoutCard(made)),
     ];
 }

@@ -65,6 +65,28 @@ public sealed class CardCommandTests : IDisposable
     }
 
     [Fact]
+    public void Card_Page_HasATimelineOfWhatCountsAndWhatIsMissing()
+    {
+        var page = _folder.PathOf("card.html");
+        Shell.Run("card", Sample.Request("published-set"), "--html", page);
+        var html = File.ReadAllText(page);
+
+        Assert.Contains("<th scope=\"row\">Castleman disease</th><td><svg role=\"img\" ", html);
+        Assert.Contains("aria-label=\"2025-09: Castleman disease, counts\"", html);
+        Assert.Contains("<th scope=\"row\">Skin changes</th><td><small>not found in this record</small></td>", html);
+        Assert.Contains("Tests of the work-up", html);
+    }
+
+    [Fact]
+    public void Card_LaboratoryNotSupplied_TimelineSaysNotKnown()
+    {
+        var page = _folder.PathOf("card.html");
+        Shell.Run("card", Sample.Request("laboratory-failed"), "--html", page);
+
+        Assert.Contains("<th scope=\"row\">Serum immunofixation</th><td><small>not known</small></td>", File.ReadAllText(page));
+    }
+
+    [Fact]
     public void Card_UnknownLanguage_NamesTheCause()
     {
         var outcome = Shell.Run("card", Sample.Request("triad"), "--language", "xx");
