@@ -34,18 +34,6 @@ public sealed partial class ConformanceTests
         Assert.Empty(named.Where(n => !TestNames.Methods.Contains(n.Test)).Select(n => $"{n.Id}: {n.Test}"));
     }
 
-    [SharedFact("spec")]
-    public void Document_AndListOfRequirements_Agree()
-    {
-        var listed = File.ReadLines(SharedData.Path("spec/cds-hooks-service-requirements.md"))
-            .Select(line => Row().Match(line))
-            .Where(row => row.Success)
-            .Select(row => row.Groups["id"].Value)
-            .Order();
-
-        Assert.Equal(listed, Rows().Select(r => r.Groups["id"].Value));
-    }
-
     private static IEnumerable<Match> Rows() => Lines.Select(line => Row().Match(line)).Where(row => row.Success);
 
     private static IEnumerable<string> TestsIn(Match row) => Test().Matches(row.Groups["tests"].Value).Select(m => m.Groups[1].Value);

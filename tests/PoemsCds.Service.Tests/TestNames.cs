@@ -11,7 +11,7 @@ internal static partial class TestNames
     internal static HashSet<string> Methods { get; } =
     [
         .. SourceFiles.Below("tests", ".cs").SelectMany(file => Method().Matches(File.ReadAllText(file))
-            .Select(m => $"{Path.GetFileNameWithoutExtension(file)}.{m.Groups[1].Value}")),
+            .Select(m => $"{Path.GetFileName(file).Split('.')[0]}.{m.Groups[1].Value}")),
     ];
 
     /// <summary>Classes with test methods.</summary>

@@ -6,7 +6,4 @@ public static class SharedData
     /// <summary>Full path of a file or folder. It need not exist.</summary>
     /// <param name="path">Its path below <c>shared</c>, such as <c>data/synthea-100</c>.</param>
     public static string Path(string path) => System.IO.Path.GetFullPath(Repository.Path(["..", "shared", .. path.Split('/')]));
-
-    /// <summary>Whether a file or folder exists.</summary>
-    public static bool Has(string path) => System.IO.Path.Exists(Path(path));
 }

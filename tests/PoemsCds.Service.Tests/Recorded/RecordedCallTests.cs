@@ -4,25 +4,13 @@ using System.Text.Json.Nodes;
 namespace PoemsCds.Service.Tests.Recorded;
 
 /// <summary>Requests of real clients get the expected kind of response.</summary>
-public sealed class RecordedCallTests(RecordedCallTests.ClientHost fixture) : IClassFixture<RecordedCallTests.ClientHost>
+public sealed partial class RecordedCallTests(RecordedCallTests.ClientHost fixture) : IClassFixture<RecordedCallTests.ClientHost>
 {
     public static TheoryData<string> OwnNames => [.. RecordedCall.Own.Select(c => c.Name)];
 
     [Theory]
     [MemberData(nameof(OwnNames))]
     public Task Send_OwnRequest_GivesExpectedAnswer(string name) => AssertAnsweredAsync(RecordedCall.Own.Single(c => c.Name == name));
-
-    [SharedFact(RecordedCall.Recordings)]
-    public async Task Send_EachRecording_GivesExpectedAnswer()
-    {
-        var calls = RecordedCall.Sandbox.ToList();
-
-        Assert.Equal(19, calls.Count);
-        foreach (var call in calls)
-        {
-            await AssertAnsweredAsync(call);
-        }
-    }
 
     private async Task AssertAnsweredAsync(RecordedCall call)
     {

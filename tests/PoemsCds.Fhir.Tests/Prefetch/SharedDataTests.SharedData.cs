@@ -8,22 +8,22 @@ namespace PoemsCds.Fhir.Tests.Prefetch;
 /// <summary>Reads public data of the specification, of vendor sandboxes and of Synthea, unchanged.</summary>
 public sealed class SharedDataTests
 {
-    [SharedFact(PublicData.Name)]
+    [Fact]
     public void Read_SpecificationExamples_AllReadable() => ReadAll("hl7-r4-examples", leastFacts: 5);
 
-    [SharedFact(PublicData.Name)]
+    [Fact]
     public void Read_UsCoreExamples_AllReadable() => ReadAll("us-core-examples", leastFacts: 1);
 
-    [SharedFact(PublicData.Name)]
+    [Fact]
     public void Read_SyntheaBulkExport_AllReadable() => ReadAll("synthea-2025-10", leastFacts: 100);
 
-    [SharedFact(PublicData.Name)]
+    [Fact]
     public void Read_SyntheaPopulation_AllReadable() => ReadAll("synthea-100", leastFacts: 100);
 
-    [SharedFact(PublicData.Name)]
+    [Fact]
     public void Read_VendorResponses_AllReadable() => ReadAll("vendor", leastFacts: 5);
 
-    [SharedFact(PublicData.Name)]
+    [Fact]
     public void Read_EveryResponseUnderEveryKey_GivesState()
     {
         foreach (var document in PublicData.Documents("vendor"))

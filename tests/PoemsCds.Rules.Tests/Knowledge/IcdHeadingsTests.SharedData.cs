@@ -6,7 +6,7 @@ namespace PoemsCds.Rules.Tests.Knowledge;
 /// <summary>Tests that the children of a listed heading are listed too, because codes are matched exactly.</summary>
 public sealed class IcdHeadingsTests
 {
-    [SharedFact(SharedLists.Name)]
+    [Fact]
     public void ValueSets_EveryHeadingThatCoversItsChildren_ListsThem()
     {
         var headings = SharedLists.Codes

@@ -12,7 +12,7 @@ public sealed class SharedDataTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [SharedFact(IcdCodes)]
+    [Fact]
     public void Expand_ShippedValueSets_NothingToChange()
     {
         var folder = Repository.Path("src", "PoemsCds.Rules", "Knowledge");
@@ -23,7 +23,7 @@ public sealed class SharedDataTests : IDisposable
         Assert.Equal(0, outcome.Code);
     }
 
-    [SharedFact(Bundles)]
+    [Fact]
     public void Assess_SyntheaBundles_NoAdvice()
     {
         using var lines = new StreamReader(new GZipStream(File.OpenRead(SharedData.Path(Bundles)), CompressionMode.Decompress));
