@@ -3,7 +3,6 @@ using System.Diagnostics;
 using PoemsCds.Fhir.Access;
 using PoemsCds.Fhir.Json;
 using PoemsCds.Fhir.Prefetch;
-using PoemsCds.Fhir.Scanning;
 
 namespace PoemsCds.FhirClient;
 

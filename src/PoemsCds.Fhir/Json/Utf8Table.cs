@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using PoemsCds.Fhir.Scanning;
 
 namespace PoemsCds.Fhir.Json;
 

@@ -8,7 +8,6 @@ namespace PoemsCds.Fhir.Prefetch;
 /// <summary>Reads a search result: its entries, and whether the server has more of them.</summary>
 internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
 {
-    private const int DefaultDepth = 64; // of a reader without an explicit limit
     private const int MaxOutlineLength = 4096; // an entry with longer relevant members is read in full
 
     /// <summary>Reads a value as a Bundle; <c>resourceType</c> may come last.</summary>
@@ -76,10 +75,9 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
         ref JsonCursor json, RelevantMembers members, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         var inList = json.Reader.CurrentState;
-        var depth = (inList.Options.MaxDepth == 0 ? DefaultDepth : inList.Options.MaxDepth) - json.Reader.CurrentDepth - 1;
         var bytes = json.Json;
         var cache = IrrelevanceCache.ForCurrentThread();
-        var entries = new EntryScanner(bytes, json.Position, members, depth);
+        var entries = new EntryScanner(bytes, json.Position, members, json.ItemDepth);
         while (entries.MoveNext())
         {
             var start = entries.Position;
@@ -98,8 +96,7 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
             entries.SkipTo(start + (int)item.BytesConsumed);
         }
 
-        json.GoTo(entries.Position, inList);
-        json.Reader.Read(); // the end of the list
+        json.EndList(entries.Position);
     }
 
     private DropReason? FindDropReason(

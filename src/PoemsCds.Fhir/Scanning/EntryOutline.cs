@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using PoemsCds.Fhir.Json;
 
 namespace PoemsCds.Fhir.Scanning;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using PoemsCds.Fhir.Json;
 
 namespace PoemsCds.Fhir.Scanning;
 

@@ -1,3 +1,5 @@
+using PoemsCds.Fhir.Json;
+
 namespace PoemsCds.Fhir.Scanning;
 
 /// <summary>A member of an entry or of its resource: its position and role.</summary>

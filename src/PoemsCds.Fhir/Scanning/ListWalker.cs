@@ -45,16 +45,7 @@ internal ref struct ListWalker
     // Returns the next byte that is not a blank; zero at the end.
     private int SkipBlanks()
     {
-        while (At < _json.Length)
-        {
-            if (!MemberWalker.IsBlank(_json[At]))
-            {
-                return _json[At];
-            }
-
-            At++;
-        }
-
-        return 0;
+        At = MemberWalker.SkipBlanks(_json, At);
+        return At < _json.Length ? _json[At] : 0;
     }
 }

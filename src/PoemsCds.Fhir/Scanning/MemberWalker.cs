@@ -126,8 +126,16 @@ internal ref struct MemberWalker
         return hasEscape;
     }
 
-    /// <summary>Whether the byte is JSON white space.</summary>
-    internal static bool IsBlank(byte b) => b is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
+    /// <summary>Returns the position of the next byte that is not a blank; the length at the end.</summary>
+    internal static int SkipBlanks(ReadOnlySpan<byte> json, int at)
+    {
+        while (at < json.Length && (json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+        {
+            at++;
+        }
+
+        return at;
+    }
 
     private bool ReadName()
     {
@@ -157,16 +165,7 @@ internal ref struct MemberWalker
 
     private int SkipToNonBlank()
     {
-        while (At < Json.Length)
-        {
-            if (!IsBlank(Json[At]))
-            {
-                return Json[At];
-            }
-
-            At++;
-        }
-
-        return 0;
+        At = SkipBlanks(Json, At);
+        return At < Json.Length ? Json[At] : 0;
     }
 }

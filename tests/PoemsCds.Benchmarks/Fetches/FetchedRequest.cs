@@ -7,7 +7,6 @@ using PoemsCds.Benchmarks.Charts;
 using PoemsCds.Fhir.Access;
 using PoemsCds.Fhir.Json;
 using PoemsCds.Fhir.Prefetch;
-using PoemsCds.Fhir.Scanning;
 using PoemsCds.FhirClient;
 
 namespace PoemsCds.Benchmarks.Fetches;

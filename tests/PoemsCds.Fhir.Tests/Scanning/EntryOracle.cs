@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PoemsCds.Fhir.Json;
 using PoemsCds.Fhir.Scanning;
 
 namespace PoemsCds.Fhir.Tests.Scanning;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CsCheck;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Fhir.Scanning;
 
@@ -11,27 +12,30 @@ public sealed partial class EntryScannerTests
     private const int Runs = 4000;
     private const int Depth = 20;
 
-    private static readonly byte[] Buffer = new byte[1 << 16];
+    private static readonly Gen<string> Entries = RandomEntry.Any.Select(entry => $"{entry},"); // something follows each entry
 
     private static readonly RelevantMembers Members =
         new ResourceReaders(Prefetched.Knowledge).MembersOf(Prefetched.Plan.Keys.First(k => k.ResourceType == "Observation"))!;
 
+    [ThreadStatic]
+    private static byte[]? _buffer;
+
     [Fact]
     public void TryOutline_ValidEntries_SameAsOracle()
     {
-        var random = new RandomEntry(new Random(20250731));
         var (outlined, possible) = (0, 0);
-        for (var i = 0; i < Runs; i++)
-        {
-            var entry = random.Next();
 
-            var (scanned, expected) = (Scanned(entry), Expected(entry));
+        Entries.Sample(
+            entry =>
+            {
+                var (scanned, expected) = (Scanned(entry), Expected(entry));
 
-            // The scanner may give up if an escape follows closely after a member, or near the depth limit.
-            Assert.True(scanned is null || scanned == expected, entry);
-            outlined += scanned is null ? 0 : 1;
-            possible += expected is null ? 0 : 1;
-        }
+                // The scanner may give up if an escape follows closely after a member, or near the depth limit.
+                Assert.True(scanned is null || scanned == expected, entry);
+                Interlocked.Add(ref outlined, scanned is null ? 0 : 1);
+                Interlocked.Add(ref possible, expected is null ? 0 : 1);
+            },
+            iter: Runs);
 
         Assert.InRange(outlined, 0.9 * possible, possible);
     }
@@ -41,18 +45,17 @@ public sealed partial class EntryScannerTests
     [InlineData(3)]
     public void TryOutline_MutatedEntries_DiffersOnlyOnInvalidJson(int changes)
     {
-        var random = new Random(changes);
-        var entries = new RandomEntry(random);
         var accepted = 0;
-        for (var i = 0; i < Runs; i++)
-        {
-            var entry = Mutation.Of(entries.Next(), random, changes);
 
-            var (scanned, expected) = (Scanned(entry), Expected(entry));
+        Mutation.Of(Entries, changes).Sample(
+            entry =>
+            {
+                var (scanned, expected) = (Scanned(entry), Expected(entry));
 
-            Assert.True(scanned is null || scanned == expected || IsBroken(entry), entry);
-            accepted += scanned is null || scanned == expected ? 0 : 1;
-        }
+                Assert.True(scanned is null || scanned == expected || IsBroken(entry), entry);
+                Interlocked.Add(ref accepted, scanned is null || scanned == expected ? 0 : 1);
+            },
+            iter: Runs);
 
         Assert.InRange(accepted, 1, Runs / 4); // the kinds below occur
     }
@@ -62,29 +65,17 @@ public sealed partial class EntryScannerTests
     [InlineData(1)]
     public void TryOutline_RepeatedEntries_SameAsSingleEntries(int changes)
     {
-        var random = new Random(20250731);
-        var entries = new RandomEntry(random);
         var (outlined, possible) = (0, 0);
-        for (var i = 0; i < Runs / 10; i++)
-        {
-            string[] kinds = [entries.Next(), entries.Next(), entries.Next()];
-            var list = Enumerable.Range(0, 20).Select(_ => kinds[random.Next(kinds.Length)])
-                .Select(e => random.Next(2) == 0 ? e : Mutation.Of(e, random, changes)).ToList();
-            var json = Encoding.UTF8.GetBytes(string.Join('\n', list));
-            var at = 0;
-            var scanner = new EntryScanner(json, 0, Members, Depth);
-            foreach (var entry in list)
-            {
-                scanner.SkipTo(at);
-                var alone = Alone(json, at) ?? Expected(json, at); // as above: may give up for an escape closely after
-                var outline = Show(ref scanner, json);
 
-                Assert.True(outline is null || alone == outline || IsBroken(entry), entry);
-                outlined += outline is null ? 0 : 1;
-                possible += alone is null ? 0 : 1;
-                at += Encoding.UTF8.GetByteCount(entry) + 1;
-            }
-        }
+        Lists(changes).Sample(
+            list =>
+            {
+                var (found, could) = OutlineList(list);
+                Interlocked.Add(ref outlined, found);
+                Interlocked.Add(ref possible, could);
+            },
+            iter: Runs / 10,
+            print: list => string.Join('\n', list));
 
         Assert.InRange(outlined, 0.9 * possible, Runs * 2);
     }
@@ -167,6 +158,31 @@ public sealed partial class EntryScannerTests
         Assert.Equal(isOutlined, Expected(entry) is not null);
     }
 
+    // Lists of twenty entries of three kinds, every other one changed.
+    private static Gen<string[]> Lists(int changes) => Entries.Array[3]
+        .SelectMany(kinds => Gen.Frequency((1, Gen.OneOf(kinds)), (1, Mutation.Of(Gen.OneOf(kinds), changes))).Array[20]);
+
+    // Outlines a list entry by entry. Returns how many entries have an outline, and how many have one when they stand alone.
+    private static (int Outlined, int Possible) OutlineList(string[] list)
+    {
+        var (outlined, possible, at) = (0, 0, 0);
+        var json = Encoding.UTF8.GetBytes(string.Join('\n', list));
+        var scanner = new EntryScanner(json, 0, Members, Depth);
+        foreach (var entry in list)
+        {
+            scanner.SkipTo(at);
+            var alone = Alone(json, at) ?? Expected(json, at); // as above: may give up for an escape closely after
+            var outline = Show(ref scanner, json);
+
+            Assert.True(outline is null || alone == outline || IsBroken(entry), entry);
+            outlined += outline is null ? 0 : 1;
+            possible += alone is null ? 0 : 1;
+            at += Encoding.UTF8.GetByteCount(entry) + 1;
+        }
+
+        return (outlined, possible);
+    }
+
     private static bool IsBroken(string entry)
     {
         try
@@ -245,7 +261,8 @@ public sealed partial class EntryScannerTests
     // Writes the relevant members in order, with what is around them.
     private static string Show(in EntryOutline outline, byte[] json)
     {
-        var members = Encoding.UTF8.GetString(Buffer, 0, outline.WriteTo(Buffer, json));
+        var buffer = _buffer ??= new byte[1 << 16];
+        var members = Encoding.UTF8.GetString(buffer, 0, outline.WriteTo(buffer, json));
         return $"{outline.End}: {members} {Encoding.UTF8.GetString(outline.ConceptIn(json))} {outline.Hash}";
     }
 }

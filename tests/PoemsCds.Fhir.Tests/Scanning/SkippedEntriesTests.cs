@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CsCheck;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Fhir.Tests.Differential;
 
@@ -38,51 +39,41 @@ public sealed class SkippedEntriesTests
     private static readonly string[] Keys = ["conditions", "laboratory", "medications", "reports", "procedures"];
 
     [Fact]
-    public void Read_RandomCharts_SameAsInFull()
-    {
-        var random = new Random(20250731);
-        for (var i = 0; i < Runs; i++)
-        {
-            var prefetch = Prefetch(random, Keys);
-
-            Assert.Equal(InFull(prefetch), Skipping(prefetch));
-        }
-    }
+    public void Read_RandomCharts_SameAsInFull() =>
+        Prefetch(Keys).Sample(prefetch => Assert.Equal(InFull(prefetch), Skipping(prefetch)), iter: Runs);
 
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
     public void Read_MutatedCharts_SameAsInFullOrRefusedAsInvalid(int changes)
     {
-        var random = new Random(changes);
         var differing = 0;
-        for (var i = 0; i < Runs; i++)
-        {
-            var prefetch = Mutation.Of(Prefetch(random, ["conditions"]), random, changes);
 
-            var (full, passing) = (InFull(prefetch), Skipping(prefetch));
+        Mutation.Of(Prefetch(["conditions"]), changes).Sample(
+            prefetch =>
+            {
+                var (full, skipping) = (InFull(prefetch), Skipping(prefetch));
 
-            Assert.True(full == passing || full == nameof(JsonException), prefetch);
-            differing += full == passing ? 0 : 1;
-        }
+                Assert.True(full == skipping || full == nameof(JsonException), prefetch);
+                Interlocked.Add(ref differing, full == skipping ? 0 : 1);
+            },
+            iter: Runs);
 
         Assert.InRange(differing, 0, Runs / 10);
     }
 
     [Fact]
-    public void Read_OneInvalidByte_LosesNoEntry()
-    {
-        var random = new Random(7);
-        for (var i = 0; i < Runs; i++)
-        {
-            var sound = Prefetch(random, ["conditions"]);
-            var broken = Mutation.Of(sound, random, 1);
+    public void Read_OneInvalidByte_LosesNoEntry() =>
+        Prefetch(["conditions"])
+            .SelectMany(sound => Mutation.Of(Gen.Const(sound), 1).Select(broken => (Sound: sound, Broken: broken)))
+            .Sample(
+                chart =>
+                {
+                    var isAccepted = Skipping(chart.Broken) != nameof(JsonException) && InFull(chart.Broken) == nameof(JsonException);
 
-            var isAccepted = Skipping(broken) != nameof(JsonException) && InFull(broken) == nameof(JsonException);
-
-            Assert.True(!isAccepted || Entries(broken) >= Entries(sound), broken);
-        }
-    }
+                    Assert.True(!isAccepted || Entries(chart.Broken) >= Entries(chart.Sound), chart.Broken);
+                },
+                iter: Runs);
 
     [Fact]
     public void Read_LongReports_AreReadInFull()
@@ -99,11 +90,8 @@ public sealed class SkippedEntriesTests
         Assert.Equal(Long, result.Report.Facts);
     }
 
-    private static string Prefetch(Random random, string[] keys) =>
-        $"{{ {string.Join(", ", keys.Select(key => $"\"{key}\": {Given.Searchset(RandomResources(random))}"))} }}";
-
-    private static string[] RandomResources(Random random) =>
-        [.. Enumerable.Range(0, random.Next(9)).Select(_ => Bases[random.Next(Bases.Length)])];
+    private static Gen<string> Prefetch(string[] keys) => Gen.OneOf(Bases).Array[0, 8].Array[keys.Length].Select(lists =>
+        $"{{ {string.Join(", ", keys.Zip(lists, (key, resources) => $"\"{key}\": {Given.Searchset(resources)}"))} }}");
 
     private static int Entries(string prefetch)
     {

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace PoemsCds.Fhir.Scanning;
+namespace PoemsCds.Fhir.Json;
 
 /// <summary>A fast, non-cryptographic hash. It is not collision-resistant: compare the bytes too.</summary>
 internal static class ByteHash
