@@ -20,11 +20,12 @@ public sealed class FhirPrefetchClient : IDisposable
     private readonly FhirTransport _transport;
     private readonly ServerPipelines _pipelines;
     private readonly SendPage _send;
+    private readonly TimeProvider _time;
 
     /// <summary>Creates a client. It pools connections and should be a singleton.</summary>
     /// <param name="rules">The network addresses that may be called.</param>
     /// <param name="limits">The limits.</param>
-    /// <param name="time">The clock of the circuit breakers.</param>
+    /// <param name="time">The clock of time limits and circuit breakers.</param>
     public FhirPrefetchClient(OutboundAddressPolicy rules, FetchLimits limits, TimeProvider time)
         : this(rules, limits, time, send: null)
     {
@@ -33,7 +34,7 @@ public sealed class FhirPrefetchClient : IDisposable
     /// <summary>Creates a client that sends requests with a given delegate, for tests and benchmarks without a network.</summary>
     internal FhirPrefetchClient(OutboundAddressPolicy rules, FetchLimits limits, TimeProvider time, SendPage? send)
     {
-        (_rules, _limits) = (rules, limits);
+        (_rules, _limits, _time) = (rules, limits, time);
         _transport = new FhirTransport(rules, limits.Attempt / 2);
         _pipelines = new ServerPipelines(limits, time);
         _send = send ?? SendAsync;
@@ -66,8 +67,8 @@ public sealed class FhirPrefetchClient : IDisposable
                 [.. keys.Select(k => new FetchedPages(k, ScopeGrant.None, refusal ?? FetchOutcome.ServerNotListed, [], []))]);
         }
 
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        ending.CancelAfter(bounds.Time > TimeSpan.Zero ? bounds.Time : TimeSpan.Zero);
+        using var late = new CancellationTokenSource(bounds.Time > TimeSpan.Zero ? bounds.Time : TimeSpan.Zero, _time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         var bytes = new ByteBudget(_limits.BytesPerCall, bounds.Share);
         var fetched = await Task.WhenAll(
             keys.Select(key => new PrefetchKeyFetcher(key, access, server, patientId, _limits, bytes, _send).RunAsync(ending.Token)));

@@ -178,7 +178,7 @@ public sealed class StoreCommandTests : IDisposable
     [InlineData("""{ "Provider": "Oracle" }""", "PoemsCds:Store:Provider")]
     [InlineData("""{ "Provider": "PostgreSql" }""", "PoemsCds:Store:ConnectionString")]
     [InlineData(
-        """{ "Provider": "PostgreSql", "ConnectionString": "Host=127.0.0.1;Port=1;Timeout=1;Password=secret-word" }""",
+        """{ "Provider": "PostgreSql", "ConnectionString": "Host=127.0.0.1;Port=1;Password=secret-word" }""",
         "the server cannot be reached")]
     public void Migrate_UnusableSettings_NamesReason(string store, string named)
     {

@@ -41,11 +41,24 @@ public sealed class Host : WebApplicationFactory<Program>
     /// <summary>Whether composing the next card throws.</summary>
     public bool IsBroken { get; set; }
 
-    /// <summary>Elapsed time since noon of the day of assessment.</summary>
-    public TimeSpan Passed { get; set; }
+    /// <summary>Elapsed time since noon of the day of assessment. It never goes back.</summary>
+    public TimeSpan Passed
+    {
+        get => TimeSpan.FromTicks(Clock.GetTimestamp() - Clock.Start.Ticks);
+        set => Clock.Advance(value - Passed);
+    }
 
     /// <summary>Difference between the system clock and elapsed time.</summary>
-    public TimeSpan ClockAhead { get; set; }
+    public TimeSpan ClockAhead
+    {
+        get => Clock.Ahead;
+        set => Clock.Ahead = value;
+    }
+
+    /// <summary>
+    /// Whether timers wait for <see cref="Passed"/>, if set before the host starts. Otherwise they run by the clock of the machine.
+    /// </summary>
+    public bool HoldsTimers { get; set; }
 
     /// <summary>Remote address of calls in memory.</summary>
     public IPAddress? RemoteAddress { get; set; } = IPAddress.Loopback;
@@ -63,7 +76,9 @@ public sealed class Host : WebApplicationFactory<Program>
     public DateOnly Today { get; init; } = new(2026, 11, 22);
 
     /// <summary>The time by the clock of the service.</summary>
-    public DateTimeOffset Now => new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero) + Passed + ClockAhead;
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    private MovedClock Clock => field ??= new MovedClock(Today) { HasRealTimers = !HoldsTimers };
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -83,7 +98,7 @@ public sealed class Host : WebApplicationFactory<Program>
 
         builder.ConfigureServices(services =>
         {
-            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new StillClock(this)));
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.Replace(ServiceDescriptor.Singleton<Func<Guid>>(NextIdentifier));
             services.AddSingleton<IStartupFilter>(new FromAddress(this));
         });
@@ -109,17 +124,6 @@ public sealed class Host : WebApplicationFactory<Program>
     private Guid NextIdentifier() => IsBroken
         ? throw new NotSupportedException("broken on purpose")
         : new Guid(++Identifiers, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0);
-
-    private sealed class StillClock(Host host) : TimeProvider
-    {
-        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override DateTimeOffset GetUtcNow() => host.Now;
-
-        public override long GetTimestamp() => host.Passed.Ticks;
-    }
 
     // Calls in memory have no connection with an address.
     private sealed class FromAddress(Host host) : IStartupFilter

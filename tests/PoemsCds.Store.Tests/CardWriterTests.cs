@@ -10,8 +10,6 @@ public sealed class CardWriterTests : IAsyncLifetime
     private const string Refusal =
         "CREATE TRIGGER refusal BEFORE INSERT ON cards WHEN NEW.client = 'bad' BEGIN SELECT RAISE(ABORT, 'refused'); END";
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
-
     private readonly FakeTimeProvider _clock = new();
     private readonly StoreState _state = TestState.New();
     private TestDatabase _database = TestDatabase.Empty(StoreProvider.Sqlite);
@@ -51,7 +49,7 @@ public sealed class CardWriterTests : IAsyncLifetime
         var (queue, writer) = Writer();
         queue.Add(Card(1, Patient));
         await writer.StartAsync(default);
-        await UntilAsync(() => _state.Problem is not null);
+        await UntilAsync("the store is unavailable", () => _state.Problem is not null);
         Assert.Equal(1, queue.Count);
 
         await _database.BringBackAsync();
@@ -69,7 +67,7 @@ public sealed class CardWriterTests : IAsyncLifetime
         var (queue, writer) = Writer();
         queue.Add(Card(1, Patient));
         await writer.StartAsync(default);
-        await UntilAsync(() => _state.Problem is not null);
+        await UntilAsync("the store is unavailable", () => _state.Problem is not null);
 
         await _database.BringBackAsync();
         await writer.StopAsync(default); // the clock does not advance: the retry delay of a second is not over
@@ -84,9 +82,9 @@ public sealed class CardWriterTests : IAsyncLifetime
         var (queue, writer) = Writer();
         queue.Add(Card(1, Patient));
         await writer.StartAsync(default);
-        await UntilAsync(() => _state.Problem is not null);
+        await UntilAsync("the store is unavailable", () => _state.Problem is not null);
 
-        await writer.StopAsync(default).WaitAsync(Timeout);
+        await writer.StopAsync(default).WithinLimitAsync();
 
         Assert.Equal(0, queue.Count);
     }
@@ -98,16 +96,17 @@ public sealed class CardWriterTests : IAsyncLifetime
         return (queue, new CardWriter(queue, new CardStore(_database.Connections), _state, pipelines, _clock));
     }
 
-    private Task WrittenAsync(PendingCards queue) => UntilAsync(() => queue.Count == 0);
+    private Task WrittenAsync(PendingCards queue) => UntilAsync("every card is written", () => queue.Count == 0);
 
     // Advancing the clock ends the retry delays of the writer.
-    private async Task UntilAsync(Func<bool> isReached)
+    private Task UntilAsync(string what, Func<bool> isReached) => Waiting.UntilAsync(what, () =>
     {
-        using var limit = new CancellationTokenSource(Timeout);
-        while (!isReached())
+        if (isReached())
         {
-            _clock.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(5, limit.Token);
+            return true;
         }
-    }
+
+        _clock.Advance(TimeSpan.FromMilliseconds(100));
+        return false;
+    });
 }

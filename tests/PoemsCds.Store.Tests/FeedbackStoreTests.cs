@@ -44,15 +44,12 @@ public sealed class FeedbackStoreTests
         await InsertAsync(other, 1);
 
         var adding = Task.Run(() => new FeedbackStore(database.Connections).AddAsync([Report(2), Report(1)], default));
-        while (!await other.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)"))
-        {
-            await Task.Delay(10); // until it waits for the first report
-        }
-
+        await Waiting.UntilAsync("it waits for the first report",
+            () => other.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)"));
         await InsertAsync(other, 2); // would be a deadlock if the second were held
         await transaction.CommitAsync();
 
-        Assert.Empty(await adding);
+        Assert.Empty(await adding.WithinLimitAsync());
     }
 
     [PostgreSqlFact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using PoemsCds.CdsHooks.Requests;
@@ -12,13 +13,16 @@ public sealed class ProviderConfigurationTests
     [Fact]
     public async Task GetConfiguration_ProviderHangs_RefusedAtTimeout()
     {
-        var time = new TimeThatIsOver();
+        var time = new FakeTimeProvider();
         var configuration = new ProviderConfiguration(new Hanging(), time, NullLogger<ProviderConfiguration>.Instance);
 
-        var refusal = await Assert.ThrowsAsync<RefusedRequestException>(() => configuration.GetConfigurationAsync(default));
+        var waiting = configuration.GetConfigurationAsync(default);
+        time.Advance(ProviderConfiguration.Timeout - TimeSpan.FromTicks(1));
+        Assert.False(waiting.IsCompleted);
+        time.Advance(TimeSpan.FromTicks(1));
 
+        var refusal = await Assert.ThrowsAsync<RefusedRequestException>(() => waiting.WithinLimitAsync());
         Assert.Equal((int)HttpStatusCode.ServiceUnavailable, refusal.Status);
-        Assert.Equal(ProviderConfiguration.Timeout, time.Wait);
     }
 
     [Fact]
@@ -37,18 +41,6 @@ public sealed class ProviderConfigurationTests
 
         public void RequestRefresh()
         {
-        }
-    }
-
-    /// <summary>A clock whose timers fire immediately.</summary>
-    private sealed class TimeThatIsOver : TimeProvider
-    {
-        public TimeSpan Wait { get; private set; }
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            Wait = dueTime;
-            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
         }
     }
 }

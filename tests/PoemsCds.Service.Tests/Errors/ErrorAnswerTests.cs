@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -101,11 +100,22 @@ public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : ICla
     [Fact]
     public async Task Post_TooLargeInChunks_413()
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, Host.PatientView) { Content = new ByteArrayContent(new byte[3 << 20]) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.TransferEncodingChunked = true;
+        const int TooLarge = ServerHost.MaxBytes + 1;
+        using var connection = RawConnection.To(fixture.Client.BaseAddress!);
+        await connection.SendAsync($"POST {Host.PatientView} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + $"Transfer-Encoding: chunked\r\n\r\n{TooLarge:X}\r\n");
 
-        await AssertErrorAsync(await fixture.Client.SendAsync(request), 413);
+        // Nothing follows: a server that closes a connection with unread bytes resets it, and the response may be lost.
+        await connection.SendAsync(new string(' ', TooLarge));
+
+        Assert.StartsWith("HTTP/1.1 413", await connection.ReadLineAsync());
+        var line = await connection.ReadLineAsync();
+        while (line?.StartsWith('{') == false)
+        {
+            line = await connection.ReadLineAsync();
+        }
+
+        AssertClean(line ?? "", isHookAddress: true);
     }
 
     [Fact]
@@ -123,22 +133,24 @@ public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : ICla
     [Fact]
     public async Task Post_BrokenHttp_400AndServerContinues()
     {
-        using var socket = new TcpClient();
-        await socket.ConnectAsync(IPAddress.Loopback, fixture.Client.BaseAddress!.Port);
-        await socket.GetStream().WriteAsync("POST /cds-services HTTP/1.1\r\nHost: x\r\nContent-Length: y\r\n\r\n"u8.ToArray());
+        using var connection = RawConnection.To(fixture.Client.BaseAddress!);
+        await connection.SendAsync("POST /cds-services HTTP/1.1\r\nHost: x\r\nContent-Length: y\r\n\r\n");
 
-        using var reader = new StreamReader(socket.GetStream());
-
-        Assert.StartsWith("HTTP/1.1 400", await reader.ReadLineAsync());
+        Assert.StartsWith("HTTP/1.1 400", await connection.ReadLineAsync());
         Assert.Equal(HttpStatusCode.OK, (await fixture.SendAsync("GET", "/cds-services")).StatusCode);
     }
 
     private static async Task AssertErrorAsync(HttpResponseMessage answer, int status, bool isHookAddress = true)
     {
         var text = await answer.Content.ReadAsStringAsync();
-        var body = JsonNode.Parse(text)!;
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Equal(isHookAddress ? "application/json" : "application/problem+json", answer.Content.Headers.ContentType?.ToString());
+        AssertClean(text, isHookAddress);
+    }
+
+    private static void AssertClean(string text, bool isHookAddress)
+    {
+        var body = JsonNode.Parse(text)!;
         var message = isHookAddress ? body["issue"]![0]!["details"]!["text"] : body["title"];
         Assert.InRange(message!.GetValue<string>().Length, 20, 300);
         Assert.All((string[])["Exception", "   at ", "System.", "/src/", "<html"], inside => Assert.DoesNotContain(inside, text));
@@ -147,6 +159,8 @@ public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : ICla
     /// <summary>The real server on a free port, with a limit of one megabyte.</summary>
     public sealed class ServerHost : IDisposable
     {
+        public const int MaxBytes = 1 << 20;
+
         public ServerHost()
         {
             Host.UseKestrel(0);
@@ -154,7 +168,7 @@ public sealed class ErrorAnswerTests(ErrorAnswerTests.ServerHost fixture) : ICla
             Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Host.ClientOptions.BaseAddress };
         }
 
-        public Host Host { get; } = new() { Settings = { ["PoemsCds:MaxRequestBytes"] = "1048576" } };
+        public Host Host { get; } = new() { Settings = { ["PoemsCds:MaxRequestBytes"] = $"{MaxBytes}" } };
 
         public HttpClient Client { get; }
 

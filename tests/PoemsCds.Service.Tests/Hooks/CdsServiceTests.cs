@@ -4,6 +4,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using PoemsCds.CdsHooks.Clients;
 using PoemsCds.CdsHooks.Requests;
 using PoemsCds.CdsHooks.Services;
@@ -106,7 +107,7 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
         var reader = new HookRequestReader(
             services.GetRequiredService<PrefetchReader>(),
             services.GetRequiredService<DraftOrderReader>(),
-            new MinutesPass(),
+            new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromMinutes(1) },
             TimeSpan.FromSeconds(1));
         var body = Encoding.UTF8.GetBytes(Call("order-sign").ToJsonString());
 
@@ -273,14 +274,4 @@ public sealed class CdsServiceTests(Host host) : IClassFixture<Host>
 
     private Task<HttpResponseMessage> PostAsync(string hook, JsonObject call) =>
         host.CreateClient().PostToAsync($"/cds-services/poems-{hook}", Encoding.UTF8.GetBytes(call.ToJsonString()));
-
-    /// <summary>A clock that advances by a minute with each reading.</summary>
-    private sealed class MinutesPass : TimeProvider
-    {
-        private long _looks;
-
-        public override long TimestampFrequency => 1;
-
-        public override long GetTimestamp() => 60 * ++_looks;
-    }
 }

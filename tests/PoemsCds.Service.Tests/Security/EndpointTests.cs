@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
@@ -66,16 +63,11 @@ public sealed class EndpointTests
         using var client = new TestClient();
         using var host = new Host { Environment = "Production" };
         client.AddTo(host.Settings);
-        host.UseKestrel(0);
-        host.StartServer();
-        using var socket = new TcpClient();
-        await socket.ConnectAsync(IPAddress.Loopback, host.ClientOptions.BaseAddress.Port);
-        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+        using var connection = host.Connect();
+        await connection.SendAsync(
             $"POST {Host.PatientView} HTTP/1.1\r\nHost: localhost\r\n{authorization}Content-Type: application/json\r\nContent-Length: "
-                + "1000000\r\nExpect: 100-continue\r\n\r\n"));
+                + "1000000\r\nExpect: 100-continue\r\n\r\n");
 
-        using var reader = new StreamReader(socket.GetStream());
-
-        Assert.StartsWith("HTTP/1.1 401", await reader.ReadLineAsync());
+        Assert.StartsWith("HTTP/1.1 401", await connection.ReadLineAsync());
     }
 }

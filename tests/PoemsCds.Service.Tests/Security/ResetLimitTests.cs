@@ -61,7 +61,7 @@ public sealed class ResetLimitTests : IDisposable
             await WriteAsync(Headers, EndOfHeaders, 2 * number + 1, Head());
             await WriteAsync(Reset, 0, 2 * number + 1, [0, 0, 0, 8]); // CANCEL
             await WriteAsync(Ping, 0, 0, new byte[8]);
-            return await IsAnsweredAsync();
+            return await IsAnsweredAsync().WithinLimitAsync();
         }
         catch (IOException)
         {
@@ -82,7 +82,7 @@ public sealed class ResetLimitTests : IDisposable
         frame[4] = flags;
         BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(5), stream);
         payload.CopyTo(frame, 9);
-        await _connection.Stream.WriteAsync(frame);
+        await _connection.Stream.WriteAsync(frame).AsTask().WithinLimitAsync();
     }
 
     private async Task<bool> IsAnsweredAsync()

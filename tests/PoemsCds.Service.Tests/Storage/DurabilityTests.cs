@@ -17,13 +17,10 @@ public sealed class DurabilityTests
         var acknowledged = new ConcurrentBag<Guid>();
 
         var burst = Enumerable.Range(1, 8).Select(sender => Task.Run(() => SendAsync(service.Client, sender, acknowledged))).ToList();
-        while (acknowledged.Count < Enough && !burst.TrueForAll(b => b.IsCompleted))
-        {
-            await Task.Delay(5);
-        }
-
+        await Waiting.UntilAsync("enough feedback is acknowledged",
+            () => acknowledged.Count >= Enough || burst.TrueForAll(b => b.IsCompleted));
         service.Kill();
-        await Task.WhenAll(burst);
+        await Task.WhenAll(burst).WithinLimitAsync();
 
         var kept = (await database.Connections.FeedbackAsync()).Select(f => f.Card);
         Assert.True(acknowledged.Count >= Enough);

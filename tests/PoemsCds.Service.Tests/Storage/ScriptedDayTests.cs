@@ -156,13 +156,8 @@ public sealed class ScriptedDayTests : IDisposable
         return host;
     }
 
-    private static async Task HealthyAsync(Host host)
-    {
-        while (await host.CreateClient().GetStringAsync("/health/ready") != "Healthy")
-        {
-            await Task.Delay(50);
-        }
-    }
+    private static Task HealthyAsync(Host host) => Waiting.UntilAsync("the host is healthy",
+        async () => await host.CreateClient().GetStringAsync("/health/ready") == "Healthy");
 
     private static bool HasCard(int patient) => patient % 4 != 3;
 

@@ -6,7 +6,7 @@ namespace PoemsCds.Service.Tests.Storage;
 /// <summary>The service as a separate process, in Development, on a free port.</summary>
 internal sealed partial class ServiceProcess : IDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2); // the process compiles everything anew
 
     private readonly Process _process;
 
@@ -34,6 +34,7 @@ internal sealed partial class ServiceProcess : IDisposable
         }
 
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["DOTNET_EnableDiagnostics"] = "0"; // a killed process would leave its diagnostic ports in the temporary folder
         start.Environment["PoemsCds__DigestKey"] = EmptyStore.DigestKey;
         foreach (var (key, value) in settings)
         {
@@ -41,17 +42,17 @@ internal sealed partial class ServiceProcess : IDisposable
         }
 
         var process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
-        using var limit = new CancellationTokenSource(LongestStart);
-        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        try
         {
-            if (Health().Match(line) is { Success: true } match)
-            {
-                _ = process.StandardOutput.ReadToEndAsync(); // drain it: a full pipe would block the process
-                return new ServiceProcess(process, new Uri(match.Groups["address"].Value));
-            }
+            var address = await AddressAsync(process).WaitAsync(Longest);
+            _ = process.StandardOutput.ReadToEndAsync(); // drain it: a full pipe would block the process
+            return new ServiceProcess(process, address);
         }
-
-        throw new InvalidOperationException($"The program ended with {process.ExitCode}.");
+        catch
+        {
+            process.Kill();
+            throw;
+        }
     }
 
     /// <summary>Starts the process with invalid settings and waits for its exit.</summary>
@@ -66,16 +67,22 @@ internal sealed partial class ServiceProcess : IDisposable
         };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
         var errors = process.StandardError.ReadToEndAsync();
-        await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await errors);
+        try
+        {
+            await Task.WhenAll(errors, process.StandardOutput.ReadToEndAsync(), process.WaitForExitAsync()).WaitAsync(Longest);
+            return (process.ExitCode, await errors);
+        }
+        finally
+        {
+            process.Kill(); // no effect on a process that has ended
+        }
     }
 
     /// <summary>Kills the process, like <c>kill -9</c>.</summary>
     internal void Kill()
     {
         _process.Kill();
-        _process.WaitForExit();
+        Assert.True(_process.WaitForExit(Waiting.Limit), "The killed process did not end.");
     }
 
     public void Dispose()
@@ -83,6 +90,20 @@ internal sealed partial class ServiceProcess : IDisposable
         Client.Dispose();
         Kill();
         _process.Dispose();
+    }
+
+    private static async Task<Uri> AddressAsync(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Health().Match(line) is { Success: true } match)
+            {
+                return new Uri(match.Groups["address"].Value);
+            }
+        }
+
+        await process.WaitForExitAsync();
+        throw new InvalidOperationException($"The program ended with {process.ExitCode}.");
     }
 
     [GeneratedRegex("(?<address>http://127[^ ]*)/health/ready")]
