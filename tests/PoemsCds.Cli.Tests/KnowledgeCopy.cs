@@ -3,7 +3,7 @@ namespace PoemsCds.Cli.Tests;
 /// <summary>A temporary copy of the shipped knowledge that tests change.</summary>
 internal sealed class KnowledgeCopy : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("knowledge");
+    private readonly DirectoryInfo _folder = Directory.CreateDirectory(TemporaryFiles.NewPath());
 
     internal KnowledgeCopy()
     {

@@ -13,7 +13,7 @@ internal static class EmptyStore
     /// <summary>Creates a new file.</summary>
     internal static string Copy()
     {
-        var file = Name();
+        var file = TemporaryFiles.NewPath(".db");
         File.WriteAllBytes(file, Content.Value);
         return file;
     }
@@ -27,11 +27,9 @@ internal static class EmptyStore
         }
     }
 
-    private static string Name() => Path.Combine(Path.GetTempPath(), $"poems-cds-{Path.GetRandomFileName()}.db");
-
     private static byte[] Make()
     {
-        var file = Name();
+        var file = TemporaryFiles.NewPath(".db");
         var connections = new StoreSettings { ConnectionString = $"Data Source={file};Pooling=False" }.Connections();
         Task.Run(() => new StoreTables(connections).MigrateAsync(default)).GetAwaiter().GetResult();
         SqliteConnection.ClearAllPools();

@@ -40,7 +40,7 @@ internal sealed class TestDatabase : IDisposable
 
     internal static TestDatabase Empty(StoreProvider provider)
     {
-        var file = provider == StoreProvider.Sqlite ? Path.Combine(Path.GetTempPath(), $"poems-cds-{Path.GetRandomFileName()}.db") : null;
+        var file = provider == StoreProvider.Sqlite ? TemporaryFiles.NewPath(".db") : null;
         return new TestDatabase(
             new StoreSettings
             {

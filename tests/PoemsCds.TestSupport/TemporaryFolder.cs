@@ -3,7 +3,7 @@ namespace PoemsCds.TestSupport;
 /// <summary>A folder that is deleted after the test.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("poems-cds");
+    private readonly DirectoryInfo _folder = Directory.CreateDirectory(TemporaryFiles.NewPath());
 
     /// <summary>Full path of the folder.</summary>
     public string Path => _folder.FullName;

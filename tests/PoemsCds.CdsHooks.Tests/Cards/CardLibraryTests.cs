@@ -9,7 +9,7 @@ namespace PoemsCds.CdsHooks.Tests.Cards;
 
 public sealed class CardLibraryTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("cards").FullName;
+    private readonly string _folder = Directory.CreateDirectory(TemporaryFiles.NewPath()).FullName;
 
     public CardLibraryTests() => Copy(Repository.Path("cards"), _folder);
 

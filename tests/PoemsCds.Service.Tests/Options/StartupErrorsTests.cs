@@ -51,14 +51,13 @@ public sealed class StartupErrorsTests
     [Fact]
     public async Task Start_InvalidSettingsFile_NamesPositionAndReturns78()
     {
-        var folder = Directory.CreateTempSubdirectory().FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), "{ \"PoemsCds\": {\n  \"Profile\": epic } }");
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("appsettings.json", "{ \"PoemsCds\": {\n  \"Profile\": epic } }");
 
-        var (code, errors) = await ServiceProcess.RunToEndAsync("--contentRoot", folder);
+        var (code, errors) = await ServiceProcess.RunToEndAsync("--contentRoot", folder.Path);
 
-        Directory.Delete(folder, recursive: true);
         Assert.Equal(ExitCode.Misconfigured, code);
-        Assert.Contains($"'{Path.Combine(folder, "appsettings.json")}'. It is not valid JSON: line 2, byte 14: 'e' is an invalid start of "
+        Assert.Contains($"'{file}'. It is not valid JSON: line 2, byte 14: 'e' is an invalid start of "
             + "a value.", errors);
         Assert.DoesNotContain("   at ", errors);
     }

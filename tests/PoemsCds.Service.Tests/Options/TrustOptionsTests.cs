@@ -9,7 +9,7 @@ public sealed class TrustOptionsTests : IDisposable
     private const string Client = "PoemsCds:Clients:0";
 
     private readonly TestClient _client = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("trust").FullName;
+    private readonly string _folder = Directory.CreateDirectory(TemporaryFiles.NewPath()).FullName;
 
     public static TheoryData<string, string, string> Faults => new()
     {

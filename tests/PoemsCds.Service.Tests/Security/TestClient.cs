@@ -27,7 +27,7 @@ public sealed class TestClient : IDisposable
     /// <summary>Key of the client; its id has all characters of base64 .</summary>
     public SigningKey Key { get; }
 
-    public string KeySetFile { get; } = Path.GetTempFileName();
+    public string KeySetFile { get; } = TemporaryFiles.NewPath(".json");
 
     public void Publish(params SigningKey[] keys) => File.WriteAllText(KeySetFile, SigningKey.SetOf(keys));
 
