@@ -18,7 +18,7 @@ internal static partial class StoreLog
     internal static partial void CardsDropped(ILogger log, int cards);
 
     /// <summary>The tables were migrated.</summary>
-    [LoggerMessage(43, LogLevel.Information, "The tables of the store were brought up to date: {Scripts} scripts")]
+    [LoggerMessage(43, LogLevel.Information, "The tables of the store are up to date. Migration scripts run: {Scripts}")]
     internal static partial void StoreMigrated(ILogger log, int scripts);
 
     /// <summary>Expired rows were deleted.</summary>

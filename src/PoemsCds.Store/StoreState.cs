@@ -26,7 +26,7 @@ public sealed class StoreState
         _cards = _meter.CreateCounter<long>(
             "poemscds.cards", "{card}", "Composed cards, by service, conclusion, delivery and reason of a hidden one");
         _lookups = _meter.CreateCounter<long>(
-            "poemscds.store.recalls", "{read}", "Look-ups of earlier dismissals, by outcome; all but 'Answered' show the card");
+            "poemscds.store.dismissal_lookups", "{lookup}", "Look-ups of earlier dismissals, by outcome; all but 'Answered' show the card");
         _failures = _meter.CreateCounter<long>("poemscds.store.failures", "{use}", "Failed uses of the store, by use");
         _dropped = _meter.CreateCounter<long>(
             "poemscds.store.dropped",

@@ -23,9 +23,9 @@ else if (args is ["fetches"])
 {
     await RatioReport.OfFetchesAsync(results);
 }
-else if (args is ["recall"])
+else if (args is ["dismissals"])
 {
-    await RecallReport.WriteAsync(results);
+    await DismissalReport.WriteAsync(results);
 }
 else if (args is [PageServer.Command, var address])
 {

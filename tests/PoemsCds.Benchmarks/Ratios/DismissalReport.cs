@@ -8,7 +8,7 @@ namespace PoemsCds.Benchmarks.Ratios;
 /// <summary>
 /// Measures the dismissal look-up of a hook call with growing numbers of cards and reports, which must not make it slower.
 /// </summary>
-internal static class RecallReport
+internal static class DismissalReport
 {
     private const string Conclusion = "CompleteWorkup";
 
@@ -20,7 +20,7 @@ internal static class RecallReport
     /// <param name="folder">Folder of the results.</param>
     internal static async Task WriteAsync(string folder)
     {
-        var database = Path.Combine(Directory.CreateTempSubdirectory("poems-cds-recall").FullName, "store.db");
+        var database = Path.Combine(Directory.CreateTempSubdirectory("poems-cds-dismissals").FullName, "store.db");
         var connections = new StoreSettings { ConnectionString = $"Data Source={database}" }.Connections();
         await new StoreTables(connections).MigrateAsync(default);
         var store = new CardStore(connections);
@@ -37,11 +37,11 @@ internal static class RecallReport
         }
 
         Directory.Delete(Path.GetDirectoryName(database)!, recursive: true);
-        await File.WriteAllLinesAsync(Path.Combine(folder, "recall.md"),
+        await File.WriteAllLinesAsync(Path.Combine(folder, "dismissals.md"),
         [
-            "# The read of a hook call", "",
-            "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- recall`, on SQLite: processor time of the look for "
-                + "dismissals of a patient, over that of a patient",
+            "# Look-up of dismissals", "",
+            "Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- dismissals`, on SQLite: processor time of a look-up of "
+                + "the dismissals of a patient, over that of a patient",
             "with one card and one report on it. One of the cards is dismissed; the others were shown, and nothing was said of them.", "",
             "| Cards of the patient | Reports on the dismissed one | Over one of each | Spread | ms |",
             "| --- | --- | --- | --- | --- |",
