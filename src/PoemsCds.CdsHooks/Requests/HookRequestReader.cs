@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Unicode;
 using PoemsCds.CdsHooks.Clients;
@@ -96,96 +95,81 @@ public sealed class HookRequestReader(
             throw RefusedRequestException.Malformed("The body is not a JSON object.");
         }
 
-        string? hook = null;
-        string? hookInstance = null;
-        string? trigger = null;
-        string? fhirServer = null;
-        var authorization = default(FhirAuthorization);
-        var context = default(HookContext);
-        PrefetchReading? prefetch = null;
-        var earlyPrefetch = default(Utf8JsonReader); // a prefetch that precedes the context
+        var call = new Call();
         var seen = new StrictJsonReader.Seen();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            switch (seen.Next(ref reader, Members))
-            {
-                case "hook":
-                    hook = StrictJsonReader.Text(in reader, "hook");
-                    break;
-                case "hookInstance":
-                    hookInstance = StrictJsonReader.Text(in reader, "hookInstance");
-                    break;
-                case "context":
-                    context = HookContext.Read(ref reader, service.Needs);
-                    break;
-                case "prefetch" when !StrictJsonReader.IsObject(in reader, "prefetch"):
-                    break;
-                case "prefetch" when context.PatientId is null:
-                    earlyPrefetch = reader;
-                    break;
-                case "prefetch":
-                    prefetch = prefetchReader.Read(ref reader, body, context.PatientId, context.Conditions);
-                    break;
-                case "extension" when reader.TokenType == JsonTokenType.StartObject:
-                    trigger = ReadTrigger(ref reader, profile);
-                    break;
-                case "fhirServer":
-                    fhirServer = StrictJsonReader.Text(in reader, "fhirServer");
-                    break;
-                case "fhirAuthorization" when StrictJsonReader.IsObject(in reader, "fhirAuthorization"):
-                    authorization = FhirAuthorization.Read(ref reader);
-                    break;
-            }
-
+            ReadMember(seen.Next(ref reader, Members), ref reader, body, ref call, service, profile);
             reader.Skip();
         }
 
         reader.Read(); // throws if anything follows the object
-        if (earlyPrefetch.TokenType == JsonTokenType.StartObject && context.PatientId is not null)
+        if (call.EarlyPrefetch.TokenType == JsonTokenType.StartObject && call.Context.PatientId is not null)
         {
-            prefetch = prefetchReader.Read(ref earlyPrefetch, body, context.PatientId, context.Conditions);
+            call.Prefetch = prefetchReader.Read(ref call.EarlyPrefetch, body, call.Context.PatientId, call.Context.Conditions);
         }
 
-        Check(hook ?? throw RefusedRequestException.MissingMember("hook"), service);
-        hookInstance = hookInstance ?? throw RefusedRequestException.MissingMember("hookInstance");
+        Check(call.Hook ?? throw RefusedRequestException.MissingMember("hook"), service);
+        return ToReading(in call, body);
+    }
+
+    private void ReadMember(
+        string? name,
+        ref Utf8JsonReader reader,
+        ReadOnlySpan<byte> body,
+        ref Call call,
+        CdsService service,
+        ClientProfile profile)
+    {
+        switch (name)
+        {
+            case "hook":
+                call.Hook = StrictJsonReader.Text(in reader, "hook");
+                break;
+            case "hookInstance":
+                call.HookInstance = StrictJsonReader.Text(in reader, "hookInstance");
+                break;
+            case "context":
+                call.Context = HookContext.Read(ref reader, service.Needs);
+                break;
+            case "prefetch" when !StrictJsonReader.IsObject(in reader, "prefetch"):
+                break;
+            case "prefetch" when call.Context.PatientId is null:
+                call.EarlyPrefetch = reader;
+                break;
+            case "prefetch":
+                call.Prefetch = prefetchReader.Read(ref reader, body, call.Context.PatientId, call.Context.Conditions);
+                break;
+            case "extension" when reader.TokenType == JsonTokenType.StartObject:
+                call.Trigger = RequestExtension.ReadTrigger(ref reader, profile);
+                break;
+            case "fhirServer":
+                call.FhirServer = StrictJsonReader.Text(in reader, "fhirServer");
+                break;
+            case "fhirAuthorization" when StrictJsonReader.IsObject(in reader, "fhirAuthorization"):
+                call.Authorization = FhirAuthorization.Read(ref reader);
+                break;
+        }
+    }
+
+    private HookReading ToReading(scoped in Call call, ReadOnlySpan<byte> body)
+    {
+        var hookInstance = call.HookInstance ?? throw RefusedRequestException.MissingMember("hookInstance");
+        var context = call.Context;
         var patientId = context.PatientId ?? throw RefusedRequestException.MissingMember("context");
-        prefetch ??= prefetchReader.ReadEmpty(patientId, context.Conditions, body);
+        var prefetch = call.Prefetch ?? prefetchReader.ReadEmpty(patientId, context.Conditions, body);
         var request = new HookRequest
         {
             HookInstance = hookInstance,
             PatientId = patientId,
-            FhirServer = FhirServerAddress.Normalize(fhirServer ?? ""),
-            Trigger = trigger,
+            FhirServer = FhirServerAddress.Normalize(call.FhirServer ?? ""),
+            Trigger = call.Trigger,
             Prefetch = prefetch.Result,
-            Access = authorization.At(fhirServer, time),
-            AuthorizedTo = authorization.Subject,
+            Access = call.Authorization.At(call.FhirServer, time),
+            AuthorizedTo = call.Authorization.Subject,
             Orders = ReadOrders(in context),
         };
         return new HookReading(request, prefetch);
-    }
-
-    // Only values listed in the profile are kept.
-    private static string? ReadTrigger(ref Utf8JsonReader reader, ClientProfile profile)
-    {
-        string? trigger = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            ImmutableArray<string> values = [];
-            foreach (var (name, known) in profile.RequestExtensions)
-            {
-                values = reader.ValueTextEquals(name) ? known : values;
-            }
-
-            reader.Read();
-            foreach (var value in values)
-            {
-                trigger = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(value) ? value : trigger;
-            }
-
-            reader.Skip();
-        }
-
-        return trigger;
     }
 
     private static void Check(string hook, CdsService service)
@@ -210,5 +194,18 @@ public sealed class HookRequestReader(
         {
             throw RefusedRequestException.TooSlow("context.draftOrders");
         }
+    }
+
+    // What was read of a call so far.
+    private ref struct Call
+    {
+        internal string? Hook;
+        internal string? HookInstance;
+        internal string? Trigger;
+        internal string? FhirServer;
+        internal FhirAuthorization Authorization;
+        internal HookContext Context;
+        internal PrefetchReading? Prefetch;
+        internal Utf8JsonReader EarlyPrefetch; // a prefetch that precedes the context
     }
 }
