@@ -13,6 +13,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     private const string TextTermsFile = "text-terms.json";
     private const string MonoclonalProteinWordsFile = "m-protein-words.json";
 
+    private readonly PatternCompiler _patterns = new(errors);
+
     private static readonly string[] Strengths = ["definite", "supportive", "other-cause"];
 
     internal string ReadVersion() => Read("knowledge.json", KnowledgeJsonContext.Default.VersionFile)?.Version ?? "";
@@ -64,7 +66,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             }
         }
 
-        return Guard(File, list.NegationBefore) is { } before && Guard(File, list.NegationAfter) is { } after
+        return _patterns.Compile(File, list.NegationBefore) is { } before && _patterns.Compile(File, list.NegationAfter) is { } after
             ? new TextTerms(terms.ToImmutable(), before, after)
             : null;
     }
@@ -125,7 +127,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
                 errors.Add(new KnowledgeError(File, $"'{row.Kind}' is an unknown kind of report or has no anchors", "Use NerveConduction, "
                     + "Tissue or MassSpectrometry, with anchors"));
             }
-            else if (Guard(File, row.Pattern) is { } pattern)
+            else if (_patterns.Compile(File, row.Pattern) is { } pattern)
             {
                 names.Add((kind, pattern));
                 anchors.AddRange(row.Anchors);
@@ -148,7 +150,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         var patterns = new Dictionary<string, Regex>(StringComparer.Ordinal);
         foreach (var name in MonoclonalProteinPatterns.Names)
         {
-            if (InAllLanguages(name, file.Patterns.GetValueOrDefault(name) ?? []) is { } pattern)
+            if (_patterns.CompileAll(MonoclonalProteinWordsFile, name, file.Patterns.GetValueOrDefault(name) ?? []) is { } pattern)
             {
                 patterns.Add(name, pattern);
             }
@@ -159,40 +161,12 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             : null;
     }
 
-    private Regex? InAllLanguages(string name, Dictionary<string, string> byLanguage)
-    {
-        if (byLanguage.Count == 0)
-        {
-            errors.Add(new KnowledgeError(MonoclonalProteinWordsFile, $"has no pattern '{name}'", "Add it in at least one language"));
-            return null;
-        }
-
-        // Compiles each pattern alone first, so that an error names it.
-        var patterns = byLanguage.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value).ToList();
-        return patterns.Select(pattern => Guard(MonoclonalProteinWordsFile, pattern)).ToList().Contains(null)
-            ? null
-            : TextTerm.Compile($"(?:{string.Join(")|(?:", patterns)})", "guard");
-    }
-
     private static ImmutableArray<string> AnchorsOf(TextTermRow row) => (row.Kind, row.Anchors) switch
     {
         ("regex" or "substring", { IsDefaultOrEmpty: false } anchors) when anchors.All(a => a?.Length > 0) => anchors,
         ("regex" or "substring", _) => throw new ArgumentException("has no anchors"),
         _ => [row.Pattern],
     };
-
-    private Regex? Guard(string file, string pattern)
-    {
-        try
-        {
-            return TextTerm.Compile(pattern, "guard");
-        }
-        catch (ArgumentException)
-        {
-            errors.Add(new KnowledgeError(file, $"'{pattern}' is not a valid pattern", "Correct the pattern"));
-            return null;
-        }
-    }
 
     private T? Read<T>(string name, JsonTypeInfo<T> type)
         where T : class
