@@ -41,25 +41,7 @@ internal static class PoemsCdsServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Func<Guid>>(s => () => NewIdentifier(s.GetRequiredService<TimeProvider>()));
 
-        services.AddSingleton(s => SiteSettings.Read(
-            s.GetRequiredService<IConfiguration>().GetSection(SiteSettings.Section).AsEnumerable(makePathsRelative: true)));
-        services.AddSingleton(s => KnowledgeBase.Load(CheckedSiteOf(s).Knowledge));
-        services.AddSingleton(s => new PoemsEngine(s.GetRequiredService<KnowledgeBase>(), CheckedSiteOf(s).Policy));
-        services.AddSingleton<PrefetchPlan>();
-        services.AddSingleton<PrefetchReader>();
-        services.AddSingleton<DraftOrderReader>();
-
-        services.AddSingleton(s => CardLibrary.Load(
-            OptionsOf(s).CardsPath, s.GetRequiredService<KnowledgeBase>(), OptionsOf(s).ToCardSettings()));
-        services.AddSingleton<SourceUrl>(s =>
-        {
-            var address = s.GetRequiredService<PublicBaseUrl>();
-            return () => address.Base + SourceAttributesEndpoint.Path;
-        });
-        services.AddSingleton<CardComposer>();
-        services.AddSingleton(s => new HookRequestReader(
-            s.GetRequiredService<PrefetchReader>(), s.GetRequiredService<DraftOrderReader>(), s.GetRequiredService<TimeProvider>(),
-            TimeSpan.FromMilliseconds(OptionsOf(s).Fetch.BudgetMilliseconds)));
+        services.AddAssessment();
         services.AddSingleton(s => ClientProfile.Find(OptionsOf(s).Profile)
             ?? throw new InvalidOperationException("The client profile is unknown. It should have been rejected at startup."));
         services.AddSingleton(s => new BodyBuffers(OptionsOf(s).MaxBytesInFlight));
@@ -99,6 +81,30 @@ internal static class PoemsCdsServices
             s.GetRequiredService<GovernanceSetup>().IsEnabled ? GovernanceRoutes.Page : null));
         services.AddClientAuthentication(); // last, because it removes a hosted service that the sign-in adds
         services.AddRateLimits();
+    }
+
+    // From the bytes of a request to the text of a card.
+    private static void AddAssessment(this IServiceCollection services)
+    {
+        services.AddSingleton(s => SiteSettings.Read(
+            s.GetRequiredService<IConfiguration>().GetSection(SiteSettings.Section).AsEnumerable(makePathsRelative: true)));
+        services.AddSingleton(s => KnowledgeBase.Load(CheckedSiteOf(s).Knowledge));
+        services.AddSingleton(s => new PoemsEngine(s.GetRequiredService<KnowledgeBase>(), CheckedSiteOf(s).Policy));
+        services.AddSingleton<PrefetchPlan>();
+        services.AddSingleton<PrefetchReader>();
+        services.AddSingleton<DraftOrderReader>();
+
+        services.AddSingleton(s => CardLibrary.Load(
+            OptionsOf(s).CardsPath, s.GetRequiredService<KnowledgeBase>(), OptionsOf(s).ToCardSettings()));
+        services.AddSingleton<SourceUrl>(s =>
+        {
+            var address = s.GetRequiredService<PublicBaseUrl>();
+            return () => address.Base + SourceAttributesEndpoint.Path;
+        });
+        services.AddSingleton<CardComposer>();
+        services.AddSingleton(s => new HookRequestReader(
+            s.GetRequiredService<PrefetchReader>(), s.GetRequiredService<DraftOrderReader>(), s.GetRequiredService<TimeProvider>(),
+            TimeSpan.FromMilliseconds(OptionsOf(s).Fetch.BudgetMilliseconds)));
     }
 
     // Governance does not reference this project, so its settings are passed here.
