@@ -32,7 +32,7 @@ internal sealed class EndocrineCauses(KnowledgeBase knowledge)
     internal Evidence? Find(PatientRecord record, string? group, DateSpan? date, DateOnly asOf) => group switch
     {
         "prolactin" => DiagnosisMatch.ActiveIn(record, _pregnancy, _kidney) ?? _raisingProlactin.FindCause(record, date, asOf),
-        "adrenal" or "cortisol-am" =>
+        "adrenal" or "cortisol" or "cortisol-am" =>
             MedicationMatch.TakenBefore(record, _steroids, date, _steroidMonths) ?? DiagnosisMatch.ActiveIn(record, _amyloidosis),
         "testosterone-total" => DiagnosisMatch.ActiveIn(record, _opioidUse)
             ?? _loweringTestosterone.FindCause(record, date, asOf)

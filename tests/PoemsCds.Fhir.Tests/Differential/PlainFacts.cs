@@ -33,7 +33,8 @@ internal sealed class PlainFacts(KnownCodes known)
             Subject(m.Subject) ?? Order(m, m.Medication, PlainText.Raw(m.StatusElement), null, Ends(m.Effective), false),
         R4.Medication m => DifferentialReaders.Show(new SuppliedMedication(m.Id, Ingredients(m.Code))),
         R4.Specimen s =>
-            DifferentialReaders.Show(new SuppliedSpecimen(s.Id, PlainText.Specimen(PlainText.TextOf(s.Type), PlainText.DisplayOf(s.Type)))),
+            DifferentialReaders.Show(new SuppliedSpecimen(
+                s.Id, PlainText.Specimen(PlainText.TextOf(s.Type), PlainText.DisplayOf(s.Type)), PlainText.CollectedAt(s))),
         _ => throw new ArgumentException("is of a type that is not compared", nameof(resource)),
     };
 
