@@ -263,6 +263,9 @@ internal enum Phrase
     /// <summary>In en-US: "immunoglobulin and plasma exchange are not effective in POEMS (Dispenzieri 2005).".</summary>
     OrderOfTreatment,
 
+    /// <summary>In en-US: "its effect in POEMS is not known from the sources used here; the findings below may bear on it.".</summary>
+    OrderOfEfgartigimod,
+
     /// <summary>In en-US: "electrophoresis alone misses small M-proteins; serum immunofixation finds them.".</summary>
     OrderOfElectrophoresis,
 

@@ -14,6 +14,8 @@ public sealed class DraftOrderNotesTests(Host host) : IClassFixture<Host>
     [InlineData("cidp-never-tested", "Nerve conduction study", "Ordering nerve conduction: the findings below may bear on it.")]
     [InlineData("triad", "Plasmapheresis", "Ordering plasma exchange: immunoglobulin and plasma exchange are not effective in POEMS "
         + "(Dispenzieri 2005).")]
+    [InlineData("cidp-never-tested", "Efgartigimod alfa", "Ordering efgartigimod: its effect in POEMS is not known from the sources used "
+        + "here; the findings below may bear on it.")]
     [InlineData("triad", "Immunofixation", "Ordering serum immunofixation: part of the work-up")]
     [InlineData("triad", "M-protein isotype by MALDI-TOF", "Ordering mass spectrometry for M-protein: part of the work-up")]
     [InlineData("consider-lambda", "Serum protein electrophoresis", "Ordering electrophoresis: the findings below may bear on it.")]
