@@ -51,6 +51,24 @@ internal static class ExplainTables
         console.Write(table);
     }
 
+    /// <summary>Writes switches, each with its source.</summary>
+    internal static void WriteSwitches(IAnsiConsole console, IReadOnlyCollection<PolicySwitch> switches)
+    {
+        var table = NewTable("Switch", "Value", SourceColumn);
+        table.Columns[1].NoWrap();
+        foreach (var one in switches)
+        {
+            table.AddRow(
+                new Paragraph(PrintableText.OfLine(one.Id), Styles.Strong)
+                    .Append($"\n{PrintableText.OfLine(one.Note)}\n")
+                    .Append(SwitchFormatter.OfSite(one), one.IsSiteValue ? Styles.Warning : Styles.Minor),
+                Styles.Cell(SwitchFormatter.Value(one.IsOn), Styles.Strong),
+                Source(one.Source, one.Mark));
+        }
+
+        console.Write(table);
+    }
+
     private static Paragraph Source(string source, SourceMark mark) =>
         new Paragraph(PrintableText.OfLine(source))
             .Append($"\n{SourceMarks.Describe(mark)}", mark == SourceMark.Read ? Styles.Good : Styles.Minor);

@@ -32,4 +32,16 @@ internal static class ExplainText
             console.WriteText($"  {ThresholdFormatter.OfSite(threshold)}");
         }
     }
+
+    /// <summary>Writes switches, each with its source.</summary>
+    internal static void WriteSwitches(IAnsiConsole console, IReadOnlyCollection<PolicySwitch> switches)
+    {
+        foreach (var one in switches)
+        {
+            console.WriteText("");
+            console.WriteText($"{one.Id}: {SwitchFormatter.Value(one.IsOn)} [{one.Source}] ({SourceMarks.Describe(one.Mark)})");
+            console.WriteText($"  {one.Note}");
+            console.WriteText($"  {SwitchFormatter.OfSite(one)}");
+        }
+    }
 }
