@@ -35,18 +35,19 @@ internal sealed partial record CardLanguage(string Name, Wording Wording, Detail
     {
         var read = files.Json($"{name}/wording.json", CardTextJsonContext.Default.Wording);
         var detail = files.Text($"{name}/detail.md");
-        if (detail is not null)
+        var rules = ForbiddenWords.Read(name, files, errors);
+        if (detail is not null && rules is not null)
         {
-            errors.AddRange(DetailValidator.Validate($"cards/{name}/detail.md", detail));
+            errors.AddRange(DetailValidator.Validate($"cards/{name}/detail.md", detail, rules));
         }
 
-        if (read is null || shared is null)
+        if (read is null || shared is null || rules is null)
         {
             return null;
         }
 
         var wording = ThresholdPlaceholders.Fill($"cards/{name}/wording.json", read, knowledge, errors);
-        errors.AddRange(new WordingValidator($"cards/{name}/wording.json", name, wording, shared, knowledge, criteria).Validate());
+        errors.AddRange(new WordingValidator($"cards/{name}/wording.json", name, wording, rules, shared, knowledge, criteria).Validate());
         return detail is null ? null : new CardLanguage(name, wording, new DetailTemplate(detail));
     }
 

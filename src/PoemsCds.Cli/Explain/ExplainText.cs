@@ -27,7 +27,7 @@ internal static class ExplainText
         {
             var value = $"{Threshold.Format(threshold.Value)} {threshold.Unit}, {threshold.Comparison}";
             console.WriteText("");
-            console.WriteText($"{threshold.Id}: {value} [{threshold.Source}] ({SourceMarks.Describe(threshold.Mark)})");
+            console.WriteText($"{threshold.Id}: {value} [{threshold.Source}] ({threshold.MarkText})");
             console.WriteText($"  {threshold.Note}");
             console.WriteText($"  {ThresholdFormatter.OfSite(threshold)}");
         }

@@ -32,6 +32,12 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
                 + "the bounds; days, months and years must be whole numbers"));
         }
 
+        foreach (var wrong in thresholds.Where(t => (t.Mark == SourceMark.Quoted) != !string.IsNullOrWhiteSpace(t.QuotedIn)))
+        {
+            errors.Add(new KnowledgeError("thresholds.json", $"'{wrong.Id}' has the mark Q or 'quotedIn' without the other", "State in "
+                + "'quotedIn' which text quotes the source, with the mark Q"));
+        }
+
         return thresholds.DistinctBy(t => t.Id, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(t => t.Id);
     }
 

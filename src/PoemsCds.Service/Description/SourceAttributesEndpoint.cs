@@ -55,6 +55,6 @@ internal sealed class SourceAttributesEndpoint(
     private static string LineOf(Threshold threshold)
     {
         var limit = $"{Threshold.Format(threshold.Value)} {threshold.Unit}, {threshold.Comparison}";
-        return $"{threshold.Note} {limit}. [{threshold.Source}] ({SourceMarks.Describe(threshold.Mark)}).";
+        return $"{threshold.Note} {limit}. [{threshold.Source}] ({threshold.MarkText}).";
     }
 }

@@ -58,7 +58,7 @@ public sealed class ExplainCommandTests
         Assert.All(
             KnowledgeBase.Load(new KnowledgeSettings()).Thresholds,
             t => Assert.Contains(
-                $"{t.Id}: {Threshold.Format(t.Value)} {t.Unit}, {t.Comparison} [{t.Source}] ({SourceMarks.Describe(t.Mark)})",
+                $"{t.Id}: {Threshold.Format(t.Value)} {t.Unit}, {t.Comparison} [{t.Source}] ({t.MarkText})",
                 output));
     }
 

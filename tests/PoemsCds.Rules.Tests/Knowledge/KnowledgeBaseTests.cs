@@ -191,15 +191,31 @@ public sealed class KnowledgeBaseTests
     [Theory]
     [InlineData("vegf-strong-plasma", "read in the source")]
     [InlineData("platelets-once", "product decision")]
+    [InlineData("testosterone-limit-male", "quoted in a review page; not read in the source")]
+    [InlineData("prolactin-limit-male", "quoted in secondary pages, a copy of an UpToDate table among them; not read in the source")]
+    [InlineData("cortisol-limit", "quoted in inpractice.com and pearls4peers.com; not read in the source")]
+    [InlineData("tsh-limit", "quoted in reviews, one of them at clinicalcorrelations.org; not read in the source")]
     public void Thresholds_Mark_StatesDegreeOfVerification(string id, string words)
     {
-        Assert.Equal(words, SourceMarks.Describe(Shipped.Knowledge.Thresholds.Single(t => t.Id == id).Mark));
+        Assert.Equal(words, Shipped.Knowledge.Thresholds.Single(t => t.Id == id).MarkText);
+    }
+
+    [Theory]
+    [InlineData("\"mark\": \"Q\", \"quotedIn\": \"a review page\"", "\"mark\": \"Q\"")]
+    [InlineData("\"mark\": \"Q\", \"quotedIn\": \"a review page\"", "\"mark\": \"V\", \"quotedIn\": \"a review page\"")]
+    public void Load_QuotedWithoutText_Reported(string from, string to)
+    {
+        var error = Assert.Single(Files.ErrorsOf(Files.Shipped.Changed("thresholds.json", from, to)));
+
+        Assert.Equal("thresholds.json", error.File);
+        Assert.Contains("'testosterone-limit-male' has the mark Q or 'quotedIn' without the other", error.Problem);
     }
 
     [Fact]
     public void Thresholds_KnownSource_IsNotMarkedAsRead()
     {
         Assert.Equal("known, not read again", SourceMarks.Describe(SourceMark.Known));
+        Assert.Equal("quoted, not read in the source", SourceMarks.Describe(SourceMark.Quoted));
         Assert.All(Shipped.Knowledge.Thresholds, t => Assert.Equal(t.Source == "AdvicePolicy", t.Mark == SourceMark.ProductDecision));
     }
 
