@@ -64,7 +64,8 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
         {
             switch (Array.ConvertAll(key, part => part.ToUpperInvariant()))
             {
-                case ["KNOWLEDGE" or "POLICY"] or ["KNOWLEDGE", "SNOMEDCT" or "ATC"] or ["POLICY", "LOWESTCONCLUSION"] when text.Length == 0:
+                case ["KNOWLEDGE" or "POLICY"] or ["KNOWLEDGE", "SNOMEDCT" or "ATC"] when text.Length == 0:
+                case ["POLICY", "LOWESTCONCLUSION"] when text.Length == 0:
                 case ["KNOWLEDGE", "THRESHOLDS" or "SWITCHES", ..] or ["POLICY", "ROWS", ..] when text.Length == 0:
                     break;
                 case ["KNOWLEDGE", "SNOMEDCT"]:

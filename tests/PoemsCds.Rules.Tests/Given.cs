@@ -156,6 +156,13 @@ internal sealed class Given
         return this;
     }
 
+    /// <summary>Makes the last medication one for topical use.</summary>
+    internal Given Topical()
+    {
+        _medications[^1] = _medications[^1] with { IsTopical = true };
+        return this;
+    }
+
     internal Given Born(string? date)
     {
         _birthDate = SpanOrNull(date);

@@ -30,7 +30,8 @@ internal static class ForbiddenWords
         }
 
         var missing = WordingRules.Names.Where(rule => listed.GetValueOrDefault(rule, []).IsDefaultOrEmpty)
-            .Select(rule => $"{place} lists no words under '{rule}'. Add the words of this language that break the rule; see cards/README.md.");
+            .Select(rule => $"{place} lists no words under '{rule}'. Add the words of this language that break the rule; see "
+                + "cards/README.md.");
         var unknown = listed.Keys.Except(WordingRules.Names).Order(StringComparer.Ordinal)
             .Select(rule => $"{place} contains the unknown rule '{rule}'. Use one of {string.Join(", ", WordingRules.Names)}.");
         errors.AddRange([.. missing, .. unknown]);

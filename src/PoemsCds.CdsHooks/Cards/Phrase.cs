@@ -188,6 +188,9 @@ internal enum Phrase
     /// <summary>In en-US: "AL amyloidosis, which is on record (NT-proBNP, urine protein)".</summary>
     AlAmyloidosisOnRecord,
 
+    /// <summary>In en-US: "AL amyloidosis (NT-proBNP, urine protein); amyloidosis of unstated or other type is on record".</summary>
+    AmyloidosisOnRecord,
+
     /// <summary>In en-US: "anti-MAG neuropathy".</summary>
     AntiMag,
 

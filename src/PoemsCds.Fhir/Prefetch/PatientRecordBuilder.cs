@@ -206,7 +206,10 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
 
     private MedicationFact Resolve(MedicationEntry order) =>
         _medications.TryFind(order.MedicationReference, out var found)
-            ? order.Fact with { Codings = [.. order.Fact.Codings.Union(found.Ingredients)] }
+            ? order.Fact with
+            {
+                Codings = [.. order.Fact.Codings.Union(found.Ingredients)], IsTopical = order.Fact.IsTopical || found.IsTopical,
+            }
             : order.Fact;
 
     // Combines the type of the specimen with the words around it; a contradiction makes it unknown. Its time of collection decides.

@@ -5,7 +5,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Criteria;
 
-/// <summary>Diabetes and thyroid disease together, which count as the endocrine minor criterion only where the site has turned it on.</summary>
+/// <summary>
+/// Diabetes and thyroid disease together, which count as the endocrine minor criterion only where the site has turned that on.
+/// </summary>
 /// <remarks>
 /// By diagnosis. Not where diabetes is the cause that every diagnosis of the neuropathy names. Look-back: <see cref="MinorLookBack"/>.
 /// Source: [AdvicePolicy], input endocrineMinor.

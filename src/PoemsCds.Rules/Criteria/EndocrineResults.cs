@@ -10,8 +10,8 @@ namespace PoemsCds.Rules.Criteria;
 /// The laboratory's limit, else the product's, exclusive. Low total testosterone twice on different days (below 10.4 nmol/L
 /// in men; never in women; by the laboratory's limit alone if the sex is unknown), before the 66th birthday; raised prolactin
 /// twice on different days, or once above twice its limit (20 ng/mL in men, 25 in women or if the sex is unknown); morning cortisol
-/// below 83 nmol/L, regardless of the reference range (<see cref="MorningCortisol"/>). A raised parathyroid hormone is supportive and does not count. Look-back:
-/// <see cref="LaboratoryValues"/>. Source: [AdvicePolicy], laboratory minors and settled readings.
+/// below 83 nmol/L, regardless of the reference range (<see cref="MorningCortisol"/>). A raised parathyroid hormone is supportive and
+/// does not count. Look-back: <see cref="LaboratoryValues"/>. Source: [AdvicePolicy], laboratory minors and settled readings.
 /// </remarks>
 internal sealed class EndocrineResults(KnowledgeBase knowledge)
 {

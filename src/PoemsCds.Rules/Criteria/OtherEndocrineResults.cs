@@ -18,7 +18,8 @@ internal sealed class OtherEndocrineResults(KnowledgeBase knowledge)
 
     private readonly ValueSet[] _hormones =
     [
-        knowledge.GetValueSet(ValueSetIds.Gonadotropins).OnlyGroups("lh"), knowledge.GetValueSet(ValueSetIds.Gonadotropins).OnlyGroups("fsh"),
+        knowledge.GetValueSet(ValueSetIds.Gonadotropins).OnlyGroups("lh"),
+        knowledge.GetValueSet(ValueSetIds.Gonadotropins).OnlyGroups("fsh"),
         knowledge.GetValueSet(ValueSetIds.ParathyroidHormone),
     ];
 

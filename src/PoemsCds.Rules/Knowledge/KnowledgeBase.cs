@@ -188,7 +188,10 @@ public sealed class KnowledgeBase
 
     // A site value equal to the default does not change the version.
     private static string Digest(
-        ImmutableArray<KnowledgeFile> files, KnowledgeSettings settings, IEnumerable<Threshold> thresholds, IEnumerable<PolicySwitch> switches)
+        ImmutableArray<KnowledgeFile> files,
+        KnowledgeSettings settings,
+        IEnumerable<Threshold> thresholds,
+        IEnumerable<PolicySwitch> switches)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))

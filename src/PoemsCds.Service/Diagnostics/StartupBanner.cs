@@ -73,7 +73,8 @@ internal sealed partial class StartupBanner(
     private string Screen()
     {
         var address = serviceAddress.Base;
-        var unused = new[] { CodeSystems.SnomedCt, CodeSystems.Atc }.Where(s => !site.Knowledge.Includes(s)).Select(CodeSystems.LabelOf).ToList();
+        var unused = new[] { CodeSystems.SnomedCt, CodeSystems.Atc }.Where(s => !site.Knowledge.Includes(s)).Select(CodeSystems.LabelOf)
+            .ToList();
         var without = unused.Count == 0 ? "" : $" (without {string.Join(" and ", unused)})";
         var services = string.Join(Environment.NewLine, hooks.Enabled.Select(s => $"    {s.Hook,-26}{address}{s.Path}"));
         return $"""

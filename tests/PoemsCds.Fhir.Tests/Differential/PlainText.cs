@@ -48,6 +48,10 @@ internal static class PlainText
             : null;
     }
 
+    /// <summary>Whether a name of a drug, a dose form or a route says that it is topical.</summary>
+    internal static bool IsTopical(string? name) =>
+        name?.Split(' ', ',', '(', ')', ';', '/', '-').Contains("topical", StringComparer.OrdinalIgnoreCase) == true;
+
     /// <summary>Returns the time of day at which a specimen was collected.</summary>
     internal static TimeOnly? CollectedAt(R4.Specimen? specimen) => Time(specimen?.Collection?.Collected as R4.FhirDateTime);
 

@@ -13,7 +13,8 @@ public sealed class SiteSettingsTests
     {
         var site = Read(
             ("Knowledge", null), ("Knowledge:Thresholds", ""), ("Policy", ""), ("Policy:Rows:9", ""), ("Knowledge:SnomedCt", ""),
-                ("Knowledge:Atc", ""), ("Knowledge:Switches", ""), ("Knowledge:Switches:edema-once", ""), ("Policy:LowestConclusion", ""), ("CardsPath", "nowhere"), ("PolicyUrl", "x"));
+                ("Knowledge:Atc", ""), ("Knowledge:Switches", ""), ("Knowledge:Switches:edema-once", ""),
+                ("Policy:LowestConclusion", ""), ("CardsPath", "nowhere"), ("PolicyUrl", "x"));
 
         Assert.Empty(Errors(site));
         Assert.Equal(Shipped.Knowledge.Version, KnowledgeBase.Load(site.Knowledge).Version);
