@@ -35,7 +35,7 @@ public sealed record Threshold(
 
     /// <summary>Display text of the mark, such as <c>read in the source</c>.</summary>
     [JsonIgnore]
-    public string MarkText => QuotedIn is null ? SourceMarks.Describe(Mark) : $"quoted in {QuotedIn}; not read in the source";
+    public string MarkText => QuotedIn is null ? SourceMarks.Describe(Mark) : $"quoted in {QuotedIn}; itself not read";
 
     /// <summary>Whether the site uses a value other than the default.</summary>
     [JsonIgnore]

@@ -63,6 +63,17 @@ public sealed class ExplainCommandTests
     }
 
     [Fact]
+    public void Explain_Switches_ShowValueSourceMarkAndMeaning()
+    {
+        var output = Shell.Run("explain").Output;
+
+        Assert.All(PolicySwitch.LoadEmbedded(), s => Assert.Contains(
+            $"{s.Id}: {(s.IsOn ? "on" : "off")} [{s.Source}] ({SourceMarks.Describe(s.Mark)})\n  {s.Note}\n  Default; a site can set true "
+                + "or false.\n",
+            $"{output}\n"));
+    }
+
+    [Fact]
     public void Explain_UnknownConclusion_ListsKnownOnes()
     {
         var outcome = Shell.Run("explain", "Maybe");

@@ -191,10 +191,10 @@ public sealed class KnowledgeBaseTests
     [Theory]
     [InlineData("vegf-strong-plasma", "read in the source")]
     [InlineData("platelets-once", "product decision")]
-    [InlineData("testosterone-limit-male", "quoted in a review page; not read in the source")]
-    [InlineData("prolactin-limit-male", "quoted in secondary pages, a copy of an UpToDate table among them; not read in the source")]
-    [InlineData("cortisol-limit", "quoted in inpractice.com and pearls4peers.com; not read in the source")]
-    [InlineData("tsh-limit", "quoted in reviews, one of them at clinicalcorrelations.org; not read in the source")]
+    [InlineData("testosterone-limit-male", "quoted in a review page; itself not read")]
+    [InlineData("prolactin-limit-male", "quoted in secondary pages; itself not read")]
+    [InlineData("cortisol-limit", "quoted in pages such as inpractice.com; itself not read")]
+    [InlineData("tsh-limit", "quoted in a review at clinicalcorrelations.org; itself not read")]
     public void Thresholds_Mark_StatesDegreeOfVerification(string id, string words)
     {
         Assert.Equal(words, Shipped.Knowledge.Thresholds.Single(t => t.Id == id).MarkText);
@@ -215,7 +215,7 @@ public sealed class KnowledgeBaseTests
     public void Thresholds_KnownSource_IsNotMarkedAsRead()
     {
         Assert.Equal("known, not read again", SourceMarks.Describe(SourceMark.Known));
-        Assert.Equal("quoted, not read in the source", SourceMarks.Describe(SourceMark.Quoted));
+        Assert.Equal("quoted; itself not read", SourceMarks.Describe(SourceMark.Quoted));
         Assert.All(Shipped.Knowledge.Thresholds, t => Assert.Equal(t.Source == "AdvicePolicy", t.Mark == SourceMark.ProductDecision));
     }
 
