@@ -13,9 +13,8 @@ internal static class ParathyroidCodes
     /// <param name="knowledge">Knowledge with the switches of the site.</param>
     internal static FeatureCodes Apply(FeatureCodes codes, KnowledgeBase knowledge)
     {
-        var switched = knowledge.IsOn("hyperparathyroidism") && codes.Supportive is { } supportive
-            ? codes with { Definite = codes.Definite.With(supportive.OnlyGroups("hyperparathyroidism")) }
-            : codes;
+        var hyper = knowledge.GetValueSet($"{codes.Name}-supportive").OnlyGroups("hyperparathyroidism");
+        var switched = knowledge.IsOn("hyperparathyroidism") ? codes with { Definite = codes.Definite.With(hyper) } : codes;
         var hypo = codes.Definite.OnlyGroups("parathyroid");
         return knowledge.IsOn("hypoparathyroidism")
             ? switched
