@@ -36,12 +36,12 @@ internal sealed partial record CardLanguage(string Name, Wording Wording, Detail
         var read = files.Json($"{name}/wording.json", CardTextJsonContext.Default.Wording);
         var detail = files.Text($"{name}/detail.md");
         var rules = ForbiddenWords.Read(name, files, errors);
-        if (detail is not null && rules is not null)
+        if (detail is not null)
         {
             errors.AddRange(DetailValidator.Validate($"cards/{name}/detail.md", detail, rules));
         }
 
-        if (read is null || shared is null || rules is null)
+        if (read is null || shared is null)
         {
             return null;
         }

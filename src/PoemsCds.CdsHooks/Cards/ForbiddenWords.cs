@@ -10,15 +10,15 @@ internal static class ForbiddenWords
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking;
 
-    /// <summary>Reads the rules of a language; <see langword="null"/> when they are invalid.</summary>
+    /// <summary>Reads the rules of a language; a rule whose words cannot be read forbids nothing.</summary>
     /// <param name="name">Name of the folder of the language.</param>
     /// <param name="files">The cards folder.</param>
     /// <param name="errors">Receives the errors, each with file, place and remedy.</param>
-    internal static WordingRules? Read(string name, WordingFiles files, List<string> errors)
+    internal static WordingRules Read(string name, WordingFiles files, List<string> errors)
     {
         if (files.Json($"{name}/{File}", CardTextJsonContext.Default.ForbiddenWords) is not { } listed)
         {
-            return null;
+            return new WordingRules(WordingRules.Names.ToDictionary(rule => rule, _ => ImmutableArray<Regex>.Empty));
         }
 
         var place = $"cards/{name}/{File}";

@@ -208,7 +208,8 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         _medications.TryFind(order.MedicationReference, out var found)
             ? order.Fact with
             {
-                Codings = [.. order.Fact.Codings.Union(found.Ingredients)], IsTopical = order.Fact.IsTopical || found.IsTopical,
+                Codings = [.. order.Fact.Codings.Union(found.Ingredients)],
+                IsTopical = order.Fact.IsTopical || found.IsTopical,
             }
             : order.Fact;
 

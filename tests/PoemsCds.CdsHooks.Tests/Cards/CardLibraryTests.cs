@@ -195,6 +195,19 @@ public sealed class CardLibraryTests : IDisposable
     }
 
     [Fact]
+    public void Load_ForbiddenWordsMissing_OtherFaultsAreNamedToo()
+    {
+        File.Delete(Path.Combine(_folder, "en-US", "forbidden.json"));
+        Change("en-US/wording.json", "\"undated\": \"undated\",", "");
+
+        var errors = Errors();
+
+        Assert.Equal(2, errors.Length);
+        Assert.Contains(errors, f => f.EndsWith("forbidden.json is missing. Restore it.", StringComparison.Ordinal));
+        Assert.Contains("cards/en-US/wording.json does not contain phrases.undated. Add it under \"phrases\".", errors);
+    }
+
+    [Fact]
     public void Load_LanguageWithoutAFolder_NamesItsFiles() =>
         Assert.Equal(
             3, Errors("fr")
@@ -241,7 +254,7 @@ public sealed class CardLibraryTests : IDisposable
             File.ReadAllText(Repository.Path("cards", "cards.json")), CardTextJsonContext.Default.SharedWording);
         var rules = ForbiddenWords.Read("en-US", new WordingFiles(Repository.Path("cards"), []), []);
         return [.. new WordingValidator(
-            "cards/en-US/wording.json", "en-US", wording, rules!, shared!, SampleCards.Shipped,
+            "cards/en-US/wording.json", "en-US", wording, rules, shared!, SampleCards.Shipped,
                 [.. PoemsCriteria.All(SampleCards.Shipped), new Invented(tier)]).Validate()];
     }
 
