@@ -100,7 +100,7 @@ public sealed class KnowledgeBase
         var valueSets = read.DistinctBy(s => s.Id).ToFrozenDictionary(s => s.Id);
         if (!all.Contains(null)) // otherwise the error of the unreadable file is enough
         {
-            titleReader.Check(valueSets, settings);
+            titleReader.Check(valueSets, settings.Includes);
         }
 
         var version = reader.ReadVersion();
@@ -111,7 +111,7 @@ public sealed class KnowledgeBase
         var terms = reader.ReadTextTerms();
         var monoclonalProteinText = reader.ReadMonoclonalProteinText();
         var listed = valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding).ToHashSet();
-        var ingredients = reader.ReadIngredientNames(listed, settings);
+        var ingredients = reader.ReadIngredientNames(listed, settings.Includes);
         var testNames = reader.ReadTestNames(listed);
         var reportNames = reader.ReadReportNames();
         var explanations = reader.ReadExplanations(valueSets);

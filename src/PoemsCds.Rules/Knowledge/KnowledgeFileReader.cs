@@ -102,11 +102,11 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         return analytes;
     }
 
-    internal ImmutableArray<IngredientName> ReadIngredientNames(IReadOnlySet<Coding> listed, KnowledgeSettings settings)
+    internal ImmutableArray<IngredientName> ReadIngredientNames(IReadOnlySet<Coding> listed, Func<string, bool> isUsed)
     {
         const string File = "ingredient-words.json";
         var rows = (Read(File, KnowledgeJsonContext.Default.IngredientFile)?.Ingredients ?? []).OfType<IngredientRow>()
-            .Where(r => settings.Includes(r.System)).ToList();
+            .Where(r => isUsed(r.System)).ToList();
         foreach (var unknown in rows.Where(r => !listed.Contains(new Coding(r.System, r.Code))))
         {
             errors.Add(new KnowledgeError(File, $"{unknown.Code} is in no value set", "Add the ingredient to a value set, or remove its "

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace PoemsCds.Rules.Knowledge;
@@ -19,17 +18,4 @@ public sealed record PolicySwitch(
     /// <summary>Whether the site uses a value other than the default.</summary>
     [JsonIgnore]
     public bool IsSiteValue => IsOn != Default;
-
-    /// <summary>Loads the embedded switches with their defaults.</summary>
-    /// <exception cref="KnowledgeException">The file is invalid; the exception lists all errors.</exception>
-    public static ImmutableArray<PolicySwitch> LoadEmbedded() => Read(KnowledgeFile.LoadEmbedded());
-
-    /// <summary>Reads the switches from the given files.</summary>
-    /// <exception cref="KnowledgeException">The file is invalid; the exception lists all errors.</exception>
-    internal static ImmutableArray<PolicySwitch> Read(ImmutableArray<KnowledgeFile> files)
-    {
-        var errors = new List<KnowledgeError>();
-        var switches = new KnowledgeFileReader(files, errors).ReadSwitches();
-        return errors.Count == 0 ? switches.Values : throw new KnowledgeException([.. errors]);
-    }
 }

@@ -21,7 +21,7 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
         List<string> faults =
         [
             .. SettingsValidator.Validate(configuration)
-                .Concat(site.Validate(Threshold.LoadEmbedded(), PolicySwitch.LoadEmbedded())).Select(f => f.ToString()),
+                .Concat(site.Validate(Threshold.LoadEmbedded(), PolicySwitches.LoadEmbedded())).Select(f => f.ToString()),
             .. Faults(options),
             .. options.Fetch.Validate(),
             .. options.Links.Validate(),

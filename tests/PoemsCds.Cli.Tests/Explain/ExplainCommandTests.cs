@@ -67,7 +67,7 @@ public sealed class ExplainCommandTests
     {
         var output = Shell.Run("explain").Output;
 
-        Assert.All(PolicySwitch.LoadEmbedded(), s => Assert.Contains(
+        Assert.All(PolicySwitches.LoadEmbedded(), s => Assert.Contains(
             $"{s.Id}: {(s.IsOn ? "on" : "off")} [{s.Source}] ({SourceMarks.Describe(s.Mark)})\n  {s.Note}\n  Default; a site can set true "
                 + "or false.\n",
             $"{output}\n"));

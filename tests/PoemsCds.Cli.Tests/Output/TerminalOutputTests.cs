@@ -84,7 +84,7 @@ public sealed partial class TerminalOutputTests : IDisposable
             KnowledgeBase.Load(new KnowledgeSettings()).Thresholds,
             t => AssertHasRow(lines, t.MarkText, t.Id, Threshold.Format(t.Value), t.Unit, t.Comparison, t.Source));
         Assert.All(
-            PolicySwitch.LoadEmbedded(), s => AssertHasRow(lines, SourceMarks.Describe(s.Mark), s.Id, s.IsOn ? "on" : "off", s.Source));
+            PolicySwitches.LoadEmbedded(), s => AssertHasRow(lines, SourceMarks.Describe(s.Mark), s.Id, s.IsOn ? "on" : "off", s.Source));
     }
 
     [Fact]

@@ -131,11 +131,11 @@ public sealed class PolicySwitchTests
 
     [Fact]
     public void LoadEmbedded_Switches_MatchTheKnowledge() =>
-        Assert.Equal(Shipped.Knowledge.Switches.OrderBy(s => s.Id), PolicySwitch.LoadEmbedded().OrderBy(s => s.Id));
+        Assert.Equal(Shipped.Knowledge.Switches.OrderBy(s => s.Id), PolicySwitches.LoadEmbedded().OrderBy(s => s.Id));
 
     [Fact]
     public void Read_InvalidFile_Throws() =>
-        Assert.Throws<KnowledgeException>(() => PolicySwitch.Read(Files.Shipped.With("switches.json", "{")));
+        Assert.Throws<KnowledgeException>(() => PolicySwitches.Read(Files.Shipped.With("switches.json", "{")));
 
     [Fact]
     public void Load_DuplicateSwitch_Reported()

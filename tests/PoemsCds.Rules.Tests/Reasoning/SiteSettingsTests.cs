@@ -132,7 +132,7 @@ public sealed class SiteSettingsTests
     }
 
     private static IEnumerable<string> Errors(SiteSettings site) =>
-        site.Validate(Threshold.LoadEmbedded(), PolicySwitch.LoadEmbedded()).Select(f => f.ToString());
+        site.Validate(Threshold.LoadEmbedded(), PolicySwitches.LoadEmbedded()).Select(f => f.ToString());
 
     private static SiteSettings Read(params (string Key, string? Text)[] texts) =>
         SiteSettings.Read(texts.Select(t => KeyValuePair.Create(t.Key, t.Text)));
