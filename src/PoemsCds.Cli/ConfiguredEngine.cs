@@ -34,7 +34,7 @@ internal sealed record ConfiguredEngine(KnowledgeBase Knowledge, PolicySettings 
     /// <exception cref="UnusableInputException">A setting cannot be used; the exception lists all of them.</exception>
     internal static ConfiguredEngine Load(SiteSettings settings)
     {
-        var faults = settings.Validate(Threshold.LoadEmbedded()).ToList();
+        var faults = settings.Validate(Threshold.LoadEmbedded(), PolicySwitches.LoadEmbedded()).ToList();
         return faults.Count == 0
             ? new ConfiguredEngine(KnowledgeBase.Load(settings.Knowledge), settings.Policy)
             : throw new UnusableInputException(faults);

@@ -98,13 +98,14 @@ internal static class KnowledgeCheck
             .Append(PrintableText.OfLine(error.File), Styles.Strong)
             .Append($": {PrintableText.OfLine($"{error.Problem}. {error.Remedy}.")}\n", style));
 
-    // Also without SNOMED CT: a site without a license must find every list that is asked for.
+    // Also without SNOMED CT and ATC: a site without a license must find every list that is asked for.
     private static ConfiguredEngine Load(ImmutableArray<KnowledgeFile> files, SiteSettings settings)
     {
         ConfiguredEngine configured;
         try
         {
-            _ = new ConfiguredEngine(KnowledgeBase.Load(files, settings.Knowledge with { IncludeSnomedCt = false }), settings.Policy);
+            var unlicensed = settings.Knowledge with { IncludeSnomedCt = false, IncludeAtc = false };
+            _ = new ConfiguredEngine(KnowledgeBase.Load(files, unlicensed), settings.Policy);
             configured = new ConfiguredEngine(KnowledgeBase.Load(files, settings.Knowledge), settings.Policy);
         }
         catch (KnowledgeException e)

@@ -54,11 +54,15 @@ public sealed class PoemsEngine
     /// <summary>Assesses one record.</summary>
     /// <param name="record">The patient record.</param>
     /// <param name="asOf">Day of assessment.</param>
-    public Assessment Assess(PatientRecord record, DateOnly asOf)
+    /// <param name="isTestBeingOrdered">
+    /// Whether the call is about an order for serum immunofixation or mass spectrometry. Rows 9, 10 and 10b, which ask for that test, then
+    /// do not hold.
+    /// </param>
+    public Assessment Assess(PatientRecord record, DateOnly asOf, bool isTestBeingOrdered = false)
     {
         var findings = new FindingSet([.. _criteria.Select(c => c.Evaluate(record, asOf))]);
         var isChild = record.IsYoungerThan(_adultAge, asOf, _earliestBirthYear);
-        var inputs = PolicyInputs.From(findings, record, isChild == true);
+        var inputs = PolicyInputs.From(findings, record, isChild == true, isTestBeingOrdered);
         return new Assessment
         {
             Verdict = _policy.Conclude(inputs),

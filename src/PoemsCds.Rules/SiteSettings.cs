@@ -15,9 +15,11 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
     public const string Section = "PoemsCds";
 
     /// <summary>Keys that <see cref="Read"/> accepts, relative to <see cref="Section"/>.</summary>
-    /// <value>Below <c>Thresholds</c> and <c>Rows</c>, every key is accepted.</value>
+    /// <value>Below <c>Thresholds</c>, <c>Switches</c> and <c>Rows</c>, every key is accepted.</value>
     public static readonly ImmutableArray<string> Keys =
-        ["Knowledge:SnomedCt", "Knowledge:Thresholds", "Policy:LowestConclusion", "Policy:Rows"];
+    [
+        "Knowledge:SnomedCt", "Knowledge:Atc", "Knowledge:Thresholds", "Knowledge:Switches", "Policy:LowestConclusion", "Policy:Rows",
+    ];
 
     private static readonly string[] LowestConclusions =
         [nameof(Conclusion.CompleteWorkup), nameof(Conclusion.ConsiderPoems), nameof(Conclusion.PromptReview)];
@@ -44,8 +46,11 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
 
     /// <summary>Returns all errors in the settings.</summary>
     /// <param name="thresholds">The thresholds of the knowledge.</param>
-    public IEnumerable<KnowledgeError> Validate(IReadOnlyCollection<Threshold> thresholds) =>
-        Errors.Concat(Knowledge.Validate(thresholds).Select(f => f with { File = $"{Section}:Knowledge:{f.File}" }));
+    /// <param name="switches">The switches of the knowledge.</param>
+    public IEnumerable<KnowledgeError> Validate(
+        IReadOnlyCollection<Threshold> thresholds, IReadOnlyCollection<PolicySwitch> switches) =>
+        Errors.Concat(Knowledge.Validate(thresholds).Concat(Knowledge.Validate(switches))
+            .Select(f => f with { File = $"{Section}:Knowledge:{f.File}" }));
 
     private sealed class Reader
     {
@@ -59,11 +64,18 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
         {
             switch (Array.ConvertAll(key, part => part.ToUpperInvariant()))
             {
-                case ["KNOWLEDGE" or "POLICY"] or ["KNOWLEDGE", "SNOMEDCT"] or ["POLICY", "LOWESTCONCLUSION"] when text.Length == 0:
-                case ["KNOWLEDGE", "THRESHOLDS", ..] or ["POLICY", "ROWS", ..] when text.Length == 0:
+                case ["KNOWLEDGE" or "POLICY"] or ["KNOWLEDGE", "SNOMEDCT" or "ATC"] when text.Length == 0:
+                case ["POLICY", "LOWESTCONCLUSION"] when text.Length == 0:
+                case ["KNOWLEDGE", "THRESHOLDS" or "SWITCHES", ..] or ["POLICY", "ROWS", ..] when text.Length == 0:
                     break;
                 case ["KNOWLEDGE", "SNOMEDCT"]:
                     Knowledge = Knowledge with { IncludeSnomedCt = ParseSwitch(key, text) ?? Knowledge.IncludeSnomedCt };
+                    break;
+                case ["KNOWLEDGE", "ATC"]:
+                    Knowledge = Knowledge with { IncludeAtc = ParseSwitch(key, text) ?? Knowledge.IncludeAtc };
+                    break;
+                case ["KNOWLEDGE", "SWITCHES", _]:
+                    ApplySwitch(key, text);
                     break;
                 case ["KNOWLEDGE", "THRESHOLDS", _]:
                     ApplyThreshold(key, text);
@@ -90,6 +102,14 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
             else
             {
                 AddError(key, $"'{text}' is not a number", "Write a number such as 60 or 16.5");
+            }
+        }
+
+        private void ApplySwitch(string[] key, string text)
+        {
+            if (ParseSwitch(key, text) is { } isOn)
+            {
+                Knowledge = Knowledge with { Switches = Knowledge.Switches.SetItem(key[^1], isOn) };
             }
         }
 

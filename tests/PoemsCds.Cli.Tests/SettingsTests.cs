@@ -52,6 +52,17 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void Explain_SwitchOfTheSite_NamesValueAndDefault()
+    {
+        var settings = Settings("""{ "Knowledge": { "Switches": { "edema-once": true } } }""");
+
+        var output = Shell.Run("explain", "--settings", settings).Output;
+
+        Assert.Contains("edema-once: on [AdvicePolicy] (product decision)", output);
+        Assert.Contains("Site value on, default off.", output);
+    }
+
+    [Fact]
     public void Assess_SecondFile_OverridesTheFirst()
     {
         var first = Settings("""{ "Policy": { "LowestConclusion": "PromptReview" }, "Knowledge": { "SnomedCt": false } }""");

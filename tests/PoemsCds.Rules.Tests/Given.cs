@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests;
@@ -113,6 +114,10 @@ internal sealed class Given
     /// <summary>Sets the specimen of the last result.</summary>
     internal Given In(Specimen specimen) => Result(r => r with { Specimen = specimen });
 
+    /// <summary>Sets the local time of day at which the specimen of the last result was drawn.</summary>
+    internal Given At(string? time) =>
+        Result(r => r with { TimeOfDay = time is null ? null : TimeOnly.Parse(time, CultureInfo.InvariantCulture) });
+
     /// <summary>Changes the last result.</summary>
     internal Given Result(Func<LabResult, LabResult> change)
     {
@@ -148,6 +153,13 @@ internal sealed class Given
     internal Given Ongoing()
     {
         _medications[^1] = _medications[^1] with { IsOngoing = true };
+        return this;
+    }
+
+    /// <summary>Makes the last medication one for topical use.</summary>
+    internal Given Topical()
+    {
+        _medications[^1] = _medications[^1] with { IsTopical = true };
         return this;
     }
 

@@ -3,7 +3,6 @@ using PoemsCds.CdsHooks.Contract;
 using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.CdsHooks.Cards;
 
@@ -28,24 +27,15 @@ public sealed class CardComposer
         _default = library.DefaultLanguage;
     }
 
-    /// <summary>
-    /// Composes the card for an assessment; <see langword="null"/> if its conclusion has no card, or the test it would suggest is being
-    /// ordered.
-    /// </summary>
+    /// <summary>Composes the card for an assessment; <see langword="null"/> if its conclusion has no card.</summary>
     /// <param name="assessment">The assessment.</param>
     /// <param name="request">The hook request.</param>
     /// <param name="language">Name of a loaded language; <see langword="null"/> for the default.</param>
     public Card? Compose(Assessment assessment, HookRequest request, string? language = null)
     {
         var card = new CardContext(assessment, request.Orders, request.Prefetch.JustEntered);
-        return CardLibrary.NameOf(assessment.Verdict.Conclusion) is { } name && !IsBeingTested(card)
+        return CardLibrary.NameOf(assessment.Verdict.Conclusion) is { } name
             ? _languages[language ?? _default].Compose(name, card, request.PatientId)
             : null;
     }
-
-    // The test that the card would suggest is being ordered (policy section 2: rows 9, 10 and 10b).
-    private static bool IsBeingTested(CardContext card) =>
-        card.Assessment is { Verdict.Conclusion: Conclusion.CompleteWorkup, Inputs.Polyneuropathy: true }
-        && !card.HasMProtein
-        && card.Orders.Selected.Any(order => order is "serum-immunofixation" or "mass-spectrometry");
 }

@@ -35,9 +35,10 @@ internal sealed partial record CardLanguage(string Name, Wording Wording, Detail
     {
         var read = files.Json($"{name}/wording.json", CardTextJsonContext.Default.Wording);
         var detail = files.Text($"{name}/detail.md");
+        var rules = ForbiddenWords.Read(name, files, errors);
         if (detail is not null)
         {
-            errors.AddRange(DetailValidator.Validate($"cards/{name}/detail.md", detail));
+            errors.AddRange(DetailValidator.Validate($"cards/{name}/detail.md", detail, rules));
         }
 
         if (read is null || shared is null)
@@ -46,7 +47,7 @@ internal sealed partial record CardLanguage(string Name, Wording Wording, Detail
         }
 
         var wording = ThresholdPlaceholders.Fill($"cards/{name}/wording.json", read, knowledge, errors);
-        errors.AddRange(new WordingValidator($"cards/{name}/wording.json", name, wording, shared, knowledge, criteria).Validate());
+        errors.AddRange(new WordingValidator($"cards/{name}/wording.json", name, wording, rules, shared, knowledge, criteria).Validate());
         return detail is null ? null : new CardLanguage(name, wording, new DetailTemplate(detail));
     }
 

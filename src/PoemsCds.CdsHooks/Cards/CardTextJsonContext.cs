@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,4 +14,5 @@ namespace PoemsCds.CdsHooks.Cards;
 [JsonSerializable(typeof(SharedWording))]
 [JsonSerializable(typeof(SourceAttributes))]
 [JsonSerializable(typeof(Wording))]
+[JsonSerializable(typeof(Dictionary<string, ImmutableArray<string>>), TypeInfoPropertyName = "ForbiddenWords")]
 internal sealed partial class CardTextJsonContext : JsonSerializerContext;

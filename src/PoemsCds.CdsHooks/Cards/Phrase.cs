@@ -188,6 +188,9 @@ internal enum Phrase
     /// <summary>In en-US: "AL amyloidosis, which is on record (NT-proBNP, urine protein)".</summary>
     AlAmyloidosisOnRecord,
 
+    /// <summary>In en-US: "AL amyloidosis (NT-proBNP, urine protein); amyloidosis of unstated or other type is on record".</summary>
+    AmyloidosisOnRecord,
+
     /// <summary>In en-US: "anti-MAG neuropathy".</summary>
     AntiMag,
 
@@ -262,6 +265,9 @@ internal enum Phrase
 
     /// <summary>In en-US: "immunoglobulin and plasma exchange are not effective in POEMS (Dispenzieri 2005).".</summary>
     OrderOfTreatment,
+
+    /// <summary>In en-US: "its effect in POEMS is not known from the sources used here; the findings below may bear on it.".</summary>
+    OrderOfEfgartigimod,
 
     /// <summary>In en-US: "electrophoresis alone misses small M-proteins; serum immunofixation finds them.".</summary>
     OrderOfElectrophoresis,

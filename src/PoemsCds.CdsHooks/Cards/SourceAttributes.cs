@@ -16,7 +16,7 @@ public sealed record SourceAttributes(
 {
     /// <summary>Placeholders allowed in an answer. A placeholder alone on a line can expand to several lines.</summary>
     internal static readonly ImmutableArray<string> Known =
-        ["rows", "thresholds", "prefetch", "version", "knowledgeVersion", "knowledgeDate"];
+        ["rows", "thresholds", "switches", "prefetch", "version", "knowledgeVersion", "knowledgeDate"];
 
     private const int OfEvidenceBased = 13;
     private const int OfPredictive = 31;

@@ -10,7 +10,13 @@ namespace PoemsCds.CdsHooks.Cards;
 /// Validates the wording of one language: completeness, rules and lengths.
 /// </summary>
 internal sealed class WordingValidator(
-    string file, string language, Wording wording, SharedWording shared, KnowledgeBase knowledge, ImmutableArray<ICriterion> criteria)
+    string file,
+    string language,
+    Wording wording,
+    WordingRules rules,
+    SharedWording shared,
+    KnowledgeBase knowledge,
+    ImmutableArray<ICriterion> criteria)
 {
     private static readonly string[] Inconclusive = [.. Enum.GetNames<EvidenceStatus>().Except(
     [
@@ -68,7 +74,7 @@ internal sealed class WordingValidator(
         var filled = Named("phrases", wording.Phrases).Concat(Named("standings", wording.StatusTexts)).ToList();
         return
         [
-            .. plain.Concat(filled).SelectMany(t => WordingRules.Validate($"{file}, {t.Name}", t.Text)),
+            .. plain.Concat(filled).SelectMany(t => rules.Validate($"{file}, {t.Name}", t.Text)),
             .. plain.SelectMany(t => Placeholders.Stray($"{file}, {t.Name}", t.Text, mayHold: false)),
             .. filled.SelectMany(t => Placeholders.Stray($"{file}, {t.Name}", Placeholders.WithoutNumbered(t.Text))),
             .. reasons.SelectMany(t => WordingRules.ValidateMarkup($"{file}, {t.Name}", t.Text)),
@@ -99,7 +105,7 @@ internal sealed class WordingValidator(
             IEnumerable<string> errors =
             [
                 .. card.Summaries.SelectMany(s => OfSummary(place, s)),
-                .. WordingRules.Validate(place, card.Topic),
+                .. rules.Validate(place, card.Topic),
                 .. Placeholders.Stray(place, card.Topic, mayHold: false),
             ];
             foreach (var error in errors)
@@ -109,7 +115,7 @@ internal sealed class WordingValidator(
         }
     }
 
-    private static IEnumerable<string> OfSummary(string place, string summary)
+    private IEnumerable<string> OfSummary(string place, string summary)
     {
         IEnumerable<string> errors =
         [
@@ -119,7 +125,7 @@ internal sealed class WordingValidator(
             .. Placeholders.In(summary).Contains("facts")
                 ? Array.Empty<string>()
                 : [$"{place}: the summary does not contain {{{{facts}}}}. Add it; a summary names the decisive facts."],
-            .. WordingRules.Validate(place, summary),
+            .. rules.Validate(place, summary),
             .. Placeholders.Stray(place, summary),
         ];
         return summary.AsSpan().ContainsAny('*', '\n')

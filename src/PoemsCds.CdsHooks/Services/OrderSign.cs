@@ -5,8 +5,8 @@ internal static class OrderSign
 {
     /// <summary>Description of the orders for which the order hooks return a card.</summary>
     internal const string WhichOrders =
-        "Returns a card only if an order is for immunoglobulin, plasma exchange, nerve conduction, protein electrophoresis, "
-            + "immunofixation, free light chains or VEGF, or has a neuropathy as its reason.";
+        "Returns a card only if an order is for immunoglobulin, plasma exchange, efgartigimod, nerve conduction, protein electrophoresis, "
+            + "immunofixation, mass spectrometry for M-protein, free light chains or VEGF, or has a neuropathy as its reason.";
 
     /// <summary>The service.</summary>
     internal static readonly CdsService Service = new("order-sign", "poems-order-sign", "when a relevant order is signed")

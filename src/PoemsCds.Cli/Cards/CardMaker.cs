@@ -56,7 +56,7 @@ internal sealed class CardMaker
                 return new MadeCard(null, null);
             }
 
-            var assessment = _configured.Engine.Assess(request.Prefetch.Record, asOf);
+            var assessment = _configured.Engine.Assess(request.Prefetch.Record, asOf, request.Orders.TestsForMProtein);
             var card = _composer.Compose(assessment, request);
             return new MadeCard(assessment, card is null ? null : CardAdapter.For(profile, card));
         }

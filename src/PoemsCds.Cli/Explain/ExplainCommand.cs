@@ -13,7 +13,7 @@ internal static class ExplainCommand
     private const int NotExplained = 1;
 
     private const string CommandDescription = """
-        Show when a conclusion is drawn: the rows of the truth table and the thresholds, each with its source. Exit code 1
+        Show when a conclusion is drawn: the rows of the truth table, the thresholds and the switches, each with its source. Exit code 1
         when the settings cannot be used.
         """;
 
@@ -43,6 +43,7 @@ internal static class ExplainCommand
             var configured = ConfiguredEngine.Load(ConfiguredEngine.Read(settings));
             WriteRows(conclusion, configured.Policy, console);
             WriteThresholds(configured, console);
+            WriteSwitches(configured, console);
             return Explained;
         }
         catch (UnusableInputException unusable)
@@ -80,6 +81,21 @@ internal static class ExplainCommand
         else
         {
             ExplainText.WriteThresholds(console, thresholds);
+        }
+    }
+
+    private static void WriteSwitches(ConfiguredEngine configured, IAnsiConsole console)
+    {
+        var switches = configured.Knowledge.Switches.OrderBy(s => s.Id, StringComparer.Ordinal).ToList();
+        console.WriteText("");
+        console.WriteText("Switches: product decisions that a site can turn on or off.");
+        if (console.IsStyled)
+        {
+            ExplainTables.WriteSwitches(console, switches);
+        }
+        else
+        {
+            ExplainText.WriteSwitches(console, switches);
         }
     }
 }

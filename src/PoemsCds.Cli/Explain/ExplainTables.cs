@@ -24,7 +24,7 @@ internal static class ExplainTables
                 Styles.Cell(row.Number, Styles.Strong),
                 Styles.Cell(row.Conclusion.ToString(), Styles.Strong),
                 new Paragraph(PolicyRowDescriptions.Of(row.Number)).Append(rowSwitch.Length == 0 ? "" : $"\n({rowSwitch})", Styles.Minor),
-                Source(source.Source, source.Mark));
+                Source(source.Source, source.Mark, SourceMarks.Describe(source.Mark)));
         }
 
         console.Write(table);
@@ -45,15 +45,33 @@ internal static class ExplainTables
                 Styles.Cell(Threshold.Format(threshold.Value), Styles.Strong),
                 Styles.Cell(threshold.Unit),
                 Styles.Cell(threshold.Comparison),
-                Source(threshold.Source, threshold.Mark));
+                Source(threshold.Source, threshold.Mark, threshold.MarkText));
         }
 
         console.Write(table);
     }
 
-    private static Paragraph Source(string source, SourceMark mark) =>
+    /// <summary>Writes switches, each with its source.</summary>
+    internal static void WriteSwitches(IAnsiConsole console, IReadOnlyCollection<PolicySwitch> switches)
+    {
+        var table = NewTable("Switch", "Value", SourceColumn);
+        table.Columns[1].NoWrap();
+        foreach (var one in switches)
+        {
+            table.AddRow(
+                new Paragraph(PrintableText.OfLine(one.Id), Styles.Strong)
+                    .Append($"\n{PrintableText.OfLine(one.Note)}\n")
+                    .Append(SwitchFormatter.OfSite(one), one.IsSiteValue ? Styles.Warning : Styles.Minor),
+                Styles.Cell(SwitchFormatter.Value(one.IsOn), Styles.Strong),
+                Source(one.Source, one.Mark, SourceMarks.Describe(one.Mark)));
+        }
+
+        console.Write(table);
+    }
+
+    private static Paragraph Source(string source, SourceMark mark, string markText) =>
         new Paragraph(PrintableText.OfLine(source))
-            .Append($"\n{SourceMarks.Describe(mark)}", mark == SourceMark.Read ? Styles.Good : Styles.Minor);
+            .Append($"\n{PrintableText.OfLine(markText)}", mark == SourceMark.Read ? Styles.Good : Styles.Minor);
 
     private static Table NewTable(params string[] columns) =>
         new Table { ShowRowSeparators = true }.RoundedBorder().BorderStyle(Styles.Minor).AddColumns(columns);

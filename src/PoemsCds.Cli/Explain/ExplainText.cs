@@ -27,9 +27,21 @@ internal static class ExplainText
         {
             var value = $"{Threshold.Format(threshold.Value)} {threshold.Unit}, {threshold.Comparison}";
             console.WriteText("");
-            console.WriteText($"{threshold.Id}: {value} [{threshold.Source}] ({SourceMarks.Describe(threshold.Mark)})");
+            console.WriteText($"{threshold.Id}: {value} [{threshold.Source}] ({threshold.MarkText})");
             console.WriteText($"  {threshold.Note}");
             console.WriteText($"  {ThresholdFormatter.OfSite(threshold)}");
+        }
+    }
+
+    /// <summary>Writes switches, each with its source.</summary>
+    internal static void WriteSwitches(IAnsiConsole console, IReadOnlyCollection<PolicySwitch> switches)
+    {
+        foreach (var one in switches)
+        {
+            console.WriteText("");
+            console.WriteText($"{one.Id}: {SwitchFormatter.Value(one.IsOn)} [{one.Source}] ({SourceMarks.Describe(one.Mark)})");
+            console.WriteText($"  {one.Note}");
+            console.WriteText($"  {SwitchFormatter.OfSite(one)}");
         }
     }
 }

@@ -61,6 +61,7 @@ internal static partial class DisplayNames
         EvidenceStatus.TextOnly => "needs a coded diagnosis to count",
         EvidenceStatus.SupportiveCode => "does not state the finding by itself",
         EvidenceStatus.Indeterminate => "does not prove a clone by itself",
+        EvidenceStatus.TimeUnknown => "counts when drawn in the morning; the record does not state the local time",
         EvidenceStatus.NotRepeated => "counts when found twice, with enough time between",
         EvidenceStatus.UnitNotComparable => "cannot be compared: its unit is missing, not listed, or does not fit the number",
         EvidenceStatus.AfterTreatment when evidence.ExplainedBy is { } drug =>

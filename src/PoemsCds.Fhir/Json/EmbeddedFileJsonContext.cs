@@ -9,6 +9,7 @@ namespace PoemsCds.Fhir.Json;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(AliasFile))]
 [JsonSerializable(typeof(SubjectFile))]
+[JsonSerializable(typeof(RouteWordFile))]
 internal sealed partial class EmbeddedFileJsonContext : JsonSerializerContext;
 
 internal sealed record AliasFile(AliasRow[] Systems);
@@ -16,3 +17,5 @@ internal sealed record AliasFile(AliasRow[] Systems);
 internal sealed record AliasRow(string System, string[] Aliases);
 
 internal sealed record SubjectFile(ImmutableArray<OrderSubject> Subjects);
+
+internal sealed record RouteWordFile(ImmutableArray<string> Topical);

@@ -10,6 +10,9 @@ public sealed record DraftOrders(ImmutableArray<string> Selected, ImmutableArray
     /// <summary>No relevant order.</summary>
     public static readonly DraftOrders None = new([], []);
 
+    /// <summary>Whether a selected order is for serum immunofixation or mass spectrometry for M-protein.</summary>
+    public bool TestsForMProtein => Selected.Any(order => order is "serum-immunofixation" or "mass-spectrometry");
+
     /// <summary>Ids of all subjects.</summary>
     public static readonly ImmutableArray<string> Subjects = [.. OrderSubject.LoadEmbedded().Select(s => s.Id)];
 }

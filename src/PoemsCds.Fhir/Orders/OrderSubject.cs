@@ -9,7 +9,7 @@ namespace PoemsCds.Fhir.Orders;
 
 /// <summary>A relevant subject of an order, as listed in <c>order-subjects.json</c>.</summary>
 /// <param name="Id">Stable id, such as <c>electrophoresis</c>.</param>
-/// <param name="ValueSets">Ids of value sets that name the subject.</param>
+/// <param name="ValueSets">Ids of value sets that name the subject, or <c>set/group</c> for one group of a set.</param>
 /// <param name="Codes">Further codes that name the subject.</param>
 /// <param name="Words">Regular expression over the text of an order; <see langword="null"/> if only codes name the subject.</param>
 /// <param name="IsReason">Whether the subject is the reason of an order, not what is ordered.</param>
@@ -35,9 +35,13 @@ internal sealed record OrderSubject(
     /// <summary>Returns every code that names the subject.</summary>
     /// <param name="knowledge">The knowledge that holds the value sets.</param>
     internal IEnumerable<Coding> CodingsIn(KnowledgeBase knowledge) =>
-        ValueSets.SelectMany(set => knowledge.GetValueSet(set).Concepts)
+        ValueSets.SelectMany(set => ConceptsIn(knowledge, set))
             .Select(c => c.Coding)
             .Concat(Codes.Select(c => new Coding(c.System, c.Code)));
+
+    private static IReadOnlyCollection<Concept> ConceptsIn(KnowledgeBase knowledge, string set) => set.Split('/') is [var id, var group]
+        ? knowledge.GetValueSet(id).OnlyGroups(group).Concepts
+        : knowledge.GetValueSet(set).Concepts;
 }
 
 /// <summary>A listed code.</summary>

@@ -206,13 +206,21 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
 
     private MedicationFact Resolve(MedicationEntry order) =>
         _medications.TryFind(order.MedicationReference, out var found)
-            ? order.Fact with { Codings = [.. order.Fact.Codings.Union(found.Ingredients)] }
+            ? order.Fact with
+            {
+                Codings = [.. order.Fact.Codings.Union(found.Ingredients)],
+                IsTopical = order.Fact.IsTopical || found.IsTopical,
+            }
             : order.Fact;
 
-    // Combines the type of the specimen with the words around it; a contradiction makes it unknown.
+    // Combines the type of the specimen with the words around it; a contradiction makes it unknown. Its time of collection decides.
     private LabResult Resolve(ObservedResult result) =>
         _specimens.TryFind(result.SpecimenReference, out var found)
-            ? result.Fact with { Specimen = SpecimenTypeMatcher.Combine(found.Kind, result.Fact.Specimen) ?? Specimen.Unknown }
+            ? result.Fact with
+            {
+                Specimen = SpecimenTypeMatcher.Combine(found.Kind, result.Fact.Specimen) ?? Specimen.Unknown,
+                TimeOfDay = found.Collected ?? result.Fact.TimeOfDay,
+            }
             : result.Fact;
 
     // Removes the references too: the same resources may be fetched later and are not duplicates then.

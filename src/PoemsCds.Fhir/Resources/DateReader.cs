@@ -17,6 +17,14 @@ internal static class DateReader
         return DateSpan.TryParse(JsonText.Copy(in reader, buffer), out var span) ? span : null;
     }
 
+    /// <summary>Reads the local time of day of the dateTime at the reader without moving the reader.</summary>
+    /// <returns><see langword="null"/> if the value has no time of day, or has one in UTC.</returns>
+    internal static TimeOnly? ReadTime(scoped in Utf8JsonReader reader)
+    {
+        Span<char> buffer = stackalloc char[MaxDateLength];
+        return LocalTime.Parse(JsonText.Copy(in reader, buffer));
+    }
+
     /// <summary>Reads the Period at the reader and leaves the reader at its end.</summary>
     internal static (DateSpan? Start, DateSpan? End) ReadPeriod(ref Utf8JsonReader reader)
     {

@@ -84,7 +84,8 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
 
     /// <inheritdoc/>
     public override bool IsIrrelevant(CodeableConceptValue concept) =>
-        TestsOf(concept).IsEmpty && KindOf(concept) != ReportKind.MassSpectrometry;
+        TestsOf(concept).IsEmpty
+        && !knowledge.ReportNames.MayBe(ReportKind.MassSpectrometry, concept.Words.AsSpan(stackalloc char[Utf8Text.Short]));
 
     private ReportKind KindOf(CodeableConceptValue code) =>
         knowledge.ReportNames.KindOf(code.Words.AsSpan(stackalloc char[Utf8Text.Short]));

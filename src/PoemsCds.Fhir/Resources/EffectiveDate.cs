@@ -13,6 +13,9 @@ internal struct EffectiveDate
     /// <summary>The date; <see langword="null"/> if neither is stated.</summary>
     internal readonly DateSpan? Value => _effective ?? _issued;
 
+    /// <summary>The local time of day of the effective date; <see langword="null"/> if not stated. A date of issue gives none.</summary>
+    internal TimeOnly? Time { readonly get; private set; }
+
     /// <summary>Reads the member at the reader if it is one of the dates.</summary>
     /// <returns>Whether it was; if so, the reader is at the end of the value.</returns>
     internal bool TryRead(ref Utf8JsonReader reader)
@@ -21,6 +24,7 @@ internal struct EffectiveDate
         {
             reader.Read();
             _effective = DateReader.Read(in reader) ?? _effective;
+            Time = _effective is null ? null : DateReader.ReadTime(in reader);
             reader.Skip();
         }
         else if (reader.ValueEquals("effectivePeriod"u8))

@@ -36,6 +36,7 @@ internal sealed class MedicationOrderReader(IngredientReader ingredients, Medica
     /// <inheritdoc/>
     internal override ReadResult<MedicationEntry> Read(ref Utf8JsonReader reader, PatientIdentity patient)
     {
+        var resource = reader;
         var header = new ResourceHeader(ResourceType);
         var draft = new Draft();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -46,7 +47,10 @@ internal sealed class MedicationOrderReader(IngredientReader ingredients, Medica
             }
         }
 
-        return header.Drop ?? ToResult(draft, header.Reference);
+        var result = header.Drop ?? ToResult(draft, header.Reference);
+        return result.Fact is { } entry && TopicalUse.IsStatedIn(resource)
+            ? entry with { Fact = entry.Fact with { IsTopical = true } }
+            : result;
     }
 
     /// <inheritdoc/>

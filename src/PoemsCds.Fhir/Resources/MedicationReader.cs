@@ -31,6 +31,7 @@ internal sealed class MedicationReader(IngredientReader ingredients) : ResourceR
     /// </summary>
     internal SuppliedMedication? Read(ref Utf8JsonReader reader)
     {
+        var resource = reader;
         string? id = null;
         var isMedication = false;
         ImmutableArray<Coding> named = [];
@@ -51,6 +52,6 @@ internal sealed class MedicationReader(IngredientReader ingredients) : ResourceR
             reader.Skip();
         }
 
-        return isMedication ? new SuppliedMedication(id, named) : null;
+        return isMedication ? new SuppliedMedication(id, named) { IsTopical = TopicalUse.IsStatedIn(resource) } : null;
     }
 }

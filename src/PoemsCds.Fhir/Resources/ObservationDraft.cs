@@ -20,12 +20,16 @@ internal struct ObservationDraft()
     private List<ObservationDraft>? _members;
     private List<SuppliedSpecimen>? _specimens;
     private DateSpan? _panelDate;
+    private TimeOnly? _panelTime;
 
     /// <summary>The status; <see langword="null"/> if not stated.</summary>
     internal string? Status { get; set; }
 
     /// <summary>The date, or that of the panel if there is none; <see langword="null"/> if neither is stated.</summary>
     internal readonly DateSpan? Date => When.Value ?? _panelDate;
+
+    /// <summary>The local time of day that belongs to <see cref="Date"/>; <see langword="null"/> if not stated.</summary>
+    internal readonly TimeOnly? Time => When.Value is null ? _panelTime : When.Time;
 
     /// <summary>Reference to the Specimen, and the specimen that its display names.</summary>
     internal (string? Reference, Specimen Display) Specimen { get; set; }
@@ -101,28 +105,37 @@ internal struct ObservationDraft()
 
         var specimen = known is { } stated ? SpecimenTypeMatcher.Combine(stated, result.Specimen) : null;
         var elsewhere = specimen is null || Specimen.Reference is ['#', ..] ? null : Specimen.Reference;
-        return new ObservedResult(result.ToFact(reference, Date, IsFinal, specimen.GetValueOrDefault()), elsewhere, result.IsUnreadable);
+        var fact = result.ToFact(reference, Date, IsFinal, specimen.GetValueOrDefault()) with { TimeOfDay = KnownTime() };
+        return new ObservedResult(fact, elsewhere, result.IsUnreadable);
     }
 
     // Combines a contained Specimen with the display of the reference; null if they contradict each other.
     private readonly PoemsCds.Rules.Record.Specimen? KnownSpecimen()
     {
-        var (named, display) = Specimen;
+        var display = Specimen.Display;
+        return ContainedSpecimen() is { } contained ? SpecimenTypeMatcher.Combine(contained.Kind, display) : display;
+    }
+
+    // The time at which the specimen was collected is more exact than that of the Observation.
+    private readonly TimeOnly? KnownTime() => ContainedSpecimen()?.Collected ?? Time;
+
+    private readonly SuppliedSpecimen? ContainedSpecimen()
+    {
         foreach (var contained in CollectionsMarshal.AsSpan(_specimens))
         {
-            if ($"#{contained.Id}" == named)
+            if ($"#{contained.Id}" == Specimen.Reference)
             {
-                return SpecimenTypeMatcher.Combine(contained.Kind, display);
+                return contained;
             }
         }
 
-        return display;
+        return null;
     }
 
     private void InheritFrom(in ObservationDraft panel)
     {
         Status ??= panel.Status;
-        _panelDate = panel.Date;
+        (_panelDate, _panelTime) = (panel.Date, panel.Time);
         Specimen = Specimen == default ? panel.Specimen : Specimen;
         _specimens = panel._specimens is null ? _specimens : [.. _specimens ?? [], .. panel._specimens];
     }

@@ -45,7 +45,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
 
     /// <inheritdoc/>
     public override bool IsIrrelevant(CodeableConceptValue concept) =>
-        knowledge.ReportNames.KindOf(concept.Words.AsSpan(stackalloc char[Utf8Text.Short])) != ReportKind.MassSpectrometry;
+        !knowledge.ReportNames.MayBe(ReportKind.MassSpectrometry, concept.Words.AsSpan(stackalloc char[Utf8Text.Short]));
 
     /// <inheritdoc/>
     protected override DropReason? Keep(ObservedFacts fact, PatientRecordBuilder record) => record.Add(fact);

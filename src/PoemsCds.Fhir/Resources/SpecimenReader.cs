@@ -5,7 +5,7 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Reads the type of specimen from a Specimen or from a reference to one.</summary>
+/// <summary>Reads the type of a specimen and the time of its collection from a Specimen, or the type from a reference to one.</summary>
 internal sealed class SpecimenReader : ResourceReader<SuppliedSpecimen>
 {
     private const int MaxReferenceLength = 1024;
@@ -37,15 +37,23 @@ internal sealed class SpecimenReader : ResourceReader<SuppliedSpecimen>
         string? id = null;
         var isSpecimen = false;
         var kind = Specimen.Unknown;
+        TimeOnly? collected = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isResourceType = reader.ValueEquals("resourceType"u8);
             var isId = reader.ValueEquals("id"u8);
             var isType = reader.ValueEquals("type"u8);
+            var isCollection = reader.ValueEquals("collection"u8);
             reader.Read();
             if (isType)
             {
                 kind = SpecimenTypeMatcher.OfType(_types.Read(ref reader));
+                continue;
+            }
+
+            if (isCollection)
+            {
+                collected = ReadCollection(ref reader);
                 continue;
             }
 
@@ -54,7 +62,28 @@ internal sealed class SpecimenReader : ResourceReader<SuppliedSpecimen>
             reader.Skip();
         }
 
-        return isSpecimen ? new SuppliedSpecimen(id, kind) : null;
+        return isSpecimen ? new SuppliedSpecimen(id, kind, collected) : null;
+    }
+
+    // A Period says when the collection began and ended, so that it gives no time of day.
+    private static TimeOnly? ReadCollection(ref Utf8JsonReader reader)
+    {
+        TimeOnly? collected = null;
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isCollected = reader.ValueEquals("collectedDateTime"u8);
+            reader.Read();
+            collected = isCollected ? DateReader.ReadTime(in reader) : collected;
+            reader.Skip();
+        }
+
+        return collected;
     }
 
     /// <summary>Reads the Reference at the reader and leaves the reader at its end.</summary>

@@ -9,8 +9,8 @@ namespace PoemsCds.Rules.Criteria;
 /// <remarks>
 /// Prolactin by pregnancy, kidney disease stage 4–5, antipsychotics, metoclopramide and others; adrenal by amyloidosis, or by
 /// glucocorticoid therapy, other than replacement, in the six months before (inclusive) or when either is undated; a low testosterone
-/// result by a diagnosis of opioid use, or by opioids, GnRH analogs and antagonists, and glucocorticoids. Dates of drugs:
-/// <see cref="ExplainingDrugs"/>. Source: [AdvicePolicy], explained.
+/// result by a diagnosis of opioid use, or by opioids, GnRH analogs and antagonists, and glucocorticoids. Glucocorticoids for topical use
+/// explain nothing. Dates of drugs: <see cref="ExplainingDrugs"/>. Source: [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class EndocrineCauses(KnowledgeBase knowledge)
 {
@@ -19,7 +19,7 @@ internal sealed class EndocrineCauses(KnowledgeBase knowledge)
     private readonly ExplainingDrugs _raisingProlactin = new(knowledge, ValueSetIds.ProlactinRaisingMedication);
     private readonly ValueSet _opioidUse = knowledge.GetValueSet(ValueSetIds.OpioidUse);
     private readonly ExplainingDrugs _loweringTestosterone = new(knowledge, ValueSetIds.TestosteroneLoweringMedication);
-    private readonly ExplainingDrugs _steroidsNow = new(knowledge, ValueSetIds.SteroidTherapy);
+    private readonly ExplainingDrugs _steroidsNow = new(knowledge, ValueSetIds.SteroidTherapy, isTopicalIncluded: false);
     private readonly ValueSet _steroids = knowledge.GetValueSet(ValueSetIds.SteroidTherapy);
     private readonly int _steroidMonths = knowledge.GetWholeNumber("steroid-window");
     private readonly ValueSet[] _amyloidosis = Amyloidosis.Codes(knowledge);
@@ -32,7 +32,7 @@ internal sealed class EndocrineCauses(KnowledgeBase knowledge)
     internal Evidence? Find(PatientRecord record, string? group, DateSpan? date, DateOnly asOf) => group switch
     {
         "prolactin" => DiagnosisMatch.ActiveIn(record, _pregnancy, _kidney) ?? _raisingProlactin.FindCause(record, date, asOf),
-        "adrenal" or "cortisol-am" =>
+        "adrenal" or "cortisol" or "cortisol-am" =>
             MedicationMatch.TakenBefore(record, _steroids, date, _steroidMonths) ?? DiagnosisMatch.ActiveIn(record, _amyloidosis),
         "testosterone-total" => DiagnosisMatch.ActiveIn(record, _opioidUse)
             ?? _loweringTestosterone.FindCause(record, date, asOf)

@@ -10,8 +10,8 @@ namespace PoemsCds.Rules.Criteria;
 /// The laboratory's limit, else the product's, exclusive. Low total testosterone twice on different days (below 10.4 nmol/L
 /// in men; never in women; by the laboratory's limit alone if the sex is unknown), before the 66th birthday; raised prolactin
 /// twice on different days, or once above twice its limit (20 ng/mL in men, 25 in women or if the sex is unknown); morning cortisol
-/// below 83 nmol/L, regardless of the reference range. A raised parathyroid hormone is supportive and does not count. Look-back:
-/// <see cref="LaboratoryValues"/>. Source: [AdvicePolicy], laboratory minors and settled readings.
+/// below 83 nmol/L, regardless of the reference range (<see cref="MorningCortisol"/>). A raised parathyroid hormone is supportive and
+/// does not count. Look-back: <see cref="LaboratoryValues"/>. Source: [AdvicePolicy], laboratory minors and settled readings.
 /// </remarks>
 internal sealed class EndocrineResults(KnowledgeBase knowledge)
 {
@@ -19,7 +19,7 @@ internal sealed class EndocrineResults(KnowledgeBase knowledge)
     private readonly EndocrineCauses _causes = new(knowledge);
     private readonly ValueSet _testosterone = knowledge.GetValueSet(ValueSetIds.SexHormones).OnlyGroups("testosterone-total");
     private readonly ValueSet _prolactin = knowledge.GetValueSet(ValueSetIds.Prolactin);
-    private readonly ValueSet _morningCortisol = knowledge.GetValueSet(ValueSetIds.Cortisol).OnlyGroups("cortisol-am");
+    private readonly MorningCortisol _morningCortisol = new(knowledge);
     private readonly ValueSet _parathyroid = knowledge.GetValueSet(ValueSetIds.ParathyroidHormone);
     private readonly ProductLimit _testosteroneLimit = knowledge.GetLimit("testosterone-limit-male", "testosterone-total");
     private readonly int _testosteroneAge = knowledge.GetWholeNumber("testosterone-results-age");
@@ -28,7 +28,6 @@ internal sealed class EndocrineResults(KnowledgeBase knowledge)
     private readonly LimitBySex _prolactinLimit = new(knowledge, "prolactin-limit", "prolactin");
     private readonly decimal _prolactinTimes = knowledge.GetNumber("prolactin-once-times");
     private readonly int _prolactinDays = knowledge.GetWholeNumber("prolactin-interval");
-    private readonly ProductLimit _cortisolLimit = knowledge.GetLimit("cortisol-limit", "cortisol-am");
 
     /// <summary>Evidence for the minor criterion.</summary>
     internal IEnumerable<Evidence> Minor(PatientRecord record, DateOnly asOf)
@@ -37,10 +36,7 @@ internal sealed class EndocrineResults(KnowledgeBase knowledge)
         [
             .. Testosterone(record, asOf),
             .. Prolactin(record, asOf),
-            .. Explained(
-                _values.Beyond(
-                    record, _morningCortisol, asOf, v =>
-                        new LimitComparison(v.IsBelow(_cortisolLimit.Number), LimitComparison.Of(_cortisolLimit))), record, asOf),
+            .. Explained(_morningCortisol.Low(record, asOf), record, asOf),
             .. _values.Beyond(record, _parathyroid, asOf, v => LimitComparison.AboveLaboratoryLimit(v) ?? new LimitComparison(false, null))
                 .Select(m => m.IfCounted(EvidenceStatus.SupportiveCode)),
         ];

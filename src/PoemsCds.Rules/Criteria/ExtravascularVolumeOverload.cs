@@ -7,7 +7,8 @@ namespace PoemsCds.Rules.Criteria;
 
 /// <summary>Peripheral or generalized edema, pleural effusion or ascites, by diagnosis.</summary>
 /// <remarks>
-/// Edema counts only if recorded twice, at least 30 days apart (inclusive); an undated entry cannot show that. Explained:
+/// Edema counts only if recorded twice, at least 30 days apart (inclusive), which an undated entry cannot show, or once if the site has
+/// turned that on. Explained:
 /// <see cref="OverloadCauses"/>. Pericardial effusion is only supportive. Look-back: <see cref="MinorLookBack"/>.
 /// Source: [Dispenzieri2023], minor criterion; [AdvicePolicy], inputs and explained.
 /// </remarks>
@@ -17,6 +18,7 @@ internal sealed class ExtravascularVolumeOverload(KnowledgeBase knowledge) : ICr
     private readonly MinorLookBack _lookBack = new(knowledge);
     private readonly OverloadCauses _causes = new(knowledge);
     private readonly int _repeatDays = knowledge.GetWholeNumber("edema-repeat-interval");
+    private readonly bool _onceSuffices = knowledge.IsOn("edema-once");
 
     public string Id => _codes.Name;
 
@@ -27,7 +29,7 @@ internal sealed class ExtravascularVolumeOverload(KnowledgeBase knowledge) : ICr
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
         var found = _lookBack.Apply(DiagnosisMatch.Of(record, _codes), asOf).ToList();
-        var repeated = IsRepeated(found.Where(IsCountedEdema));
+        var repeated = _onceSuffices || IsRepeated(found.Where(IsCountedEdema));
         return Finding.From(this, record, found
             .Select(f => f.ExplainedIf(_causes.Find(record, f.Evidence.Concept?.Group, f.Diagnosis.Date, asOf)))
             .Select(f => IsCountedEdema(f) && !repeated ? f.IfCounted(EvidenceStatus.RecordedOnce) : f)

@@ -10,8 +10,8 @@ namespace PoemsCds.Rules.Criteria;
 /// Whole category: heart failure, cirrhosis, nephrotic syndrome, kidney disease stage 4–5 and amyloidosis. A pleural effusion also:
 /// pneumonia
 /// within 60 days before or after (inclusive), active or not; cancer of lung or pleura, malignant effusion, lupus. Edema also: drugs that
-/// cause it (dates: <see cref="ExplainingDrugs"/>) and, unless generalized, deep-vein thrombosis and its sequelae, lymphedema and
-/// venous insufficiency. Source: [AdvicePolicy], explained.
+/// cause it, but not for topical use (dates: <see cref="ExplainingDrugs"/>), and, unless generalized, deep-vein thrombosis and its
+/// sequelae, lymphedema and venous insufficiency. Source: [AdvicePolicy], explained.
 /// </remarks>
 internal sealed class OverloadCauses(KnowledgeBase knowledge)
 {
@@ -22,7 +22,7 @@ internal sealed class OverloadCauses(KnowledgeBase knowledge)
     internal const string GeneralizedEdema = "generalized-edema";
 
     private readonly int _pneumoniaDays = knowledge.GetWholeNumber("effusion-pneumonia-window");
-    private readonly ExplainingDrugs _drugs = new(knowledge, ValueSetIds.EdemaCausingMedication);
+    private readonly ExplainingDrugs _drugs = new(knowledge, ValueSetIds.EdemaCausingMedication, isTopicalIncluded: false);
     private readonly ValueSet _pneumonia = knowledge.GetValueSet(ValueSetIds.Pneumonia);
     private readonly ValueSet[] _ofAll =
     [

@@ -7,7 +7,7 @@ namespace PoemsCds.Rules.Criteria;
 
 /// <summary>
 /// A neuropathy treated repeatedly: two courses of immunoglobulin, three months of it, or a plasma exchange, on or after the
-/// onset of the neuropathy, or at any time if the onset is undated.
+/// onset of the neuropathy, or at any time if the onset is undated (a switch of the site).
 /// </summary>
 /// <remarks>
 /// Two courses count if at least 14 days apart, one order if it lasts at least three months (both inclusive). Undated treatment does
@@ -20,6 +20,7 @@ internal sealed class RefractoryNeuropathy(KnowledgeBase knowledge) : ICriterion
     private readonly ValueSet _plasmaExchange = knowledge.GetValueSet(ValueSetIds.PlasmaExchange);
     private readonly int _intervalDays = knowledge.GetWholeNumber("immunoglobulin-course-interval");
     private readonly int _durationMonths = knowledge.GetWholeNumber("immunoglobulin-duration");
+    private readonly DateOnly _withoutOnset = knowledge.IsOn("refractory-without-onset") ? DateOnly.MinValue : DateOnly.MaxValue;
 
     public string Id => CriterionIds.RefractoryNeuropathy;
 
@@ -29,7 +30,7 @@ internal sealed class RefractoryNeuropathy(KnowledgeBase knowledge) : ICriterion
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var onset = DiagnosisMatch.OnsetIn(record, _neuropathy)?.Earliest ?? DateOnly.MinValue;
+        var onset = DiagnosisMatch.OnsetIn(record, _neuropathy)?.Earliest ?? _withoutOnset;
         return Finding.From(this, record, Immunoglobulin(record, onset).Concat(PlasmaExchange(record, onset)));
     }
 

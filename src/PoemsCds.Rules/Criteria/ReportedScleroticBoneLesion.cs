@@ -9,8 +9,8 @@ namespace PoemsCds.Rules.Criteria;
 /// A sclerotic, osteosclerotic or mixed bone lesion stated only in the text of a final report or of an active problem-list entry.
 /// </summary>
 /// <remarks>
-/// Does not count if bone metastasis, prostate or breast cancer or Paget disease is on record, active or not, or if the same text
-/// names metastasis. Look-back of reports: <see cref="ReportedWords"/>. Source: [AdvicePolicy], input reportedMajor.
+/// Does not count if bone metastasis, prostate or breast cancer or Paget disease is on record, active or not (a switch of the site), or if
+/// the same text names metastasis. Look-back of reports: <see cref="ReportedWords"/>. Source: [AdvicePolicy], input reportedMajor.
 /// </remarks>
 internal sealed class ReportedScleroticBoneLesion(KnowledgeBase knowledge) : ICriterion
 {
@@ -21,6 +21,8 @@ internal sealed class ReportedScleroticBoneLesion(KnowledgeBase knowledge) : ICr
             knowledge.GetValueSet(ValueSetIds.PagetDisease),
     ];
 
+    private readonly bool _inactiveToo = knowledge.IsOn("inactive-bone-causes");
+
     public string Id => CriterionIds.ReportedScleroticBoneLesion;
 
     public Tier Tier => Tier.Supporting;
@@ -29,7 +31,8 @@ internal sealed class ReportedScleroticBoneLesion(KnowledgeBase knowledge) : ICr
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var cause = DiagnosisMatch.Oldest(DiagnosisMatch.AllConfirmedIn(record, _causes));
+        var cause = DiagnosisMatch.Oldest(
+            _inactiveToo ? DiagnosisMatch.AllConfirmedIn(record, _causes) : DiagnosisMatch.AllActiveIn(record, _causes));
         return Finding.From(
             this, record, _words.InReports(record, asOf).Concat(_words.InProblemList(record)).Select(f => Classify(f, cause).Evidence));
     }

@@ -33,6 +33,9 @@ public enum EvidenceStatus
     /// <summary>The date is missing, in the future, or too coarse to decide whether the evidence still counts.</summary>
     DateInconclusive,
 
+    /// <summary>The result counts only at a time of day, and the record does not state when the specimen was drawn.</summary>
+    TimeUnknown,
+
     /// <summary>The abnormal result was not repeated with the required interval.</summary>
     NotRepeated,
 

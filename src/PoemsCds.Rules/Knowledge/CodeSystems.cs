@@ -9,6 +9,9 @@ public static partial class CodeSystems
     /// <summary>SNOMED CT. Decision support requires an Affiliate license.</summary>
     public const string SnomedCt = "http://snomed.info/sct";
 
+    /// <summary>ATC. A commercial use requires the permission of its owner.</summary>
+    public const string Atc = "http://www.whocc.no/atc";
+
     /// <summary>LOINC.</summary>
     public const string Loinc = "http://loinc.org";
 
@@ -22,7 +25,7 @@ public static partial class CodeSystems
         ["http://hl7.org/fhir/sid/icd-9-cm"] = "ICD-9-CM",
         ["http://www.cms.gov/Medicare/Coding/ICD10"] = "ICD-10-PCS",
         ["http://www.nlm.nih.gov/research/umls/rxnorm"] = "RxNorm",
-        ["http://www.whocc.no/atc"] = "ATC",
+        [Atc] = "ATC",
         ["http://www.orpha.net"] = "Orphanet",
         ["http://purl.obolibrary.org/obo/mondo.owl"] = "MONDO",
         ["http://purl.obolibrary.org/obo/doid.owl"] = "Disease Ontology",

@@ -6,15 +6,17 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>All codes, terms and thresholds that the criteria use, validated and versioned as one.</summary>
+/// <summary>All codes, terms, thresholds and switches that the criteria use, validated and versioned as one.</summary>
 public sealed class KnowledgeBase
 {
     private readonly FrozenDictionary<string, ValueSet> _valueSets;
     private readonly FrozenDictionary<string, Threshold> _thresholds;
+    private readonly FrozenDictionary<string, PolicySwitch> _switches;
 
     private KnowledgeBase(
         FrozenDictionary<string, ValueSet> valueSets,
         FrozenDictionary<string, Threshold> thresholds,
+        FrozenDictionary<string, PolicySwitch> switches,
         Units units,
         TextTerms textTerms,
         MonoclonalProteinText monoclonalProteinText,
@@ -26,6 +28,7 @@ public sealed class KnowledgeBase
     {
         _valueSets = valueSets;
         _thresholds = thresholds;
+        _switches = switches;
         Units = units;
         TextTerms = textTerms;
         MonoclonalProteinText = monoclonalProteinText;
@@ -66,6 +69,9 @@ public sealed class KnowledgeBase
     /// <summary>All thresholds.</summary>
     public IReadOnlyCollection<Threshold> Thresholds => _thresholds.Values;
 
+    /// <summary>All switches.</summary>
+    public IReadOnlyCollection<PolicySwitch> Switches => _switches.Values;
+
     /// <summary>All listed codes, without duplicates.</summary>
     public IEnumerable<Coding> Codings => _valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding).Distinct();
 
@@ -94,17 +100,18 @@ public sealed class KnowledgeBase
         var valueSets = read.DistinctBy(s => s.Id).ToFrozenDictionary(s => s.Id);
         if (!all.Contains(null)) // otherwise the error of the unreadable file is enough
         {
-            titleReader.Check(valueSets, settings.IncludeSnomedCt);
+            titleReader.Check(valueSets, settings.Includes);
         }
 
         var version = reader.ReadVersion();
         var thresholds = reader.ReadThresholds();
-        errors.AddRange(settings.Validate(thresholds.Values));
+        var switches = reader.ReadSwitches();
+        errors.AddRange(settings.Validate(thresholds.Values).Concat(settings.Validate(switches.Values)));
         var units = reader.ReadUnits();
         var terms = reader.ReadTextTerms();
         var monoclonalProteinText = reader.ReadMonoclonalProteinText();
         var listed = valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding).ToHashSet();
-        var ingredients = reader.ReadIngredientNames(listed);
+        var ingredients = reader.ReadIngredientNames(listed, settings.Includes);
         var testNames = reader.ReadTestNames(listed);
         var reportNames = reader.ReadReportNames();
         var explanations = reader.ReadExplanations(valueSets);
@@ -115,10 +122,12 @@ public sealed class KnowledgeBase
         }
 
         var inForce = settings.ApplyTo(thresholds.Values).ToFrozenDictionary(t => t.Id);
-        var digest = Digest(files, settings, inForce.Values);
+        var switchesInForce = settings.ApplyTo(switches.Values).ToFrozenDictionary(s => s.Id);
+        var digest = Digest(files, settings, inForce.Values, switchesInForce.Values);
         return new KnowledgeBase(
             valueSets,
             inForce,
+            switchesInForce,
             new Units(units),
             terms,
             monoclonalProteinText,
@@ -149,6 +158,11 @@ public sealed class KnowledgeBase
     public decimal GetNumber(string id) =>
         _thresholds.TryGetValue(id, out var t) ? t.Value : throw Missing($"thresholds.json, threshold '{id}'");
 
+    /// <summary>Whether a switch is on.</summary>
+    /// <param name="id">Id of the switch.</param>
+    /// <exception cref="KnowledgeException">The switch does not exist.</exception>
+    public bool IsOn(string id) => _switches.TryGetValue(id, out var s) ? s.IsOn : throw Missing($"switches.json, switch '{id}'");
+
     /// <summary>Returns a threshold as a whole number, in its unit.</summary>
     /// <param name="id">Id of the threshold.</param>
     /// <exception cref="KnowledgeException">The threshold does not exist, or its number has a fraction.</exception>
@@ -173,7 +187,11 @@ public sealed class KnowledgeBase
         new([new KnowledgeError(what, "is used by a criterion but missing", "Restore the file")]);
 
     // A site value equal to the default does not change the version.
-    private static string Digest(ImmutableArray<KnowledgeFile> files, KnowledgeSettings settings, IEnumerable<Threshold> thresholds)
+    private static string Digest(
+        ImmutableArray<KnowledgeFile> files,
+        KnowledgeSettings settings,
+        IEnumerable<Threshold> thresholds,
+        IEnumerable<PolicySwitch> switches)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
@@ -183,7 +201,9 @@ public sealed class KnowledgeBase
         }
 
         var numbers = thresholds.Where(t => t.IsSiteValue).Select(t => $"{t.Id}={Threshold.Format(t.Value)}").Order(StringComparer.Ordinal);
-        hash.AppendData(Encoding.UTF8.GetBytes($"snomed={settings.IncludeSnomedCt};{string.Join(';', numbers)}"));
+        var turned = switches.Where(s => s.IsSiteValue).Select(s => $"{s.Id}={s.IsOn}").Order(StringComparer.Ordinal);
+        hash.AppendData(Encoding.UTF8.GetBytes(
+            $"snomed={settings.IncludeSnomedCt};atc={settings.IncludeAtc};{string.Join(';', numbers.Concat(turned))}"));
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..8];
     }
 }

@@ -34,7 +34,25 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
                 + "the bounds; days, months and years must be whole numbers"));
         }
 
+        foreach (var wrong in thresholds.Where(t => (t.Mark == SourceMark.Quoted) != !string.IsNullOrWhiteSpace(t.QuotedIn)))
+        {
+            errors.Add(new KnowledgeError("thresholds.json", $"'{wrong.Id}' has the mark Q or 'quotedIn' without the other", "State in "
+                + "'quotedIn' which text quotes the source, with the mark Q"));
+        }
+
         return thresholds.DistinctBy(t => t.Id, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(t => t.Id);
+    }
+
+    internal FrozenDictionary<string, PolicySwitch> ReadSwitches()
+    {
+        const string File = "switches.json";
+        var switches = (Read(File, KnowledgeJsonContext.Default.SwitchFile)?.Switches ?? []).OfType<PolicySwitch>().ToList();
+        foreach (var duplicate in switches.GroupBy(s => s.Id, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+        {
+            errors.Add(new KnowledgeError(File, $"duplicate id '{duplicate.Key}'", "Keep one of them"));
+        }
+
+        return switches.DistinctBy(s => s.Id, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(s => s.Id);
     }
 
     internal TextTerms? ReadTextTerms()
@@ -86,10 +104,11 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         return analytes;
     }
 
-    internal ImmutableArray<IngredientName> ReadIngredientNames(IReadOnlySet<Coding> listed)
+    internal ImmutableArray<IngredientName> ReadIngredientNames(IReadOnlySet<Coding> listed, Func<string, bool> isUsed)
     {
         const string File = "ingredient-words.json";
-        var rows = (Read(File, KnowledgeJsonContext.Default.IngredientFile)?.Ingredients ?? []).OfType<IngredientRow>().ToList();
+        var rows = (Read(File, KnowledgeJsonContext.Default.IngredientFile)?.Ingredients ?? []).OfType<IngredientRow>()
+            .Where(r => isUsed(r.System)).ToList();
         foreach (var unknown in rows.Where(r => !listed.Contains(new Coding(r.System, r.Code))))
         {
             errors.Add(new KnowledgeError(File, $"{unknown.Code} is in no value set", "Add the ingredient to a value set, or remove its "
@@ -118,8 +137,7 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
     internal ReportNames ReadReportNames()
     {
         const string File = "report-names.json";
-        var names = ImmutableArray.CreateBuilder<(ReportKind, Regex)>();
-        var anchors = new List<string>();
+        var names = new List<(ReportKind, Regex, string[])>();
         foreach (var row in Read(File, KnowledgeJsonContext.Default.ReportNameFile)?.Names ?? [])
         {
             if (!Enum.TryParse<ReportKind>(row.Kind, out var kind) || row.Anchors.Length == 0)
@@ -129,12 +147,11 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
             }
             else if (_patterns.Compile(File, row.Pattern) is { } pattern)
             {
-                names.Add((kind, pattern));
-                anchors.AddRange(row.Anchors);
+                names.Add((kind, pattern, row.Anchors));
             }
         }
 
-        return new ReportNames(names.ToImmutable(), anchors);
+        return new ReportNames(names);
     }
 
     internal Explanations ReadExplanations(IReadOnlyDictionary<string, ValueSet> valueSets) =>

@@ -12,6 +12,7 @@ namespace PoemsCds.Rules.Knowledge;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(VersionFile))]
 [JsonSerializable(typeof(ThresholdFile))]
+[JsonSerializable(typeof(SwitchFile))]
 [JsonSerializable(typeof(UnitFile))]
 [JsonSerializable(typeof(TextTermFile))]
 [JsonSerializable(typeof(MonoclonalProteinTextFile))]
@@ -43,6 +44,8 @@ internal sealed record MonoclonalProteinTextFile(Dictionary<string, Dictionary<s
 internal sealed record VersionFile(string Version);
 
 internal sealed record ThresholdFile(ImmutableArray<Threshold> Thresholds);
+
+internal sealed record SwitchFile(ImmutableArray<PolicySwitch> Switches);
 
 internal sealed record TextTermFile(string NegationBefore, string NegationAfter, ImmutableArray<TextTermRow> Terms);
 

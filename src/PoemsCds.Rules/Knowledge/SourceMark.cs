@@ -6,9 +6,13 @@ namespace PoemsCds.Rules.Knowledge;
 [JsonConverter(typeof(JsonStringEnumConverter<SourceMark>))]
 public enum SourceMark
 {
-    /// <summary>Read in the source, or in a text that quotes it.</summary>
+    /// <summary>Read in the source.</summary>
     [JsonStringEnumMemberName("V")]
     Read,
+
+    /// <summary>Read in a text that quotes the source, which itself was not read.</summary>
+    [JsonStringEnumMemberName("Q")]
+    Quoted,
 
     /// <summary>Known from the source, which was not read again. Not shown to clinicians as a fact.</summary>
     [JsonStringEnumMemberName("R")]

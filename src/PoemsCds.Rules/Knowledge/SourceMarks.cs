@@ -7,6 +7,7 @@ public static class SourceMarks
     public static string Describe(SourceMark mark) => mark switch
     {
         SourceMark.Read => "read in the source",
+        SourceMark.Quoted => "quoted; itself not read",
         SourceMark.Known => "known, not read again",
         _ => "product decision",
     };

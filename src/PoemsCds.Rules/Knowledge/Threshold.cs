@@ -13,14 +13,29 @@ namespace PoemsCds.Rules.Knowledge;
 /// <param name="Mark">Degree of verification of the source.</param>
 /// <param name="Note">Use of the threshold, for people.</param>
 /// <param name="Site">Range of values that a site can set; <see langword="null"/> for a fixed threshold.</param>
+/// <param name="QuotedIn">
+/// The text that quotes the source; set if and only if the mark is <see cref="SourceMark.Quoted"/>.
+/// </param>
 public sealed record Threshold(
-    string Id, decimal Value, string Unit, string Comparison, string Source, SourceMark Mark, string Note, SiteBounds? Site)
+    string Id,
+    decimal Value,
+    string Unit,
+    string Comparison,
+    string Source,
+    SourceMark Mark,
+    string Note,
+    SiteBounds? Site,
+    string? QuotedIn = null)
 {
     private const string FullFormat = "0.############################";
 
     /// <summary>The default, in <see cref="Unit"/>.</summary>
     [JsonIgnore]
     public decimal Default { get; private init; } = Value;
+
+    /// <summary>Display text of the mark, such as <c>read in the source</c>.</summary>
+    [JsonIgnore]
+    public string MarkText => QuotedIn is null ? SourceMarks.Describe(Mark) : $"quoted in {QuotedIn}; itself not read";
 
     /// <summary>Whether the site uses a value other than the default.</summary>
     [JsonIgnore]

@@ -40,8 +40,8 @@ internal sealed class TitleReader(TitleFile? file, ICollection<KnowledgeError> e
 
     /// <summary>Reports titles of codes and groups that are not listed.</summary>
     /// <param name="valueSets">Value sets in use.</param>
-    /// <param name="includesSnomedCt">Whether the value sets include their SNOMED CT codes.</param>
-    internal void Check(IReadOnlyDictionary<string, ValueSet> valueSets, bool includesSnomedCt)
+    /// <param name="isUsed">Whether the codes of a code system are used.</param>
+    internal void Check(IReadOnlyDictionary<string, ValueSet> valueSets, Func<string, bool> isUsed)
     {
         var groups = valueSets.Values.SelectMany(s => s.Groups.SelectMany(g => new[] { g, $"{s.Id}/{g}" })).ToHashSet();
         foreach (var group in (file?.Groups.Keys.ToList() ?? []).Where(g => !groups.Contains(g)))
@@ -52,7 +52,7 @@ internal sealed class TitleReader(TitleFile? file, ICollection<KnowledgeError> e
 
         var listed = valueSets.Values.SelectMany(s => s.Concepts, (s, c) => (Set: s.Id, c.Coding)).ToHashSet();
         var anywhere = listed.Select(l => l.Coding).ToHashSet();
-        var compared = _codes.Where(c => includesSnomedCt || c.Code.System != CodeSystems.SnomedCt);
+        var compared = _codes.Where(c => isUsed(c.Code.System));
         foreach (var (set, code, _) in compared.Where(
             c => !(c.Set.Length == 0 ? anywhere.Contains(c.Code) : listed.Contains((c.Set, c.Code)))))
         {

@@ -51,6 +51,14 @@ public sealed class ValueSet
             : throw new ArgumentException($"{Id} has no group {string.Join(", ", unknown)}", nameof(groups));
     }
 
+    /// <summary>Returns a value set with the codes of both.</summary>
+    /// <param name="other">A set that shares no code with this one.</param>
+    internal ValueSet With(ValueSet other) =>
+        new(Id, Title, ReviewBy, _concepts.Values.Concat(other.Concepts), _groups.Union(other.Groups));
+
+    /// <summary>Returns a value set without the codes of another one.</summary>
+    internal ValueSet Without(ValueSet other) => new(Id, Title, ReviewBy, _concepts.Values.Where(c => !other.Contains(c.Coding)), _groups);
+
     /// <summary>Whether the code is listed in its system.</summary>
     public bool Contains(Coding coding) => _concepts.ContainsKey(coding);
 

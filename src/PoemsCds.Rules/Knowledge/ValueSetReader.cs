@@ -66,7 +66,7 @@ internal sealed class ValueSetReader(
 
         CheckCopyright(root, concepts);
         var title = root.GetProperty("title").GetString()!; // checked above
-        var used = concepts.Where(c => settings.IncludeSnomedCt || c.Coding.System != CodeSystems.SnomedCt)
+        var used = concepts.Where(c => settings.Includes(c.Coding.System))
             .Select(c => c with { Title = titles.Of(id, c.Group, c.Coding) ?? title });
         return new ValueSet(id, title, reviewBy ?? default, used, concepts.Select(c => c.Group));
     }

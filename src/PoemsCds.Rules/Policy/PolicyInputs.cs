@@ -88,10 +88,14 @@ public sealed record PolicyInputs
     /// <summary>Neuropathy refractory to immunoglobulin or plasma exchange.</summary>
     public bool Refractory { get; init; }
 
-    /// <summary>No dated serum immunofixation or mass spectrometry, and none under way, in completely supplied laboratory data.</summary>
+    /// <summary>
+    /// No dated serum immunofixation or mass spectrometry in completely supplied laboratory data, and none under way or being ordered.
+    /// </summary>
     public bool ImmunofixationMissing { get; init; }
 
-    /// <summary>A serum immunofixation or mass spectrometry is on record and negative, and no other is under way.</summary>
+    /// <summary>
+    /// A serum immunofixation or mass spectrometry is on record and negative, and no other is under way or being ordered.
+    /// </summary>
     public bool ImmunofixationNegative { get; init; }
 
     /// <summary>Diagnoses were not supplied, or only in part, and P or M is not met.</summary>
@@ -101,7 +105,8 @@ public sealed record PolicyInputs
     /// <param name="findings">Findings of all criteria.</param>
     /// <param name="record">The assessed record.</param>
     /// <param name="isChild">Whether the patient is certainly below the adult age.</param>
-    internal static PolicyInputs From(FindingSet findings, PatientRecord record, bool isChild)
+    /// <param name="isTestBeingOrdered">Whether serum immunofixation or mass spectrometry is being ordered.</param>
+    internal static PolicyInputs From(FindingSet findings, PatientRecord record, bool isChild, bool isTestBeingOrdered)
     {
         bool Met(string criterion) => findings[criterion].IsMet;
         var m = findings[CriterionIds.MonoclonalDisorder];
@@ -133,10 +138,10 @@ public sealed record PolicyInputs
             Inflammatory = Met(CriterionIds.InflammatoryNeuropathy),
             Refractory = Met(CriterionIds.RefractoryNeuropathy),
             GuillainBarre = Met(CriterionIds.GuillainBarre),
-            ImmunofixationMissing =
-                record.AvailabilityOf(RecordKinds.Laboratory) == Availability.Complete && immunofixation.Evidence.IsEmpty,
-            ImmunofixationNegative =
-                Met(CriterionIds.NegativeImmunofixation) && immunofixation.Evidence.All(e => e.Status == EvidenceStatus.Counted),
+            ImmunofixationMissing = !isTestBeingOrdered
+                && record.AvailabilityOf(RecordKinds.Laboratory) == Availability.Complete && immunofixation.Evidence.IsEmpty,
+            ImmunofixationNegative = !isTestBeingOrdered
+                && Met(CriterionIds.NegativeImmunofixation) && immunofixation.Evidence.All(e => e.Status == EvidenceStatus.Counted),
             DiagnosesMissing =
                 record.AvailabilityOf(RecordKinds.Diagnoses) != Availability.Complete && !(Met(CriterionIds.Polyneuropathy) && m.IsMet),
         };

@@ -67,6 +67,11 @@ public sealed record LabResult
     /// <summary>Date of the specimen, else of the result; <see langword="null"/> when not stated.</summary>
     public DateSpan? Date { get; init; }
 
+    /// <summary>
+    /// Local time of day at which the specimen was drawn, to the minute; <see langword="null"/> when not stated or stated in UTC alone.
+    /// </summary>
+    public TimeOnly? TimeOfDay { get; init; }
+
     /// <summary>Whether the result is final. A preliminary result shows that the test is under way; it is not evidence.</summary>
     public bool IsFinal { get; init; } = true;
 

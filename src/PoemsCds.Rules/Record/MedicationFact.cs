@@ -20,6 +20,11 @@ public sealed record MedicationFact
     /// <summary>Whether its status is ongoing, regardless of <see cref="End"/>.</summary>
     public bool IsOngoing { get; init; }
 
+    /// <summary>
+    /// Whether the record says that it is for topical use. <see langword="false"/> means that it does not say so.
+    /// </summary>
+    public bool IsTopical { get; init; }
+
     /// <summary>Whether neither start nor end is stated.</summary>
     public bool IsUndated => Start is null && End is null;
 

@@ -38,6 +38,7 @@ internal sealed class SourceAttributesEndpoint(
     {
         "rows" => [.. AdvicePolicy.Table.Select(LineOf)],
         "thresholds" => [.. knowledge.Thresholds.OrderBy(t => t.Id, StringComparer.Ordinal).Select(LineOf)],
+        "switches" => [.. knowledge.Switches.OrderBy(s => s.Id, StringComparer.Ordinal).Select(LineOf)],
         "prefetch" => [.. plan.Keys.Select(k => k.ResourceType).Distinct()],
         "version" => [ProgramVersion.Current],
         "knowledgeVersion" => [engine.KnowledgeVersion],
@@ -55,6 +56,10 @@ internal sealed class SourceAttributesEndpoint(
     private static string LineOf(Threshold threshold)
     {
         var limit = $"{Threshold.Format(threshold.Value)} {threshold.Unit}, {threshold.Comparison}";
-        return $"{threshold.Note} {limit}. [{threshold.Source}] ({SourceMarks.Describe(threshold.Mark)}).";
+        return $"{threshold.Note} {limit}. [{threshold.Source}] ({threshold.MarkText}).";
     }
+
+    private static string LineOf(PolicySwitch one) =>
+        $"{one.Id}, {(one.IsOn ? "on" : "off")}{(one.IsSiteValue ? " at this site" : "")}: {one.Note} [{one.Source}] "
+            + $"({SourceMarks.Describe(one.Mark)}).";
 }

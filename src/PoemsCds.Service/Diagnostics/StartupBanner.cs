@@ -73,11 +73,13 @@ internal sealed partial class StartupBanner(
     private string Screen()
     {
         var address = serviceAddress.Base;
-        var withoutSnomed = site.Knowledge.IncludeSnomedCt ? "" : " (without SNOMED CT)";
+        var unused = new[] { CodeSystems.SnomedCt, CodeSystems.Atc }.Where(s => !site.Knowledge.Includes(s)).Select(CodeSystems.LabelOf)
+            .ToList();
+        var without = unused.Count == 0 ? "" : $" (without {string.Join(" and ", unused)})";
         var services = string.Join(Environment.NewLine, hooks.Enabled.Select(s => $"    {s.Hook,-26}{address}{s.Path}"));
         return $"""
 
-            PoemsCds  {host.EnvironmentName} mode, knowledge {engine.KnowledgeVersion}{withoutSnomed}, wording {cards.Digest}
+            PoemsCds  {host.EnvironmentName} mode, knowledge {engine.KnowledgeVersion}{without}, wording {cards.Digest}
             {(local.AreAllowed ? Development : "")}
               Trusted clients: {(clients.All.IsEmpty ? "none" : string.Join(", ", clients.All.Select(c => c.Name)))}
 

@@ -15,7 +15,6 @@ namespace PoemsCds.Service.FhirKnowledge;
 /// </summary>
 public sealed class RulePublication
 {
-    private const string Snomed = "http://snomed.info/sct";
 
     private static readonly JsonSerializerOptions Writer = new JsonSerializerOptions().ForFhir(R4.ModelInfo.ModelInspector);
 
@@ -31,7 +30,7 @@ public sealed class RulePublication
         Date = about.Date;
         ImmutableArray<PublishedResource> valueSets = [.. KnowledgeFile.LoadEmbedded()
             .Where(f => f.Name.StartsWith("ValueSets/", StringComparison.Ordinal))
-            .Select(f => ValueSet(f, site.Knowledge.IncludeSnomedCt))];
+            .Select(f => ValueSet(f, site.Knowledge))];
         Resources =
         [
             .. valueSets,
@@ -56,14 +55,14 @@ public sealed class RulePublication
     private static PublishedResource Serialize(string id, R4.Resource resource) =>
         new(resource.TypeName, id, JsonSerializer.SerializeToNode(resource, Writer)!.AsObject()); // a resource serializes to an object
 
-    // A site without a SNOMED CT license must not publish its codes either.
-    private static PublishedResource ValueSet(KnowledgeFile file, bool withSnomed)
+    // A site without a license for a code system must not publish its codes either.
+    private static PublishedResource ValueSet(KnowledgeFile file, KnowledgeSettings settings)
     {
         var set = JsonNode.Parse(file.Content.Span)!.AsObject(); // the knowledge was loaded from the same file
         var include = set["compose"]?["include"]?.AsArray();
-        if (!withSnomed && include is not null)
+        if (include is not null)
         {
-            include.RemoveAll(part => (string?)part?["system"] == Snomed);
+            include.RemoveAll(part => !settings.Includes((string?)part?["system"] ?? ""));
             if (include.Count == 0)
             {
                 set.Remove("compose");

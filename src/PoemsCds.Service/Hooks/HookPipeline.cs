@@ -96,7 +96,7 @@ internal sealed class HookPipeline(
     {
         using var step = Tracing.Start("assess");
         var today = DateOnly.FromDateTime(time.GetLocalNow().Date);
-        var assessment = engine.Assess(request.Prefetch.Record, today);
+        var assessment = engine.Assess(request.Prefetch.Record, today, request.Orders.TestsForMProtein);
         var card = composer.Compose(assessment, request, language);
         var response = new CdsResponse(card is null ? [] : [CardAdapter.For(profile, card)]);
         return new HookResult(service, request, assessment, response) { Card = card?.Uuid };

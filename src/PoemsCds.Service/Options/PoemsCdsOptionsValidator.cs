@@ -20,7 +20,8 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
     {
         List<string> faults =
         [
-            .. SettingsValidator.Validate(configuration).Concat(site.Validate(Threshold.LoadEmbedded())).Select(f => f.ToString()),
+            .. SettingsValidator.Validate(configuration)
+                .Concat(site.Validate(Threshold.LoadEmbedded(), PolicySwitches.LoadEmbedded())).Select(f => f.ToString()),
             .. Faults(options),
             .. options.Fetch.Validate(),
             .. options.Links.Validate(),

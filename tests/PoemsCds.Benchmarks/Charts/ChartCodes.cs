@@ -5,7 +5,7 @@ namespace PoemsCds.Benchmarks.Charts;
 
 /// <summary>
 /// The concepts of a chart: mostly synthetic codes, some frequent and most rare as in a real chart, and a few codes that the knowledge
-/// lists.
+/// lists. A chart with a card begins with a polyneuropathy, an M-protein and an endocrine disease, so that its size does not decide.
 /// </summary>
 internal sealed class ChartCodes(Random random, bool withCard)
 {
@@ -16,6 +16,9 @@ internal sealed class ChartCodes(Random random, bool withCard)
         "of knee", "of wrist", "viral", "mild",
     ];
 
+    private static readonly string[] Triad = ["polyneuropathy", "monoclonal-plasma-cell-disorder", "endocrinopathy"];
+
+    private readonly Queue<string> _first = new(withCard ? Triad.Select(FirstCodeOf) : []);
     private readonly Kind _conditions = new(
         random,
         CodeSystems.SnomedCt,
@@ -45,7 +48,7 @@ internal sealed class ChartCodes(Random random, bool withCard)
     private readonly Kind _procedures = new(random, CodeSystems.SnomedCt, "P", 12, "(procedure)", 2, ["ct-or-pet-ct", "eye-examination"]);
     private readonly Kind _reports = new(random, CodeSystems.Loinc, "R", 4, "panel - Blood", 0, []);
 
-    internal string Condition() => _conditions.Next();
+    internal string Condition() => _first.TryDequeue(out var code) ? _conditions.Of(code) : _conditions.Next();
 
     internal string Observation() => _observations.Next();
 
@@ -59,6 +62,9 @@ internal sealed class ChartCodes(Random random, bool withCard)
     internal static string Conclusion(Random random) =>
         $"No change since the last examination. {Title(random)}. {Title(random)}. "
             + $"{(random.Next(10) == 0 ? "Splenomegaly." : "Nothing else of note.")}";
+
+    private static string FirstCodeOf(string set) => Knowledge.GetValueSet(set).Concepts.Select(c => c.Coding)
+        .Where(c => c.System == CodeSystems.SnomedCt).Select(c => c.Code).Order(StringComparer.Ordinal).First();
 
     private static string Title(Random random) => $"{Words[random.Next(Words.Length)]} {Words[random.Next(Words.Length)]} "
         + $"{Words[random.Next(Words.Length)]}";
@@ -74,8 +80,12 @@ internal sealed class ChartCodes(Random random, bool withCard)
             // Squared: the first codes are frequent, the last ones rare.
             var index = (int)(random.NextDouble() * random.NextDouble() * distinct);
             var code = random.Next(100) < percentListed ? _listed[index % _listed.Length].Code : $"{prefix}{index:00000}-{index % 10}";
-            return $$$"""{"coding":[{"system":"{{{system}}}","code":"{{{code}}}","display":"{{{_titles[index]}}}"}]"""
-                + $$$""","text":"{{{_titles[index]}}}"}""";
+            return Concept(code, _titles[index]);
         }
+
+        internal string Of(string code) => Concept(code, _titles[0]);
+
+        private string Concept(string code, string title) =>
+            $$$"""{"coding":[{"system":"{{{system}}}","code":"{{{code}}}","display":"{{{title}}}"}],"text":"{{{title}}}"}""";
     }
 }

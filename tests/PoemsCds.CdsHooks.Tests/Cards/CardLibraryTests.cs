@@ -122,6 +122,15 @@ public sealed class CardLibraryTests : IDisposable
     [InlineData("en-US/detail.md", "Found", "F\uFFFDund", "detail.md contains U+FFFD in line 8")]
     [InlineData("en-US/wording.json", "\"undated\": \"undated\",", "\"undated\": \"undated\"", "wording.json cannot be read. Correct it: "
         + "line ")]
+    [InlineData("en-US/forbidden.json", "\"has\": [", "\"have\": [", "forbidden.json lists no words under 'has'. Add the words")]
+    [InlineData("en-US/forbidden.json", "\"has\": [", "\"have\": [", "forbidden.json contains the unknown rule 'have'. Use one of "
+        + "probability, has, excluded,")]
+    [InlineData("en-US/forbidden.json", "[\"\\\\bhas\\\\b\"]", "[]", "forbidden.json lists no words under 'has'")]
+    [InlineData("en-US/forbidden.json", "\\\\bhas\\\\b", "(has", "'(has' under 'has' is not a regular expression that can be used")]
+    [InlineData("en-US/forbidden.json", "\\\\bhas\\\\b", "(?=has)", "look-around and back-references are not supported")]
+    [InlineData("en-US/forbidden.json", "\\\\bhas\\\\b", "", "'' under 'has' is not a regular expression")]
+    [InlineData("en-US/forbidden.json", "\\\\bhas\\\\b", "\\\\bundated\\\\b", "phrases.undated: 'undated': cards do not state what the "
+        + "patient has")]
     public void Load_OneError_NamesIt(string file, string good, string bad, string named)
     {
         Change(file, good, bad);
@@ -170,9 +179,38 @@ public sealed class CardLibraryTests : IDisposable
     }
 
     [Fact]
+    public void Load_AnotherLanguage_KnowsItsOwnForbiddenWordsAlone()
+    {
+        Copy(Path.Combine(_folder, "en-US"), Path.Combine(_folder, "de"));
+        Change("de/forbidden.json", "likel(y|ier|iest)", "wahrscheinlich");
+        Change("de/wording.json", "\"leaves it open\"", "\"likely\"");
+        Change("de/wording.json", "\"not confirmed\"", "\"wahrscheinlich\"");
+
+        var errors = Errors("de");
+
+        Assert.Contains(
+            "cards/de/wording.json, standings.Provisional: 'wahrscheinlich': cards give no probability or score. State what was found.",
+            errors);
+        Assert.DoesNotContain(errors, f => f.Contains("'likely'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Load_ForbiddenWordsMissing_OtherFaultsAreNamedToo()
+    {
+        File.Delete(Path.Combine(_folder, "en-US", "forbidden.json"));
+        Change("en-US/wording.json", "\"undated\": \"undated\",", "");
+
+        var errors = Errors();
+
+        Assert.Equal(2, errors.Length);
+        Assert.Contains(errors, f => f.EndsWith("forbidden.json is missing. Restore it.", StringComparison.Ordinal));
+        Assert.Contains("cards/en-US/wording.json does not contain phrases.undated. Add it under \"phrases\".", errors);
+    }
+
+    [Fact]
     public void Load_LanguageWithoutAFolder_NamesItsFiles() =>
         Assert.Equal(
-            2, Errors("fr")
+            3, Errors("fr")
                 .Count(f => f.StartsWith(Path.Combine(_folder, "fr"), StringComparison.Ordinal)
                     && f.EndsWith("is missing. Restore it.", StringComparison.Ordinal)));
 
@@ -187,6 +225,7 @@ public sealed class CardLibraryTests : IDisposable
         foreach (var (file, from, to) in new[]
         {
             ("en-US/detail.md", "**Found**", "**Findings**"), ("en-US/wording.json", "leaves it open", "leaves that open"),
+            ("en-US/forbidden.json", "misdiagnos", "mis-?diagnos"),
             ("source-attributes.json", "Not patients.", "No patients."),
                 ("cards.json", "\"category\": \"imaging\"", "\"category\": \"laboratory\""),
         })
@@ -213,8 +252,9 @@ public sealed class CardLibraryTests : IDisposable
     {
         var shared = System.Text.Json.JsonSerializer.Deserialize(
             File.ReadAllText(Repository.Path("cards", "cards.json")), CardTextJsonContext.Default.SharedWording);
+        var rules = ForbiddenWords.Read("en-US", new WordingFiles(Repository.Path("cards"), []), []);
         return [.. new WordingValidator(
-            "cards/en-US/wording.json", "en-US", wording, shared!, SampleCards.Shipped,
+            "cards/en-US/wording.json", "en-US", wording, rules, shared!, SampleCards.Shipped,
                 [.. PoemsCriteria.All(SampleCards.Shipped), new Invented(tier)]).Validate()];
     }
 

@@ -32,6 +32,14 @@ public sealed class MissingTestsTests
     }
 
     [Theory]
+    [InlineData("I10", "AL amyloidosis (NT-proBNP, urine protein).")]
+    [InlineData("E85.81", "AL amyloidosis, which is on record (NT-proBNP, urine protein).")]
+    [InlineData("E85.9", "AL amyloidosis (NT-proBNP, urine protein); amyloidosis of unstated or other type is on record.")]
+    [InlineData("E85.82", "AL amyloidosis (NT-proBNP, urine protein); amyloidosis of unstated or other type is on record.")]
+    public void Detail_AlsoPossible_SaysAlIsOnRecordOnlyWhereItsCodeIs(string code, string expected) =>
+        Assert.Contains(expected, Card([.. Row5, Coded(code)]).Detail);
+
+    [Theory]
     [InlineData(VegfSpecimen.PlasmaOrSerum, "VEGF (plasma or serum, as your laboratory offers; before treatment)")]
     [InlineData(VegfSpecimen.Plasma, "VEGF in plasma (before treatment)")]
     [InlineData(VegfSpecimen.Serum, "VEGF in serum (before treatment)")]

@@ -84,7 +84,7 @@ internal static class SampleCards
         [
             .. from folder in Directory.GetDirectories(Repository.Path("samples")).Order(StringComparer.Ordinal)
                let request = Read(File.ReadAllBytes(Path.Combine(folder, "request.json")))
-               let assessment = Engine.Assess(request.Prefetch.Record, Today)
+               let assessment = Engine.Assess(request.Prefetch.Record, Today, request.Orders.TestsForMProtein)
                let card = composer.Compose(assessment, request, language)
                where card is not null
                select new SampleCard(

@@ -19,7 +19,8 @@ public sealed class CardsCheckTests : IDisposable
     public void Check_NewLanguage_NamesMissingTexts()
     {
         Directory.CreateDirectory(_folder.PathOf("de"));
-        foreach (var file in (string[])["cards.json", "source-attributes.json", "en-US/wording.json", "en-US/detail.md"])
+        foreach (var file in (string[])
+            ["cards.json", "source-attributes.json", "en-US/wording.json", "en-US/forbidden.json", "en-US/detail.md"])
         {
             var text = File.ReadAllText(Repository.Path("cards", file));
             _folder.Write(

@@ -58,8 +58,19 @@ public sealed class ExplainCommandTests
         Assert.All(
             KnowledgeBase.Load(new KnowledgeSettings()).Thresholds,
             t => Assert.Contains(
-                $"{t.Id}: {Threshold.Format(t.Value)} {t.Unit}, {t.Comparison} [{t.Source}] ({SourceMarks.Describe(t.Mark)})",
+                $"{t.Id}: {Threshold.Format(t.Value)} {t.Unit}, {t.Comparison} [{t.Source}] ({t.MarkText})",
                 output));
+    }
+
+    [Fact]
+    public void Explain_Switches_ShowValueSourceMarkAndMeaning()
+    {
+        var output = Shell.Run("explain").Output;
+
+        Assert.All(PolicySwitches.LoadEmbedded(), s => Assert.Contains(
+            $"{s.Id}: {(s.IsOn ? "on" : "off")} [{s.Source}] ({SourceMarks.Describe(s.Mark)})\n  {s.Note}\n  Default; a site can set true "
+                + "or false.\n",
+            $"{output}\n"));
     }
 
     [Fact]

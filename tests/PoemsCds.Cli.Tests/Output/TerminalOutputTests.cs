@@ -78,11 +78,13 @@ public sealed partial class TerminalOutputTests : IDisposable
         Assert.All(AdvicePolicy.Table, row =>
         {
             var source = PolicyRowDescriptions.Sources[row.Number];
-            AssertHasRow(lines, source.Mark, row.Number, row.Conclusion.ToString(), source.Source);
+            AssertHasRow(lines, SourceMarks.Describe(source.Mark), row.Number, row.Conclusion.ToString(), source.Source);
         });
         Assert.All(
             KnowledgeBase.Load(new KnowledgeSettings()).Thresholds,
-            t => AssertHasRow(lines, t.Mark, t.Id, Threshold.Format(t.Value), t.Unit, t.Comparison, t.Source));
+            t => AssertHasRow(lines, t.MarkText, t.Id, Threshold.Format(t.Value), t.Unit, t.Comparison, t.Source));
+        Assert.All(
+            PolicySwitches.LoadEmbedded(), s => AssertHasRow(lines, SourceMarks.Describe(s.Mark), s.Id, s.IsOn ? "on" : "off", s.Source));
     }
 
     [Fact]
@@ -125,10 +127,10 @@ public sealed partial class TerminalOutputTests : IDisposable
     }
 
     // The mark is on the line below the source.
-    private static void AssertHasRow(List<HashSet<string>> lines, SourceMark mark, params string[] cells)
+    private static void AssertHasRow(List<HashSet<string>> lines, string mark, params string[] cells)
     {
         var row = Assert.Single(Enumerable.Range(0, lines.Count), i => lines[i].IsSupersetOf(cells));
-        Assert.Contains(SourceMarks.Describe(mark), lines[row + 1]);
+        Assert.Contains(mark, lines[row + 1]);
     }
 
     private static HashSet<string> Cells(string line) => [.. line.Split('│').Select(cell => cell.Trim())];

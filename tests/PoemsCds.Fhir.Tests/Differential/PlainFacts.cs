@@ -33,7 +33,8 @@ internal sealed class PlainFacts(KnownCodes known)
             Subject(m.Subject) ?? Order(m, m.Medication, PlainText.Raw(m.StatusElement), null, Ends(m.Effective), false),
         R4.Medication m => DifferentialReaders.Show(new SuppliedMedication(m.Id, Ingredients(m.Code))),
         R4.Specimen s =>
-            DifferentialReaders.Show(new SuppliedSpecimen(s.Id, PlainText.Specimen(PlainText.TextOf(s.Type), PlainText.DisplayOf(s.Type)))),
+            DifferentialReaders.Show(new SuppliedSpecimen(
+                s.Id, PlainText.Specimen(PlainText.TextOf(s.Type), PlainText.DisplayOf(s.Type)), PlainText.CollectedAt(s))),
         _ => throw new ArgumentException("is of a type that is not compared", nameof(resource)),
     };
 
@@ -167,9 +168,27 @@ internal sealed class PlainFacts(KnownCodes known)
                 Start = when.Start ?? written,
                 End = when.End,
                 IsOngoing = status is "active" or "on-hold" or "in-progress",
+                IsTopical = NamesOfUse(order, medication).Any(PlainText.IsTopical),
             },
             elsewhere,
             needsMedication));
+    }
+
+    private static IEnumerable<string?> NamesOfUse(R4.DomainResource order, R4.DataType? medication)
+    {
+        var routes = order switch
+        {
+            R4.MedicationRequest m => m.DosageInstruction.Select(d => d.Route),
+            R4.MedicationStatement m => m.Dosage.Select(d => d.Route),
+            R4.MedicationAdministration m => [m.Dosage?.Route],
+            _ => [],
+        };
+        return order.Contained.OfType<R4.Medication>().SelectMany(m => new[] { m.Code, m.Form })
+            .Concat(routes)
+            .Append(medication as R4.CodeableConcept)
+            .OfType<R4.CodeableConcept>()
+            .SelectMany(c => c.Coding.Select(coding => coding.Display).Append(c.Text))
+            .Append((medication as R4.ResourceReference)?.Display);
     }
 
     private ImmutableArray<Coding> Ingredients(R4.CodeableConcept? concept) =>

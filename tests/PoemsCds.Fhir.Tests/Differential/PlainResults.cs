@@ -62,6 +62,7 @@ internal sealed class PlainResults(KnownCodes known)
         Specimen?[] around = [PlainText.SpecimenOf(contained?.Type), PlainText.Specimen(specimen?.Display)];
         var isFinal = IsFinal(PlainText.Raw(o.StatusElement) ?? PlainText.Raw(panel?.StatusElement));
         var date = DateOf(o) ?? (panel is null ? null : DateOf(panel));
+        var time = PlainText.CollectedAt(contained) ?? TimeOf(DateOf(o) is null && panel is not null ? panel : o);
         var elsewhere = specimen?.Reference is ['#', ..] ? null : specimen?.Reference;
         var own = Result(o.Code, o.Value, o.DataAbsentReason, o.Interpretation, o.ReferenceRange);
         return o.Component.Select(c => Result(c.Code, c.Value, c.DataAbsentReason, c.Interpretation, c.ReferenceRange))
@@ -73,6 +74,7 @@ internal sealed class PlainResults(KnownCodes known)
                 {
                     Reference = reference,
                     Date = date,
+                    TimeOfDay = time,
                     IsFinal = isFinal,
                     Specimen = r.Sources is [{ } only] ? only : Specimen.Unknown
                 },
@@ -113,6 +115,8 @@ internal sealed class PlainResults(KnownCodes known)
     }
 
     private static DateSpan? DateOf(R4.Observation o) => PlainText.Ends(o.Effective).Start ?? PlainText.Day(o.IssuedElement);
+
+    private static TimeOnly? TimeOf(R4.Observation o) => o.Effective is R4.FhirDateTime or R4.Instant ? PlainText.Time(o.Effective) : null;
 
     private static string? WordsOf(R4.DataType? value) => value switch
     {

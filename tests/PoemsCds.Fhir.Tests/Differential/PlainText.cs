@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PoemsCds.Rules.Record;
 using R4 = Hl7.Fhir.Model;
 
@@ -36,6 +37,23 @@ internal static class PlainText
     /// <summary>Returns a date.</summary>
     internal static DateSpan? Day(R4.PrimitiveType? date) =>
         date is R4.Instant or R4.FhirDateTime or R4.Date && DateSpan.TryParse(Raw(date), out var span) ? span : null;
+
+    /// <summary>Returns the time of day in the offset of the date, to the minute; none in UTC.</summary>
+    internal static TimeOnly? Time(R4.DataType? date)
+    {
+        var text = Raw(date as R4.PrimitiveType) ?? "";
+        return text.Contains('T', StringComparison.Ordinal) && !text.EndsWith('Z') && !text.EndsWith("-00:00", StringComparison.Ordinal)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var at)
+            ? new TimeOnly(at.Hour, at.Minute)
+            : null;
+    }
+
+    /// <summary>Whether a name of a drug, a dose form or a route says that it is topical.</summary>
+    internal static bool IsTopical(string? name) =>
+        name?.Split(' ', ',', '(', ')', ';', '/', '-').Contains("topical", StringComparer.OrdinalIgnoreCase) == true;
+
+    /// <summary>Returns the time of day at which a specimen was collected.</summary>
+    internal static TimeOnly? CollectedAt(R4.Specimen? specimen) => Time(specimen?.Collection?.Collected as R4.FhirDateTime);
 
     /// <summary>Returns the ends of a period; a single date is a start.</summary>
     internal static (DateSpan? Start, DateSpan? End) Ends(R4.DataType? time) =>

@@ -47,6 +47,14 @@ public sealed partial class DraftOrderReaderTests
     }
 
     [Theory]
+    [InlineData("\"text\": \"Vyvgart 400 mg\"")]
+    [InlineData("\"coding\": [{ \"system\": \"http://www.whocc.no/atc\", \"code\": \"L04AL01\" }]")]
+    [InlineData("\"coding\": [{ \"system\": \"http://www.nlm.nih.gov/research/umls/rxnorm\", \"code\": \"2587729\" }]")]
+    public void Read_Efgartigimod_IsNotImmunoglobulin(string drug) => Assert.Equal(
+        "efgartigimod",
+        Selected($$"""{ "resourceType": "MedicationRequest", "id": "d1", "medicationCodeableConcept": { {{drug}} } }"""));
+
+    [Theory]
     [InlineData("Medication/m1", "immunoglobulin")]
     [InlineData("https://ehr.example.org/fhir/Medication/m1/_history/2", "immunoglobulin")]
     [InlineData(Urn, "immunoglobulin")]

@@ -90,6 +90,15 @@ public sealed class BloodCountsTests
     }
 
     [Fact]
+    public void Evaluate_HemoglobinFlaggedAbnormalWithoutRange_IsTakenAsHigh()
+    {
+        var record = Given.Record().Of(Sex.Male).Value(Hemoglobin, 16, "g/dL", "2026-01-01").Flagged(Interpretation.Abnormal)
+            .Value(Hemoglobin, 16, "g/dL", "2026-03-01").Flagged(Interpretation.Abnormal);
+
+        Assert.True(Counts(record).IsMet);
+    }
+
+    [Fact]
     public void Evaluate_HemoglobinAndHematocritOnceEach_NotTwoResults()
     {
         var record = Given.Record().Value(Hemoglobin, 18, "g/dL", "2026-01-01").Value(Hematocrit, 55, "%", "2026-03-01");

@@ -1,4 +1,5 @@
 using PoemsCds.Rules.Findings;
+using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Tests.Criteria;
 
@@ -22,6 +23,31 @@ public sealed class DrugExplanationTests
 
         Assert.Equal(FindingStatus.Explained, finding.Status);
         Assert.Equal(drug, finding.Evidence[0].ExplainedBy?.Concept?.Coding.Code);
+    }
+
+    [Theory]
+    [InlineData("extravascular-volume-overload", "R60.0", Prednisone, FindingStatus.Met)]
+    [InlineData("extravascular-volume-overload", "R60.1", Amlodipine, FindingStatus.Met)]
+    [InlineData("endocrinopathy", "E27.1", Prednisone, FindingStatus.Met)]
+    [InlineData("thrombocytosis-polycythemia", "D75.1", Testosterone, FindingStatus.Explained)]
+    public void Evaluate_DrugForTopicalUse_ExplainsNeitherEdemaNorAdrenalInsufficiency(
+        string criterion, string code, string drug, FindingStatus expected)
+    {
+        Given With() => Given.Record().Diagnosis(code).Recorded("2026-01-01").Diagnosis(code).Recorded("2026-03-01")
+            .Medication(drug, "2026-01-01").Ongoing();
+
+        Assert.Equal(FindingStatus.Explained, Find(criterion, With()).Status);
+        Assert.Equal(expected, Find(criterion, With().Topical()).Status);
+    }
+
+    [Fact]
+    public void Evaluate_LowTestosteroneUnderATopicalSteroid_NotExplained()
+    {
+        Given With() => Given.Record().Of(Sex.Male).Value("2986-8", 100, "ng/dL", "2026-06-01").Value("2986-8", 100, "ng/dL", "2026-07-01")
+            .Medication(Prednisone, "2026-01-01").Ongoing();
+
+        Assert.Equal(FindingStatus.Explained, Find("endocrinopathy", With()).Status);
+        Assert.Equal(FindingStatus.Met, Find("endocrinopathy", With().Topical()).Status);
     }
 
     [Theory]

@@ -135,11 +135,45 @@ public sealed class EndocrineResultsTests
     [InlineData(MorningCortisol, 82.9, "nmol/L", true)]
     [InlineData(MorningCortisol, 3, "ug/dL", true)]
     [InlineData(MorningCortisol, 3.01, "ug/dL", false)]
-    [InlineData(Cortisol, 1, "ug/dL", false)]
     public void Evaluate_MorningCortisol_MetBelowTheLimit(string code, double number, string unit, bool expected)
     {
         Assert.Equal(expected, Minor(Given.Record().Value(code, number, unit)).IsMet);
     }
+
+    [Theory]
+    [InlineData("05:59", FindingStatus.NotMet)]
+    [InlineData("06:00", FindingStatus.Met)]
+    [InlineData("09:59", FindingStatus.Met)]
+    [InlineData("10:00", FindingStatus.NotMet)]
+    [InlineData(null, FindingStatus.Unconfirmed)]
+    public void Evaluate_LowCortisol_CountsWhenDrawnInTheMorning(string? time, FindingStatus expected)
+    {
+        var finding = Minor(Given.Record().Value(Cortisol, 1, "ug/dL").At(time));
+
+        Assert.Equal(expected, finding.Status);
+        Assert.Equal(expected == FindingStatus.Unconfirmed, finding.Evidence.Any(e => e.Status == EvidenceStatus.TimeUnknown));
+    }
+
+    [Theory]
+    [InlineData("07:00")]
+    [InlineData("22:00")]
+    [InlineData(null)]
+    public void Evaluate_CortisolAboveTheLimit_NotMetWhateverItsTime(string? time) =>
+        Assert.Equal(FindingStatus.NotMet, Minor(Given.Record().Value(Cortisol, 5, "ug/dL").At(time)).Status);
+
+    [Fact]
+    public void Evaluate_MorningCortisolByCode_TimeDoesNotMatter() =>
+        Assert.True(Minor(Given.Record().Value(MorningCortisol, 1, "ug/dL").At("23:00")).IsMet);
+
+    [Fact]
+    public void Evaluate_UndatedLowCortisol_StaysUndated() =>
+        Assert.Equal(
+            EvidenceStatus.DateInconclusive, Assert.Single(Minor(Given.Record().Value(Cortisol, 1, "ug/dL", null)).Evidence).Status);
+
+    [Fact]
+    public void Evaluate_CortisolDrawnInTheMorningUnderSteroids_Explained() =>
+        Assert.Equal(FindingStatus.Explained, Minor(Given.Record().Value(Cortisol, 1, "ug/dL").At("08:00")
+            .Medication(Prednisone, "2026-01-15").Ongoing()).Status);
 
     [Fact]
     public void Evaluate_MorningCortisolBelowItsRangeOnly_NotMet()

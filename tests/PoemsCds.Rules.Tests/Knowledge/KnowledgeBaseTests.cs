@@ -191,15 +191,31 @@ public sealed class KnowledgeBaseTests
     [Theory]
     [InlineData("vegf-strong-plasma", "read in the source")]
     [InlineData("platelets-once", "product decision")]
+    [InlineData("testosterone-limit-male", "quoted in a review page; itself not read")]
+    [InlineData("prolactin-limit-male", "quoted in secondary pages; itself not read")]
+    [InlineData("cortisol-limit", "quoted in pages such as inpractice.com; itself not read")]
+    [InlineData("tsh-limit", "quoted in a review at clinicalcorrelations.org; itself not read")]
     public void Thresholds_Mark_StatesDegreeOfVerification(string id, string words)
     {
-        Assert.Equal(words, SourceMarks.Describe(Shipped.Knowledge.Thresholds.Single(t => t.Id == id).Mark));
+        Assert.Equal(words, Shipped.Knowledge.Thresholds.Single(t => t.Id == id).MarkText);
+    }
+
+    [Theory]
+    [InlineData("\"mark\": \"Q\", \"quotedIn\": \"a review page\"", "\"mark\": \"Q\"")]
+    [InlineData("\"mark\": \"Q\", \"quotedIn\": \"a review page\"", "\"mark\": \"V\", \"quotedIn\": \"a review page\"")]
+    public void Load_QuotedWithoutText_Reported(string from, string to)
+    {
+        var error = Assert.Single(Files.ErrorsOf(Files.Shipped.Changed("thresholds.json", from, to)));
+
+        Assert.Equal("thresholds.json", error.File);
+        Assert.Contains("'testosterone-limit-male' has the mark Q or 'quotedIn' without the other", error.Problem);
     }
 
     [Fact]
     public void Thresholds_KnownSource_IsNotMarkedAsRead()
     {
         Assert.Equal("known, not read again", SourceMarks.Describe(SourceMark.Known));
+        Assert.Equal("quoted; itself not read", SourceMarks.Describe(SourceMark.Quoted));
         Assert.All(Shipped.Knowledge.Thresholds, t => Assert.Equal(t.Source == "AdvicePolicy", t.Mark == SourceMark.ProductDecision));
     }
 

@@ -17,6 +17,15 @@ public sealed class ReportNamesTests
         Assert.Equal(expected, Shipped.Knowledge.ReportNames.KindOf(name));
 
     [Theory]
+    [InlineData("M-protein isotype, MALDI-TOF", true)]
+    [InlineData("Bone marrow: M-protein by mass spec", true)]
+    [InlineData("Bacteria by MALDI-TOF", false)]
+    [InlineData("Bone marrow biopsy", false)]
+    [InlineData("", false)]
+    public void MayBe_Name_WhateverElseItNames(string name, bool expected) =>
+        Assert.Equal(expected, Shipped.Knowledge.ReportNames.MayBe(ReportKind.MassSpectrometry, name));
+
+    [Theory]
     [InlineData("\"kind\": \"Tissue\"", "\"kind\": \"Tissues\"", "'Tissues' is an unknown kind of report or has no anchors")]
     [InlineData("\"anchors\": [\"maldi\", \"mass spec\", \"mass-spec\", \"massspec\", \"mass-fix\", \"massfix\"]", "\"anchors\": []",
         "'MassSpectrometry' is an unknown kind of report or has no anchors")]

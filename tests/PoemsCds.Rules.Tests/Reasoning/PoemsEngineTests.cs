@@ -27,6 +27,42 @@ public sealed class PoemsEngineTests
         Assert.Equal(0, assessment.Inputs.Minors);
     }
 
+    [Theory]
+    [InlineData("9")]
+    [InlineData("10")]
+    [InlineData("10b")]
+    public void Assess_TestBeingOrdered_RowThatAsksForItDoesNotHold(string row)
+    {
+        var record = row switch
+        {
+            "9" => Given.Record().Diagnosis(Cidp),
+            "10" => Given.Record().Diagnosis(Polyneuropathy).Diagnosis(Castleman),
+            _ => Given.Record().Diagnosis(Polyneuropathy).Diagnosis(Castleman).Diagnosis(Papilledema)
+                .ResultInWords(Immunofixation, "No monoclonal protein"),
+        };
+
+        Assert.Equal(new Verdict(Conclusion.CompleteWorkup, row), Shipped.Assess(record).Verdict);
+        Assert.Equal(
+            new Verdict(Conclusion.NoAdvice, "13"), Shipped.Engine.Assess(record.Build(), Given.AsOf, isTestBeingOrdered: true).Verdict);
+    }
+
+    [Fact]
+    public void Assess_TestBeingOrderedWithoutDiagnosesComplete_Undecided()
+    {
+        var record = Given.Record().Diagnosis(Cidp).Supplied(RecordKinds.Diagnoses, Availability.Partial).Build();
+
+        Assert.Equal("9", Shipped.Engine.Assess(record, Given.AsOf).Verdict.Row);
+        Assert.Equal("12", Shipped.Engine.Assess(record, Given.AsOf, isTestBeingOrdered: true).Verdict.Row);
+    }
+
+    [Fact]
+    public void Assess_TestBeingOrdered_OtherRowsHold()
+    {
+        var record = Given.Record().Diagnosis(Polyneuropathy).Diagnosis(Gammopathy).Build();
+
+        Assert.Equal("8", Shipped.Engine.Assess(record, Given.AsOf, isTestBeingOrdered: true).Verdict.Row);
+    }
+
     [Fact]
     public void Findings_UnknownCriterion_Throws() =>
         Assert.Throws<KeyNotFoundException>(() => Shipped.Assess(Given.Record()).Findings["no-such-criterion"]);

@@ -18,6 +18,8 @@ public sealed class SourceAttributesPageTests(Host host) : IClassFixture<Host>
         Assert.Equal([4, 4, 2, 4, 2, 4, 5, 4, 2], attributes["predictive"]!.AsArray().Select(g => g!["attributes"]!.AsArray().Count));
         Assert.DoesNotContain("{{", json);
         Assert.Contains(host.KnowledgeVersion, json);
+        Assert.Contains("[AUA2018] (quoted in a review page; itself not read).", json);
+        Assert.Contains("edema-once, off: ", json);
     }
 
     [Fact]

@@ -36,6 +36,7 @@ internal sealed class Lead(Wording wording, Facts facts)
     private static Phrase NoteOn(string subject, CardContext card) => subject switch
     {
         "immunoglobulin" or "plasma-exchange" => Phrase.OrderOfTreatment,
+        "efgartigimod" => Phrase.OrderOfEfgartigimod,
         "electrophoresis" when !IsImmunofixed(card.Orders) && !card["serum-immunofixation"].IsMet => Phrase.OrderOfElectrophoresis,
         "serum-immunofixation" or "mass-spectrometry" or "urine-immunofixation" or "free-light-chains" or "vegf" => Phrase.OrderOfWorkUp,
         _ => Phrase.OrderOfOther,

@@ -12,6 +12,7 @@ internal sealed class OtherLines(Wording wording, KnowledgeBase knowledge)
 
     private readonly EvidenceFormatter _text = new(wording, new ConceptNames(wording));
     private readonly ValueSet _amyloidosis = knowledge.GetValueSet(ValueSetIds.Amyloidosis);
+    private readonly ValueSet _alAmyloidosis = knowledge.GetValueSet(ValueSetIds.Amyloidosis).OnlyGroups("al-amyloidosis");
 
     /// <summary>Diseases compatible with the same findings; empty unless there are a neuropathy and an M-protein.</summary>
     /// <param name="card">Input of the card.</param>
@@ -22,8 +23,10 @@ internal sealed class OtherLines(Wording wording, KnowledgeBase knowledge)
             return "";
         }
 
-        var isOnRecord = card.Assessment.Record.Diagnoses.Any(d => _amyloidosis.TryMatch(d.Codings, out _));
-        var amyloidosis = wording.Say(isOnRecord ? Phrase.AlAmyloidosisOnRecord : Phrase.AlAmyloidosis);
+        var amyloidosis = wording.Say(
+            IsOnRecord(card, _alAmyloidosis) ? Phrase.AlAmyloidosisOnRecord
+            : IsOnRecord(card, _amyloidosis) ? Phrase.AmyloidosisOnRecord
+            : Phrase.AlAmyloidosis);
         return card.Assessment.Inputs.IgM ? $"{amyloidosis}; {wording.Say(Phrase.AntiMag)}." : $"{amyloidosis}.";
     }
 
@@ -36,6 +39,9 @@ internal sealed class OtherLines(Wording wording, KnowledgeBase knowledge)
         var named = said.Count > MaxNamed ? said.Take(MaxNamed).Append(wording.Say(Phrase.More, said.Count - MaxNamed)) : said;
         return said.Count == 0 ? "" : $"{string.Join("; ", named)}.";
     }
+
+    private static bool IsOnRecord(CardContext card, ValueSet codes) =>
+        card.Assessment.Record.Diagnoses.Any(d => codes.TryMatch(d.Codings, out _));
 
     // Further codes and text on an entry that already counts are omitted.
     private IEnumerable<string> Inconclusive(CardContext card)

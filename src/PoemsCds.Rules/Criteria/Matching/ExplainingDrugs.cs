@@ -11,7 +11,10 @@ namespace PoemsCds.Rules.Criteria.Matching;
 /// undated finding. A date known to the month or the year counts if one of its possible days does. Source: [AdvicePolicy], times of
 /// explanations.
 /// </remarks>
-internal sealed class ExplainingDrugs(KnowledgeBase knowledge, string valueSet)
+/// <param name="knowledge">Codes and thresholds in use.</param>
+/// <param name="valueSet">Id of the list of drugs.</param>
+/// <param name="isTopicalIncluded">Whether topical use explains the finding too.</param>
+internal sealed class ExplainingDrugs(KnowledgeBase knowledge, string valueSet, bool isTopicalIncluded = true)
 {
     private readonly ValueSet _drugs = knowledge.GetValueSet(valueSet);
     private readonly int _days = knowledge.GetWholeNumber("drug-explanation-window");
@@ -23,6 +26,7 @@ internal sealed class ExplainingDrugs(KnowledgeBase knowledge, string valueSet)
     internal Evidence? FindCause(PatientRecord record, DateSpan? finding, DateOnly asOf) =>
         MedicationMatch.Oldest(
             _drugs, MedicationMatch.In(record, _drugs)
+                .Where(m => isTopicalIncluded || !m.IsTopical)
                 .Where(m => finding is not { } at || m.IsUndated || m.IsRunning(asOf) || Covers(m, at)));
 
     private bool Covers(MedicationFact order, DateSpan finding) =>

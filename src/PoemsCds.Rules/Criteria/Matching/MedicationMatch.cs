@@ -11,14 +11,17 @@ internal static class MedicationMatch
     internal static IEnumerable<MedicationFact> In(PatientRecord record, ValueSet drugs) =>
         record.Medications.Where(m => drugs.TryMatch(m.Codings, out _));
 
-    /// <summary>Oldest medication in the set that may have been taken in the months before a finding, or when either is undated.</summary>
+    /// <summary>
+    /// Oldest medication in the set that may have been taken in the months before a finding, or when either is undated. Topical use is
+    /// not taking it.
+    /// </summary>
     /// <param name="record">The patient record.</param>
     /// <param name="drugs">Ingredients that cause such a finding.</param>
     /// <param name="finding">Date of the finding; if <see langword="null"/>, any medication in the set explains it.</param>
     /// <param name="months">Look-back in months, inclusive.</param>
     internal static Evidence? TakenBefore(PatientRecord record, ValueSet drugs, DateSpan? finding, int months) => Oldest(
         drugs,
-        In(record, drugs)
+        In(record, drugs).Where(m => !m.IsTopical)
             .Where(m => finding is not { } at || m.IsUndated || m.OverlapsWith(DateSpan.MonthsAfter(at.Earliest, -months), at.Latest)));
 
     /// <summary>

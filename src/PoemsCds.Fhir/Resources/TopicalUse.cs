@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using PoemsCds.Fhir.Json;
+using PoemsCds.Rules.Knowledge;
+
+namespace PoemsCds.Fhir.Resources;
+
+/// <summary>Whether a medication is for topical use, by the words of <c>route-words.json</c>.</summary>
+/// <remarks>
+/// Read are <c>text</c> and <c>display</c> of the drug, of its dose form and of the route of its dosage, contained Medications included.
+/// Free text about the use, and codes of routes, are not: the knowledge lists none.
+/// </remarks>
+internal static class TopicalUse
+{
+    private const int MaxTextLength = 6 * TextTerms.MaxLength;
+
+    private static readonly string[] Members = ["medicationCodeableConcept", "medicationReference", "code", "form", "route"];
+
+    private static readonly Regex Words = new(
+        $@"\b({string.Join('|', LoadWords().Select(Regex.Escape))})\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
+    /// <summary>Whether the resource says that its drug is for topical use.</summary>
+    /// <param name="resource">At the start of the resource; a copy, so that the caller's reader stays where it is.</param>
+    internal static bool IsStatedIn(Utf8JsonReader resource)
+    {
+        try
+        {
+            return HasWord(ref resource);
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // half of a surrogate pair
+        }
+    }
+
+    private static bool HasWord(ref Utf8JsonReader resource)
+    {
+        const int Nowhere = int.MaxValue;
+        var end = resource.CurrentDepth;
+        var member = Nowhere; // depth of the member that the reader is in
+        var isText = false;
+        while (resource.Read() && resource.CurrentDepth > end)
+        {
+            if (resource.TokenType == JsonTokenType.PropertyName)
+            {
+                var isWithin = resource.CurrentDepth > member;
+                isText = isWithin && (resource.ValueEquals("text"u8) || resource.ValueEquals("display"u8));
+                member = isWithin ? member : Members.Contains(resource.GetString()) ? resource.CurrentDepth : Nowhere;
+            }
+            else if (isText && JsonText.Read(in resource, MaxTextLength) is { } text && Words.IsMatch(text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ImmutableArray<string> LoadWords()
+    {
+        var file = KnowledgeFile.LoadEmbedded().Single(f => f.Name == "route-words.json");
+        return JsonSerializer.Deserialize(file.Content.Span, EmbeddedFileJsonContext.Default.RouteWordFile)?.Topical
+            ?? throw new InvalidOperationException("The knowledge file route-words.json does not list any words.");
+    }
+}
