@@ -192,7 +192,10 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         };
     }
 
-    private int UnresolvedMedications => _orders.Count(o => o.NeedsMedication && !_medications.TryFind(o.MedicationReference, out _));
+    private int UnresolvedMedications => _orders.Count(IsDrugUnknown);
+
+    private bool IsDrugUnknown(MedicationEntry order) =>
+        order.NeedsMedication && !(_medications.TryFind(order.MedicationReference, out var found) && found.Drug.IsStated);
 
     // Several results of one resource count as one entry; resources without an id cannot be told apart and count each.
     private int UnreadableResults => _laboratory.Where(r => r.IsUnreadable).GroupBy(r => r.Fact.Reference)
@@ -206,7 +209,7 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
 
     private MedicationFact Resolve(MedicationEntry order) =>
         _medications.TryFind(order.MedicationReference, out var found)
-            ? order.Fact with { Codings = [.. order.Fact.Codings.Union(found.Ingredients)] }
+            ? order.Fact with { Codings = [.. order.Fact.Codings.Union(found.Drug.Ingredients)] }
             : order.Fact;
 
     // Combines the type of the specimen with the words around it; a contradiction makes it unknown.

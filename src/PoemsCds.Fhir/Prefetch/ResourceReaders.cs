@@ -104,6 +104,7 @@ internal sealed class ResourceReaders
             new MedicationOrderReader(ingredients, medications, "MedicationRequest"),
             new MedicationOrderReader(ingredients, medications, "MedicationStatement"),
             new MedicationOrderReader(ingredients, medications, "MedicationAdministration"),
+            new MedicationOrderReader(ingredients, medications, MedicationOrderReader.Dispense),
             medications,
             specimens,
         ];
@@ -126,6 +127,7 @@ internal sealed class ResourceReaders
             again = start;
             if (reader.IncludedWith.HasFlag(key.Kind) && reader.Read(ref again, record) is var dropped and not DropReason.OtherType)
             {
+                counts.Included += dropped == DropReason.OtherPatient ? 0 : 1; // that of another patient may be read again
                 return dropped;
             }
         }
