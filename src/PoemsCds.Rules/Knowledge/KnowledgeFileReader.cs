@@ -65,7 +65,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         }
 
         return Guard(File, list.NegationBefore) is { } before && Guard(File, list.NegationAfter) is { } after
-            ? new TextTerms(terms.ToImmutable(), before, after)
+            && Guard(File, list.HistoryBefore) is { } history && Guard(File, list.PseudoNegation) is { } pseudo
+            ? new TextTerms(terms.ToImmutable(), new TextGuards(before, after, history, pseudo))
             : null;
     }
 
