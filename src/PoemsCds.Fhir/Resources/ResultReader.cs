@@ -93,7 +93,7 @@ internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase
         var rest = FlaggedUnit().Match(match.Groups["rest"].Value.Trim());
         var unit = rest.Groups["unit"].Value;
         if (NumberText.Parse(match.Groups["number"].Value) is { } number
-            && (!number.IsGrouped || (unit.Length > 0 && knowledge.Units.KnownSpellings.Contains(unit))))
+            && (!number.IsGrouped || (unit.Length > 0 && knowledge.Units.IsListed(unit))))
         {
             draft.Number = number.Value;
             draft.Comparison = QuantityReader.ComparisonOf(match.Groups["comparator"].Value);

@@ -31,7 +31,7 @@ internal sealed record PlainNumber(decimal Value, string Comparator, string Unit
 
         var line = after.Split('\n')[0];
         var (unit, flag) = UnitAndFlag(line[..Math.Min(line.Length, 60)].Trim());
-        return isGrouped && !Prefetched.Knowledge.Units.KnownSpellings.Contains(unit)
+        return isGrouped && !Prefetched.Knowledge.Units.IsListed(unit)
             ? null
             : new PlainNumber(value, comparator, unit, flag);
     }

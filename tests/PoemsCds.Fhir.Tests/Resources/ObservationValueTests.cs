@@ -39,6 +39,7 @@ public sealed class ObservationValueTests
 
     [Theory]
     [InlineData("1,850 pg/mL (H)", 1850.0, "pg/mL", Interpretation.High)]
+    [InlineData("1,850 ng/l (h)", 1850.0, "ng/l", Interpretation.High)]
     [InlineData("1,850 pg/mL", 1850.0, "pg/mL", Interpretation.None)]
     [InlineData("12'345.5 pg/mL L", 12345.5, "pg/mL", Interpretation.Low)]
     [InlineData("850 pg/mL [HH]", 850.0, "pg/mL", Interpretation.High)]
