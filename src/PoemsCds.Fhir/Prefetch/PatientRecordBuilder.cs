@@ -189,6 +189,12 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         })
         {
             JustEntered = [.. _justEntered],
+            MissingMedications =
+            [
+                .. _orders.Where(o => o.NeedsMedication && !_medications.TryFind(o.MedicationReference, out _))
+                    .OrderByDescending(o => o.Fact.IsOngoing).ThenByDescending(o => o.Fact.LastDay)
+                    .Select(o => o.MedicationReference).OfType<string>().Distinct(),
+            ],
         };
     }
 
