@@ -11,20 +11,23 @@ public sealed class FetchedMedications : IDisposable
 
     private readonly ImmutableArray<PooledBuffer> _pages;
 
+    /// <summary>The result if nothing was requested.</summary>
+    internal static readonly FetchedMedications None = new([], isLimited: false);
+
     /// <summary>Creates the result.</summary>
-    /// <param name="fetched">What was fetched for each reference, such as <c>Medication/123</c>.</param>
+    /// <param name="fetched">What each read gave. The template of its key is the reference.</param>
     /// <param name="isLimited">Whether there were more references than may be fetched.</param>
-    internal FetchedMedications(ImmutableArray<(string Reference, FetchedPages Result)> fetched, bool isLimited)
+    internal FetchedMedications(ImmutableArray<FetchedPages> fetched, bool isLimited)
     {
-        _pages = [.. fetched.SelectMany(f => f.Result.Pages)];
-        ByReference = fetched.Where(f => f.Result.Pages.Length == 1).ToImmutableDictionary(f => f.Reference, f => f.Result.Pages[0].Memory);
-        var failure = fetched.Select(f => f.Result.Outcome).FirstOrDefault(o => o != FetchOutcome.Fetched);
+        _pages = [.. fetched.SelectMany(f => f.Pages)];
+        ByReference = fetched.Where(f => f.Pages.Length == 1).ToImmutableDictionary(f => f.Key.Template, f => f.Pages[0].Memory);
+        var failure = fetched.Select(f => f.Outcome).FirstOrDefault(o => o != FetchOutcome.Fetched);
         var outcome = ByReference.IsEmpty ? failure
             : isLimited || failure != FetchOutcome.Fetched ? FetchOutcome.Incomplete
             : FetchOutcome.Fetched;
         Report = new FetchReport(
             fetched.IsEmpty ? FetchReport.None.Outcomes : FetchReport.None.Outcomes.Add(Name, outcome),
-            [.. fetched.SelectMany(f => f.Result.Requests)]);
+            [.. fetched.SelectMany(f => f.Requests)]);
     }
 
     /// <summary>The response to each reference that could be fetched: valid UTF-8 that starts as a JSON object.</summary>

@@ -94,16 +94,19 @@ public sealed class FhirPrefetchClient : IDisposable
         CancellationToken cancellationToken)
     {
         var (server, _) = Find(access, listed, patientId);
-        ImmutableArray<string> all = server is null ? [] : [.. references.Select(r => server.ReadOf(Medication, r)).OfType<string>().Distinct()];
-        ImmutableArray<PrefetchKey> reads =
-            [.. all.Take(_limits.MedicationsPerCall).Select(r => new PrefetchKey(FetchedMedications.Name, RecordKinds.Medications, Medication, r))];
-        if (server is null || reads.IsEmpty)
+        if (server is null)
         {
-            return new FetchedMedications([], isLimited: false);
+            return FetchedMedications.None;
         }
 
+        ImmutableArray<PrefetchKey> all =
+        [
+            .. references.Select(reference => server.ReadOf(Medication, reference)).OfType<string>().Distinct()
+                .Select(read => new PrefetchKey(FetchedMedications.Name, RecordKinds.Medications, Medication, read)),
+        ];
+        ImmutableArray<PrefetchKey> reads = [.. all.Take(_limits.MedicationsPerCall)];
         var fetched = await FetchAllAsync(access, server, patientId, reads, bounds, cancellationToken);
-        var result = new FetchedMedications([.. fetched.Select(f => (f.Key.Template, f))], all.Length > reads.Length);
+        var result = new FetchedMedications([.. fetched], all.Length > reads.Length);
         if (cancellationToken.IsCancellationRequested)
         {
             result.Dispose();

@@ -31,7 +31,9 @@ internal sealed class PrefetchKeyCounts
     /// <summary>Total matches, as stated by the server; zero if not stated.</summary>
     internal long Total { get; set; }
 
-    /// <summary>Entries of other types that belong to the matches, such as the Medications of orders. The total does not count them.</summary>
+    /// <summary>
+    /// Entries of other types that belong to the matches, such as the Medications of orders. The total does not count them.
+    /// </summary>
     internal int Included { get; set; }
 
     /// <summary>Entries that did not become facts, by reason.</summary>

@@ -14,7 +14,8 @@ internal struct OrderedDrug()
     private string? _reference;
 
     /// <summary>What the order itself says about the drug, with its contained Medication.</summary>
-    internal readonly DrugName Name => _reference is ['#', .. var id] && _contained.TryGetValue(id, out var found) ? _name.And(found) : _name;
+    internal readonly DrugName Name =>
+        _reference is ['#', .. var id] && _contained.TryGetValue(id, out var found) ? _name.And(found) : _name;
 
     /// <summary>Reference to a Medication elsewhere; <see langword="null"/> if there is none.</summary>
     internal readonly string? Elsewhere => _reference is ['#', ..] ? null : _reference;

@@ -51,7 +51,8 @@ internal sealed class PatientReader : ResourceReader<Demographics>
             else if (reader.ValueEquals("deceasedDateTime"u8))
             {
                 reader.Read();
-                isDeceased |= reader.TokenType == JsonTokenType.Number || !string.IsNullOrWhiteSpace(JsonText.Read(in reader, MaxDateLength));
+                isDeceased |= reader.TokenType == JsonTokenType.Number
+                    || !string.IsNullOrWhiteSpace(JsonText.Read(in reader, MaxDateLength));
             }
             else if (reader.ValueEquals("_deceasedDateTime"u8))
             {

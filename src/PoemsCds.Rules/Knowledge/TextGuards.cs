@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 using PoemsCds.Rules.Record;
 
@@ -13,7 +12,7 @@ internal sealed class TextGuards(Regex before, Regex after, Regex historyBefore,
 {
     private const string Poems = "poems";
 
-    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+    private static readonly string[] Abbreviations = ["vs", "va", "zn"];
 
     /// <summary>Whether a match of a term is taken back.</summary>
     /// <param name="text">The text.</param>
@@ -53,8 +52,15 @@ internal sealed class TextGuards(Regex before, Regex after, Regex historyBefore,
 
     private static bool IsAbbreviation(ReadOnlySpan<char> words)
     {
-        var word = words[(words.LastIndexOfAnyExcept(Letters) + 1)..];
-        return word.Equals("vs", StringComparison.OrdinalIgnoreCase) || word.Equals("va", StringComparison.OrdinalIgnoreCase)
-            || word.Equals("zn", StringComparison.OrdinalIgnoreCase);
+        foreach (var abbreviation in Abbreviations)
+        {
+            if (words.EndsWith(abbreviation, StringComparison.OrdinalIgnoreCase)
+                && (words.Length == abbreviation.Length || !char.IsLetterOrDigit(words[^(abbreviation.Length + 1)])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

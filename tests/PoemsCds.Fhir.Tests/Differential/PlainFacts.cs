@@ -62,20 +62,22 @@ internal sealed class PlainFacts(KnownCodes known)
             return verification == "refuted" ? $"{DropReason.Refuted}" : $"{DropReason.EnteredInError}";
         }
 
-        if (codings.IsEmpty && hits.All(h => h.Feature == "isotype"))
+        var certainty = PlainText.GermanCertainty(c.Code);
+        if (certainty == "A" || (codings.IsEmpty && hits.All(h => h.Feature == "isotype")))
         {
-            return $"{DropReason.NotRelevant}";
+            return certainty == "A" ? $"{DropReason.Refuted}" : $"{DropReason.NotRelevant}";
         }
 
-        var isActive = clinical is "active" or "recurrence" or "relapse"
+        var isConfirmed = verification is null or "confirmed" && c.ModifierExtension.Count == 0 && certainty != "V";
+        var isActive = certainty != "Z" && (clinical is "active" or "recurrence" or "relapse"
             || (clinical is not ("inactive" or "remission" or "resolved")
-                && c.Abatement is not (R4.FhirDateTime or R4.Period or R4.Age or R4.FhirString));
+                && c.Abatement is not (R4.FhirDateTime or R4.Period or R4.Age or R4.FhirString)));
         return DifferentialReaders.Show(new Diagnosis
         {
             Reference = Reference(c),
             Codings = codings,
             TextHits = hits,
-            Certainty = verification is null or "confirmed" && c.ModifierExtension.Count == 0 ? Certainty.Confirmed : Certainty.Provisional,
+            Certainty = isConfirmed ? Certainty.Confirmed : Certainty.Provisional,
             Course = isActive ? ClinicalCourse.Active : ClinicalCourse.Resolved,
             Onset = Ends(c.Onset).Start,
             Recorded = Day(c.RecordedDateElement),
@@ -206,7 +208,8 @@ internal sealed class PlainFacts(KnownCodes known)
         var words = (concept?.Coding ?? []).Select(c => c.Display).Prepend(concept?.Text)
             .Where(text => !string.IsNullOrWhiteSpace(text) && text.Length <= 1000)
             .ToList();
-        return new DrugName([.. codes.Concat(words.SelectMany(text => _ingredients.In(text))).Distinct()], !codes.IsEmpty || words.Count > 0);
+        return new DrugName(
+            [.. codes.Concat(words.SelectMany(text => _ingredients.In(text))).Distinct()], !codes.IsEmpty || words.Count > 0);
     }
 
     private static DateSpan? Written(R4.MedicationRequest m) => Day(m.AuthoredOnElement);

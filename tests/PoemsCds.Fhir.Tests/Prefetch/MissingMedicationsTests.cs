@@ -56,7 +56,8 @@ public sealed class MissingMedicationsTests
             new() { ["Medication/d1"] = response });
 
         Assert.Empty(Assert.Single(result.Record.Medications).Codings);
-        Assert.Equal((1, Availability.Partial), (result.Record.UnresolvedMedications, result.Record.AvailabilityOf(RecordKinds.Medications)));
+        Assert.Equal(1, result.Record.UnresolvedMedications);
+        Assert.Equal(Availability.Partial, result.Record.AvailabilityOf(RecordKinds.Medications));
     }
 
     private static string Order(string id, string members, string reference) =>

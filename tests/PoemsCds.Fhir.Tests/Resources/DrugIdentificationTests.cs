@@ -13,7 +13,8 @@ public sealed class DrugIdentificationTests
     [InlineData("""{ "coding": [{ "system": "http://www.nlm.nih.gov/research/umls/rxnorm", "code": "17767" }] }""")]
     [InlineData("""{ "coding": [{ "system": "http://www.whocc.no/atc", "code": "C08CA01" }] }""", "C08CA01")]
     [InlineData("""{ "coding": [{ "system": "http://fhir.de/CodeSystem/bfarm/atc", "code": "C08CA01" }] }""", "C08CA01")]
-    [InlineData("{ \"coding\": [{ " + Snomed + ", \"code\": \"108537001\", \"display\": \"Product containing amlodipine (medicinal product)\" }] }")]
+    [InlineData("{ \"coding\": [{ " + Snomed + ", \"code\": \"108537001\", \"display\": \"Product containing amlodipine "
+        + "(medicinal product)\" }] }")]
     [InlineData("""{ "text": "Amlodipin 5 mg Tabletten" }""")]
     [InlineData("""{ "text": "AMLODIPIN-Hersteller 5mg" }""")]
     [InlineData("""{ "text": "amlodipine besylate 5 MG Oral Tablet" }""")]
@@ -96,7 +97,8 @@ public sealed class DrugIdentificationTests
     [Fact]
     public void Read_IncludedMedications_DoNotMakeUpForMissingOrders()
     {
-        var drugs = Enumerable.Range(1, 3).Select(n => $$"""{ "resourceType": "Medication", "id": "d{{n}}", "code": { "text": "Metformin" } }""");
+        var drugs = Enumerable.Range(1, 3)
+            .Select(n => $$"""{ "resourceType": "Medication", "id": "d{{n}}", "code": { "text": "Metformin" } }""");
         var orders = Given.Searchset([Given.Relevant("medications"), .. drugs]).Replace(
             "\"type\": \"searchset\"", "\"type\": \"searchset\", \"total\": 3", StringComparison.Ordinal);
 

@@ -29,7 +29,8 @@ public sealed class MedicationDispenseTests
     [InlineData("\"whenHandedOver\": \"2026-01-10\", \"whenPrepared\": \"2026-01-02\"", "2026-01-10", null)]
     [InlineData("\"whenPrepared\": \"2026-01-02\"", "2026-01-02", null)]
     [InlineData("\"whenHandedOver\": \"2026-01-10\", \"daysSupply\": { \"value\": 30, \"code\": \"d\" }", "2026-01-10", "2026-02-09")]
-    [InlineData("\"daysSupply\": { \"value\": \"30\", \"unit\": \"Days\" }, \"whenHandedOver\": \"2026-01-10\"", "2026-01-10", "2026-02-09")]
+    [InlineData(
+        "\"daysSupply\": { \"value\": \"30\", \"unit\": \"Days\" }, \"whenHandedOver\": \"2026-01-10\"", "2026-01-10", "2026-02-09")]
     [InlineData("\"daysSupply\": { \"value\": 30 }, \"whenHandedOver\": \"2026-01-10\"", "2026-01-10", null)]
     [InlineData("\"daysSupply\": { \"value\": 4, \"code\": \"wk\", \"unit\": \"day\" }, \"whenHandedOver\": \"2026\"", "2026", null)]
     [InlineData("\"daysSupply\": { \"value\": -30, \"code\": \"d\" }, \"whenHandedOver\": \"2026-01-10\"", "2026-01-10", null)]
