@@ -99,7 +99,8 @@ internal sealed class HookPipeline(
     private async Task<FetchedMedications?> FetchMedicationsAsync(
         HookRequest request, CallContext call, int bytesUsed, CancellationToken cancellationToken)
     {
-        if (request.Prefetch.MissingMedications.IsEmpty || !engine.Assess(request.Prefetch.Record, Today).CanDependOnMedications)
+        if (request.Access is null || request.Prefetch.MissingMedications.IsEmpty
+            || !engine.Assess(request.Prefetch.Record, Today).CanDependOnMedications)
         {
             return null;
         }
