@@ -18,6 +18,9 @@ public sealed record FetchLimits
     /// <summary>Maximum bytes per hook call, after decompression.</summary>
     public required int BytesPerCall { get; init; }
 
+    /// <summary>Maximum Medications fetched per hook call; zero fetches none.</summary>
+    public required int MedicationsPerCall { get; init; }
+
     /// <summary>Maximum concurrent requests to one FHIR server.</summary>
     public required int RequestsPerServer { get; init; }
 }

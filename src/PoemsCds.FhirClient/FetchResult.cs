@@ -27,6 +27,9 @@ public sealed class FetchResult : IDisposable
     /// <summary>The report on the fetch.</summary>
     public FetchReport Report { get; }
 
+    /// <summary>Bytes of all pages, after decompression.</summary>
+    public int Bytes => _pages.Sum(page => page.Memory.Length);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -44,6 +47,9 @@ public sealed record FetchReport(ImmutableSortedDictionary<string, FetchOutcome>
 {
     /// <summary>The report if nothing was requested.</summary>
     public static readonly FetchReport None = new(ImmutableSortedDictionary<string, FetchOutcome>.Empty, []);
+
+    /// <summary>Returns the report on both fetches.</summary>
+    public FetchReport And(FetchReport other) => new(Outcomes.SetItems(other.Outcomes), [.. Requests, .. other.Requests]);
 
     /// <summary>Returns the report with the outcomes of keys whose pages turned out to be broken when they were read.</summary>
     /// <param name="read">The report on reading the pages.</param>

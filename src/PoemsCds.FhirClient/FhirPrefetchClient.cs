@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PoemsCds.Fhir.Access;
 using PoemsCds.Fhir.Json;
 using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Rules.Record;
 
 namespace PoemsCds.FhirClient;
 
@@ -14,6 +15,8 @@ public sealed class FhirPrefetchClient : IDisposable
 {
     /// <summary>Name of the activity source. Each request has one span, tagged with key and outcome.</summary>
     public const string ActivitySourceName = "PoemsCds.Fhir";
+
+    private const string Medication = "Medication";
 
     private readonly OutboundAddressPolicy _rules;
     private readonly FetchLimits _limits;
@@ -56,23 +59,13 @@ public sealed class FhirPrefetchClient : IDisposable
         FetchBounds bounds,
         CancellationToken cancellationToken)
     {
-        var server = FhirServerAddress.Find(listed, access.Server, _rules.IsLoopbackAllowed);
-        FetchOutcome? refusal = server is null ? FetchOutcome.ServerNotListed
-            : !FhirServerAddress.IsId(patientId) ? FetchOutcome.PatientIdUnusable
-            : !access.IsFor(patientId) ? FetchOutcome.TokenOfOtherPatient
-            : null;
-        if (server is null || refusal is not null)
+        var (server, refusal) = Find(access, listed, patientId);
+        if (server is null)
         {
-            return new FetchResult(
-                [.. keys.Select(k => new FetchedPages(k, ScopeGrant.None, refusal ?? FetchOutcome.ServerNotListed, [], []))]);
+            return new FetchResult([.. keys.Select(k => new FetchedPages(k, ScopeGrant.None, refusal, [], []))]);
         }
 
-        using var late = new CancellationTokenSource(bounds.Time > TimeSpan.Zero ? bounds.Time : TimeSpan.Zero, _time);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
-        var bytes = new ByteBudget(_limits.BytesPerCall, bounds.Share);
-        var fetched = await Task.WhenAll(
-            keys.Select(key => new PrefetchKeyFetcher(key, access, server, patientId, _limits, bytes, _send).RunAsync(ending.Token)));
-        var result = new FetchResult([.. fetched]);
+        var result = new FetchResult([.. await FetchAllAsync(access, server, patientId, keys, bounds, cancellationToken)]);
         if (cancellationToken.IsCancellationRequested)
         {
             result.Dispose();
@@ -80,6 +73,69 @@ public sealed class FhirPrefetchClient : IDisposable
         }
 
         return result;
+    }
+
+    /// <summary>
+    /// Fetches the Medications that orders refer to, each by a read: servers need not support a search for them. References to other
+    /// servers are not followed.
+    /// </summary>
+    /// <param name="access">The access that the client grants.</param>
+    /// <param name="listed">The client's allow list of base addresses.</param>
+    /// <param name="patientId">Bare id of the patient of the call.</param>
+    /// <param name="references">References of the orders, most important first.</param>
+    /// <param name="bounds">Time and memory for all of them together.</param>
+    /// <param name="cancellationToken">Canceled when the client disconnects.</param>
+    /// <exception cref="OperationCanceledException">The client disconnected.</exception>
+    public async Task<FetchedMedications> FetchMedicationsAsync(
+        FhirAccessGrant access,
+        IReadOnlyList<Uri> listed,
+        string patientId,
+        ImmutableArray<string> references,
+        FetchBounds bounds,
+        CancellationToken cancellationToken)
+    {
+        var (server, _) = Find(access, listed, patientId);
+        if (server is null)
+        {
+            return FetchedMedications.None;
+        }
+
+        ImmutableArray<PrefetchKey> all =
+        [
+            .. references.Select(reference => server.ReadOf(Medication, reference)).OfType<string>().Distinct()
+                .Select(read => new PrefetchKey(FetchedMedications.Name, RecordKinds.Medications, Medication, read)),
+        ];
+        ImmutableArray<PrefetchKey> reads = [.. all.Take(_limits.MedicationsPerCall)];
+        var fetched = await FetchAllAsync(access, server, patientId, reads, bounds, cancellationToken);
+        var result = new FetchedMedications([.. fetched], all.Length > reads.Length);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            result.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return result;
+    }
+
+    private (FhirServerAddress? Server, FetchOutcome Refusal) Find(FhirAccessGrant access, IReadOnlyList<Uri> listed, string patientId) =>
+        FhirServerAddress.Find(listed, access.Server, _rules.IsLoopbackAllowed) is not { } server ? (null, FetchOutcome.ServerNotListed)
+        : !FhirServerAddress.IsId(patientId) ? (null, FetchOutcome.PatientIdUnusable)
+        : !access.IsFor(patientId) ? (null, FetchOutcome.TokenOfOtherPatient)
+        : (server, default);
+
+    private async Task<FetchedPages[]> FetchAllAsync(
+        FhirAccessGrant access,
+        FhirServerAddress server,
+        string patientId,
+        ImmutableArray<PrefetchKey> keys,
+        FetchBounds bounds,
+        CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(bounds.Time > TimeSpan.Zero ? bounds.Time : TimeSpan.Zero, _time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        var bytes = new ByteBudget(_limits.BytesPerCall - bounds.BytesUsed, bounds.Share);
+        return await Task.WhenAll(
+            keys.Select(key => new PrefetchKeyFetcher(key, access, server, patientId, _limits, bytes, _send).RunAsync(ending.Token)));
     }
 
     /// <inheritdoc/>
@@ -102,7 +158,8 @@ public sealed class FhirPrefetchClient : IDisposable
 /// <summary>The time and memory for the fetches of one call.</summary>
 /// <param name="Time">The time left; not positive means none.</param>
 /// <param name="Share">The share of the calling client.</param>
-public readonly record struct FetchBounds(TimeSpan Time, BufferShare Share);
+/// <param name="BytesUsed">Bytes that the call has received before.</param>
+public readonly record struct FetchBounds(TimeSpan Time, BufferShare Share, int BytesUsed = 0);
 
 /// <summary>The bytes that the requests of one call may still receive, in total.</summary>
 internal sealed class ByteBudget(int bytes, BufferShare share)

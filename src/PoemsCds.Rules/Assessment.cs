@@ -32,6 +32,13 @@ public sealed record Assessment
     /// <summary>Version of the knowledge and the policy settings.</summary>
     public required string KnowledgeVersion { get; init; }
 
+    /// <summary>
+    /// Whether other medications could change the conclusion. They cannot without a neuropathy or Castleman disease, certain or possible.
+    /// </summary>
+    public bool CanDependOnMedications =>
+        Verdict.Conclusion is not (Conclusion.AlreadyKnown or Conclusion.NotApplicable)
+        && (Inputs.Polyneuropathy || Inputs.PolyneuropathyPossible || Inputs.Castleman);
+
     /// <summary>Whether the age is unknown; the patient is then treated as an adult.</summary>
     public required bool AgeUnknown { get; init; }
 }

@@ -43,6 +43,14 @@ public sealed class FetchOptions
     [Range(1 << 16, 1 << 28)]
     public int MaxCallBytes { get; set; } = 32 << 20;
 
+    /// <summary>
+    /// Maximum number of Medications fetched in a hook call, because orders name their drug only by a reference. Each is a request of its
+    /// own. 0 fetches none: then an explanation by these drugs stays unknown.
+    /// </summary>
+    /// <value>Default: 50. From 0 to 500.</value>
+    [Range(0, 500)]
+    public int MaxMedications { get; set; } = 50;
+
     /// <summary>Maximum number of concurrent requests to one FHIR server. Four times as many wait.</summary>
     /// <value>Default: 64. From 1 to 1,000.</value>
     [Range(1, 1000)]
@@ -66,6 +74,7 @@ public sealed class FetchOptions
         EntriesPerKey = MaxEntriesPerKey,
         BytesPerPage = MaxPageBytes,
         BytesPerCall = MaxCallBytes,
+        MedicationsPerCall = MaxMedications,
         RequestsPerServer = MaxRequestsPerServer,
     };
 

@@ -67,6 +67,17 @@ internal static class Prefetched
         return by.Add(by.Read(ref reader, json, PatientId), json, fetched);
     }
 
+    /// <summary>Reads a prefetch, then Medications by their reference.</summary>
+    internal static PrefetchResult WithMedications(string prefetch, Dictionary<string, string> medications)
+    {
+        var json = Encoding.UTF8.GetBytes(prefetch);
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        return Reader.AddMedications(
+            Reader.Read(ref reader, json, PatientId),
+            medications.ToDictionary(m => m.Key, m => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(m.Value))));
+    }
+
     /// <summary>Reads a prefetch and the diagnoses just entered.</summary>
     internal static PrefetchResult FromEntered(string entered, string? prefetch = null)
     {

@@ -22,6 +22,7 @@ public sealed class FhirPrefetchClientTests : IDisposable
         EntriesPerKey = 1000,
         BytesPerPage = 1 << 20,
         BytesPerCall = 1 << 20,
+        MedicationsPerCall = 3,
         RequestsPerServer = 8,
     };
 

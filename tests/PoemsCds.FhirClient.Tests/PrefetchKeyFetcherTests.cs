@@ -15,6 +15,7 @@ public sealed class PrefetchKeyFetcherTests
         EntriesPerKey = 1000,
         BytesPerPage = 1 << 20,
         BytesPerCall = 1 << 20,
+        MedicationsPerCall = 3,
         RequestsPerServer = 1,
     };
 

@@ -75,6 +75,12 @@ public sealed class HookRequestReader(
         }
     }
 
+    /// <summary>Adds Medications that orders refer to, after <see cref="Add"/>. Call it at most once per request.</summary>
+    /// <param name="reading">The parsed request.</param>
+    /// <param name="fetched">Responses of the client's FHIR server by reference, such as <c>Medication/123</c>.</param>
+    public HookRequest AddMedications(HookReading reading, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> fetched) =>
+        reading.Request with { Prefetch = prefetchReader.AddMedications(reading.Prefetch, fetched) };
+
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) =>
         body.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
 

@@ -70,6 +70,24 @@ public sealed partial class FhirServerAddress
             ? next
             : null;
 
+    /// <summary>
+    /// Returns the query that reads the target of a reference, without its version, if the target is on this server.
+    /// </summary>
+    /// <param name="resourceType">Type of the target.</param>
+    /// <param name="reference">A relative or absolute reference, as in the record.</param>
+    /// <returns>Such as <c>Medication/123</c>; <see langword="null"/> for another server or type, and for an id that is not one.</returns>
+    public string? ReadOf(string resourceType, string reference)
+    {
+        var version = reference.IndexOf("/_history/", StringComparison.Ordinal);
+        var current = version < 0 ? reference : reference[..version];
+        var relative = Uri.TryCreate(current, UriKind.Absolute, out var absolute)
+            ? IsPlain(absolute) && absolute.Query.Length == 0 && Contains(_address, absolute)
+                ? absolute.AbsolutePath[_address.AbsolutePath.TrimEnd('/').Length..].TrimStart('/')
+                : ""
+            : current;
+        return relative.Split('/') is [var type, var id] && type == resourceType && IsId(id) ? relative : null;
+    }
+
     private static bool IsSecure(Uri address, bool isLoopbackAllowed) =>
         address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && isLoopbackAllowed && address.IsLoopback);
 

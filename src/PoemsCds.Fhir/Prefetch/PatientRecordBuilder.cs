@@ -189,10 +189,19 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         })
         {
             JustEntered = [.. _justEntered],
+            MissingMedications =
+            [
+                .. _orders.Where(o => o.NeedsMedication && !_medications.TryFind(o.MedicationReference, out _))
+                    .OrderByDescending(o => o.Fact.IsOngoing).ThenByDescending(o => o.Fact.LastDay)
+                    .Select(o => o.MedicationReference).OfType<string>().Distinct(),
+            ],
         };
     }
 
-    private int UnresolvedMedications => _orders.Count(o => o.NeedsMedication && !_medications.TryFind(o.MedicationReference, out _));
+    private int UnresolvedMedications => _orders.Count(IsDrugUnknown);
+
+    private bool IsDrugUnknown(MedicationEntry order) =>
+        order.NeedsMedication && !(_medications.TryFind(order.MedicationReference, out var found) && found.Drug.IsStated);
 
     // Several results of one resource count as one entry; resources without an id cannot be told apart and count each.
     private int UnreadableResults => _laboratory.Where(r => r.IsUnreadable).GroupBy(r => r.Fact.Reference)
@@ -208,7 +217,7 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         _medications.TryFind(order.MedicationReference, out var found)
             ? order.Fact with
             {
-                Codings = [.. order.Fact.Codings.Union(found.Ingredients)],
+                Codings = [.. order.Fact.Codings.Union(found.Drug.Ingredients)],
                 IsTopical = order.Fact.IsTopical || found.IsTopical,
             }
             : order.Fact;

@@ -31,6 +31,11 @@ internal sealed class PrefetchKeyCounts
     /// <summary>Total matches, as stated by the server; zero if not stated.</summary>
     internal long Total { get; set; }
 
+    /// <summary>
+    /// Entries of other types that belong to the matches, such as the Medications of orders. The total does not count them.
+    /// </summary>
+    internal int Included { get; set; }
+
     /// <summary>Entries that did not become facts, by reason.</summary>
     internal IReadOnlyDictionary<DropReason, int> Dropped => _dropped;
 
@@ -67,8 +72,9 @@ internal sealed class PrefetchKeyCounts
 
     /// <summary>Restores the copied counts.</summary>
     internal void Restore(PrefetchKeyCounts copy) =>
-        (_dropped, Facts, HasError, IsReportedFailed, HasEntries, HasNextPage, IsPart, Total) =
-        (new(copy._dropped), copy.Facts, copy.HasError, copy.IsReportedFailed, copy.HasEntries, copy.HasNextPage, copy.IsPart, copy.Total);
+        (_dropped, Facts, HasError, IsReportedFailed, HasEntries, HasNextPage, IsPart, Total, Included) =
+        (new(copy._dropped), copy.Facts, copy.HasError, copy.IsReportedFailed, copy.HasEntries, copy.HasNextPage, copy.IsPart, copy.Total,
+            copy.Included);
 
     /// <summary>
     /// Derives the state of a search result. If entries were sent and none could be used, nothing is known: the state is
@@ -81,7 +87,7 @@ internal sealed class PrefetchKeyCounts
         var unattributed = CountOf(DropReason.NoSubject);
         var unusable = CountOf(DropReason.Unreadable) + CountOf(DropReason.OtherPatient) + unattributed;
         var matches = Facts + _dropped.Values.Sum() - foreign - CountOf(DropReason.ServerMessage);
-        return (matches - unusable, HasError || unusable + foreign > 0, HasNextPage || Total > matches) switch
+        return (matches - unusable, HasError || unusable + foreign > 0, HasNextPage || Total > matches - Included) switch
         {
             (0, true, _) => PrefetchState.Failed,
             (_, _, true) => PrefetchState.Partial,

@@ -19,6 +19,7 @@ public sealed class PrefetchReader
     private const string OperationOutcome = "OperationOutcome";
 
     private readonly PrefetchPlan _plan;
+    private readonly ResourceReaders _readers;
     private readonly BundleReader _bundles;
 
     /// <summary>Creates a reader.</summary>
@@ -36,6 +37,7 @@ public sealed class PrefetchReader
     internal PrefetchReader(PrefetchPlan plan, ResourceReaders readers, bool isSkipping)
     {
         _plan = plan;
+        _readers = readers;
         _bundles = new BundleReader(readers, isSkipping);
     }
 
@@ -96,6 +98,24 @@ public sealed class PrefetchReader
         }
 
         return record.ToResult();
+    }
+
+    /// <summary>Adds Medications that orders refer to, after all keys. May be called once per reading.</summary>
+    /// <remarks>A response that is not the Medication of its reference is skipped: its drug stays unknown.</remarks>
+    /// <param name="reading">The result of reading the request with this reader.</param>
+    /// <param name="fetched">Responses of the client's FHIR server by reference, such as <c>Medication/123</c>.</param>
+    public PrefetchResult AddMedications(PrefetchReading reading, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> fetched)
+    {
+        foreach (var (reference, response) in fetched)
+        {
+            if (_readers.ReadMedication(response.Span) is { } medication && $"Medication/{medication.Id}" == reference)
+            {
+                reading.Record.Add(medication);
+                reading.Record.SetFullUrl(null);
+            }
+        }
+
+        return reading.Record.ToResult();
     }
 
     private void ReadKeys(ref JsonCursor cursor, PatientRecordBuilder record)

@@ -10,4 +10,10 @@ public sealed record PrefetchResult(PatientRecord Record, PrefetchReport Report)
 {
     /// <summary>References of the diagnoses that the user has just entered, from the hook context.</summary>
     public ImmutableHashSet<string> JustEntered { get; init; } = [];
+
+    /// <summary>
+    /// References to Medications that were neither contained nor supplied, of orders that do not say their drug; those in use and the
+    /// latest first.
+    /// </summary>
+    public ImmutableArray<string> MissingMedications { get; init; } = [];
 }

@@ -12,6 +12,7 @@ internal sealed class ResourceReaders
 {
     private readonly ConceptReader _concepts;
     private readonly FrozenDictionary<string, IResourceReader> _byType;
+    private readonly MedicationReader _medications;
 
     /// <summary>Creates the readers.</summary>
     /// <param name="knowledge">The codes and words that make a resource a fact.</param>
@@ -20,6 +21,7 @@ internal sealed class ResourceReaders
     {
         _concepts = new ConceptReader(new CodeLookup(knowledge.Codings));
         _byType = All(_concepts, knowledge).AddRange(others).ToFrozenDictionary(r => r.ResourceType);
+        _medications = _byType.Values.OfType<MedicationReader>().Single();
     }
 
     /// <summary>Returns the members that the reader of a key uses; <see langword="null"/> if each resource must be read in full.</summary>
@@ -89,6 +91,25 @@ internal sealed class ResourceReaders
         }
     }
 
+    /// <summary>Reads one Medication.</summary>
+    /// <param name="json">Valid UTF-8.</param>
+    /// <returns><see langword="null"/> if it cannot be read, or is of another type.</returns>
+    internal SuppliedMedication? ReadMedication(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
+            reader.Read();
+            var medication = reader.TokenType == JsonTokenType.StartObject ? _medications.Read(ref reader) : null;
+            reader.Read(); // throws if something follows the object
+            return medication;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null; // invalid JSON, or half of a surrogate pair
+        }
+    }
+
     private static ImmutableArray<IResourceReader> All(ConceptReader concepts, KnowledgeBase knowledge)
     {
         var ingredients = new IngredientReader(concepts, new IngredientMatcher(knowledge));
@@ -104,6 +125,7 @@ internal sealed class ResourceReaders
             new MedicationOrderReader(ingredients, medications, "MedicationRequest"),
             new MedicationOrderReader(ingredients, medications, "MedicationStatement"),
             new MedicationOrderReader(ingredients, medications, "MedicationAdministration"),
+            new MedicationOrderReader(ingredients, medications, MedicationOrderReader.Dispense),
             medications,
             specimens,
         ];
@@ -126,6 +148,7 @@ internal sealed class ResourceReaders
             again = start;
             if (reader.IncludedWith.HasFlag(key.Kind) && reader.Read(ref again, record) is var dropped and not DropReason.OtherType)
             {
+                counts.Included += dropped == DropReason.OtherPatient ? 0 : 1; // that of another patient may be read again
                 return dropped;
             }
         }

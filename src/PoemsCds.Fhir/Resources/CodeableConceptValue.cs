@@ -20,6 +20,9 @@ internal ref struct CodeableConceptValue()
     /// <summary>The first display of its codings.</summary>
     internal Utf8Text Display { get; set; }
 
+    /// <summary>Whether a coding after that of <see cref="Display"/> has a display too.</summary>
+    internal bool HasMoreDisplays { get; set; }
+
     /// <summary>
     /// German diagnosis certainty: A, V, Z or G. Of several, the first in this order counts; <see langword="null"/> if not stated.
     /// </summary>

@@ -117,6 +117,7 @@ internal sealed class ConceptReader(CodeLookup codes)
             else if (reader.ValueEquals("display"u8))
             {
                 reader.Read();
+                concept.HasMoreDisplays |= !concept.Display.IsNone;
                 concept.Display = concept.Display.IsNone ? Utf8Text.Read(in reader, MaxTextLength) : concept.Display;
             }
             else if (reader.ValueEquals("extension"u8))

@@ -6,6 +6,6 @@ namespace PoemsCds.Fhir.Resources;
 /// <param name="Fact">The order; its ingredients are incomplete until <paramref name="MedicationReference"/> is resolved.</param>
 /// <param name="MedicationReference">Reference to the Medication; <see langword="null"/> if there is nothing to resolve.</param>
 /// <param name="NeedsMedication">
-/// Whether the drug is known only from the Medication: the order has no known code, no text and no contained Medication.
+/// Whether the order itself does not say which drug it is: it has no known code, no words and no contained Medication that says so.
 /// </param>
 internal sealed record MedicationEntry(MedicationFact Fact, string? MedicationReference, bool NeedsMedication = false);

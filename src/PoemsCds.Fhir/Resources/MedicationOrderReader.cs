@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using PoemsCds.Fhir.Json;
 using PoemsCds.Fhir.Prefetch;
@@ -8,46 +7,58 @@ using PoemsCds.Rules.Record;
 namespace PoemsCds.Fhir.Resources;
 
 /// <summary>
-/// Reads a MedicationRequest, MedicationStatement or MedicationAdministration as a <see cref="MedicationFact"/>, with its
-/// ingredients by RxNorm code or by name.
+/// Reads a MedicationRequest, MedicationStatement, MedicationAdministration or MedicationDispense as a <see cref="MedicationFact"/>, with
+/// its ingredients by code or by name.
 /// </summary>
 /// <remarks>
-/// Drops what was canceled, drafted, proposed, intended, not taken, not done or entered in error, and orders with
-/// <c>doNotPerform</c>. A stopped medication was started; an active one is ongoing. An order whose Medication cannot be found
-/// stays a fact: its drug is unknown.
+/// Drops what was canceled, drafted, proposed, intended, declined, not taken, not done, in preparation or entered in error, and orders
+/// with <c>doNotPerform</c>. A stopped medication was started; an active one is ongoing. What was dispensed ends when it is used up, and
+/// is not ongoing by its status. A medication whose drug is not stated stays a fact: its drug is unknown.
 /// </remarks>
 internal sealed class MedicationOrderReader(IngredientReader ingredients, MedicationReader medications, string resourceType)
     : ResourceReader<MedicationEntry>
 {
+    /// <summary>What a pharmacy handed over.</summary>
+    internal const string Dispense = "MedicationDispense";
+
+    private static readonly string[] NotStarted =
+        ["cancelled", "draft", "intended", "not-taken", "not-done", "preparation", "declined"];
+
+    private static readonly string[] Active = ["active", "on-hold", "in-progress"];
+
     /// <inheritdoc/>
     public override string ResourceType { get; } = resourceType;
+
+    // Real systems keep what was dispensed together with orders.
+    /// <inheritdoc/>
+    public override RecordKinds IncludedWith => ResourceType == Dispense ? RecordKinds.Medications : RecordKinds.None;
 
     /// <inheritdoc/>
     public override RelevantMembers Members { get; } = new(
         "medicationCodeableConcept",
         ["status", "intent", "doNotPerform", "medicationReference", "contained"],
-        ["effectivePeriod", "effectiveDateTime", "authoredOn", "dateAsserted", "dosageInstruction"]);
-
-    private const int MaxReferenceLength = 1024;
-
-    private static readonly string[] NotStarted = ["cancelled", "draft", "intended", "not-taken", "not-done"];
-    private static readonly string[] Active = ["active", "on-hold", "in-progress"];
+        [
+            "effectivePeriod", "effectiveDateTime", "authoredOn", "dateAsserted", "dosageInstruction",
+            "whenHandedOver", "whenPrepared", "daysSupply",
+        ]);
 
     /// <inheritdoc/>
     internal override ReadResult<MedicationEntry> Read(ref Utf8JsonReader reader, PatientIdentity patient)
     {
         var resource = reader;
         var header = new ResourceHeader(ResourceType);
-        var draft = new Draft();
+        var drug = new OrderedDrug();
+        var period = new MedicationPeriod();
+        var status = new Status();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!header.TryRead(ref reader, patient))
+            if (!header.TryRead(ref reader, patient) && !drug.TryRead(ref reader, ingredients, medications) && !period.TryRead(ref reader))
             {
-                ReadMember(ref reader, ref draft);
+                ReadStatus(ref reader, ref status);
             }
         }
 
-        var result = header.Drop ?? ToResult(draft, header.Reference);
+        var result = header.Drop ?? DropReasonOf(status) ?? ToResult(in drug, in period, status, header.Reference);
         return result.Fact is { } entry && TopicalUse.IsStatedIn(resource)
             ? entry with { Fact = entry.Fact with { IsTopical = true } }
             : result;
@@ -59,176 +70,55 @@ internal sealed class MedicationOrderReader(IngredientReader ingredients, Medica
     /// <inheritdoc/>
     protected override DropReason? Keep(MedicationEntry fact, PatientRecordBuilder record) => record.Add(fact);
 
-    private static ReadResult<MedicationEntry> ToResult(Draft draft, string reference)
+    private static DropReason? DropReasonOf(Status status) =>
+        status.Code == "entered-in-error" ? DropReason.EnteredInError
+        : status.IsForbidden || status.Intent == "proposal" || NotStarted.Contains(status.Code) ? DropReason.NotDone
+        : null;
+
+    private ReadResult<MedicationEntry> ToResult(in OrderedDrug drug, in MedicationPeriod period, Status status, string reference)
     {
-        if (draft.Status == "entered-in-error")
+        var name = drug.Name;
+        if (name is { IsStated: true, Ingredients.IsEmpty: true } && drug.Elsewhere is null)
         {
-            return DropReason.EnteredInError;
+            return DropReason.NotRelevant;
         }
 
-        if (draft.IsForbidden || draft.Intent == "proposal" || NotStarted.Contains(draft.Status))
+        var fact = new MedicationFact
         {
-            return DropReason.NotDone;
-        }
-
-        ImmutableArray<Coding> contained = [];
-        var isContained = draft.Reference is ['#', .. var id] && draft.Contained.TryGetValue(id, out contained);
-        ImmutableArray<Coding> named = isContained ? [.. draft.Ingredients.Union(contained)] : draft.Ingredients;
-        var elsewhere = draft.Reference is { } r && r[0] != '#' ? r : null;
-        var needsMedication = draft.HasReference && !isContained && !draft.HasWords && named.IsEmpty;
-        return named.IsEmpty && elsewhere is null && !needsMedication
-            ? DropReason.NotRelevant
-            : new MedicationEntry(FactOf(draft, reference, named), elsewhere, needsMedication);
+            Reference = reference,
+            Codings = name.Ingredients,
+            Start = period.Start,
+            End = period.End,
+            IsOngoing = ResourceType != Dispense && Active.Contains(status.Code),
+        };
+        return new MedicationEntry(fact, drug.Elsewhere, NeedsMedication: !name.IsStated);
     }
 
-    private static MedicationFact FactOf(Draft draft, string reference, ImmutableArray<Coding> named) => new()
+    private static void ReadStatus(ref Utf8JsonReader reader, ref Status status)
     {
-        Reference = reference,
-        Codings = named,
-        Start = draft.Start ?? draft.Authored,
-        End = draft.End,
-        IsOngoing = Active.Contains(draft.Status),
-    };
-
-    private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)
-    {
-        if (reader.ValueEquals("medicationCodeableConcept"u8))
+        if (reader.ValueEquals("status"u8))
         {
             reader.Read();
-            draft.Ingredients = ingredients.Read(ref reader);
-        }
-        else if (reader.ValueEquals("medicationReference"u8))
-        {
-            reader.Read();
-            ReadReference(ref reader, ref draft);
-        }
-        else if (reader.ValueEquals("contained"u8))
-        {
-            reader.Read();
-            ReadContained(ref reader, ref draft);
-        }
-        else if (reader.ValueEquals("status"u8))
-        {
-            reader.Read();
-            draft.Status = StatusReader.Read(ref reader);
+            status.Code = StatusReader.Read(ref reader);
         }
         else if (reader.ValueEquals("intent"u8))
         {
             reader.Read();
-            draft.Intent = StatusReader.Read(ref reader);
-        }
-        else if (reader.ValueEquals("doNotPerform"u8))
-        {
-            reader.Read();
-            draft.IsForbidden = reader.TokenType == JsonTokenType.True;
-            reader.Skip();
+            status.Intent = StatusReader.Read(ref reader);
         }
         else
         {
-            ReadDate(ref reader, ref draft);
-        }
-    }
-
-    private static void ReadDate(ref Utf8JsonReader reader, ref Draft draft)
-    {
-        var isPeriod = reader.ValueEquals("effectivePeriod"u8);
-        var isDay = reader.ValueEquals("effectiveDateTime"u8);
-        var isAuthored = reader.ValueEquals("authoredOn"u8) || reader.ValueEquals("dateAsserted"u8);
-        var isDosage = reader.ValueEquals("dosageInstruction"u8);
-        reader.Read();
-        if (isPeriod)
-        {
-            (draft.Start, draft.End) = DateReader.ReadPeriod(ref reader);
-        }
-        else if (isDosage)
-        {
-            ReadBounds(ref reader, ref draft);
-        }
-        else
-        {
-            draft.Start = isDay ? DateReader.Read(in reader) : draft.Start;
-            draft.Authored = isAuthored ? DateReader.Read(in reader) : draft.Authored;
-            reader.Skip();
-        }
-    }
-
-    // Takes the earliest start and the latest end from dosageInstruction[].timing.repeat.boundsPeriod.
-    private static void ReadBounds(ref Utf8JsonReader reader, ref Draft draft)
-    {
-        var depth = reader.CurrentDepth;
-        if (reader.TokenType is not JsonTokenType.StartArray and not JsonTokenType.StartObject)
-        {
-            return;
-        }
-
-        while (reader.Read() && reader.CurrentDepth > depth)
-        {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueEquals("boundsPeriod"u8))
-            {
-                reader.Read();
-                var (start, end) = DateReader.ReadPeriod(ref reader);
-                draft.Start = draft.Start is { } s && (start is null || s.Earliest <= start.Value.Earliest) ? s : start;
-                draft.End = draft.End is { } e && (end is null || e.Latest >= end.Value.Latest) ? e : end;
-            }
-        }
-    }
-
-    private void ReadReference(ref Utf8JsonReader reader, ref Draft draft)
-    {
-        draft.HasReference = reader.TokenType != JsonTokenType.Null;
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var isReference = reader.ValueEquals("reference"u8);
-            var isDisplay = reader.ValueEquals("display"u8);
+            var isForbidden = reader.ValueEquals("doNotPerform"u8);
             reader.Read();
-            draft.Reference = isReference ? JsonText.Read(in reader, MaxReferenceLength) : draft.Reference;
-            if (isDisplay && JsonText.Read(in reader, MaxReferenceLength) is { } display)
-            {
-                draft.HasWords = !string.IsNullOrWhiteSpace(display);
-                draft.Ingredients = ingredients.In(display);
-            }
-
+            status.IsForbidden |= isForbidden && reader.TokenType == JsonTokenType.True;
             reader.Skip();
         }
     }
 
-    private void ReadContained(ref Utf8JsonReader reader, ref Draft draft)
+    private struct Status
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType == JsonTokenType.StartObject && medications.Read(ref reader) is { Id: { } id } medication)
-            {
-                draft.Contained = draft.Contained.SetItem(id, medication.Ingredients);
-            }
-
-            reader.Skip();
-        }
-    }
-
-    private struct Draft()
-    {
-        public ImmutableArray<Coding> Ingredients = [];
-        public ImmutableDictionary<string, ImmutableArray<Coding>> Contained = ImmutableDictionary<string, ImmutableArray<Coding>>.Empty;
-        public string? Reference;
-        public string? Status;
+        public string? Code;
         public string? Intent;
-        public DateSpan? Start;
-        public DateSpan? End;
-        public DateSpan? Authored;
         public bool IsForbidden;
-        public bool HasReference;
-        public bool HasWords;
     }
 }

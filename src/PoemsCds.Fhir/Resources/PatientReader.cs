@@ -8,6 +8,8 @@ namespace PoemsCds.Fhir.Resources;
 /// <summary>Reads a Patient as <see cref="Demographics"/>. A Patient whose id differs from the request's is another patient.</summary>
 internal sealed class PatientReader : ResourceReader<Demographics>
 {
+    private const int MaxDateLength = 1024; // any words for a date
+
     /// <inheritdoc/>
     public override string ResourceType => "Patient";
 
@@ -44,13 +46,17 @@ internal sealed class PatientReader : ResourceReader<Demographics>
             else if (reader.ValueEquals("deceasedBoolean"u8))
             {
                 reader.Read();
-                // Some servers quote the value.
-                isDeceased |= reader.TokenType == JsonTokenType.True
-                    || (reader.TokenType == JsonTokenType.String && reader.ValueEquals("true"u8));
+                isDeceased |= reader.TokenType == JsonTokenType.True || IsQuotedTrue(in reader);
             }
-            else if (reader.ValueEquals("deceasedDateTime"u8) || reader.ValueEquals("_deceasedDateTime"u8))
+            else if (reader.ValueEquals("deceasedDateTime"u8))
             {
-                reader.Read(); // _deceasedDateTime: the date is masked or unknown
+                reader.Read();
+                isDeceased |= reader.TokenType == JsonTokenType.Number
+                    || !string.IsNullOrWhiteSpace(JsonText.Read(in reader, MaxDateLength));
+            }
+            else if (reader.ValueEquals("_deceasedDateTime"u8))
+            {
+                reader.Read(); // the date is masked or unknown
                 isDeceased |= reader.TokenType != JsonTokenType.Null;
             }
             else
@@ -72,6 +78,10 @@ internal sealed class PatientReader : ResourceReader<Demographics>
         record.Add(fact);
         return null;
     }
+
+    // Some servers quote the value.
+    private static bool IsQuotedTrue(scoped in Utf8JsonReader reader) =>
+        string.Equals(JsonText.Read(in reader, MaxDateLength), "true", StringComparison.OrdinalIgnoreCase);
 
     private static Sex ReadSex(ref Utf8JsonReader reader) =>
         reader.TokenType != JsonTokenType.String ? Sex.Unknown

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PoemsCds.Fhir.Json;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
@@ -14,7 +15,7 @@ namespace PoemsCds.Fhir.Resources;
 internal readonly record struct QuantityText(decimal? Number, UnitText Unit, Comparison Comparison, bool IsUnreadable);
 
 /// <summary>Reads a Quantity: number, unit and comparator. Accepts a quoted number.</summary>
-internal sealed class QuantityReader(Units units)
+internal sealed partial class QuantityReader(Units units)
 {
     private const int MaxUnitLength = 60;
     private const int MaxNumberLength = 40;
@@ -63,13 +64,22 @@ internal sealed class QuantityReader(Units units)
     }
 
     /// <summary>
-    /// Reads the number at the reader without moving the reader. It may be quoted; a point is the only separator allowed.
+    /// Reads the number at the reader without moving the reader. It may be quoted, and then have a decimal comma; thousands separators are
+    /// not accepted.
     /// </summary>
     /// <returns><see langword="null"/> if the value cannot be read as a number.</returns>
     internal static decimal? ReadNumber(scoped in Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number ? reader.TryGetDecimal(out var plain) ? plain : null
-        : decimal.TryParse(JsonText.Read(in reader, MaxNumberLength), NumberStyle, CultureInfo.InvariantCulture, out var quoted) ? quoted
+        : JsonText.Read(in reader, MaxNumberLength) is { } quoted ? NumberIn(quoted)
         : null;
+
+    private static decimal? NumberIn(string quoted) =>
+        decimal.TryParse(quoted, NumberStyle, CultureInfo.InvariantCulture, out var number) ? number
+        : DecimalComma().IsMatch(quoted) && NumberText.Parse(quoted.Trim()) is { IsGrouped: false } other ? other.Value
+        : null;
+
+    [GeneratedRegex(@"^\s*\d{1,12},\d{1,12}\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex DecimalComma();
 
     /// <summary>Maps a FHIR comparator.</summary>
     internal static Comparison ComparisonOf(string? comparator) => comparator switch

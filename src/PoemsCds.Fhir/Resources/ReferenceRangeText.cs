@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using PoemsCds.Rules.Record;
 
@@ -14,30 +13,36 @@ internal readonly partial record struct ReferenceRangeText(decimal? Low, decimal
     internal bool HasEnd => Low is not null || High is not null;
 
     /// <summary>
-    /// Parses a range such as "31-86 pg/mL", "&lt;= 115", "up to 96.2" or "&gt; 40". Any other text gives an empty range.
+    /// Parses a range such as "31-86 pg/mL", "31,0-86,0", "&lt;= 115", "Normal: &lt;86", "up to 96.2", "bis 86" or "&gt; 40". Any other
+    /// text gives an empty range, and so does a number that may have thousands separators or decimals.
     /// </summary>
     internal static ReferenceRangeText Parse(string? words)
     {
-        if (words is null || Pattern().Match(words) is not { Success: true } match)
+        if (words is null || Pattern().Match(words) is not { Success: true } match
+            || !TryRead(match, out var low, "low", "from") || !TryRead(match, out var high, "high", "to"))
         {
             return default;
         }
 
         var unit = match.Groups["unit"].Value.Trim();
-        var stated = unit.Length > 0 ? new UnitText(null, unit) : default;
-        return new ReferenceRangeText(Number(match, "low") ?? Number(match, "from"), Number(match, "high") ?? Number(match, "to"), stated);
+        return new ReferenceRangeText(low, high, unit.Length > 0 ? new UnitText(null, unit) : default);
     }
 
-    private static decimal? Number(Match match, string group) =>
-        match.Groups[group] is { Success: true } end
-            ? decimal.Parse(end.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
-            : null;
+    // Whether the end is not stated, or a number without thousands separators.
+    private static bool TryRead(Match match, out decimal? end, string one, string other)
+    {
+        var digits = match.Groups[one] is { Success: true } first ? first.Value : match.Groups[other].Value;
+        var number = NumberText.Parse(digits);
+        end = number?.Value;
+        return digits.Length == 0 || number is { IsGrouped: false };
+    }
 
-    // A comma is ambiguous (thousands or decimals), so a range with one is rejected.
+    private const string End = @"(?:" + NumberText.Pattern + @")(?![\d.,])";
+
     [GeneratedRegex(
-        @"^\s*[(\[]?\s*(?:(?<low>\d{1,12}(?:\.\d{1,12})?)\s*(?:-|–|to)\s*(?<high>\d{1,12}(?:\.\d{1,12})?)"
-        + @"|(?:<=?|≤|up to)\s*(?<to>\d{1,12}(?:\.\d{1,12})?)"
-        + @"|(?:>=?|≥)\s*(?<from>\d{1,12}(?:\.\d{1,12})?))\s*[)\]]?\s*"
+        @"^\s*[(\[]?\s*(?:normal(?:\s+range)?\s*:?\s*)?(?:(?<low>" + End + @")\s*(?:-|–|to|bis)\s*(?<high>" + End + @")"
+        + @"|(?:<=?|≤|up to|bis)\s*(?<to>" + End + @")"
+        + @"|(?:>=?|≥)\s*(?<from>" + End + @"))\s*[)\]]?\s*"
         + @"(?<unit>(?:10[*^]|[^\d\s.()\[\],;])[^,;()]{0,29})?\s*[)\]]?\s*$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Pattern();

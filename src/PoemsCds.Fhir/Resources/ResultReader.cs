@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PoemsCds.Fhir.Json;
@@ -91,14 +90,12 @@ internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase
     // Thousands separators are accepted only with a known unit: "1,850" alone may have a decimal comma.
     private void ReadNumber(Match match, ref ResultDraft draft)
     {
-        var digits = match.Groups["number"].Value;
         var rest = FlaggedUnit().Match(match.Groups["rest"].Value.Trim());
         var unit = rest.Groups["unit"].Value;
-        var plain = GroupSeparator().Replace(digits, "");
-        if (decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-            && (plain == digits || (unit.Length > 0 && knowledge.Units.KnownSpellings.Contains(unit))))
+        if (NumberText.Parse(match.Groups["number"].Value) is { } number
+            && (!number.IsGrouped || (unit.Length > 0 && knowledge.Units.IsListed(unit))))
         {
-            draft.Number = value;
+            draft.Number = number.Value;
             draft.Comparison = QuantityReader.ComparisonOf(match.Groups["comparator"].Value);
             draft.Unit = unit.Length > 0 ? new UnitText(null, unit) : default;
             draft.Interpretation = draft.Interpretation == Interpretation.None
@@ -124,13 +121,9 @@ internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase
     };
 
     [GeneratedRegex(
-        @"^\s*(?<comparator><=|>=|<|>|≤|≥)?\s*(?<number>\d{1,3}([,'’\u00A0\u202F]\d{3})+(\.\d{1,12})?|\d{1,12}(\.\d{1,12})?)"
-        + @"(?![\d.,/:-])(?<rest>.{0,60})",
+        @"^\s*(?<comparator><=|>=|<|>|≤|≥)?\s*(?<number>" + NumberText.Pattern + @")(?![\d.,/:'’-]|[\u00A0\u202F]\d)(?<rest>.{0,60})",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NumberInText();
-
-    [GeneratedRegex(@"[,'’\u00A0\u202F]", RegexOptions.CultureInvariant)]
-    private static partial Regex GroupSeparator();
 
     // A flag after the unit, with or without brackets.
     [GeneratedRegex(

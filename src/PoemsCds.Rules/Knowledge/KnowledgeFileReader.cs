@@ -85,7 +85,8 @@ internal sealed class KnowledgeFileReader(ImmutableArray<KnowledgeFile> files, I
         }
 
         return _patterns.Compile(File, list.NegationBefore) is { } before && _patterns.Compile(File, list.NegationAfter) is { } after
-            ? new TextTerms(terms.ToImmutable(), before, after)
+            && _patterns.Compile(File, list.HistoryBefore) is { } history && _patterns.Compile(File, list.PseudoNegation) is { } pseudo
+            ? new TextTerms(terms.ToImmutable(), new TextGuards(before, after, history, pseudo))
             : null;
     }
 

@@ -47,7 +47,8 @@ internal sealed record ThresholdFile(ImmutableArray<Threshold> Thresholds);
 
 internal sealed record SwitchFile(ImmutableArray<PolicySwitch> Switches);
 
-internal sealed record TextTermFile(string NegationBefore, string NegationAfter, ImmutableArray<TextTermRow> Terms);
+internal sealed record TextTermFile(
+    string NegationBefore, string NegationAfter, string HistoryBefore, string PseudoNegation, ImmutableArray<TextTermRow> Terms);
 
 internal sealed record TextTermRow(
     string Pattern, string Kind, string Feature, string Group, string Strength, ImmutableArray<string>? Anchors = null);

@@ -17,10 +17,9 @@ public sealed partial class TextTerms
     private readonly ImmutableArray<TextTerm> _terms;
     private readonly SearchValues<string> _anchors;
     private readonly FrozenDictionary<char, (string Anchor, int Term)[]> _byFirstLetter;
-    private readonly Regex _negationBefore;
-    private readonly Regex _negationAfter;
+    private readonly TextGuards _guards;
 
-    internal TextTerms(ImmutableArray<TextTerm> terms, Regex negationBefore, Regex negationAfter)
+    internal TextTerms(ImmutableArray<TextTerm> terms, TextGuards guards)
     {
         _terms = terms;
         _anchors = SearchValues.Create(
@@ -29,11 +28,10 @@ public sealed partial class TextTerms
             .SelectMany((term, place) => term.Anchors.Select(anchor => (anchor, place)))
             .GroupBy(a => char.ToUpperInvariant(a.anchor[0]))
             .ToFrozenDictionary(sameLetter => sameLetter.Key, sameLetter => sameLetter.ToArray());
-        _negationBefore = negationBefore;
-        _negationAfter = negationAfter;
+        _guards = guards;
     }
 
-    /// <summary>Finds the terms in a text. A term with a negation before or after it in the same clause is skipped.</summary>
+    /// <summary>Finds the terms in a text. A term that is negated or doubted in the same clause is skipped.</summary>
     /// <param name="text">Text of one entry.</param>
     public ImmutableArray<TextHit> Match(ReadOnlySpan<char> text) =>
         text.Length is 0 or > MaxLength || text.IndexOfAny(_anchors) is var anchor && anchor < 0
@@ -94,14 +92,15 @@ public sealed partial class TextTerms
         return [.. hits];
     }
 
-    [GeneratedRegex(@"[\r\n;。]+|(?<=[\p{L}\p{N})]{2}\.)\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"[\r\n;。]+|(?<=[\p{L}\p{N})]{2}\.)(?<!\b(?:vs|va|zn)\.)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Sentences();
 
     private bool IsStated(string text, TextTerm term)
     {
         foreach (var match in term.Pattern.EnumerateMatches(text))
         {
-            if (!IsNegated(text, match))
+            if (!_guards.TakeBack(text, match, term.Hit))
             {
                 return true;
             }
@@ -109,30 +108,4 @@ public sealed partial class TextTerms
 
         return false;
     }
-
-    private bool IsNegated(string text, ValueMatch match)
-    {
-        var start = match.Index;
-        while (start > 0 && !EndsClause(text, start - 1))
-        {
-            start--;
-        }
-
-        var end = match.Index + match.Length;
-        while (end < text.Length && !EndsClause(text, end))
-        {
-            end++;
-        }
-
-        return _negationBefore.IsMatch(text.AsSpan(start, match.Index - start))
-            || _negationAfter.IsMatch(text.AsSpan(match.Index + match.Length, end - match.Index - match.Length));
-    }
-
-    // A period ends a clause only before a space and after a word: those in "1.5 cm" and "V.a." do not.
-    private static bool EndsClause(string text, int at) => text[at] switch
-    {
-        ';' or '\n' or '\r' or '。' => true,
-        '.' => at + 1 == text.Length || (char.IsWhiteSpace(text[at + 1]) && at > 1 && char.IsLetterOrDigit(text[at - 2])),
-        _ => false,
-    };
 }

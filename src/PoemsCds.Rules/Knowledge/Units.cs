@@ -8,6 +8,7 @@ namespace PoemsCds.Rules.Knowledge;
 public sealed class Units
 {
     private readonly FrozenDictionary<string, AnalyteUnits[]> _byGroup;
+    private readonly FrozenSet<string> _normalized;
 
     internal Units(ImmutableArray<AnalyteUnits> analytes)
     {
@@ -15,11 +16,16 @@ public sealed class Units
             .SelectMany(a => a.Groups)
             .Distinct()
             .ToFrozenDictionary(g => g, g => analytes.Where(a => a.Groups.Contains(g)).ToArray(), StringComparer.Ordinal);
+        _normalized = analytes.SelectMany(a => a.Aliases).Select(s => s.Normalized).ToFrozenSet(StringComparer.Ordinal);
         KnownSpellings = analytes.SelectMany(a => a.Aliases).Select(s => s.Unit).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>All listed spellings of units.</summary>
     public IReadOnlyCollection<string> KnownSpellings { get; }
+
+    /// <summary>Whether a unit is listed for any test, in any case and with or without spaces and brackets.</summary>
+    /// <param name="written">The unit as written.</param>
+    public bool IsListed(string written) => _normalized.Contains(UnitNormalizer.Normalize(written));
 
     /// <summary>Returns the value of a result with its reference range.</summary>
     /// <param name="result">The laboratory result.</param>

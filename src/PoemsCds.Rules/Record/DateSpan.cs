@@ -98,6 +98,10 @@ public readonly record struct DateSpan(DateOnly Earliest, DateOnly Latest)
     internal static DateOnly DaysAfter(DateOnly day, int days) =>
         DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
 
+    /// <summary>The date some days later, as precisely as this one is known.</summary>
+    /// <param name="days">Days to add; may be negative.</param>
+    public DateSpan After(int days) => new(DaysAfter(Earliest, days), DaysAfter(Latest, days));
+
     // Checks the digits first: int.TryParse would accept trailing null characters.
     private static bool TryNumber(ReadOnlySpan<char> digits, int highest, out int number)
     {

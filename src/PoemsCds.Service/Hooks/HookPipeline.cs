@@ -37,13 +37,16 @@ internal sealed class HookPipeline(
         }
 
         using var fetched = await FetchAsync(reading.Request, call, cancellationToken);
-        if (fetched is null)
+        var request = fetched is null ? reading.Request : Add(reading, body, fetched);
+        var report = fetched?.Report.After(request.Prefetch.Report) ?? FetchReport.None;
+        using var medications = await FetchMedicationsAsync(request, call, fetched?.Bytes ?? 0, cancellationToken);
+        if (medications is not null)
         {
-            return Assess(service, reading.Request, profile, call.Language);
+            request = AddMedications(reading, medications);
+            report = report.And(medications.Report);
         }
 
-        var request = Add(reading, body, fetched);
-        return Assess(service, request, profile, call.Language) with { Fetch = fetched.Report.After(request.Prefetch.Report) };
+        return Assess(service, request, profile, call.Language) with { Fetch = report };
     }
 
     /// <summary>Answers a call from its prefetch alone, without asking whether it is relevant.</summary>
@@ -92,11 +95,32 @@ internal sealed class HookPipeline(
         return await fetcher.FetchAsync(request, call, cancellationToken);
     }
 
+    // Most patients have no neuropathy; their drugs are not asked for.
+    private async Task<FetchedMedications?> FetchMedicationsAsync(
+        HookRequest request, CallContext call, int bytesUsed, CancellationToken cancellationToken)
+    {
+        if (request.Access is null || request.Prefetch.MissingMedications.IsEmpty
+            || !engine.Assess(request.Prefetch.Record, Today, request.Orders.TestsForMProtein).CanDependOnMedications)
+        {
+            return null;
+        }
+
+        using var step = Tracing.Start("fetch");
+        return await fetcher.FetchMedicationsAsync(request, call, bytesUsed, cancellationToken);
+    }
+
+    private HookRequest AddMedications(HookReading reading, FetchedMedications medications)
+    {
+        using var step = Tracing.Start("read");
+        return reader.AddMedications(reading, medications.ByReference);
+    }
+
+    private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().Date);
+
     private HookResult Assess(CdsService service, HookRequest request, ClientProfile profile, string? language)
     {
         using var step = Tracing.Start("assess");
-        var today = DateOnly.FromDateTime(time.GetLocalNow().Date);
-        var assessment = engine.Assess(request.Prefetch.Record, today, request.Orders.TestsForMProtein);
+        var assessment = engine.Assess(request.Prefetch.Record, Today, request.Orders.TestsForMProtein);
         var card = composer.Compose(assessment, request, language);
         var response = new CdsResponse(card is null ? [] : [CardAdapter.For(profile, card)]);
         return new HookResult(service, request, assessment, response) { Card = card?.Uuid };

@@ -26,11 +26,28 @@ internal sealed class MissingPrefetchFetcher(FhirPrefetchClient gateway, Prefetc
     internal async Task<FetchResult?> FetchAsync(HookRequest request, CallContext terms, CancellationToken cancellationToken)
     {
         ImmutableArray<PrefetchKey> gaps = [.. plan.Keys.Where(k => request.Prefetch.Report.IsGap(k.Name))];
-        var bounds = new FetchBounds(_budget - Stopwatch.GetElapsedTime(terms.Start), terms.Buffers);
         return request.Access is null || gaps.IsEmpty
             ? null
-            : await gateway.FetchAsync(request.Access, terms.FhirServers, request.PatientId, gaps, bounds, cancellationToken);
+            : await gateway.FetchAsync(request.Access, terms.FhirServers, request.PatientId, gaps, BoundsOf(terms), cancellationToken);
     }
+
+    /// <summary>Fetches the Medications of orders that do not say their drug.</summary>
+    /// <param name="request">The call, with all its prefetch.</param>
+    /// <param name="terms">Settings of the caller.</param>
+    /// <param name="bytesUsed">Bytes fetched for the call before.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    /// <returns>
+    /// The responses; <see langword="null"/> if no Medication is missing or the request offers no FHIR server.
+    /// </returns>
+    internal async Task<FetchedMedications?> FetchMedicationsAsync(
+        HookRequest request, CallContext terms, int bytesUsed, CancellationToken cancellationToken) =>
+        request.Access is null || request.Prefetch.MissingMedications.IsEmpty
+            ? null
+            : await gateway.FetchMedicationsAsync(
+                request.Access, terms.FhirServers, request.PatientId, request.Prefetch.MissingMedications,
+                BoundsOf(terms) with { BytesUsed = bytesUsed }, cancellationToken);
+
+    private FetchBounds BoundsOf(CallContext terms) => new(_budget - Stopwatch.GetElapsedTime(terms.Start), terms.Buffers);
 }
 
 /// <summary>Settings of one call besides its body.</summary>

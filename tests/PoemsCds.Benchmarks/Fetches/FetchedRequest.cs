@@ -46,6 +46,7 @@ internal sealed class FetchedRequest
         EntriesPerKey = 100_000,
         BytesPerPage = 8 << 20,
         BytesPerCall = 32 << 20,
+        MedicationsPerCall = 3,
         RequestsPerServer = 64,
     };
 

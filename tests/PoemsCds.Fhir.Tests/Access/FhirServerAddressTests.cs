@@ -146,4 +146,32 @@ public sealed class FhirServerAddressTests
     [InlineData("p1\n", false)]
     [InlineData("01234567890123456789012345678901234567890123456789012345678901234", false)]
     public void IsId_Text_FollowsFhir(string text, bool isId) => Assert.Equal(isId, FhirServerAddress.IsId(text));
+
+    [Theory]
+    [InlineData("Medication/d1", "Medication/d1")]
+    [InlineData("Medication/d1/_history/2", "Medication/d1")]
+    [InlineData("https://ehr.example.org/fhir/r4/Medication/d1", "Medication/d1")]
+    [InlineData("HTTPS://EHR.example.org:443/fhir/r4/Medication/d1/_history/2", "Medication/d1")]
+    [InlineData("https://ehr.example.org/fhir/r4/x/../Medication/d1", "Medication/d1")]
+    [InlineData("https://ehr.example.org/fhir/r5/Medication/d1", null)]
+    [InlineData("https://ehr.example.org/fhir/r4/tenant/Medication/d1", null)]
+    [InlineData("https://ehr.example.org/fhir/r4/Medication/d1?x=1", null)]
+    [InlineData("https://ehr.example.org/fhir/r4/Medication/%2e%2e", null)]
+    [InlineData("http://ehr.example.org/fhir/r4/Medication/d1", null)]
+    [InlineData("https://elsewhere.example.org/fhir/r4/Medication/d1", null)]
+    [InlineData("https://user@ehr.example.org/fhir/r4/Medication/d1", null)]
+    [InlineData("file:///fhir/r4/Medication/d1", null)]
+    [InlineData("urn:uuid:d1", null)]
+    [InlineData("Medication/", null)]
+    [InlineData("Medication/d 1", null)]
+    [InlineData("/Medication/d1", null)]
+    [InlineData("//elsewhere.example.org/Medication/d1", null)]
+    [InlineData("Patient/d1", null)]
+    [InlineData("", null)]
+    public void ReadOf_Reference_OnlyOnThisServer(string reference, string? query)
+    {
+        var server = FhirServerAddress.Find(Listed, "https://ehr.example.org/fhir/r4/", isLoopbackAllowed: false);
+
+        Assert.Equal(query, server?.ReadOf("Medication", reference));
+    }
 }

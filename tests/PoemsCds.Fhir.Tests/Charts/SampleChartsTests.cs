@@ -12,8 +12,10 @@ public sealed class SampleChartsTests
 
     [Theory]
     [InlineData("tissue-m-protein", "3")]
-    [InlineData("snomed-axonal-neuropathy", "6")]
-    [InlineData("german-heart-failure", "8")]
+    [InlineData("snomed-only", "6")]
+    [InlineData("icd10gm", "8")]
+    [InlineData("icd10-who", "6")]
+    [InlineData("drugs-by-reference", "8")]
     [InlineData("pregabalin-edema", "8")]
     [InlineData("faint-band", "6")]
     [InlineData("igm-one-glucose", "13")]
@@ -42,7 +44,7 @@ public sealed class SampleChartsTests
     [Fact]
     public void Assess_ExplainedEdema_NamesCauseInItsCodeSystem()
     {
-        var german = Assess("german-heart-failure").Findings["extravascular-volume-overload"].Evidence;
+        var german = Assess("icd10gm").Findings["extravascular-volume-overload"].Evidence;
         var pregabalin = Assess("pregabalin-edema").Findings["extravascular-volume-overload"].Evidence;
 
         Assert.All(german, e => Assert.Equal("I50.01", e.ExplainedBy?.Concept?.Coding.Code));

@@ -11,7 +11,7 @@ internal sealed class DifferentialReaders
     internal static readonly string[] Types =
         [
             "Patient", "Condition", "Observation", "DiagnosticReport", "Procedure", "MedicationRequest", "MedicationStatement",
-            "MedicationAdministration", "Medication", "Specimen",
+            "MedicationAdministration", "MedicationDispense", "Medication", "Specimen",
         ];
 
     private readonly ConditionReader _conditions;

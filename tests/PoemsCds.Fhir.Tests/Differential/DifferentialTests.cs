@@ -10,7 +10,7 @@ namespace PoemsCds.Fhir.Tests.Differential;
 /// </summary>
 /// <remarks>
 /// Both sides share, and so do not compare, the interpretation of text (M-protein, features, ingredients, ranges) and the parsing of
-/// dates. The data do not cover German certainty and statuses in unusual forms. Resources that the full parse rejects are not
+/// dates. The data do not cover unusual forms of German certainty and of statuses. Resources that the full parse rejects are not
 /// compared; <c>refused.txt</c> lists how many, and why.
 /// </remarks>
 public sealed partial class DifferentialTests

@@ -24,14 +24,15 @@ internal sealed class PlainFacts(KnownCodes known)
         R4.Procedure p => Subject(p.Subject) ?? Procedure(p),
         R4.MedicationRequest m =>
             Subject(m.Subject) ?? Order(
-                m, m.Medication, PlainText.Raw(m.StatusElement), Written(m), Bounds(m),
+                m, m.Medication, PlainText.Raw(m.StatusElement), Written(m), Bounds(m.DosageInstruction),
                 m.DoNotPerform == true || PlainText.Raw(m.IntentElement) == "proposal"),
         R4.MedicationStatement m =>
             Subject(m.Subject) ?? Order(
                 m, m.Medication, PlainText.Raw(m.StatusElement), Day(m.DateAssertedElement), Ends(m.Effective), false),
         R4.MedicationAdministration m =>
             Subject(m.Subject) ?? Order(m, m.Medication, PlainText.Raw(m.StatusElement), null, Ends(m.Effective), false),
-        R4.Medication m => DifferentialReaders.Show(new SuppliedMedication(m.Id, Ingredients(m.Code))),
+        R4.MedicationDispense m => Subject(m.Subject) ?? Dispensed(m),
+        R4.Medication m => DifferentialReaders.Show(new SuppliedMedication(m.Id, Drug(m))),
         R4.Specimen s =>
             DifferentialReaders.Show(new SuppliedSpecimen(
                 s.Id, PlainText.Specimen(PlainText.TextOf(s.Type), PlainText.DisplayOf(s.Type)), PlainText.CollectedAt(s))),
@@ -62,20 +63,22 @@ internal sealed class PlainFacts(KnownCodes known)
             return verification == "refuted" ? $"{DropReason.Refuted}" : $"{DropReason.EnteredInError}";
         }
 
-        if (codings.IsEmpty && hits.All(h => h.Feature == "isotype"))
+        var certainty = PlainText.GermanCertainty(c.Code);
+        if (certainty == "A" || (codings.IsEmpty && hits.All(h => h.Feature == "isotype")))
         {
-            return $"{DropReason.NotRelevant}";
+            return certainty == "A" ? $"{DropReason.Refuted}" : $"{DropReason.NotRelevant}";
         }
 
-        var isActive = clinical is "active" or "recurrence" or "relapse"
+        var isConfirmed = verification is null or "confirmed" && c.ModifierExtension.Count == 0 && certainty != "V";
+        var isActive = certainty != "Z" && (clinical is "active" or "recurrence" or "relapse"
             || (clinical is not ("inactive" or "remission" or "resolved")
-                && c.Abatement is not (R4.FhirDateTime or R4.Period or R4.Age or R4.FhirString));
+                && c.Abatement is not (R4.FhirDateTime or R4.Period or R4.Age or R4.FhirString)));
         return DifferentialReaders.Show(new Diagnosis
         {
             Reference = Reference(c),
             Codings = codings,
             TextHits = hits,
-            Certainty = verification is null or "confirmed" && c.ModifierExtension.Count == 0 ? Certainty.Confirmed : Certainty.Provisional,
+            Certainty = isConfirmed ? Certainty.Confirmed : Certainty.Provisional,
             Course = isActive ? ClinicalCourse.Active : ClinicalCourse.Resolved,
             Onset = Ends(c.Onset).Start,
             Recorded = Day(c.RecordedDateElement),
@@ -137,6 +140,19 @@ internal sealed class PlainFacts(KnownCodes known)
                 new Diagnosis { Reference = Reference(r), Report = kind, Codings = codings, TextHits = hits, Recorded = date }));
     }
 
+    private string Dispensed(R4.MedicationDispense m)
+    {
+        var status = PlainText.Raw(m.StatusElement);
+        var (start, end) = Bounds(m.DosageInstruction);
+        var isInDays = (m.DaysSupply?.Code ?? m.DaysSupply?.Unit)?.ToLowerInvariant() is "d" or "day" or "days";
+        var days = isInDays && PlainResults.NumberOf(m.DaysSupply) is { } number and > 0 and <= 3660 ? (int)Math.Ceiling(number) : 0;
+        var handedOver = Day(m.WhenHandedOverElement);
+        DateSpan? usedUp = (handedOver ?? Day(m.WhenPreparedElement)) is { } from && days > 0 ? from.After(days) : null;
+        return Order(
+            m, m.Medication, status is "on-hold" or "in-progress" ? "completed" : status, Day(m.WhenPreparedElement),
+            (handedOver ?? start, usedUp ?? end), status is "preparation" or "declined");
+    }
+
     private string Order(
         R4.DomainResource order, R4.DataType? medication, string? status, DateSpan? written, (DateSpan? Start, DateSpan? End) when,
         bool isForbidden)
@@ -153,25 +169,31 @@ internal sealed class PlainFacts(KnownCodes known)
 
         var reference = (medication as R4.ResourceReference)?.Reference;
         var contained = order.Contained.OfType<R4.Medication>().LastOrDefault(m => $"#{m.Id}" == reference);
-        var display = (medication as R4.ResourceReference)?.Display is { } name ? _ingredients.In(name) : [];
-        var inContained = contained is null ? [] : Ingredients(contained.Code);
-        ImmutableArray<Coding> named = [.. Ingredients(medication as R4.CodeableConcept).Concat(display).Concat(inContained).Distinct()];
+        DrugName[] names =
+        [
+            Drug(medication as R4.CodeableConcept),
+            (medication as R4.ResourceReference)?.Display is { } display
+                ? new DrugName(_ingredients.In(display), !string.IsNullOrWhiteSpace(display))
+                : DrugName.None,
+            contained is null ? DrugName.None : Drug(contained),
+        ];
+        ImmutableArray<Coding> named = [.. names.SelectMany(n => n.Ingredients).Distinct()];
+        var isStated = Array.Exists(names, n => n.IsStated);
         var elsewhere = reference is ['#', ..] ? null : reference;
-        var needsMedication = medication is R4.ResourceReference { Display: null } && named.IsEmpty && contained is null;
-        return named.IsEmpty && elsewhere is null && !needsMedication
+        return isStated && named.IsEmpty && elsewhere is null
             ? $"{DropReason.NotRelevant}"
             : DifferentialReaders.Show(new MedicationEntry(
-            new MedicationFact
-            {
-                Reference = Reference(order),
-                Codings = named,
-                Start = when.Start ?? written,
-                End = when.End,
-                IsOngoing = status is "active" or "on-hold" or "in-progress",
-                IsTopical = NamesOfUse(order, medication).Any(PlainText.IsTopical),
-            },
-            elsewhere,
-            needsMedication));
+                new MedicationFact
+                {
+                    Reference = Reference(order),
+                    Codings = named,
+                    Start = when.Start ?? written,
+                    End = when.End,
+                    IsOngoing = status is "active" or "on-hold" or "in-progress",
+                    IsTopical = NamesOfUse(order, medication).Any(PlainText.IsTopical),
+                },
+                elsewhere,
+                !isStated));
     }
 
     private static IEnumerable<string?> NamesOfUse(R4.DomainResource order, R4.DataType? medication)
@@ -179,6 +201,7 @@ internal sealed class PlainFacts(KnownCodes known)
         var routes = order switch
         {
             R4.MedicationRequest m => m.DosageInstruction.Select(d => d.Route),
+            R4.MedicationDispense m => m.DosageInstruction.Select(d => d.Route),
             R4.MedicationStatement m => m.Dosage.Select(d => d.Route),
             R4.MedicationAdministration m => [m.Dosage?.Route],
             _ => [],
@@ -191,14 +214,29 @@ internal sealed class PlainFacts(KnownCodes known)
             .Append((medication as R4.ResourceReference)?.Display);
     }
 
-    private ImmutableArray<Coding> Ingredients(R4.CodeableConcept? concept) =>
-        [.. PlainText.Known(concept, known).Concat(PlainText.Words(concept) is { } words ? _ingredients.In(words) : []).Distinct()];
+    private DrugName Drug(R4.Medication medication)
+    {
+        var (code, parts) = (Drug(medication.Code), medication.Ingredient.ConvertAll(i => Drug(i.Item as R4.CodeableConcept)));
+        return new DrugName(
+            [.. code.Ingredients.Concat(parts.SelectMany(p => p.Ingredients)).Distinct()],
+            code.IsStated || (parts.Count > 0 && parts.TrueForAll(p => p.IsStated)));
+    }
+
+    private DrugName Drug(R4.CodeableConcept? concept)
+    {
+        var codes = PlainText.Known(concept, known);
+        var words = (concept?.Coding ?? []).Select(c => c.Display).Prepend(concept?.Text)
+            .Where(text => !string.IsNullOrWhiteSpace(text) && text.Length <= 1000)
+            .ToList();
+        return new DrugName(
+            [.. codes.Concat(words.SelectMany(text => _ingredients.In(text))).Distinct()], !codes.IsEmpty || words.Count > 0);
+    }
 
     private static DateSpan? Written(R4.MedicationRequest m) => Day(m.AuthoredOnElement);
 
-    private static (DateSpan? Start, DateSpan? End) Bounds(R4.MedicationRequest m)
+    private static (DateSpan? Start, DateSpan? End) Bounds(List<R4.Dosage> dosage)
     {
-        var periods = m.DosageInstruction.Select(d => d.Timing?.Repeat?.Bounds).OfType<R4.Period>().Select(Ends).ToList();
+        var periods = dosage.Select(d => d.Timing?.Repeat?.Bounds).OfType<R4.Period>().Select(Ends).ToList();
         return (
             periods.Select(p => p.Start).Where(d => d is not null).MinBy(d => d?.Earliest),
             periods.Select(p => p.End).Where(d => d is not null).MaxBy(d => d?.Latest));

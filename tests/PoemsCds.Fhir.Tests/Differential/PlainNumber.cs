@@ -22,30 +22,34 @@ internal sealed record PlainNumber(decimal Value, string Comparator, string Unit
         var digits = string.Concat(
             rest.TakeWhile(c => char.IsDigit(c) || c == '.' || Separators.Contains(c))).TrimEnd('\u00A0', '\u202F', '\'', '’');
         var after = rest[digits.Length..];
+        var (plain, isGrouped) = Ungrouped(digits);
         if (after is ['/' or ':' or '-', ..]
-            || !decimal.TryParse(Ungrouped(digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            || !decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
         {
             return null;
         }
 
         var line = after.Split('\n')[0];
         var (unit, flag) = UnitAndFlag(line[..Math.Min(line.Length, 60)].Trim());
-        var isGrouped = digits.IndexOfAny(Separators) >= 0;
-        return isGrouped && !Prefetched.Knowledge.Units.KnownSpellings.Contains(unit)
+        return isGrouped && !Prefetched.Knowledge.Units.IsListed(unit)
             ? null
             : new PlainNumber(value, comparator, unit, flag);
     }
 
-    // Removes thousands separators; empty if digits, groups or fraction are malformed.
-    private static string Ungrouped(string digits)
+    // Removes thousands separators; empty if digits, groups or fraction are malformed. A single comma is decimal unless three digits
+    // follow and no zero leads.
+    private static (string Plain, bool IsGrouped) Ungrouped(string digits)
     {
-        var parts = digits.Split('.');
-        var groups = parts[0].Split(Separators);
+        var hasPoint = digits.Contains('.', StringComparison.Ordinal);
+        var isComma = digits.LastIndexOf(',') > digits.LastIndexOf('.')
+            && (hasPoint || (digits.Count(c => Separators.Contains(c)) == 1 && (digits[0] == '0' || digits.Split(',')[1].Length != 3)));
+        var parts = digits.Split(isComma ? ',' : '.');
+        var groups = parts[0].Split(isComma ? ['.'] : Separators);
         var isSound = parts.Length <= 2 && parts.Skip(1).All(p => p.Length is >= 1 and <= 12)
             && (groups.Length == 1
                 ? groups[0].Length is >= 1 and <= 12
-                : groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(g => g.Length == 3));
-        return isSound ? string.Concat(groups) + (parts.Length == 2 ? $".{parts[1]}" : "") : "";
+                : groups[0].Length is >= 1 and <= 3 && groups[0][0] != '0' && groups.Skip(1).All(g => g.Length == 3));
+        return (isSound ? string.Concat(groups) + (parts.Length == 2 ? $".{parts[1]}" : "") : "", groups.Length > 1);
     }
 
     private static (string Unit, string Flag) UnitAndFlag(string words)

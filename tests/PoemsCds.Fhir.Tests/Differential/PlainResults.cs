@@ -137,7 +137,8 @@ internal sealed class PlainResults(KnownCodes known)
     private static Interpretation FlagOf(R4.DataType? value) =>
         value is R4.FhirString { Value: { } text } ? InterpretationOf(PlainNumber.In(text)?.Flag) : Interpretation.None;
 
-    private static decimal? NumberOf(R4.Quantity? q) => q?.ValueElement?.JsonValue is decimal number ? number : null;
+    /// <summary>Returns the number of a quantity.</summary>
+    internal static decimal? NumberOf(R4.Quantity? q) => q?.ValueElement?.JsonValue is decimal number ? number : null;
 
     private static UnitText UnitOf(R4.Quantity? q) => new(Unit(q?.Code), Unit(q?.Unit));
 

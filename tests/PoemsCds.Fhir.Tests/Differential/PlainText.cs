@@ -26,6 +26,15 @@ internal static class PlainText
     internal static string? Words(R4.CodeableConcept? concept) =>
         string.IsNullOrWhiteSpace(concept?.Text) || concept.Text.Length > 1000 ? DisplayOf(concept) : concept.Text;
 
+    /// <summary>Returns the German certainty of a diagnosis, the most negative of several; <see langword="null"/> if not stated.</summary>
+    internal static string? GermanCertainty(R4.CodeableConcept? concept) => (concept?.Coding ?? [])
+        .SelectMany(c => c.Extension)
+        .Where(e => e.Url == "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit")
+        .Select(e => (e.Value as R4.Coding)?.Code)
+        .OfType<string>()
+        .OrderBy(letter => "AVZG".IndexOf(letter, StringComparison.Ordinal))
+        .FirstOrDefault();
+
     /// <summary>Returns a status in the form of a concept; <see langword="null"/> if there is none.</summary>
     internal static string? Status(R4.CodeableConcept? status)
     {

@@ -30,8 +30,7 @@ public sealed class MedicationReaderTests
     [Theory]
     [InlineData("""{ "text": "nab-paclitaxels" }""")]
     [InlineData("""{ "text": "Metformin 500 MG" }""")]
-    [InlineData("""{ "coding": [{ "code": "56946" }] }""")]
-    [InlineData("5")]
+    [InlineData("""{ "coding": [{ "code": "56946", "display": "a tablet" }] }""")]
     public void Read_NoKnownIngredient_NotRelevant(string concept)
     {
         var read = Prefetched.Order(Given.Order($"\"medicationCodeableConcept\": {concept}"));
@@ -232,17 +231,19 @@ public sealed class MedicationReaderTests
     [InlineData("""{ "reference": "Medication/d1" }""")]
     [InlineData("""{ "reference": "Medication/d2" }""")]
     [InlineData("""{ "reference": "#c1" }""")]
+    [InlineData("""{ "reference": "Medication/d3", "display": "Metformin 500 MG" }""")]
     [InlineData("""{ "reference": "Medication/unknown", "display": "Metformin 500 MG" }""")]
     [InlineData("""{ "display": "Metformin 500 MG" }""")]
-    [InlineData("null")]
     public void Read_DrugSuppliedContainedOrInText_MedicationsAreComplete(string reference)
     {
         var result = Prefetched.FromOrders(
             Given.Order($$"""
-                "contained": [{ "resourceType": "Medication", "id": "c1" }], "medicationReference": {{reference}}
+                "contained": [{ "resourceType": "Medication", "id": "c1", "code": { "text": "Metformin" } }],
+                "medicationReference": {{reference}}
                 """),
             $$"""{ "resourceType": "Medication", "id": "d1", "code": {{Given.Paclitaxel}} }""",
-            """{ "resourceType": "Medication", "id": "d2" }""");
+            """{ "resourceType": "Medication", "id": "d2", "code": { "coding": [{ "code": "5", "display": "Metformin" }] } }""",
+            """{ "resourceType": "Medication", "id": "d3" }""");
 
         Assert.Equal(0, result.Record.UnresolvedMedications);
         Assert.Equal(Availability.Complete, result.Record.AvailabilityOf(RecordKinds.Medications));
@@ -310,14 +311,6 @@ public sealed class MedicationReaderTests
         var result = Prefetched.FromOrders(Given.Order($"\"medicationReference\": {reference}, \"contained\": {{ }}"));
 
         Assert.Equal(1, result.Record.UnresolvedMedications);
-    }
-
-    [Fact]
-    public void Read_ReferenceIsNull_NotRelevant()
-    {
-        var read = Prefetched.Order(Given.Order("\"medicationReference\": null"));
-
-        Assert.Equal((null, DropReason.NotRelevant), read);
     }
 
     [Fact]

@@ -51,6 +51,19 @@ public sealed class PoemsEnginePropertyTests
             iter: Iterations);
 
     [Fact]
+    public void Assess_CannotDependOnMedications_OthersChangeNothing() =>
+        Gen.Select(RandomRecord.Record, RandomRecord.Record).Where((record, _) => !Assess(record).CanDependOnMedications).Sample(
+            (record, other) =>
+            {
+                var supplied = record.Supplied.ToDictionary();
+                supplied[RecordKinds.Medications] = other.Supplied.GetValueOrDefault(RecordKinds.Medications);
+
+                Assert.Equal(
+                    Assess(record).Verdict, Assess(record with { Medications = other.Medications, Supplied = supplied }).Verdict);
+            },
+            iter: Iterations);
+
+    [Fact]
     public void Assess_ProvisionalDiagnosisAdded_OnlyPossibleFindingsIncrease() =>
         Gen.Select(RandomRecord.Record, RandomRecord.Diagnosis).Sample(
             (record, added) => Assert.Equal(
