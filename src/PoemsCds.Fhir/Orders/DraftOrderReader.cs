@@ -146,5 +146,5 @@ public sealed class DraftOrderReader
             : 0;
 
     private ImmutableArray<Coding> IngredientsIn(Utf8JsonReader concept) =>
-        concept.TokenType == JsonTokenType.None ? [] : _ingredients.Read(ref concept);
+        concept.TokenType == JsonTokenType.None ? [] : _ingredients.Read(ref concept, out _);
 }

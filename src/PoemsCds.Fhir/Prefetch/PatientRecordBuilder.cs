@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PoemsCds.Fhir.Recognition;
 using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules.Record;
 
@@ -22,6 +23,9 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     private readonly List<UnattributedResource> _unattributed = [];
     private int _knownFullUrls;
     private bool _lastWasPatient;
+
+    /// <summary>Number of laboratory results so far.</summary>
+    internal int ResultCount => _laboratory.Count;
 
     /// <summary>The patient of the request, as known so far.</summary>
     internal PatientIdentity Patient { get; private set; } = patient;
@@ -186,6 +190,9 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
             UnreadableResults = UnreadableResults,
             UnresolvedMedications = UnresolvedMedications,
             Dropped = dropped,
+            UnlistedSystems = UnlistedSystems(),
+            LaboratoryEntries = plan.Keys.Where(IsLaboratory).Sum(ResultsOf),
+            RecognizedLaboratoryEntries = plan.Keys.Where(IsLaboratory).SelectMany(CountsOf).Sum(c => c.Recognized),
         })
         {
             JustEntered = [.. _justEntered],
@@ -235,15 +242,36 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         return null;
     }
 
-    private bool HasDropped(PrefetchKey key, DropReason reason) =>
-        _counts.Any(c => (c.Key == key.Name || c.Key == FetchedName(key)) && c.Value.Dropped.GetValueOrDefault(reason) > 0);
+    private IEnumerable<PrefetchKeyCounts> CountsOf(PrefetchKey key) =>
+        _counts.Where(c => c.Key == key.Name || c.Key == FetchedName(key)).Select(c => c.Value);
+
+    private int CountOf(PrefetchKey key, DropReason reason) => CountsOf(key).Sum(c => c.CountOf(reason));
+
+    private static bool IsLaboratory(PrefetchKey key) => key.Kind is RecordKinds.Laboratory or RecordKinds.RoutineLaboratory;
+
+    private int UnlistedOf(PrefetchKey key) => Enum.GetValues<DropReason>().Where(r => r.IsOfCode()).Sum(r => CountOf(key, r));
+
+    private int ResultsOf(PrefetchKey key) => UnlistedOf(key) + CountsOf(key).Sum(c => c.Facts);
+
+    // A duplicate was recognized when it was read first, perhaps in another key.
+    private bool HasNoneRecognized(PrefetchKey key) =>
+        UnlistedOf(key) > 0 && CountOf(key, DropReason.Duplicate) == 0 && CountsOf(key).All(c => c.Recognized == 0);
+
+    private ImmutableArray<SystemCount> UnlistedSystems() =>
+    [
+        .. _counts.Values.SelectMany(c => c.Systems.All)
+            .GroupBy(s => (s.System, s.IsKnown))
+            .Select(g => new SystemCount(g.Key.System, g.Key.IsKnown, g.Sum(s => s.Entries)))
+            .Where(s => s.Entries > 0)
+            .OrderByDescending(s => s.IsKnown).ThenBy(s => s.System, StringComparer.Ordinal),
+    ];
 
     // Medications with an unknown drug are partial, however many were sent; so are laboratory results among which is one of another
-    // patient, and those of which the knowledge knows none.
+    // patient, and those of which the knowledge knows none, whatever the other keys hold.
     private Availability AvailabilityOf(PrefetchKey key) => StateOf(key) switch
     {
         PrefetchState.Supplied when key.Kind == RecordKinds.Laboratory
-            && (HasDropped(key, DropReason.OtherPatient) || (_laboratory.Count == 0 && HasDropped(key, DropReason.NotRelevant))) =>
+            && (CountOf(key, DropReason.OtherPatient) > 0 || HasNoneRecognized(key)) =>
             Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && UnresolvedMedications > 0 =>
             Availability.Partial,

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using PoemsCds.Fhir.Recognition;
 using PoemsCds.Fhir.Resources;
 using PoemsCds.Fhir.Scanning;
 using PoemsCds.Rules.Knowledge;
@@ -60,7 +61,7 @@ internal sealed class ResourceReaders
         try
         {
             var dropped = Of(key).FindDropReason(ref reader, patient);
-            return dropped is DropReason.NotRelevant or DropReason.EnteredInError or DropReason.Refuted
+            return dropped is DropReason.CodeNotListed or DropReason.SystemNotKnown or DropReason.NoCode or DropReason.EnteredInError or DropReason.Refuted
                 or DropReason.NotDone or DropReason.OtherPatient
                 ? dropped
                 : null;
@@ -71,22 +72,55 @@ internal sealed class ResourceReaders
         }
     }
 
-    /// <summary>Whether the concept of a resource has no code, word or certainty that the reader looks for.</summary>
+    /// <summary>Decides from its concept alone why a resource does not become a fact, unless other members give another reason.</summary>
     /// <param name="json">The CodeableConcept.</param>
     /// <param name="key">The key that holds the resource.</param>
-    internal bool IsIrrelevant(ReadOnlySpan<byte> json, PrefetchKey key)
+    /// <param name="systems">The systems of the key.</param>
+    /// <returns><see langword="null"/> if the concept has a code, word or certainty that the reader looks for.</returns>
+    internal Drop? FindDrop(ReadOnlySpan<byte> json, PrefetchKey key, SystemCounts systems)
     {
         try
         {
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
             reader.Read();
             var concept = _concepts.Read(ref reader);
-            return concept is { Codings.IsEmpty: true, GermanCertainty: null, IsUnreadable: false } && Of(key).IsIrrelevant(concept);
+            return concept is { Codings.IsEmpty: true, GermanCertainty: null, IsUnreadable: false } && Of(key).IsIrrelevant(concept)
+                ? systems.DropOf(concept)
+                : null;
         }
         catch (InvalidOperationException)
         {
-            return false; // half of a surrogate pair
+            return null; // half of a surrogate pair
         }
+    }
+
+    /// <summary>Adds the system to the reason of a resource that was read in full, if the reason is its code.</summary>
+    /// <param name="reason">The reason.</param>
+    /// <param name="json">The resource.</param>
+    /// <param name="key">The key that holds the resource.</param>
+    /// <param name="systems">The systems of the key.</param>
+    internal Drop WithSystem(DropReason reason, ReadOnlySpan<byte> json, PrefetchKey key, SystemCounts systems)
+    {
+        if (!reason.IsOfCode())
+        {
+            return reason;
+        }
+
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isConcept = Of(key).Members?.RoleOf(reader.ValueSpan) == MemberRole.Concept;
+            reader.Read();
+            if (isConcept)
+            {
+                return systems.DropOf(_concepts.Read(ref reader)) with { Reason = reason };
+            }
+
+            reader.Skip();
+        }
+
+        return reason;
     }
 
     private static ImmutableArray<IResourceReader> All(ConceptReader concepts, KnowledgeBase knowledge)

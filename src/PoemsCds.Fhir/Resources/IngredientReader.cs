@@ -9,9 +9,12 @@ namespace PoemsCds.Fhir.Resources;
 internal sealed class IngredientReader(ConceptReader concepts, IngredientMatcher words)
 {
     /// <summary>Reads the ingredients of the CodeableConcept at the reader.</summary>
-    internal ImmutableArray<Coding> Read(ref Utf8JsonReader reader)
+    /// <param name="reader">At the concept; left at its end.</param>
+    /// <param name="whyUnlisted">Why the concept gives no fact, if it names no ingredient.</param>
+    internal ImmutableArray<Coding> Read(ref Utf8JsonReader reader, out DropReason whyUnlisted)
     {
         var concept = concepts.Read(ref reader);
+        whyUnlisted = concept.WhyUnlisted;
         var named = words.In(concept.Words.AsSpan(stackalloc char[Utf8Text.Short]));
         return named.IsEmpty ? concept.Codings : [.. concept.Codings.Union(named)];
     }

@@ -73,7 +73,7 @@ internal sealed class MedicationOrderReader(IngredientReader ingredients, Medica
         var elsewhere = draft.Reference is { } r && r[0] != '#' ? r : null;
         var needsMedication = draft.HasReference && !isContained && !draft.HasWords && named.IsEmpty;
         return named.IsEmpty && elsewhere is null && !needsMedication
-            ? DropReason.NotRelevant
+            ? draft.WhyUnlisted
             : new MedicationEntry(FactOf(draft, reference, named), elsewhere, needsMedication);
     }
 
@@ -91,7 +91,7 @@ internal sealed class MedicationOrderReader(IngredientReader ingredients, Medica
         if (reader.ValueEquals("medicationCodeableConcept"u8))
         {
             reader.Read();
-            draft.Ingredients = ingredients.Read(ref reader);
+            draft.Ingredients = ingredients.Read(ref reader, out draft.WhyUnlisted);
         }
         else if (reader.ValueEquals("medicationReference"u8))
         {
@@ -217,6 +217,7 @@ internal sealed class MedicationOrderReader(IngredientReader ingredients, Medica
     {
         public ImmutableArray<Coding> Ingredients = [];
         public ImmutableDictionary<string, ImmutableArray<Coding>> Contained = ImmutableDictionary<string, ImmutableArray<Coding>>.Empty;
+        public DropReason WhyUnlisted = DropReason.NoCode;
         public string? Reference;
         public string? Status;
         public string? Intent;

@@ -23,7 +23,7 @@ internal sealed class MedicationReader(IngredientReader ingredients) : ResourceR
     protected override DropReason? Keep(SuppliedMedication fact, PatientRecordBuilder record)
     {
         record.Add(fact);
-        return DropReason.NotRelevant;
+        return DropReason.ReferredTo;
     }
 
     /// <summary>
@@ -42,7 +42,7 @@ internal sealed class MedicationReader(IngredientReader ingredients) : ResourceR
             reader.Read();
             if (isCode)
             {
-                named = ingredients.Read(ref reader);
+                named = ingredients.Read(ref reader, out _);
                 continue;
             }
 

@@ -63,7 +63,7 @@ internal sealed class PlainFacts(KnownCodes known)
 
         if (codings.IsEmpty && hits.All(h => h.Feature == "isotype"))
         {
-            return $"{DropReason.NotRelevant}";
+            return PlainText.WhyUnlisted(c.Code);
         }
 
         var isActive = clinical is "active" or "recurrence" or "relapse"
@@ -89,7 +89,7 @@ internal sealed class PlainFacts(KnownCodes known)
         {
             "entered-in-error" => $"{DropReason.EnteredInError}",
             "not-done" or "preparation" or "stopped" => $"{DropReason.NotDone}",
-            _ when codings.IsEmpty => $"{DropReason.NotRelevant}",
+            _ when codings.IsEmpty => PlainText.WhyUnlisted(p.Code),
             _ => DifferentialReaders.Show(new Procedure(Reference(p), codings, Ends(p.Performed).Start)),
         };
     }
@@ -129,7 +129,7 @@ internal sealed class PlainFacts(KnownCodes known)
         ImmutableArray<Coding> codings = [.. r.ConclusionCode.SelectMany(c => PlainText.Known(c, known)).Distinct()];
         var hits = r.Conclusion is { Length: > 0 } words ? Prefetched.Knowledge.TextTerms.MatchReport(words) : [];
         return !isFinal || (codings.IsEmpty && hits.All(h => h.Feature == "isotype"))
-            ? $"{DropReason.NotRelevant}"
+            ? PlainText.WhyUnlisted(r.Code)
             : DifferentialReaders.Show(new ObservedFacts(
                 Reference(r),
                 [],
@@ -158,7 +158,7 @@ internal sealed class PlainFacts(KnownCodes known)
         var elsewhere = reference is ['#', ..] ? null : reference;
         var needsMedication = medication is R4.ResourceReference { Display: null } && named.IsEmpty && contained is null;
         return named.IsEmpty && elsewhere is null && !needsMedication
-            ? $"{DropReason.NotRelevant}"
+            ? PlainText.WhyUnlisted(medication as R4.CodeableConcept)
             : DifferentialReaders.Show(new MedicationEntry(
             new MedicationFact
             {
