@@ -23,6 +23,7 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     private readonly List<UnattributedResource> _unattributed = [];
     private int _knownFullUrls;
     private bool _lastWasPatient;
+    private bool _hasFetched;
 
     /// <summary>Number of laboratory results so far.</summary>
     internal int ResultCount => _laboratory.Count;
@@ -38,7 +39,11 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     internal PrefetchKeyCounts Open(PrefetchKey key) => Open(key.Name);
 
     /// <summary>Opens the fetched pages of a key.</summary>
-    internal PrefetchKeyCounts OpenFetched(PrefetchKey key) => Open(FetchedName(key), isFetched: true);
+    internal PrefetchKeyCounts OpenFetched(PrefetchKey key)
+    {
+        _hasFetched = true;
+        return Open(FetchedName(key), isFetched: true);
+    }
 
     private static string FetchedName(PrefetchKey key) => $"{key.Name}, fetched";
 
@@ -191,8 +196,8 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
             UnresolvedMedications = UnresolvedMedications,
             Dropped = dropped,
             UnlistedSystems = UnlistedSystems(),
-            LaboratoryEntries = plan.Keys.Where(IsLaboratory).Sum(ResultsOf),
-            RecognizedLaboratoryEntries = plan.Keys.Where(IsLaboratory).SelectMany(CountsOf).Sum(c => c.Recognized),
+            LaboratoryEntries = plan.Keys.Where(IsLaboratory).Sum(k => CountsOf(k).Sum(c => c.Facts + c.Unlisted)),
+            RecognizedLaboratoryEntries = plan.Keys.Where(IsLaboratory).Sum(k => CountsOf(k).Sum(c => c.Recognized)),
         })
         {
             JustEntered = [.. _justEntered],
@@ -242,20 +247,27 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         return null;
     }
 
-    private IEnumerable<PrefetchKeyCounts> CountsOf(PrefetchKey key) =>
-        _counts.Where(c => c.Key == key.Name || c.Key == FetchedName(key)).Select(c => c.Value);
-
-    private int CountOf(PrefetchKey key, DropReason reason) => CountsOf(key).Sum(c => c.CountOf(reason));
+    // Those of the request and those of fetched pages.
+    private ImmutableArray<PrefetchKeyCounts> CountsOf(PrefetchKey key) =>
+        (_counts.GetValueOrDefault(key.Name), _hasFetched ? _counts.GetValueOrDefault(FetchedName(key)) : null) switch
+        {
+            ({ } sent, { } fetched) => [sent, fetched],
+            ({ } sent, null) => [sent],
+            (null, { } fetched) => [fetched],
+            _ => [],
+        };
 
     private static bool IsLaboratory(PrefetchKey key) => key.Kind is RecordKinds.Laboratory or RecordKinds.RoutineLaboratory;
 
-    private int UnlistedOf(PrefetchKey key) => Enum.GetValues<DropReason>().Where(r => r.IsOfCode()).Sum(r => CountOf(key, r));
-
-    private int ResultsOf(PrefetchKey key) => UnlistedOf(key) + CountsOf(key).Sum(c => c.Facts);
+    // The results of both keys come from one laboratory: those of a key are unknown too if only the other has any, none of them listed.
+    private bool IsLaboratoryUnknown(PrefetchKey key) =>
+        IsLaboratory(key) && !HasRecognized(key)
+        && (HasUnlisted(key) || plan.Keys.Any(other => IsLaboratory(other) && HasUnlisted(other) && !HasRecognized(other)));
 
     // A duplicate was recognized when it was read first, perhaps in another key.
-    private bool HasNoneRecognized(PrefetchKey key) =>
-        UnlistedOf(key) > 0 && CountOf(key, DropReason.Duplicate) == 0 && CountsOf(key).All(c => c.Recognized == 0);
+    private bool HasRecognized(PrefetchKey key) => CountsOf(key).Any(c => c.Recognized > 0 || c.CountOf(DropReason.Duplicate) > 0);
+
+    private bool HasUnlisted(PrefetchKey key) => CountsOf(key).Any(c => c.Unlisted > 0);
 
     private ImmutableArray<SystemCount> UnlistedSystems() =>
     [
@@ -267,12 +279,12 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     ];
 
     // Medications with an unknown drug are partial, however many were sent; so are laboratory results among which is one of another
-    // patient, and those of which the knowledge knows none, whatever the other keys hold.
+    // patient, and those of which the knowledge lists none.
     private Availability AvailabilityOf(PrefetchKey key) => StateOf(key) switch
     {
-        PrefetchState.Supplied when key.Kind == RecordKinds.Laboratory
-            && (CountOf(key, DropReason.OtherPatient) > 0 || HasNoneRecognized(key)) =>
+        PrefetchState.Supplied when key.Kind == RecordKinds.Laboratory && CountsOf(key).Any(c => c.CountOf(DropReason.OtherPatient) > 0) =>
             Availability.Partial,
+        PrefetchState.Supplied or PrefetchState.Empty when IsLaboratoryUnknown(key) => Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && UnresolvedMedications > 0 =>
             Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty => Availability.Complete,

@@ -34,6 +34,9 @@ internal sealed class PrefetchKeyCounts
     /// <summary>Total matches, as stated by the server; zero if not stated.</summary>
     internal long Total { get; set; }
 
+    /// <summary>Entries that gave no fact because of their code.</summary>
+    internal int Unlisted => CountOf(DropReason.CodeNotListed) + CountOf(DropReason.SystemNotKnown) + CountOf(DropReason.NoCode);
+
     /// <summary>Entries that gave laboratory results.</summary>
     internal int Recognized { get; set; }
 

@@ -12,20 +12,22 @@ public sealed class LaboratoryRecognitionTests
     private static readonly string Vegf = Result("o1", Given.Vegf);
     private static readonly string Platelets = Result("o2", Given.Platelets);
 
-    public static TheoryData<string, string[], string[]?, Availability, int, int> Charts => new()
+    public static TheoryData<string, string[], string[]?, Availability, Availability, int, int> Charts => new()
     {
-        { "none recognized", [Local, Result("o8", LocalCode)], null, Availability.Partial, 2, 0 },
-        { "some recognized", [Local, Vegf], null, Availability.Complete, 2, 1 },
-        { "all recognized", [Vegf], null, Availability.Complete, 1, 1 },
-        { "no results", [], null, Availability.Complete, 0, 0 },
-        { "none with a code", [Result("o7", """{ "text": "Immunofixation" }""")], null, Availability.Partial, 1, 0 },
-        { "a listed system alone", [Result("o7", Given.Burn)], null, Availability.Partial, 1, 0 },
-        { "routine results recognized", [Local], [Platelets], Availability.Partial, 2, 1 },
-        { "routine results not recognized", [Vegf], [Local], Availability.Complete, 2, 1 },
-        { "the same results in both", [Vegf, Local], [Vegf, Local], Availability.Complete, 3, 1 },
-        { "words of a report", [Local, Report], null, Availability.Partial, 2, 0 },
-        { "a specimen beside", [Vegf, Specimen], null, Availability.Complete, 1, 1 },
-        { "a specimen alone", [Specimen], null, Availability.Complete, 0, 0 },
+        { "none recognized", [Local, Result("o8", LocalCode)], null, Availability.Partial, Availability.Partial, 2, 0 },
+        { "some recognized", [Local, Vegf], null, Availability.Complete, Availability.Complete, 2, 1 },
+        { "all recognized", [Vegf], null, Availability.Complete, Availability.Complete, 1, 1 },
+        { "no results", [], null, Availability.Complete, Availability.Complete, 0, 0 },
+        { "none with a code", [Result("o7", """{ "text": "Immunofixation" }""")], null, Availability.Partial, Availability.Partial, 1, 0 },
+        { "a listed system alone", [Result("o7", Given.Burn)], null, Availability.Partial, Availability.Partial, 1, 0 },
+        { "routine results recognized", [Local], [Platelets], Availability.Partial, Availability.Complete, 2, 1 },
+        { "routine results alone, not recognized", [], [Local], Availability.Partial, Availability.Partial, 1, 0 },
+        { "routine results alone, recognized", [], [Platelets], Availability.Complete, Availability.Complete, 1, 1 },
+        { "routine results not recognized", [Vegf], [Local], Availability.Complete, Availability.Partial, 2, 1 },
+        { "the same results in both", [Vegf, Local], [Vegf, Local], Availability.Complete, Availability.Complete, 3, 1 },
+        { "words of a report", [Local, Report], null, Availability.Partial, Availability.Partial, 2, 0 },
+        { "a specimen beside", [Vegf, Specimen], null, Availability.Complete, Availability.Complete, 1, 1 },
+        { "a specimen alone", [Specimen], null, Availability.Complete, Availability.Complete, 0, 0 },
     };
 
     private static string Report => Given.Observation(
@@ -36,19 +38,19 @@ public sealed class LaboratoryRecognitionTests
     [Theory]
     [MemberData(nameof(Charts))]
     public void Read_Prefetch_AvailabilityAndCounts(
-        string name, string[] laboratory, string[]? routine, Availability expected, int entries, int recognized)
+        string name, string[] laboratory, string[]? routine, Availability expected, Availability ofRoutine, int entries, int recognized)
     {
         var result = Prefetched.From(routine is null
             ? $$"""{ "laboratory": {{Given.Searchset(laboratory)}} }"""
             : $$"""{ "routineLaboratory": {{Given.Searchset(routine)}}, "laboratory": {{Given.Searchset(laboratory)}} }""");
 
-        AssertIs(name, result, expected, entries, recognized);
+        AssertIs(name, result, (expected, routine is null ? Availability.NotSupplied : ofRoutine), entries, recognized);
     }
 
     [Theory]
     [MemberData(nameof(Charts))]
     public void Read_FetchedPages_AvailabilityAndCounts(
-        string name, string[] laboratory, string[]? routine, Availability expected, int entries, int recognized)
+        string name, string[] laboratory, string[]? routine, Availability expected, Availability ofRoutine, int entries, int recognized)
     {
         var fetched = new Dictionary<string, FetchedKey>(StringComparer.Ordinal)
         {
@@ -56,7 +58,7 @@ public sealed class LaboratoryRecognitionTests
             ["routineLaboratory"] = PageOf(routine ?? []),
         };
 
-        AssertIs(name, Prefetched.With("{}", fetched), expected, entries, recognized);
+        AssertIs(name, Prefetched.With("{}", fetched), (expected, ofRoutine), entries, recognized);
     }
 
     [Fact]
@@ -70,11 +72,13 @@ public sealed class LaboratoryRecognitionTests
         Assert.Equal(Availability.Complete, result.Record.AvailabilityOf(RecordKinds.Laboratory));
     }
 
-    private static void AssertIs(string name, PrefetchResult result, Availability expected, int entries, int recognized) =>
-        Assert.Equal(
-            (name, expected, entries, recognized),
-            (name, result.Record.AvailabilityOf(RecordKinds.Laboratory), result.Report.LaboratoryEntries,
-                result.Report.RecognizedLaboratoryEntries));
+    private static void AssertIs(string name, PrefetchResult result, (Availability, Availability) expected, int entries, int recognized)
+    {
+        var supplied = (result.Record.AvailabilityOf(RecordKinds.Laboratory), result.Record.AvailabilityOf(RecordKinds.RoutineLaboratory));
+
+        Assert.Equal((name, expected), (name, supplied));
+        Assert.Equal((entries, recognized), (result.Report.LaboratoryEntries, result.Report.RecognizedLaboratoryEntries));
+    }
 
     private static FetchedKey PageOf(string[] results) => new([System.Text.Encoding.UTF8.GetBytes(Given.Searchset(results))], true);
 
