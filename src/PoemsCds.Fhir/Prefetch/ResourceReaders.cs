@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using PoemsCds.Fhir.Recognition;
 using PoemsCds.Fhir.Resources;
@@ -12,6 +13,7 @@ namespace PoemsCds.Fhir.Prefetch;
 internal sealed class ResourceReaders
 {
     private readonly ConceptReader _concepts;
+    private readonly IngredientReader _ingredients;
     private readonly FrozenDictionary<string, IResourceReader> _byType;
 
     /// <summary>Creates the readers.</summary>
@@ -19,9 +21,14 @@ internal sealed class ResourceReaders
     /// <param name="others">Additional readers.</param>
     internal ResourceReaders(KnowledgeBase knowledge, params ReadOnlySpan<IResourceReader> others)
     {
-        _concepts = new ConceptReader(new CodeLookup(knowledge.Codings));
-        _byType = All(_concepts, knowledge).AddRange(others).ToFrozenDictionary(r => r.ResourceType);
+        Codes = new CodeLookup(knowledge.Codings);
+        _concepts = new ConceptReader(Codes);
+        _ingredients = new IngredientReader(_concepts, new IngredientMatcher(knowledge));
+        _byType = All(_concepts, _ingredients, knowledge).AddRange(others).ToFrozenDictionary(r => r.ResourceType);
     }
+
+    /// <summary>The lookup of codes.</summary>
+    internal CodeLookup Codes { get; }
 
     /// <summary>Returns the members that the reader of a key uses; <see langword="null"/> if each resource must be read in full.</summary>
     internal RelevantMembers? MembersOf(PrefetchKey key) => Of(key).Members;
@@ -94,6 +101,14 @@ internal sealed class ResourceReaders
         }
     }
 
+    /// <summary>Returns why the concept of a medication names no known drug; <see langword="null"/> if it does.</summary>
+    internal DropReason? WhyNoDrug(JsonElement concept)
+    {
+        var reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(concept), new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
+        reader.Read();
+        return _ingredients.Read(ref reader, out var whyUnlisted).IsEmpty ? whyUnlisted : null;
+    }
+
     /// <summary>Adds the system to the reason of a resource that was read in full, if the reason is its code.</summary>
     /// <param name="reason">The reason.</param>
     /// <param name="json">The resource.</param>
@@ -123,9 +138,8 @@ internal sealed class ResourceReaders
         return reason;
     }
 
-    private static ImmutableArray<IResourceReader> All(ConceptReader concepts, KnowledgeBase knowledge)
+    private static ImmutableArray<IResourceReader> All(ConceptReader concepts, IngredientReader ingredients, KnowledgeBase knowledge)
     {
-        var ingredients = new IngredientReader(concepts, new IngredientMatcher(knowledge));
         var medications = new MedicationReader(ingredients);
         var specimens = new SpecimenReader();
         return
