@@ -12,8 +12,10 @@ public sealed class RecognitionStoreTests
     {
         using var database = await TestDatabase.ReadyAsync(provider);
         var store = new RecognitionStore(database.Connections);
-        await store.WriteAsync(Id(1), [Record(10, 4, 1, new("urn:a", 6), new("urn:b", 1)), Record(3, 3, 0) with { Client = "other" }], default);
-        await store.WriteAsync(Id(2), [Record(5, 1, 1, new UnknownSystem("urn:a", 2)), Record(1, 0, 0) with { Day = Day.AddDays(1) }], default);
+        await store.WriteAsync(
+            Id(1), [Record(10, 4, 1, new("urn:a", 6), new("urn:b", 1)), Record(3, 3, 0) with { Client = "other" }], default);
+        await store.WriteAsync(
+            Id(2), [Record(5, 1, 1, new UnknownSystem("urn:a", 2)), Record(1, 0, 0) with { Day = Day.AddDays(1) }], default);
 
         Assert.Equal(
             [new(Day, Client, 15, 5, 2), new RecognitionCount(Day, "other", 3, 3, 0), new(Day.AddDays(1), Client, 1, 0, 0)],
@@ -44,7 +46,8 @@ public sealed class RecognitionStoreTests
         var store = new RecognitionStore(database.Connections);
         UnknownSystem[] systems = [.. Enumerable.Range(0, 20).Select(i => new UnknownSystem($"urn:{i}", i + 1))];
 
-        await store.WriteAsync(Id(1), [.. Enumerable.Range(0, 120).Select(i => Record(1, 1, 0, systems) with { Client = $"c{i}" })], default);
+        await store.WriteAsync(
+            Id(1), [.. Enumerable.Range(0, 120).Select(i => Record(1, 1, 0, systems) with { Client = $"c{i}" })], default);
 
         Assert.Equal(120, (await store.CountAsync(Day, Day, default)).Length);
         Assert.Equal(120 * 210, (await store.SystemsAsync(Day, Day, default)).Sum(s => s.Entries));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using PoemsCds.Store.Records;
 using static PoemsCds.Store.Tests.StoredRecords;
 
 namespace PoemsCds.Store.Tests;

@@ -11,9 +11,9 @@ namespace PoemsCds.Cli.Sites;
 /// </summary>
 internal static class MapSkeleton
 {
-    private const string Description = "Skeleton of a site map, written by poems-cds site check. Check the target system of each group; for each "
-        + "code that matters, give the code of its target and the equivalence, and remove the others. A group without elements maps a "
-        + "system as a whole, where its codes are those of the target.";
+    private const string Description = "Skeleton of a site map, written by poems-cds site check. Check the target system of each group; "
+        + "for each code that matters, give the code of its target and the equivalence, and remove the others. A group without "
+        + "elements maps a system as a whole, where its codes are those of the target.";
 
     private const string RxNorm = "http://www.nlm.nih.gov/research/umls/rxnorm";
 

@@ -30,7 +30,8 @@ internal static class SurveySections
             k.Kind, Text(k.Resources), Text(k.Understood), Text(k.CodeNotListed), Text(k.SystemNotKnown), Text(k.NoCode), Text(k.Dropped),
         ])],
         $"Files: {Text(records.Files)}; files, lines or resources skipped because they are not JSON, not FHIR or not Unicode: "
-            + $"{Text(records.Skipped)}. Codes that are not listed are usual: most of a record is of no concern here. Systems that are not known are not.");
+            + $"{Text(records.Skipped)}. Codes that are not listed are usual: most of a record is of no concern here. Systems that are "
+            + "not known are not.");
 
     private static SurveySection Systems(SurveyReport report) => new(
         "Code systems",

@@ -68,8 +68,8 @@ internal sealed class ResourceReaders
         try
         {
             var dropped = Of(key).FindDropReason(ref reader, patient);
-            return dropped is DropReason.CodeNotListed or DropReason.SystemNotKnown or DropReason.NoCode or DropReason.EnteredInError or DropReason.Refuted
-                or DropReason.NotDone or DropReason.OtherPatient
+            return dropped is DropReason.CodeNotListed or DropReason.SystemNotKnown or DropReason.NoCode
+                or DropReason.EnteredInError or DropReason.Refuted or DropReason.NotDone or DropReason.OtherPatient
                 ? dropped
                 : null;
         }

@@ -3,7 +3,7 @@ namespace PoemsCds.Fhir.Resources;
 /// <summary>Why an entry of the request did not become a fact. Metrics count entries by these names.</summary>
 public enum DropReason
 {
-    /// <summary>The entry has a code of a known system, but none that the knowledge lists, and no known words. This is the usual case.</summary>
+    /// <summary>The entry has a code of a known system, but none that the knowledge lists, and no known words: the usual case.</summary>
     CodeNotListed,
 
     /// <summary>The entry has codes, all of them of systems that neither the knowledge nor the site names, and no known words.</summary>

@@ -26,5 +26,6 @@ internal static class RecognitionAlarms
     ];
 
     private static string MessageOf(string client, int results) => string.Create(
-        CultureInfo.InvariantCulture, $"{client}: none of {results} laboratory results in the last {Days} days has a listed code. {Remedy}");
+        CultureInfo.InvariantCulture,
+        $"{client}: none of {results} laboratory results in the last {Days} days has a listed code. {Remedy}");
 }

@@ -3,7 +3,7 @@ using PoemsCds.CdsHooks.Requests;
 using PoemsCds.FhirClient;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Security;
-using PoemsCds.Store;
+using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Diagnostics;
 

@@ -48,8 +48,8 @@ internal sealed partial class RecognitionRecorder(
     {
         /// <summary>A client sends laboratory results and none is recognized.</summary>
         [LoggerMessage(
-            32, LogLevel.Warning, "None of the {Results} laboratory results of {Client} today has a listed code, so that what was tested is "
-                + "not known. Run 'poems-cds site check' on some of its requests, and map its codes with PoemsCds:Knowledge:Maps")]
+            32, LogLevel.Warning, "None of the {Results} laboratory results of {Client} today has a listed code, so that what was tested "
+                + "is not known. Run 'poems-cds site check' on some of its requests, and map its codes with PoemsCds:Knowledge:Maps")]
         internal static partial void NothingRecognized(ILogger log, string client, int results);
     }
 }

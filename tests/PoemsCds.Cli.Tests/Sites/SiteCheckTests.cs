@@ -132,7 +132,8 @@ public sealed class SiteCheckTests : IDisposable
         _folder.Write("page.json", "<html>");
         _folder.Write("other.json", """{ "a": 1 }""");
         _folder.Write("lines.ndjson", "{}\nnot json\n");
-        _folder.Write("half.json", """{ "resourceType": "Condition", "code": { "text": "\ud800" }, "subject": { "reference": "Patient/1" } }""");
+        _folder.Write(
+            "half.json", """{ "resourceType": "Condition", "code": { "text": "\ud800" }, "subject": { "reference": "Patient/1" } }""");
         _folder.Write("notes.txt", "{ }");
 
         var document = Shell.Run("site", "check", _folder.Path, "--json").Json;

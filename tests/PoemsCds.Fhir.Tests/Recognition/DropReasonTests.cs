@@ -74,7 +74,8 @@ public sealed class DropReasonTests
     public void Read_Medication_IsReferredTo() =>
         Assert.Equal(
             DropReason.ReferredTo,
-            Assert.Single(Prefetched.FromOrders($$"""{ "resourceType": "Medication", "code": {{Given.Paclitaxel}} }""").Report.Dropped).Key);
+            Assert.Single(
+                Prefetched.FromOrders($$"""{ "resourceType": "Medication", "code": {{Given.Paclitaxel}} }""").Report.Dropped).Key);
 
     [Fact]
     public void Read_ManyUnknownSystems_AddressesAreBounded()

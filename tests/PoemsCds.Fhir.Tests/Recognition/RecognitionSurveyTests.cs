@@ -19,7 +19,8 @@ public sealed class RecognitionSurveyTests
     [Fact]
     public void Add_Kinds_CountedByOutcome()
     {
-        Add(Coded("Condition", "Patient/p1", Icd, "G61.81"), Coded("Condition", "Patient/p1", Icd, "W57"), Coded("Condition", "Patient/p1", Local, "7"));
+        Add(Coded("Condition", "Patient/p1", Icd, "G61.81"), Coded("Condition", "Patient/p1", Icd, "W57"));
+        Add(Coded("Condition", "Patient/p1", Local, "7"));
         Add("""{ "resourceType": "Condition", "subject": { "reference": "Patient/p1" } }""");
         Add("""
             { "resourceType": "Condition", "subject": { "reference": "Patient/p1" }, "verificationStatus": { "text": "refuted" } }
@@ -176,7 +177,7 @@ public sealed class RecognitionSurveyTests
 
     private static string Coded(string type, string patient, string system, string code, string? display = null) => $$"""
         { "resourceType": "{{type}}", "subject": { "reference": "{{patient}}" },
-          "code": { "coding": [{ "system": "{{system}}", "code": "{{code}}"{{(display is null ? "" : $", \"display\": \"{display}\"")}} }] } }
+          "code": { "coding": [{ "system": "{{system}}", "code": "{{code}}", "display": "{{display}}" }] } }
         """;
 
     private static string Immunofixation(string words) => $$"""

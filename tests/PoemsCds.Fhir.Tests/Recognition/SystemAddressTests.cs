@@ -34,5 +34,6 @@ public sealed class SystemAddressTests
 
     [Fact]
     public void Clean_AnyText_IsShortAndPrintable() => Gen.String.Sample(text =>
-        SystemAddress.Clean("http://" + text) is { Length: <= SystemAddress.MaxLength } clean && clean.All(c => c is >= ' ' and < '\u007f'));
+        SystemAddress.Clean("http://" + text) is { Length: <= SystemAddress.MaxLength } clean
+        && clean.All(c => c is >= ' ' and < '\u007f'));
 }

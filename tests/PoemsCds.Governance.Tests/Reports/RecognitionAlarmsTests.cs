@@ -24,7 +24,10 @@ public sealed class RecognitionAlarmsTests
     public void Of_SeveralDaysAndClients_OneAlarmForEachClient()
     {
         var alarms = RecognitionAlarms.Of(
-            [Count(10, 0), Count(10, 0) with { Day = Today.AddDays(-1) }, Count(30, 0) with { Client = "a" }, Count(30, 9) with { Client = "b" }]);
+        [
+            Count(10, 0), Count(10, 0) with { Day = Today.AddDays(-1) }, Count(30, 0) with { Client = "a" },
+            Count(30, 9) with { Client = "b" },
+        ]);
 
         Assert.Equal(["a", "ehr"], alarms.Select(a => a[..a.IndexOf(':')]));
     }

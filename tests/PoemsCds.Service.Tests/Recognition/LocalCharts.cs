@@ -39,8 +39,11 @@ internal static class LocalCharts
           "valueString": "No monoclonal protein detected." }
         """);
 
-    internal static string Searchset(params string[] resources) =>
-        $$"""{ "resourceType": "Bundle", "type": "searchset", "entry": [{{string.Join(',', resources.Select(r => $$"""{ "resource": {{r}} }"""))}}] }""";
+    internal static string Searchset(params string[] resources)
+    {
+        var entries = string.Join(',', resources.Select(r => $$"""{ "resource": {{r}} }"""));
+        return $$"""{ "resourceType": "Bundle", "type": "searchset", "entry": [{{entries}}] }""";
+    }
 
     private static string Condition(string code, int id, string patient) => $$"""
         { "resourceType": "Condition", "id": "c{{id}}", "subject": { "reference": "Patient/{{patient}}" },

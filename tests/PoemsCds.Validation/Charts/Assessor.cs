@@ -36,7 +36,8 @@ internal static class Assessor
     internal static Assessment Assess(Chart chart)
     {
         var prefetch = Read(RequestFor(chart), chart.Id);
-        var lost = prefetch.Report.Dropped.Where(d => d.Key is not (DropReason.CodeNotListed or DropReason.SystemNotKnown or DropReason.NoCode or DropReason.ReferredTo)).ToList();
+        var lost = prefetch.Report.Dropped.Where(d => d.Key
+            is not (DropReason.CodeNotListed or DropReason.SystemNotKnown or DropReason.NoCode or DropReason.ReferredTo)).ToList();
         return lost.Count == 0
             ? Engine.Assess(prefetch.Record, Today)
             : throw new InvalidOperationException($"The reader dropped what the chart {chart.Id} holds: {string.Join(", ", lost)}.");
