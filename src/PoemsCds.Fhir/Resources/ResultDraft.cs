@@ -9,7 +9,7 @@ internal struct ResultDraft()
     /// <summary>Known codes.</summary>
     internal ImmutableArray<Coding> Codings { get; set; } = [];
 
-    /// <summary>Why there is no fact, if no code is known.</summary>
+    /// <summary>Why the result gives no fact, if no code is known.</summary>
     internal DropReason WhyUnlisted { get; set; } = DropReason.NoCode;
 
     /// <summary>The number; <see langword="null"/> if there is none.</summary>
