@@ -56,7 +56,10 @@ public static class GovernanceEndpoints
 
     // A client that is no longer configured may still have cards.
     private static List<string> KnownIn(GovernanceView view, GovernanceSetup setup) =>
-        [.. view.Cards.Select(c => c.Client).Concat(setup.ClientNames).Distinct().Order(StringComparer.Ordinal)];
+    [
+        .. view.Cards.Select(c => c.Client).Concat(view.Recognition.Select(r => r.Client)).Concat(setup.ClientNames)
+            .Distinct().Order(StringComparer.Ordinal),
+    ];
 
     // An unknown name would look like a client without cards.
     private static string ClientOf(HttpContext context, List<string> known)

@@ -6,6 +6,7 @@ using PoemsCds.CdsHooks.Services;
 using PoemsCds.Fhir.Json;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Fhir.Recognition;
 using PoemsCds.Governance;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
@@ -49,6 +50,8 @@ internal static class PoemsCdsServices
         services.AddSingleton(s => new CdsServices(CdsServices.All, OptionsOf(s).Hooks));
         services.AddFetching();
         services.AddSingleton<HookPipeline>();
+        services.AddSingleton<ImmunofixationCounter>();
+        services.AddSingleton<RecognitionRecorder>();
 
         services.AddStorage();
         services.AddSingleton<FeedbackRecorder>();

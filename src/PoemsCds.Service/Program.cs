@@ -51,5 +51,9 @@ return await app.RunOrExplainAsync(() =>
     app.MapTelemetry();
     ApiDocument.Map(app);
     app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-    app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+    app.MapHealthChecks("/health/ready", new HealthCheckOptions
+    {
+        Predicate = check => check.Tags.Contains("ready"),
+        ResponseWriter = ReadyAnswer.WriteAsync,
+    }).AllowAnonymous();
 });

@@ -33,6 +33,23 @@ internal static class Statements
         return Of(text, values, cancellationToken);
     }
 
+    /// <summary>Creates a statement that inserts several rows. A row whose key exists already gets the new values.</summary>
+    /// <param name="table">The table with its columns in parentheses.</param>
+    /// <param name="key">The columns of the primary key.</param>
+    /// <param name="replaced">The columns that are replaced.</param>
+    /// <param name="rows">The values in the order of the columns; at least one row, and no key twice.</param>
+    /// <param name="cancellationToken">Cancels the statement; the SQLite driver ignores it.</param>
+    internal static CommandDefinition Replace(
+        string table, string key, string[] replaced, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken)
+    {
+        var values = new Values();
+        var tuples = rows.Select(row => string.Join(',', row.Select(values.Add)));
+        var updates = replaced.Select(column => $"{column} = excluded.{column}");
+        var text = $"INSERT INTO {table} VALUES ({string.Join("),(", tuples)}) "
+            + $"ON CONFLICT ({key}) DO UPDATE SET {string.Join(", ", updates)}";
+        return Of(text, values, cancellationToken);
+    }
+
     /// <summary>
     /// Creates a statement on several cards. Dapper passes lists as arrays on PostgreSQL, which <c>IN</c> does not accept.
     /// </summary>

@@ -10,11 +10,15 @@ public sealed class StoreRetention(StoreConnections connections)
     /// <summary>The maximum number of rows that one purge statement deletes, so that it stays within the command timeout.</summary>
     internal const int RowsPerStatement = 1_000;
 
+    // Both databases compare rows of several columns.
+    private const string RecognitionKey = "process, day, client";
+    private const string SystemKey = "process, day, client, system";
+
     private const string OfTenant = "patient_at_client = @patient";
     private const string OfServer = "patient = @patient OR patient = @atServer";
     private const string OfClient = "patient_of_client = @patient";
 
-    /// <summary>Deletes cards and feedback past their retention, and expired tokens.</summary>
+    /// <summary>Deletes cards, feedback and counts past their retention, and expired tokens. Counts are kept as long as cards.</summary>
     /// <param name="settings">The retention of each kind.</param>
     /// <param name="now">The time, UTC.</param>
     /// <param name="cancellationToken">Stops between two statements.</param>
@@ -26,12 +30,14 @@ public sealed class StoreRetention(StoreConnections connections)
         var feedback = await PurgeAsync("feedback", "id", "received_at < @before", oldestFeedback);
         await PurgeAsync("dismissals", "card", "at < @before", oldestFeedback); // snoozes are shorter
         var cards = await PurgeAsync("cards", "uuid", "day <= @day AND at < @before", oldestCard); // the index is on the day
+        await PurgeAsync("recognition", RecognitionKey, "day < @day", oldestCard);
+        await PurgeAsync("unknown_systems", SystemKey, "day < @day", oldestCard);
         var tokens = await PurgeAsync("used_tokens", "digest", "ends_at < @before", now);
         return new Deleted(cards, feedback, tokens);
 
         async Task<int> PurgeAsync(string table, string key, string isExpired, DateTime before)
         {
-            var text = $"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE {isExpired} LIMIT {RowsPerStatement})";
+            var text = $"DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table} WHERE {isExpired} LIMIT {RowsPerStatement})";
             var parameters = new { before, day = DateOnly.FromDateTime(before) };
             var (all, deleted) = (0, RowsPerStatement);
             while (deleted == RowsPerStatement)

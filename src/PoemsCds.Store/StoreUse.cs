@@ -17,4 +17,7 @@ public enum StoreUse
 
     /// <summary>Deleting expired rows.</summary>
     Purge,
+
+    /// <summary>Writing counts of what was understood.</summary>
+    Counts,
 }

@@ -14,8 +14,8 @@ public sealed class LogMessageTests
     [
         "audience", "capacity", "card", "cards", "client", "conclusion", "consequence", "delivery", "dropped", "entries", "exception",
         "facts", "feedback", "file", "hookInstance", "issue", "issuer", "keys", "knowledgeVersion", "member", "method", "milliseconds",
-        "outcome", "outcomes", "part", "place", "reason", "requests", "row", "scripts", "seconds", "service", "status", "tenant", "tokenId",
-        "tokens", "type", "unreadableResults", "unresolvedMedications", "valueSets", "wording",
+        "outcome", "outcomes", "part", "place", "reason", "requests", "results", "row", "scripts", "seconds", "service", "status",
+        "tenant", "tokenId", "tokens", "type", "unreadableResults", "unresolvedMedications", "valueSets", "wording",
     ];
 
     private static IReadOnlyList<MethodInfo> Messages { get; } =

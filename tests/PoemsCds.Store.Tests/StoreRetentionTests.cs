@@ -22,6 +22,24 @@ public sealed class StoreRetentionTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task Purge_Counts_AfterTheRetentionOfCards(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        var store = new RecognitionStore(database.Connections);
+        var day = DateOnly.FromDateTime(Noon);
+        await store.WriteAsync(Id(1), [new() { Day = day, Client = Client, Systems = [new("urn:a", 1)] }], default);
+        var (retention, settings) = (new StoreRetention(database.Connections), new StoreSettings { CardDays = 400 });
+
+        await retention.PurgeAsync(settings, Noon.AddDays(400), default);
+        Assert.Equal((1, 1), (await CountAsync("recognition"), await CountAsync("unknown_systems")));
+
+        await retention.PurgeAsync(settings, Noon.AddDays(401), default);
+        Assert.Equal((0, 0), (await CountAsync("recognition"), await CountAsync("unknown_systems")));
+
+        Task<int> CountAsync(string table) => database.Connections.CountAsync(table);
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task Erase_OneServer_DeletesItsCardsAndThoseWithoutServer(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);

@@ -77,7 +77,7 @@ internal sealed class TestDatabase : IDisposable
     {
         await using var connection = await Connections.OpenAsync(default);
         await using var transaction = await connection.BeginTransactionAsync();
-        foreach (var (from, to) in ((string[])["cards", "dismissals", "feedback", "used_tokens"]).Select(names))
+        foreach (var (from, to) in ((string[])["cards", "dismissals", "feedback", "used_tokens", "recognition"]).Select(names))
         {
             await connection.ExecuteAsync($"ALTER TABLE {from} RENAME TO {to}");
         }

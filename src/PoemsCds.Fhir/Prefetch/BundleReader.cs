@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PoemsCds.Fhir.Json;
+using PoemsCds.Fhir.Recognition;
 using PoemsCds.Fhir.Resources;
 using PoemsCds.Fhir.Scanning;
 
@@ -81,11 +82,11 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
         while (entries.MoveNext())
         {
             var start = entries.Position;
-            if (entries.TryOutline() && FindDropReason(in entries.Current, bytes, cache, key, record.Patient) is { } reason
-                && !IsUnattributed(reason, bytes[start..entries.Current.End]))
+            if (entries.TryOutline() && FindDrop(in entries.Current, bytes, cache, key, counts.Systems, record.Patient) is { } drop
+                && !IsUnattributed(drop.Reason, bytes[start..entries.Current.End]))
             {
                 counts.HasEntries = true;
-                counts.Count(reason);
+                counts.Count(drop);
                 entries.SkipTo(entries.Current.End);
                 continue;
             }
@@ -99,39 +100,47 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
         json.EndList(entries.Position);
     }
 
-    private DropReason? FindDropReason(
-        in EntryOutline outline, ReadOnlySpan<byte> json, IrrelevanceCache cache, PrefetchKey key, PatientIdentity patient)
+    private Drop? FindDrop(
+        in EntryOutline outline,
+        ReadOnlySpan<byte> json,
+        IrrelevanceCache cache,
+        PrefetchKey key,
+        SystemCounts systems,
+        PatientIdentity patient)
     {
-        if (cache.TryFind(in outline, json, out var reason))
+        if (cache.TryFind(in outline, json, out var drop))
         {
-            return reason;
+            return drop;
         }
 
         // A relevant concept nearly always yields a fact, so the entry is read in full. For an irrelevant one the other members
-        // decide, and the decision holds for all entries that differ in the concept alone.
+        // decide, and the decision holds for all entries that differ in the concept alone; if it is the concept's, each has its own.
         var concept = outline.ConceptIn(json);
-        if (!concept.IsEmpty && !readers.IsIrrelevant(concept, key))
+        var ofConcept = concept.IsEmpty ? null : readers.FindDrop(concept, key, systems);
+        if (!concept.IsEmpty && ofConcept is null)
         {
             cache.Add(in outline, null);
             return null;
         }
 
         var others = concept.IsEmpty ? outline : outline.WithoutConcept();
-        if ((!concept.IsEmpty && cache.TryFind(in others, json, out reason)) || TryReadOutline(in outline, json, key, patient, out reason))
+        if ((!concept.IsEmpty && cache.TryFind(in others, json, out drop)) || TryReadOutline(in outline, json, key, patient, out drop))
         {
-            cache.Add(in others, reason);
-            cache.Add(in outline, reason);
+            var isOfCode = drop is { } found && found.Reason.IsOfCode() && ofConcept is not null;
+            cache.Add(in others, isOfCode ? DropReason.NoCode : drop); // what an entry without a concept would be
+            drop = isOfCode ? ofConcept : drop;
+            cache.Add(in outline, drop);
         }
 
-        return reason;
+        return drop;
     }
 
     private bool TryReadOutline(
-        in EntryOutline outline, ReadOnlySpan<byte> json, PrefetchKey key, PatientIdentity patient, out DropReason? reason)
+        in EntryOutline outline, ReadOnlySpan<byte> json, PrefetchKey key, PatientIdentity patient, out Drop? drop)
     {
         Span<byte> buffer = stackalloc byte[MaxOutlineLength];
         var length = outline.WriteTo(buffer, json);
-        reason = null;
+        drop = null;
         if (length == 0)
         {
             return false;
@@ -139,7 +148,7 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
 
         var reader = new Utf8JsonReader(buffer[..length], new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
         reader.Read();
-        reason = readers.FindDropReason(ref reader, key, patient);
+        drop = readers.FindDropReason(ref reader, key, patient) is { } reason ? new Drop(reason) : null;
         return true;
     }
 
@@ -192,9 +201,11 @@ internal sealed class BundleReader(ResourceReaders readers, bool isSkipping)
         ref Utf8JsonReader reader, Place place, PrefetchKey key, PrefetchKeyCounts counts, PatientRecordBuilder record)
     {
         var start = place.Offset + (int)reader.TokenStartIndex;
+        var results = record.ResultCount;
         var dropped = readers.Read(ref reader, key, counts, record);
         var end = place.Offset + (int)reader.BytesConsumed;
-        counts.Count(dropped);
+        counts.Count(dropped is { } why ? readers.WithSystem(why, place.Json[start..end], key, counts.Systems) : null);
+        counts.Recognized += record.ResultCount > results ? 1 : 0;
         if (!counts.IsFetched && dropped is { } reason && IsUnattributed(reason, place.Json[start..end]))
         {
             record.Add(new UnattributedResource(key, counts, start, end, record.IsReadingEntered));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PoemsCds.Fhir.Recognition;
 using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules.Record;
 
@@ -22,6 +23,10 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     private readonly List<UnattributedResource> _unattributed = [];
     private int _knownFullUrls;
     private bool _lastWasPatient;
+    private bool _hasFetched;
+
+    /// <summary>Number of laboratory results so far.</summary>
+    internal int ResultCount => _laboratory.Count;
 
     /// <summary>The patient of the request, as known so far.</summary>
     internal PatientIdentity Patient { get; private set; } = patient;
@@ -34,7 +39,11 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     internal PrefetchKeyCounts Open(PrefetchKey key) => Open(key.Name);
 
     /// <summary>Opens the fetched pages of a key.</summary>
-    internal PrefetchKeyCounts OpenFetched(PrefetchKey key) => Open(FetchedName(key), isFetched: true);
+    internal PrefetchKeyCounts OpenFetched(PrefetchKey key)
+    {
+        _hasFetched = true;
+        return Open(FetchedName(key), isFetched: true);
+    }
 
     private static string FetchedName(PrefetchKey key) => $"{key.Name}, fetched";
 
@@ -186,6 +195,9 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
             UnreadableResults = UnreadableResults,
             UnresolvedMedications = UnresolvedMedications,
             Dropped = dropped,
+            UnlistedSystems = UnlistedSystems(),
+            LaboratoryEntries = plan.Keys.Where(IsLaboratory).Sum(k => CountsOf(k).Sum(c => c.Facts + c.Unlisted)),
+            RecognizedLaboratoryEntries = plan.Keys.Where(IsLaboratory).Sum(k => CountsOf(k).Sum(c => c.Recognized)),
         })
         {
             JustEntered = [.. _justEntered],
@@ -252,16 +264,44 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         return null;
     }
 
-    private bool HasDropped(PrefetchKey key, DropReason reason) =>
-        _counts.Any(c => (c.Key == key.Name || c.Key == FetchedName(key)) && c.Value.Dropped.GetValueOrDefault(reason) > 0);
+    // Those of the request and those of fetched pages.
+    private ImmutableArray<PrefetchKeyCounts> CountsOf(PrefetchKey key) =>
+        (_counts.GetValueOrDefault(key.Name), _hasFetched ? _counts.GetValueOrDefault(FetchedName(key)) : null) switch
+        {
+            ({ } sent, { } fetched) => [sent, fetched],
+            ({ } sent, null) => [sent],
+            (null, { } fetched) => [fetched],
+            _ => [],
+        };
+
+    private static bool IsLaboratory(PrefetchKey key) => key.Kind is RecordKinds.Laboratory or RecordKinds.RoutineLaboratory;
+
+    // The results of both keys come from one laboratory: those of a key are unknown too if only the other has any, none of them listed.
+    private bool IsLaboratoryUnknown(PrefetchKey key) =>
+        IsLaboratory(key) && !HasRecognized(key)
+        && (HasUnlisted(key) || plan.Keys.Any(other => IsLaboratory(other) && HasUnlisted(other) && !HasRecognized(other)));
+
+    // A duplicate was recognized when it was read first, perhaps in another key.
+    private bool HasRecognized(PrefetchKey key) => CountsOf(key).Any(c => c.Recognized > 0 || c.CountOf(DropReason.Duplicate) > 0);
+
+    private bool HasUnlisted(PrefetchKey key) => CountsOf(key).Any(c => c.Unlisted > 0);
+
+    private ImmutableArray<SystemCount> UnlistedSystems() =>
+    [
+        .. _counts.Values.SelectMany(c => c.Systems.All)
+            .GroupBy(s => (s.System, s.IsKnown))
+            .Select(g => new SystemCount(g.Key.System, g.Key.IsKnown, g.Sum(s => s.Entries)))
+            .Where(s => s.Entries > 0)
+            .OrderByDescending(s => s.IsKnown).ThenBy(s => s.System, StringComparer.Ordinal),
+    ];
 
     // Medications with an unknown drug are partial, however many were sent; so are laboratory results among which is one of another
-    // patient, and those of which the knowledge knows none.
+    // patient, and those of which the knowledge lists none.
     private Availability AvailabilityOf(PrefetchKey key) => StateOf(key) switch
     {
-        PrefetchState.Supplied when key.Kind == RecordKinds.Laboratory
-            && (HasDropped(key, DropReason.OtherPatient) || (_laboratory.Count == 0 && HasDropped(key, DropReason.NotRelevant))) =>
+        PrefetchState.Supplied when key.Kind == RecordKinds.Laboratory && CountsOf(key).Any(c => c.CountOf(DropReason.OtherPatient) > 0) =>
             Availability.Partial,
+        PrefetchState.Supplied or PrefetchState.Empty when IsLaboratoryUnknown(key) => Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && UnresolvedMedications > 0 =>
             Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty => Availability.Complete,

@@ -1,3 +1,4 @@
+using PoemsCds.Fhir.Recognition;
 using PoemsCds.Fhir.Resources;
 
 namespace PoemsCds.Fhir.Prefetch;
@@ -5,7 +6,9 @@ namespace PoemsCds.Fhir.Prefetch;
 /// <summary>Counts the entries of one prefetch key and derives its state.</summary>
 internal sealed class PrefetchKeyCounts
 {
-    private Dictionary<DropReason, int> _dropped = [];
+    private static readonly int Reasons = Enum.GetValues<DropReason>().Length;
+
+    private int[] _dropped = new int[Reasons];
 
     /// <summary>Whether the entries were fetched, not sent in the request.</summary>
     internal bool IsFetched { get; init; }
@@ -36,16 +39,30 @@ internal sealed class PrefetchKeyCounts
     /// </summary>
     internal int Included { get; set; }
 
-    /// <summary>Entries that did not become facts, by reason.</summary>
-    internal IReadOnlyDictionary<DropReason, int> Dropped => _dropped;
+    /// <summary>Entries that gave no fact because of their code.</summary>
+    internal int Unlisted => CountOf(DropReason.CodeNotListed) + CountOf(DropReason.SystemNotKnown) + CountOf(DropReason.NoCode);
+
+    /// <summary>Entries that gave laboratory results.</summary>
+    internal int Recognized { get; set; }
+
+    /// <summary>Entries whose code is not listed, by system.</summary>
+    internal SystemCounts Systems { get; private set; } = new();
+
+    /// <summary>Entries that did not become facts, by reason; only reasons that occur.</summary>
+    internal IEnumerable<KeyValuePair<DropReason, int>> Dropped =>
+        _dropped.Select((count, reason) => KeyValuePair.Create((DropReason)reason, count)).Where(d => d.Value > 0);
+
+    /// <summary>Number of entries that did not become facts for a reason.</summary>
+    internal int CountOf(DropReason reason) => _dropped[(int)reason];
 
     /// <summary>Counts one entry.</summary>
-    /// <param name="dropped">Why the entry did not become a fact; <see langword="null"/> if it did.</param>
-    internal void Count(DropReason? dropped)
+    /// <param name="drop">Why the entry did not become a fact; <see langword="null"/> if it did.</param>
+    internal void Count(Drop? drop)
     {
-        if (dropped is { } reason)
+        if (drop is { } dropped)
         {
-            _dropped[reason] = _dropped.GetValueOrDefault(reason) + 1;
+            _dropped[(int)dropped.Reason]++;
+            Systems.Count(dropped.System);
         }
         else
         {
@@ -53,28 +70,23 @@ internal sealed class PrefetchKeyCounts
         }
     }
 
-    /// <summary>Reverses the count of one entry, which is read again.</summary>
-    internal void Uncount(DropReason reason)
-    {
-        if (--_dropped[reason] == 0)
-        {
-            _dropped.Remove(reason);
-        }
-    }
+    /// <summary>Reverses the count of one entry that was dropped for a reason other than its code, and is read again.</summary>
+    internal void Uncount(DropReason reason) => _dropped[(int)reason]--;
 
     /// <summary>Copies the counts, to restore them later.</summary>
     internal PrefetchKeyCounts Copy()
     {
         var copy = (PrefetchKeyCounts)MemberwiseClone();
-        copy._dropped = new(_dropped);
+        copy._dropped = [.. _dropped];
+        copy.Systems = Systems.Copy();
         return copy;
     }
 
     /// <summary>Restores the copied counts.</summary>
     internal void Restore(PrefetchKeyCounts copy) =>
-        (_dropped, Facts, HasError, IsReportedFailed, HasEntries, HasNextPage, IsPart, Total, Included) =
-        (new(copy._dropped), copy.Facts, copy.HasError, copy.IsReportedFailed, copy.HasEntries, copy.HasNextPage, copy.IsPart, copy.Total,
-            copy.Included);
+        (_dropped, Systems, Facts, Recognized, HasError, IsReportedFailed, HasEntries, HasNextPage, IsPart, Total, Included) =
+        ([.. copy._dropped], copy.Systems.Copy(), copy.Facts, copy.Recognized, copy.HasError, copy.IsReportedFailed, copy.HasEntries,
+            copy.HasNextPage, copy.IsPart, copy.Total, copy.Included);
 
     /// <summary>
     /// Derives the state of a search result. If entries were sent and none could be used, nothing is known: the state is
@@ -86,7 +98,7 @@ internal sealed class PrefetchKeyCounts
         var foreign = CountOf(DropReason.OtherType) + CountOf(DropReason.NoResource);
         var unattributed = CountOf(DropReason.NoSubject);
         var unusable = CountOf(DropReason.Unreadable) + CountOf(DropReason.OtherPatient) + unattributed;
-        var matches = Facts + _dropped.Values.Sum() - foreign - CountOf(DropReason.ServerMessage);
+        var matches = Facts + _dropped.Sum() - foreign - CountOf(DropReason.ServerMessage);
         return (matches - unusable, HasError || unusable + foreign > 0, HasNextPage || Total > matches - Included) switch
         {
             (0, true, _) => PrefetchState.Failed,
@@ -95,6 +107,4 @@ internal sealed class PrefetchKeyCounts
             _ => HasError || IsPart || unattributed > 0 ? PrefetchState.Partial : PrefetchState.Supplied,
         };
     }
-
-    private int CountOf(DropReason reason) => _dropped.GetValueOrDefault(reason);
 }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using PoemsCds.Fhir.Recognition;
 using PoemsCds.Fhir.Resources;
 
 namespace PoemsCds.Fhir.Prefetch;
 
-/// <summary>Statistics on a prefetch. Holds no code, value, date or identifier of the record.</summary>
+/// <summary>Statistics on a prefetch. Holds no code, value, date or identifier of the record, but addresses of code systems.</summary>
 public sealed record PrefetchReport
 {
     /// <summary>State of each prefetch key.</summary>
@@ -26,6 +27,18 @@ public sealed record PrefetchReport
 
     /// <summary>Entries that did not become facts, by reason.</summary>
     public required ImmutableSortedDictionary<DropReason, int> Dropped { get; init; }
+
+    /// <summary>
+    /// Entries whose code is not listed, by code system. The address of an unknown system is text of the client: clean it before it is
+    /// shown (<see cref="SystemAddress"/>).
+    /// </summary>
+    public ImmutableArray<SystemCount> UnlistedSystems { get; init; } = [];
+
+    /// <summary>Laboratory results of this patient that were supplied, each as one entry, listed or not.</summary>
+    public int LaboratoryEntries { get; init; }
+
+    /// <summary>Those of <see cref="LaboratoryEntries"/> with a code or name that the knowledge lists.</summary>
+    public int RecognizedLaboratoryEntries { get; init; }
 
     /// <summary>Total number of entries.</summary>
     public int Entries => Facts + Dropped.Values.Sum();

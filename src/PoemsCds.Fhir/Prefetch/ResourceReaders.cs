@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using PoemsCds.Fhir.Recognition;
 using PoemsCds.Fhir.Resources;
 using PoemsCds.Fhir.Scanning;
 using PoemsCds.Rules.Knowledge;
@@ -11,6 +13,7 @@ namespace PoemsCds.Fhir.Prefetch;
 internal sealed class ResourceReaders
 {
     private readonly ConceptReader _concepts;
+    private readonly IngredientReader _ingredients;
     private readonly FrozenDictionary<string, IResourceReader> _byType;
     private readonly MedicationReader _medications;
 
@@ -19,10 +22,15 @@ internal sealed class ResourceReaders
     /// <param name="others">Additional readers.</param>
     internal ResourceReaders(KnowledgeBase knowledge, params ReadOnlySpan<IResourceReader> others)
     {
-        _concepts = new ConceptReader(new CodeLookup(knowledge.Codings));
-        _byType = All(_concepts, knowledge).AddRange(others).ToFrozenDictionary(r => r.ResourceType);
+        Codes = new CodeLookup(knowledge.Codings);
+        _concepts = new ConceptReader(Codes);
+        _ingredients = new IngredientReader(_concepts, new IngredientMatcher(knowledge));
+        _byType = All(_concepts, _ingredients, knowledge).AddRange(others).ToFrozenDictionary(r => r.ResourceType);
         _medications = _byType.Values.OfType<MedicationReader>().Single();
     }
+
+    /// <summary>The lookup of codes.</summary>
+    internal CodeLookup Codes { get; }
 
     /// <summary>Returns the members that the reader of a key uses; <see langword="null"/> if each resource must be read in full.</summary>
     internal RelevantMembers? MembersOf(PrefetchKey key) => Of(key).Members;
@@ -62,8 +70,8 @@ internal sealed class ResourceReaders
         try
         {
             var dropped = Of(key).FindDropReason(ref reader, patient);
-            return dropped is DropReason.NotRelevant or DropReason.EnteredInError or DropReason.Refuted
-                or DropReason.NotDone or DropReason.OtherPatient
+            return dropped is DropReason.CodeNotListed or DropReason.SystemNotKnown or DropReason.NoCode
+                or DropReason.EnteredInError or DropReason.Refuted or DropReason.NotDone or DropReason.OtherPatient
                 ? dropped
                 : null;
         }
@@ -73,21 +81,25 @@ internal sealed class ResourceReaders
         }
     }
 
-    /// <summary>Whether the concept of a resource has no code, word or certainty that the reader looks for.</summary>
+    /// <summary>Decides from its concept alone why a resource does not become a fact, unless other members give another reason.</summary>
     /// <param name="json">The CodeableConcept.</param>
     /// <param name="key">The key that holds the resource.</param>
-    internal bool IsIrrelevant(ReadOnlySpan<byte> json, PrefetchKey key)
+    /// <param name="systems">The systems of the key.</param>
+    /// <returns><see langword="null"/> if the concept has a code, word or certainty that the reader looks for.</returns>
+    internal Drop? FindDrop(ReadOnlySpan<byte> json, PrefetchKey key, SystemCounts systems)
     {
         try
         {
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
             reader.Read();
             var concept = _concepts.Read(ref reader);
-            return concept is { Codings.IsEmpty: true, GermanCertainty: null, IsUnreadable: false } && Of(key).IsIrrelevant(concept);
+            return concept is { Codings.IsEmpty: true, GermanCertainty: null, IsUnreadable: false } && Of(key).IsIrrelevant(concept)
+                ? systems.DropOf(concept)
+                : null;
         }
         catch (InvalidOperationException)
         {
-            return false; // half of a surrogate pair
+            return null; // half of a surrogate pair
         }
     }
 
@@ -110,9 +122,45 @@ internal sealed class ResourceReaders
         }
     }
 
-    private static ImmutableArray<IResourceReader> All(ConceptReader concepts, KnowledgeBase knowledge)
+    /// <summary>Returns why the concept of a medication names no known drug; <see langword="null"/> if it does.</summary>
+    internal DropReason? WhyNoDrug(JsonElement concept)
     {
-        var ingredients = new IngredientReader(concepts, new IngredientMatcher(knowledge));
+        var reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(concept), new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
+        reader.Read();
+        return _ingredients.Read(ref reader) is { Ingredients.IsEmpty: true } drug ? drug.WhyUnlisted : null;
+    }
+
+    /// <summary>Adds the system to the reason of a resource that was read in full, if the reason is its code.</summary>
+    /// <param name="reason">The reason.</param>
+    /// <param name="json">The resource.</param>
+    /// <param name="key">The key that holds the resource.</param>
+    /// <param name="systems">The systems of the key.</param>
+    internal Drop WithSystem(DropReason reason, ReadOnlySpan<byte> json, PrefetchKey key, SystemCounts systems)
+    {
+        if (!reason.IsOfCode())
+        {
+            return reason;
+        }
+
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isConcept = Of(key).Members?.RoleOf(reader.ValueSpan) == MemberRole.Concept;
+            reader.Read();
+            if (isConcept)
+            {
+                return systems.DropOf(_concepts.Read(ref reader)) with { Reason = reason };
+            }
+
+            reader.Skip();
+        }
+
+        return reason;
+    }
+
+    private static ImmutableArray<IResourceReader> All(ConceptReader concepts, IngredientReader ingredients, KnowledgeBase knowledge)
+    {
         var medications = new MedicationReader(ingredients);
         var specimens = new SpecimenReader();
         return

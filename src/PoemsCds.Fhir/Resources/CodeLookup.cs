@@ -14,12 +14,19 @@ internal sealed class CodeLookup
     private const int MaxCodeLength = 64;
 
     private readonly Utf8Table<SystemCodes> _systems;
+    private readonly Utf8Table<string> _labels;
 
     internal CodeLookup(IEnumerable<Coding> known)
     {
         var bySystem = known.GroupBy(c => c.System).ToDictionary(g => g.Key, g => new SystemCodes(g.Key, g), StringComparer.Ordinal);
+        var labels = CodeSystems.All.ToDictionary(system => system, CodeSystems.LabelOf, StringComparer.Ordinal);
         foreach (var row in ReadAliases())
         {
+            foreach (var alias in row.Aliases)
+            {
+                labels[alias] = CodeSystems.LabelOf(row.System);
+            }
+
             foreach (var alias in row.Aliases.Where(_ => bySystem.ContainsKey(row.System)).ToList())
             {
                 bySystem.Add(alias, bySystem[row.System]);
@@ -27,6 +34,7 @@ internal sealed class CodeLookup
         }
 
         _systems = new Utf8Table<SystemCodes>(bySystem);
+        _labels = new Utf8Table<string>(labels);
     }
 
     /// <summary>Finds the known code for a system and code.</summary>
@@ -38,6 +46,11 @@ internal sealed class CodeLookup
         coding = [];
         return code.Length is > 0 and <= MaxCodeLength && _systems.TryFind(system, out var codes) && codes.TryFind(code, out coding);
     }
+
+    /// <summary>Returns the label of a known system, whether or not any of its codes is listed.</summary>
+    /// <param name="system">System as in the record, UTF-8.</param>
+    /// <returns>A label of a closed list; <see langword="null"/> if the system is not known.</returns>
+    internal string? LabelOf(ReadOnlySpan<byte> system) => _labels.TryFind(system, out var label) ? label : null;
 
     private static AliasRow[] ReadAliases()
     {

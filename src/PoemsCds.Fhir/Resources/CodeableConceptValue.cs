@@ -11,6 +11,19 @@ internal ref struct CodeableConceptValue()
     /// <summary>Known codes.</summary>
     internal ImmutableArray<Coding> Codings { get; set; } = [];
 
+    /// <summary>Label of the first known system of its codes; <see langword="null"/> if none is known.</summary>
+    internal string? KnownSystem { get; set; }
+
+    /// <summary>Whether a code has a system that is not known, or none.</summary>
+    internal bool HasUnknownSystem { get; set; }
+
+    /// <summary>Address of the first system that is not known; none if it is missing.</summary>
+    internal Utf8Text UnknownSystem { get; set; }
+
+    /// <summary>Why the concept gives no fact, if it has neither known codes nor known words.</summary>
+    internal readonly DropReason WhyUnlisted =>
+        KnownSystem is not null ? DropReason.CodeNotListed : HasUnknownSystem ? DropReason.SystemNotKnown : DropReason.NoCode;
+
     /// <summary>The text, or the first display if the text is missing or too long.</summary>
     internal readonly Utf8Text Words => Text.HasAtMost(TextTerms.MaxLength) ? Text : Display;
 

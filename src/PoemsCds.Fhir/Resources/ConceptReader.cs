@@ -102,12 +102,14 @@ internal sealed class ConceptReader(CodeLookup codes)
         Span<byte> codeBuffer = stackalloc byte[MaxCodeLength];
         scoped ReadOnlySpan<byte> system = [];
         scoped ReadOnlySpan<byte> code = [];
+        var address = default(Utf8Text);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueEquals("system"u8))
             {
                 reader.Read();
                 system = JsonText.Trimmed(in reader, systemBuffer);
+                address = Utf8Text.Read(in reader, MaxSystemLength);
             }
             else if (reader.ValueEquals("code"u8))
             {
@@ -134,9 +136,32 @@ internal sealed class ConceptReader(CodeLookup codes)
             reader.Skip();
         }
 
-        if (codes.TryFind(system, code, out var coding) && !concept.Codings.Contains(coding[0]))
+        if (!codes.TryFind(system, code, out var coding))
+        {
+            SetSystem(system, code, address, ref concept);
+        }
+        else if (!concept.Codings.Contains(coding[0]))
         {
             concept.Codings = concept.Codings.IsEmpty ? coding : concept.Codings.AddRange(coding);
+        }
+    }
+
+    private void SetSystem(
+        scoped ReadOnlySpan<byte> system, scoped ReadOnlySpan<byte> code, Utf8Text address, ref CodeableConceptValue concept)
+    {
+        if (code.IsEmpty)
+        {
+            return;
+        }
+
+        if (codes.LabelOf(system) is { } label)
+        {
+            concept.KnownSystem ??= label;
+        }
+        else if (!concept.HasUnknownSystem)
+        {
+            concept.HasUnknownSystem = true;
+            concept.UnknownSystem = address;
         }
     }
 

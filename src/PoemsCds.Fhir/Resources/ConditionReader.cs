@@ -79,7 +79,7 @@ internal sealed class ConditionReader(ConceptReader concepts, TextTerms terms) :
         var hits = FindHits(concept);
         if (codings.IsEmpty && hits.All(hit => hit.Feature == "isotype"))
         {
-            return DropReason.NotRelevant;
+            return concept.WhyUnlisted;
         }
 
         return new Diagnosis

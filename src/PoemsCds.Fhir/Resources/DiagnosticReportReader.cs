@@ -79,7 +79,7 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
             ? ReportConclusion.AsDiagnosis(
                 reference, kind, draft.Codes.Codings.IsDefault ? [] : draft.Codes.Codings, hits, draft.When.Value)
             : null;
-        return conclusion is null ? DropReason.NotRelevant : new ObservedFacts(reference, [], conclusion);
+        return conclusion is null ? draft.Code.WhyUnlisted : new ObservedFacts(reference, [], conclusion);
     }
 
     /// <inheritdoc/>

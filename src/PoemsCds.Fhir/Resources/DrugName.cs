@@ -11,8 +11,15 @@ internal readonly record struct DrugName(ImmutableArray<Coding> Ingredients, boo
     /// <summary>The name of an unknown drug.</summary>
     internal static readonly DrugName None = new([], IsStated: false);
 
+    /// <summary>Why its concept gives no fact, if it names no listed ingredient.</summary>
+    internal DropReason WhyUnlisted { get; init; } = DropReason.NoCode;
+
     /// <summary>Adds the ingredients of another name of the same drug, or of another part of it.</summary>
-    internal DrugName And(DrugName other) => new(
-        other.Ingredients.IsEmpty ? Ingredients : Ingredients.IsEmpty ? other.Ingredients : [.. Ingredients.Union(other.Ingredients)],
-        IsStated || other.IsStated);
+    internal DrugName And(DrugName other) => this with
+    {
+        Ingredients = other.Ingredients.IsEmpty ? Ingredients
+            : Ingredients.IsEmpty ? other.Ingredients
+            : [.. Ingredients.Union(other.Ingredients)],
+        IsStated = IsStated || other.IsStated,
+    };
 }

@@ -24,7 +24,10 @@ internal sealed class IngredientReader(ConceptReader concepts, IngredientMatcher
         named = concept.HasMoreDisplays ? [.. named.Union(InDisplays(again))] : named;
         return new DrugName(
             named.IsEmpty ? concept.Codings : [.. concept.Codings.Union(named)],
-            !concept.Codings.IsEmpty || HasWords(concept));
+            !concept.Codings.IsEmpty || HasWords(concept))
+        {
+            WhyUnlisted = concept.WhyUnlisted,
+        };
     }
 
     /// <summary>

@@ -80,7 +80,7 @@ internal sealed class MedicationOrderReader(IngredientReader ingredients, Medica
         var name = drug.Name;
         if (name is { IsStated: true, Ingredients.IsEmpty: true } && drug.Elsewhere is null)
         {
-            return DropReason.NotRelevant;
+            return name.WhyUnlisted;
         }
 
         var fact = new MedicationFact

@@ -25,7 +25,7 @@ internal sealed class MedicationReader(IngredientReader ingredients) : ResourceR
     protected override DropReason? Keep(SuppliedMedication fact, PatientRecordBuilder record)
     {
         record.Add(fact);
-        return DropReason.NotRelevant;
+        return DropReason.ReferredTo;
     }
 
     /// <summary>

@@ -80,7 +80,7 @@ internal sealed class ObservationReader(ConceptReader concepts, KnowledgeBase kn
         {
             return ReadReportText(in draft, reference) is { } conclusion
                 ? new ObservedFacts(reference, [], conclusion)
-                : DropReason.NotRelevant;
+                : draft.Result.WhyUnlisted;
         }
 
         var facts = draft.Facts(reference);

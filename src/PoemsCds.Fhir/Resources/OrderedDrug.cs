@@ -27,7 +27,8 @@ internal struct OrderedDrug()
         if (reader.ValueEquals("medicationCodeableConcept"u8))
         {
             reader.Read();
-            _name = _name.And(ingredients.Read(ref reader));
+            var named = ingredients.Read(ref reader);
+            _name = _name.And(named) with { WhyUnlisted = named.WhyUnlisted };
         }
         else if (reader.ValueEquals("medicationReference"u8))
         {

@@ -49,7 +49,7 @@ internal sealed class ProcedureReader(ConceptReader concepts) : ResourceReader<P
             return DropReason.NotDone;
         }
 
-        return draft.Code.Codings.IsDefaultOrEmpty ? DropReason.NotRelevant : new Procedure(reference, draft.Code.Codings, draft.Date);
+        return draft.Code.Codings.IsDefaultOrEmpty ? draft.Code.WhyUnlisted : new Procedure(reference, draft.Code.Codings, draft.Date);
     }
 
     private void ReadMember(ref Utf8JsonReader reader, ref Draft draft)

@@ -9,6 +9,9 @@ internal struct ResultDraft()
     /// <summary>Known codes.</summary>
     internal ImmutableArray<Coding> Codings { get; set; } = [];
 
+    /// <summary>Why the result gives no fact, if no code is known.</summary>
+    internal DropReason WhyUnlisted { get; set; } = DropReason.NoCode;
+
     /// <summary>The number; <see langword="null"/> if there is none.</summary>
     internal decimal? Number { get; set; }
 

@@ -22,6 +22,7 @@ internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase
             reader.Read();
             var test = concepts.Read(ref reader);
             draft.Codings = test.Codings;
+            draft.WhyUnlisted = test.WhyUnlisted;
             draft.Kind = test.Codings.IsEmpty
                 ? knowledge.ReportNames.KindOf(test.Words.AsSpan(stackalloc char[Utf8Text.Short]))
                 : ReportKind.Other;

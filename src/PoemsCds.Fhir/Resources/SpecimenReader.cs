@@ -26,7 +26,7 @@ internal sealed class SpecimenReader : ResourceReader<SuppliedSpecimen>
     protected override DropReason? Keep(SuppliedSpecimen fact, PatientRecordBuilder record)
     {
         record.Add(fact);
-        return DropReason.NotRelevant;
+        return DropReason.ReferredTo;
     }
 
     /// <summary>

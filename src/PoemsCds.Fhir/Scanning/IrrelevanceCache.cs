@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using PoemsCds.Fhir.Resources;
+using PoemsCds.Fhir.Recognition;
 
 namespace PoemsCds.Fhir.Scanning;
 
@@ -15,7 +15,7 @@ internal sealed class IrrelevanceCache
     private const int SlotCount = 1024;
 
     private readonly ushort[] _slots = new ushort[SlotCount];
-    private readonly List<(EntryOutline Outline, DropReason? Reason)> _entries = [];
+    private readonly List<(EntryOutline Outline, Drop? Drop)> _entries = [];
 
     [ThreadStatic]
     private static IrrelevanceCache? _current;
@@ -34,10 +34,10 @@ internal sealed class IrrelevanceCache
     /// <summary>Looks up an entry with the same relevant members.</summary>
     /// <param name="outline">Outline of the entry.</param>
     /// <param name="json">The JSON of the list.</param>
-    /// <param name="reason">Why it does not become a fact; <see langword="null"/> if it must be read in full.</param>
-    internal bool TryFind(in EntryOutline outline, ReadOnlySpan<byte> json, out DropReason? reason)
+    /// <param name="drop">Why it does not become a fact; <see langword="null"/> if it must be read in full.</param>
+    internal bool TryFind(in EntryOutline outline, ReadOnlySpan<byte> json, out Drop? drop)
     {
-        reason = null;
+        drop = null;
         var number = _slots[outline.Hash % SlotCount];
         if (number == 0)
         {
@@ -46,22 +46,22 @@ internal sealed class IrrelevanceCache
 
         ref readonly var cached = ref CollectionsMarshal.AsSpan(_entries)[number - 1];
         var isSame = cached.Outline.IsSame(outline, json);
-        reason = isSame ? cached.Reason : null; // ignore another entry in the same slot
+        drop = isSame ? cached.Drop : null; // ignore another entry in the same slot
         return isSame;
     }
 
     /// <summary>Adds an entry: why it does not become a fact, or that it must be read in full.</summary>
-    internal void Add(in EntryOutline outline, DropReason? reason)
+    internal void Add(in EntryOutline outline, Drop? drop)
     {
         ref var number = ref _slots[outline.Hash % SlotCount];
         if (number == 0)
         {
-            _entries.Add((outline, reason));
+            _entries.Add((outline, drop));
             number = (ushort)_entries.Count;
         }
         else
         {
-            _entries[number - 1] = (outline, reason);
+            _entries[number - 1] = (outline, drop);
         }
     }
 }

@@ -21,6 +21,9 @@ public sealed record GovernanceModel(
     string Wording,
     string? SignOutToken)
 {
+    /// <summary>Tables on what is understood.</summary>
+    public RecognitionTables Recognition => new(View);
+
     /// <summary>The title of the page.</summary>
     public string Title =>
         $"PoemsCds: cards of {(Client.Length == 0 ? "all clients" : Client)} from {Days.Format(View.From)} to {Days.Format(View.To)}";

@@ -4,7 +4,7 @@ using PoemsCds.Store;
 namespace PoemsCds.Governance.Reports;
 
 /// <summary>Reads the data of the page and the exports.</summary>
-internal sealed class GovernanceReader(CardStatistics store, StoreState state, TimeProvider time)
+internal sealed class GovernanceReader(CardStatistics store, RecognitionStore recognition, StoreState state, TimeProvider time)
 {
     private const int DaysShown = 91;
     private const int MaxDays = 3_650;
@@ -31,14 +31,23 @@ internal sealed class GovernanceReader(CardStatistics store, StoreState state, T
                 last,
                 await store.CountAsync(first, last, cancellationToken),
                 await store.CountCriteriaAsync(first, last, cancellationToken),
-                await store.ReadReportsAsync(first, last, cancellationToken)));
+                await store.ReadReportsAsync(first, last, cancellationToken))
+            {
+                Recognition = await recognition.CountAsync(first, last, cancellationToken),
+                UnknownSystems = await recognition.SystemsAsync(first, last, cancellationToken),
+            });
     }
 
     /// <summary>Reads the alarms of today, independently of the selected period.</summary>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="RefusedRequestException">The database is unavailable.</exception>
-    internal async Task<IReadOnlyList<string>> AlarmsAsync(CancellationToken cancellationToken) =>
-        Alarms.Of(await UseAsync(() => store.CountAsync(Today.AddDays(-Alarms.DaysNeeded), Today.AddDays(-1), cancellationToken)), Today);
+    internal async Task<IReadOnlyList<string>> AlarmsAsync(CancellationToken cancellationToken)
+    {
+        var (cards, results) = await UseAsync(async () => (
+            await store.CountAsync(Today.AddDays(-Alarms.DaysNeeded), Today.AddDays(-1), cancellationToken),
+            await recognition.CountAsync(RecognitionAlarms.FirstDay(Today), Today, cancellationToken)));
+        return [.. RecognitionAlarms.Of(results), .. Alarms.Of(cards, Today)];
+    }
 
     private async Task<T> UseAsync<T>(Func<Task<T>> use)
     {

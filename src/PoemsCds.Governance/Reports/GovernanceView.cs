@@ -19,6 +19,12 @@ public sealed record GovernanceView(
 {
     private const int DaysOfWeek = 7;
 
+    /// <summary>What was understood of the calls, by day and client.</summary>
+    public ImmutableArray<RecognitionCount> Recognition { get; init; } = [];
+
+    /// <summary>Unknown code systems of the calls, by client.</summary>
+    public ImmutableArray<UnknownSystemCount> UnknownSystems { get; init; } = [];
+
     /// <summary>The Mondays of the weeks of the period, in order.</summary>
     public ImmutableArray<DateOnly> Weeks
     {
@@ -44,6 +50,8 @@ public sealed record GovernanceView(
         Cards = [.. Cards.Where(c => c.Client == client)],
         Criteria = [.. Criteria.Where(c => c.Client == client)],
         Reports = [.. Reports.Where(r => r.Client == client)],
+        Recognition = [.. Recognition.Where(r => r.Client == client)],
+        UnknownSystems = [.. UnknownSystems.Where(s => s.Client == client)],
     };
 
     /// <summary>Counts the cards with a delivery.</summary>

@@ -27,6 +27,14 @@ public sealed class Units
     /// <param name="written">The unit as written.</param>
     public bool IsListed(string written) => _normalized.Contains(UnitNormalizer.Normalize(written));
 
+    /// <summary>
+    /// Whether a unit is listed for a test; <see langword="null"/> if the test has no list of units, because it has no limit.
+    /// </summary>
+    /// <param name="unit">Unit as the record writes it; one that is not stated is listed where the test may go without.</param>
+    /// <param name="test">Listed code of the test.</param>
+    public bool? IsListed(UnitText unit, Concept test) =>
+        _byGroup.GetValueOrDefault(test.Group) is { } analytes ? Array.Exists(analytes, a => a.Find(unit) is not null) : null;
+
     /// <summary>Returns the value of a result with its reference range.</summary>
     /// <param name="result">The laboratory result.</param>
     /// <param name="test">Listed code of the test.</param>

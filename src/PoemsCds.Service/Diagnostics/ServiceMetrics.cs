@@ -3,6 +3,7 @@ using PoemsCds.CdsHooks.Requests;
 using PoemsCds.FhirClient;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Security;
+using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Diagnostics;
 
@@ -18,9 +19,15 @@ internal sealed class ServiceMetrics
         HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2.5, 5, 10],
     };
 
+    // The address of an unknown system is text of the client, and there may be any number of them.
+    private const string OtherSystem = "other";
+
     private readonly Counter<long> _assessments;
     private readonly Counter<long> _keys;
     private readonly Counter<long> _dropped;
+    private readonly Counter<long> _unlisted;
+    private readonly Counter<long> _results;
+    private readonly Counter<long> _immunofixations;
     private readonly Counter<long> _incomplete;
     private readonly Counter<long> _refused;
     private readonly Counter<long> _callersRefused;
@@ -37,6 +44,12 @@ internal sealed class ServiceMetrics
             "poemscds.assessments", "{call}", "Calls assessed, by service, conclusion, row, knowledge version and trigger");
         _keys = meter.CreateCounter<long>("poemscds.prefetch.keys", "{key}", "Prefetch keys, by key and state");
         _dropped = meter.CreateCounter<long>("poemscds.entries.dropped", "{entry}", "Entries that gave no fact, by reason");
+        _unlisted = meter.CreateCounter<long>(
+            "poemscds.entries.unlisted", "{entry}", "Entries whose code is not listed, by code system; an unknown one is 'other'");
+        _results = meter.CreateCounter<long>(
+            "poemscds.laboratory.results", "{result}", "Laboratory results that came, by client and whether they were recognized");
+        _immunofixations = meter.CreateCounter<long>(
+            "poemscds.laboratory.immunofixations", "{result}", "Immunofixations and mass spectrometries recognized, by client");
         _incomplete = meter.CreateCounter<long>(
             "poemscds.entries.incomplete", "{entry}", "Entries that gave a fact with a part missing, by part");
         _refused = meter.CreateCounter<long>("poemscds.requests.refused", "{call}", "Calls answered with an error, by status");
@@ -70,10 +83,23 @@ internal sealed class ServiceMetrics
             _dropped.Add(count, new KeyValuePair<string, object?>("reason", reason.ToString()));
         }
 
+        foreach (var (system, isKnown, count) in answer.Request.Prefetch.Report.UnlistedSystems)
+        {
+            _unlisted.Add(count, new KeyValuePair<string, object?>("system", isKnown ? system : OtherSystem));
+        }
+
         Incomplete(answer.Request.Prefetch.Report.UnreadableResults, "value");
         Incomplete(answer.Request.Prefetch.Report.UnresolvedMedications, "drug");
         _duration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("service", service));
         Fetched(answer.Fetch);
+    }
+
+    /// <summary>Counts what was recognized in a call.</summary>
+    internal void Recognized(string client, RecognizedCall call)
+    {
+        _results.Add(call.Recognized, new("client", client), new("recognized", "yes"));
+        _results.Add(call.Results - call.Recognized, new("client", client), new("recognized", "no"));
+        _immunofixations.Add(call.Immunofixations, new KeyValuePair<string, object?>("client", client));
     }
 
     private void Incomplete(int entries, string missing)

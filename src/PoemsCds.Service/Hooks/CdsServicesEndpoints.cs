@@ -26,8 +26,9 @@ internal static class CdsServicesEndpoints
         {
             routes.MapPost(
                 service.Path,
-                (HttpContext context, HookPipeline pipeline, CardDelivery delivery, TrustedClients clients, ServiceMetrics metrics,
-                    ILogger<HookPipeline> log) => AnswerAsync(context, service, pipeline, delivery, clients, metrics, intake, log))
+                (HttpContext context, HookPipeline pipeline, CardDelivery delivery, RecognitionRecorder recognition, TrustedClients clients,
+                    ServiceMetrics metrics, ILogger<HookPipeline> log) =>
+                    AnswerAsync(context, service, pipeline, delivery, recognition, clients, metrics, intake, log))
                 .RequireTrustedClient(service.Path).WithMetadata(intake.OfHooks).DescribeHook(service);
         }
     }
@@ -46,6 +47,7 @@ internal static class CdsServicesEndpoints
         CdsService service,
         HookPipeline pipeline,
         CardDelivery delivery,
+        RecognitionRecorder recognition,
         TrustedClients clients,
         ServiceMetrics metrics,
         BodyIntake intake,
@@ -58,6 +60,7 @@ internal static class CdsServicesEndpoints
         var terms = new CallContext(clients.FhirServersOf(caller), caller.Client?.Profile, caller.Client?.Language, share, start);
         var composed = await pipeline.RunAsync(service, body.Memory, terms, context.RequestAborted);
         var answer = await delivery.DeliverAsync(composed, caller);
+        recognition.Record(caller, answer.Request);
         metrics.Answered(answer, Stopwatch.GetElapsedTime(start));
         Tracing.Answered(answer);
         CallLog.Answered(log, answer, caller, Stopwatch.GetElapsedTime(start));

@@ -19,6 +19,8 @@ internal static class StorageServices
         services.AddSingleton<CardStore>();
         services.AddSingleton<FeedbackStore>();
         services.AddSingleton<TokenStore>();
+        services.AddSingleton<RecognitionStore>();
+        services.AddSingleton<RecognitionCounts>();
         services.AddSingleton<StoreRetention>();
 
         services.AddSingleton<Pseudonymizer>();
@@ -31,6 +33,8 @@ internal static class StorageServices
             s, () => s.GetRequiredService<SteadyClock>().Now));
         services.AddHostedService<StoreStart>();
         services.AddHostedService<CardWriter>();
+        services.AddHostedService(s => ActivatorUtilities.CreateInstance<RecognitionWriter>(
+            s, () => Guid.CreateVersion7(s.GetRequiredService<TimeProvider>().GetUtcNow())));
         services.AddHostedService(s => s.GetRequiredService<RetentionService>());
         services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
     }

@@ -31,6 +31,10 @@ internal sealed class KnownCodes
     internal Coding? Find(string? system, string? code) =>
         _known.TryGetValue(KeyOf(system?.Trim() ?? "", code?.Trim() ?? ""), out var found) ? found : null;
 
+    /// <summary>Whether a system is one of the supported ones, under any of its spellings.</summary>
+    internal static bool IsKnownSystem(string? system) =>
+        CodeSystems.All.Contains(Canonical.GetValueOrDefault(system?.Trim() ?? "", system?.Trim() ?? ""));
+
     private static (string System, string Code) KeyOf(string system, string code)
     {
         var canonical = Canonical.GetValueOrDefault(system, system);

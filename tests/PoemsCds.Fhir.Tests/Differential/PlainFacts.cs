@@ -66,7 +66,7 @@ internal sealed class PlainFacts(KnownCodes known)
         var certainty = PlainText.GermanCertainty(c.Code);
         if (certainty == "A" || (codings.IsEmpty && hits.All(h => h.Feature == "isotype")))
         {
-            return certainty == "A" ? $"{DropReason.Refuted}" : $"{DropReason.NotRelevant}";
+            return certainty == "A" ? $"{DropReason.Refuted}" : PlainText.WhyUnlisted(c.Code);
         }
 
         var isConfirmed = verification is null or "confirmed" && c.ModifierExtension.Count == 0 && certainty != "V";
@@ -93,7 +93,7 @@ internal sealed class PlainFacts(KnownCodes known)
         {
             "entered-in-error" => $"{DropReason.EnteredInError}",
             "not-done" or "preparation" or "stopped" => $"{DropReason.NotDone}",
-            _ when codings.IsEmpty => $"{DropReason.NotRelevant}",
+            _ when codings.IsEmpty => PlainText.WhyUnlisted(p.Code),
             _ => DifferentialReaders.Show(new Procedure(Reference(p), codings, Ends(p.Performed).Start)),
         };
     }
@@ -133,7 +133,7 @@ internal sealed class PlainFacts(KnownCodes known)
         ImmutableArray<Coding> codings = [.. r.ConclusionCode.SelectMany(c => PlainText.Known(c, known)).Distinct()];
         var hits = r.Conclusion is { Length: > 0 } words ? Prefetched.Knowledge.TextTerms.MatchReport(words) : [];
         return !isFinal || (codings.IsEmpty && hits.All(h => h.Feature == "isotype"))
-            ? $"{DropReason.NotRelevant}"
+            ? PlainText.WhyUnlisted(r.Code)
             : DifferentialReaders.Show(new ObservedFacts(
                 Reference(r),
                 [],
@@ -181,7 +181,7 @@ internal sealed class PlainFacts(KnownCodes known)
         var isStated = Array.Exists(names, n => n.IsStated);
         var elsewhere = reference is ['#', ..] ? null : reference;
         return isStated && named.IsEmpty && elsewhere is null
-            ? $"{DropReason.NotRelevant}"
+            ? PlainText.WhyUnlisted(medication as R4.CodeableConcept)
             : DifferentialReaders.Show(new MedicationEntry(
                 new MedicationFact
                 {

@@ -22,7 +22,7 @@ internal sealed class PlainResults(KnownCodes known)
         {
             return InWords(o, reference) is { } conclusion
                 ? DifferentialReaders.Show(new ObservedFacts(reference, [], conclusion))
-                : $"{DropReason.NotRelevant}";
+                : PlainText.WhyUnlisted(o.Code);
         }
 
         ImmutableArray<ObservedResult> results = [.. Results(o, reference, null)];

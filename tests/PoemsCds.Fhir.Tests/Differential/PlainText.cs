@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules.Record;
 using R4 = Hl7.Fhir.Model;
 
@@ -14,6 +15,15 @@ internal static class PlainText
     /// <summary>Returns the known codes of a concept.</summary>
     internal static ImmutableArray<Coding> Known(R4.CodeableConcept? concept, KnownCodes known) =>
         concept is null ? [] : [.. concept.Coding.Select(c => known.Find(c.System, c.Code)).OfType<Coding>().Distinct()];
+
+    /// <summary>Returns why a concept without known codes and words gives no fact.</summary>
+    internal static string WhyUnlisted(R4.CodeableConcept? concept)
+    {
+        var coded = concept?.Coding.Where(c => c.Code?.Trim() is { Length: > 0 and <= 64 }).ToList() ?? [];
+        return coded.Count == 0 ? $"{DropReason.NoCode}"
+            : coded.Exists(c => KnownCodes.IsKnownSystem(c.System)) ? $"{DropReason.CodeNotListed}"
+            : $"{DropReason.SystemNotKnown}";
+    }
 
     /// <summary>Returns the text of a concept.</summary>
     internal static string? TextOf(R4.CodeableConcept? concept) => string.IsNullOrEmpty(concept?.Text) ? null : concept.Text;

@@ -25,7 +25,7 @@ public sealed class NewResourceTypeTests
 
         Assert.Equal(["Letter/a1"], result.Record.Procedures.Select(p => p.Reference));
         Assert.Equal(PrefetchState.Supplied, result.Report.States["letters"]);
-        Assert.Equal(1, result.Report.Dropped[DropReason.NotRelevant]);
+        Assert.Equal(1, result.Report.Dropped[DropReason.CodeNotListed]);
         Assert.Equal(1, result.Report.Dropped[DropReason.OtherPatient]);
     }
 
@@ -39,7 +39,7 @@ public sealed class NewResourceTypeTests
 
         var result = Read(reader, [.. irrelevant, Letter("a1", Given.Tomography)]);
 
-        Assert.Equal((1, 50), (result.Report.Facts, result.Report.Dropped[DropReason.NotRelevant]));
+        Assert.Equal((1, 50), (result.Report.Facts, result.Report.Dropped[DropReason.CodeNotListed]));
         Assert.Equal(2, letters.Reads); // one irrelevant letter, cached for all others, and one fact
     }
 
@@ -92,7 +92,7 @@ public sealed class NewResourceTypeTests
             }
 
             return head.Drop is { } reason ? reason
-                : topic.Codings.IsEmpty ? DropReason.NotRelevant
+                : topic.Codings.IsEmpty ? topic.WhyUnlisted
                 : new Procedure(head.Reference, topic.Codings, sent);
         }
 

@@ -113,7 +113,7 @@ public sealed class PrefetchReaderTests
         Assert.Equal(8, result.Report.Entries);
         Assert.Equal(1, result.Report.Dropped[DropReason.Duplicate]);
         Assert.Equal(1, result.Report.Dropped[DropReason.OtherPatient]);
-        Assert.Equal(1, result.Report.Dropped[DropReason.NotRelevant]);
+        Assert.Equal(1, result.Report.Dropped[DropReason.CodeNotListed]);
         Assert.Equal(1, result.Report.Dropped[DropReason.OtherType]);
         Assert.Equal(2, result.Report.Dropped[DropReason.NoResource]);
         Assert.Equal(1, result.Report.Dropped[DropReason.Unreadable]);

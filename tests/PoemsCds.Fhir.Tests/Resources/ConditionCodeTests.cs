@@ -77,12 +77,12 @@ public sealed class ConditionCodeTests
     [InlineData("""{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "G61.810" }""")]
     [InlineData("""{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "G61.899" }""")]
     [InlineData("{ }")]
-    public void Read_IncompleteOrOtherCode_NotRelevant(string coding)
+    public void Read_IncompleteOrOtherCode_NoFact(string coding)
     {
         var read = Prefetched.Condition(Coded(coding));
 
         Assert.Null(read.Fact);
-        Assert.Equal(DropReason.NotRelevant, read.Dropped);
+        Assert.Contains(read.Dropped, new DropReason?[] { DropReason.CodeNotListed, DropReason.SystemNotKnown, DropReason.NoCode });
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ConditionCodeTests
     {
         var read = Prefetched.Condition(Coded($$"""{ "system": "{{Icd10Cm}}" }, { "code": "G61.81" }"""));
 
-        Assert.Equal(DropReason.NotRelevant, read.Dropped);
+        Assert.Equal(DropReason.SystemNotKnown, read.Dropped);
     }
 
     [Fact]

@@ -40,17 +40,17 @@ public sealed class ConditionReaderTests
     [InlineData("{ }")]
     [InlineData("[]")]
     [InlineData("\"\"")]
-    public void Read_IrrelevantText_NotRelevant(string code)
+    public void Read_IrrelevantText_NoCode(string code)
     {
         var read = Prefetched.Condition(Given.Condition($"\"code\": {code}"));
 
-        Assert.Equal((null, DropReason.NotRelevant), read);
+        Assert.Equal((null, DropReason.NoCode), read);
     }
 
     [Theory]
     [InlineData(1000, null)]
-    [InlineData(1001, DropReason.NotRelevant)]
-    [InlineData(200_000, DropReason.NotRelevant)]
+    [InlineData(1001, DropReason.NoCode)]
+    [InlineData(200_000, DropReason.NoCode)]
     public void Read_LongText_IsMatchedUpToLimit(int length, DropReason? dropped)
     {
         var read = Prefetched.Condition(Given.Condition($$"""
@@ -83,11 +83,11 @@ public sealed class ConditionReaderTests
     }
 
     [Fact]
-    public void Read_NoCode_NotRelevant()
+    public void Read_WithoutCode_NoCode()
     {
         var read = Prefetched.Condition(Given.Condition("\"onsetDateTime\": \"2020\""));
 
-        Assert.Equal((null, DropReason.NotRelevant), read);
+        Assert.Equal((null, DropReason.NoCode), read);
     }
 
     [Theory]

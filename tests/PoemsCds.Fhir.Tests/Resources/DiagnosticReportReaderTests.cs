@@ -33,7 +33,7 @@ public sealed class DiagnosticReportReaderTests
     [InlineData("Possible splenomegaly?")]
     [InlineData("The picture would fit POEMS syndrome.")]
     [InlineData("")]
-    public void Read_IrrelevantConclusion_NotRelevant(string conclusion)
+    public void Read_IrrelevantConclusion_NoFact(string conclusion)
     {
         Assert.Equal((0, 1), Counts(From($"\"code\": {Ct}, \"conclusion\": \"{conclusion}\"")));
     }
@@ -142,8 +142,8 @@ public sealed class DiagnosticReportReaderTests
         Assert.Equal(expected, Prefetched.From($$"""{ "laboratory": {{Given.Searchset(json)}} }""").Record.Diagnoses.Length);
     }
 
-    private static (int Facts, int NotRelevant) Counts(PrefetchResult result) =>
-        (result.Report.Facts, result.Report.Dropped.GetValueOrDefault(DropReason.NotRelevant));
+    private static (int Facts, int NoCode) Counts(PrefetchResult result) =>
+        (result.Report.Facts, result.Report.Dropped.GetValueOrDefault(DropReason.NoCode));
 
     private static PrefetchResult From(string members) =>
         Prefetched.From($$"""{ "reports": {{Given.Searchset(Given.Report(members))}} }""");

@@ -28,14 +28,14 @@ public sealed class MedicationReaderTests
     }
 
     [Theory]
-    [InlineData("""{ "text": "nab-paclitaxels" }""")]
-    [InlineData("""{ "text": "Metformin 500 MG" }""")]
-    [InlineData("""{ "coding": [{ "code": "56946", "display": "a tablet" }] }""")]
-    public void Read_NoKnownIngredient_NotRelevant(string concept)
+    [InlineData("""{ "text": "nab-paclitaxels" }""", DropReason.NoCode)]
+    [InlineData("""{ "text": "Metformin 500 MG" }""", DropReason.NoCode)]
+    [InlineData("""{ "coding": [{ "code": "56946", "display": "a tablet" }] }""", DropReason.SystemNotKnown)]
+    public void Read_NoKnownIngredient_NoFact(string concept, DropReason reason)
     {
         var read = Prefetched.Order(Given.Order($"\"medicationCodeableConcept\": {concept}"));
 
-        Assert.Equal((null, DropReason.NotRelevant), read);
+        Assert.Equal((null, reason), read);
     }
 
     [Fact]
@@ -63,11 +63,11 @@ public sealed class MedicationReaderTests
     [InlineData("Rho(D) immune globulin")]
     [InlineData("hepatitis B immune globulin")]
     [InlineData("tetanus immune globulin (human)")]
-    public void Read_OtherImmuneGlobulins_NotRelevant(string text)
+    public void Read_OtherImmuneGlobulins_NoCode(string text)
     {
         var read = Prefetched.Order(Given.Order($"\"medicationCodeableConcept\": {{ \"text\": \"{text}\" }}"));
 
-        Assert.Equal((null, DropReason.NotRelevant), read);
+        Assert.Equal((null, DropReason.NoCode), read);
     }
 
     [Theory]
@@ -205,7 +205,7 @@ public sealed class MedicationReaderTests
         ];
 
         Assert.All(results, r => Assert.Equal(Paclitaxel, Assert.Single(Assert.Single(r.Record.Medications).Codings)));
-        Assert.All(results, r => Assert.Equal(1, r.Report.Dropped[DropReason.NotRelevant]));
+        Assert.All(results, r => Assert.Equal(1, r.Report.Dropped[DropReason.ReferredTo]));
     }
 
     [Theory]

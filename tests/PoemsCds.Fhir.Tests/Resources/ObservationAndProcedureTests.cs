@@ -100,11 +100,11 @@ public sealed class ObservationAndProcedureTests
     [InlineData("\"component\": { \"code\": { \"text\": \"VEGF\" } }")]
     [InlineData("\"valueCodeableConcept\": { \"coding\": [{ \"system\": \"http://loinc.org\", \"code\": \"34694-0\" }] }")]
     [InlineData("\"category\": [{ \"coding\": [{ \"system\": \"http://loinc.org\", \"code\": \"34694-0\" }] }]")]
-    public void Read_NoKnownCode_NotRelevant(string members)
+    public void Read_NoKnownCode_NoCode(string members)
     {
         var read = Prefetched.Observation(Given.Observation(members));
 
-        Assert.Equal((null, DropReason.NotRelevant), read);
+        Assert.Equal((null, DropReason.NoCode), read);
     }
 
     [Fact]

@@ -53,6 +53,22 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
         Assert.Contains("https://cds.example.org/governance/feedback.csv?from=2026-11-01&amp;to=2026-11-22&amp;client=south", page);
     }
 
+    [Fact]
+    public async Task Get_Recognition_CountsByClientDayAndSystemOfAllNodes()
+    {
+        await StoredCards.AddRecognitionAsync(_host.Store);
+
+        var page = await GetAsync(Page);
+
+        Assert.Equal("north 110 30 27.3 % 2|south 20 0 0.0 % 0", Rows(page, "What is understood"));
+        Assert.Equal("2026-11-22 north 100 25 25.0 % 2|2026-11-22 south 20 0 0.0 % 0", Rows(page, "By day"));
+        Assert.Equal(
+            "http://hospital.example/<b> south 42|(others, or of one patient alone) south 3", Rows(page, "Unknown code systems"));
+        Assert.Contains("south: none of 20 laboratory results in the last 7 days has a listed code. Run poems-cds site check", page);
+        Assert.DoesNotContain("north: none of", page);
+        Assert.Equal("north 110 30 27.3 % 2", Rows(await GetAsync($"{Page}?client=north"), "What is understood"));
+    }
+
     [Theory]
     [InlineData("from=yesterday")]
     [InlineData("to=2026-13-01")]

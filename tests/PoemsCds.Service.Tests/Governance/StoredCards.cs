@@ -27,6 +27,28 @@ internal static class StoredCards
         ], default);
     }
 
+    /// <summary>Adds what two nodes understood of the calls of two clients.</summary>
+    internal static async Task AddRecognitionAsync(StoreConnections connections)
+    {
+        var store = new RecognitionStore(connections);
+        await store.WriteAsync(
+            Id(1),
+            [
+                new() { Day = LastDay, Client = "north", Results = 100, Recognized = 25, Immunofixations = 2 },
+                new() { Day = LastDay.AddDays(-14), Client = "north", Results = 10, Recognized = 5 },
+                new()
+                {
+                    Day = LastDay,
+                    Client = "south",
+                    Results = 15,
+                    Systems = [new("http://hospital.example/<b>", 40), new(UnknownSystem.Others, 3)],
+                },
+            ],
+            default);
+        await store.WriteAsync(
+            Id(2), [new() { Day = LastDay, Client = "south", Results = 5, Systems = [new("http://hospital.example/<b>", 2)] }], default);
+    }
+
     internal static Guid Id(int number) => new(number, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0);
 
     private static CardRecord Card(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Policy;
@@ -30,12 +31,13 @@ internal static class Assessor
 
     /// <summary>Assesses the chart with the default policy.</summary>
     /// <exception cref="InvalidOperationException">
-    /// A resource of the chart was dropped for a reason other than not being relevant.
+    /// A resource of the chart was dropped for a reason other than its code.
     /// </exception>
     internal static Assessment Assess(Chart chart)
     {
         var prefetch = Read(RequestFor(chart), chart.Id);
-        var lost = prefetch.Report.Dropped.Where(d => d.Key != PoemsCds.Fhir.Resources.DropReason.NotRelevant).ToList();
+        var lost = prefetch.Report.Dropped.Where(d => d.Key
+            is not (DropReason.CodeNotListed or DropReason.SystemNotKnown or DropReason.NoCode or DropReason.ReferredTo)).ToList();
         return lost.Count == 0
             ? Engine.Assess(prefetch.Record, Today)
             : throw new InvalidOperationException($"The reader dropped what the chart {chart.Id} holds: {string.Join(", ", lost)}.");
