@@ -1,33 +1,20 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Text;
-using System.Text.Json;
 using PoemsCds.Fhir.Json;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
-/// <summary>Finds known codes, under any known alias of their system, and with or without the dot of ICD codes.</summary>
+/// <summary>Finds known codes, under any spelling of their system, and with or without the dot of ICD codes.</summary>
 internal sealed class CodeLookup
 {
     private const int MaxCodeLength = 64;
 
-    private readonly Utf8Table<SystemCodes> _systems;
+    private readonly SystemTable<SystemCodes> _systems;
 
-    internal CodeLookup(IEnumerable<Coding> known)
-    {
-        var bySystem = known.GroupBy(c => c.System).ToDictionary(g => g.Key, g => new SystemCodes(g.Key, g), StringComparer.Ordinal);
-        foreach (var row in ReadAliases())
-        {
-            foreach (var alias in row.Aliases.Where(_ => bySystem.ContainsKey(row.System)).ToList())
-            {
-                bySystem.Add(alias, bySystem[row.System]);
-            }
-        }
-
-        _systems = new Utf8Table<SystemCodes>(bySystem);
-    }
+    internal CodeLookup(IEnumerable<Coding> known) => _systems = new SystemTable<SystemCodes>(
+        known.GroupBy(c => c.System).ToDictionary(g => g.Key, g => new SystemCodes(g.Key, g), StringComparer.Ordinal));
 
     /// <summary>Finds the known code for a system and code.</summary>
     /// <param name="system">System as in the record, UTF-8; empty never matches.</param>
@@ -37,14 +24,6 @@ internal sealed class CodeLookup
     {
         coding = [];
         return code.Length is > 0 and <= MaxCodeLength && _systems.TryFind(system, out var codes) && codes.TryFind(code, out coding);
-    }
-
-    private static AliasRow[] ReadAliases()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("code-systems.json")
-            ?? throw new InvalidOperationException("Embedded resource 'code-systems.json' not found.");
-        return JsonSerializer.Deserialize(stream, EmbeddedFileJsonContext.Default.AliasFile)?.Systems
-            ?? throw new InvalidOperationException("Embedded resource 'code-systems.json' does not list any systems.");
     }
 
     private sealed class SystemCodes

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Differential;
 
 /// <summary>All codes of some resources, as if the knowledge listed every one of them, with a simple lookup.</summary>
-internal sealed class KnownCodes
+internal sealed partial class KnownCodes
 {
     private static readonly Dictionary<string, string> Canonical = Aliases();
 
@@ -33,11 +34,18 @@ internal sealed class KnownCodes
 
     private static (string System, string Code) KeyOf(string system, string code)
     {
-        var canonical = Canonical.GetValueOrDefault(system, system);
+        var canonical = CanonicalOf(system);
         return CodeSystems.All.Contains(canonical) && CodeSystems.IsDotted(canonical)
             ? (canonical, code.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant())
             : (canonical, code);
     }
+
+    private static string CanonicalOf(string system) =>
+        Canonical.GetValueOrDefault(Edition().Replace(Plain(system), "snomed.info/sct"), system);
+
+    // What no spelling of an address changes.
+    private static string Plain(string system) => Scheme()
+        .Replace(string.Concat(system.Split('|')[0].Where(c => c > ' ')).ToLowerInvariant(), "").Trim('/');
 
     private void Add(JsonElement element)
     {
@@ -71,6 +79,13 @@ internal sealed class KnownCodes
             .SelectMany(row => row.GetProperty("aliases")
                 .EnumerateArray()
                 .Select(alias => (Alias: alias.GetString() ?? "", System: row.GetProperty("system").GetString() ?? "")))
-            .ToDictionary(a => a.Alias, a => a.System);
+            .Concat(CodeSystems.All.Select(system => (Alias: system, System: system)))
+            .ToDictionary(a => Plain(a.Alias), a => a.System);
     }
+
+    [GeneratedRegex("^(https?:|urn:oid:)")]
+    private static partial Regex Scheme();
+
+    [GeneratedRegex("^snomed\\.info/sct/[0-9].*")]
+    private static partial Regex Edition();
 }
