@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using PoemsCds.Fhir.Json;
 using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
@@ -133,10 +135,24 @@ internal sealed class ConceptReader(CodeLookup codes)
             reader.Skip();
         }
 
-        if (codes.TryFind(system, code, out var coding) && !concept.Codings.Contains(coding[0]))
+        if (codes.TryFind(system, code, out var found))
         {
-            concept.Codings = concept.Codings.IsEmpty ? coding : concept.Codings.AddRange(coding);
+            concept.Codings = concept.Codings.IsEmpty ? found : Combine(concept.Codings, found);
         }
+    }
+
+    // A code that a site map gives inexactly gives way to the same code from the record or from an exact map.
+    private static ImmutableArray<Coding> Combine(ImmutableArray<Coding> codings, ImmutableArray<Coding> found)
+    {
+        foreach (var coding in found)
+        {
+            var before = codings.IndexOf(coding);
+            codings = before < 0 ? codings.Add(coding)
+                : coding.Origin < codings[before].Origin ? codings.SetItem(before, coding)
+                : codings;
+        }
+
+        return codings;
     }
 
     private static void ReadExtensions(ref Utf8JsonReader reader, ref CodeableConceptValue concept)

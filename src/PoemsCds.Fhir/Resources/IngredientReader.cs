@@ -13,7 +13,8 @@ internal sealed class IngredientReader(ConceptReader concepts, IngredientMatcher
     {
         var concept = concepts.Read(ref reader);
         var named = words.In(concept.Words.AsSpan(stackalloc char[Utf8Text.Short]));
-        return named.IsEmpty ? concept.Codings : [.. concept.Codings.Union(named)];
+        var exact = concept.Codings.RemoveAll(c => c.Origin == CodeOrigin.InexactSiteMap); // a drug is told or not
+        return named.IsEmpty ? exact : [.. exact.Union(named)];
     }
 
     /// <summary>Whether the text of a concept without known codes does not name an ingredient either.</summary>

@@ -39,7 +39,23 @@ public sealed class KnowledgeBase
         Version = version;
     }
 
-    /// <summary>Version of the knowledge and a digest of its files and settings, such as <c>1.0.0+3f2a9c1e</c>.</summary>
+    private KnowledgeBase(KnowledgeBase other, SiteMapSet maps)
+        : this(
+            other._valueSets,
+            other._thresholds,
+            other.Units,
+            other.TextTerms,
+            other.MonoclonalProteinText,
+            other.IngredientNames,
+            other.TestNames,
+            other.ReportNames,
+            other.Explanations,
+            $"{other.Version}.maps-{maps.Digest}") => SiteMaps = maps;
+
+    /// <summary>
+    /// Version of the knowledge and a digest of its files and settings, such as <c>1.0.0+3f2a9c1e</c>; with site maps followed by a digest
+    /// of them, such as <c>1.0.0+3f2a9c1e.maps-0b7c2d9e</c>.
+    /// </summary>
     public string Version { get; }
 
     /// <summary>The closed table of units.</summary>
@@ -62,6 +78,9 @@ public sealed class KnowledgeBase
 
     /// <summary>Diagnoses that can explain a finding.</summary>
     public Explanations Explanations { get; }
+
+    /// <summary>The site's maps to listed codes and from suggested orders.</summary>
+    public SiteMapSet SiteMaps { get; } = SiteMapSet.None;
 
     /// <summary>All value sets.</summary>
     public IReadOnlyCollection<ValueSet> ValueSets => _valueSets.Values;
@@ -137,6 +156,13 @@ public sealed class KnowledgeBase
             explanations,
             $"{version}+{digest}");
     }
+
+    /// <summary>The same knowledge with site maps.</summary>
+    /// <param name="maps">The maps, checked against this knowledge.</param>
+    /// <exception cref="InvalidOperationException">This knowledge has site maps already.</exception>
+    public KnowledgeBase With(SiteMapSet maps) => maps.IsEmpty ? this
+        : SiteMaps.IsEmpty ? new KnowledgeBase(this, maps)
+        : throw new InvalidOperationException("The knowledge has site maps already.");
 
     /// <summary>Returns a value set.</summary>
     /// <param name="id">Id of the value set, one of <see cref="ValueSetIds"/> or <c>CriterionIds</c>.</param>
