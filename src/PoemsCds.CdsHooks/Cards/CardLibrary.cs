@@ -3,6 +3,7 @@ using PoemsCds.Rules.Criteria;
 using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Policy;
+using PoemsCds.Rules.Record;
 
 namespace PoemsCds.CdsHooks.Cards;
 
@@ -100,6 +101,15 @@ public sealed class CardLibrary
         return errors.Count == 0 && shared is not null && attributes is not null
             ? new CardLibrary(shared, attributes, [.. languages.OfType<CardLanguage>()], settings, files.Digest(settings.Language))
             : throw new CardTextException([.. errors]);
+    }
+
+    /// <summary>Finds the mapped orders that no card suggests, such as misspelled ones.</summary>
+    /// <param name="maps">The site's maps.</param>
+    public ImmutableArray<string> FindOrdersNotSuggested(SiteMapSet maps)
+    {
+        var suggested = Shared.Orders.Keys.Select(name => new Coding(MappedOrder.OrderSystem, name))
+            .Concat(Shared.Orders.Values.Where(o => o.Code is not null).Select(o => new Coding(CodeSystems.Loinc, o.Code ?? ""))).ToHashSet();
+        return [.. maps.Orders.Select(o => o.Order).Where(o => !suggested.Contains(o)).Select(o => o.Code).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Name of the card for a conclusion; <see langword="null"/> if it has no card.</summary>

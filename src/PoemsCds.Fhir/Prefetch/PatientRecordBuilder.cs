@@ -173,7 +173,10 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
             LabResults = [.. _laboratory.Select(Resolve)],
             Procedures = [.. _procedures],
             Medications = [.. _orders.Select(Resolve)],
-            Supplied = plan.Keys.DistinctBy(k => k.Kind).ToDictionary(k => k.Kind, AvailabilityOf),
+            Supplied = Enum.GetValues<RecordKinds>().Where(kind => kind != RecordKinds.None)
+                .Select(kind => (Kind: kind, Key: plan.Keys.FirstOrDefault(k => k.Kind.HasFlag(kind))))
+                .Where(k => k.Key is not null)
+                .ToDictionary(k => k.Kind, k => AvailabilityOf(k.Key!)), // checked above
             UnreadableEntries = dropped.GetValueOrDefault(DropReason.Unreadable) + UnreadableResults,
             UnresolvedMedications = UnresolvedMedications,
         };
@@ -246,11 +249,18 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     private bool HasDropped(PrefetchKey key, DropReason reason) =>
         _counts.Any(c => (c.Key == key.Name || c.Key == FetchedName(key)) && c.Value.Dropped.GetValueOrDefault(reason) > 0);
 
+    // A query that was split is as complete as its parts.
+    private Availability AvailabilityOf(PrefetchKey key)
+    {
+        var parts = plan.Keys.Where(k => k == key || k.Continues == key.Name).Select(AvailabilityOfOne).Distinct().ToList();
+        return parts is [var all] ? all : Availability.Partial;
+    }
+
     // Medications with an unknown drug are partial, however many were sent; so are laboratory results among which is one of another
     // patient, and those of which the knowledge knows none.
-    private Availability AvailabilityOf(PrefetchKey key) => StateOf(key) switch
+    private Availability AvailabilityOfOne(PrefetchKey key) => StateOf(key) switch
     {
-        PrefetchState.Supplied when key.Kind == RecordKinds.Laboratory
+        PrefetchState.Supplied when key.Kind.HasFlag(RecordKinds.Laboratory)
             && (HasDropped(key, DropReason.OtherPatient) || (_laboratory.Count == 0 && HasDropped(key, DropReason.NotRelevant))) =>
             Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && UnresolvedMedications > 0 =>

@@ -12,6 +12,7 @@ public sealed class KnowledgeBase
     private readonly FrozenDictionary<string, ValueSet> _valueSets;
     private readonly FrozenDictionary<string, Threshold> _thresholds;
     private readonly FrozenDictionary<string, PolicySwitch> _switches;
+    private readonly string _versionWithoutMaps;
 
     private KnowledgeBase(
         FrozenDictionary<string, ValueSet> valueSets,
@@ -36,27 +37,15 @@ public sealed class KnowledgeBase
         TestNames = testNames;
         ReportNames = reportNames;
         Explanations = explanations;
+        _versionWithoutMaps = version;
         Version = version;
     }
-
-    private KnowledgeBase(KnowledgeBase other, SiteMapSet maps)
-        : this(
-            other._valueSets,
-            other._thresholds,
-            other.Units,
-            other.TextTerms,
-            other.MonoclonalProteinText,
-            other.IngredientNames,
-            other.TestNames,
-            other.ReportNames,
-            other.Explanations,
-            $"{other.Version}.maps-{maps.Digest}") => SiteMaps = maps;
 
     /// <summary>
     /// Version of the knowledge and a digest of its files and settings, such as <c>1.0.0+3f2a9c1e</c>; with site maps followed by a digest
     /// of them, such as <c>1.0.0+3f2a9c1e.maps-0b7c2d9e</c>.
     /// </summary>
-    public string Version { get; }
+    public string Version { get; private set; }
 
     /// <summary>The closed table of units.</summary>
     public Units Units { get; }
@@ -80,7 +69,7 @@ public sealed class KnowledgeBase
     public Explanations Explanations { get; }
 
     /// <summary>The site's maps to listed codes and from suggested orders.</summary>
-    public SiteMapSet SiteMaps { get; } = SiteMapSet.None;
+    public SiteMapSet SiteMaps { get; private set; } = SiteMapSet.None;
 
     /// <summary>All value sets.</summary>
     public IReadOnlyCollection<ValueSet> ValueSets => _valueSets.Values;
@@ -157,12 +146,15 @@ public sealed class KnowledgeBase
             $"{version}+{digest}");
     }
 
-    /// <summary>The same knowledge with site maps.</summary>
+    /// <summary>The same knowledge with these site maps and no others.</summary>
     /// <param name="maps">The maps, checked against this knowledge.</param>
-    /// <exception cref="InvalidOperationException">This knowledge has site maps already.</exception>
-    public KnowledgeBase With(SiteMapSet maps) => maps.IsEmpty ? this
-        : SiteMaps.IsEmpty ? new KnowledgeBase(this, maps)
-        : throw new InvalidOperationException("The knowledge has site maps already.");
+    public KnowledgeBase With(SiteMapSet maps)
+    {
+        var copy = (KnowledgeBase)MemberwiseClone();
+        copy.SiteMaps = maps;
+        copy.Version = maps.IsEmpty ? _versionWithoutMaps : $"{_versionWithoutMaps}.maps-{maps.Digest}";
+        return copy;
+    }
 
     /// <summary>Returns a value set.</summary>
     /// <param name="id">Id of the value set, one of <see cref="ValueSetIds"/> or <c>CriterionIds</c>.</param>

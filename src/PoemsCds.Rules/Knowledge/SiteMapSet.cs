@@ -31,6 +31,14 @@ public sealed class SiteMapSet(ImmutableArray<SiteMap> maps)
     public string Digest { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', maps.Select(m => m.Digest).Order(StringComparer.Ordinal)))))[..8];
 
+    /// <summary>The same maps, which also lead from the orderables of the site back to the orders of cards.</summary>
+    public SiteMapSet WithOrderables() => IsEmpty ? this : new(maps.Add(new SiteMap
+    {
+        Name = "",
+        Digest = "",
+        Codes = [.. Orders.Select(o => new MappedCode(o.Orderable, [o.Order with { Origin = CodeOrigin.SiteMap }]))],
+    }));
+
     /// <summary>Finds the orderable for an order that a card suggests; <see langword="null"/> if the site does not map it.</summary>
     /// <param name="name">Name of the order in <c>cards.json</c>. It takes precedence over the code.</param>
     /// <param name="code">LOINC code of the order; <see langword="null"/> if it has none.</param>
