@@ -7,8 +7,8 @@ namespace PoemsCds.SiteMaps;
 /// <summary>The known code systems by any spelling of their address, and one spelling of each other address.</summary>
 internal sealed class KnownSystems
 {
-    private readonly SystemTable<string> _canonical =
-        new(CodeSystems.All.Append(MappedOrder.OrderSystem).ToDictionary(system => system, StringComparer.Ordinal));
+    private readonly SystemTable<string> _canonical = new(
+        CodeSystems.All.Append(MappedOrder.OrderSystem).Append(MappedCode.TestSystem).ToDictionary(s => s, StringComparer.Ordinal));
 
     private readonly Dictionary<string, string> _others = new(StringComparer.Ordinal);
 
@@ -29,5 +29,5 @@ internal sealed class KnownSystems
 
     /// <summary>Whether a system has codes that the knowledge can list.</summary>
     /// <param name="system">Canonical URI, or another address.</param>
-    internal static bool IsKnown(string system) => CodeSystems.All.Contains(system);
+    internal static bool IsKnown(string system) => CodeSystems.All.Contains(system) || system == MappedCode.TestSystem;
 }

@@ -12,7 +12,7 @@ namespace PoemsCds.SiteMaps;
 internal sealed class TargetResolver(
     KnowledgeBase knowledge, HashSet<string> wholeSystems, List<KnowledgeError> errors, List<KnowledgeError> warnings)
 {
-    private readonly CodeLookup _listed = new(knowledge.Codings);
+    private readonly CodeLookup _listed = new(knowledge.MappableCodings);
 
     /// <summary>Codes of a map that stand for listed codes, or expressly for none.</summary>
     internal ImmutableArray<MappedCode> CodesOf(ConceptMapFile file, List<MapRow> rows)

@@ -117,7 +117,8 @@ public sealed class SiteMapLoaderTests : IDisposable
         Assert.Equal(
             [new Coding(Maps.Icd10Cm, "G61.81"), new Coding(CodeSystems.SnomedCt, "128209004")],
             Find(reading, "https://a.example", "CIDP"));
-        Assert.Equal(["https://hospital.example/ConceptMap/a|3", "https://hospital.example/ConceptMap/b|3"], reading.Maps.Names.AsEnumerable());
+        string[] names = ["https://hospital.example/ConceptMap/a|3", "https://hospital.example/ConceptMap/b|3"];
+        Assert.Equal(names, reading.Maps.Names.AsEnumerable());
     }
 
     [Fact]

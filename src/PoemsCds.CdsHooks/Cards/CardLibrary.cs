@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PoemsCds.Fhir.Orders;
 using PoemsCds.Rules.Criteria;
 using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
@@ -103,12 +104,13 @@ public sealed class CardLibrary
             : throw new CardTextException([.. errors]);
     }
 
-    /// <summary>Finds the mapped orders that no card suggests, such as misspelled ones.</summary>
+    /// <summary>Finds the mapped orders that no card suggests and no draft order is read for, such as misspelled ones.</summary>
     /// <param name="maps">The site's maps.</param>
     public ImmutableArray<string> FindOrdersNotSuggested(SiteMapSet maps)
     {
-        var suggested = Shared.Orders.Keys.Select(name => new Coding(MappedOrder.OrderSystem, name))
-            .Concat(Shared.Orders.Values.Where(o => o.Code is not null).Select(o => new Coding(CodeSystems.Loinc, o.Code ?? ""))).ToHashSet();
+        var suggested = Shared.Orders.Keys.Concat(DraftOrders.Subjects).Select(name => new Coding(MappedOrder.OrderSystem, name))
+            .Concat(Shared.Orders.Values.Select(o => o.Code).OfType<string>().Select(code => new Coding(CodeSystems.Loinc, code)))
+            .ToHashSet();
         return [.. maps.Orders.Select(o => o.Order).Where(o => !suggested.Contains(o)).Select(o => o.Code).Order(StringComparer.Ordinal)];
     }
 

@@ -14,7 +14,10 @@ internal sealed class ConceptNames(Wording wording)
     internal string Of(Concept concept) =>
         Markdown.Escape(WithinSentence(wording.Titles?.GetValueOrDefault(concept.Title) ?? concept.Title));
 
-    /// <summary>Name, code and whether a site map gave it, such as <c>splenomegaly (ICD-10-CM R16.1)</c>, or the name of the feature if only text matched.</summary>
+    /// <summary>
+    /// Name, code and whether a site map gave it, such as <c>splenomegaly (ICD-10-CM R16.1)</c>, or the name of the feature if only text
+    /// matched.
+    /// </summary>
     /// <param name="evidence">The evidence.</param>
     /// <param name="otherwise">Name of the feature, for text without a code.</param>
     internal string WithCode(Evidence evidence, string otherwise)

@@ -20,10 +20,11 @@ internal sealed class LaboratoryKeys(KnowledgeBase knowledge)
     internal IEnumerable<PrefetchKey> ByCode()
     {
         var routine = knowledge.ValueSets.Where(s => Routine.Contains(s.Id)).ToList();
+        var workUp = LoincCodesOf(knowledge.ValueSets.Except(routine));
         return
         [
-            .. Split("laboratory", RecordKinds.Laboratory, LoincCodesOf(knowledge.ValueSets.Except(routine)), 500),
-            .. Split("routineLaboratory", RecordKinds.RoutineLaboratory, LoincCodesOf(routine), 200),
+            .. Split("laboratory", RecordKinds.Laboratory, workUp, [MappedCode.MassSpectrometry], 500),
+            .. Split("routineLaboratory", RecordKinds.RoutineLaboratory, LoincCodesOf(routine), [], 200),
         ];
     }
 
@@ -32,11 +33,11 @@ internal sealed class LaboratoryKeys(KnowledgeBase knowledge)
         "laboratory", RecordKinds.Laboratory | RecordKinds.RoutineLaboratory, Observation,
         $"{Observation}?{PrefetchPlan.PatientParameter}&category=laboratory&_sort=-date&_count=1000");
 
-    private IEnumerable<PrefetchKey> Split(string name, RecordKinds kind, HashSet<Coding> listed, int count)
+    private IEnumerable<PrefetchKey> Split(string name, RecordKinds kind, HashSet<Coding> listed, IEnumerable<Coding> others, int count)
     {
         var (start, end) = ($"{Observation}?{PrefetchPlan.PatientParameter}&code=", $"&_sort=-date&_count={count}");
         var tokens = listed.Select(c => $"{c.System}|{c.Code}").Order(StringComparer.Ordinal)
-            .Concat(SiteTokensFor(listed).Distinct().Order(StringComparer.Ordinal));
+            .Concat(SiteTokensFor(listed, [.. listed, .. others]).Distinct().Order(StringComparer.Ordinal));
         var queries = new List<List<string>>();
         var length = MaxLength;
         foreach (var token in tokens)
@@ -59,10 +60,10 @@ internal sealed class LaboratoryKeys(KnowledgeBase knowledge)
     }
 
     // A system that is mapped as a whole is asked for by the listed codes.
-    private IEnumerable<string> SiteTokensFor(HashSet<Coding> listed)
+    private IEnumerable<string> SiteTokensFor(HashSet<Coding> listed, HashSet<Coding> targets)
     {
         var maps = knowledge.SiteMaps;
-        var mapped = maps.Codes.Where(c => c.Targets.Any(listed.Contains)).Select(c => c.Source);
+        var mapped = maps.Codes.Where(c => c.Targets.Any(targets.Contains)).Select(c => c.Source);
         var whole = maps.Systems.Where(s => s.Target == CodeSystems.Loinc)
             .SelectMany(s => listed.Select(c => new Coding(s.Source, c.Code)))
             .Except(maps.Codes.Select(c => c.Source));

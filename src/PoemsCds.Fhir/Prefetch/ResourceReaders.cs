@@ -18,7 +18,7 @@ internal sealed class ResourceReaders
     /// <param name="others">Additional readers.</param>
     internal ResourceReaders(KnowledgeBase knowledge, params ReadOnlySpan<IResourceReader> others)
     {
-        _concepts = new ConceptReader(new CodeLookup(knowledge.Codings, knowledge.SiteMaps));
+        _concepts = new ConceptReader(new CodeLookup(knowledge.MappableCodings, knowledge.SiteMaps));
         _byType = All(_concepts, knowledge).AddRange(others).ToFrozenDictionary(r => r.ResourceType);
     }
 

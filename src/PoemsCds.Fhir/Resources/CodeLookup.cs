@@ -22,7 +22,8 @@ internal sealed class CodeLookup
         maps ??= SiteMapSet.None;
         var listed = known.GroupBy(c => c.System).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var local = maps.Codes.ToLookup(c => c.Source.System, StringComparer.Ordinal);
-        var whole = maps.Systems.Where(s => listed.ContainsKey(s.Target)).ToDictionary(s => s.Source, s => s.Target, StringComparer.Ordinal);
+        var whole = maps.Systems.Where(s => listed.ContainsKey(s.Target))
+            .ToDictionary(s => s.Source, s => s.Target, StringComparer.Ordinal);
         var all = listed.SelectMany(s => s.Value).ToHashSet();
         _systems = new SystemTable<SystemCodes>(listed.Keys.Union(whole.Keys).Union(local.Select(l => l.Key)).ToDictionary(
             system => system,

@@ -34,7 +34,8 @@ internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
         {
             if (result.IsFinal && (Classify(result, record) ?? ClassifyInexactly(result, record)) is { } evidence)
             {
-                (found ??= []).Add((result, result.Date is null && !evidence.IsExplained && evidence.Status != EvidenceStatus.InexactlyMapped
+                var isOpen = evidence.Status is EvidenceStatus.Counted or EvidenceStatus.Indeterminate;
+                (found ??= []).Add((result, result.Date is null && isOpen
                     ? evidence with { Status = EvidenceStatus.DateInconclusive }
                     : evidence));
             }

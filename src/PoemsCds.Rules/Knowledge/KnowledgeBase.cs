@@ -83,6 +83,9 @@ public sealed class KnowledgeBase
     /// <summary>All listed codes, without duplicates.</summary>
     public IEnumerable<Coding> Codings => _valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding).Distinct();
 
+    /// <summary>Codes that a site map can lead to: the listed ones, and tests without a code elsewhere.</summary>
+    public IEnumerable<Coding> MappableCodings => Codings.Append(MappedCode.MassSpectrometry);
+
     /// <summary>Loads and validates the knowledge embedded in this assembly.</summary>
     /// <param name="settings">Settings of the site.</param>
     /// <exception cref="KnowledgeException">The knowledge or the settings are invalid; the exception lists all errors.</exception>

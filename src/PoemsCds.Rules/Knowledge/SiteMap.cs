@@ -3,7 +3,9 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
 
-/// <summary>What a site says its own codes, code systems and orderables stand for: a FHIR ConceptMap, checked against the knowledge.</summary>
+/// <summary>
+/// What a site says its own codes, code systems and orderables stand for: a FHIR ConceptMap, checked against the knowledge.
+/// </summary>
 public sealed record SiteMap
 {
     /// <summary>Canonical URL and business version, such as <c>https://hospital.example/ConceptMap/laboratory|3</c>.</summary>
@@ -28,7 +30,14 @@ public sealed record SiteMap
 /// Listed codes, at most one of each system, with their <see cref="Coding.Origin"/>; empty if the code stands for none, although its system
 /// is mapped as a whole.
 /// </param>
-public sealed record MappedCode(Coding Source, ImmutableArray<Coding> Targets);
+public sealed record MappedCode(Coding Source, ImmutableArray<Coding> Targets)
+{
+    /// <summary>Code system of tests that have no code elsewhere, but can be the target of a map.</summary>
+    public const string TestSystem = "https://poemscds.example/fhir/CodeSystem/test";
+
+    /// <summary>Mass spectrometry for M-protein. No LOINC code of such a result could be verified.</summary>
+    public static readonly Coding MassSpectrometry = new(TestSystem, "mass-spectrometry");
+}
 
 /// <summary>An address that the site uses for a whole code system.</summary>
 /// <param name="Source">Address in the records of the site.</param>

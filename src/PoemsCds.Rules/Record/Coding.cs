@@ -6,7 +6,9 @@ public enum CodeOrigin
     /// <summary>The record holds the code itself.</summary>
     Record,
 
-    /// <summary>The record holds a code of the site, and a site map says that it stands for the listed one. Evidence like any other.</summary>
+    /// <summary>
+    /// The record holds a code of the site, and a site map says that it stands for the listed one. It is evidence like any other.
+    /// </summary>
     SiteMap,
 
     /// <summary>

@@ -23,7 +23,9 @@ internal sealed class SiteMapCatalog(SiteSettings site)
     internal SiteMapReading General => Read(site.Knowledge.Maps);
 
     /// <summary>The maps of a client; <see langword="null"/> if it has none of its own.</summary>
-    internal SiteMapReading? FindOwn(ClientOptions client) => client.Maps.Count == 0 ? null : Read([.. client.Maps]);
+    internal SiteMapReading? FindOwn(ClientOptions client) => client.Maps.Count == 0
+        ? null
+        : Read([.. client.Maps.Where(map => !string.IsNullOrWhiteSpace(map))]);
 
     /// <summary>All errors in the maps of all clients, and in queries that would be too long.</summary>
     /// <param name="options">The settings; other errors in them do not matter here.</param>

@@ -11,6 +11,8 @@ internal sealed partial class SiteMapNotice(
     SiteMapCatalog maps, KnowledgeBase knowledge, CardLibrary cards, IOptions<PoemsCdsOptions> options, ILogger<SiteMapNotice> log)
     : IHostedService
 {
+    private const int MaxNamed = 5;
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -34,12 +36,17 @@ internal sealed partial class SiteMapNotice(
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private IEnumerable<KnowledgeError> NotSuggested(SiteMapReading reading) => cards.FindOrdersNotSuggested(reading.Maps) is { IsEmpty: false } o
-        ? [new(
-            string.Join(", ", reading.Maps.Names),
-            $"maps {o.Length} order(s) that no card suggests: {string.Join(", ", o.Take(5))}{(o.Length > 5 ? ", …" : "")}",
-            "Use a name or a LOINC code of cards.json")]
-        : [];
+    private IEnumerable<KnowledgeError> NotSuggested(SiteMapReading reading)
+    {
+        var orders = cards.FindOrdersNotSuggested(reading.Maps);
+        var named = string.Join(", ", orders.Length > MaxNamed ? orders.Take(MaxNamed).Append("…") : orders);
+        return orders.IsEmpty
+            ? []
+            : [new(
+                string.Join(", ", reading.Maps.Names),
+                $"maps {orders.Length} order(s) that are not known: {named}",
+                "Use a name of cards.json or order-subjects.json, or the LOINC code of such an order")];
+    }
 
     private static partial class Log
     {

@@ -11,9 +11,44 @@ internal sealed partial class KnownCodes
     private static readonly Dictionary<string, string> Canonical = Aliases();
 
     private readonly Dictionary<(string System, string Code), Coding> _known = [];
+    private readonly SortedDictionary<string, SortedSet<string>> _ofSites = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string System, string Code), Coding> _mapped = [];
 
     /// <summary>The codes.</summary>
     internal IEnumerable<Coding> All => _known.Values;
+
+    /// <summary>Maps of the codes of other systems, if asked for.</summary>
+    internal SiteMapSet Maps { get; private set; } = SiteMapSet.None;
+
+    /// <summary>
+    /// Maps the other systems in turn: as a whole, code by code, and inexactly. Each code leads to some known code; which one does not
+    /// matter.
+    /// </summary>
+    internal KnownCodes Mapped()
+    {
+        var targets = All.OrderBy(c => c.System, StringComparer.Ordinal).ThenBy(c => c.Code, StringComparer.Ordinal).ToList();
+        var codes = new List<MappedCode>();
+        var systems = new List<MappedSystem>();
+        foreach (var (number, (system, ofSite)) in _ofSites.Index())
+        {
+            if (number % 3 == 0)
+            {
+                systems.Add(new MappedSystem(system, targets[number % targets.Count].System));
+                continue;
+            }
+
+            var origin = number % 3 == 1 ? CodeOrigin.SiteMap : CodeOrigin.InexactSiteMap;
+            foreach (var code in ofSite)
+            {
+                var target = targets[(code.Length * 31 + code[0]) % targets.Count] with { Origin = origin };
+                codes.Add(new MappedCode(new Coding(system, code), [target]));
+                _mapped[(system, code)] = target;
+            }
+        }
+
+        Maps = new SiteMapSet([new SiteMap { Name = "all", Digest = "", Codes = [.. codes], Systems = [.. systems] }]);
+        return this;
+    }
 
     /// <summary>Collects the codes in the given resources.</summary>
     internal static KnownCodes In(IEnumerable<string> resources)
@@ -29,8 +64,16 @@ internal sealed partial class KnownCodes
     }
 
     /// <summary>Finds the known code for a system and code; <see langword="null"/> if unknown.</summary>
-    internal Coding? Find(string? system, string? code) =>
-        _known.TryGetValue(KeyOf(system?.Trim() ?? "", code?.Trim() ?? ""), out var found) ? found : null;
+    internal Coding? Find(string? system, string? code)
+    {
+        var (key, trimmed) = (KeyOf(system?.Trim() ?? "", code?.Trim() ?? ""), code?.Trim() ?? "");
+        return _known.TryGetValue(key, out var found) ? found
+            : Maps.Systems.FirstOrDefault(s => Plain(s.Source) == Plain(key.System)) is { } whole
+                ? _known.TryGetValue(KeyOf(whole.Target, trimmed), out found) ? found with { Origin = CodeOrigin.SiteMap } : null
+            : _mapped.FirstOrDefault(m => m.Key.Code == trimmed && Plain(m.Key.System) == Plain(key.System)) is { Key.Code: not null } row
+                ? row.Value
+            : null;
+    }
 
     private static (string System, string Code) KeyOf(string system, string code)
     {
@@ -62,10 +105,26 @@ internal sealed partial class KnownCodes
                 {
                     _known.TryAdd(key, new Coding(key.System, code.Trim()));
                 }
+                else if (system.Trim() is { Length: > 0 and <= 256 } ofSite && code.Trim().Length > 0)
+                {
+                    AddOfSite(ofSite, code.Trim());
+                }
             }
 
             element.EnumerateObject().ToList().ForEach(member => Add(member.Value));
         }
+    }
+
+    // Spellings of one address are one system.
+    private void AddOfSite(string system, string code)
+    {
+        var known = _ofSites.Keys.FirstOrDefault(other => Plain(other) == Plain(system)) ?? system;
+        if (!_ofSites.TryGetValue(known, out var codes))
+        {
+            _ofSites[known] = codes = new SortedSet<string>(StringComparer.Ordinal);
+        }
+
+        codes.Add(code);
     }
 
     private static string? Text(JsonElement element, string name) =>

@@ -106,8 +106,8 @@ internal sealed class PlainFacts(KnownCodes known)
         var isFinal = status is null or "final" or "amended" or "corrected" or "appended";
         var date = Ends(r.Effective).Start ?? Day(r.IssuedElement);
         var tests = PlainText.Known(r.Code, known);
-        tests = tests.IsEmpty && PlainText.Words(r.Code) is { } name
-            ? [.. Prefetched.Knowledge.TestNames.Where(t => t.Means(name)).Select(t => t.Test)]
+        tests = tests.All(PlainText.IsInexact) && PlainText.Words(r.Code) is { } name
+            ? [.. tests.Except(InWords(name)), .. InWords(name)]
             : tests;
         var kind = Prefetched.Knowledge.ReportNames.KindOf(PlainText.Words(r.Code));
         if (!tests.IsEmpty || kind == ReportKind.MassSpectrometry)
@@ -117,7 +117,7 @@ internal sealed class PlainFacts(KnownCodes known)
             {
                 Reference = Reference(r),
                 Codings = tests,
-                IsMassSpectrometry = tests.IsEmpty,
+                IsMassSpectrometry = kind == ReportKind.MassSpectrometry && tests.All(PlainText.IsInexact),
                 Date = date,
                 IsFinal = isFinal,
                 MonoclonalProtein = clone,
@@ -127,7 +127,7 @@ internal sealed class PlainFacts(KnownCodes known)
                 : DifferentialReaders.Show(new ObservedFacts(Reference(r), [new ObservedResult(result, null)], null));
         }
 
-        ImmutableArray<Coding> codings = [.. r.ConclusionCode.SelectMany(c => PlainText.Known(c, known)).Distinct()];
+        var codings = PlainText.Surest(r.ConclusionCode.SelectMany(c => PlainText.Known(c, known)));
         var hits = r.Conclusion is { Length: > 0 } words ? Prefetched.Knowledge.TextTerms.MatchReport(words) : [];
         return !isFinal || (codings.IsEmpty && hits.All(h => h.Feature == "isotype"))
             ? $"{DropReason.NotRelevant}"
@@ -136,6 +136,9 @@ internal sealed class PlainFacts(KnownCodes known)
                 [],
                 new Diagnosis { Reference = Reference(r), Report = kind, Codings = codings, TextHits = hits, Recorded = date }));
     }
+
+    private static IEnumerable<Coding> InWords(string name) =>
+        Prefetched.Knowledge.TestNames.Where(t => t.Means(name)).Select(t => t.Test);
 
     private string Order(
         R4.DomainResource order, R4.DataType? medication, string? status, DateSpan? written, (DateSpan? Start, DateSpan? End) when,
@@ -192,7 +195,10 @@ internal sealed class PlainFacts(KnownCodes known)
     }
 
     private ImmutableArray<Coding> Ingredients(R4.CodeableConcept? concept) =>
-        [.. PlainText.Known(concept, known).Concat(PlainText.Words(concept) is { } words ? _ingredients.In(words) : []).Distinct()];
+    [
+        .. PlainText.Known(concept, known).Where(c => !PlainText.IsInexact(c))
+            .Concat(PlainText.Words(concept) is { } words ? _ingredients.In(words) : []).Distinct(),
+    ];
 
     private static DateSpan? Written(R4.MedicationRequest m) => Day(m.AuthoredOnElement);
 

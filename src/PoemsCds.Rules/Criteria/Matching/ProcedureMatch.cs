@@ -7,7 +7,9 @@ namespace PoemsCds.Rules.Criteria.Matching;
 /// <summary>Shared steps of criteria that evaluate procedures.</summary>
 internal static class ProcedureMatch
 {
-    /// <summary>Finds the procedures whose code in the set is given by a site map only inexactly, as evidence that does not count.</summary>
+    /// <summary>
+    /// Finds the procedures whose code in the set is given by a site map only inexactly, as evidence that does not count.
+    /// </summary>
     internal static IEnumerable<Evidence> InexactlyIn(PatientRecord record, ValueSet codes)
     {
         foreach (var procedure in record.Procedures)
