@@ -95,7 +95,8 @@ public sealed class MappedPrefetchPlanTests
         Assert.Equal(
             [
                 "PoemsCds:Prefetch:Laboratory: the site maps name so many codes that 'laboratory' would need 46 queries of 4000 "
-                    + "characters; at most 5 are offered. Set it to ByCategory, or leave codes out of the maps that the laboratory does not use.",
+                    + "characters; at most 5 are offered. Set it to ByCategory, or leave codes out of the maps that the laboratory does "
+                    + "not use.",
             ],
             Mapped.Plan(maps).Validate().Select(e => e.ToString()));
         Assert.Empty(Mapped.Plan(maps, LaboratoryQuery.ByCategory).Validate());
