@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
+using PoemsCds.Service.Tests.Fetching;
 using PoemsCds.Service.Tests.Security;
 
 namespace PoemsCds.Service.Tests.Mapping;
@@ -86,6 +87,20 @@ public sealed class SiteMapTests : IDisposable
         Assert.Equal(anonymous, await DiscoveryAsync(host, _south));
         Assert.Contains("https://hospital.example/lab|N-IFE&", await DiscoveryAsync(host, _north));
         Assert.DoesNotContain("G-IFE", await DiscoveryAsync(host, _north));
+    }
+
+    [Fact]
+    public async Task Post_MissingPrefetchOfClientWithMaps_ItsCodesAreFetched()
+    {
+        using var fhir = Ehr.Start();
+        fhir.Answer(_ => Task.FromResult(Ehr.Json("""{ "resourceType": "Bundle", "type": "searchset" }""")));
+        using var host = new Host();
+        _north.AddTo(host.Settings, 0, ("Maps:0", Map("north", Laboratory("N-IFE"))), ("FhirServers:0", fhir.Url ?? ""));
+        var request = JsonNode.Parse(TestClient.Body)!.AsObject().WithFhirAccess(fhir.Url ?? "").ToJsonString();
+
+        await TestClient.CallAsync(host, $"Bearer {_north.Draft(host.Now).Encode()}", body: request);
+
+        Assert.Contains(fhir.Received(), r => Uri.UnescapeDataString(r.Target()).Contains("|N-IFE&", StringComparison.Ordinal));
     }
 
     [Fact]
