@@ -10,6 +10,7 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt ./
 COPY src/PoemsCds.Rules/PoemsCds.Rules.csproj src/PoemsCds.Rules/
 COPY src/PoemsCds.Fhir/PoemsCds.Fhir.csproj src/PoemsCds.Fhir/
+COPY src/PoemsCds.SiteMaps/PoemsCds.SiteMaps.csproj src/PoemsCds.SiteMaps/
 COPY src/PoemsCds.FhirClient/PoemsCds.FhirClient.csproj src/PoemsCds.FhirClient/
 COPY src/PoemsCds.CdsHooks/PoemsCds.CdsHooks.csproj src/PoemsCds.CdsHooks/
 COPY src/PoemsCds.Store/PoemsCds.Store.csproj src/PoemsCds.Store/

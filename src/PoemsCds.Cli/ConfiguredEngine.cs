@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
@@ -6,6 +7,7 @@ using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Policy;
 using PoemsCds.Service.Options;
+using PoemsCds.SiteMaps;
 
 namespace PoemsCds.Cli;
 
@@ -18,6 +20,9 @@ internal sealed record ConfiguredEngine(KnowledgeBase Knowledge, PolicySettings 
         The site's appsettings.json, to get the result of its host. Can be given several times; later files override
         earlier ones.
         """;
+
+    /// <summary>Rows of the site maps that are not used, or deserve a second look.</summary>
+    internal ImmutableArray<KnowledgeError> MapWarnings { get; init; } = [];
 
     /// <summary>The engine of the site.</summary>
     internal PoemsEngine Engine { get; } = new(Knowledge, Policy);
@@ -35,9 +40,36 @@ internal sealed record ConfiguredEngine(KnowledgeBase Knowledge, PolicySettings 
     internal static ConfiguredEngine Load(SiteSettings settings)
     {
         var faults = settings.Validate(Threshold.LoadEmbedded(), PolicySwitches.LoadEmbedded()).ToList();
-        return faults.Count == 0
-            ? new ConfiguredEngine(KnowledgeBase.Load(settings.Knowledge), settings.Policy)
-            : throw new UnusableInputException(faults);
+        if (faults.Count > 0)
+        {
+            throw new UnusableInputException(faults);
+        }
+
+        try
+        {
+            return WithMaps(KnowledgeBase.Load(settings.Knowledge), settings);
+        }
+        catch (KnowledgeException e)
+        {
+            throw new UnusableInputException(e.Errors);
+        }
+    }
+
+    /// <summary>Adds the site maps of the settings to a knowledge.</summary>
+    /// <param name="knowledge">The knowledge.</param>
+    /// <param name="settings">The settings of the site.</param>
+    /// <exception cref="KnowledgeException">A map cannot be used; the exception lists all errors.</exception>
+    internal static ConfiguredEngine WithMaps(KnowledgeBase knowledge, SiteSettings settings)
+    {
+        if (settings.Knowledge.Maps.IsEmpty)
+        {
+            return new ConfiguredEngine(knowledge, settings.Policy);
+        }
+
+        var reading = SiteMapLoader.Load(settings.Knowledge.Maps, knowledge);
+        return reading.Errors.IsEmpty
+            ? new ConfiguredEngine(knowledge.With(reading.Maps), settings.Policy) { MapWarnings = reading.Warnings }
+            : throw new KnowledgeException(reading.Errors);
     }
 
     /// <summary>Reads settings files as the host does. Later files override earlier ones.</summary>

@@ -79,12 +79,18 @@ internal static class KnowledgeCheck
     private static int Report(ConfiguredEngine configured, List<KnowledgeError> findings, IAnsiConsole console)
     {
         findings.ForEach(finding => Write(console, finding, Styles.Warning));
+        configured.MapWarnings.ToList().ForEach(warning => Write(console, warning, Styles.Minor));
         foreach (var threshold in configured.Knowledge.Thresholds.Where(t => t.IsSiteValue).OrderBy(t => t.Id, StringComparer.Ordinal))
         {
             console.WriteText($"{threshold.Id}: {ThresholdFormatter.SiteValue(threshold)} {threshold.Unit}.");
         }
 
         var knowledge = configured.Knowledge;
+        if (!knowledge.SiteMaps.IsEmpty)
+        {
+            console.WriteText($"Site maps: {string.Join(", ", knowledge.SiteMaps.Names)}.");
+        }
+
         var size = $"{knowledge.ValueSets.Count} value sets, {knowledge.Codings.Count()} codes";
         console.WriteText(
             $"Knowledge {configured.Engine.KnowledgeVersion}: {size}, {findings.Count} finding(s).",
@@ -106,7 +112,7 @@ internal static class KnowledgeCheck
         {
             var unlicensed = settings.Knowledge with { IncludeSnomedCt = false, IncludeAtc = false };
             _ = new ConfiguredEngine(KnowledgeBase.Load(files, unlicensed), settings.Policy);
-            configured = new ConfiguredEngine(KnowledgeBase.Load(files, settings.Knowledge), settings.Policy);
+            configured = ConfiguredEngine.WithMaps(KnowledgeBase.Load(files, settings.Knowledge), settings);
         }
         catch (KnowledgeException e)
         {

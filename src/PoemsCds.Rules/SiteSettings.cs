@@ -15,10 +15,11 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
     public const string Section = "PoemsCds";
 
     /// <summary>Keys that <see cref="Read"/> accepts, relative to <see cref="Section"/>.</summary>
-    /// <value>Below <c>Thresholds</c>, <c>Switches</c> and <c>Rows</c>, every key is accepted.</value>
+    /// <value>Below <c>Thresholds</c>, <c>Switches</c> and <c>Rows</c>, every key is accepted; below <c>Maps</c>, every index.</value>
     public static readonly ImmutableArray<string> Keys =
     [
-        "Knowledge:SnomedCt", "Knowledge:Atc", "Knowledge:Thresholds", "Knowledge:Switches", "Policy:LowestConclusion", "Policy:Rows",
+        "Knowledge:SnomedCt", "Knowledge:Atc", "Knowledge:Thresholds", "Knowledge:Switches", "Knowledge:Maps",
+        "Policy:LowestConclusion", "Policy:Rows",
     ];
 
     private static readonly string[] LowestConclusions =
@@ -54,6 +55,8 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
 
     private sealed class Reader
     {
+        private readonly SortedDictionary<int, string> _maps = [];
+
         internal KnowledgeSettings Knowledge { get; private set; } = new();
 
         internal PolicySettings Policy { get; private set; } = new();
@@ -66,7 +69,7 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
             {
                 case ["KNOWLEDGE" or "POLICY"] or ["KNOWLEDGE", "SNOMEDCT" or "ATC"] when text.Length == 0:
                 case ["POLICY", "LOWESTCONCLUSION"] when text.Length == 0:
-                case ["KNOWLEDGE", "THRESHOLDS" or "SWITCHES", ..] or ["POLICY", "ROWS", ..] when text.Length == 0:
+                case ["KNOWLEDGE", "THRESHOLDS" or "SWITCHES", ..] or ["POLICY", "ROWS", ..] or ["KNOWLEDGE", "MAPS"] when text.Length == 0:
                     break;
                 case ["KNOWLEDGE", "SNOMEDCT"]:
                     Knowledge = Knowledge with { IncludeSnomedCt = ParseSwitch(key, text) ?? Knowledge.IncludeSnomedCt };
@@ -76,6 +79,9 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
                     break;
                 case ["KNOWLEDGE", "SWITCHES", _]:
                     ApplySwitch(key, text);
+                    break;
+                case ["KNOWLEDGE", "MAPS", var number]:
+                    ApplyMap(key, number, text);
                     break;
                 case ["KNOWLEDGE", "THRESHOLDS", _]:
                     ApplyThreshold(key, text);
@@ -110,6 +116,23 @@ public sealed record SiteSettings(KnowledgeSettings Knowledge, PolicySettings Po
             if (ParseSwitch(key, text) is { } isOn)
             {
                 Knowledge = Knowledge with { Switches = Knowledge.Switches.SetItem(key[^1], isOn) };
+            }
+        }
+
+        private void ApplyMap(string[] key, string number, string text)
+        {
+            if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+            {
+                AddError(key, "the keys of a list are indexes, not names", $"Use {Section}:Knowledge:Maps:0, then 1, 2, …");
+            }
+            else if (string.IsNullOrWhiteSpace(text))
+            {
+                AddError(key, "is empty", "Name a file with a ConceptMap, or remove the entry");
+            }
+            else
+            {
+                _maps[index] = text;
+                Knowledge = Knowledge with { Maps = [.. _maps.Values] };
             }
         }
 

@@ -73,6 +73,13 @@ public sealed class ClientOptions
     public string? Language { get; set; }
 
     /// <summary>
+    /// Files with the client's site maps, FHIR R4 ConceptMaps, in place of <c>PoemsCds:Knowledge:Maps</c>. Relative paths start at the
+    /// working directory.
+    /// </summary>
+    /// <value>Default: <c>PoemsCds:Knowledge:Maps</c>.</value>
+    public IList<string> Maps { get; } = [];
+
+    /// <summary>
     /// Whether calls are assessed and recorded but no card is sent, so that a site can count cards before it shows them.
     /// </summary>
     /// <value>Default: <see langword="false"/>.</value>

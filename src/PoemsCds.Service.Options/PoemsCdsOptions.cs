@@ -94,6 +94,9 @@ public sealed class PoemsCdsOptions
     [Range(1L << 22, 1L << 36)]
     public long MaxBytesInFlight { get; set; } = 256L << 20;
 
+    /// <summary>Prefetch queries of the discovery document.</summary>
+    public PrefetchOptions Prefetch { get; set; } = new();
+
     /// <summary>Limits on fetching missing prefetch.</summary>
     [ValidateObjectMembers]
     public FetchOptions Fetch { get; set; } = new();

@@ -16,6 +16,7 @@ using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
 using PoemsCds.Service.FhirKnowledge;
 using PoemsCds.Service.Hooks;
+using PoemsCds.Service.Mapping;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 using PoemsCds.Service.Storage;
@@ -48,6 +49,7 @@ internal static class PoemsCdsServices
         services.AddSingleton(s => new BodyBuffers(OptionsOf(s).MaxBytesInFlight));
         services.AddSingleton<BodyIntake>();
         services.AddSingleton(s => new CdsServices(CdsServices.All, OptionsOf(s).Hooks));
+        services.AddSingleton<RulesByClient>();
         services.AddFetching();
         services.AddSingleton<HookPipeline>();
         services.AddSingleton<ImmunofixationCounter>();
@@ -57,6 +59,7 @@ internal static class PoemsCdsServices
         services.AddSingleton<FeedbackRecorder>();
         services.AddSingleton<ServiceMetrics>();
         services.AddSingleton<SelfTest>();
+        services.AddHostedService<SiteMapNotice>();
         services.AddHostedService<StartupBanner>();
         services.AddHealthChecks().AddCheck<SelfTest>("self-test", tags: ["ready"]);
         services.AddExceptionHandler<ServiceExceptionHandler>();
@@ -91,9 +94,12 @@ internal static class PoemsCdsServices
     {
         services.AddSingleton(s => SiteSettings.Read(
             s.GetRequiredService<IConfiguration>().GetSection(SiteSettings.Section).AsEnumerable(makePathsRelative: true)));
-        services.AddSingleton(s => KnowledgeBase.Load(CheckedSiteOf(s).Knowledge));
+        services.AddSingleton<SiteMapCatalog>();
+        services.AddSingleton(s =>
+            KnowledgeBase.Load(CheckedSiteOf(s).Knowledge).With(s.GetRequiredService<SiteMapCatalog>().General.Maps));
         services.AddSingleton(s => new PoemsEngine(s.GetRequiredService<KnowledgeBase>(), CheckedSiteOf(s).Policy));
-        services.AddSingleton<PrefetchPlan>();
+        services.AddSingleton(s => new PrefetchPlan(
+            s.GetRequiredService<PoemsEngine>(), s.GetRequiredService<KnowledgeBase>(), OptionsOf(s).Prefetch.Laboratory));
         services.AddSingleton<PrefetchReader>();
         services.AddSingleton<DraftOrderReader>();
 

@@ -9,6 +9,7 @@ public sealed class FileCycleTests
     private const int LargestInRules = 3;
     private const int LargestInFhir = 2;
     private const int LargestInFhirClient = 2;
+    private const int LargestInSiteMaps = 0;
     private const int LargestInCdsHooks = 2;
     private const int LargestInStore = 0;
     private const int LargestInPages = 0;
@@ -21,6 +22,7 @@ public sealed class FileCycleTests
     [InlineData(Product.Rules, LargestInRules)]
     [InlineData(Product.Fhir, LargestInFhir)]
     [InlineData(Product.FhirClient, LargestInFhirClient)]
+    [InlineData(Product.SiteMaps, LargestInSiteMaps)]
     [InlineData(Product.CdsHooks, LargestInCdsHooks)]
     [InlineData(Product.Store, LargestInStore)]
     [InlineData(Product.Pages, LargestInPages)]
@@ -41,6 +43,7 @@ public sealed class FileCycleTests
     [InlineData(Product.Rules)]
     [InlineData(Product.Fhir)]
     [InlineData(Product.FhirClient)]
+    [InlineData(Product.SiteMaps)]
     [InlineData(Product.CdsHooks)]
     [InlineData(Product.Store)]
     [InlineData(Product.Pages)]

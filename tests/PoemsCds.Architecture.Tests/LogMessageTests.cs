@@ -13,8 +13,9 @@ public sealed class LogMessageTests
     private static readonly string[] Fields =
     [
         "audience", "capacity", "card", "cards", "client", "conclusion", "consequence", "delivery", "dropped", "entries", "exception",
-        "facts", "feedback", "file", "hookInstance", "issue", "issuer", "keys", "knowledgeVersion", "member", "method", "milliseconds",
-        "outcome", "outcomes", "part", "place", "reason", "requests", "results", "row", "scripts", "seconds", "service", "status",
+        "facts", "feedback", "file", "hookInstance", "issue", "issuer", "keys", "knowledgeVersion", "maps", "member", "method",
+        "milliseconds", "outcome", "outcomes", "part", "place", "reason", "requests", "results", "row", "scripts", "seconds", "service",
+        "status",
         "tenant", "tokenId", "tokens", "type", "unreadableResults", "unresolvedMedications", "valueSets", "wording",
     ];
 

@@ -11,6 +11,7 @@ internal static class Product
     internal const string Rules = "PoemsCds.Rules";
     internal const string Fhir = "PoemsCds.Fhir";
     internal const string FhirClient = "PoemsCds.FhirClient";
+    internal const string SiteMaps = "PoemsCds.SiteMaps";
     internal const string CdsHooks = "PoemsCds.CdsHooks";
     internal const string Store = "PoemsCds.Store";
     internal const string Pages = "PoemsCds.Pages";
@@ -22,7 +23,7 @@ internal static class Product
     private const string CliAssembly = "poems-cds";
 
     internal static IReadOnlyList<string> Projects { get; } =
-        [Rules, Fhir, FhirClient, CdsHooks, Store, Pages, Governance, Options, Service, Cli];
+        [Rules, Fhir, FhirClient, SiteMaps, CdsHooks, Store, Pages, Governance, Options, Service, Cli];
 
     internal static ArchUnitNET.Domain.Architecture Architecture { get; } =
         new ArchLoader().LoadAssemblies([.. Projects.Select(Load)]).Build();

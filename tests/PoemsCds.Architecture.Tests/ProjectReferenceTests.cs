@@ -10,6 +10,7 @@ public sealed class ProjectReferenceTests
         { Product.Rules, None },
         { Product.Fhir, [Product.Rules] },
         { Product.FhirClient, [Product.Fhir, Product.Rules] },
+        { Product.SiteMaps, [Product.Fhir, Product.Rules] },
         { Product.CdsHooks, [Product.Fhir, Product.Rules] },
         { Product.Store, None },
         { Product.Pages, None },
@@ -19,10 +20,10 @@ public sealed class ProjectReferenceTests
             Product.Service,
             [
                 Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Governance, Product.Pages, Product.Rules, Product.Options,
-                Product.Store,
+                Product.SiteMaps, Product.Store,
             ]
         },
-        { Product.Cli, [Product.CdsHooks, Product.Fhir, Product.Rules, Product.Options, Product.Store] },
+        { Product.Cli, [Product.CdsHooks, Product.Fhir, Product.Rules, Product.Options, Product.SiteMaps, Product.Store] },
     };
 
     public static TheoryData<string, string[]> AssembliesAndTheirReferences => new()
@@ -71,7 +72,8 @@ public sealed class ProjectReferenceTests
     }
 
     [Fact]
-    public void Firely_IsReferencedOnlyByService() => Assert.Equal([Product.Service], SourcesWithPackage("Hl7.Fhir"));
+    public void Firely_IsReferencedOnlyBySiteMapsAndService() =>
+        Assert.Equal([Product.SiteMaps, Product.Service], SourcesWithPackage("Hl7.Fhir"));
 
     [Fact]
     public void Polly_IsReferencedOnlyByFhirClientAndStore() =>

@@ -11,12 +11,13 @@ public sealed class TypeDependencyTests
     private const string Firely = @"^Hl7\.Fhir(\.|$)";
     private const string Polly = @"^Polly(\.|$)";
     private const string Databases = @"^(Dapper|DbUp|Npgsql|Microsoft\.Data\.Sqlite)(\.|$)";
-    private const string FhirKnowledge = @"^PoemsCds\.Service\.FhirKnowledge(\.|$)";
+    private const string KnowingFirely = @"^PoemsCds\.(Service\.FhirKnowledge|SiteMaps)(\.|$)";
 
     [Theory]
     [InlineData(Product.Rules)]
     [InlineData(Product.Fhir)]
     [InlineData(Product.FhirClient)]
+    [InlineData(Product.SiteMaps)]
     [InlineData(Product.CdsHooks)]
     [InlineData(Product.Store)]
     [InlineData(Product.Options)]
@@ -26,6 +27,7 @@ public sealed class TypeDependencyTests
     [Theory]
     [InlineData(Product.Rules)]
     [InlineData(Product.Fhir)]
+    [InlineData(Product.SiteMaps)]
     [InlineData(Product.CdsHooks)]
     [InlineData(Product.Options)]
     [InlineData(Product.Pages)]
@@ -49,6 +51,12 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Rules, Product.Fhir)]
     [InlineData(Product.Fhir, Product.FhirClient)]
     [InlineData(Product.Fhir, Product.CdsHooks)]
+    [InlineData(Product.Fhir, Product.SiteMaps)]
+    [InlineData(Product.SiteMaps, Product.CdsHooks)]
+    [InlineData(Product.SiteMaps, Product.FhirClient)]
+    [InlineData(Product.SiteMaps, Product.Service)]
+    [InlineData(Product.CdsHooks, Product.SiteMaps)]
+    [InlineData(Product.Options, Product.SiteMaps)]
     [InlineData(Product.FhirClient, Product.CdsHooks)]
     [InlineData(Product.FhirClient, Product.Service)]
     [InlineData(Product.CdsHooks, Product.FhirClient)]
@@ -74,8 +82,8 @@ public sealed class TypeDependencyTests
     public void Project_DoesNotUseOther(string project, string other) => Between(project, other).Check(Product.Architecture);
 
     [Fact]
-    public void FirelyTypes_OutsideFhirKnowledge_AreNotUsed() =>
-        Types().That().DoNotResideInNamespaceMatching(FhirKnowledge)
+    public void FirelyTypes_OutsideSiteMapsAndFhirKnowledge_AreNotUsed() =>
+        Types().That().DoNotResideInNamespaceMatching(KnowingFirely)
             .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(Firely)
             .Check(Product.Architecture);
 
@@ -87,6 +95,7 @@ public sealed class TypeDependencyTests
     [Theory]
     [InlineData(Product.Service, AspNet)]
     [InlineData(Product.Service, Firely)]
+    [InlineData(Product.SiteMaps, Firely)]
     [InlineData(Product.Pages, AspNet)]
     [InlineData(Product.Governance, AspNet)]
     [InlineData(Product.FhirClient, Polly)]
@@ -104,6 +113,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Governance, Product.CdsHooks)]
     [InlineData(Product.Service, Product.CdsHooks)]
     [InlineData(Product.Cli, Product.Rules)]
+    [InlineData(Product.SiteMaps, Product.Fhir)]
     public void Rule_UsedProject_IsViolated(string project, string other) =>
         Assert.False(Between(project, other).HasNoViolations(Product.Architecture));
 

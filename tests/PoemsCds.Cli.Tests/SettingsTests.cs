@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PoemsCds.Cli.Tests;
 
 public sealed class SettingsTests : IDisposable
@@ -72,6 +74,49 @@ public sealed class SettingsTests : IDisposable
 
         Assert.Equal("CompleteWorkup", outcome.Conclusion);
         Assert.Equal("Unknown", outcome.Status("sclerotic-bone-lesion"));
+    }
+
+    [Fact]
+    public void Assess_SiteMaps_CodesAreKnownAndSaySo()
+    {
+        var map = JsonSerializer.Serialize(Repository.Path("samples", "local-codes", "map.json"));
+        var settings = Settings($$"""{ "Knowledge": { "Maps": [{{map}}] } }""");
+
+        var plain = Shell.Assess(Sample.Request("local-codes"));
+        var mapped = Shell.Assess(Sample.Request("local-codes"), "--settings", settings);
+        var text = Shell.Run("assess", Sample.Request("local-codes"), "--settings", settings).Output;
+        var check = Shell.Run("knowledge", "check", "--settings", settings);
+
+        Assert.Equal(("NoAdvice", "CompleteWorkup"), (plain.Conclusion, mapped.Conclusion));
+        Assert.Contains("ICD-10-CM E03.9 Hypothyroidism, unspecified, by site map, 2023: counts", text);
+        Assert.Contains(" and the site maps https://hospital.example/fhir/ConceptMap/poems|2026-10.", text);
+        Assert.Contains("\"bySiteMap\": true", mapped.Output);
+        Assert.DoesNotContain("bySiteMap", plain.Output);
+        Assert.Equal(0, check.Code);
+        Assert.Contains("Site maps: https://hospital.example/fhir/ConceptMap/poems|2026-10.", check.Output);
+    }
+
+    [Theory]
+    [InlineData("assess")]
+    [InlineData("explain")]
+    [InlineData("knowledge")]
+    public void Run_SiteMapsWithFaults_AllAreNamed(string command)
+    {
+        var one = JsonSerializer.Serialize(_folder.Write("one.json", "[]"));
+        var two = JsonSerializer.Serialize(_folder.PathOf("two.json"));
+        var settings = Settings($$"""{ "Knowledge": { "Maps": [{{one}}, {{two}}] } }""");
+        string[] arguments = command switch
+        {
+            "assess" => ["assess", Sample.Request("triad")],
+            "knowledge" => ["knowledge", "check"],
+            _ => [command],
+        };
+
+        var outcome = Shell.Run([.. arguments, "--settings", settings]);
+
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("one.json: is not a FHIR resource.", outcome.Error + outcome.Output);
+        Assert.Contains("two.json does not exist.", outcome.Error + outcome.Output);
     }
 
     [Fact]

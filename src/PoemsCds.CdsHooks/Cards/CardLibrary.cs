@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using PoemsCds.Fhir.Orders;
 using PoemsCds.Rules.Criteria;
 using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Policy;
+using PoemsCds.Rules.Record;
 
 namespace PoemsCds.CdsHooks.Cards;
 
@@ -100,6 +102,16 @@ public sealed class CardLibrary
         return errors.Count == 0 && shared is not null && attributes is not null
             ? new CardLibrary(shared, attributes, [.. languages.OfType<CardLanguage>()], settings, files.Digest(settings.Language))
             : throw new CardTextException([.. errors]);
+    }
+
+    /// <summary>Finds the mapped orders that no card suggests and no draft order is read for, such as misspelled ones.</summary>
+    /// <param name="maps">The site's maps.</param>
+    public ImmutableArray<string> FindOrdersNotSuggested(SiteMapSet maps)
+    {
+        var suggested = Shared.Orders.Keys.Concat(DraftOrders.Subjects).Select(name => new Coding(MappedOrder.OrderSystem, name))
+            .Concat(Shared.Orders.Values.Select(o => o.Code).OfType<string>().Select(code => new Coding(CodeSystems.Loinc, code)))
+            .ToHashSet();
+        return [.. maps.Orders.Select(o => o.Order).Where(o => !suggested.Contains(o)).Select(o => o.Code).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Name of the card for a conclusion; <see langword="null"/> if it has no card.</summary>

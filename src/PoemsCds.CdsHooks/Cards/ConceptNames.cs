@@ -14,12 +14,22 @@ internal sealed class ConceptNames(Wording wording)
     internal string Of(Concept concept) =>
         Markdown.Escape(WithinSentence(wording.Titles?.GetValueOrDefault(concept.Title) ?? concept.Title));
 
-    /// <summary>Name and code, such as <c>splenomegaly (ICD-10-CM R16.1)</c>, or the name of the feature if only text matched.</summary>
+    /// <summary>
+    /// Name, code and whether a site map gave it, such as <c>splenomegaly (ICD-10-CM R16.1)</c>, or the name of the feature if only text
+    /// matched.
+    /// </summary>
     /// <param name="evidence">The evidence.</param>
     /// <param name="otherwise">Name of the feature, for text without a code.</param>
-    internal string WithCode(Evidence evidence, string otherwise) => evidence.Concept is { } concept
-        ? $"{Of(concept)} ({CodeSystems.LabelOf(concept.Coding.System)} {concept.Coding.Code})"
-        : wording.Say(Phrase.InWords, otherwise);
+    internal string WithCode(Evidence evidence, string otherwise)
+    {
+        if (evidence.Concept is not { } concept)
+        {
+            return wording.Say(Phrase.InWords, otherwise);
+        }
+
+        var origin = evidence.IsBySiteMap ? $", {wording.Say(Phrase.BySiteMap)}" : "";
+        return $"{Of(concept)} ({CodeSystems.LabelOf(concept.Coding.System)} {concept.Coding.Code}{origin})";
+    }
 
     /// <summary>Capitalizes the first letter of a line.</summary>
     internal static string Capitalized(string line) => line.Length == 0 ? line : $"{char.ToUpperInvariant(line[0])}{line[1..]}";

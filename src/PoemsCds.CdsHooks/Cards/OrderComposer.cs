@@ -1,4 +1,5 @@
 using PoemsCds.Fhir.Orders;
+using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Policy;
 
 namespace PoemsCds.CdsHooks.Cards;
@@ -12,7 +13,8 @@ internal sealed record SuggestedOrder(OrderText Text, DraftOrder Order);
 /// <param name="shared">Codes and categories.</param>
 /// <param name="wording">The language.</param>
 /// <param name="vegf">Key of the wording of the VEGF order, for the specimen of the site.</param>
-internal sealed class OrderComposer(SharedWording shared, Wording wording, string vegf)
+/// <param name="maps">Orderables of the site.</param>
+internal sealed class OrderComposer(SharedWording shared, Wording wording, string vegf, SiteMapSet maps)
 {
     /// <summary>Drafts the orders that the record calls for, in the given order.</summary>
     /// <param name="card">Input of the card.</param>
@@ -24,10 +26,16 @@ internal sealed class OrderComposer(SharedWording shared, Wording wording, strin
         foreach (var id in proposed.Where(id => needs.Of(id) is not (TestNeed.None or TestNeed.NotKnown)))
         {
             var text = wording.Orders[id == "vegf" ? vegf : id];
-            var kind = shared.Orders[id];
-            var order = new DraftOrder(text.Label, kind.Code, kind.Display, wording.Categories[kind.Category], reason);
-            yield return new SuggestedOrder(text, order);
+            yield return new SuggestedOrder(text, Draft(id, shared.Orders[id], text.Label, reason));
         }
+    }
+
+    private DraftOrder Draft(string id, OrderKind kind, string label, string reason)
+    {
+        var order = new DraftOrder(label, kind.Code, kind.Display, wording.Categories[kind.Category], reason);
+        return maps.FindOrderable(id, kind.Code) is { } site
+            ? order with { System = site.Orderable.System, Code = site.Orderable.Code, Display = site.Display }
+            : order;
     }
 
     private static Phrase ReasonFor(CardContext card) =>

@@ -29,6 +29,9 @@ internal enum Phrase
     /// <summary>In en-US: "{0} in the words of a report".</summary>
     InReport,
 
+    /// <summary>In en-US: "by site map".</summary>
+    BySiteMap,
+
     /// <summary>In en-US: "Against: {0}.".</summary>
     AgainstInSummary,
 

@@ -129,7 +129,7 @@ internal sealed class TestNeeds(CardContext card, KnowledgeBase knowledge)
     private TestNeed Missing(string test) => card[test].Status switch
     {
         FindingStatus.NotMet => TestNeed.NotFound,
-        FindingStatus.Unknown => TestNeed.NotKnown,
+        FindingStatus.Unknown or FindingStatus.Unconfirmed => TestNeed.NotKnown, // unconfirmed: a site map is not sure of the test
         _ => TestNeed.None,
     };
 }

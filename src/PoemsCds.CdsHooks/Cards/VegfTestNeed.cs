@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
@@ -13,9 +14,12 @@ internal sealed class VegfTestNeed(CardContext card)
     internal TestNeed Need => card[ValueSetIds.Vegf] switch
     {
         { Status: FindingStatus.NotMet } => TestNeed.NotFound,
-        { Status: FindingStatus.Unknown } => TestNeed.NotKnown,
-        var results => results.Evidence.Select(Of).Any(n => n == TestNeed.None) ? TestNeed.None : Of(results.Evidence[^1]),
+        { Status: FindingStatus.Unknown or FindingStatus.Unconfirmed } => TestNeed.NotKnown, // unconfirmed: by an inexact site map
+        var results => NeedAfter([.. results.Evidence.Where(e => e.Status == EvidenceStatus.Counted)]),
     };
+
+    private TestNeed NeedAfter(ImmutableArray<Evidence> results) =>
+        results.Select(Of).Any(n => n == TestNeed.None) ? TestNeed.None : Of(results[^1]);
 
     private TestNeed Of(Evidence result) =>
         IsAfterTreatment(result) ? TestNeed.AfterTreatment

@@ -53,7 +53,7 @@ internal sealed class PrefetchWriter(PrefetchPlan plan)
 
     // The first of several keys for a resource type takes all of them: the reader would drop duplicates.
     private bool Takes(PrefetchKey key, string? type) => type is not null && key == plan.Keys.FirstOrDefault(
-        ReferredTo.TryGetValue(type, out var kind) ? k => k.Kind == kind : k => k.ResourceType == type);
+        ReferredTo.TryGetValue(type, out var kind) ? k => k.Kind.HasFlag(kind) : k => k.ResourceType == type);
 
     private static void WriteNextLink(Utf8JsonWriter writer)
     {

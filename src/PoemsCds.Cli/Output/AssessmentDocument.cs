@@ -30,6 +30,9 @@ internal sealed record AssessmentDocument
     /// <summary>Version of the knowledge.</summary>
     public required string KnowledgeVersion { get; init; }
 
+    /// <summary>URL and version of each site map; missing when there is none.</summary>
+    public ImmutableArray<string>? SiteMaps { get; init; }
+
     /// <summary>Whether the patient is taken as an adult because the date of birth is unknown.</summary>
     public required bool AgeUnknown { get; init; }
 
@@ -66,6 +69,7 @@ internal sealed record AssessmentDocument
         NotShown = NotShownOf(assessment.Verdict),
         AsOf = assessment.AsOf,
         KnowledgeVersion = assessment.KnowledgeVersion,
+        SiteMaps = knowledge.SiteMaps.IsEmpty ? null : knowledge.SiteMaps.Names,
         AgeUnknown = assessment.AgeUnknown,
         Findings = [.. assessment.Findings.Select(f => FindingDocument.From(f, knowledge))],
         Supplied = assessment.Record.Supplied.ToImmutableSortedDictionary(),

@@ -7,7 +7,10 @@ internal static class AssessmentSentences
 {
     /// <summary>Day and knowledge of the assessment.</summary>
     internal static string AsOf(AssessmentDocument document) =>
-        $"Assessed as of {document.AsOf:yyyy-MM-dd} with knowledge {document.KnowledgeVersion}.";
+        $"Assessed as of {document.AsOf:yyyy-MM-dd} with knowledge {document.KnowledgeVersion}{MapsOf(document)}.";
+
+    private static string MapsOf(AssessmentDocument document) =>
+        document.SiteMaps is { IsDefaultOrEmpty: false } maps ? $" and the site maps {string.Join(", ", maps)}" : "";
 
     /// <summary>What limits the conclusion; usually nothing.</summary>
     internal static IEnumerable<string> Remarks(AssessmentDocument document)

@@ -45,10 +45,11 @@ internal static partial class DisplayNames
     internal static string Of(EvidenceDocument evidence)
     {
         var name = evidence.Code is null ? "in words, without a code" : $"{evidence.System} {evidence.Code} {evidence.Display}";
+        var origin = evidence.BySiteMap == true ? ", by site map" : "";
         var specimen = evidence.Specimen is { } known ? $" in {Of(known)}" : "";
         var range = evidence.Range is null ? "" : $" (range {evidence.Range})";
         var value = evidence.Value is null ? "" : $", {evidence.Value}{specimen}{range}";
-        return $"{name}{value}, {evidence.Date ?? "undated"}";
+        return $"{name}{origin}{value}, {evidence.Date ?? "undated"}";
     }
 
     /// <summary>Whether a piece of evidence counts, or why it does not.</summary>
@@ -66,6 +67,7 @@ internal static partial class DisplayNames
         EvidenceStatus.UnitNotComparable => "cannot be compared: its unit is missing, not listed, or does not fit the number",
         EvidenceStatus.AfterTreatment when evidence.ExplainedBy is { } drug =>
             $"taken after, or not certainly before, {Of(drug)}: not evidence for or against",
+        EvidenceStatus.InexactlyMapped => "the site map says only that it is related",
         EvidenceStatus.DateInconclusive => "its date does not show whether it still counts",
         _ => Of(evidence.Standing),
     };

@@ -16,6 +16,9 @@ internal sealed record EvidenceDocument
     /// <summary>The display of the code in the knowledge.</summary>
     public string? Display { get; init; }
 
+    /// <summary>Whether a site map gave the code; missing when the record holds it.</summary>
+    public bool? BySiteMap { get; init; }
+
     /// <summary>Date, as precise as the record; missing when not stated.</summary>
     public string? Date { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record EvidenceDocument
         System = evidence.Concept is { } concept ? CodeSystems.LabelOf(concept.Coding.System) : null,
         Code = evidence.Concept?.Coding.Code,
         Display = evidence.Concept?.Display,
+        BySiteMap = evidence.IsBySiteMap ? true : null,
         Date = evidence.Date?.ToString(),
         Value = evidence.Measurement?.ValueText,
         Range = evidence.Measurement?.RangeText,

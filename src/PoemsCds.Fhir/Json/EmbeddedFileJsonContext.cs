@@ -14,7 +14,7 @@ internal sealed partial class EmbeddedFileJsonContext : JsonSerializerContext;
 
 internal sealed record AliasFile(AliasRow[] Systems);
 
-internal sealed record AliasRow(string System, string[] Aliases);
+internal sealed record AliasRow(string System, string[] Aliases, bool HasEditions = false);
 
 internal sealed record SubjectFile(ImmutableArray<OrderSubject> Subjects);
 

@@ -1,16 +1,19 @@
 using System.Text.Json;
+using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Fhir.Orders;
 
 /// <summary>A test or referral that a card may suggest.</summary>
 /// <param name="Text">Text of the order.</param>
-/// <param name="Code">LOINC code of the test; <see langword="null"/> if there is no verified code.</param>
-/// <param name="Display">LOINC display of the code; set if and only if <paramref name="Code"/> is.</param>
+/// <param name="Code">Code of the test, in <see cref="System"/>; <see langword="null"/> if there is none.</param>
+/// <param name="Display">Display of the code in its system; <see langword="null"/> if there is none.</param>
 /// <param name="Category">Text of the category.</param>
 /// <param name="Reason">Text of the reason.</param>
 public sealed record DraftOrder(string Text, string? Code, string? Display, string Category, string Reason)
 {
-    private const string Loinc = "http://loinc.org";
+    /// <summary>Code system of the code.</summary>
+    /// <value>Default: LOINC. An orderable of the site has its own.</value>
+    public string System { get; init; } = CodeSystems.Loinc;
 
     /// <summary>
     /// Converts the order to a draft FHIR R4 ServiceRequest with intent <c>proposal</c>. Nothing is ordered until a clinician signs it.
@@ -22,7 +25,7 @@ public sealed record DraftOrder(string Text, string? Code, string? Display, stri
             "draft",
             "proposal",
             [new CodeableConcept(null, Category)],
-            new CodeableConcept(Code is null ? null : [new RequestCoding(Loinc, Code, Display)], Text),
+            new CodeableConcept(Code is null ? null : [new RequestCoding(System, Code, Display)], Text),
             new RequestReference($"Patient/{patientId}"),
             [new CodeableConcept(null, Reason)]),
         SuggestedOrderJsonContext.Default.SuggestedServiceRequest);

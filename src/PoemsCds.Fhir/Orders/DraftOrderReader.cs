@@ -36,7 +36,7 @@ public sealed class DraftOrderReader
     public DraftOrderReader(KnowledgeBase knowledge)
     {
         _subjects = new SubjectTable(knowledge);
-        _concepts = new ConceptReader(new CodeLookup(_subjects.Codings));
+        _concepts = new ConceptReader(new CodeLookup(_subjects.Codings, knowledge.SiteMaps.WithOrderables()));
         _ingredients = new IngredientReader(_concepts, new IngredientMatcher(knowledge));
     }
 

@@ -28,7 +28,8 @@ internal sealed class SubjectTable
                 .Select(n => new WordedSubject(n.Value, PatternOf(n.Key.Words ?? ""))),
         ];
         _byCoding = numbered
-            .SelectMany(n => n.Key.CodingsIn(knowledge).Select(coding => KeyValuePair.Create(coding, n.Value)))
+            .SelectMany(n => n.Key.CodingsIn(knowledge).Append(new Coding(MappedOrder.OrderSystem, n.Key.Id))
+                .Select(coding => KeyValuePair.Create(coding, n.Value)))
             .GroupBy(n => n.Key)
             .ToFrozenDictionary(g => g.Key, g => Union(g.Select(n => n.Value)));
         _byFeature = numbered
@@ -64,7 +65,8 @@ internal sealed class SubjectTable
         return new Regex(words, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | engine);
     }
 
-    private ulong Named(ImmutableArray<Coding> codings) => Union(codings.Select(c => _byCoding.GetValueOrDefault(c)));
+    private ulong Named(ImmutableArray<Coding> codings) =>
+        Union(codings.Where(c => c.Origin != CodeOrigin.InexactSiteMap).Select(c => _byCoding.GetValueOrDefault(c)));
 
     private static ulong Union(IEnumerable<ulong> masks) => masks.Aggregate(0UL, (all, one) => all | one);
 

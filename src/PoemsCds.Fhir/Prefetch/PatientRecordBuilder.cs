@@ -182,7 +182,10 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
             LabResults = [.. _laboratory.Select(Resolve)],
             Procedures = [.. _procedures],
             Medications = [.. _orders.Select(Resolve)],
-            Supplied = plan.Keys.DistinctBy(k => k.Kind).ToDictionary(k => k.Kind, AvailabilityOf),
+            Supplied = Enum.GetValues<RecordKinds>().Where(kind => kind != RecordKinds.None)
+                .Select(kind => (Kind: kind, Key: plan.Keys.FirstOrDefault(k => k.Kind.HasFlag(kind))))
+                .Where(k => k.Key is not null)
+                .ToDictionary(k => k.Kind, k => AvailabilityOf(k.Key!)), // checked above
             UnreadableEntries = dropped.GetValueOrDefault(DropReason.Unreadable) + UnreadableResults,
             UnresolvedMedications = UnresolvedMedications,
         };
@@ -274,7 +277,7 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
             _ => [],
         };
 
-    private static bool IsLaboratory(PrefetchKey key) => key.Kind is RecordKinds.Laboratory or RecordKinds.RoutineLaboratory;
+    private static bool IsLaboratory(PrefetchKey key) => (key.Kind & (RecordKinds.Laboratory | RecordKinds.RoutineLaboratory)) != 0;
 
     // The results of both keys come from one laboratory: those of a key are unknown too if only the other has any, none of them listed.
     private bool IsLaboratoryUnknown(PrefetchKey key) =>
@@ -282,7 +285,8 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         && (HasUnlisted(key) || plan.Keys.Any(other => IsLaboratory(other) && HasUnlisted(other) && !HasRecognized(other)));
 
     // A duplicate was recognized when it was read first, perhaps in another key.
-    private bool HasRecognized(PrefetchKey key) => CountsOf(key).Any(c => c.Recognized > 0 || c.CountOf(DropReason.Duplicate) > 0);
+    private bool HasRecognized(PrefetchKey key) =>
+        PartsOf(key).SelectMany(part => CountsOf(part)).Any(c => c.Recognized > 0 || c.CountOf(DropReason.Duplicate) > 0);
 
     private bool HasUnlisted(PrefetchKey key) => CountsOf(key).Any(c => c.Unlisted > 0);
 
@@ -295,11 +299,25 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
             .OrderByDescending(s => s.IsKnown).ThenBy(s => s.System, StringComparer.Ordinal),
     ];
 
+    // A query that was split is as complete as its parts.
+    private Availability AvailabilityOf(PrefetchKey key)
+    {
+        var parts = PartsOf(key).Select(AvailabilityOfOne).Distinct().ToList();
+        return parts is [var all] ? all : Availability.Partial;
+    }
+
+    private IEnumerable<PrefetchKey> PartsOf(PrefetchKey key)
+    {
+        var first = key.Continues ?? key.Name;
+        return plan.Keys.Where(k => k.Name == first || k.Continues == first);
+    }
+
     // Medications with an unknown drug are partial, however many were sent; so are laboratory results among which is one of another
     // patient, and those of which the knowledge lists none.
-    private Availability AvailabilityOf(PrefetchKey key) => StateOf(key) switch
+    private Availability AvailabilityOfOne(PrefetchKey key) => StateOf(key) switch
     {
-        PrefetchState.Supplied when key.Kind == RecordKinds.Laboratory && CountsOf(key).Any(c => c.CountOf(DropReason.OtherPatient) > 0) =>
+        PrefetchState.Supplied when key.Kind.HasFlag(RecordKinds.Laboratory)
+            && CountsOf(key).Any(c => c.CountOf(DropReason.OtherPatient) > 0) =>
             Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty when IsLaboratoryUnknown(key) => Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && UnresolvedMedications > 0 =>

@@ -12,28 +12,23 @@ namespace PoemsCds.Fhir.Prefetch;
 /// </remarks>
 public sealed class PrefetchPlan
 {
-    // Charts hold hundreds of these results. A separate query keeps them from crowding out rare tests.
-    private static readonly string[] Routine = ["platelets", "hemoglobin", "hematocrit", "glucose"];
+    /// <summary>The parameter that names the patient.</summary>
+    internal const string PatientParameter = "patient={{context.patientId}}";
 
-    private const string PatientParameter = "patient={{context.patientId}}";
+    // More would be more than people register at an EHR.
+    private const int MaxQueriesOfAKind = 5;
 
     /// <summary>Creates the plan for an engine.</summary>
     /// <param name="engine">The engine, which knows the kinds of data that its criteria need.</param>
-    /// <param name="knowledge">The codes to search for.</param>
-    public PrefetchPlan(PoemsEngine engine, KnowledgeBase knowledge)
+    /// <param name="knowledge">The codes to search for, with the site's maps to them.</param>
+    /// <param name="laboratory">How to ask for laboratory results.</param>
+    public PrefetchPlan(PoemsEngine engine, KnowledgeBase knowledge, LaboratoryQuery laboratory = LaboratoryQuery.ByCode)
     {
-        var routine = knowledge.ValueSets.Where(s => Routine.Contains(s.Id)).ToList();
-        var laboratory = LoincCodesOf(knowledge.ValueSets.Except(routine));
         ImmutableArray<PrefetchKey> all =
         [
             new("patient", RecordKinds.Demographics, "Patient", "Patient/{{context.patientId}}"),
             new("conditions", RecordKinds.Diagnoses, "Condition", $"Condition?{PatientParameter}&_count=1000"),
-            new(
-                "laboratory", RecordKinds.Laboratory, "Observation",
-                $"Observation?{PatientParameter}&code={laboratory}&_sort=-date&_count=500"),
-            new(
-                "routineLaboratory", RecordKinds.RoutineLaboratory, "Observation",
-                $"Observation?{PatientParameter}&code={LoincCodesOf(routine)}&_sort=-date&_count=200"),
+            .. laboratory == LaboratoryQuery.ByCategory ? [LaboratoryKeys.ByCategory()] : new LaboratoryKeys(knowledge).ByCode(),
             new("medications", RecordKinds.Medications, "MedicationRequest", $"MedicationRequest?{PatientParameter}&_count=500"),
             new(
                 "medicationStatements", RecordKinds.Medications, "MedicationStatement",
@@ -50,14 +45,20 @@ public sealed class PrefetchPlan
     /// <summary>Creates a plan of given queries.</summary>
     internal PrefetchPlan(ImmutableArray<PrefetchKey> keys) => Keys = keys;
 
-    private static string LoincCodesOf(IEnumerable<ValueSet> sets) => string.Join(',', sets
-        .SelectMany(s => s.Concepts)
-        .Select(c => c.Coding)
-        .Distinct()
-        .Where(c => c.System == CodeSystems.Loinc)
-        .Select(c => $"{c.System}|{c.Code}")
-        .Order(StringComparer.Ordinal));
-
-    /// <summary>The queries. The first of a kind determines the availability of that kind; the others only add facts.</summary>
+    /// <summary>
+    /// The queries. The first of a kind, with those that continue it, determines the availability of that kind; the others only add facts.
+    /// </summary>
     public ImmutableArray<PrefetchKey> Keys { get; }
+
+    /// <summary>Returns the errors of a plan that a service cannot offer: site maps with too many codes to ask for.</summary>
+    public IEnumerable<KnowledgeError> Validate() =>
+        from key in Keys
+        where key.Continues is not null
+        group key by key.Continues into more
+        where more.Count() >= MaxQueriesOfAKind
+        select new KnowledgeError(
+            "PoemsCds:Prefetch:Laboratory",
+            $"the site maps name so many codes that '{more.Key}' would need {more.Count() + 1} queries of "
+                + $"{LaboratoryKeys.MaxLength} characters; at most {MaxQueriesOfAKind} are offered",
+            "Set it to ByCategory, or leave codes out of the maps that the laboratory does not use");
 }

@@ -22,7 +22,7 @@ internal sealed class ResourceReaders
     /// <param name="others">Additional readers.</param>
     internal ResourceReaders(KnowledgeBase knowledge, params ReadOnlySpan<IResourceReader> others)
     {
-        Codes = new CodeLookup(knowledge.Codings);
+        Codes = new CodeLookup(knowledge.MappableCodings, knowledge.SiteMaps);
         _concepts = new ConceptReader(Codes);
         _ingredients = new IngredientReader(_concepts, new IngredientMatcher(knowledge));
         _byType = All(_concepts, _ingredients, knowledge).AddRange(others).ToFrozenDictionary(r => r.ResourceType);

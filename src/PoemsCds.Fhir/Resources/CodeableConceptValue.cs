@@ -24,6 +24,16 @@ internal ref struct CodeableConceptValue()
     internal readonly DropReason WhyUnlisted =>
         KnownSystem is not null ? DropReason.CodeNotListed : HasUnknownSystem ? DropReason.SystemNotKnown : DropReason.NoCode;
 
+    /// <summary>Whether a code is known, and not only by an inexact site map, which takes nothing away from the words.</summary>
+    internal readonly bool HasExactCode => !Codings.IsDefault && Codings.Any(c => c.Origin != CodeOrigin.InexactSiteMap);
+
+    /// <summary>Whether a site map says that the test is mass spectrometry for M-protein.</summary>
+    internal readonly bool IsMassSpectrometry =>
+        !Codings.IsDefault && Codings.Any(c => c == MappedCode.MassSpectrometry && c.Origin != CodeOrigin.InexactSiteMap);
+
+    /// <summary>Known codes that the knowledge lists.</summary>
+    internal readonly ImmutableArray<Coding> ListedCodings => Codings.IsDefault ? [] : Codings.Remove(MappedCode.MassSpectrometry);
+
     /// <summary>The text, or the first display if the text is missing or too long.</summary>
     internal readonly Utf8Text Words => Text.HasAtMost(TextTerms.MaxLength) ? Text : Display;
 

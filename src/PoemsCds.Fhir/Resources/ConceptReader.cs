@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using PoemsCds.Fhir.Json;
 using PoemsCds.Rules.Knowledge;
+using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Resources;
 
@@ -136,13 +138,13 @@ internal sealed class ConceptReader(CodeLookup codes)
             reader.Skip();
         }
 
-        if (!codes.TryFind(system, code, out var coding))
+        if (!codes.TryFind(system, code, out var found))
         {
             SetSystem(system, code, address, ref concept);
         }
-        else if (!concept.Codings.Contains(coding[0]))
+        else
         {
-            concept.Codings = concept.Codings.IsEmpty ? coding : concept.Codings.AddRange(coding);
+            concept.Codings = concept.Codings.IsEmpty ? found : Combine(concept.Codings, found);
         }
     }
 
@@ -163,6 +165,20 @@ internal sealed class ConceptReader(CodeLookup codes)
             concept.HasUnknownSystem = true;
             concept.UnknownSystem = address;
         }
+    }
+
+    // A code that a site map gives inexactly gives way to the same code from the record or from an exact map.
+    private static ImmutableArray<Coding> Combine(ImmutableArray<Coding> codings, ImmutableArray<Coding> found)
+    {
+        foreach (var coding in found)
+        {
+            var before = codings.IndexOf(coding);
+            codings = before < 0 ? codings.Add(coding)
+                : coding.Origin < codings[before].Origin ? codings.SetItem(before, coding)
+                : codings;
+        }
+
+        return codings;
     }
 
     private static void ReadExtensions(ref Utf8JsonReader reader, ref CodeableConceptValue concept)

@@ -68,10 +68,12 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         var kind = KindOf(draft.Code);
         if (!tests.IsEmpty || kind == ReportKind.MassSpectrometry)
         {
+            var isMassSpectrometry = kind == ReportKind.MassSpectrometry && tests.All(t => t.Origin == CodeOrigin.InexactSiteMap);
             var protein = knowledge.MonoclonalProteinText.Read(draft.Conclusion.AsString() ?? "");
             return protein.IsNotTested
                 ? DropReason.NotDone
-                : new ObservedFacts(reference, [new ObservedResult(ResultOf(draft, reference, tests, protein, isFinal), null)], null);
+                : new ObservedFacts(
+                    reference, [new ObservedResult(ResultOf(draft, reference, tests, isMassSpectrometry, protein, isFinal), null)], null);
         }
 
         var hits = knowledge.TextTerms.MatchReport(draft.Conclusion.AsSpan(stackalloc char[Utf8Text.Short]));
@@ -87,15 +89,17 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
         TestsOf(concept).IsEmpty
         && !knowledge.ReportNames.MayBe(ReportKind.MassSpectrometry, concept.Words.AsSpan(stackalloc char[Utf8Text.Short]));
 
-    private ReportKind KindOf(CodeableConceptValue code) =>
-        knowledge.ReportNames.KindOf(code.Words.AsSpan(stackalloc char[Utf8Text.Short]));
+    private ReportKind KindOf(CodeableConceptValue code) => code.IsMassSpectrometry
+        ? ReportKind.MassSpectrometry
+        : knowledge.ReportNames.KindOf(code.Words.AsSpan(stackalloc char[Utf8Text.Short]));
 
     private static LabResult ResultOf(
-        Draft draft, string reference, ImmutableArray<Coding> tests, MonoclonalProteinStatement protein, bool isFinal) => new()
+        Draft draft, string reference, ImmutableArray<Coding> tests, bool isMassSpectrometry, MonoclonalProteinStatement protein,
+            bool isFinal) => new()
         {
             Reference = reference,
             Codings = tests,
-            IsMassSpectrometry = tests.IsEmpty,
+            IsMassSpectrometry = isMassSpectrometry,
             Date = draft.When.Value,
             IsFinal = isFinal,
             MonoclonalProtein = protein,
@@ -103,16 +107,16 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
 
     private ImmutableArray<Coding> TestsOf(CodeableConceptValue code)
     {
-        if (!code.Codings.IsDefaultOrEmpty)
+        var tests = code.ListedCodings;
+        if (code.HasExactCode)
         {
-            return code.Codings;
+            return tests;
         }
 
-        var tests = ImmutableArray<Coding>.Empty;
         var name = code.Words.AsSpan(stackalloc char[Utf8Text.Short]);
         foreach (var test in knowledge.TestNames)
         {
-            tests = !name.IsEmpty && test.Means(name) ? tests.Add(test.Test) : tests;
+            tests = !name.IsEmpty && test.Means(name) ? tests.Remove(test.Test).Add(test.Test) : tests; // in words, it needs no map
         }
 
         return tests;

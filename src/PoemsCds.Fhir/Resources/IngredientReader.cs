@@ -22,9 +22,8 @@ internal sealed class IngredientReader(ConceptReader concepts, IngredientMatcher
         var concept = concepts.Read(ref reader);
         var named = InTextAndDisplay(concept);
         named = concept.HasMoreDisplays ? [.. named.Union(InDisplays(again))] : named;
-        return new DrugName(
-            named.IsEmpty ? concept.Codings : [.. concept.Codings.Union(named)],
-            !concept.Codings.IsEmpty || HasWords(concept))
+        var exact = concept.Codings.RemoveAll(c => c.Origin == CodeOrigin.InexactSiteMap); // a drug is told or not
+        return new DrugName(named.IsEmpty ? exact : [.. exact.Union(named)], !exact.IsEmpty || HasWords(concept))
         {
             WhyUnlisted = concept.WhyUnlisted,
         };

@@ -21,11 +21,11 @@ internal sealed partial class ResultReader(ConceptReader concepts, KnowledgeBase
         {
             reader.Read();
             var test = concepts.Read(ref reader);
-            draft.Codings = test.Codings;
+            draft.Codings = test.ListedCodings;
             draft.WhyUnlisted = test.WhyUnlisted;
-            draft.Kind = test.Codings.IsEmpty
-                ? knowledge.ReportNames.KindOf(test.Words.AsSpan(stackalloc char[Utf8Text.Short]))
-                : ReportKind.Other;
+            draft.Kind = test.IsMassSpectrometry ? ReportKind.MassSpectrometry
+                : test.HasExactCode ? ReportKind.Other
+                : knowledge.ReportNames.KindOf(test.Words.AsSpan(stackalloc char[Utf8Text.Short]));
             draft.Specimen = draft.IsKnown ? SpecimenTypeMatcher.In(test) : Specimen.Unknown;
         }
         else if (reader.ValueEquals("valueQuantity"u8))

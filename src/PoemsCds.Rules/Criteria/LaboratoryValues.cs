@@ -21,9 +21,19 @@ internal sealed class LaboratoryValues(KnowledgeBase knowledge)
         List<LabResultMatch>? found = null;
         foreach (var result in record.LabResults)
         {
-            if (result.IsFinal && tests.TryMatch(result.Codings, out var test) && StatusAt(result.Date, asOf) is { } status)
+            if (!result.IsFinal)
+            {
+                continue;
+            }
+
+            if (tests.TryMatch(result.Codings, out var test) && StatusAt(result.Date, asOf) is { } status)
             {
                 (found ??= []).Add(new LabResultMatch(result, test, knowledge.Units.Measure(result, test), status));
+            }
+            else if (tests.TryMatchInexactly(result.Codings, out test) && StatusAt(result.Date, asOf) is not null)
+            {
+                var value = knowledge.Units.Measure(result, test);
+                (found ??= []).Add(new LabResultMatch(result, test, value, EvidenceStatus.InexactlyMapped));
             }
         }
 

@@ -32,9 +32,10 @@ internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
         List<(LabResult, Evidence)>? found = null;
         foreach (var result in record.LabResults)
         {
-            if (result.IsFinal && Classify(result, record) is { } evidence)
+            if (result.IsFinal && (Classify(result, record) ?? ClassifyInexactly(result, record)) is { } evidence)
             {
-                (found ??= []).Add((result, result.Date is null && !evidence.IsExplained
+                var isOpen = evidence.Status is EvidenceStatus.Counted or EvidenceStatus.Indeterminate;
+                (found ??= []).Add((result, result.Date is null && isOpen
                     ? evidence with { Status = EvidenceStatus.DateInconclusive }
                     : evidence));
             }
@@ -74,6 +75,20 @@ internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
         return _ratio.TryMatch(result.Codings, out var ratio)
             && LimitComparison.BelowLaboratoryLimit(knowledge.Units.Measure(result, ratio)) is { IsBeyond: true } low
             ? New(result, ratio, EvidenceStatus.Indeterminate) with { Limit = low.Limit }
+            : null;
+    }
+
+    // What would be evidence if the site map were exact.
+    private Evidence? ClassifyInexactly(LabResult result, PatientRecord record)
+    {
+        if (!SiteMapOrigin.HasInexact(result.Codings))
+        {
+            return null;
+        }
+
+        var asIfExact = result with { Codings = [.. result.Codings.Select(c => c with { Origin = CodeOrigin.SiteMap })] };
+        return Classify(asIfExact, record) is { } evidence
+            ? evidence with { Status = EvidenceStatus.InexactlyMapped, ExplainedBy = null }
             : null;
     }
 
@@ -134,6 +149,7 @@ internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
         Reference = result.Reference,
         Origin = test is null ? EvidenceOrigin.MassSpectrometry : EvidenceOrigin.Result,
         Concept = test,
+        IsBySiteMap = SiteMapOrigin.IsOf(test, result.Codings),
         Date = result.Date,
         Status = status,
     };

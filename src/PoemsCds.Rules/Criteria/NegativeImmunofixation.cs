@@ -1,3 +1,4 @@
+using PoemsCds.Rules.Criteria.Matching;
 using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
@@ -32,6 +33,7 @@ internal sealed class NegativeImmunofixation(KnowledgeBase knowledge) : ICriteri
             Reference = result.Reference,
             Origin = test is null ? EvidenceOrigin.MassSpectrometry : EvidenceOrigin.Result,
             Concept = test,
+            IsBySiteMap = SiteMapOrigin.IsOf(test, result.Codings),
             Date = result.Date,
         }
         : null;

@@ -35,6 +35,7 @@ internal sealed class PossiblePolyneuropathy(KnowledgeBase knowledge) : ICriteri
     private static bool IsPossible(DiagnosisMatch found) => found.Evidence.Status switch
     {
         EvidenceStatus.Provisional => true,
+        EvidenceStatus.InexactlyMapped => false,
         EvidenceStatus.SupportiveCode => found.Evidence.Concept!.Group != ExcludedGroup,
         _ => found.Diagnosis.Report is null
             || (found.Diagnosis.Report == ReportKind.NerveConduction && found.States(CriterionIds.Polyneuropathy)),

@@ -19,9 +19,26 @@ internal sealed class TestPerformed(KnowledgeBase knowledge, string valueSet, Re
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var done = kind == RecordKinds.Procedures ? ProcedureMatch.In(record, _codes) : Results(record);
+        var done = kind == RecordKinds.Procedures
+            ? ProcedureMatch.In(record, _codes).Concat(ProcedureMatch.InexactlyIn(record, _codes))
+            : Results(record);
         return Finding.From(this, record, done, !_codes.IsEmpty);
     }
+
+    /// <summary>
+    /// Evidence that the test may be on record: a site map gives its code only inexactly; <see langword="null"/> for any other result.
+    /// </summary>
+    internal static Evidence? InexactEvidenceOf(LabResult result, ValueSet codes) => codes.TryMatchInexactly(result.Codings, out var test)
+        ? new Evidence
+        {
+            Reference = result.Reference,
+            Origin = EvidenceOrigin.Result,
+            Concept = test,
+            IsBySiteMap = true,
+            Date = result.Date,
+            Status = EvidenceStatus.InexactlyMapped,
+        }
+        : null;
 
     private IEnumerable<Evidence> Results(PatientRecord record)
     {
@@ -35,9 +52,14 @@ internal sealed class TestPerformed(KnowledgeBase knowledge, string valueSet, Re
                     Reference = result.Reference,
                     Origin = EvidenceOrigin.Result,
                     Concept = test,
+                    IsBySiteMap = SiteMapOrigin.IsOf(test, result.Codings),
                     Date = result.Date,
                     Measurement = value
                 };
+            }
+            else if (InexactEvidenceOf(result, _codes) is { } inexact)
+            {
+                yield return inexact;
             }
         }
     }

@@ -50,6 +50,9 @@ public enum EvidenceStatus
 
     /// <summary>Measured after a treatment that changes the value: no evidence either way.</summary>
     AfterTreatment,
+
+    /// <summary>A site map says that the code of the site is only related to the listed one.</summary>
+    InexactlyMapped,
 }
 
 /// <summary>Kind of record entry that a piece of evidence comes from.</summary>
@@ -91,6 +94,9 @@ public sealed record Evidence
 
     /// <summary>Listed code that matched; <see langword="null"/> when only text matched.</summary>
     public Concept? Concept { get; init; }
+
+    /// <summary>Whether a site map gave the listed code.</summary>
+    public bool IsBySiteMap { get; init; }
 
     /// <summary>Group of the feature stated in text, such as <c>ascites</c>; <see langword="null"/> when a code matched.</summary>
     public string? StatedGroup { get; init; }

@@ -12,6 +12,7 @@ public sealed class KnowledgeBase
     private readonly FrozenDictionary<string, ValueSet> _valueSets;
     private readonly FrozenDictionary<string, Threshold> _thresholds;
     private readonly FrozenDictionary<string, PolicySwitch> _switches;
+    private readonly string _versionWithoutMaps;
 
     private KnowledgeBase(
         FrozenDictionary<string, ValueSet> valueSets,
@@ -36,11 +37,15 @@ public sealed class KnowledgeBase
         TestNames = testNames;
         ReportNames = reportNames;
         Explanations = explanations;
+        _versionWithoutMaps = version;
         Version = version;
     }
 
-    /// <summary>Version of the knowledge and a digest of its files and settings, such as <c>1.0.0+3f2a9c1e</c>.</summary>
-    public string Version { get; }
+    /// <summary>
+    /// Version of the knowledge and a digest of its files and settings, such as <c>1.0.0+3f2a9c1e</c>; with site maps followed by a digest
+    /// of them, such as <c>1.0.0+3f2a9c1e.maps-0b7c2d9e</c>.
+    /// </summary>
+    public string Version { get; private set; }
 
     /// <summary>The closed table of units.</summary>
     public Units Units { get; }
@@ -63,6 +68,9 @@ public sealed class KnowledgeBase
     /// <summary>Diagnoses that can explain a finding.</summary>
     public Explanations Explanations { get; }
 
+    /// <summary>The site's maps to listed codes and from suggested orders.</summary>
+    public SiteMapSet SiteMaps { get; private set; } = SiteMapSet.None;
+
     /// <summary>All value sets.</summary>
     public IReadOnlyCollection<ValueSet> ValueSets => _valueSets.Values;
 
@@ -74,6 +82,9 @@ public sealed class KnowledgeBase
 
     /// <summary>All listed codes, without duplicates.</summary>
     public IEnumerable<Coding> Codings => _valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding).Distinct();
+
+    /// <summary>Codes that a site map can lead to: the listed ones, and tests without a code elsewhere.</summary>
+    public IEnumerable<Coding> MappableCodings => Codings.Append(MappedCode.MassSpectrometry);
 
     /// <summary>Loads and validates the knowledge embedded in this assembly.</summary>
     /// <param name="settings">Settings of the site.</param>
@@ -136,6 +147,16 @@ public sealed class KnowledgeBase
             reportNames,
             explanations,
             $"{version}+{digest}");
+    }
+
+    /// <summary>The same knowledge with these site maps and no others.</summary>
+    /// <param name="maps">The maps, checked against this knowledge.</param>
+    public KnowledgeBase With(SiteMapSet maps)
+    {
+        var copy = (KnowledgeBase)MemberwiseClone();
+        copy.SiteMaps = maps;
+        copy.Version = maps.IsEmpty ? _versionWithoutMaps : $"{_versionWithoutMaps}.maps-{maps.Digest}";
+        return copy;
     }
 
     /// <summary>Returns a value set.</summary>

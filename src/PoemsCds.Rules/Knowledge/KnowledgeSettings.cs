@@ -17,6 +17,10 @@ public sealed record KnowledgeSettings(bool IncludeSnomedCt = true, bool Include
     public ImmutableSortedDictionary<string, decimal> Thresholds { get; init; } =
         ImmutableSortedDictionary.Create<string, decimal>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Files with the site's maps, FHIR R4 ConceptMaps, in the order of the configuration.</summary>
+    /// <value>Default: none.</value>
+    public ImmutableArray<string> Maps { get; init; } = [];
+
     /// <summary>Whether the codes of a code system are used.</summary>
     /// <param name="system">Canonical URI of the code system.</param>
     public bool Includes(string system) => system switch

@@ -62,14 +62,31 @@ public sealed class ValueSet
     /// <summary>Whether the code is listed in its system.</summary>
     public bool Contains(Coding coding) => _concepts.ContainsKey(coding);
 
-    /// <summary>Finds the first of the codes that is listed.</summary>
+    /// <summary>Finds the first of the codes that is listed. A code that a site map gives only inexactly does not match.</summary>
     /// <param name="codings">Codes of one entry, in order.</param>
     /// <param name="concept">The listed code.</param>
     public bool TryMatch(ImmutableArray<Coding> codings, [NotNullWhen(true)] out Concept? concept)
     {
         foreach (var coding in codings)
         {
-            if (_concepts.TryGetValue(coding, out concept))
+            if (coding.Origin != CodeOrigin.InexactSiteMap && _concepts.TryGetValue(coding, out concept))
+            {
+                return true;
+            }
+        }
+
+        concept = null;
+        return false;
+    }
+
+    /// <summary>Finds the first of the codes that is listed, and that a site map gives only inexactly.</summary>
+    /// <param name="codings">Codes of one entry, in order.</param>
+    /// <param name="concept">The listed code.</param>
+    public bool TryMatchInexactly(ImmutableArray<Coding> codings, [NotNullWhen(true)] out Concept? concept)
+    {
+        foreach (var coding in codings)
+        {
+            if (coding.Origin == CodeOrigin.InexactSiteMap && _concepts.TryGetValue(coding, out concept))
             {
                 return true;
             }

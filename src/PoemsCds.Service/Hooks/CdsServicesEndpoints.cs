@@ -7,6 +7,7 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
+using PoemsCds.Service.Mapping;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 
@@ -22,19 +23,23 @@ internal static class CdsServicesEndpoints
         routes.MapMethods(DiscoveryDocument.Path, [HttpMethods.Get, HttpMethods.Head], WriteDiscoveryAsync)
             .RequireTrustedClient(DiscoveryDocument.Path, isPublic).DescribeDiscovery();
         var intake = routes.ServiceProvider.GetRequiredService<BodyIntake>();
+        var rules = routes.ServiceProvider.GetRequiredService<RulesByClient>();
         foreach (var service in routes.ServiceProvider.GetRequiredService<CdsServices>().Enabled)
         {
             routes.MapPost(
                 service.Path,
                 (HttpContext context, HookPipeline pipeline, CardDelivery delivery, RecognitionRecorder recognition, TrustedClients clients,
                     ServiceMetrics metrics, ILogger<HookPipeline> log) =>
-                    AnswerAsync(context, service, pipeline, delivery, recognition, clients, metrics, intake, log))
+                    AnswerAsync(context, service, pipeline, delivery, recognition, clients, rules, metrics, intake, log))
                 .RequireTrustedClient(service.Path).WithMetadata(intake.OfHooks).DescribeHook(service);
         }
     }
 
-    private static Task WriteDiscoveryAsync(HttpContext context, CdsServices services, PrefetchPlan plan, IOptions<PoemsCdsOptions> options)
+    // A client with site maps of its own sees its queries when it sends its token.
+    private static Task WriteDiscoveryAsync(
+        HttpContext context, CdsServices services, PrefetchPlan general, RulesByClient rules, IOptions<PoemsCdsOptions> options)
     {
+        var plan = rules.Find(context.Caller()?.Client)?.Plan ?? general;
         var prefetch = plan.Keys.ToImmutableSortedDictionary(k => k.Name, k => k.Template, StringComparer.Ordinal);
         var document = new DiscoveryDocument(
             [.. services.Enabled.Select(s => DiscoveredService.From(s, options.Value.HooksVersion, prefetch))]);
@@ -49,6 +54,7 @@ internal static class CdsServicesEndpoints
         CardDelivery delivery,
         RecognitionRecorder recognition,
         TrustedClients clients,
+        RulesByClient rules,
         ServiceMetrics metrics,
         BodyIntake intake,
         ILogger<HookPipeline> log)
@@ -57,7 +63,10 @@ internal static class CdsServicesEndpoints
         var caller = context.Caller() ?? throw new InvalidOperationException("The endpoint requires an authenticated client.");
         var share = intake.ShareOf(caller);
         using var body = await RequestBody.ReadAsync(context.Request, intake.OfHooks, share, context.RequestAborted);
-        var terms = new CallContext(clients.FhirServersOf(caller), caller.Client?.Profile, caller.Client?.Language, share, start);
+        var terms = new CallContext(clients.FhirServersOf(caller), caller.Client?.Profile, caller.Client?.Language, share, start)
+        {
+            Rules = rules.Find(caller.Client),
+        };
         var composed = await pipeline.RunAsync(service, body.Memory, terms, context.RequestAborted);
         var answer = await delivery.DeliverAsync(composed, caller);
         recognition.Record(caller, answer.Request);

@@ -7,6 +7,7 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.FhirClient;
 using PoemsCds.Rules;
 using PoemsCds.Service.Diagnostics;
+using PoemsCds.Service.Mapping;
 using PoemsCds.Store.Records;
 
 namespace PoemsCds.Service.Hooks;
@@ -20,6 +21,8 @@ internal sealed class HookPipeline(
     ClientProfile defaultProfile,
     TimeProvider time)
 {
+    private readonly ClientRules _general = new(engine, fetcher.Plan, reader, composer);
+
     /// <summary>Answers a call. Fetches missing prefetch first.</summary>
     /// <param name="service">The service that was called.</param>
     /// <param name="body">UTF-8 bytes of the request.</param>
@@ -30,23 +33,24 @@ internal sealed class HookPipeline(
         CdsService service, ReadOnlyMemory<byte> body, CallContext call, CancellationToken cancellationToken)
     {
         var profile = call.Profile ?? defaultProfile;
-        var reading = Read(service, body, profile);
+        var rules = call.Rules ?? _general;
+        var reading = Read(service, body, profile, rules);
         if (!service.IsRelevant(reading.Request))
         {
             return HookResult.NotRelevant(service, reading.Request);
         }
 
         using var fetched = await FetchAsync(reading.Request, call, cancellationToken);
-        var request = fetched is null ? reading.Request : Add(reading, body, fetched);
+        var request = fetched is null ? reading.Request : Add(reading, body, fetched, rules);
         var report = fetched?.Report.After(request.Prefetch.Report) ?? FetchReport.None;
-        using var medications = await FetchMedicationsAsync(request, call, fetched?.Bytes ?? 0, cancellationToken);
+        using var medications = await FetchMedicationsAsync(request, call, rules, fetched?.Bytes ?? 0, cancellationToken);
         if (medications is not null)
         {
-            request = AddMedications(reading, medications);
+            request = AddMedications(reading, medications, rules);
             report = report.And(medications.Report);
         }
 
-        return Assess(service, request, profile, call.Language) with { Fetch = report };
+        return Assess(service, request, profile, call.Language, rules) with { Fetch = report };
     }
 
     /// <summary>Answers a call from its prefetch alone, without asking whether it is relevant.</summary>
@@ -54,7 +58,7 @@ internal sealed class HookPipeline(
     /// <param name="body">UTF-8 bytes of the request.</param>
     /// <exception cref="RefusedRequestException">The request is not a call of the service's hook.</exception>
     internal HookResult Answer(CdsService service, ReadOnlyMemory<byte> body) =>
-        Assess(service, Read(service, body, defaultProfile).Request, defaultProfile, null);
+        Assess(service, Read(service, body, defaultProfile, _general).Request, defaultProfile, null, _general);
 
     /// <summary>The outcome for a 412: the state of the prefetch key of the diagnoses, never its values.</summary>
     internal static OperationOutcome Precondition(HookResult result)
@@ -77,16 +81,16 @@ internal sealed class HookPipeline(
                 : why);
     }
 
-    private HookReading Read(CdsService service, ReadOnlyMemory<byte> body, ClientProfile profile)
+    private static HookReading Read(CdsService service, ReadOnlyMemory<byte> body, ClientProfile profile, ClientRules rules)
     {
         using var step = Tracing.Start("read");
-        return reader.Read(body.Span, service, profile);
+        return rules.Reader.Read(body.Span, service, profile);
     }
 
-    private HookRequest Add(HookReading reading, ReadOnlyMemory<byte> body, FetchResult fetched)
+    private static HookRequest Add(HookReading reading, ReadOnlyMemory<byte> body, FetchResult fetched, ClientRules rules)
     {
         using var step = Tracing.Start("read");
-        return reader.Add(reading, body.Span, fetched.Keys);
+        return rules.Reader.Add(reading, body.Span, fetched.Keys);
     }
 
     private async Task<FetchResult?> FetchAsync(HookRequest request, CallContext call, CancellationToken cancellationToken)
@@ -97,10 +101,10 @@ internal sealed class HookPipeline(
 
     // Most patients have no neuropathy; their drugs are not asked for.
     private async Task<FetchedMedications?> FetchMedicationsAsync(
-        HookRequest request, CallContext call, int bytesUsed, CancellationToken cancellationToken)
+        HookRequest request, CallContext call, ClientRules rules, int bytesUsed, CancellationToken cancellationToken)
     {
         if (request.Access is null || request.Prefetch.MissingMedications.IsEmpty
-            || !engine.Assess(request.Prefetch.Record, Today, request.Orders.TestsForMProtein).CanDependOnMedications)
+            || !rules.Engine.Assess(request.Prefetch.Record, Today, request.Orders.TestsForMProtein).CanDependOnMedications)
         {
             return null;
         }
@@ -109,19 +113,19 @@ internal sealed class HookPipeline(
         return await fetcher.FetchMedicationsAsync(request, call, bytesUsed, cancellationToken);
     }
 
-    private HookRequest AddMedications(HookReading reading, FetchedMedications medications)
+    private static HookRequest AddMedications(HookReading reading, FetchedMedications medications, ClientRules rules)
     {
         using var step = Tracing.Start("read");
-        return reader.AddMedications(reading, medications.ByReference);
+        return rules.Reader.AddMedications(reading, medications.ByReference);
     }
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().Date);
 
-    private HookResult Assess(CdsService service, HookRequest request, ClientProfile profile, string? language)
+    private HookResult Assess(CdsService service, HookRequest request, ClientProfile profile, string? language, ClientRules rules)
     {
         using var step = Tracing.Start("assess");
-        var assessment = engine.Assess(request.Prefetch.Record, Today, request.Orders.TestsForMProtein);
-        var card = composer.Compose(assessment, request, language);
+        var assessment = rules.Engine.Assess(request.Prefetch.Record, Today, request.Orders.TestsForMProtein);
+        var card = rules.Composer.Compose(assessment, request, language);
         var response = new CdsResponse(card is null ? [] : [CardAdapter.For(profile, card)]);
         return new HookResult(service, request, assessment, response) { Card = card?.Uuid };
     }

@@ -6,6 +6,7 @@ using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Fhir.Json;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.FhirClient;
+using PoemsCds.Service.Mapping;
 using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Hooks;
@@ -16,6 +17,9 @@ internal sealed class MissingPrefetchFetcher(FhirPrefetchClient gateway, Prefetc
     // Reserved for reading the pages, the assessment and sending the response.
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>The queries of clients without site maps of their own.</summary>
+    internal PrefetchPlan Plan => plan;
+
     private readonly TimeSpan _budget = TimeSpan.FromMilliseconds(options.Value.Fetch.BudgetMilliseconds) - Reserve;
 
     /// <summary>Fetches the missing keys of a call.</summary>
@@ -25,7 +29,7 @@ internal sealed class MissingPrefetchFetcher(FhirPrefetchClient gateway, Prefetc
     /// <returns>The pages; <see langword="null"/> if no key is missing or the request offers no FHIR server.</returns>
     internal async Task<FetchResult?> FetchAsync(HookRequest request, CallContext terms, CancellationToken cancellationToken)
     {
-        ImmutableArray<PrefetchKey> gaps = [.. plan.Keys.Where(k => request.Prefetch.Report.IsGap(k.Name))];
+        ImmutableArray<PrefetchKey> gaps = [.. (terms.Rules?.Plan ?? plan).Keys.Where(k => request.Prefetch.Report.IsGap(k.Name))];
         return request.Access is null || gaps.IsEmpty
             ? null
             : await gateway.FetchAsync(request.Access, terms.FhirServers, request.PatientId, gaps, BoundsOf(terms), cancellationToken);
@@ -57,4 +61,8 @@ internal sealed class MissingPrefetchFetcher(FhirPrefetchClient gateway, Prefetc
 /// <param name="Buffers">The client's share of memory, for fetched pages.</param>
 /// <param name="Start">Start of the call, a value of <see cref="Stopwatch.GetTimestamp"/>.</param>
 internal sealed record CallContext(
-    IReadOnlyList<Uri> FhirServers, ClientProfile? Profile, string? Language, BufferShare Buffers, long Start);
+    IReadOnlyList<Uri> FhirServers, ClientProfile? Profile, string? Language, BufferShare Buffers, long Start)
+{
+    /// <summary>Rules of a client with site maps of its own; <see langword="null"/> for the general ones.</summary>
+    internal ClientRules? Rules { get; init; }
+}

@@ -5,6 +5,7 @@ using PoemsCds.CdsHooks.Clients;
 using PoemsCds.CdsHooks.Services;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
+using PoemsCds.Service.Mapping;
 
 namespace PoemsCds.Service.Options;
 
@@ -13,7 +14,8 @@ namespace PoemsCds.Service.Options;
 internal sealed partial class PoemsCdsRangeValidator : IValidateOptions<PoemsCdsOptions>;
 
 /// <summary>Validates what attributes cannot express. All errors are reported together, each with its key and remedy.</summary>
-internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfiguration configuration) : IValidateOptions<PoemsCdsOptions>
+internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, SiteMapCatalog maps, IConfiguration configuration)
+    : IValidateOptions<PoemsCdsOptions>
 {
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, PoemsCdsOptions options)
@@ -23,6 +25,7 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, IConfi
             .. SettingsValidator.Validate(configuration)
                 .Concat(site.Validate(Threshold.LoadEmbedded(), PolicySwitches.LoadEmbedded())).Select(f => f.ToString()),
             .. Faults(options),
+            .. maps.Validate(options).Select(f => f.ToString()),
             .. options.Fetch.Validate(),
             .. options.Links.Validate(),
             .. TelemetryOptions.Validate(configuration),

@@ -135,6 +135,27 @@ public sealed class MissingTestsTests
         Assert.DoesNotContain("Why now", card.Detail);
     }
 
+    [Fact]
+    public void Card_CodesOfSiteMaps_SayHowSureTheMapIs()
+    {
+        Diagnosis Mapped(string code, CodeOrigin origin)
+        {
+            var diagnosis = Coded(code);
+            return diagnosis with { Codings = [.. diagnosis.Codings.Select(c => c with { Origin = origin })] };
+        }
+
+        var vegf = Result("34694-0", 2026);
+        var card = Card(
+            [Coded("G62.9"), Mapped("D47.2", CodeOrigin.SiteMap), Coded("E03.9"), Mapped("R16.1", CodeOrigin.InexactSiteMap)],
+            vegf with { Codings = [vegf.Codings[0] with { Origin = CodeOrigin.InexactSiteMap }] });
+
+        Assert.Contains("M-protein: MGUS (ICD-10-CM D47.2, by site map), 2026-01-02", card.Detail);
+        Assert.Contains(
+            "enlarged spleen (ICD-10-CM R16.1, by site map), 2026-01-02 (the site map says only that it is related)", card.Detail);
+        Assert.Contains("VEGF not known.", card.Summary);
+        Assert.DoesNotContain("VEGF (plasma or serum, as your laboratory offers; before treatment)", Labels(card));
+    }
+
     private static CardContext ContextOf(PatientRecord record) => new(SampleCards.Assess(record), DraftOrders.None, []);
 
     private static Card Card(ImmutableArray<Diagnosis> diagnoses, params LabResult[] results) =>

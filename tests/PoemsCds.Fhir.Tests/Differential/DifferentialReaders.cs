@@ -24,7 +24,7 @@ internal sealed class DifferentialReaders
 
     internal DifferentialReaders(KnownCodes known)
     {
-        var concepts = new ConceptReader(new CodeLookup(known.All));
+        var concepts = new ConceptReader(new CodeLookup(known.All, known.Maps));
         _conditions = new ConditionReader(concepts, Prefetched.Knowledge.TextTerms);
         _specimens = new SpecimenReader();
         _observations = new ObservationReader(concepts, Prefetched.Knowledge, _specimens);

@@ -109,8 +109,8 @@ internal sealed class PlainFacts(KnownCodes known)
         var isFinal = status is null or "final" or "amended" or "corrected" or "appended";
         var date = Ends(r.Effective).Start ?? Day(r.IssuedElement);
         var tests = PlainText.Known(r.Code, known);
-        tests = tests.IsEmpty && PlainText.Words(r.Code) is { } name
-            ? [.. Prefetched.Knowledge.TestNames.Where(t => t.Means(name)).Select(t => t.Test)]
+        tests = tests.All(PlainText.IsInexact) && PlainText.Words(r.Code) is { } name
+            ? [.. tests.Except(InWords(name)), .. InWords(name)]
             : tests;
         var kind = Prefetched.Knowledge.ReportNames.KindOf(PlainText.Words(r.Code));
         if (!tests.IsEmpty || kind == ReportKind.MassSpectrometry)
@@ -120,7 +120,7 @@ internal sealed class PlainFacts(KnownCodes known)
             {
                 Reference = Reference(r),
                 Codings = tests,
-                IsMassSpectrometry = tests.IsEmpty,
+                IsMassSpectrometry = kind == ReportKind.MassSpectrometry && tests.All(PlainText.IsInexact),
                 Date = date,
                 IsFinal = isFinal,
                 MonoclonalProtein = clone,
@@ -130,7 +130,7 @@ internal sealed class PlainFacts(KnownCodes known)
                 : DifferentialReaders.Show(new ObservedFacts(Reference(r), [new ObservedResult(result, null)], null));
         }
 
-        ImmutableArray<Coding> codings = [.. r.ConclusionCode.SelectMany(c => PlainText.Known(c, known)).Distinct()];
+        var codings = PlainText.Surest(r.ConclusionCode.SelectMany(c => PlainText.Known(c, known)));
         var hits = r.Conclusion is { Length: > 0 } words ? Prefetched.Knowledge.TextTerms.MatchReport(words) : [];
         return !isFinal || (codings.IsEmpty && hits.All(h => h.Feature == "isotype"))
             ? PlainText.WhyUnlisted(r.Code)
@@ -152,6 +152,9 @@ internal sealed class PlainFacts(KnownCodes known)
             m, m.Medication, status is "on-hold" or "in-progress" ? "completed" : status, Day(m.WhenPreparedElement),
             (handedOver ?? start, usedUp ?? end), status is "preparation" or "declined");
     }
+
+    private static IEnumerable<Coding> InWords(string name) =>
+        Prefetched.Knowledge.TestNames.Where(t => t.Means(name)).Select(t => t.Test);
 
     private string Order(
         R4.DomainResource order, R4.DataType? medication, string? status, DateSpan? written, (DateSpan? Start, DateSpan? End) when,
@@ -224,7 +227,7 @@ internal sealed class PlainFacts(KnownCodes known)
 
     private DrugName Drug(R4.CodeableConcept? concept)
     {
-        var codes = PlainText.Known(concept, known);
+        ImmutableArray<Coding> codes = [.. PlainText.Known(concept, known).Where(c => !PlainText.IsInexact(c))];
         var words = (concept?.Coding ?? []).Select(c => c.Display).Prepend(concept?.Text)
             .Where(text => !string.IsNullOrWhiteSpace(text) && text.Length <= 1000)
             .ToList();

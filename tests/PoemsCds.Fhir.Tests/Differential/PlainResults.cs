@@ -35,7 +35,9 @@ internal sealed class PlainResults(KnownCodes known)
     private bool IsKnown(R4.CodeableConcept? code) => !PlainText.Known(code, known).IsEmpty || KindOf(code) == ReportKind.MassSpectrometry;
 
     private ReportKind KindOf(R4.CodeableConcept? code) =>
-        PlainText.Known(code, known).IsEmpty ? Prefetched.Knowledge.ReportNames.KindOf(PlainText.Words(code)) : ReportKind.Other;
+        PlainText.Known(code, known).All(PlainText.IsInexact)
+            ? Prefetched.Knowledge.ReportNames.KindOf(PlainText.Words(code))
+            : ReportKind.Other;
 
     private static bool IsFinal(string? status) => status is null or "final" or "amended" or "corrected";
 

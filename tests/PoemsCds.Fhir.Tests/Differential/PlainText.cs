@@ -14,7 +14,14 @@ internal static class PlainText
 
     /// <summary>Returns the known codes of a concept.</summary>
     internal static ImmutableArray<Coding> Known(R4.CodeableConcept? concept, KnownCodes known) =>
-        concept is null ? [] : [.. concept.Coding.Select(c => known.Find(c.System, c.Code)).OfType<Coding>().Distinct()];
+        concept is null ? [] : Surest(concept.Coding.Select(c => known.Find(c.System, c.Code)).OfType<Coding>());
+
+    /// <summary>Each code once, with the surest of its origins.</summary>
+    internal static ImmutableArray<Coding> Surest(IEnumerable<Coding> codings) =>
+        [.. codings.GroupBy(c => c).Select(same => same.MinBy(c => c.Origin))];
+
+    /// <summary>Whether a code is from a site map that is not exact.</summary>
+    internal static bool IsInexact(Coding coding) => coding.Origin == CodeOrigin.InexactSiteMap;
 
     /// <summary>Returns why a concept without known codes and words gives no fact.</summary>
     internal static string WhyUnlisted(R4.CodeableConcept? concept)

@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
@@ -48,7 +49,15 @@ public sealed class CodeLookupTests
     [InlineData(" ", "G61.81")]
     [InlineData("http://hl7.org/fhir/sid/icd-10-cm", "")]
     [InlineData("http://hl7.org/fhir/sid/icd-10-cm", "...")]
-    [InlineData("http://hl7.org/fhir/sid/icd-10-cm/", "G61.81")]
+    [InlineData("/", "G61.81")]
+    [InlineData("|2024", "G61.81")]
+    [InlineData("http://", "G61.81")]
+    [InlineData("icd-10-cm", "G61.81")]
+    [InlineData("http://hl7.org/fhir/sid/icd-10-cm/2024", "G61.81")]
+    [InlineData("http://snomed.info/sct/", "128209004.")]
+    [InlineData("http://snomed.info/sctx/900000000000207008", "128209004")]
+    [InlineData("http://snomed.info/sct/x00000000000207008", "128209004")]
+    [InlineData("http://loinc.org/34694-0", "34694-0")]
     [InlineData("http://example.org", "G61.81")]
     public void TryFind_IncompleteOrUnknown_FindsNothing(string system, string code)
     {
@@ -56,6 +65,58 @@ public sealed class CodeLookupTests
 
         Assert.False(found);
     }
+
+    [Theory]
+    [InlineData("http://hl7.org/fhir/sid/icd-10-cm/", "G61.81")]
+    [InlineData("http://hl7.org/fhir/sid/icd-10-cm|2024", "G61.81")]
+    [InlineData("http://hl7.org/fhir/sid/icd-10-cm/|http://example.org|1", "G61.81")]
+    [InlineData("https://hl7.org/fhir/sid/icd-10-cm", "G61.81")]
+    [InlineData("HTTP://HL7.org/FHIR/sid/ICD-10-CM", "G61.81")]
+    [InlineData("http: //hl7.org/fhir/sid/icd-10-cm", "G61.81")]
+    [InlineData("http:/hl7.org/fhir/sid/icd-10-cm", "G61.81")]
+    [InlineData("2.16.840.1.113883.6.90", "G61.81")]
+    [InlineData("URN:OID:2.16.840.1.113883.6.90", "G61.81")]
+    [InlineData("http://hl7.org/fhir/sid/icd-9", "357.81")]
+    [InlineData("http://snomed.info/sct/900000000000207008", "128209004")]
+    [InlineData("http://snomed.info/sct/731000124108/version/20240901", "128209004")]
+    [InlineData("https://snomed.info/sct/11000274103|http://snomed.info/sct/11000274103/version/20240515", "128209004")]
+    [InlineData("http://browser.ihtsdotools.org/", "128209004")]
+    [InlineData("http://loinc.org/", "34694-0")]
+    [InlineData("http://loinc.org|2.77", "34694-0")]
+    [InlineData("http://www.CMS.gov/medicare/coding/icd10/", null)]
+    public void TryFind_SpellingOfSystem_FindsCode(string system, string? code)
+    {
+        var known = code ?? Prefetched.Knowledge.Codings.First(c => CodeSystems.LabelOf(c.System) == "ICD-10-PCS").Code;
+
+        var found = Shipped.TryFind(Utf8(system), Utf8(known), out var coding);
+
+        Assert.True(found);
+        Assert.Equal(known, coding.Single().Code);
+    }
+
+    [Fact]
+    public void TryFind_AnySpellingOfAnySystem_FindsSameCode()
+    {
+        var spelling = Gen.Select(
+            Gen.OneOf("http://", "https://", "HTTP:/", "http: //"), Gen.Int[0, 63], Gen.OneOf("", "/", "//"),
+            Gen.OneOf("", "|", "|2024-09", "|http://example.org/|x"));
+        Gen.Select(Gen.OneOf(Prefetched.Knowledge.Codings.ToArray()), spelling).Sample((known, spelled) =>
+        {
+            var (scheme, letters, slashes, version) = spelled;
+            var address = known.System["http://".Length..].Select((c, i) => ((letters >> (i % 6)) & 1) == 1 ? char.ToUpperInvariant(c) : c);
+
+            var found = Shipped.TryFind(Utf8($"{scheme}{string.Concat(address)}{slashes}{version}"), Utf8(known.Code), out var coding);
+
+            Assert.True(found);
+            Assert.Equal(known, coding.Single());
+        });
+    }
+
+    [Theory]
+    [InlineData(257)]
+    [InlineData(5000)]
+    public void TryFind_LongSystem_NeverThrows(int length) =>
+        Assert.False(Shipped.TryFind(Utf8("http://loinc.org".PadRight(length, '/')), "34694-0"u8, out _));
 
     [Theory]
     [InlineData(64)]

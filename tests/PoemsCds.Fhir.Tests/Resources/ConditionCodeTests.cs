@@ -67,7 +67,7 @@ public sealed class ConditionCodeTests
     [InlineData("""{ "code": "G61.81", "system": null }""")]
     [InlineData("""{ "code": "G61.81", "system": ["http://hl7.org/fhir/sid/icd-10-cm"] }""")]
     [InlineData("""{ "code": "G61.81", "system": "http://snomed.info/sct" }""")]
-    [InlineData("""{ "code": "G61.81", "system": "HTTP://HL7.ORG/FHIR/SID/ICD-10-CM" }""")]
+    [InlineData("""{ "code": "G61.81", "system": "http://hl7.org/fhir/sid/icd-10-cn" }""")]
     [InlineData("""{ "system": "http://hl7.org/fhir/sid/icd-10-cm" }""")]
     [InlineData("""{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "" }""")]
     [InlineData("""{ "system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "." }""")]

@@ -45,6 +45,15 @@ public sealed class SiteSettingsTests
         Assert.Equal("lowest=ConsiderPoems;off=10b,9", site.Policy.ToString());
     }
 
+    [Fact]
+    public void Read_Maps_AreInTheOrderOfTheirNumbers()
+    {
+        var site = Read(("Knowledge:Maps", ""), ("Knowledge:Maps:10", "c"), ("knowledge:maps:9", "b"), ("Knowledge:Maps:0", "a"));
+
+        Assert.Empty(site.Errors);
+        Assert.Equal(["a", "b", "c"], site.Knowledge.Maps.AsEnumerable());
+    }
+
     [Theory]
     [InlineData("Policy:Rows:11", "false")]
     [InlineData("Policy:Rows:9", "true")]
@@ -81,6 +90,11 @@ public sealed class SiteSettingsTests
     [InlineData("Policy:LowestConclusion", "ConsiderPoem", "'ConsiderPoem' cannot be the lowest conclusion. Did you mean ConsiderPoems? "
         + "Use one of CompleteWorkup, ConsiderPoems, PromptReview.")]
     [InlineData("Knowledge:Thresholds:adult-age", "16", "cannot be set by a site. Remove the setting.")]
+    [InlineData("Knowledge:Maps:first", "map.json", "the keys of a list are indexes, not names. Use PoemsCds:Knowledge:Maps:0, then 1, 2, "
+        + "….")]
+    [InlineData("Knowledge:Maps:0", "", "is empty. Name a file with a ConceptMap, or remove the entry.")]
+    [InlineData("Knowledge:Maps:0", " ", "is empty. Name a file with a ConceptMap, or remove the entry.")]
+    [InlineData("Knowledge:Maps", "map.json", "unknown setting. Use one of {keys}.")]
     [InlineData("Knowledge:SnomedCT2", "true", "unknown setting. Did you mean SnomedCt? Use one of {keys}.")]
     [InlineData("Knowledge:SnomdCt", "", "unknown setting. Did you mean SnomedCt? Use one of {keys}.")]
     [InlineData("Policy:Row:9", "false", "unknown setting. Did you mean Rows? Use one of {keys}.")]

@@ -30,6 +30,8 @@ public sealed class TrustOptionsTests : IDisposable
         { "Clients:0:Algorithms:0", "none", $"{Client}:Algorithms has 'none'" },
         { "Clients:0:AdditionalAudiences:0", "", $"{Client}:AdditionalAudiences:0 is empty" },
         { "Clients:0:Subjects:0", " ", $"{Client}:Subjects:0 is empty" },
+        { "Clients:0:Maps:0", " ", $"{Client}:Maps:0 is empty" },
+        { "Clients:0:Maps:0", "nowhere.map", "nowhere.map does not exist. Correct the path, or save the ConceptMap there." },
         { "Clients:0:Tenants:0", "", $"{Client}:Tenants:0 is empty" },
         { "Clients:0:FhirServers:0", "ehr", $"{Client}:FhirServers:0 is not an absolute URL" },
         { "Clients:0:FhirServers:0", "http://ehr.example.org/fhir", $"{Client}:FhirServers:0 is plain http" },

@@ -13,7 +13,8 @@ internal sealed record DiagnosisMatch(Diagnosis Diagnosis, Evidence Evidence)
 
     /// <summary>
     /// Finds the diagnoses that are relevant to a feature, one match per diagnosis. With several codes, a code that names another
-    /// cause takes precedence over a definite one, and a definite one over a supportive one. Text is used only without such a code.
+    /// cause takes precedence over a definite one, and a definite one over a supportive one. Text is used only without such a code,
+    /// and a code that a site map gives inexactly only without either.
     /// </summary>
     internal static IReadOnlyCollection<DiagnosisMatch> Of(
         PatientRecord record, string feature, ReadOnlySpan<ValueSet> definite, ReadOnlySpan<ValueSet?> otherCause,
@@ -27,6 +28,8 @@ internal sealed record DiagnosisMatch(Diagnosis Diagnosis, Evidence Evidence)
                 : MatchIn(definite, diagnosis) is { } counted ? New(diagnosis, counted, WhenConfirmed(diagnosis, EvidenceStatus.Counted))
                 : MatchIn(supportive, diagnosis) is { } unconfirmed ? New(diagnosis, unconfirmed, EvidenceStatus.SupportiveCode)
                 : FindStatedGroup(diagnosis, feature) is { } stated ? New(diagnosis, null, EvidenceStatus.TextOnly, stated)
+                : MatchInexactlyIn(otherCause, definite, supportive, diagnosis) is { } inexact
+                    ? New(diagnosis, inexact, EvidenceStatus.InexactlyMapped)
                 : null;
             if (one is not null)
             {
@@ -97,6 +100,7 @@ internal sealed record DiagnosisMatch(Diagnosis Diagnosis, Evidence Evidence)
             Origin = diagnosis.Report is null ? EvidenceOrigin.Diagnosis : EvidenceOrigin.Report,
             StatedGroup = stated,
             Concept = concept,
+            IsBySiteMap = SiteMapOrigin.IsOf(concept, diagnosis.Codings),
             Date = diagnosis.Date,
             Status = status,
         });
@@ -117,6 +121,25 @@ internal sealed record DiagnosisMatch(Diagnosis Diagnosis, Evidence Evidence)
         }
 
         return stated;
+    }
+
+    private static Concept? MatchInexactlyIn(
+        ReadOnlySpan<ValueSet?> otherCause, ReadOnlySpan<ValueSet> definite, ReadOnlySpan<ValueSet?> supportive, Diagnosis diagnosis) =>
+        SiteMapOrigin.HasInexact(diagnosis.Codings)
+            ? MatchInexactlyIn(otherCause, diagnosis) ?? MatchInexactlyIn(definite, diagnosis) ?? MatchInexactlyIn(supportive, diagnosis)
+            : null;
+
+    private static Concept? MatchInexactlyIn(ReadOnlySpan<ValueSet?> sets, Diagnosis diagnosis)
+    {
+        foreach (var set in sets)
+        {
+            if (set is not null && set.TryMatchInexactly(diagnosis.Codings, out var concept))
+            {
+                return concept;
+            }
+        }
+
+        return null;
     }
 
     private static Concept? MatchIn(ReadOnlySpan<ValueSet?> sets, Diagnosis diagnosis)

@@ -23,6 +23,7 @@ internal sealed record LabResultMatch(
         Reference = Result.Reference,
         Origin = EvidenceOrigin.Result,
         Concept = Test,
+        IsBySiteMap = SiteMapOrigin.IsOf(Test, Result.Codings),
         Date = Result.Date,
         Status = Status,
         ExplainedBy = ExplainedBy,

@@ -62,6 +62,7 @@ internal static class MedicationMatch
             Reference = medication.Reference,
             Origin = EvidenceOrigin.Medication,
             Concept = ingredient,
+            IsBySiteMap = SiteMapOrigin.IsOf(ingredient, medication.Codings),
             Date = medication.Start
         };
     }
