@@ -1,0 +1,43 @@
+using System.Text;
+using PoemsCds.Screening.Facts;
+using PoemsCds.Screening.Judging;
+using PoemsCds.Screening.Runs;
+
+namespace PoemsCds.Screening.Results;
+
+/// <summary><c>identified.csv</c>: the ids of flagged patients, from the facts of the run.</summary>
+/// <param name="context">The run.</param>
+internal sealed class IdentifiedCsv(ScreeningContext context)
+{
+    private const string Heading = "patient,id\n";
+
+    /// <summary>Writes the file.</summary>
+    internal void Write(Stream to, CancellationToken cancellationToken)
+    {
+        to.Write(Encoding.UTF8.GetBytes(Heading));
+        for (var p = 0; p < context.Document.Partitions; p++)
+        {
+            var flagged = File.ReadLines(context.Folder.RowsOf(p)).Select(row => row.Split(',')[0]).ToHashSet(StringComparer.Ordinal);
+            if (flagged.Count > 0)
+            {
+                WritePartition(to, p, flagged, cancellationToken);
+            }
+        }
+    }
+
+    private void WritePartition(Stream to, int partition, HashSet<string> flagged, CancellationToken cancellationToken)
+    {
+        var decoder = new FactDecoder(context.Codec);
+        var facts = PartitionFacts.Load(context.FactsFolder, context.Document.Splits.Length, partition, cancellationToken);
+        for (var i = 0; i < facts.Count; i++)
+        {
+            var pseudonym = PatientDigest.ToText(facts.PatientOf(i));
+            if (FactDecoder.HeaderOf(facts[i]).Kind == FactKind.Name && flagged.Remove(pseudonym))
+            {
+                to.Write(Encoding.UTF8.GetBytes($"{pseudonym},{Quoted((string)decoder.Read(facts[i], out _))}\n"));
+            }
+        }
+    }
+
+    private static string Quoted(string id) => $"\"{id.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
