@@ -2,6 +2,7 @@ using System.CommandLine;
 using PoemsCds.Cli.Cards;
 using PoemsCds.Cli.Expand;
 using PoemsCds.Cli.Explain;
+using PoemsCds.Cli.Screen;
 using PoemsCds.Cli.Stored;
 using Spectre.Console;
 
@@ -27,7 +28,7 @@ internal static class CommandLine
     }
 
     private static RootCommand Root(TimeProvider time, IAnsiConsole console) =>
-        new("Work with PoemsCds without the service: patients and their cards, policy, knowledge, wording and store.")
+        new("Work with PoemsCds without the service: patients and their cards, populations, policy, knowledge, wording and store.")
         {
             AssessCommand.Command(time, console),
             CardCommand.Command(time, console),
@@ -43,6 +44,7 @@ internal static class CommandLine
                 CardsCheck.Command(console),
                 CardsPreview.Command(time, console),
             },
+            ScreenCommand.Command(time, console),
             StoreCommand.Command(time, console),
         };
 }
