@@ -20,5 +20,6 @@ internal static class ScreenCommand
         MapCommand.Command(time, console),
         ReduceCommand.Command(time, console),
         FinishCommand.Command(time, console),
+        ExampleCommand.Command(time, console),
     };
 }

@@ -18,7 +18,7 @@ internal sealed record MapCounts
     /// <summary>Lines and entries that hold no resource that can be read.</summary>
     public SortedDictionary<BrokenLine, long> Broken { get; init; } = [];
 
-    /// <summary>Where the first broken lines are: file, byte and reason.</summary>
+    /// <summary>Where broken lines are: the first of each reason in each split, with its file and byte.</summary>
     public List<string> Places { get; init; } = [];
 
     /// <summary>Resources by type.</summary>
@@ -40,7 +40,7 @@ internal sealed record MapCounts
     internal void CountBroken(BrokenLine reason, string file, long at)
     {
         Broken[reason] = Broken.GetValueOrDefault(reason) + 1;
-        if (Places.Count < MostPlaces)
+        if (Broken[reason] == 1)
         {
             Places.Add($"{file}, byte {at}: {reason}");
         }
@@ -56,7 +56,7 @@ internal sealed record MapCounts
         ReportedErrors += other.ReportedErrors;
         NextPages += other.NextPages;
         Records += other.Records;
-        Places.AddRange(other.Places.Take(MostPlaces - Places.Count));
+        Places.AddRange(other.Places.Take(Math.Max(0, MostPlaces - Places.Count)));
         foreach (var (reason, count) in other.Broken)
         {
             Broken[reason] = Broken.GetValueOrDefault(reason) + count;

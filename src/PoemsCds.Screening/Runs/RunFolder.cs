@@ -32,14 +32,20 @@ internal sealed record RunFolder(string Root)
     {
         foreach (var folder in new[] { Root, Path.Combine(Root, "map"), Path.Combine(Root, "judged") })
         {
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(folder);
-            }
-            else
-            {
-                Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-            }
+            CreatePrivate(folder);
+        }
+    }
+
+    /// <summary>Creates a folder that only its owner can read.</summary>
+    internal static void CreatePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
         }
     }
 
@@ -71,7 +77,8 @@ internal sealed record RunFolder(string Root)
         }
     }
 
-    private static FileStream Create(string file)
+    /// <summary>Creates a file that only its owner can read.</summary>
+    internal static FileStream Create(string file)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 1 << 16 };
         if (!OperatingSystem.IsWindows())
