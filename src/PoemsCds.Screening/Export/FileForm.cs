@@ -47,7 +47,7 @@ internal readonly record struct FileForm(Compression Compression, bool IsDocumen
     /// <summary>Opens the content of a file.</summary>
     internal static Stream Open(Stream file, Compression compression) => compression switch
     {
-        Compression.Gzip => new System.IO.Compression.GZipStream(file, System.IO.Compression.CompressionMode.Decompress, leaveOpen: true),
+        Compression.Gzip => StrictGzip.Open(file),
         Compression.Zstd => new ZstdSharp.DecompressionStream(file, leaveOpen: true),
         _ => file,
     };
