@@ -41,7 +41,7 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
             counts.CountBroken(BrokenLine.NotUtf8, file, origin.Offset + at);
         }
         else if (type.Members is { } members && _outliner.TryOutline(json, at, type.Number, members, PrefetchReader.MaxDepth)
-            && _filter.FindDropReason(in _outliner.Current, json, type.Key) is { } reason)
+            && NamesPatient(json) && _filter.FindDropReason(in _outliner.Current, json, type.Key) is { } reason)
         {
             Skip(json, at, type, origin, reason);
         }
@@ -50,6 +50,11 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
             Read(json[at..], at, type, origin);
         }
     }
+
+    // Without a subject, or with that of a group, the resource is read in full for its reason.
+    private bool NamesPatient(ReadOnlySpan<byte> json) => _outliner.SubjectAt >= 0
+        && json[_outliner.SubjectAt.._outliner.SubjectEnd] is var subject
+        && (subject.IndexOf("Patient/"u8) >= 0 || subject.IndexOf("urn:uuid:"u8) >= 0);
 
     private void Skip(ReadOnlySpan<byte> json, int at, ScreenedType type, ResourceOrigin origin, DropReason reason)
     {
@@ -60,7 +65,7 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
         }
 
         counts.OfType(type.Name).Count(reason);
-        if (type.Name == ScreenedType.Observation && _outliner.SubjectAt >= 0)
+        if (type.Name == ScreenedType.Observation)
         {
             NoteUnread(json[_outliner.SubjectAt.._outliner.SubjectEnd], origin);
         }
