@@ -10,6 +10,7 @@ public sealed class FileCycleTests
     private const int LargestInFhir = 2;
     private const int LargestInFhirClient = 2;
     private const int LargestInCdsHooks = 2;
+    private const int LargestInScreening = 0;
     private const int LargestInStore = 0;
     private const int LargestInPages = 0;
     private const int LargestInGovernance = 0;
@@ -22,6 +23,7 @@ public sealed class FileCycleTests
     [InlineData(Product.Fhir, LargestInFhir)]
     [InlineData(Product.FhirClient, LargestInFhirClient)]
     [InlineData(Product.CdsHooks, LargestInCdsHooks)]
+    [InlineData(Product.Screening, LargestInScreening)]
     [InlineData(Product.Store, LargestInStore)]
     [InlineData(Product.Pages, LargestInPages)]
     [InlineData(Product.Governance, LargestInGovernance)]
@@ -42,6 +44,7 @@ public sealed class FileCycleTests
     [InlineData(Product.Fhir)]
     [InlineData(Product.FhirClient)]
     [InlineData(Product.CdsHooks)]
+    [InlineData(Product.Screening)]
     [InlineData(Product.Store)]
     [InlineData(Product.Pages)]
     [InlineData(Product.Governance)]

@@ -11,6 +11,7 @@ public sealed class ProjectReferenceTests
         { Product.Fhir, [Product.Rules] },
         { Product.FhirClient, [Product.Fhir, Product.Rules] },
         { Product.CdsHooks, [Product.Fhir, Product.Rules] },
+        { Product.Screening, [Product.Fhir, Product.Rules] },
         { Product.Store, None },
         { Product.Pages, None },
         { Product.Governance, [Product.CdsHooks, Product.Pages, Product.Rules, Product.Store] },
@@ -22,7 +23,7 @@ public sealed class ProjectReferenceTests
                 Product.Store,
             ]
         },
-        { Product.Cli, [Product.CdsHooks, Product.Fhir, Product.Rules, Product.Options, Product.Store] },
+        { Product.Cli, [Product.CdsHooks, Product.Fhir, Product.Rules, Product.Screening, Product.Options, Product.Store] },
     };
 
     public static TheoryData<string, string[]> AssembliesAndTheirReferences => new()

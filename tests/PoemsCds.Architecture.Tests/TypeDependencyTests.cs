@@ -10,6 +10,7 @@ public sealed class TypeDependencyTests
     private const string AspNet = @"^Microsoft\.AspNetCore(\.|$)";
     private const string Firely = @"^Hl7\.Fhir(\.|$)";
     private const string Polly = @"^Polly(\.|$)";
+    private const string Network = @"^System\.Net(\.|$)";
     private const string Databases = @"^(Dapper|DbUp|Npgsql|Microsoft\.Data\.Sqlite)(\.|$)";
     private const string FhirKnowledge = @"^PoemsCds\.Service\.FhirKnowledge(\.|$)";
 
@@ -18,6 +19,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Fhir)]
     [InlineData(Product.FhirClient)]
     [InlineData(Product.CdsHooks)]
+    [InlineData(Product.Screening)]
     [InlineData(Product.Store)]
     [InlineData(Product.Options)]
     [InlineData(Product.Cli)]
@@ -27,6 +29,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Rules)]
     [InlineData(Product.Fhir)]
     [InlineData(Product.CdsHooks)]
+    [InlineData(Product.Screening)]
     [InlineData(Product.Options)]
     [InlineData(Product.Pages)]
     [InlineData(Product.Governance)]
@@ -40,6 +43,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Fhir)]
     [InlineData(Product.FhirClient)]
     [InlineData(Product.CdsHooks)]
+    [InlineData(Product.Screening)]
     [InlineData(Product.Options)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]
@@ -54,6 +58,10 @@ public sealed class TypeDependencyTests
     [InlineData(Product.CdsHooks, Product.FhirClient)]
     [InlineData(Product.CdsHooks, Product.Store)]
     [InlineData(Product.CdsHooks, Product.Service)]
+    [InlineData(Product.Screening, Product.CdsHooks)]
+    [InlineData(Product.Screening, Product.FhirClient)]
+    [InlineData(Product.Screening, Product.Store)]
+    [InlineData(Product.Screening, Product.Service)]
     [InlineData(Product.Store, Product.Rules)]
     [InlineData(Product.Store, Product.Fhir)]
     [InlineData(Product.Store, Product.Service)]
@@ -83,6 +91,9 @@ public sealed class TypeDependencyTests
     public void Governance_InService_IsUsedOnlyByCompositionRoot() =>
         Assert.Equal(["PoemsCdsServices"], UsersOfGovernance().Except(["Program"]));
 
+    [Fact]
+    public void Screening_DoesNotUseNetwork() => NoTypeOf(Product.Screening, Network).Check(Product.Architecture);
+
     // Shows that the rules above detect existing dependencies.
     [Theory]
     [InlineData(Product.Service, AspNet)]
@@ -90,6 +101,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Pages, AspNet)]
     [InlineData(Product.Governance, AspNet)]
     [InlineData(Product.FhirClient, Polly)]
+    [InlineData(Product.FhirClient, Network)]
     [InlineData(Product.Store, Polly)]
     [InlineData(Product.Store, Databases)]
     public void Rule_UsedForeignType_IsViolated(string project, string pattern) =>
