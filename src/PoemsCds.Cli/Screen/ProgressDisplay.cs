@@ -18,7 +18,8 @@ internal sealed record ProgressDisplay(IAnsiConsole Console, TextWriter Error, T
 
     /// <summary>Does the work on another thread and shows its progress.</summary>
     internal Task<T> ShowAsync<T>(RunProgress progress, Func<T> work) => Console.IsStyled
-        ? Console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        ? Console.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(bars => ShowBarsAsync(bars, progress, Task.Run(work)))
         : ShowLinesAsync(progress, Task.Run(work));
 

@@ -17,6 +17,9 @@ internal sealed class ScreenOptions
 {
     private const string KeyName = "PoemsCds:DigestKey";
 
+    private static readonly AssemblyInformationalVersionAttribute? Version =
+        typeof(ScreeningSetup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
+
     private const string TypesDescription = """
         Resource types that count as exported completely, separated by commas. Others are not supplied: unknown, not absent.
         Default: the types that the manifest of the export states, else those that occur in the files.
@@ -52,7 +55,7 @@ internal sealed class ScreenOptions
             Knowledge = configured.Knowledge,
             Engine = configured.Engine,
             LookedFor = site.Knowledge.Thresholds.IsEmpty ? configured.Knowledge.Version : KnowledgeBase.Load(ofProduct).Version,
-            Program = typeof(ScreeningSetup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+            Program = Version?.InformationalVersion ?? "",
             Settings = Listed(site),
             AsOf = parsed.GetValue(AsOf),
             Today = DateOnly.FromDateTime(time.GetLocalNow().Date),

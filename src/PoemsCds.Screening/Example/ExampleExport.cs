@@ -18,6 +18,7 @@ public sealed class ExampleExport
     private const int YearsOfChart = 6;
 
     private static readonly string[] Types = ["Patient", "Condition", "Observation", "Encounter"];
+    private static readonly string[] TypesWithoutData = ["MedicationRequest", "Procedure", "DiagnosticReport"];
     private static readonly string[] Races = ["2106-3", "2054-5", "2028-9", "2106-3", "2106-3"];
     private static readonly string[] Classes = ["AMB", "AMB", "AMB", "AMB", "IMP", "EMER"];
     private static readonly string[] LocalProblems = ["hypertension", "back-pain", "hyperlipidemia", "asthma", "migraine"];
@@ -177,7 +178,7 @@ public sealed class ExampleExport
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
         json.WriteStartObject();
         json.WriteString("transactionTime", $"{Judging.DateText.Of(_today)}T00:00:00Z");
-        json.WriteString("request", $"https://fhir.example.org/$export?_type={string.Join(',', Types)},MedicationRequest,Procedure,DiagnosticReport");
+        json.WriteString("request", $"https://fhir.example.org/$export?_type={string.Join(',', Types.Concat(TypesWithoutData))}");
         json.WriteBoolean("requiresAccessToken", true);
         json.WriteStartArray("output");
         foreach (var file in files)

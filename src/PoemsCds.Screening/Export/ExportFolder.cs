@@ -17,7 +17,9 @@ internal sealed record ExportFolder(string Root, ImmutableArray<InputFile> Input
         IgnoreInaccessible = false,
     };
 
-    /// <summary>Finds the files of a folder and of all folders in it, or takes a single file. Hidden files and manifests are left out.</summary>
+    /// <summary>
+    /// Finds the files of a folder and of all folders in it, or takes a single file. Hidden files and manifests are left out.
+    /// </summary>
     /// <param name="path">Folder or file.</param>
     /// <exception cref="ScreeningException">There is nothing to read.</exception>
     internal static ExportFolder Find(string path)

@@ -47,22 +47,18 @@ internal static class FactFile
         return blocks;
     }
 
-    /// <summary>Reads blocks one after the other into a buffer.</summary>
+    /// <summary>Reads a block.</summary>
     /// <param name="file">Path of the file.</param>
-    /// <param name="blocks">Blocks of the file.</param>
-    /// <param name="into">Receives the bytes; large enough for all blocks.</param>
-    internal static void Read(string file, IEnumerable<FactBlock> blocks, Span<byte> into)
+    /// <param name="block">Block of the file.</param>
+    /// <param name="into">Receives the bytes.</param>
+    /// <exception cref="ScreeningException">The file is damaged.</exception>
+    internal static void Read(string file, FactBlock block, Span<byte> into)
     {
         using var handle = File.OpenHandle(file);
-        foreach (var block in blocks)
+        for (var done = 0; done < block.Length;)
         {
-            for (var done = 0; done < block.Length;)
-            {
-                var read = RandomAccess.Read(handle, into[done..block.Length], block.Start + done);
-                done += read > 0 ? read : throw Damaged(file);
-            }
-
-            into = into[block.Length..];
+            var read = RandomAccess.Read(handle, into[done..block.Length], block.Start + done);
+            done += read > 0 ? read : throw Damaged(file);
         }
     }
 

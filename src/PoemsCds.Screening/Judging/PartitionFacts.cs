@@ -24,33 +24,25 @@ internal sealed class PartitionFacts
     internal ReadOnlySpan<byte> this[int record] => RecordAt(_records[record].Start);
 
     /// <summary>Reads the records of a partition from all facts files.</summary>
-    /// <exception cref="ScreeningException">A file is missing or damaged, or the partition is too large.</exception>
-    internal static PartitionFacts Load(RunFolder folder, int splits, int partition, CancellationToken cancellationToken)
+    /// <exception cref="ScreeningException">A file is damaged, or the partition is too large.</exception>
+    internal static PartitionFacts Load(RunFolder folder, FactIndex index, int partition)
     {
-        var files = new List<(string File, FactBlock[] Blocks)>();
-        for (var i = 0; i < splits; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var file = folder.FactsOf(i);
-            var blocks = FactFile.Blocks(file);
-            files.Add((file, [.. blocks.Where(b => b.Partition == partition)]));
-        }
-
-        var size = files.Sum(f => f.Blocks.Sum(b => (long)b.Length));
+        var blocks = index.Of(partition);
+        var size = blocks.Sum(b => (long)b.Block.Length);
         if (size > Array.MaxLength)
         {
-            throw new ScreeningException($"partition {partition}: its facts are larger than 2 GB. Start a run with more partitions.");
+            throw new ScreeningException($"partition {partition}: its facts are larger than 2 GB. Screen the export in parts.");
         }
 
-        var bytes = new byte[size];
+        var bytes = GC.AllocateUninitializedArray<byte>((int)size);
         var at = 0;
-        foreach (var (file, blocks) in files)
+        foreach (var (split, block) in blocks)
         {
-            FactFile.Read(file, blocks, bytes.AsSpan(at));
-            at += blocks.Sum(b => b.Length);
+            FactFile.Read(folder.FactsOf(split), block, bytes.AsSpan(at));
+            at += block.Length;
         }
 
-        return new PartitionFacts(bytes, Sorted(bytes, files.Sum(f => f.Blocks.Sum(b => b.Records))));
+        return new PartitionFacts(bytes, Sorted(bytes, blocks.Sum(b => b.Block.Records)));
     }
 
     private static (UInt128, int)[] Sorted(ReadOnlySpan<byte> bytes, int count)

@@ -9,8 +9,9 @@ namespace PoemsCds.Screening.Judging;
 /// <summary>Judges the patients of one partition and writes what came out.</summary>
 /// <param name="context">What all tasks share.</param>
 /// <param name="exported">The types of the export.</param>
+/// <param name="index">Where the records are.</param>
 /// <param name="partition">The partition.</param>
-internal sealed class PartitionReducer(ScreeningContext context, ExportedTypes exported, int partition)
+internal sealed class PartitionReducer(ScreeningContext context, ExportedTypes exported, FactIndex index, int partition)
 {
     private readonly FactDecoder _decoder = new(context.Codec);
     private readonly PatientJudge _judge = new(context, exported);
@@ -35,8 +36,8 @@ internal sealed class PartitionReducer(ScreeningContext context, ExportedTypes e
 
     private void Judge(Stream to, StringBuilder rows, CancellationToken cancellationToken)
     {
-        var facts = PartitionFacts.Load(context.FactsFolder, context.Document.Splits.Length, partition, cancellationToken);
-        var shared = SharedFacts.Load(context, facts, _decoder);
+        var facts = PartitionFacts.Load(context.FactsFolder, index, partition);
+        var shared = SharedFacts.Load(context, index, facts, _decoder);
         using var writer = new JudgedWriter(to);
         for (var i = 0; i < facts.Count;)
         {

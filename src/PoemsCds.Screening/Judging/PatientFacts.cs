@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules.Record;
 using PoemsCds.Screening.Facts;
+using PoemsCds.Screening.Mapping;
 
 namespace PoemsCds.Screening.Judging;
 
@@ -14,13 +16,19 @@ internal sealed record PatientFacts(
 {
     /// <summary>Selects the current facts: of several versions of a resource the latest, and none that is void.</summary>
     /// <param name="entries">All entries in the order of the export.</param>
-    internal static PatientFacts Of(IReadOnlyList<PatientEntry> entries)
+    internal static PatientFacts Of(IReadOnlyCollection<PatientEntry> entries)
     {
-        var patients = entries.Where(e => e.Value is PatientFact).OrderByDescending(e => e.Header.Updated).ToList();
-        var facts = patients.Select(p => (PatientFact)p.Value).ToList();
-        var others = entries.Where(e => e.Value is not PatientFact).ToList();
+        var others = new List<PatientEntry>(entries.Count);
+        var patients = new List<PatientEntry>(1);
+        var isDeleted = false;
+        foreach (var entry in entries)
+        {
+            (entry.Value is PatientFact ? patients : others).Add(entry);
+            isDeleted |= entry.Header.Kind == FactKind.Deleted && entry.ResourceType == ScreenedType.Patient;
+        }
+
+        var facts = patients.OrderByDescending(p => p.Header.Updated).Select(p => (PatientFact)p.Value).ToList();
         var current = Current(others);
-        var isDeleted = others.Exists(e => e.Header.Kind == FactKind.Deleted && e.ResourceType == "Patient");
         return new PatientFacts(
             current,
             facts.Count == 0 ? null : facts[0] with { Demographics = Combined(facts) },
@@ -30,7 +38,7 @@ internal sealed record PatientFacts(
 
     private static ImmutableArray<PatientEntry> Current(List<PatientEntry> entries)
     {
-        var latest = new Dictionary<string, int>(StringComparer.Ordinal);
+        var latest = new Dictionary<string, int>(entries.Count, StringComparer.Ordinal);
         for (var i = 0; i < entries.Count; i++)
         {
             if (entries[i] is { HasId: true, Reference: { } reference } entry
@@ -40,10 +48,16 @@ internal sealed record PatientFacts(
             }
         }
 
-        return
-        [
-            .. entries.Where((e, i) => !IsVoid(e.Header.Kind) && (!e.HasId || latest[e.Reference ?? ""] == i)),
-        ];
+        var current = ImmutableArray.CreateBuilder<PatientEntry>(entries.Count);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (!IsVoid(entries[i].Header.Kind) && (!entries[i].HasId || latest[entries[i].Reference ?? ""] == i))
+            {
+                current.Add(entries[i]);
+            }
+        }
+
+        return current.DrainToImmutable();
     }
 
     // Of equal versions the first one stays, as in a request; a void one counts more than any that is not later.
@@ -54,14 +68,14 @@ internal sealed record PatientFacts(
 
     private static bool IsVoid(FactKind kind) => kind is FactKind.Withdrawn or FactKind.Deleted;
 
-    private static Fhir.Resources.Demographics Combined(List<PatientFact> facts) => facts[0].Demographics with
+    private static Demographics Combined(List<PatientFact> facts) => facts.Count == 1 ? facts[0].Demographics : facts[0].Demographics with
     {
         BirthDate = facts.Select(f => f.Demographics.BirthDate).FirstOrDefault(b => b is not null),
         Sex = facts.Select(f => f.Demographics.Sex).FirstOrDefault(s => s != Sex.Unknown),
         IsDeceased = facts.Exists(f => f.Demographics.IsDeceased),
     };
 
-    private static bool AreTwoPeople(List<PatientFact> facts) =>
-        facts.Select(f => f.Demographics.BirthDate).OfType<DateSpan>().Distinct().Take(2).Count() == 2
-        || facts.Select(f => f.Demographics.Sex).Where(s => s != Sex.Unknown).Distinct().Take(2).Count() == 2;
+    private static bool AreTwoPeople(List<PatientFact> facts) => facts.Count > 1
+        && (facts.Select(f => f.Demographics.BirthDate).OfType<DateSpan>().Distinct().Take(2).Count() == 2
+        || facts.Select(f => f.Demographics.Sex).Where(s => s != Sex.Unknown).Distinct().Take(2).Count() == 2);
 }

@@ -17,22 +17,19 @@ internal sealed class SharedFacts
 
     /// <summary>Loads what the records of a partition refer to.</summary>
     /// <param name="context">What all tasks share.</param>
+    /// <param name="index">Where the records are.</param>
     /// <param name="facts">The records of the partition.</param>
     /// <param name="decoder">Reads records.</param>
-    internal static SharedFacts Load(ScreeningContext context, PartitionFacts facts, FactDecoder decoder)
+    internal static SharedFacts Load(ScreeningContext context, FactIndex index, PartitionFacts facts, FactDecoder decoder)
     {
         var shared = new SharedFacts();
         HashSet<string>? wanted = null;
-        for (var i = 0; i < context.Document.Splits.Length; i++)
+        foreach (var (split, block) in index.Of(context.Document.Partitions))
         {
-            var file = context.FactsFolder.FactsOf(i);
-            foreach (var block in FactFile.Blocks(file).Where(b => b.Partition == context.Document.Partitions))
-            {
-                wanted ??= WantedBy(facts, decoder);
-                var bytes = new byte[block.Length];
-                FactFile.Read(file, [block], bytes);
-                shared.Add(bytes, wanted, decoder);
-            }
+            wanted ??= WantedBy(facts, decoder);
+            var bytes = new byte[block.Length];
+            FactFile.Read(context.FactsFolder.FactsOf(split), block, bytes);
+            shared.Add(bytes, wanted, decoder);
         }
 
         return shared;

@@ -65,7 +65,11 @@ internal sealed class LineMapper(ScreenedTypes types, FactSink sink, MapCounts c
 
     private void MapLine(ReadOnlySpan<byte> json, int at, long offset)
     {
-        json = json.TrimEnd(" \t\r\n"u8);
+        while (json.Length > at && MemberWalker.IsBlank(json[^1]))
+        {
+            json = json[..^1];
+        }
+
         while (at < json.Length && MemberWalker.IsBlank(json[at]))
         {
             at++;

@@ -19,6 +19,8 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
 
     private readonly LineOutliner _outliner = new(types.Count);
     private readonly LineFilter _filter = new(types.Readers);
+    private readonly TypeCounts?[] _counts = new TypeCounts?[types.Count];
+    private byte[] _lastSubject = [];
     private bool _isUtf8;
 
     /// <summary>Starts a buffer. Positions in an earlier one are forgotten.</summary>
@@ -51,6 +53,8 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
         }
     }
 
+    private TypeCounts CountsOf(ScreenedType type) => _counts[type.Number] ??= counts.OfType(type.Name);
+
     // Without a subject, or with that of a group, the resource is read in full for its reason.
     private bool NamesPatient(ReadOnlySpan<byte> json) => _outliner.SubjectAt >= 0
         && json[_outliner.SubjectAt.._outliner.SubjectEnd] is var subject
@@ -64,7 +68,7 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
             return;
         }
 
-        counts.OfType(type.Name).Count(reason);
+        CountsOf(type).Count(reason);
         if (type.Name == ScreenedType.Observation)
         {
             NoteUnread(json[_outliner.SubjectAt.._outliner.SubjectEnd], origin);
@@ -73,6 +77,12 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
 
     private void NoteUnread(ReadOnlySpan<byte> subject, ResourceOrigin origin)
     {
+        if (subject.SequenceEqual(_lastSubject))
+        {
+            return; // most files are in the order of patients
+        }
+
+        _lastSubject = subject.ToArray();
         if (sink.TryNote(subject) && ReferenceIn(subject) is { } reference
             && PatientReference.IdIn(reference, origin.FullUrls) is { } patient)
         {
@@ -105,7 +115,8 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
             var patient = PatientOf(details, type, origin);
             var read = types.Readers.ReadFact(ref reader, type.Key, IdentityOf(patient, details));
             reader.Read(); // throws if something follows the object
-            Keep(read, type, patient, details, origin, type.Name == ScreenedType.Patient ? UsCoreCategory.Read(start) : default);
+            var category = type.Name == ScreenedType.Patient ? UsCoreCategory.Read(start) : default;
+            Keep(read, type, patient, details, origin, category);
         }
         catch (JsonException)
         {
@@ -113,7 +124,7 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
         }
         catch (InvalidOperationException)
         {
-            counts.OfType(type.Name).Count(DropReason.Unreadable); // half of a surrogate pair in an id
+            CountsOf(type).Count(DropReason.Unreadable); // half of a surrogate pair in an id
         }
     }
 
@@ -127,7 +138,7 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
             ScreenedType.Specimen when read.Fact is SuppliedSpecimen { Kind: Specimen.Unknown } => DropReason.NotRelevant,
             _ => read.Dropped,
         };
-        counts.OfType(type.Name).Count(reason);
+        CountsOf(type).Count(reason);
         if (reason is not null)
         {
             KeepReason(reason.Value, type, patient, details, origin);
@@ -140,7 +151,8 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
 
     private void KeepReason(DropReason reason, ScreenedType type, string? patient, ResourceDetails details, ResourceOrigin origin)
     {
-        if (reason is DropReason.EnteredInError or DropReason.Refuted or DropReason.NotDone && patient is not null && details.Id is not null)
+        var isVoid = reason is DropReason.EnteredInError or DropReason.Refuted or DropReason.NotDone;
+        if (isVoid && patient is not null && details.Id is not null)
         {
             sink.AddVoid(FactKind.Withdrawn, $"{type.Name}/{details.Id}", patient, details.Updated);
         }

@@ -59,7 +59,8 @@ internal sealed class SplitMapper(ScreeningContext context, Split split, Action<
 
         return hashed.Hashed == split.End - split.Start
             ? hashed.Hash
-            : throw new ScreeningException($"{_input.Name}: became shorter while it was read. Start a new run when the export is complete.");
+            : throw new ScreeningException(
+                $"{_input.Name}: became shorter while it was read. Start a new run when the export is complete.");
     }
 
     private void Map(Stream content, FactFileWriter facts)

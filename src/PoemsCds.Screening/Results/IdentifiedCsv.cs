@@ -15,20 +15,22 @@ internal sealed class IdentifiedCsv(ScreeningContext context)
     internal void Write(Stream to, CancellationToken cancellationToken)
     {
         to.Write(Encoding.UTF8.GetBytes(Heading));
+        var index = context.ReadIndex(Enumerable.Range(0, context.Document.Partitions).ToHashSet());
         for (var p = 0; p < context.Document.Partitions; p++)
         {
             var flagged = File.ReadLines(context.Folder.RowsOf(p)).Select(row => row.Split(',')[0]).ToHashSet(StringComparer.Ordinal);
             if (flagged.Count > 0)
             {
-                WritePartition(to, p, flagged, cancellationToken);
+                cancellationToken.ThrowIfCancellationRequested();
+                WritePartition(to, index, p, flagged);
             }
         }
     }
 
-    private void WritePartition(Stream to, int partition, HashSet<string> flagged, CancellationToken cancellationToken)
+    private void WritePartition(Stream to, FactIndex index, int partition, HashSet<string> flagged)
     {
         var decoder = new FactDecoder(context.Codec);
-        var facts = PartitionFacts.Load(context.FactsFolder, context.Document.Splits.Length, partition, cancellationToken);
+        var facts = PartitionFacts.Load(context.FactsFolder, index, partition);
         for (var i = 0; i < facts.Count; i++)
         {
             var pseudonym = PatientDigest.ToText(facts.PatientOf(i));

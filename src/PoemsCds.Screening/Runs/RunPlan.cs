@@ -10,8 +10,9 @@ internal static class RunPlan
 {
     private const long BytesAPartition = 256L << 20;
     private const long Deflated = 8; // how much smaller compressed files are taken to be
-    private const int FewestPartitions = 16;
-    private const int MostPartitions = 4096;
+    private const long BytesOfSmallRun = 1L << 20;
+    private const int PartitionsOfSmallRun = 16; // for as many threads
+    private const int MostPartitions = 1024;
 
     /// <summary>Opens the run of an export, and creates it if there is none.</summary>
     /// <param name="export">Folder of the export, or of a run that is judged anew.</param>
@@ -59,7 +60,8 @@ internal static class RunPlan
             : null;
         return reason is null
             ? new ScreeningContext(setup, folder, document, key)
-            : throw new ScreeningException($"{folder.Root}: the run was begun with {reason}. Use the same, or begin a run in another folder.");
+            : throw new ScreeningException(
+                $"{folder.Root}: the run was begun with {reason}. Use the same, or begin a run in another folder.");
     }
 
     private static RunDocument New(string export, ScreeningSetup setup, byte[] key)
@@ -124,7 +126,8 @@ internal static class RunPlan
     private static int PartitionsFor(ImmutableArray<InputFile> inputs)
     {
         var bytes = inputs.Sum(i => i.Compression == Compression.None ? i.Bytes : i.Bytes * Deflated);
-        return (int)Math.Clamp(bytes / BytesAPartition, FewestPartitions, MostPartitions);
+        var fewest = Math.Min(PartitionsOfSmallRun, 1 + (bytes / BytesOfSmallRun));
+        return (int)Math.Clamp(bytes / BytesAPartition, fewest, MostPartitions);
     }
 
     private static byte[] KeyOf(ScreeningSetup setup, RunFolder folder, RunFolder origin)

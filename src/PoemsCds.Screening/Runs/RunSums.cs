@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PoemsCds.Screening.Facts;
 
 namespace PoemsCds.Screening.Runs;
 
@@ -18,12 +17,12 @@ internal static class RunSums
             yield return lines;
         }
 
-        var written = WrittenByPartition(context);
+        var index = context.ReadIndex(Enumerable.Range(0, document.Partitions).ToHashSet());
         for (var p = 0; p < judged.Count; p++)
         {
-            if (written[p] != judged[p].Records)
+            if (index.RecordsOf(p) != judged[p].Records)
             {
-                yield return $"partition {p}: {written[p]} records were written by the map, {judged[p].Records} were judged";
+                yield return $"partition {p}: {index.RecordsOf(p)} records were written by the map, {judged[p].Records} were judged";
             }
 
             var patients = judged[p].Conclusions.Values.Sum() + judged[p].NotJudged.Values.Sum();
@@ -33,9 +32,10 @@ internal static class RunSums
             }
         }
 
-        if (written.Sum() != read.Counts.Records)
+        var written = Enumerable.Range(0, document.Partitions + 1).Sum(index.RecordsOf);
+        if (written != read.Counts.Records)
         {
-            yield return $"{read.Counts.Records} records were counted by the map, its files hold {written.Sum()}";
+            yield return $"{read.Counts.Records} records were counted by the map, its files hold {written}";
         }
 
         foreach (var (type, count) in document.ManifestCounts ?? ImmutableSortedDictionary<string, long>.Empty)
@@ -46,20 +46,5 @@ internal static class RunSums
                 yield return $"the manifest counts {count} {type}, the files hold {found}; fetch the missing files";
             }
         }
-    }
-
-    // The last one holds what names no patient.
-    private static long[] WrittenByPartition(ScreeningContext context)
-    {
-        var written = new long[context.Document.Partitions + 1];
-        foreach (var split in context.Document.Splits)
-        {
-            foreach (var block in FactFile.Blocks(context.FactsFolder.FactsOf(split.Number)))
-            {
-                written[block.Partition] += block.Records;
-            }
-        }
-
-        return written;
     }
 }

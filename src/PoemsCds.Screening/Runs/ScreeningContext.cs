@@ -27,4 +27,8 @@ internal sealed class ScreeningContext(ScreeningSetup setup, RunFolder folder, R
 
     /// <summary>The folder with the facts: of this run, or of the run that is judged anew.</summary>
     internal RunFolder FactsFolder { get; } = document.FactsFrom is { } other ? new RunFolder(other) : folder;
+
+    /// <summary>Reads where the records of some partitions are, and of those that name no patient.</summary>
+    internal FactIndex ReadIndex(IReadOnlySet<int> partitions) =>
+        FactIndex.Read(FactsFolder, Document.Splits.Length, p => p == Document.Partitions || partitions.Contains(p));
 }

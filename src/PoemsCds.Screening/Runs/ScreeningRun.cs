@@ -57,13 +57,14 @@ public sealed class ScreeningRun
     public void Reduce(IReadOnlyCollection<int> partitions, int threads, CancellationToken cancellationToken)
     {
         var exported = Guarded(() => ExportedTypes.Of(_context.Document, MapSummary.Read(_context).Counts));
+        var index = Guarded(() => _context.ReadIndex(partitions.ToHashSet()));
         Progress.Begin(Stage.Reduce, partitions.Count);
         Each(
             partitions,
             threads,
             partition =>
             {
-                new PartitionReducer(_context, exported, partition).Run(cancellationToken);
+                new PartitionReducer(_context, exported, index, partition).Run(cancellationToken);
                 Progress.Add(1);
             },
             cancellationToken);
@@ -97,7 +98,8 @@ public sealed class ScreeningRun
         }
         catch (AggregateException e)
         {
-            throw e.Flatten().InnerExceptions.FirstOrDefault(i => i is OperationCanceledException) ?? Described(e.Flatten().InnerExceptions[0]);
+            var all = e.Flatten().InnerExceptions;
+            throw all.FirstOrDefault(i => i is OperationCanceledException) ?? Described(all[0]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -13,7 +13,9 @@ public sealed record ScreeningSetup
     /// <summary>The rules with the policy of the site.</summary>
     public required PoemsEngine Engine { get; init; }
 
-    /// <summary>Version of the knowledge with the thresholds of the product: what the map looks for does not depend on thresholds.</summary>
+    /// <summary>
+    /// Version of the knowledge with the thresholds of the product: what the map looks for does not depend on thresholds.
+    /// </summary>
     public required string LookedFor { get; init; }
 
     /// <summary>Version of the program.</summary>

@@ -155,9 +155,11 @@ public sealed class ScreenCommandTests : IDisposable
     // All findings with a status of their own, in one text.
     private static string Counted(JsonElement patient) => !patient.TryGetProperty("findings", out var findings) ? ""
         : string.Join(' ', findings.EnumerateArray()
-            .Select(f => ((f.TryGetProperty("id", out var id) ? id : f.GetProperty("criterion")).GetString(), Status: f.GetProperty("status").GetString()))
-            .Where(f => f.Status?.ToUpperInvariant() is "MET" or "EXPLAINED" or "UNCONFIRMED")
-            .Select(f => $"{f.Item1}:{f.Status?.ToUpperInvariant()}"));
+            .Select(f => (
+                Id: (f.TryGetProperty("id", out var id) ? id : f.GetProperty("criterion")).GetString(),
+                Status: f.GetProperty("status").GetString()?.ToUpperInvariant()))
+            .Where(f => f.Status is "MET" or "EXPLAINED" or "UNCONFIRMED")
+            .Select(f => $"{f.Id}:{f.Status}"));
 
     private Dictionary<string, (string? Conclusion, string? Row, string Findings)> Judged() =>
         Directory.GetFiles(Path.Combine(Run, "judged"), "*.ndjson").SelectMany(File.ReadLines).Select(l => JsonElement.Parse(l))

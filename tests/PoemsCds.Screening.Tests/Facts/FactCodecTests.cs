@@ -132,7 +132,8 @@ public sealed class FactCodecTests
     [InlineData(typeof(Diagnosis), "Abatement Certainty Codings Course Onset Recorded Reference Report TextHits")]
     [InlineData(
         typeof(LabResult),
-        "Codings Comparison Date Interpretation IsFinal IsMassSpectrometry MonoclonalProtein Number RangeHigh RangeLow RangeUnit Reference Specimen Unit")]
+        "Codings Comparison Date Interpretation IsFinal IsMassSpectrometry MonoclonalProtein Number RangeHigh RangeLow RangeUnit Reference "
+            + "Specimen Unit")]
     [InlineData(typeof(MonoclonalProteinStatement), "IsNotTested Isotypes Presence")]
     [InlineData(typeof(MedicationFact), "Codings End IsOngoing Reference Start")]
     [InlineData(typeof(MedicationEntry), "Fact MedicationReference NeedsMedication")]

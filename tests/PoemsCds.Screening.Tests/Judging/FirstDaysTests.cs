@@ -44,7 +44,8 @@ public sealed class FirstDaysTests : IDisposable
     [Fact]
     public void First_EntryWithoutDate_CountsOnTheDayOfAssessment()
     {
-        var undated = Lines.Condition("p", Neuropathy, "Patient/1").Replace("\"recordedDate\":\"2024-03-05\",", "", StringComparison.Ordinal);
+        var undated = Lines.Condition("p", Neuropathy, "Patient/1")
+            .Replace("\"recordedDate\":\"2024-03-05\",", "", StringComparison.Ordinal);
 
         var patient = Screen(undated, Lines.Immunofixation("m", "IgA lambda M-protein", "Patient/1", "2022-07-01"));
 
@@ -98,8 +99,10 @@ public sealed class FirstDaysTests : IDisposable
         Assert.Equal("CompleteWorkup 2022-07-01", First(Screened.Judged(Run, "1")));
     }
 
-    private static string Poems(string recorded) =>
-        $$$"""{"resourceType":"Condition","id":"poems","subject":{"reference":"Patient/1"},"recordedDate":"{{{recorded}}}","code":{"text":"POEMS syndrome"}}""";
+    private static string Poems(string recorded) => Lines.Of($$$"""
+        {"resourceType":"Condition","id":"poems","subject":{"reference":"Patient/1"},"recordedDate":"{{{recorded}}}",
+        "code":{"text":"POEMS syndrome"}}
+        """);
 
     private JsonElement Screen(params string[] lines)
     {

@@ -11,6 +11,11 @@ namespace PoemsCds.Screening.Tests.Mapping;
 /// <summary>What the map skips unread loses no fact: every line is read in full here, and the counts are the same.</summary>
 public sealed class LineMapperTests : IDisposable
 {
+    private static readonly string[] Statuses =
+    [
+        "", ",\"clinicalStatus\":{\"text\":\"x\"}", ",\"verificationStatus\":{\"coding\":[{\"code\":\"refuted\"}]}",
+    ];
+
     private static readonly string[] SubjectMembers = ["subject", "patient"];
 
     private readonly TemporaryFolder _folder = new();
@@ -32,12 +37,12 @@ public sealed class LineMapperTests : IDisposable
         var lines = new List<string>();
         foreach (var code in new[] { "G61.81", "I10", "E11.9", "R16.1", "" })
         {
-            foreach (var more in new[] { "", ",\"clinicalStatus\":{\"text\":\"x\"}", ",\"verificationStatus\":{\"coding\":[{\"code\":\"refuted\"}]}" })
+            foreach (var more in Statuses)
             {
                 foreach (var subject in new[] { "Patient/1", "Group/1", "", "Patient/2" })
                 {
                     lines.Add(Lines.Condition($"{lines.Count}", code, subject, more: more));
-                    lines.Add(lines[^1].Replace("{\"", "{ \"", StringComparison.Ordinal).Replace(",\"", " ,\n \"".Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal));
+                    lines.Add(lines[^1].Replace("{\"", "{ \"", StringComparison.Ordinal).Replace(",\"", " , \"", StringComparison.Ordinal));
                     lines.Add(lines[^2].Replace("\"code\":{", "\"co\\u0064e\":{", StringComparison.Ordinal));
                 }
             }
@@ -60,7 +65,8 @@ public sealed class LineMapperTests : IDisposable
         // Bundles hold resources that are no lines of their own.
         var export = _folder.PathOf("export");
         Directory.CreateDirectory(export);
-        foreach (var file in Directory.GetFiles(SharedData.Path("data/hl7-r4-examples")).Where(f => !f.Contains("Bundle", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(SharedData.Path("data/hl7-r4-examples"))
+            .Where(f => !f.Contains("Bundle", StringComparison.Ordinal)))
         {
             File.Copy(file, Path.Combine(export, Path.GetFileName(file)));
         }
@@ -135,7 +141,8 @@ public sealed class LineMapperTests : IDisposable
     // In one form, whatever the names and the order of the members.
     private static string Text(JsonElement counts)
     {
-        JsonElement Member(string name) => counts.EnumerateObject().Single(m => m.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+        JsonElement Member(string name) =>
+            counts.EnumerateObject().Single(m => m.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
         var dropped = Member("dropped").EnumerateObject().Select(d => $"{d.Name} {d.Value.GetInt64()}").Order(StringComparer.Ordinal);
         return $"kept {Member("kept").GetInt64()}, without interest {Member("withoutInterest").GetInt64()}, {string.Join(", ", dropped)}";
     }

@@ -155,13 +155,16 @@ public sealed class BadInputTests : IDisposable
     public void Run_LaterVersionEnteredInError_ReplacesTheEarlierOne(string updated, int flagged)
     {
         static string Meta(string time) => $$""","meta":{"lastUpdated":"{{time}}"}""";
-        const string Error = ""","verificationStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-ver-status","code":"entered-in-error"}]}""";
+        var error = Lines.Of("""
+            ,"verificationStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-ver-status",
+            "code":"entered-in-error"}]}
+            """);
         Lines.Write(
             Export, "a.ndjson",
             Lines.Patient("1"),
             Lines.Condition("p", "G61.81", "Patient/1", more: Meta("2026-01-15T00:00:00Z")),
             Lines.Immunofixation("m", "IgA lambda M-protein", "Patient/1"));
-        Lines.Write(Export, "b.ndjson", Lines.Condition("p", "G61.81", "Patient/1", more: Error + Meta(updated)));
+        Lines.Write(Export, "b.ndjson", Lines.Condition("p", "G61.81", "Patient/1", more: error + Meta(updated)));
 
         Assert.Equal(flagged, Screened.Run(Export, Run).Flagged);
     }
@@ -193,8 +196,11 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void Run_MedicationsInTheirOwnFile_AreFound()
     {
-        const string Order = """{"resourceType":"MedicationRequest","id":"o","status":"active","intent":"order","subject":{"reference":"Patient/1"},"authoredOn":"2024-01-01","medicationReference":{"reference":"Medication/ivig"}}""";
-        Lines.Write(Export, "a.ndjson", [.. Lines.Triad("1"), Order]);
+        var order = Lines.Of("""
+            {"resourceType":"MedicationRequest","id":"o","status":"active","intent":"order","subject":{"reference":"Patient/1"},
+            "authoredOn":"2024-01-01","medicationReference":{"reference":"Medication/ivig"}}
+            """);
+        Lines.Write(Export, "a.ndjson", [.. Lines.Triad("1"), order]);
         var without = _folder.PathOf("without");
         Screened.Run(Export, without);
         Lines.Write(Export, "m.ndjson", """{"resourceType":"Medication","id":"ivig","code":{"text":"other"}}""");
@@ -315,9 +321,8 @@ public sealed class BadInputTests : IDisposable
     public void Run_LineOf100Megabytes_IsRead()
     {
         var filler = new string('x', 100 << 20);
-        Lines.Write(
-            Export, "a.ndjson",
-            [.. Lines.Triad("1"), $$"""{"resourceType":"Patient","id":"2","text":{"div":"{{filler}}"},"birthDate":"1950-01-01"}""", .. Lines.Triad("3")]);
+        var line = $$"""{"resourceType":"Patient","id":"2","text":{"div":"{{filler}}"},"birthDate":"1950-01-01"}""";
+        Lines.Write(Export, "a.ndjson", [.. Lines.Triad("1"), line, .. Lines.Triad("3")]);
 
         var result = Screened.Run(Export, Run, threads: 1);
 

@@ -177,11 +177,11 @@ public sealed class ScreeningRunTests : IDisposable
     {
         Lines.Write(Export, "a.ndjson", Lines.Triad("1"));
         Screened.Run(Export, Run);
-        File.Delete(Path.Combine(Run, "judged", "0004.json"));
+        File.Delete(Path.Combine(Run, "judged", "0000.json"));
 
         var refused = Assert.Throws<ScreeningException>(() => ScreeningRun.Open(Run, Screened.Setup).Finish(false, CancellationToken.None));
 
-        Assert.Contains("--partition 4", refused.Message);
+        Assert.Contains("--partition 0", refused.Message);
         Assert.False(File.Exists(Path.Combine(Run, "patients.csv")));
     }
 
