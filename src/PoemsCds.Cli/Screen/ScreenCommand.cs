@@ -21,5 +21,6 @@ internal static class ScreenCommand
         ReduceCommand.Command(time, console),
         FinishCommand.Command(time, console),
         ExampleCommand.Command(time, console),
+        TypesCommand.Command(console),
     };
 }
