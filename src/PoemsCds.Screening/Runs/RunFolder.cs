@@ -27,6 +27,11 @@ internal sealed record RunFolder(string Root)
 
     internal string JudgedCountsOf(int partition) => Path.Combine(Root, "judged", Numbered(partition, "0000", "json"));
 
+    /// <summary>Whether the folder holds something that no task writes before <c>run.json</c>.</summary>
+    internal bool HasOtherFiles() => Directory.Exists(Root) && Directory.EnumerateFileSystemEntries(Root).Select(Path.GetFileName)
+        .Any(n => n is not ("map" or "judged" or "run.json") && n?.EndsWith(Unfinished, StringComparison.Ordinal) == false
+            && n != Path.GetFileName(Key));
+
     /// <summary>Creates the folders.</summary>
     internal void Create()
     {

@@ -22,7 +22,7 @@ internal static class RunPlan
     internal static ScreeningContext OpenOrCreate(string export, string run, ScreeningSetup setup)
     {
         var folder = new RunFolder(Path.GetFullPath(run));
-        if (Directory.Exists(folder.Root) && !File.Exists(folder.Document) && Directory.EnumerateFileSystemEntries(folder.Root).Any())
+        if (!File.Exists(folder.Document) && folder.HasOtherFiles())
         {
             throw new ScreeningException($"{run}: holds other files. Give a new folder, or that of a run to go on with.");
         }

@@ -164,6 +164,17 @@ public sealed class ScreeningRunTests : IDisposable
     }
 
     [Fact]
+    public void Begin_ByManyTasksAtOnce_IsOneRun()
+    {
+        ExampleExport.Write(Export, 100, 3, Screened.Knowledge, Screened.Day);
+        var setup = Screened.Setup with { Key = [] };
+
+        Parallel.For(0, 16, shard => ScreeningRun.Begin(Export, Run, setup).Map(shard, 16, 1, CancellationToken.None));
+
+        Assert.Equal(100, Screened.Run(Export, Run, setup).Patients);
+    }
+
+    [Fact]
     public void Begin_FolderWithOtherFiles_IsRefused()
     {
         Lines.Write(Export, "a.ndjson", Lines.Triad("1"));
