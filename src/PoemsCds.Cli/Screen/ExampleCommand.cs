@@ -24,7 +24,7 @@ internal static class ExampleCommand
         var folder = new Argument<string>("OUT") { Description = "Folder of the export; it must be new or empty." };
         var patients = Number("--patients", "Number of patients. Default: 2000.", 2000);
         var seed = Number("--seed", "The same seed and last day give the same export. Default: 7.", 7);
-        var lastDay = DayOption.Create("The last day of the charts. Default: today.");
+        var lastDay = AsOfOption.Create("The last day of the charts. Default: today.");
         var command = new Command("example", CommandDescription) { folder, patients, seed, lastDay };
         command.SetAction(parsed =>
         {
