@@ -57,6 +57,9 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes, TextCache texts)
         ? new DateSpan(DateOnly.FromDayNumber(first), DateOnly.FromDayNumber(Int32()))
         : null;
 
+    internal TimeOnly? Time() =>
+        Int32() is var minutes and not FactHeader.NoDay ? new TimeOnly(minutes * TimeSpan.TicksPerMinute) : null;
+
     private ReadOnlySpan<byte> Take(int size)
     {
         var taken = _rest[..size];

@@ -79,6 +79,9 @@ internal sealed class ByteWriter
         }
     }
 
+    /// <summary>A time of day, to the minute.</summary>
+    internal void Time(TimeOnly? value) => Int32(value is { } time ? (int)(time.Ticks / TimeSpan.TicksPerMinute) : FactHeader.NoDay);
+
     private Span<byte> Take(int size)
     {
         if (Length + size > _bytes.Length)

@@ -98,6 +98,7 @@ internal sealed class FactCodec(CodingTable codings)
         to.Date(fact.Fact.Start);
         to.Date(fact.Fact.End);
         to.Flag(fact.Fact.IsOngoing);
+        to.Flag(fact.Fact.IsTopical);
         to.Text(fact.MedicationReference);
         to.Flag(fact.NeedsMedication);
     }
@@ -111,6 +112,7 @@ internal sealed class FactCodec(CodingTable codings)
             Start = from.Date(),
             End = from.Date(),
             IsOngoing = from.Flag(),
+            IsTopical = from.Flag(),
         };
         return new MedicationEntry(fact, from.Text(), from.Flag());
     }
@@ -119,21 +121,23 @@ internal sealed class FactCodec(CodingTable codings)
     {
         to.Text(fact.Fact.Id);
         codings.Write(to, fact.Fact.Ingredients);
+        to.Flag(fact.Fact.IsTopical);
         to.Text(fact.FullUrl);
     }
 
     internal ReferencedFact<SuppliedMedication> ReadMedication(ref ByteReader from) =>
-        new(new SuppliedMedication(from.Text(), codings.Read(ref from)), from.Text());
+        new(new SuppliedMedication(from.Text(), codings.Read(ref from)) { IsTopical = from.Flag() }, from.Text());
 
     internal static void Write(ByteWriter to, ReferencedFact<SuppliedSpecimen> fact)
     {
         to.Text(fact.Fact.Id);
         to.Byte((byte)fact.Fact.Kind);
+        to.Time(fact.Fact.Collected);
         to.Text(fact.FullUrl);
     }
 
     internal static ReferencedFact<SuppliedSpecimen> ReadSpecimen(ref ByteReader from) =>
-        new(new SuppliedSpecimen(from.Text(), (Specimen)from.Byte()), from.Text());
+        new(new SuppliedSpecimen(from.Text(), (Specimen)from.Byte(), from.Time()), from.Text());
 
     internal static void Write(ByteWriter to, PatientFact fact)
     {
@@ -161,6 +165,7 @@ internal sealed class FactCodec(CodingTable codings)
         codings.Write(to, result.Codings);
         to.Flag(result.IsMassSpectrometry);
         to.Date(result.Date);
+        to.Time(result.TimeOfDay);
         to.Flag(result.IsFinal);
         to.Number(result.Number);
         to.Byte((byte)result.Comparison);
@@ -188,6 +193,7 @@ internal sealed class FactCodec(CodingTable codings)
         Codings = codings.Read(ref from),
         IsMassSpectrometry = from.Flag(),
         Date = from.Date(),
+        TimeOfDay = from.Time(),
         IsFinal = from.Flag(),
         Number = from.Number(),
         Comparison = (Comparison)from.Byte(),

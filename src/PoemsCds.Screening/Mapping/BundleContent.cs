@@ -58,7 +58,15 @@ internal sealed record BundleContent(string? Type, bool HasNext, ImmutableArray<
     private static bool NamesNext(ReadOnlySpan<byte> link)
     {
         var reader = new Utf8JsonReader(link);
-        reader.Read();
-        return BundlePageScan.ReadNext(ref reader) is not null;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueEquals("relation"u8) && reader.Read()
+                && reader.TokenType == JsonTokenType.String && reader.ValueEquals("next"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -65,14 +65,10 @@ internal sealed class LineMapper(ScreenedTypes types, FactSink sink, MapCounts c
 
     private void MapLine(ReadOnlySpan<byte> json, int at, long offset)
     {
-        while (json.Length > at && MemberWalker.IsBlank(json[^1]))
+        at = MemberWalker.SkipBlanks(json, at);
+        while (json.Length > at && json[^1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
         {
             json = json[..^1];
-        }
-
-        while (at < json.Length && MemberWalker.IsBlank(json[at]))
-        {
-            at++;
         }
 
         if (at >= json.Length)

@@ -1,3 +1,4 @@
+using PoemsCds.Fhir.Json;
 using PoemsCds.Fhir.Scanning;
 
 namespace PoemsCds.Screening.Mapping;

@@ -135,7 +135,7 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
         var reason = type.Name switch
         {
             ScreenedType.Patient when read.Fact is not null && patient is null => DropReason.NoSubject,
-            ScreenedType.Specimen when read.Fact is SuppliedSpecimen { Kind: Specimen.Unknown } => DropReason.NotRelevant,
+            ScreenedType.Specimen when read.Fact is SuppliedSpecimen { Kind: Specimen.Unknown, Collected: null } => DropReason.NotRelevant,
             _ => read.Dropped,
         };
         CountsOf(type).Count(reason);

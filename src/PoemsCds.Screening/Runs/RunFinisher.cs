@@ -33,6 +33,7 @@ internal sealed class RunFinisher(ScreeningContext context)
             RunFolder.Write(context.Folder.Identified, to => new IdentifiedCsv(context).Write(to, cancellationToken));
         }
 
+        context.Folder.DeleteUnfinished();
         var exported = ExportedTypes.Of(context.Document, read.Counts);
         WriteDocument(read, judged, exported);
         return ResultOf(read, judged, exported);

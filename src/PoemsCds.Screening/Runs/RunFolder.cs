@@ -54,6 +54,15 @@ internal sealed record RunFolder(string Root)
         }
     }
 
+    /// <summary>Deletes what tasks that died have left unfinished.</summary>
+    internal void DeleteUnfinished()
+    {
+        foreach (var file in Directory.EnumerateFiles(Root, $"*{Unfinished}", SearchOption.AllDirectories).ToList())
+        {
+            File.Delete(file);
+        }
+    }
+
     /// <summary>Writes a file under a name of its own and gives it its name when it is whole.</summary>
     /// <param name="file">The path.</param>
     /// <param name="write">Writes the content.</param>

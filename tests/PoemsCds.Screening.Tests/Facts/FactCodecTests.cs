@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using CsCheck;
 using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules.Record;
@@ -18,6 +19,9 @@ public sealed class FactCodecTests
 
     private static readonly Gen<DateSpan?> Date = Gen.Select(Day, Gen.Int[0, 366], Gen.Bool)
         .Select((day, length, isStated) => isStated ? new DateSpan(day, day.AddDays(length)) : (DateSpan?)null);
+
+    private static readonly Gen<TimeOnly?> Time = Gen.OneOf(
+        Gen.Int[0, (24 * 60) - 1].Select(m => (TimeOnly?)new TimeOnly(m / 60, m % 60)), Gen.Const((TimeOnly?)null));
 
     private static readonly Gen<Coding> AnyCoding = Gen.OneOf(
         Gen.Int[0, 499].Select(i => Listed[i]), Gen.Select(Text, Text, (system, code) => new Coding(system, code)));
@@ -58,6 +62,7 @@ public sealed class FactCodecTests
         from codings in Codings
         from isMassSpectrometry in Gen.Bool
         from date in Date
+        from time in Time
         from isFinal in Gen.Bool
         from number in Number
         from comparison in Gen.Enum<Comparison>()
@@ -74,6 +79,7 @@ public sealed class FactCodecTests
             Codings = codings,
             IsMassSpectrometry = isMassSpectrometry,
             Date = date,
+            TimeOfDay = time,
             IsFinal = isFinal,
             Number = number,
             Comparison = comparison,
@@ -99,10 +105,19 @@ public sealed class FactCodecTests
         from start in Date
         from end in Date
         from isOngoing in Gen.Bool
+        from isTopical in Gen.Bool
         from medication in MaybeText
         from needs in Gen.Bool
         select new MedicationEntry(
-            new MedicationFact { Reference = reference, Codings = codings, Start = start, End = end, IsOngoing = isOngoing },
+            new MedicationFact
+            {
+                Reference = reference,
+                Codings = codings,
+                Start = start,
+                End = end,
+                IsOngoing = isOngoing,
+                IsTopical = isTopical,
+            },
             medication,
             needs);
 
@@ -117,11 +132,11 @@ public sealed class FactCodecTests
         Gen.Select(Date, Gen.Enum<Sex>(), Gen.Bool, MaybeText, MaybeText)
             .Select((birth, sex, isDeceased, race, ethnicity) => new PatientFact(new Demographics(birth, sex, isDeceased), race, ethnicity))
             .Sample(fact => AssertKept(fact, FactKind.Patient, bytes => FactCodec.Write(bytes, fact)));
-        Gen.Select(MaybeText, Codings, MaybeText, (id, codings, url) =>
-            new ReferencedFact<SuppliedMedication>(new SuppliedMedication(id, codings), url))
+        Gen.Select(MaybeText, Codings, Gen.Bool, MaybeText, (id, codings, isTopical, url) =>
+            new ReferencedFact<SuppliedMedication>(new SuppliedMedication(id, codings) { IsTopical = isTopical }, url))
             .Sample(fact => AssertKept(fact, FactKind.Medication, bytes => Codec.Write(bytes, fact)));
-        Gen.Select(MaybeText, Gen.Enum<Specimen>(), MaybeText, (id, kind, url) =>
-            new ReferencedFact<SuppliedSpecimen>(new SuppliedSpecimen(id, kind), url))
+        Gen.Select(MaybeText, Gen.Enum<Specimen>(), Time, MaybeText, (id, kind, collected, url) =>
+            new ReferencedFact<SuppliedSpecimen>(new SuppliedSpecimen(id, kind, collected), url))
             .Sample(fact => AssertKept(fact, FactKind.Specimen, bytes => FactCodec.Write(bytes, fact)));
         Gen.Select(Text, Gen.Enum<DropReason>(), (type, reason) => new UnreadFact(type, reason))
             .Sample(fact => AssertKept(fact, FactKind.Unread, bytes => FactCodec.Write(bytes, fact)));
@@ -133,20 +148,20 @@ public sealed class FactCodecTests
     [InlineData(
         typeof(LabResult),
         "Codings Comparison Date Interpretation IsFinal IsMassSpectrometry MonoclonalProtein Number RangeHigh RangeLow RangeUnit Reference "
-            + "Specimen Unit")]
+            + "Specimen TimeOfDay Unit")]
     [InlineData(typeof(MonoclonalProteinStatement), "IsNotTested Isotypes Presence")]
-    [InlineData(typeof(MedicationFact), "Codings End IsOngoing Reference Start")]
+    [InlineData(typeof(MedicationFact), "Codings End IsOngoing IsTopical Reference Start")]
     [InlineData(typeof(MedicationEntry), "Fact MedicationReference NeedsMedication")]
     [InlineData(typeof(Procedure), "Codings Date Reference")]
     [InlineData(typeof(ObservedFacts), "Conclusion Reference Results")]
     [InlineData(typeof(ObservedResult), "Fact IsUnreadable SpecimenReference")]
     [InlineData(typeof(Demographics), "BirthDate IsDeceased Sex")]
     [InlineData(typeof(TextHit), "Feature Group IsDefinite")]
-    [InlineData(typeof(SuppliedMedication), "Id Ingredients")]
-    [InlineData(typeof(SuppliedSpecimen), "Id Kind")]
+    [InlineData(typeof(SuppliedMedication), "Id Ingredients IsTopical")]
+    [InlineData(typeof(SuppliedSpecimen), "Collected Id Kind")]
     public void Members_OfFact_AreAllWritten(Type fact, string members) => Assert.Equal(
         members.Split(' '),
-        fact.GetProperties().Where(p => p.CanWrite && !(p.GetMethod?.IsStatic ?? false)).Select(p => p.Name).Order(StringComparer.Ordinal));
+        fact.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(p => p.CanWrite).Select(p => p.Name).Order(StringComparer.Ordinal));
 
     private static void AssertKept(object fact, FactKind kind, Action<ByteWriter> write)
     {

@@ -20,7 +20,12 @@ cat >"$dir/program" <<P
 child=\$!
 stage=\$2
 if mv "$dir/victim-\$stage" "$dir/chosen-\$stage" 2>/dev/null; then
-  sleep 0.5
+  # Until it writes; the last stage writes too briefly to be caught each time.
+  for i in \$(seq 2000); do
+    if compgen -G "$dir/run/*.\$child.*.tmp" >/dev/null || compgen -G "$dir/run/*/*.\$child.*.tmp" >/dev/null; then break; fi
+    if [ "\$stage" = finish ] && [ "\$i" = 40 ]; then break; fi
+    sleep 0.01
+  done
   kill -STOP \$child
   script=\$PPID
   step=\$(awk '{ print \$4 }' /proc/\$script/stat)
@@ -48,6 +53,7 @@ wait_for() { # file
 
 for stage in map reduce finish; do
   wait_for "$dir/dying-$stage"
+  find "$dir/run" -name '*.tmp' -printf "$stage: unfinished %f\n" | sed 's/\.json.*\|\.facts.*\|\.csv.*\|\.ndjson.*//'
   read -r node child wrapper script step <"$dir/dying-$stage"
   kill -9 "$(cat "$dir/cluster/slurmd-$node.pid")" "$step" "$script" "$wrapper" "$child"
   echo "$stage: $node died"
@@ -69,5 +75,8 @@ squeue
 test -f "$dir/run/patients.csv"
 for part in patients.csv map judged; do diff -r "$dir/alone/$part" "$dir/run/$part"; done
 diff <(sed 's/"export".*//' "$dir/alone/run.json") <(sed 's/"export".*//' "$dir/run/run.json")
-find "$dir/run" -name '*.tmp' | sed 's/^/left over by a node that died: /'
+if find "$dir/run" -name '*.tmp' | grep .; then
+  echo "files of the nodes that died are left over" >&2
+  exit 1
+fi
 echo "The same bytes as one process alone."
