@@ -108,6 +108,6 @@ public sealed class ScreeningRun
     }
 
     private static Exception Described(Exception e) => e is IOException or UnauthorizedAccessException
-        ? new ScreeningException($"A file cannot be read or written: {e.Message} Correct this and run the same command again.")
+        ? new ScreeningException($"A file cannot be read or written: {e.Message.TrimEnd('.')}. Correct this and run the same command again.")
         : e;
 }
