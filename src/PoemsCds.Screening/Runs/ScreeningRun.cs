@@ -101,13 +101,18 @@ public sealed class ScreeningRun
             var all = e.Flatten().InnerExceptions;
             throw all.FirstOrDefault(i => i is OperationCanceledException) ?? Described(all[0]);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
             throw Described(e);
         }
     }
 
-    private static Exception Described(Exception e) => e is IOException or UnauthorizedAccessException
-        ? new ScreeningException($"A file cannot be read or written: {e.Message.TrimEnd('.')}. Correct this and run the same command again.")
-        : e;
+    private static Exception Described(Exception e) => e switch
+    {
+        IOException or UnauthorizedAccessException => new ScreeningException(
+            $"A file cannot be read or written: {e.Message.TrimEnd('.')}. Correct this and run the same command again."),
+        OutOfMemoryException => new ScreeningException(
+            "The memory is too small for a line or a chart of this export. Run the same command with fewer threads, or more memory."),
+        _ => e,
+    };
 }
