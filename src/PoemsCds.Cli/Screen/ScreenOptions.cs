@@ -49,12 +49,16 @@ internal sealed class ScreenOptions
         var files = parsed.GetValue(Settings);
         var site = ConfiguredEngine.Read(files);
         var configured = ConfiguredEngine.Load(site);
-        var ofProduct = site.Knowledge with { Thresholds = site.Knowledge.Thresholds.Clear() };
+        var ofProduct = site.Knowledge with
+        {
+            Thresholds = site.Knowledge.Thresholds.Clear(),
+            Switches = site.Knowledge.Switches.Clear(),
+        };
         return new ScreeningSetup
         {
             Knowledge = configured.Knowledge,
             Engine = configured.Engine,
-            LookedFor = site.Knowledge.Thresholds.IsEmpty ? configured.Knowledge.Version : KnowledgeBase.Load(ofProduct).Version,
+            LookedFor = KnowledgeBase.Load(ofProduct).Version,
             Program = Version?.InformationalVersion ?? "",
             Settings = Listed(site),
             AsOf = parsed.GetValue(AsOf),
@@ -69,7 +73,9 @@ internal sealed class ScreenOptions
     {
         var listed = site.Knowledge.Thresholds.ToImmutableSortedDictionary(
             t => $"Knowledge:Thresholds:{t.Key}", t => t.Value.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        listed = listed.AddRange(site.Knowledge.Switches.Select(s => KeyValuePair.Create($"Knowledge:Switches:{s.Key}", $"{s.Value}")));
         listed = site.Knowledge.IncludeSnomedCt ? listed : listed.Add("Knowledge:SnomedCt", "false");
+        listed = site.Knowledge.IncludeAtc ? listed : listed.Add("Knowledge:Atc", "false");
         return site.Policy.ToString() == new PolicySettings().ToString() ? listed : listed.Add("Policy", site.Policy.ToString());
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PoemsCds.Fhir.Json;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Fhir.Scanning;
 

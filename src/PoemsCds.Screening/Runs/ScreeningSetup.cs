@@ -14,7 +14,7 @@ public sealed record ScreeningSetup
     public required PoemsEngine Engine { get; init; }
 
     /// <summary>
-    /// Version of the knowledge with the thresholds of the product: what the map looks for does not depend on thresholds.
+    /// Version of the knowledge with the thresholds and switches of the product: what the map looks for does not depend on them.
     /// </summary>
     public required string LookedFor { get; init; }
 

@@ -9,7 +9,7 @@ using PoemsCds.Screening.Mapping;
 namespace PoemsCds.Screening.Tests.Mapping;
 
 /// <summary>What the map skips unread loses no fact: every line is read in full here, and the counts are the same.</summary>
-public sealed class LineMapperTests : IDisposable
+public sealed partial class LineMapperTests : IDisposable
 {
     private static readonly string[] Statuses =
     [
@@ -51,27 +51,6 @@ public sealed class LineMapperTests : IDisposable
         Lines.Write(_folder.PathOf("export"), "a", [.. lines]);
 
         AssertSameCounts(_folder.PathOf("export"));
-    }
-
-    [SharedFact("data/synthea-2025-10")]
-    public void Map_SyntheaExport_CountsWhatFullReadingCounts() => AssertSameCounts(SharedData.Path("data/synthea-2025-10"));
-
-    [SharedFact("data/us-core-examples")]
-    public void Map_UsCoreExamples_CountsWhatFullReadingCounts() => AssertSameCounts(SharedData.Path("data/us-core-examples"));
-
-    [SharedFact("data/hl7-r4-examples")]
-    public void Map_Hl7Examples_CountsWhatFullReadingCounts()
-    {
-        // Bundles hold resources that are no lines of their own.
-        var export = _folder.PathOf("export");
-        Directory.CreateDirectory(export);
-        foreach (var file in Directory.GetFiles(SharedData.Path("data/hl7-r4-examples"))
-            .Where(f => !f.Contains("Bundle", StringComparison.Ordinal)))
-        {
-            File.Copy(file, Path.Combine(export, Path.GetFileName(file)));
-        }
-
-        AssertSameCounts(export);
     }
 
     private void AssertSameCounts(string export)
