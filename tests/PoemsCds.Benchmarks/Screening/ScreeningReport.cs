@@ -67,11 +67,11 @@ internal static class ScreeningReport
         string.Create(CultureInfo.InvariantCulture, $"""
             # Screening an export
 
-            Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- screening {copies}` from {copies} copies of the public Synthea
-            population of 100 patients, as NDJSON by type with ids of their own: {copies * 100} patients, {bytes / 1_000_000} MB, in the page
-            cache. {WarmUps} rounds warm up, then {Rounds} rounds of both in turn; the ratio is the median, with the lowest and the highest. Time is
-            processor time of the whole process, garbage collector included, unless the clock is named. A run holds all stages: reading,
-            the shuffle, judging, the sums.
+            Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- screening {copies}` from {copies} copies of the
+            public Synthea population of 100 patients, as NDJSON by type with ids of their own: {copies * 100} patients,
+            {bytes / 1_000_000} MB, in the page cache. {WarmUps} rounds warm up, then {Rounds} rounds of both in turn; the ratio is the
+            median, with the lowest and the highest. Time is processor time of the whole process, garbage collector included, unless the
+            clock is named. A run holds all stages: reading, the shuffle, judging, the sums.
 
             .NET {Environment.Version}, {Environment.ProcessorCount} processors.
 

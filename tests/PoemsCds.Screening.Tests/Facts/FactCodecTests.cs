@@ -161,7 +161,8 @@ public sealed class FactCodecTests
     [InlineData(typeof(SuppliedSpecimen), "Collected Id Kind")]
     public void Members_OfFact_AreAllWritten(Type fact, string members) => Assert.Equal(
         members.Split(' '),
-        fact.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(p => p.CanWrite).Select(p => p.Name).Order(StringComparer.Ordinal));
+        fact.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            .Where(p => p.CanWrite).Select(p => p.Name).Order(StringComparer.Ordinal));
 
     private static void AssertKept(object fact, FactKind kind, Action<ByteWriter> write)
     {

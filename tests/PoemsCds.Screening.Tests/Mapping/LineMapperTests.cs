@@ -90,7 +90,9 @@ public sealed partial class LineMapperTests : IDisposable
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(line));
         reader.Read();
         var read = known.Readers.ReadFact(ref reader, type.Key, new PatientIdentity(patient ?? ""));
-        return read.Fact is SuppliedSpecimen { Kind: PoemsCds.Rules.Record.Specimen.Unknown, Collected: null } ? DropReason.NotRelevant : read.Dropped;
+        return read.Fact is SuppliedSpecimen { Kind: PoemsCds.Rules.Record.Specimen.Unknown, Collected: null }
+            ? DropReason.NotRelevant
+            : read.Dropped;
     }
 
     private static IEnumerable<string> LinesOf(string file)
