@@ -151,6 +151,15 @@ internal sealed class FactCodec(CodingTable codings)
     internal static PatientFact ReadPatient(ref ByteReader from) =>
         new(new Demographics(from.Date(), (Sex)from.Byte(), from.Flag()), from.Text(), from.Text());
 
+    internal static void Write(ByteWriter to, EncounterFact fact)
+    {
+        to.Text(fact.Reference);
+        to.Text(fact.Class);
+        to.Text(fact.Service);
+    }
+
+    internal static EncounterFact ReadEncounter(ref ByteReader from) => new(from.Name(), from.Text(), from.Text());
+
     internal static void Write(ByteWriter to, UnreadFact fact)
     {
         to.Text(fact.ResourceType);

@@ -30,6 +30,7 @@ internal sealed class FactDecoder(FactCodec codec)
             FactKind.Order => codec.ReadOrder(ref from),
             FactKind.Medication => codec.ReadMedication(ref from),
             FactKind.Specimen => FactCodec.ReadSpecimen(ref from),
+            FactKind.Encounter => FactCodec.ReadEncounter(ref from),
             FactKind.Unread => FactCodec.ReadUnread(ref from),
             FactKind.Name or FactKind.Withdrawn or FactKind.Deleted => from.Name(),
             _ => throw new InvalidDataException($"A record has the unknown kind {(byte)header.Kind}."),

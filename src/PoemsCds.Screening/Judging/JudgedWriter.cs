@@ -49,6 +49,29 @@ internal sealed class JudgedWriter(Stream stream) : IDisposable
         WriteNames("unknown", assessment.Record.Supplied
             .Where(s => s.Value != Availability.Complete).Select(s => s.Key.ToString()).Order(StringComparer.Ordinal));
         WriteFirst(patient);
+        WriteNames("decides", patient.Decides);
+        WriteEncounters(patient, assessment.AsOf);
+    }
+
+    private void WriteEncounters(JudgedPatient patient, DateOnly asOf)
+    {
+        var counts = CardEncounters.Of(patient, asOf);
+        if (counts.Count == 0)
+        {
+            return;
+        }
+
+        _json.WriteStartArray("encounters");
+        foreach (var (encounterClass, service, count) in counts)
+        {
+            _json.WriteStartObject();
+            WriteText("class", encounterClass);
+            WriteText("service", service);
+            _json.WriteNumber("count", count);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
     }
 
     private void WritePatient(PatientFact? patient, Assessment assessment)
@@ -111,6 +134,8 @@ internal sealed class JudgedWriter(Stream stream) : IDisposable
             WriteText("code", evidence.Concept?.Coding.Code);
             WriteText("group", evidence.Concept?.Group ?? evidence.StatedGroup);
             WriteText("date", evidence.Date?.ToString());
+            WriteText("value", evidence.Measurement?.ValueText);
+            WriteText("range", evidence.Measurement?.RangeText);
             _json.WriteString("status", evidence.Status.ToString());
             if (_recorded.GetValueOrDefault(evidence.Reference, FactHeader.NoDay) is var day and not FactHeader.NoDay)
             {

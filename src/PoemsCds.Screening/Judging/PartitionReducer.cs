@@ -85,5 +85,10 @@ internal sealed class PartitionReducer(ScreeningContext context, ExportedTypes e
         _counts.Flagged += patient.IsFlagged ? 1 : 0;
         JudgedCounts.Count(_counts.Conclusions, assessment.Verdict.Conclusion.ToString());
         JudgedCounts.Count(_counts.Rows, assessment.Verdict.Row);
+        foreach (var encounter in CardEncounters.Recent(patient.Facts, assessment.AsOf))
+        {
+            JudgedCounts.Count(_counts.EncounterClasses, encounter.Fact.Class ?? "");
+            JudgedCounts.Count(_counts.EncounterServices, encounter.Fact.Service ?? "");
+        }
     }
 }

@@ -25,6 +25,7 @@ internal readonly record struct PatientEntry(FactHeader Header, object Value, st
         ObservedFacts observed => observed.Reference,
         Procedure procedure => procedure.Reference,
         MedicationEntry order => order.Fact.Reference,
+        EncounterFact encounter => encounter.Reference,
         string reference => reference,
         _ => null,
     });

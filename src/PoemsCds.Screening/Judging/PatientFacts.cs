@@ -14,6 +14,9 @@ namespace PoemsCds.Screening.Judging;
 internal sealed record PatientFacts(
     ImmutableArray<PatientEntry> Entries, PatientFact? Patient, NotJudgedReason? NotJudged, int Replaced)
 {
+    /// <summary>The encounters, which no rule reads.</summary>
+    internal ImmutableArray<PatientEntry> Encounters { get; init; } = [];
+
     /// <summary>Selects the current facts: of several versions of a resource the latest, and none that is void.</summary>
     /// <param name="entries">All entries in the order of the export.</param>
     internal static PatientFacts Of(IReadOnlyCollection<PatientEntry> entries)
@@ -30,10 +33,13 @@ internal sealed record PatientFacts(
         var facts = patients.OrderByDescending(p => p.Header.Updated).Select(p => (PatientFact)p.Value).ToList();
         var current = Current(others);
         return new PatientFacts(
-            current,
+            [.. current.Where(e => e.Value is not EncounterFact)],
             facts.Count == 0 ? null : facts[0] with { Demographics = Combined(facts) },
             isDeleted ? NotJudgedReason.Deleted : AreTwoPeople(facts) ? NotJudgedReason.TwoPatientsWithOneId : null,
-            others.Count - current.Length + Math.Max(0, facts.Count - 1));
+            others.Count - current.Length + Math.Max(0, facts.Count - 1))
+        {
+            Encounters = [.. current.Where(e => e.Value is EncounterFact)],
+        };
     }
 
     private static ImmutableArray<PatientEntry> Current(List<PatientEntry> entries)

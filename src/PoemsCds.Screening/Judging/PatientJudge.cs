@@ -13,6 +13,9 @@ namespace PoemsCds.Screening.Judging;
 internal sealed record JudgedPatient(
     UInt128 Digest, PatientFacts Facts, Assessment? Assessment, ImmutableSortedDictionary<Conclusion, DateOnly> First)
 {
+    /// <summary>Criteria of which one entry alone carries the card; see <see cref="DecidingEntries"/>.</summary>
+    internal ImmutableSortedSet<string> Decides { get; init; } = [];
+
     /// <summary>Whether a card is shown.</summary>
     internal bool IsFlagged => Assessment is not null && FirstDays.IsSpoken(Assessment.Verdict.Conclusion);
 }
@@ -26,6 +29,7 @@ internal sealed class PatientJudge(ScreeningContext context, ExportedTypes expor
         ImmutableSortedDictionary<Conclusion, DateOnly>.Empty;
 
     private readonly RecordAssembler _assembler = new(context.Plan, exported);
+    private readonly DecidingEntries _deciding = new(context.Setup.Engine, new RecordAssembler(context.Plan, exported));
     private readonly FirstDays _firstDays = new(context.Setup.Engine, new RecordAssembler(context.Plan, exported));
 
     /// <summary>Judges a patient.</summary>
@@ -40,6 +44,9 @@ internal sealed class PatientJudge(ScreeningContext context, ExportedTypes expor
         var assessment = context.Setup.Engine.Assess(_assembler.Build(facts), context.Document.AsOf);
         var conclusion = assessment.Verdict.Conclusion;
         var hasDays = FirstDays.IsSpoken(conclusion) || conclusion == Conclusion.AlreadyKnown;
-        return new JudgedPatient(digest, facts, assessment, hasDays ? _firstDays.Of(facts, assessment) : NoDays);
+        return new JudgedPatient(digest, facts, assessment, hasDays ? _firstDays.Of(facts, assessment) : NoDays)
+        {
+            Decides = FirstDays.IsSpoken(conclusion) ? _deciding.Of(facts, assessment) : [],
+        };
     }
 }

@@ -59,6 +59,10 @@ internal sealed class FactSink(FactCodec codec, PatientDigest digests)
                 Buffer.Begin(Header(FactKind.Specimen));
                 FactCodec.Write(bytes, new ReferencedFact<SuppliedSpecimen>(specimen, fullUrl));
                 break;
+            case EncounterFact encounter:
+                Buffer.Begin(Header(FactKind.Encounter));
+                FactCodec.Write(bytes, encounter);
+                break;
             default:
                 throw new InvalidOperationException($"No facts file holds a {fact.GetType().Name}.");
         }

@@ -113,7 +113,9 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
             var start = reader;
             var details = ResourceDetails.Read(reader);
             var patient = PatientOf(details, type, origin);
-            var read = types.Readers.ReadFact(ref reader, type.Key, IdentityOf(patient, details));
+            var read = type.Name == ScreenedType.Encounter
+                ? ReadEncounter(ref reader, ref details)
+                : types.Readers.ReadFact(ref reader, type.Key, IdentityOf(patient, details));
             reader.Read(); // throws if something follows the object
             var category = type.Name == ScreenedType.Patient ? UsCoreCategory.Read(start) : default;
             Keep(read, type, patient, details, origin, category);
@@ -128,6 +130,14 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
         }
     }
 
+    private static ReadResult<object> ReadEncounter(ref Utf8JsonReader reader, ref ResourceDetails details)
+    {
+        var (fact, day, dropped) = EncounterReader.Read(reader, details.Id);
+        details = details with { Recorded = day };
+        reader.Skip();
+        return new ReadResult<object>(fact, dropped);
+    }
+
     private void Keep(
         ReadResult<object> read, ScreenedType type, string? patient, ResourceDetails details, ResourceOrigin origin,
         (string? Race, string? Ethnicity) category)
@@ -135,6 +145,7 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
         var reason = type.Name switch
         {
             ScreenedType.Patient when read.Fact is not null && patient is null => DropReason.NoSubject,
+            ScreenedType.Encounter when read.Fact is not null && patient is null => DropReason.NoSubject,
             ScreenedType.Specimen when read.Fact is SuppliedSpecimen { Kind: Specimen.Unknown, Collected: null } => DropReason.NotRelevant,
             _ => read.Dropped,
         };

@@ -10,6 +10,7 @@ namespace PoemsCds.Screening.Mapping;
 /// <param name="Members">The members that decide; <see langword="null"/> if each resource is read in full.</param>
 internal sealed record ScreenedType(int Number, string Name, PrefetchKey Key, RelevantMembers? Members)
 {
+    internal const string Encounter = "Encounter";
     internal const string Patient = "Patient";
     internal const string Observation = "Observation";
     internal const string Medication = "Medication";

@@ -27,6 +27,12 @@ internal sealed record JudgedCounts
     /// <summary>Resources that replace an older version of the same resource, or are replaced, deleted or withdrawn.</summary>
     public long Replaced { get; set; }
 
+    /// <summary>Encounters of judged patients in the last <see cref="Judging.CardEncounters.Days"/> days, by class.</summary>
+    public SortedDictionary<string, long> EncounterClasses { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>The same encounters by type of service.</summary>
+    public SortedDictionary<string, long> EncounterServices { get; init; } = new(StringComparer.Ordinal);
+
     /// <summary>Adds other counts.</summary>
     internal void Add(JudgedCounts other)
     {
@@ -38,6 +44,8 @@ internal sealed record JudgedCounts
         Add(Conclusions, other.Conclusions);
         Add(Rows, other.Rows);
         Add(NotJudged, other.NotJudged);
+        Add(EncounterClasses, other.EncounterClasses);
+        Add(EncounterServices, other.EncounterServices);
     }
 
     /// <summary>Counts one more.</summary>

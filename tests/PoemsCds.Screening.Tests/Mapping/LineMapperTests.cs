@@ -71,7 +71,7 @@ public sealed partial class LineMapperTests : IDisposable
         foreach (var line in Directory.GetFiles(export).Where(f => !f.EndsWith(".json", StringComparison.Ordinal)).SelectMany(LinesOf))
         {
             if (Parsed(line) is { } resource && resource.TryGetProperty("resourceType", out var type)
-                && known.Find(Encoding.UTF8.GetBytes(type.GetString() ?? "")) is { } screened)
+                && known.Find(Encoding.UTF8.GetBytes(type.GetString() ?? "")) is { } screened && screened.Name != ScreenedType.Encounter)
             {
                 counts.TryAdd(screened.Name, new TypeCounts());
                 counts[screened.Name].Count(ReasonOf(line, resource, screened, known));
