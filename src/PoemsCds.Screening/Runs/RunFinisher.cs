@@ -15,8 +15,7 @@ internal sealed class RunFinisher(ScreeningContext context)
     /// <param name="cancellationToken">Ends the work.</param>
     internal RunResult Run(bool isIdentified, CancellationToken cancellationToken)
     {
-        File.Delete(context.Folder.Patients);
-        File.Delete(context.Folder.Identified);
+        RunOutputs.Delete(context.Folder);
         var read = MapSummary.Read(context);
         var partitions = ReadPartitions();
         var disagreements = RunSums.FindDisagreements(context, read, partitions).ToList();
@@ -35,8 +34,10 @@ internal sealed class RunFinisher(ScreeningContext context)
 
         context.Folder.DeleteUnfinished();
         var exported = ExportedTypes.Of(context.Document, read.Counts);
-        WriteDocument(read, judged, exported);
-        return ResultOf(read, judged, exported);
+        var document = WriteDocument(read, judged, exported);
+        var result = ResultOf(read, judged, exported);
+        RunOutputs.Write(new FinishedRun(context.Folder, document), result);
+        return result;
     }
 
     private List<JudgedCounts> ReadPartitions()
@@ -74,7 +75,7 @@ internal sealed class RunFinisher(ScreeningContext context)
         }
     }
 
-    private void WriteDocument(MapSummary read, JudgedCounts judged, ExportedTypes exported)
+    private RunDocument WriteDocument(MapSummary read, JudgedCounts judged, ExportedTypes exported)
     {
         var hashes = context.Document.Splits.ToLookup(s => s.Input, s => read.Hashes[s.Number]);
         var document = context.Document with
@@ -85,6 +86,7 @@ internal sealed class RunFinisher(ScreeningContext context)
             Inputs = [.. context.Document.Inputs.Select((input, i) => input with { Hashes = [.. hashes[i]] })],
         };
         RunFolder.Write(context.Folder.Document, to => JsonSerializer.Serialize(to, document, RunJsonContext.Default.RunDocument));
+        return document;
     }
 
     private RunResult ResultOf(MapSummary read, JudgedCounts judged, ExportedTypes exported)

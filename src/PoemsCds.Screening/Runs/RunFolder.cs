@@ -17,6 +17,8 @@ internal sealed record RunFolder(string Root)
 
     internal string Identified => Path.Combine(Root, "identified.csv");
 
+    internal string Report => Path.Combine(Root, "report.html");
+
     internal string FactsOf(int split) => Path.Combine(Root, "map", Numbered(split, "000000", "facts"));
 
     internal string CountsOf(int split) => Path.Combine(Root, "map", Numbered(split, "000000", "json"));

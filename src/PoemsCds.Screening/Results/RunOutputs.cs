@@ -1,0 +1,29 @@
+using System.Text;
+using PoemsCds.Screening.Report;
+using PoemsCds.Screening.Runs;
+
+namespace PoemsCds.Screening.Results;
+
+/// <summary>The results of a finished run that are made from its judged patients.</summary>
+internal static class RunOutputs
+{
+    /// <summary>Deletes all results, so that none of an earlier finish stays beside newer ones.</summary>
+    internal static void Delete(RunFolder folder)
+    {
+        foreach (var file in new[] { folder.Patients, folder.Identified, folder.Report })
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Writes the results. The same run gives the same bytes.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="result">What was read and judged.</param>
+    internal static void Write(FinishedRun run, RunResult result)
+    {
+        var content = new ReportContent(run.Document, result, Population.Of(run.Patients(), run.Document.AsOf));
+        WriteText(run.Folder.Report, ReportPage.Of(content));
+    }
+
+    private static void WriteText(string file, string text) => RunFolder.Write(file, to => to.Write(Encoding.UTF8.GetBytes(text)));
+}
