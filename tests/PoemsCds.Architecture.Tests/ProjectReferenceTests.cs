@@ -72,7 +72,8 @@ public sealed class ProjectReferenceTests
     }
 
     [Fact]
-    public void Firely_IsReferencedOnlyByService() => Assert.Equal([Product.Service], SourcesWithPackage("Hl7.Fhir"));
+    public void Firely_IsReferencedOnlyByServiceAndScreening() =>
+        Assert.Equal([Product.Screening, Product.Service], SourcesWithPackage("Hl7.Fhir"));
 
     [Fact]
     public void Polly_IsReferencedOnlyByFhirClientAndStore() =>

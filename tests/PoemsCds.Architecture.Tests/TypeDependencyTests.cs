@@ -12,7 +12,7 @@ public sealed class TypeDependencyTests
     private const string Polly = @"^Polly(\.|$)";
     private const string Network = @"^System\.Net(\.|$)";
     private const string Databases = @"^(Dapper|DbUp|Npgsql|Microsoft\.Data\.Sqlite)(\.|$)";
-    private const string FhirKnowledge = @"^PoemsCds\.Service\.FhirKnowledge(\.|$)";
+    private const string UsersOfFirely = @"^PoemsCds\.(Service\.FhirKnowledge|Screening\.Exchange)(\.|$)";
 
     [Theory]
     [InlineData(Product.Rules)]
@@ -82,8 +82,8 @@ public sealed class TypeDependencyTests
     public void Project_DoesNotUseOther(string project, string other) => Between(project, other).Check(Product.Architecture);
 
     [Fact]
-    public void FirelyTypes_OutsideFhirKnowledge_AreNotUsed() =>
-        Types().That().DoNotResideInNamespaceMatching(FhirKnowledge)
+    public void FirelyTypes_OutsideFhirKnowledgeAndExchange_AreNotUsed() =>
+        Types().That().DoNotResideInNamespaceMatching(UsersOfFirely)
             .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(Firely)
             .Check(Product.Architecture);
 
@@ -98,6 +98,7 @@ public sealed class TypeDependencyTests
     [Theory]
     [InlineData(Product.Service, AspNet)]
     [InlineData(Product.Service, Firely)]
+    [InlineData(Product.Screening, Firely)]
     [InlineData(Product.Pages, AspNet)]
     [InlineData(Product.Governance, AspNet)]
     [InlineData(Product.FhirClient, Polly)]

@@ -41,5 +41,9 @@ internal sealed class IdentifiedCsv(ScreeningContext context)
         }
     }
 
+    /// <summary>Reads the ids of a written file.</summary>
+    internal static IEnumerable<string> ReadIds(string file) => File.ReadLines(file).Skip(1)
+        .Select(line => line[(line.IndexOf(',', StringComparison.Ordinal) + 2)..^1].Replace("\"\"", "\"", StringComparison.Ordinal));
+
     private static string Quoted(string id) => $"\"{id.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

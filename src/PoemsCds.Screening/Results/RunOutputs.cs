@@ -1,4 +1,5 @@
 using System.Text;
+using PoemsCds.Screening.Exchange;
 using PoemsCds.Screening.Report;
 using PoemsCds.Screening.Runs;
 
@@ -10,7 +11,11 @@ internal static class RunOutputs
     /// <summary>Deletes all results, so that none of an earlier finish stays beside newer ones.</summary>
     internal static void Delete(RunFolder folder)
     {
-        foreach (var file in new[] { folder.Patients, folder.Identified, folder.Report })
+        string[] all =
+        [
+            folder.Patients, folder.Parquet, folder.Group, folder.MeasureReport, folder.Report, folder.Identified, folder.IdentifiedGroup,
+        ];
+        foreach (var file in all)
         {
             File.Delete(file);
         }
@@ -22,6 +27,15 @@ internal static class RunOutputs
     internal static void Write(FinishedRun run, RunResult result)
     {
         var content = new ReportContent(run.Document, result, Population.Of(run.Patients(), run.Document.AsOf));
+        var flagged = run.Patients().Where(p => p.IsFlagged).ToList();
+        RunFolder.Write(run.Folder.Parquet, to => PatientsParquet.Write(to, flagged));
+        FhirFile.Write(run.Folder.Group, FlaggedGroup.OfPseudonyms(run.Document, flagged.Select(p => p.Patient)));
+        FhirFile.Write(run.Folder.MeasureReport, CardReport.Of(content));
+        if (File.Exists(run.Folder.Identified))
+        {
+            FhirFile.Write(run.Folder.IdentifiedGroup, FlaggedGroup.OfIds(run.Document, IdentifiedCsv.ReadIds(run.Folder.Identified)));
+        }
+
         WriteText(run.Folder.Report, ReportPage.Of(content));
     }
 

@@ -17,6 +17,14 @@ internal sealed record RunFolder(string Root)
 
     internal string Identified => Path.Combine(Root, "identified.csv");
 
+    internal string Parquet => Path.Combine(Root, "patients.parquet");
+
+    internal string Group => Path.Combine(Root, "group.json");
+
+    internal string IdentifiedGroup => Path.Combine(Root, "identified-group.json");
+
+    internal string MeasureReport => Path.Combine(Root, "measure-report.json");
+
     internal string Report => Path.Combine(Root, "report.html");
 
     internal string FactsOf(int split) => Path.Combine(Root, "map", Numbered(split, "000000", "facts"));
