@@ -46,7 +46,8 @@ internal static class ExampleCommand
         return command;
     }
 
-    private static Option<int> Number(string name, string description, int value)
+    /// <summary>An option with a number from 1.</summary>
+    internal static Option<int> Number(string name, string description, int value)
     {
         var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
         option.Validators.Add(result =>

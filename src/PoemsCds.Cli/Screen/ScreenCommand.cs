@@ -20,6 +20,9 @@ internal static class ScreenCommand
         MapCommand.Command(time, console),
         ReduceCommand.Command(time, console),
         FinishCommand.Command(time, console),
+        WorksheetCommand.Command(console),
+        AgreeCommand.Command(console),
+        CompareCommand.Command(console),
         ExampleCommand.Command(time, console),
         TypesCommand.Command(console),
     };

@@ -15,8 +15,18 @@ internal static class Table
         Html.Element("thead", Html.Element("tr", columns.Select(c => Html.Element("th", new XAttribute("scope", "col"), c)))),
         Html.Element("tbody", rows.Select(r => Row(columns, r))));
 
+    /// <summary>A cell with words, which are aligned to the left.</summary>
+    internal static XElement Text(string words) => Html.Classed("td", "text", words);
+
     private static XElement Row(IReadOnlyList<string> columns, IReadOnlyList<object> cells) => Html.Element(
         "tr",
         Html.Element("th", new XAttribute("scope", "row"), cells[0]),
-        cells.Skip(1).Select((cell, i) => Html.Element("td", new XAttribute("data-label", columns[i + 1]), cell)));
+        cells.Skip(1).Select((cell, i) => Cell(cell, columns[i + 1])));
+
+    private static XElement Cell(object content, string label)
+    {
+        var cell = content is XElement { Name.LocalName: "td" } made ? made : Html.Element("td", content);
+        cell.Add(new XAttribute("data-label", label));
+        return cell;
+    }
 }
