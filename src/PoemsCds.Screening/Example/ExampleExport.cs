@@ -14,12 +14,14 @@ public sealed class ExampleExport
     /// <summary>Begins the ids of the patients with POEMS syndrome.</summary>
     public const string PoemsPrefix = "poems-";
 
-    private const int PoemsEvery = 200;
+    private const int PoemsEvery = 40; // many, so that a small export fills the report
     private const int YearsOfChart = 6;
 
     private static readonly string[] Types = ["Patient", "Condition", "Observation", "Encounter"];
     private static readonly string[] TypesWithoutData = ["MedicationRequest", "Procedure", "DiagnosticReport"];
     private static readonly string[] Races = ["2106-3", "2054-5", "2028-9", "2106-3", "2106-3"];
+    private static readonly string[] Ethnicities = ["2186-5", "2186-5", "2186-5", "2135-2"];
+    private static readonly string[] Services = ["GP", "GP", "NEURO", "HEMA", "ENDO"];
     private static readonly string[] Classes = ["AMB", "AMB", "AMB", "AMB", "IMP", "EMER"];
     private static readonly string[] LocalProblems = ["hypertension", "back-pain", "hyperlipidemia", "asthma", "migraine"];
     private static readonly string[] LocalTests = ["body-weight", "pulse", "systolic", "diastolic", "pain-score"];
@@ -92,7 +94,7 @@ public sealed class ExampleExport
     private void WritePatient(ExamplePatient patient, bool isPoems, int number)
     {
         var age = isPoems ? _random.Next(40, 70) : _random.Next(5, 90);
-        patient.AddPatient(_today.AddDays(-(age * 365) - _random.Next(365)), _random.Next(2) == 0 ? "male" : "female", Pick(Races));
+        patient.AddPatient(_today.AddDays(-(age * 365) - _random.Next(365)), _random.Next(2) == 0 ? "male" : "female", Pick(Races), Pick(Ethnicities));
         WriteBackground(patient);
         if (isPoems)
         {
@@ -109,7 +111,7 @@ public sealed class ExampleExport
         for (var visits = _random.Next(2, 14); visits > 0; visits--)
         {
             var day = DayBefore(YearsOfChart * 365);
-            patient.AddEncounter(Pick(Classes), day);
+            patient.AddEncounter(Pick(Classes), Pick(Services), day);
             foreach (var test in LocalTests)
             {
                 patient.AddLocalNumber(test, _random.Next(40, 160), day);

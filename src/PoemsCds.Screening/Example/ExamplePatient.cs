@@ -10,27 +10,18 @@ namespace PoemsCds.Screening.Example;
 internal sealed class ExamplePatient(string id, IReadOnlyDictionary<string, ExampleFile> files, ExampleCodes codes)
 {
     private const string RaceUrl = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-race";
+    private const string EthnicityUrl = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-ethnicity";
     private const string OmbSystem = "urn:oid:2.16.840.1.113883.6.238";
     private const string StatusSystem = "http://terminology.hl7.org/CodeSystem/condition-clinical";
     private const string UnitSystem = "http://unitsofmeasure.org";
     private const string ClassSystem = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 
     /// <summary>Writes the Patient.</summary>
-    internal void AddPatient(DateOnly birth, string gender, string race) => files["Patient"].Write(id, json =>
+    internal void AddPatient(DateOnly birth, string gender, string race, string ethnicity) => files["Patient"].Write(id, json =>
     {
         json.WriteStartArray("extension");
-        json.WriteStartObject();
-        json.WriteString("url", RaceUrl);
-        json.WriteStartArray("extension");
-        json.WriteStartObject();
-        json.WriteString("url", "ombCategory");
-        json.WriteStartObject("valueCoding");
-        json.WriteString("system", OmbSystem);
-        json.WriteString("code", race);
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
+        WriteCategory(json, RaceUrl, race);
+        WriteCategory(json, EthnicityUrl, ethnicity);
         json.WriteEndArray();
         json.WriteString("gender", gender);
         ExampleFile.WriteDay(json, "birthDate", birth);
@@ -80,17 +71,34 @@ internal sealed class ExamplePatient(string id, IReadOnlyDictionary<string, Exam
         json => WriteQuantity(json, "valueQuantity", value, "1"));
 
     /// <summary>Writes an encounter.</summary>
-    internal void AddEncounter(string encounterClass, DateOnly day) => files["Encounter"].Write(id, json =>
+    internal void AddEncounter(string encounterClass, string service, DateOnly day) => files["Encounter"].Write(id, json =>
     {
         json.WriteString("status", "finished");
         json.WriteStartObject("class");
         json.WriteString("system", ClassSystem);
         json.WriteString("code", encounterClass);
         json.WriteEndObject();
+        ExampleFile.WriteConcept(json, "serviceType", ExampleCodes.Local, service, service);
         json.WriteStartObject("period");
         ExampleFile.WriteDay(json, "start", day);
         json.WriteEndObject();
     });
+
+    private static void WriteCategory(Utf8JsonWriter json, string url, string code)
+    {
+        json.WriteStartObject();
+        json.WriteString("url", url);
+        json.WriteStartArray("extension");
+        json.WriteStartObject();
+        json.WriteString("url", "ombCategory");
+        json.WriteStartObject("valueCoding");
+        json.WriteString("system", OmbSystem);
+        json.WriteString("code", code);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
 
     private void AddCondition(DateOnly day, Action<Utf8JsonWriter> writeCode) => files["Condition"].Write(id, json =>
     {

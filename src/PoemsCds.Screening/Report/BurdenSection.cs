@@ -45,7 +45,7 @@ internal static class BurdenSection
     {
         var sizes = all.GroupBy(a => nameOf(a.Key.Length == 0 ? null : a.Key), a => a.Value)
             .ToDictionary(g => g.Key, g => g.Sum(), StringComparer.Ordinal);
-        var names = sizes.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Key).ToList();
+        var names = sizes.Keys.Order(StringComparer.Ordinal).ToList();
         return RateTable.Of(caption, ("Encounters", "with a card", "all"), Lines(names, sizes, withCard), Encounters);
     }
 
@@ -56,14 +56,15 @@ internal static class BurdenSection
         var groups = names.ConvertAll(n => new GroupCount(withCard.GetValueOrDefault(n).Encounters, sizes[n]));
         var total = new GroupCount(groups.Sum(g => g.Cases), groups.Sum(g => g.Size));
         bool IsOfFew(int i) => Suppression.IsSmall(withCard.GetValueOrDefault(names[i]).Patients);
-        var isSizeMasked = Suppression.IsSmall(total.Size) || !Suppression.Mask([.. sizes.Values], isTotalMasked: false).IsSafe;
+        var isSizeMasked = Suppression.IsSmall(total.Size) || !Suppression.Mask([.. groups.Select(g => g.Size)], isTotalMasked: false).IsSafe;
         var isMasked = isSizeMasked || MaskedCount.Within(total.Cases, total.Size).Value is null
             || !Suppression.MaskCases(groups, isTotalMasked: false, IsOfFew).IsSafe;
         var cases = Suppression.MaskCases(groups, isMasked, IsOfFew).Parts;
         var masked = Suppression.Mask([.. groups.Select(g => g.Size)], isSizeMasked).Parts;
         return
         [
-            .. names.Select((n, i) => new RateLine(n, MaskedCount.Of(groups[i].Cases, cases[i]), MaskedCount.Of(groups[i].Size, masked[i]))),
+            .. names.Select((n, i) => new RateLine(n, MaskedCount.Of(groups[i].Cases, cases[i]), MaskedCount.Of(groups[i].Size, masked[i])))
+                .OrderByDescending(l => l.Size.Value ?? 0),
             new RateLine("All encounters", MaskedCount.Of(total.Cases, isMasked), MaskedCount.Of(total.Size, isSizeMasked)),
         ];
     }

@@ -71,15 +71,18 @@ internal sealed class MaskedPopulation
         ];
     }
 
-    /// <summary>Patients with a card by criterion, the most frequent first: those in whom it counts, and in whom one entry of it decides.</summary>
+    /// <summary>
+    /// Patients with a card by criterion: those in whom it counts, and in whom one entry of it decides. The most frequent first; masked ones
+    /// last by name, so that their place does not tell their number.
+    /// </summary>
     internal ImmutableArray<(string Criterion, MaskedCount Counts, MaskedCount Decides)> Criteria() =>
     [
-        .. _population.Criteria.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c =>
+        .. _population.Criteria.Select(c =>
         {
             var decides = _population.Deciding.GetValueOrDefault(c.Key);
-            return (c.Key, OfFlagged(c.Value), MaskedCount.Of(
+            return (Criterion: c.Key, Counts: OfFlagged(c.Value), Decides: MaskedCount.Of(
                 decides, OfFlagged(decides).Value is null || MaskedCount.Within(decides, c.Value).Value is null));
-        }),
+        }).OrderByDescending(c => c.Counts.Value ?? 0).ThenBy(c => c.Criterion, StringComparer.Ordinal),
     ];
 
     /// <summary>Judged patients with a finding.</summary>
@@ -118,9 +121,9 @@ internal sealed class MaskedPopulation
     private ImmutableArray<RateLine> SilentLines()
     {
         var silent = _population.Conclusions.Where(c => Results.Conclusions.RankOf(c.Key) == 0)
-            .OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).ToList();
+            .OrderBy(c => c.Key, StringComparer.Ordinal).ToList();
         var masked = Suppression.Mask([.. silent.Select(s => s.Value)], _isFlaggedMasked || _isJudgedMasked).Parts;
-        return [.. silent.Select((s, i) => Line(s.Key, s.Value, masked[i]))];
+        return [.. silent.Select((s, i) => Line(s.Key, s.Value, masked[i])).OrderByDescending(l => l.Cases.Value ?? 0)];
     }
 
     private RateLine Line(string name, long count, bool isMasked) => new(name, MaskedCount.Of(count, isMasked), Judged);

@@ -14,8 +14,10 @@ internal static class RateTable
     /// <param name="per">The number of people or encounters to which the rates refer.</param>
     internal static XElement Of(string caption, (string Group, string Cases, string Size) names, IReadOnlyList<RateLine> lines, int per)
     {
-        // The scale ends at the highest rate or half of the widest interval, so that one rare group does not flatten the others.
-        var most = lines.Select(l => l.Interval is { } i ? Math.Max(l.Share ?? 0, i.Upper / 2) : 0).DefaultIfEmpty().Max();
+        // The scale ends with the intervals, but at twice the highest rate: a wide interval of a small group must not flatten the others.
+        var highest = lines.Select(l => l.Share ?? 0).DefaultIfEmpty().Max();
+        var widest = lines.Select(l => l.Interval?.Upper ?? 0).DefaultIfEmpty().Max();
+        var most = highest > 0 ? Math.Min(widest, 2 * highest) : widest;
         var rate = $"per {per.ToString("N0", CultureInfo.InvariantCulture)} (95 % interval)";
         return Table.Of(
             caption,

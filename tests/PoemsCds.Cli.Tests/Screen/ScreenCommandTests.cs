@@ -23,7 +23,7 @@ public sealed partial class ScreenCommandTests : IDisposable
 
         Assert.Equal("", outcome.Error);
         Assert.Equal(0, outcome.Code);
-        Assert.Contains("Patients: 400; AlreadyKnown 1", outcome.Output);
+        Assert.Contains("Patients: 400; AlreadyKnown 5", outcome.Output);
         Assert.Contains($"{Run}/patients.csv", outcome.Output);
         Assert.True(File.Exists(Path.Combine(Run, "patients.csv")));
     }

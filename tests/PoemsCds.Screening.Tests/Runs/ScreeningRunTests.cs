@@ -28,11 +28,11 @@ public sealed class ScreeningRunTests : IDisposable
 
         var result = Screened.Run(Export, Run, isIdentified: true);
 
-        Assert.Equal(5, poems);
+        Assert.Equal(25, poems);
         Assert.Equal(1000, result.Patients);
         Assert.Equal(result.Patients, result.Conclusions.Values.Sum());
-        Assert.Equal(3, result.Conclusions["AlreadyKnown"]);
-        Assert.Equal(2, Identified().Count(line => line.Contains("\"poems-", StringComparison.Ordinal)));
+        Assert.Equal(13, result.Conclusions["AlreadyKnown"]);
+        Assert.Equal(12, Identified().Count(line => line.Contains("\"poems-", StringComparison.Ordinal)));
     }
 
     [Fact]
