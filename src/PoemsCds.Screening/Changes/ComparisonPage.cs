@@ -18,8 +18,8 @@ internal static class ComparisonPage
         "What a change of the rules would change",
         Html.Element(
             "p",
-            "The same patients judged twice. Gained and lost: a card only after or only before the change. Raised and lowered: a card in both, ",
-            "with a higher or lower conclusion."),
+            "The same patients judged twice. Gained and lost: a card only after or only before the change. Raised and lowered: a card in ",
+            "both, with a higher or lower conclusion."),
         DifferencesOf(pair),
         CardsOf(counts),
         Html.Section("By which finding", DetailsOf(counts, counts.Findings, "Finding that changed", [])),
@@ -57,15 +57,23 @@ internal static class ComparisonPage
     }
 
     // The rows of a change add up to its patients.
-    private static HashSet<(CardChange, string)> HiddenRows(ChangeCounts counts) => counts.Rows.GroupBy(r => r.Key.Change).SelectMany(g =>
+    private static HashSet<(CardChange Change, string Name)> HiddenRows(ChangeCounts counts)
     {
-        var rows = g.ToList();
-        var masked = Suppression.Mask(rows.ConvertAll(r => r.Value), isTotalMasked: false);
-        return rows.Where((_, i) => masked.Parts[i] || !masked.IsSafe).Select(r => r.Key);
-    }).ToHashSet();
+        var hidden = new HashSet<(CardChange Change, string Name)>();
+        foreach (var rows in counts.Rows.GroupBy(r => r.Key.Change).Select(g => g.ToList()))
+        {
+            var masked = Suppression.Mask(rows.ConvertAll(r => r.Value), isTotalMasked: false);
+            hidden.UnionWith(rows.Where((_, i) => masked.Parts[i] || !masked.IsSafe).Select(r => r.Key));
+        }
+
+        return hidden;
+    }
 
     private static XElement DetailsOf(
-        ChangeCounts counts, Dictionary<(CardChange Change, string Name), long> details, string heading, HashSet<(CardChange, string)> hidden)
+        ChangeCounts counts,
+        Dictionary<(CardChange Change, string Name), long> details,
+        string heading,
+        HashSet<(CardChange Change, string Name)> hidden)
     {
         if (details.Count == 0)
         {
@@ -81,7 +89,9 @@ internal static class ComparisonPage
                 .Select(d => (IReadOnlyList<object>)
                 [
                     d.Key.Change.ToString(), Table.Text(ComparisonText.Names.Of(d.Key.Name)),
-                    (isMasked || hidden.Contains(d.Key) ? new MaskedCount(null) : MaskedCount.Within(d.Value, counts.Cards[d.Key.Change])).ToString(),
+                    isMasked || hidden.Contains(d.Key)
+                        ? MaskedCount.Mask
+                        : MaskedCount.Within(d.Value, counts.Cards[d.Key.Change]).ToString(),
                 ]));
     }
 

@@ -16,7 +16,10 @@ public static class RunComparison
     /// </param>
     /// <returns>The comparison in words.</returns>
     /// <exception cref="ScreeningException">A run cannot be read, or their pseudonyms differ.</exception>
-    public static IReadOnlyList<string> Write(string first, string second, string? folder) => FileErrors.Described<IReadOnlyList<string>>(() =>
+    public static IReadOnlyList<string> Write(string first, string second, string? folder) =>
+        FileErrors.Described(() => WriteComparison(first, second, folder));
+
+    private static IReadOnlyList<string> WriteComparison(string first, string second, string? folder)
     {
         var pair = RunPair.Open(first, second);
         var counts = new ChangeCounts();
@@ -38,7 +41,7 @@ public static class RunComparison
         }
 
         return [.. ComparisonText.Lines(pair, counts)];
-    });
+    }
 
     private static string RowOf(PatientChange change) => string.Join(
         ',',

@@ -94,7 +94,8 @@ public sealed class ExampleExport
     private void WritePatient(ExamplePatient patient, bool isPoems, int number)
     {
         var age = isPoems ? _random.Next(40, 70) : _random.Next(5, 90);
-        patient.AddPatient(_today.AddDays(-(age * 365) - _random.Next(365)), _random.Next(2) == 0 ? "male" : "female", Pick(Races), Pick(Ethnicities));
+        var birth = _today.AddDays(-(age * 365) - _random.Next(365));
+        patient.AddPatient(birth, _random.Next(2) == 0 ? "male" : "female", Pick(Races), Pick(Ethnicities));
         WriteBackground(patient);
         if (isPoems)
         {

@@ -11,7 +11,8 @@ internal static class FhirFile
     /// <summary>Base of the canonical addresses of the product.</summary>
     internal const string Canonical = "https://poemscds.example/fhir";
 
-    private static readonly JsonSerializerOptions Options = new JsonSerializerOptions { WriteIndented = true }.ForFhir(R4.ModelInfo.ModelInspector);
+    private static readonly JsonSerializerOptions Options =
+        new JsonSerializerOptions { WriteIndented = true }.ForFhir(R4.ModelInfo.ModelInspector);
 
     /// <summary>Writes a resource.</summary>
     /// <param name="file">The path.</param>

@@ -19,7 +19,8 @@ internal sealed class DecidingEntries(PoemsEngine engine, RecordAssembler assemb
     {
         var carried = new Dictionary<string, bool>(StringComparer.Ordinal);
         return assessment.Findings.Supporting
-            .Where(f => ReferencesOf(f) is { Count: <= MostEntries } references && references.Exists(r => IsCarriedBy(r, facts, assessment, carried)))
+            .Where(f => ReferencesOf(f) is { Count: <= MostEntries } references
+                && references.Exists(r => IsCarriedBy(r, facts, assessment, carried)))
             .Select(f => f.CriterionId)
             .ToImmutableSortedSet(StringComparer.Ordinal);
     }
@@ -32,7 +33,8 @@ internal sealed class DecidingEntries(PoemsEngine engine, RecordAssembler assemb
         if (!carried.TryGetValue(reference, out var isCarried))
         {
             var without = facts with { Entries = [.. facts.Entries.Where(e => e.Reference != reference)] };
-            carried[reference] = isCarried = !FirstDays.IsSpoken(engine.Assess(assembler.Build(without), assessment.AsOf).Verdict.Conclusion);
+            var conclusion = engine.Assess(assembler.Build(without), assessment.AsOf).Verdict.Conclusion;
+            carried[reference] = isCarried = !FirstDays.IsSpoken(conclusion);
         }
 
         return isCarried;

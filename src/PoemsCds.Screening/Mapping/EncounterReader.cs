@@ -71,8 +71,9 @@ internal static partial class EncounterReader
             : status is not null && NotTakenPlace.Contains(status) ? DropReason.NotDone
             : day == FactHeader.NoDay ? DropReason.NotRelevant
             : null;
+        var reference = id is null ? "Encounter" : $"Encounter/{id}";
         return reason is null
-            ? (new EncounterFact(id is null ? "Encounter" : $"Encounter/{id}", ClassOf(encounterClass), ServiceOf(service ?? type)), day, null)
+            ? (new EncounterFact(reference, ClassOf(encounterClass), ServiceOf(service ?? type)), day, null)
             : (null, day, reason);
     }
 

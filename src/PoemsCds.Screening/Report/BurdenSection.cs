@@ -56,7 +56,8 @@ internal static class BurdenSection
         var groups = names.ConvertAll(n => new GroupCount(withCard.GetValueOrDefault(n).Encounters, sizes[n]));
         var total = new GroupCount(groups.Sum(g => g.Cases), groups.Sum(g => g.Size));
         bool IsOfFew(int i) => Suppression.IsSmall(withCard.GetValueOrDefault(names[i]).Patients);
-        var isSizeMasked = Suppression.IsSmall(total.Size) || !Suppression.Mask([.. groups.Select(g => g.Size)], isTotalMasked: false).IsSafe;
+        var isSizeMasked = Suppression.IsSmall(total.Size)
+            || !Suppression.Mask([.. groups.Select(g => g.Size)], isTotalMasked: false).IsSafe;
         var isMasked = isSizeMasked || MaskedCount.Within(total.Cases, total.Size).Value is null
             || !Suppression.MaskCases(groups, isTotalMasked: false, IsOfFew).IsSafe;
         var cases = Suppression.MaskCases(groups, isMasked, IsOfFew).Parts;

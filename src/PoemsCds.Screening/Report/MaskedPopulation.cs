@@ -4,7 +4,7 @@ using PoemsCds.Screening.Statistics;
 
 namespace PoemsCds.Screening.Report;
 
-/// <summary>The counts of a run as they may be shown: no count of 1 to 10 patients is shown or can be computed from what is shown.</summary>
+/// <summary>The counts of a run as they may be shown: no count of 1 to 10 patients is shown or can be computed.</summary>
 internal sealed class MaskedPopulation
 {
     private readonly Population _population;
@@ -72,8 +72,8 @@ internal sealed class MaskedPopulation
     }
 
     /// <summary>
-    /// Patients with a card by criterion: those in whom it counts, and in whom one entry of it decides. The most frequent first; masked ones
-    /// last by name, so that their place does not tell their number.
+    /// Patients with a card by criterion: those in whom it counts, and in whom one entry of it decides. The most frequent first; masked
+    /// ones last by name, so that their place does not tell their number.
     /// </summary>
     internal ImmutableArray<(string Criterion, MaskedCount Counts, MaskedCount Decides)> Criteria() =>
     [

@@ -42,7 +42,8 @@ internal sealed class Population
     internal List<int> DaysSinceFirst { get; } = [];
 
     /// <summary>
-    /// For patients in whom POEMS syndrome is on record, days from the first card to that day; <see langword="null"/> without a card before.
+    /// For patients in whom POEMS syndrome is on record, days from the first card to that day; <see langword="null"/> without a card
+    /// before.
     /// </summary>
     internal List<int?> LeadDays { get; } = [];
 

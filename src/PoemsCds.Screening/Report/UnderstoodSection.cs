@@ -31,7 +31,9 @@ internal static class UnderstoodSection
                 "Resources by type.",
                 ["Type", "kept", "without interest", "dropped", "why dropped"],
                 read.Types.Where(t => t.Value.Sum > 0).Select(t => (IReadOnlyList<object>)
-                    [t.Key, Number(t.Value.Kept), Number(t.Value.WithoutInterest), Number(t.Value.Dropped.Values.Sum()), Reasons(t.Value)])),
+                [
+                    t.Key, Number(t.Value.Kept), Number(t.Value.WithoutInterest), Number(t.Value.Dropped.Values.Sum()), Reasons(t.Value),
+                ])),
             Table.Of(
                 "Patients in whom these were recognized. Few immunofixations beside many neuropathies mean that their codes or words are "
                     + "not understood here.",

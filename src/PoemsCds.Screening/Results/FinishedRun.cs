@@ -44,8 +44,8 @@ internal sealed record FinishedRun(RunFolder Folder, RunDocument Document)
         foreach (var line in File.ReadLines(file))
         {
             number++;
-            yield return Parse(line) ?? throw new ScreeningException(
-                string.Create(CultureInfo.InvariantCulture, $"{file}, line {number}: is damaged. Run on the export again in another folder."));
+            yield return Parse(line) ?? throw new ScreeningException(string.Create(
+                CultureInfo.InvariantCulture, $"{file}, line {number}: is damaged. Run on the export again in another folder."));
         }
     }
 

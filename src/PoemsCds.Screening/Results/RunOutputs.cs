@@ -24,10 +24,12 @@ internal static class RunOutputs
     /// <summary>Writes the results. The same run gives the same bytes.</summary>
     /// <param name="run">The run.</param>
     /// <param name="result">What was read and judged.</param>
-    internal static void Write(FinishedRun run, RunResult result)
+    /// <param name="cancellationToken">Ends the work.</param>
+    internal static void Write(FinishedRun run, RunResult result, CancellationToken cancellationToken)
     {
-        var content = new ReportContent(run.Document, result, Population.Of(run.Patients(), run.Document.AsOf));
-        var flagged = run.Patients().Where(p => p.IsFlagged).ToList();
+        var flagged = new List<JudgedLine>();
+        var population = Population.Of(Patients(run, flagged, cancellationToken), run.Document.AsOf);
+        var content = new ReportContent(run.Document, result, population);
         RunFolder.Write(run.Folder.Parquet, to => PatientsParquet.Write(to, flagged));
         FhirFile.Write(run.Folder.Group, FlaggedGroup.OfPseudonyms(run.Document, flagged.Select(p => p.Patient)));
         FhirFile.Write(run.Folder.MeasureReport, CardReport.Of(content));
@@ -37,6 +39,21 @@ internal static class RunOutputs
         }
 
         WriteText(run.Folder.Report, ReportPage.Of(content));
+    }
+
+    // One pass over the judged patients, who can be millions; those with a card are few.
+    private static IEnumerable<JudgedLine> Patients(FinishedRun run, List<JudgedLine> flagged, CancellationToken cancellationToken)
+    {
+        foreach (var patient in run.Patients())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (patient.IsFlagged)
+            {
+                flagged.Add(patient);
+            }
+
+            yield return patient;
+        }
     }
 
     private static void WriteText(string file, string text) => RunFolder.Write(file, to => to.Write(Encoding.UTF8.GetBytes(text)));

@@ -9,8 +9,6 @@ namespace PoemsCds.Screening.Review;
 /// <summary>Compares the verdicts of two reviewers.</summary>
 public static class Agreement
 {
-    private const string Method = "standard error of Fleiss, Cohen and Everitt";
-
     /// <summary>Compares two files of verdicts.</summary>
     /// <param name="first">File of one reviewer.</param>
     /// <param name="second">File of the other.</param>
@@ -33,7 +31,7 @@ public static class Agreement
             KappaOf(both.ConvertAll(p => (p.One.Verdict?.Code ?? "", p.Other.Verdict?.Code ?? ""))),
             "",
             "Predictive value by conclusion: share of cards worth showing (poems-likely, workup-worth-it), without cannot-tell.",
-            "95 % intervals: Wilson's score interval.",
+            "95 % intervals: of kappa by the standard error of Fleiss, Cohen and Everitt, of predictive values by Wilson's score.",
             .. Values("first reviewer", [.. one.Values]),
             .. Values("second reviewer", [.. other.Values]),
             .. Values("both reviewers alike", both.ConvertAll(p => p.One with { Verdict = Joint(p.One.Verdict, p.Other.Verdict) })),
@@ -48,7 +46,7 @@ public static class Agreement
         return CohenKappa.Of(codes) is { } kappa
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{agreed}. Cohen's kappa: {kappa.Value:F2} (95 % interval {kappa.Interval.Lower:F2} to {kappa.Interval.Upper:F2}, {Method})")
+                $"{agreed}. Cohen's kappa: {kappa.Value:F2} (95 % interval {kappa.Interval.Lower:F2} to {kappa.Interval.Upper:F2})")
             : $"{agreed}. Cohen's kappa is not defined: both reviewers gave one and the same verdict throughout.";
     }
 

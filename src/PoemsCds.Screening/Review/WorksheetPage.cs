@@ -22,8 +22,8 @@ internal static class WorksheetPage
         Html.Element("p", $"Judged as of {DateText.Of(run.AsOf)} with knowledge {run.Knowledge}. {drawn}"),
         Html.Classed(
             "p", "note",
-            "This page holds data of patients under pseudonyms. Keep it as you keep the record. Write one code per patient into the column ",
-            "verdict of worksheet.csv; decide alone, and compare with the other reviewer with poems-cds screen agree."),
+            "This page holds data of patients under pseudonyms. Keep it as you keep the record. Write one code per patient into the ",
+            "column verdict of worksheet.csv; decide alone, and compare with the other reviewer with poems-cds screen agree."),
         Html.Element("dl", Verdict.All.SelectMany(v => new[] { Html.Element("dt", v.Code), Html.Element("dd", v.Meaning) })),
         sample.Patients.Select((p, i) => Patient(p, i + 1, sample.Patients.Length, names)));
 
@@ -35,9 +35,11 @@ internal static class WorksheetPage
             Term("Age and sex", $"{patient.Age?.ToString(CultureInfo.InvariantCulture) ?? "age unknown"}, {patient.Sex ?? "sex unknown"}"),
             Term("Card", $"{Words.Of(patient.Conclusion ?? "")} (row {patient.Row}): {PolicyRowDescriptions.Of(patient.Row ?? "")}"),
             Term("First card", patient.First.Count == 0 ? "not known" : DateText.Of(patient.First.Values.Min())),
-            Term("Not on record", patient.Missing.Count == 0 ? "nothing of the work-up" : string.Join(", ", patient.Missing.Select(Words.Of))),
-            Term("Not supplied", patient.Unknown.Count == 0 ? "nothing" : string.Join(", ", patient.Unknown.Select(Words.Of)))),
+            Term("Tests not on record", Listed(patient.Missing)),
+            Term("Not supplied", Listed(patient.Unknown))),
         Principle.All.Select(p => Part(p, [.. patient.Findings.Where(f => Principle.Of(f) == p)], names)));
+
+    private static string Listed(IReadOnlyList<string> names) => names.Count == 0 ? "nothing" : string.Join(", ", names.Select(Words.Of));
 
     private static IEnumerable<XElement> Part(string principle, List<JudgedFinding> findings, EvidenceNames names) =>
     [

@@ -34,9 +34,12 @@ internal sealed class RunFinisher(ScreeningContext context)
 
         context.Folder.DeleteUnfinished();
         var exported = ExportedTypes.Of(context.Document, read.Counts);
-        var document = WriteDocument(read, judged, exported);
+        var document = CompletedDocument(read, judged, exported);
         var result = ResultOf(read, judged, exported);
-        RunOutputs.Write(new FinishedRun(context.Folder, document), result);
+        RunOutputs.Write(new FinishedRun(context.Folder, document), result, cancellationToken);
+
+        // Last, because its counts tell that the results are there.
+        RunFolder.Write(context.Folder.Document, to => JsonSerializer.Serialize(to, document, RunJsonContext.Default.RunDocument));
         return result;
     }
 
@@ -75,18 +78,16 @@ internal sealed class RunFinisher(ScreeningContext context)
         }
     }
 
-    private RunDocument WriteDocument(MapSummary read, JudgedCounts judged, ExportedTypes exported)
+    private RunDocument CompletedDocument(MapSummary read, JudgedCounts judged, ExportedTypes exported)
     {
         var hashes = context.Document.Splits.ToLookup(s => s.Input, s => read.Hashes[s.Number]);
-        var document = context.Document with
+        return context.Document with
         {
             Types = exported.Types,
             IsComplete = exported.IsComplete,
             Counts = new RunCounts(read.Counts, judged),
             Inputs = [.. context.Document.Inputs.Select((input, i) => input with { Hashes = [.. hashes[i]] })],
         };
-        RunFolder.Write(context.Folder.Document, to => JsonSerializer.Serialize(to, document, RunJsonContext.Default.RunDocument));
-        return document;
     }
 
     private RunResult ResultOf(MapSummary read, JudgedCounts judged, ExportedTypes exported)

@@ -13,7 +13,7 @@ internal sealed record CohenKappa(double Value, Interval Interval, int Agreed, i
     /// not be zero.
     /// </remarks>
     /// <param name="ratings">The categories that both raters gave to each subject.</param>
-    /// <returns><see langword="null"/> without subjects, and when both raters gave every subject the same category: kappa is not defined.</returns>
+    /// <returns><see langword="null"/> without subjects, and when only one category was given: kappa is not defined.</returns>
     internal static CohenKappa? Of<T>(IReadOnlyList<(T First, T Second)> ratings)
         where T : notnull
     {

@@ -19,7 +19,7 @@ public sealed class RunComparisonTests : IDisposable
     {
         Lines.Write(Export, "a.ndjson", [.. Lines.Triad("1"), .. Lines.Triad("2"), .. Lines.Triad("3"), .. Lines.Triad("4")]);
         Screened.Run(Export, _folder.PathOf("one"));
-        Screened.Run(_folder.PathOf("one"), _folder.PathOf("two"), WithPolicy(new PolicySettings { LowestConclusion = Conclusion.ConsiderPoems }));
+        Screened.Run(_folder.PathOf("one"), _folder.PathOf("two"), WithLowest(Conclusion.ConsiderPoems));
 
         var lines = RunComparison.Write(_folder.PathOf("one"), _folder.PathOf("two"), _folder.PathOf("out"));
 
@@ -34,7 +34,8 @@ public sealed class RunComparisonTests : IDisposable
     {
         Lines.Write(Export, "a.ndjson", [.. Lines.Triad("1"), Lines.Patient("2"), Lines.Condition("p2", "G61.81", "Patient/2")]);
         Screened.Run(Export, _folder.PathOf("one"));
-        Lines.Write(Export, "b.ndjson", Lines.Immunofixation("m2", "IgA lambda M-protein", "Patient/2"), Lines.Condition("s1", "L68.2", "Patient/1"));
+        var immunofixation = Lines.Immunofixation("m2", "IgA lambda M-protein", "Patient/2");
+        Lines.Write(Export, "b.ndjson", immunofixation, Lines.Condition("s1", "L68.2", "Patient/1"));
         Screened.Run(Export, _folder.PathOf("two"));
 
         var lines = RunComparison.Write(_folder.PathOf("one"), _folder.PathOf("two"), _folder.PathOf("out"));
@@ -69,7 +70,7 @@ public sealed class RunComparisonTests : IDisposable
     {
         Lines.Write(Export, "a.ndjson", [.. Enumerable.Range(0, 30).SelectMany(i => Lines.Triad($"t{i}")), .. Others(70)]);
         Screened.Run(Export, _folder.PathOf("one"));
-        Screened.Run(_folder.PathOf("one"), _folder.PathOf("two"), WithPolicy(new PolicySettings { LowestConclusion = Conclusion.PromptReview }));
+        Screened.Run(_folder.PathOf("one"), _folder.PathOf("two"), WithLowest(Conclusion.PromptReview));
 
         RunComparison.Write(_folder.PathOf("one"), _folder.PathOf("two"), _folder.PathOf("out"));
         var cards = CardsOf(File.ReadAllText(_folder.PathOf("out/comparison.html")));
@@ -82,7 +83,8 @@ public sealed class RunComparisonTests : IDisposable
     {
         Lines.Write(Export, "a.ndjson", Lines.Triad("1"));
         Screened.Run(Export, _folder.PathOf("one"));
-        Screened.Run(Export, _folder.PathOf("two"), Screened.Setup with { Key = [.. Enumerable.Repeat((byte)8, ScreeningSetup.ShortestKey)] });
+        var otherKey = Screened.Setup with { Key = [.. Enumerable.Repeat((byte)8, ScreeningSetup.ShortestKey)] };
+        Screened.Run(Export, _folder.PathOf("two"), otherKey);
 
         var error = Assert.Throws<ScreeningException>(() => RunComparison.Write(_folder.PathOf("one"), _folder.PathOf("two"), null));
 
@@ -91,10 +93,11 @@ public sealed class RunComparisonTests : IDisposable
 
     private static IEnumerable<string> Others(int number) => Enumerable.Range(0, number).Select(i => Lines.Patient($"n{i}"));
 
-    private static ScreeningSetup WithPolicy(PolicySettings policy) =>
-        Screened.Setup with { Engine = new PoemsEngine(Screened.Knowledge, policy) };
+    private static ScreeningSetup WithLowest(Conclusion lowest) =>
+        Screened.Setup with { Engine = new PoemsEngine(Screened.Knowledge, new PolicySettings { LowestConclusion = lowest }) };
 
-    private static Dictionary<string, string> CardsOf(string page) => XElement.Parse(page[(page.IndexOf('\n', StringComparison.Ordinal) + 1)..])
+    private static Dictionary<string, string> CardsOf(string page) => XElement
+        .Parse(page[(page.IndexOf('\n', StringComparison.Ordinal) + 1)..])
         .Descendants("section").Single(s => s.Element("h2")?.Value == "Cards").Descendants("tbody").Elements("tr")
         .ToDictionary(r => r.Element("th")?.Value ?? "", r => r.Elements("td").ElementAt(1).Value);
 }

@@ -138,7 +138,7 @@ public sealed class FactCodecTests
         Gen.Select(MaybeText, Gen.Enum<Specimen>(), Time, MaybeText, (id, kind, collected, url) =>
             new ReferencedFact<SuppliedSpecimen>(new SuppliedSpecimen(id, kind, collected), url))
             .Sample(fact => AssertKept(fact, FactKind.Specimen, bytes => FactCodec.Write(bytes, fact)));
-        Gen.Select(Text, MaybeText, MaybeText, (reference, encounterClass, service) => new EncounterFact(reference, encounterClass, service))
+        Gen.Select(Text, MaybeText, MaybeText, (reference, kind, service) => new EncounterFact(reference, kind, service))
             .Sample(fact => AssertKept(fact, FactKind.Encounter, bytes => FactCodec.Write(bytes, fact)));
         Gen.Select(Text, Gen.Enum<DropReason>(), (type, reason) => new UnreadFact(type, reason))
             .Sample(fact => AssertKept(fact, FactKind.Unread, bytes => FactCodec.Write(bytes, fact)));

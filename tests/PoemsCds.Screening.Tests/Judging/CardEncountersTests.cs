@@ -36,7 +36,10 @@ public sealed class CardEncountersTests : IDisposable
         var counts = RunJsonContext.Read(Path.Combine(Run, "run.json"), RunJsonContext.Default.RunDocument).Counts?.Judged;
 
         Assert.Equal(
-            ["""{"class":"AMB","count":2}""", """{"class":"EMER","service":"394602003","count":1}""", """{"class":"other","service":"other","count":1}"""],
+            [
+                """{"class":"AMB","count":2}""", """{"class":"EMER","service":"394602003","count":1}""",
+                """{"class":"other","service":"other","count":1}""",
+            ],
             encounters);
         Assert.Equal([("AMB", 3), ("EMER", 1), ("other", 1)], counts?.EncounterClasses.Select(c => (c.Key, c.Value)));
         Assert.Equal([("", 3), ("394602003", 1), ("other", 1)], counts?.EncounterServices.Select(c => (c.Key, c.Value)));
@@ -49,7 +52,9 @@ public sealed class CardEncountersTests : IDisposable
         Lines.Write(Export, "a.ndjson",
         [
             .. Lines.Triad("1"),
-            """{"resourceType":"Encounter","id":"e","status":"completed","class":[{"coding":[{"code":"IMP"}]}],"serviceType":[{"concept":{"coding":[{"code":"57"}]}}],"subject":{"reference":"Patient/1"},"actualPeriod":{"start":"2026-01-05"}}""",
+            """{"resourceType":"Encounter","id":"e","status":"completed","subject":{"reference":"Patient/1"},"""
+                + """"class":[{"coding":[{"code":"IMP"}]}],"serviceType":[{"concept":{"coding":[{"code":"57"}]}}],"""
+                + """"actualPeriod":{"start":"2026-01-05"}}""",
         ]);
         Screened.Run(Export, Run);
 
@@ -60,7 +65,8 @@ public sealed class CardEncountersTests : IDisposable
 
     private static string Encounter(
         string id, string start, string patient = "1", string encounterClass = "AMB", string status = "finished", string more = "") =>
-        $$"""{"resourceType":"Encounter","id":"{{id}}","status":"{{status}}","class":{"code":"{{encounterClass}}"},"subject":{"reference":"Patient/{{patient}}"},"period":{"start":"{{start}}T10:00:00Z"}{{more}}}""";
+        $$"""{"resourceType":"Encounter","id":"{{id}}","status":"{{status}}","class":{"code":"{{encounterClass}}"},"""
+        + $$""""subject":{"reference":"Patient/{{patient}}"},"period":{"start":"{{start}}T10:00:00Z"}{{more}}}""";
 
     private static string Service(string code) => $$""","serviceType":{"coding":[{"code":"{{code}}","display":"Name"}]}""";
 }

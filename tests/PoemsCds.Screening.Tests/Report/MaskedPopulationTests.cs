@@ -15,7 +15,7 @@ public sealed class MaskedPopulationTests
     private static readonly DateOnly Day = new(2026, 11, 22);
 
     private static readonly (string Conclusion, string Row)[] Rows =
-        [.. AdvicePolicy.Table.Where(r => Conclusions.RankOf(r.Conclusion.ToString()) > 0).Select(r => (r.Conclusion.ToString(), r.Number))];
+        [.. AdvicePolicy.Table.Select(r => (r.Conclusion.ToString(), r.Number)).Where(r => Conclusions.RankOf(r.Item1) > 0)];
 
     // Few patients in many cells, so that nearly every table has something to hide.
     private static readonly Gen<JudgedLine> Patient =
@@ -126,7 +126,8 @@ public sealed class MaskedPopulationTests
         attacker.AddSum(Total, masked.Conclusions.Select(c => c.Name));
         foreach (var (name, lines) in LinesOf(masked, population).Where(l => l.Lines.Length > 0))
         {
-            lines.ToList().ForEach(l => attacker.Add($"{name} {l.Name}", l.Cases.Value, l.Size.Value ?? masked.Judged.Value ?? Attacker.Unbounded));
+            var most = masked.Judged.Value ?? Attacker.Unbounded;
+            lines.ToList().ForEach(l => attacker.Add($"{name} {l.Name}", l.Cases.Value, l.Size.Value ?? most));
             attacker.AddSum(Total, lines.Select(l => $"{name} {l.Name}"));
         }
 

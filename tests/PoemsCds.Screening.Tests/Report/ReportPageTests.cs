@@ -28,7 +28,8 @@ public sealed partial class ReportPageTests : IDisposable
         Assert.DoesNotContain("person-", report);
         Assert.DoesNotContain(_folder.Path, report);
         Assert.DoesNotMatch(Pseudonym(), report);
-        Assert.DoesNotContain(page.Descendants().Attributes(), a => a.Name.LocalName is "src" or "href" or "style" || a.Value.Contains("://"));
+        Assert.DoesNotContain(
+            page.Descendants().Attributes(), a => a.Name.LocalName is "src" or "href" or "style" || a.Value.Contains("://"));
         Assert.Contains(page.Descendants("svg"), s => s.Elements("rect").Any());
         Assert.Equal(
             ["Which cards", "Who gets a card", "How often it speaks", "What drives the cards", "Through time", "What was understood",
@@ -80,9 +81,9 @@ public sealed partial class ReportPageTests : IDisposable
         Assert.Contains("No patient gets a card.", page.Value);
     }
 
-    private const string Ethnicity = """
-        ,"extension":[{"url":"http://hl7.org/fhir/us/core/StructureDefinition/us-core-ethnicity","extension":[{"url":"ombCategory","valueCoding":{"code":"2135-2"}}]}]
-        """;
+    private const string Ethnicity =
+        ""","extension":[{"url":"http://hl7.org/fhir/us/core/StructureDefinition/us-core-ethnicity","""
+        + """"extension":[{"url":"ombCategory","valueCoding":{"code":"2135-2"}}]}]""";
 
     private static IEnumerable<string> RowOf(XElement page, string name) =>
         page.Descendants("tr").First(r => r.Element("th")?.Value == name).Elements("td").Select(d => d.Value);

@@ -74,9 +74,13 @@ public sealed class RunOutputsTests : IDisposable
         var all = report.Group[0];
         var sexes = all.Stratifier.Single(s => s.Code.Single()?.Text == "Sex").Stratum;
 
-        Assert.Equal(["Any card", "Prompt review", "Consider POEMS", "Complete the work-up", "Castleman variant"], report.Group.Select(g => g.Code?.Text));
+        Assert.Equal(
+            ["Any card", "Prompt review", "Consider POEMS", "Complete the work-up", "Castleman variant"],
+            report.Group.Select(g => g.Code?.Text));
         Assert.Equal([105, 20], all.Population.Select(p => p.Count));
-        Assert.Equal(2, sexes.Count(s => s.Population[0].Count is null)); // five of unknown sex, and one more group so that they cannot be computed
+
+        // Five of unknown sex, and one more group so that they cannot be computed.
+        Assert.Equal(2, sexes.Count(s => s.Population[0].Count is null));
         var unknown = sexes.Single(s => s.Value?.Text == "not stated").Population[0].CountElement;
         Assert.Equal("masked", (unknown?.Extension.Single().Value as R4.Code)?.Value);
     }

@@ -21,7 +21,8 @@ public sealed class WorksheetTests : IDisposable
     [Fact]
     public void Draw_SameSeed_SameSampleWhateverTheOrder()
     {
-        var patients = Enumerable.Range(0, 200).Select(i => Patient($"p{i:D3}", i % 4 == 0 ? Conclusion.ConsiderPoems : Conclusion.CompleteWorkup)).ToList();
+        var patients = Enumerable.Range(0, 200)
+            .Select(i => Patient($"p{i:D3}", i % 4 == 0 ? Conclusion.ConsiderPoems : Conclusion.CompleteWorkup)).ToList();
 
         var one = ReviewSample.Draw(patients, 10, isPerConclusion: true, seed: 7);
         var other = ReviewSample.Draw(patients.AsEnumerable().Reverse(), 10, isPerConclusion: true, seed: 7);
