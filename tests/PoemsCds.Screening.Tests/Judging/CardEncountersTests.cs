@@ -53,8 +53,8 @@ public sealed class CardEncountersTests : IDisposable
         [
             .. Lines.Triad("1"),
             """{"resourceType":"Encounter","id":"e","status":"completed","subject":{"reference":"Patient/1"},"""
-                + """"class":[{"coding":[{"code":"IMP"}]}],"serviceType":[{"concept":{"coding":[{"code":"57"}]}}],"""
-                + """"actualPeriod":{"start":"2026-01-05"}}""",
+                + """ "class":[{"coding":[{"code":"IMP"}]}],"serviceType":[{"concept":{"coding":[{"code":"57"}]}}],"""
+                + """ "actualPeriod":{"start":"2026-01-05"}}""",
         ]);
         Screened.Run(Export, Run);
 
@@ -66,7 +66,7 @@ public sealed class CardEncountersTests : IDisposable
     private static string Encounter(
         string id, string start, string patient = "1", string encounterClass = "AMB", string status = "finished", string more = "") =>
         $$"""{"resourceType":"Encounter","id":"{{id}}","status":"{{status}}","class":{"code":"{{encounterClass}}"},"""
-        + $$""""subject":{"reference":"Patient/{{patient}}"},"period":{"start":"{{start}}T10:00:00Z"}{{more}}}""";
+        + $$""" "subject":{"reference":"Patient/{{patient}}"},"period":{"start":"{{start}}T10:00:00Z"}{{more}}}""";
 
     private static string Service(string code) => $$""","serviceType":{"coding":[{"code":"{{code}}","display":"Name"}]}""";
 }

@@ -83,7 +83,7 @@ public sealed partial class ReportPageTests : IDisposable
 
     private const string Ethnicity =
         ""","extension":[{"url":"http://hl7.org/fhir/us/core/StructureDefinition/us-core-ethnicity","""
-        + """"extension":[{"url":"ombCategory","valueCoding":{"code":"2135-2"}}]}]""";
+        + """ "extension":[{"url":"ombCategory","valueCoding":{"code":"2135-2"}}]}]""";
 
     private static IEnumerable<string> RowOf(XElement page, string name) =>
         page.Descendants("tr").First(r => r.Element("th")?.Value == name).Elements("td").Select(d => d.Value);
