@@ -7,10 +7,13 @@ namespace PoemsCds.Cli;
 /// <summary>The option <c>--as-of</c>: the day of assessment.</summary>
 internal static class AsOfOption
 {
-    /// <summary>Creates the option. Without it, commands use today.</summary>
-    internal static Option<DateOnly?> Create() => new("--as-of")
+    private const string DefaultDescription = "Day of assessment. Default: today.";
+
+    /// <summary>Creates the option. Without it, commands use today, unless their description says otherwise.</summary>
+    /// <param name="description">Its help.</param>
+    internal static Option<DateOnly?> Create(string description = DefaultDescription) => new("--as-of")
     {
-        Description = "Day of assessment. Default: today.",
+        Description = description,
         HelpName = "YYYY-MM-DD",
         CustomParser = Read,
     };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using PoemsCds.Cli.Cards;
 using PoemsCds.Cli.Expand;
 using PoemsCds.Cli.Explain;
+using PoemsCds.Cli.Screen;
 using PoemsCds.Cli.Sites;
 using PoemsCds.Cli.Stored;
 using Spectre.Console;
@@ -28,7 +29,7 @@ internal static class CommandLine
     }
 
     private static RootCommand Root(TimeProvider time, IAnsiConsole console) =>
-        new("Work with PoemsCds without the service: patients and their cards, policy, knowledge, wording, a site's records and the store.")
+        new("Work with PoemsCds without the service: patients, cards, populations, a site's records, policy, knowledge and store.")
         {
             AssessCommand.Command(time, console),
             CardCommand.Command(time, console),
@@ -44,6 +45,7 @@ internal static class CommandLine
                 CardsCheck.Command(console),
                 CardsPreview.Command(time, console),
             },
+            ScreenCommand.Command(time, console),
             SiteCommand.Command(console),
             StoreCommand.Command(time, console),
         };

@@ -11,6 +11,7 @@ public sealed class FileCycleTests
     private const int LargestInFhirClient = 2;
     private const int LargestInSiteMaps = 0;
     private const int LargestInCdsHooks = 2;
+    private const int LargestInScreening = 0;
     private const int LargestInStore = 0;
     private const int LargestInPages = 0;
     private const int LargestInGovernance = 0;
@@ -24,6 +25,7 @@ public sealed class FileCycleTests
     [InlineData(Product.FhirClient, LargestInFhirClient)]
     [InlineData(Product.SiteMaps, LargestInSiteMaps)]
     [InlineData(Product.CdsHooks, LargestInCdsHooks)]
+    [InlineData(Product.Screening, LargestInScreening)]
     [InlineData(Product.Store, LargestInStore)]
     [InlineData(Product.Pages, LargestInPages)]
     [InlineData(Product.Governance, LargestInGovernance)]
@@ -45,6 +47,7 @@ public sealed class FileCycleTests
     [InlineData(Product.FhirClient)]
     [InlineData(Product.SiteMaps)]
     [InlineData(Product.CdsHooks)]
+    [InlineData(Product.Screening)]
     [InlineData(Product.Store)]
     [InlineData(Product.Pages)]
     [InlineData(Product.Governance)]

@@ -12,6 +12,7 @@ public sealed class ProjectReferenceTests
         { Product.FhirClient, [Product.Fhir, Product.Rules] },
         { Product.SiteMaps, [Product.Fhir, Product.Rules] },
         { Product.CdsHooks, [Product.Fhir, Product.Rules] },
+        { Product.Screening, [Product.Fhir, Product.Rules] },
         { Product.Store, None },
         { Product.Pages, None },
         { Product.Governance, [Product.CdsHooks, Product.Pages, Product.Rules, Product.Store] },
@@ -23,7 +24,12 @@ public sealed class ProjectReferenceTests
                 Product.SiteMaps, Product.Store,
             ]
         },
-        { Product.Cli, [Product.CdsHooks, Product.Fhir, Product.Rules, Product.Options, Product.SiteMaps, Product.Store] },
+        {
+            Product.Cli,
+            [
+                Product.CdsHooks, Product.Fhir, Product.Rules, Product.Screening, Product.Options, Product.SiteMaps, Product.Store,
+            ]
+        },
     };
 
     public static TheoryData<string, string[]> AssembliesAndTheirReferences => new()
@@ -72,8 +78,8 @@ public sealed class ProjectReferenceTests
     }
 
     [Fact]
-    public void Firely_IsReferencedOnlyBySiteMapsAndService() =>
-        Assert.Equal([Product.SiteMaps, Product.Service], SourcesWithPackage("Hl7.Fhir"));
+    public void Firely_IsReferencedOnlyBySiteMapsScreeningAndService() =>
+        Assert.Equal([Product.SiteMaps, Product.Screening, Product.Service], SourcesWithPackage("Hl7.Fhir"));
 
     [Fact]
     public void Polly_IsReferencedOnlyByFhirClientAndStore() =>

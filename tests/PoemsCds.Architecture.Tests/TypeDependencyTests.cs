@@ -10,8 +10,9 @@ public sealed class TypeDependencyTests
     private const string AspNet = @"^Microsoft\.AspNetCore(\.|$)";
     private const string Firely = @"^Hl7\.Fhir(\.|$)";
     private const string Polly = @"^Polly(\.|$)";
+    private const string Network = @"^System\.Net(\.|$)";
     private const string Databases = @"^(Dapper|DbUp|Npgsql|Microsoft\.Data\.Sqlite)(\.|$)";
-    private const string KnowingFirely = @"^PoemsCds\.(Service\.FhirKnowledge|SiteMaps)(\.|$)";
+    private const string KnowingFirely = @"^PoemsCds\.(Service\.FhirKnowledge|SiteMaps|Screening\.Exchange)(\.|$)";
 
     [Theory]
     [InlineData(Product.Rules)]
@@ -19,6 +20,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.FhirClient)]
     [InlineData(Product.SiteMaps)]
     [InlineData(Product.CdsHooks)]
+    [InlineData(Product.Screening)]
     [InlineData(Product.Store)]
     [InlineData(Product.Options)]
     [InlineData(Product.Cli)]
@@ -29,6 +31,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Fhir)]
     [InlineData(Product.SiteMaps)]
     [InlineData(Product.CdsHooks)]
+    [InlineData(Product.Screening)]
     [InlineData(Product.Options)]
     [InlineData(Product.Pages)]
     [InlineData(Product.Governance)]
@@ -42,6 +45,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Fhir)]
     [InlineData(Product.FhirClient)]
     [InlineData(Product.CdsHooks)]
+    [InlineData(Product.Screening)]
     [InlineData(Product.Options)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]
@@ -62,6 +66,10 @@ public sealed class TypeDependencyTests
     [InlineData(Product.CdsHooks, Product.FhirClient)]
     [InlineData(Product.CdsHooks, Product.Store)]
     [InlineData(Product.CdsHooks, Product.Service)]
+    [InlineData(Product.Screening, Product.CdsHooks)]
+    [InlineData(Product.Screening, Product.FhirClient)]
+    [InlineData(Product.Screening, Product.Store)]
+    [InlineData(Product.Screening, Product.Service)]
     [InlineData(Product.Store, Product.Rules)]
     [InlineData(Product.Store, Product.Fhir)]
     [InlineData(Product.Store, Product.Service)]
@@ -82,7 +90,7 @@ public sealed class TypeDependencyTests
     public void Project_DoesNotUseOther(string project, string other) => Between(project, other).Check(Product.Architecture);
 
     [Fact]
-    public void FirelyTypes_OutsideSiteMapsAndFhirKnowledge_AreNotUsed() =>
+    public void FirelyTypes_OutsideSiteMapsFhirKnowledgeAndExchange_AreNotUsed() =>
         Types().That().DoNotResideInNamespaceMatching(KnowingFirely)
             .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(Firely)
             .Check(Product.Architecture);
@@ -91,14 +99,19 @@ public sealed class TypeDependencyTests
     public void Governance_InService_IsUsedOnlyByCompositionRoot() =>
         Assert.Equal(["PoemsCdsServices"], UsersOfGovernance().Except(["Program"]));
 
+    [Fact]
+    public void Screening_DoesNotUseNetwork() => NoTypeOf(Product.Screening, Network).Check(Product.Architecture);
+
     // Shows that the rules above detect existing dependencies.
     [Theory]
     [InlineData(Product.Service, AspNet)]
     [InlineData(Product.Service, Firely)]
     [InlineData(Product.SiteMaps, Firely)]
+    [InlineData(Product.Screening, Firely)]
     [InlineData(Product.Pages, AspNet)]
     [InlineData(Product.Governance, AspNet)]
     [InlineData(Product.FhirClient, Polly)]
+    [InlineData(Product.FhirClient, Network)]
     [InlineData(Product.Store, Polly)]
     [InlineData(Product.Store, Databases)]
     public void Rule_UsedForeignType_IsViolated(string project, string pattern) =>

@@ -4,6 +4,7 @@ using PoemsCds.Benchmarks;
 using PoemsCds.Benchmarks.Charts;
 using PoemsCds.Benchmarks.Fetches;
 using PoemsCds.Benchmarks.Ratios;
+using PoemsCds.Benchmarks.Screening;
 using PoemsCds.TestSupport;
 
 var results = Repository.Path("tests", "PoemsCds.Benchmarks", "results");
@@ -22,6 +23,10 @@ else if (args is ["orders"])
 else if (args is ["fetches"])
 {
     await RatioReport.OfFetchesAsync(results);
+}
+else if (args is ["screening", var copies])
+{
+    ScreeningReport.Write(results, int.Parse(copies, CultureInfo.InvariantCulture));
 }
 else if (args is ["dismissals"])
 {

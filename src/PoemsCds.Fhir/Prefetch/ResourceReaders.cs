@@ -58,6 +58,26 @@ internal sealed class ResourceReaders
         }
     }
 
+    /// <summary>Reads the object at the reader without a record, to keep its fact for later. Leaves the reader at its end.</summary>
+    /// <param name="reader">At the start of the object.</param>
+    /// <param name="key">A key of its resource type.</param>
+    /// <param name="patient">The patient whose resource it is.</param>
+    internal ReadResult<object> ReadFact(ref Utf8JsonReader reader, PrefetchKey key, PatientIdentity patient)
+    {
+        var start = reader;
+        try
+        {
+            return Of(key).ReadFact(ref reader, patient);
+        }
+        catch (InvalidOperationException)
+        {
+            // Invalid text, such as half of a surrogate pair. The JSON around it is valid.
+            reader = start;
+            reader.Skip();
+            return DropReason.Unreadable;
+        }
+    }
+
     /// <summary>Decides from the relevant members alone whether a resource can become a fact.</summary>
     /// <param name="reader">At the start of an object with the relevant members.</param>
     /// <param name="key">The key that holds the resource.</param>

@@ -34,4 +34,9 @@ internal interface IResourceReader
     /// <param name="record">Receives the fact.</param>
     /// <returns>Why it did not become a fact; <see langword="null"/> if it did.</returns>
     DropReason? Read(ref Utf8JsonReader resource, PatientRecordBuilder record);
+
+    /// <summary>Reads a resource without a record, to keep its fact for later.</summary>
+    /// <param name="resource">At the start of the object; left at its end.</param>
+    /// <param name="patient">The patient whose resource it is.</param>
+    ReadResult<object> ReadFact(ref Utf8JsonReader resource, PatientIdentity patient);
 }

@@ -32,6 +32,13 @@ internal abstract class ResourceReader<T> : IResourceReader
         return read.Fact is null ? read.Dropped : Keep(read.Fact, record);
     }
 
+    /// <inheritdoc/>
+    public ReadResult<object> ReadFact(ref Utf8JsonReader resource, PatientIdentity patient)
+    {
+        var read = Read(ref resource, patient);
+        return new ReadResult<object>(read.Fact, read.Dropped);
+    }
+
     /// <summary>Reads a resource.</summary>
     /// <param name="reader">At the start of the object; left at its end.</param>
     /// <param name="patient">The patient of the request.</param>
