@@ -75,9 +75,14 @@ internal sealed partial class KnownCodes
             : null;
     }
 
-    /// <summary>Whether a system is one of the supported ones, under any of its spellings.</summary>
-    internal static bool IsKnownSystem(string? system) =>
-        CodeSystems.All.Contains(Canonical.GetValueOrDefault(system?.Trim() ?? "", system?.Trim() ?? ""));
+    /// <summary>Whether a system is one of the supported ones, or one that the maps name, under any of its spellings.</summary>
+    internal bool IsKnownSystem(string? system)
+    {
+        var (trimmed, plain) = (system?.Trim() ?? "", Plain(system ?? ""));
+        return CodeSystems.All.Contains(CanonicalOf(trimmed))
+            || Maps.Systems.Any(s => Plain(s.Source) == plain)
+            || _mapped.Keys.Any(m => Plain(m.System) == plain);
+    }
 
     private static (string System, string Code) KeyOf(string system, string code)
     {

@@ -66,7 +66,7 @@ internal sealed class PlainFacts(KnownCodes known)
         var certainty = PlainText.GermanCertainty(c.Code);
         if (certainty == "A" || (codings.IsEmpty && hits.All(h => h.Feature == "isotype")))
         {
-            return certainty == "A" ? $"{DropReason.Refuted}" : PlainText.WhyUnlisted(c.Code);
+            return certainty == "A" ? $"{DropReason.Refuted}" : PlainText.WhyUnlisted(c.Code, known);
         }
 
         var isConfirmed = verification is null or "confirmed" && c.ModifierExtension.Count == 0 && certainty != "V";
@@ -93,7 +93,7 @@ internal sealed class PlainFacts(KnownCodes known)
         {
             "entered-in-error" => $"{DropReason.EnteredInError}",
             "not-done" or "preparation" or "stopped" => $"{DropReason.NotDone}",
-            _ when codings.IsEmpty => PlainText.WhyUnlisted(p.Code),
+            _ when codings.IsEmpty => PlainText.WhyUnlisted(p.Code, known),
             _ => DifferentialReaders.Show(new Procedure(Reference(p), codings, Ends(p.Performed).Start)),
         };
     }
@@ -133,7 +133,7 @@ internal sealed class PlainFacts(KnownCodes known)
         var codings = PlainText.Surest(r.ConclusionCode.SelectMany(c => PlainText.Known(c, known)));
         var hits = r.Conclusion is { Length: > 0 } words ? Prefetched.Knowledge.TextTerms.MatchReport(words) : [];
         return !isFinal || (codings.IsEmpty && hits.All(h => h.Feature == "isotype"))
-            ? PlainText.WhyUnlisted(r.Code)
+            ? PlainText.WhyUnlisted(r.Code, known)
             : DifferentialReaders.Show(new ObservedFacts(
                 Reference(r),
                 [],
@@ -184,7 +184,7 @@ internal sealed class PlainFacts(KnownCodes known)
         var isStated = Array.Exists(names, n => n.IsStated);
         var elsewhere = reference is ['#', ..] ? null : reference;
         return isStated && named.IsEmpty && elsewhere is null
-            ? PlainText.WhyUnlisted(medication as R4.CodeableConcept)
+            ? PlainText.WhyUnlisted(medication as R4.CodeableConcept, known)
             : DifferentialReaders.Show(new MedicationEntry(
                 new MedicationFact
                 {

@@ -22,7 +22,7 @@ internal sealed class PlainResults(KnownCodes known)
         {
             return InWords(o, reference) is { } conclusion
                 ? DifferentialReaders.Show(new ObservedFacts(reference, [], conclusion))
-                : PlainText.WhyUnlisted(o.Code);
+                : PlainText.WhyUnlisted(o.Code, known);
         }
 
         ImmutableArray<ObservedResult> results = [.. Results(o, reference, null)];

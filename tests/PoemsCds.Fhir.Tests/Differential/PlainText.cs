@@ -24,11 +24,11 @@ internal static class PlainText
     internal static bool IsInexact(Coding coding) => coding.Origin == CodeOrigin.InexactSiteMap;
 
     /// <summary>Returns why a concept without known codes and words gives no fact.</summary>
-    internal static string WhyUnlisted(R4.CodeableConcept? concept)
+    internal static string WhyUnlisted(R4.CodeableConcept? concept, KnownCodes known)
     {
         var coded = concept?.Coding.Where(c => c.Code?.Trim() is { Length: > 0 and <= 64 }).ToList() ?? [];
         return coded.Count == 0 ? $"{DropReason.NoCode}"
-            : coded.Exists(c => KnownCodes.IsKnownSystem(c.System)) ? $"{DropReason.CodeNotListed}"
+            : coded.Exists(c => known.IsKnownSystem(c.System)) ? $"{DropReason.CodeNotListed}"
             : $"{DropReason.SystemNotKnown}";
     }
 

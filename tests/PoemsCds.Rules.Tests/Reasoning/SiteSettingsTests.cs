@@ -6,7 +6,7 @@ namespace PoemsCds.Rules.Tests.Reasoning;
 public sealed class SiteSettingsTests
 {
     private const string Keys =
-        "Knowledge:SnomedCt, Knowledge:Atc, Knowledge:Thresholds, Knowledge:Switches, Policy:LowestConclusion, Policy:Rows";
+        "Knowledge:SnomedCt, Knowledge:Atc, Knowledge:Thresholds, Knowledge:Switches, Knowledge:Maps, Policy:LowestConclusion, Policy:Rows";
 
     [Fact]
     public void Read_NoSettings_ReturnsDefaults()
