@@ -13,11 +13,12 @@ internal static class ParathyroidCodes
     /// <param name="knowledge">Knowledge with the switches of the site.</param>
     internal static FeatureCodes Apply(FeatureCodes codes, KnowledgeBase knowledge)
     {
-        var hyper = knowledge.GetValueSet($"{codes.Name}-supportive").OnlyGroups("hyperparathyroidism");
+        var supportive = knowledge.GetValueSet($"{codes.Name}-supportive");
+        var hyper = supportive.OnlyGroups("hyperparathyroidism");
         var switched = knowledge.IsOn("hyperparathyroidism") ? codes with { Definite = codes.Definite.With(hyper) } : codes;
         var hypo = codes.Definite.OnlyGroups("parathyroid");
         return knowledge.IsOn("hypoparathyroidism")
             ? switched
-            : switched with { Definite = switched.Definite.Without(hypo), Supportive = switched.Supportive?.With(hypo) };
+            : switched with { Definite = switched.Definite.Without(hypo), Supportive = supportive.With(hypo) };
     }
 }
