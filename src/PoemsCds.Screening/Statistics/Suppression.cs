@@ -36,8 +36,9 @@ internal static class Suppression
         var masked = nodes.Select(n => IsSmall(n.Sum()) || !Mask(n, isTotalMasked: false).IsSafe).ToArray();
         while (true)
         {
+            // Masked because it is small, a total has a small part; masked beside one, it has the part that hides the small ones.
             var hidden = Enumerable.Range(0, nodes.Count).Where(n => masked[n]).ToList();
-            var below = Mask([.. hidden.SelectMany(n => nodes[n])], isTotalMasked, LowestOf(hidden.ConvertAll(n => nodes[n])));
+            var below = Mask([.. hidden.SelectMany(n => nodes[n])], isTotalMasked);
             var next = Enumerable.Range(0, nodes.Count).Where(n => !masked[n] && nodes[n].Any(p => p > 0))
                 .OrderBy(n => nodes[n].Sum()).Select(n => (int?)n).FirstOrDefault();
             if ((below.IsSafe && (!isTotalMasked || hidden.Count > 0)) || next is null)
@@ -51,25 +52,6 @@ internal static class Suppression
 
             masked[next.Value] = true;
         }
-    }
-
-    // Each masked total needs a masked part, or the parts would tell it.
-    private static Func<int, bool> LowestOf(List<IReadOnlyList<long>> nodes)
-    {
-        var lowest = new HashSet<int>();
-        var start = 0;
-        foreach (var node in nodes)
-        {
-            var positive = Enumerable.Range(0, node.Count).Where(i => node[i] > 0).ToList();
-            if (positive.Count > 0)
-            {
-                lowest.Add(start + positive.MinBy(i => node[i]));
-            }
-
-            start += node.Count;
-        }
-
-        return lowest.Contains;
     }
 
     private sealed record Masking(IReadOnlyList<GroupCount> Groups, bool IsTotalMasked, bool HasSizes)
