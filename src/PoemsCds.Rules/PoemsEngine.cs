@@ -78,13 +78,15 @@ public sealed class PoemsEngine
 
     private ImmutableArray<string> FindingsWithoutExplanations(FindingSet findings, PatientRecord record)
     {
+        ImmutableArray<string> explained =
+            [.. findings.Where(f => f.IsMet && _explanations.Findings.Contains(f.CriterionId)).Select(f => f.CriterionId)];
+        if (explained.IsEmpty)
+        {
+            return [];
+        }
+
         var systems = record.Diagnoses.SelectMany(d => d.Codings).Select(c => c.System).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. findings.Where(
-                f => f.IsMet && _explanations.Findings.Contains(f.CriterionId) && !_explanations.CanBeNamedIn(f.CriterionId, systems))
-                .Select(f => f.CriterionId),
-        ];
+        return [.. explained.Where(finding => !_explanations.CanBeNamedIn(finding, systems))];
     }
 
     private static string Digest(PolicySettings settings) =>

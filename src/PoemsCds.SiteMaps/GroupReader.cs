@@ -1,8 +1,8 @@
 using System.Text;
 using Hl7.Fhir.Model;
 using PoemsCds.Rules.Knowledge;
-using Coding = PoemsCds.Rules.Record.Coding;
 using static Hl7.Fhir.Model.ConceptMap;
+using Coding = PoemsCds.Rules.Record.Coding;
 
 namespace PoemsCds.SiteMaps;
 

@@ -7,9 +7,13 @@ namespace PoemsCds.Rules.Knowledge;
 public sealed class Explanations
 {
     private readonly FrozenDictionary<string, ImmutableArray<ValueSet>> _setsByFinding;
+    private readonly FrozenDictionary<string, ImmutableArray<string>> _systemsByFinding;
 
-    internal Explanations(IEnumerable<KeyValuePair<string, ImmutableArray<ValueSet>>> setsByFinding) =>
+    internal Explanations(IEnumerable<KeyValuePair<string, ImmutableArray<ValueSet>>> setsByFinding)
+    {
         _setsByFinding = setsByFinding.ToFrozenDictionary(StringComparer.Ordinal);
+        _systemsByFinding = _setsByFinding.ToFrozenDictionary(f => f.Key, f => SystemsOf(f.Value), StringComparer.Ordinal);
+    }
 
     /// <summary>Ids of findings that a diagnosis can explain.</summary>
     public IReadOnlyCollection<string> Findings => _setsByFinding.Keys;
@@ -23,5 +27,8 @@ public sealed class Explanations
     /// <param name="systems">URIs of the code systems used by the diagnoses of a record.</param>
     /// <returns><see langword="false"/> also for a finding that no diagnosis explains, and without any code system.</returns>
     public bool CanBeNamedIn(string finding, IReadOnlySet<string> systems) =>
-        Of(finding).Any(set => set.Concepts.Any(concept => systems.Contains(concept.Coding.System)));
+        _systemsByFinding.GetValueOrDefault(finding, []).Any(systems.Contains);
+
+    private static ImmutableArray<string> SystemsOf(ImmutableArray<ValueSet> sets) =>
+        [.. sets.SelectMany(set => set.Concepts).Select(concept => concept.Coding.System).Distinct()];
 }

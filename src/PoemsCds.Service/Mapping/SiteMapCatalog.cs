@@ -8,7 +8,7 @@ using PoemsCds.SiteMaps;
 namespace PoemsCds.Service.Mapping;
 
 /// <summary>The site maps of the configuration. Each list of files is read once.</summary>
-/// <param name="site">Settings of the site: the maps of clients without maps of their own, and whether SNOMED CT is used.</param>
+/// <param name="site">Settings of the site: the maps of clients without maps of their own, and the code systems in use.</param>
 internal sealed class SiteMapCatalog(SiteSettings site)
 {
     private static readonly SiteMapReading None = new(SiteMapSet.None, [], []);
@@ -17,7 +17,7 @@ internal sealed class SiteMapCatalog(SiteSettings site)
     private readonly Lock _lock = new();
 
     private readonly Lazy<KnowledgeBase> _knowledge =
-        new(() => KnowledgeBase.Load(new KnowledgeSettings(site.Knowledge.IncludeSnomedCt))); // no other setting changes the codes
+        new(() => KnowledgeBase.Load(new KnowledgeSettings(site.Knowledge.IncludeSnomedCt, site.Knowledge.IncludeAtc)));
 
     /// <summary>The maps of clients without maps of their own.</summary>
     internal SiteMapReading General => Read(site.Knowledge.Maps);

@@ -132,8 +132,10 @@ public sealed class FactCodecTests
         Gen.Select(Date, Gen.Enum<Sex>(), Gen.Bool, MaybeText, MaybeText)
             .Select((birth, sex, isDeceased, race, ethnicity) => new PatientFact(new Demographics(birth, sex, isDeceased), race, ethnicity))
             .Sample(fact => AssertKept(fact, FactKind.Patient, bytes => FactCodec.Write(bytes, fact)));
-        Gen.Select(MaybeText, Codings, Gen.Bool, MaybeText, (id, codings, isTopical, url) =>
-            new ReferencedFact<SuppliedMedication>(new SuppliedMedication(id, codings) { IsTopical = isTopical }, url))
+        Gen.Select(Codings, Gen.Bool, Gen.Enum<DropReason>())
+            .Select((codings, isStated, why) => new DrugName(codings, isStated) { WhyUnlisted = why })
+            .Select(MaybeText, Gen.Bool, MaybeText, (drug, id, isTopical, url) =>
+                new ReferencedFact<SuppliedMedication>(new SuppliedMedication(id, drug) { IsTopical = isTopical }, url))
             .Sample(fact => AssertKept(fact, FactKind.Medication, bytes => Codec.Write(bytes, fact)));
         Gen.Select(MaybeText, Gen.Enum<Specimen>(), Time, MaybeText, (id, kind, collected, url) =>
             new ReferencedFact<SuppliedSpecimen>(new SuppliedSpecimen(id, kind, collected), url))
