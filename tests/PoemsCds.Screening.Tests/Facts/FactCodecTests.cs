@@ -161,7 +161,9 @@ public sealed class FactCodecTests
     [InlineData(typeof(ObservedResult), "Fact IsUnreadable SpecimenReference")]
     [InlineData(typeof(Demographics), "BirthDate IsDeceased Sex")]
     [InlineData(typeof(TextHit), "Feature Group IsDefinite")]
-    [InlineData(typeof(SuppliedMedication), "Id Ingredients IsTopical")]
+    [InlineData(typeof(DrugName), "Ingredients IsStated WhyUnlisted")]
+    [InlineData(typeof(Coding), "Code Origin System")]
+    [InlineData(typeof(SuppliedMedication), "Drug Id IsTopical")]
     [InlineData(typeof(SuppliedSpecimen), "Collected Id Kind")]
     public void Members_OfFact_AreAllWritten(Type fact, string members) => Assert.Equal(
         members.Split(' '),
