@@ -32,6 +32,7 @@ internal static class ResultText
 
         yield return $"Patients: {result.Patients}{Listed("; not judged: ", result.NotJudged)}{Listed("; ", result.Conclusions)}";
         yield return $"Patients with a card: {result.Flagged}, in {run}/patients.csv";
+        yield return $"Report for a committee: {run}/report.html";
     }
 
     private static string Listed(string start, ImmutableSortedDictionary<string, long> counts) => counts.Count == 0

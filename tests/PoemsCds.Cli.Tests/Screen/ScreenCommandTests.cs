@@ -25,6 +25,7 @@ public sealed partial class ScreenCommandTests : IDisposable
         Assert.Equal(0, outcome.Code);
         Assert.Contains("Patients: 400; AlreadyKnown 5", outcome.Output);
         Assert.Contains($"{Run}/patients.csv", outcome.Output);
+        Assert.Contains($"{Run}/report.html", outcome.Output);
         Assert.True(File.Exists(Path.Combine(Run, "patients.csv")));
     }
 
