@@ -182,10 +182,7 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
             LabResults = [.. _laboratory.Select(Resolve)],
             Procedures = [.. _procedures],
             Medications = [.. _orders.Select(Resolve)],
-            Supplied = Enum.GetValues<RecordKinds>().Where(kind => kind != RecordKinds.None)
-                .Select(kind => (Kind: kind, Key: plan.Keys.FirstOrDefault(k => k.Kind.HasFlag(kind))))
-                .Where(k => k.Key is not null)
-                .ToDictionary(k => k.Kind, k => AvailabilityOf(k.Key!)), // checked above
+            Supplied = plan.Deciding.ToDictionary(k => k.Kind, k => AvailabilityOf(k.Keys)),
             UnreadableEntries = dropped.GetValueOrDefault(DropReason.Unreadable) + UnreadableResults,
             UnresolvedMedications = UnresolvedMedications,
         };
@@ -300,10 +297,15 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     ];
 
     // A query that was split is as complete as its parts.
-    private Availability AvailabilityOf(PrefetchKey key)
+    private Availability AvailabilityOf(ImmutableArray<PrefetchKey> keys)
     {
-        var parts = PartsOf(key).Select(AvailabilityOfOne).Distinct().ToList();
-        return parts is [var all] ? all : Availability.Partial;
+        var availability = AvailabilityOf(keys[0]);
+        foreach (var part in keys.AsSpan()[1..])
+        {
+            availability = AvailabilityOf(part) == availability ? availability : Availability.Partial;
+        }
+
+        return availability;
     }
 
     private IEnumerable<PrefetchKey> PartsOf(PrefetchKey key)
@@ -314,7 +316,7 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
 
     // Medications with an unknown drug are partial, however many were sent; so are laboratory results among which is one of another
     // patient, and those of which the knowledge lists none.
-    private Availability AvailabilityOfOne(PrefetchKey key) => StateOf(key) switch
+    private Availability AvailabilityOf(PrefetchKey key) => StateOf(key) switch
     {
         PrefetchState.Supplied when key.Kind.HasFlag(RecordKinds.Laboratory)
             && CountsOf(key).Any(c => c.CountOf(DropReason.OtherPatient) > 0) =>

@@ -40,15 +40,19 @@ public sealed class PrefetchPlan
             new("procedures", RecordKinds.Procedures, "Procedure", $"Procedure?{PatientParameter}&_count=500"),
         ];
         Keys = [.. all.Where(key => engine.Needs.HasFlag(key.Kind))];
+        Deciding = DecidingOf(Keys);
     }
 
     /// <summary>Creates a plan of given queries.</summary>
-    internal PrefetchPlan(ImmutableArray<PrefetchKey> keys) => Keys = keys;
+    internal PrefetchPlan(ImmutableArray<PrefetchKey> keys) => (Keys, Deciding) = (keys, DecidingOf(keys));
 
     /// <summary>
     /// The queries. The first of a kind, with those that continue it, determines the availability of that kind; the others only add facts.
     /// </summary>
     public ImmutableArray<PrefetchKey> Keys { get; }
+
+    /// <summary>The keys that determine the availability of each kind: the first of the kind, and those that continue it.</summary>
+    internal ImmutableArray<(RecordKinds Kind, ImmutableArray<PrefetchKey> Keys)> Deciding { get; }
 
     /// <summary>Returns the errors of a plan that a service cannot offer: site maps with too many codes to ask for.</summary>
     public IEnumerable<KnowledgeError> Validate() =>
@@ -61,4 +65,12 @@ public sealed class PrefetchPlan
             $"the site maps name so many codes that '{more.Key}' would need {more.Count() + 1} queries of "
                 + $"{LaboratoryKeys.MaxLength} characters; at most {MaxQueriesOfAKind} are offered",
             "Set it to ByCategory, or leave codes out of the maps that the laboratory does not use");
+
+    private static ImmutableArray<(RecordKinds Kind, ImmutableArray<PrefetchKey> Keys)> DecidingOf(ImmutableArray<PrefetchKey> keys) =>
+    [
+        .. from kind in Enum.GetValues<RecordKinds>()
+           let first = kind == RecordKinds.None ? null : keys.FirstOrDefault(k => k.Kind.HasFlag(kind))
+           where first is not null
+           select (kind, keys.Where(k => k == first || k.Continues == first.Name).ToImmutableArray()),
+    ];
 }

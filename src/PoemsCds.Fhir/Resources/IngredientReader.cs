@@ -25,7 +25,7 @@ internal sealed class IngredientReader(ConceptReader concepts, IngredientMatcher
         var exact = concept.Codings.RemoveAll(c => c.Origin == CodeOrigin.InexactSiteMap); // a drug is told or not
         return new DrugName(named.IsEmpty ? exact : [.. exact.Union(named)], !exact.IsEmpty || HasWords(concept))
         {
-            WhyUnlisted = concept.WhyUnlisted,
+            WhyUnlisted = concept.Codings.IsEmpty ? concept.WhyUnlisted : DropReason.CodeNotListed, // an inexact map names no drug
         };
     }
 
