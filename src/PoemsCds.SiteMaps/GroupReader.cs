@@ -11,6 +11,7 @@ internal sealed class GroupReader(ConceptMapFile file, KnownSystems systems, Lis
 {
     // In bytes, as records are read.
     private const int MaxCodeLength = 64;
+    private const int MaxSystemLength = 256;
 
     /// <summary>Rows from codes of the site to known systems.</summary>
     internal List<MapRow> Codes { get; } = [];
@@ -48,6 +49,11 @@ internal sealed class GroupReader(ConceptMapFile file, KnownSystems systems, Lis
         {
             Add(path, "has no source or no target", "Give both: the addresses of the two code systems");
             return;
+        }
+
+        if (Encoding.UTF8.GetByteCount(group.Source) > MaxSystemLength)
+        {
+            Add(path, $"has a source of more than {MaxSystemLength} bytes, which is never read", "Remove the group");
         }
 
         var (source, target) = (systems.Of(group.Source), systems.Of(group.Target));

@@ -61,6 +61,10 @@ public sealed class SiteMapErrorTests : IDisposable
             "map.json, line 3, group[0]: has no source or no target. Give both: the addresses of the two code systems."
         },
         {
+            Maps.Of(Maps.GroupOf($"https://{new string('x', 249)}", "http://loinc.org", Maps.Row("IFE", "25700-6"))),
+            "map.json, line 3, group[0]: has a source of more than 256 bytes, which is never read. Remove the group."
+        },
+        {
             Maps.Of(Maps.Group("""{"target":[{"code":"25700-6","equivalence":"equal"}]}""")),
             "map.json, line 3, group[0].element[0]: has no code. Give the code of the source, or remove the element."
         },

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,6 +10,9 @@ namespace PoemsCds.Rules.Knowledge;
 /// <param name="maps">The maps, in the order of the configuration.</param>
 public sealed class SiteMapSet(ImmutableArray<SiteMap> maps)
 {
+    private readonly FrozenDictionary<Coding, MappedOrder> _orders =
+        maps.SelectMany(m => m.Orders).DistinctBy(o => o.Order).ToFrozenDictionary(o => o.Order);
+
     /// <summary>No maps.</summary>
     public static SiteMapSet None { get; } = new([]);
 
@@ -43,6 +47,6 @@ public sealed class SiteMapSet(ImmutableArray<SiteMap> maps)
     /// <param name="name">Name of the order in <c>cards.json</c>. It takes precedence over the code.</param>
     /// <param name="code">LOINC code of the order; <see langword="null"/> if it has none.</param>
     public MappedOrder? FindOrderable(string name, string? code) =>
-        Orders.FirstOrDefault(o => o.Order == new Coding(MappedOrder.OrderSystem, name))
-        ?? (code is null ? null : Orders.FirstOrDefault(o => o.Order == new Coding(CodeSystems.Loinc, code)));
+        _orders.GetValueOrDefault(new Coding(MappedOrder.OrderSystem, name))
+        ?? (code is null ? null : _orders.GetValueOrDefault(new Coding(CodeSystems.Loinc, code)));
 }
