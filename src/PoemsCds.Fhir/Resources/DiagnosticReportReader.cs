@@ -96,14 +96,14 @@ internal sealed class DiagnosticReportReader(ConceptReader concepts, KnowledgeBa
     private static LabResult ResultOf(
         Draft draft, string reference, ImmutableArray<Coding> tests, bool isMassSpectrometry, MonoclonalProteinStatement protein,
             bool isFinal) => new()
-        {
-            Reference = reference,
-            Codings = tests,
-            IsMassSpectrometry = isMassSpectrometry,
-            Date = draft.When.Value,
-            IsFinal = isFinal,
-            MonoclonalProtein = protein,
-        };
+            {
+                Reference = reference,
+                Codings = tests,
+                IsMassSpectrometry = isMassSpectrometry,
+                Date = draft.When.Value,
+                IsFinal = isFinal,
+                MonoclonalProtein = protein,
+            };
 
     private ImmutableArray<Coding> TestsOf(CodeableConceptValue code)
     {

@@ -11,11 +11,11 @@ internal static class SiteHeaders
     /// <summary>The header, with the pages of this site.</summary>
     internal static SiteHeader Create(
         PublicBaseUrl address, IHostEnvironment host, TrustedClients clients, CommitteePage committee) => new()
-    {
-        Version = ProgramVersion.Current,
-        Mode = ModeOf(host, clients),
-        PathBase = () => Uri.TryCreate(address.Base, UriKind.Absolute, out var url) ? url.AbsolutePath.TrimEnd('/') : "",
-        Pages =
+        {
+            Version = ProgramVersion.Current,
+            Mode = ModeOf(host, clients),
+            PathBase = () => Uri.TryCreate(address.Base, UriKind.Absolute, out var url) ? url.AbsolutePath.TrimEnd('/') : "",
+            Pages =
         [
             new SitePage("Start", "/"),
             .. committee.Path is { } path ? [new SitePage("Governance", path)] : Array.Empty<SitePage>(),
@@ -23,7 +23,7 @@ internal static class SiteHeaders
             new SitePage("API", ApiDescription.Path),
             new SitePage("Health", "/health/ready"),
         ],
-    };
+        };
 
     // Silent only if no client is shown a card.
     private static string ModeOf(IHostEnvironment host, TrustedClients clients) =>
