@@ -166,7 +166,7 @@ public sealed class BodyBuffersTests
             read.Bytes?.Dispose();
         });
 
-        Assert.All(totals, total => Assert.InRange(total, 1, 16 * Mebibyte));
+        Assert.All(totals, total => Assert.InRange(total, 0, 16 * Mebibyte)); // 0 where a read found no room
         Assert.Equal(0, _buffers.InUse);
     }
 
