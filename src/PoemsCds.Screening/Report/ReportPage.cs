@@ -26,7 +26,7 @@ internal static class ReportPage
     private static XElement Introduction(ReportContent content) => Html.Element(
         "p",
         $"What the advisory cards of PoemsCds would do in the patients of one export, as of {DateText.Of(content.Document.AsOf)}. A card ",
-        "is decision support: it is not a diagnosis, and no card does not exclude POEMS syndrome.");
+        "is decision support: it is not a diagnosis, and its absence does not exclude POEMS syndrome.");
 
     private static XElement Figures(ReportContent content) => Html.Classed(
         "ul",
