@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PoemsCds.Fhir.Recognition;
 using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules.Record;
 
@@ -8,9 +7,6 @@ namespace PoemsCds.Fhir.Prefetch;
 /// <summary>Collects the facts of one request while it is read.</summary>
 internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity patient)
 {
-    private readonly Dictionary<string, PrefetchState> _states = [];
-    private readonly Dictionary<string, PrefetchKeyCounts> _counts = [];
-    private readonly HashSet<string> _broken = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<Diagnosis> _diagnoses = [];
     private readonly List<ObservedResult> _laboratory = [];
@@ -23,7 +19,9 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     private readonly List<UnattributedResource> _unattributed = [];
     private int _knownFullUrls;
     private bool _lastWasPatient;
-    private bool _hasFetched;
+
+    /// <summary>State and counts of the keys.</summary>
+    internal PrefetchKeyStates Keys { get; } = new(plan);
 
     /// <summary>Number of laboratory results so far.</summary>
     internal int ResultCount => _laboratory.Count;
@@ -34,32 +32,8 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     /// <summary>Whether the full URL of the entry just read is needed.</summary>
     internal bool AwaitsFullUrl => _lastWasPatient || _medications.AwaitsFullUrl || _specimens.AwaitsFullUrl;
 
-    /// <summary>Opens a key.</summary>
-    /// <exception cref="DuplicateKeyException">The key was opened before.</exception>
-    internal PrefetchKeyCounts Open(PrefetchKey key) => Open(key.Name);
-
-    /// <summary>Opens the fetched pages of a key.</summary>
-    internal PrefetchKeyCounts OpenFetched(PrefetchKey key)
-    {
-        _hasFetched = true;
-        return Open(FetchedName(key), isFetched: true);
-    }
-
-    private static string FetchedName(PrefetchKey key) => $"{key.Name}, fetched";
-
-    /// <summary>
-    /// Opens the diagnoses that the user has just entered. They come before all keys, so that duplicates in the keys are dropped.
-    /// </summary>
-    internal PrefetchKeyCounts OpenEntered() => Open("context.conditions");
-
     /// <summary>Whether the facts added now were just entered by the user.</summary>
     internal bool IsReadingEntered { get; set; }
-
-    /// <summary>Closes a key.</summary>
-    internal void Close(PrefetchKey key, PrefetchState state) => _states[key.Name] = state;
-
-    /// <summary>Returns the state of a key, as read so far.</summary>
-    internal PrefetchState StateOf(PrefetchKey key) => _states.GetValueOrDefault(key.Name, PrefetchState.Missing);
 
     /// <summary>Sets the demographics of the patient.</summary>
     internal void Add(Demographics demographics)
@@ -163,16 +137,10 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         return resources;
     }
 
-    /// <summary>Records that a fetched page of a key is broken.</summary>
-    internal void MarkBroken(PrefetchKey key) => _broken.Add(key.Name);
-
     /// <summary>Builds the record and the report.</summary>
     internal PrefetchResult ToResult()
     {
-        var dropped = _counts.Values
-            .SelectMany(t => t.Dropped)
-            .GroupBy(d => d.Key)
-            .ToImmutableSortedDictionary(g => g.Key, g => g.Sum(d => d.Value));
+        var report = Keys.ToReport();
         var record = new PatientRecord
         {
             BirthDate = _demographics.BirthDate,
@@ -182,23 +150,12 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
             LabResults = [.. _laboratory.Select(Resolve)],
             Procedures = [.. _procedures],
             Medications = [.. _orders.Select(Resolve)],
-            Supplied = plan.Deciding.ToDictionary(k => k.Kind, k => AvailabilityOf(k.Keys)),
-            UnreadableEntries = dropped.GetValueOrDefault(DropReason.Unreadable) + UnreadableResults,
+            Supplied = Keys.Availabilities(hasUnknownDrug: UnresolvedMedications > 0),
+            UnreadableEntries = report.Dropped.GetValueOrDefault(DropReason.Unreadable) + UnreadableResults,
             UnresolvedMedications = UnresolvedMedications,
         };
-        return new PrefetchResult(record, new PrefetchReport
-        {
-            States = plan.Keys.ToDictionary(k => k.Name, StateOf),
-            ReportedFailed = [.. _counts.Where(t => t.Value.IsReportedFailed).Select(t => t.Key)],
-            Broken = [.. _broken],
-            Facts = _counts.Values.Sum(t => t.Facts),
-            UnreadableResults = UnreadableResults,
-            UnresolvedMedications = UnresolvedMedications,
-            Dropped = dropped,
-            UnlistedSystems = UnlistedSystems(),
-            LaboratoryEntries = plan.Keys.Where(IsLaboratory).Sum(k => CountsOf(k).Sum(c => c.Facts + c.Unlisted)),
-            RecognizedLaboratoryEntries = plan.Keys.Where(IsLaboratory).Sum(k => CountsOf(k).Sum(c => c.Recognized)),
-        })
+        return new PrefetchResult(
+            record, report with { UnreadableResults = UnreadableResults, UnresolvedMedications = UnresolvedMedications })
         {
             JustEntered = [.. _justEntered],
             MissingMedications =
@@ -218,12 +175,6 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
     // Several results of one resource count as one entry; resources without an id cannot be told apart and count each.
     private int UnreadableResults => _laboratory.Where(r => r.IsUnreadable).GroupBy(r => r.Fact.Reference)
         .Sum(g => g.Key.Contains('/', StringComparison.Ordinal) ? 1 : g.Count());
-
-    private PrefetchKeyCounts Open(string name, bool isFetched = false)
-    {
-        var counts = new PrefetchKeyCounts { IsFetched = isFetched };
-        return _counts.TryAdd(name, counts) ? counts : throw new DuplicateKeyException(name);
-    }
 
     private MedicationFact Resolve(MedicationEntry order) =>
         _medications.TryFind(order.MedicationReference, out var found)
@@ -263,69 +214,4 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         list.AddRange(facts);
         return null;
     }
-
-    // Those of the request and those of fetched pages.
-    private ImmutableArray<PrefetchKeyCounts> CountsOf(PrefetchKey key) =>
-        (_counts.GetValueOrDefault(key.Name), _hasFetched ? _counts.GetValueOrDefault(FetchedName(key)) : null) switch
-        {
-            ({ } sent, { } fetched) => [sent, fetched],
-            ({ } sent, null) => [sent],
-            (null, { } fetched) => [fetched],
-            _ => [],
-        };
-
-    private static bool IsLaboratory(PrefetchKey key) => (key.Kind & (RecordKinds.Laboratory | RecordKinds.RoutineLaboratory)) != 0;
-
-    // The results of both keys come from one laboratory: those of a key are unknown too if only the other has any, none of them listed.
-    private bool IsLaboratoryUnknown(PrefetchKey key) =>
-        IsLaboratory(key) && !HasRecognized(key)
-        && (HasUnlisted(key) || plan.Keys.Any(other => IsLaboratory(other) && HasUnlisted(other) && !HasRecognized(other)));
-
-    // A duplicate was recognized when it was read first, perhaps in another key.
-    private bool HasRecognized(PrefetchKey key) =>
-        PartsOf(key).SelectMany(part => CountsOf(part)).Any(c => c.Recognized > 0 || c.CountOf(DropReason.Duplicate) > 0);
-
-    private bool HasUnlisted(PrefetchKey key) => CountsOf(key).Any(c => c.Unlisted > 0);
-
-    private ImmutableArray<SystemCount> UnlistedSystems() =>
-    [
-        .. _counts.Values.SelectMany(c => c.Systems.All)
-            .GroupBy(s => (s.System, s.IsKnown))
-            .Select(g => new SystemCount(g.Key.System, g.Key.IsKnown, g.Sum(s => s.Entries)))
-            .Where(s => s.Entries > 0)
-            .OrderByDescending(s => s.IsKnown).ThenBy(s => s.System, StringComparer.Ordinal),
-    ];
-
-    // A query that was split is as complete as its parts.
-    private Availability AvailabilityOf(ImmutableArray<PrefetchKey> keys)
-    {
-        var availability = AvailabilityOf(keys[0]);
-        foreach (var part in keys.AsSpan()[1..])
-        {
-            availability = AvailabilityOf(part) == availability ? availability : Availability.Partial;
-        }
-
-        return availability;
-    }
-
-    private IEnumerable<PrefetchKey> PartsOf(PrefetchKey key)
-    {
-        var first = key.Continues ?? key.Name;
-        return plan.Keys.Where(k => k.Name == first || k.Continues == first);
-    }
-
-    // Medications with an unknown drug are partial, however many were sent; so are laboratory results among which is one of another
-    // patient, and those of which the knowledge lists none.
-    private Availability AvailabilityOf(PrefetchKey key) => StateOf(key) switch
-    {
-        PrefetchState.Supplied when key.Kind.HasFlag(RecordKinds.Laboratory)
-            && CountsOf(key).Any(c => c.CountOf(DropReason.OtherPatient) > 0) =>
-            Availability.Partial,
-        PrefetchState.Supplied or PrefetchState.Empty when IsLaboratoryUnknown(key) => Availability.Partial,
-        PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && UnresolvedMedications > 0 =>
-            Availability.Partial,
-        PrefetchState.Supplied or PrefetchState.Empty => Availability.Complete,
-        PrefetchState.Partial => Availability.Partial,
-        _ => Availability.NotSupplied,
-    };
 }

@@ -92,7 +92,7 @@ public sealed class PrefetchReader
         {
             if (fetched.GetValueOrDefault(key.Name) is { Pages.IsEmpty: false } pages)
             {
-                record.Close(key, Merge(record.StateOf(key), ReadFetched(pages, key, record.OpenFetched(key), record)));
+                record.Keys.Close(key, Merge(record.Keys.StateOf(key), ReadFetched(pages, key, record.Keys.OpenFetched(key), record)));
                 ReadUnattributed(json, json, record);
             }
         }
@@ -131,8 +131,8 @@ public sealed class PrefetchReader
             }
             else
             {
-                var counts = record.Open(key);
-                record.Close(key, ReadKey(ref cursor, key, counts, record));
+                var counts = record.Keys.Open(key);
+                record.Keys.Close(key, ReadKey(ref cursor, key, counts, record));
             }
         }
     }
@@ -151,7 +151,7 @@ public sealed class PrefetchReader
             record.IsReadingEntered = false;
             if (!resource.IsEntered)
             {
-                record.Close(resource.Key, resource.Counts.State());
+                record.Keys.Close(resource.Key, resource.Counts.State());
             }
         }
     }
@@ -185,7 +185,7 @@ public sealed class PrefetchReader
                 // The JSON is invalid where fetching did not look, or a text outside the resources holds half of a surrogate pair.
                 record.Abort(before);
                 counts.Restore(countsCopy);
-                record.MarkBroken(key);
+                record.Keys.MarkBroken(key);
                 isComplete = false;
             }
         }
@@ -202,7 +202,7 @@ public sealed class PrefetchReader
         if (entered.Reader.TokenType == JsonTokenType.StartObject)
         {
             record.IsReadingEntered = true;
-            _ = ReadKey(ref entered, _plan.Keys.First(k => k.Kind == RecordKinds.Diagnoses), record.OpenEntered(), record);
+            _ = ReadKey(ref entered, _plan.Keys.First(k => k.Kind == RecordKinds.Diagnoses), record.Keys.OpenEntered(), record);
             record.IsReadingEntered = false;
         }
     }

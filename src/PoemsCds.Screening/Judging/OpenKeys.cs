@@ -50,13 +50,13 @@ internal sealed class OpenKeys(PrefetchPlan plan, PatientRecordBuilder record, b
     {
         foreach (var (key, counts) in _open)
         {
-            record.Close(key, counts.State());
+            record.Keys.Close(key, counts.State());
         }
     }
 
     private PrefetchKeyCounts Open(PrefetchKey key, bool isPartial)
     {
-        var counts = record.Open(key);
+        var counts = record.Keys.Open(key);
         counts.HasNextPage = isPartial;
         _open.Add((key, counts));
         return counts;
