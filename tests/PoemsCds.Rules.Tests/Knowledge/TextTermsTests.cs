@@ -188,6 +188,7 @@ public sealed class TextTermsTests
     [InlineData("splenomegaly?")]
     [InlineData("keine splenomegaly")]
     [InlineData("no fever, splenomegaly")]
+    [InlineData("vs. splenomegaly")]
     public void Match_NegationInTheSameClause_Nothing(string text)
     {
         Assert.Empty(Match(text));
@@ -200,6 +201,7 @@ public sealed class TextTermsTests
     [InlineData("splenomegaly. Lymphoma ruled out")]
     [InlineData("splenomegaly; anaemia?")]
     [InlineData("splenomegaly known since 2020")]
+    [InlineData("No exvs. Splenomegaly")]
     public void Match_NegationInAnotherClauseOrInsideAWord_Found(string text)
     {
         Assert.Equal(["organomegaly"], Features(text));

@@ -11,6 +11,14 @@ public sealed class UnitsTests
         Assert.Superset(new HashSet<string> { "mg/dL", "mmol/L" }, Shipped.Knowledge.Units.KnownSpellings.ToHashSet());
 
     [Theory]
+    [InlineData("vegf", "pg/mL", true)]
+    [InlineData("vegf", "furlong", false)]
+    [InlineData("no-such-group", "pg/mL", null)]
+    public void IsListed_UnitOfATest_OnlyWhereItsGroupListsIt(string group, string unit, bool? expected) => Assert.Equal(
+        expected,
+        Shipped.Knowledge.Units.IsListed(new UnitText(unit, null), new Concept(new Coding(CodeSystems.Loinc, "1-8"), "test", group)));
+
+    [Theory]
     [InlineData("34694-0", 250, "pg/mL", 250)]
     [InlineData("34694-0", 0, "pg/mL", 0)]
     [InlineData("34694-0", 250, "ng/L", 250)]
