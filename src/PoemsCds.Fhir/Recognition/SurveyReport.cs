@@ -54,7 +54,7 @@ public sealed record SurveyedKind(
 /// Label of a known system; address of an unknown one; <see langword="null"/> if it is not told, and empty if it is not stated.
 /// </param>
 /// <param name="IsKnown">Whether the system is known.</param>
-/// <param name="Codes">Number of codes that stand in the resources.</param>
+/// <param name="Codes">Number of codes in the resources.</param>
 /// <param name="Listed">Number of them that are listed.</param>
 /// <param name="LooksLike">
 /// Label of the known system in which most codes of an unknown one are listed; <see langword="null"/> if none is.
@@ -105,7 +105,7 @@ public sealed record SurveyedUnit(string Test, string Unit, int Entries);
 /// <param name="ByCode">Others with words and a code of a known system.</param>
 /// <param name="ByName">Others with a name; the drug is told only if its name is known.</param>
 /// <param name="ByReference">Others that refer to a Medication elsewhere; the kind Medication says whether those are told.</param>
-/// <param name="NotTold">Those whose drug cannot be told at all.</param>
+/// <param name="NotTold">Those whose drug is unknown.</param>
 public sealed record SurveyedDrugs(int Listed, int ByCode, int ByName, int ByReference, int NotTold);
 
 /// <summary>Resources dropped for one reason.</summary>
