@@ -3,5 +3,6 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     button.addEventListener("click", async () => {
         await navigator.clipboard.writeText(button.dataset.copy);
         button.textContent = "Copied";
+        button.ariaLabel = `Copied ${button.dataset.copy}`;
     });
 }

@@ -74,7 +74,7 @@ public sealed class ProjectReferenceTests
     {
         var users = ProjectFile.All.Where(p => p.Projects.Contains(Product.Service)).Select(p => p.Name).Order(StringComparer.Ordinal);
 
-        Assert.Equal(["PoemsCds.Architecture.Tests", "PoemsCds.Benchmarks", "PoemsCds.Service.Tests"], users);
+        Assert.Equal(["PoemsCds.Architecture.Tests", "PoemsCds.Benchmarks", "PoemsCds.Browser.Tests", "PoemsCds.Service.Tests"], users);
     }
 
     [Fact]

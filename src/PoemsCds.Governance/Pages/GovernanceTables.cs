@@ -63,7 +63,7 @@ public sealed class GovernanceTables
             var (shown, accepted, overridden) =
                 (_view.CountOf(Delivery.Shown), _view.CountOf(FeedbackOutcome.Accepted), _view.CountOf(FeedbackOutcome.Overridden));
             var none = Math.Max(0, shown - accepted - overridden);
-            return new(["", "Cards", "Of those shown"],
+            return new(["Outcome", "Cards", "Of those shown"],
             [
                 ["accepted", Text(accepted), Share(accepted, shown)],
                 ["overridden", Text(overridden), Share(overridden, shown)],
