@@ -30,6 +30,10 @@ internal readonly ref struct Utf8Text
         : reader.ValueIsEscaped ? new Utf8Text([], reader.GetString())
         : new Utf8Text(reader.ValueSpan, null);
 
+    /// <summary>Whether both texts are written with the same bytes, none of them escaped.</summary>
+    internal bool IsSame(Utf8Text other) =>
+        _unescaped is null && other._unescaped is null && _bytes.SequenceEqual(other._bytes);
+
     /// <summary>Whether the text is not blank and has at most this many characters.</summary>
     internal bool HasAtMost(int characters)
     {

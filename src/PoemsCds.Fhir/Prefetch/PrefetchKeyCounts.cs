@@ -48,10 +48,6 @@ internal sealed class PrefetchKeyCounts
     /// <summary>Entries whose code is not listed, by system.</summary>
     internal SystemCounts Systems { get; private set; } = new();
 
-    /// <summary>Entries that did not become facts, by reason; only reasons that occur.</summary>
-    internal IEnumerable<KeyValuePair<DropReason, int>> Dropped =>
-        _dropped.Select((count, reason) => KeyValuePair.Create((DropReason)reason, count)).Where(d => d.Value > 0);
-
     /// <summary>Number of entries that did not become facts for a reason.</summary>
     internal int CountOf(DropReason reason) => _dropped[(int)reason];
 

@@ -8,16 +8,33 @@ namespace PoemsCds.Fhir.Prefetch;
 /// <summary>State and counts of each key of one request while it is read, and how complete they make each kind of data.</summary>
 internal sealed class PrefetchKeyStates(PrefetchPlan plan)
 {
+    private static readonly DropReason[] Reasons = Enum.GetValues<DropReason>();
+
     private readonly Dictionary<string, PrefetchState> _states = [];
     private readonly Dictionary<string, PrefetchKeyCounts> _counts = [];
     private readonly HashSet<string> _broken = [];
     private bool _hasFetched;
 
-    /// <summary>Entries that did not become facts, by reason.</summary>
-    internal ImmutableSortedDictionary<DropReason, int> Dropped => _counts.Values
-        .SelectMany(t => t.Dropped)
-        .GroupBy(d => d.Key)
-        .ToImmutableSortedDictionary(g => g.Key, g => g.Sum(d => d.Value));
+    /// <summary>Entries that did not become facts, by reason; only reasons that occur.</summary>
+    internal ImmutableSortedDictionary<DropReason, int> Dropped()
+    {
+        var dropped = ImmutableSortedDictionary.CreateBuilder<DropReason, int>();
+        foreach (var reason in Reasons)
+        {
+            var count = 0;
+            foreach (var counts in _counts.Values)
+            {
+                count += counts.CountOf(reason);
+            }
+
+            if (count > 0)
+            {
+                dropped[reason] = count;
+            }
+        }
+
+        return dropped.ToImmutable();
+    }
 
     /// <summary>Opens a key.</summary>
     /// <exception cref="DuplicateKeyException">The key was opened before.</exception>
@@ -50,17 +67,23 @@ internal sealed class PrefetchKeyStates(PrefetchPlan plan)
         plan.Deciding.ToDictionary(k => k.Kind, k => AvailabilityOf(k.Keys, hasUnknownDrug));
 
     /// <summary>Creates the part of the report that tells of the keys.</summary>
-    internal PrefetchReport ToReport() => new()
+    internal PrefetchReport ToReport()
     {
-        States = plan.Keys.ToDictionary(k => k.Name, StateOf),
-        ReportedFailed = [.. _counts.Where(t => t.Value.IsReportedFailed).Select(t => t.Key)],
-        Broken = [.. _broken],
-        Facts = _counts.Values.Sum(t => t.Facts),
-        Dropped = Dropped,
-        UnlistedSystems = UnlistedSystems(),
-        LaboratoryEntries = plan.Keys.Where(IsLaboratory).Sum(k => CountsOf(k).Sum(c => c.Facts + c.Unlisted)),
-        RecognizedLaboratoryEntries = plan.Keys.Where(IsLaboratory).Sum(k => CountsOf(k).Sum(c => c.Recognized)),
-    };
+        var laboratory = plan.Keys.RemoveAll(k => !IsLaboratory(k));
+        return new()
+        {
+            States = plan.Keys.ToDictionary(k => k.Name, StateOf),
+            ReportedFailed = _counts.Values.Any(c => c.IsReportedFailed)
+                ? [.. _counts.Where(c => c.Value.IsReportedFailed).Select(c => c.Key)]
+                : [],
+            Broken = _broken.Count > 0 ? [.. _broken] : [],
+            Facts = _counts.Values.Sum(t => t.Facts),
+            Dropped = Dropped(),
+            UnlistedSystems = UnlistedSystems(),
+            LaboratoryEntries = laboratory.Sum(k => Total(k, c => c.Facts + c.Unlisted)),
+            RecognizedLaboratoryEntries = laboratory.Sum(k => Total(k, c => c.Recognized)),
+        };
+    }
 
     private static string FetchedName(PrefetchKey key) => $"{key.Name}, fetched";
 
@@ -87,8 +110,7 @@ internal sealed class PrefetchKeyStates(PrefetchPlan plan)
     private Availability AvailabilityOf(PrefetchKey key, bool hasUnknownDrug) => StateOf(key) switch
     {
         PrefetchState.Supplied when key.Kind.HasFlag(RecordKinds.Laboratory)
-            && CountsOf(key).Any(c => c.CountOf(DropReason.OtherPatient) > 0) =>
-            Availability.Partial,
+            && Total(key, c => c.CountOf(DropReason.OtherPatient)) > 0 => Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty when IsLaboratoryUnknown(key) => Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty when key.Kind == RecordKinds.Medications && hasUnknownDrug => Availability.Partial,
         PrefetchState.Supplied or PrefetchState.Empty => Availability.Complete,
@@ -105,9 +127,9 @@ internal sealed class PrefetchKeyStates(PrefetchPlan plan)
 
     // A duplicate was recognized when it was read first, perhaps in another key.
     private bool HasRecognized(PrefetchKey key) =>
-        PartsOf(key).SelectMany(part => CountsOf(part)).Any(c => c.Recognized > 0 || c.CountOf(DropReason.Duplicate) > 0);
+        PartsOf(key).Any(part => Total(part, c => c.Recognized + c.CountOf(DropReason.Duplicate)) > 0);
 
-    private bool HasUnlisted(PrefetchKey key) => CountsOf(key).Any(c => c.Unlisted > 0);
+    private bool HasUnlisted(PrefetchKey key) => Total(key, c => c.Unlisted) > 0;
 
     private IEnumerable<PrefetchKey> PartsOf(PrefetchKey key)
     {
@@ -116,21 +138,34 @@ internal sealed class PrefetchKeyStates(PrefetchPlan plan)
     }
 
     // Those of the request and those of fetched pages.
-    private ImmutableArray<PrefetchKeyCounts> CountsOf(PrefetchKey key) =>
-        (_counts.GetValueOrDefault(key.Name), _hasFetched ? _counts.GetValueOrDefault(FetchedName(key)) : null) switch
-        {
-            ({ } sent, { } fetched) => [sent, fetched],
-            ({ } sent, null) => [sent],
-            (null, { } fetched) => [fetched],
-            _ => [],
-        };
+    private int Total(PrefetchKey key, Func<PrefetchKeyCounts, int> count) =>
+        (_counts.TryGetValue(key.Name, out var sent) ? count(sent) : 0)
+        + (_hasFetched && _counts.TryGetValue(FetchedName(key), out var fetched) ? count(fetched) : 0);
 
-    private ImmutableArray<SystemCount> UnlistedSystems() =>
-    [
-        .. _counts.Values.SelectMany(c => c.Systems.All)
-            .GroupBy(s => (s.System, s.IsKnown))
-            .Select(g => new SystemCount(g.Key.System, g.Key.IsKnown, g.Sum(s => s.Entries)))
-            .Where(s => s.Entries > 0)
-            .OrderByDescending(s => s.IsKnown).ThenBy(s => s.System, StringComparer.Ordinal),
-    ];
+    private ImmutableArray<SystemCount> UnlistedSystems()
+    {
+        var all = new List<SystemCount>();
+        foreach (var counts in _counts.Values)
+        {
+            foreach (var one in counts.Systems.All)
+            {
+                Add(one, all);
+            }
+        }
+
+        return [.. all.OrderByDescending(s => s.IsKnown).ThenBy(s => s.System, StringComparer.Ordinal)];
+    }
+
+    private static void Add(SystemCount one, List<SystemCount> all)
+    {
+        var same = all.FindIndex(s => s.IsKnown == one.IsKnown && s.System == one.System);
+        if (same >= 0)
+        {
+            all[same] = one with { Entries = all[same].Entries + one.Entries };
+        }
+        else if (one.Entries > 0)
+        {
+            all.Add(one);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PoemsCds.Fhir.Json;
 using PoemsCds.Fhir.Resources;
 
@@ -19,7 +20,7 @@ internal sealed class SystemCounts
     private int _unknown;
 
     /// <summary>The systems, in order of their first entry.</summary>
-    internal IReadOnlyList<SystemCount> All => _systems;
+    internal ReadOnlySpan<SystemCount> All => CollectionsMarshal.AsSpan(_systems);
 
     /// <summary>Returns why a concept without known codes and words gives no fact, with the place of its system.</summary>
     internal Drop DropOf(CodeableConceptValue concept) => concept.WhyUnlisted switch

@@ -138,9 +138,9 @@ internal sealed class ConceptReader(CodeLookup codes)
             reader.Skip();
         }
 
-        if (!codes.TryFind(system, code, out var found))
+        if (!codes.TryFind(system, code, out var found, out var label))
         {
-            SetSystem(system, code, address, ref concept);
+            SetSystem(label, code, address, ref concept);
         }
         else
         {
@@ -148,15 +148,14 @@ internal sealed class ConceptReader(CodeLookup codes)
         }
     }
 
-    private void SetSystem(
-        scoped ReadOnlySpan<byte> system, scoped ReadOnlySpan<byte> code, Utf8Text address, ref CodeableConceptValue concept)
+    private static void SetSystem(string? label, scoped ReadOnlySpan<byte> code, Utf8Text address, ref CodeableConceptValue concept)
     {
         if (code.IsEmpty)
         {
             return;
         }
 
-        if (codes.LabelOf(system) is { } label)
+        if (label is not null)
         {
             concept.KnownSystem ??= label;
         }

@@ -45,7 +45,12 @@ internal sealed class IngredientReader(ConceptReader concepts, IngredientMatcher
     {
         Span<char> buffer = stackalloc char[Utf8Text.Short];
         var inText = !concept.Text.HasAtMost(TextTerms.MaxLength) ? [] : words.In(concept.Text.AsSpan(buffer));
-        var inDisplay = !concept.Display.HasAtMost(TextTerms.MaxLength) ? [] : words.In(concept.Display.AsSpan(buffer));
+        if (concept.Display.IsSame(concept.Text) || !concept.Display.HasAtMost(TextTerms.MaxLength))
+        {
+            return inText;
+        }
+
+        var inDisplay = words.In(concept.Display.AsSpan(buffer));
         return inDisplay.IsEmpty ? inText : [.. inText.Union(inDisplay)];
     }
 

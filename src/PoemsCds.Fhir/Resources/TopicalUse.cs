@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -15,10 +16,13 @@ internal static class TopicalUse
 {
     private const int MaxTextLength = 6 * TextTerms.MaxLength;
 
-    private static readonly string[] Members = ["medicationCodeableConcept", "medicationReference", "code", "form", "route"];
+    private static readonly ImmutableArray<string> Listed = LoadWords();
+
+    // Most texts have none of the words, not even within another word.
+    private static readonly SearchValues<string> AnyWord = SearchValues.Create(Listed.AsSpan(), StringComparison.OrdinalIgnoreCase);
 
     private static readonly Regex Words = new(
-        $@"\b({string.Join('|', LoadWords().Select(Regex.Escape))})\b",
+        $@"\b({string.Join('|', Listed.Select(Regex.Escape))})\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     /// <summary>Whether the resource says that its drug is for topical use.</summary>
@@ -47,9 +51,9 @@ internal static class TopicalUse
             {
                 var isWithin = resource.CurrentDepth > member;
                 isText = isWithin && (resource.ValueEquals("text"u8) || resource.ValueEquals("display"u8));
-                member = isWithin ? member : Members.Contains(resource.GetString()) ? resource.CurrentDepth : Nowhere;
+                member = isWithin ? member : IsRead(in resource) ? resource.CurrentDepth : Nowhere;
             }
-            else if (isText && JsonText.Read(in resource, MaxTextLength) is { } text && Words.IsMatch(text))
+            else if (isText && IsTopical(Utf8Text.Read(in resource, MaxTextLength)))
             {
                 return true;
             }
@@ -57,6 +61,16 @@ internal static class TopicalUse
 
         return false;
     }
+
+    private static bool IsTopical(Utf8Text text)
+    {
+        var characters = text.AsSpan(stackalloc char[Utf8Text.Short]);
+        return characters.ContainsAny(AnyWord) && Words.IsMatch(characters);
+    }
+
+    private static bool IsRead(scoped in Utf8JsonReader member) =>
+        member.ValueEquals("medicationCodeableConcept"u8) || member.ValueEquals("medicationReference"u8)
+        || member.ValueEquals("code"u8) || member.ValueEquals("form"u8) || member.ValueEquals("route"u8);
 
     private static ImmutableArray<string> LoadWords()
     {

@@ -25,10 +25,9 @@ internal sealed class KappaExcess(KnowledgeBase knowledge) : ICriterion
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var kidney = DiagnosisMatch.ActiveIn(record, _kidney);
-        return Finding.From(
-            this, record, record.LabResults.Where(r => r.IsFinal).Select(MatchOf).OfType<LabResultMatch>()
-                .Select(m => m.ExplainedIf(kidney).Evidence));
+        var high = record.LabResults.Where(r => r.IsFinal).Select(MatchOf).OfType<LabResultMatch>().ToList();
+        var kidney = high.Count == 0 ? null : DiagnosisMatch.ActiveIn(record, _kidney);
+        return Finding.From(this, record, high.Select(m => m.ExplainedIf(kidney).Evidence));
     }
 
     // An "abnormal" flag without a direction counts as low, the side that makes a possible M-protein.

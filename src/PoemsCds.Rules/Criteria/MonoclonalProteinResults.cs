@@ -23,6 +23,12 @@ internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
     private readonly ValueSet[] _electrophoresis =
         [knowledge.GetValueSet(ValueSetIds.ElectrophoresisInterpretation), knowledge.GetValueSet(ValueSetIds.ElectrophoresisPanel)];
     private readonly ValueSet _ratio = knowledge.GetValueSet(ValueSetIds.FreeLightChainRatio);
+    private readonly CodeUnion _tests = new(
+        new[]
+        {
+            ValueSetIds.SerumImmunofixation, ValueSetIds.UrineImmunofixation, ValueSetIds.MSpike,
+            ValueSetIds.ElectrophoresisInterpretation, ValueSetIds.ElectrophoresisPanel, ValueSetIds.FreeLightChainRatio,
+        }.Select(knowledge.GetValueSet));
     private readonly ValueSet _antibodies = knowledge.GetValueSet(ValueSetIds.ClonalAntibodyTherapy);
     private readonly int _antibodyMonths = knowledge.GetWholeNumber("antibody-window");
 
@@ -32,7 +38,7 @@ internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
         List<(LabResult, Evidence)>? found = null;
         foreach (var result in record.LabResults)
         {
-            if (result.IsFinal && (Classify(result, record) ?? ClassifyInexactly(result, record)) is { } evidence)
+            if (IsRelevant(result) && (Classify(result, record) ?? ClassifyInexactly(result, record)) is { } evidence)
             {
                 var isOpen = evidence.Status is EvidenceStatus.Counted or EvidenceStatus.Indeterminate;
                 (found ??= []).Add((result, result.Date is null && isOpen
@@ -49,6 +55,8 @@ internal sealed class MonoclonalProteinResults(KnowledgeBase knowledge)
         result.MonoclonalProtein.Presence == MonoclonalProteinPresence.Present
         || (result.MonoclonalProtein.Presence == MonoclonalProteinPresence.NotStated
             && result.Interpretation is Interpretation.Abnormal or Interpretation.High);
+
+    private bool IsRelevant(LabResult result) => result.IsFinal && (result.IsMassSpectrometry || _tests.HasAny(result.Codings));
 
     private Evidence? Classify(LabResult result, PatientRecord record)
     {

@@ -34,7 +34,25 @@ internal sealed class ReportedWords(KnowledgeBase knowledge, string feature)
         .Where(f => f.Diagnosis is { Report: null, Course: ClinicalCourse.Active })
         .Select(f => f.With(EvidenceStatus.Counted));
 
-    private IEnumerable<DiagnosisMatch> Stated(PatientRecord record) =>
-        DiagnosisMatch.Of(record, _codes)
-            .Where(f => f.Evidence.Status == EvidenceStatus.TextOnly && f.Diagnosis.Certainty == Certainty.Confirmed && f.States(feature));
+    // Most records do not state the feature in text.
+    private IEnumerable<DiagnosisMatch> Stated(PatientRecord record) => IsStatedIn(record)
+        ? DiagnosisMatch.Of(record, _codes)
+            .Where(f => f.Evidence.Status == EvidenceStatus.TextOnly && f.Diagnosis.Certainty == Certainty.Confirmed && f.States(feature))
+        : [];
+
+    private bool IsStatedIn(PatientRecord record)
+    {
+        foreach (var diagnosis in record.Diagnoses)
+        {
+            foreach (var hit in diagnosis.TextHits)
+            {
+                if (hit.Feature == feature)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }

@@ -21,6 +21,8 @@ internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params
     private readonly ValueSet _codes = knowledge.GetValueSet($"isotype-{type}");
     private readonly (string Type, ValueSet Codes)[] _others = [.. others.Select(o => (o, knowledge.GetValueSet($"isotype-{o}")))];
 
+    private readonly CodeUnion _anyCode = new([.. others.Append(type).Select(t => knowledge.GetValueSet($"isotype-{t}"))]);
+
     public string Id => type;
 
     public Tier Tier => Tier.Associated;
@@ -29,6 +31,11 @@ internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
+        if (!IsAnyStatedIn(record))
+        {
+            return new Finding(Id, Tier, FindingStatus.Unknown, []);
+        }
+
         var diagnoses = DiagnosisMatch.Of(record, _codesOfDisorder);
         var coded = diagnoses
             .Where(f => f.Diagnosis.Certainty == Certainty.Confirmed
@@ -50,6 +57,28 @@ internal sealed class StatedIsotype(KnowledgeBase knowledge, string type, params
             _ => FindingStatus.Unknown,
         };
         return new Finding(Id, Tier, status, status == FindingStatus.Met ? stating : []);
+    }
+
+    // Most records state no chain at all.
+    private bool IsAnyStatedIn(PatientRecord record)
+    {
+        foreach (var diagnosis in record.Diagnoses)
+        {
+            if (_anyCode.HasAny(diagnosis.Codings) || diagnosis.TextHits.Any(hit => hit.Feature == "isotype"))
+            {
+                return true;
+            }
+        }
+
+        foreach (var result in record.LabResults)
+        {
+            if (!result.MonoclonalProtein.Isotypes.IsEmpty || _anyCode.HasAny(result.Codings))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool States(LabResult result, string type, ValueSet codes) =>

@@ -123,5 +123,9 @@ public sealed record Evidence
     public bool IsExplained =>
         Status is EvidenceStatus.ExplainedByRecord or EvidenceStatus.ExplainedByItsCode or EvidenceStatus.AfterTreatment;
 
+    // An entry gives little evidence, so that all of it is compared but not hashed.
+    /// <inheritdoc/>
+    public override int GetHashCode() => Reference.GetHashCode(StringComparison.Ordinal);
+
     private static DateOnly EarliestOf(Evidence evidence) => evidence.Date?.Earliest ?? DateOnly.MaxValue;
 }

@@ -43,11 +43,12 @@ public sealed record Finding(string CriterionId, Tier Tier, FindingStatus Status
             : finding;
     }
 
-    // Fast path: most criteria find nothing.
-    private static ImmutableArray<Evidence> OldestFirst(IEnumerable<Evidence> evidence) =>
-        evidence.TryGetNonEnumeratedCount(out var count) && count < 2
-            ? [.. evidence]
-            : [.. evidence.Distinct().Order(PoemsCds.Rules.Findings.Evidence.ByAge)];
+    // Fast path: most criteria find nothing or one entry.
+    private static ImmutableArray<Evidence> OldestFirst(IEnumerable<Evidence> evidence)
+    {
+        ImmutableArray<Evidence> found = [.. evidence];
+        return found.Length < 2 ? found : [.. found.Distinct().Order(PoemsCds.Rules.Findings.Evidence.ByAge)];
+    }
 
     private static FindingStatus? StatusOf(ImmutableArray<Evidence> found) =>
         found.Any(e => e.Status == EvidenceStatus.Counted) ? FindingStatus.Met

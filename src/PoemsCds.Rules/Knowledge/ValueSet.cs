@@ -8,6 +8,9 @@ namespace PoemsCds.Rules.Knowledge;
 /// <summary>A reviewed set of codes that are equivalent for a criterion.</summary>
 public sealed class ValueSet
 {
+    /// <summary>Compares codes as their equality does, with a faster hash.</summary>
+    internal static readonly IEqualityComparer<Coding> ByCode = new CodeComparer();
+
     private readonly FrozenDictionary<Coding, Concept> _concepts;
 
     private readonly FrozenSet<string> _groups;
@@ -17,7 +20,7 @@ public sealed class ValueSet
         Id = id;
         Title = title;
         ReviewBy = reviewBy;
-        _concepts = concepts.ToFrozenDictionary(c => c.Coding, new ByCode());
+        _concepts = concepts.ToFrozenDictionary(c => c.Coding, ByCode);
         _groups = groups.ToFrozenSet(StringComparer.Ordinal);
     }
 
@@ -97,7 +100,7 @@ public sealed class ValueSet
     }
 
     // Every entry is looked up in every set. The long system URI, equal for most codes, is compared but not hashed.
-    private sealed class ByCode : IEqualityComparer<Coding>
+    private sealed class CodeComparer : IEqualityComparer<Coding>
     {
         public bool Equals(Coding x, Coding y) => x == y;
 
