@@ -17,6 +17,18 @@ start_munge() {
   fi
 }
 
+# Ends the process of a file of its number, and waits for that.
+end() {
+  local pid
+  pid=$(cat "$1" 2>/dev/null) || return 0
+  kill "$pid" 2>/dev/null || return 0
+  for _ in $(seq 100); do
+    kill -0 "$pid" 2>/dev/null || return 0
+    sleep 0.1
+  done
+  kill -9 "$pid" 2>/dev/null || true
+}
+
 case $verb in
   start)
     nodes=${3:-3}
@@ -43,7 +55,7 @@ SelectType=select/cons_tres
 SelectTypeParameters=CR_Core
 JobAcctGatherType=jobacct_gather/none
 AccountingStorageType=accounting_storage/none
-SlurmdTimeout=10
+SlurmdTimeout=5
 C
     for i in $(seq "$nodes"); do
       echo "NodeName=node$i NodeHostname=$(hostname) NodeAddr=127.0.0.1 Port=$((17000 + i)) CPUs=1 RealMemory=2000 State=UNKNOWN" >>"$conf"
@@ -59,9 +71,8 @@ C
     echo "export SLURM_CONF=$conf" ;;
   node) slurmd -N "${3:?a node}" -f "$conf" ;;
   stop)
-    for p in "$dir"/slurmd-*.pid "$dir/controller.pid"; do
-      if [ -f "$p" ]; then kill "$(cat "$p")" 2>/dev/null || true; fi
-    done
-    if munge_is_ours; then kill "$(cat "$dir/munged.pid")" 2>/dev/null || true; fi ;;
+    # The daemons write their state while they end, so that the folder can only be deleted after them.
+    for p in "$dir"/slurmd-*.pid "$dir/controller.pid"; do end "$p"; done
+    if munge_is_ours; then end "$dir/munged.pid"; fi ;;
   *) echo "start, node or stop" >&2; exit 2 ;;
 esac
