@@ -71,6 +71,6 @@ internal static class CardsPreview
     [
         .. from folder in Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, "samples")).Order(StringComparer.Ordinal)
            let made = maker.Make(Path.Combine(folder, "request.json"), null, isEverything: false, profile, AsOf)
-           select new CardSection(Path.GetFileName(folder), made.Card, CardCommand.WithoutCard(made)),
+           select new CardSection(Path.GetFileName(folder), made.CardFor(profile), made.WithoutCard),
     ];
 }

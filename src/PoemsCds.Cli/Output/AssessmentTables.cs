@@ -1,5 +1,6 @@
 using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Record;
+using PoemsCds.Workbench.Explanation;
 using Spectre.Console;
 
 namespace PoemsCds.Cli.Output;

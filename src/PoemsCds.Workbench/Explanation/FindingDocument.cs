@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
 
-namespace PoemsCds.Cli.Output;
+namespace PoemsCds.Workbench.Explanation;
 
 /// <summary>A finding as it is printed.</summary>
 /// <param name="Criterion">Id of the criterion. It never changes.</param>
@@ -10,11 +10,11 @@ namespace PoemsCds.Cli.Output;
 /// <param name="Tier">Tier of the criterion.</param>
 /// <param name="Status">Whether the criterion is met.</param>
 /// <param name="Evidence">The evidence, oldest first.</param>
-internal sealed record FindingDocument(
+public sealed record FindingDocument(
     string Criterion, string Title, Tier Tier, FindingStatus Status, ImmutableArray<EvidenceDocument> Evidence)
 {
     /// <summary>Converts the finding.</summary>
-    internal static FindingDocument From(Finding finding, KnowledgeBase knowledge) => new(
+    public static FindingDocument From(Finding finding, KnowledgeBase knowledge) => new(
         finding.CriterionId,
         knowledge.ValueSets.FirstOrDefault(s => s.Id == finding.CriterionId)?.Title ?? DisplayNames.Sentence(finding.CriterionId),
         finding.Tier,

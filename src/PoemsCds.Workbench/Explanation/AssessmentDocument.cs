@@ -5,12 +5,12 @@ using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Policy;
 using PoemsCds.Rules.Record;
 
-namespace PoemsCds.Cli.Output;
+namespace PoemsCds.Workbench.Explanation;
 
 /// <summary>
 /// An assessment as it is printed. Scripts depend on the names of its members. It contains only patient data that bear on a criterion.
 /// </summary>
-internal sealed record AssessmentDocument
+public sealed record AssessmentDocument
 {
     /// <summary>Name of the conclusion.</summary>
     public required string Conclusion { get; init; }
@@ -61,7 +61,7 @@ internal sealed record AssessmentDocument
     /// <param name="assessment">The assessment.</param>
     /// <param name="report">Counts of the entries that were read.</param>
     /// <param name="knowledge">Titles of the criteria.</param>
-    internal static AssessmentDocument From(Assessment assessment, PrefetchReport report, KnowledgeBase knowledge) => new()
+    public static AssessmentDocument From(Assessment assessment, PrefetchReport report, KnowledgeBase knowledge) => new()
     {
         Conclusion = assessment.Verdict.Conclusion.ToString(),
         Row = assessment.Verdict.Row,

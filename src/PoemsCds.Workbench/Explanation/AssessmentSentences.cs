@@ -1,19 +1,19 @@
 using PoemsCds.Rules.Findings;
 
-namespace PoemsCds.Cli.Output;
+namespace PoemsCds.Workbench.Explanation;
 
 /// <summary>Sentences about an assessment that plain text and tables share.</summary>
-internal static class AssessmentSentences
+public static class AssessmentSentences
 {
     /// <summary>Day and knowledge of the assessment.</summary>
-    internal static string AsOf(AssessmentDocument document) =>
+    public static string AsOf(AssessmentDocument document) =>
         $"Assessed as of {document.AsOf:yyyy-MM-dd} with knowledge {document.KnowledgeVersion}{MapsOf(document)}.";
 
     private static string MapsOf(AssessmentDocument document) =>
         document.SiteMaps is { IsDefaultOrEmpty: false } maps ? $" and the site maps {string.Join(", ", maps)}" : "";
 
     /// <summary>What limits the conclusion; usually nothing.</summary>
-    internal static IEnumerable<string> Remarks(AssessmentDocument document)
+    public static IEnumerable<string> Remarks(AssessmentDocument document)
     {
         if (document.NotShown is { } lower)
         {
@@ -27,7 +27,7 @@ internal static class AssessmentSentences
     }
 
     /// <summary>A piece of evidence, and whether it counts.</summary>
-    internal static string Evidence(Tier tier, EvidenceDocument evidence)
+    public static string Evidence(Tier tier, EvidenceDocument evidence)
     {
         // For a test of the work-up it only matters that the test is on record.
         var why = tier == Tier.WorkUp && evidence.Standing == EvidenceStatus.Counted ? "" : $": {DisplayNames.Why(evidence)}";
@@ -35,10 +35,10 @@ internal static class AssessmentSentences
     }
 
     /// <summary>Number of entries that were read and used.</summary>
-    internal static string Entries(AssessmentDocument document) => $"Entries: {document.Entries} read, {document.Facts} used";
+    public static string Entries(AssessmentDocument document) => $"Entries: {document.Entries} read, {document.Facts} used";
 
     /// <summary>What could not be read of the entries that were used; usually nothing.</summary>
-    internal static IEnumerable<string> Gaps(AssessmentDocument document)
+    public static IEnumerable<string> Gaps(AssessmentDocument document)
     {
         if (document.UnreadableResults > 0)
         {

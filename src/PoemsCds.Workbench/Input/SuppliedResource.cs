@@ -1,26 +1,26 @@
 using System.Text.Json;
 
-namespace PoemsCds.Cli.Input;
+namespace PoemsCds.Workbench.Input;
 
 /// <summary>A resource of a Bundle or an export.</summary>
 /// <param name="Content">The resource.</param>
 /// <param name="FullUrl">Full URL of its Bundle entry; <see langword="null"/> when it has none.</param>
-internal readonly record struct SuppliedResource(JsonElement Content, string? FullUrl)
+public readonly record struct SuppliedResource(JsonElement Content, string? FullUrl)
 {
     /// <summary>The resource type of a Bundle.</summary>
-    internal const string Bundle = "Bundle";
+    public const string Bundle = "Bundle";
 
     /// <summary>The resource type; <see langword="null"/> when it is missing.</summary>
-    internal string? Type => Text(Content, "resourceType");
+    public string? Type => Text(Content, "resourceType");
 
     /// <summary>The id, or else the end of the full URL; <see langword="null"/> without both.</summary>
-    internal string? Id => Text(Content, "id") ?? (FullUrl is null ? null : EndOf(FullUrl));
+    public string? Id => Text(Content, "id") ?? (FullUrl is null ? null : EndOf(FullUrl));
 
     /// <summary>The reference to the patient; <see langword="null"/> when it is missing.</summary>
-    internal string? Subject => Reference("subject") ?? Reference("patient");
+    public string? Subject => Reference("subject") ?? Reference("patient");
 
     /// <summary>The id at the end of a reference or URL, without a version.</summary>
-    internal static string EndOf(string reference)
+    public static string EndOf(string reference)
     {
         var version = reference.IndexOf("/_history/", StringComparison.Ordinal);
         var path = version < 0 ? reference : reference[..version];
@@ -28,7 +28,7 @@ internal readonly record struct SuppliedResource(JsonElement Content, string? Fu
     }
 
     /// <summary>A string member; <see langword="null"/> when it is missing or not a string.</summary>
-    internal static string? Text(JsonElement element, string member) =>
+    public static string? Text(JsonElement element, string member) =>
         element.ValueKind == JsonValueKind.Object
         && element.TryGetProperty(member, out var value)
         && value.ValueKind == JsonValueKind.String
@@ -36,7 +36,7 @@ internal readonly record struct SuppliedResource(JsonElement Content, string? Fu
             : null;
 
     /// <summary>The elements of an array member; empty when it is missing or not an array.</summary>
-    internal static IEnumerable<JsonElement> List(JsonElement element, string member) =>
+    public static IEnumerable<JsonElement> List(JsonElement element, string member) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(member, out var list) && list.ValueKind == JsonValueKind.Array
             ? list.EnumerateArray()
             : [];

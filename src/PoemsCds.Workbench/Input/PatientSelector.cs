@@ -1,37 +1,37 @@
 using System.Text.Json;
 
-namespace PoemsCds.Cli.Input;
+namespace PoemsCds.Workbench.Input;
 
 /// <summary>Separates the resources of the patient from those of other patients in the same source.</summary>
-internal sealed class PatientSelector
+public sealed class PatientSelector
 {
-    private const int MostListed = 20;
-
     private readonly HashSet<string> _others;
 
     private PatientSelector(string id, HashSet<string> others) => (Id, _others) = (id, others);
 
     /// <summary>Bare id of the patient.</summary>
-    internal string Id { get; }
+    public string Id { get; }
 
     /// <summary>Chooses the patient.</summary>
-    /// <param name="file">File as the user named it.</param>
     /// <param name="patients">The Patient resources of the source.</param>
     /// <param name="wanted">Id of the patient; <see langword="null"/> when there is only one.</param>
-    /// <exception cref="UnusableInputException">The source does not contain the patient, or has several.</exception>
-    internal static PatientSelector Of(string file, IEnumerable<SuppliedResource> patients, string? wanted)
+    /// <exception cref="UnusableRecordException">The source does not contain the patient, or has several.</exception>
+    public static PatientSelector Of(IEnumerable<SuppliedResource> patients, string? wanted)
     {
         var names = patients.Where(p => p.Id is not null).ToLookup(p => p.Id ?? "", p => p.FullUrl, StringComparer.Ordinal);
         if (names.Count == 0)
         {
-            throw new UnusableInputException(
-                file, "has no Patient resource with an id", "Add the Patient that the other resources refer to");
+            throw new UnusableRecordException(
+                "has no Patient resource with an id", "Add the Patient that the other resources refer to");
         }
 
         if (wanted is null ? names.Count > 1 : !names.Contains(wanted))
         {
-            var problem = wanted is null ? $"has {names.Count} patients" : "does not contain the patient of --patient";
-            throw new UnusableInputException(file, problem, $"Choose one with --patient: {Listed([.. names.Select(n => n.Key)])}");
+            var problem = wanted is null ? $"has {names.Count} patients" : "does not contain the patient that was asked for";
+            throw new UnusableRecordException(problem, "Choose one by its id")
+            {
+                PatientIds = [.. names.Select(n => n.Key).Order(StringComparer.Ordinal)],
+            };
         }
 
         var id = wanted ?? names.Single().Key;
@@ -43,7 +43,7 @@ internal sealed class PatientSelector
     /// Returns the resource, or <see langword="null"/> when it is about another patient. When the source has several patients, a
     /// resource without a subject is returned as one of an unknown patient.
     /// </summary>
-    internal SuppliedResource? Own(SuppliedResource resource) => (resource.Type, resource.Subject) switch
+    public SuppliedResource? Own(SuppliedResource resource) => (resource.Type, resource.Subject) switch
     {
         ("Patient", _) => resource.Id == Id ? resource : null,
         ("Medication", _) => resource,
@@ -54,8 +54,4 @@ internal sealed class PatientSelector
     // The reader drops and counts it, and takes the data as incomplete.
     private static SuppliedResource OfUnknownPatient(SuppliedResource resource) =>
         new(JsonDocument.Parse($$"""{ "resourceType": "{{resource.Type}}", "subject": { "reference": "Patient/" } }""").RootElement, null);
-
-    private static string Listed(string[] ids) =>
-        string.Join(", ", ids.Order(StringComparer.Ordinal).Take(MostListed))
-        + (ids.Length > MostListed ? $" and {ids.Length - MostListed} more" : "");
 }

@@ -4,11 +4,11 @@ using System.Text.Json;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules.Record;
 
-namespace PoemsCds.Cli.Input;
+namespace PoemsCds.Workbench.Input;
 
 /// <summary>Writes resources as the search results of a prefetch, so that all input is read in the same way.</summary>
 /// <param name="plan">The prefetch keys that are read.</param>
-internal sealed class PrefetchWriter(PrefetchPlan plan)
+public sealed class PrefetchWriter(PrefetchPlan plan)
 {
     // Resources that others refer to are written with the first key of their kind, where all references find them.
     private static readonly Dictionary<string, RecordKinds> ReferredTo = new(StringComparer.Ordinal)
@@ -18,7 +18,7 @@ internal sealed class PrefetchWriter(PrefetchPlan plan)
     };
 
     /// <summary>Whether a key reads such a resource, or resources that can refer to it.</summary>
-    internal bool Takes(SuppliedResource resource) => plan.Keys.Any(key => Takes(key, resource.Type));
+    public bool Takes(SuppliedResource resource) => plan.Keys.Any(key => Takes(key, resource.Type));
 
     /// <summary>Writes the prefetch: a search result, possibly empty, for each key of a known kind.</summary>
     /// <param name="resources">The resources of the patient.</param>
@@ -26,7 +26,7 @@ internal sealed class PrefetchWriter(PrefetchPlan plan)
     /// Whether a resource type was supplied, for any patient. A kind without a supplied type is left out, and so unknown.
     /// </param>
     /// <param name="isWhole">Whether the resources are complete. If not, each result says that there is more.</param>
-    internal ReadOnlyMemory<byte> Write(IReadOnlyCollection<SuppliedResource> resources, Func<string, bool> isKnown, bool isWhole)
+    public ReadOnlyMemory<byte> Write(IReadOnlyCollection<SuppliedResource> resources, Func<string, bool> isKnown, bool isWhole)
     {
         var kinds = plan.Keys.Where(key => isKnown(key.ResourceType)).Select(key => key.Kind).ToHashSet();
         var buffer = new ArrayBufferWriter<byte>();

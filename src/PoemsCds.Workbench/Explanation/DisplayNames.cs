@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using PoemsCds.Rules.Findings;
 
-namespace PoemsCds.Cli.Output;
+namespace PoemsCds.Workbench.Explanation;
 
 /// <summary>Names of the engine in words.</summary>
-internal static partial class DisplayNames
+public static partial class DisplayNames
 {
     private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
     {
@@ -22,15 +22,15 @@ internal static partial class DisplayNames
     };
 
     /// <summary>A name in words: <c>NotSupplied</c> becomes <c>not supplied</c>.</summary>
-    internal static string Of<T>(T name)
+    public static string Of<T>(T name)
         where T : notnull => Capital().Replace(name.ToString() ?? "", " $0").Trim().ToLowerInvariant();
 
     /// <summary>The name of a criterion in words: <c>rival-cause</c> becomes <c>Rival cause</c>.</summary>
-    internal static string Sentence(string criterion) => Sentences.GetValueOrDefault(criterion)
+    public static string Sentence(string criterion) => Sentences.GetValueOrDefault(criterion)
         ?? char.ToUpperInvariant(criterion[0]) + criterion[1..].Replace('-', ' ');
 
     /// <summary>The heading above the findings of a tier.</summary>
-    internal static string Heading(Tier tier) => tier switch
+    public static string Heading(Tier tier) => tier switch
     {
         Tier.Mandatory => "Mandatory criteria",
         Tier.Major => "Other major criteria",
@@ -42,7 +42,7 @@ internal static partial class DisplayNames
     };
 
     /// <summary>Code, value and date of a piece of evidence.</summary>
-    internal static string Of(EvidenceDocument evidence)
+    public static string Of(EvidenceDocument evidence)
     {
         var name = evidence.Code is null ? "in words, without a code" : $"{evidence.System} {evidence.Code} {evidence.Display}";
         var origin = evidence.BySiteMap == true ? ", by site map" : "";
@@ -53,7 +53,7 @@ internal static partial class DisplayNames
     }
 
     /// <summary>Whether a piece of evidence counts, or why it does not.</summary>
-    internal static string Why(EvidenceDocument evidence) => evidence.Standing switch
+    public static string Why(EvidenceDocument evidence) => evidence.Standing switch
     {
         EvidenceStatus.Counted => "counts",
         EvidenceStatus.ExplainedByRecord when evidence.ExplainedBy is { } cause => $"explained by {Of(cause)}",

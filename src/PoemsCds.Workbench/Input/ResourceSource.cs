@@ -1,12 +1,11 @@
 using System.Text.Json;
 using PoemsCds.Fhir.Prefetch;
 
-namespace PoemsCds.Cli.Input;
+namespace PoemsCds.Workbench.Input;
 
 /// <summary>The resources of a Bundle or an export, of one patient or of many.</summary>
-/// <param name="file">File as the user named it.</param>
 /// <param name="documents">The resources and Bundles. Called twice, so that a large export is never in memory as a whole.</param>
-internal sealed class ResourceSource(string file, Func<IEnumerable<JsonElement>> documents)
+public sealed class ResourceSource(Func<IEnumerable<JsonElement>> documents)
 {
     private readonly HashSet<string> _types = [];
 
@@ -16,13 +15,13 @@ internal sealed class ResourceSource(string file, Func<IEnumerable<JsonElement>>
     /// <param name="plan">The prefetch keys that are read.</param>
     /// <param name="wanted">Id of the patient; <see langword="null"/> when there is only one.</param>
     /// <param name="isEverything">Whether resource types that do not occur count as empty. Otherwise they are unknown.</param>
-    /// <exception cref="UnusableInputException">The source does not contain the patient, or has several.</exception>
-    internal PatientInput Take(PrefetchPlan plan, string? wanted, bool isEverything)
+    /// <exception cref="UnusableRecordException">The source does not contain the patient, or has several.</exception>
+    public PatientData Take(PrefetchPlan plan, string? wanted, bool isEverything)
     {
-        var patient = PatientSelector.Of(file, Resources().Where(r => r.Type == "Patient"), wanted);
+        var patient = PatientSelector.Of(Resources().Where(r => r.Type == "Patient"), wanted);
         var writer = new PrefetchWriter(plan);
         var resources = Resources().Where(writer.Takes).Select(patient.Own).OfType<SuppliedResource>().ToList();
-        return new PatientInput(file, patient.Id, writer.Write(resources, type => isEverything || _types.Contains(type), _isWhole));
+        return new PatientData(patient.Id, writer.Write(resources, type => isEverything || _types.Contains(type), _isWhole));
     }
 
     private IEnumerable<SuppliedResource> Resources() => documents().SelectMany(d => Resources(new SuppliedResource(d, null)));
@@ -31,7 +30,7 @@ internal sealed class ResourceSource(string file, Func<IEnumerable<JsonElement>>
     {
         if (resource.Content.ValueKind != JsonValueKind.Object)
         {
-            throw new UnusableInputException(file, "contains an entry that is not a resource", "Correct the file, or export it again");
+            throw new UnusableRecordException("contains an entry that is not a resource", "Correct it, or export it again");
         }
 
         _types.Add(resource.Type ?? "");
@@ -43,7 +42,7 @@ internal sealed class ResourceSource(string file, Func<IEnumerable<JsonElement>>
     {
         if (SuppliedResource.Text(bundle, "type") == "history")
         {
-            throw new UnusableInputException(file, "is a history, which contains outdated versions", "Use the current resources");
+            throw new UnusableRecordException("is a history, which contains outdated versions", "Use the current resources");
         }
 
         _isWhole &= SuppliedResource.List(bundle, "link").All(link => SuppliedResource.Text(link, "relation") != "next");

@@ -2,10 +2,10 @@ using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Record;
 
-namespace PoemsCds.Cli.Output;
+namespace PoemsCds.Workbench.Explanation;
 
 /// <summary>A piece of evidence as it is printed, without the reference to its resource.</summary>
-internal sealed record EvidenceDocument
+public sealed record EvidenceDocument
 {
     /// <summary>Label of the code system. Missing, like code and display, when only words matched.</summary>
     public string? System { get; init; }
@@ -38,7 +38,7 @@ internal sealed record EvidenceDocument
     public EvidenceDocument? ExplainedBy { get; init; }
 
     /// <summary>Converts the evidence.</summary>
-    internal static EvidenceDocument From(Evidence evidence) => new()
+    public static EvidenceDocument From(Evidence evidence) => new()
     {
         System = evidence.Concept is { } concept ? CodeSystems.LabelOf(concept.Coding.System) : null,
         Code = evidence.Concept?.Coding.Code,
