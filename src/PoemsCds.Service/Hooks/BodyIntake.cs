@@ -18,6 +18,16 @@ internal sealed class BodyIntake(BodyBuffers buffers, IOptions<PoemsCdsOptions> 
     internal BodyLimit OfFeedback { get; } =
         new(Math.Min(options.Value.MaxRequestBytes, MaxFeedbackBytes), "Send the events in several requests.");
 
+    /// <summary>
+    /// Size limit of the workbench, which needs a multiple of the body for its page: a sixteenth of the memory, if that is less.
+    /// </summary>
+    internal BodyLimit OfWorkbench { get; } = new(
+        (int)Math.Min(options.Value.MaxRequestBytes, options.Value.MaxBytesInFlight / 16),
+        "Use a smaller record, or raise PoemsCds:MaxBytesInFlight and PoemsCds:MaxRequestBytes. The command poems-cds card has no limit.");
+
+    /// <summary>The share of the workbench in the memory.</summary>
+    internal BufferShare OfWorkbenchUsers => buffers.ShareOf("(workbench)");
+
     /// <summary>The caller's share of the memory.</summary>
     internal BufferShare ShareOf(Caller caller) => buffers.ShareOf(caller.Name);
 }

@@ -35,11 +35,16 @@ internal sealed class RequestBody : IDisposable
     internal static async Task<RequestBody> ReadAsync(
         HttpRequest request, BodyLimit limit, BufferShare share, CancellationToken cancellationToken)
     {
-        if (!IsJson(request.ContentType))
-        {
-            throw NotSupported("The Content-Type is not JSON. Send Content-Type: application/json.");
-        }
+        return IsJson(request.ContentType)
+            ? await ReadAnyAsync(request, limit, share, cancellationToken)
+            : throw NotSupported("The Content-Type is not JSON. Send Content-Type: application/json.");
+    }
 
+    /// <summary>Reads the whole body, of any content type.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    internal static async Task<RequestBody> ReadAnyAsync(
+        HttpRequest request, BodyLimit limit, BufferShare share, CancellationToken cancellationToken)
+    {
         if (!StringValues.IsNullOrEmpty(request.Headers.ContentEncoding))
         {
             // Middleware has decompressed supported encodings and removed the header.

@@ -6,6 +6,9 @@ namespace PoemsCds.Workbench.Samples;
 /// <summary>The samples of a folder: each a hook request with the reason for its answer.</summary>
 public sealed class SampleCatalog
 {
+    /// <summary>The day of assessment that the samples are written for.</summary>
+    public static readonly DateOnly Day = new(2026, 11, 22);
+
     private const string Request = "request.json";
     private const string Why = "why.md";
     private const string Settings = "settings.json";

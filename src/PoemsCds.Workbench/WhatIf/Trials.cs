@@ -112,14 +112,18 @@ internal sealed class Trials(KnowledgeBase knowledge)
     {
         foreach (var (set, name, found) in new[]
         {
-            (ValueSetIds.CtOrPetCt, "CT or PET-CT", new[] { CriterionIds.ScleroticBoneLesion, CriterionIds.Organomegaly, CriterionIds.ExtravascularVolumeOverload }),
-            (ValueSetIds.EyeExamination, "Eye examination", [CriterionIds.Papilledema]),
+            (ValueSetIds.CtOrPetCt, "CT or PET-CT", new[]
+            {
+                (CriterionIds.ScleroticBoneLesion, "osteosclerosis"), (CriterionIds.Organomegaly, "splenomegaly"),
+                (CriterionIds.ExtravascularVolumeOverload, "ascites"),
+            }),
+            (ValueSetIds.EyeExamination, "Eye examination", [(CriterionIds.Papilledema, "papilledema")]),
         })
         {
             var examination = Find(set) is { } procedure ? new RecordEdit[] { new AddProcedure(procedure, day) } : [];
-            foreach (var criterion in found)
+            foreach (var (criterion, group) in found)
             {
-                if (FindDiagnosis(criterion) is { } diagnosis)
+                if (FindDiagnosis(criterion, group) is { } diagnosis)
                 {
                     yield return new Trial($"{name}: {Name(diagnosis)}", criterion, [.. examination, new AddDiagnosis(diagnosis, day)]);
                 }
@@ -146,7 +150,8 @@ internal sealed class Trials(KnowledgeBase knowledge)
         : unit.Contains("g/", StringComparison.Ordinal) ? "[Mass/"
         : "";
 
-    private Concept? FindDiagnosis(string set) => KnownEntries.DiagnosesOf(knowledge.ValueSets.First(s => s.Id == set)).FirstOrDefault();
+    private Concept? FindDiagnosis(string set, string group) =>
+        KnownEntries.DiagnosesOf(knowledge.ValueSets.First(s => s.Id == set)).FirstOrDefault(c => c.Group == group);
 
     private Threshold? LimitOf(string id) => knowledge.Thresholds.FirstOrDefault(t => t.Id == id);
 
