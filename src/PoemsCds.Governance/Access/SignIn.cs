@@ -81,11 +81,6 @@ internal static class SignIn
             context.Properties.RedirectUri = setup.PublicBaseUrl() + (setup.FindPage(context.Request.Path) ?? GovernanceRoutes.Page);
             return Task.CompletedTask;
         },
-        OnTicketReceived = context =>
-        {
-            context.ReturnUri = context.Properties?.RedirectUri ?? setup.PublicBaseUrl() + GovernanceRoutes.Page;
-            return Task.CompletedTask;
-        },
         OnRemoteFailure = context =>
         {
             context.HandleResponse();

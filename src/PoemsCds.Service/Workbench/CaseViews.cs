@@ -46,6 +46,7 @@ internal sealed class CaseViews(
     internal CaseView Of(JudgedCase judged, string origin, string sample, (string Words, CaseChange Change)? edit)
     {
         var (listed, notListed) = facts.Of(judged);
+        var explanation = AssessmentDocument.From(judged.Assessment, judged.Request.Prefetch.Report, knowledge);
         return new CaseView
         {
             Record = Encoding.UTF8.GetString(WithoutByteOrderMark(judged.Call.Body.Span)),
@@ -54,14 +55,14 @@ internal sealed class CaseViews(
             Day = judged.Assessment.AsOf,
             Judged = judged,
             Conclusion = ConclusionOf(judged),
-            Explanation = AssessmentDocument.From(judged.Assessment, judged.Request.Prefetch.Report, knowledge),
+            Explanation = explanation,
             Clients = [.. Clients.Select(c => View(judged, c.Name, ClientOf(c.Profile), c.About))],
             Timeline = TimelineHtml.Of(Timeline.Of(judged.Assessment, names.Of)),
             Facts = listed,
             FactsNotListed = notListed,
             Entries = entries,
             Alternatives = alternatives.Find(judged, listed),
-            Edit = edit is { } made ? View(made.Words, made.Change) : null,
+            Edit = edit is { } made ? View(made.Words, made.Change, explanation) : null,
         };
     }
 
@@ -88,11 +89,15 @@ internal sealed class CaseViews(
             name, string.Join(' ', new[] { about, detail, feedback }.Where(t => t.Length > 0)), profile.IsPlain, card, ResponseOf(judged, card));
     }
 
-    private EditView View(string words, CaseChange change) => new(
+    private static EditView View(string words, CaseChange change, AssessmentDocument explanation) => new(
         words,
         ConclusionOf(change.Before),
         change,
-        [.. change.Criteria.Select(c => (names.Of(c.CriterionId), DisplayNames.Of(c.Before), DisplayNames.Of(c.After)))]);
+        [
+            .. from criterion in change.Criteria
+               let finding = explanation.Findings.First(f => f.Criterion == criterion.CriterionId)
+               select (finding.Title, DisplayNames.Of(finding.Tier, criterion.Before), DisplayNames.Of(finding.Tier, criterion.After)),
+        ]);
 
     private static ClientProfile ClientOf(string name) =>
         ClientProfile.Find(name) ?? throw new InvalidOperationException($"The profile {name} is missing.");

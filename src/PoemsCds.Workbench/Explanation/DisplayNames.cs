@@ -25,6 +25,18 @@ public static partial class DisplayNames
     public static string Of<T>(T name)
         where T : notnull => Capital().Replace(name.ToString() ?? "", " $0").Trim().ToLowerInvariant();
 
+    /// <summary>
+    /// The status of a criterion in words. A test of the work-up is on record or not; "met" would sound like a positive result.
+    /// </summary>
+    /// <param name="tier">Tier of the criterion.</param>
+    /// <param name="status">The status.</param>
+    public static string Of(Tier tier, FindingStatus status) => (tier, status) switch
+    {
+        (Tier.WorkUp, FindingStatus.Met) => "on record",
+        (Tier.WorkUp, FindingStatus.NotMet) => "not on record",
+        _ => Of(status),
+    };
+
     /// <summary>The name of a criterion in words: <c>rival-cause</c> becomes <c>Rival cause</c>.</summary>
     public static string Sentence(string criterion) => Sentences.GetValueOrDefault(criterion)
         ?? char.ToUpperInvariant(criterion[0]) + criterion[1..].Replace('-', ' ');
