@@ -30,7 +30,8 @@ public sealed record GovernanceSetup
 
     /// <summary>The page behind the sign-in that a path belongs to; <see langword="null"/> for any other path.</summary>
     /// <param name="path">Path of a request.</param>
-    internal string? FindPage(PathString path) => FurtherPages.Prepend(GovernanceRoutes.Page).FirstOrDefault(page => path.StartsWithSegments(page));
+    internal string? FindPage(PathString path) =>
+        FurtherPages.Prepend(GovernanceRoutes.Page).FirstOrDefault(page => path.StartsWithSegments(page));
 }
 
 /// <summary>The OpenID Connect provider of the site, and the users who may see the page.</summary>

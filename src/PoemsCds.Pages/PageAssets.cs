@@ -23,7 +23,8 @@ internal static class PageAssets
     /// <param name="hasScript">Whether the script is allowed.</param>
     /// <param name="style">Further styles of the page; <see langword="null"/> for none.</param>
     internal static string ContentSecurityPolicy(bool hasScript, string? style = null) =>
-        $"default-src 'none'; style-src '{_stylesheetHash}'{(style is null ? "" : $" '{HashOf(style)}'")}; {(hasScript ? _scriptSource : "")}img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        $"default-src 'none'; style-src '{_stylesheetHash}'{(style is null ? "" : $" '{HashOf(style)}'")}; "
+        + $"{(hasScript ? _scriptSource : "")}img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static string HashOf(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 

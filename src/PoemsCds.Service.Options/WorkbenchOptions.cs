@@ -20,7 +20,8 @@ public sealed class WorkbenchOptions
         if (Enabled == true && !isDevelopment && !governance.IsOn)
         {
             yield return $"{Section}:{nameof(Enabled)} is true, but nobody can sign in. Set {GovernanceOptions.Section}:"
-                + $"{nameof(GovernanceOptions.Authority)} with the groups that may use the page, or set {Section}:{nameof(Enabled)} to false.";
+                + $"{nameof(GovernanceOptions.Authority)} with the groups that may use the page, or set {Section}:{nameof(Enabled)} to "
+                + "false.";
         }
     }
 }

@@ -22,8 +22,7 @@ public sealed class AlternativeFinderTests
             var edited = Bench.Of(Bench.Editor.Apply(judged.Call, alternative.Edits));
 
             Assert.Equal((alternative.Words, alternative.Verdict), (alternative.Words, edited.Assessment.Verdict));
-            Assert.NotEqual(
-                (judged.Assessment.Verdict.Row, judged.Assessment.Verdict.Conclusion), (alternative.Verdict.Row, alternative.Verdict.Conclusion));
+            Assert.NotEqual(judged.Assessment.Verdict, alternative.Verdict);
         }
     }
 
@@ -94,7 +93,8 @@ public sealed class AlternativeFinderTests
     public void Trials_Each_ReadsAsItsWordsSay()
     {
         var before = Bench.Of(Bench.Sample("nothing"));
-        var after = new Trials(Bench.Knowledge).On(Bench.Today).ToDictionary(t => t.Words, t => Bench.Of(Bench.Editor.Apply(before.Call, t.Edits)));
+        var after = new Trials(Bench.Knowledge).On(Bench.Today)
+            .ToDictionary(t => t.Words, t => Bench.Of(Bench.Editor.Apply(before.Call, t.Edits)));
 
         Assert.Equal(FindingStatus.Met, Status("Serum immunofixation: monoclonal IgG lambda", CriterionIds.MonoclonalDisorder));
         Assert.Equal(FindingStatus.Met, Status("Serum immunofixation: monoclonal IgG lambda", CriterionIds.Lambda));
@@ -114,7 +114,8 @@ public sealed class AlternativeFinderTests
         Assert.Equal(FindingStatus.Met, Status("Eye examination: papilledema", CriterionIds.Papilledema));
         Assert.All(
             after.Keys.Where(w => w.EndsWith("normal", StringComparison.Ordinal) || w.EndsWith("nothing found", StringComparison.Ordinal)),
-            words => Assert.DoesNotContain(after[words].Assessment.Findings.Supporting, f => !before.Assessment.Findings[f.CriterionId].IsMet));
+            words => Assert.DoesNotContain(
+                after[words].Assessment.Findings.Supporting, f => !before.Assessment.Findings[f.CriterionId].IsMet));
 
         FindingStatus Status(string words, string criterion) => after[words].Assessment.Findings[criterion].Status;
     }

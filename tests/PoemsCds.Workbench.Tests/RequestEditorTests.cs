@@ -19,7 +19,8 @@ public sealed class RequestEditorTests
 
         Assert.Equal(FindingStatus.Met, after.Assessment.Findings[CriterionIds.StronglyRaisedVegf].Status);
         Assert.Equal("4", after.Assessment.Verdict.Row);
-        Assert.Equal("320 pg/mL", Assert.Single(after.Assessment.Findings[CriterionIds.StronglyRaisedVegf].Evidence).Measurement!.ValueText);
+        var evidence = Assert.Single(after.Assessment.Findings[CriterionIds.StronglyRaisedVegf].Evidence);
+        Assert.Equal("320 pg/mL", evidence.Measurement!.ValueText);
     }
 
     [Theory]
@@ -46,7 +47,11 @@ public sealed class RequestEditorTests
     [Fact]
     public void AddResult_WordsFlagAndTime_AreRead()
     {
-        var edit = new AddResult(Bench.Test("14675-3"), "50", "nmol/L", Bench.Today) { Flag = Interpretation.Low, Time = new TimeOnly(8, 0) };
+        var edit = new AddResult(Bench.Test("14675-3"), "50", "nmol/L", Bench.Today)
+        {
+            Flag = Interpretation.Low,
+            Time = new TimeOnly(8, 0),
+        };
         var words = new AddResult(Bench.Test("25700-6"), "Monoclonal IgG lambda identified.", null, Bench.Today);
 
         var results = Bench.After(Bench.Sample("nothing"), edit, words).Assessment.Record.LabResults;
@@ -180,12 +185,14 @@ public sealed class RequestEditorTests
 
     [Theory]
     [InlineData("MedicationRequest", """ "authoredOn": "2024-01-01T08:00:00Z" """)]
-    [InlineData("MedicationRequest", """ "dosageInstruction": [{ "timing": { "repeat": { "boundsPeriod": { "start": "2024-01-01", "end": "2026-01-01" } } } }] """)]
+    [InlineData(
+        "MedicationRequest",
+        """ "dosageInstruction": [{ "timing": { "repeat": { "boundsPeriod": { "start": "2024-01-01", "end": "2026-01-01" } } } }] """)]
     [InlineData("MedicationStatement", """ "effectivePeriod": { "start": "2024-01-01", "end": "2026-01-01" } """)]
     [InlineData("MedicationAdministration", """ "effectiveDateTime": "2024-01-01" """)]
     public void Move_Medication_HasTheDayAndKeepsItsEnd(string type, string dates)
     {
-        var key = type switch { "MedicationRequest" => "medications", "MedicationStatement" => "medicationStatements", _ => "medicationAdministrations" };
+        var key = Bench.Plan.Keys.First(k => k.ResourceType == type).Name;
         var call = Bench.Call($$"""
             { "hook": "patient-view", "hookInstance": "i", "context": { "userId": "Practitioner/p", "patientId": "p" },
               "prefetch": { "{{key}}": { "resourceType": "Bundle", "entry": [{ "resource": {

@@ -56,7 +56,8 @@ internal static class AssessmentTables
         var rest = findings.Except(listed).Select(f => f.Title).ToList();
         if (rest.Count > 0)
         {
-            console.WriteText($"{DisplayNames.Sentence(DisplayNames.Of(tier, FindingStatus.NotMet))}: {string.Join("; ", rest)}", Styles.Minor);
+            var status = DisplayNames.Sentence(DisplayNames.Of(tier, FindingStatus.NotMet));
+            console.WriteText($"{status}: {string.Join("; ", rest)}", Styles.Minor);
         }
     }
 

@@ -25,7 +25,8 @@ internal static class SignIn
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAuthentication().AddCookie(Session, Configure).AddOpenIdConnect(Provider, _ => { });
         services.AddOptions<CookieAuthenticationOptions>(Session)
-            .Configure<GovernanceSetup>((cookie, setup) => cookie.Cookie.Path = setup.FurtherPages.Count == 0 ? GovernanceRoutes.Page : "/");
+            .Configure<GovernanceSetup>((cookie, setup) =>
+                cookie.Cookie.Path = setup.FurtherPages.Count == 0 ? GovernanceRoutes.Page : "/");
         services.AddOptions<OpenIdConnectOptions>(Provider)
             .Configure<GovernanceSetup, IHostEnvironment>(Configure)
             .PostConfigure<TimeProvider, ILogger<ProviderConfiguration>>(LimitWait);

@@ -85,8 +85,8 @@ internal sealed class CaseViews(
         var card = judged.CardFor(profile);
         var detail = profile.IsPlain ? "It shows plain text." : "";
         var feedback = profile.GivesFeedback ? "" : "It sends no feedback.";
-        return new ClientView(
-            name, string.Join(' ', new[] { about, detail, feedback }.Where(t => t.Length > 0)), profile.IsPlain, card, ResponseOf(judged, card));
+        var remarks = string.Join(' ', new[] { about, detail, feedback }.Where(t => t.Length > 0));
+        return new ClientView(name, remarks, profile.IsPlain, card, ResponseOf(judged, card));
     }
 
     private static EditView View(string words, CaseChange change, AssessmentDocument explanation) => new(

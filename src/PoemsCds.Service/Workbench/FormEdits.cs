@@ -88,11 +88,14 @@ internal sealed class FormEdits(KnownEntries entries, FactList facts, Alternativ
         {
             Specimen = specimen,
             Flag = Choice<Interpretation>(form, "flag"),
-            Time = TimeOnly.TryParseExact(form.Line("time"), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null,
+            Time = TimeIn(form),
         };
         var place = specimen == Specimen.Unknown ? "" : $" in {specimen.ToString().ToLowerInvariant()}";
         return ($"Added: {test.Title} {value} {unit}".TrimEnd() + place, [edit]);
     }
+
+    private static TimeOnly? TimeIn(WorkbenchForm form) =>
+        TimeOnly.TryParseExact(form.Line("time"), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     private (string Words, ImmutableArray<RecordEdit> Edits) Diagnosis(WorkbenchForm form, JudgedCase judged)
     {

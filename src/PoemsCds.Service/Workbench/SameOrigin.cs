@@ -22,7 +22,8 @@ internal static class SameOrigin
         }
 
         throw new RefusedRequestException(
-            StatusCodes.Status403Forbidden, "forbidden", $"Another site sent this form. Open {WorkbenchEndpoints.Page} and send it from there.");
+            StatusCodes.Status403Forbidden, "forbidden",
+            $"Another site sent this form. Open {WorkbenchEndpoints.Page} and send it from there.");
     }
 
     // A gateway in front may change the host, so the public address counts too.

@@ -31,7 +31,8 @@ internal sealed class SampleDownload(
             cards, knowledge, () => Address + SourceAttributesEndpoint.Path, () => new Guid(++ids, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0));
         var profile = ClientProfile.Find(ClientProfile.Generic) ?? throw new InvalidOperationException("The generic profile is missing.");
         var judged = new CaseJudge(engine, reader, composer).Judge(call, profile, day);
-        var response = CaseViews.ResponseOf(judged, judged.CardFor(profile)).Replace(engine.KnowledgeVersion, Version, StringComparison.Ordinal);
+        var response = CaseViews.ResponseOf(judged, judged.CardFor(profile))
+            .Replace(engine.KnowledgeVersion, Version, StringComparison.Ordinal);
         var sample = samples.Find(sampleName);
         var isUnchanged = sample is not null && sample.Request.Span.SequenceEqual(call.Body.Span);
         var name = sample is null ? OwnName : isUnchanged ? sample.Name : $"{sample.Name}-changed";

@@ -44,6 +44,8 @@ internal sealed class WorkbenchEndpoints(
     // The body as fields, as a document, as text, as HTML and as the bytes of the answer.
     private const int MemoryTimesBody = 6;
 
+    private static readonly string[] RecordVerbs = ["is", "has", "was", "contains", "does"];
+
     /// <summary>Maps the page if it is on.</summary>
     /// <param name="app">The host.</param>
     /// <param name="protect">Requires the sign-in at an endpoint.</param>
@@ -67,7 +69,9 @@ internal sealed class WorkbenchEndpoints(
     private WorkbenchAnswer Get(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return context.Request.Query["sample"].ToString() is { Length: > 0 } name ? Open(Sample(name)) : Answer(new WorkbenchModel(samples.All, null));
+        return context.Request.Query["sample"].ToString() is { Length: > 0 } name
+            ? Open(Sample(name))
+            : Answer(new WorkbenchModel(samples.All, null));
     }
 
     private async Task PostAsync(HttpContext context, Func<WorkbenchForm, IResult> answer)
@@ -120,19 +124,29 @@ internal sealed class WorkbenchEndpoints(
     {
         var start = Stopwatch.GetTimestamp();
         var (call, _) = records.Read(form);
-        var before = judge.Judge(call, profile, FormEdits.Day(form, "day-before", "Day of assessment") ?? DayOf(form));
-        var made = edits.Read(action, form, before);
         var day = DayOf(form);
-        var after = made is null && day == before.Assessment.AsOf
-            ? before
-            : judge.Judge(made is { } edit ? editor.Apply(call, edit.Edits) : call, profile, day);
-        var words = made?.Words ?? (day == before.Assessment.AsOf ? null : $"Day of assessment: {day:yyyy-MM-dd}");
-        Log(words is null ? "shown" : "edited", after, start);
+        var before = judge.Judge(call, profile, FormEdits.Day(form, "day-before", "Day of assessment") ?? day);
+        try
+        {
+            var made = edits.Read(action, form, before);
+            var isSame = made is null && day == before.Assessment.AsOf;
+            var after = isSame ? before : judge.Judge(made is { } edit ? editor.Apply(call, edit.Edits) : call, profile, day);
+            Log(isSame ? "shown" : "edited", after, start);
+            var words = made?.Words ?? $"Day of assessment: {day:yyyy-MM-dd}";
+            return Answer(View(form, after, isSame ? null : (words, CaseChange.Between(before, after))));
+        }
+        catch (UnusableRecordException e)
+        {
+            LogRefusal(StatusCodes.Status400BadRequest, "processing", "edit");
+            return Answer(View(form, before, null) with { Problem = TextOf(e) }, StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private WorkbenchModel View(WorkbenchForm form, JudgedCase judged, (string Words, CaseChange Change)? edit)
+    {
         var sample = samples.Find(form.Line("origin-sample") ?? "");
-        var origin = sample is null ? $"A {call.Service.Hook} request" : $"Sample {sample.Name}: {sample.Title}";
-        return Answer(new WorkbenchModel(
-            samples.All,
-            views.Of(after, origin, sample?.Name ?? "", words is null ? null : (words, CaseChange.Between(before, after)))));
+        var origin = sample is null ? $"A {judged.Call.Service.Hook} request" : $"Sample {sample.Name}: {sample.Title}";
+        return new WorkbenchModel(samples.All, views.Of(judged, origin, sample?.Name ?? "", edit));
     }
 
     // What is wrong with a record is said on the page, above what was sent.
@@ -144,14 +158,13 @@ internal sealed class WorkbenchEndpoints(
         }
         catch (UnusableRecordException e)
         {
-            return Refuse(form, StatusCodes.Status400BadRequest, "processing", $"{Capitalized(e.Problem)}. {e.Remedy}.", "record");
+            return Refuse(form, StatusCodes.Status400BadRequest, "processing", TextOf(e), "record");
         }
         catch (RefusedRequestException e)
         {
             var member = e.Outcome.Issue[0].Diagnostics;
-            return Refuse(
-                form, e.Status, e.Outcome.Issue[0].Code, $"The service refuses this request: {e.Message}{(member is null ? "" : $" ({member})")}",
-                member ?? "");
+            var text = $"The service refuses this request: {e.Message}{(member is null ? "" : $" ({member})")}";
+            return Refuse(form, e.Status, e.Outcome.Issue[0].Code, text, member ?? "");
         }
         catch (JsonException e)
         {
@@ -164,8 +177,7 @@ internal sealed class WorkbenchEndpoints(
 
     private WorkbenchAnswer Refuse(WorkbenchForm form, int status, string issue, string text, string member)
     {
-        metrics.Refused(status);
-        ErrorLog.Refused(log, status, issue, member);
+        LogRefusal(status, issue, member);
         var sent = form.Line("do") == OpenAction ? PostedRecords.NewIn(form) : PostedRecords.ShownIn(form);
         return Answer(new WorkbenchModel(samples.All, null) { Problem = text, Pasted = Encoding.UTF8.GetString(sent.Span) }, status);
     }
@@ -180,7 +192,18 @@ internal sealed class WorkbenchEndpoints(
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().Date);
 
-    private static string Capitalized(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+    // A problem without a subject is one of the record.
+    private static string TextOf(UnusableRecordException e)
+    {
+        var isOfRecord = Array.Exists(RecordVerbs, verb => e.Problem.StartsWith($"{verb} ", StringComparison.Ordinal));
+        return $"{(isOfRecord ? $"The record {e.Problem}" : $"{char.ToUpperInvariant(e.Problem[0])}{e.Problem[1..]}")}. {e.Remedy}.";
+    }
+
+    private void LogRefusal(int status, string issue, string member)
+    {
+        metrics.Refused(status);
+        ErrorLog.Refused(log, status, issue, member);
+    }
 
     private void Log(string outcome, JudgedCase judged, long start)
     {

@@ -23,8 +23,8 @@ public sealed class FactList(FactNames facts, CriterionNames criteria)
     {
         var names = facts.Of(judged.Assessment.Record);
         var counted = CountedIn(judged.Assessment);
-        var related = judged.Assessment.Findings.SelectMany(f => f.Evidence).SelectMany(e => new[] { e.Reference, e.ExplainedBy?.Reference })
-            .ToHashSet();
+        var related = judged.Assessment.Findings.SelectMany(f => f.Evidence)
+            .SelectMany(e => new[] { e.Reference, e.ExplainedBy?.Reference }).ToHashSet();
         var all = ResourcesOf(judged.Call)
             .Where(r => names.ContainsKey(r.Reference))
             .OrderBy(r => related.Contains(r.Reference) ? 0 : 1)

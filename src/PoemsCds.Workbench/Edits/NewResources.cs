@@ -80,8 +80,8 @@ internal static partial class NewResources
     private static void SetValue(JsonObject observation, AddResult result)
     {
         var match = NumberWithComparator().Match(result.Value.Trim());
-        if (!match.Success
-            || !decimal.TryParse(match.Groups["number"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        var digits = match.Groups["number"].Value;
+        if (!match.Success || !decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             observation["valueString"] = result.Value;
             return;

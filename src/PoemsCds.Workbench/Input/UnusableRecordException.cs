@@ -13,6 +13,8 @@ public sealed class UnusableRecordException(string problem, string remedy) : Exc
     /// <summary>What to do about it.</summary>
     public string Remedy { get; } = remedy;
 
-    /// <summary>Ids of the patients of the record, sorted, if one of them has to be chosen; otherwise empty. They are patient data.</summary>
+    /// <summary>
+    /// Ids of the patients of the record, sorted, if one of them has to be chosen; otherwise empty. They are patient data.
+    /// </summary>
     public ImmutableArray<string> PatientIds { get; init; } = [];
 }

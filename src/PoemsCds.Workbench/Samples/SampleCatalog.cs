@@ -15,7 +15,8 @@ public sealed class SampleCatalog
 
     private readonly FrozenDictionary<string, Sample> _byName;
 
-    private SampleCatalog(ImmutableArray<Sample> all) => (All, _byName) = (all, all.ToFrozenDictionary(s => s.Name, StringComparer.Ordinal));
+    private SampleCatalog(ImmutableArray<Sample> all) =>
+        (All, _byName) = (all, all.ToFrozenDictionary(s => s.Name, StringComparer.Ordinal));
 
     /// <summary>The samples, by name. Those that need settings of their own are left out.</summary>
     public ImmutableArray<Sample> All { get; }

@@ -44,8 +44,9 @@ public sealed class AlternativeFinder(PoemsEngine engine, KnowledgeBase knowledg
             f.Name, AlternativeKind.RemovedFact, [new RemoveResource(f.Reference)], VerdictWithout(judged, f.Reference)));
         var all = additions.Concat(removals).ToList();
         var known = facts.Select(f => f.Reference).ToHashSet(StringComparer.Ordinal);
+        var now = judged.Assessment.Verdict;
         return new AlternativeList(
-            [.. all.Where(a => a.Verdict.Row != judged.Assessment.Verdict.Row || a.Verdict.Conclusion != judged.Assessment.Verdict.Conclusion)],
+            [.. all.Where(a => a.Verdict.Row != now.Row || a.Verdict.Conclusion != now.Conclusion)],
             all.Count,
             removable.Count - Math.Min(removable.Count, MostRemoved) + related.Count(r => !known.Contains(r)));
     }

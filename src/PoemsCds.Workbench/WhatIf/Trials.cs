@@ -36,9 +36,11 @@ internal sealed class Trials(KnowledgeBase knowledge)
         {
             if (Find(set, group) is { } test)
             {
-                yield return Result($"{name}: monoclonal IgG lambda", set, new AddResult(test, "Monoclonal IgG lambda identified.", null, day));
-                yield return Result($"{name}: monoclonal IgG kappa", set, new AddResult(test, "Monoclonal IgG kappa identified.", null, day));
-                yield return Result($"{name}: negative", set, new AddResult(test, "No monoclonal protein identified.", null, day));
+                yield return Words("monoclonal IgG lambda", "Monoclonal IgG lambda identified.");
+                yield return Words("monoclonal IgG kappa", "Monoclonal IgG kappa identified.");
+                yield return Words("negative", "No monoclonal protein identified.");
+
+                Trial Words(string result, string text) => Result($"{name}: {result}", set, new AddResult(test, text, null, day));
             }
         }
     }
@@ -77,35 +79,34 @@ internal sealed class Trials(KnowledgeBase knowledge)
 
     private IEnumerable<Trial> Hormones(DateOnly day) =>
     [
-        .. ByLimit("Testosterone, twice", "low", ValueSetIds.SexHormones, "testosterone-total", "testosterone-limit-male", 1 / Far, day, isTwice: true),
-        .. ByLimit("Prolactin, twice", "high", ValueSetIds.Prolactin, null, "prolactin-limit-female", Far, day, isTwice: true),
-        .. ByLimit("Morning cortisol", "low", ValueSetIds.Cortisol, null, "cortisol-limit", 1 / Far, day, isTwice: false),
-        .. ByLimit("TSH, twice", "high", ValueSetIds.ThyroidFunction, "tsh", "tsh-limit", Far, day, isTwice: true),
+        .. ByLimit(new("Testosterone", ValueSetIds.SexHormones, "testosterone-limit-male", 1 / Far) { Group = "testosterone-total" }, day),
+        .. ByLimit(new("Prolactin", ValueSetIds.Prolactin, "prolactin-limit-female", Far), day),
+        .. ByLimit(new("Morning cortisol", ValueSetIds.Cortisol, "cortisol-limit", 1 / Far) { IsTwice = false }, day),
+        .. ByLimit(new("TSH", ValueSetIds.ThyroidFunction, "tsh-limit", Far) { Group = "tsh" }, day),
     ];
 
-    private IEnumerable<Trial> BloodCounts(DateOnly day) =>
-        ByLimit(
-            "Platelets, twice", "high", ValueSetIds.Platelets, null, "platelet-limit", Far, day, isTwice: true,
-            CriterionIds.ThrombocytosisPolycythemia);
+    private IEnumerable<Trial> BloodCounts(DateOnly day) => ByLimit(
+        new("Platelets", ValueSetIds.Platelets, "platelet-limit", Far) { Criterion = CriterionIds.ThrombocytosisPolycythemia }, day);
 
     // An abnormal number far beyond the limit, and a normal one.
-    private IEnumerable<Trial> ByLimit(
-        string name, string direction, string set, string? group, string limit, decimal times, DateOnly day, bool isTwice, string? criterion = null)
+    private IEnumerable<Trial> ByLimit(LimitedTest limited, DateOnly day)
     {
-        if (LimitOf(limit) is not { } known || Find(set, group, known.Unit) is not { } test)
+        if (LimitOf(limited.Limit) is not { } known || Find(limited.Set, limited.Group, known.Unit) is not { } test)
         {
             yield break;
         }
 
-        var abnormal = new AddResult(test, Text(known.Value * times), known.Unit, day)
+        var abnormal = new AddResult(test, Text(known.Value * limited.Times), known.Unit, day)
         {
-            Flag = times > 1 ? Interpretation.High : Interpretation.Low,
+            Flag = limited.Times > 1 ? Interpretation.High : Interpretation.Low,
             Time = Morning,
         };
-        RecordEdit[] edits = isTwice ? [abnormal with { Day = day.AddDays(-DaysBetween) }, abnormal] : [abnormal];
-        yield return new Trial($"{name}: {direction} ({abnormal.Value} {known.Unit})", criterion ?? set, [.. edits]);
-        var normal = abnormal with { Value = Text(known.Value / times), Flag = Interpretation.Normal };
-        yield return Result($"{name.Split(',')[0]}: normal", criterion ?? set, normal);
+        RecordEdit[] edits = limited.IsTwice ? [abnormal with { Day = day.AddDays(-DaysBetween) }, abnormal] : [abnormal];
+        var (criterion, direction) = (limited.Criterion ?? limited.Set, limited.Times > 1 ? "high" : "low");
+        yield return new Trial(
+            $"{limited.Name}{(limited.IsTwice ? ", twice" : "")}: {direction} ({abnormal.Value} {known.Unit})", criterion, [.. edits]);
+        var normal = abnormal with { Value = Text(known.Value / limited.Times), Flag = Interpretation.Normal };
+        yield return Result($"{limited.Name}: normal", criterion, normal);
     }
 
     private IEnumerable<Trial> Examinations(DateOnly day)
@@ -139,7 +140,8 @@ internal sealed class Trials(KnowledgeBase knowledge)
     private static Trial Result(string words, string criterion, RecordEdit edit) => new(words, criterion, [edit]);
 
     // Of several codes for a test, the one whose name fits the unit.
-    private Concept? Find(string set, string? group = null, string unit = "") => knowledge.ValueSets.FirstOrDefault(s => s.Id == set)?.Concepts
+    private Concept? Find(string set, string? group = null, string unit = "") => knowledge.ValueSets
+        .FirstOrDefault(s => s.Id == set)?.Concepts
         .Where(c => group is null || c.Group == group)
         .OrderBy(c => c.Display.Contains(PropertyOf(unit), StringComparison.Ordinal) ? 0 : 1)
         .ThenBy(c => c.Coding.System, StringComparer.Ordinal).ThenBy(c => c.Coding.Code, StringComparer.Ordinal).FirstOrDefault();
@@ -158,4 +160,14 @@ internal sealed class Trials(KnowledgeBase knowledge)
     private static string Name(Concept concept) => $"{char.ToLowerInvariant(concept.Title[0])}{concept.Title[1..]}";
 
     private static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+
+    // A test whose result counts beyond a limit of the product; by default only when it is repeated.
+    private sealed record LimitedTest(string Name, string Set, string Limit, decimal Times)
+    {
+        internal string? Group { get; init; }
+
+        internal string? Criterion { get; init; }
+
+        internal bool IsTwice { get; init; } = true;
+    }
 }

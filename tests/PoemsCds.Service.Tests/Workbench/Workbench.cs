@@ -13,7 +13,8 @@ internal static partial class Workbench
     /// <param name="client">The browser.</param>
     /// <param name="action">Value of the button.</param>
     /// <param name="fields">Further fields.</param>
-    internal static Task<HttpResponseMessage> PostTryAsync(this HttpClient client, string action, params (string Name, string Value)[] fields) =>
+    internal static Task<HttpResponseMessage> PostTryAsync(
+        this HttpClient client, string action, params (string Name, string Value)[] fields) =>
         client.PostAsync(Page, Form([("do", action), .. fields]));
 
     /// <summary>A form as a browser sends it, with line ends of texts as CR LF.</summary>

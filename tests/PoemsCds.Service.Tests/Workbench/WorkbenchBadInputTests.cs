@@ -31,10 +31,10 @@ public sealed class WorkbenchBadInputTests(Host host) : IClassFixture<Host>
 
     [Theory]
     [InlineData("", "No record was sent. Paste one, or choose a file.")]
-    [InlineData("[]", "Is neither a CDS Hooks request nor a FHIR Bundle. Use one of them.")]
+    [InlineData("[]", "The record is neither a CDS Hooks request nor a FHIR Bundle. Use one of them.")]
     [InlineData("{ \"hook\": \"unheard-of\" }", "Its hook is not supported. Use a request of patient-view,")]
     [InlineData("{ \"hook\": \"patient-view\" }", "The service refuses this request: ")]
-    [InlineData("{ \"resourceType\": \"Bundle\", \"type\": \"history\" }", "Is a history, which contains outdated versions.")]
+    [InlineData("{ \"resourceType\": \"Bundle\", \"type\": \"history\" }", "The record is a history, which contains outdated versions.")]
     public async Task Post_NothingToJudge_SaysWhatToDo(string record, string message)
     {
         var answer = await _browser.PostTryAsync("open", ("paste", record));
@@ -48,13 +48,14 @@ public sealed class WorkbenchBadInputTests(Host host) : IClassFixture<Host>
     {
         const string bundle = """
             { "resourceType": "Bundle", "type": "collection", "entry": [
-              { "resource": { "resourceType": "Patient", "id": "CANARY7F3A-1" } }, { "resource": { "resourceType": "Patient", "id": "2" } } ] }
+              { "resource": { "resourceType": "Patient", "id": "CANARY7F3A-1" } },
+              { "resource": { "resourceType": "Patient", "id": "2" } } ] }
             """;
 
         var unclear = await _browser.PostTryAsync("open", ("paste", bundle));
         var chosen = await _browser.PostTryAsync("open", ("paste", bundle), ("patient", "2"));
 
-        Assert.Contains("Has 2 patients. Choose one by its id.", Workbench.TextOf(await unclear.Content.ReadAsStringAsync()));
+        Assert.Contains("The record has 2 patients. Choose one by its id.", Workbench.TextOf(await unclear.Content.ReadAsStringAsync()));
         Assert.Equal(HttpStatusCode.OK, chosen.StatusCode);
         AssertNotLogged();
     }
@@ -79,7 +80,9 @@ public sealed class WorkbenchBadInputTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task Post_LargeBundle_IsAnswered()
     {
-        var entry = """{ "resource": { "resourceType": "Observation", "id": "o", "subject": { "reference": "Patient/p" }, "code": { "text": "x" } } }""";
+        const string entry = """
+            { "resource": { "resourceType": "Observation", "id": "o", "subject": { "reference": "Patient/p" }, "code": { "text": "x" } } }
+            """;
         var bundle = $$"""
             { "resourceType": "Bundle", "type": "collection", "entry": [ { "resource": { "resourceType": "Patient", "id": "p" } },
             {{string.Join(",\n", Enumerable.Repeat(entry, 40_000))}} ] }
@@ -119,7 +122,8 @@ public sealed class WorkbenchBadInputTests(Host host) : IClassFixture<Host>
     [InlineData("Origin", "http://localhost", HttpStatusCode.OK)]
     public async Task Post_FromSite_OnlyOwnIsAnswered(string header, string value, HttpStatusCode status)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Workbench.Page) { Content = Workbench.Form(("do", "sample"), ("sample", "triad")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Workbench.Page);
+        request.Content = Workbench.Form(("do", "sample"), ("sample", "triad"));
         request.Headers.TryAddWithoutValidation(header, value);
 
         Assert.Equal(status, (await _browser.SendAsync(request)).StatusCode);

@@ -62,7 +62,8 @@ public sealed class WorkbenchPageTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task Open_EverySample_IsAnswered()
     {
-        foreach (var name in Directory.GetDirectories(Repository.Path("samples")).Where(f => !File.Exists(Path.Combine(f, "settings.json"))))
+        var folders = Directory.GetDirectories(Repository.Path("samples")).Where(f => !File.Exists(Path.Combine(f, "settings.json")));
+        foreach (var name in folders)
         {
             var page = await _browser.OpenAsync(Path.GetFileName(name));
 
@@ -167,14 +168,17 @@ public sealed class WorkbenchPageTests(Host host) : IClassFixture<Host>
     [InlineData("add-result", "No test is chosen. Choose one from the list.")]
     [InlineData("add-diagnosis", "No diagnosis is chosen. Choose one from the list.")]
     [InlineData("move:Condition/triad-c1", "The new day is missing. Set it beside the fact.")]
-    [InlineData("remove:Condition/elsewhere", "Was changed since its facts were listed. Show it first, then edit its facts.")]
+    [InlineData("remove:Condition/elsewhere", "The record was changed since its facts were listed. Show it first, then edit its facts.")]
     [InlineData("try:something", "This change is not offered for the record.")]
     public async Task Edit_Incomplete_SaysWhatIsMissing(string action, string message)
     {
         var answer = await _browser.PostTryAsync(action, ("record", Workbench.Sample("triad")), ("day", "2026-11-22"));
 
+        var page = await answer.Content.ReadAsStringAsync();
+
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains(message, Workbench.TextOf(await answer.Content.ReadAsStringAsync()));
+        Assert.Contains(message, Workbench.TextOf(page));
+        Assert.Equal(Workbench.Sample("triad"), Workbench.RecordIn(page)); // the record stays open
     }
 
     [Fact]
