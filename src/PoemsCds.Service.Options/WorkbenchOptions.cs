@@ -7,7 +7,7 @@ public sealed class WorkbenchOptions
     public const string Section = PoemsCdsOptions.Section + ":Workbench";
 
     /// <summary>
-    /// Whether <c>/try</c> is served. Outside Development it requires the sign-in of <see cref="GovernanceOptions"/>, for the same groups.
+    /// Whether <c>/try</c> is served. Outside Development it requires the sign-in of the governance page, for the same groups.
     /// </summary>
     /// <value>Default: on in Development, off elsewhere.</value>
     public bool? Enabled { get; set; }

@@ -9,6 +9,9 @@ namespace PoemsCds.Service.Workbench;
 /// <summary>Reads the record of a posted form.</summary>
 internal sealed class PostedRecords(PrefetchPlan plan, RequestEditor editor)
 {
+    /// <summary>The action that opens a record.</summary>
+    internal const string OpenAction = "open";
+
     /// <summary>The record that the page shows, as it was sent.</summary>
     internal static ReadOnlyMemory<byte> ShownIn(WorkbenchForm form) => form.Bytes("record");
 

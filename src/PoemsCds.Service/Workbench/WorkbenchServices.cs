@@ -24,6 +24,7 @@ internal static class WorkbenchServices
         services.AddSingleton<KnownEntries>();
         services.AddSingleton<AlternativeFinder>();
         services.AddSingleton<PostedRecords>();
+        services.AddSingleton<WorkbenchProblems>();
         services.AddSingleton<FormEdits>();
         services.AddSingleton<CaseViews>();
         services.AddSingleton<SampleDownload>();
