@@ -13,6 +13,8 @@ COPY src/PoemsCds.Fhir/PoemsCds.Fhir.csproj src/PoemsCds.Fhir/
 COPY src/PoemsCds.SiteMaps/PoemsCds.SiteMaps.csproj src/PoemsCds.SiteMaps/
 COPY src/PoemsCds.FhirClient/PoemsCds.FhirClient.csproj src/PoemsCds.FhirClient/
 COPY src/PoemsCds.CdsHooks/PoemsCds.CdsHooks.csproj src/PoemsCds.CdsHooks/
+COPY src/PoemsCds.Workbench/PoemsCds.Workbench.csproj src/PoemsCds.Workbench/
+COPY src/PoemsCds.Screening/PoemsCds.Screening.csproj src/PoemsCds.Screening/
 COPY src/PoemsCds.Store/PoemsCds.Store.csproj src/PoemsCds.Store/
 COPY src/PoemsCds.Pages/PoemsCds.Pages.csproj src/PoemsCds.Pages/
 COPY src/PoemsCds.Governance/PoemsCds.Governance.csproj src/PoemsCds.Governance/
@@ -25,6 +27,7 @@ RUN dotnet restore src/PoemsCds.Cli -a $TARGETARCH -p:SelfContained=true \
 
 COPY .editorconfig ./
 COPY cards/ cards/
+COPY samples/ samples/
 COPY src/ src/
 
 # Both programs in one folder, with one runtime. The service comes last: it brings the runtime in the form that starts quickly

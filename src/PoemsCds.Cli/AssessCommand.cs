@@ -2,6 +2,7 @@ using System.CommandLine;
 using PoemsCds.Cli.Input;
 using PoemsCds.Cli.Output;
 using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Workbench.Explanation;
 using Spectre.Console;
 
 namespace PoemsCds.Cli;
@@ -88,7 +89,7 @@ internal static class AssessCommand
         var configured = LoadEngine(options);
         var plan = new PrefetchPlan(configured.Engine, configured.Knowledge);
         var input = PatientFile.Read(options.File, plan, options.Patient, options.IsEverything);
-        var prefetch = input.Read(new PrefetchReader(plan, configured.Knowledge));
+        var prefetch = PatientFile.Naming(options.File, () => input.Read(new PrefetchReader(plan, configured.Knowledge)));
         var assessment = configured.Engine.Assess(prefetch.Record, options.AsOf);
         return AssessmentDocument.From(assessment, prefetch.Report, configured.Knowledge);
     }

@@ -34,6 +34,11 @@ public static class GovernanceEndpoints
         }
     }
 
+    /// <summary>Requires the sign-in of the committee at an endpoint, one of <see cref="GovernanceSetup.FurtherPages"/>.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    public static void RequireCommitteeMember(this IEndpointConventionBuilder endpoint) =>
+        endpoint.RequireAuthorization(CommitteeMember.Policy);
+
     private static async Task<IResult> AnswerAsync(
         HttpContext context, GovernanceReader reader, GovernanceModelFactory models, GovernanceSetup setup)
     {

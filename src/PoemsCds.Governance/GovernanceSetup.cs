@@ -19,11 +19,19 @@ public sealed record GovernanceSetup
     /// <summary>Names of the configured clients.</summary>
     public required IReadOnlyList<string> ClientNames { get; init; }
 
+    /// <summary>Paths of pages outside <see cref="GovernanceRoutes.Page"/> that the same users see after the same sign-in.</summary>
+    public IReadOnlyList<string> FurtherPages { get; init; } = [];
+
     /// <summary>Writes an error response with a status, in the format of the service.</summary>
     public required Func<HttpContext, int, OperationOutcome, Task> WriteErrorAsync { get; init; }
 
     /// <summary>Whether anybody can be authorized. If not, there is no page.</summary>
     public bool IsEnabled => Provider is not null || IsLocalCaller is not null;
+
+    /// <summary>The page behind the sign-in that a path belongs to; <see langword="null"/> for any other path.</summary>
+    /// <param name="path">Path of a request.</param>
+    internal string? FindPage(PathString path) =>
+        FurtherPages.Prepend(GovernanceRoutes.Page).FirstOrDefault(page => path.StartsWithSegments(page));
 }
 
 /// <summary>The OpenID Connect provider of the site, and the users who may see the page.</summary>

@@ -13,14 +13,16 @@ namespace PoemsCds.Pages;
 /// <param name="model">The model of the page.</param>
 /// <param name="status">HTTP status.</param>
 /// <param name="hasScript">Whether the page has copy buttons, and with them the script of the pages.</param>
-public sealed class PageAnswer<TPage, TModel>(TModel model, int status = StatusCodes.Status200OK, bool hasScript = false) : IResult
+/// <param name="style">The further styles that the page gives to its layout; <see langword="null"/> for none.</param>
+public sealed class PageAnswer<TPage, TModel>(
+    TModel model, int status = StatusCodes.Status200OK, bool hasScript = false, string? style = null) : IResult
     where TPage : Page<TModel>
 {
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var html = await RenderAsync(httpContext.RequestServices);
-        httpContext.Response.Headers.ContentSecurityPolicy = PageAssets.ContentSecurityPolicy(hasScript);
+        httpContext.Response.Headers.ContentSecurityPolicy = PageAssets.ContentSecurityPolicy(hasScript, style);
         await Results.Text(html, "text/html", Encoding.UTF8, status).ExecuteAsync(httpContext);
     }
 

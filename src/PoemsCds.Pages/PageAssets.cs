@@ -15,14 +15,16 @@ internal static class PageAssets
     /// <summary>The script of pages with copy buttons.</summary>
     internal static string Script { get; } = Read("page.js");
 
-    private static readonly string _styleSource = $"default-src 'none'; style-src '{HashOf(Stylesheet)}'; ";
+    private static readonly string _stylesheetHash = HashOf(Stylesheet);
 
     private static readonly string _scriptSource = $"script-src '{HashOf(Script)}'; ";
 
     /// <summary>The content security policy: no external content, and no style or script other than these.</summary>
     /// <param name="hasScript">Whether the script is allowed.</param>
-    internal static string ContentSecurityPolicy(bool hasScript) =>
-        $"{_styleSource}{(hasScript ? _scriptSource : "")}img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    /// <param name="style">Further styles of the page; <see langword="null"/> for none.</param>
+    internal static string ContentSecurityPolicy(bool hasScript, string? style = null) =>
+        $"default-src 'none'; style-src '{_stylesheetHash}'{(style is null ? "" : $" '{HashOf(style)}'")}; "
+        + $"{(hasScript ? _scriptSource : "")}img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static string HashOf(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 

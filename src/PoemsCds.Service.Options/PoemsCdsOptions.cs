@@ -104,6 +104,9 @@ public sealed class PoemsCdsOptions
     /// <summary>Access to the governance page.</summary>
     public GovernanceOptions Governance { get; set; } = new();
 
+    /// <summary>The workbench, a page to try records on.</summary>
+    public WorkbenchOptions Workbench { get; set; } = new();
+
     /// <summary>Links on the page about the syndrome.</summary>
     public LinkOptions Links { get; set; } = new();
 

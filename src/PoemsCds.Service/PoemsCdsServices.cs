@@ -20,6 +20,7 @@ using PoemsCds.Service.Mapping;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 using PoemsCds.Service.Storage;
+using PoemsCds.Service.Workbench;
 
 namespace PoemsCds.Service;
 
@@ -39,6 +40,7 @@ internal static class PoemsCdsServices
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, PoemsCdsOptionsValidator>();
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, StoreOptionsValidator>();
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, ListenAddressValidator>();
+        services.AddSingleton<IValidateOptions<PoemsCdsOptions>, WorkbenchOptionsValidator>();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Func<Guid>>(s => () => NewIdentifier(s.GetRequiredService<TimeProvider>()));
@@ -72,7 +74,8 @@ internal static class PoemsCdsServices
             s.GetRequiredService<PublicBaseUrl>(),
             s.GetRequiredService<IHostEnvironment>(),
             s.GetRequiredService<TrustedClients>(),
-            s.GetRequiredService<CommitteePage>()));
+            s.GetRequiredService<CommitteePage>(),
+            s.GetRequiredService<WorkbenchPath>()));
         services.AddSingleton(s => new RulePublication(
             s.GetRequiredService<PoemsEngine>(),
             s.GetRequiredService<KnowledgeBase>(),
@@ -85,6 +88,7 @@ internal static class PoemsCdsServices
         services.AddGovernance(canSignIn: !string.IsNullOrEmpty(configuration[Authority]), SetupOf);
         services.AddSingleton(s => new CommitteePage(
             s.GetRequiredService<GovernanceSetup>().IsEnabled ? GovernanceRoutes.Page : null));
+        services.AddWorkbench();
         services.AddClientAuthentication(); // last, because it removes a hosted service that the sign-in adds
         services.AddRateLimits();
     }
@@ -127,6 +131,7 @@ internal static class PoemsCdsServices
             IsLocalCaller = local.AreAllowed ? local.Allow : null,
             PublicBaseUrl = () => address.Base,
             ClientNames = [.. OptionsOf(services).Clients.Select(c => c.Name)],
+            FurtherPages = services.GetRequiredService<WorkbenchPath>().Path is { } workbench ? [workbench] : [],
             WriteErrorAsync = ErrorAnswer.WriteAsync,
         };
     }

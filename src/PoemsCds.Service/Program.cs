@@ -9,6 +9,7 @@ using PoemsCds.Service.Feedback;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Pages.Poems;
 using PoemsCds.Service.Security;
+using PoemsCds.Service.Workbench;
 
 if (HostExtensions.CreateBuilderOrExplain(args) is not { } builder)
 {
@@ -30,7 +31,7 @@ return await app.RunOrExplainAsync(() =>
     app.UseResetLimit();
     app.UseNoSniff();
     app.UseSingleSlashes();
-    app.UseCrossOrigin(except: GovernanceRoutes.Page);
+    app.UseCrossOrigin(GovernanceRoutes.Page, WorkbenchEndpoints.Page);
     app.UseExceptionHandler(_ => { });
     app.UseReadableHost();
     app.UseStatusCodePages(pages => ErrorAnswer.WriteForStatusAsync(pages.HttpContext));
@@ -48,6 +49,7 @@ return await app.RunOrExplainAsync(() =>
     SourceAttributesEndpoint.Map(app);
     app.MapRule();
     app.MapGovernance();
+    WorkbenchEndpoints.Map(app, GovernanceEndpoints.RequireCommitteeMember);
     app.MapTelemetry();
     ApiDocument.Map(app);
     app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();

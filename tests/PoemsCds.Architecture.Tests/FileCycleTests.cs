@@ -11,6 +11,7 @@ public sealed class FileCycleTests
     private const int LargestInFhirClient = 2;
     private const int LargestInSiteMaps = 0;
     private const int LargestInCdsHooks = 2;
+    private const int LargestInWorkbench = 0;
     private const int LargestInScreening = 0;
     private const int LargestInStore = 0;
     private const int LargestInPages = 0;
@@ -25,6 +26,7 @@ public sealed class FileCycleTests
     [InlineData(Product.FhirClient, LargestInFhirClient)]
     [InlineData(Product.SiteMaps, LargestInSiteMaps)]
     [InlineData(Product.CdsHooks, LargestInCdsHooks)]
+    [InlineData(Product.Workbench, LargestInWorkbench)]
     [InlineData(Product.Screening, LargestInScreening)]
     [InlineData(Product.Store, LargestInStore)]
     [InlineData(Product.Pages, LargestInPages)]
@@ -47,6 +49,7 @@ public sealed class FileCycleTests
     [InlineData(Product.FhirClient)]
     [InlineData(Product.SiteMaps)]
     [InlineData(Product.CdsHooks)]
+    [InlineData(Product.Workbench)]
     [InlineData(Product.Screening)]
     [InlineData(Product.Store)]
     [InlineData(Product.Pages)]

@@ -12,6 +12,7 @@ public sealed class ProjectReferenceTests
         { Product.FhirClient, [Product.Fhir, Product.Rules] },
         { Product.SiteMaps, [Product.Fhir, Product.Rules] },
         { Product.CdsHooks, [Product.Fhir, Product.Rules] },
+        { Product.Workbench, [Product.CdsHooks, Product.Fhir, Product.Rules] },
         { Product.Screening, [Product.Fhir, Product.Rules] },
         { Product.Store, None },
         { Product.Pages, None },
@@ -21,13 +22,14 @@ public sealed class ProjectReferenceTests
             Product.Service,
             [
                 Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Governance, Product.Pages, Product.Rules, Product.Options,
-                Product.SiteMaps, Product.Store,
+                Product.SiteMaps, Product.Store, Product.Workbench,
             ]
         },
         {
             Product.Cli,
             [
                 Product.CdsHooks, Product.Fhir, Product.Rules, Product.Screening, Product.Options, Product.SiteMaps, Product.Store,
+                Product.Workbench,
             ]
         },
     };
@@ -37,6 +39,7 @@ public sealed class ProjectReferenceTests
         { Product.Rules, None },
         { Product.Fhir, [Product.Rules] },
         { Product.CdsHooks, [Product.Fhir, Product.Rules] },
+        { Product.Workbench, [Product.CdsHooks, Product.Fhir, Product.Rules] },
     };
 
     [Fact]
@@ -56,6 +59,7 @@ public sealed class ProjectReferenceTests
     [InlineData(Product.Rules)]
     [InlineData(Product.Fhir)]
     [InlineData(Product.CdsHooks)]
+    [InlineData(Product.Workbench)]
     public void ProjectFile_ProjectWithoutPackages_ReferencesNone(string project) =>
         Assert.Empty(ProjectFile.Source(project).Packages);
 

@@ -24,6 +24,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Store)]
     [InlineData(Product.Options)]
     [InlineData(Product.Cli)]
+    [InlineData(Product.Workbench)]
     public void Project_BelowHost_DoesNotUseAspNet(string project) => NoTypeOf(project, AspNet).Check(Product.Architecture);
 
     [Theory]
@@ -37,6 +38,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Governance)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]
+    [InlineData(Product.Workbench)]
     public void Project_OtherThanFhirClientAndStore_DoesNotUsePolly(string project) =>
         NoTypeOf(project, Polly).Check(Product.Architecture);
 
@@ -49,6 +51,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Options)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]
+    [InlineData(Product.Workbench)]
     public void Project_OtherThanStore_DoesNotUseDatabase(string project) => NoTypeOf(project, Databases).Check(Product.Architecture);
 
     [Theory]
@@ -66,6 +69,10 @@ public sealed class TypeDependencyTests
     [InlineData(Product.CdsHooks, Product.FhirClient)]
     [InlineData(Product.CdsHooks, Product.Store)]
     [InlineData(Product.CdsHooks, Product.Service)]
+    [InlineData(Product.CdsHooks, Product.Workbench)]
+    [InlineData(Product.Workbench, Product.Service)]
+    [InlineData(Product.Workbench, Product.Store)]
+    [InlineData(Product.Workbench, Product.FhirClient)]
     [InlineData(Product.Screening, Product.CdsHooks)]
     [InlineData(Product.Screening, Product.FhirClient)]
     [InlineData(Product.Screening, Product.Store)]

@@ -20,6 +20,10 @@ public sealed class PageTests(Site site)
         ("/governance?from=2030-01-01&to=2030-02-01", 200), // without cards
         ("/governance?client=nobody", 404),
         ("/governance?from=yesterday", 400),
+        ("/try", 200),
+        ("/try?sample=explained-oedema", 200),
+        ("/try?sample=failed-prefetch", 200), // 412, without a card
+        ("/try?sample=nobody", 404),
         ("/nothing", 404),
     ];
 
@@ -116,12 +120,12 @@ public sealed class PageTests(Site site)
         await window.Page.GotoAsync("/poems");
         var stops = new List<string>();
 
-        while (stops.Count < 7)
+        while (stops.Count < 8)
         {
             stops.Add(await TabAsync(window.Page));
         }
 
-        Assert.Equal(["Skip to the content", "PoemsCds", "Start", "Governance", "About POEMS", "API", "Health"], stops);
+        Assert.Equal(["Skip to the content", "PoemsCds", "Start", "Governance", "Try", "About POEMS", "API", "Health"], stops);
     }
 
     // Moves to the next stop and returns its text; of a field its name.
@@ -131,7 +135,7 @@ public sealed class PageTests(Site site)
         return await page.Locator(":focus").EvaluateAsync<string>("e => e.name || e.textContent");
     }
 
-    private static async Task AssertSoundAsync(Window window)
+    internal static async Task AssertSoundAsync(Window window)
     {
         var axe = await window.Page.RunAxe();
 

@@ -3,7 +3,7 @@ using PoemsCds.CdsHooks.Cards;
 using PoemsCds.CdsHooks.Clients;
 using PoemsCds.Cli.Input;
 using PoemsCds.Cli.Output;
-using PoemsCds.Rules.Policy;
+using PoemsCds.Workbench.Cases;
 using Spectre.Console;
 
 namespace PoemsCds.Cli.Cards;
@@ -64,11 +64,6 @@ internal static class CardCommand
         return command;
     }
 
-    /// <summary>Why a request gets no card.</summary>
-    internal static string WithoutCard(MadeCard made) => made.Assessment is not { Verdict: var verdict }
-        ? "No card: the call does not concern the question."
-        : $"No card (row {verdict.Row}): {PolicyRowDescriptions.Of(verdict.Row)}";
-
     private static int Run(Action show, TextWriter error)
     {
         try
@@ -83,21 +78,21 @@ internal static class CardCommand
         }
     }
 
-    private static void Write(IAnsiConsole console, MadeCard made, CardMaker maker, ClientProfile profile, FileInfo? page)
+    private static void Write(IAnsiConsole console, JudgedCase made, CardMaker maker, ClientProfile profile, FileInfo? page)
     {
-        if (made.Card is { } card)
+        var card = made.CardFor(profile);
+        if (card is not null)
         {
             CardText.Write(console, card);
         }
         else
         {
-            console.WriteText(WithoutCard(made));
+            console.WriteText(made.WithoutCard);
         }
 
         if (page is not null)
         {
-            var timeline = made.Assessment is { } assessment ? maker.TimelineOf(assessment) : null;
-            var section = new CardSection($"As {profile.Name} shows it", made.Card, WithoutCard(made), timeline);
+            var section = new CardSection($"As {profile.Name} shows it", card, made.WithoutCard, maker.TimelineOf(made));
             OutputFile.Write(page, CardPage.Of("PoemsCds: card", [section], profile));
         }
     }

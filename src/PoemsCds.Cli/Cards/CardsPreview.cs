@@ -3,6 +3,7 @@ using PoemsCds.CdsHooks.Cards;
 using PoemsCds.CdsHooks.Clients;
 using PoemsCds.Cli.Input;
 using PoemsCds.Cli.Output;
+using PoemsCds.Workbench.Samples;
 using Spectre.Console;
 
 namespace PoemsCds.Cli.Cards;
@@ -17,9 +18,6 @@ internal static class CardsPreview
         Write a page for each language of a cards folder, with the card of each sample in its wording. Exit code 1 when the wording has
         faults.
         """;
-
-    // The day that the samples are written for.
-    private static readonly DateOnly AsOf = new(2026, 11, 22);
 
     /// <summary>The command.</summary>
     /// <param name="time">The clock.</param>
@@ -70,7 +68,7 @@ internal static class CardsPreview
     private static List<CardSection> Samples(CardMaker maker, ClientProfile profile) =>
     [
         .. from folder in Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, "samples")).Order(StringComparer.Ordinal)
-           let made = maker.Make(Path.Combine(folder, "request.json"), null, isEverything: false, profile, AsOf)
-           select new CardSection(Path.GetFileName(folder), made.Card, CardCommand.WithoutCard(made)),
+           let made = maker.Make(Path.Combine(folder, "request.json"), null, isEverything: false, profile, SampleCatalog.Day)
+           select new CardSection(Path.GetFileName(folder), made.CardFor(profile), made.WithoutCard),
     ];
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.VisualBasic.FileIO;
 using PoemsCds.Cli.Input;
+using PoemsCds.Workbench.Input;
 
 namespace PoemsCds.Cli.Expand;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PoemsCds.Fhir.Prefetch;
 
 namespace PoemsCds.Cli.Input;
 
@@ -7,7 +8,7 @@ internal static class JsonFile
 {
     private const string Ndjson = ".ndjson";
 
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = PatientInput.MaxDepth };
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = PrefetchReader.MaxDepth };
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
     /// <summary>Whether the path is a folder, or a file ending in .ndjson.</summary>

@@ -1,11 +1,13 @@
-using System.Text.Json;
 using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Workbench.Input;
 
 namespace PoemsCds.Cli.Input;
 
 /// <summary>Reads one patient from a CDS Hooks request, a Bundle or an export.</summary>
 internal static class PatientFile
 {
+    private const int MostListed = 20;
+
     /// <summary>Detects the kind of file and takes one patient from it.</summary>
     /// <param name="file">File or folder.</param>
     /// <param name="plan">The prefetch keys that are read.</param>
@@ -14,13 +16,13 @@ internal static class PatientFile
     /// Whether resource types that do not occur in a Bundle or an export count as empty. Otherwise they are unknown.
     /// </param>
     /// <exception cref="UnusableInputException">The file holds nothing to assess, or the patient is not clear.</exception>
-    internal static PatientInput Read(string file, PrefetchPlan plan, string? patientId, bool isEverything)
+    internal static PatientData Read(string file, PrefetchPlan plan, string? patientId, bool isEverything) => Naming(file, () =>
     {
         try
         {
             return JsonFile.IsNdjson(file)
-                ? new ResourceSource(file, () => JsonFile.Lines(file)).Take(plan, patientId, isEverything)
-                : ReadDocument(file, JsonFile.Document(file), plan, patientId, isEverything);
+                ? new ResourceSource(() => JsonFile.Lines(file)).Take(plan, patientId, isEverything)
+                : ReadDocument(file, plan, patientId, isEverything);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -28,21 +30,41 @@ internal static class PatientFile
         }
         catch (InvalidOperationException)
         {
-            throw new UnusableInputException(file, PatientInput.WrongValue, "Correct the file");
+            throw new UnusableInputException(file, PatientData.WrongValue, "Correct the file");
         }
-    }
+    });
 
-    private static PatientInput ReadDocument(string file, JsonElement root, PrefetchPlan plan, string? patientId, bool isEverything)
+    /// <summary>Reads something, so that what is wrong with it names the file.</summary>
+    /// <param name="file">File as the user named it.</param>
+    /// <param name="read">Reads it.</param>
+    /// <exception cref="UnusableInputException">It cannot be used.</exception>
+    internal static T Naming<T>(string file, Func<T> read)
     {
-        var isObject = root.ValueKind == JsonValueKind.Object;
-        if (isObject && root.TryGetProperty("hook", out _))
+        try
         {
-            return HookInput.From(file, root, patientId);
+            return read();
         }
-
-        return isObject && new SuppliedResource(root, null).Type == SuppliedResource.Bundle
-            ? new ResourceSource(file, () => [root]).Take(plan, patientId, isEverything)
-            : throw new UnusableInputException(
-                file, "is neither a CDS Hooks request nor a FHIR Bundle", "Use one of them, or NDJSON files ending in .ndjson");
+        catch (UnusableRecordException e) when (!e.PatientIds.IsEmpty)
+        {
+            var problem = e.Problem.Replace("the patient that was asked for", "the patient of --patient", StringComparison.Ordinal);
+            throw new UnusableInputException(file, problem, $"Choose one with --patient: {Listed(e.PatientIds)}");
+        }
+        catch (UnusableRecordException e)
+        {
+            throw new UnusableInputException(file, e.Problem, e.Remedy);
+        }
     }
+
+    private static PatientData ReadDocument(string file, PrefetchPlan plan, string? patientId, bool isEverything)
+    {
+        var root = JsonFile.Document(file);
+        var patient = RecordDocument.PatientOf(root, plan, patientId, isEverything);
+        return patientId is not null && patientId != patient.PatientId
+            ? throw new UnusableInputException(
+                file, "the request is about another patient than --patient", "Omit --patient, or use another file")
+            : patient;
+    }
+
+    private static string Listed(IReadOnlyCollection<string> ids) =>
+        string.Join(", ", ids.Take(MostListed)) + (ids.Count > MostListed ? $" and {ids.Count - MostListed} more" : "");
 }

@@ -1,5 +1,6 @@
 using PoemsCds.Rules.Findings;
 using PoemsCds.Rules.Record;
+using PoemsCds.Workbench.Explanation;
 using Spectre.Console;
 
 namespace PoemsCds.Cli.Output;
@@ -55,7 +56,8 @@ internal static class AssessmentTables
         var rest = findings.Except(listed).Select(f => f.Title).ToList();
         if (rest.Count > 0)
         {
-            console.WriteText($"{DisplayNames.Sentence(StatusName(tier, FindingStatus.NotMet))}: {string.Join("; ", rest)}", Styles.Minor);
+            var status = DisplayNames.Sentence(DisplayNames.Of(tier, FindingStatus.NotMet));
+            console.WriteText($"{status}: {string.Join("; ", rest)}", Styles.Minor);
         }
     }
 
@@ -79,15 +81,7 @@ internal static class AssessmentTables
         return table;
     }
 
-    // A test of the work-up is on record or not; "met" would sound like a positive result.
-    private static string StatusName(Tier tier, FindingStatus status) => (tier, status) switch
-    {
-        (Tier.WorkUp, FindingStatus.Met) => "on record",
-        (Tier.WorkUp, FindingStatus.NotMet) => "not on record",
-        _ => DisplayNames.Of(status),
-    };
-
-    private static Text Status(Tier tier, FindingStatus status) => Styles.Cell(StatusName(tier, status), status switch
+    private static Text Status(Tier tier, FindingStatus status) => Styles.Cell(DisplayNames.Of(tier, status), status switch
     {
         FindingStatus.Met => Styles.Good,
         FindingStatus.Explained or FindingStatus.Unconfirmed => Styles.Warning,

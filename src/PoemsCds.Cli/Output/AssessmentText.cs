@@ -1,4 +1,5 @@
 using PoemsCds.Rules.Findings;
+using PoemsCds.Workbench.Explanation;
 
 namespace PoemsCds.Cli.Output;
 

@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Text.Json;
 using PoemsCds.Cli.Input;
+using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Fhir.Recognition;
+using PoemsCds.Workbench.Input;
 
 namespace PoemsCds.Cli.Sites;
 
@@ -14,7 +16,7 @@ internal sealed class SiteRecords(RecognitionSurvey survey)
     private const int MaxDepthOfBundles = 8;
 
     private static readonly string[] Endings = [".json", Ndjson];
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = PatientInput.MaxDepth };
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = PrefetchReader.MaxDepth };
 
     private int _resources;
 

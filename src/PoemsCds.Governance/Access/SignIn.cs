@@ -24,6 +24,9 @@ internal static class SignIn
         // The key is kept in memory only, so users sign in again after a restart.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAuthentication().AddCookie(Session, Configure).AddOpenIdConnect(Provider, _ => { });
+        services.AddOptions<CookieAuthenticationOptions>(Session)
+            .Configure<GovernanceSetup>((cookie, setup) =>
+                cookie.Cookie.Path = setup.FurtherPages.Count == 0 ? GovernanceRoutes.Page : "/");
         services.AddOptions<OpenIdConnectOptions>(Provider)
             .Configure<GovernanceSetup, IHostEnvironment>(Configure)
             .PostConfigure<TimeProvider, ILogger<ProviderConfiguration>>(LimitWait);
@@ -32,7 +35,6 @@ internal static class SignIn
     private static void Configure(CookieAuthenticationOptions cookie)
     {
         cookie.Cookie.Name = "poems-cds-governance";
-        cookie.Cookie.Path = GovernanceRoutes.Page;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
         cookie.ExpireTimeSpan = Life;
         cookie.SlidingExpiration = false;
@@ -62,7 +64,7 @@ internal static class SignIn
         oidc.NonceCookie.SameSite = SameSiteMode.Lax;
         oidc.MapInboundClaims = false;
         oidc.SaveTokens = false;
-        oidc.Events = EventsAt(setup.PublicBaseUrl);
+        oidc.Events = EventsAt(setup);
     }
 
     private static void LimitWait(OpenIdConnectOptions oidc, TimeProvider time, ILogger<ProviderConfiguration> log) =>
@@ -72,17 +74,12 @@ internal static class SignIn
             log);
 
     // Uses the public addresses: those that a gateway in front forwards may differ.
-    private static OpenIdConnectEvents EventsAt(Func<string> address) => new()
+    private static OpenIdConnectEvents EventsAt(GovernanceSetup setup) => new()
     {
         OnRedirectToIdentityProvider = context =>
         {
-            context.ProtocolMessage.RedirectUri = address() + GovernanceRoutes.SignedIn;
-            context.Properties.RedirectUri = address() + GovernanceRoutes.Page;
-            return Task.CompletedTask;
-        },
-        OnTicketReceived = context =>
-        {
-            context.ReturnUri = address() + GovernanceRoutes.Page;
+            context.ProtocolMessage.RedirectUri = setup.PublicBaseUrl() + GovernanceRoutes.SignedIn;
+            context.Properties.RedirectUri = setup.PublicBaseUrl() + (setup.FindPage(context.Request.Path) ?? GovernanceRoutes.Page);
             return Task.CompletedTask;
         },
         OnRemoteFailure = context =>

@@ -15,13 +15,14 @@ public static class SignInGuard
         Func<PartitionedRateLimiter<HttpContext>?> anonymousLimiter,
         Func<HttpContext, RateLimitLease, Task> refuseAsync)
     {
-        if (app.Services.GetRequiredService<GovernanceSetup>().Provider is null)
+        var setup = app.Services.GetRequiredService<GovernanceSetup>();
+        if (setup.Provider is null)
         {
             return;
         }
 
         var limiter = anonymousLimiter();
-        app.Use((context, next) => context.Request.Path.StartsWithSegments(GovernanceRoutes.Page)
+        app.Use((context, next) => setup.FindPage(context.Request.Path) is not null
             ? GuardAsync(context, limiter, refuseAsync, next)
             : next(context));
     }

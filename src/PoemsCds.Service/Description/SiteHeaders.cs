@@ -2,6 +2,7 @@ using PoemsCds.Pages;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Pages.Poems;
 using PoemsCds.Service.Security;
+using PoemsCds.Service.Workbench;
 
 namespace PoemsCds.Service.Description;
 
@@ -10,7 +11,7 @@ internal static class SiteHeaders
 {
     /// <summary>The header, with the pages of this site.</summary>
     internal static SiteHeader Create(
-        PublicBaseUrl address, IHostEnvironment host, TrustedClients clients, CommitteePage committee) => new()
+        PublicBaseUrl address, IHostEnvironment host, TrustedClients clients, CommitteePage committee, WorkbenchPath workbench) => new()
         {
             Version = ProgramVersion.Current,
             Mode = ModeOf(host, clients),
@@ -19,6 +20,7 @@ internal static class SiteHeaders
         [
             new SitePage("Start", "/"),
             .. committee.Path is { } path ? [new SitePage("Governance", path)] : Array.Empty<SitePage>(),
+            .. workbench.Path is { } tryIt ? [new SitePage("Try", tryIt)] : Array.Empty<SitePage>(),
             new SitePage("About POEMS", PoemsEndpoint.Path),
             new SitePage("API", ApiDescription.Path),
             new SitePage("Health", "/health/ready"),

@@ -17,6 +17,12 @@ internal sealed record BodyLimit(int Bytes, string Remedy) : IRequestSizeLimitMe
     /// <summary>Maximum body size where no endpoint raises the limit, in bytes.</summary>
     internal const int Default = 16 << 10;
 
+    /// <summary>
+    /// Maximum size of a larger body that is read and discarded, in bytes: a browser that is still sending would not see the answer.
+    /// </summary>
+    /// <value>Default: 0; the connection is closed.</value>
+    internal long Discarded { get; init; }
+
     /// <inheritdoc/>
-    public long? MaxRequestBodySize => 2L * Bytes;
+    public long? MaxRequestBodySize => Math.Max(2L * Bytes, Discarded);
 }

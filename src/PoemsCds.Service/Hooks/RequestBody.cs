@@ -35,11 +35,16 @@ internal sealed class RequestBody : IDisposable
     internal static async Task<RequestBody> ReadAsync(
         HttpRequest request, BodyLimit limit, BufferShare share, CancellationToken cancellationToken)
     {
-        if (!IsJson(request.ContentType))
-        {
-            throw NotSupported("The Content-Type is not JSON. Send Content-Type: application/json.");
-        }
+        return IsJson(request.ContentType)
+            ? await ReadAnyAsync(request, limit, share, cancellationToken)
+            : throw NotSupported("The Content-Type is not JSON. Send Content-Type: application/json.");
+    }
 
+    /// <summary>Reads the whole body, of any content type.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    internal static async Task<RequestBody> ReadAnyAsync(
+        HttpRequest request, BodyLimit limit, BufferShare share, CancellationToken cancellationToken)
+    {
         if (!StringValues.IsNullOrEmpty(request.Headers.ContentEncoding))
         {
             // Middleware has decompressed supported encodings and removed the header.
@@ -48,6 +53,7 @@ internal sealed class RequestBody : IDisposable
 
         if (request.ContentLength > limit.Bytes)
         {
+            await DiscardAsync(request.Body, limit.Discarded, cancellationToken);
             throw TooLarge(limit);
         }
 
@@ -61,7 +67,13 @@ internal sealed class RequestBody : IDisposable
                 throw RefusedRequestException.NoRoom();
             }
 
-            return new RequestBody(bytes ?? throw TooLarge(limit));
+            if (bytes is null)
+            {
+                await DiscardAsync(request.Body, limit.Discarded, cancellationToken);
+                throw TooLarge(limit);
+            }
+
+            return new RequestBody(bytes);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
@@ -83,12 +95,12 @@ internal sealed class RequestBody : IDisposable
         StatusCodes.Status413PayloadTooLarge, "too-costly", $"The body is larger than {limit.Bytes} bytes. {limit.Remedy}");
 
     // A client that is still sending would not see the response: the server would close the connection.
-    private static async Task DiscardAsync(Stream body, int most, CancellationToken cancellationToken)
+    private static async Task DiscardAsync(Stream body, long most, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
         try
         {
-            for (var (read, all) = (1, 0L); read > 0 && all <= most; all += read)
+            for (var (read, all) = (1, 0L); read > 0 && all < most; all += read)
             {
                 read = await body.ReadAsync(buffer, cancellationToken);
             }

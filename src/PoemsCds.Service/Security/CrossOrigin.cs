@@ -7,7 +7,7 @@ namespace PoemsCds.Service.Security;
 
 /// <summary>
 /// Configures CORS for browser-based clients. It runs before error handling and authentication: a preflight needs no
-/// token, and error responses get the headers too. No other page may read the governance page.
+/// token, and error responses get the headers too. No other page may read the governance page or the workbench.
 /// </summary>
 internal static class CrossOrigin
 {
@@ -29,8 +29,8 @@ internal static class CrossOrigin
 
     /// <summary>Answers preflights and adds the CORS headers to all other responses.</summary>
     /// <param name="app">The host.</param>
-    /// <param name="except">Path without CORS.</param>
-    internal static void UseCrossOrigin(this WebApplication app, PathString except)
+    /// <param name="except">Paths without CORS.</param>
+    internal static void UseCrossOrigin(this WebApplication app, params PathString[] except)
     {
         var isConfigured = OriginsOf(app.Services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value).Any();
         var isDevelopment = app.Environment.IsDevelopment();
@@ -43,7 +43,7 @@ internal static class CrossOrigin
             });
             return next(context);
         });
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments(except), calls => calls.UseCors());
+        app.UseWhen(context => !Array.Exists(except, path => context.Request.Path.StartsWithSegments(path)), calls => calls.UseCors());
     }
 
     // A preflight does not identify the client, so the origins of all clients form one list.

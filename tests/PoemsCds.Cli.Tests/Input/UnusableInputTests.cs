@@ -19,7 +19,7 @@ public sealed class UnusableInputTests : IDisposable
     [InlineData(
         "entry.json",
         """{ "resourceType": "Bundle", "entry": [{ "resource": 7 }] }""",
-        "contains an entry that is not a resource. Correct the file")]
+        "contains an entry that is not a resource. Correct it")]
     [InlineData(
         "surrogate.json",
         """{ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "\ud800" } }] }""",

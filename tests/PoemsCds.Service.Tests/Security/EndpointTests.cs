@@ -20,8 +20,8 @@ public sealed class EndpointTests
         Assert.All(endpoints, endpoint => Assert.True(
             (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
                 && (endpoint.Metadata.GetMetadata<PublicPage>() is not null || IsProbe(endpoint)))
-            || (endpoint.RoutePattern.RawText!.StartsWith(
-                "/governance", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy == "governance")
+            || ((IsBelow(endpoint, "/governance") || IsBelow(endpoint, "/try"))
+                && endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy == "governance")
             || (endpoint.Metadata.GetMetadata<CallerEndpoint>() is { } caller
                 && endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy == CallerEndpoint.Policy
                 && caller.Path == endpoint.RoutePattern.RawText),
@@ -36,7 +36,7 @@ public sealed class EndpointTests
         var endpoints = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
 
         Assert.All(endpoints, endpoint => Assert.Equal(
-            TakesCalls(endpoint) ? 2 << 20 : null,
+            IsBelow(endpoint, "/try") && IsPost(endpoint) ? 256 << 20 : TakesCalls(endpoint) ? 2 << 20 : null,
             endpoint.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize));
     }
 
@@ -49,8 +49,14 @@ public sealed class EndpointTests
             host.Services.GetServices<IHostedService>(), s => s.GetType().FullName!.Contains("DataProtection", StringComparison.Ordinal));
     }
 
-    private static bool TakesCalls(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<CallerEndpoint>() is not null
-        && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Contains("POST");
+    private static bool TakesCalls(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<CallerEndpoint>() is not null && IsPost(endpoint);
+
+    private static bool IsPost(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Contains("POST");
+
+    private static bool IsBelow(RouteEndpoint endpoint, string path) =>
+        endpoint.RoutePattern.RawText!.StartsWith(path, StringComparison.Ordinal);
 
     // A probe must succeed when the service is busy.
     private static bool IsProbe(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText!.StartsWith("/health/", StringComparison.Ordinal);
