@@ -12,7 +12,8 @@ namespace PoemsCds.Store;
 /// concurrent reads per client</description></item>
 /// <item><term><see cref="Feedback"/></term><description>a feedback request: 10 seconds and a breaker</description></item>
 /// <item><term><see cref="Tokens"/></term><description>the replay check of a token: 1 second and a breaker</description></item>
-/// <item><term><see cref="CardWrites"/></term><description>the queue: a retry every second until the cards are written</description></item>
+/// <item><term><see cref="CardWrites"/></term><description>the queues of cards and outcomes: a retry every second until they are written
+/// </description></item>
 /// <item><term><see cref="Purges"/></term><description>deletion of expired rows: a retry every minute until it works</description></item>
 /// <item><term><see cref="PendingCard"/></term><description>feedback on a card in the queue: a timeout of 1 second</description></item>
 /// <item><term><see cref="Conflicts"/></term><description>a transaction that deadlocked: two immediate retries</description></item>
