@@ -15,9 +15,11 @@ using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
 using PoemsCds.Service.FhirKnowledge;
+using PoemsCds.Service.Gates;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Mapping;
 using PoemsCds.Service.Options;
+using PoemsCds.Service.Outcomes;
 using PoemsCds.Service.Security;
 using PoemsCds.Service.Storage;
 
@@ -54,6 +56,11 @@ internal static class PoemsCdsServices
         services.AddSingleton<HookPipeline>();
         services.AddSingleton<ImmunofixationCounter>();
         services.AddSingleton<RecognitionRecorder>();
+        services.AddSingleton<ClientRollouts>();
+        services.AddSingleton<CircumstancesFinder>();
+        services.AddSingleton<CardGate>();
+        services.AddSingleton<OutcomeRecorder>();
+        services.AddSingleton<CallRecorders>();
 
         services.AddStorage();
         services.AddSingleton<FeedbackRecorder>();

@@ -12,6 +12,7 @@ public sealed class FileCycleTests
     private const int LargestInSiteMaps = 0;
     private const int LargestInCdsHooks = 2;
     private const int LargestInScreening = 0;
+    private const int LargestInRollout = 0;
     private const int LargestInStore = 0;
     private const int LargestInPages = 0;
     private const int LargestInGovernance = 0;
@@ -26,6 +27,7 @@ public sealed class FileCycleTests
     [InlineData(Product.SiteMaps, LargestInSiteMaps)]
     [InlineData(Product.CdsHooks, LargestInCdsHooks)]
     [InlineData(Product.Screening, LargestInScreening)]
+    [InlineData(Product.Rollout, LargestInRollout)]
     [InlineData(Product.Store, LargestInStore)]
     [InlineData(Product.Pages, LargestInPages)]
     [InlineData(Product.Governance, LargestInGovernance)]
@@ -48,6 +50,7 @@ public sealed class FileCycleTests
     [InlineData(Product.SiteMaps)]
     [InlineData(Product.CdsHooks)]
     [InlineData(Product.Screening)]
+    [InlineData(Product.Rollout)]
     [InlineData(Product.Store)]
     [InlineData(Product.Pages)]
     [InlineData(Product.Governance)]

@@ -13,15 +13,16 @@ public sealed class ProjectReferenceTests
         { Product.SiteMaps, [Product.Fhir, Product.Rules] },
         { Product.CdsHooks, [Product.Fhir, Product.Rules] },
         { Product.Screening, [Product.Fhir, Product.Rules] },
+        { Product.Rollout, None },
         { Product.Store, None },
         { Product.Pages, None },
         { Product.Governance, [Product.CdsHooks, Product.Pages, Product.Rules, Product.Store] },
-        { Product.Options, [Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Rules, Product.Store] },
+        { Product.Options, [Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Rollout, Product.Rules, Product.Store] },
         {
             Product.Service,
             [
-                Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Governance, Product.Pages, Product.Rules, Product.Options,
-                Product.SiteMaps, Product.Store,
+                Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Governance, Product.Pages, Product.Rollout, Product.Rules,
+                Product.Options, Product.SiteMaps, Product.Store,
             ]
         },
         {
@@ -37,6 +38,7 @@ public sealed class ProjectReferenceTests
         { Product.Rules, None },
         { Product.Fhir, [Product.Rules] },
         { Product.CdsHooks, [Product.Fhir, Product.Rules] },
+        { Product.Rollout, None },
     };
 
     [Fact]
@@ -56,6 +58,7 @@ public sealed class ProjectReferenceTests
     [InlineData(Product.Rules)]
     [InlineData(Product.Fhir)]
     [InlineData(Product.CdsHooks)]
+    [InlineData(Product.Rollout)]
     public void ProjectFile_ProjectWithoutPackages_ReferencesNone(string project) =>
         Assert.Empty(ProjectFile.Source(project).Packages);
 

@@ -21,6 +21,8 @@ internal static class StorageServices
         services.AddSingleton<TokenStore>();
         services.AddSingleton<RecognitionStore>();
         services.AddSingleton<RecognitionCounts>();
+        services.AddSingleton<OutcomeStore>();
+        services.AddSingleton<RolloutChanges>();
         services.AddSingleton<StoreRetention>();
 
         services.AddSingleton<Pseudonymizer>();
@@ -28,11 +30,13 @@ internal static class StorageServices
         services.AddSingleton<StoreProbe>();
         services.AddSingleton<CardHistory>();
         services.AddSingleton<PendingCards>();
+        services.AddSingleton<PendingOutcomes>();
         services.AddSingleton<CardDelivery>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<RetentionService>(
             s, () => s.GetRequiredService<SteadyClock>().Now));
         services.AddHostedService<StoreStart>();
         services.AddHostedService<CardWriter>();
+        services.AddHostedService<OutcomeWriter>();
         services.AddHostedService(s => ActivatorUtilities.CreateInstance<RecognitionWriter>(
             s, () => Guid.CreateVersion7(s.GetRequiredService<TimeProvider>().GetUtcNow())));
         services.AddHostedService(s => s.GetRequiredService<RetentionService>());
