@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PoemsCds.Fhir.Care;
+using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rollout;
 using PoemsCds.Service.Options;
 
@@ -50,11 +51,12 @@ internal sealed class ClientRollout
     internal ImmutableArray<string> Claims =>
         [.. Enum.GetValues<Circumstance>().Select(_options.ClaimOf).OfType<string>().Distinct()];
 
-    /// <summary>Whether an Encounter tells a circumstance that gates or strata need.</summary>
-    internal bool AsksForEncounter => AsksFor(Circumstance.Department) || AsksFor(Circumstance.EncounterClass);
-
-    /// <summary>Whether a PractitionerRole tells a circumstance that gates or strata need.</summary>
-    internal bool AsksForRoles => AsksFor(Circumstance.Role) || AsksFor(Circumstance.Specialty);
+    /// <summary>The prefetch queries for what no claim tells.</summary>
+    internal ImmutableArray<PrefetchKey> PrefetchKeys =>
+    [
+        .. AsksFor(Circumstance.Department) || AsksFor(Circumstance.EncounterClass) ? [CareKeys.Encounter] : (PrefetchKey[])[],
+        .. AsksFor(Circumstance.Role) || AsksFor(Circumstance.Specialty) ? [CareKeys.Role, CareKeys.Roles] : (PrefetchKey[])[],
+    ];
 
     /// <summary>The claim that tells a circumstance; <see langword="null"/> if a resource does.</summary>
     internal string? ClaimOf(Circumstance circumstance) => _options.ClaimOf(circumstance);
@@ -86,7 +88,7 @@ internal sealed class ClientRollout
             ? EncounterClasses.Codes.Select(code => (code, $"{EncounterClasses.System}|{code}"))
             : [];
 
-    private bool AsksFor(Circumstance circumstance) => Fetched.Contains(circumstance) && ClaimOf(circumstance) is null;
+    private bool AsksFor(Circumstance circumstance) => Needs.Contains(circumstance) && ClaimOf(circumstance) is null;
 
     private static FrozenDictionary<string, string> ValuesOf(RolloutOptions options, Circumstance circumstance) =>
         options.NamesOf(circumstance).SelectMany(n => n.Value.Select(value => (Name: n.Key, Value: value)))

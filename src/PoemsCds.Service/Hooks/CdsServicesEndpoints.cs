@@ -36,12 +36,15 @@ internal static class CdsServicesEndpoints
         }
     }
 
-    // A client with site maps of its own sees its queries when it sends its token.
+    // A client with site maps of its own, or with gates, sees its queries when it sends its token.
     private static Task WriteDiscoveryAsync(
-        HttpContext context, CdsServices services, PrefetchPlan general, RulesByClient rules, IOptions<PoemsCdsOptions> options)
+        HttpContext context, CdsServices services, PrefetchPlan general, RulesByClient rules, ClientRollouts rollouts,
+        IOptions<PoemsCdsOptions> options)
     {
-        var plan = rules.Find(context.Caller()?.Client)?.Plan ?? general;
-        var prefetch = plan.Keys.ToImmutableSortedDictionary(k => k.Name, k => k.Template, StringComparer.Ordinal);
+        var client = context.Caller()?.Client;
+        var plan = rules.Find(client)?.Plan ?? general;
+        var keys = plan.Keys.Concat(rollouts.Find(client)?.PrefetchKeys ?? []);
+        var prefetch = keys.ToImmutableSortedDictionary(k => k.Name, k => k.Template, StringComparer.Ordinal);
         var document = new DiscoveryDocument(
             [.. services.Enabled.Select(s => DiscoveredService.From(s, options.Value.HooksVersion, prefetch))]);
         return context.Response.WriteAsJsonAsync(

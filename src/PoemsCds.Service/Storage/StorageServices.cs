@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PoemsCds.Service.Gates;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
@@ -37,6 +38,7 @@ internal static class StorageServices
         services.AddHostedService<StoreStart>();
         services.AddHostedService<CardWriter>();
         services.AddHostedService<OutcomeWriter>();
+        services.AddHostedService<RolloutAudit>();
         services.AddHostedService(s => ActivatorUtilities.CreateInstance<RecognitionWriter>(
             s, () => Guid.CreateVersion7(s.GetRequiredService<TimeProvider>().GetUtcNow())));
         services.AddHostedService(s => s.GetRequiredService<RetentionService>());
