@@ -19,6 +19,9 @@ public sealed record GovernanceSetup
     /// <summary>Names of the configured clients.</summary>
     public required IReadOnlyList<string> ClientNames { get; init; }
 
+    /// <summary>Names of the outcomes that later calls can tell of.</summary>
+    public required IReadOnlyList<string> Outcomes { get; init; }
+
     /// <summary>Writes an error response with a status, in the format of the service.</summary>
     public required Func<HttpContext, int, OperationOutcome, Task> WriteErrorAsync { get; init; }
 

@@ -134,6 +134,7 @@ internal static class PoemsCdsServices
             IsLocalCaller = local.AreAllowed ? local.Allow : null,
             PublicBaseUrl = () => address.Base,
             ClientNames = [.. OptionsOf(services).Clients.Select(c => c.Name)],
+            Outcomes = OutcomeRecorder.Names,
             WriteErrorAsync = ErrorAnswer.WriteAsync,
         };
     }

@@ -18,6 +18,9 @@ internal sealed class OutcomeRecorder(ClientRollouts rollouts, Pseudonymizer dig
     /// <summary>The name of the outcome that a later call comes from hematology.</summary>
     internal const string Hematology = "hematology";
 
+    /// <summary>The names of all outcomes.</summary>
+    internal static readonly ImmutableArray<string> Names = [.. FollowedFinding.All.Select(f => f.Outcome), Hematology];
+
     /// <summary>The outcomes that a card waits for: what is certainly not there yet.</summary>
     internal ImmutableArray<string> AwaitedBy(HookResult answer, Caller caller) =>
     [
