@@ -28,9 +28,9 @@ public sealed class OutcomeTests : IDisposable
         await PassAsync(days: 3);
         await CallAsync(Chart());
         await PassAsync(days: 5);
-        await CallAsync(Chart("2026-11-23"));
+        await CallAsync(Chart("2026-11-26"));
         await PassAsync(days: 9);
-        await CallAsync(Chart("2026-11-23"));
+        await CallAsync(Chart("2026-11-26"));
 
         var cards = await CardsAsync();
         Assert.Equal([5.0, 2.0], cards.Take(2).Select(c => DaysTo(c, Immunofixation)));
@@ -103,7 +103,7 @@ public sealed class OutcomeTests : IDisposable
     {
         await CallAsync(Chart());
         await PassAsync(days: 2);
-        await CallAsync(JsonNode.Parse(Chart("2026-11-23").ToJsonString().Replace("p1\"", "p2\"", StringComparison.Ordinal))!.AsObject(), "HEM");
+        await CallAsync(JsonNode.Parse(Chart("2026-11-26").ToJsonString().Replace("p1\"", "p2\"", StringComparison.Ordinal))!.AsObject(), "HEM");
 
         Assert.All((await CardsAsync())[0].Outcomes.Values, Assert.Null);
     }
