@@ -4,7 +4,8 @@ namespace PoemsCds.Rollout;
 
 /// <summary>A circumstance of a call, in the names that the site has given to its values.</summary>
 /// <param name="Names">
-/// The names of the values that the site lists, in the order of the names; empty if it lists none of them, or if the circumstance is unknown.
+/// The names of the values that the site lists, in the order of the names; empty if it lists none of them, or if the circumstance is
+/// unknown.
 /// </param>
 /// <param name="Gap">Why it is unknown; <see cref="CircumstanceGap.None"/> if it is known.</param>
 public sealed record CircumstanceValue(ImmutableArray<string> Names, CircumstanceGap Gap)

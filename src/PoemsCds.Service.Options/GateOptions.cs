@@ -33,7 +33,8 @@ public sealed class GateOptions
     public IList<string> Specialties { get; } = [];
 
     /// <summary>
-    /// How far the roll-out is: <c>Silent</c> shows no card, <c>Share</c> shows them to a share of the patients or users, <c>All</c> to all.
+    /// How far the roll-out is: <c>Silent</c> shows no card, <c>Share</c> shows them to a share of the patients or users, <c>All</c> to
+    /// all.
     /// </summary>
     /// <value>Default: <c>Silent</c>.</value>
     public RolloutStage Stage { get; set; }

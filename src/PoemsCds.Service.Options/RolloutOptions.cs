@@ -12,8 +12,8 @@ public sealed class RolloutOptions
     public IList<GateOptions> Gates { get; } = [];
 
     /// <summary>
-    /// Departments or locations by a name of your choice, each with the values that calls bring for it: references of the Encounter, such as
-    /// <c>Location/12</c> or <c>Organization/3</c>; or, with <see cref="DepartmentClaim"/>, values of the claim.
+    /// Departments or locations by a name of your choice, each with the values that calls bring for it: references of the Encounter, such
+    /// as <c>Location/12</c> or <c>Organization/3</c>; or, with <see cref="DepartmentClaim"/>, values of the claim.
     /// </summary>
     /// <value>Default: none.</value>
     public Dictionary<string, List<string>> Departments { get; } = new(StringComparer.Ordinal);
@@ -27,8 +27,8 @@ public sealed class RolloutOptions
     public Dictionary<string, List<string>> EncounterClasses { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Roles of users by a name of your choice: <c>system|code</c> of <c>PractitionerRole.code</c>; or, with <see cref="RoleClaim"/>, values
-    /// of the claim.
+    /// Roles of users by a name of your choice: <c>system|code</c> of <c>PractitionerRole.code</c>; or, with <see cref="RoleClaim"/>,
+    /// values of the claim.
     /// </summary>
     /// <value>Default: none.</value>
     public Dictionary<string, List<string>> Roles { get; } = new(StringComparer.Ordinal);

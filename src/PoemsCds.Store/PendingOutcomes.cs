@@ -3,7 +3,9 @@ using PoemsCds.Store.Records;
 
 namespace PoemsCds.Store;
 
-/// <summary>The queue of outcomes that calls told and that are not yet entered. It is bounded; what does not fit is dropped and counted.</summary>
+/// <summary>
+/// The queue of outcomes that calls told and that are not yet entered. It is bounded; what does not fit is dropped and counted.
+/// </summary>
 /// <param name="settings">The capacity: that of the queue of cards.</param>
 /// <param name="state">Counts what is dropped.</param>
 public sealed class PendingOutcomes(StoreSettings settings, StoreState state)

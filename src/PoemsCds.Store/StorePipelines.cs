@@ -15,7 +15,8 @@ namespace PoemsCds.Store;
 /// <item><term><see cref="CardWrites"/></term><description>the queues of cards and outcomes: a retry every second until they are written
 /// </description></item>
 /// <item><term><see cref="Purges"/></term><description>deletion of expired rows: a retry every minute until it works</description></item>
-/// <item><term><see cref="Changes"/></term><description>changes of the roll-out: a retry every 10 seconds until it works</description></item>
+/// <item><term><see cref="Changes"/></term><description>changes of the roll-out: a retry every 10 seconds until it works
+/// </description></item>
 /// <item><term><see cref="PendingCard"/></term><description>feedback on a card in the queue: a timeout of 1 second</description></item>
 /// <item><term><see cref="Conflicts"/></term><description>a transaction that deadlocked: two immediate retries</description></item>
 /// <item><term><see cref="Probe"/></term><description>a health probe: a timeout of 2 seconds</description></item>
@@ -69,7 +70,7 @@ public sealed class StorePipelines
     internal ResiliencePipeline Purges { get; }
 
     /// <summary>The pipeline that writes changes of the roll-out.</summary>
-    public ResiliencePipeline Changes { get; }
+    internal ResiliencePipeline Changes { get; }
 
     /// <summary>The pipeline that waits for the card of a feedback report.</summary>
     internal ResiliencePipeline PendingCard { get; }

@@ -67,7 +67,8 @@ public sealed class RolloutPlanTests
         const string patient = "sex=female; age=40-64; ";
 
         Assert.Equal(patient + "specialty=neurology; department=unknown", plan.Place(Neurologist).Stratum);
-        Assert.Equal(patient + "specialty=other; department=unknown", plan.Place(Plans.Call(attributes: (Circumstance.Specialty, ""))).Stratum);
+        Assert.Equal(
+            patient + "specialty=other; department=unknown", plan.Place(Plans.Call(attributes: (Circumstance.Specialty, ""))).Stratum);
     }
 
     [Theory]
@@ -87,20 +88,25 @@ public sealed class RolloutPlanTests
 
     // Whatever is drawn: a card is shown only where every condition of the gate is known and met.
     [Fact]
-    public void Place_AnyCall_IsShownOnlyInsideAGate() =>
-        Gen.Select(Gen.Int[0, 4], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, UnitPosition.Places - 1]).Sample((gap, specialty, role, position) =>
+    public void Place_AnyCall_IsShownOnlyInsideAGate()
+    {
+        string[] names = ["neurology", "hematology", ""];
+        var plan = Plans.Plan(
+            Plans.Gate(
+                "n", RolloutStage.Share, 50, conditions: [(Circumstance.Specialty, "neurology"), (Circumstance.Role, "hematology")]),
+            Plans.Gate("h", conditions: [(Circumstance.Specialty, "hematology"), (Circumstance.Role, "neurology")]));
+        var calls = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, UnitPosition.Places - 1]);
+
+        calls.Sample((gap, specialty, role, position) =>
         {
-            string[] names = ["neurology", "hematology", ""];
-            var plan = Plans.Plan(
-                Plans.Gate("n", RolloutStage.Share, 50, conditions: [(Circumstance.Specialty, "neurology"), (Circumstance.Role, "hematology")]),
-                Plans.Gate("h", conditions: [(Circumstance.Specialty, "hematology"), (Circumstance.Role, "neurology")]));
             var call = Plans.Call(attributes: [(Circumstance.Specialty, names[specialty]), (Circumstance.Role, names[role])]);
             call = gap == 0 ? call : call.Without(Circumstance.Role, (CircumstanceGap)gap);
             var placement = plan.Place(call, position);
 
-            var isInside = gap == 0 && (specialty, role) is (0, 1) or (1, 0) && gap == 0;
+            var isInside = gap == 0 && ((specialty, role) is (0, 1) or (1, 0));
             Assert.Equal(isInside, placement.Fate != CardFate.Gated);
             Assert.Equal(isInside, placement.Outside is null);
             Assert.Equal(isInside && (specialty == 1 || position < 5_000), placement.Fate == CardFate.Shown);
         });
+    }
 }

@@ -57,7 +57,7 @@ public sealed record CallReferences
         {
             var (isUser, isEncounter) = (reader.ValueTextEquals("userId"), reader.ValueTextEquals("encounterId"));
             reader.Read();
-            var text = (isUser || isEncounter) && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            var text = isUser || isEncounter ? TextAt(in reader) : null;
             references = isUser ? references with { UserId = text }
                 : isEncounter ? references with { EncounterId = text }
                 : references;
@@ -65,6 +65,18 @@ public sealed record CallReferences
         }
 
         return references;
+    }
+
+    private static string? TextAt(scoped in Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // half of a surrogate pair
+        }
     }
 
     private static CallReferences ReadPrefetch(

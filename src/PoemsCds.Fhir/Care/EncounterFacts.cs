@@ -35,7 +35,8 @@ public sealed record EncounterFacts(ImmutableArray<string> Classes, ImmutableArr
 
     // The id was that of the context; a subject that is named has to be the patient too.
     private static bool IsOf(JsonElement encounter, string patientId, string server) =>
-        CareResources.Reference(encounter, "subject") is not { } subject || FhirReference.ToRelative(subject, server) == $"Patient/{patientId}";
+        CareResources.Reference(encounter, "subject") is not { } subject
+        || FhirReference.ToRelative(subject, server) == $"Patient/{patientId}";
 
     private static ImmutableArray<string> ClassesOf(JsonElement encounter) =>
         CareResources.Coding(CareResources.Member(encounter, "class")) is { } code ? [code] : [];

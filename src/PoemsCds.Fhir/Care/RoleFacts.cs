@@ -14,8 +14,8 @@ public sealed record RoleFacts(ImmutableArray<string> Roles, ImmutableArray<stri
     /// <summary>Reads the roles of a user.</summary>
     /// <param name="json">The response: a PractitionerRole, or a Bundle of them. An empty Bundle says that the user has no role.</param>
     /// <param name="userId">
-    /// The user in the context of the call: <c>PractitionerRole/…</c>, which is this role alone, or <c>Practitioner/…</c>, which is every
-    /// role of this person.
+    /// The user in the context of the call: <c>PractitionerRole/…</c>, which is this role alone, or <c>Practitioner/…</c>, which is
+    /// every role of this person.
     /// </param>
     /// <param name="server">The normalized address of the FHIR server; empty if not stated.</param>
     /// <param name="today">The day of the call. A role that is not certainly active on it tells nothing.</param>
@@ -38,7 +38,7 @@ public sealed record RoleFacts(ImmutableArray<string> Roles, ImmutableArray<stri
         });
 
     private static bool IsOf(JsonElement role, string userId, string server) =>
-        $"{Type}/{CareResources.Text(role, "id")}" == userId
+        (CareResources.Text(role, "id") is { } id && $"{Type}/{id}" == userId)
         || (CareResources.Reference(role, "practitioner") is { } person && FhirReference.ToRelative(person, server) == userId);
 
     // What is not certainly active is left out.

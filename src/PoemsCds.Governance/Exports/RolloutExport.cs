@@ -21,8 +21,8 @@ internal static class RolloutExport
     /// <summary>Writes the file.</summary>
     /// <param name="view">The view to export.</param>
     /// <param name="outcomes">
-    /// Names of all outcomes. The column of each is empty if the patient had it at the card or it was not known; <c>not seen</c> if no later
-    /// call told it; otherwise the days from the card to the call that first told it.
+    /// Names of all outcomes. The column of each is empty if the patient had it at the card or it was not known; <c>not seen</c> if no
+    /// later call told it; otherwise the days from the card to the call that first told it.
     /// </param>
     /// <param name="now">The time of the export, UTC: the cards are followed until then.</param>
     internal static string Write(GovernanceView view, IReadOnlyList<string> outcomes, DateTime now)

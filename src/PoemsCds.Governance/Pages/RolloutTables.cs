@@ -57,7 +57,8 @@ public sealed class RolloutTables
     internal IEnumerable<(string Since, string Rollout)> Changes => _view.RolloutChanges.Select(c => (
         $"{c.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC, {c.Client}", PrintableText.Of(c.Definition)));
 
-    private static IEnumerable<string> DeliveryNames => Deliveries.Select(RolloutNames.Of).Select(n => char.ToUpperInvariant(n[0]) + n[1..]);
+    private static IEnumerable<string> DeliveryNames =>
+        Deliveries.Select(RolloutNames.Of).Select(n => char.ToUpperInvariant(n[0]) + n[1..]);
 
     private static IEnumerable<string> CountsOf(List<RolloutCard> cards) =>
         [Text(cards.Count), .. Deliveries.Select(d => Text(cards.Count(c => c.Delivery == d)))];

@@ -63,7 +63,9 @@ internal sealed class ClientRollout
 
     /// <summary>A known circumstance, in the names of the site.</summary>
     /// <param name="circumstance">The circumstance.</param>
-    /// <param name="values">Its values, as the call brings them. Values without a name are left out, so that no text of theirs is kept.</param>
+    /// <param name="values">
+    /// Its values, as the call brings them. Values without a name are left out, so that no text of theirs is kept.
+    /// </param>
     internal CircumstanceValue ValueOf(Circumstance circumstance, IEnumerable<string> values) =>
         CircumstanceValue.Known(values.Select(v => _names[circumstance].GetValueOrDefault(v)).OfType<string>());
 

@@ -153,7 +153,9 @@ internal sealed record HookResult(CdsService Service, HookRequest Request, Asses
     /// <summary>Bytes fetched for the call.</summary>
     internal int BytesFetched { get; init; }
 
-    /// <summary>Where, by whom and at which hook the call is made; <see langword="null"/> if the client's configuration does not ask.</summary>
+    /// <summary>
+    /// Where, by whom and at which hook the call is made; <see langword="null"/> if the client's configuration does not ask.
+    /// </summary>
     internal CallCircumstances? Circumstances { get; init; }
 
     /// <summary>What becomes of the card by the client's gates; <see langword="null"/> without a card or gates.</summary>

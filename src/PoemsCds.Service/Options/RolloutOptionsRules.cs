@@ -23,7 +23,7 @@ internal static partial class RolloutOptionsRules
     [
         .. All.SelectMany(c => Names(options, c, key)),
         .. All.SelectMany(c => Claims(options, c, key)),
-        .. options.Gates.SelectMany((gate, i) => GateErrors(options, gate, $"{key}:Gates:{i}")),
+        .. options.Gates.SelectMany((gate, i) => GateErrors(options, gate, key, $"{key}:Gates:{i}")),
         .. Repeated(options, key),
         .. Overlaps(options, key),
         .. OfStrata(options, key),
@@ -32,7 +32,7 @@ internal static partial class RolloutOptionsRules
         .. Unnamed(options, Circumstance.Specialty, options.HematologySpecialties, $"{key}:HematologySpecialties", key),
     ];
 
-    private static IEnumerable<string> GateErrors(RolloutOptions options, GateOptions gate, string key)
+    private static IEnumerable<string> GateErrors(RolloutOptions options, GateOptions gate, string rollout, string key)
     {
         if (!Name().IsMatch(gate.Name))
         {
@@ -49,7 +49,7 @@ internal static partial class RolloutOptionsRules
             }
         }
 
-        foreach (var fault in All.SelectMany(c => Unnamed(options, c, gate.NamesOf(c), $"{key}:{SectionOf(c)}", key[..key.IndexOf(":Gates:", StringComparison.Ordinal)])))
+        foreach (var fault in All.SelectMany(c => Unnamed(options, c, gate.NamesOf(c), $"{key}:{SectionOf(c)}", rollout)))
         {
             yield return fault;
         }
@@ -62,12 +62,14 @@ internal static partial class RolloutOptionsRules
 
     private static string? ShareError(GateOptions gate, string key) => (gate.Stage, gate.SharePercent) switch
     {
-        (RolloutStage.Share, null) => $"{key}:SharePercent is missing. With stage Share, set the percentage that is shown cards, from 1 to 99.",
+        (RolloutStage.Share, null) =>
+            $"{key}:SharePercent is missing. With stage Share, set the percentage that is shown cards, from 1 to 99.",
         (RolloutStage.Share, < 1 or > 99) =>
-            $"{key}:SharePercent is {gate.SharePercent}. Use 1 to 99; for nobody set {key}:Stage to Silent, for everybody to All, and remove "
-                + "SharePercent.",
+            $"{key}:SharePercent is {gate.SharePercent}. Use 1 to 99; for nobody set {key}:Stage to Silent, for everybody to All, and "
+                + "remove SharePercent.",
         (not RolloutStage.Share, not null) =>
-            $"{key}:SharePercent is set, but the stage is {gate.Stage}, which has no share. Set {key}:Stage to Share, or remove SharePercent.",
+            $"{key}:SharePercent is set, but the stage is {gate.Stage}, which has no share. Set {key}:Stage to Share, or remove "
+                + "SharePercent.",
         _ => null,
     };
 
@@ -111,8 +113,8 @@ internal static partial class RolloutOptionsRules
             else if (StratumNames.CircumstanceOf(stratum) is { } circumstance && options.NamesOf(circumstance).Count == 0
                 && !ClientRollout.BuiltIn(options, circumstance).Any())
             {
-                yield return $"{key}:Strata:{i} is {stratum}, but {key}:{SectionOf(circumstance)} names no value, so that all would be in one "
-                    + $"stratum. Name them with {key}:{SectionOf(circumstance)}:<name>:0.";
+                yield return $"{key}:Strata:{i} is {stratum}, but {key}:{SectionOf(circumstance)} names no value, so that all would be in "
+                    + $"one stratum. Name them with {key}:{SectionOf(circumstance)}:<name>:0.";
             }
         }
     }
@@ -157,8 +159,8 @@ internal static partial class RolloutOptionsRules
             ? Place().IsMatch(value) ? null
                 : $"is '{value}', which is not a reference. Use one such as Location/12 or Organization/3, as the Encounter has it."
         : Code().IsMatch(value) ? null
-        : $"is '{value}', which has no system. Use system|code as the resource has it, such as http://snomed.info/sct|394803006, or |code for "
-            + "a code without a system.";
+        : $"is '{value}', which has no system. Use system|code as the resource has it, such as http://snomed.info/sct|394803006, or |code "
+            + "for a code without a system.";
 
     private static IEnumerable<string> Claims(RolloutOptions options, Circumstance circumstance, string rollout)
     {

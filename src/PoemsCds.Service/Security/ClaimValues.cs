@@ -4,7 +4,9 @@ using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace PoemsCds.Service.Security;
 
-/// <summary>The values of a claim that the gates of a client use. They are compared with the configuration, never logged or stored.</summary>
+/// <summary>
+/// The values of a claim that the gates of a client use. They are compared with the configuration, never logged or stored.
+/// </summary>
 /// <param name="Values">The texts; empty if the claim holds anything else.</param>
 internal sealed record ClaimValues(ImmutableArray<string> Values)
 {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using PoemsCds.Service.Gates;
 using PoemsCds.Service.Hooks;
@@ -38,10 +39,17 @@ internal static class StorageServices
         services.AddHostedService<StoreStart>();
         services.AddHostedService<CardWriter>();
         services.AddHostedService<OutcomeWriter>();
-        services.AddHostedService<RolloutAudit>();
+        services.AddHostedService(s => ActivatorUtilities.CreateInstance<RolloutChangeWriter>(s, RolloutsOf(s)));
         services.AddHostedService(s => ActivatorUtilities.CreateInstance<RecognitionWriter>(
             s, () => Guid.CreateVersion7(s.GetRequiredService<TimeProvider>().GetUtcNow())));
         services.AddHostedService(s => s.GetRequiredService<RetentionService>());
         services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
     }
+
+    private static ImmutableArray<RolloutInForce> RolloutsOf(IServiceProvider services) =>
+    [
+        .. services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Clients
+            .Select(c => (c.Name, Definition: RolloutDefinition.Of(c)))
+            .Select(c => new RolloutInForce(c.Name, c.Definition, c.Definition == RolloutDefinition.Default)),
+    ];
 }

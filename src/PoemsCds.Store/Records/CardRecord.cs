@@ -62,7 +62,9 @@ public sealed record CardRecord
     /// <summary>The event that triggered the hook, if the client's profile maps it to a known one.</summary>
     public string? Trigger { get; init; }
 
-    /// <summary>The name of the gate that the call was inside; <see langword="null"/> if it was outside, or the client has no gates.</summary>
+    /// <summary>
+    /// The name of the gate that the call was inside; <see langword="null"/> if it was outside, or the client has no gates.
+    /// </summary>
     public string? Gate { get; init; }
 
     /// <summary>

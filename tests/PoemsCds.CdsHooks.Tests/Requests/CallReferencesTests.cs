@@ -7,7 +7,7 @@ public sealed class CallReferencesTests
 {
     [Theory]
     [InlineData("""{ "context": { "userId": "Practitioner/1", "encounterId": "e1" }, "prefetch": { "encounter": {"a":[1]}, "x": 1 } }""")]
-    [InlineData("""{ "prefetch": { "x": { "encounter": 2 }, "encounter": {"a":[1]} }, "context": { "encounterId": "e1", "userId": "Practitioner/1" } }""")]
+    [InlineData("""{ "prefetch": { "x": {"encounter":2}, "encounter":{"a":[1]}}, "context":{"encounterId":"e1","userId":"Practitioner/1"}}""")]
     public void Read_InAnyOrder_FindsUserEncounterAndKeys(string body)
     {
         var read = Read(body);
@@ -19,6 +19,7 @@ public sealed class CallReferencesTests
 
     [Theory]
     [InlineData("""{ "context": { "userId": 5, "encounterId": null }, "prefetch": null }""")]
+    [InlineData("""{ "context": { "encounterId": "\ud800" } }""")]
     [InlineData("""{ "context": {}, "prefetch": { "encounter": null, "other": {} } }""")]
     [InlineData("""{ "other": { "context": { "userId": "Practitioner/1" } } }""")]
     public void Read_NotThere_IsLeftOut(string body)

@@ -23,7 +23,8 @@ public sealed class EncounterFactsTests
             """).Facts!;
 
         Assert.Equal<string>([$"{EncounterClasses.System}|AMB"], facts.Classes);
-        Assert.Equal<string>(["Location/1", "https://ehr.example.org/fhir/Location/2/_history/4", "Location/2", "Organization/9"], facts.Places);
+        Assert.Equal<string>(
+            ["Location/1", "https://ehr.example.org/fhir/Location/2/_history/4", "Location/2", "Organization/9"], facts.Places);
     }
 
     [Theory]
@@ -39,7 +40,7 @@ public sealed class EncounterFactsTests
     [InlineData("""{ "resourceType": "Encounter", "id": "e2" }""", CareProblem.OtherPerson)]
     [InlineData("""{ "resourceType": "Encounter" }""", CareProblem.OtherPerson)]
     [InlineData("""{ "resourceType": "Encounter", "id": "e1", "subject": { "reference": "Patient/p2" } }""", CareProblem.OtherPerson)]
-    [InlineData("""{ "resourceType": "Encounter", "id": "e1", "subject": { "reference": "https://x.org/Patient/p1" } }""", CareProblem.OtherPerson)]
+    [InlineData("""{ "resourceType": "Encounter", "id": "e1", "subject": { "reference": "http://x/Patient/p1"}}""", CareProblem.OtherPerson)]
     [InlineData("""{ "resourceType": "Encounter", "id": "e1", "status": "entered-in-error" }""", CareProblem.Unreadable)]
     [InlineData("""{ "resourceType": "OperationOutcome" }""", CareProblem.Unreadable)]
     [InlineData("""{ "resourceType": "Bundle", "entry": [] }""", CareProblem.Unreadable)]
@@ -54,7 +55,8 @@ public sealed class EncounterFactsTests
     public void Read_BundleWithTheEncounter_TellsIt() => Assert.NotNull(Read("""
         { "resourceType": "Bundle", "entry": [
           { "resource": { "resourceType": "Encounter", "id": "e2" } },
-          { "resource": { "resourceType": "Encounter", "id": "e1", "subject": { "reference": "https://ehr.example.org/fhir/Patient/p1" } } } ] }
+          { "resource": {
+            "resourceType": "Encounter", "id": "e1", "subject": { "reference": "https://ehr.example.org/fhir/Patient/p1" } } } ] }
         """).Facts);
 
     [Fact]

@@ -64,8 +64,11 @@ public sealed class RoleFactsTests
 
     private static string Role(string id, string practitioner, string specialty = "neurology", string more = "") => $$"""
         { "resourceType": "PractitionerRole", "id": "{{id}}",
-          "practitioner": { "reference": "{{(practitioner.Contains('/', StringComparison.Ordinal) ? "" : "Practitioner/")}}{{practitioner}}" },
+          "practitioner": { "reference": "{{ReferenceTo(practitioner)}}" },
           "code": [{ "coding": [{ "system": "urn:roles", "code": "doctor" }, { "code": "local" }] }, { "text": "no code" }],
           "specialty": [{ "coding": [{ "system": "urn:specialties", "code": "{{specialty}}" }] }]{{more}} }
         """;
+
+    private static string ReferenceTo(string practitioner) =>
+        practitioner.Contains('/', StringComparison.Ordinal) ? practitioner : $"Practitioner/{practitioner}";
 }

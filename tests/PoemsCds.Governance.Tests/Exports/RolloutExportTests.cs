@@ -26,8 +26,8 @@ public sealed class RolloutExportTests
 
         Assert.Equal(
             [
-                "composed,client,hook,conclusion,knowledge version,delivery,gate,outside,arm,share percent,stratum,department,patient,drawn,"
-                    + "feedback,days followed,POEMS syndrome,VEGF,card",
+                "composed,client,hook,conclusion,knowledge version,delivery,gate,outside,arm,share percent,stratum,department,patient,"
+                    + "drawn,feedback,days followed,POEMS syndrome,VEGF,card",
                 "\"2026-11-09T13:00:00Z\",\"north\",\"patient-view\",\"CompleteWorkup\",\"1\",\"shown\",\"clinic\",\"\",\"intervention\","
                     + "\"50\",\"sex=female\",\"ward 7\",\"1\",\"1\",\"accepted\",\"10.00\",\"not seen\",\"2.25\","
                     + "\"00000001-0000-4000-8000-000000000000\"",

@@ -43,6 +43,7 @@ public sealed class OutcomeSummaryTests
     public void Of_PatientsOfTwoClients_AreTwo() => Assert.Equal(
         2,
         Assert.Single(OutcomeSummary.Of(
-            [Views.Placed(1, patient: 1, outcomes: ("VEGF", null)), Views.Placed(2, patient: 1, client: "south", outcomes: ("VEGF", null))]))
-            .Patients);
+        [
+            Views.Placed(1, patient: 1, outcomes: ("VEGF", null)), Views.Placed(2, patient: 1, client: "south", outcomes: ("VEGF", null)),
+        ])).Patients);
 }

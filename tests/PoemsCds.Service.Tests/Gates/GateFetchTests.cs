@@ -108,7 +108,8 @@ public sealed class GateFetchTests : IDisposable
     private JsonObject Call(string user, string scope = FetchingHost.AllScopes)
     {
         var call = GatedHost.Call(user: user).WithFhirAccess(_fhir.Url!, scope);
-        foreach (var key in new[] { "observations", "medications", "medicationStatements", "medicationAdministrations", "reports", "procedures" })
+        string[] others = ["laboratory", "medications", "medicationStatements", "medicationAdministrations", "reports", "procedures"];
+        foreach (var key in others)
         {
             call.With(key, new JsonObject { ["resourceType"] = "Bundle", ["type"] = "searchset" });
         }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using PoemsCds.Store.Records;
 
@@ -156,6 +157,22 @@ public sealed class GateTests
 
         var card = Assert.Single(await gated.CardsAsync());
         Assert.Equal((null, null, null), (card.Gate, card.Outside, card.Stratum));
+    }
+
+    // An entry that is of no concern is skipped unread; the second reading for the gates finds its fault.
+    [Theory]
+    [InlineData("\"recorder\": tru", HttpStatusCode.BadRequest)]
+    [InlineData("\"recorder\": \"\\ud800\"", HttpStatusCode.OK)]
+    public async Task Post_FaultInASkippedEntry_IsNo5xx(string fault, HttpStatusCode status)
+    {
+        using var gated = new GatedHost(rollout: ByResource);
+        var body = Inside().ToJsonString().Replace(
+            "\"entry\":[",
+            $"\"entry\":[{{\"resource\":{{\"resourceType\":\"Condition\",\"id\":\"x\",\"subject\":{{\"reference\":\"Patient/p1\"}},"
+                + $"\"code\":{{\"coding\":[{{\"system\":\"http://hl7.org/fhir/sid/icd-10-cm\",\"code\":\"Z00.0\"}}]}},{fault}}}}},",
+            StringComparison.Ordinal);
+
+        Assert.Equal(status, (await gated.PostAsync(body)).StatusCode);
     }
 
     [Fact]

@@ -50,7 +50,8 @@ public sealed class GatedHost : IDisposable
     }
 
     /// <summary>An Encounter.</summary>
-    internal static JsonObject Encounter(string encounterClass = "AMB", string location = "1", string id = "e1", string patient = "p1") => new()
+    internal static JsonObject Encounter(
+        string encounterClass = "AMB", string location = "1", string id = "e1", string patient = "p1") => new()
     {
         ["resourceType"] = "Encounter",
         ["id"] = id,
@@ -79,15 +80,21 @@ public sealed class GatedHost : IDisposable
     /// <returns>Whether there is a card.</returns>
     internal async Task<bool> ShowsCardAsync(JsonObject call, params (string Claim, JsonNode? Value)[] claims)
     {
+        var answer = await PostAsync(call.ToJsonString(), claims);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cards"]!.AsArray().Count > 0;
+    }
+
+    /// <summary>Posts a body with claims in its token.</summary>
+    internal Task<HttpResponseMessage> PostAsync(string body, params (string Claim, JsonNode? Value)[] claims)
+    {
         var token = _client.Draft(Host.Now);
         foreach (var (claim, value) in claims)
         {
             token.With(claim, value?.DeepClone());
         }
 
-        var answer = await TestClient.CallAsync(Host, $"Bearer {token.Encode()}", body: call.ToJsonString());
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cards"]!.AsArray().Count > 0;
+        return TestClient.CallAsync(Host, $"Bearer {token.Encode()}", body: body);
     }
 
     /// <summary>Gets the discovery document as the client.</summary>

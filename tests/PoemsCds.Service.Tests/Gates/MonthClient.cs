@@ -38,7 +38,9 @@ internal sealed class MonthClient : IDisposable
     /// <summary>Reports a card as accepted, or as overridden without a reason, which hides nothing later.</summary>
     internal Task ReportAsync(Host host, HttpClient http, Guid card, bool isAccepted) => PostAsync(
         host, http, $"{Host.PatientView}/feedback",
-        $$"""{ "feedback": [{{(isAccepted ? StoreCalls.Accepted(card, host.Now) : StoreCalls.Overridden(card, host.Now, null))}}] }""", null);
+        $$"""
+        { "feedback": [{{(isAccepted ? StoreCalls.Accepted(card, host.Now) : StoreCalls.Overridden(card, host.Now, null))}}] }
+        """, null);
 
     private async Task<string> PostAsync(Host host, HttpClient http, string path, string body, JsonNode? specialty)
     {

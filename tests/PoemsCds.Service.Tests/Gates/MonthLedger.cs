@@ -33,16 +33,27 @@ internal sealed record MonthCard(DateTime At, string Client, MonthPatient Patien
 /// <summary>The script's own books of the month, in the order of the calls.</summary>
 internal sealed class MonthLedger
 {
+    private readonly Dictionary<string, List<MonthCard>> _byPerson = [];
+
     /// <summary>The cards.</summary>
     internal List<MonthCard> Cards { get; } = [];
 
     /// <summary>Arms seen on the wire, by client and by patient or user.</summary>
     internal Dictionary<string, string> Arms { get; } = [];
 
+    /// <summary>Enters a card.</summary>
+    internal void Add(MonthCard card)
+    {
+        Cards.Add(card);
+        _byPerson[card.Person] = [.. _byPerson.GetValueOrDefault(card.Person, []), card];
+    }
+
     /// <summary>Notes what a call shows of a patient, at every earlier card that waits for it.</summary>
     internal void Tell(DateTime at, string person, string outcome)
     {
-        foreach (var card in Cards.Where(c => c.Person == person && c.At < at && c.Outcomes.TryGetValue(outcome, out var seen) && seen is null))
+        var waiting = _byPerson.GetValueOrDefault(person, [])
+            .Where(c => c.At < at && c.Outcomes.TryGetValue(outcome, out var seen) && seen is null);
+        foreach (var card in waiting)
         {
             card.Outcomes[outcome] = at;
         }

@@ -114,7 +114,7 @@ public sealed class ScriptedMonthTests : IDisposable
         Tell(at, client, patient, day, specialty);
         if (card is not null)
         {
-            _ledger.Cards.Add(Awaiting(card, client, day, specialty));
+            _ledger.Add(Awaiting(card, client, day, specialty));
             await ReportAsync(host, http, client, card, shown);
         }
     }
@@ -164,7 +164,7 @@ public sealed class ScriptedMonthTests : IDisposable
         "clinic" => new(at, "south", patient, "shown") { Gate = "clinic", Department = "clinic" },
         "ward" => new(at, "south", patient, "silent") { Gate = "ward", Department = "ward" },
         // The clinic asks for the class first, the ward for the department alone.
-        "encounter class not listed" => new(at, "south", patient, "gated") { Outside = "encounter class not listed", Department = "clinic" },
+        "encounter class not listed" => new(at, "south", patient, "gated") { Outside = place, Department = "clinic" },
         _ => new(at, "south", patient, "gated") { Outside = $"encounter class {place}" },
     };
 
@@ -276,7 +276,8 @@ public sealed class ScriptedMonthTests : IDisposable
             _ledger.OutcomeRows().Select(r => $"{LabelOf(r.Conclusion)}, {r.Arm}, {r.Outcome}: {r.Seen} of {r.Patients}"),
             RowsOf(page));
         Assert.Equal(
-            MonthLedger.Deliveries.Select(d => $"{d} {_ledger.Cards.Count(c => c.Delivery == d)}").Prepend($"composed {_ledger.Cards.Count}"),
+            MonthLedger.Deliveries.Select(d => $"{d} {_ledger.Cards.Count(c => c.Delivery == d)}")
+                .Prepend($"composed {_ledger.Cards.Count}"),
             PageTables.Rows(page, "At a glance").Split('|').Take(1 + MonthLedger.Deliveries.Length));
     }
 

@@ -19,11 +19,11 @@ public sealed class RolloutOptionsTests
         { "Gates:0:SharePercent", "-5", $"{Gate}:SharePercent is -5. Use 1 to 99" },
         { "Gates:0:SharePercent", "a half", $"{Gate}:SharePercent: 'a half' is not a valid whole number" },
         { "Gates:0:Stage", "All", $"{Gate}:SharePercent is set, but the stage is All, which has no share" },
-        { "Gates:0:Hooks:0", "patient-vew", $"{Gate}:Hooks:0 is 'patient-vew', which is not a hook of this service. Did you mean patient-view?" },
+        { "Gates:0:Hooks:0", "patient-vew", $"{Gate}:Hooks:0 is 'patient-vew', which is not a hook of this service. Did you mean" },
         {
             "Gates:0:Specialties:1", "neurologie",
-            $"{Gate}:Specialties:1 is 'neurologie', which {GatedHost.Rollout}:Specialties does not name. Did you mean neurology? Use one of "
-                + $"neurology, or name its values with {GatedHost.Rollout}:Specialties:neurologie:0."
+            $"{Gate}:Specialties:1 is 'neurologie', which {GatedHost.Rollout}:Specialties does not name. Did you mean neurology? Use one "
+                + $"of neurology, or name its values with {GatedHost.Rollout}:Specialties:neurologie:0."
         },
         { "Gates:0:Roles:0", "consultant", $"{Gate}:Roles:0 is 'consultant', which {GatedHost.Rollout}:Roles does not name. First name" },
         { "Gates:0:EncounterClasses:0", "AMBULATORY", $"{Gate}:EncounterClasses:0 is 'AMBULATORY', which" },

@@ -103,7 +103,8 @@ public sealed class OutcomeTests : IDisposable
     {
         await CallAsync(Chart());
         await PassAsync(days: 2);
-        await CallAsync(JsonNode.Parse(Chart("2026-11-26").ToJsonString().Replace("p1\"", "p2\"", StringComparison.Ordinal))!.AsObject(), "HEM");
+        var other = Chart("2026-11-26").ToJsonString().Replace("p1\"", "p2\"", StringComparison.Ordinal);
+        await CallAsync(JsonNode.Parse(other)!.AsObject(), "HEM");
 
         Assert.All((await CardsAsync())[0].Outcomes.Values, Assert.Null);
     }

@@ -3,7 +3,7 @@ using PoemsCds.Store;
 namespace PoemsCds.Service.Tests.Gates;
 
 /// <summary>A change of a gate or a share is logged and kept.</summary>
-public sealed class RolloutAuditTests
+public sealed class RolloutChangeTests
 {
     [Fact]
     public async Task Start_ShareIsRaised_BothAreKeptAndLogged()
@@ -23,7 +23,8 @@ public sealed class RolloutAuditTests
             gated.Host.Settings["PoemsCds:Store:ConnectionString"] = $"Data Source={store}";
             await ChangesAsync(gated.Host, percent == "25" ? 2 : 1);
             Assert.Contains(
-                $"Roll-out of ehr: {definition.Replace("{0}", percent, StringComparison.Ordinal)}", string.Join('\n', gated.Host.Log.Lines));
+                $"Roll-out of ehr: {definition.Replace("{0}", percent, StringComparison.Ordinal)}",
+                string.Join('\n', gated.Host.Log.Lines));
         }
 
         using var without = new GatedHost("Development");
