@@ -40,7 +40,7 @@ public sealed class EncounterFactsTests
     [InlineData("""{ "resourceType": "Encounter", "id": "e2" }""", CareProblem.OtherPerson)]
     [InlineData("""{ "resourceType": "Encounter" }""", CareProblem.OtherPerson)]
     [InlineData("""{ "resourceType": "Encounter", "id": "e1", "subject": { "reference": "Patient/p2" } }""", CareProblem.OtherPerson)]
-    [InlineData("""{ "resourceType": "Encounter", "id": "e1", "subject": { "reference": "http://x/Patient/p1"}}""", CareProblem.OtherPerson)]
+    [InlineData("""{ "resourceType": "Encounter", "id": "e1", "subject": {"reference": "http://x/Patient/p1"}}""", CareProblem.OtherPerson)]
     [InlineData("""{ "resourceType": "Encounter", "id": "e1", "status": "entered-in-error" }""", CareProblem.Unreadable)]
     [InlineData("""{ "resourceType": "OperationOutcome" }""", CareProblem.Unreadable)]
     [InlineData("""{ "resourceType": "Bundle", "entry": [] }""", CareProblem.Unreadable)]
