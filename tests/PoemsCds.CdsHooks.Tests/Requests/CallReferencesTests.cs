@@ -7,7 +7,7 @@ public sealed class CallReferencesTests
 {
     [Theory]
     [InlineData("""{ "context": { "userId": "Practitioner/1", "encounterId": "e1" }, "prefetch": { "encounter": {"a":[1]}, "x": 1 } }""")]
-    [InlineData("""{ "prefetch": { "x":{"encounter":2},"encounter":{"a":[1]}}, "context":{"encounterId":"e1","userId":"Practitioner/1"}}""")]
+    [InlineData("""{ "prefetch":{"x":{"encounter":2},"encounter":{"a":[1]}}, "context":{"encounterId":"e1","userId":"Practitioner/1"}}""")]
     public void Read_InAnyOrder_FindsUserEncounterAndKeys(string body)
     {
         var read = Read(body);
