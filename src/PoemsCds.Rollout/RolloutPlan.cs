@@ -26,9 +26,6 @@ public sealed record RolloutPlan
     public ImmutableHashSet<Circumstance> Needs =>
         [.. Gates.SelectMany(g => g.Conditions.Keys), .. Strata.Select(StratumNames.CircumstanceOf).OfType<Circumstance>()];
 
-    /// <summary>Whether a draw decides at some gate.</summary>
-    public bool IsRandomized => Gates.Any(g => g.Stage == RolloutStage.Share);
-
     /// <summary>Decides what becomes of a card.</summary>
     /// <param name="call">The call.</param>
     /// <param name="patient">The patient, for strata.</param>

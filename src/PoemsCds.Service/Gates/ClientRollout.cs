@@ -47,10 +47,6 @@ internal sealed class ClientRollout
     /// <summary>The names that are hematology, by circumstance; empty if the client names none.</summary>
     internal ImmutableDictionary<Circumstance, ImmutableHashSet<string>> HematologyNames { get; }
 
-    /// <summary>The claims that tell circumstances.</summary>
-    internal ImmutableArray<string> Claims =>
-        [.. Enum.GetValues<Circumstance>().Select(_options.ClaimOf).OfType<string>().Distinct()];
-
     /// <summary>The prefetch queries for what no claim tells.</summary>
     internal ImmutableArray<PrefetchKey> PrefetchKeys =>
     [
@@ -72,6 +68,10 @@ internal sealed class ClientRollout
     /// <summary>Whether a call is made in hematology; <see langword="null"/> if the client does not say what that is.</summary>
     internal bool? IsInHematology(CallCircumstances call) =>
         HematologyNames.IsEmpty ? null : HematologyNames.Any(h => call[h.Key].Names.Any(h.Value.Contains));
+
+    /// <summary>The claims that tell circumstances.</summary>
+    internal static ImmutableArray<string> ClaimsOf(RolloutOptions options) =>
+        [.. Enum.GetValues<Circumstance>().Select(options.ClaimOf).OfType<string>().Distinct()];
 
     /// <summary>A gate of the options.</summary>
     internal static Gate GateOf(GateOptions gate) => new()

@@ -40,7 +40,7 @@ internal sealed class TrustedClient(ClientOptions options, ClientJwks keys)
     internal bool IsSilent { get; } = options.Silent;
 
     /// <summary>Claims of the tokens that the client's gates use.</summary>
-    internal ImmutableArray<string> Claims { get; } = new ClientRollout(options).Claims;
+    internal ImmutableArray<string> Claims { get; } = ClientRollout.ClaimsOf(options.Rollout);
 
     /// <summary>Key set of the client.</summary>
     internal ClientJwks Keys { get; } = keys;
