@@ -15,6 +15,7 @@ COPY src/PoemsCds.FhirClient/PoemsCds.FhirClient.csproj src/PoemsCds.FhirClient/
 COPY src/PoemsCds.CdsHooks/PoemsCds.CdsHooks.csproj src/PoemsCds.CdsHooks/
 COPY src/PoemsCds.Workbench/PoemsCds.Workbench.csproj src/PoemsCds.Workbench/
 COPY src/PoemsCds.Screening/PoemsCds.Screening.csproj src/PoemsCds.Screening/
+COPY src/PoemsCds.Rollout/PoemsCds.Rollout.csproj src/PoemsCds.Rollout/
 COPY src/PoemsCds.Store/PoemsCds.Store.csproj src/PoemsCds.Store/
 COPY src/PoemsCds.Pages/PoemsCds.Pages.csproj src/PoemsCds.Pages/
 COPY src/PoemsCds.Governance/PoemsCds.Governance.csproj src/PoemsCds.Governance/

@@ -36,6 +36,9 @@ public sealed class FetchedMedications : IDisposable
     /// <summary>The report on the fetch. Holds no reference.</summary>
     public FetchReport Report { get; }
 
+    /// <summary>Bytes of all responses, after decompression.</summary>
+    public int Bytes => _pages.Sum(page => page.Memory.Length);
+
     /// <inheritdoc/>
     public void Dispose()
     {

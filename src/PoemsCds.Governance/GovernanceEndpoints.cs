@@ -28,6 +28,11 @@ public static class GovernanceEndpoints
             ExportAsync(context, reader, setup, "poems-cds-feedback.csv", FeedbackExport.Write));
         routes.MapGet(GovernanceRoutes.CardsCsv, (HttpContext context, GovernanceReader reader, GovernanceSetup setup) =>
             ExportAsync(context, reader, setup, "poems-cds-cards.csv", CardExport.Write));
+        routes.MapGet(GovernanceRoutes.RolloutCsv, (HttpContext context, GovernanceReader reader, GovernanceSetup setup) =>
+            ExportAsync(
+                context, reader, setup, "poems-cds-rollout.csv", view => RolloutExport.Write(view, setup.Outcomes, reader.Now)));
+        routes.MapGet(GovernanceRoutes.ChangesCsv, (HttpContext context, GovernanceReader reader, GovernanceSetup setup) =>
+            ExportAsync(context, reader, setup, "poems-cds-rollout-changes.csv", ChangesExport.Write));
         if (setup.Provider is not null)
         {
             routes.MapSignOut();

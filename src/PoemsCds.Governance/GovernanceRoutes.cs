@@ -12,6 +12,12 @@ public static class GovernanceRoutes
     /// <summary>Counts of cards as CSV.</summary>
     internal const string CardsCsv = Page + "/cards.csv";
 
+    /// <summary>Each card with arm, stratum and outcomes as CSV.</summary>
+    internal const string RolloutCsv = Page + "/rollout.csv";
+
+    /// <summary>Changes of the roll-outs as CSV.</summary>
+    internal const string ChangesCsv = Page + "/rollout-changes.csv";
+
     /// <summary>
     /// The redirect URI for the provider. Only GET is allowed: the form of a POST would be read before the user is authenticated.
     /// </summary>

@@ -17,6 +17,7 @@ public static class GovernanceServices
     {
         services.AddSingleton(setup);
         services.AddSingleton<CardStatistics>();
+        services.AddSingleton<RolloutStatistics>();
         services.AddSingleton<GovernanceReader>();
         services.AddSingleton<DisplayNames>();
         services.AddSingleton<GovernanceModelFactory>();

@@ -21,6 +21,8 @@ public sealed record GovernanceSetup
 
     /// <summary>Paths of pages outside <see cref="GovernanceRoutes.Page"/> that the same users see after the same sign-in.</summary>
     public IReadOnlyList<string> FurtherPages { get; init; } = [];
+    /// <summary>Names of the outcomes that later calls can tell of.</summary>
+    public required IReadOnlyList<string> Outcomes { get; init; }
 
     /// <summary>Writes an error response with a status, in the format of the service.</summary>
     public required Func<HttpContext, int, OperationOutcome, Task> WriteErrorAsync { get; init; }

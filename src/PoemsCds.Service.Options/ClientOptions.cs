@@ -80,10 +80,14 @@ public sealed class ClientOptions
     public IList<string> Maps { get; } = [];
 
     /// <summary>
-    /// Whether calls are assessed and recorded but no card is sent, so that a site can count cards before it shows them.
+    /// Whether calls are assessed and recorded but no card is sent, so that a site can count cards before it shows them. It silences the
+    /// client whatever its gates say.
     /// </summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool Silent { get; set; }
+
+    /// <summary>Who gets the client's cards. Without gates, everybody does.</summary>
+    public RolloutOptions Rollout { get; set; } = new();
 
     /// <summary>
     /// Origins of the client's browser pages. They are added to <c>PoemsCds:Cors</c>, because a preflight request does not identify the

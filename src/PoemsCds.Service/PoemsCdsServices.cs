@@ -15,9 +15,11 @@ using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Feedback;
 using PoemsCds.Service.FhirKnowledge;
+using PoemsCds.Service.Gates;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Mapping;
 using PoemsCds.Service.Options;
+using PoemsCds.Service.Outcomes;
 using PoemsCds.Service.Security;
 using PoemsCds.Service.Storage;
 using PoemsCds.Service.Workbench;
@@ -56,12 +58,18 @@ internal static class PoemsCdsServices
         services.AddSingleton<HookPipeline>();
         services.AddSingleton<ImmunofixationCounter>();
         services.AddSingleton<RecognitionRecorder>();
+        services.AddSingleton<ClientRollouts>();
+        services.AddSingleton<CircumstancesFinder>();
+        services.AddSingleton<CardGate>();
+        services.AddSingleton<OutcomeRecorder>();
+        services.AddSingleton<CallRecorders>();
 
         services.AddStorage();
         services.AddSingleton<FeedbackRecorder>();
         services.AddSingleton<ServiceMetrics>();
         services.AddSingleton<SelfTest>();
         services.AddHostedService<SiteMapNotice>();
+        services.AddHostedService<RolloutNotice>();
         services.AddHostedService<StartupBanner>();
         services.AddHealthChecks().AddCheck<SelfTest>("self-test", tags: ["ready"]);
         services.AddExceptionHandler<ServiceExceptionHandler>();
@@ -132,6 +140,7 @@ internal static class PoemsCdsServices
             PublicBaseUrl = () => address.Base,
             ClientNames = [.. OptionsOf(services).Clients.Select(c => c.Name)],
             FurtherPages = services.GetRequiredService<WorkbenchPath>().Path is { } workbench ? [workbench] : [],
+            Outcomes = OutcomeRecorder.Names,
             WriteErrorAsync = ErrorAnswer.WriteAsync,
         };
     }

@@ -24,7 +24,7 @@ public sealed class CardStore(StoreConnections connections)
 
     private const string Table =
         "cards (uuid, at, day, client, service, hook, conclusion, knowledge_version, patient, patient_at_client, patient_of_client, "
-        + "delivery, hidden_reason, trigger)";
+        + "delivery, hidden_reason, trigger, gate, outside, arm, share_percent, stratum, department, unit)";
 
     private const string Dismissed = """
         SELECT d.card AS Card, d.reason AS Reason, d.at AS At, f.digest AS Digest
@@ -113,6 +113,8 @@ public sealed class CardStore(StoreConnections connections)
         await InsertAsync(connection, "card_findings (card, digest)", "card", findings, cancellationToken);
         var criteria = isNew.SelectMany(c => c.Criteria.Select(criterion => new object?[] { c.Uuid, criterion }));
         await InsertAsync(connection, "card_criteria (card, criterion)", "card", criteria, cancellationToken);
+        var awaited = isNew.SelectMany(c => c.Awaited.Select(outcome => new object?[] { c.Uuid, outcome }));
+        await InsertAsync(connection, "card_outcomes (card, outcome)", "card", awaited, cancellationToken);
         return added;
     }
 
@@ -132,6 +134,7 @@ public sealed class CardStore(StoreConnections connections)
     [
         card.Uuid, card.At, card.Day, card.Client, card.Service, card.Hook, card.Conclusion, card.KnowledgeVersion,
         card.Patient, card.PatientAtClient, card.PatientOfClient, $"{card.Delivery}", card.HiddenReason, card.Trigger,
+        card.Gate, card.Outside, card.Arm?.ToString(), card.SharePercent, card.Stratum, card.Department, card.Unit,
     ];
 
     private sealed record ShownRow(Guid Card, DateTime At, byte[]? Digest);

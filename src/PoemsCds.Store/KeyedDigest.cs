@@ -16,6 +16,8 @@ public sealed class KeyedDigest
 
     private const string Patient = "patient";
     private const string Finding = "finding";
+    private const string User = "user";
+    private const string Draw = "draw";
 
     private readonly byte[] _key;
 
@@ -63,6 +65,19 @@ public sealed class KeyedDigest
     /// <param name="code">The code.</param>
     public byte[] OfFinding(byte[] patient, string criterion, string system, string code) =>
         Of(Finding, Convert.ToHexStringLower(patient), criterion, system, code);
+
+    /// <summary>Computes the digest of a user: the reference, and the scope in which it is unique.</summary>
+    /// <param name="client">The configured name of the client.</param>
+    /// <param name="tenant">The client's tenant; empty when its tokens do not name one.</param>
+    /// <param name="server">The normalized address of the FHIR server; empty if not stated.</param>
+    /// <param name="userId">The reference to the user, such as <c>Practitioner/123</c>.</param>
+    public byte[] OfUser(string client, string tenant, string server, string userId) => Of(User, client, tenant, server, userId);
+
+    /// <summary>Computes the digest by which a patient or user is drawn for a share.</summary>
+    /// <param name="client">The configured name of the client.</param>
+    /// <param name="draw">The name of the draw. Another name draws anew.</param>
+    /// <param name="unit">The digest of the patient or user.</param>
+    public byte[] OfDraw(string client, string draw, byte[] unit) => Of(Draw, client, draw, Convert.ToHexStringLower(unit));
 
     // Each part is prefixed with its length, so that different parts never give the same bytes.
     private byte[] Of(params ReadOnlySpan<string> parts)

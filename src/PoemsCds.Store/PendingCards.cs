@@ -45,6 +45,9 @@ public sealed class PendingCards(StoreSettings settings, StoreState state, Store
         }
     }
 
+    /// <summary>Waits up to a second until the cards that are in the queue now are written.</summary>
+    internal Task WhenAllWrittenAsync(CancellationToken cancellationToken) => WhenWrittenAsync(_waiting.Keys, cancellationToken);
+
     /// <summary>
     /// Waits up to a second until the given cards in the queue of this node are written, so that feedback finds them. Feedback that does
     /// not find its card is stored nevertheless.

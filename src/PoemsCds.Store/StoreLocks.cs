@@ -11,6 +11,7 @@ internal static class StoreLocks
     // Arbitrary ids, to avoid collisions with locks of other programs on the same database.
     private const long CardsAndReports = 0x506F656D73;
     private const long Migration = 0x506F656D74;
+    private const long Changes = 0x506F656D75;
 
     // PostgreSQL ends the transaction of a node that stops in the middle of it, so that the others can continue.
     private const string EndIdleTransaction = "set_config('idle_in_transaction_session_timeout', '10s', true)";
@@ -45,6 +46,19 @@ internal static class StoreLocks
                 const string rows = "SELECT uuid FROM cards WHERE uuid IN @cards ORDER BY uuid FOR UPDATE";
                 await connection.ExecuteAsync(Statements.OnCards(rows, chunk, cancellationToken));
             }
+        }
+    }
+
+    /// <summary>Locks out other nodes that store a change of the roll-out, until the transaction ends.</summary>
+    /// <param name="connection">A connection in a transaction.</param>
+    /// <param name="provider">The kind of database.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    internal static async Task ForChangesAsync(DbConnection connection, StoreProvider provider, CancellationToken cancellationToken)
+    {
+        if (provider == StoreProvider.PostgreSql)
+        {
+            const string wait = $"SELECT {EndIdleTransaction}, pg_advisory_xact_lock(@Changes)";
+            await connection.ExecuteAsync(Statements.Of(wait, new { Changes }, cancellationToken));
         }
     }
 

@@ -25,6 +25,10 @@ internal static partial class StoreLog
     [LoggerMessage(44, LogLevel.Information, "Deleted after their retention: {Cards} cards, {Feedback} feedback, {Tokens} used tokens")]
     internal static partial void Purged(ILogger log, int cards, int feedback, int tokens);
 
+    /// <summary>The roll-out of a client differs from that of the last start.</summary>
+    [LoggerMessage(48, LogLevel.Information, "The roll-out of {Client} changed. It is now: {Rollout}")]
+    internal static partial void RolloutChanged(ILogger log, string client, string rollout);
+
     /// <summary>The host started with this database.</summary>
     [LoggerMessage(47, LogLevel.Information, "The store is {Place}")]
     internal static partial void StorePlace(ILogger log, string place);

@@ -12,8 +12,11 @@ namespace PoemsCds.Store;
 /// concurrent reads per client</description></item>
 /// <item><term><see cref="Feedback"/></term><description>a feedback request: 10 seconds and a breaker</description></item>
 /// <item><term><see cref="Tokens"/></term><description>the replay check of a token: 1 second and a breaker</description></item>
-/// <item><term><see cref="CardWrites"/></term><description>the queue: a retry every second until the cards are written</description></item>
+/// <item><term><see cref="CardWrites"/></term><description>the queues of cards and outcomes: a retry every second until they are written
+/// </description></item>
 /// <item><term><see cref="Purges"/></term><description>deletion of expired rows: a retry every minute until it works</description></item>
+/// <item><term><see cref="Changes"/></term><description>changes of the roll-out: a retry every 10 seconds until it works
+/// </description></item>
 /// <item><term><see cref="PendingCard"/></term><description>feedback on a card in the queue: a timeout of 1 second</description></item>
 /// <item><term><see cref="Conflicts"/></term><description>a transaction that deadlocked: two immediate retries</description></item>
 /// <item><term><see cref="Probe"/></term><description>a health probe: a timeout of 2 seconds</description></item>
@@ -37,6 +40,7 @@ public sealed class StorePipelines
         Tokens = new RequestPipeline(TimeSpan.FromSeconds(1), null, _time);
         CardWrites = RetryEvery(TimeSpan.FromSeconds(1), e => !StoreError.IsCausedByData(e));
         Purges = RetryEvery(TimeSpan.FromMinutes(1), _ => true);
+        Changes = RetryEvery(TimeSpan.FromSeconds(10), _ => true);
         PendingCard = WithTimeout(TimeSpan.FromSeconds(1));
         Probe = WithTimeout(TimeSpan.FromSeconds(2));
         Start = WithTimeout(TimeSpan.FromSeconds(10));
@@ -64,6 +68,9 @@ public sealed class StorePipelines
 
     /// <summary>The pipeline that deletes expired rows.</summary>
     internal ResiliencePipeline Purges { get; }
+
+    /// <summary>The pipeline that writes changes of the roll-out.</summary>
+    internal ResiliencePipeline Changes { get; }
 
     /// <summary>The pipeline that waits for the card of a feedback report.</summary>
     internal ResiliencePipeline PendingCard { get; }

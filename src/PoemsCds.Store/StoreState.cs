@@ -16,6 +16,7 @@ public sealed class StoreState
     private readonly Counter<long> _lookups;
     private readonly Counter<long> _failures;
     private readonly Counter<long> _dropped;
+    private readonly Counter<long> _outcomesDropped;
     private readonly ConcurrentDictionary<StoreUse, string> _failing = new();
 
     /// <summary>Creates the instruments.</summary>
@@ -32,6 +33,8 @@ public sealed class StoreState
             "poemscds.store.dropped",
             "{card}",
             "Cards that were not recorded, because the store was unavailable for too long or cannot keep them");
+        _outcomesDropped = _meter.CreateCounter<long>(
+            "poemscds.store.outcomes_dropped", "{outcome}", "Outcomes after cards that were not recorded; a later call tells them again");
         _meter.CreateObservableGauge(
             "poemscds.store.up", () => _failing.IsEmpty ? 1 : 0, "1", "1 when the last use of each kind worked, else 0");
     }
@@ -83,6 +86,9 @@ public sealed class StoreState
     /// <summary>Counts a look-up of earlier dismissals.</summary>
     internal void LookedUp(DismissalLookupOutcome outcome) =>
         _lookups.Add(1, new KeyValuePair<string, object?>("outcome", outcome.ToString()));
+
+    /// <summary>Counts outcomes that were not recorded.</summary>
+    internal void OutcomesDropped(int outcomes) => _outcomesDropped.Add(outcomes);
 
     /// <summary>Counts cards that were not recorded.</summary>
     internal void Dropped(int cards)

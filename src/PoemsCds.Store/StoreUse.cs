@@ -20,4 +20,10 @@ public enum StoreUse
 
     /// <summary>Writing counts of what was understood.</summary>
     Counts,
+
+    /// <summary>Writing what later calls told about the patients of cards.</summary>
+    Outcomes,
+
+    /// <summary>Writing changes of the roll-out.</summary>
+    Changes,
 }

@@ -13,6 +13,7 @@ public sealed class FileCycleTests
     private const int LargestInCdsHooks = 2;
     private const int LargestInWorkbench = 0;
     private const int LargestInScreening = 0;
+    private const int LargestInRollout = 0;
     private const int LargestInStore = 0;
     private const int LargestInPages = 0;
     private const int LargestInGovernance = 0;
@@ -28,6 +29,7 @@ public sealed class FileCycleTests
     [InlineData(Product.CdsHooks, LargestInCdsHooks)]
     [InlineData(Product.Workbench, LargestInWorkbench)]
     [InlineData(Product.Screening, LargestInScreening)]
+    [InlineData(Product.Rollout, LargestInRollout)]
     [InlineData(Product.Store, LargestInStore)]
     [InlineData(Product.Pages, LargestInPages)]
     [InlineData(Product.Governance, LargestInGovernance)]
@@ -51,6 +53,7 @@ public sealed class FileCycleTests
     [InlineData(Product.CdsHooks)]
     [InlineData(Product.Workbench)]
     [InlineData(Product.Screening)]
+    [InlineData(Product.Rollout)]
     [InlineData(Product.Store)]
     [InlineData(Product.Pages)]
     [InlineData(Product.Governance)]

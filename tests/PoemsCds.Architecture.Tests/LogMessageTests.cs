@@ -12,11 +12,11 @@ public sealed class LogMessageTests
     // Allowed fields: counts, states, configured names, versions, our own words. No patient, code, value, date or text of a request.
     private static readonly string[] Fields =
     [
-        "audience", "capacity", "card", "cards", "client", "conclusion", "consequence", "delivery", "dropped", "entries", "exception",
-        "facts", "feedback", "file", "hookInstance", "issue", "issuer", "keys", "knowledgeVersion", "maps", "member", "method",
-        "milliseconds", "outcome", "outcomes", "part", "place", "reason", "requests", "results", "row", "scripts", "seconds", "service",
-        "status",
-        "tenant", "tokenId", "tokens", "type", "unreadableResults", "unresolvedMedications", "valueSets", "wording",
+        "arm", "audience", "capacity", "card", "cards", "client", "conclusion", "consequence", "delivery", "dropped", "entries",
+        "exception", "facts", "feedback", "file", "gate", "hookInstance", "issue", "issuer", "keys", "knowledgeVersion", "maps", "member",
+        "method", "milliseconds", "outcome", "outcomes", "part", "place", "reason", "requests", "results", "rollout", "row", "scripts",
+        "seconds", "service", "status", "tenant", "tokenId", "tokens", "type", "unreadableResults", "unresolvedMedications", "valueSets",
+        "wording",
     ];
 
     private static IReadOnlyList<MethodInfo> Messages { get; } =

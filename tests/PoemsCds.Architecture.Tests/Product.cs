@@ -15,6 +15,7 @@ internal static class Product
     internal const string CdsHooks = "PoemsCds.CdsHooks";
     internal const string Screening = "PoemsCds.Screening";
     internal const string Workbench = "PoemsCds.Workbench";
+    internal const string Rollout = "PoemsCds.Rollout";
     internal const string Store = "PoemsCds.Store";
     internal const string Pages = "PoemsCds.Pages";
     internal const string Governance = "PoemsCds.Governance";
@@ -25,7 +26,9 @@ internal static class Product
     private const string CliAssembly = "poems-cds";
 
     internal static IReadOnlyList<string> Projects { get; } =
-        [Rules, Fhir, FhirClient, SiteMaps, CdsHooks, Workbench, Screening, Store, Pages, Governance, Options, Service, Cli];
+        [
+            Rules, Fhir, FhirClient, SiteMaps, CdsHooks, Workbench, Screening, Rollout, Store, Pages, Governance, Options, Service, Cli,
+        ];
 
     internal static ArchUnitNET.Domain.Architecture Architecture { get; } =
         new ArchLoader().LoadAssemblies([.. Projects.Select(Load)]).Build();

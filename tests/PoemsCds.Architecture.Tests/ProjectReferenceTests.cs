@@ -14,15 +14,16 @@ public sealed class ProjectReferenceTests
         { Product.CdsHooks, [Product.Fhir, Product.Rules] },
         { Product.Workbench, [Product.CdsHooks, Product.Fhir, Product.Rules] },
         { Product.Screening, [Product.Fhir, Product.Rules] },
+        { Product.Rollout, None },
         { Product.Store, None },
         { Product.Pages, None },
         { Product.Governance, [Product.CdsHooks, Product.Pages, Product.Rules, Product.Store] },
-        { Product.Options, [Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Rules, Product.Store] },
+        { Product.Options, [Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Rollout, Product.Rules, Product.Store] },
         {
             Product.Service,
             [
-                Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Governance, Product.Pages, Product.Rules, Product.Options,
-                Product.SiteMaps, Product.Store, Product.Workbench,
+                Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Governance, Product.Pages, Product.Rollout, Product.Rules,
+                Product.Options, Product.SiteMaps, Product.Store, Product.Workbench,
             ]
         },
         {
@@ -40,6 +41,7 @@ public sealed class ProjectReferenceTests
         { Product.Fhir, [Product.Rules] },
         { Product.CdsHooks, [Product.Fhir, Product.Rules] },
         { Product.Workbench, [Product.CdsHooks, Product.Fhir, Product.Rules] },
+        { Product.Rollout, None },
     };
 
     [Fact]
@@ -60,6 +62,7 @@ public sealed class ProjectReferenceTests
     [InlineData(Product.Fhir)]
     [InlineData(Product.CdsHooks)]
     [InlineData(Product.Workbench)]
+    [InlineData(Product.Rollout)]
     public void ProjectFile_ProjectWithoutPackages_ReferencesNone(string project) =>
         Assert.Empty(ProjectFile.Source(project).Packages);
 

@@ -21,6 +21,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.SiteMaps)]
     [InlineData(Product.CdsHooks)]
     [InlineData(Product.Screening)]
+    [InlineData(Product.Rollout)]
     [InlineData(Product.Store)]
     [InlineData(Product.Options)]
     [InlineData(Product.Cli)]

@@ -45,6 +45,14 @@ public sealed class CardStoreTests
             Delivery = Delivery.Hidden,
             HiddenReason = "reason",
             Trigger = "trigger",
+            Gate = "gate",
+            Outside = "outside",
+            Arm = TrialArm.Control,
+            SharePercent = 25,
+            Stratum = "stratum",
+            Department = "department",
+            Unit = Digest(98),
+            Awaited = ["vegf", "poems"],
             Findings = [.. Enumerable.Range(1, 60).Select(Digest)],
             Criteria = ["polyneuropathy", "oedema"],
         };
@@ -57,9 +65,10 @@ public sealed class CardStoreTests
         var same = Assert.Single(kept, c => c.Uuid == full.Uuid);
         Assert.Equal(full.Findings.Select(Convert.ToHexString).Order(), same.Findings.Select(Convert.ToHexString).Order());
         Assert.Equal(full.Criteria.Order(), same.Criteria.Order());
+        Assert.Equal(full.Awaited.Order(), same.Awaited.Order());
         var columns = typeof(CardRecord)
             .GetProperties()
-            .Where(p => p.Name is not (nameof(CardRecord.Findings) or nameof(CardRecord.Criteria)));
+            .Where(p => p.Name is not (nameof(CardRecord.Findings) or nameof(CardRecord.Criteria) or nameof(CardRecord.Awaited)));
         Assert.All(columns, column => Assert.Equal(column.GetValue(full), column.GetValue(same)));
         Assert.All(columns, column => Assert.NotNull(column.GetValue(full))); // a new column must be set here and written
     }

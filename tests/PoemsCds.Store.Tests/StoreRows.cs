@@ -10,7 +10,9 @@ internal static class StoreRows
     private const string Columns =
         "uuid AS Uuid, at AS At, day AS Day, client AS Client, service AS Service, hook AS Hook, conclusion AS Conclusion, "
         + "knowledge_version AS KnowledgeVersion, patient AS Patient, patient_at_client AS PatientAtClient, "
-        + "patient_of_client AS PatientOfClient, delivery AS Delivery, hidden_reason AS HiddenReason, trigger AS Trigger";
+        + "patient_of_client AS PatientOfClient, delivery AS Delivery, hidden_reason AS HiddenReason, trigger AS Trigger, "
+        + "gate AS Gate, outside AS Outside, arm AS Arm, share_percent AS SharePercent, stratum AS Stratum, department AS Department, "
+        + "unit AS Unit";
 
     private const string ReportColumns =
         "card AS Card, client AS Client, service AS Service, outcome AS Outcome, suggestions AS Suggestions, "
@@ -23,6 +25,8 @@ internal static class StoreRows
         var findings = (await store.QueryAsync<(Guid Card, byte[] Digest)>("SELECT card, digest FROM card_findings")).ToLookup(f => f.Card);
         var criteria = (await store.QueryAsync<(Guid Card, string Criterion)>("SELECT card, criterion FROM card_criteria"))
             .ToLookup(c => c.Card);
+        var awaited = (await store.QueryAsync<(Guid Card, string Outcome)>("SELECT card, outcome FROM card_outcomes"))
+            .ToLookup(o => o.Card);
         return
         [
             .. from card in cards
@@ -31,6 +35,7 @@ internal static class StoreRows
                {
                    Findings = [.. findings[card.Uuid].Select(f => f.Digest)],
                    Criteria = [.. criteria[card.Uuid].Select(c => c.Criterion)],
+                   Awaited = [.. awaited[card.Uuid].Select(o => o.Outcome)],
                },
         ];
     }

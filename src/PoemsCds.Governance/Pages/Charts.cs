@@ -18,11 +18,11 @@ internal static class Charts
     private const string Names = "names";
     private const string Numbers = "numbers";
 
-    // Distinct for color-blind readers and in gray (Okabe and Ito): vermilion, orange, blue, gray. page.css has the same.
+    // Distinct for color-blind readers and in gray (Okabe and Ito): vermilion, orange, blue, gray, green. page.css has the same.
     private static readonly ImmutableArray<OxyColor> Colors =
     [
         OxyColor.FromRgb(0xD5, 0x5E, 0x00), OxyColor.FromRgb(0xE6, 0x9F, 0x00),
-        OxyColor.FromRgb(0x00, 0x72, 0xB2), OxyColor.FromRgb(0x99, 0x99, 0x99),
+        OxyColor.FromRgb(0x00, 0x72, 0xB2), OxyColor.FromRgb(0x99, 0x99, 0x99), OxyColor.FromRgb(0x00, 0x9E, 0x73),
     ];
 
     /// <summary>Draws stacked columns.</summary>

@@ -24,6 +24,9 @@ public sealed record GovernanceModel(
     /// <summary>Tables on what is understood.</summary>
     public RecognitionTables Recognition => new(View);
 
+    /// <summary>Tables on gates, arms and outcomes.</summary>
+    public RolloutTables Rollout => new(View);
+
     /// <summary>The title of the page.</summary>
     public string Title =>
         $"PoemsCds: cards of {(Client.Length == 0 ? "all clients" : Client)} from {Days.Format(View.From)} to {Days.Format(View.To)}";
@@ -33,5 +36,8 @@ public sealed record GovernanceModel(
 /// <param name="SignOut">Endpoint that ends a session.</param>
 /// <param name="FeedbackCsv">Feedback of the view as CSV.</param>
 /// <param name="CardsCsv">Counts of cards of the view as CSV.</param>
+/// <param name="RolloutCsv">Each card of the view with arm, stratum and outcomes as CSV.</param>
+/// <param name="ChangesCsv">Changes of the roll-outs as CSV.</param>
 /// <param name="SourceAttributes">Use, logic, validation and limits of the cards.</param>
-public sealed record GovernanceLinks(string SignOut, string FeedbackCsv, string CardsCsv, string SourceAttributes);
+public sealed record GovernanceLinks(
+    string SignOut, string FeedbackCsv, string CardsCsv, string RolloutCsv, string ChangesCsv, string SourceAttributes);

@@ -21,6 +21,8 @@ internal sealed class GovernanceModelFactory(DisplayNames names, CardLibrary car
             setup.PublicBaseUrl() + GovernanceRoutes.SignOut,
             AddressOf(GovernanceRoutes.FeedbackCsv, view, client),
             AddressOf(GovernanceRoutes.CardsCsv, view, client),
+            AddressOf(GovernanceRoutes.RolloutCsv, view, client),
+            AddressOf(GovernanceRoutes.ChangesCsv, view, client),
             sourceUrl());
         return new GovernanceModel(view, client, clients, alarms, new GovernanceTables(view, names), links, cards.Digest, signOutToken);
     }

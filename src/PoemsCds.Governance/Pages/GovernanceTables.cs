@@ -16,7 +16,8 @@ public sealed class GovernanceTables
     private static readonly Conclusion[] Conclusions =
         [Conclusion.PromptReview, Conclusion.ConsiderPoems, Conclusion.CompleteWorkup, Conclusion.CastlemanVariant];
 
-    private static readonly Delivery[] Deliveries = [Delivery.Shown, Delivery.Hidden, Delivery.Silent];
+    private static readonly Delivery[] Deliveries =
+        [Delivery.Shown, Delivery.Hidden, Delivery.Silent, Delivery.Control, Delivery.Gated];
 
     private readonly GovernanceView _view;
     private readonly DisplayNames _names;
@@ -26,12 +27,12 @@ public sealed class GovernanceTables
 
     internal static ImmutableArray<string> ConclusionNames { get; } = [.. Conclusions.Select(ConclusionLabels.Of)];
 
-    internal static ImmutableArray<string> DeliveryNames { get; } = [.. Deliveries.Select(NameOf)];
+    internal static ImmutableArray<string> DeliveryNames { get; } = [.. Deliveries.Select(RolloutNames.Of)];
 
     internal TableContent Glance => CountTable("Cards", "Number",
     [
         ("composed", _view.Cards.Sum(c => c.Cards)),
-        .. Deliveries.Select(d => (NameOf(d), _view.CountOf(d))),
+        .. Deliveries.Select(d => (RolloutNames.Of(d), _view.CountOf(d))),
         ("of those shown: accepted", _view.CountOf(FeedbackOutcome.Accepted)),
         ("of those shown: overridden", _view.CountOf(FeedbackOutcome.Overridden)),
     ]);
@@ -115,19 +116,12 @@ public sealed class GovernanceTables
         new([name, number], [.. rows.Select(r => (string[])[r.Name, Text(r.Number)])]);
 
     private static TableContent BreakdownTable(string name, IEnumerable<Breakdown> rows) => new(
-        [name, "Composed", "Shown", "Hidden", "Silent", "Accepted", "Overridden"],
+        [name, "Composed", "Shown", "Hidden", "Silent", "Control", "Gated", "Accepted", "Overridden"],
         [.. rows.Select(r => (string[])
         [
             r.Name.Length == 0 ? NotStated : r.Name,
-            .. new[] { r.All, r.Shown, r.Hidden, r.Silent, r.Accepted, r.Overridden }.Select(Text),
+            .. new[] { r.All, r.Shown, r.Hidden, r.Silent, r.Control, r.Gated, r.Accepted, r.Overridden }.Select(Text),
         ])]);
-
-    private static string NameOf(Delivery delivery) => delivery switch
-    {
-        Delivery.Shown => "shown",
-        Delivery.Hidden => "hidden",
-        _ => "silent",
-    };
 
     private static string Share(int part, int all) =>
         all == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / all:0.0} %");

@@ -4,13 +4,18 @@ using PoemsCds.Store;
 namespace PoemsCds.Governance.Reports;
 
 /// <summary>Reads the data of the page and the exports.</summary>
-internal sealed class GovernanceReader(CardStatistics store, RecognitionStore recognition, StoreState state, TimeProvider time)
+internal sealed class GovernanceReader(
+    CardStatistics store, RecognitionStore recognition, RolloutStatistics rollout, RolloutChanges changes, StoreState state,
+    TimeProvider time)
 {
     private const int DaysShown = 91;
     private const int MaxDays = 3_650;
 
+    /// <summary>The time, UTC.</summary>
+    internal DateTime Now => time.GetUtcNow().UtcDateTime;
+
     /// <summary>Today, UTC.</summary>
-    internal DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+    internal DateOnly Today => DateOnly.FromDateTime(Now);
 
     /// <summary>Reads a period.</summary>
     /// <param name="from">First day, inclusive; by default thirteen weeks before the last.</param>
@@ -35,6 +40,8 @@ internal sealed class GovernanceReader(CardStatistics store, RecognitionStore re
             {
                 Recognition = await recognition.CountAsync(first, last, cancellationToken),
                 UnknownSystems = await recognition.SystemsAsync(first, last, cancellationToken),
+                Rollout = await rollout.ReadAsync(first, last, cancellationToken),
+                RolloutChanges = await changes.ReadAsync(last, cancellationToken),
             });
     }
 
@@ -43,10 +50,11 @@ internal sealed class GovernanceReader(CardStatistics store, RecognitionStore re
     /// <exception cref="RefusedRequestException">The database is unavailable.</exception>
     internal async Task<IReadOnlyList<string>> AlarmsAsync(CancellationToken cancellationToken)
     {
-        var (cards, results) = await UseAsync(async () => (
+        var (cards, results, placed) = await UseAsync(async () => (
             await store.CountAsync(Today.AddDays(-Alarms.DaysNeeded), Today.AddDays(-1), cancellationToken),
-            await recognition.CountAsync(RecognitionAlarms.FirstDay(Today), Today, cancellationToken)));
-        return [.. RecognitionAlarms.Of(results), .. Alarms.Of(cards, Today)];
+            await recognition.CountAsync(RecognitionAlarms.FirstDay(Today), Today, cancellationToken),
+            await rollout.ReadAsync(RolloutAlarms.FirstDay(Today), Today, cancellationToken)));
+        return [.. RecognitionAlarms.Of(results), .. RolloutAlarms.Of(placed), .. Alarms.Of(cards, Today)];
     }
 
     private async Task<T> UseAsync<T>(Func<Task<T>> use)

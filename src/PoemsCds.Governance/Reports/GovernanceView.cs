@@ -25,6 +25,12 @@ public sealed record GovernanceView(
     /// <summary>Unknown code systems of the calls, by client.</summary>
     public ImmutableArray<UnknownSystemCount> UnknownSystems { get; init; } = [];
 
+    /// <summary>The cards with gate, arm and outcomes, in the order in which they were composed.</summary>
+    public ImmutableArray<RolloutCard> Rollout { get; init; } = [];
+
+    /// <summary>Changes of the roll-outs until the last day, oldest first.</summary>
+    public ImmutableArray<RolloutChange> RolloutChanges { get; init; } = [];
+
     /// <summary>The Mondays of the weeks of the period, in order.</summary>
     public ImmutableArray<DateOnly> Weeks
     {
@@ -52,6 +58,8 @@ public sealed record GovernanceView(
         Reports = [.. Reports.Where(r => r.Client == client)],
         Recognition = [.. Recognition.Where(r => r.Client == client)],
         UnknownSystems = [.. UnknownSystems.Where(s => s.Client == client)],
+        Rollout = [.. Rollout.Where(c => c.Client == client)],
+        RolloutChanges = [.. RolloutChanges.Where(c => c.Client == client)],
     };
 
     /// <summary>Counts the cards with a delivery.</summary>
@@ -74,6 +82,8 @@ public sealed record GovernanceView(
                     g.Where(c => c.Delivery == Delivery.Shown).Sum(c => c.Cards),
                     g.Where(c => c.Delivery == Delivery.Hidden).Sum(c => c.Cards),
                     g.Where(c => c.Delivery == Delivery.Silent).Sum(c => c.Cards),
+                    g.Where(c => c.Delivery == Delivery.Control).Sum(c => c.Cards),
+                    g.Where(c => c.Delivery == Delivery.Gated).Sum(c => c.Cards),
                     reports[g.Key].Count(r => r.Outcome == FeedbackOutcome.Accepted),
                     reports[g.Key].Count(r => r.Outcome == FeedbackOutcome.Overridden)))
                 .OrderByDescending(b => b.All).ThenBy(b => b.Name, StringComparer.Ordinal),
@@ -85,11 +95,14 @@ public sealed record GovernanceView(
 /// <param name="Name">The common property of the cards; empty if the client does not state it.</param>
 /// <param name="Shown">Cards sent.</param>
 /// <param name="Hidden">Cards hidden.</param>
-/// <param name="Silent">Cards not sent, because the client is in silent mode.</param>
+/// <param name="Silent">Cards not sent, because the client or its gate is silent.</param>
+/// <param name="Control">Cards not sent, because the patient or user is in the control arm.</param>
+/// <param name="Gated">Cards not sent, because the call was outside every gate.</param>
 /// <param name="Accepted">Cards with an accepted suggestion.</param>
 /// <param name="Overridden">Cards that were dismissed.</param>
-public sealed record Breakdown(string Name, int Shown, int Hidden, int Silent, int Accepted, int Overridden)
+public sealed record Breakdown(
+    string Name, int Shown, int Hidden, int Silent, int Control, int Gated, int Accepted, int Overridden)
 {
     /// <summary>All composed cards.</summary>
-    public int All => Shown + Hidden + Silent;
+    public int All => Shown + Hidden + Silent + Control + Gated;
 }

@@ -31,6 +31,8 @@ internal static partial class CallLog
             report.UnresolvedMedications,
             answer.Card?.ToString() ?? "none",
             answer.Delivery?.ToString() ?? "-",
+            answer.Placement?.Gate ?? answer.Placement?.Outside ?? "-",
+            answer.Placement?.Arm?.ToString() ?? "-",
             elapsed.TotalMilliseconds);
     }
 
@@ -52,7 +54,7 @@ internal static partial class CallLog
         1, LogLevel.Information, "Answered {Service}: client {Client}, iss {Issuer}, tenant {Tenant}, jti {TokenId}, instance "
             + "{HookInstance}, conclusion {Conclusion} by row {Row}, knowledge {KnowledgeVersion}, keys {Keys}, entries {Entries}, facts "
             + "{Facts}, dropped {Dropped}, values unreadable {UnreadableResults}, drugs unknown {UnresolvedMedications}, card {Card} "
-            + "{Delivery}, {Milliseconds:0.0} ms")]
+            + "{Delivery}, gate {Gate}, arm {Arm}, {Milliseconds:0.0} ms")]
     private static partial void Answered(
         ILogger log,
         string service,
@@ -72,6 +74,8 @@ internal static partial class CallLog
         int unresolvedMedications,
         string card,
         string delivery,
+        string gate,
+        string arm,
         double milliseconds);
 
     /// <summary>The token for the FHIR server was issued for a client id other than that of this service.</summary>

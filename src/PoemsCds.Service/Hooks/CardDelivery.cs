@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using PoemsCds.CdsHooks.Clients;
 using PoemsCds.CdsHooks.Contract;
+using PoemsCds.Rollout;
 using PoemsCds.Service.Options;
+using PoemsCds.Service.Outcomes;
 using PoemsCds.Service.Security;
 using PoemsCds.Service.Storage;
 using PoemsCds.Store;
@@ -12,13 +14,15 @@ namespace PoemsCds.Service.Hooks;
 
 /// <summary>
 /// Decides whether to send a composed card, and queues its record. A dismissed card stays hidden while its snooze lasts, a client without
-/// feedback gets the same card at most once per interval (policy section 4), and a client in silent mode gets no card.
+/// feedback gets the same card at most once per interval (policy section 4), and a client in silent mode gets no card. Where the client has
+/// gates, they have decided who gets one.
 /// </summary>
 internal sealed class CardDelivery(
     Pseudonymizer digests,
     CardHistory history,
     PendingCards queue,
     StoreState state,
+    OutcomeRecorder outcomes,
     ClientProfile ofService,
     IOptions<PoemsCdsOptions> options,
     TimeProvider time)
@@ -35,7 +39,7 @@ internal sealed class CardDelivery(
         var now = time.GetUtcNow().UtcDateTime;
         var patient = digests.OfPatient(caller, answer.Request);
         var evidence = digests.OfEvidence(patient, assessment);
-        var sent = caller.Client?.IsSilent == true ? Delivery.Silent : Delivery.Shown;
+        var sent = SentTo(caller, answer.Placement);
         var hiddenReason = (caller.Client?.Profile ?? ofService).GivesFeedback
             ? await FindDismissalAsync(caller, patient, answer, evidence, now)
             : await FindRepetitionAsync(caller, patient, answer, evidence, sent, now);
@@ -56,12 +60,37 @@ internal sealed class CardDelivery(
             Delivery = delivery,
             HiddenReason = hiddenReason,
             Trigger = answer.Request.Trigger,
+            Gate = answer.Placement?.Gate,
+            Outside = answer.Placement?.Outside,
+            Arm = ArmOf(answer.Placement),
+            SharePercent = answer.Placement?.SharePercent,
+            Stratum = answer.Placement?.Stratum,
+            Department = answer.Circumstances?[Circumstance.Department].Names.FirstOrDefault(),
+            Unit = answer.Placement?.Arm is null ? null : answer.Unit,
+            Awaited = outcomes.AwaitedBy(answer, caller),
             Findings = evidence,
             Criteria = [.. assessment.Findings.Supporting.Select(f => f.CriterionId)],
         });
-        state.Delivered(answer.Service.Id, answer.Conclusion, delivery, LabelOf(hiddenReason));
+        var reason = delivery == Delivery.Gated ? answer.Placement?.Outside : LabelOf(hiddenReason);
+        state.Delivered(answer.Service.Id, answer.Conclusion, delivery, reason);
         return answer with { Delivery = delivery, Response = delivery == Delivery.Shown ? answer.Response : new CdsResponse([]) };
     }
+
+    private static Delivery SentTo(Caller caller, Placement? placement) => placement?.Fate switch
+    {
+        null => caller.Client?.IsSilent == true ? Delivery.Silent : Delivery.Shown,
+        CardFate.Shown => Delivery.Shown,
+        CardFate.Silent => Delivery.Silent,
+        CardFate.Control => Delivery.Control,
+        _ => Delivery.Gated,
+    };
+
+    private static TrialArm? ArmOf(Placement? placement) => placement?.Arm switch
+    {
+        null => null,
+        Arm.Control => TrialArm.Control,
+        _ => TrialArm.Intervention,
+    };
 
     // Matches the same conclusion within its snooze, if no counted evidence is new. Other conclusions are not read.
     private async Task<string?> FindDismissalAsync(
@@ -72,7 +101,7 @@ internal sealed class CardDelivery(
             now < card.At + options.Value.Dismissal.SnoozeOf(card.ReasonCode) && IsContained(evidence, card.Findings))?.ReasonCode;
     }
 
-    // In silent mode earlier silent cards count, so that the number of cards equals that with cards shown.
+    // Where cards are not sent, earlier ones of the same kind count, so that the number of cards equals that with cards shown.
     private async Task<string?> FindRepetitionAsync(
         Caller caller, byte[] patient, HookResult answer, ImmutableArray<byte[]> evidence, Delivery sent, DateTime now)
     {

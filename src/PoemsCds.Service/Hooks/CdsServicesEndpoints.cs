@@ -7,6 +7,7 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
+using PoemsCds.Service.Gates;
 using PoemsCds.Service.Mapping;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
@@ -28,19 +29,22 @@ internal static class CdsServicesEndpoints
         {
             routes.MapPost(
                 service.Path,
-                (HttpContext context, HookPipeline pipeline, CardDelivery delivery, RecognitionRecorder recognition, TrustedClients clients,
-                    ServiceMetrics metrics, ILogger<HookPipeline> log) =>
-                    AnswerAsync(context, service, pipeline, delivery, recognition, clients, rules, metrics, intake, log))
+                (HttpContext context, HookPipeline pipeline, CardGate gate, CardDelivery delivery, CallRecorders recorders,
+                    TrustedClients clients, ILogger<HookPipeline> log) =>
+                    AnswerAsync(context, service, pipeline, gate, delivery, recorders, clients, rules, intake, log))
                 .RequireTrustedClient(service.Path).WithMetadata(intake.OfHooks).DescribeHook(service);
         }
     }
 
-    // A client with site maps of its own sees its queries when it sends its token.
+    // A client with site maps of its own, or with gates, sees its queries when it sends its token.
     private static Task WriteDiscoveryAsync(
-        HttpContext context, CdsServices services, PrefetchPlan general, RulesByClient rules, IOptions<PoemsCdsOptions> options)
+        HttpContext context, CdsServices services, PrefetchPlan general, RulesByClient rules, ClientRollouts rollouts,
+        IOptions<PoemsCdsOptions> options)
     {
-        var plan = rules.Find(context.Caller()?.Client)?.Plan ?? general;
-        var prefetch = plan.Keys.ToImmutableSortedDictionary(k => k.Name, k => k.Template, StringComparer.Ordinal);
+        var client = context.Caller()?.Client;
+        var plan = rules.Find(client)?.Plan ?? general;
+        var keys = plan.Keys.Concat(rollouts.Find(client)?.PrefetchKeys ?? []);
+        var prefetch = keys.ToImmutableSortedDictionary(k => k.Name, k => k.Template, StringComparer.Ordinal);
         var document = new DiscoveryDocument(
             [.. services.Enabled.Select(s => DiscoveredService.From(s, options.Value.HooksVersion, prefetch))]);
         return context.Response.WriteAsJsonAsync(
@@ -51,11 +55,11 @@ internal static class CdsServicesEndpoints
         HttpContext context,
         CdsService service,
         HookPipeline pipeline,
+        CardGate gate,
         CardDelivery delivery,
-        RecognitionRecorder recognition,
+        CallRecorders recorders,
         TrustedClients clients,
         RulesByClient rules,
-        ServiceMetrics metrics,
         BodyIntake intake,
         ILogger<HookPipeline> log)
     {
@@ -68,9 +72,9 @@ internal static class CdsServicesEndpoints
             Rules = rules.Find(caller.Client),
         };
         var composed = await pipeline.RunAsync(service, body.Memory, terms, context.RequestAborted);
-        var answer = await delivery.DeliverAsync(composed, caller);
-        recognition.Record(caller, answer.Request);
-        metrics.Answered(answer, Stopwatch.GetElapsedTime(start));
+        var placed = await gate.PlaceAsync(composed, caller, body.Memory, terms, context.RequestAborted);
+        var answer = await delivery.DeliverAsync(placed, caller);
+        recorders.Record(caller, answer, Stopwatch.GetElapsedTime(start));
         Tracing.Answered(answer);
         CallLog.Answered(log, answer, caller, Stopwatch.GetElapsedTime(start));
         CallLog.Fetched(log, answer);
@@ -81,7 +85,7 @@ internal static class CdsServicesEndpoints
 
         if (answer.IsUndecided)
         {
-            metrics.Refused(StatusCodes.Status412PreconditionFailed);
+            recorders.Metrics.Refused(StatusCodes.Status412PreconditionFailed);
             await ErrorAnswer.WriteAsync(context, StatusCodes.Status412PreconditionFailed, HookPipeline.Precondition(answer));
             return;
         }

@@ -5,6 +5,7 @@ using PoemsCds.CdsHooks.Requests;
 using PoemsCds.CdsHooks.Services;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.FhirClient;
+using PoemsCds.Rollout;
 using PoemsCds.Rules;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Mapping;
@@ -43,14 +44,16 @@ internal sealed class HookPipeline(
         using var fetched = await FetchAsync(reading.Request, call, cancellationToken);
         var request = fetched is null ? reading.Request : Add(reading, body, fetched, rules);
         var report = fetched?.Report.After(request.Prefetch.Report) ?? FetchReport.None;
-        using var medications = await FetchMedicationsAsync(request, call, rules, fetched?.Bytes ?? 0, cancellationToken);
+        var bytes = fetched?.Bytes ?? 0;
+        using var medications = await FetchMedicationsAsync(request, call, rules, bytes, cancellationToken);
         if (medications is not null)
         {
             request = AddMedications(reading, medications, rules);
             report = report.And(medications.Report);
+            bytes += medications.Bytes;
         }
 
-        return Assess(service, request, profile, call.Language, rules) with { Fetch = report };
+        return Assess(service, request, profile, call.Language, rules) with { Fetch = report, BytesFetched = bytes };
     }
 
     /// <summary>Answers a call from its prefetch alone, without asking whether it is relevant.</summary>
@@ -146,6 +149,20 @@ internal sealed record HookResult(CdsService Service, HookRequest Request, Asses
 
     /// <summary>Outcome of fetching missing prefetch.</summary>
     internal FetchReport Fetch { get; init; } = FetchReport.None;
+
+    /// <summary>Bytes fetched for the call.</summary>
+    internal int BytesFetched { get; init; }
+
+    /// <summary>
+    /// Where, by whom and at which hook the call is made; <see langword="null"/> if the client's configuration does not ask.
+    /// </summary>
+    internal CallCircumstances? Circumstances { get; init; }
+
+    /// <summary>What becomes of the card by the client's gates; <see langword="null"/> without a card or gates.</summary>
+    internal Placement? Placement { get; init; }
+
+    /// <summary>Digest of the patient or user that is drawn; <see langword="null"/> without a card or gates.</summary>
+    internal byte[]? Unit { get; init; }
 
     /// <summary>UUID of the card, for logs, even if the client does not get it; <see langword="null"/> if there is no card.</summary>
     internal Guid? Card { get; init; }

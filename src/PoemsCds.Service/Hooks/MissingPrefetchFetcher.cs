@@ -51,6 +51,19 @@ internal sealed class MissingPrefetchFetcher(FhirPrefetchClient gateway, Prefetc
                 request.Access, terms.FhirServers, request.PatientId, request.Prefetch.MissingMedications,
                 BoundsOf(terms) with { BytesUsed = bytesUsed }, cancellationToken);
 
+    /// <summary>Fetches further keys of a call that offers a FHIR server.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="terms">Settings of the caller.</param>
+    /// <param name="keys">The keys.</param>
+    /// <param name="bytesUsed">Bytes fetched for the call before.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    /// <exception cref="InvalidOperationException">The request offers no FHIR server.</exception>
+    internal Task<FetchResult> FetchKeysAsync(
+        HookRequest request, CallContext terms, ImmutableArray<PrefetchKey> keys, int bytesUsed, CancellationToken cancellationToken) =>
+        gateway.FetchAsync(
+            request.Access ?? throw new InvalidOperationException("The request offers no FHIR server."), terms.FhirServers,
+            request.PatientId, keys, BoundsOf(terms) with { BytesUsed = bytesUsed }, cancellationToken);
+
     private FetchBounds BoundsOf(CallContext terms) => new(_budget - Stopwatch.GetElapsedTime(terms.Start), terms.Buffers);
 }
 

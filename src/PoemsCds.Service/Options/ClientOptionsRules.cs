@@ -25,6 +25,7 @@ internal static partial class ClientOptionsRules
         .. Empty(client.Subjects, $"{key}:Subjects"),
         .. Empty(client.Tenants, $"{key}:Tenants"),
         .. Empty(client.Maps, $"{key}:Maps"),
+        .. RolloutOptionsRules.Of(client.Rollout, $"{key}:Rollout"),
         .. client.FhirServers.SelectMany((server, i) => Private(server, $"{key}:FhirServers:{i}", isDevelopment)),
         .. client.FhirServers.Select((server, i) => (server, i)).Where(s => s.server.Contains('?', StringComparison.Ordinal))
             .Select(s => $"{key}:FhirServers:{s.i} has a query string. Use the base address only, such as https://ehr.example.org/fhir."),

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PoemsCds.Service.Security;
 
 /// <summary>The authenticated caller, a feature of the request.</summary>
@@ -13,6 +15,9 @@ internal sealed record Caller(TrustedClient? Client, string? Tenant, string? Tok
     /// <c>tenant</c> of the token, part of the scope in which patient ids are unique. Stored only as a digest. Empty if absent.
     /// </summary>
     internal string PatientScope { get; init; } = "";
+
+    /// <summary>The claims of the token that the client's gates use.</summary>
+    internal ImmutableDictionary<string, ClaimValues> Claims { get; init; } = ImmutableDictionary<string, ClaimValues>.Empty;
 
     /// <summary>Name for logs and metrics. The names of configured clients cannot contain brackets.</summary>
     internal string Name => Client?.Name ?? "(local)";

@@ -55,7 +55,11 @@ internal sealed class ClientJwtEvents(
         else
         {
             var tenant = TrustedClients.TenantOf(token);
-            context.HttpContext.SetCaller(new Caller(client, client.TenantForLog(tenant), token.Id) { PatientScope = tenant ?? "" });
+            context.HttpContext.SetCaller(new Caller(client, client.TenantForLog(tenant), token.Id)
+            {
+                PatientScope = tenant ?? "",
+                Claims = ClaimValues.Read(token, client.Claims),
+            });
             context.HttpContext.Features.Set(verified);
         }
 

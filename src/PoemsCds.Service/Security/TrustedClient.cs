@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PoemsCds.CdsHooks.Clients;
+using PoemsCds.Service.Gates;
 using PoemsCds.Service.Options;
 
 namespace PoemsCds.Service.Security;
@@ -37,6 +38,9 @@ internal sealed class TrustedClient(ClientOptions options, ClientJwks keys)
 
     /// <summary>Whether the client is in silent mode and gets no cards.</summary>
     internal bool IsSilent { get; } = options.Silent;
+
+    /// <summary>Claims of the tokens that the client's gates use.</summary>
+    internal ImmutableArray<string> Claims { get; } = ClientRollout.ClaimsOf(options.Rollout);
 
     /// <summary>Key set of the client.</summary>
     internal ClientJwks Keys { get; } = keys;

@@ -26,6 +26,19 @@ internal sealed partial class Pseudonymizer(IOptions<PoemsCdsOptions> options, I
     /// <summary>Digest of the patient id at the client, for any tenant and FHIR server. Used for erasure.</summary>
     internal byte[] OfPatientOfClient(Caller caller, HookRequest request) => _keyed.Value.OfPatient(caller.Name, request.PatientId);
 
+    /// <summary>Digest of the user of a call, in the same scope as the patient.</summary>
+    /// <param name="caller">The caller.</param>
+    /// <param name="request">The call.</param>
+    /// <param name="userId"><c>context.userId</c>.</param>
+    internal byte[] OfUser(Caller caller, HookRequest request, string userId) =>
+        _keyed.Value.OfUser(caller.Name, caller.PatientScope, request.FhirServer, userId);
+
+    /// <summary>Digest by which a patient or user is drawn for a share.</summary>
+    /// <param name="caller">The caller.</param>
+    /// <param name="draw">Name of the draw.</param>
+    /// <param name="unit">Digest of the patient or user.</param>
+    internal byte[] OfDraw(Caller caller, string draw, byte[] unit) => _keyed.Value.OfDraw(caller.Name, draw, unit);
+
     /// <summary>
     /// Digests of the counted evidence. Evidence is identified by criterion and listed code: another visit, another measurement or another
     /// resource id does not make it new.

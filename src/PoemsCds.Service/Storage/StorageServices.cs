@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
+using PoemsCds.Service.Gates;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
@@ -21,6 +23,8 @@ internal static class StorageServices
         services.AddSingleton<TokenStore>();
         services.AddSingleton<RecognitionStore>();
         services.AddSingleton<RecognitionCounts>();
+        services.AddSingleton<OutcomeStore>();
+        services.AddSingleton<RolloutChanges>();
         services.AddSingleton<StoreRetention>();
 
         services.AddSingleton<Pseudonymizer>();
@@ -28,14 +32,24 @@ internal static class StorageServices
         services.AddSingleton<StoreProbe>();
         services.AddSingleton<CardHistory>();
         services.AddSingleton<PendingCards>();
+        services.AddSingleton<PendingOutcomes>();
         services.AddSingleton<CardDelivery>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<RetentionService>(
             s, () => s.GetRequiredService<SteadyClock>().Now));
         services.AddHostedService<StoreStart>();
         services.AddHostedService<CardWriter>();
+        services.AddHostedService<OutcomeWriter>();
+        services.AddHostedService(s => ActivatorUtilities.CreateInstance<RolloutChangeWriter>(s, RolloutsOf(s)));
         services.AddHostedService(s => ActivatorUtilities.CreateInstance<RecognitionWriter>(
             s, () => Guid.CreateVersion7(s.GetRequiredService<TimeProvider>().GetUtcNow())));
         services.AddHostedService(s => s.GetRequiredService<RetentionService>());
         services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
     }
+
+    private static ImmutableArray<RolloutInForce> RolloutsOf(IServiceProvider services) =>
+    [
+        .. services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Clients
+            .Select(c => (c.Name, Definition: RolloutDefinition.Of(c)))
+            .Select(c => new RolloutInForce(c.Name, c.Definition, c.Definition == RolloutDefinition.Default)),
+    ];
 }

@@ -62,6 +62,37 @@ public sealed record CardRecord
     /// <summary>The event that triggered the hook, if the client's profile maps it to a known one.</summary>
     public string? Trigger { get; init; }
 
+    /// <summary>
+    /// The name of the gate that the call was inside; <see langword="null"/> if it was outside, or the client has no gates.
+    /// </summary>
+    public string? Gate { get; init; }
+
+    /// <summary>
+    /// Why the call was outside every gate, from a closed list; <see langword="null"/> if it was inside one, or the client has no gates.
+    /// </summary>
+    public string? Outside { get; init; }
+
+    /// <summary>The arm; <see langword="null"/> if nothing was drawn.</summary>
+    public TrialArm? Arm { get; init; }
+
+    /// <summary>The share of the intervention arm at the time, in percent; <see langword="null"/> if nothing was drawn.</summary>
+    public int? SharePercent { get; init; }
+
+    /// <summary>The stratum, in names of the configuration; <see langword="null"/> without strata.</summary>
+    public string? Stratum { get; init; }
+
+    /// <summary>The department, by its configured name; <see langword="null"/> if unknown or without a name.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>
+    /// The keyed digest of the patient or user that was drawn, 32 bytes; <see langword="null"/> if nothing was drawn. It tells the drawn
+    /// ones apart.
+    /// </summary>
+    public byte[]? Unit { get; init; }
+
+    /// <summary>The outcomes that were certainly not on record when the card was composed, so that later calls can tell of them.</summary>
+    public ImmutableArray<string> Awaited { get; init; } = [];
+
     /// <summary>The keyed digests of the evidence that counted, 32 bytes each: <see cref="KeyedDigest.OfFinding"/>.</summary>
     public ImmutableArray<byte[]> Findings { get; init; } = [];
 

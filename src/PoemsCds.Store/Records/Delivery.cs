@@ -12,6 +12,12 @@ public enum Delivery
     /// </summary>
     Hidden,
 
-    /// <summary>The card was not sent: the client is in silent mode.</summary>
+    /// <summary>The card was not sent: the client, or its gate, is silent.</summary>
     Silent,
+
+    /// <summary>The card was not sent: the patient or user was drawn into the control arm.</summary>
+    Control,
+
+    /// <summary>The card was not sent: the call was outside every gate of the client.</summary>
+    Gated,
 }

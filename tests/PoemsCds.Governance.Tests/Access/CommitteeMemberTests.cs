@@ -44,6 +44,7 @@ public sealed class CommitteeMemberTests
         IsLocalCaller = isLocal is { } answer ? _ => answer : null,
         PublicBaseUrl = () => "https://cds.example.org",
         ClientNames = [],
+        Outcomes = [],
         WriteErrorAsync = (_, _, _) => Task.CompletedTask,
     };
 }

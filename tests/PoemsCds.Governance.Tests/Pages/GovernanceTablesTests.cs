@@ -9,9 +9,10 @@ public sealed class GovernanceTablesTests
     [Fact]
     public void Weeks_CardsOfTwoWeeks_CountsThemByMonday()
     {
-        var view = Views.Of(Views.Card(6, cards: 2), Views.Card(7, conclusion: "PromptReview"), Views.Card(7, delivery: Delivery.Silent));
+        var view = Views.Of(Views.Card(6, cards: 2), Views.Card(7, conclusion: "PromptReview"), Views.Card(7, delivery: Delivery.Silent),
+            Views.Card(8, delivery: Delivery.Control, cards: 3), Views.Card(9, delivery: Delivery.Gated, cards: 4));
 
-        Assert.Equal(["2026-11-09 0 0 2 0 2 0 0", "2026-11-16 1 0 1 0 1 0 1"], RowsOf(Tables(view).Weeks));
+        Assert.Equal(["2026-11-09 0 0 2 0 2 0 0 0 0", "2026-11-16 1 0 8 0 1 0 1 3 4"], RowsOf(Tables(view).Weeks));
     }
 
     [Fact]

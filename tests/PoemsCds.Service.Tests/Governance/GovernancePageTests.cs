@@ -27,16 +27,16 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
 
         Assert.Contains("<h1>PoemsCds: cards of all clients from 2026-08-24 to 2026-11-22</h1>", page);
         Assert.Equal(
-            "composed 6|shown 4|hidden 1|silent 1|of those shown: accepted 1|of those shown: overridden 2",
+            "composed 6|shown 4|hidden 1|silent 1|control 0|gated 0|of those shown: accepted 1|of those shown: overridden 2",
             Rows(page, "At a glance"));
         Assert.Equal("accepted 1 25.0 %|overridden 2 50.0 %|no feedback 1 25.0 %", Rows(page, "Feedback"));
         Assert.Contains("2026-11-16 0 1 1 0 2 0 0", Rows(page, "Cards by week and conclusion"));
         Assert.Equal("Not relevant now 1", Rows(page, "Hidden, by the reason"));
         Assert.Equal("=cmd|'/c'!A1 (the client’s own) 1|Another cause is established 1", Rows(page, "Overridden, by reason"));
         Assert.Equal("Polyneuropathy 6|Raised VEGF 1", Rows(page, "Which criteria"));
-        Assert.Equal("1 5 3 1 1 1 1|2 1 1 0 0 0 1", Rows(page, "By knowledge version"));
-        Assert.Equal("north 4 3 1 0 1 1|south 2 1 0 1 0 1", Rows(page, "By client"));
-        Assert.Equal("patient-view 5 3 1 1 1 1|order-sign 1 1 0 0 0 1", Rows(page, "By hook"));
+        Assert.Equal("1 5 3 1 1 0 0 1 1|2 1 1 0 0 0 0 0 1", Rows(page, "By knowledge version"));
+        Assert.Equal("north 4 3 1 0 0 0 1 1|south 2 1 0 1 0 0 0 1", Rows(page, "By client"));
+        Assert.Equal("patient-view 5 3 1 1 0 0 1 1|order-sign 1 1 0 0 0 0 0 1", Rows(page, "By hook"));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
         var page = await GetAsync($"{Page}?client=south&from=2026-11-01&to=2026-11-22");
 
         Assert.Equal(
-            "composed 2|shown 1|hidden 0|silent 1|of those shown: accepted 0|of those shown: overridden 1",
+            "composed 2|shown 1|hidden 0|silent 1|control 0|gated 0|of those shown: accepted 0|of those shown: overridden 1",
             Rows(page, "At a glance"));
         Assert.Contains("<h1>PoemsCds: cards of south from 2026-11-01 to 2026-11-22</h1>", page);
         Assert.Contains("<option selected>south</option>", page);

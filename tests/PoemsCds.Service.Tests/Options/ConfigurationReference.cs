@@ -45,7 +45,7 @@ internal static partial class ConfigurationReference
     private static string Below(Type type) => SettingShape.Of(type) switch
     {
         SettingShape.Numbered => ":0",
-        SettingShape.Named => ":<name>",
+        SettingShape.Named named => $":<name>{Below(named.Item)}",
         _ => "",
     };
 

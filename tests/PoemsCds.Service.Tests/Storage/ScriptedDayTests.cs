@@ -125,8 +125,8 @@ public sealed class ScriptedDayTests : IDisposable
         var hiddenLater = withCard.Count(p => p >= SeenWhileAway && IsDismissed(p));
 
         Assert.Equal(
-            $"encounter-discharge {all} {all - hiddenLater} {hiddenLater} 0 0 0|encounter-start {all} {all - dismissed} {dismissed} 0 0 "
-                + $"0|patient-view {all} {all} 0 0 {accepted} {dismissed}",
+            $"encounter-discharge {all} {all - hiddenLater} {hiddenLater} 0 0 0 0 0|encounter-start {all} {all - dismissed} {dismissed} 0 "
+                + $"0 0 0 0|patient-view {all} {all} 0 0 0 0 {accepted} {dismissed}",
             PageTables.Rows(page, "By hook"));
         Assert.Equal(
             Reasons.Select(r => withCard.Count(p => p % 7 == Array.IndexOf(Reasons, r))).OrderDescending(),

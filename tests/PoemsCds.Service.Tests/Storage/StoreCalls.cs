@@ -71,6 +71,13 @@ internal static class StoreCalls
         return Waiting.UntilAsync("every card is written", () => queue.Count == 0);
     }
 
+    /// <summary>Waits until the host has entered all outcomes.</summary>
+    internal static Task OutcomesEnteredAsync(this Host host)
+    {
+        var queue = (PoemsCds.Store.PendingOutcomes)host.Services.GetService(typeof(PoemsCds.Store.PendingOutcomes))!;
+        return Waiting.UntilAsync("every outcome is entered", () => queue.Count == 0);
+    }
+
     private static async Task<Guid?> CardOf(Task<HttpResponseMessage> call)
     {
         var answer = await call;
