@@ -9,6 +9,7 @@ namespace PoemsCds.Governance.Pages;
 /// <param name="Alarms">Alarms of today, for all clients.</param>
 /// <param name="Tables">Tables of the view.</param>
 /// <param name="Links">Addresses that the page links to.</param>
+/// <param name="KnowledgeVersion">Version of the knowledge in effect.</param>
 /// <param name="Wording">Digest of the current wording.</param>
 /// <param name="SignOutToken">Antiforgery token of the sign-out form; <see langword="null"/> without a session.</param>
 public sealed record GovernanceModel(
@@ -18,6 +19,7 @@ public sealed record GovernanceModel(
     IReadOnlyList<string> Alarms,
     GovernanceTables Tables,
     GovernanceLinks Links,
+    string KnowledgeVersion,
     string Wording,
     string? SignOutToken)
 {

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.WebUtilities;
 using PoemsCds.CdsHooks.Cards;
 using PoemsCds.Governance.Reports;
+using PoemsCds.Rules;
 
 namespace PoemsCds.Governance.Pages;
 
 /// <summary>Creates the model of the governance page.</summary>
-internal sealed class GovernanceModelFactory(DisplayNames names, CardLibrary cards, GovernanceSetup setup, SourceUrl sourceUrl)
+internal sealed class GovernanceModelFactory(
+    DisplayNames names, CardLibrary cards, PoemsEngine engine, GovernanceSetup setup, SourceUrl sourceUrl)
 {
     /// <summary>Creates the model.</summary>
     /// <param name="all">Cards of all clients in the period.</param>
@@ -22,7 +24,8 @@ internal sealed class GovernanceModelFactory(DisplayNames names, CardLibrary car
             AddressOf(GovernanceRoutes.FeedbackCsv, view, client),
             AddressOf(GovernanceRoutes.CardsCsv, view, client),
             sourceUrl());
-        return new GovernanceModel(view, client, clients, alarms, new GovernanceTables(view, names), links, cards.Digest, signOutToken);
+        return new GovernanceModel(
+            view, client, clients, alarms, new GovernanceTables(view, names), links, engine.KnowledgeVersion, cards.Digest, signOutToken);
     }
 
     private string AddressOf(string path, GovernanceView view, string client) => QueryHelpers.AddQueryString(

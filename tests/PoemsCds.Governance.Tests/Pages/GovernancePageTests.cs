@@ -81,5 +81,5 @@ public sealed class GovernancePageTests
 
     private static GovernanceModel Model(GovernanceView view, string client = "") => new(
         view, client, ["north", "south"], [], new GovernanceTables(view, Views.Names),
-        new GovernanceLinks($"{Address}/governance/sign-out", "/f.csv", "/c.csv", "/source-attributes"), "12345678", null);
+        new GovernanceLinks($"{Address}/governance/sign-out", "/f.csv", "/c.csv", "/source-attributes"), "2.1.0", "12345678", null);
 }
