@@ -18,6 +18,7 @@ public static class GovernanceServices
         services.AddSingleton(setup);
         services.AddSingleton<CardStatistics>();
         services.AddSingleton<GovernanceReader>();
+        services.AddSingleton<GovernanceSelector>();
         services.AddSingleton<DisplayNames>();
         services.AddSingleton<GovernanceModelFactory>();
         services.AddSingleton<IAuthorizationHandler, CommitteeMemberHandler>();

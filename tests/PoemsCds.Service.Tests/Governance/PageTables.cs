@@ -6,7 +6,7 @@ namespace PoemsCds.Service.Tests.Governance;
 /// <summary>Reads the tables of the governance page.</summary>
 internal static partial class PageTables
 {
-    /// <summary>Rows of the first table after a heading, with cells separated by spaces and rows by bars.</summary>
+    /// <summary>Rows of the first table after a heading, with cells separated by spaces and rows by bars; without drawn bars.</summary>
     internal static string Rows(string page, string heading)
     {
         var from = page[page.IndexOf($">{heading}", StringComparison.Ordinal)..];
@@ -18,6 +18,6 @@ internal static partial class PageTables
     [GeneratedRegex("<tr>.*?</tr>", RegexOptions.Singleline)]
     private static partial Regex Row();
 
-    [GeneratedRegex("<t[hd][^>]*>(.*?)</t[hd]>")]
+    [GeneratedRegex("<t[hd](?! class=\"bar\")[^>]*>(.*?)</t[hd]>")]
     private static partial Regex Cell();
 }
