@@ -19,6 +19,7 @@ public static class GovernanceServices
         services.AddSingleton<CardStatistics>();
         services.AddSingleton<RolloutStatistics>();
         services.AddSingleton<GovernanceReader>();
+        services.AddSingleton<GovernanceSelector>();
         services.AddSingleton<DisplayNames>();
         services.AddSingleton<GovernanceModelFactory>();
         services.AddSingleton<IAuthorizationHandler, CommitteeMemberHandler>();

@@ -20,8 +20,16 @@ public sealed class CardStatistics(StoreConnections connections)
         """;
 
     private const string Criteria = $"""
-        SELECT c.client AS Client, n.criterion AS Criterion, count(*) AS Cards
-        FROM cards c JOIN card_criteria n ON n.card = c.uuid WHERE {InPeriod} GROUP BY c.client, n.criterion
+        SELECT c.client AS Client, c.hook AS Hook, c.knowledge_version AS KnowledgeVersion, n.criterion AS Criterion, count(*) AS Cards
+        FROM cards c JOIN card_criteria n ON n.card = c.uuid
+        WHERE {InPeriod} GROUP BY c.client, c.hook, c.knowledge_version, n.criterion
+        """;
+
+    // The digests are compared in the database and never leave it.
+    private const string Patients = $"""
+        SELECT count(DISTINCT c.patient) FROM cards c
+        WHERE {InPeriod} AND c.delivery = 'Shown' AND (@client IS NULL OR c.client = @client) AND (@hook IS NULL OR c.hook = @hook)
+          AND (@version IS NULL OR c.knowledge_version = @version)
         """;
 
     private const string Reports = $"""
@@ -38,7 +46,21 @@ public sealed class CardStatistics(StoreConnections connections)
     public Task<ImmutableArray<CardCount>> CountAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken) =>
         ReadAsync<CardCount>(Cards, first, last, cancellationToken);
 
-    /// <summary>Counts the cards of a period by client and by each criterion that counted.</summary>
+    /// <summary>
+    /// Counts the patients who were shown a card in a period. A patient of two clients, tenants or FHIR servers counts for each.
+    /// </summary>
+    /// <param name="first">The first day, UTC, inclusive.</param>
+    /// <param name="last">The last day, UTC, inclusive.</param>
+    /// <param name="filter">The cards that count.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public async Task<int> CountPatientsAsync(DateOnly first, DateOnly last, CardFilter filter, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var parameters = new { first, last, client = filter.Client, hook = filter.Hook, version = filter.KnowledgeVersion };
+        return await connection.ExecuteScalarAsync<int>(Statements.Of(Patients, parameters, cancellationToken));
+    }
+
+    /// <summary>Counts the cards of a period by client, hook, knowledge version, and each criterion that counted.</summary>
     /// <param name="first">The first day, UTC, inclusive.</param>
     /// <param name="last">The last day, UTC, inclusive.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
@@ -87,10 +109,18 @@ public sealed record CardCount(
 
 /// <summary>The number of cards in which a criterion counted.</summary>
 /// <param name="Client">The configured name of the client.</param>
+/// <param name="Hook">The name of the hook.</param>
+/// <param name="KnowledgeVersion">The version of knowledge and policy settings.</param>
 /// <param name="Criterion">The id of the criterion.</param>
 /// <param name="Cards">The number of cards.</param>
 [method: ExplicitConstructor]
-public sealed record CriterionCount(string Client, string Criterion, int Cards);
+public sealed record CriterionCount(string Client, string Hook, string KnowledgeVersion, string Criterion, int Cards);
+
+/// <summary>Which cards count.</summary>
+/// <param name="Client">The configured name of the client; <see langword="null"/> for all.</param>
+/// <param name="Hook">The name of the hook; <see langword="null"/> for all.</param>
+/// <param name="KnowledgeVersion">The version of knowledge and policy settings; <see langword="null"/> for all.</param>
+public sealed record CardFilter(string? Client = null, string? Hook = null, string? KnowledgeVersion = null);
 
 /// <summary>A client's latest report on one card.</summary>
 /// <param name="Card">The UUID of the card.</param>

@@ -10,6 +10,7 @@ public sealed class PageTests(Site site)
 {
     private const int Screen = 1280;
     private const int Phone = 390;
+    private const int Paper = 718; // A4 without its margins
 
     private static readonly (string Path, int Status)[] Pages =
     [
@@ -17,6 +18,7 @@ public sealed class PageTests(Site site)
         ("/poems", 200),
         ("/source-attributes", 200),
         ("/governance", 200),
+        ("/governance?client=south&hook=order-sign&version=2", 200),
         ("/governance?from=2030-01-01&to=2030-02-01", 200), // without cards
         ("/governance?client=nobody", 404),
         ("/governance?from=yesterday", 400),
@@ -81,6 +83,22 @@ public sealed class PageTests(Site site)
         Assert.Equal("PoemsCds: 404 Not Found", await window.Page.Locator("h1").InnerTextAsync());
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "About POEMS" }).ClickAsync();
         Assert.Equal($"{site.Address}/poems", window.Page.Url);
+    }
+
+    [ChromiumFact]
+    public async Task Print_GovernancePage_HasClientAndWholeTablesWithoutControls()
+    {
+        await using var window = await site.OpenAsync(Paper, ColorScheme.Dark);
+        await window.Page.GotoAsync("/governance?client=south");
+
+        await window.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Assertions.Expect(window.Page.Locator("h1")).ToContainTextAsync("cards of south");
+        Assert.Equal("rgb(255, 255, 255)", await window.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        Assert.False(await window.Page.Locator("form").First.IsVisibleAsync());
+        await Assertions.Expect(window.Page.GetByText(new string('W', 100))).ToBeVisibleAsync();
+        Assert.Equal(0, await window.Page.EvaluateAsync<int>(
+            "[...document.querySelectorAll('table')].filter(t => t.getBoundingClientRect().right > innerWidth).length"));
     }
 
     [ChromiumFact]

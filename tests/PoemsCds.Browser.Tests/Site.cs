@@ -28,6 +28,7 @@ public sealed class Site : IAsyncLifetime, IDisposable, ICollectionFixture<Site>
         Address = _host.ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
         await StoredCards.AddAsync(_host.Store);
         await StoredCards.AddRecognitionAsync(_host.Store);
+        await StoredCards.AddLongestReasonAsync(_host.Store);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -57,6 +57,8 @@ internal static class Views
                 o => o.Outcome, o => o.Days is { } days ? Noon.AddHours(number).AddDays(days) : (DateTime?)null),
         };
 
+    internal static CriterionCount Criterion(string id, int cards) => new("north", "patient-view", "1", id, cards);
+
     internal static FeedbackReport Report(FeedbackOutcome outcome, string? reason = null, string client = "north") => new(
         Guid.Parse("00000001-0000-4000-8000-000000000000"), Monday, client, "poems-patient-view", "patient-view", "CompleteWorkup", "1",
         outcome, null, reason, new DateTime(2026, 11, 9, 13, 0, 0, DateTimeKind.Utc));

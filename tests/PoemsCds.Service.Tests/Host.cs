@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PoemsCds.CdsHooks.Cards;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Service.Options;
@@ -77,6 +78,9 @@ public sealed class Host : WebApplicationFactory<Program>
 
     /// <summary>The knowledge version in effect.</summary>
     public string KnowledgeVersion => Services.GetRequiredService<PoemsEngine>().KnowledgeVersion;
+
+    /// <summary>Digest of the wording in use.</summary>
+    public string Wording => Services.GetRequiredService<CardLibrary>().Digest;
 
     /// <summary>The day of assessment.</summary>
     public DateOnly Today { get; init; } = new(2026, 11, 22);

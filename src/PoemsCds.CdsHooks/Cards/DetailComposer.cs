@@ -8,12 +8,12 @@ namespace PoemsCds.CdsHooks.Cards;
 /// <summary>Composes the detail of a card.</summary>
 /// <param name="language">The language.</param>
 /// <param name="knowledge">Names of codes, and thresholds.</param>
-/// <param name="vegf">Key of the VEGF order, for the specimen of the site.</param>
-internal sealed class DetailComposer(CardLanguage language, KnowledgeBase knowledge, string vegf)
+/// <param name="library">The wording in use.</param>
+internal sealed class DetailComposer(CardLanguage language, KnowledgeBase knowledge, CardLibrary library)
 {
     private readonly Wording _wording = language.Wording;
     private readonly Lead _lead = new(language.Wording, new Facts(language.Wording, knowledge));
-    private readonly NextSteps _next = new(language.Wording, vegf);
+    private readonly NextSteps _next = new(language.Wording, library.VegfOrder);
     private readonly FoundLines _found = new(language.Wording, knowledge);
     private readonly AgainstLines _against = new(language.Wording, knowledge);
     private readonly OtherLines _others = new(language.Wording, knowledge);
@@ -44,5 +44,6 @@ internal sealed class DetailComposer(CardLanguage language, KnowledgeBase knowle
         ["whyNow"] = card.Assessment.Verdict.Conclusion == Conclusion.CastlemanVariant ? "" : _wording.Say(Phrase.WhyNow),
         ["asOf"] = card.Assessment.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ["knowledgeVersion"] = card.Assessment.KnowledgeVersion,
+        ["wordingDigest"] = library.Digest,
     };
 }

@@ -25,7 +25,7 @@ internal sealed class LanguageComposer
         _sourceUrl = sourceUrl;
         _newId = newId;
         _summaries = new SummaryComposer(_wording, knowledge);
-        _details = new DetailComposer(language, knowledge, library.VegfOrder);
+        _details = new DetailComposer(language, knowledge, library);
         _orders = new OrderComposer(library.Shared, _wording, library.VegfOrder, knowledge.SiteMaps);
         _overrideReasons =
             [.. library.Shared.OverrideReasons.Select(r => new CardCoding(r.Code, r.System, _wording.OverrideReasons[r.Code]))];

@@ -13,7 +13,7 @@ internal static partial class Placeholders
     internal static readonly ImmutableArray<string> OfDetail =
         [
             "lead", "next", "sameDay", "findings", "against", "alsoPossible", "alsoOnRecord", "notFound", "notKnown", "whyNow", "asOf",
-            "knowledgeVersion",
+            "knowledgeVersion", "wordingDigest",
         ];
 
     /// <summary>Names of the placeholders in a text.</summary>

@@ -1,33 +1,50 @@
 using Microsoft.AspNetCore.WebUtilities;
 using PoemsCds.CdsHooks.Cards;
 using PoemsCds.Governance.Reports;
+using PoemsCds.Rules;
+using PoemsCds.Store;
 
 namespace PoemsCds.Governance.Pages;
 
 /// <summary>Creates the model of the governance page.</summary>
-internal sealed class GovernanceModelFactory(DisplayNames names, CardLibrary cards, GovernanceSetup setup, SourceUrl sourceUrl)
+internal sealed class GovernanceModelFactory(
+    GovernanceReader reader, DisplayNames names, CardLibrary cards, PoemsEngine engine, GovernanceSetup setup, SourceUrl sourceUrl)
 {
     /// <summary>Creates the model.</summary>
-    /// <param name="all">Cards of all clients in the period.</param>
-    /// <param name="client">Name of the selected client; empty for all.</param>
-    /// <param name="clients">Names of the clients that can be selected.</param>
-    /// <param name="alarms">The alarms of today.</param>
+    /// <param name="selection">The selected cards.</param>
     /// <param name="signOutToken">Antiforgery token of the sign-out form; <see langword="null"/> if nobody is signed in.</param>
-    internal GovernanceModel Create(
-        GovernanceView all, string client, IReadOnlyList<string> clients, IReadOnlyList<string> alarms, string? signOutToken)
+    /// <param name="cancellationToken">Cancels the reads.</param>
+    internal async Task<GovernanceModel> CreateAsync(
+        GovernanceSelection selection, string? signOutToken, CancellationToken cancellationToken)
     {
-        var view = all.Of(client);
+        var (view, filter, choices) = selection;
         var links = new GovernanceLinks(
             setup.PublicBaseUrl() + GovernanceRoutes.SignOut,
-            AddressOf(GovernanceRoutes.FeedbackCsv, view, client),
-            AddressOf(GovernanceRoutes.CardsCsv, view, client),
-            AddressOf(GovernanceRoutes.RolloutCsv, view, client),
-            AddressOf(GovernanceRoutes.ChangesCsv, view, client),
+            AddressOf(GovernanceRoutes.FeedbackCsv, view, filter),
+            AddressOf(GovernanceRoutes.CardsCsv, view, filter),
+            AddressOf(GovernanceRoutes.RolloutCsv, view, filter),
+            AddressOf(GovernanceRoutes.ChangesCsv, view, filter),
             sourceUrl());
-        return new GovernanceModel(view, client, clients, alarms, new GovernanceTables(view, names), links, cards.Digest, signOutToken);
+        return new GovernanceModel(
+            view,
+            filter,
+            choices,
+            await reader.CompareAsync(view, filter, cancellationToken),
+            await reader.AlarmsAsync(cancellationToken),
+            new GovernanceTables(view, names),
+            links,
+            new InForce(engine.KnowledgeVersion, cards.Digest),
+            signOutToken);
     }
 
-    private string AddressOf(string path, GovernanceView view, string client) => QueryHelpers.AddQueryString(
+    private string AddressOf(string path, GovernanceView view, CardFilter filter) => QueryHelpers.AddQueryString(
         setup.PublicBaseUrl() + path,
-        new Dictionary<string, string?> { ["from"] = Days.Format(view.From), ["to"] = Days.Format(view.To), ["client"] = client });
+        new Dictionary<string, string?>
+        {
+            ["from"] = Days.Format(view.From),
+            ["to"] = Days.Format(view.To),
+            [FilterParameters.Client] = filter.Client,
+            [FilterParameters.Hook] = filter.Hook,
+            [FilterParameters.Version] = filter.KnowledgeVersion,
+        });
 }

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PoemsCds.CdsHooks.Cards;
 using PoemsCds.Governance.Reports;
 using PoemsCds.Rules.Policy;
 using PoemsCds.Store;
 using PoemsCds.Store.Records;
+using static PoemsCds.Governance.Pages.Figures;
 
 namespace PoemsCds.Governance.Pages;
 
@@ -38,19 +38,24 @@ public sealed class GovernanceTables
     ]);
 
     internal TableContent Weeks => new(
-        ["Week of", .. ConclusionNames, .. DeliveryNames],
+        ["Week of", .. ConclusionNames, .. DeliveryNames, "overridden", "override rate"],
         [.. _view.Weeks.Select(week => (string[])
         [
-            Days.Format(week),
+            NameOf(week),
             .. Conclusions.Select(c => Text(CardsOf(week, c))),
             .. Deliveries.Select(d => Text(CardsOf(week, d))),
+            Text(OverriddenOf(week)),
+            Share(OverriddenOf(week), CardsOf(week, Delivery.Shown)),
         ])]);
 
-    internal string ConclusionsChart =>
-        Charts.Stacked(WeekNames, [.. Conclusions.Select(c => _view.Weeks.Select(week => CardsOf(week, c)).ToList())]);
+    internal WeekChart ConclusionsChart => WeekChart.OfCounts(
+        ChartWeeks, [.. Conclusions.Select(c => (ConclusionLabels.Of(c), Numbers(week => CardsOf(week, c))))]);
 
-    internal string DeliveriesChart =>
-        Charts.Stacked(WeekNames, [.. Deliveries.Select(d => _view.Weeks.Select(week => CardsOf(week, d)).ToList())]);
+    internal WeekChart DeliveriesChart => WeekChart.OfCounts(
+        ChartWeeks, [.. Deliveries.Select(d => (RolloutNames.Of(d), Numbers(week => CardsOf(week, d))))]);
+
+    internal WeekChart OverridesChart => WeekChart.OfShares(
+        ChartWeeks, "overridden", Numbers(OverriddenOf), Numbers(week => CardsOf(week, Delivery.Shown)));
 
     internal TableContent Hidden => CountTable("Reason", "Cards hidden", Ranked(_view.Cards
         .Where(c => c.Delivery == Delivery.Hidden)
@@ -73,34 +78,27 @@ public sealed class GovernanceTables
         }
     }
 
-    internal TableContent Reasons => CountTable("Reason", "Cards overridden", ReasonCounts);
+    internal TableContent Reasons => RankedTable("Reason", "Cards overridden", Ranked(_view.Reports
+        .Where(r => r.Outcome == FeedbackOutcome.Overridden)
+        .GroupBy(r => _names.OfReason(r.ReasonSystem, r.ReasonCode))
+        .Select(g => (g.Key, g.Count()))));
 
-    internal string? ReasonsChart => Charts.Ranked(ReasonCounts);
-
-    internal TableContent Criteria => CountTable("Criterion", "Cards in which it counted", CriterionCounts);
-
-    internal string? CriteriaChart => Charts.Ranked(CriterionCounts);
+    internal TableContent Criteria => RankedTable("Criterion", "Cards in which it counted", Ranked(_view.Criteria
+        .GroupBy(c => _names.OfCriterion(c.Criterion))
+        .Select(g => (g.Key, g.Sum(c => c.Cards)))));
 
     internal TableContent Versions => BreakdownTable("Knowledge version", _view.GroupBy(c => c.KnowledgeVersion, r => r.KnowledgeVersion));
 
     internal TableContent Clients => BreakdownTable("Client", _view.GroupBy(c => c.Client, r => r.Client));
 
-    internal TableContent Hooks => BreakdownTable("Hook", _view.GroupBy(c => c.Hook, r => r.Hook));
+    internal TableContent Hooks => BreakdownTable(
+        "Hook", _view.GroupBy(c => DisplayNames.OfHook(c.Hook), r => DisplayNames.OfHook(r.Hook)));
 
     internal TableContent Triggers => CountTable("Trigger", "Cards", Ranked(_view.Cards
         .GroupBy(c => c.Trigger ?? NotStated)
         .Select(g => (g.Key, g.Sum(c => c.Cards)))));
 
-    private List<(string Name, int Number)> ReasonCounts => Ranked(_view.Reports
-        .Where(r => r.Outcome == FeedbackOutcome.Overridden)
-        .GroupBy(r => _names.OfReason(r.ReasonSystem, r.ReasonCode))
-        .Select(g => (g.Key, g.Count())));
-
-    private List<(string Name, int Number)> CriterionCounts => Ranked(_view.Criteria
-        .GroupBy(c => _names.OfCriterion(c.Criterion))
-        .Select(g => (g.Key, g.Sum(c => c.Cards))));
-
-    private List<string> WeekNames => [.. _view.Weeks.Select(Days.Format)];
+    private List<ChartWeek> ChartWeeks => [.. _view.Weeks.Select(w => new ChartWeek(Days.Format(w), _view.IsPartial(w)))];
 
     private int CardsOf(DateOnly week, Conclusion conclusion) => CardsOf(week, c => c.Conclusion == conclusion.ToString());
 
@@ -109,22 +107,28 @@ public sealed class GovernanceTables
     private int CardsOf(DateOnly week, Func<CardCount, bool> isCounted) =>
         _view.Cards.Where(c => isCounted(c) && GovernanceView.WeekOf(c.Day) == week).Sum(c => c.Cards);
 
+    private int OverriddenOf(DateOnly week) => _view.Reports.Count(r =>
+        r.Outcome == FeedbackOutcome.Overridden && GovernanceView.WeekOf(r.Day) == week);
+
+    private List<int> Numbers(Func<DateOnly, int> ofWeek) => [.. _view.Weeks.Select(ofWeek)];
+
+    private string NameOf(DateOnly week) => _view.IsPartial(week) ? $"{Days.Format(week)} (part)" : Days.Format(week);
+
     private static List<(string Name, int Number)> Ranked(IEnumerable<(string Name, int Number)> rows) =>
         [.. rows.OrderByDescending(r => r.Number).ThenBy(r => r.Name, StringComparer.Ordinal)];
 
     private static TableContent CountTable(string name, string number, IEnumerable<(string Name, int Number)> rows) =>
         new([name, number], [.. rows.Select(r => (string[])[r.Name, Text(r.Number)])]);
 
+    private static TableContent RankedTable(string name, string number, List<(string Name, int Number)> rows) =>
+        CountTable(name, number, rows) with { Bars = [.. rows.Select(r => 100.0 * r.Number / rows[0].Number)] };
+
     private static TableContent BreakdownTable(string name, IEnumerable<Breakdown> rows) => new(
-        [name, "Composed", "Shown", "Hidden", "Silent", "Control", "Gated", "Accepted", "Overridden"],
+        [name, "Composed", "Shown", "Hidden", "Silent", "Control", "Gated", "Accepted", "Overridden", "Override rate"],
         [.. rows.Select(r => (string[])
         [
             r.Name.Length == 0 ? NotStated : r.Name,
             .. new[] { r.All, r.Shown, r.Hidden, r.Silent, r.Control, r.Gated, r.Accepted, r.Overridden }.Select(Text),
+            Share(r.Overridden, r.Shown),
         ])]);
-
-    private static string Share(int part, int all) =>
-        all == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / all:0.0} %");
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -23,25 +23,6 @@ internal static class PrintableText
         return shown.ToString();
     }
 
-    /// <summary>Shortens a text, cutting it between text elements.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="most">Maximum number of UTF-16 code units kept.</param>
-    internal static string Shorten(string text, int most)
-    {
-        if (text.Length <= most)
-        {
-            return text;
-        }
-
-        var length = 0;
-        while (length + StringInfo.GetNextTextElementLength(text, length) is var next && next <= most)
-        {
-            length = next;
-        }
-
-        return $"{text[..length]}…";
-    }
-
     private static bool IsShown(Rune rune) =>
         !Rune.IsControl(rune)
         && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using PoemsCds.Governance.Reports;
+using static PoemsCds.Governance.Pages.Figures;
 
 namespace PoemsCds.Governance.Pages;
 
@@ -27,19 +27,16 @@ public sealed class RecognitionTables
         ["Day", "Client", .. Numbers],
         [.. _view.Recognition.Where(r => r.Day.DayNumber > _view.To.DayNumber - DaysShown)
             .OrderByDescending(r => r.Day).ThenBy(r => r.Client, StringComparer.Ordinal)
-            .Select(r => (string[])[Reports.Days.Format(r.Day), r.Client, .. Cells(r.Results, r.Recognized, r.Immunofixations)])]);
+            .Select(r => (string[])[Reports.Days.Format(r.Day), r.Client, .. Cells(r.Results, r.Recognized, r.Immunofixations)])],
+        TextColumns: 2);
 
     internal TableContent Systems => new(
         ["Code system", "Client", "Entries"],
         [.. _view.UnknownSystems.GroupBy(s => s.Client).OrderBy(g => g.Key, StringComparer.Ordinal).SelectMany(g => g
             .OrderByDescending(s => s.Entries).ThenBy(s => s.System, StringComparer.Ordinal).Take(SystemsShown)
-            .Select(s => (string[])[s.System, s.Client, Text(s.Entries)]))]);
+            .Select(s => (string[])[s.System, s.Client, Text(s.Entries)]))],
+        TextColumns: 2);
 
     private static string[] Cells(int results, int recognized, int immunofixations) =>
         [Text(results), Text(recognized), Share(recognized, results), Text(immunofixations)];
-
-    private static string Share(int part, int all) =>
-        all == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / all:0.0} %");
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,8 +5,8 @@ namespace PoemsCds.Governance.Reports;
 
 /// <summary>Reads the data of the page and the exports.</summary>
 internal sealed class GovernanceReader(
-    CardStatistics store, RecognitionStore recognition, RolloutStatistics rollout, RolloutChanges changes, StoreState state,
-    TimeProvider time)
+    CardStatistics store, RecognitionStore recognition, RolloutStatistics rollout, RolloutChanges changes, StoreSettings retention,
+    StoreState state, TimeProvider time)
 {
     private const int DaysShown = 91;
     private const int MaxDays = 3_650;
@@ -38,11 +38,40 @@ internal sealed class GovernanceReader(
                 await store.CountCriteriaAsync(first, last, cancellationToken),
                 await store.ReadReportsAsync(first, last, cancellationToken))
             {
+                Today = Today,
                 Recognition = await recognition.CountAsync(first, last, cancellationToken),
                 UnknownSystems = await recognition.SystemsAsync(first, last, cancellationToken),
                 Rollout = await rollout.ReadAsync(first, last, cancellationToken),
                 RolloutChanges = await changes.ReadAsync(last, cancellationToken),
             });
+    }
+
+    /// <summary>Compares the cards of a view with those of as many days before.</summary>
+    /// <param name="view">The view of these cards.</param>
+    /// <param name="filter">The cards that count.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="RefusedRequestException">The database is unavailable.</exception>
+    internal Task<Comparison> CompareAsync(GovernanceView view, CardFilter filter, CancellationToken cancellationToken)
+    {
+        var keptSince = Today.AddDays(1 - Math.Min(retention.CardDays, retention.FeedbackDays));
+        var firstBefore = (2 * view.From.DayNumber) - view.To.DayNumber - 1;
+        return UseAsync(async () => new Comparison(
+            KeyFigures.Of(view, await store.CountPatientsAsync(view.From, view.To, filter, cancellationToken)),
+            firstBefore < keptSince.DayNumber
+                ? null
+                : await ReadBeforeAsync(DateOnly.FromDayNumber(firstBefore), view.From.AddDays(-1), filter, cancellationToken),
+            keptSince));
+    }
+
+    private async Task<KeyFigures> ReadBeforeAsync(DateOnly first, DateOnly last, CardFilter filter, CancellationToken cancellationToken)
+    {
+        var view = new GovernanceView(
+            first,
+            last,
+            await store.CountAsync(first, last, cancellationToken),
+            [],
+            await store.ReadReportsAsync(first, last, cancellationToken));
+        return KeyFigures.Of(view.Of(filter), await store.CountPatientsAsync(first, last, filter, cancellationToken));
     }
 
     /// <summary>Reads the alarms of today, independently of the selected period.</summary>

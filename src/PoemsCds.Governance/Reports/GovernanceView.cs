@@ -19,6 +19,9 @@ public sealed record GovernanceView(
 {
     private const int DaysOfWeek = 7;
 
+    /// <summary>Today, UTC: the week that it belongs to is not over.</summary>
+    public DateOnly Today { get; init; } = DateOnly.MaxValue;
+
     /// <summary>What was understood of the calls, by day and client.</summary>
     public ImmutableArray<RecognitionCount> Recognition { get; init; } = [];
 
@@ -49,17 +52,30 @@ public sealed record GovernanceView(
     /// <summary>Returns the Monday of the week of a day.</summary>
     public static DateOnly WeekOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % DaysOfWeek));
 
-    /// <summary>Returns the statistics of one client.</summary>
-    /// <param name="client">Name of the client; <see langword="null"/> or empty for all.</param>
-    public GovernanceView Of(string? client) => string.IsNullOrEmpty(client) ? this : this with
+    /// <summary>
+    /// Whether the numbers of a week are only a part of it: the period holds it in part, or it is not over.
+    /// </summary>
+    /// <param name="monday">The Monday of the week.</param>
+    public bool IsPartial(DateOnly monday)
     {
-        Cards = [.. Cards.Where(c => c.Client == client)],
-        Criteria = [.. Criteria.Where(c => c.Client == client)],
-        Reports = [.. Reports.Where(r => r.Client == client)],
-        Recognition = [.. Recognition.Where(r => r.Client == client)],
-        UnknownSystems = [.. UnknownSystems.Where(s => s.Client == client)],
-        Rollout = [.. Rollout.Where(c => c.Client == client)],
-        RolloutChanges = [.. RolloutChanges.Where(c => c.Client == client)],
+        var sunday = Math.Min(monday.DayNumber + DaysOfWeek - 1, DateOnly.MaxValue.DayNumber);
+        return monday < From || sunday > To.DayNumber || sunday >= Today.DayNumber;
+    }
+
+    /// <summary>
+    /// Returns the statistics of some cards. What is understood and how the roll-out changed is known of clients alone, whatever the hook
+    /// and version.
+    /// </summary>
+    /// <param name="filter">The cards that count.</param>
+    public GovernanceView Of(CardFilter filter) => this with
+    {
+        Cards = [.. Cards.Where(c => IsIn(filter, c.Client, c.Hook, c.KnowledgeVersion))],
+        Criteria = [.. Criteria.Where(c => IsIn(filter, c.Client, c.Hook, c.KnowledgeVersion))],
+        Reports = [.. Reports.Where(r => IsIn(filter, r.Client, r.Hook, r.KnowledgeVersion))],
+        Recognition = [.. Recognition.Where(r => r.Client == (filter.Client ?? r.Client))],
+        Rollout = [.. Rollout.Where(c => IsIn(filter, c.Client, c.Hook, c.KnowledgeVersion))],
+        RolloutChanges = [.. RolloutChanges.Where(c => c.Client == (filter.Client ?? c.Client))],
+        UnknownSystems = [.. UnknownSystems.Where(s => s.Client == (filter.Client ?? s.Client))],
     };
 
     /// <summary>Counts the cards with a delivery.</summary>
@@ -89,6 +105,9 @@ public sealed record GovernanceView(
                 .OrderByDescending(b => b.All).ThenBy(b => b.Name, StringComparer.Ordinal),
         ];
     }
+
+    private static bool IsIn(CardFilter filter, string client, string hook, string version) =>
+        client == (filter.Client ?? client) && hook == (filter.Hook ?? hook) && version == (filter.KnowledgeVersion ?? version);
 }
 
 /// <summary>The outcomes of a group of cards.</summary>

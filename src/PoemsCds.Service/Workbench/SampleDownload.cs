@@ -16,10 +16,11 @@ internal sealed class SampleDownload(
     PoemsEngine engine, HookRequestReader reader, CardLibrary cards, KnowledgeBase knowledge, SampleCatalog samples)
 {
     private const string Version = "VERSION";
+    private const string Wording = "WORDING";
     private const string Address = "https://cds.example.org";
     private const string OwnName = "my-sample";
 
-    /// <summary>Writes the zip file. As in the samples, identifiers are counted and the knowledge version is left out.</summary>
+    /// <summary>Writes the zip file. As in the samples, identifiers are counted, and the versions of knowledge and wording are left out.</summary>
     /// <param name="call">The record.</param>
     /// <param name="day">Day of assessment.</param>
     /// <param name="sampleName">Name of the sample that was opened; empty for another record.</param>
@@ -32,7 +33,8 @@ internal sealed class SampleDownload(
         var profile = ClientProfile.Find(ClientProfile.Generic) ?? throw new InvalidOperationException("The generic profile is missing.");
         var judged = new CaseJudge(engine, reader, composer).Judge(call, profile, day);
         var response = CaseViews.ResponseOf(judged, judged.CardFor(profile))
-            .Replace(engine.KnowledgeVersion, Version, StringComparison.Ordinal);
+            .Replace(engine.KnowledgeVersion, Version, StringComparison.Ordinal)
+            .Replace(cards.Digest, Wording, StringComparison.Ordinal);
         var sample = samples.Find(sampleName);
         var isUnchanged = sample is not null && sample.Request.Span.SequenceEqual(call.Body.Span);
         var name = sample is null ? OwnName : isUnchanged ? sample.Name : $"{sample.Name}-changed";

@@ -1,6 +1,7 @@
 using System.Net;
 using PoemsCds.Governance.Pages;
 using PoemsCds.Governance.Reports;
+using PoemsCds.Store;
 using PoemsCds.Store.Records;
 
 namespace PoemsCds.Governance.Tests.Pages;
@@ -46,7 +47,13 @@ public sealed class GovernancePageTests
         };
 
         var (html, _) = await Rendered.PageAsync<GovernancePage, GovernanceModel>(
-            Model(view, Markup) with { Alarms = [Markup], Wording = Markup, SignOutToken = Markup });
+            Model(view, Markup) with
+            {
+                Choices = new FilterChoices([Markup], [Markup], [Markup]),
+                Alarms = [Markup],
+                InForce = new InForce(Markup, Markup),
+                SignOutToken = Markup,
+            });
 
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(Markup, WebUtility.HtmlDecode(html), StringComparison.Ordinal);
@@ -79,8 +86,50 @@ public sealed class GovernancePageTests
         Assert.Contains("<a href=\"https://cds.example.org/governance\">", html, StringComparison.Ordinal);
     }
 
-    private static GovernanceModel Model(GovernanceView view, string client = "") => new(
-        view, client, ["north", "south"], [], new GovernanceTables(view, Views.Names),
-        new GovernanceLinks($"{Address}/governance/sign-out", "/f.csv", "/c.csv", "/r.csv", "/h.csv", "/source-attributes"), "12345678",
+    [Fact]
+    public async Task Render_Filter_IsInTheHeadingAndSelected()
+    {
+        var filter = new CardFilter("south", "patient-view", "1");
+
+        var (html, _) = await Rendered.PageAsync<GovernancePage, GovernanceModel>(Model(Views.Empty) with { Filter = filter });
+
+        Assert.Contains(
+            "<h1>PoemsCds: cards of south from 2026-11-09 to 2026-11-22, when a chart is opened, knowledge 1</h1>",
+            html,
+            StringComparison.Ordinal);
+        Assert.Contains("<option value=\"south\" selected>south</option>", html, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"patient-view\" selected>When a chart is opened</option>", html, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"1\" selected>1</option>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_Tables_HeadsOverNumbersAreAlignedAsTheNumbers()
+    {
+        var (html, _) = await Rendered.PageAsync<GovernancePage, GovernanceModel>(Model(Views.Of(Views.Card())));
+
+        Assert.Contains("<th scope=\"col\" class=\"text\">Client</th>", html, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"col\" class=\"number\">Composed</th>", html, StringComparison.Ordinal);
+        Assert.Contains("th.number { text-align: right; }", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_NoComparison_SaysSinceWhenCardsAreKept()
+    {
+        var figures = new Comparison(new KeyFigures(0, 0, 0, 0, 0), null, new DateOnly(2026, 10, 1));
+
+        var (html, _) = await Rendered.PageAsync<GovernancePage, GovernanceModel>(Model(Views.Empty) with { Figures = figures });
+
+        Assert.Contains("No comparison: cards and feedback are kept since 2026-10-01", html, StringComparison.Ordinal);
+    }
+
+    private static GovernanceModel Model(GovernanceView view, string? client = null) => new(
+        view,
+        new CardFilter(client),
+        new FilterChoices(["north", "south"], ["patient-view"], ["1"]),
+        new Comparison(KeyFigures.Of(view, 0), null, view.From),
+        [],
+        new GovernanceTables(view, Views.Names),
+        new GovernanceLinks($"{Address}/governance/sign-out", "/f.csv", "/c.csv", "/r.csv", "/h.csv", "/source-attributes"),
+        new InForce("2.1.0", "12345678"),
         null);
 }

@@ -19,12 +19,4 @@ public sealed class PrintableTextTests
 
     [Fact]
     public void Of_UnpairedSurrogate_IsReplaced() => Assert.Equal("a\uFFFDb", PrintableText.Of($"a{(char)0xD83D}b"));
-
-    [Theory]
-    [InlineData("abc", 3, "abc")]
-    [InlineData("abcd", 3, "abc…")]
-    [InlineData("ab\U0001F600", 3, "ab…")] // not within a surrogate pair
-    [InlineData("ae\u0301x", 2, "a…")] // not between a letter and its accent
-    public void Shorten_LongText_IsCutBetweenTextElements(string text, int most, string shortened) =>
-        Assert.Equal(shortened, PrintableText.Shorten(text, most));
 }

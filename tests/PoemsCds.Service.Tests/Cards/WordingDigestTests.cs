@@ -1,17 +1,20 @@
-using Microsoft.Extensions.DependencyInjection;
-using PoemsCds.CdsHooks.Cards;
+using System.Net;
+using System.Text.Json.Nodes;
 
 namespace PoemsCds.Service.Tests.Cards;
 
 public sealed class WordingDigestTests(Host host) : IClassFixture<Host>
 {
     [Fact]
-    public async Task Digest_Start_LoggedAndShownOnGovernancePage()
+    public async Task Digest_LogPageAndCard_BesideTheKnowledgeVersion()
     {
-        var page = await host.CreateClient().GetStringAsync("/governance");
+        var client = host.CreateClient();
+        var page = await client.GetStringAsync("/governance");
+        var answer = await client.PostToItsHookAsync(await File.ReadAllBytesAsync(Repository.Path("samples", "triad", "request.json")));
 
-        var digest = host.Services.GetRequiredService<CardLibrary>().Digest;
-        Assert.Contains($"Current wording of the cards: {digest}", page);
-        Assert.Contains(host.Log.Lines, line => line.Contains($"wording {digest}", StringComparison.Ordinal));
+        var both = $"nowledge {host.KnowledgeVersion}, wording {host.Wording}";
+        Assert.Contains(host.Log.Lines, line => line.Contains(both, StringComparison.Ordinal));
+        Assert.Contains(both, WebUtility.HtmlDecode(page));
+        Assert.Contains(both, (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cards"]![0]!["detail"]);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,13 +29,14 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
             "composed 6|shown 4|hidden 1|silent 1|control 0|gated 0|of those shown: accepted 1|of those shown: overridden 2",
             Rows(page, "At a glance"));
         Assert.Equal("accepted 1 25.0 %|overridden 2 50.0 %|no feedback 1 25.0 %", Rows(page, "Feedback"));
-        Assert.Contains("2026-11-16 0 1 1 0 2 0 0", Rows(page, "Cards by week and conclusion"));
+        Assert.Contains("2026-11-16 (part) 0 1 1 0 2 0 0 1 50.0 %", Rows(page, "Cards by week and conclusion"));
         Assert.Equal("Not relevant now 1", Rows(page, "Hidden, by the reason"));
         Assert.Equal("=cmd|'/c'!A1 (the client’s own) 1|Another cause is established 1", Rows(page, "Overridden, by reason"));
         Assert.Equal("Polyneuropathy 6|Raised VEGF 1", Rows(page, "Which criteria"));
-        Assert.Equal("1 5 3 1 1 0 0 1 1|2 1 1 0 0 0 0 0 1", Rows(page, "By knowledge version"));
-        Assert.Equal("north 4 3 1 0 0 0 1 1|south 2 1 0 1 0 0 0 1", Rows(page, "By client"));
-        Assert.Equal("patient-view 5 3 1 1 0 0 1 1|order-sign 1 1 0 0 0 0 0 1", Rows(page, "By hook"));
+        Assert.Equal("1 5 3 1 1 0 0 1 1 33.3 %|2 1 1 0 0 0 0 0 1 100.0 %", Rows(page, "By knowledge version"));
+        Assert.Equal("north 4 3 1 0 0 0 1 1 33.3 %|south 2 1 0 1 0 0 0 1 100.0 %", Rows(page, "By client"));
+        Assert.Equal(
+            "When a chart is opened 5 3 1 1 0 0 1 1 33.3 %|When a relevant order is signed 1 1 0 0 0 0 0 1 100.0 %", Rows(page, "By hook"));
     }
 
     [Fact]
@@ -48,8 +48,8 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
             "composed 2|shown 1|hidden 0|silent 1|control 0|gated 0|of those shown: accepted 0|of those shown: overridden 1",
             Rows(page, "At a glance"));
         Assert.Contains("<h1>PoemsCds: cards of south from 2026-11-01 to 2026-11-22</h1>", page);
-        Assert.Contains("<option selected>south</option>", page);
-        Assert.Contains("<option>north</option>", page);
+        Assert.Contains("<option value=\"south\" selected>south</option>", page);
+        Assert.Contains("<option value=\"north\">north</option>", page);
         Assert.Contains("https://cds.example.org/governance/feedback.csv?from=2026-11-01&amp;to=2026-11-22&amp;client=south", page);
     }
 
@@ -95,6 +95,55 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
         Assert.Single((await GetAsync($"/governance/cards.csv?{query}")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [Fact]
+    public async Task Get_HookAndVersion_OnlyTheirCardsInPageAndExports()
+    {
+        var page = await GetAsync($"{Page}?hook=order-sign&version=2");
+
+        Assert.Contains("cards of all clients from 2026-08-24 to 2026-11-22, when a relevant order is signed, knowledge 2</h1>", page);
+        Assert.StartsWith("composed 1|shown 1|", Rows(page, "At a glance"));
+        Assert.Equal("Polyneuropathy 1", Rows(page, "Which criteria"));
+        Assert.Contains("/governance/cards.csv?from=2026-08-24&amp;to=2026-11-22&amp;hook=order-sign&amp;version=2\"", page);
+        Assert.Equal(2, (await GetAsync("/governance/cards.csv?hook=order-sign&version=2")).Split("\r\n").Count(l => l.Length > 0));
+        Assert.Equal(3, (await GetAsync("/governance/feedback.csv?version=1")).Split("\r\n").Count(l => l.Length > 0));
+    }
+
+    [Theory]
+    [InlineData("", "4 of 6 composed before: 1 (+3)|1 a suggestion accepted; 25.0 % of those shown before: 0 (+1)|"
+        + "50.0 % 2 of 4 shown before: 0.0 %, 0 of 1 (+50.0 points)|fewer than 11 who were shown a card before: fewer than 11")]
+    [InlineData("client=south", "1 of 2 composed before: 0 (+1)|0 a suggestion accepted; 0.0 % of those shown before: 0 (±0)|"
+        + "100.0 % 1 of 1 shown before: –|fewer than 11 who were shown a card before: 0")]
+    [InlineData("from=2026-11-14&to=2026-11-21", "2 of 3 composed before: 1 (+1)|"
+        + "1 a suggestion accepted; 50.0 % of those shown before: 0 (+1)|"
+        + "50.0 % 1 of 2 shown before: 100.0 %, 1 of 1 (−50.0 points)|fewer than 11 who were shown a card before: fewer than 11")]
+    public async Task Get_Tiles_CompareWithAsManyDaysBefore(string query, string tiles)
+    {
+        var page = await GetAsync($"{Page}?{query}");
+
+        Assert.Equal(tiles, string.Join('|', Tile().Matches(page).Select(t => WebUtility.HtmlDecode(
+            string.Join(' ', Description().Matches(t.Value).Select(d => d.Groups[1].Value))))));
+    }
+
+    [Fact]
+    public async Task Get_PeriodBeforeIsNotKept_NoComparison()
+    {
+        Assert.Contains("Before: the same number of days, up to 2026-05-06.", await GetAsync($"{Page}?from=2026-05-07"));
+        Assert.Contains(
+            "No comparison: cards and feedback are kept since 2025-10-19, and the period before begins earlier.",
+            await GetAsync($"{Page}?from=2026-05-06"));
+    }
+
+    [Theory]
+    [InlineData("hook=page-turned", "Unknown hook: this service does not have it. Known hooks: patient-view, order-select, order-sign,")]
+    [InlineData("version=3", "Unknown version: it is not in effect and has no cards in this period. Known versions: 1, 2, 2.")]
+    public async Task Get_UnknownHookOrVersion_404ListsThem(string query, string text)
+    {
+        var answer = await _host.CreateClient().GetAsync($"/governance/cards.csv?{query}");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains(text, await answer.Content.ReadAsStringAsync());
+    }
+
     [Theory]
     [InlineData(Page)]
     [InlineData("/governance/cards.csv")]
@@ -119,7 +168,7 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
         var page = await host.CreateClient().GetStringAsync($"{Page}?client=west");
 
         Assert.Contains("<h1>PoemsCds: cards of west from", page);
-        Assert.Contains("<option selected>west</option>", page);
+        Assert.Contains("<option value=\"west\" selected>west</option>", page);
     }
 
     [Fact]
@@ -155,7 +204,7 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
 
         Assert.Contains($"{shown ?? code} (the client’s own) 1", Rows(page, "Overridden, by reason"));
         Assert.Contains(shown ?? code, await GetAsync("/governance/feedback.csv"));
-        Assert.All(Image().Matches(page).Select(m => PictureIn(m.Value)), picture => Assert.Equal("svg", picture.Root?.Name.LocalName));
+        Assert.Equal(3, Drawings(page).Count(d => (string?)d.Root?.Attribute("class") == "weeks"));
     }
 
     [Fact]
@@ -168,7 +217,8 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
         Assert.True(answer.Headers.CacheControl?.NoStore);
         Assert.DoesNotContain("<script", page);
         Assert.DoesNotContain("{{", page);
-        Assert.All(Image().Matches(page).Select(m => m.Value), image => Assert.Matches("alt=\"[^\"]{20,}\"", image));
+        Assert.DoesNotContain("style=", page);
+        Assert.Equal(3, ChartName().Count(page));
     }
 
     [Fact]
@@ -224,18 +274,50 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
         Assert.Equal(6, cards.Sum(c => c.Cards));
         Assert.Equal(
             ["north polyneuropathy 4", "north raised-vegf 1", "south polyneuropathy 2"],
-            criteria.Select(c => $"{c.Client} {c.Criterion} {c.Cards}").Order());
+            criteria.GroupBy(c => $"{c.Client} {c.Criterion}").Select(g => $"{g.Key} {g.Sum(c => c.Cards)}").Order());
         Assert.Equal(
             [(1, FeedbackOutcome.Accepted), (2, FeedbackOutcome.Overridden), (5, FeedbackOutcome.Overridden)],
             reports.Select(r => (BitConverter.ToInt32(r.Card.ToByteArray()), r.Outcome)).Order());
     }
 
+    [Theory, Sqlite, PostgreSql]
+    public async Task CountPatients_EachDatabase_ThoseWithAShownCardOfTheFilter(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        await new CardStore(database.Connections).AddAsync(
+        [
+            StoredCards.OfPatient(1, 1), StoredCards.OfPatient(1, 2), StoredCards.OfPatient(2, 3),
+            StoredCards.OfPatient(3, 4, client: "south"), StoredCards.OfPatient(4, 5, hook: "order-sign"),
+            StoredCards.OfPatient(5, 6, version: "2"), StoredCards.OfPatient(6, 7, delivery: Delivery.Hidden),
+            StoredCards.OfPatient(7, 8, daysAgo: 2),
+        ], default);
+        var statistics = new CardStatistics(database.Connections);
+
+        Assert.Equal(5, await CountAsync(new CardFilter()));
+        Assert.Equal(1, await CountAsync(new CardFilter(Client: "south")));
+        Assert.Equal(1, await CountAsync(new CardFilter(Hook: "order-sign")));
+        Assert.Equal(1, await CountAsync(new CardFilter(KnowledgeVersion: "2")));
+        Assert.Equal(2, await CountAsync(new CardFilter("north", "patient-view", "1")));
+        Assert.Equal(0, await CountAsync(new CardFilter("south", "order-sign")));
+
+        Task<int> CountAsync(CardFilter filter) =>
+            statistics.CountPatientsAsync(StoredCards.LastDay.AddDays(-1), StoredCards.LastDay, filter, default);
+    }
+
     private Task<string> GetAsync(string path) => _host.CreateClient().GetStringAsync(path);
 
     // An XML reader rejects invalid characters.
-    private static XDocument PictureIn(string image) =>
-        XDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(WebUtility.HtmlDecode(image).Split("base64,")[1].Split('"')[0])));
+    private static List<XDocument> Drawings(string page) => [.. Drawing().Matches(page).Select(m => XDocument.Parse(m.Value))];
 
-    [GeneratedRegex("<img[^>]*>")]
-    private static partial Regex Image();
+    [GeneratedRegex("<svg.*?</svg>", RegexOptions.Singleline)]
+    private static partial Regex Drawing();
+
+    [GeneratedRegex("role=\"img\" aria-label=\"[^\"]{20,}\"")]
+    private static partial Regex ChartName();
+
+    [GeneratedRegex("<div><dt>.*?</div>", RegexOptions.Singleline)]
+    private static partial Regex Tile();
+
+    [GeneratedRegex("<dd[^>]*>(.*?)</dd>")]
+    private static partial Regex Description();
 }

@@ -22,6 +22,6 @@ internal static partial class PageTables
     [GeneratedRegex("<tr>.*?</tr>", RegexOptions.Singleline)]
     private static partial Regex Row();
 
-    [GeneratedRegex("<t[hd][^>]*>(.*?)</t[hd]>")]
+    [GeneratedRegex("<t[hd](?! class=\"bar\")[^>]*>(.*?)</t[hd]>")]
     private static partial Regex Cell();
 }

@@ -27,6 +27,10 @@ internal static class StoredCards
         ], default);
     }
 
+    /// <summary>Adds an override with the longest code that a client may define, in one word.</summary>
+    internal static Task AddLongestReasonAsync(StoreConnections connections) => new FeedbackStore(connections).AddAsync(
+        [Report(5, FeedbackOutcome.Overridden, new string('W', 100), 2, "south")], default);
+
     /// <summary>Adds what two nodes understood of the calls of two clients.</summary>
     internal static async Task AddRecognitionAsync(StoreConnections connections)
     {
@@ -50,6 +54,26 @@ internal static class StoredCards
     }
 
     internal static Guid Id(int number) => new(number, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>A card of one of several patients.</summary>
+    internal static CardRecord OfPatient(
+        int patient,
+        int number,
+        int daysAgo = 1,
+        string client = "north",
+        string hook = "patient-view",
+        string version = "1",
+        Delivery delivery = Delivery.Shown)
+    {
+        var digest = new byte[KeyedDigest.Size];
+        digest[0] = (byte)patient;
+        return Card(number, daysAgo, client, hook, version: version, delivery: delivery) with
+        {
+            Patient = digest,
+            PatientAtClient = digest,
+            PatientOfClient = digest,
+        };
+    }
 
     private static CardRecord Card(
         int number,

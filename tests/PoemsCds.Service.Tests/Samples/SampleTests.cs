@@ -23,7 +23,9 @@ public sealed class SampleTests(Host host) : IClassFixture<Host>
 
         var answer = await client.PostToItsHookAsync(body);
 
-        var text = (await answer.Content.ReadAsStringAsync()).Replace(site.KnowledgeVersion, "VERSION", StringComparison.Ordinal);
+        var text = (await answer.Content.ReadAsStringAsync())
+            .Replace(site.KnowledgeVersion, "VERSION", StringComparison.Ordinal)
+            .Replace(site.Wording, "WORDING", StringComparison.Ordinal);
         Golden.MatchesJson(Repository.Path("samples", folder, "response.json"), text);
         Assert.Equal(text.Contains("OperationOutcome") ? HttpStatusCode.PreconditionFailed : HttpStatusCode.OK, answer.StatusCode);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using PoemsCds.Service.Tests.Governance;
@@ -125,13 +126,17 @@ public sealed class ScriptedDayTests : IDisposable
         var hiddenLater = withCard.Count(p => p >= SeenWhileAway && IsDismissed(p));
 
         Assert.Equal(
-            $"encounter-discharge {all} {all - hiddenLater} {hiddenLater} 0 0 0 0 0|encounter-start {all} {all - dismissed} {dismissed} 0 "
-                + $"0 0 0 0|patient-view {all} {all} 0 0 0 0 {accepted} {dismissed}",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"When a chart is opened {all} {all} 0 0 0 0 {accepted} {dismissed} {100.0 * dismissed / all:0.0} %|"
+                    + $"When a patient is discharged {all} {all - hiddenLater} {hiddenLater} 0 0 0 0 0 0.0 %|"
+                    + $"When an encounter begins {all} {all - dismissed} {dismissed} 0 0 0 0 0 0.0 %"),
             PageTables.Rows(page, "By hook"));
+        Assert.Matches($"<dt>Patients</dt>\\s*<dd class=\"figure\">{all}</dd>", page);
         Assert.Equal(
             Reasons.Select(r => withCard.Count(p => p % 7 == Array.IndexOf(Reasons, r))).OrderDescending(),
             PageTables.Rows(page, "Overridden, by reason").Split('|')
-                .Select(row => int.Parse(row.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture)));
+                .Select(row => int.Parse(row.Split(' ')[^1], CultureInfo.InvariantCulture)));
     }
 
     private static async Task AssertHiddenAsync(Host host, string hook, IEnumerable<int> patients)
