@@ -101,7 +101,8 @@ internal sealed class WorkbenchEndpoints(
         using var document = JsonDocument.Parse(sample.Request);
         var judged = judge.Judge(RecordDocument.CallOf(document.RootElement) with { Body = sample.Request }, profile, SampleCatalog.Day);
         Log("sample", judged, start);
-        return WorkbenchAnswers.Of(new WorkbenchModel(samples.All, views.Of(judged, $"Sample {sample.Name}: {sample.Title}", sample.Name, null)));
+        var view = views.Of(judged, $"Sample {sample.Name}: {sample.Title}", sample.Name, null);
+        return WorkbenchAnswers.Of(new WorkbenchModel(samples.All, view));
     }
 
     private WorkbenchAnswer OpenRecord(WorkbenchForm form)
