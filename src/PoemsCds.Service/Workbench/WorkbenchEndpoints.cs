@@ -125,7 +125,7 @@ internal sealed class WorkbenchEndpoints(
         {
             var made = edits.Read(action, form, before);
             var isSame = made is null && day == before.Assessment.AsOf;
-            var after = isSame ? before : judge.Judge(made is { } edit ? editor.Apply(call, edit.Edits) : call, profile, day);
+            var after = isSame ? before : judge.Judge(made is { } edit ? editor.Apply(before, edit.Edits) : call, profile, day);
             Log(isSame ? "shown" : "edited", after, start);
             var words = made?.Words ?? $"Day of assessment: {day:yyyy-MM-dd}";
             return WorkbenchAnswers.Of(View(form, after, isSame ? null : (words, CaseChange.Between(before, after))));
@@ -144,7 +144,7 @@ internal sealed class WorkbenchEndpoints(
     }
 
     private Sample Sample(string name) => samples.Find(name) ?? throw new RefusedRequestException(
-        StatusCodes.Status404NotFound, "not-found", $"There is no sample of this name. Choose one at {Page}.");
+        StatusCodes.Status404NotFound, "not-found", $"No sample has this name. Choose one at {Page}.");
 
     private DateOnly DayOf(WorkbenchForm form) => FormEdits.Day(form, "day", "Day of assessment") ?? Today;
 
