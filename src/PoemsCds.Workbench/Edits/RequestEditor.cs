@@ -12,7 +12,9 @@ public sealed class RequestEditor(PrefetchPlan plan)
 {
     private const string AddedId = "added-";
 
-    /// <summary>Makes changes of a judged request, in order. What is unknown of a kind of data stays unknown when a fact is added.</summary>
+    /// <summary>
+    /// Makes changes of a judged request, in order. What is unknown of a kind of data stays unknown when a fact is added.
+    /// </summary>
     /// <param name="judged">The request.</param>
     /// <param name="edits">The changes.</param>
     /// <inheritdoc cref="Apply(HookCall, IEnumerable{RecordEdit})"/>
