@@ -19,7 +19,7 @@ public sealed class AlternativeFinderTests
 
         foreach (var alternative in Find(judged).Alternatives)
         {
-            var edited = Bench.Of(Bench.Editor.Apply(judged.Call, alternative.Edits));
+            var edited = Bench.Of(Bench.Editor.Apply(judged, alternative.Edits));
 
             Assert.Equal((alternative.Words, alternative.Verdict), (alternative.Words, edited.Assessment.Verdict));
             Assert.NotEqual(judged.Assessment.Verdict, alternative.Verdict);
@@ -38,7 +38,7 @@ public sealed class AlternativeFinderTests
             .Where(t => !judged.Assessment.Findings[t.CriterionId].IsMet && !listed.Contains(t.Words));
 
         Assert.All(silent, t => Assert.Equal(
-            judged.Assessment.Verdict.Row, Bench.Of(Bench.Editor.Apply(judged.Call, t.Edits)).Assessment.Verdict.Row));
+            judged.Assessment.Verdict.Row, Bench.Of(Bench.Editor.Apply(judged, t.Edits)).Assessment.Verdict.Row));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class AlternativeFinderTests
     {
         var before = Bench.Of(Bench.Sample("nothing"));
         var after = new Trials(Bench.Knowledge).On(Bench.Today)
-            .ToDictionary(t => t.Words, t => Bench.Of(Bench.Editor.Apply(before.Call, t.Edits)));
+            .ToDictionary(t => t.Words, t => Bench.Of(Bench.Editor.Apply(before, t.Edits)));
 
         Assert.Equal(FindingStatus.Met, Status("Serum immunofixation: monoclonal IgG lambda", CriterionIds.MonoclonalDisorder));
         Assert.Equal(FindingStatus.Met, Status("Serum immunofixation: monoclonal IgG lambda", CriterionIds.Lambda));

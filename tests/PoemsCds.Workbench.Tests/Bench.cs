@@ -58,7 +58,7 @@ internal static class Bench
 
     internal static JudgedCase Of(HookCall call, DateOnly? day = null) => Judge.Judge(call, ClientProfile.Find("generic")!, day ?? Today);
 
-    internal static JudgedCase After(HookCall call, params RecordEdit[] edits) => Of(Editor.Apply(call, edits));
+    internal static JudgedCase After(HookCall call, params RecordEdit[] edits) => Of(Editor.Apply(Of(call), edits));
 
     /// <summary>The fact whose name contains a text.</summary>
     internal static EditableFact Fact(JudgedCase judged, string name) =>

@@ -214,6 +214,30 @@ public sealed class RequestEditorTests
         Assert.Equal(FindingStatus.Met, after.Assessment.Findings[CriterionIds.Papilledema].Status);
     }
 
+    public static TheoryData<string> Samples => [.. Bench.Samples];
+
+    // Whatever is added: what was unknown stays unknown.
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Apply_AnyAddition_SuppliesNothingCompletely(string sample)
+    {
+        var before = Bench.Of(Bench.Sample(sample));
+        var examination = new AddProcedure(new KnownEntries(Bench.Knowledge).Procedures[0].Entries[0], Bench.Today);
+        RecordEdit[] additions =
+        [
+            Vegf, Vegf with { Test = Bench.Test("777-3") }, new AddDiagnosis(Bench.Diagnosis("H47.10"), Bench.Today), examination,
+        ];
+
+        foreach (var edit in additions)
+        {
+            var supplied = Bench.After(before.Call, edit).Assessment.Record.Supplied;
+
+            Assert.All(before.Assessment.Record.Supplied, kind => Assert.True(
+                supplied[kind.Key] == kind.Value || (kind.Value, supplied[kind.Key]) == (Availability.NotSupplied, Availability.Partial),
+                $"{edit.GetType().Name}: {kind.Key} was {kind.Value} and is {supplied[kind.Key]}"));
+        }
+    }
+
     [Fact]
     public void Apply_NothingChanged_GivesTheSameRecord()
     {

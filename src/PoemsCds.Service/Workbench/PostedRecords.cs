@@ -7,7 +7,7 @@ using PoemsCds.Workbench.Input;
 namespace PoemsCds.Service.Workbench;
 
 /// <summary>Reads the record of a posted form.</summary>
-internal sealed class PostedRecords(PrefetchPlan plan, RequestEditor editor)
+internal sealed class PostedRecords(PrefetchPlan plan)
 {
     /// <summary>The action that opens a record.</summary>
     internal const string OpenAction = "open";
@@ -52,11 +52,11 @@ internal sealed class PostedRecords(PrefetchPlan plan, RequestEditor editor)
     private HookCall CallOf(JsonElement bundle, WorkbenchForm form) => HookCall.PatientView(
         RecordDocument.PatientOf(bundle, plan, form.Line("patient"), isEverything: form.Line("everything") is not null));
 
-    private HookCall Indented(HookCall call)
+    private static HookCall Indented(HookCall call)
     {
         try
         {
-            return editor.Apply(call);
+            return RequestEditor.Indent(call);
         }
         catch (UnusableRecordException)
         {

@@ -101,7 +101,8 @@ internal sealed class WorkbenchEndpoints(
         using var document = JsonDocument.Parse(sample.Request);
         var judged = judge.Judge(RecordDocument.CallOf(document.RootElement) with { Body = sample.Request }, profile, SampleCatalog.Day);
         Log("sample", judged, start);
-        return WorkbenchAnswers.Of(new WorkbenchModel(samples.All, views.Of(judged, $"Sample {sample.Name}: {sample.Title}", sample.Name, null)));
+        var view = views.Of(judged, $"Sample {sample.Name}: {sample.Title}", sample.Name, null);
+        return WorkbenchAnswers.Of(new WorkbenchModel(samples.All, view));
     }
 
     private WorkbenchAnswer OpenRecord(WorkbenchForm form)
@@ -124,7 +125,7 @@ internal sealed class WorkbenchEndpoints(
         {
             var made = edits.Read(action, form, before);
             var isSame = made is null && day == before.Assessment.AsOf;
-            var after = isSame ? before : judge.Judge(made is { } edit ? editor.Apply(call, edit.Edits) : call, profile, day);
+            var after = isSame ? before : judge.Judge(made is { } edit ? editor.Apply(before, edit.Edits) : call, profile, day);
             Log(isSame ? "shown" : "edited", after, start);
             var words = made?.Words ?? $"Day of assessment: {day:yyyy-MM-dd}";
             return WorkbenchAnswers.Of(View(form, after, isSame ? null : (words, CaseChange.Between(before, after))));
@@ -143,7 +144,7 @@ internal sealed class WorkbenchEndpoints(
     }
 
     private Sample Sample(string name) => samples.Find(name) ?? throw new RefusedRequestException(
-        StatusCodes.Status404NotFound, "not-found", $"There is no sample of this name. Choose one at {Page}.");
+        StatusCodes.Status404NotFound, "not-found", $"No sample has this name. Choose one at {Page}.");
 
     private DateOnly DayOf(WorkbenchForm form) => FormEdits.Day(form, "day", "Day of assessment") ?? Today;
 

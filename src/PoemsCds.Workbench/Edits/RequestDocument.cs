@@ -84,12 +84,8 @@ internal sealed class RequestDocument
 
         if (prefetch[key] is not JsonObject bundle || TextOf(bundle, "resourceType") != SuppliedResource.Bundle)
         {
-            prefetch[key] = bundle = new JsonObject
-            {
-                ["resourceType"] = SuppliedResource.Bundle,
-                ["type"] = "searchset",
-                ["link"] = new JsonArray(new JsonObject { ["relation"] = "next" }),
-            };
+            prefetch[key] = bundle = new JsonObject { ["resourceType"] = SuppliedResource.Bundle, ["type"] = "searchset" };
+            SetNextPage(key);
         }
 
         if (bundle[Entry] is not JsonArray entries)
@@ -131,6 +127,26 @@ internal sealed class RequestDocument
     private static JsonArray EntriesOf(JsonObject bundle) => bundle[Entry] as JsonArray ?? [];
 
     private static JsonObject? ResourceOf(JsonNode? entry) => (entry as JsonObject)?["resource"] as JsonObject;
+
+    /// <summary>Says of the search result of a key that there is more; nothing where the key has none.</summary>
+    /// <param name="key">Name of the key.</param>
+    internal void SetNextPage(string key)
+    {
+        if ((_root["prefetch"] as JsonObject)?[key] is not JsonObject bundle || TextOf(bundle, "resourceType") != SuppliedResource.Bundle)
+        {
+            return;
+        }
+
+        if (bundle["link"] is not JsonArray links)
+        {
+            bundle["link"] = links = [];
+        }
+
+        if (!links.OfType<JsonObject>().Any(link => TextOf(link, "relation") == "next"))
+        {
+            links.Add(new JsonObject { ["relation"] = "next" });
+        }
+    }
 
     private static void AddToTotal(JsonObject bundle, int change)
     {
