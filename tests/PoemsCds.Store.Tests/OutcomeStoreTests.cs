@@ -83,7 +83,12 @@ public sealed class OutcomeStoreTests
         using var database = await TestDatabase.ReadyAsync(provider);
         var full = Waiting(1, Patient, Test) with
         {
-            Gate = "gate", Arm = TrialArm.Intervention, SharePercent = 10, Stratum = "sex=female", Department = "clinic", Unit = Other,
+            Gate = "gate",
+            Arm = TrialArm.Intervention,
+            SharePercent = 10,
+            Stratum = "sex=female",
+            Department = "clinic",
+            Unit = Other,
         };
         await AddAsync(
             database, full, Waiting(2, Patient) with { Day = Today.AddDays(1), Outside = "hook not listed", Delivery = Delivery.Gated });

@@ -15,7 +15,9 @@ public sealed class RolloutExportTests
             [
                 Views.Placed(1, 201, TrialArm.Intervention, outcomes: [("VEGF", 2.25), ("POEMS syndrome", null)]) with
                 {
-                    Stratum = "sex=female", Department = "ward 7", Feedback = FeedbackOutcome.Accepted,
+                    Stratum = "sex=female",
+                    Department = "ward 7",
+                    Feedback = FeedbackOutcome.Accepted,
                 },
                 Views.Placed(2, 202, TrialArm.Control, Delivery.Control),
                 Views.Placed(3, 201, delivery: Delivery.Gated),

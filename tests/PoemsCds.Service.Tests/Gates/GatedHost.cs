@@ -52,17 +52,17 @@ public sealed class GatedHost : IDisposable
     /// <summary>An Encounter.</summary>
     internal static JsonObject Encounter(
         string encounterClass = "AMB", string location = "1", string id = "e1", string patient = "p1") => new()
-    {
-        ["resourceType"] = "Encounter",
-        ["id"] = id,
-        ["subject"] = new JsonObject { ["reference"] = $"Patient/{patient}" },
-        ["class"] = new JsonObject
         {
-            ["system"] = "http://terminology.hl7.org/CodeSystem/v3-ActCode",
-            ["code"] = encounterClass,
-        },
-        ["location"] = new JsonArray(new JsonObject { ["location"] = new JsonObject { ["reference"] = $"Location/{location}" } }),
-    };
+            ["resourceType"] = "Encounter",
+            ["id"] = id,
+            ["subject"] = new JsonObject { ["reference"] = $"Patient/{patient}" },
+            ["class"] = new JsonObject
+            {
+                ["system"] = "http://terminology.hl7.org/CodeSystem/v3-ActCode",
+                ["code"] = encounterClass,
+            },
+            ["location"] = new JsonArray(new JsonObject { ["location"] = new JsonObject { ["reference"] = $"Location/{location}" } }),
+        };
 
     /// <summary>A PractitionerRole.</summary>
     internal static JsonObject Role(string specialty = Neurology, string practitioner = "u1", string id = "r1") => new()
