@@ -15,7 +15,7 @@ namespace PoemsCds.Service.Hooks;
 /// feedback gets the same card at most once per interval (policy section 4), and a client in silent mode gets no card.
 /// </summary>
 internal sealed class CardDelivery(
-    Pseudonymizer digests,
+    CardRecords records,
     CardHistory history,
     PendingCards queue,
     StoreState state,
@@ -33,34 +33,24 @@ internal sealed class CardDelivery(
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var patient = digests.OfPatient(caller, answer.Request);
-        var evidence = digests.OfEvidence(patient, assessment);
+        var record = records.Create(uuid, now, caller, answer, assessment);
         var sent = caller.Client?.IsSilent == true ? Delivery.Silent : Delivery.Shown;
-        var hiddenReason = (caller.Client?.Profile ?? ofService).GivesFeedback
-            ? await FindDismissalAsync(caller, patient, answer, evidence, now)
-            : await FindRepetitionAsync(caller, patient, answer, evidence, sent, now);
+        var hiddenReason = await FindHiddenReasonAsync(caller, record.Patient, answer, record.Findings, sent, now);
         var delivery = hiddenReason is null ? sent : Delivery.Hidden;
-        queue.Add(new CardRecord
-        {
-            Uuid = uuid,
-            At = now,
-            Day = DateOnly.FromDateTime(now),
-            Client = caller.Name,
-            Service = answer.Service.Id,
-            Hook = answer.Service.Hook,
-            Conclusion = answer.Conclusion,
-            KnowledgeVersion = assessment.KnowledgeVersion,
-            Patient = patient,
-            PatientAtClient = digests.OfPatientAtClient(caller, answer.Request),
-            PatientOfClient = digests.OfPatientOfClient(caller, answer.Request),
-            Delivery = delivery,
-            HiddenReason = hiddenReason,
-            Trigger = answer.Request.Trigger,
-            Findings = evidence,
-            Criteria = [.. assessment.Findings.Supporting.Select(f => f.CriterionId)],
-        });
+        queue.Add(record with { Delivery = delivery, HiddenReason = hiddenReason });
         state.Delivered(answer.Service.Id, answer.Conclusion, delivery, LabelOf(hiddenReason));
         return answer with { Delivery = delivery, Response = delivery == Delivery.Shown ? answer.Response : new CdsResponse([]) };
+    }
+
+    // A client without feedback may still have users who dismiss a card on the evidence page.
+    private async Task<string?> FindHiddenReasonAsync(
+        Caller caller, byte[] patient, HookResult answer, ImmutableArray<byte[]> evidence, Delivery sent, DateTime now)
+    {
+        var givesFeedback = (caller.Client?.Profile ?? ofService).GivesFeedback;
+        var dismissal = givesFeedback || caller.Client?.HasEvidencePage == true
+            ? await FindDismissalAsync(caller, patient, answer, evidence, now)
+            : null;
+        return dismissal is null && !givesFeedback ? await FindRepetitionAsync(caller, patient, answer, evidence, sent, now) : dismissal;
     }
 
     // Matches the same conclusion within its snooze, if no counted evidence is new. Other conclusions are not read.

@@ -7,6 +7,7 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
+using PoemsCds.Service.Evidence;
 using PoemsCds.Service.Mapping;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
@@ -24,13 +25,14 @@ internal static class CdsServicesEndpoints
             .RequireTrustedClient(DiscoveryDocument.Path, isPublic).DescribeDiscovery();
         var intake = routes.ServiceProvider.GetRequiredService<BodyIntake>();
         var rules = routes.ServiceProvider.GetRequiredService<RulesByClient>();
+        var pages = routes.ServiceProvider.GetRequiredService<EvidencePages>();
         foreach (var service in routes.ServiceProvider.GetRequiredService<CdsServices>().Enabled)
         {
             routes.MapPost(
                 service.Path,
                 (HttpContext context, HookPipeline pipeline, CardDelivery delivery, RecognitionRecorder recognition, TrustedClients clients,
                     ServiceMetrics metrics, ILogger<HookPipeline> log) =>
-                    AnswerAsync(context, service, pipeline, delivery, recognition, clients, rules, metrics, intake, log))
+                    AnswerAsync(context, service, pipeline, delivery, recognition, clients, rules, pages, metrics, intake, log))
                 .RequireTrustedClient(service.Path).WithMetadata(intake.OfHooks).DescribeHook(service);
         }
     }
@@ -55,6 +57,7 @@ internal static class CdsServicesEndpoints
         RecognitionRecorder recognition,
         TrustedClients clients,
         RulesByClient rules,
+        EvidencePages pages,
         ServiceMetrics metrics,
         BodyIntake intake,
         ILogger<HookPipeline> log)
@@ -66,6 +69,7 @@ internal static class CdsServicesEndpoints
         var terms = new CallContext(clients.FhirServersOf(caller), caller.Client?.Profile, caller.Client?.Language, share, start)
         {
             Rules = rules.Find(caller.Client),
+            EvidencePage = pages.LaunchUrlFor(caller.Client),
         };
         var composed = await pipeline.RunAsync(service, body.Memory, terms, context.RequestAborted);
         var answer = await delivery.DeliverAsync(composed, caller);

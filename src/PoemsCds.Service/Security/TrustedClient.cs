@@ -38,6 +38,14 @@ internal sealed class TrustedClient(ClientOptions options, ClientJwks keys)
     /// <summary>Whether the client is in silent mode and gets no cards.</summary>
     internal bool IsSilent { get; } = options.Silent;
 
+    /// <summary>Whether the client has the evidence page registered as a SMART app.</summary>
+    internal bool HasEvidencePage { get; } = options.SmartApp.IsOn;
+
+    /// <summary>
+    /// <c>tenant</c> of the hook tokens for the patients of the evidence page, whose launches name none; empty if there is none.
+    /// </summary>
+    internal string EvidenceTenant { get; } = options.SmartApp.Tenant ?? (options.Tenants is [var only] ? only : "");
+
     /// <summary>Key set of the client.</summary>
     internal ClientJwks Keys { get; } = keys;
 
