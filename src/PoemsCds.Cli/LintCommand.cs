@@ -23,22 +23,28 @@ internal static class LintCommand
             DefaultValueFactory = _ => ClientProfile.Generic,
         };
         profile.AcceptOnlyFromAmong([.. ClientProfile.Names]);
+        var app = new Option<bool>("--smart-app") { Description = "The client has the evidence page registered as a SMART app." };
         var command = new Command("lint", "Report what a client would drop or garble in a response. Exit code 1 when there are faults.")
         {
-            file, profile,
+            file, profile, app,
         };
         command.SetAction(parsed =>
-            Run(parsed.GetRequiredValue(file), parsed.GetRequiredValue(profile), console, parsed.InvocationConfiguration.Error));
+            Run(
+                parsed.GetRequiredValue(file),
+                parsed.GetRequiredValue(profile),
+                parsed.GetValue(app),
+                console,
+                parsed.InvocationConfiguration.Error));
         return command;
     }
 
-    private static int Run(string file, string name, IAnsiConsole console, TextWriter error)
+    private static int Run(string file, string name, bool hasApp, IAnsiConsole console, TextWriter error)
     {
         try
         {
             using var response = JsonDocument.Parse(File.ReadAllBytes(file));
             var profile = ClientProfile.Find(name) ?? throw new ArgumentException("The option accepts known profiles only.", nameof(name));
-            var faults = new CardLinter(profile).Validate(response.RootElement).ToList();
+            var faults = new CardLinter(hasApp ? profile.WithSmartApp() : profile).Validate(response.RootElement).ToList();
             faults.ForEach(fault => console.WriteText(fault.ToString(), Styles.Warning));
             console.WriteText($"{file}, profile {name}: {faults.Count} fault(s).", faults.Count == 0 ? Styles.Good : Styles.Warning);
             return faults.Count == 0 ? Sound : Faulty;

@@ -17,18 +17,7 @@ internal sealed class FhirTransport : IDisposable
 
     private readonly HttpMessageInvoker _client;
 
-    internal FhirTransport(OutboundAddressPolicy rules, TimeSpan connect) => _client = new HttpMessageInvoker(new SocketsHttpHandler
-    {
-        ConnectCallback = (context, cancellationToken) => rules.ConnectAsync(context, cancellationToken),
-        ConnectTimeout = connect,
-        AllowAutoRedirect = false,
-        UseProxy = false, // a proxy would resolve the name itself and bypass the address policy
-        UseCookies = false,
-        ActivityHeadersPropagator = null, // disables the built-in trace, which would record the address
-        AutomaticDecompression = DecompressionMethods.All,
-        MaxResponseHeadersLength = 64,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-    });
+    internal FhirTransport(OutboundAddressPolicy rules, TimeSpan connect) => _client = new HttpMessageInvoker(rules.CreateHandler(connect));
 
     /// <summary>Requests a page.</summary>
     /// <param name="address">The address, which the caller has checked.</param>

@@ -23,7 +23,7 @@ public sealed class OutboundAddressPolicy(bool isLoopbackAllowed, ImmutableArray
         Networks("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7");
 
     /// <summary>Whether plain http to loopback addresses is allowed.</summary>
-    internal bool IsLoopbackAllowed { get; } = isLoopbackAllowed;
+    public bool IsLoopbackAllowed { get; } = isLoopbackAllowed;
 
     /// <summary>Whether an address may be called.</summary>
     public bool Allows(IPAddress address)
@@ -32,6 +32,23 @@ public sealed class OutboundAddressPolicy(bool isLoopbackAllowed, ImmutableArray
         return IPAddress.IsLoopback(plain) ? IsLoopbackAllowed
             : !Blocked.Any(n => n.Contains(plain)) && (!Private.Any(n => n.Contains(plain)) || privateNetworks.Any(n => n.Contains(plain)));
     }
+
+    /// <summary>
+    /// Creates a handler of connections that follow this policy: no proxy, redirect or cookie, and no trace of addresses.
+    /// </summary>
+    /// <param name="connect">Time limit for connecting.</param>
+    public SocketsHttpHandler CreateHandler(TimeSpan connect) => new()
+    {
+        ConnectCallback = (context, cancellationToken) => ConnectAsync(context, cancellationToken),
+        ConnectTimeout = connect,
+        AllowAutoRedirect = false,
+        UseProxy = false, // a proxy would resolve the name itself and bypass the address policy
+        UseCookies = false,
+        ActivityHeadersPropagator = null, // disables the built-in trace, which would record the address
+        AutomaticDecompression = DecompressionMethods.All,
+        MaxResponseHeadersLength = 64,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+    };
 
     /// <summary>Connects to the first allowed address of a name that accepts the connection.</summary>
     /// <exception cref="AddressRefusedException">None of the addresses may be called.</exception>

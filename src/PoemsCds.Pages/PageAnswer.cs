@@ -18,11 +18,16 @@ public sealed class PageAnswer<TPage, TModel>(
     TModel model, int status = StatusCodes.Status200OK, bool hasScript = false, string? style = null) : IResult
     where TPage : Page<TModel>
 {
+    /// <summary>The frame that the page is shown in; <see langword="null"/> for a page that no other may frame.</summary>
+    public PageFrame? Frame { get; init; }
+
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var html = await RenderAsync(httpContext.RequestServices);
-        httpContext.Response.Headers.ContentSecurityPolicy = PageAssets.ContentSecurityPolicy(hasScript, style);
+        httpContext.Response.Headers.ContentSecurityPolicy = Frame is { } frame
+            ? PageAssets.ContentSecurityPolicy(frame)
+            : PageAssets.ContentSecurityPolicy(hasScript, style);
         await Results.Text(html, "text/html", Encoding.UTF8, status).ExecuteAsync(httpContext);
     }
 

@@ -95,4 +95,7 @@ public sealed class ClientOptions
     /// </summary>
     /// <value>Default: none.</value>
     public IList<string> Cors { get; } = [];
+
+    /// <summary>The evidence page as a SMART app at this client.</summary>
+    public ClientSmartAppOptions SmartApp { get; set; } = new();
 }

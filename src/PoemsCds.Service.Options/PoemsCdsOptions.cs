@@ -104,6 +104,10 @@ public sealed class PoemsCdsOptions
     /// <summary>Access to the governance page.</summary>
     public GovernanceOptions Governance { get; set; } = new();
 
+    /// <summary>Limits of the evidence page.</summary>
+    [ValidateObjectMembers]
+    public SmartAppOptions SmartApp { get; set; } = new();
+
     /// <summary>The workbench, a page to try records on.</summary>
     public WorkbenchOptions Workbench { get; set; } = new();
 

@@ -13,6 +13,7 @@ using PoemsCds.Rules.Knowledge;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
+using PoemsCds.Service.Evidence;
 using PoemsCds.Service.Feedback;
 using PoemsCds.Service.FhirKnowledge;
 using PoemsCds.Service.Gates;
@@ -66,6 +67,7 @@ internal static class PoemsCdsServices
 
         services.AddStorage();
         services.AddSingleton<FeedbackRecorder>();
+        services.AddEvidencePage(configuration);
         services.AddSingleton<ServiceMetrics>();
         services.AddSingleton<SelfTest>();
         services.AddHostedService<SiteMapNotice>();

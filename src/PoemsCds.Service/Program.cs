@@ -10,6 +10,7 @@ using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Pages.Poems;
 using PoemsCds.Service.Security;
 using PoemsCds.Service.Workbench;
+using PoemsCds.SmartApp;
 
 if (HostExtensions.CreateBuilderOrExplain(args) is not { } builder)
 {
@@ -31,7 +32,7 @@ return await app.RunOrExplainAsync(() =>
     app.UseResetLimit();
     app.UseNoSniff();
     app.UseSingleSlashes();
-    app.UseCrossOrigin(GovernanceRoutes.Page, WorkbenchEndpoints.Page);
+    app.UseCrossOrigin(GovernanceRoutes.Page, WorkbenchEndpoints.Page, SmartRoutes.Root);
     app.UseExceptionHandler(_ => { });
     app.UseReadableHost();
     app.UseStatusCodePages(pages => ErrorAnswer.WriteForStatusAsync(pages.HttpContext));
@@ -49,6 +50,7 @@ return await app.RunOrExplainAsync(() =>
     SourceAttributesEndpoint.Map(app);
     app.MapRule();
     app.MapGovernance();
+    app.MapSmartApp()?.AllowEverybody(PublicPage.Evidence);
     WorkbenchEndpoints.Map(app, GovernanceEndpoints.RequireCommitteeMember);
     app.MapTelemetry();
     ApiDocument.Map(app);

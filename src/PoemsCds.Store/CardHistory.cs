@@ -29,6 +29,16 @@ public sealed class CardHistory(CardStore cards, StoreState state, StorePipeline
         string client, byte[] patient, string conclusion, Delivery delivery, DateTime after) =>
         FindAsync(client, token => cards.FindDeliveredAsync(patient, conclusion, delivery, after, token));
 
+    /// <summary>Finds a card that was shown at a client; <see langword="null"/> if there is none, or the store does not respond.</summary>
+    /// <param name="client">The name of the client.</param>
+    /// <param name="card">The UUID of the card.</param>
+    public async Task<ShownCard?> FindShownAsync(string client, Guid card)
+    {
+        var found = await FindAsync(client, async token =>
+            await cards.FindAsync(card, client, token) is { } one ? ImmutableArray.Create(one) : []);
+        return found.FirstOrDefault();
+    }
+
     private async Task<ImmutableArray<T>> FindAsync<T>(string client, Func<CancellationToken, Task<ImmutableArray<T>>> read)
     {
         var pipeline = pipelines.Dismissals(client);

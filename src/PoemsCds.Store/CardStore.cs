@@ -37,10 +37,16 @@ public sealed class CardStore(StoreConnections connections)
     private const string Shown = """
         SELECT c.uuid AS Card, c.at AS At, f.digest AS Digest
         FROM (SELECT uuid, at FROM cards
-              WHERE patient = @patient AND conclusion = @conclusion AND at > @after AND delivery = @delivery
+              WHERE patient = @patient AND conclusion = @conclusion AND at > @after AND delivery = @delivery AND hook <> @PageHook
               ORDER BY at DESC LIMIT @MaxShown) c
         LEFT JOIN card_findings f ON f.card = c.uuid
         ORDER BY c.at DESC
+        """;
+
+    private const string One = """
+        SELECT c.patient AS Patient, c.patient_of_client AS PatientOfClient, c.conclusion AS Conclusion, f.digest AS Digest
+        FROM cards c LEFT JOIN card_findings f ON f.card = c.uuid
+        WHERE c.uuid = @uuid AND c.client = @client AND c.delivery = @shown
         """;
 
     /// <summary>
@@ -87,7 +93,10 @@ public sealed class CardStore(StoreConnections connections)
         ];
     }
 
-    /// <summary>Finds the cards of a patient and conclusion that were delivered in one way since a time.</summary>
+    /// <summary>
+    /// Finds the cards of a patient and conclusion that were delivered in one way since a time. A page about the evidence is not among
+    /// them: who looked at it was not shown a card.
+    /// </summary>
     /// <param name="patient">The digest of client, tenant, FHIR server and patient.</param>
     /// <param name="conclusion">The conclusion.</param>
     /// <param name="delivery">The delivery.</param>
@@ -100,9 +109,25 @@ public sealed class CardStore(StoreConnections connections)
     {
         await using var connection = await connections.OpenAsync(cancellationToken);
         using var interruption = connection.InterruptedBy(cancellationToken);
-        var values = new { patient, conclusion, delivery = $"{delivery}", after, MaxShown };
+        var values = new { patient, conclusion, delivery = $"{delivery}", after, MaxShown, CardRecord.PageHook };
         var rows = await connection.QueryAsync<ShownRow>(new CommandDefinition(Shown, values, commandTimeout: FindTimeoutSeconds));
         return [.. rows.GroupBy(r => r.Card).Select(card => card.Select(r => r.Digest).OfType<byte[]>().ToImmutableArray())];
+    }
+
+    /// <summary>Finds a card that was shown at a client; <see langword="null"/> if there is none.</summary>
+    /// <param name="uuid">The UUID of the card.</param>
+    /// <param name="client">The name of the client.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="DbException">The database cannot be reached, or does not respond within a second.</exception>
+    public async Task<ShownCard?> FindAsync(Guid uuid, string client, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        using var interruption = connection.InterruptedBy(cancellationToken);
+        var values = new { uuid, client, shown = $"{Delivery.Shown}" };
+        var rows = (await connection.QueryAsync<OneRow>(new CommandDefinition(One, values, commandTimeout: FindTimeoutSeconds))).ToList();
+        return rows is [var first, ..]
+            ? new ShownCard(first.Patient, first.PatientOfClient, first.Conclusion, [.. rows.Select(r => r.Digest).OfType<byte[]>()])
+            : null;
     }
 
     private static async Task<HashSet<Guid>> AddSomeAsync(DbConnection connection, CardRecord[] cards, CancellationToken cancellationToken)
@@ -139,6 +164,8 @@ public sealed class CardStore(StoreConnections connections)
 
     private sealed record ShownRow(Guid Card, DateTime At, byte[]? Digest);
 
+    private sealed record OneRow(byte[] Patient, byte[] PatientOfClient, string Conclusion, byte[]? Digest);
+
     private sealed record DismissedRow(Guid Card, string Reason, DateTime At, byte[]? Digest);
 }
 
@@ -147,3 +174,10 @@ public sealed class CardStore(StoreConnections connections)
 /// <param name="At">The time, UTC: by the client's clock, but no later than the time when the service received the report.</param>
 /// <param name="Findings">The digests of the evidence that counted for the card.</param>
 public sealed record DismissedCard(string ReasonCode, DateTime At, ImmutableArray<byte[]> Findings);
+
+/// <summary>A card that was shown.</summary>
+/// <param name="Patient">The digest of client, tenant, FHIR server and patient.</param>
+/// <param name="PatientOfClient">The digest of client and patient id, for any tenant and FHIR server.</param>
+/// <param name="Conclusion">The conclusion.</param>
+/// <param name="Findings">The digests of the evidence that counted for the card.</param>
+public sealed record ShownCard(byte[] Patient, byte[] PatientOfClient, string Conclusion, ImmutableArray<byte[]> Findings);

@@ -17,6 +17,7 @@ public sealed class FileCycleTests
     private const int LargestInStore = 0;
     private const int LargestInPages = 0;
     private const int LargestInGovernance = 0;
+    private const int LargestInSmartApp = 0;
     private const int LargestInOptions = 0;
     private const int LargestInService = 2;
     private const int LargestInCli = 0;
@@ -33,6 +34,7 @@ public sealed class FileCycleTests
     [InlineData(Product.Store, LargestInStore)]
     [InlineData(Product.Pages, LargestInPages)]
     [InlineData(Product.Governance, LargestInGovernance)]
+    [InlineData(Product.SmartApp, LargestInSmartApp)]
     [InlineData(Product.Options, LargestInOptions)]
     [InlineData(Product.Service, LargestInService)]
     [InlineData(Product.Cli, LargestInCli)]
@@ -57,6 +59,7 @@ public sealed class FileCycleTests
     [InlineData(Product.Store)]
     [InlineData(Product.Pages)]
     [InlineData(Product.Governance)]
+    [InlineData(Product.SmartApp)]
     [InlineData(Product.Options)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]

@@ -19,6 +19,7 @@ internal static class Product
     internal const string Store = "PoemsCds.Store";
     internal const string Pages = "PoemsCds.Pages";
     internal const string Governance = "PoemsCds.Governance";
+    internal const string SmartApp = "PoemsCds.SmartApp";
     internal const string Options = "PoemsCds.Service.Options";
     internal const string Service = "PoemsCds.Service";
     internal const string Cli = "PoemsCds.Cli";
@@ -27,7 +28,7 @@ internal static class Product
 
     internal static IReadOnlyList<string> Projects { get; } =
         [
-            Rules, Fhir, FhirClient, SiteMaps, CdsHooks, Workbench, Screening, Rollout, Store, Pages, Governance, Options, Service, Cli,
+            Rules, Fhir, FhirClient, SiteMaps, CdsHooks, Workbench, Screening, Rollout, Store, Pages, Governance, SmartApp, Options, Service, Cli,
         ];
 
     internal static ArchUnitNET.Domain.Architecture Architecture { get; } =

@@ -18,12 +18,13 @@ public sealed class ProjectReferenceTests
         { Product.Store, None },
         { Product.Pages, None },
         { Product.Governance, [Product.CdsHooks, Product.Pages, Product.Rules, Product.Store] },
+        { Product.SmartApp, [Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Pages, Product.Rules] },
         { Product.Options, [Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Rollout, Product.Rules, Product.Store] },
         {
             Product.Service,
             [
                 Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Governance, Product.Pages, Product.Rollout, Product.Rules,
-                Product.Options, Product.SiteMaps, Product.Store, Product.Workbench,
+                Product.Options, Product.SiteMaps, Product.SmartApp, Product.Store, Product.Workbench,
             ]
         },
         {
@@ -91,6 +92,9 @@ public sealed class ProjectReferenceTests
     [Fact]
     public void Polly_IsReferencedOnlyByFhirClientAndStore() =>
         Assert.Equal([Product.FhirClient, Product.Store], SourcesWithPackage("Polly"));
+
+    [Fact]
+    public void Duende_IsReferencedOnlyBySmartApp() => Assert.Equal([Product.SmartApp], SourcesWithPackage("Duende"));
 
     private static IEnumerable<string> SourcesWithPackage(string prefix) =>
         Product.Projects.Where(p => ProjectFile.Source(p).Packages.Any(n => n.StartsWith(prefix, StringComparison.Ordinal)));

@@ -1,3 +1,4 @@
+using ArchUnitNET.Domain;
 using ArchUnitNET.Fluent.Syntax.Elements.Types;
 using ArchUnitNET.xUnit;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
@@ -37,6 +38,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Options)]
     [InlineData(Product.Pages)]
     [InlineData(Product.Governance)]
+    [InlineData(Product.SmartApp)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]
     [InlineData(Product.Workbench)]
@@ -50,6 +52,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.CdsHooks)]
     [InlineData(Product.Screening)]
     [InlineData(Product.Options)]
+    [InlineData(Product.SmartApp)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]
     [InlineData(Product.Workbench)]
@@ -90,11 +93,19 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Governance, Product.FhirClient)]
     [InlineData(Product.Governance, Product.Options)]
     [InlineData(Product.Governance, Product.Service)]
+    [InlineData(Product.Pages, Product.SmartApp)]
+    [InlineData(Product.Governance, Product.SmartApp)]
+    [InlineData(Product.SmartApp, Product.Governance)]
+    [InlineData(Product.SmartApp, Product.Options)]
+    [InlineData(Product.SmartApp, Product.Service)]
+    [InlineData(Product.SmartApp, Product.Store)]
+    [InlineData(Product.Options, Product.SmartApp)]
     [InlineData(Product.Options, Product.Governance)]
     [InlineData(Product.Options, Product.Service)]
     [InlineData(Product.Cli, Product.Service)]
     [InlineData(Product.Cli, Product.FhirClient)]
     [InlineData(Product.Cli, Product.Governance)]
+    [InlineData(Product.Cli, Product.SmartApp)]
     public void Project_DoesNotUseOther(string project, string other) => Between(project, other).Check(Product.Architecture);
 
     [Fact]
@@ -105,7 +116,14 @@ public sealed class TypeDependencyTests
 
     [Fact]
     public void Governance_InService_IsUsedOnlyByCompositionRoot() =>
-        Assert.Equal(["PoemsCdsServices"], UsersOfGovernance().Except(["Program"]));
+        Assert.Equal(["PoemsCdsServices"], NamesOf(UsersOf(Product.Governance)).Except(["Program"]));
+
+    [Fact]
+    public void SmartApp_InService_IsUsedOnlyByTheEvidencePageAndTheCheckOfItsSettings() =>
+        Assert.Equal(
+            ["SmartAppOptionsRules"],
+            NamesOf(UsersOf(Product.SmartApp).Where(t => !t.FullName.StartsWith("PoemsCds.Service.Evidence.", StringComparison.Ordinal)))
+                .Except(["Program"]));
 
     [Fact]
     public void Screening_DoesNotUseNetwork() => NoTypeOf(Product.Screening, Network).Check(Product.Architecture);
@@ -118,6 +136,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Screening, Firely)]
     [InlineData(Product.Pages, AspNet)]
     [InlineData(Product.Governance, AspNet)]
+    [InlineData(Product.SmartApp, AspNet)]
     [InlineData(Product.FhirClient, Polly)]
     [InlineData(Product.FhirClient, Network)]
     [InlineData(Product.Store, Polly)]
@@ -139,13 +158,13 @@ public sealed class TypeDependencyTests
         Assert.False(Between(project, other).HasNoViolations(Product.Architecture));
 
     // Names of outermost types: compiler-generated types belong to the type that contains them.
-    private static IEnumerable<string> UsersOfGovernance()
+    private static IEnumerable<string> NamesOf(IEnumerable<IType> types) =>
+        types.Select(t => t.FullName.Split('+', '/')[0].Split('.')[^1]).Distinct().Order(StringComparer.Ordinal);
+
+    private static IEnumerable<IType> UsersOf(string project)
     {
-        var governance = Product.TypesOf(Product.Governance).ToHashSet();
-        return Product.TypesOf(Product.Service)
-            .Where(t => t.Dependencies.Any(d => governance.Contains(d.Target)))
-            .Select(t => t.FullName.Split('+', '/')[0].Split('.')[^1])
-            .Distinct().Order(StringComparer.Ordinal);
+        var used = Product.TypesOf(project).ToHashSet();
+        return Product.TypesOf(Product.Service).Where(t => t.Dependencies.Any(d => used.Contains(d.Target)));
     }
 
     private static TypesShouldConjunction NoTypeOf(string project, string pattern) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PoemsCds.Benchmarks;
 using PoemsCds.Benchmarks.Charts;
+using PoemsCds.Benchmarks.Evidence;
 using PoemsCds.Benchmarks.Fetches;
 using PoemsCds.Benchmarks.Ratios;
 using PoemsCds.Benchmarks.Screening;
@@ -31,6 +32,14 @@ else if (args is ["screening", var copies])
 else if (args is ["dismissals"])
 {
     await DismissalReport.WriteAsync(results);
+}
+else if (args is ["evidence"])
+{
+    await EvidenceReport.WriteAsync(results);
+}
+else if (args is [SmartServer.Command, var ehr, var bytes])
+{
+    await SmartServer.RunAsync(ehr, int.Parse(bytes, CultureInfo.InvariantCulture));
 }
 else if (args is [PageServer.Command, var address])
 {

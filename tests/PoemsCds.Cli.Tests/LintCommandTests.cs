@@ -15,6 +15,21 @@ public sealed class LintCommandTests
         Assert.Contains(output, outcome.Output);
     }
 
+    [Theory]
+    [InlineData("epic", true, 0)]
+    [InlineData("epic", false, 1)]
+    [InlineData("sandbox", true, 1)]
+    public void Lint_LinkToTheEvidencePage_PassesWhereItIsRegistered(string profile, bool hasApp, int code)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("response.json", """
+            { "cards": [{ "summary": "x", "indicator": "info", "source": { "label": "x", "topic": { "system": "urn:x", "code": "x" } },
+              "links": [{ "label": "x", "url": "https://x.example/smart/launch", "type": "smart", "appContext": "x" }] }] }
+            """);
+
+        Assert.Equal(code, Shell.Run(["lint", file, "--profile", profile, .. hasApp ? ["--smart-app"] : Array.Empty<string>()]).Code);
+    }
+
     [Fact]
     public void Lint_WithoutProfile_UsesGeneric() =>
         Assert.Contains("profile generic", Shell.Run("lint", Repository.Path("samples", "triad", "response.json")).Output);

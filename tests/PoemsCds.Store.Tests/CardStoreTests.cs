@@ -118,6 +118,38 @@ public sealed class CardStoreTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task Find_OneCard_OnlyWhereItWasShown(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        var cards = new CardStore(database.Connections);
+        await cards.AddAsync([Card(1, Patient, Other, Delivery.Shown, Conclusion, 1, 2), Card(2, Patient, Delivery.Hidden)], default);
+
+        var found = await cards.FindAsync(Id(1), Client, default);
+
+        Assert.NotNull(found);
+        Assert.Equal([Patient, Other], [found.Patient, found.PatientOfClient]);
+        Assert.Equal(Conclusion, found.Conclusion);
+        Assert.Equal([Digest(1), Digest(2)], found.Findings.OrderBy(d => d.SequenceEqual(Digest(2))));
+        Assert.Null(await cards.FindAsync(Id(1), "another", default));
+        Assert.Null(await cards.FindAsync(Id(2), Client, default));
+        Assert.Null(await cards.FindAsync(Id(3), Client, default));
+    }
+
+    // Who looked at the evidence was not shown a card.
+    [Theory, Sqlite, PostgreSql]
+    public async Task FindDelivered_EvidencePage_IsNotAmongThem(StoreProvider provider)
+    {
+        using var database = await TestDatabase.ReadyAsync(provider);
+        var cards = new CardStore(database.Connections);
+        await cards.AddAsync(
+            [Card(1, Patient, findings: 1), Card(2, Patient, findings: 2) with { Hook = CardRecord.PageHook }], default);
+
+        var found = await cards.FindDeliveredAsync(Patient, Conclusion, Delivery.Shown, Noon.AddDays(-1), default);
+
+        Assert.Equal(Digest(1), Assert.Single(Assert.Single(found)));
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task FindDismissed_ClientClockAhead_ReceiptTimeCounts(StoreProvider provider)
     {
         using var database = await TestDatabase.ReadyAsync(provider);

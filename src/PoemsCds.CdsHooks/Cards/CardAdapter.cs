@@ -10,7 +10,8 @@ public static class CardAdapter
     /// <summary>Adapts a card.</summary>
     /// <param name="profile">Profile of the client.</param>
     /// <param name="card">The composed card.</param>
-    public static Card For(ClientProfile profile, Card card)
+    /// <param name="page">The evidence page, where the client has it registered as a SMART app.</param>
+    public static Card For(ClientProfile profile, Card card, EvidenceLink? page = null)
     {
         var suggestions =
             Reads(profile, "suggestions") ? card.Suggestions?.Take(profile.MaxSuggestions ?? int.MaxValue).ToImmutableArray() : null;
@@ -24,8 +25,13 @@ public static class CardAdapter
             Suggestions = NullIfEmpty(suggestions),
             SelectionBehavior = suggestions is { Length: > 0 } ? card.SelectionBehavior : null,
             OverrideReasons = NullIfEmpty(reasons),
+            Links = page is not null && profile.CanLinkSmartApp ? [LinkTo(page, profile, card)] : null,
         };
     }
+
+    // The id of the card is random and time, so it tells nothing of the patient; the page finds its card by it.
+    private static Link LinkTo(EvidenceLink page, ClientProfile profile, Card card) =>
+        new(page.Label, page.LaunchUrl, ClientProfile.SmartLink, profile.PassesAppContext ? card.Uuid?.ToString() : null);
 
     private static bool Reads(ClientProfile profile, string member) => profile.CardMembers.Contains(member);
 

@@ -38,4 +38,17 @@ public sealed class CardComposer
             ? _languages[language ?? _default].Compose(name, card, request.PatientId)
             : null;
     }
+
+    /// <summary>Describes an assessment in full, with or without a card, for a page.</summary>
+    /// <param name="assessment">The assessment.</param>
+    /// <param name="request">The data that was assessed.</param>
+    /// <param name="language">Name of a loaded language; <see langword="null"/> for the default.</param>
+    public EvidenceText Describe(Assessment assessment, HookRequest request, string? language = null) =>
+        _languages[language ?? _default].Describe(
+            CardLibrary.NameOf(assessment.Verdict.Conclusion),
+            new CardContext(assessment, request.Orders, request.Prefetch.JustEntered));
+
+    /// <summary>The label of the link from a card to the evidence page.</summary>
+    /// <param name="language">Name of a loaded language; <see langword="null"/> for the default.</param>
+    public string EvidenceLinkLabel(string? language = null) => _languages[language ?? _default].EvidenceLinkLabel;
 }

@@ -15,6 +15,7 @@ internal sealed class LanguageComposer
     private readonly SummaryComposer _summaries;
     private readonly DetailComposer _details;
     private readonly OrderComposer _orders;
+    private readonly CriteriaText _criteria;
     private readonly ImmutableArray<CardCoding> _overrideReasons;
 
     internal LanguageComposer(CardLibrary library, CardLanguage language, KnowledgeBase knowledge, SourceUrl sourceUrl, Func<Guid> newId)
@@ -27,6 +28,7 @@ internal sealed class LanguageComposer
         _summaries = new SummaryComposer(_wording, knowledge);
         _details = new DetailComposer(language, knowledge, library);
         _orders = new OrderComposer(library.Shared, _wording, library.VegfOrder, knowledge.SiteMaps);
+        _criteria = new CriteriaText(_wording, knowledge);
         _overrideReasons =
             [.. library.Shared.OverrideReasons.Select(r => new CardCoding(r.Code, r.System, _wording.OverrideReasons[r.Code]))];
     }
@@ -39,7 +41,7 @@ internal sealed class LanguageComposer
     {
         var kind = _library.Shared.Cards[name];
         var needs = new TestNeeds(card, _knowledge);
-        string[] proposed = [.. kind.Suggestions.Except(card.Orders.All).OrderBy(order => RankOf(order, card))];
+        var proposed = ProposedBy(kind, card);
         var uuid = _newId();
         var suggestions = _orders.Of(card, needs, proposed).Select(o => Suggest(o, patientId)).ToImmutableArray();
         return new Card
@@ -57,6 +59,39 @@ internal sealed class LanguageComposer
             OverrideReasons = _overrideReasons,
         };
     }
+
+    /// <summary>The label of the link to the evidence page.</summary>
+    internal string EvidenceLinkLabel => _wording.Say(Phrase.EvidenceLink);
+
+    /// <summary>Describes an assessment in full.</summary>
+    /// <param name="name">Name of its card; <see langword="null"/> if it has none, so that nothing is proposed.</param>
+    /// <param name="card">Input of the card.</param>
+    internal EvidenceText Describe(string? name, CardContext card)
+    {
+        var needs = new TestNeeds(card, _knowledge);
+        var values = _details.Values(card, needs, name is null ? [] : ProposedBy(_library.Shared.Cards[name], card));
+        return new EvidenceText
+        {
+            Summary = name is null ? null : _summaries.Of(name, card, needs),
+            Indicator = name is null ? null : _library.Shared.Cards[name].Indicator,
+            Lead = name is null ? "" : values["lead"],
+            Next = values["next"],
+            SameDay = values["sameDay"],
+            Criteria = [.. _criteria.Of(card)],
+            Against = values["against"],
+            AlsoPossible = ConceptNames.Capitalized(values["alsoPossible"]),
+            AlsoOnRecord = ConceptNames.Capitalized(values["alsoOnRecord"]),
+            NotFound = ConceptNames.Capitalized(values["notFound"]),
+            NotKnown = ConceptNames.Capitalized(values["notKnown"]),
+            WhyNow = name is null ? "" : ConceptNames.Capitalized(values["whyNow"]),
+            Source = _wording.Source,
+            SourceUrl = _sourceUrl(),
+            OverrideReasons = _overrideReasons,
+        };
+    }
+
+    private static string[] ProposedBy(CardKind kind, CardContext card) =>
+        [.. kind.Suggestions.Except(card.Orders.All).OrderBy(order => RankOf(order, card))];
 
     // Keeps the order of the card; without an M-protein, its test precedes the others.
     private static int RankOf(string order, CardContext card) => order switch

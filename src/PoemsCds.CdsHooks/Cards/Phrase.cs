@@ -283,4 +283,7 @@ internal enum Phrase
 
     /// <summary>In en-US: "in 100 patients of one London center, 54 were first called CIDP and 35 needed a wheelch…".</summary>
     WhyNow,
+
+    /// <summary>In en-US: "Evidence on a timeline"; the label of the link to the evidence page.</summary>
+    EvidenceLink,
 }

@@ -147,12 +147,26 @@ internal sealed partial class CardRules(ClientProfile profile)
         }
     }
 
-    private IEnumerable<CardProblem> Links(JsonElement card, string place) => Items(card, "links")
-        .SelectMany((link, i) => Text(link, "label") is null || !profile.Links.Contains(Text(link, "type") ?? "")
-            || (Text(link, "type") != "smart" && link.TryGetProperty("appContext", out _))
-            ? [new CardProblem($"{place}[{i}]", "needs a label and a type that the client shows, and may have an appContext only with "
-                + "type smart.")]
-            : InvalidUrls(link, ["url"], $"{place}[{i}]"));
+    private IEnumerable<CardProblem> Links(JsonElement card, string place) =>
+        Items(card, "links").SelectMany((link, i) => Link(link, $"{place}[{i}]"));
+
+    private IEnumerable<CardProblem> Link(JsonElement link, string place)
+    {
+        var type = Text(link, "type") ?? "";
+        var hasContext = link.ValueKind == JsonValueKind.Object && link.TryGetProperty("appContext", out _);
+        if (Text(link, "label") is null || !profile.Links.Contains(type) || (type != ClientProfile.SmartLink && hasContext))
+        {
+            return [new CardProblem(place, "needs a label and a type that the client shows, and may have an appContext only with type "
+                + "smart.")];
+        }
+
+        CardProblem[] context = hasContext && !profile.PassesAppContext
+            ? [new CardProblem($"{place}.appContext", "is not passed on by this client. Remove it.")]
+            : [];
+        return Text(link, "url") is null
+            ? [.. context, new CardProblem($"{place}.url", "is missing. Add the address of the link.")]
+            : [.. context, .. InvalidUrls(link, ["url"], place)];
+    }
 
     private static bool HasResource(JsonElement action) =>
         action.ValueKind == JsonValueKind.Object && action.TryGetProperty("resource", out var resource)

@@ -12,6 +12,9 @@ public sealed record ClientProfile
     /// <summary>Name of the profile for unknown clients.</summary>
     public const string Generic = "generic";
 
+    /// <summary>Type of a link that launches a SMART app.</summary>
+    internal const string SmartLink = "smart";
+
     private const string Ending = ".json";
 
     private static readonly Lazy<FrozenDictionary<string, ClientProfile>> Shipped = new(() => Assembly.GetExecutingAssembly()
@@ -52,6 +55,12 @@ public sealed record ClientProfile
     /// <summary>Types of links that the client shows without further configuration.</summary>
     public required ImmutableArray<string> Links { get; init; }
 
+    /// <summary>Types of links that the client also shows once the site has registered their target there.</summary>
+    public required ImmutableArray<string> RegisteredLinks { get; init; }
+
+    /// <summary>Whether the client may pass <c>appContext</c> to a SMART app.</summary>
+    public required bool PassesAppContext { get; init; }
+
     /// <summary>Whether the client requires a topic.</summary>
     public required bool IsTopicRequired { get; init; }
 
@@ -73,6 +82,16 @@ public sealed record ClientProfile
     /// <summary>Finds a profile by name; <see langword="null"/> when there is none.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     public static ClientProfile? Find(string name) => Shipped.Value.GetValueOrDefault(name);
+
+    /// <summary>The profile of such a client where the site has registered the SMART app.</summary>
+    public ClientProfile WithSmartApp() => this with
+    {
+        CardMembers = CanLinkSmartApp && !CardMembers.Contains("links") ? CardMembers.Add("links") : CardMembers,
+        Links = [.. Links.Union(RegisteredLinks)],
+    };
+
+    /// <summary>Whether the client shows links to a registered SMART app.</summary>
+    public bool CanLinkSmartApp => Links.Contains(SmartLink) || RegisteredLinks.Contains(SmartLink);
 
     private static ClientProfile Load(string resource)
     {

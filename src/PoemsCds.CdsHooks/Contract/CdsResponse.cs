@@ -33,7 +33,17 @@ public sealed record Card
 
     /// <summary>Reasons for which the user can override the card.</summary>
     public ImmutableArray<CardCoding>? OverrideReasons { get; init; }
+
+    /// <summary>The link to the evidence page; omitted where the client cannot open it.</summary>
+    public ImmutableArray<Link>? Links { get; init; }
 }
+
+/// <summary>A link that launches a SMART app .</summary>
+/// <param name="Label">Text of the link.</param>
+/// <param name="Url">Launch address of the app, as it is registered at the client.</param>
+/// <param name="Type"><c>smart</c>.</param>
+/// <param name="AppContext">Opaque text that the client passes to the app; omitted for clients that do not pass it.</param>
+public sealed record Link(string Label, string Url, string Type, string? AppContext = null);
 
 /// <summary>Source of the guidance.</summary>
 /// <param name="Label">Name of the publication.</param>

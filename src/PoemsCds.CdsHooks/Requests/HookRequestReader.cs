@@ -56,6 +56,24 @@ public sealed class HookRequestReader(
         }
     }
 
+    /// <summary>Begins a reading without a body, of which all data is fetched: that of a page about one patient.</summary>
+    /// <param name="patientId">FHIR id of the patient, without resource type.</param>
+    /// <param name="access">Access to the FHIR server that holds the patient.</param>
+    public HookReading ReadPatient(string patientId, FhirAccessGrant access)
+    {
+        var prefetch = prefetchReader.ReadEmpty(patientId);
+        var request = new HookRequest
+        {
+            HookInstance = "",
+            PatientId = patientId,
+            FhirServer = FhirServerAddress.Normalize(access.Server),
+            Prefetch = prefetch.Result,
+            Access = access,
+            Orders = DraftOrders.None,
+        };
+        return new HookReading(request, prefetch);
+    }
+
     /// <summary>Adds fetched data to a request. Call it at most once per request.</summary>
     /// <param name="reading">The parsed request.</param>
     /// <param name="body">Body of the request.</param>

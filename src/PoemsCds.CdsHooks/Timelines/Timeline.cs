@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Findings;
+using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.CdsHooks.Timelines;
 
@@ -19,7 +20,7 @@ public sealed record Timeline(DateOnly From, DateOnly To, ImmutableArray<Timelin
     public const int MaxYears = 30;
 
     // The further rows are shown only with evidence, because another row says that there is none.
-    private static readonly ImmutableArray<(string Title, string[] Asked, string[] Further)> Plan =
+    private static readonly ImmutableArray<(string Title, string[] Asked, string[] Further)> Findings =
     [
         ("P – polyneuropathy", [CriterionIds.Polyneuropathy], [CriterionIds.PossiblePolyneuropathy]),
         ("O – organomegaly", [CriterionIds.Organomegaly], [CriterionIds.ReportedOrganomegaly]),
@@ -31,30 +32,59 @@ public sealed record Timeline(DateOnly From, DateOnly To, ImmutableArray<Timelin
         ("Other minor findings",
             [CriterionIds.ExtravascularVolumeOverload, CriterionIds.Papilledema, CriterionIds.ThrombocytosisPolycythemia],
             [CriterionIds.ReportedEffusion, CriterionIds.ReportedPapilledema]),
-        ("Treatment", [], [CriterionIds.RefractoryNeuropathy, CriterionIds.TreatmentBeforeNeuropathy]),
-        ("Speaks against", [], [CriterionIds.AlternativeCause, CriterionIds.NegativeImmunofixation, CriterionIds.NormalVegf]),
     ];
+
+    // Criteria that cards do not name, or that share a name there: of the endocrine diseases only the first is a minor criterion.
+    private static readonly ImmutableDictionary<string, string> Names = ImmutableDictionary.CreateRange<string, string>(
+    [
+        new(CriterionIds.EndocrineMinor, "Endocrine disease other than of glucose and thyroid"),
+        new(CriterionIds.EndocrineDisease, "Endocrine disease of glucose or thyroid"),
+        new(CriterionIds.AlternativeCause, "Another cause of the neuropathy"),
+        new(CriterionIds.NegativeImmunofixation, "Negative immunofixation"),
+        new(CriterionIds.NormalVegf, "VEGF within its range"),
+        new(CriterionIds.KappaExcess, "Free light chains with kappa excess"),
+    ]);
+
+    private static readonly ImmutableArray<string> Against =
+        [CriterionIds.AlternativeCause, CriterionIds.NegativeImmunofixation, CriterionIds.NormalVegf, CriterionIds.KappaExcess];
 
     /// <summary>Creates the timeline of an assessment.</summary>
     /// <param name="assessment">The assessment.</param>
+    /// <param name="knowledge">The listed treatments.</param>
     /// <param name="nameOf">Returns the name of a criterion by its id.</param>
-    public static Timeline Of(Assessment assessment, Func<string, string> nameOf)
+    public static Timeline Of(Assessment assessment, KnowledgeBase knowledge, Func<string, string> nameOf)
     {
-        var lanes = Plan.Select(lane => new TimelineLane(
+        TimelineLane[] all =
+        [
+            .. Findings.Select(lane => new TimelineLane(
                 lane.Title,
                 [
                     .. lane.Asked.Select(id => Row(assessment, id, nameOf)),
                     .. lane.Further.Select(id => Row(assessment, id, nameOf)).Where(row => !row.Marks.IsEmpty),
-                ]))
-            .Append(new TimelineLane(
-                "Tests of the work-up",
-                [.. assessment.Findings.Of(Tier.WorkUp).Select(f => Row(assessment, f.CriterionId, nameOf))]))
-            .Where(lane => !lane.Rows.IsEmpty)
-            .ToImmutableArray();
+                ])
+            {
+                IsLetter = lane.Asked.Length == 1,
+            }),
+            new TimelineLane("Treatment", [.. TreatmentRows.Of(assessment, knowledge, nameOf)]),
+            new TimelineLane("Speaks against",
+                [.. Against.Select(id => OnRecord(Row(assessment, id, nameOf))).Where(row => !row.Marks.IsEmpty)]),
+            new TimelineLane("Tests of the work-up",
+                [.. assessment.Findings.Of(Tier.WorkUp).Select(f => OnRecord(Row(assessment, f.CriterionId, nameOf)))])
+            {
+                JoinsMissing = true,
+            },
+        ];
+        ImmutableArray<TimelineLane> lanes = [.. all.Where(lane => !lane.Rows.IsEmpty)];
         var oldest = lanes.SelectMany(l => l.Rows).SelectMany(r => r.Marks).Select(m => m.Date?.Earliest ?? assessment.AsOf)
             .Append(assessment.AsOf).Min();
         return new Timeline(new DateOnly(Math.Max(oldest.Year, assessment.AsOf.Year - MaxYears), 1, 1), assessment.AsOf, lanes);
     }
+
+    // What speaks against POEMS syndrome, and a test whatever its result, does not count for it.
+    private static TimelineRow OnRecord(TimelineRow row) => row with
+    {
+        Marks = [.. row.Marks.Select(m => m.Kind == TimelineMarkKind.Counted ? m with { Kind = TimelineMarkKind.Recorded } : m)],
+    };
 
     private static TimelineRow Row(Assessment assessment, string criterion, Func<string, string> nameOf)
     {
@@ -63,7 +93,7 @@ public sealed record Timeline(DateOnly From, DateOnly To, ImmutableArray<Timelin
             ? assessment.Findings[CriterionIds.EndocrineMinor].Evidence.Select(e => e.Reference).ToHashSet()
             : [];
         var marks = finding.Evidence.Where(e => !shownElsewhere.Contains(e.Reference)).Select(Mark);
-        return new TimelineRow(nameOf(criterion), finding.Status, [.. marks]);
+        return new TimelineRow(Names.GetValueOrDefault(criterion) ?? nameOf(criterion), finding.Status, [.. marks]);
     }
 
     private static TimelineMark Mark(Evidence evidence) => new(

@@ -12,17 +12,21 @@ public static class TimelineHtml
     public const string Style = """
         .timeline { border-collapse: collapse; width: 100%; }
         .timeline th, .timeline td { border: 0; border-bottom: 1px solid #8884; padding: .1rem .4rem .1rem 0; text-align: left; }
-        .timeline th { font-weight: normal; width: 38%; } .timeline tbody th[colspan] { font-weight: 600; padding-top: .6rem; }
+        .timeline th { font-weight: normal; width: 38%; } .timeline strong { font-weight: 600; }
+        .timeline tbody th[colspan] { font-weight: 600; padding-top: .6rem; }
         .timeline svg { display: block; width: 100%; height: 20px; overflow: visible; }
         .timeline text { fill: currentColor; font-size: 12px; }
         .timeline .counted { fill: currentColor; } .timeline .unconfirmed { fill: none; stroke: currentColor; stroke-width: 1.5; }
         .timeline .explained { stroke: currentColor; stroke-width: 2; } .timeline .axis { stroke: currentColor; stroke-opacity: .25; }
+        .timeline .recorded { fill: currentColor; fill-opacity: .65; } .timeline .use { stroke: currentColor; stroke-opacity: .5; }
         """;
 
     private const string Legend =
-        "● counts · ○ not confirmed · × explained by another cause. A wide mark is a date known to the month or the year only.";
+        "● counts · ○ not confirmed · × explained by another cause · ◆ on record: a treatment, a test, or what speaks against; its bar is "
+        + "the time of use. A wide mark is a date known to the month or the year only.";
 
     private const int MaxLabels = 6;
+    private const string Unknown = "not known";
 
     /// <summary>The table with its legend.</summary>
     public static string Of(Timeline timeline)
@@ -31,18 +35,32 @@ public static class TimelineHtml
             .Append(Axis(timeline)).Append("</th></tr></thead>\n");
         foreach (var lane in timeline.Lanes)
         {
-            html.Append("<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"2\">").Append(Encoded(lane.Title)).Append("</th></tr>\n");
-            foreach (var row in lane.Rows)
-            {
-                html.Append("<tr><th scope=\"row\">").Append(Encoded(row.Name)).Append("</th><td>").Append(Cell(timeline, row))
-                    .Append("</td></tr>\n");
-            }
-
-            html.Append("</tbody>\n");
+            html.Append("<tbody>\n").Append(Lane(timeline, lane)).Append("</tbody>\n");
         }
 
         return html.Append("</table>\n<p><small>").Append(Legend).Append("</small></p>\n").ToString();
     }
+
+    // A letter with one row needs no heading. Tests that are missing are named in one line, so that the whole fits a screen.
+    private static string Lane(Timeline timeline, TimelineLane lane)
+    {
+        if (lane is { IsLetter: true, Rows: [var only] })
+        {
+            return Row($"<strong>{Encoded(lane.Title)}</strong>", Cell(timeline, only));
+        }
+
+        var shown = lane.Rows.Where(row => !lane.JoinsMissing || !row.Marks.IsEmpty)
+            .Select(row => Row(Encoded(row.Name), Cell(timeline, row)));
+        var joined = lane.Rows.Where(row => lane.JoinsMissing && row.Marks.IsEmpty).GroupBy(row => Missing(row.Status))
+            .Select(rows => Row(
+                rows.Key == Unknown ? "Not known" : "Not found in this record",
+                $"<small>{Encoded(string.Join(", ", rows.Select(r => r.Name)))}</small>"));
+        return $"<tr><th scope=\"rowgroup\" colspan=\"2\">{Encoded(lane.Title)}</th></tr>\n{string.Concat(shown.Concat(joined))}";
+    }
+
+    private static string Row(string name, string cell) => $"<tr><th scope=\"row\">{name}</th><td>{cell}</td></tr>\n";
+
+    private static string Missing(FindingStatus status) => status == FindingStatus.Unknown ? Unknown : "not found in this record";
 
     private static string Axis(Timeline timeline)
     {
@@ -57,7 +75,7 @@ public static class TimelineHtml
     {
         if (row.Marks.IsEmpty)
         {
-            return row.Status == FindingStatus.Unknown ? "<small>not known</small>" : "<small>not found in this record</small>";
+            return $"<small>{Missing(row.Status)}</small>";
         }
 
         var undated = row.Marks.Where(m => m.Date is null).Select(Said).Distinct().ToList();
@@ -76,8 +94,13 @@ public static class TimelineHtml
             : $"<line class=\"axis\" stroke-width=\"6\" x1=\"{from}\" x2=\"{to}\" y1=\"10\" y2=\"10\"/>";
         var middle = At(timeline, date.Earliest.AddDays((date.Latest.DayNumber - date.Earliest.DayNumber) / 2));
         var title = $"<title>{Encoded(Said(mark))}</title>";
-        return width + mark.Kind switch
+        var use = mark.Until is { } end
+            ? $"<line class=\"use\" stroke-width=\"4\" x1=\"{middle}\" x2=\"{At(timeline, end)}\" y1=\"10\" y2=\"10\"/>"
+            : "";
+        return width + use + mark.Kind switch
         {
+            TimelineMarkKind.Recorded => $"<svg x=\"{middle}\" y=\"10\" overflow=\"visible\">"
+                + $"<path class=\"recorded\" d=\"M0-5 5 0 0 5-5 0Z\">{title}</path></svg>",
             TimelineMarkKind.Counted => $"<circle class=\"counted\" cx=\"{middle}\" cy=\"10\" r=\"5\">{title}</circle>",
             TimelineMarkKind.Unconfirmed => $"<circle class=\"unconfirmed\" cx=\"{middle}\" cy=\"10\" r=\"4.5\">{title}</circle>",
             _ => $"<svg x=\"{middle}\" y=\"10\" overflow=\"visible\">"
@@ -91,9 +114,13 @@ public static class TimelineHtml
         {
             TimelineMarkKind.Counted => "counts",
             TimelineMarkKind.Explained => "explained",
+            TimelineMarkKind.Recorded => "on record",
             _ => "not confirmed",
         };
-        return $"{mark.Date?.ToString() ?? "undated"}: {mark.Concept?.Title ?? "words without a code"}, {kind}";
+        var until = mark.Until is { } end && end > mark.Date?.Latest
+            ? $" to {end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"
+            : "";
+        return $"{mark.Date?.ToString() ?? "undated"}{until}: {mark.Concept?.Title ?? "words without a code"}, {kind}";
     }
 
     // A date after the day of assessment is drawn at the end.

@@ -9,6 +9,7 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Workbench.Cases;
 using PoemsCds.Workbench.Explanation;
 using PoemsCds.Workbench.Input;
+using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Cli.Cards;
 
@@ -18,6 +19,7 @@ internal sealed class CardMaker
     private readonly PrefetchPlan _plan;
     private readonly CaseJudge _judge;
     private readonly CriterionNames _names;
+    private readonly KnowledgeBase _knowledge;
     private int _ids;
 
     /// <summary>Creates the maker.</summary>
@@ -35,6 +37,7 @@ internal sealed class CardMaker
         _judge = new CaseJudge(
             configured.Engine, reader, new CardComposer(library, configured.Knowledge, () => "source-attributes", NextId));
         _names = new CriterionNames(library, configured.Knowledge);
+        _knowledge = configured.Knowledge;
     }
 
     /// <summary>Makes the card.</summary>
@@ -62,7 +65,7 @@ internal sealed class CardMaker
     }
 
     /// <summary>The timeline of a case; <see langword="null"/> if the call does not concern the question.</summary>
-    internal Timeline? TimelineOf(JudgedCase made) => made.IsRelevant ? Timeline.Of(made.Assessment, _names.Of) : null;
+    internal Timeline? TimelineOf(JudgedCase made) => made.IsRelevant ? Timeline.Of(made.Assessment, _knowledge, _names.Of) : null;
 
     // Counted, so that the same file gives the same output.
     private Guid NextId() => new(++_ids, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);

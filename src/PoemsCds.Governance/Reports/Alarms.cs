@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PoemsCds.Store;
+using PoemsCds.Store.Records;
 
 namespace PoemsCds.Governance.Reports;
 
@@ -28,10 +29,15 @@ internal static class Alarms
     private const double RiseInStandardDeviations = 3.09; // 1 in 1,000
 
     /// <summary>Returns the alarms.</summary>
-    /// <param name="cards">Cards of the last <see cref="DaysNeeded"/> whole days, shown or not.</param>
+    /// <param name="cards">
+    /// Cards and pages of the last <see cref="DaysNeeded"/> whole days, shown or not. Pages, which users open, do not count.
+    /// </param>
     /// <param name="today">Today, UTC. It is not over and does not count.</param>
     internal static ImmutableArray<string> Of(IEnumerable<CardCount> cards, DateOnly today) =>
-        [.. cards.GroupBy(c => c.Client).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Of(g.Key, g, today)).OfType<string>()];
+    [
+        .. cards.Where(c => c.Hook != CardRecord.PageHook).GroupBy(c => c.Client).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => Of(g.Key, g, today)).OfType<string>(),
+    ];
 
     private static string? Of(string client, IEnumerable<CardCount> cards, DateOnly today)
     {

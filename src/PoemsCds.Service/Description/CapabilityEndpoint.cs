@@ -13,7 +13,13 @@ namespace PoemsCds.Service.Description;
 /// The public page for EHR analysts: what the service does, whether it is healthy, what it needs, its limits, and what to register.
 /// </summary>
 internal sealed class CapabilityEndpoint(
-    CdsServices services, PrefetchPlan plan, PoemsEngine engine, ClientProfile profile, PublicBaseUrl address, HealthCheckService health)
+    CdsServices services,
+    PrefetchPlan plan,
+    PoemsEngine engine,
+    ClientProfile profile,
+    PublicBaseUrl address,
+    TrustedClients clients,
+    HealthCheckService health)
 {
     /// <summary>Maps the page.</summary>
     internal static void Map(IEndpointRouteBuilder routes) =>
@@ -25,7 +31,14 @@ internal sealed class CapabilityEndpoint(
     {
         var report = await health.CheckHealthAsync(check => check.Tags.Contains("ready"), cancellationToken);
         var model = new Capability(
-            address.Base, services.Enabled, plan.Keys, profile.Name, engine.KnowledgeVersion, ProgramVersion.Current, report.Status);
+            address.Base,
+            services.Enabled,
+            plan.Keys,
+            profile.Name,
+            engine.KnowledgeVersion,
+            ProgramVersion.Current,
+            clients.All.Any(c => c.HasEvidencePage),
+            report.Status);
         return new PageAnswer<CapabilityPage, Capability>(model, hasScript: true);
     }
 }

@@ -5,6 +5,7 @@ using PoemsCds.CdsHooks.Services;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Service.Description;
+using PoemsCds.Service.Evidence;
 using PoemsCds.Service.Options;
 using PoemsCds.Service.Security;
 using PoemsCds.Store;
@@ -32,6 +33,8 @@ internal sealed partial class StartupBanner(
     private const string Sample = "samples/triad/request.json";
 
     private const string NoCommitteePage = "off; set PoemsCds:Governance:Authority for a page on the outcomes of cards";
+
+    private const string NoEvidencePage = "off; set PoemsCds:Clients:0:SmartApp for a page that opens in the EHR (docs/smart-app.md)";
 
     private const string Development = """
 
@@ -88,6 +91,7 @@ internal sealed partial class StartupBanner(
             {services}
             {(local.AreAllowed ? TrialAt(address) : "")}
 
+              Evidence    {(clients.All.Any(c => c.HasEvidencePage) ? $"{address}{EvidencePages.LaunchPath}" : NoEvidencePage)}
               More        {address}/
               Governance  {(committee.Path is { } path ? address + path : NoCommitteePage)}
               Health      {address}/health/ready

@@ -18,7 +18,7 @@ namespace PoemsCds.Service.Hooks;
 /// gates, they have decided who gets one.
 /// </summary>
 internal sealed class CardDelivery(
-    Pseudonymizer digests,
+    CardRecords records,
     CardHistory history,
     PendingCards queue,
     StoreState state,
@@ -37,29 +37,14 @@ internal sealed class CardDelivery(
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var patient = digests.OfPatient(caller, answer.Request);
-        var evidence = digests.OfEvidence(patient, assessment);
+        var record = records.Create(uuid, now, caller, answer, assessment);
         var sent = SentTo(caller, answer.Placement);
-        var hiddenReason = (caller.Client?.Profile ?? ofService).GivesFeedback
-            ? await FindDismissalAsync(caller, patient, answer, evidence, now)
-            : await FindRepetitionAsync(caller, patient, answer, evidence, sent, now);
+        var hiddenReason = await FindHiddenReasonAsync(caller, record.Patient, answer, record.Findings, sent, now);
         var delivery = hiddenReason is null ? sent : Delivery.Hidden;
-        queue.Add(new CardRecord
+        queue.Add(record with
         {
-            Uuid = uuid,
-            At = now,
-            Day = DateOnly.FromDateTime(now),
-            Client = caller.Name,
-            Service = answer.Service.Id,
-            Hook = answer.Service.Hook,
-            Conclusion = answer.Conclusion,
-            KnowledgeVersion = assessment.KnowledgeVersion,
-            Patient = patient,
-            PatientAtClient = digests.OfPatientAtClient(caller, answer.Request),
-            PatientOfClient = digests.OfPatientOfClient(caller, answer.Request),
             Delivery = delivery,
             HiddenReason = hiddenReason,
-            Trigger = answer.Request.Trigger,
             Gate = answer.Placement?.Gate,
             Outside = answer.Placement?.Outside,
             Arm = ArmOf(answer.Placement),
@@ -68,8 +53,6 @@ internal sealed class CardDelivery(
             Department = answer.Circumstances?[Circumstance.Department].Names.FirstOrDefault(),
             Unit = answer.Placement?.Arm is null ? null : answer.Unit,
             Awaited = outcomes.AwaitedBy(answer, caller),
-            Findings = evidence,
-            Criteria = [.. assessment.Findings.Supporting.Select(f => f.CriterionId)],
         });
         var reason = delivery == Delivery.Gated ? answer.Placement?.Outside : LabelOf(hiddenReason);
         state.Delivered(answer.Service.Id, answer.Conclusion, delivery, reason);
@@ -91,6 +74,17 @@ internal sealed class CardDelivery(
         Arm.Control => TrialArm.Control,
         _ => TrialArm.Intervention,
     };
+
+    // A client without feedback may still have users who dismiss a card on the evidence page.
+    private async Task<string?> FindHiddenReasonAsync(
+        Caller caller, byte[] patient, HookResult answer, ImmutableArray<byte[]> evidence, Delivery sent, DateTime now)
+    {
+        var givesFeedback = (caller.Client?.Profile ?? ofService).GivesFeedback;
+        var dismissal = givesFeedback || caller.Client?.HasEvidencePage == true
+            ? await FindDismissalAsync(caller, patient, answer, evidence, now)
+            : null;
+        return dismissal is null && !givesFeedback ? await FindRepetitionAsync(caller, patient, answer, evidence, sent, now) : dismissal;
+    }
 
     // Matches the same conclusion within its snooze, if no counted evidence is new. Other conclusions are not read.
     private async Task<string?> FindDismissalAsync(

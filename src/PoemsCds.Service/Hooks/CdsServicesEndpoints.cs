@@ -7,6 +7,7 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
+using PoemsCds.Service.Evidence;
 using PoemsCds.Service.Gates;
 using PoemsCds.Service.Mapping;
 using PoemsCds.Service.Options;
@@ -25,13 +26,14 @@ internal static class CdsServicesEndpoints
             .RequireTrustedClient(DiscoveryDocument.Path, isPublic).DescribeDiscovery();
         var intake = routes.ServiceProvider.GetRequiredService<BodyIntake>();
         var rules = routes.ServiceProvider.GetRequiredService<RulesByClient>();
+        var pages = routes.ServiceProvider.GetRequiredService<EvidencePages>();
         foreach (var service in routes.ServiceProvider.GetRequiredService<CdsServices>().Enabled)
         {
             routes.MapPost(
                 service.Path,
                 (HttpContext context, HookPipeline pipeline, CardGate gate, CardDelivery delivery, CallRecorders recorders,
                     TrustedClients clients, ILogger<HookPipeline> log) =>
-                    AnswerAsync(context, service, pipeline, gate, delivery, recorders, clients, rules, intake, log))
+                    AnswerAsync(context, service, pipeline, gate, delivery, recorders, clients, rules, pages, intake, log))
                 .RequireTrustedClient(service.Path).WithMetadata(intake.OfHooks).DescribeHook(service);
         }
     }
@@ -60,6 +62,7 @@ internal static class CdsServicesEndpoints
         CallRecorders recorders,
         TrustedClients clients,
         RulesByClient rules,
+        EvidencePages pages,
         BodyIntake intake,
         ILogger<HookPipeline> log)
     {
@@ -70,6 +73,7 @@ internal static class CdsServicesEndpoints
         var terms = new CallContext(clients.FhirServersOf(caller), caller.Client?.Profile, caller.Client?.Language, share, start)
         {
             Rules = rules.Find(caller.Client),
+            EvidencePage = pages.LaunchUrlFor(caller.Client),
         };
         var composed = await pipeline.RunAsync(service, body.Memory, terms, context.RequestAborted);
         var placed = await gate.PlaceAsync(composed, caller, body.Memory, terms, context.RequestAborted);

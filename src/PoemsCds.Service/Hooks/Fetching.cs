@@ -11,12 +11,13 @@ internal static class Fetching
     internal static void AddFetching(this IServiceCollection services)
     {
         services.AddSingleton<MissingPrefetchFetcher>();
+        services.AddSingleton(s => new OutboundAddressPolicy(
+            s.GetRequiredService<IHostEnvironment>().IsDevelopment(),
+            s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Fetch.ToNetworks()));
         services.AddSingleton(s =>
         {
-            var options = s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Fetch;
-            var isLoopbackAllowed = s.GetRequiredService<IHostEnvironment>().IsDevelopment();
-            var addresses = new OutboundAddressPolicy(isLoopbackAllowed, options.ToNetworks());
-            return new FhirPrefetchClient(addresses, options.ToLimits(), s.GetRequiredService<TimeProvider>());
+            var limits = s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Fetch.ToLimits();
+            return new FhirPrefetchClient(s.GetRequiredService<OutboundAddressPolicy>(), limits, s.GetRequiredService<TimeProvider>());
         });
     }
 }

@@ -3,6 +3,7 @@ using PoemsCds.CdsHooks.Clients;
 using PoemsCds.CdsHooks.Contract;
 using PoemsCds.CdsHooks.Requests;
 using PoemsCds.CdsHooks.Services;
+using PoemsCds.Fhir.Access;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.FhirClient;
 using PoemsCds.Rollout;
@@ -42,6 +43,48 @@ internal sealed class HookPipeline(
         }
 
         using var fetched = await FetchAsync(reading.Request, call, cancellationToken);
+        var (request, report, bytes) = await CompleteAsync(reading, body, fetched, call, rules, cancellationToken);
+        return Assess(service, request, profile, call, rules) with { Fetch = report, BytesFetched = bytes };
+    }
+
+    /// <summary>Assesses a patient whose data all come from the FHIR server, for a page; composes no card.</summary>
+    /// <param name="service">The page, in place of a service.</param>
+    /// <param name="patientId">FHIR id of the patient.</param>
+    /// <param name="access">Access to the FHIR server.</param>
+    /// <param name="call">Settings of the client.</param>
+    /// <param name="seen">Sees the fetched pages while they are held.</param>
+    /// <param name="cancellationToken">Canceled when the browser disconnects.</param>
+    internal async Task<HookResult> RunAsync(
+        CdsService service,
+        string patientId,
+        FhirAccessGrant access,
+        CallContext call,
+        Action<FetchResult> seen,
+        CancellationToken cancellationToken)
+    {
+        var rules = call.Rules ?? _general;
+        var reading = rules.Reader.ReadPatient(patientId, access);
+        using var fetched = await FetchAsync(reading.Request, call, cancellationToken);
+        if (fetched is not null)
+        {
+            seen(fetched);
+        }
+
+        var (request, report, bytes) =
+            await CompleteAsync(reading, ReadOnlyMemory<byte>.Empty, fetched, call, rules, cancellationToken);
+        using var step = Tracing.Start("assess");
+        var assessment = rules.Engine.Assess(request.Prefetch.Record, Today);
+        return new HookResult(service, request, assessment, new CdsResponse([])) { Fetch = report, BytesFetched = bytes };
+    }
+
+    private async Task<(HookRequest Request, FetchReport Report, int Bytes)> CompleteAsync(
+        HookReading reading,
+        ReadOnlyMemory<byte> body,
+        FetchResult? fetched,
+        CallContext call,
+        ClientRules rules,
+        CancellationToken cancellationToken)
+    {
         var request = fetched is null ? reading.Request : Add(reading, body, fetched, rules);
         var report = fetched?.Report.After(request.Prefetch.Report) ?? FetchReport.None;
         var bytes = fetched?.Bytes ?? 0;
@@ -53,7 +96,7 @@ internal sealed class HookPipeline(
             bytes += medications.Bytes;
         }
 
-        return Assess(service, request, profile, call.Language, rules) with { Fetch = report, BytesFetched = bytes };
+        return (request, report, bytes);
     }
 
     /// <summary>Answers a call from its prefetch alone, without asking whether it is relevant.</summary>
@@ -124,12 +167,13 @@ internal sealed class HookPipeline(
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().Date);
 
-    private HookResult Assess(CdsService service, HookRequest request, ClientProfile profile, string? language, ClientRules rules)
+    private HookResult Assess(CdsService service, HookRequest request, ClientProfile profile, CallContext? call, ClientRules rules)
     {
         using var step = Tracing.Start("assess");
         var assessment = rules.Engine.Assess(request.Prefetch.Record, Today, request.Orders.TestsForMProtein);
-        var card = rules.Composer.Compose(assessment, request, language);
-        var response = new CdsResponse(card is null ? [] : [CardAdapter.For(profile, card)]);
+        var card = rules.Composer.Compose(assessment, request, call?.Language);
+        var page = call?.EvidencePage is { } address ? new EvidenceLink(rules.Composer.EvidenceLinkLabel(call.Language), address) : null;
+        var response = new CdsResponse(card is null ? [] : [CardAdapter.For(profile, card, page)]);
         return new HookResult(service, request, assessment, response) { Card = card?.Uuid };
     }
 }

@@ -20,7 +20,8 @@ internal sealed class MissingPrefetchFetcher(FhirPrefetchClient gateway, Prefetc
     /// <summary>The queries of clients without site maps of their own.</summary>
     internal PrefetchPlan Plan => plan;
 
-    private readonly TimeSpan _budget = TimeSpan.FromMilliseconds(options.Value.Fetch.BudgetMilliseconds) - Reserve;
+    /// <summary>The time for all requests of a call.</summary>
+    internal TimeSpan Budget { get; init; } = TimeSpan.FromMilliseconds(options.Value.Fetch.BudgetMilliseconds) - Reserve;
 
     /// <summary>Fetches the missing keys of a call.</summary>
     /// <param name="request">The call.</param>
@@ -64,7 +65,7 @@ internal sealed class MissingPrefetchFetcher(FhirPrefetchClient gateway, Prefetc
             request.Access ?? throw new InvalidOperationException("The request offers no FHIR server."), terms.FhirServers,
             request.PatientId, keys, BoundsOf(terms) with { BytesUsed = bytesUsed }, cancellationToken);
 
-    private FetchBounds BoundsOf(CallContext terms) => new(_budget - Stopwatch.GetElapsedTime(terms.Start), terms.Buffers);
+    private FetchBounds BoundsOf(CallContext terms) => new(Budget - Stopwatch.GetElapsedTime(terms.Start), terms.Buffers);
 }
 
 /// <summary>Settings of one call besides its body.</summary>
@@ -78,4 +79,7 @@ internal sealed record CallContext(
 {
     /// <summary>Rules of a client with site maps of its own; <see langword="null"/> for the general ones.</summary>
     internal ClientRules? Rules { get; init; }
+
+    /// <summary>Launch address of the evidence page; <see langword="null"/> for a client that does not have it.</summary>
+    internal string? EvidencePage { get; init; }
 }

@@ -16,6 +16,7 @@ internal sealed class ClientsOptionsValidator(IHostEnvironment host) : IValidate
             .. options.Clients.SelectMany((client, i) => ClientOptionsRules.Of(client, $"{Clients}:{i}", host.IsDevelopment())),
             .. Repeated(options.Clients),
             .. Ambiguous(options.Clients),
+            .. SmartAppOptionsRules.Of(options.Clients, host.IsDevelopment()),
             .. options.Governance.Validate(host.IsDevelopment()),
         ];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

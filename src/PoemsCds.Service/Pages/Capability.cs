@@ -12,6 +12,7 @@ namespace PoemsCds.Service.Pages;
 /// <param name="Profile">Name of the default client profile.</param>
 /// <param name="KnowledgeVersion">Version of the knowledge in effect.</param>
 /// <param name="ProgramVersion">Version of the program.</param>
+/// <param name="HasEvidencePage">Whether a client has the evidence page.</param>
 /// <param name="Health">Whether the service is ready to answer calls.</param>
 public sealed record Capability(
     string BaseUrl,
@@ -20,4 +21,5 @@ public sealed record Capability(
     string Profile,
     string KnowledgeVersion,
     string ProgramVersion,
+    bool HasEvidencePage,
     HealthStatus Health);

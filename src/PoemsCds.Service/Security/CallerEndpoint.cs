@@ -14,8 +14,16 @@ internal sealed record CallerEndpoint(string Path, bool IsPublic)
     internal bool IsOpenTo(HttpRequest request) => IsPublic && !request.Headers.ContainsKey(HeaderNames.Authorization);
 }
 
-/// <summary>Metadata of a public page. All its readers share the rate limits of unknown callers.</summary>
-internal sealed record PublicPage;
+/// <summary>Metadata of a public page. All its readers share the rate limits of one caller.</summary>
+/// <param name="Share">Name of that caller; pages with the same name share its limits.</param>
+internal sealed record PublicPage(string Share)
+{
+    /// <summary>The share of unknown callers.</summary>
+    internal const string Strangers = "(strangers)";
+
+    /// <summary>The share of the evidence page, so that neither strangers nor hook calls use up its turns.</summary>
+    internal const string Evidence = "(evidence page)";
+}
 
 /// <summary>Adds the metadata to endpoints.</summary>
 internal static class CallerEndpoints
@@ -28,8 +36,8 @@ internal static class CallerEndpoints
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(CallerEndpoint.Policy).WithMetadata(new CallerEndpoint(path, isPublic));
 
-    /// <summary>Allows anonymous callers, within the limits of unknown callers.</summary>
-    internal static TBuilder AllowEverybody<TBuilder>(this TBuilder endpoint)
+    /// <summary>Allows anonymous callers, within the limits of unknown callers or of a share of its own.</summary>
+    internal static TBuilder AllowEverybody<TBuilder>(this TBuilder endpoint, string share = PublicPage.Strangers)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.AllowAnonymous().WithMetadata(new PublicPage());
+        endpoint.AllowAnonymous().WithMetadata(new PublicPage(share));
 }

@@ -7,7 +7,7 @@ namespace PoemsCds.Service.Security;
 
 /// <summary>
 /// Configures CORS for browser-based clients. It runs before error handling and authentication: a preflight needs no
-/// token, and error responses get the headers too. No other page may read the governance page or the workbench.
+/// token, and error responses get the headers too. No other page may read the governance page, the workbench or the evidence page.
 /// </summary>
 internal static class CrossOrigin
 {

@@ -15,7 +15,7 @@ namespace PoemsCds.Service.Security;
 internal static partial class RateLimits
 {
     private const string All = "(all)";
-    private const string Strangers = "(strangers)";
+    private const string Strangers = PublicPage.Strangers;
     private const string Unlimited = "(unlimited)";
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -63,7 +63,7 @@ internal static partial class RateLimits
         var isLonger = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) && after > Second;
         var wait = isLonger ? (int)Math.Ceiling(after.TotalSeconds) : 1;
         http.RequestServices.GetRequiredService<ServiceMetrics>().Refused(Status);
-        Log.Throttled(http.RequestServices.GetRequiredService<ILogger<RateLimitOptions>>(), http.Caller()?.Name ?? Strangers, wait);
+        Log.Throttled(http.RequestServices.GetRequiredService<ILogger<RateLimitOptions>>(), ShareOf(http), wait);
         http.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         return ErrorAnswer.WriteAsync(http, Status, ErrorAnswer.OutcomeOf(Status));
     }
@@ -90,7 +90,10 @@ internal static partial class RateLimits
     private static PartitionedRateLimiter<HttpContext> PerCaller(Func<string, RateLimitPartition<string>> limit) =>
         PartitionedRateLimiter.Create<HttpContext, string>(context =>
             !IsLimited(context.GetEndpoint()?.Metadata) ? RateLimitPartition.GetNoLimiter(Unlimited)
-            : limit(context.Caller()?.Name ?? Strangers));
+            : limit(ShareOf(context)));
+
+    private static string ShareOf(HttpContext context) =>
+        context.Caller()?.Name ?? context.GetEndpoint()?.Metadata.GetMetadata<PublicPage>()?.Share ?? Strangers;
 
     private static bool IsLimited(EndpointMetadataCollection? endpoint) =>
         endpoint?.GetMetadata<CallerEndpoint>() is not null || endpoint?.GetMetadata<PublicPage>() is not null;

@@ -42,6 +42,14 @@ internal sealed class TrustedClient(ClientOptions options, ClientJwks keys)
     /// <summary>Claims of the tokens that the client's gates use.</summary>
     internal ImmutableArray<string> Claims { get; } = ClientRollout.ClaimsOf(options.Rollout);
 
+    /// <summary>Whether the client has the evidence page registered as a SMART app.</summary>
+    internal bool HasEvidencePage { get; } = options.SmartApp.IsOn;
+
+    /// <summary>
+    /// <c>tenant</c> of the hook tokens for the patients of the evidence page, whose launches name none; empty if there is none.
+    /// </summary>
+    internal string EvidenceTenant { get; } = options.SmartApp.Tenant ?? (options.Tenants is [var only] ? only : "");
+
     /// <summary>Key set of the client.</summary>
     internal ClientJwks Keys { get; } = keys;
 

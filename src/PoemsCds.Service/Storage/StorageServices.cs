@@ -28,6 +28,7 @@ internal static class StorageServices
         services.AddSingleton<StoreRetention>();
 
         services.AddSingleton<Pseudonymizer>();
+        services.AddSingleton<CardRecords>();
         services.AddSingleton<StoreState>();
         services.AddSingleton<StoreProbe>();
         services.AddSingleton<CardHistory>();

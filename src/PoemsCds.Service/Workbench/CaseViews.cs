@@ -57,7 +57,7 @@ internal sealed class CaseViews(
             Conclusion = ConclusionOf(judged),
             Explanation = explanation,
             Clients = [.. Clients.Select(c => View(judged, c.Name, ClientOf(c.Profile), c.About))],
-            Timeline = TimelineHtml.Of(Timeline.Of(judged.Assessment, names.Of)),
+            Timeline = TimelineHtml.Of(Timeline.Of(judged.Assessment, knowledge, names.Of)),
             Facts = listed,
             FactsNotListed = notListed,
             Entries = entries,

@@ -20,7 +20,10 @@ public sealed record CardRecord
     /// <summary>The id of the service that was called.</summary>
     public required string Service { get; init; }
 
-    /// <summary>The name of the hook.</summary>
+    /// <summary>The value of <see cref="Hook"/> of an evidence page, which a SMART launch opened and not a hook.</summary>
+    public const string PageHook = "smart-launch";
+
+    /// <summary>The name of the hook, or <see cref="PageHook"/>.</summary>
     public required string Hook { get; init; }
 
     /// <summary>The conclusion, as the policy names it.</summary>

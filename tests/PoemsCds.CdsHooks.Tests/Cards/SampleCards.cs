@@ -50,6 +50,17 @@ internal static class SampleCards
     /// <summary>Loads a language by name.</summary>
     internal static CardLanguage Language(string name) => Library.Languages.Single(l => l.Name == name);
 
+    /// <summary>Assesses a sample.</summary>
+    internal static Assessment Assess(string sample) =>
+        Engine.Assess(Read(File.ReadAllBytes(Repository.Path("samples", sample, "request.json"))).Prefetch.Record, Today);
+
+    /// <summary>Describes a sample in full.</summary>
+    internal static EvidenceText Describe(string sample, string language = "en-US")
+    {
+        var request = Read(File.ReadAllBytes(Repository.Path("samples", sample, "request.json")));
+        return Composer(Library).Describe(Engine.Assess(request.Prefetch.Record, Today), request, language);
+    }
+
     /// <summary>Assesses a record.</summary>
     internal static Assessment Assess(PatientRecord record) => Engine.Assess(record, Today);
 

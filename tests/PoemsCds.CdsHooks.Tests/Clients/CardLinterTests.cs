@@ -80,6 +80,34 @@ public sealed class CardLinterTests
         Assert.Equal(places, string.Join(' ', Places(profile, Good).Distinct().Order(StringComparer.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("generic", true, true)]
+    [InlineData("epic", true, true)]
+    [InlineData("oracle-health", true, false)]
+    [InlineData("athenahealth", false, true)]
+    [InlineData("sandbox", false, true)]
+    public void Validate_LinkToARegisteredApp_PassesWhereTheClientShowsIt(string name, bool canLink, bool passesContext)
+    {
+        var profile = ClientProfile.Find(name)!.WithSmartApp(); // the tests name shipped profiles
+        var link = new JsonObject { ["label"] = "x", ["url"] = "https://x.example/smart/launch", ["type"] = "smart" };
+
+        Assert.Equal(canLink, profile.CanLinkSmartApp);
+        Assert.Equal(canLink ? "" : "cards[0].links[0]", OfLink(profile, link));
+        link["appContext"] = "6f1c";
+        Assert.Equal(!canLink ? "cards[0].links[0]" : passesContext ? "" : "cards[0].links[0].appContext", OfLink(profile, link));
+        link.Remove("url");
+        Assert.NotEmpty(OfLink(profile, link));
+    }
+
+    private static string OfLink(ClientProfile profile, JsonObject link)
+    {
+        var answer = JsonNode.Parse(Good)!;
+        answer["cards"]![0]!["links"] = new JsonArray(link.DeepClone());
+        using var document = JsonDocument.Parse(answer.ToJsonString());
+        return string.Join(' ', new CardLinter(profile).Validate(document.RootElement)
+            .Select(f => f.Place).Where(place => place.StartsWith("cards[0].links", StringComparison.Ordinal)));
+    }
+
     private static List<string> Places(string profile, string answer)
     {
         using var document = JsonDocument.Parse(answer);

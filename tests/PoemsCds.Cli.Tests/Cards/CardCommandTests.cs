@@ -78,7 +78,7 @@ public sealed class CardCommandTests : IDisposable
 
         Assert.Contains("<th scope=\"row\">Castleman disease</th><td><svg role=\"img\" ", html);
         Assert.Contains("aria-label=\"2025-09: Castleman disease, counts\"", html);
-        Assert.Contains("<th scope=\"row\">Skin changes</th><td><small>not found in this record</small></td>", html);
+        Assert.Contains("<th scope=\"row\"><strong>S – skin</strong></th><td><small>not found in this record</small></td>", html);
         Assert.Contains("Tests of the work-up", html);
     }
 
@@ -88,7 +88,7 @@ public sealed class CardCommandTests : IDisposable
         var page = _folder.PathOf("card.html");
         Shell.Run("card", Sample.Request("laboratory-failed"), "--html", page);
 
-        Assert.Contains("<th scope=\"row\">Serum immunofixation</th><td><small>not known</small></td>", File.ReadAllText(page));
+        Assert.Contains("<th scope=\"row\">Not known</th><td><small>Serum immunofixation, ", File.ReadAllText(page));
     }
 
     [Fact]

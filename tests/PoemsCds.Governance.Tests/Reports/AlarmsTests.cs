@@ -49,6 +49,16 @@ public sealed class AlarmsTests
         Assert.Equal(["north", "west"], alarms.Select(a => a.Split(':')[0]));
     }
 
+    // Users open pages when they like.
+    [Fact]
+    public void Of_EvidencePages_AreNotCounted()
+    {
+        var pages = Cards(500, 2) with { Hook = CardRecord.PageHook };
+
+        Assert.Empty(Alarms.Of([pages, Cards(16, 20), Cards(2, 3)], Today));
+        Assert.Contains("no card", Assert.Single(Alarms.Of([pages, Cards(80, 20)], Today)));
+    }
+
     private static CardCount Cards(int number, int daysAgo, string client = "ehr") =>
         new(
             Today.AddDays(-daysAgo), client, "poems-patient-view", "patient-view", "CompleteWorkup", "1",

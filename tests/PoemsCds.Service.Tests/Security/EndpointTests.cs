@@ -40,6 +40,20 @@ public sealed class EndpointTests
             endpoint.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize));
     }
 
+    // Launches and sessions are checked by the page itself.
+    [Fact]
+    public void Endpoints_OfTheEvidencePage_HaveLimitsOfTheirOwn()
+    {
+        using var browser = new SmartApp.SmartBrowser();
+
+        var endpoints = browser.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText!.StartsWith("/smart", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(6, endpoints.Count);
+        Assert.All(endpoints, e => Assert.Equal(PublicPage.Evidence, e.Metadata.GetMetadata<PublicPage>()?.Share));
+        Assert.All(endpoints, e => Assert.NotNull(e.Metadata.GetMetadata<IAllowAnonymous>()));
+    }
+
     [Fact]
     public void Start_WritesNoKeyFile()
     {
