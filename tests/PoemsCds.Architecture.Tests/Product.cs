@@ -28,7 +28,8 @@ internal static class Product
 
     internal static IReadOnlyList<string> Projects { get; } =
         [
-            Rules, Fhir, FhirClient, SiteMaps, CdsHooks, Workbench, Screening, Rollout, Store, Pages, Governance, SmartApp, Options, Service, Cli,
+            Rules, Fhir, FhirClient, SiteMaps, CdsHooks, Workbench, Screening, Rollout, Store, Pages, Governance, SmartApp, Options,
+            Service, Cli,
         ];
 
     internal static ArchUnitNET.Domain.Architecture Architecture { get; } =

@@ -20,7 +20,9 @@ internal sealed class SampleDownload(
     private const string Address = "https://cds.example.org";
     private const string OwnName = "my-sample";
 
-    /// <summary>Writes the zip file. As in the samples, identifiers are counted, and the versions of knowledge and wording are left out.</summary>
+    /// <summary>
+    /// Writes the zip file. As in the samples, identifiers are counted, and the versions of knowledge and wording are left out.
+    /// </summary>
     /// <param name="call">The record.</param>
     /// <param name="day">Day of assessment.</param>
     /// <param name="sampleName">Name of the sample that was opened; empty for another record.</param>
