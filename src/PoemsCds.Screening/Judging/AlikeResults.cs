@@ -44,7 +44,10 @@ internal sealed class AlikeResults(KnowledgeBase knowledge, FactCodec codec)
         codec.Write(_bytes, facts with
         {
             Reference = type,
-            Results = [.. facts.Results.Select(r => r with { Fact = WithoutNames(r.Fact, type, number is not null), SpecimenReference = null })],
+            Results =
+            [
+                .. facts.Results.Select(r => r with { Fact = WithoutNames(r.Fact, type, number is not null), SpecimenReference = null }),
+            ],
         });
         return (XxHash128.HashToUInt128(_bytes.Written), number ?? 0);
     }
@@ -53,8 +56,11 @@ internal sealed class AlikeResults(KnowledgeBase knowledge, FactCodec codec)
     {
         Reference = type,
         Number = isNumberApart ? 0 : result.Number,
-        TimeOfDay = _cortisol.TryMatch(result.Codings, out _) || _cortisol.TryMatchInexactly(result.Codings, out _) ? result.TimeOfDay : null,
+        TimeOfDay = IsCortisol(result) ? result.TimeOfDay : null,
     };
+
+    private bool IsCortisol(LabResult result) =>
+        _cortisol.TryMatch(result.Codings, out _) || _cortisol.TryMatchInexactly(result.Codings, out _);
 
     // Writes on which side of its range the number is. Numbers with several codes may be in several units, and count as equal only.
     private decimal? WriteNumber(LabResult result)

@@ -38,14 +38,15 @@ internal static class CodesSection
     private static IEnumerable<XElement> CodeTables(CodesSeen seen)
     {
         var hidden = seen.Codes.LongCount(c => !c.Count.Patients.IsEnough);
-        yield return CodeTable("Most frequent codes of systems that are not known: what a site map is for.", seen, ofKnownSystems: false);
+        yield return CodeTable(
+            "Most frequent codes of systems that are not known: what a site map is for.", seen, ofKnownSystems: false);
         yield return CodeTable(
             "Most frequent codes of known systems that nothing lists. Most are of no concern.", seen, ofKnownSystems: true);
         yield return Html.Classed("p", "soft", string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            Other codes, not shown because fewer than {SharedBy.Enough} patients have them: {MaskedCount.Alone(hidden)}. Codes not told apart,
-            because there are too many: {MaskedCount.Alone(seen.Untold)}. Codes of components are not counted.
+            Other codes, not shown because fewer than {SharedBy.Enough} patients have them: {MaskedCount.Alone(hidden)}. Codes not told
+            apart, because there are too many: {MaskedCount.Alone(seen.Untold)}. Codes of components are not counted.
             """));
     }
 

@@ -23,7 +23,8 @@ internal sealed record MapSummary(MapCounts Counts, IReadOnlyList<string> Hashes
             if (all.FirstOrDefault(f => !File.Exists(f)) is { } missing)
             {
                 throw new ScreeningException(
-                    $"{missing}: is missing, so a part of {context.Document.Inputs[split.Input].Name} was not read. Run the map to its end.");
+                    $"{missing}: is missing, so a part of {context.Document.Inputs[split.Input].Name} was not read. "
+                        + "Run the map to its end.");
             }
 
             var counts = RunJsonContext.Read(file, RunJsonContext.Default.SplitCounts);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PoemsCds.Screening.Runs;
 
-/// <summary>Gives a whole file its name, unless there is one of that name, in one step that several tasks may try at the same time.</summary>
+/// <summary>Gives a whole file its name, unless there is one of that name, in one step that several tasks may try at once.</summary>
 internal static class NewFile
 {
     private const int Exists = 17; // EEXIST, of Linux and macOS

@@ -6,7 +6,8 @@ namespace PoemsCds.Benchmarks.Screening;
 
 /// <summary>
 /// The triad as SQL: patients with a code of a neuropathy, a code or immunofixation of an M-protein, and a code or HbA1c of an endocrine
-/// disease. It reads Conditions and Observations with the columns that it needs; dates, status, units, explanations and versions are left out.
+/// disease. It reads Conditions and Observations with the columns that it needs; dates, status, units, explanations and versions are left
+/// out.
 /// </summary>
 internal static class DuckDbTriad
 {

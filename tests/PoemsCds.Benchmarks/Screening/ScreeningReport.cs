@@ -69,13 +69,16 @@ internal static class ScreeningReport
     {
         var triad = work.PathOf("triad");
         Copy(export, triad, TypesOfTriad);
-        add("the triad as SQL in DuckDB, which reads Conditions and Observations, over ours on these files and Patients, one thread", "≥ 3", Ratios(
+        const string What =
+            "the triad as SQL in DuckDB, which reads Conditions and Observations, over ours on these files and Patients, one thread";
+        add(What, "≥ 3", Ratios(
             () => Cpu(() => DuckDbTriad.Count(triad, 1, ScreenedRun.Knowledge)), () => Cpu(() => RunIn(work, triad, 1))));
         add("the same over ours on the whole export", "", Ratios(
             () => Cpu(() => DuckDbTriad.Count(triad, 1, ScreenedRun.Knowledge)), () => Cpu(() => RunIn(work, export, 1))));
     }
 
-    private static void AddMemory(TemporaryFolder work, string export, int copies, Action<string, string, ImmutableArray<double>> add)
+    private static void AddMemory(
+        TemporaryFolder work, string export, int copies, Action<string, string, ImmutableArray<double>> add)
     {
         var one = ScreenedRun.RunApart(export, work.PathOf("apart-1"), 2).Megabytes;
         Directory.Delete(export, recursive: true);
@@ -95,8 +98,8 @@ internal static class ScreeningReport
 
             Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- screening {copies}` from {copies} copies of the
             public Synthea population of 100 patients, as NDJSON by type with ids of their own: {copies * 100} patients,
-            {bytes / 1_000_000:F0} MB, in the page cache. At least {WarmUps} rounds warm up, then {Rounds} rounds of both in turn; the ratio is
-            the median, with the lowest and the highest. Time is processor time of the whole process, garbage collector included, unless the
+            {bytes / 1_000_000:F0} MB, in the page cache. At least {WarmUps} rounds warm up, then {Rounds} rounds of both in turn; the
+            ratio is the median, with the lowest and the highest. Time is processor time of the whole process, garbage collector included, unless the
             clock is named. A run holds all stages: reading, the shuffle, judging, the sums, the report. Memory is the peak of the resident
             memory of a process of its own with two threads, and of one run.
 
@@ -128,7 +131,8 @@ internal static class ScreeningReport
         return run;
     }
 
-    private static double SizeOf(string folder, string files = "*") => Directory.GetFiles(folder, files).Sum(f => new FileInfo(f).Length);
+    private static double SizeOf(string folder, string files = "*") =>
+        Directory.GetFiles(folder, files).Sum(f => new FileInfo(f).Length);
 
     private static void Copy(string export, string to, string[] types)
     {

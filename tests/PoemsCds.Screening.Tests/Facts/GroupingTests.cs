@@ -14,7 +14,8 @@ namespace PoemsCds.Screening.Tests.Facts;
 /// </summary>
 public sealed class GroupingTests : IDisposable
 {
-    private static readonly string[] Forms = ["Patient/{0}", "https://fhir.example/r4/Patient/{0}", "urn:uuid:{0}", "Patient/{0}/_history/1"];
+    private static readonly string[] Forms =
+        ["Patient/{0}", "https://fhir.example/r4/Patient/{0}", "urn:uuid:{0}", "Patient/{0}/_history/1"];
 
     private readonly TemporaryFolder _folder = new();
 

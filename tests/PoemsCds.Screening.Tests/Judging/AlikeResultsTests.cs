@@ -10,22 +10,27 @@ using PoemsCds.Screening.Judging;
 
 namespace PoemsCds.Screening.Tests.Judging;
 
-/// <summary>What is left out of a large chart changes no finding and no conclusion: the engine judges all results, and those kept.</summary>
+/// <summary>What is left out of a large chart changes no finding and no conclusion: the engine judges all results and those kept.</summary>
 public sealed class AlikeResultsTests
 {
     private static readonly FactCodec Codec = new(new CodingTable(Screened.Knowledge.Codings));
     private static readonly PoemsEngine AllOn = new(
-        KnowledgeBase.Load(new KnowledgeSettings { Switches = Screened.Knowledge.Switches.ToImmutableSortedDictionary(s => s.Id, _ => true) }),
+        KnowledgeBase.Load(new KnowledgeSettings
+        {
+            Switches = Screened.Knowledge.Switches.ToImmutableSortedDictionary(s => s.Id, _ => true),
+        }),
         new PolicySettings());
 
-    private static readonly DateOnly[] Days = [Screened.Day, Screened.Day.AddDays(-1), Screened.Day.AddDays(-29), Screened.Day.AddDays(-800)];
+    private static readonly DateOnly[] Days =
+        [Screened.Day, Screened.Day.AddDays(-1), Screened.Day.AddDays(-29), Screened.Day.AddDays(-800)];
 
     // Two of each test with a limit, and some of those without.
     private static readonly Concept[] Tests =
     [
         .. Screened.Knowledge.ValueSets.SelectMany(s => s.Concepts).DistinctBy(c => c.Coding)
             .GroupBy(c => c.Group).SelectMany(g => g.OrderBy(c => c.Coding.Code, StringComparer.Ordinal).Take(2))
-            .Where(c => Screened.Knowledge.Units.IsListed(default(UnitText), c) is not null || c.Group.StartsWith("ife", StringComparison.Ordinal)),
+            .Where(c => Screened.Knowledge.Units.IsListed(default(UnitText), c) is not null
+                || c.Group.StartsWith("ife", StringComparison.Ordinal)),
     ];
 
     private static readonly string?[] Units = [.. Screened.Knowledge.Units.KnownSpellings.Order(StringComparer.Ordinal), null];

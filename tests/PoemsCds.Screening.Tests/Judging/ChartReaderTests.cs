@@ -75,7 +75,9 @@ public sealed class ChartReaderTests : IDisposable
     [Fact]
     public void Run_LargeChartOfADeletedPatient_IsNotJudged()
     {
-        Lines.Write(Export, "a.ndjson", [Lines.Patient("1"), .. Enumerable.Range(0, Many).Select(i => Platelets($"p{i}", 200, "2026-01-01"))]);
+        Lines.Write(
+            Export, "a.ndjson",
+            [Lines.Patient("1"), .. Enumerable.Range(0, Many).Select(i => Platelets($"p{i}", 200, "2026-01-01"))]);
         Lines.Write(Export, "b.ndjson",
             """{"resourceType":"Bundle","type":"transaction","entry":[{"request":{"method":"DELETE","url":"Patient/1"}}]}""");
 
@@ -124,7 +126,7 @@ public sealed class ChartReaderTests : IDisposable
         RunJsonContext.Read(Path.Combine(Run, "run.json"), RunJsonContext.Default.RunDocument).Counts?.Judged ?? new JudgedCounts();
 
     private static string Meta(int version) =>
-        version == 0 ? "" : $$""","meta":{"lastUpdated":"{{new DateTime(2026, 1, version).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}}"}""";
+        version == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $$""","meta":{"lastUpdated":"2026-01-{{version:D2}}"}""");
 
     private static string Encounter(string id, string start, int version) => Lines.Of($$"""
         {"resourceType":"Encounter","id":"{{id}}","status":"finished","class":{"code":"AMB"},"subject":{"reference":"Patient/1"},

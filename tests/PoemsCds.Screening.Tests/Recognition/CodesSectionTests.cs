@@ -40,7 +40,8 @@ public sealed partial class CodesSectionTests : IDisposable
     {
         string[] forms =
         [
-            "Patient/1", "https://a.example/Patient/1", "https://b.example/fhir/Patient/1", "urn:uuid:1", " Patient/1", "Patient/1/_history/2",
+            "Patient/1", "https://a.example/Patient/1", "https://b.example/fhir/Patient/1", "urn:uuid:1", " Patient/1",
+            "Patient/1/_history/2",
             "https://c.example/Patient/1", "https://d.example/Patient/1", "https://e.example/Patient/1", "https://f.example/Patient/1",
             "https://g.example/Patient/1", "https://h.example/Patient/1",
         ];
