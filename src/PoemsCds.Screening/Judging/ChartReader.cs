@@ -19,7 +19,7 @@ internal sealed class ChartReader(PartitionFacts facts, SharedFacts shared, Fact
     /// <summary>Reads a chart.</summary>
     internal Chart Read(PatientRecords patient)
     {
-        if (patient.Count > ManyRecords)
+        if (patient.Count > ManyRecords || !patient.IsHeld)
         {
             return large.Read(facts, shared, patient);
         }

@@ -19,7 +19,6 @@ internal sealed class PartitionFacts : IDisposable
     /// <summary>The most bytes of facts of one patient that are held: of some 200,000 results.</summary>
     internal const long MostBytesOfPatient = 32L << 20;
 
-    private const int NotHeld = -1;
     private const int LengthSize = sizeof(int);
     private const int MostPooled = 1 << 24;
 
@@ -74,7 +73,7 @@ internal sealed class PartitionFacts : IDisposable
     /// <summary>The patients in their order.</summary>
     internal IEnumerable<PatientRecords> Patients()
     {
-        var left = new Queue<PatientRecords>(_left.Select(l => new PatientRecords(l.Key, l.Value, NotHeld)));
+        var left = new Queue<PatientRecords>(_left.Select(l => new PatientRecords(l.Key, l.Value, PatientRecords.NotHeld)));
         for (var from = 0; from < Count;)
         {
             var patient = PatientOf(from);
@@ -102,7 +101,7 @@ internal sealed class PartitionFacts : IDisposable
     /// <summary>Visits the records of a patient in the order of the export.</summary>
     internal void Visit(PatientRecords patient, RecordVisitor visit)
     {
-        if (patient.From == NotHeld)
+        if (!patient.IsHeld)
         {
             _source.Visit(p => p == patient.Patient, visit);
             return;
@@ -249,5 +248,12 @@ internal sealed class PartitionFacts : IDisposable
 /// <summary>The records of one patient.</summary>
 /// <param name="Patient">The patient.</param>
 /// <param name="Count">Number of records.</param>
-/// <param name="From">Number of the first one, if they are held.</param>
-internal readonly record struct PatientRecords(UInt128 Patient, int Count, int From);
+/// <param name="From">Number of the first one, or <see cref="NotHeld"/>.</param>
+internal readonly record struct PatientRecords(UInt128 Patient, int Count, int From)
+{
+    /// <summary>Stands for records that are not held.</summary>
+    internal const int NotHeld = -1;
+
+    /// <summary>Whether the records are held.</summary>
+    internal bool IsHeld => From != NotHeld;
+}

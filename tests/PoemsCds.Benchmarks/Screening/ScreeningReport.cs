@@ -99,9 +99,9 @@ internal static class ScreeningReport
             Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- screening {copies}` from {copies} copies of the
             public Synthea population of 100 patients, as NDJSON by type with ids of their own: {copies * 100} patients,
             {bytes / 1_000_000:F0} MB, in the page cache. At least {WarmUps} rounds warm up, then {Rounds} rounds of both in turn; the
-            ratio is the median, with the lowest and the highest. Time is processor time of the whole process, garbage collector included, unless the
-            clock is named. A run holds all stages: reading, the shuffle, judging, the sums, the report. Memory is the peak of the resident
-            memory of a process of its own with two threads, and of one run.
+            ratio is the median, with the lowest and the highest. Time is processor time of the whole process, garbage collector included,
+            unless the clock is named. A run holds all stages: reading, the shuffle, judging, the sums, the report. Memory is the peak of
+            the resident memory of a process of its own with two threads, and of one run.
 
             .NET {Environment.Version}, {Environment.ProcessorCount} processors.
 
