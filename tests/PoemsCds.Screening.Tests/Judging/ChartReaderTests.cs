@@ -115,6 +115,24 @@ public sealed class ChartReaderTests : IDisposable
         Assert.Equal(all.Patients().Select(p => Content(all, p)), some.Patients().Select(p => Content(some, p)));
     }
 
+    [Fact]
+    public void Read_ChartThatIsNotHeld_IsReadFromItsFiles()
+    {
+        Lines.Write(
+            Export, "a.ndjson", [.. Lines.Triad("1"), .. Enumerable.Range(0, 100).Select(i => Platelets($"p{i}", 200, "2026-01-01"))]);
+        ScreeningRun.Begin(Export, Run, Screened.Setup).Map(0, 1, 1, CancellationToken.None);
+        var context = RunPlan.Open(Run, Screened.Setup);
+        var index = context.ReadIndex(new HashSet<int> { 0 });
+        var decoder = new FactDecoder(context.Codec);
+        using var facts = PartitionFacts.Load(context.FactsFolder, index, 0, mostBytesOfPatient: 5000);
+        var shared = SharedFacts.Load(context, index, facts, decoder);
+        var large = new LargeChartReader(decoder, context.Codec, Screened.Knowledge, Screened.Day);
+
+        var chart = new ChartReader(facts, shared, decoder, large, Screened.Day).Read(facts.Patients().Single());
+
+        Assert.Equal((5, 99), (chart.Entries.Count, chart.Alike));
+    }
+
     private static string Content(PartitionFacts facts, PatientRecords patient)
     {
         var content = new System.Text.StringBuilder();
