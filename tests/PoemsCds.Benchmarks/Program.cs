@@ -29,6 +29,10 @@ else if (args is ["screening", var copies])
 {
     ScreeningReport.Write(results, int.Parse(copies, CultureInfo.InvariantCulture));
 }
+else if (args is [ScreenedRun.Command, var export, var run, var threads])
+{
+    ScreenedRun.RunAndPrint(export, run, int.Parse(threads, CultureInfo.InvariantCulture));
+}
 else if (args is ["dismissals"])
 {
     await DismissalReport.WriteAsync(results);

@@ -137,11 +137,11 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
         return resources;
     }
 
-    /// <summary>Builds the record and the report.</summary>
-    internal PrefetchResult ToResult()
+    /// <summary>Builds the record.</summary>
+    internal PatientRecord ToRecord()
     {
-        var report = Keys.ToReport();
-        var record = new PatientRecord
+        var unresolved = UnresolvedMedications;
+        return new PatientRecord
         {
             BirthDate = _demographics.BirthDate,
             Sex = _demographics.Sex,
@@ -150,10 +150,17 @@ internal sealed class PatientRecordBuilder(PrefetchPlan plan, PatientIdentity pa
             LabResults = [.. _laboratory.Select(Resolve)],
             Procedures = [.. _procedures],
             Medications = [.. _orders.Select(Resolve)],
-            Supplied = Keys.Availabilities(hasUnknownDrug: UnresolvedMedications > 0),
-            UnreadableEntries = report.Dropped.GetValueOrDefault(DropReason.Unreadable) + UnreadableResults,
-            UnresolvedMedications = UnresolvedMedications,
+            Supplied = Keys.Availabilities(hasUnknownDrug: unresolved > 0),
+            UnreadableEntries = Keys.CountOf(DropReason.Unreadable) + UnreadableResults,
+            UnresolvedMedications = unresolved,
         };
+    }
+
+    /// <summary>Builds the record and the report.</summary>
+    internal PrefetchResult ToResult()
+    {
+        var report = Keys.ToReport();
+        var record = ToRecord();
         return new PrefetchResult(
             record, report with { UnreadableResults = UnreadableResults, UnresolvedMedications = UnresolvedMedications })
         {

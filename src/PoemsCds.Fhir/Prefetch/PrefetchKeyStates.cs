@@ -36,6 +36,9 @@ internal sealed class PrefetchKeyStates(PrefetchPlan plan)
         return dropped.ToImmutable();
     }
 
+    /// <summary>Number of entries that did not become facts for a reason.</summary>
+    internal int CountOf(DropReason reason) => _counts.Values.Sum(t => t.CountOf(reason));
+
     /// <summary>Opens a key.</summary>
     /// <exception cref="DuplicateKeyException">The key was opened before.</exception>
     internal PrefetchKeyCounts Open(PrefetchKey key) => Open(key.Name);

@@ -80,13 +80,13 @@ public sealed class Units
                 + "the unit")]);
     }
 
-    private static Measurement Convert(LabResult result, AnalyteUnits analyte, UnitAlias spelling)
-    {
-        if (analyte.IsFraction(result.Number))
-        {
-            return Convert(analyte.InPercent(result), analyte, analyte.Canonical);
-        }
+    // A fraction is converted once: one of a hundredth, or zero, is still one in percent.
+    private static Measurement Convert(LabResult result, AnalyteUnits analyte, UnitAlias spelling) => analyte.IsFraction(result.Number)
+        ? ConvertAsWritten(analyte.InPercent(result), analyte, analyte.Canonical)
+        : ConvertAsWritten(result, analyte, spelling);
 
+    private static Measurement ConvertAsWritten(LabResult result, AnalyteUnits analyte, UnitAlias spelling)
+    {
         if (result.Number is not { } number)
         {
             return New(result);

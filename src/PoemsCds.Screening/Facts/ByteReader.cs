@@ -39,6 +39,9 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes, TextCache texts)
 
     internal string? Text() => Count() is var size and not 0 ? texts.Get(Take(size - 1)) : null;
 
+    /// <summary>The bytes of a text; empty if it is null.</summary>
+    internal ReadOnlySpan<byte> TextBytes() => Count() is var size and not 0 ? Take(size - 1) : [];
+
     /// <summary>A text that was written and is not null.</summary>
     internal string Name() => Text() ?? "";
 

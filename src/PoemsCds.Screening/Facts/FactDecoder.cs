@@ -1,4 +1,3 @@
-
 namespace PoemsCds.Screening.Facts;
 
 /// <summary>Reads records.</summary>
@@ -12,6 +11,13 @@ internal sealed class FactDecoder(FactCodec codec)
     {
         var from = new ByteReader(record, TextCache.None);
         return ReadHeader(ref from);
+    }
+
+    /// <summary>The first text of a record in UTF-8: for facts of a patient and void resources the reference to the resource.</summary>
+    internal static ReadOnlySpan<byte> ReferenceIn(ReadOnlySpan<byte> record)
+    {
+        var from = new ByteReader(record[FactHeader.Size..], TextCache.None);
+        return from.TextBytes();
     }
 
     /// <summary>

@@ -43,6 +43,9 @@ internal sealed class FactIndex
     /// <summary>The blocks of a partition, in the order of the splits.</summary>
     internal IReadOnlyList<(int Split, FactBlock Block)> Of(int partition) => _blocks.GetValueOrDefault(partition) ?? [];
 
+    /// <summary>Size of the records of a partition in bytes.</summary>
+    internal long BytesOf(int partition) => Of(partition).Sum(b => (long)b.Block.Length);
+
     /// <summary>Number of records of a partition.</summary>
     internal long RecordsOf(int partition) => Of(partition).Sum(b => (long)b.Block.Records);
 }

@@ -9,10 +9,14 @@ internal static class CardEncounters
     /// <summary>Days before the day of assessment whose encounters are counted.</summary>
     internal const int Days = 365;
 
+    /// <summary>Whether a day is one of those that are counted.</summary>
+    /// <param name="day">The day, as <see cref="DateOnly.DayNumber"/>.</param>
+    /// <param name="asOf">Day of assessment.</param>
+    internal static bool IsRecent(int day, DateOnly asOf) => day > asOf.DayNumber - Days && day <= asOf.DayNumber;
+
     /// <summary>The encounters of the counted days.</summary>
     internal static IEnumerable<(EncounterFact Fact, int Day)> Recent(PatientFacts facts, DateOnly asOf) =>
-        facts.Encounters.Where(e => e.Header.Recorded > asOf.DayNumber - Days && e.Header.Recorded <= asOf.DayNumber)
-            .Select(e => ((EncounterFact)e.Value, e.Header.Recorded));
+        facts.Encounters.Where(e => IsRecent(e.Header.Recorded, asOf)).Select(e => ((EncounterFact)e.Value, e.Header.Recorded));
 
     /// <summary>
     /// Numbers of encounters by class and type of service, from the first day of a card to the day on which POEMS syndrome was recorded.

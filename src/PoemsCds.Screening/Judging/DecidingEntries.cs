@@ -20,6 +20,7 @@ internal sealed class DecidingEntries(PoemsEngine engine, RecordAssembler assemb
         var carried = new Dictionary<string, bool>(StringComparer.Ordinal);
         return assessment.Findings.Supporting
             .Where(f => ReferencesOf(f) is { Count: <= MostEntries } references
+                && !references.Exists(facts.Representatives.Contains) // they are more
                 && references.Exists(r => IsCarriedBy(r, facts, assessment, carried)))
             .Select(f => f.CriterionId)
             .ToImmutableSortedSet(StringComparer.Ordinal);

@@ -8,4 +8,9 @@ internal enum NotJudgedReason
 
     /// <summary>The export lists the Patient as deleted.</summary>
     Deleted,
+
+    /// <summary>
+    /// The patient has more entries of interest than can be held, such as a test patient that collects the results of a system.
+    /// </summary>
+    TooManyEntries,
 }

@@ -13,6 +13,11 @@ namespace PoemsCds.Screening.Judging;
 /// <param name="partition">The partition.</param>
 internal sealed class PartitionReducer(ScreeningContext context, ExportedTypes exported, FactIndex index, int partition)
 {
+    private const long ManyBytes = 64L << 20;
+
+    // Partitions with very large charts are judged one after the other, so that their memory does not add up.
+    private static readonly Lock OneOfMany = new();
+
     private readonly FactDecoder _decoder = new(context.Codec);
     private readonly PatientJudge _judge = new(context, exported);
     private readonly JudgedCounts _counts = new();
@@ -27,7 +32,18 @@ internal sealed class PartitionReducer(ScreeningContext context, ExportedTypes e
         }
 
         var rows = new StringBuilder();
-        RunFolder.Write(folder.JudgedIn(partition), to => Judge(to, rows, cancellationToken));
+        if (index.BytesOf(partition) > ManyBytes)
+        {
+            lock (OneOfMany)
+            {
+                RunFolder.Write(folder.JudgedIn(partition), to => Judge(to, rows, cancellationToken));
+            }
+        }
+        else
+        {
+            RunFolder.Write(folder.JudgedIn(partition), to => Judge(to, rows, cancellationToken));
+        }
+
         RunFolder.Write(folder.RowsOf(partition), to => to.Write(Encoding.UTF8.GetBytes(rows.ToString())));
         var result = new PartitionCounts(partition, context.Document.Knowledge, context.Document.AsOf, _counts);
         RunFolder.Write(
@@ -36,14 +52,15 @@ internal sealed class PartitionReducer(ScreeningContext context, ExportedTypes e
 
     private void Judge(Stream to, StringBuilder rows, CancellationToken cancellationToken)
     {
-        var facts = PartitionFacts.Load(context.FactsFolder, index, partition);
+        using var facts = PartitionFacts.Load(context.FactsFolder, index, partition);
         var shared = SharedFacts.Load(context, index, facts, _decoder);
+        var large = new LargeChartReader(_decoder, context.Codec, context.Setup.Knowledge, context.Document.AsOf);
+        var charts = new ChartReader(facts, shared, _decoder, large, context.Document.AsOf);
         using var writer = new JudgedWriter(to);
-        for (var i = 0; i < facts.Count;)
+        foreach (var records in facts.Patients())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var digest = facts.PatientOf(i);
-            var patient = _judge.Judge(digest, EntriesOf(facts, digest, shared, ref i));
+            var patient = _judge.Judge(records.Patient, charts.Read(records));
             Count(patient);
             writer.Write(patient);
             if (patient.IsFlagged)
@@ -51,30 +68,15 @@ internal sealed class PartitionReducer(ScreeningContext context, ExportedTypes e
                 rows.Append(PatientRow.Of(patient));
             }
         }
-    }
 
-    private List<PatientEntry> EntriesOf(PartitionFacts facts, UInt128 digest, SharedFacts shared, ref int at)
-    {
-        var entries = new List<PatientEntry>();
-        for (; at < facts.Count && facts.PatientOf(at) == digest; at++)
-        {
-            _counts.Records++;
-            var fact = _decoder.Read(facts[at], out var header);
-            if (header.Kind != FactKind.Name)
-            {
-                var entry = PatientEntry.Of(header, fact);
-                entries.Add(entry);
-                entries.AddRange(shared.For(entry));
-            }
-        }
-
-        return entries;
+        _counts.Records = facts.Records;
     }
 
     private void Count(JudgedPatient patient)
     {
         _counts.Patients++;
         _counts.Replaced += patient.Facts.Replaced;
+        _counts.Alike += patient.Facts.Alike;
         if (patient.Assessment is not { } assessment)
         {
             JudgedCounts.Count(_counts.NotJudged, patient.Facts.NotJudged.ToString() ?? "");

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules.Record;
@@ -17,10 +18,17 @@ internal sealed record PatientFacts(
     /// <summary>The encounters, which no rule reads.</summary>
     internal ImmutableArray<PatientEntry> Encounters { get; init; } = [];
 
+    /// <summary>References of the results that stand for others that were left out; only in large charts.</summary>
+    internal FrozenSet<string> Representatives { get; init; } = [];
+
+    /// <summary>Number of results that were left out.</summary>
+    internal int Alike { get; init; }
+
     /// <summary>Selects the current facts: of several versions of a resource the latest, and none that is void.</summary>
-    /// <param name="entries">All entries in the order of the export.</param>
-    internal static PatientFacts Of(IReadOnlyCollection<PatientEntry> entries)
+    /// <param name="chart">All entries in the order of the export.</param>
+    internal static PatientFacts Of(Chart chart)
     {
+        var entries = chart.Entries;
         var others = new List<PatientEntry>(entries.Count);
         var patients = new List<PatientEntry>(1);
         var isDeleted = false;
@@ -35,9 +43,14 @@ internal sealed record PatientFacts(
         return new PatientFacts(
             [.. current.Where(e => e.Value is not EncounterFact)],
             facts.Count == 0 ? null : facts[0] with { Demographics = Combined(facts) },
-            isDeleted ? NotJudgedReason.Deleted : AreTwoPeople(facts) ? NotJudgedReason.TwoPatientsWithOneId : null,
-            others.Count - current.Length + Math.Max(0, facts.Count - 1))
+            isDeleted ? NotJudgedReason.Deleted
+                : chart.IsTooLarge ? NotJudgedReason.TooManyEntries
+                : AreTwoPeople(facts) ? NotJudgedReason.TwoPatientsWithOneId
+                : null,
+            chart.Replaced + others.Count - current.Length + Math.Max(0, facts.Count - 1))
         {
+            Representatives = chart.Representatives,
+            Alike = chart.Alike,
             Encounters = [.. current.Where(e => e.Value is EncounterFact)],
         };
     }
@@ -66,8 +79,11 @@ internal sealed record PatientFacts(
         return current.DrainToImmutable();
     }
 
-    // Of equal versions the first one stays, as in a request; a void one counts more than any that is not later.
-    private static bool Replaces(FactHeader one, FactHeader other) =>
+    /// <summary>
+    /// Whether a version of a resource replaces an earlier one. Of equal versions the first one stays, as in a request; a void one counts
+    /// more than any that is not later.
+    /// </summary>
+    internal static bool Replaces(FactHeader one, FactHeader other) =>
         other.Kind != FactKind.Deleted
         && (one.Kind == FactKind.Deleted || one.Updated > other.Updated
             || (one.Kind == FactKind.Withdrawn && one.Updated == other.Updated));

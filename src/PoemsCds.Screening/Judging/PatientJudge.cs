@@ -33,9 +33,9 @@ internal sealed class PatientJudge(ScreeningContext context, ExportedTypes expor
     private readonly FirstDays _firstDays = new(context.Setup.Engine, new RecordAssembler(context.Plan, exported));
 
     /// <summary>Judges a patient.</summary>
-    internal JudgedPatient Judge(UInt128 digest, IReadOnlyList<PatientEntry> entries)
+    internal JudgedPatient Judge(UInt128 digest, Chart chart)
     {
-        var facts = PatientFacts.Of(entries);
+        var facts = PatientFacts.Of(chart);
         if (facts.NotJudged is not null)
         {
             return new JudgedPatient(digest, facts, null, NoDays);

@@ -44,7 +44,7 @@ internal sealed class RecordAssembler(PrefetchPlan plan, ExportedTypes exported)
         }
 
         keys.Close();
-        return record.ToResult().Record;
+        return record.ToRecord();
     }
 
     private static bool IsKnown(PatientEntry entry, int until) =>

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using PoemsCds.Fhir.Resources;
 using PoemsCds.Screening.Facts;
 using PoemsCds.Screening.Runs;
@@ -22,11 +24,11 @@ internal sealed class SharedFacts
     /// <param name="decoder">Reads records.</param>
     internal static SharedFacts Load(ScreeningContext context, FactIndex index, PartitionFacts facts, FactDecoder decoder)
     {
+        var blocks = index.Of(context.Document.Partitions);
         var shared = new SharedFacts();
-        HashSet<string>? wanted = null;
-        foreach (var (split, block) in index.Of(context.Document.Partitions))
+        var wanted = blocks.Count == 0 ? [] : WantedBy(facts, decoder);
+        foreach (var (split, block) in blocks)
         {
-            wanted ??= WantedBy(facts, decoder);
             var bytes = new byte[block.Length];
             FactFile.Read(context.FactsFolder.FactsOf(split), block, bytes);
             shared.Add(bytes, wanted, decoder);
@@ -40,13 +42,13 @@ internal sealed class SharedFacts
         ? []
         : ReferencesOf(entry).SelectMany(FormsOf).Select(r => _byReference.GetValueOrDefault(r)).Where(e => e.Value is not null).Distinct();
 
-    private void Add(ReadOnlySpan<byte> bytes, HashSet<string> wanted, FactDecoder decoder)
+    private void Add(ReadOnlySpan<byte> bytes, HashSet<ulong> wanted, FactDecoder decoder)
     {
         while (!bytes.IsEmpty)
         {
             var length = BitConverter.ToInt32(bytes);
             var fact = decoder.Read(bytes.Slice(LengthSize, length), out var header);
-            foreach (var name in NamesOf(fact).Where(wanted.Contains))
+            foreach (var name in NamesOf(fact).Where(n => wanted.Contains(HashOf(n))))
             {
                 if (!_byReference.TryGetValue(name, out var other) || other.Header.Updated < header.Updated)
                 {
@@ -58,20 +60,22 @@ internal sealed class SharedFacts
         }
     }
 
-    private static HashSet<string> WantedBy(PartitionFacts facts, FactDecoder decoder)
+    // Hashes, because a large chart has many references. One too many costs some memory.
+    private static HashSet<ulong> WantedBy(PartitionFacts facts, FactDecoder decoder)
     {
-        var wanted = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < facts.Count; i++)
+        var wanted = new HashSet<ulong>();
+        facts.VisitAll((_, record) =>
         {
-            var fact = decoder.Read(facts[i], out var header);
+            var fact = decoder.Read(record, out var header);
             if (header.Kind != FactKind.Name)
             {
-                wanted.UnionWith(ReferencesOf(PatientEntry.Of(header, fact)).SelectMany(FormsOf));
+                wanted.UnionWith(ReferencesOf(PatientEntry.Of(header, fact)).SelectMany(FormsOf).Select(HashOf));
             }
-        }
-
+        });
         return wanted;
     }
+
+    private static ulong HashOf(string name) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(name.AsSpan()));
 
     private static IEnumerable<string> ReferencesOf(PatientEntry entry) => entry.Value switch
     {

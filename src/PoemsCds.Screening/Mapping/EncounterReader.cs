@@ -21,61 +21,41 @@ internal static partial class EncounterReader
     private static readonly FrozenSet<string> Classes = FrozenSet.Create(
         StringComparer.Ordinal, "AMB", "EMER", "FLD", "HH", "IMP", "ACUTE", "NONAC", "OBSENC", "PRENC", "SS", "VR");
 
-    /// <summary>Reads the Encounter at the reader.</summary>
-    /// <param name="encounter">At the start of the object.</param>
-    /// <param name="id">Id of the resource.</param>
-    /// <returns>The encounter and its first day, or why it is not counted.</returns>
-    internal static (EncounterFact? Fact, int Day, DropReason? Dropped) Read(Utf8JsonReader encounter, string? id)
+    private static readonly byte[][] Names =
+    [
+        [.. "id"u8], [.. "meta"u8], [.. "subject"u8], [.. "patient"u8], [.. "status"u8], [.. "period"u8], [.. "actualPeriod"u8],
+        [.. "class"u8], [.. "serviceType"u8], [.. "type"u8],
+    ];
+
+    /// <summary>Reads an Encounter.</summary>
+    /// <param name="json">The resource; valid UTF-8.</param>
+    /// <returns>The encounter, with its first day as the day of the record, or why it is not counted.</returns>
+    /// <exception cref="JsonException">The JSON is invalid.</exception>
+    /// <exception cref="InvalidOperationException">A text holds half of a surrogate pair.</exception>
+    internal static (EncounterFact? Fact, ResourceDetails Details, DropReason? Dropped) Read(ReadOnlySpan<byte> json)
     {
-        string? status = null;
-        string? encounterClass = null;
-        string? service = null;
-        string? type = null;
-        var day = FactHeader.NoDay;
-        while (encounter.Read() && encounter.TokenType == JsonTokenType.PropertyName)
-        {
-            if (encounter.ValueEquals("status"u8))
-            {
-                encounter.Read();
-                status = JsonText.Read(in encounter, MaxLength);
-            }
-            else if (encounter.ValueEquals("period"u8) || encounter.ValueEquals("actualPeriod"u8))
-            {
-                encounter.Read();
-                day = FirstDay(encounter);
-            }
-            else if (encounter.ValueEquals("class"u8))
-            {
-                encounter.Read();
-                encounterClass = FirstCode(encounter);
-            }
-            else if (encounter.ValueEquals("serviceType"u8))
-            {
-                encounter.Read();
-                service = FirstCode(encounter);
-            }
-            else if (encounter.ValueEquals("type"u8))
-            {
-                encounter.Read();
-                type = FirstCode(encounter);
-            }
-            else
-            {
-                encounter.Read();
-            }
-
-            encounter.Skip();
-        }
-
+        Span<Range> values = stackalloc Range[Names.Length];
+        MemberValues.Find(json, Names, values);
+        var subject = ResourceDetails.ReadReference(MemberValues.ReaderAt(json, values[2]))
+            ?? ResourceDetails.ReadReference(MemberValues.ReaderAt(json, values[3]));
+        var day = FirstDay(MemberValues.ReaderAt(json, values[5])) is var start and not FactHeader.NoDay
+            ? start
+            : FirstDay(MemberValues.ReaderAt(json, values[6]));
+        var details = new ResourceDetails(
+            ResourceDetails.ReadId(json, values[0]), subject, day, ResourceDetails.ReadUpdated(json, values[1]));
+        var statusReader = MemberValues.ReaderAt(json, values[4]);
+        var status = JsonText.Read(in statusReader, MaxLength);
         DropReason? reason = status == "entered-in-error" ? DropReason.EnteredInError
             : status is not null && NotTakenPlace.Contains(status) ? DropReason.NotDone
             : day == FactHeader.NoDay ? DropReason.ReferredTo
             : null;
-        var reference = id is null ? "Encounter" : $"Encounter/{id}";
-        return reason is null
-            ? (new EncounterFact(reference, ClassOf(encounterClass), ServiceOf(service ?? type)), day, null)
-            : (null, day, reason);
+        return reason is null ? (FactOf(json, values, details), details, null) : (null, details, reason);
     }
+
+    private static EncounterFact FactOf(ReadOnlySpan<byte> json, ReadOnlySpan<Range> values, ResourceDetails details) => new(
+        details.Id is null ? ScreenedType.Encounter : $"{ScreenedType.Encounter}/{details.Id}",
+        ClassOf(FirstCode(MemberValues.ReaderAt(json, values[7]))),
+        ServiceOf(FirstCode(MemberValues.ReaderAt(json, values[8])) ?? FirstCode(MemberValues.ReaderAt(json, values[9]))));
 
     private static int FirstDay(Utf8JsonReader period) => period.TokenType == JsonTokenType.StartObject
         ? DateReader.ReadPeriod(ref period).Start?.Earliest.DayNumber ?? FactHeader.NoDay

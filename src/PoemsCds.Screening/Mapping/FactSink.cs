@@ -12,9 +12,10 @@ namespace PoemsCds.Screening.Mapping;
 internal sealed class FactSink(FactCodec codec, PatientDigest digests)
 {
     private const int MostNoted = 1 << 20;
+    private const int MostDigests = 1 << 16; // an export is seldom in the order of patients
 
     private readonly HashSet<UInt128> _noted = [];
-    private (string Id, UInt128 Digest) _last = ("", 0);
+    private readonly Dictionary<string, UInt128> _digests = new(StringComparer.Ordinal);
 
     /// <summary>The records.</summary>
     internal FactBuffer Buffer { get; } = new();
@@ -109,12 +110,17 @@ internal sealed class FactSink(FactCodec codec, PatientDigest digests)
             return 0;
         }
 
-        if (_last.Id != patient)
+        if (!_digests.TryGetValue(patient, out var digest))
         {
-            _last = (patient, digests.Of(patient));
+            if (_digests.Count == MostDigests)
+            {
+                _digests.Clear();
+            }
+
+            _digests[patient] = digest = digests.Of(patient);
         }
 
-        Buffer.AddName(_last.Digest, patient);
-        return _last.Digest;
+        Buffer.AddName(digest, patient);
+        return digest;
     }
 }

@@ -7,6 +7,7 @@ using PoemsCds.Fhir.Resources;
 using PoemsCds.Fhir.Scanning;
 using PoemsCds.Screening.Export;
 using PoemsCds.Screening.Facts;
+using PoemsCds.Screening.Recognition;
 
 namespace PoemsCds.Screening.Mapping;
 
@@ -14,14 +15,15 @@ namespace PoemsCds.Screening.Mapping;
 /// <param name="types">The types that are read.</param>
 /// <param name="sink">Receives deletions.</param>
 /// <param name="counts">Receives the counts.</param>
+/// <param name="survey">Counts code systems and codes.</param>
 /// <param name="file">Name of the file, for the places of broken lines.</param>
-internal sealed class LineMapper(ScreenedTypes types, FactSink sink, MapCounts counts, string file)
+internal sealed class LineMapper(ScreenedTypes types, FactSink sink, MapCounts counts, ConceptSurvey survey, string file)
 {
     private const int MaxBundleDepth = 4;
     private const int MaxTypeLength = 64;
     private const string NotAType = "(not a type)";
 
-    private readonly ResourceMapper _resources = new(types, sink, counts, file);
+    private readonly ResourceMapper _resources = new(types, sink, counts, survey, file);
     private byte[] _lastUnread = [];
     private TypeCounts _lastCounts = new();
 
@@ -181,9 +183,7 @@ internal sealed class LineMapper(ScreenedTypes types, FactSink sink, MapCounts c
     {
         try
         {
-            var reader = new Utf8JsonReader(patient, new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
-            reader.Read();
-            return ResourceDetails.Read(reader).Id;
+            return ResourceDetails.Read(patient).Id;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using PoemsCds.Fhir.Prefetch;
+
 namespace PoemsCds.Screening.Mapping;
 
 /// <summary>The id of the patient that a reference names, whatever its form.</summary>
@@ -27,5 +30,21 @@ internal static class PatientReference
         var type = slash < 0 ? "" : path[..slash];
         var isPatient = type == PatientType || type.EndsWith($"/{PatientType}", StringComparison.Ordinal);
         return isPatient && slash + 1 < path.Length ? path[(slash + 1)..] : null;
+    }
+
+    /// <summary>Returns the id in a <c>subject</c>, in its bytes.</summary>
+    /// <returns><see langword="null"/> if it does not name a patient, or cannot be read.</returns>
+    internal static string? IdInSubject(ReadOnlySpan<byte> subject, IReadOnlyDictionary<string, string>? fullUrls)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(subject, new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
+            reader.Read();
+            return ResourceDetails.ReadReference(reader) is { } reference ? IdIn(reference, fullUrls) : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null; // the subject was skipped in blocks, and names nobody
+        }
     }
 }

@@ -14,60 +14,52 @@ namespace PoemsCds.Screening.Mapping;
 /// <param name="Updated">Last update, in ticks (UTC); zero if not stated.</param>
 internal readonly record struct ResourceDetails(string? Id, string? Subject, int Recorded, long Updated)
 {
+    /// <summary>Where the CodeableConcept is that says what the resource is about; empty if there is none.</summary>
+    internal Range Concept { get; private init; }
+
     private const int MaxReferenceLength = 1024;
+    private const int FirstDate = 6;
 
-    private static readonly string[] RecordedMembers = ["recordedDate", "assertedDate", "issued", "authoredOn", "dateAsserted"];
-
-    private static readonly string[] DatedMembers =
+    // The first with a date counts, and the date on which an entry was recorded before that of what it records.
+    private static readonly byte[][] Names =
     [
-        "effectiveDateTime", "effectiveInstant", "effectivePeriod", "performedDateTime", "performedPeriod", "onsetDateTime", "onsetPeriod",
+        [.. "id"u8], [.. "meta"u8], [.. "subject"u8], [.. "patient"u8], [.. "code"u8], [.. "medicationCodeableConcept"u8],
+        [.. "recordedDate"u8], [.. "assertedDate"u8], [.. "issued"u8], [.. "authoredOn"u8], [.. "dateAsserted"u8],
+        [.. "effectiveDateTime"u8], [.. "effectiveInstant"u8], [.. "effectivePeriod"u8], [.. "performedDateTime"u8],
+        [.. "performedPeriod"u8], [.. "onsetDateTime"u8], [.. "onsetPeriod"u8],
     ];
 
-    /// <summary>Reads the object at the reader.</summary>
-    internal static ResourceDetails Read(Utf8JsonReader reader)
+    /// <summary>Reads a resource.</summary>
+    /// <param name="json">The resource; valid UTF-8.</param>
+    /// <exception cref="JsonException">The JSON is invalid.</exception>
+    /// <exception cref="InvalidOperationException">A text holds half of a surrogate pair.</exception>
+    internal static ResourceDetails Read(ReadOnlySpan<byte> json)
     {
-        string? id = null;
-        string? subject = null;
+        Span<Range> values = stackalloc Range[Names.Length];
+        MemberValues.Find(json, Names, values);
         DateSpan? recorded = null;
-        DateSpan? dated = null;
-        long updated = 0;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        for (var i = FirstDate; i < values.Length && recorded is null; i++)
         {
-            if (reader.ValueEquals("id"u8))
-            {
-                reader.Read();
-                id = JsonText.Read(in reader, ResourceHeader.MaxIdLength);
-            }
-            else if (reader.ValueEquals("subject"u8) || reader.ValueEquals("patient"u8))
-            {
-                reader.Read();
-                subject ??= ReadReference(reader);
-            }
-            else if (reader.ValueEquals("meta"u8))
-            {
-                reader.Read();
-                updated = ReadUpdated(reader);
-            }
-            else if (IsOneOf(in reader, RecordedMembers))
-            {
-                reader.Read();
-                recorded ??= ReadDate(reader);
-            }
-            else if (IsOneOf(in reader, DatedMembers))
-            {
-                reader.Read();
-                dated ??= ReadDate(reader);
-            }
-            else
-            {
-                reader.Read();
-            }
-
-            reader.Skip();
+            recorded = ReadDate(MemberValues.ReaderAt(json, values[i]));
         }
 
-        return new ResourceDetails(id, subject, (recorded ?? dated)?.Latest.DayNumber ?? FactHeader.NoDay, updated);
+        var subject = ReadReference(MemberValues.ReaderAt(json, values[2])) ?? ReadReference(MemberValues.ReaderAt(json, values[3]));
+        return new ResourceDetails(
+            ReadId(json, values[0]), subject, recorded?.Latest.DayNumber ?? FactHeader.NoDay, ReadUpdated(json, values[1]))
+        {
+            Concept = values[4].End.Value > 0 ? values[4] : values[5],
+        };
     }
+
+    /// <summary>Reads the id of a resource.</summary>
+    internal static string? ReadId(ReadOnlySpan<byte> json, Range id)
+    {
+        var reader = MemberValues.ReaderAt(json, id);
+        return JsonText.Read(in reader, ResourceHeader.MaxIdLength);
+    }
+
+    /// <summary>Reads the last update from the <c>meta</c> of a resource, in ticks (UTC); zero if not stated.</summary>
+    internal static long ReadUpdated(ReadOnlySpan<byte> json, Range meta) => ReadUpdated(MemberValues.ReaderAt(json, meta));
 
     /// <summary>Reads the reference of the Reference at the reader.</summary>
     internal static string? ReadReference(Utf8JsonReader reader)
@@ -90,19 +82,6 @@ internal readonly record struct ResourceDetails(string? Id, string? Subject, int
         }
 
         return null;
-    }
-
-    private static bool IsOneOf(scoped in Utf8JsonReader reader, string[] names)
-    {
-        foreach (var name in names)
-        {
-            if (reader.ValueTextEquals(name))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static DateSpan? ReadDate(Utf8JsonReader reader) => reader.TokenType == JsonTokenType.StartObject

@@ -1,9 +1,11 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules.Record;
 using PoemsCds.Screening.Facts;
+using PoemsCds.Screening.Recognition;
 
 namespace PoemsCds.Screening.Mapping;
 
@@ -11,8 +13,9 @@ namespace PoemsCds.Screening.Mapping;
 /// <param name="types">The types that are read.</param>
 /// <param name="sink">Receives the facts.</param>
 /// <param name="counts">Receives the counts.</param>
+/// <param name="survey">Counts code systems and codes.</param>
 /// <param name="file">Name of the file, for the places of broken lines.</param>
-internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCounts counts, string file)
+internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCounts counts, ConceptSurvey survey, string file)
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = PrefetchReader.MaxDepth };
     private static readonly PatientIdentity Nobody = new("");
@@ -20,6 +23,7 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
     private readonly LineOutliner _outliner = new(types.Count);
     private readonly LineFilter _filter = new(types.Readers);
     private readonly TypeCounts?[] _counts = new TypeCounts?[types.Count];
+    private readonly SubjectHash _subjects = new(survey);
     private byte[] _lastSubject = [];
     private bool _isUtf8;
 
@@ -69,9 +73,17 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
         }
 
         CountsOf(type).Count(reason);
+        var subject = json[_outliner.SubjectAt.._outliner.SubjectEnd];
+        if (reason.IsOfCode())
+        {
+            var patient = _subjects.Of(subject, origin.FullUrls);
+            survey.Add(
+                type.Number, type.Name, _outliner.Current.ConceptIn(json), patient, isUnderstood: false, hint: _outliner.Current.Hash);
+        }
+
         if (type.Name == ScreenedType.Observation)
         {
-            NoteUnread(json[_outliner.SubjectAt.._outliner.SubjectEnd], origin);
+            NoteUnread(subject, origin);
         }
     }
 
@@ -83,24 +95,9 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
         }
 
         _lastSubject = subject.ToArray();
-        if (sink.TryNote(subject) && ReferenceIn(subject) is { } reference
-            && PatientReference.IdIn(reference, origin.FullUrls) is { } patient)
+        if (sink.TryNote(subject) && PatientReference.IdInSubject(subject, origin.FullUrls) is { } patient)
         {
             sink.AddUnread(patient, new UnreadFact(ScreenedType.Observation, DropReason.CodeNotListed));
-        }
-    }
-
-    private static string? ReferenceIn(ReadOnlySpan<byte> subject)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(subject, Options);
-            reader.Read();
-            return ResourceDetails.ReadReference(reader);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return null; // the subject was skipped in blocks, and names nobody
         }
     }
 
@@ -108,17 +105,25 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
     {
         try
         {
+            if (type.Name == ScreenedType.Encounter)
+            {
+                var (fact, ofEncounter, dropped) = EncounterReader.Read(resource);
+                Keep(new ReadResult<object>(fact, dropped), type, PatientOf(ofEncounter, type, origin), ofEncounter, origin, default);
+                return;
+            }
+
+            var details = ResourceDetails.Read(resource);
+            var patient = PatientOf(details, type, origin);
             var reader = new Utf8JsonReader(resource, Options);
             reader.Read();
             var start = reader;
-            var details = ResourceDetails.Read(reader);
-            var patient = PatientOf(details, type, origin);
-            var read = type.Name == ScreenedType.Encounter
-                ? ReadEncounter(ref reader, ref details)
-                : types.Readers.ReadFact(ref reader, type.Key, IdentityOf(patient, details));
+            var read = types.Readers.ReadFact(ref reader, type.Key, IdentityOf(patient, details));
             reader.Read(); // throws if something follows the object
             var category = type.Name == ScreenedType.Patient ? UsCoreCategory.Read(start) : default;
-            Keep(read, type, patient, details, origin, category);
+            if (Keep(read, type, patient, details, origin, category) is var reason && (reason is null || reason.Value.IsOfCode()))
+            {
+                Survey(read.Fact, resource[details.Concept], type, patient ?? details.Id);
+            }
         }
         catch (JsonException)
         {
@@ -130,15 +135,18 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
         }
     }
 
-    private static ReadResult<object> ReadEncounter(ref Utf8JsonReader reader, ref ResourceDetails details)
+    // A Medication belongs to nobody, and counts as a patient of its own.
+    private void Survey(object? fact, ReadOnlySpan<byte> concept, ScreenedType type, string? owner)
     {
-        var (fact, day, dropped) = EncounterReader.Read(reader, details.Id);
-        details = details with { Recorded = day };
-        reader.Skip();
-        return new ReadResult<object>(fact, dropped);
+        var patient = survey.HashOf(Encoding.UTF8.GetBytes(owner ?? ""));
+        survey.Add(type.Number, type.Name, concept, patient, isUnderstood: fact is not null, hint: (uint)concept.Length);
+        if (fact is ObservedFacts observed)
+        {
+            survey.Add(observed);
+        }
     }
 
-    private void Keep(
+    private DropReason? Keep(
         ReadResult<object> read, ScreenedType type, string? patient, ResourceDetails details, ResourceOrigin origin,
         (string? Race, string? Ethnicity) category)
     {
@@ -153,11 +161,12 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
         if (reason is not null)
         {
             KeepReason(reason.Value, type, patient, details, origin);
-            return;
+            return reason;
         }
 
         var fact = read.Fact is Demographics demographics ? new PatientFact(demographics, category.Race, category.Ethnicity) : read.Fact;
         sink.Add(fact ?? throw new InvalidOperationException("A fact or a reason is expected."), patient, details, origin.FullUrl);
+        return null;
     }
 
     private void KeepReason(DropReason reason, ScreenedType type, string? patient, ResourceDetails details, ResourceOrigin origin)

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using PoemsCds.Fhir.Recognition;
 using PoemsCds.Screening.Export;
 using PoemsCds.Screening.Facts;
+using PoemsCds.Screening.Recognition;
 using PoemsCds.Screening.Runs;
 
 namespace PoemsCds.Screening.Mapping;
@@ -15,13 +18,17 @@ internal sealed class SplitMapper(ScreeningContext context, Split split, Action<
 
     private readonly InputFile _input = context.Document.Inputs[split.Input];
     private readonly MapCounts _counts = new();
+    private readonly ConceptSurvey _survey = new(
+        context.Types.Readers.Codes, new ImmunofixationCounter(context.Setup.Knowledge), context.Digests.Seed);
+
 
     /// <summary>Does the work, unless it was done before.</summary>
     /// <exception cref="ScreeningException">The input is damaged, or was changed.</exception>
     internal void Run(CancellationToken cancellationToken)
     {
-        var counts = context.Folder.CountsOf(split.Number);
-        if (File.Exists(counts))
+        var folder = context.Folder;
+        var counts = folder.CountsOf(split.Number);
+        if (File.Exists(counts) && File.Exists(folder.FactsOf(split.Number)) && File.Exists(folder.CodesOf(split.Number)))
         {
             onRead((int)Math.Min(int.MaxValue, split.End - split.Start));
             return;
@@ -29,15 +36,17 @@ internal sealed class SplitMapper(ScreeningContext context, Split split, Action<
 
         _input.CheckUnchanged(context.Document.Export);
         var hash = "";
-        RunFolder.Write(context.Folder.FactsOf(split.Number), facts => hash = Map(facts, cancellationToken));
+        RunFolder.Write(folder.FactsOf(split.Number), facts => hash = Map(facts, cancellationToken));
         _input.CheckUnchanged(context.Document.Export);
         if (_counts.FindDisagreement() is { } disagreement)
         {
             throw new ScreeningException($"{_input.Name}: {disagreement}. This is a fault of the program; report it.");
         }
 
+        RunFolder.Write(
+            folder.CodesOf(split.Number), to => JsonSerializer.Serialize(to, _survey.ToDocument(), CodesJsonContext.Default.CodesDocument));
         var result = new SplitCounts(split.Number, context.Setup.Facts, hash, _counts);
-        RunFolder.Write(counts, to => System.Text.Json.JsonSerializer.Serialize(to, result, RunJsonContext.Default.SplitCounts));
+        RunFolder.Write(counts, to => JsonSerializer.Serialize(to, result, RunJsonContext.Default.SplitCounts));
     }
 
     private string Map(Stream facts, CancellationToken cancellationToken)
@@ -66,7 +75,7 @@ internal sealed class SplitMapper(ScreeningContext context, Split split, Action<
     private void Map(Stream content, FactFileWriter facts)
     {
         var sink = new FactSink(context.Codec, context.Digests);
-        var mapper = new LineMapper(context.Types, sink, _counts, _input.Name);
+        var mapper = new LineMapper(context.Types, sink, _counts, _survey, _input.Name);
         var end = _input.Compression == Compression.None ? split.End : long.MaxValue;
         var lines = new LineReader(content, split.Start, end, _input.IsDocument);
         while (lines.Read(out var chunk))

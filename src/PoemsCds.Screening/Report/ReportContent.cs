@@ -1,3 +1,4 @@
+using PoemsCds.Screening.Recognition;
 using PoemsCds.Screening.Runs;
 
 namespace PoemsCds.Screening.Report;
@@ -6,7 +7,8 @@ namespace PoemsCds.Screening.Report;
 /// <param name="Document">The document of the run, with counts.</param>
 /// <param name="Result">What was read and judged.</param>
 /// <param name="Population">Exact counts of the judged patients.</param>
-internal sealed record ReportContent(RunDocument Document, RunResult Result, Population Population)
+/// <param name="Codes">The code systems and unlisted codes of the export.</param>
+internal sealed record ReportContent(RunDocument Document, RunResult Result, Population Population, CodesSeen Codes)
 {
     /// <summary>The counts that may be shown.</summary>
     internal MaskedPopulation Masked { get; } = new(Population);

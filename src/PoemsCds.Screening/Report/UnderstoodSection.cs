@@ -7,8 +7,8 @@ using PoemsCds.Screening.Pages;
 namespace PoemsCds.Screening.Report;
 
 /// <summary>
-/// What was understood of the export, from the counts of the map and the findings of all judged patients. Counts of resources are not
-/// masked. Code systems and unlisted codes belong here when the map counts them.
+/// What was understood of the export, from the counts of the map and the findings of all judged patients. Counts of resources by type are
+/// not masked.
 /// </summary>
 internal static class UnderstoodSection
 {
@@ -38,7 +38,8 @@ internal static class UnderstoodSection
                 "Patients in whom these were recognized. Few immunofixations beside many neuropathies mean that their codes or words are "
                     + "not understood here.",
                 ["Finding", "patients"],
-                Recognized.Select(c => (IReadOnlyList<object>)[Words.Of(c), content.Masked.Met(c).ToString()])));
+                Recognized.Select(c => (IReadOnlyList<object>)[Words.Of(c), content.Masked.Met(c).ToString()])),
+            CodesSection.Of(content.Codes));
     }
 
     private static string Completeness(ReportContent content)

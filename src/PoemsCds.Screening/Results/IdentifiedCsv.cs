@@ -30,14 +30,19 @@ internal sealed class IdentifiedCsv(ScreeningContext context)
     private void WritePartition(Stream to, FactIndex index, int partition, HashSet<string> flagged)
     {
         var decoder = new FactDecoder(context.Codec);
-        var facts = PartitionFacts.Load(context.FactsFolder, index, partition);
-        for (var i = 0; i < facts.Count; i++)
+        using var facts = PartitionFacts.Load(context.FactsFolder, index, partition);
+        var ids = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        facts.VisitAll((_, record) =>
         {
-            var pseudonym = PatientDigest.ToText(facts.PatientOf(i));
-            if (FactDecoder.HeaderOf(facts[i]).Kind == FactKind.Name && flagged.Remove(pseudonym))
+            var header = FactDecoder.HeaderOf(record);
+            if (header.Kind == FactKind.Name && PatientDigest.ToText(header.Patient) is var pseudonym && flagged.Contains(pseudonym))
             {
-                to.Write(Encoding.UTF8.GetBytes($"{pseudonym},{Quoted((string)decoder.Read(facts[i], out _))}\n"));
+                ids[pseudonym] = (string)decoder.Read(record, out var _);
             }
+        });
+        foreach (var (pseudonym, id) in ids)
+        {
+            to.Write(Encoding.UTF8.GetBytes($"{pseudonym},{Quoted(id)}\n"));
         }
     }
 

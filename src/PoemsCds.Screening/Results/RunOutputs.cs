@@ -1,5 +1,6 @@
 using System.Text;
 using PoemsCds.Screening.Exchange;
+using PoemsCds.Screening.Recognition;
 using PoemsCds.Screening.Report;
 using PoemsCds.Screening.Runs;
 
@@ -24,12 +25,13 @@ internal static class RunOutputs
     /// <summary>Writes the results. The same run gives the same bytes.</summary>
     /// <param name="run">The run.</param>
     /// <param name="result">What was read and judged.</param>
+    /// <param name="codes">The code systems and unlisted codes of the export.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    internal static void Write(FinishedRun run, RunResult result, CancellationToken cancellationToken)
+    internal static void Write(FinishedRun run, RunResult result, CodesSeen codes, CancellationToken cancellationToken)
     {
         var flagged = new List<JudgedLine>();
         var population = Population.Of(Patients(run, flagged, cancellationToken), run.Document.AsOf);
-        var content = new ReportContent(run.Document, result, population);
+        var content = new ReportContent(run.Document, result, population, codes);
         RunFolder.Write(run.Folder.Parquet, to => PatientsParquet.Write(to, flagged));
         FhirFile.Write(run.Folder.Group, FlaggedGroup.OfPseudonyms(run.Document, flagged.Select(p => p.Patient)));
         FhirFile.Write(run.Folder.MeasureReport, CardReport.Of(content));

@@ -27,6 +27,9 @@ internal sealed record JudgedCounts
     /// <summary>Resources that replace an older version of the same resource, or are replaced, deleted or withdrawn.</summary>
     public long Replaced { get; set; }
 
+    /// <summary>Results of large charts that were left out, because others of the same day stand for them.</summary>
+    public long Alike { get; set; }
+
     /// <summary>Encounters of judged patients in the last <see cref="Judging.CardEncounters.Days"/> days, by class.</summary>
     public SortedDictionary<string, long> EncounterClasses { get; init; } = new(StringComparer.Ordinal);
 
@@ -41,6 +44,7 @@ internal sealed record JudgedCounts
         Flagged += other.Flagged;
         Records += other.Records;
         Replaced += other.Replaced;
+        Alike += other.Alike;
         Add(Conclusions, other.Conclusions);
         Add(Rows, other.Rows);
         Add(NotJudged, other.NotJudged);

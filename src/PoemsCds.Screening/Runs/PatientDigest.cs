@@ -15,6 +15,9 @@ internal sealed class PatientDigest(byte[] key)
     /// <summary>A digest that tells whether two tasks use the same key.</summary>
     internal string KeyCheck => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(Check))[..CheckSize]);
 
+    /// <summary>A number of the key, for hashes that another site cannot repeat.</summary>
+    internal long Seed { get; } = BinaryPrimitives.ReadInt64LittleEndian(HMACSHA256.HashData(key, "screening seed"u8));
+
     /// <summary>The digest of a patient; never zero.</summary>
     internal UInt128 Of(string id)
     {

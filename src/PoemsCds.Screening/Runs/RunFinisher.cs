@@ -36,7 +36,7 @@ internal sealed class RunFinisher(ScreeningContext context)
         var exported = ExportedTypes.Of(context.Document, read.Counts);
         var document = CompletedDocument(read, judged, exported);
         var result = ResultOf(read, judged, exported);
-        RunOutputs.Write(new FinishedRun(context.Folder, document), result, cancellationToken);
+        RunOutputs.Write(new FinishedRun(context.Folder, document), result, MapSummary.ReadCodes(context), cancellationToken);
 
         // Last, because its counts tell that the results are there.
         RunFolder.Write(context.Folder.Document, to => JsonSerializer.Serialize(to, document, RunJsonContext.Default.RunDocument));

@@ -29,6 +29,8 @@ internal sealed record RunFolder(string Root)
 
     internal string FactsOf(int split) => Path.Combine(Root, "map", Numbered(split, "000000", "facts"));
 
+    internal string CodesOf(int split) => Path.Combine(Root, "map", Numbered(split, "000000", "codes"));
+
     internal string CountsOf(int split) => Path.Combine(Root, "map", Numbered(split, "000000", "json"));
 
     internal string JudgedIn(int partition) => Path.Combine(Root, "judged", Numbered(partition, "0000", "ndjson"));
@@ -88,11 +90,14 @@ internal sealed record RunFolder(string Root)
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(unfinished, file, isReplacing);
-        }
-        catch (IOException) when (!isReplacing && File.Exists(file))
-        {
-            File.Delete(unfinished);
+            if (isReplacing)
+            {
+                File.Move(unfinished, file, overwrite: true);
+            }
+            else
+            {
+                NewFile.Name(unfinished, file);
+            }
         }
         catch
         {

@@ -11,6 +11,9 @@ namespace PoemsCds.Screening.Runs;
 /// <param name="key">The key of the pseudonyms.</param>
 internal sealed class ScreeningContext(ScreeningSetup setup, RunFolder folder, RunDocument document, byte[] key)
 {
+    private readonly Lazy<ScreenedTypes> _types = new(
+        () => new ScreenedTypes(new PrefetchPlan(setup.Engine, setup.Knowledge), setup.Knowledge));
+
     internal ScreeningSetup Setup { get; } = setup;
 
     internal RunFolder Folder { get; } = folder;
@@ -21,7 +24,8 @@ internal sealed class ScreeningContext(ScreeningSetup setup, RunFolder folder, R
 
     internal PrefetchPlan Plan { get; } = new(setup.Engine, setup.Knowledge);
 
-    internal ScreenedTypes Types { get; } = new(new PrefetchPlan(setup.Engine, setup.Knowledge), setup.Knowledge);
+    /// <summary>The types that the map reads; made when it begins.</summary>
+    internal ScreenedTypes Types => _types.Value;
 
     internal FactCodec Codec { get; } = new(new CodingTable(setup.Knowledge.Codings));
 

@@ -151,6 +151,14 @@ public sealed class UnitsTests
     }
 
     [Theory]
+    [InlineData(0, "L/L", "0 %")]
+    [InlineData(0, "%", "0 %")]
+    [InlineData(0.005, "L/L", "0.5 %")]
+    [InlineData(0.0001, "%", "0.01 %")]
+    public void Measure_FractionThatStaysOneInPercent_IsConvertedOnce(double number, string unit, string expected) =>
+        Assert.Equal(expected, Measure("4544-3", number, unit).ValueText);
+
+    [Theory]
     [InlineData(0.5, 1.0, true)]
     [InlineData(1.0, 1.0, true)]
     [InlineData(1.1, 1.0, false)]

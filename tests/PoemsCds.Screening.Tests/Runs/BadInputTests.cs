@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using PoemsCds.Screening.Mapping;
 using PoemsCds.Screening.Runs;
 
 namespace PoemsCds.Screening.Tests.Runs;
@@ -88,6 +89,58 @@ public sealed class BadInputTests : IDisposable
         var result = Screened.Run(Export, Run);
 
         Assert.Equal((1L, 1L), (result.Patients, result.Flagged));
+    }
+
+    [Fact]
+    public void Run_ReferencesOfAllFormsInOneExport_NameTheSamePatient()
+    {
+        Lines.Write(Export, "a.ndjson", Lines.Patient("1"), Lines.Condition("p", "G61.81", "urn:uuid:1"));
+        Lines.Write(Export, "b.ndjson", Lines.Condition("e", "E11.9", "https://fhir.example/r4/Patient/1"));
+        Lines.Write(Export, "c.ndjson", Lines.Immunofixation("m", "IgA lambda M-protein", "Patient/1"));
+
+        var result = Screened.Run(Export, Run);
+
+        Assert.Equal((1L, 1L), (result.Patients, result.Flagged));
+    }
+
+    [Fact]
+    public void Run_FilesThatHoldSomethingElse_CostTheirLinesAlone()
+    {
+        Lines.Write(Export, "a.ndjson", Lines.Triad("1"));
+        File.WriteAllBytes(Path.Combine(Export, "b.pdf"), [.. "%PDF-1.7\n"u8, 0xFF, 0xFE, 0x00, (byte)'\n', .. "%%EOF\n"u8]);
+        File.WriteAllText(Path.Combine(Export, "c.csv"), "id,code\n1,E11.9\n");
+        File.WriteAllText(Path.Combine(Export, "empty.ndjson"), "");
+
+        var result = Screened.Run(Export, Run);
+
+        Assert.Equal((1L, 1L), (result.Patients, result.Flagged));
+        Assert.Equal(5, result.Dropped["NotJson"]);
+        Assert.Contains(result.Places, p => p.StartsWith("b.pdf, byte 0", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true, "was changed")]
+    [InlineData(false, "became shorter while it was read")]
+    public void Map_FileThatChangesWhileItIsRead_IsRefusedAndLeavesNothing(bool isGrowing, string expected)
+    {
+        Lines.Write(Export, "a.ndjson", [.. Enumerable.Range(0, 20_000).SelectMany(i => Lines.Triad($"{i}"))]);
+        var file = Path.Combine(Export, "a.ndjson");
+        var context = RunPlan.OpenOrCreate(Export, Run, Screened.Setup);
+        var isChanged = false;
+        var mapper = new SplitMapper(context, context.Document.Splits[0], _ =>
+        {
+            if (!isChanged)
+            {
+                isChanged = true;
+                using var other = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+                other.SetLength(isGrowing ? other.Length + 10 : other.Length / 2);
+            }
+        });
+
+        var refused = Assert.Throws<ScreeningException>(() => mapper.Run(CancellationToken.None));
+
+        Assert.Contains($"a.ndjson: {expected}", refused.Message);
+        Assert.Empty(Directory.GetFiles(Path.Combine(Run, "map"), "*.json"));
     }
 
     [Fact]
