@@ -62,6 +62,7 @@ internal static class PoemsCdsServices
         services.AddHostedService<SiteMapNotice>();
         services.AddHostedService<StartupBanner>();
         services.AddHealthChecks().AddCheck<SelfTest>("self-test", tags: ["ready"]);
+        services.AddDraining();
         services.AddExceptionHandler<ServiceExceptionHandler>();
         services.AddRequestDecompression();
         services.AddCrossOrigin();
