@@ -13,6 +13,7 @@ COPY src/PoemsCds.Fhir/PoemsCds.Fhir.csproj src/PoemsCds.Fhir/
 COPY src/PoemsCds.SiteMaps/PoemsCds.SiteMaps.csproj src/PoemsCds.SiteMaps/
 COPY src/PoemsCds.FhirClient/PoemsCds.FhirClient.csproj src/PoemsCds.FhirClient/
 COPY src/PoemsCds.CdsHooks/PoemsCds.CdsHooks.csproj src/PoemsCds.CdsHooks/
+COPY src/PoemsCds.Screening/PoemsCds.Screening.csproj src/PoemsCds.Screening/
 COPY src/PoemsCds.Store/PoemsCds.Store.csproj src/PoemsCds.Store/
 COPY src/PoemsCds.Pages/PoemsCds.Pages.csproj src/PoemsCds.Pages/
 COPY src/PoemsCds.Governance/PoemsCds.Governance.csproj src/PoemsCds.Governance/
