@@ -94,6 +94,14 @@ public sealed class PoemsCdsOptions
     [Range(1L << 22, 1L << 36)]
     public long MaxBytesInFlight { get; set; } = 256L << 20;
 
+    /// <summary>
+    /// How long the service goes on answering after it was asked to stop, in seconds, while <c>/health/ready</c> answers 503. Set it where
+    /// a load balancer or an orchestrator sends calls to other nodes meanwhile, to twice the time that it takes to notice.
+    /// </summary>
+    /// <value>Default: 0, which stops at once. From 0 to 120.</value>
+    [Range(0, 120)]
+    public int DrainSeconds { get; set; }
+
     /// <summary>Prefetch queries of the discovery document.</summary>
     public PrefetchOptions Prefetch { get; set; } = new();
 

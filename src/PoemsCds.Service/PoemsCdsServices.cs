@@ -74,6 +74,7 @@ internal static class PoemsCdsServices
         services.AddHostedService<RolloutNotice>();
         services.AddHostedService<StartupBanner>();
         services.AddHealthChecks().AddCheck<SelfTest>("self-test", tags: ["ready"]);
+        services.AddDraining();
         services.AddExceptionHandler<ServiceExceptionHandler>();
         services.AddRequestDecompression();
         services.AddCrossOrigin();

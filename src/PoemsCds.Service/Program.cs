@@ -29,6 +29,7 @@ var app = builder.Build();
 
 return await app.RunOrExplainAsync(() =>
 {
+    app.UseDraining();
     app.UseResetLimit();
     app.UseNoSniff();
     app.UseSingleSlashes();

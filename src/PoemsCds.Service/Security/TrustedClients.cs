@@ -28,7 +28,7 @@ internal sealed class TrustedClients
                     options.Value.Tokens,
                     time,
                     log,
-                    lifetime.ApplicationStopping))),
+                    lifetime.ApplicationStopped))), // calls are answered while the service stops
         ];
 
     /// <summary>All clients, in the order of the configuration.</summary>
