@@ -9,6 +9,7 @@ public sealed partial class MonitoringTests
 {
     private const string Chart = "helm/poems-cds/monitoring/";
 
+    private static readonly string[] AlertTests = ["alerts.test.yaml", "alerts-slow.test.yaml"];
     private static readonly string Alerts = Deploy.Text(Chart + "alerts.yaml");
     private static readonly string Dashboard = Deploy.Text(Chart + "dashboard.json");
     private static readonly string Runbook = File.ReadAllText(Repository.Path("docs", "runbook.md"));
@@ -56,9 +57,9 @@ public sealed partial class MonitoringTests
         StringComparison.Ordinal));
 
     [Fact]
-    public void Alerts_EachFiresInATestAndStaysQuietInOne()
+    public void Alerts_EachFiresInATest()
     {
-        var tried = new[] { "alerts.test.yaml", "alerts-slow.test.yaml" }.SelectMany(f => Tried().Matches(Deploy.Text("helm", f))).ToList();
+        var tried = AlertTests.SelectMany(f => Tried().Matches(Deploy.Text("helm", f))).ToList();
 
         Assert.Empty(AlertNames.Except(tried.Where(m => !m.Groups["none"].Success).Select(m => m.Groups["name"].Value)));
     }
