@@ -17,15 +17,17 @@ internal static class SyntheaExport
         var files = new Dictionary<string, StreamWriter>(StringComparer.Ordinal);
         try
         {
-            foreach (var (type, resource) in Resources())
+            // Copy after copy: side by side they would compress to nearly nothing.
+            var resources = Resources().ToList();
+            for (var copy = 0; copy < copies; copy++)
             {
-                if (!files.TryGetValue(type, out var file))
+                foreach (var (type, resource) in resources)
                 {
-                    files[type] = file = new StreamWriter(Path.Combine(folder, $"{type}.ndjson"));
-                }
+                    if (!files.TryGetValue(type, out var file))
+                    {
+                        files[type] = file = new StreamWriter(Path.Combine(folder, $"{type}.ndjson"));
+                    }
 
-                for (var copy = 0; copy < copies; copy++)
-                {
                     WriteCopy(file, resource, copy);
                 }
             }
