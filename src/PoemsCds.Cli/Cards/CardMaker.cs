@@ -6,10 +6,10 @@ using PoemsCds.CdsHooks.Timelines;
 using PoemsCds.Cli.Input;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Fhir.Prefetch;
+using PoemsCds.Rules.Knowledge;
 using PoemsCds.Workbench.Cases;
 using PoemsCds.Workbench.Explanation;
 using PoemsCds.Workbench.Input;
-using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.Cli.Cards;
 

@@ -48,8 +48,8 @@ internal static class ScreenedRun
     {
         var program = Environment.ProcessPath ?? throw new InvalidOperationException("The path of the process is not known.");
         string[] host = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
-        var start = new ProcessStartInfo(
-            program, [.. host, Command, export, run, threads.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
+        string[] arguments = [.. host, Command, export, run, threads.ToString(CultureInfo.InvariantCulture)];
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
