@@ -5,7 +5,9 @@ namespace PoemsCds.Deployment.Tests;
 /// <summary>Files of the folder <c>deploy</c>.</summary>
 internal static partial class Deploy
 {
-    /// <summary>The manifests that the chart renders, as objects of Kubernetes' own types. A member that these do not have is an error.</summary>
+    /// <summary>
+    /// The manifests that the chart renders, as objects of Kubernetes' own types. A member that these do not have is an error.
+    /// </summary>
     internal static IReadOnlyList<object> Manifests { get; } = Parsed(Text("kubernetes", "poems-cds.yaml"));
 
     /// <summary>The text of a file.</summary>

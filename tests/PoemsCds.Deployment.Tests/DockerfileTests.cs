@@ -11,7 +11,8 @@ public sealed class DockerfileTests
     public void Dockerfile_ProjectsOfTheProgram_AreCopiedBeforeTheRestore(string program)
     {
         var needed = With(program).Distinct(StringComparer.Ordinal).ToList();
-        var lines = File.ReadAllLines(Repository.Path("Dockerfile")).TakeWhile(l => !l.StartsWith("RUN", StringComparison.Ordinal)).ToList();
+        var lines = File.ReadAllLines(Repository.Path("Dockerfile"))
+            .TakeWhile(l => !l.StartsWith("RUN", StringComparison.Ordinal)).ToList();
 
         Assert.True(needed.Count > 5);
         Assert.DoesNotContain(needed, name => !lines.Contains($"COPY src/{name}/{name}.csproj src/{name}/"));

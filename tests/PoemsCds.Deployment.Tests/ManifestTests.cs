@@ -14,8 +14,8 @@ public sealed class ManifestTests
     [Fact]
     public void Manifests_Kinds_AreThoseOfANodeThatIsOperated() => Assert.Equal(
         [
-            "ConfigMap", "ConfigMap", "Deployment", "HorizontalPodAutoscaler", "Job", "NetworkPolicy", "NetworkPolicy", "PodDisruptionBudget",
-            "Service",
+            "ConfigMap", "ConfigMap", "Deployment", "HorizontalPodAutoscaler", "Job", "NetworkPolicy", "NetworkPolicy",
+            "PodDisruptionBudget", "Service",
         ],
         Deploy.Manifests.Cast<k8s.IKubernetesObject>().Select(m => m.Kind).Order(StringComparer.Ordinal));
 

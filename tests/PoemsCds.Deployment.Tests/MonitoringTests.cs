@@ -23,7 +23,8 @@ public sealed partial class MonitoringTests
         .. Names("Histogram", "http_server_request_duration"),
     ];
 
-    private static IEnumerable<YamlMappingNode> Rules => Groups(Alerts).SelectMany(g => (YamlSequenceNode)g["rules"]).Cast<YamlMappingNode>()
+    private static IEnumerable<YamlMappingNode> Rules => Groups(Alerts)
+        .SelectMany(g => (YamlSequenceNode)g["rules"]).Cast<YamlMappingNode>()
         .Where(r => r.Children.ContainsKey("alert"));
 
     private static List<string> AlertNames => [.. Rules.Select(r => r["alert"].ToString())];

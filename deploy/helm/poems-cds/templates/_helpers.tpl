@@ -31,6 +31,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- include "poems-cds.refuseSecret" (dict "in" $site "key" "DigestKey" "path" "" "secret" "digestKey") }}
 {{- include "poems-cds.refuseSecret" (dict "in" $site.Store "key" "ConnectionString" "path" "Store." "secret" "connectionString") }}
 {{- include "poems-cds.refuseSecret" (dict "in" $site.Governance "key" "ClientSecret" "path" "Governance." "secret" "governanceClientSecret") }}
+{{- range $i, $client := $site.Clients }}
+{{- range $key, $value := $client.SmartApp | default dict }}
+{{- if eq (lower $key) "clientsecret" }}{{ fail (printf "settings.PoemsCds.Clients[%d].SmartApp.%s is a secret. Put it into a Secret, and name that in env: PoemsCds__Clients__%d__SmartApp__ClientSecret with valueFrom.secretKeyRef." $i $key $i) }}{{ end }}
+{{- end }}
+{{- end }}
 {{- if not $site.PublicBaseUrl }}{{ fail "settings.PoemsCds.PublicBaseUrl is missing. Set the address under which clients reach the service, such as https://cds.example.org." }}{{ end }}
 {{- if not $site.Clients }}{{ fail "settings.PoemsCds.Clients is empty. Add a client with Name, Issuer and JwksUri: docs/connect-an-ehr.md." }}{{ end }}
 {{- $ours := dict "DrainSeconds" .Values.drainSeconds "Store" (dict "Provider" "PostgreSql") "Tokens" (dict "ReplayStore" "Database") "Telemetry" (dict "Prometheus" .Values.metrics.enabled) }}
