@@ -18,6 +18,7 @@ COPY src/PoemsCds.Screening/PoemsCds.Screening.csproj src/PoemsCds.Screening/
 COPY src/PoemsCds.Rollout/PoemsCds.Rollout.csproj src/PoemsCds.Rollout/
 COPY src/PoemsCds.Store/PoemsCds.Store.csproj src/PoemsCds.Store/
 COPY src/PoemsCds.Pages/PoemsCds.Pages.csproj src/PoemsCds.Pages/
+COPY src/PoemsCds.SmartApp/PoemsCds.SmartApp.csproj src/PoemsCds.SmartApp/
 COPY src/PoemsCds.Governance/PoemsCds.Governance.csproj src/PoemsCds.Governance/
 COPY src/PoemsCds.SmartApp/PoemsCds.SmartApp.csproj src/PoemsCds.SmartApp/
 COPY src/PoemsCds.Service.Options/PoemsCds.Service.Options.csproj src/PoemsCds.Service.Options/
