@@ -29,7 +29,7 @@ public sealed partial class GovernancePageTests : IAsyncLifetime, IDisposable
             "composed 6|shown 4|hidden 1|silent 1|control 0|gated 0|of those shown: accepted 1|of those shown: overridden 2",
             Rows(page, "At a glance"));
         Assert.Equal("accepted 1 25.0 %|overridden 2 50.0 %|no feedback 1 25.0 %", Rows(page, "Feedback"));
-        Assert.Contains("2026-11-16 (part) 0 1 1 0 2 0 0 1 50.0 %", Rows(page, "Cards by week and conclusion"));
+        Assert.Contains("2026-11-16 (part) 0 1 1 0 2 0 0 0 0 1 50.0 %", Rows(page, "Cards by week and conclusion"));
         Assert.Equal("Not relevant now 1", Rows(page, "Hidden, by the reason"));
         Assert.Equal("=cmd|'/c'!A1 (the client’s own) 1|Another cause is established 1", Rows(page, "Overridden, by reason"));
         Assert.Equal("Polyneuropathy 6|Raised VEGF 1", Rows(page, "Which criteria"));
