@@ -11,7 +11,7 @@ internal sealed record FinishedRun(RunFolder Folder, RunDocument Document)
 {
     /// <summary>Opens a run.</summary>
     /// <param name="run">Folder of the run.</param>
-    /// <exception cref="ScreeningException">There is no run, it was not finished, or another version of the program wrote it.</exception>
+    /// <exception cref="ScreeningException">The run does not exist, is not finished, or is of another version of the program.</exception>
     internal static FinishedRun Open(string run)
     {
         var folder = new RunFolder(Path.GetFullPath(run));

@@ -40,7 +40,7 @@ internal static class RunPlan
     }
 
     /// <summary>Opens a run.</summary>
-    /// <exception cref="ScreeningException">There is no run, or it was begun with other settings or another key.</exception>
+    /// <exception cref="ScreeningException">The run does not exist, or was begun with other settings or another key.</exception>
     internal static ScreeningContext Open(string run, ScreeningSetup setup)
     {
         var folder = new RunFolder(Path.GetFullPath(run));

@@ -28,7 +28,7 @@ public sealed class ScreeningRun
     /// <summary>Opens a run.</summary>
     /// <param name="run">Folder of the run.</param>
     /// <param name="setup">How the run judges.</param>
-    /// <exception cref="ScreeningException">There is no run, or it was begun with other settings.</exception>
+    /// <exception cref="ScreeningException">The run does not exist, or was begun with other settings.</exception>
     public static ScreeningRun Open(string run, ScreeningSetup setup) => new(Guarded(() => RunPlan.Open(run, setup)));
 
     /// <summary>Reads the export, or one shard of it.</summary>

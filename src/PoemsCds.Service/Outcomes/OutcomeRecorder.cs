@@ -10,7 +10,7 @@ using PoemsCds.Store.Records;
 namespace PoemsCds.Service.Outcomes;
 
 /// <summary>
-/// Tells what became of the patients of cards: later calls show that a missing test or a diagnosis is now on record, or that the patient is
+/// Tells the outcomes of patients after cards: later calls show that a missing test or a diagnosis is now on record, or that the patient is
 /// in hematology. Every call counts, whatever its gate and arm. It waits for nothing: the store looks for the cards afterwards.
 /// </summary>
 internal sealed class OutcomeRecorder(ClientRollouts rollouts, Pseudonymizer digests, PendingOutcomes queue, TimeProvider time)
