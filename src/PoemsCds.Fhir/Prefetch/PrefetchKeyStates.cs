@@ -70,23 +70,19 @@ internal sealed class PrefetchKeyStates(PrefetchPlan plan)
         plan.Deciding.ToDictionary(k => k.Kind, k => AvailabilityOf(k.Keys, hasUnknownDrug));
 
     /// <summary>Creates the part of the report that tells of the keys.</summary>
-    internal PrefetchReport ToReport()
+    internal PrefetchReport ToReport() => new()
     {
-        var laboratory = plan.Keys.RemoveAll(k => !IsLaboratory(k));
-        return new()
-        {
-            States = plan.Keys.ToDictionary(k => k.Name, StateOf),
-            ReportedFailed = _counts.Values.Any(c => c.IsReportedFailed)
-                ? [.. _counts.Where(c => c.Value.IsReportedFailed).Select(c => c.Key)]
-                : [],
-            Broken = _broken.Count > 0 ? [.. _broken] : [],
-            Facts = _counts.Values.Sum(t => t.Facts),
-            Dropped = Dropped(),
-            UnlistedSystems = UnlistedSystems(),
-            LaboratoryEntries = laboratory.Sum(k => Total(k, c => c.Facts + c.Unlisted)),
-            RecognizedLaboratoryEntries = laboratory.Sum(k => Total(k, c => c.Recognized)),
-        };
-    }
+        States = plan.Keys.ToDictionary(k => k.Name, StateOf),
+        ReportedFailed = _counts.Values.Any(c => c.IsReportedFailed)
+            ? [.. _counts.Where(c => c.Value.IsReportedFailed).Select(c => c.Key)]
+            : [],
+        Broken = _broken.Count > 0 ? [.. _broken] : [],
+        Facts = _counts.Values.Sum(t => t.Facts),
+        Dropped = Dropped(),
+        UnlistedSystems = UnlistedSystems(),
+        LaboratoryEntries = plan.Laboratory.Sum(k => Total(k, c => c.Facts + c.Unlisted)),
+        RecognizedLaboratoryEntries = plan.Laboratory.Sum(k => Total(k, c => c.Recognized)),
+    };
 
     private static string FetchedName(PrefetchKey key) => $"{key.Name}, fetched";
 
@@ -121,12 +117,10 @@ internal sealed class PrefetchKeyStates(PrefetchPlan plan)
         _ => Availability.NotSupplied,
     };
 
-    private static bool IsLaboratory(PrefetchKey key) => (key.Kind & (RecordKinds.Laboratory | RecordKinds.RoutineLaboratory)) != 0;
-
     // The results of both keys come from one laboratory: those of a key are unknown too if only the other has any, none of them listed.
     private bool IsLaboratoryUnknown(PrefetchKey key) =>
-        IsLaboratory(key) && !HasRecognized(key)
-        && (HasUnlisted(key) || plan.Keys.Any(other => IsLaboratory(other) && HasUnlisted(other) && !HasRecognized(other)));
+        plan.Laboratory.Contains(key) && !HasRecognized(key)
+        && (HasUnlisted(key) || plan.Laboratory.Any(other => HasUnlisted(other) && !HasRecognized(other)));
 
     // A duplicate was recognized when it was read first, perhaps in another key.
     private bool HasRecognized(PrefetchKey key) =>

@@ -41,10 +41,12 @@ public sealed class PrefetchPlan
         ];
         Keys = [.. all.Where(key => engine.Needs.HasFlag(key.Kind))];
         Deciding = DecidingOf(Keys);
+        Laboratory = LaboratoryOf(Keys);
     }
 
     /// <summary>Creates a plan of given queries.</summary>
-    internal PrefetchPlan(ImmutableArray<PrefetchKey> keys) => (Keys, Deciding) = (keys, DecidingOf(keys));
+    internal PrefetchPlan(ImmutableArray<PrefetchKey> keys) =>
+        (Keys, Deciding, Laboratory) = (keys, DecidingOf(keys), LaboratoryOf(keys));
 
     /// <summary>
     /// The queries. The first of a kind, with those that continue it, determines the availability of that kind; the others only add facts.
@@ -53,6 +55,9 @@ public sealed class PrefetchPlan
 
     /// <summary>The keys that determine the availability of each kind: the first of the kind, and those that continue it.</summary>
     internal ImmutableArray<(RecordKinds Kind, ImmutableArray<PrefetchKey> Keys)> Deciding { get; }
+
+    /// <summary>The keys that ask for laboratory results.</summary>
+    internal ImmutableArray<PrefetchKey> Laboratory { get; }
 
     /// <summary>Returns the errors of a plan that a service cannot offer: site maps with too many codes to ask for.</summary>
     public IEnumerable<KnowledgeError> Validate() =>
@@ -65,6 +70,9 @@ public sealed class PrefetchPlan
             $"the site maps name so many codes that '{more.Key}' would need {more.Count() + 1} queries of "
                 + $"{LaboratoryKeys.MaxLength} characters; at most {MaxQueriesOfAKind} are offered",
             "Set it to ByCategory, or leave codes out of the maps that the laboratory does not use");
+
+    private static ImmutableArray<PrefetchKey> LaboratoryOf(ImmutableArray<PrefetchKey> keys) =>
+        keys.RemoveAll(k => (k.Kind & (RecordKinds.Laboratory | RecordKinds.RoutineLaboratory)) == 0);
 
     private static ImmutableArray<(RecordKinds Kind, ImmutableArray<PrefetchKey> Keys)> DecidingOf(ImmutableArray<PrefetchKey> keys) =>
     [

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -15,7 +14,7 @@ internal sealed class IngredientMatcher
 {
     private const string RxNorm = "RxNorm";
 
-    private readonly SearchValues<string> _anyName;
+    private readonly PhraseSearch _anyName;
     private readonly FrozenDictionary<char, ImmutableArray<IngredientName>> _byFirstLetter;
 
     internal IngredientMatcher(KnowledgeBase knowledge)
@@ -29,7 +28,7 @@ internal sealed class IngredientMatcher
             .DistinctBy(n => n.Name, StringComparer.OrdinalIgnoreCase)
             .OrderByDescending(n => n.Name.Length)
             .ToList();
-        _anyName = SearchValues.Create([.. names.Select(n => n.Name)], StringComparison.OrdinalIgnoreCase);
+        _anyName = new PhraseSearch(names.Select(n => n.Name));
         _byFirstLetter = names.GroupBy(n => char.ToUpperInvariant(n.Name[0])).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
     }
 
@@ -37,7 +36,8 @@ internal sealed class IngredientMatcher
     internal ImmutableArray<Coding> In(ReadOnlySpan<char> words)
     {
         ImmutableArray<Coding> found = [];
-        for (int at = 0, next; (next = words[at..].IndexOfAny(_anyName)) >= 0;)
+        var names = _anyName.For(words);
+        for (int at = 0, next; (next = words[at..].IndexOfAny(names)) >= 0;)
         {
             at += next;
             var name = NameAt(words, at);

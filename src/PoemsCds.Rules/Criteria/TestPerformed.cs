@@ -19,7 +19,7 @@ internal sealed class TestPerformed(KnowledgeBase knowledge, string valueSet, Re
 
     public Finding Evaluate(PatientRecord record, DateOnly asOf)
     {
-        var done = kind == RecordKinds.Procedures
+        IEnumerable<Evidence> done = kind == RecordKinds.Procedures
             ? ProcedureMatch.In(record, _codes).Concat(ProcedureMatch.InexactlyIn(record, _codes))
             : Results(record);
         return Finding.From(this, record, done, !_codes.IsEmpty);
@@ -40,14 +40,15 @@ internal sealed class TestPerformed(KnowledgeBase knowledge, string valueSet, Re
         }
         : null;
 
-    private IEnumerable<Evidence> Results(PatientRecord record)
+    private List<Evidence> Results(PatientRecord record)
     {
+        List<Evidence> found = [];
         foreach (var result in record.LabResults)
         {
             if (_codes.TryMatch(result.Codings, out var test))
             {
                 var value = knowledge.Units.Measure(result, test);
-                yield return new Evidence
+                found.Add(new Evidence
                 {
                     Reference = result.Reference,
                     Origin = EvidenceOrigin.Result,
@@ -55,12 +56,14 @@ internal sealed class TestPerformed(KnowledgeBase knowledge, string valueSet, Re
                     IsBySiteMap = SiteMapOrigin.IsOf(test, result.Codings),
                     Date = result.Date,
                     Measurement = value
-                };
+                });
             }
             else if (InexactEvidenceOf(result, _codes) is { } inexact)
             {
-                yield return inexact;
+                found.Add(inexact);
             }
         }
+
+        return found;
     }
 }

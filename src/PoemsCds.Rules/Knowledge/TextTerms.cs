@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
@@ -15,15 +14,14 @@ public sealed partial class TextTerms
     public const int MaxLength = 1000;
 
     private readonly ImmutableArray<TextTerm> _terms;
-    private readonly SearchValues<string> _anchors;
+    private readonly PhraseSearch _anchors;
     private readonly FrozenDictionary<char, (string Anchor, int Term)[]> _byFirstLetter;
     private readonly TextGuards _guards;
 
     internal TextTerms(ImmutableArray<TextTerm> terms, TextGuards guards)
     {
         _terms = terms;
-        _anchors = SearchValues.Create(
-            [.. terms.SelectMany(t => t.Anchors).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
+        _anchors = new PhraseSearch(terms.SelectMany(t => t.Anchors));
         _byFirstLetter = terms
             .SelectMany((term, place) => term.Anchors.Select(anchor => (anchor, place)))
             .GroupBy(a => char.ToUpperInvariant(a.anchor[0]))
@@ -34,12 +32,13 @@ public sealed partial class TextTerms
     /// <summary>Finds the terms in a text. A term that is negated or doubted in the same clause is skipped.</summary>
     /// <param name="text">Text of one entry.</param>
     public ImmutableArray<TextHit> Match(ReadOnlySpan<char> text) =>
-        text.Length is 0 or > MaxLength || text.IndexOfAny(_anchors) is var anchor && anchor < 0
+        text.Length is 0 or > MaxLength || text.IndexOfAny(_anchors.For(text)) is var anchor && anchor < 0
             ? []
             : MatchAnchored(text.ToString(), anchor);
 
     private ImmutableArray<TextHit> MatchAnchored(string text, int anchor)
     {
+        var anchors = _anchors.For(text);
         Span<bool> isAnchored = stackalloc bool[_terms.Length];
         var (at, next) = (0, anchor);
         while (next >= 0)
@@ -47,7 +46,7 @@ public sealed partial class TextTerms
             at += next;
             MarkAnchored(text.AsSpan(at), isAnchored);
             at++;
-            next = text.AsSpan(at).IndexOfAny(_anchors);
+            next = text.AsSpan(at).IndexOfAny(anchors);
         }
 
         var hits = ImmutableArray.CreateBuilder<TextHit>();
@@ -78,7 +77,7 @@ public sealed partial class TextTerms
     /// </remarks>
     public ImmutableArray<TextHit> MatchReport(ReadOnlySpan<char> report)
     {
-        if (!report.ContainsAny(_anchors))
+        if (!report.ContainsAny(_anchors.For(report)))
         {
             return [];
         }

@@ -27,7 +27,7 @@ public sealed class ReportNamesTests
 
     [Theory]
     [InlineData("\"kind\": \"Tissue\"", "\"kind\": \"Tissues\"", "'Tissues' is an unknown kind of report or has no anchors")]
-    [InlineData("\"anchors\": [\"maldi\", \"mass spec\", \"mass-spec\", \"massspec\", \"mass-fix\", \"massfix\"]", "\"anchors\": []",
+    [InlineData("\"anchors\": [\"maldi\", \"ss spec\", \"ss-spec\", \"sspec\", \"ss-fix\", \"ssfix\"]", "\"anchors\": []",
         "'MassSpectrometry' is an unknown kind of report or has no anchors")]
     [InlineData("(?=.*\\\\b(maldi|", "(?=.*\\\\b((maldi|", "is not a valid pattern")]
     public void Load_InvalidName_ReturnsError(string from, string to, string problem)

@@ -33,5 +33,9 @@ public sealed class LocalTimeTests
     [InlineData("2026-01-05T7:45:00+01:00")]
     [InlineData("2026-01-05t07:45:00+01:00")]
     [InlineData("2026-01-05T+7:45:00+01:00")]
+    [InlineData("2026-01-05T07:4:00+01:00")]
+    [InlineData("2026-01-05T07.45.00+01:00")]
+    [InlineData("2026-01-05T0\0:45:00+01:00")]
+    [InlineData("2026-01-05T٠٧:45:00+01:00")]
     public void Parse_NoTime_Unknown(string text) => Assert.Null(LocalTime.Parse(text));
 }
