@@ -25,7 +25,8 @@ public sealed class PhraseSearchTests
     public void For_AnyText_FindsWhatASearchOneByOneFinds()
     {
         string[] pieces = [.. Phrases, "EDEM", "a", " ", "É", "M-Spi", "ke", "腫"];
-        Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 8].Select(string.Concat).Sample(text => text.AsSpan().IndexOfAny(Search.For(text)) == FirstOneByOne(text));
+        Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 8].Select(string.Concat).Sample(text =>
+            text.AsSpan().IndexOfAny(Search.For(text)) == FirstOneByOne(text));
     }
 
     private static int FirstOneByOne(string text) =>
