@@ -68,6 +68,13 @@ public sealed class ClientOptions
     /// <value>Default: <c>PoemsCds:Profile</c>.</value>
     public string? Profile { get; set; }
 
+    /// <summary>
+    /// Version of CDS Hooks named in the discovery document that the client reads with its token: <c>2.0.1</c>, or <c>STU3</c> for a client
+    /// of CDS Hooks 3.0.
+    /// </summary>
+    /// <value>Default: <c>PoemsCds:HooksVersion</c>, which whoever reads discovery without a token sees in any case.</value>
+    public string? HooksVersion { get; set; }
+
     /// <summary>Language of the client's cards: a folder of <c>PoemsCds:CardsPath</c>, such as <c>en-GB</c>.</summary>
     /// <value>Default: <c>PoemsCds:Language</c>.</value>
     public string? Language { get; set; }

@@ -72,7 +72,10 @@ public sealed class PoemsCdsOptions
     /// <value>Default: <c>PlasmaOrSerum</c>.</value>
     public VegfSpecimen VegfSpecimen { get; set; }
 
-    /// <summary>Version of CDS Hooks named in the discovery document. An empty value leaves it out.</summary>
+    /// <summary>
+    /// Version of CDS Hooks named in the discovery document. An empty value leaves it out. From version 3 on (<c>3.0.0</c>, or <c>STU3</c>
+    /// as in the ballot) it also tells <c>hookVersion</c>. A client may have its own.
+    /// </summary>
     /// <value>Default: <c>2.0.1</c>.</value>
     public string HooksVersion { get; set; } = "2.0.1";
 

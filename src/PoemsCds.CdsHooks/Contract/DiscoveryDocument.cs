@@ -17,6 +17,7 @@ public sealed record DiscoveryDocument(ImmutableArray<DiscoveredService> Service
 /// <param name="Title">Display name.</param>
 /// <param name="Description">Description for people.</param>
 /// <param name="Version">Version of CDS Hooks; omitted if the site turns it off.</param>
+/// <param name="HookVersion">Published version of the hook; omitted before CDS Hooks 3.</param>
 /// <param name="UsageRequirements">Preconditions, for people.</param>
 /// <param name="Prefetch">Query templates by key.</param>
 public sealed record DiscoveredService(
@@ -25,6 +26,7 @@ public sealed record DiscoveredService(
     string Title,
     string Description,
     string? Version,
+    string? HookVersion,
     string UsageRequirements,
     ImmutableSortedDictionary<string, string> Prefetch)
 {
@@ -38,14 +40,16 @@ public sealed record DiscoveredService(
 
     /// <summary>Creates the entry of a service.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="version">Version of CDS Hooks; if empty, it is omitted.</param>
+    /// <param name="version">Version of CDS Hooks; if it names none, it is omitted.</param>
     /// <param name="prefetch">Query templates by key.</param>
-    public static DiscoveredService From(CdsService service, string version, ImmutableSortedDictionary<string, string> prefetch) => new(
+    public static DiscoveredService From(
+        CdsService service, HooksVersion version, ImmutableSortedDictionary<string, string> prefetch) => new(
         service.Hook,
         service.Id,
         $"POEMS syndrome pattern check ({service.Trigger})",
         Question,
-        version.Length == 0 ? null : version,
+        version.Text.Length == 0 ? null : version.Text,
+        version.TellsHookVersion ? service.HookVersion : null,
         service.Usage is { } usage ? $"{Requirements} {usage}" : Requirements,
         prefetch);
 }

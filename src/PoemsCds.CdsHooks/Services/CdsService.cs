@@ -9,6 +9,11 @@ namespace PoemsCds.CdsHooks.Services;
 /// <param name="Trigger">When the service is called, as the end of a sentence.</param>
 public sealed record CdsService(string Hook, string Id, string Trigger)
 {
+    /// <summary>
+    /// <c>hookVersion</c> of the hook's definition in the HL7 hook library; <see langword="null"/> if it is not published there.
+    /// </summary>
+    public string? HookVersion { get; init; }
+
     /// <summary>Members of the hook's context that the service reads in addition to patient and user.</summary>
     public ContextNeeds Needs { get; init; }
 

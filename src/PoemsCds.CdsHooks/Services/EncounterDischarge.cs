@@ -6,5 +6,5 @@ internal static class EncounterDischarge
     /// <summary>The service.</summary>
     internal static readonly CdsService Service = new(
         "encounter-discharge", "poems-encounter-discharge", "when a patient is discharged")
-    { Needs = ContextNeeds.Encounter };
+    { HookVersion = "1.0", Needs = ContextNeeds.Encounter };
 }

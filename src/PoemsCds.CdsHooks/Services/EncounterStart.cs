@@ -6,5 +6,5 @@ internal static class EncounterStart
     /// <summary>The service.</summary>
     internal static readonly CdsService Service = new(
         "encounter-start", "poems-encounter-start", "when an encounter begins")
-    { Needs = ContextNeeds.Encounter };
+    { HookVersion = "1.0", Needs = ContextNeeds.Encounter };
 }

@@ -6,6 +6,7 @@ internal static class OrderSelect
     /// <summary>The service.</summary>
     internal static readonly CdsService Service = new("order-select", "poems-order-select", "when a relevant order is selected")
     {
+        HookVersion = "1.0",
         Needs = ContextNeeds.Orders,
         Usage = OrderSign.WhichOrders,
         IsRelevant = request => !request.Orders.Selected.IsEmpty,

@@ -11,6 +11,7 @@ internal static class OrderSign
     /// <summary>The service.</summary>
     internal static readonly CdsService Service = new("order-sign", "poems-order-sign", "when a relevant order is signed")
     {
+        HookVersion = "1.0",
         Needs = ContextNeeds.Orders,
         Usage = WhichOrders,
         IsRelevant = request => !request.Orders.Selected.IsEmpty,

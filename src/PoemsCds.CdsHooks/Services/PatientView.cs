@@ -4,5 +4,8 @@ namespace PoemsCds.CdsHooks.Services;
 public static class PatientView
 {
     /// <summary>The service.</summary>
-    public static readonly CdsService Service = new("patient-view", "poems-patient-view", "when a chart is opened");
+    public static readonly CdsService Service = new("patient-view", "poems-patient-view", "when a chart is opened")
+    {
+        HookVersion = "1.0",
+    };
 }

@@ -7,6 +7,7 @@ internal static class ProblemListItemCreate
     internal static readonly CdsService Service = new(
         "problem-list-item-create", "poems-problem-list-item-create", "when a relevant diagnosis is added to the problem list")
     {
+        HookVersion = "0.1.0",
         Needs = ContextNeeds.Conditions,
         Usage = "New diagnoses in the request count as evidence and are marked as just entered. Returns a card only if the rules list one "
             + "of them.",

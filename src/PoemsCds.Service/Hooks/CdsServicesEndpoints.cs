@@ -38,7 +38,7 @@ internal static class CdsServicesEndpoints
         }
     }
 
-    // A client with site maps of its own, or with gates, sees its queries when it sends its token.
+    // A client with site maps of its own, with gates or with a version of CDS Hooks of its own sees that when it sends its token.
     private static Task WriteDiscoveryAsync(
         HttpContext context, CdsServices services, PrefetchPlan general, RulesByClient rules, ClientRollouts rollouts,
         IOptions<PoemsCdsOptions> options)
@@ -47,8 +47,9 @@ internal static class CdsServicesEndpoints
         var plan = rules.Find(client)?.Plan ?? general;
         var keys = plan.Keys.Concat(rollouts.Find(client)?.PrefetchKeys ?? []);
         var prefetch = keys.ToImmutableSortedDictionary(k => k.Name, k => k.Template, StringComparer.Ordinal);
-        var document = new DiscoveryDocument(
-            [.. services.Enabled.Select(s => DiscoveredService.From(s, options.Value.HooksVersion, prefetch))]);
+        var version = client?.HooksVersion ?? HooksVersion.Find(options.Value.HooksVersion)
+            ?? throw new InvalidOperationException("The version of CDS Hooks is unknown. It should have been rejected at startup.");
+        var document = new DiscoveryDocument([.. services.Enabled.Select(s => DiscoveredService.From(s, version, prefetch))]);
         return context.Response.WriteAsJsonAsync(
             document, CdsHooksJsonContext.Writer.DiscoveryDocument, "application/json", context.RequestAborted);
     }

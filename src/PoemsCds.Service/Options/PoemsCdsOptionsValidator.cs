@@ -1,7 +1,7 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using PoemsCds.CdsHooks.Cards;
 using PoemsCds.CdsHooks.Clients;
+using PoemsCds.CdsHooks.Contract;
 using PoemsCds.CdsHooks.Services;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
@@ -14,7 +14,7 @@ namespace PoemsCds.Service.Options;
 internal sealed partial class PoemsCdsRangeValidator : IValidateOptions<PoemsCdsOptions>;
 
 /// <summary>Validates what attributes cannot express. All errors are reported together, each with its key and remedy.</summary>
-internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, SiteMapCatalog maps, IConfiguration configuration)
+internal sealed class PoemsCdsOptionsValidator(SiteSettings site, SiteMapCatalog maps, IConfiguration configuration)
     : IValidateOptions<PoemsCdsOptions>
 {
     /// <inheritdoc/>
@@ -63,9 +63,11 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, SiteMa
             yield return "PoemsCds:PublicBaseUrl is not an absolute http or https URL. Use one such as https://cds.example.org.";
         }
 
-        if (!HooksVersion().IsMatch(options.HooksVersion))
+        foreach (var (key, version) in options.Clients.Select((c, i) => ($"PoemsCds:Clients:{i}:HooksVersion", c.HooksVersion ?? ""))
+            .Prepend(("PoemsCds:HooksVersion", options.HooksVersion)).Where(v => HooksVersion.Find(v.Item2) is null))
         {
-            yield return "PoemsCds:HooksVersion is not a version of CDS Hooks. Use one such as 2.0.1 or STU2, or leave it empty.";
+            yield return $"{key} is '{version}', which is not a known version of CDS Hooks. Use one such as 2.0.1, STU2 or STU3, or leave "
+                + "it empty.";
         }
 
         if (ClientProfile.Find(options.Profile) is null)
@@ -100,7 +102,4 @@ internal sealed partial class PoemsCdsOptionsValidator(SiteSettings site, SiteMa
     // A growing body is held twice while it is copied, and pages are held in addition to the body.
     private static long LeastBytesInFlight(PoemsCdsOptions options) =>
         2 * (options.MaxRequestBytes + (long)Math.Max(options.MaxRequestBytes, options.Fetch.MaxCallBytes));
-
-    [GeneratedRegex(@"^(STU\d|\d+\.\d+(\.\d+(-[a-z]+)?)?)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex HooksVersion();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PoemsCds.CdsHooks.Clients;
+using PoemsCds.CdsHooks.Contract;
 using PoemsCds.Service.Gates;
 using PoemsCds.Service.Options;
 
@@ -29,6 +30,9 @@ internal sealed class TrustedClient(ClientOptions options, ClientJwks keys)
 
     /// <summary>Client profile; <see langword="null"/> for the default.</summary>
     internal ClientProfile? Profile { get; } = options.Profile is { } name ? ClientProfile.Find(name) : null;
+
+    /// <summary>Version of CDS Hooks that discovery names to the client; <see langword="null"/> for the default.</summary>
+    internal HooksVersion? HooksVersion { get; } = options.HooksVersion is { } version ? HooksVersion.Find(version) : null;
 
     /// <summary>Language of the client's cards; <see langword="null"/> for the default.</summary>
     internal string? Language { get; } = options.Language;
