@@ -112,6 +112,9 @@ public sealed class PoemsCdsOptions
     [ValidateObjectMembers]
     public FetchOptions Fetch { get; set; } = new();
 
+    /// <summary>Where calls are recorded as FHIR AuditEvents.</summary>
+    public AuditOptions Audit { get; set; } = new();
+
     /// <summary>Access to the governance page.</summary>
     public GovernanceOptions Governance { get; set; } = new();
 

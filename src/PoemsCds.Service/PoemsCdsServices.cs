@@ -10,6 +10,7 @@ using PoemsCds.Fhir.Recognition;
 using PoemsCds.Governance;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
+using PoemsCds.Service.Audit;
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Errors;
@@ -65,6 +66,7 @@ internal static class PoemsCdsServices
         services.AddSingleton<OutcomeRecorder>();
         services.AddSingleton<CallRecorders>();
 
+        services.AddAudit(configuration);
         services.AddStorage();
         services.AddSingleton<FeedbackRecorder>();
         services.AddEvidencePage(configuration);

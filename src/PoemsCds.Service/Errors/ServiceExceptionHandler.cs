@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using PoemsCds.CdsHooks.Contract;
 using PoemsCds.CdsHooks.Requests;
+using PoemsCds.Service.Audit;
 using PoemsCds.Service.Diagnostics;
 
 namespace PoemsCds.Service.Errors;
 
 /// <summary>Turns exceptions into responses. An unexpected exception is a 500, never a 200 without cards .</summary>
-internal sealed class ServiceExceptionHandler(ILogger<ServiceExceptionHandler> log, ServiceMetrics metrics) : IExceptionHandler
+internal sealed class ServiceExceptionHandler(ILogger<ServiceExceptionHandler> log, ServiceMetrics metrics, AuditTrail audit)
+    : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -21,6 +23,7 @@ internal sealed class ServiceExceptionHandler(ILogger<ServiceExceptionHandler> l
 
         var (status, outcome) = Explain(exception);
         metrics.Refused(status);
+        audit.Refused(httpContext, status, outcome.Issue[0].Code);
         if (status == StatusCodes.Status500InternalServerError)
         {
             ErrorLog.UnexpectedError(log, exception);

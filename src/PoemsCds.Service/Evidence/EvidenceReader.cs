@@ -5,6 +5,7 @@ using PoemsCds.Fhir.Prefetch;
 using PoemsCds.FhirClient;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Policy;
+using PoemsCds.Service.Audit;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Hooks;
 using PoemsCds.Service.Mapping;
@@ -26,6 +27,7 @@ internal sealed class EvidenceReader(
     BodyIntake intake,
     EvidenceRecorder recorder,
     ServiceMetrics metrics,
+    AuditTrail audit,
     ILogger<EvidenceReader> log) : IEvidenceSource
 {
     private const string Patient = "patient";
@@ -70,6 +72,7 @@ internal sealed class EvidenceReader(
     private void Report(HookResult result, Caller caller, TimeSpan elapsed)
     {
         metrics.Answered(result, elapsed);
+        audit.Answered(caller, result);
         Tracing.Answered(result);
         CallLog.Answered(log, result, caller, elapsed);
         CallLog.Fetched(log, result);

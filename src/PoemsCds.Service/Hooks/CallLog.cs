@@ -1,5 +1,6 @@
 using PoemsCds.CdsHooks.Requests;
 using PoemsCds.Fhir.Prefetch;
+using PoemsCds.FhirClient;
 using PoemsCds.Service.Diagnostics;
 using PoemsCds.Service.Security;
 
@@ -42,8 +43,7 @@ internal static partial class CallLog
         var report = answer.Fetch;
         if (!report.Outcomes.IsEmpty)
         {
-            var outcomes = string.Join(' ', report.Outcomes.Select(o => $"{o.Key}={o.Value}"));
-            Fetched(log, answer.Service.Id, InstanceOf(answer.Request), outcomes, report.Requests.Length);
+            Fetched(log, answer.Service.Id, InstanceOf(answer.Request), OutcomesOf(report), report.Requests.Length);
         }
     }
 
@@ -84,7 +84,11 @@ internal static partial class CallLog
             + "at the EHR with PoemsCds:Clients")]
     internal static partial void AuthorizedToAnother(ILogger log, string service, string client);
 
-    private static string StatesOf(PrefetchReport report) =>
+    /// <summary>The outcome of each key that was fetched.</summary>
+    internal static string OutcomesOf(FetchReport report) => string.Join(' ', report.Outcomes.Select(o => $"{o.Key}={o.Value}"));
+
+    /// <summary>The state of each prefetch key.</summary>
+    internal static string StatesOf(PrefetchReport report) =>
         string.Join(' ', report.States.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}={s.Value}"));
 
     // Clients may put anything here; only a UUID is safe to log.

@@ -29,6 +29,7 @@ internal sealed class PoemsCdsOptionsValidator(SiteSettings site, SiteMapCatalog
             .. options.Fetch.Validate(),
             .. options.Links.Validate(),
             .. TelemetryOptions.Validate(configuration),
+            .. options.Audit.Validate(configuration),
         ];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text;
+using PoemsCds.Service.Tests.Storage;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
+
+namespace PoemsCds.Service.Tests.Audit;
+
+/// <summary>AuditEvents as a collector receives them by OTLP.</summary>
+public sealed class AuditCollectorTests : IDisposable
+{
+    private readonly WireMockServer _collector = Ehr.Start();
+    private readonly Host _host = new();
+
+    public AuditCollectorTests()
+    {
+        _host.Settings["PoemsCds:Audit:Otlp"] = "true";
+        _host.Settings["OTEL_EXPORTER_OTLP_LOGS_ENDPOINT"] = $"{_collector.Url}/v1/logs";
+        _host.Settings["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
+    }
+
+    private IReadOnlyList<string> Bodies =>
+        [.. _collector.Received().Where(r => r.Path == "/v1/logs").Select(r => Encoding.UTF8.GetString(r.BodyAsBytes ?? []))];
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _collector.Dispose();
+    }
+
+    [Fact]
+    public async Task Post_Call_CollectorGetsTheEventAndNoOtherLine()
+    {
+        _collector.Answer(Response.Create().WithStatusCode(200));
+
+        await _host.ShowAsync(StoreCalls.Workup);
+        await _host.DisposeAsync();
+
+        var body = Assert.Single(Bodies);
+        Assert.Contains("\"resourceType\":\"AuditEvent\"", body);
+        Assert.Contains("/patient-digest", body);
+        Assert.Contains("poems-cds", body);
+        Assert.DoesNotContain("Answered", body);
+        Assert.DoesNotContain(_host.Log.Lines, line => line.Contains("resourceType", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(503)]
+    [InlineData(404)]
+    public async Task Post_CollectorRefuses_CallsAreAnsweredReportedOnceAndSentLater(int status)
+    {
+        _collector.Answer(Response.Create().WithStatusCode(status));
+
+        Assert.NotNull(await _host.ShowAsync(StoreCalls.Workup));
+        await Waiting.UntilAsync("a second attempt", () => Bodies.Count >= 2);
+        _collector.Answer(Response.Create().WithStatusCode(200));
+        await Waiting.UntilAsync("event 61", () => Has(" Warning 61 "));
+
+        Assert.Single(_host.Log.Lines, line => line.Contains(" Error 60 ", StringComparison.Ordinal));
+        Assert.Contains(_host.Log.Lines.Where(l => l.Contains(" Error 60 ")), l => l.Contains($"the collector answered {status}", StringComparison.Ordinal));
+        Assert.Contains("AuditEvent", Bodies[^1]);
+    }
+
+    [Fact]
+    public async Task Post_CollectorAway_LostEventsAreCountedAtTheStop()
+    {
+        _host.Settings["OTEL_EXPORTER_OTLP_LOGS_ENDPOINT"] = "http://127.0.0.1:9/v1/logs";
+
+        using var client = _host.CreateClient();
+        Assert.Equal(HttpStatusCode.OK, (await client.PostHookAsync(StoreCalls.Workup)).StatusCode);
+        await Waiting.UntilAsync("event 60", () => Has(" Error 60 "));
+        await _host.DisposeAsync();
+
+        Assert.True(Has("the collector cannot be reached"));
+        Assert.True(Has("1 AuditEvents for http://127.0.0.1:9/v1/logs are lost"));
+    }
+
+    private bool Has(string text) => _host.Log.Lines.Any(line => line.Contains(text, StringComparison.Ordinal));
+}
