@@ -59,8 +59,8 @@ public sealed class AuditFileOptions
     public int MaxMegabytes { get; set; } = 100;
 
     /// <summary>
-    /// Maximum number of files, so that they cannot fill the disk. If there are more, the oldest are deleted before their days are over, and
-    /// event 63 says so.
+    /// Maximum number of files, so that they cannot fill the disk. If there are more, the oldest are deleted before their days are over,
+    /// and event 63 says so.
     /// </summary>
     /// <value>Default: 1,000. From 2 to 100,000.</value>
     public int MaxFiles { get; set; } = 1_000;
@@ -73,8 +73,8 @@ public sealed class AuditFileOptions
     {
         if (RetainDays is < 1 or > 3_650)
         {
-            yield return $"{Section}:{nameof(RetainDays)} is {RetainDays}. Set the retention of the site, from 1 to 3650 days, or remove it "
-                + "to use 400.";
+            yield return $"{Section}:{nameof(RetainDays)} is {RetainDays}. Set the retention of the site, from 1 to 3650 days, or remove "
+                + "it to use 400.";
         }
 
         if (MaxMegabytes is < 1 or > 10_000)
@@ -89,8 +89,8 @@ public sealed class AuditFileOptions
 
         if (IsOn && PrivateFolder.FindFault(Folder ?? "") is { } fault)
         {
-            yield return $"{Section}:{nameof(Folder)} is '{Folder}', where no file can be written: {fault} Set a folder that the user of the "
-                + "service may write to, on a volume that is kept, or remove the setting.";
+            yield return $"{Section}:{nameof(Folder)} is '{Folder}', where no file can be written: {fault} Set a folder that the user of "
+                + "the service may write to, on a volume that is kept, or remove the setting.";
         }
     }
 }

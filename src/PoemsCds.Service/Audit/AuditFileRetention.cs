@@ -75,7 +75,8 @@ internal sealed partial class AuditFileRetention(
         var name = Path.GetFileName(file.AsSpan());
         day = default;
         return name.Length >= Prefix.Length + Day.Length
-            && DateOnly.TryParseExact(name.Slice(Prefix.Length, Day.Length), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+            && DateOnly.TryParseExact(
+                name.Slice(Prefix.Length, Day.Length), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
     }
 
     private bool TryDelete(string file)
@@ -96,14 +97,14 @@ internal sealed partial class AuditFileRetention(
     {
         /// <summary>A file was deleted before its days were over.</summary>
         [LoggerMessage(
-            63, LogLevel.Warning, "{File} was deleted before its retention was over: there are more files than PoemsCds:Audit:File:MaxFiles. "
-                + "Raise it, or PoemsCds:Audit:File:MaxMegabytes, or collect the files and lower PoemsCds:Audit:File:RetainDays")]
+            63, LogLevel.Warning, "{File} was deleted before its retention was over: there are more files than "
+                + "PoemsCds:Audit:File:MaxFiles. Raise it, or PoemsCds:Audit:File:MaxMegabytes, or collect the files and lower PoemsCds:Audit:File:RetainDays")]
         internal static partial void TooMany(ILogger log, string file);
 
         /// <summary>A file whose days are over could not be deleted.</summary>
         [LoggerMessage(
-            64, LogLevel.Error, "{File} in {Place} cannot be deleted ({Reason}), although its retention is over. Delete it, or let the user of "
-                + "the service delete it")]
+            64, LogLevel.Error, "{File} in {Place} cannot be deleted ({Reason}), although its retention is over. Delete it, or let the "
+                + "user of the service delete it")]
         internal static partial void NotDeleted(ILogger log, string file, string place, string reason);
     }
 }

@@ -78,8 +78,8 @@ internal sealed partial class AuditState
     {
         /// <summary>A sink fails; said once until it works again.</summary>
         [LoggerMessage(
-            60, LogLevel.Error, "AuditEvents cannot be written to {Place}: {Reason}. Calls are answered; up to 10,000 events wait, later ones "
-                + "are lost and counted. Free space or repair the place; writing goes on by itself")]
+            60, LogLevel.Error, "AuditEvents cannot be written to {Place}: {Reason}. Calls are answered; up to 10,000 events wait, later "
+                + "ones are lost and counted. Free space or repair the place; writing goes on by itself")]
         internal static partial void CannotWrite(ILogger log, string place, string reason);
 
         /// <summary>A sink works again.</summary>
@@ -88,7 +88,8 @@ internal sealed partial class AuditState
 
         /// <summary>More events come than a sink can take; said once until it works again.</summary>
         [LoggerMessage(
-            62, LogLevel.Error, "AuditEvents are lost: more than 10,000 wait for {Place}. Calls are answered. Use a faster disk or collector")]
+            62, LogLevel.Error, "AuditEvents are lost: more than 10,000 wait for {Place}. Calls are answered. Use a faster disk or "
+                + "collector")]
         internal static partial void Overloaded(ILogger log, string place);
 
         /// <summary>The service stopped with events that could not be written.</summary>

@@ -9,7 +9,10 @@ internal interface IAuditSink
     /// <summary>The place for messages, such as a folder.</summary>
     string Place { get; }
 
-    /// <summary>Writes events, all or none. They are durable, or received, when the method returns.</summary>
+    /// <summary>
+    /// Writes events. They are durable, or received, when the method returns. After an exception the same list is passed again, and no
+    /// event is written twice.
+    /// </summary>
     /// <param name="events">AuditEvents as JSON in one line.</param>
     /// <exception cref="IOException">They cannot be written now. The message may be logged.</exception>
     /// <exception cref="UnauthorizedAccessException">They may not be written. The message may be logged.</exception>

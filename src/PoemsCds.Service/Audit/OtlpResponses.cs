@@ -12,7 +12,7 @@ internal sealed class OtlpResponses() : DelegatingHandler(new SocketsHttpHandler
 
     private volatile string? _fault = NoAnswer;
 
-    /// <summary>Why the last events were not accepted; <see langword="null"/> if they were.</summary>
+    /// <summary>Why the last event was not accepted; <see langword="null"/> if it was.</summary>
     internal string? Fault => _fault;
 
     /// <summary>Forgets the last response.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using PoemsCds.Service.Tests.Storage;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -57,8 +58,25 @@ public sealed class AuditCollectorTests : IDisposable
         await Waiting.UntilAsync("event 61", () => Has(" Warning 61 "));
 
         Assert.Single(_host.Log.Lines, line => line.Contains(" Error 60 ", StringComparison.Ordinal));
-        Assert.Contains(_host.Log.Lines.Where(l => l.Contains(" Error 60 ")), l => l.Contains($"the collector answered {status}", StringComparison.Ordinal));
+        Assert.True(Has($"the collector answered {status}"));
         Assert.Contains("AuditEvent", Bodies[^1]);
+    }
+
+    [Fact]
+    public async Task Post_CollectorRefusesTheSecondOfMany_EachArrivesOnce()
+    {
+        var asked = 0;
+        _collector.Answer(_ => Task.FromResult(Ehr.Json("", Interlocked.Increment(ref asked) == 2 ? 503 : 200)));
+
+        for (var i = 0; i < 5; i++)
+        {
+            await _host.ShowAsync(StoreCalls.Workup);
+        }
+
+        await _host.DisposeAsync();
+
+        Assert.Equal(6, asked);
+        Assert.Equal(5, Bodies.Select(b => Regex.Match(b, "\"id\":\"([^\"]+)\"").Groups[1].Value).Distinct().Count());
     }
 
     [Fact]

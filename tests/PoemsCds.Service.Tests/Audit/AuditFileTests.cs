@@ -7,14 +7,19 @@ using PoemsCds.Service.Tests.Storage;
 
 namespace PoemsCds.Service.Tests.Audit;
 
-/// <summary>Files of the audit: when a new one begins, when one is deleted, who can read it, and what happens where none can be written.</summary>
+/// <summary>
+/// Files of the audit: when a new one begins, when one is deleted, who can read it, and what happens where none can be written.
+/// </summary>
 public sealed class AuditFileTests : IDisposable
 {
+    private static readonly FileStreamOptions Unbuffered = new() { Mode = FileMode.Open, Access = FileAccess.Write, BufferSize = 0 };
+
     private readonly MovedClock _clock = new();
     private readonly CapturedLog _log = new();
     private readonly AuditFileOptions _options = new() { Folder = TemporaryFiles.NewPath() };
 
-    private IEnumerable<string> Names => Directory.GetFiles(_options.Folder!).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Names =>
+        Directory.GetFiles(_options.Folder!).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
 
     public void Dispose() => _log.Dispose();
 
@@ -87,8 +92,7 @@ public sealed class AuditFileTests : IDisposable
         var isFull = true;
         using var file = new AuditFile(_options, NewRetention(), _clock)
         {
-            Create = path => isFull ? new FileStream(
-                "/dev/full", new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Write, BufferSize = 0 }) : PrivateFolder.CreateFile(path),
+            Create = path => isFull ? new FileStream("/dev/full", Unbuffered) : PrivateFolder.CreateFile(path),
         };
 
         var fault = Assert.Throws<IOException>(() => file.Write(["lost"]));
