@@ -44,8 +44,8 @@ public sealed class AuditFileOptions
     private const string Section = AuditOptions.Section + ":File";
 
     /// <summary>
-    /// Folder of the files, of this node alone. It is created where it is missing; folder and files can be read by the owner only. Relative
-    /// paths start at the working directory.
+    /// Folder of the files, of this node alone. It is created where it is missing; the files, and a folder that was created, can be read by
+    /// their owner only. Relative paths start at the working directory.
     /// </summary>
     /// <value>Default: none. No file is then written.</value>
     public string? Folder { get; set; }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PoemsCds.Service.Audit;
 using PoemsCds.Service.Tests.Diagnostics;
 using PoemsCds.Service.Tests.Security;
+using PoemsCds.Service.Tests.SmartApp;
 using PoemsCds.Service.Tests.Storage;
 using R4 = Hl7.Fhir.Model;
 
@@ -110,6 +111,23 @@ public sealed class AuditTrailTests : IDisposable
         Assert.Equal(Directory.GetDirectories(Repository.Path("samples")).Length, lines.Count);
         Assert.DoesNotContain(lines, line => line.Contains(CanaryTests.Mark, StringComparison.OrdinalIgnoreCase));
         Assert.All(lines, line => AuditedHost.Parse(line));
+    }
+
+    [Fact]
+    public async Task Page_OfEvidence_IsRecordedAsACall()
+    {
+        const string patient = $"ann{CanaryTests.Mark}";
+        using var browser = new SmartBrowser();
+        browser.Host.Settings["PoemsCds:Audit:File:Folder"] = _audited.Folder;
+        browser.Ehr.Keep("triad", patient);
+        await browser.SendAsync(await browser.LaunchAsync(patient));
+
+        var one = Assert.Single(await _audited.EventsAsync(browser.Host));
+
+        Assert.Equal("poems-evidence-page", one.Entity[0].Name);
+        Assert.Contains("conditions=Fetched", DetailOf(one, "fetched"));
+        Assert.Equal(["24", "1", "3"], one.Entity.Select(e => e.Role!.Code));
+        Assert.DoesNotContain(CanaryTests.Mark, await File.ReadAllTextAsync(_audited.Files.Single()));
     }
 
     [Fact]

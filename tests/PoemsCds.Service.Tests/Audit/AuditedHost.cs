@@ -37,14 +37,14 @@ public sealed class AuditedHost : IDisposable
         Host, $"Bearer {Client.Draft(Host.Now, path).With("tenant", "north").Encode()}", path, body);
 
     /// <summary>Stops the service, which writes what waits, and reads all lines.</summary>
-    public async Task<IReadOnlyList<string>> LinesAsync()
+    public async Task<IReadOnlyList<string>> LinesAsync(Host? host = null)
     {
-        await Host.DisposeAsync();
+        await (host ?? Host).DisposeAsync();
         return [.. Files.SelectMany(File.ReadAllLines)];
     }
 
     /// <summary>Stops the service and reads all events, each by a full parse that accepts valid R4 alone.</summary>
-    public async Task<IReadOnlyList<R4.AuditEvent>> EventsAsync() => [.. (await LinesAsync()).Select(Parse)];
+    public async Task<IReadOnlyList<R4.AuditEvent>> EventsAsync(Host? host = null) => [.. (await LinesAsync(host)).Select(Parse)];
 
     /// <summary>Parses an event and checks its required elements and its codes.</summary>
     internal static R4.AuditEvent Parse(string json)
