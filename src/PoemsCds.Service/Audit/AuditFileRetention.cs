@@ -98,7 +98,8 @@ internal sealed partial class AuditFileRetention(
         /// <summary>A file was deleted before its days were over.</summary>
         [LoggerMessage(
             63, LogLevel.Warning, "{File} was deleted before its retention was over: there are more files than "
-                + "PoemsCds:Audit:File:MaxFiles. Raise it, or PoemsCds:Audit:File:MaxMegabytes, or collect the files and lower PoemsCds:Audit:File:RetainDays")]
+                + "PoemsCds:Audit:File:MaxFiles. Raise it, or PoemsCds:Audit:File:MaxMegabytes, or collect the files and lower "
+                + "PoemsCds:Audit:File:RetainDays")]
         internal static partial void TooMany(ILogger log, string file);
 
         /// <summary>A file whose days are over could not be deleted.</summary>

@@ -4,7 +4,7 @@ namespace PoemsCds.Service.Audit;
 
 /// <summary>
 /// Writes the waiting entries of a sink as AuditEvents, in batches. While the sink fails it tries again every second; when the service
-/// stops it tries once more.
+/// stops it tries once more, and what then waits is lost.
 /// </summary>
 internal sealed class AuditWriter(AuditQueue queue, AuditEvents format, AuditState state, TimeProvider time) : BackgroundService
 {
@@ -43,12 +43,23 @@ internal sealed class AuditWriter(AuditQueue queue, AuditEvents format, AuditSta
         {
             if (stoppingToken.IsCancellationRequested)
             {
-                state.Dropped(queue.Sink, batch.Count);
+                state.Dropped(queue.Sink, batch.Count + DropWaiting());
                 return;
             }
 
             await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private int DropWaiting()
+    {
+        var dropped = 0;
+        while (queue.Reader.TryRead(out _))
+        {
+            dropped++;
+        }
+
+        return dropped;
     }
 
     private bool TryWrite(List<string> batch)

@@ -11,7 +11,7 @@ internal interface IAuditSink
 
     /// <summary>
     /// Writes events. They are durable, or received, when the method returns. After an exception the same list is passed again, and no
-    /// event is written twice.
+    /// event that is known to be written is written again.
     /// </summary>
     /// <param name="events">AuditEvents as JSON in one line.</param>
     /// <exception cref="IOException">They cannot be written now. The message may be logged.</exception>
