@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using PoemsCds.Service.Options;
 using PoemsCds.Service.Tests.Storage;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -95,6 +97,40 @@ public sealed class AuditCollectorTests : IDisposable
 
         Assert.True(Has("the collector cannot be reached"));
         Assert.True(Has("3 AuditEvents for http://127.0.0.1:9/v1/logs are lost"));
+    }
+
+    [Fact]
+    public async Task Post_GrpcCollector_RefusesThenGetsTheEvent()
+    {
+        await using var collector = await GrpcCollector.StartAsync();
+        collector.Status = 14;
+        _host.Settings.Remove("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT");
+        _host.Settings.Remove("OTEL_EXPORTER_OTLP_PROTOCOL");
+        _host.Settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Url;
+
+        Assert.NotNull(await _host.ShowAsync(StoreCalls.Workup));
+        await Waiting.UntilAsync("event 60", () => Has(" Error 60 "));
+        collector.Status = 0;
+        await Waiting.UntilAsync("event 61", () => Has(" Warning 61 "));
+
+        Assert.True(Has("the collector answered with gRPC status 14"));
+        var logs = collector.Received.Where(r => r.Path == "/opentelemetry.proto.collector.logs.v1.LogsService/Export").ToList();
+        Assert.Contains("\"resourceType\":\"AuditEvent\"", Encoding.UTF8.GetString(logs[^1].Body));
+    }
+
+    [Theory]
+    [InlineData("http://collector:4318", "http/protobuf", "http://collector:4318/v1/logs")]
+    [InlineData("http://collector:4318/otlp/", "http/protobuf", "http://collector:4318/otlp/v1/logs")]
+    [InlineData("http://collector:4317", "grpc", "http://collector:4317/")]
+    public void AddressOf_GeneralEndpoint_HasThePathOfTheSignalByHttp(string endpoint, string protocol, string expected)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol,
+        }).Build();
+
+        Assert.Equal(expected, TelemetryOptions.AddressOf(configuration, TelemetryOptions.Logs).AbsoluteUri);
     }
 
     private bool Has(string text) => _host.Log.Lines.Any(line => line.Contains(text, StringComparison.Ordinal));
