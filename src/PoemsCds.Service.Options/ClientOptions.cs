@@ -80,6 +80,13 @@ public sealed class ClientOptions
     public string? Language { get; set; }
 
     /// <summary>
+    /// Whether cards at orders may suggest an update of the draft order at hand: the reason of a work-up test that states none. The client
+    /// gets the whole draft back as it was sent, with that member added. Needs a profile that shows suggestions.
+    /// </summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool TakesUpdates { get; set; }
+
+    /// <summary>
     /// Files with the client's site maps, FHIR R4 ConceptMaps, in place of <c>PoemsCds:Knowledge:Maps</c>. Relative paths start at the
     /// working directory.
     /// </summary>

@@ -118,7 +118,8 @@ internal static class PoemsCdsServices
         services.AddSingleton(s => new PrefetchPlan(
             s.GetRequiredService<PoemsEngine>(), s.GetRequiredService<KnowledgeBase>(), OptionsOf(s).Prefetch.Laboratory));
         services.AddSingleton<PrefetchReader>();
-        services.AddSingleton<DraftOrderReader>();
+        services.AddSingleton(s => new DraftOrderReader(
+            s.GetRequiredService<KnowledgeBase>(), s.GetRequiredService<CardLibrary>().OrderLabels));
 
         services.AddSingleton(s => CardLibrary.Load(
             OptionsOf(s).CardsPath, s.GetRequiredService<KnowledgeBase>(), OptionsOf(s).ToCardSettings()));

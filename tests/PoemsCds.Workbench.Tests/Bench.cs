@@ -31,7 +31,7 @@ internal static class Bench
     internal static readonly PrefetchPlan Plan = new(Engine, Knowledge);
 
     internal static readonly HookRequestReader Reader = new(
-        new PrefetchReader(Plan, Knowledge), new DraftOrderReader(Knowledge), TimeProvider.System, TimeSpan.MaxValue);
+        new PrefetchReader(Plan, Knowledge), new DraftOrderReader(Knowledge, []), TimeProvider.System, TimeSpan.MaxValue);
 
     internal static readonly RequestEditor Editor = new(Plan);
 

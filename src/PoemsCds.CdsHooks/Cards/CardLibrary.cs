@@ -104,11 +104,15 @@ public sealed class CardLibrary
             : throw new CardTextException([.. errors]);
     }
 
+    /// <summary>Texts of the orders that cards suggest, in the languages in use; a draft may have no other sign.</summary>
+    public IEnumerable<OrderLabel> OrderLabels => Languages.SelectMany(l => l.Wording.Orders)
+        .Select(o => new OrderLabel(WordingValidator.VegfOrders.Contains(o.Key) ? "vegf" : o.Key, o.Value.Label));
+
     /// <summary>Finds the mapped orders that no card suggests and no draft order is read for, such as misspelled ones.</summary>
     /// <param name="maps">The site's maps.</param>
     public ImmutableArray<string> FindOrdersNotSuggested(SiteMapSet maps)
     {
-        var suggested = Shared.Orders.Keys.Concat(DraftOrders.Subjects).Select(name => new Coding(MappedOrder.OrderSystem, name))
+        var suggested = Shared.Orders.Keys.Concat(DraftOrders.Known).Select(name => new Coding(MappedOrder.OrderSystem, name))
             .Concat(Shared.Orders.Values.Select(o => o.Code).OfType<string>().Select(code => new Coding(CodeSystems.Loinc, code)))
             .ToHashSet();
         return [.. maps.Orders.Select(o => o.Order).Where(o => !suggested.Contains(o)).Select(o => o.Code).Order(StringComparer.Ordinal)];

@@ -43,7 +43,8 @@ internal sealed class LanguageComposer
         var needs = new TestNeeds(card, _knowledge);
         var proposed = ProposedBy(kind, card);
         var uuid = _newId();
-        var suggestions = _orders.Of(card, needs, proposed).Select(o => Suggest(o, patientId)).ToImmutableArray();
+        ImmutableArray<Suggestion> suggestions =
+            [.. _orders.Of(card, needs, proposed).Select(o => Suggest(o, patientId)), .. _orders.UpdatesOf(card).Select(Suggest)];
         return new Card
         {
             Uuid = uuid,
@@ -91,7 +92,7 @@ internal sealed class LanguageComposer
     }
 
     private static string[] ProposedBy(CardKind kind, CardContext card) =>
-        [.. kind.Suggestions.Except(card.Orders.All).OrderBy(order => RankOf(order, card))];
+        [.. kind.Suggestions.Where(order => !card.Orders.Include(order)).OrderBy(order => RankOf(order, card))];
 
     // Keeps the order of the card; without an M-protein, its test precedes the others.
     private static int RankOf(string order, CardContext card) => order switch
@@ -105,4 +106,9 @@ internal sealed class LanguageComposer
         proposed.Text.Label,
         _newId(),
         [new CardAction("create", proposed.Text.Description, proposed.Order.ToServiceRequest(patientId))]);
+
+    private Suggestion Suggest(SuggestedUpdate proposed) => new(
+        proposed.Label,
+        _newId(),
+        [new CardAction("update", proposed.Description, proposed.Draft)]);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PoemsCds.Fhir.Orders;
 using PoemsCds.Rules.Knowledge;
 using PoemsCds.Rules.Policy;
@@ -8,6 +9,12 @@ namespace PoemsCds.CdsHooks.Cards;
 /// <param name="Text">Wording of the suggestion.</param>
 /// <param name="Order">The drafted order.</param>
 internal sealed record SuggestedOrder(OrderText Text, DraftOrder Order);
+
+/// <summary>A change of the draft order at hand, suggested by a card.</summary>
+/// <param name="Label">Label of the suggestion.</param>
+/// <param name="Description">What accepting it does.</param>
+/// <param name="Draft">The whole draft as it is to be.</param>
+internal sealed record SuggestedUpdate(string Label, string Description, JsonElement Draft);
 
 /// <summary>Drafts the orders suggested by a card, one order per test.</summary>
 /// <param name="shared">Codes and categories.</param>
@@ -28,6 +35,17 @@ internal sealed class OrderComposer(SharedWording shared, Wording wording, strin
             var text = wording.Orders[id == "vegf" ? vegf : id];
             yield return new SuggestedOrder(text, Draft(id, shared.Orders[id], text.Label, reason));
         }
+    }
+
+    /// <summary>Adds the reason that the card gives its own suggestions to selected drafts that state none.</summary>
+    /// <param name="card">Input of the card.</param>
+    internal IEnumerable<SuggestedUpdate> UpdatesOf(CardContext card)
+    {
+        var reason = wording.Say(ReasonFor(card));
+        return card.Orders.WithoutReason.Select(draft => new SuggestedUpdate(
+            wording.Say(Phrase.UpdateLabel, wording.Subjects[draft.Subject]),
+            wording.Say(Phrase.UpdateDescription, wording.Subjects[draft.Subject], reason),
+            draft.With(reason)));
     }
 
     private DraftOrder Draft(string id, OrderKind kind, string label, string reason)

@@ -50,6 +50,9 @@ internal enum Phrase
     /// <summary>In en-US: "Consider testing for an M-protein.".</summary>
     ConsiderTesting,
 
+    /// <summary>In en-US: "Consider the drafted M-protein test.".</summary>
+    ConsiderDrafted,
+
     /// <summary>In en-US: "Consider repeating it.".</summary>
     ConsiderRepeating,
 
@@ -275,11 +278,17 @@ internal enum Phrase
     /// <summary>In en-US: "electrophoresis alone misses small M-proteins; serum immunofixation finds them.".</summary>
     OrderOfElectrophoresis,
 
-    /// <summary>In en-US: "part of the work-up, so it is not proposed again.".</summary>
+    /// <summary>In en-US: "part of the work-up, so not proposed again.".</summary>
     OrderOfWorkUp,
 
     /// <summary>In en-US: "the findings below may bear on it.".</summary>
     OrderOfOther,
+
+    /// <summary>In en-US: "Add the reason to the drafted order: {0}".</summary>
+    UpdateLabel,
+
+    /// <summary>In en-US: "Changes the drafted order ({0}): adds the reason "{1}", and nothing else".</summary>
+    UpdateDescription,
 
     /// <summary>In en-US: "in 100 patients of one London center, 54 were first called CIDP and 35 needed a wheelch…".</summary>
     WhyNow,

@@ -49,7 +49,7 @@ internal sealed class SummaryComposer(Wording wording, KnowledgeBase knowledge)
         var named = lengths.Take(AlwaysNamed).Select(length => new string('x', length))
             .Append(wording.Say(Phrase.More, lengths.Count - AlwaysNamed));
         var against = string.Join(' ', AgainstIsotypes.Select(isotype => wording.Isotypes[isotype]));
-        Phrase[] endings = [Phrase.ConsiderPoems, Phrase.ConsiderTesting, Phrase.ConsiderRepeating];
+        Phrase[] endings = [Phrase.ConsiderPoems, Phrase.ConsiderDrafted, Phrase.ConsiderTesting, Phrase.ConsiderRepeating];
 
         // Without an M-protein, no isotype argues against POEMS syndrome.
         return endings.Max(ending => Fill(
@@ -83,6 +83,7 @@ internal sealed class SummaryComposer(Wording wording, KnowledgeBase knowledge)
 
     private string Consider(CardContext card) => wording.Say(
         card.HasMProtein ? Phrase.ConsiderPoems
+        : card.Orders.Include("serum-immunofixation") ? Phrase.ConsiderDrafted
         : card.Assessment.Inputs.ImmunofixationNegative ? Phrase.ConsiderRepeating
         : Phrase.ConsiderTesting);
 

@@ -74,7 +74,7 @@ internal sealed class TestNeeds(CardContext card, KnowledgeBase knowledge)
 
     /// <summary>Reason to suggest an order, or not to.</summary>
     /// <param name="order">Name of the order.</param>
-    internal TestNeed Of(string order) => card.Orders.All.Contains(order) ? TestNeed.None : order switch
+    internal TestNeed Of(string order) => card.Orders.Include(order) ? TestNeed.None : order switch
     {
         "referral" => TestNeed.NotFound,
         "vegf" => _vegf.Need,

@@ -26,7 +26,8 @@ internal sealed class WordingValidator(
 
     private static readonly string[] Kinds = [.. Enum.GetNames<RecordKinds>().Except([nameof(RecordKinds.None)])];
 
-    private static readonly string[] VegfOrders = ["vegf", "vegf-plasma", "vegf-serum"];
+    /// <summary>The texts of the VEGF order, by specimen of the site.</summary>
+    internal static readonly string[] VegfOrders = ["vegf", "vegf-plasma", "vegf-serum"];
 
     private static readonly string[] Isotypes =
         [CriterionIds.IgA, CriterionIds.IgG, CriterionIds.IgM, CriterionIds.Kappa, CriterionIds.Lambda];

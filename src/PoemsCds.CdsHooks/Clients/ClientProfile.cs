@@ -73,11 +73,18 @@ public sealed record ClientProfile
     /// <summary>Whether the client sends feedback. Without feedback, a dismissed card cannot be suppressed.</summary>
     public required bool GivesFeedback { get; init; }
 
+    /// <summary>Whether the site lets suggestions update the draft order at hand. A choice of the site, so no file states it.</summary>
+    [JsonIgnore]
+    public bool TakesUpdates { get; init; }
+
     /// <summary>Request extensions that state what triggered the hook, with the values that are counted.</summary>
     public required ImmutableDictionary<string, ImmutableArray<string>> RequestExtensions { get; init; }
 
     /// <summary>Whether the detail must be plain text.</summary>
     public bool IsPlain => Detail == "plain";
+
+    /// <summary>Whether the client shows any suggestion.</summary>
+    public bool ShowsSuggestions => CardMembers.Contains("suggestions") && MaxSuggestions is not 0;
 
     /// <summary>Finds a profile by name; <see langword="null"/> when there is none.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

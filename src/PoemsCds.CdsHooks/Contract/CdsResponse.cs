@@ -64,7 +64,7 @@ public sealed record CardCoding(string Code, string System, string Display);
 public sealed record Suggestion(string Label, Guid Uuid, ImmutableArray<CardAction> Actions);
 
 /// <summary>Effect of accepting a suggestion.</summary>
-/// <param name="Type"><c>create</c>.</param>
+/// <param name="Type"><c>create</c>, or <c>update</c> for the draft order at hand.</param>
 /// <param name="Description">Description for people.</param>
-/// <param name="Resource">The FHIR R4 resource to create.</param>
+/// <param name="Resource">The FHIR R4 resource to create, or the whole draft as it is to be.</param>
 public sealed record CardAction(string Type, string Description, JsonElement Resource);

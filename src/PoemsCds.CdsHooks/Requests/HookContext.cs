@@ -58,7 +58,7 @@ internal ref struct HookContext
                 case "draftOrders" when needs.HasFlag(ContextNeeds.Orders):
                     context.DraftOrders = StrictJsonReader.IsObject(in reader, "context.draftOrders") ? reader : default;
                     break;
-                case "selections" when needs.HasFlag(ContextNeeds.Orders):
+                case "selections" when needs.HasFlag(ContextNeeds.Selections):
                     context.Selections = StrictJsonReader.Texts(ref reader, "context.selections", DraftOrderReader.MaxEntries);
                     break;
             }

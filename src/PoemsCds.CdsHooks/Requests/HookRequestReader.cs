@@ -134,7 +134,7 @@ public sealed class HookRequestReader(
         }
 
         Check(call.Hook ?? throw RefusedRequestException.MissingMember("hook"), service);
-        return ToReading(in call, body);
+        return ToReading(in call, body, profile);
     }
 
     private void ReadMember(
@@ -176,7 +176,7 @@ public sealed class HookRequestReader(
         }
     }
 
-    private HookReading ToReading(scoped in Call call, ReadOnlySpan<byte> body)
+    private HookReading ToReading(scoped in Call call, ReadOnlySpan<byte> body, ClientProfile profile)
     {
         var hookInstance = call.HookInstance ?? throw RefusedRequestException.MissingMember("hookInstance");
         var context = call.Context;
@@ -191,7 +191,7 @@ public sealed class HookRequestReader(
             Prefetch = prefetch.Result,
             Access = call.Authorization.At(call.FhirServer, time),
             AuthorizedTo = call.Authorization.Subject,
-            Orders = ReadOrders(in context),
+            Orders = orderReader.WithReasons(ReadOrders(in context, profile), prefetch.Result.Record),
         };
         return new HookReading(request, prefetch);
     }
@@ -204,10 +204,11 @@ public sealed class HookRequestReader(
         }
     }
 
-    private DraftOrders ReadOrders(scoped in HookContext context)
+    private DraftOrders ReadOrders(scoped in HookContext context, ClientProfile profile)
     {
         var start = time.GetTimestamp();
-        return orderReader.Read(context.DraftOrders, context.Selections, context.PatientId, () => CheckTime(start))
+        return orderReader.Read(
+            context.DraftOrders, context.Selections, context.PatientId, () => CheckTime(start), profile.TakesUpdates)
             ?? throw RefusedRequestException.TooMany("context.draftOrders", DraftOrderReader.MaxEntries);
     }
 

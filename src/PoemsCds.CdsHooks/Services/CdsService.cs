@@ -40,6 +40,9 @@ public enum ContextNeeds
     /// <summary><c>conditions</c>, the newly entered diagnoses, is required.</summary>
     Conditions = 2,
 
-    /// <summary><c>draftOrders</c> and <c>selections</c> are read if present; some clients omit them.</summary>
+    /// <summary><c>draftOrders</c> is read if present; some clients omit it.</summary>
     Orders = 4,
+
+    /// <summary><c>selections</c> is read if present; some clients omit it.</summary>
+    Selections = 8,
 }

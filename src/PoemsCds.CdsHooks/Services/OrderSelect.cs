@@ -7,7 +7,7 @@ internal static class OrderSelect
     internal static readonly CdsService Service = new("order-select", "poems-order-select", "when a relevant order is selected")
     {
         HookVersion = "1.0",
-        Needs = ContextNeeds.Orders,
+        Needs = ContextNeeds.Orders | ContextNeeds.Selections,
         Usage = OrderSign.WhichOrders,
         IsRelevant = request => !request.Orders.Selected.IsEmpty,
     };

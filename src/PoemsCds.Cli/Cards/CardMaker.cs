@@ -31,9 +31,12 @@ internal sealed class CardMaker
     internal CardMaker(ConfiguredEngine configured, string folder, string language, TimeProvider time)
     {
         _plan = new PrefetchPlan(configured.Engine, configured.Knowledge);
-        var reader = new HookRequestReader(
-            new PrefetchReader(_plan, configured.Knowledge), new DraftOrderReader(configured.Knowledge), time, TimeSpan.MaxValue);
         var library = CardLibrary.Load(folder, configured.Knowledge, new CardSettings { Language = language });
+        var reader = new HookRequestReader(
+            new PrefetchReader(_plan, configured.Knowledge),
+            new DraftOrderReader(configured.Knowledge, library.OrderLabels),
+            time,
+            TimeSpan.MaxValue);
         _judge = new CaseJudge(
             configured.Engine, reader, new CardComposer(library, configured.Knowledge, () => "source-attributes", NextId));
         _names = new CriterionNames(library, configured.Knowledge);

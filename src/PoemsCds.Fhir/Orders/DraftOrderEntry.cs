@@ -13,8 +13,14 @@ internal ref struct DraftOrderEntry
 
     private string? _id;
 
+    /// <summary>The resource.</summary>
+    internal Utf8JsonReader Resource { get; private set; }
+
     /// <summary>Type of the resource; <see langword="null"/> if not stated.</summary>
     internal string? ResourceType { get; private set; }
+
+    /// <summary>Bare id of the resource; <see langword="null"/> if missing or too long.</summary>
+    internal readonly string? Id => _id is { Length: > 0 } ? _id : null;
 
     /// <summary>Relative reference to the resource; <see langword="null"/> if it has no id.</summary>
     internal readonly string? Relative => ResourceType is { Length: > 0 } && _id is { Length: > 0 } ? $"{ResourceType}/{_id}" : null;
@@ -37,6 +43,9 @@ internal ref struct DraftOrderEntry
     /// <summary>Why it is ordered.</summary>
     internal Utf8JsonReader ReasonCode { get; private set; }
 
+    /// <summary>References to why it is ordered.</summary>
+    internal Utf8JsonReader ReasonReference { get; private set; }
+
     /// <summary>The ordered medication, as a concept.</summary>
     internal Utf8JsonReader Medication { get; private set; }
 
@@ -51,26 +60,25 @@ internal ref struct DraftOrderEntry
     internal static DraftOrderEntry Read(scoped ref Utf8JsonReader reader)
     {
         var entry = new DraftOrderEntry();
-        Utf8JsonReader resource = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isResource = reader.ValueEquals("resource"u8);
             var isFullUrl = reader.ValueEquals("fullUrl"u8);
             reader.Read();
-            resource = isResource ? reader : resource;
+            entry.Resource = isResource ? reader : entry.Resource;
             entry.FullUrl = isFullUrl ? JsonText.Read(in reader, MaxReferenceLength) : entry.FullUrl;
             reader.Skip();
         }
 
-        if (resource.TokenType == JsonTokenType.StartObject)
+        if (entry.Resource.TokenType == JsonTokenType.StartObject)
         {
-            entry.ReadResource(ref resource);
+            entry.ReadResource(entry.Resource);
         }
 
         return entry;
     }
 
-    private void ReadResource(scoped ref Utf8JsonReader reader)
+    private void ReadResource(Utf8JsonReader reader)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -116,6 +124,10 @@ internal ref struct DraftOrderEntry
         else if (name.ValueEquals("reasonCode"u8))
         {
             ReasonCode = reader;
+        }
+        else if (name.ValueEquals("reasonReference"u8))
+        {
+            ReasonReference = reader;
         }
         else if (name.ValueEquals("medicationCodeableConcept"u8))
         {

@@ -10,7 +10,8 @@ namespace PoemsCds.Fhir.Orders;
 /// <summary>Reads the draft orders of an order hook to find their subjects. Does not judge the orders.</summary>
 /// <remarks>
 /// <para>Clients send incomplete orders and Bundles that are not quite valid FHIR: an order that cannot be read has no subject.
-/// Orders of another patient, withdrawn orders and orders with <c>doNotPerform</c> are skipped.</para>
+/// Orders of another patient, withdrawn orders and orders with <c>doNotPerform</c> are skipped. Orders for nutrition and vision have
+/// neither a subject nor a reason, so they are not read.</para>
 /// <para>Each entry is read once, in place, and references are looked up in sets, so that the work is linear in the size of the
 /// request.</para>
 /// </remarks>
@@ -20,11 +21,19 @@ public sealed class DraftOrderReader
     public const int MaxEntries = 1000;
 
     private const string MedicationType = "Medication";
+    private const string ServiceRequestType = "ServiceRequest";
+    private const int MaxReasons = 20;
+    private const int MaxKept = 10;
 
     // In bytes of the request: an escaped letter takes six.
     private const int MaxTextLength = 6 * TextTerms.MaxLength;
 
-    private static readonly string[] Types = ["MedicationRequest", "ServiceRequest"];
+    private static readonly string[] Types = ["MedicationRequest", ServiceRequestType, "DeviceRequest"];
+
+    // Tests of the M-protein and VEGF: what a card says of the reason of its suggestions is true of them too.
+    private static readonly string[] WorkUp =
+        ["electrophoresis", "serum-immunofixation", "mass-spectrometry", "urine-immunofixation", "free-light-chains", "vegf"];
+
     private static readonly string[] Withdrawn = ["revoked", "cancelled", "stopped", "entered-in-error"];
 
     private readonly SubjectTable _subjects;
@@ -33,9 +42,10 @@ public sealed class DraftOrderReader
 
     /// <summary>Creates a reader.</summary>
     /// <param name="knowledge">The codes and words that name the subject of an order.</param>
-    public DraftOrderReader(KnowledgeBase knowledge)
+    /// <param name="ownTexts">Texts of the orders that cards suggest.</param>
+    public DraftOrderReader(KnowledgeBase knowledge, IEnumerable<OrderLabel> ownTexts)
     {
-        _subjects = new SubjectTable(knowledge);
+        _subjects = new SubjectTable(knowledge, ownTexts);
         _concepts = new ConceptReader(new CodeLookup(_subjects.Codings, knowledge.SiteMaps.WithOrderables()));
         _ingredients = new IngredientReader(_concepts, new IngredientMatcher(knowledge));
     }
@@ -45,8 +55,14 @@ public sealed class DraftOrderReader
     /// <param name="selections">References to the selected orders; empty means all.</param>
     /// <param name="patientId">Bare id of the patient of the request.</param>
     /// <param name="ahead">Called before each entry; may throw to stop reading.</param>
+    /// <param name="keepsDrafts">Whether drafts that an update may give a reason are kept.</param>
     /// <returns><see langword="null"/> if there are more than <see cref="MaxEntries"/> entries.</returns>
-    public DraftOrders? Read(Utf8JsonReader bundle, ImmutableArray<string> selections, string patientId, Action? ahead = null)
+    public DraftOrders? Read(
+        Utf8JsonReader bundle,
+        ImmutableArray<string> selections,
+        string patientId,
+        Action? ahead = null,
+        bool keepsDrafts = false)
     {
         var patient = new PatientIdentity(patientId);
         var drafts = new DraftOrderSet();
@@ -61,15 +77,38 @@ public sealed class DraftOrderReader
                 }
 
                 ahead?.Invoke();
-                ReadEntry(entries, patient, drafts);
+                ReadEntry(entries, patient, drafts, keepsDrafts);
                 entries.Skip();
             }
         }
 
-        return new DraftOrders(_subjects.IdsOf(drafts.Selected(selections)), _subjects.IdsOf(drafts.All()));
+        return ToOrders(drafts.Selected(selections), drafts.All());
     }
 
-    private void ReadEntry(Utf8JsonReader reader, PatientIdentity patient, DraftOrderSet drafts)
+    /// <summary>Completes orders of which only a reference says the reason.</summary>
+    /// <param name="orders">The orders.</param>
+    /// <param name="record">The diagnoses that a reason may refer to.</param>
+    /// <returns>The orders, relevant too where a selected one refers to a neuropathy of the record as its reason.</returns>
+    public DraftOrders WithReasons(DraftOrders orders, PatientRecord record)
+    {
+        var names = orders.Reasons.SelectMany(OrderReferences.NamesIn).ToHashSet(StringComparer.Ordinal);
+        var reasons = names.Count == 0
+            ? 0
+            : record.Diagnoses.Where(d => names.Contains(d.Reference)).Aggregate(0UL, (all, d) => all | _subjects.Reasons(d));
+        return reasons == 0
+            ? orders
+            : orders with { Selected = [.. orders.Selected.Union(_subjects.IdsOf(reasons))], All = [.. orders.All.Union(_subjects.IdsOf(reasons))] };
+    }
+
+    private DraftOrders ToOrders(ImmutableArray<OrderedDraft> selected, ImmutableArray<OrderedDraft> all) => new(
+        _subjects.IdsOf(selected.Aggregate(0UL, (subjects, order) => subjects | _subjects.Relevant(order.Subjects))),
+        _subjects.IdsOf(all.Aggregate(0UL, (subjects, order) => subjects | order.Subjects)))
+    {
+        Reasons = [.. selected.Where(o => _subjects.Relevant(o.Subjects) == 0).SelectMany(o => o.Reasons).Distinct()],
+        WithoutReason = [.. selected.Select(o => o.Kept).OfType<DraftWithoutReason>().Take(MaxKept)],
+    };
+
+    private void ReadEntry(Utf8JsonReader reader, PatientIdentity patient, DraftOrderSet drafts, bool keepsDrafts)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -86,7 +125,13 @@ public sealed class DraftOrderReader
             else if (IsOrderOf(in entry, patient))
             {
                 var medication = JsonMember.Of(entry.MedicationReference, "reference"u8);
-                drafts.AddOrder(in entry, SubjectsOf(in entry), JsonText.Read(in medication, DraftOrderEntry.MaxReferenceLength));
+                var subjects = SubjectsOf(in entry);
+                drafts.AddOrder(
+                    in entry,
+                    subjects,
+                    JsonText.Read(in medication, DraftOrderEntry.MaxReferenceLength),
+                    ReferencesIn(entry.ReasonReference),
+                    keepsDrafts ? KeptOf(in entry, subjects) : null);
             }
         }
         catch (InvalidOperationException)
@@ -124,7 +169,88 @@ public sealed class DraftOrderReader
             subjects |= _subjects.Reasons(concept.Codings) | _subjects.Reasons(concept.Words.AsString());
         }
 
+        return subjects | ReasonsNamedBy(in entry);
+    }
+
+    // By the display of a reference, or by a contained Condition that it refers to.
+    private ulong ReasonsNamedBy(scoped in DraftOrderEntry entry)
+    {
+        var subjects = 0UL;
+        var list = entry.ReasonReference;
+        var isList = list.TokenType == JsonTokenType.StartArray;
+        while (isList && list.Read() && list.TokenType != JsonTokenType.EndArray)
+        {
+            subjects |= _subjects.Reasons(JsonText.Read(JsonMember.Of(list, "display"u8), MaxTextLength));
+            if (JsonText.Read(JsonMember.Of(list, "reference"u8), DraftOrderEntry.MaxReferenceLength) is ['#', .. var id])
+            {
+                subjects |= ReasonContained(entry.Contained, id);
+            }
+
+            list.Skip();
+        }
+
         return subjects;
+    }
+
+    private ulong ReasonContained(Utf8JsonReader list, string id)
+    {
+        var subjects = 0UL;
+        var isList = list.TokenType == JsonTokenType.StartArray;
+        while (isList && list.Read() && list.TokenType != JsonTokenType.EndArray)
+        {
+            var code = JsonMember.Of(list, "code"u8);
+            if (JsonText.Read(JsonMember.Of(list, "id"u8), DraftOrderEntry.MaxReferenceLength) == id && code.TokenType != JsonTokenType.None)
+            {
+                var concept = _concepts.Read(ref code);
+                subjects |= _subjects.Reasons(concept.Codings) | _subjects.Reasons(concept.Words.AsString());
+            }
+
+            list.Skip();
+        }
+
+        return subjects;
+    }
+
+    private static ImmutableArray<string> ReferencesIn(Utf8JsonReader list)
+    {
+        var references = ImmutableArray.CreateBuilder<string>();
+        var isList = list.TokenType == JsonTokenType.StartArray;
+        while (isList && list.Read() && list.TokenType != JsonTokenType.EndArray && references.Count < MaxReasons)
+        {
+            if (JsonText.Read(JsonMember.Of(list, "reference"u8), DraftOrderEntry.MaxReferenceLength) is { } reference)
+            {
+                references.Add(reference);
+            }
+
+            list.Skip();
+        }
+
+        return references.ToImmutable();
+    }
+
+    // An update names the draft by its id, and adds a member that the draft must not have.
+    private DraftWithoutReason? KeptOf(scoped in DraftOrderEntry entry, ulong subjects)
+    {
+        var status = entry.Status;
+        var isDraft = status.TokenType == JsonTokenType.String && StatusReader.Read(ref status) == "draft";
+        var hasReason = entry.ReasonCode.TokenType != JsonTokenType.None || entry.ReasonReference.TokenType != JsonTokenType.None;
+        if (entry is not { ResourceType: ServiceRequestType, Id: not null } || !isDraft || hasReason
+            || _subjects.IdsOf(subjects).FirstOrDefault(WorkUp.Contains) is not { } subject)
+        {
+            return null;
+        }
+
+        var reader = entry.Resource;
+        var start = reader.TokenStartIndex;
+        var end = reader;
+        end.Skip();
+        if (end.TokenStartIndex - start >= ReturnableJson.MaxBytes)
+        {
+            return null;
+        }
+
+        var resource = JsonElement.ParseValue(ref reader);
+        return ReturnableJson.IsReturnable(resource) ? new DraftWithoutReason(subject, resource) : null;
     }
 
     private ulong ContainedIn(Utf8JsonReader list)

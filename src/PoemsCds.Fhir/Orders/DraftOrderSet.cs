@@ -23,23 +23,35 @@ internal sealed class DraftOrderSet
     /// <param name="entry">Entry of the order.</param>
     /// <param name="subjects">Subjects that the order itself names.</param>
     /// <param name="medication">Reference to the medication; <see langword="null"/> if there is none.</param>
-    internal void AddOrder(scoped in DraftOrderEntry entry, ulong subjects, string? medication) =>
-        _orders.Add(new Draft(NamesOf(in entry), subjects, medication));
+    /// <param name="reasons">References to its reasons.</param>
+    /// <param name="kept">The draft, if it is one that an update may give a reason; else <see langword="null"/>.</param>
+    internal void AddOrder(
+        scoped in DraftOrderEntry entry, ulong subjects, string? medication, ImmutableArray<string> reasons, DraftWithoutReason? kept) =>
+        _orders.Add(new Draft(NamesOf(in entry), entry.Id, subjects, medication, reasons, kept));
 
-    /// <summary>Subjects of all orders.</summary>
-    internal ulong All() => _orders.Aggregate(0UL, (all, order) => all | SubjectsOf(order));
+    /// <summary>All orders.</summary>
+    internal ImmutableArray<OrderedDraft> All() => [.. _orders.Select(Resolved)];
 
-    /// <summary>Subjects of the selected orders; of all orders if no selection matches.</summary>
-    internal ulong Selected(ImmutableArray<string> selections)
+    /// <summary>The selected orders: all of them where nothing is selected, none where no selection is found among them.</summary>
+    /// <param name="selections">References to the selected orders.</param>
+    internal ImmutableArray<OrderedDraft> Selected(ImmutableArray<string> selections)
     {
+        if (selections.IsEmpty)
+        {
+            return All();
+        }
+
         var names = selections.SelectMany(OrderReferences.NamesIn).ToHashSet(StringComparer.Ordinal);
-        var selected = _orders.Where(order => order.Names.Any(names.Contains)).ToList();
-        return selected.Count == 0 ? All() : selected.Aggregate(0UL, (all, order) => all | SubjectsOf(order));
+        var bare = selections.ToHashSet(StringComparer.Ordinal);
+        return [.. _orders.Where(o => o.Names.Any(names.Contains) || (o.Id is { } id && bare.Contains(id))).Select(Resolved)];
     }
 
-    private ulong SubjectsOf(Draft order) => order.Medication is null
-        ? order.Subjects
-        : OrderReferences.NamesIn(order.Medication).Aggregate(order.Subjects, (all, name) => all | _medications.GetValueOrDefault(name));
+    private OrderedDraft Resolved(Draft order) => new(
+        order.Medication is null
+            ? order.Subjects
+            : OrderReferences.NamesIn(order.Medication).Aggregate(order.Subjects, (all, name) => all | _medications.GetValueOrDefault(name)),
+        order.Reasons,
+        order.Kept);
 
     private static ImmutableArray<string> NamesOf(scoped in DraftOrderEntry entry) => (entry.Relative, entry.FullUrl) switch
     {
@@ -49,5 +61,17 @@ internal sealed class DraftOrderSet
         _ => [],
     };
 
-    private sealed record Draft(ImmutableArray<string> Names, ulong Subjects, string? Medication);
+    private sealed record Draft(
+        ImmutableArray<string> Names,
+        string? Id,
+        ulong Subjects,
+        string? Medication,
+        ImmutableArray<string> Reasons,
+        DraftWithoutReason? Kept);
 }
+
+/// <summary>A draft order with its medication resolved.</summary>
+/// <param name="Subjects">Its subjects.</param>
+/// <param name="Reasons">References to its reasons.</param>
+/// <param name="Kept">The draft, if it is one that an update may give a reason; else <see langword="null"/>.</param>
+internal readonly record struct OrderedDraft(ulong Subjects, ImmutableArray<string> Reasons, DraftWithoutReason? Kept);

@@ -7,20 +7,24 @@ using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Orders;
 
-/// <summary>A relevant subject of an order, as listed in <c>order-subjects.json</c>.</summary>
+/// <summary>A subject of an order, as listed in <c>order-subjects.json</c>.</summary>
 /// <param name="Id">Stable id, such as <c>electrophoresis</c>.</param>
 /// <param name="ValueSets">Ids of value sets that name the subject, or <c>set/group</c> for one group of a set.</param>
 /// <param name="Codes">Further codes that name the subject.</param>
 /// <param name="Words">Regular expression over the text of an order; <see langword="null"/> if only codes name the subject.</param>
 /// <param name="IsReason">Whether the subject is the reason of an order, not what is ordered.</param>
 /// <param name="Feature">Feature of the text terms that names the subject as a reason.</param>
+/// <param name="IsRelevant">
+/// Whether an order hook returns a card for the subject. An order for any other is known only so that a card does not propose it again.
+/// </param>
 internal sealed record OrderSubject(
     string Id,
     ImmutableArray<string> ValueSets,
     ImmutableArray<ListedCode> Codes,
     string? Words = null,
     bool IsReason = false,
-    string? Feature = null)
+    string? Feature = null,
+    bool IsRelevant = true)
 {
     /// <summary>Loads all subjects.</summary>
     /// <remarks>The file is part of the versioned knowledge, because it decides which orders get a card.</remarks>

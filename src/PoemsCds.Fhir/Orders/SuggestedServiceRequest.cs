@@ -29,4 +29,5 @@ internal sealed record RequestReference(string Reference);
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(SuggestedServiceRequest))]
+[JsonSerializable(typeof(CodeableConcept[]))]
 internal sealed partial class SuggestedOrderJsonContext : JsonSerializerContext;

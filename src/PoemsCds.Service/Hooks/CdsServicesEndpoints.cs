@@ -74,6 +74,7 @@ internal static class CdsServicesEndpoints
         var terms = new CallContext(clients.FhirServersOf(caller), caller.Client?.Profile, caller.Client?.Language, share, start)
         {
             Rules = rules.Find(caller.Client),
+            TakesUpdates = caller.Client?.TakesUpdates == true,
             EvidencePage = pages.LaunchUrlFor(caller.Client),
         };
         var composed = await pipeline.RunAsync(service, body.Memory, terms, context.RequestAborted);

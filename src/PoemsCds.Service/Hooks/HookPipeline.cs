@@ -35,6 +35,7 @@ internal sealed class HookPipeline(
         CdsService service, ReadOnlyMemory<byte> body, CallContext call, CancellationToken cancellationToken)
     {
         var profile = call.Profile ?? defaultProfile;
+        profile = call.TakesUpdates ? profile with { TakesUpdates = true } : profile;
         var rules = call.Rules ?? _general;
         var reading = Read(service, body, profile, rules);
         if (!service.IsRelevant(reading.Request))

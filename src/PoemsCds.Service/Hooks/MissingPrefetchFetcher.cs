@@ -80,6 +80,9 @@ internal sealed record CallContext(
     /// <summary>Rules of a client with site maps of its own; <see langword="null"/> for the general ones.</summary>
     internal ClientRules? Rules { get; init; }
 
+    /// <summary>Whether suggestions may update the draft orders of the call.</summary>
+    internal bool TakesUpdates { get; init; }
+
     /// <summary>Launch address of the evidence page; <see langword="null"/> for a client that does not have it.</summary>
     internal string? EvidencePage { get; init; }
 }

@@ -33,7 +33,7 @@ internal sealed class RulesByClient
             var engine = new PoemsEngine(mapped, site.Policy);
             var plan = new PrefetchPlan(engine, mapped, options.Value.Prefetch.Laboratory);
             var budget = TimeSpan.FromMilliseconds(options.Value.Fetch.BudgetMilliseconds);
-            var reader = new HookRequestReader(new PrefetchReader(plan, mapped), new DraftOrderReader(mapped), time, budget);
+            var reader = new HookRequestReader(new PrefetchReader(plan, mapped), new DraftOrderReader(mapped, cards.OrderLabels), time, budget);
             return new ClientRules(engine, plan, reader, new CardComposer(cards, mapped, sourceUrl, newId));
         }
 

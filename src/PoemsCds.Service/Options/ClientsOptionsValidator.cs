@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PoemsCds.CdsHooks.Clients;
 
 namespace PoemsCds.Service.Options;
 
@@ -16,6 +17,7 @@ internal sealed class ClientsOptionsValidator(IHostEnvironment host) : IValidate
             .. options.Clients.SelectMany((client, i) => ClientOptionsRules.Of(client, $"{Clients}:{i}", host.IsDevelopment())),
             .. Repeated(options.Clients),
             .. Ambiguous(options.Clients),
+            .. WithoutUpdates(options),
             .. SmartAppOptionsRules.Of(options.Clients, host.IsDevelopment()),
             .. options.Governance.Validate(host.IsDevelopment()),
         ];
@@ -63,6 +65,13 @@ internal sealed class ClientsOptionsValidator(IHostEnvironment host) : IValidate
         where !AreDisjoint(clients[i].Tenants, clients[j].Tenants) && !AreDisjoint(clients[i].Subjects, clients[j].Subjects)
         select $"{Clients}:{i} has the same Issuer as {Clients}:{j}. List Tenants or Subjects in both, without a common one, or merge the "
             + "two clients.";
+
+    // An update is a suggestion: a client that is shown none would get none.
+    private static IEnumerable<string> WithoutUpdates(PoemsCdsOptions options) => options.Clients
+        .Select((client, i) => (client, i, Profile: ClientProfile.Find(client.Profile ?? options.Profile)))
+        .Where(c => c.client.TakesUpdates && c.Profile is { ShowsSuggestions: false })
+        .Select(c => $"{Clients}:{c.i}:TakesUpdates has no effect: the profile '{c.Profile?.Name}' shows no suggestions. Remove it, or set "
+            + $"{Clients}:{c.i}:Profile to one that shows them.");
 
     private static bool AreDisjoint(IList<string> one, IList<string> other) =>
         one.Count > 0 && other.Count > 0 && !one.Intersect(other).Any();

@@ -37,6 +37,9 @@ internal sealed class TrustedClient(ClientOptions options, ClientJwks keys)
     /// <summary>Language of the client's cards; <see langword="null"/> for the default.</summary>
     internal string? Language { get; } = options.Language;
 
+    /// <summary>Whether suggestions may update the client's draft orders.</summary>
+    internal bool TakesUpdates { get; } = options.TakesUpdates;
+
     /// <summary>Client id of this service at the client's authorization server; <see langword="null"/> if not configured.</summary>
     internal string? ClientId { get; } = options.ClientId;
 

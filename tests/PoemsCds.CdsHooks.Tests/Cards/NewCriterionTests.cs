@@ -105,7 +105,7 @@ public sealed class NewCriterionTests : IDisposable
               "prefetch": { "conditions": { "resourceType": "Bundle", "entry": [{{string.Join(',', conditions)}}] } } }
             """;
         var prefetch = new PrefetchReader(new PrefetchPlan(engine, Knowledge), Knowledge);
-        var reader = new HookRequestReader(prefetch, new DraftOrderReader(Knowledge), TimeProvider.System, TimeSpan.FromMinutes(1));
+        var reader = new HookRequestReader(prefetch, new DraftOrderReader(Knowledge, []), TimeProvider.System, TimeSpan.FromMinutes(1));
         return reader.Read(Encoding.UTF8.GetBytes(body), PatientView.Service, ClientProfile.Find("generic")!).Request;
     }
 

@@ -34,8 +34,10 @@ internal static class SampleCards
         Repository.Path("cards"), Shipped, new CardSettings { FurtherLanguages = CardLibrary.LanguagesIn(Repository.Path("cards")) });
 
     private static readonly HookRequestReader Reader = new(
-        new PrefetchReader(new PrefetchPlan(Engine, Shipped), Shipped), new DraftOrderReader(Shipped), TimeProvider.System,
-            TimeSpan.FromMinutes(1));
+        new PrefetchReader(new PrefetchPlan(Engine, Shipped), Shipped),
+        new DraftOrderReader(Shipped, Library.OrderLabels),
+        TimeProvider.System,
+        TimeSpan.FromMinutes(1));
 
     /// <summary>Cards in American English.</summary>
     internal static IReadOnlyList<SampleCard> American => LoadedAmerican.Value;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using PoemsCds.Fhir.Orders;
+using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Fhir.Tests.Orders;
 
@@ -8,7 +9,7 @@ public sealed partial class DraftOrderReaderTests
 {
     private const string Urn = "urn:uuid:0b3ba1c6-6e3f-4c4c-9b3a-6b1f7f0f5a11";
 
-    private static readonly DraftOrderReader Reader = new(Prefetched.Knowledge);
+    private static readonly DraftOrderReader Reader = new(Prefetched.Knowledge, [new OrderLabel("ct-or-pet-ct", "Our CT")]);
 
     [Theory]
     [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "24351-9" }] }""", "electrophoresis")]
@@ -100,11 +101,13 @@ public sealed partial class DraftOrderReaderTests
     [InlineData("ServiceRequest/d1", "vegf")]
     [InlineData("https://ehr.example.org/fhir/ServiceRequest/d2", "nerve-conduction")]
     [InlineData("ServiceRequest/d1/_history/3", "vegf")]
-    [InlineData("https://ehr.example.org/ServiceRequest/d1/", "nerve-conduction vegf")]
-    [InlineData("d1", "nerve-conduction vegf")]
-    [InlineData("/", "nerve-conduction vegf")]
+    [InlineData("https://ehr.example.org/ServiceRequest/d1/", "vegf")]
+    [InlineData("d1", "vegf")]
+    [InlineData("MedicationRequest/d1", "")]
+    [InlineData("/", "")]
     [InlineData("urn:uuid:2", "nerve-conduction")]
-    [InlineData("ServiceRequest/other", "nerve-conduction vegf")]
+    [InlineData("ServiceRequest/other", "")]
+    [InlineData("NutritionOrder/n1", "")]
     [InlineData("", "nerve-conduction vegf")]
     public void Read_Selections_DecideTheSelectedSubjects(string selection, string selected)
     {
@@ -116,6 +119,118 @@ public sealed partial class DraftOrderReaderTests
 
         Assert.Equal(selected, string.Join(' ', orders.Selected));
         Assert.Equal("nerve-conduction vegf", string.Join(' ', orders.All));
+    }
+
+    [Theory]
+    [InlineData("ServiceRequest/withdrawn")]
+    [InlineData("ServiceRequest/of-another")]
+    [InlineData("VisionPrescription/v1")]
+    [InlineData("ServiceRequest/no-code")]
+    public void Read_SelectedOrderOfNoConcern_NoOtherDraftIsSpokenOf(string selection)
+    {
+        var orders = Read(
+            Orders(
+                ServiceRequest("\"code\": { \"text\": \"VEGF\" }"),
+                ServiceRequest("\"code\": { \"text\": \"VEGF\" }, \"status\": \"revoked\"", "withdrawn"),
+                ServiceRequest("\"code\": { \"text\": \"VEGF\" }, \"subject\": { \"reference\": \"Patient/p2\" }", "of-another"),
+                """{ "resourceType": "VisionPrescription", "id": "v1" }""",
+                ServiceRequest("\"intent\": \"order\"", "no-code")),
+            [selection]);
+
+        Assert.Empty(orders.Selected);
+        Assert.Equal("vegf", Assert.Single(orders.All));
+    }
+
+    [Theory]
+    [InlineData("\"code\": { \"text\": \"Plasmapheresis\" }", "plasma-exchange")]
+    [InlineData("\"code\": { \"text\": \"Physiotherapy\" }", "neuropathy")]
+    public void Read_OrderBecauseOfNeuropathy_IsAboutWhatIsOrderedFirst(string code, string subject) => Assert.Equal(
+        subject, Selected(ServiceRequest($"{code}, \"reasonCode\": [{{ \"text\": \"CIDP\" }}]")));
+
+    [Theory]
+    [InlineData("DeviceRequest", "\"codeCodeableConcept\": { \"text\": \"Ankle-foot orthosis\" }", "neuropathy")]
+    [InlineData("MedicationRequest", "\"medicationCodeableConcept\": { \"text\": \"Gabapentin 300 mg\" }", "neuropathy")]
+    [InlineData("MedicationRequest", "\"medicationCodeableConcept\": { \"text\": \"Prednisone 60 mg\" }", "neuropathy")]
+    [InlineData("NutritionOrder", "\"status\": \"draft\"", "")]
+    public void Read_OtherTypesOfOrder_CountByTheirReason(string type, string members, string subject) => Assert.Equal(
+        subject,
+        Selected($$"""{ "resourceType": "{{type}}", "id": "d1", {{members}}, "reasonCode": [{ "text": "polyneuropathy" }] }"""));
+
+    [Theory]
+    [InlineData("Prednisone 60 mg")]
+    [InlineData("Methylprednisolone 1 g")]
+    [InlineData("Bortezomib 2 mg")]
+    public void Read_DrugThatThePolicyDoesNotName_IsNotASubject(string drug) => Assert.Equal(
+        "", Selected($$"""{ "resourceType": "MedicationRequest", "id": "d1", "medicationCodeableConcept": { "text": "{{drug}}" } }"""));
+
+    [Theory]
+    [InlineData("{ \"reference\": \"Condition/9\", \"display\": \"CIDP\" }", "neuropathy")]
+    [InlineData("{ \"display\": \"peripheral neuropathy\" }", "neuropathy")]
+    [InlineData("{ \"reference\": \"#c\" }", "neuropathy")]
+    [InlineData("{ \"reference\": \"#other\" }", "")]
+    [InlineData("{ \"reference\": \"Condition/9\", \"display\": \"headache\" }", "")]
+    [InlineData("5", "")]
+    public void Read_ReasonReference_ByDisplayOrContainedCondition(string reference, string subject) => Assert.Equal(
+        subject,
+        Selected(ServiceRequest(
+            "\"code\": { \"text\": \"MRI\" }, \"contained\": [{ \"resourceType\": \"Condition\", \"id\": \"c\", \"code\": { \"coding\": [{ "
+                + "\"system\": \"http://hl7.org/fhir/sid/icd-10-cm\", \"code\": \"G61.81\" }] } }, { \"id\": \"other\" }], "
+                + $"\"reasonReference\": [{reference}]")));
+
+    [Theory]
+    [InlineData("Condition/n", "neuropathy")]
+    [InlineData("https://ehr.example.org/fhir/Condition/n/_history/1", "neuropathy")]
+    [InlineData("Condition/words", "neuropathy")]
+    [InlineData("Condition/m", "")]
+    [InlineData("Condition/elsewhere", "")]
+    [InlineData("n", "")]
+    public void WithReasons_ReferenceToDiagnosisOfRecord_IsItsReason(string reference, string subject)
+    {
+        var record = new PatientRecord
+        {
+            Diagnoses =
+            [
+                new Diagnosis { Reference = "Condition/n", Codings = [new Coding("http://hl7.org/fhir/sid/icd-10-cm", "G61.81")] },
+                new Diagnosis { Reference = "Condition/words", TextHits = [new TextHit("polyneuropathy", "polyneuropathy", true)] },
+                new Diagnosis { Reference = "Condition/m", Codings = [new Coding("http://hl7.org/fhir/sid/icd-10-cm", "D47.2")] },
+            ],
+        };
+        var orders = Read(
+            Orders(ServiceRequest($"\"code\": {{ \"text\": \"MRI\" }}, \"reasonReference\": [{{ \"reference\": \"{reference}\" }}]")), []);
+
+        Assert.Empty(orders.Selected);
+        Assert.Equal(subject, string.Join(' ', Reader.WithReasons(orders, record).Selected));
+    }
+
+    [Fact]
+    public void WithReasons_OrderNotSelected_StaysSo()
+    {
+        var record = new PatientRecord
+        {
+            Diagnoses = [new Diagnosis { Reference = "Condition/n", Codings = [new Coding("http://hl7.org/fhir/sid/icd-10-cm", "G61.81")] }],
+        };
+        var orders = Read(
+            Orders(
+                ServiceRequest("\"code\": { \"text\": \"MRI\" }, \"reasonReference\": [{ \"reference\": \"Condition/n\" }]"),
+                ServiceRequest("\"code\": { \"text\": \"Chest X-ray\" }", "d2")),
+            ["ServiceRequest/d2"]);
+
+        Assert.Empty(Reader.WithReasons(orders, record).Selected);
+    }
+
+    [Theory]
+    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "777-3" }] }""", "blood-count")]
+    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "58410-2" }] }""", "blood-count")]
+    [InlineData("""{ "coding": [{ "system": "http://snomed.info/sct", "code": "418891003" }] }""", "ct-or-pet-ct")]
+    [InlineData("""{ "text": "our CT" }""", "ct-or-pet-ct")]
+    [InlineData("""{ "text": "our CT of the head" }""", "")]
+    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "34549-6" }] }""", "luteinizing-hormone follicle-stimulating-hormone")]
+    public void Read_TestThatCardsSuggest_IsKnownAndBringsNoCard(string code, string known)
+    {
+        var orders = Read(Orders(ServiceRequest($"\"code\": {code}")), []);
+
+        Assert.Empty(orders.Selected);
+        Assert.Equal(known, string.Join(' ', orders.All));
     }
 
     [Theory]
@@ -205,6 +320,8 @@ public sealed partial class DraftOrderReaderTests
         $$"""{ "resource": { "resourceType": "MedicationRequest", "id": "d{{i}}","""
             + $$""" "medicationReference": { "reference": "Medication/x{{i}}" } } }""",
     }));
+
+    private static string Orders(params string[] resources) => Bundle(resources.Select(r => $$"""{ "resource": {{r}} }"""));
 
     private static string Bundle(IEnumerable<string> entries) =>
         $$"""{ "resourceType": "Bundle", "entry": [{{string.Join(',', entries)}}] }""";

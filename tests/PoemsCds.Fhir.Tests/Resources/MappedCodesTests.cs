@@ -119,7 +119,7 @@ public sealed class MappedCodesTests
     [Theory]
     [InlineData(Orderables, "V1", "vegf")]
     [InlineData(Orderables, "I1", "serum-immunofixation")]
-    [InlineData(Orderables, "R1", "")]
+    [InlineData(Orderables, "R1", "referral")]
     [InlineData(Mapped.Laboratory, "IFE", "serum-immunofixation")]
     [InlineData(Dx, "CIDP", "")]
     public void Read_DraftOrderOfTheSite_HasSubject(string system, string code, string subjects) => Assert.Equal(
@@ -156,6 +156,6 @@ public sealed class MappedCodesTests
             $$"""{ "entry": [{ "resource": { "resourceType": "ServiceRequest", "id": "d1", "status": "draft", {{members}} } }] }""");
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        return string.Join(' ', new DraftOrderReader(Knowledge).Read(reader, [], "p1")!.All);
+        return string.Join(' ', new DraftOrderReader(Knowledge, []).Read(reader, [], "p1")!.All);
     }
 }

@@ -13,7 +13,9 @@ internal sealed class Lead(Wording wording, Facts facts)
     /// <param name="card">Input of the card.</param>
     internal IEnumerable<string> Lines(CardContext card) =>
         card.Orders.Selected
-            .Select(subject => wording.Say(Phrase.Ordering, wording.Subjects[subject], wording.Say(NoteOn(subject, card))))
+            .GroupBy(subject => NoteOn(subject, card))
+            .Select(note => wording.Say(
+                Phrase.Ordering, string.Join(", ", note.Select(subject => wording.Subjects[subject])), wording.Say(note.Key)))
             .Concat(OfTheCase(card));
 
     private IEnumerable<string> OfTheCase(CardContext card) => card.Assessment switch
@@ -42,6 +44,5 @@ internal sealed class Lead(Wording wording, Facts facts)
         _ => Phrase.OrderOfOther,
     };
 
-    private static bool IsImmunofixed(DraftOrders orders) =>
-        orders.All.Any(order => order is "serum-immunofixation" or "mass-spectrometry");
+    private static bool IsImmunofixed(DraftOrders orders) => orders.Include("serum-immunofixation");
 }
