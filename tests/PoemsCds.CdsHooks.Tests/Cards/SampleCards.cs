@@ -49,6 +49,12 @@ internal static class SampleCards
 
     private static Lazy<IReadOnlyList<SampleCard>> LoadedBritish { get; } = new(() => In("en-GB"));
 
+    /// <summary>Texts of the orders that cards suggest.</summary>
+    internal static IEnumerable<OrderLabel> OrderLabels => Library.OrderLabels;
+
+    /// <summary>Names and LOINC codes of the orders that cards suggest.</summary>
+    internal static IEnumerable<(string Order, string? Code)> Orders => Library.Shared.Orders.Select(o => (o.Key, o.Value.Code));
+
     /// <summary>Loads a language by name.</summary>
     internal static CardLanguage Language(string name) => Library.Languages.Single(l => l.Name == name);
 
@@ -67,7 +73,8 @@ internal static class SampleCards
     internal static Assessment Assess(PatientRecord record) => Engine.Assess(record, Today);
 
     /// <summary>Composes the card for a record; <see langword="null"/> when there is none.</summary>
-    internal static Card? Compose(PatientRecord record, CardSettings? settings = null, PolicySettings? policy = null)
+    internal static Card? Compose(
+        PatientRecord record, CardSettings? settings = null, PolicySettings? policy = null, DraftOrders? orders = null)
     {
         var report = new PrefetchReport
         {
@@ -83,7 +90,7 @@ internal static class SampleCards
                 HookInstance = "1",
                 PatientId = "p",
                 Prefetch = new PrefetchResult(record, report),
-                Orders = DraftOrders.None
+                Orders = orders ?? DraftOrders.None,
             });
     }
 
