@@ -16,8 +16,8 @@ public sealed class DraftedOrdersTests
 
     private static readonly DraftOrderReader Reader = new(SampleCards.Shipped, SampleCards.OrderLabels);
 
-    // Polyneuropathy, MGUS, an enlarged spleen and papilledema: row 5, whose card suggests every order.
-    private static readonly ImmutableArray<Diagnosis> Row5 = [Coded("G62.9"), Coded("D47.2"), Coded("R16.1"), Coded("D47.Z2")];
+    // Polyneuropathy, MGUS, Castleman disease and an enlarged spleen: a warning, whose card suggests every order.
+    private static readonly ImmutableArray<Diagnosis> Warning = [Coded("G62.9"), Coded("D47.2"), Coded("R16.1"), Coded("D47.Z2")];
 
     // CIDP without a test for an M-protein: row 9.
     private static readonly ImmutableArray<Diagnosis> Row9 = [Coded("G61.81")];
@@ -28,13 +28,13 @@ public sealed class DraftedOrdersTests
     [MemberData(nameof(Orders))]
     public void Suggestion_Accepted_IsRecognizedAmongTheDrafts(string order)
     {
-        var suggested = Card(Row5, DraftOrders.None).Suggestions!.Value.Concat(Card(Row9, DraftOrders.None).Suggestions!.Value)
+        var suggested = Card(Warning, DraftOrders.None).Suggestions!.Value.Concat(Card(Row9, DraftOrders.None).Suggestions!.Value)
             .Select(s => (s.Label, Draft: s.Actions[0].Resource))
             .Where(s => SampleCards.OrderLabels.Any(l => l.Order == order && l.Text == s.Label))
             .ToList();
 
         Assert.NotEmpty(suggested);
-        Assert.All(suggested, s => Assert.DoesNotContain(s.Label, Labels(Card(Row5, Drafts(s.Draft.GetRawText())))));
+        Assert.All(suggested, s => Assert.DoesNotContain(s.Label, Labels(Card(Warning, Drafts(s.Draft.GetRawText())))));
     }
 
     [Theory]
@@ -53,9 +53,9 @@ public sealed class DraftedOrdersTests
     [Fact]
     public void Suggestions_MassSpectrometryDrafted_ReplacesImmunofixation()
     {
-        var drafted = Card(Row5, new DraftOrders([], ["mass-spectrometry"]));
+        var drafted = Card(Warning, new DraftOrders([], ["mass-spectrometry"]));
 
-        Assert.Contains("Serum immunofixation", Labels(Card(Row5, DraftOrders.None)));
+        Assert.Contains("Serum immunofixation", Labels(Card(Warning, DraftOrders.None)));
         Assert.DoesNotContain("Serum immunofixation", Labels(drafted));
         Assert.DoesNotContain("serum immunofixation", drafted.Detail);
     }
@@ -81,7 +81,7 @@ public sealed class DraftedOrdersTests
         Assert.StartsWith(
             "Ordering immunoglobulin: immunoglobulin and plasma exchange are not effective in POEMS (Dispenzieri 2005).\n"
                 + "Ordering serum immunofixation, free light chains, VEGF: part of the work-up, so not proposed again.\n",
-            Card(Row5, orders).Detail);
+            Card(Warning, orders).Detail);
     }
 
     private static Card Card(ImmutableArray<Diagnosis> diagnoses, DraftOrders orders) =>
