@@ -4,6 +4,7 @@ using PoemsCds.Benchmarks;
 using PoemsCds.Benchmarks.Charts;
 using PoemsCds.Benchmarks.Evidence;
 using PoemsCds.Benchmarks.Fetches;
+using PoemsCds.Benchmarks.OrderHooks;
 using PoemsCds.Benchmarks.Ratios;
 using PoemsCds.Benchmarks.Screening;
 using PoemsCds.TestSupport;
@@ -36,6 +37,10 @@ else if (args is [ScreenedRun.Command, var export, var run, var threads])
 else if (args is ["dismissals"])
 {
     await DismissalReport.WriteAsync(results);
+}
+else if (args is ["order-hooks"])
+{
+    await OrderHookReport.WriteAsync(results);
 }
 else if (args is ["evidence"])
 {

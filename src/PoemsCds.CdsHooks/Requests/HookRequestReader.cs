@@ -84,7 +84,8 @@ public sealed class HookRequestReader(
         body = WithoutByteOrderMark(body);
         try
         {
-            return reading.Request with { Prefetch = prefetchReader.Add(reading.Prefetch, body, fetched) };
+            var prefetch = prefetchReader.Add(reading.Prefetch, body, fetched);
+            return reading.Request with { Prefetch = prefetch, Orders = orderReader.WithReasons(reading.Request.Orders, prefetch.Record) };
         }
         catch (JsonException)
         {
@@ -95,9 +96,11 @@ public sealed class HookRequestReader(
 
     /// <summary>Adds Medications that orders refer to, after <see cref="Add"/>. Call it at most once per request.</summary>
     /// <param name="reading">The parsed request.</param>
+    /// <param name="request">The request with all fetched data so far.</param>
     /// <param name="fetched">Responses of the client's FHIR server by reference, such as <c>Medication/123</c>.</param>
-    public HookRequest AddMedications(HookReading reading, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> fetched) =>
-        reading.Request with { Prefetch = prefetchReader.AddMedications(reading.Prefetch, fetched) };
+    public HookRequest AddMedications(
+        HookReading reading, HookRequest request, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> fetched) =>
+        request with { Prefetch = prefetchReader.AddMedications(reading.Prefetch, fetched) };
 
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) =>
         body.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;

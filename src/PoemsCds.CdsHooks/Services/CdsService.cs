@@ -23,6 +23,9 @@ public sealed record CdsService(string Hook, string Id, string Trigger)
     /// <summary>Whether a request is relevant. An irrelevant one gets no card.</summary>
     public Func<HookRequest, bool> IsRelevant { get; init; } = _ => true;
 
+    /// <summary>Whether data that can still be fetched may make an irrelevant request relevant.</summary>
+    public Func<HookRequest, bool> MayBecomeRelevant { get; init; } = _ => false;
+
     /// <summary>Path of the service, relative to the base address.</summary>
     public string Path => $"{DiscoveryDocument.Path}/{Id}";
 }

@@ -10,5 +10,6 @@ internal static class OrderSelect
         Needs = ContextNeeds.Orders | ContextNeeds.Selections,
         Usage = OrderSign.WhichOrders,
         IsRelevant = request => !request.Orders.Selected.IsEmpty,
+        MayBecomeRelevant = OrderSign.HasOpenReason,
     };
 }

@@ -1,3 +1,5 @@
+using PoemsCds.CdsHooks.Requests;
+
 namespace PoemsCds.CdsHooks.Services;
 
 /// <summary>Service for the hook <c>order-sign</c>.</summary>
@@ -15,5 +17,10 @@ internal static class OrderSign
         Needs = ContextNeeds.Orders,
         Usage = WhichOrders,
         IsRelevant = request => !request.Orders.Selected.IsEmpty,
+        MayBecomeRelevant = HasOpenReason,
     };
+
+    /// <summary>Whether only a diagnosis that was not sent can tell the reason of an order, and the diagnoses can be fetched.</summary>
+    internal static bool HasOpenReason(HookRequest request) =>
+        !request.Orders.Reasons.IsEmpty && request.Access is not null && request.Prefetch.Report.IsGap("conditions");
 }

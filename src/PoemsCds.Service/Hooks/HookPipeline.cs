@@ -38,14 +38,17 @@ internal sealed class HookPipeline(
         profile = call.TakesUpdates ? profile with { TakesUpdates = true } : profile;
         var rules = call.Rules ?? _general;
         var reading = Read(service, body, profile, rules);
-        if (!service.IsRelevant(reading.Request))
+        if (!service.IsRelevant(reading.Request) && !service.MayBecomeRelevant(reading.Request))
         {
             return HookResult.NotRelevant(service, reading.Request);
         }
 
         using var fetched = await FetchAsync(reading.Request, call, cancellationToken);
         var (request, report, bytes) = await CompleteAsync(reading, body, fetched, call, rules, cancellationToken);
-        return Assess(service, request, profile, call, rules) with { Fetch = report, BytesFetched = bytes };
+        var result = service.IsRelevant(request)
+            ? Assess(service, request, profile, call, rules)
+            : HookResult.NotRelevant(service, request);
+        return result with { Fetch = report, BytesFetched = bytes };
     }
 
     /// <summary>Assesses a patient whose data all come from the FHIR server, for a page; composes no card.</summary>
@@ -92,7 +95,7 @@ internal sealed class HookPipeline(
         using var medications = await FetchMedicationsAsync(request, call, rules, bytes, cancellationToken);
         if (medications is not null)
         {
-            request = AddMedications(reading, medications, rules);
+            request = AddMedications(reading, request, medications, rules);
             report = report.And(medications.Report);
             bytes += medications.Bytes;
         }
@@ -160,10 +163,11 @@ internal sealed class HookPipeline(
         return await fetcher.FetchMedicationsAsync(request, call, bytesUsed, cancellationToken);
     }
 
-    private static HookRequest AddMedications(HookReading reading, FetchedMedications medications, ClientRules rules)
+    private static HookRequest AddMedications(
+        HookReading reading, HookRequest request, FetchedMedications medications, ClientRules rules)
     {
         using var step = Tracing.Start("read");
-        return rules.Reader.AddMedications(reading, medications.ByReference);
+        return rules.Reader.AddMedications(reading, request, medications.ByReference);
     }
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().Date);
