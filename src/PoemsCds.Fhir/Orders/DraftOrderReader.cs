@@ -97,7 +97,11 @@ public sealed class DraftOrderReader
             : record.Diagnoses.Where(d => names.Contains(d.Reference)).Aggregate(0UL, (all, d) => all | _subjects.Reasons(d));
         return reasons == 0
             ? orders
-            : orders with { Selected = [.. orders.Selected.Union(_subjects.IdsOf(reasons))], All = [.. orders.All.Union(_subjects.IdsOf(reasons))] };
+            : orders with
+            {
+                Selected = [.. orders.Selected.Union(_subjects.IdsOf(reasons))],
+                All = [.. orders.All.Union(_subjects.IdsOf(reasons))],
+            };
     }
 
     private DraftOrders ToOrders(ImmutableArray<OrderedDraft> selected, ImmutableArray<OrderedDraft> all) => new(
@@ -199,7 +203,8 @@ public sealed class DraftOrderReader
         while (isList && list.Read() && list.TokenType != JsonTokenType.EndArray)
         {
             var code = JsonMember.Of(list, "code"u8);
-            if (JsonText.Read(JsonMember.Of(list, "id"u8), DraftOrderEntry.MaxReferenceLength) == id && code.TokenType != JsonTokenType.None)
+            var isIt = JsonText.Read(JsonMember.Of(list, "id"u8), DraftOrderEntry.MaxReferenceLength) == id;
+            if (isIt && code.TokenType != JsonTokenType.None)
             {
                 var concept = _concepts.Read(ref code);
                 subjects |= _subjects.Reasons(concept.Codings) | _subjects.Reasons(concept.Words.AsString());

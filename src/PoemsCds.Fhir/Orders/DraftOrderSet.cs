@@ -46,12 +46,11 @@ internal sealed class DraftOrderSet
         return [.. _orders.Where(o => o.Names.Any(names.Contains) || (o.Id is { } id && bare.Contains(id))).Select(Resolved)];
     }
 
-    private OrderedDraft Resolved(Draft order) => new(
-        order.Medication is null
-            ? order.Subjects
-            : OrderReferences.NamesIn(order.Medication).Aggregate(order.Subjects, (all, name) => all | _medications.GetValueOrDefault(name)),
-        order.Reasons,
-        order.Kept);
+    private OrderedDraft Resolved(Draft order) => new(SubjectsOf(order), order.Reasons, order.Kept);
+
+    private ulong SubjectsOf(Draft order) => order.Medication is null
+        ? order.Subjects
+        : OrderReferences.NamesIn(order.Medication).Aggregate(order.Subjects, (all, name) => all | _medications.GetValueOrDefault(name));
 
     private static ImmutableArray<string> NamesOf(scoped in DraftOrderEntry entry) => (entry.Relative, entry.FullUrl) switch
     {

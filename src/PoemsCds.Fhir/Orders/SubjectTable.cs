@@ -62,8 +62,8 @@ internal sealed class SubjectTable
         : _byOwnText.GetValueOrDefault(words) | Union(_worded.Where(s => s.Pattern.IsMatch(words)).Select(s => s.Mask));
 
     /// <summary>
-    /// Returns the relevant subjects of one order. Its reason is one only where what is ordered is none: an order for immunoglobulin because
-    /// of a neuropathy is about immunoglobulin.
+    /// Returns the relevant subjects of one order. Its reason is one only where what is ordered is none: an order for immunoglobulin
+    /// because of a neuropathy is about immunoglobulin.
     /// </summary>
     internal ulong Relevant(ulong subjects) => (subjects & _relevant) switch
     {

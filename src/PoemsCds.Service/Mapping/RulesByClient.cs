@@ -33,7 +33,8 @@ internal sealed class RulesByClient
             var engine = new PoemsEngine(mapped, site.Policy);
             var plan = new PrefetchPlan(engine, mapped, options.Value.Prefetch.Laboratory);
             var budget = TimeSpan.FromMilliseconds(options.Value.Fetch.BudgetMilliseconds);
-            var reader = new HookRequestReader(new PrefetchReader(plan, mapped), new DraftOrderReader(mapped, cards.OrderLabels), time, budget);
+            var orders = new DraftOrderReader(mapped, cards.OrderLabels);
+            var reader = new HookRequestReader(new PrefetchReader(plan, mapped), orders, time, budget);
             return new ClientRules(engine, plan, reader, new CardComposer(cards, mapped, sourceUrl, newId));
         }
 

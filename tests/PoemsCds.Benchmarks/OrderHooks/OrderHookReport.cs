@@ -35,12 +35,13 @@ internal static class OrderHookReport
         var text = new StringBuilder($"""
             # Order hooks
 
-            Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- order-hooks`: calls of order-select and order-sign in turn, from
-            sending to the last byte of the answer, after {WarmUp} calls that are not counted. Each has three drafts, of which one is
-            for immunoglobulin, so that it gets a card. "Fetched" is a call without prefetch, whose nine searches a FHIR server answers at
-            once: what an EHR takes comes on top. "Other orders" are of no concern: no card. Service, FHIR server and client are processes
-            of one machine with {Environment.ProcessorCount} processors; the service runs in Development, without tokens
-            ([what they cost](features.md)), with its store. Wanted: 500 ms at the 99th percentile.
+            Made by `dotnet run -c Release --project tests/PoemsCds.Benchmarks -- order-hooks`: calls of order-select and order-sign in
+            turn, from sending to the last byte of the answer, after {WarmUp} calls that are not counted. Each has three drafts, of which
+            one is for immunoglobulin, so that it gets a card. "Fetched" is a call without prefetch, whose nine searches a FHIR server
+            answers at once: what an EHR takes comes on top; the answers are checked to be as long as by prefetch. "Other orders" are of
+            no concern: no card. Service, FHIR server and client are processes of one machine with {Environment.ProcessorCount} processors;
+            the service runs in Development, without tokens ([what they cost](features.md)), with its store. Wanted: 500 ms at the 99th
+            percentile.
 
             | Chart | Data | Connections | Calls | Cards | p50 ms | p95 ms | p99 ms | Max ms |
             | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -54,6 +55,7 @@ internal static class OrderHookReport
             {
                 using var client = new HttpClient();
                 await ReadyAsync(client);
+                Check(await LengthsAsync(client, bytes, null), await LengthsAsync(client, bytes, $"{Ehr}/fhir"));
                 foreach (var way in Ways)
                 {
                     foreach (var connections in Connections)
@@ -61,7 +63,8 @@ internal static class OrderHookReport
                         var bodies = Bodies(bytes, way.IsRelevant, way.FhirServer);
                         await MeasureAsync(client, bodies, connections, WarmUp);
                         var measured = await MeasureAsync(client, bodies, connections, calls);
-                        text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {way.Name} | {connections} | {calls} | {Row(measured)} |");
+                        text.AppendLine(
+                            CultureInfo.InvariantCulture, $"| {name} | {way.Name} | {connections} | {calls} | {Row(measured)} |");
                     }
                 }
             }
@@ -81,6 +84,27 @@ internal static class OrderHookReport
         .. Hooks
             .Select(hook => ($"{Service}/cds-services/poems-{hook}", OrderHookCalls.Make(hook, bytes, isRelevant, fhirServer))),
     ];
+
+    private static async Task<int[]> LengthsAsync(HttpClient client, int bytes, string? fhirServer)
+    {
+        var lengths = new List<int>();
+        foreach (var (path, body) in Bodies(bytes, isRelevant: true, fhirServer))
+        {
+            lengths.Add((await PostAsync(client, path, body, CancellationToken.None)).Bytes);
+        }
+
+        return [.. lengths];
+    }
+
+    // Identifiers have one length, so that the same card does too.
+    private static void Check(int[] sent, int[] fetched)
+    {
+        if (!sent.SequenceEqual(fetched))
+        {
+            throw new InvalidOperationException(
+                $"The answers by fetch have {string.Join(", ", fetched)} bytes, those by prefetch {string.Join(", ", sent)}.");
+        }
+    }
 
     private static async Task<List<Call>> MeasureAsync(HttpClient client, (string Path, byte[] Body)[] bodies, int connections, int calls)
     {
@@ -105,7 +129,7 @@ internal static class OrderHookReport
         var text = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
         var time = Stopwatch.GetElapsedTime(start);
         return answer.StatusCode == HttpStatusCode.OK
-            ? new Call(time, text.AsSpan().IndexOf("\"summary\""u8) >= 0)
+            ? new Call(time, text.AsSpan().IndexOf("\"summary\""u8) >= 0, text.Length)
             : throw new InvalidOperationException($"A call was answered with {(int)answer.StatusCode}.");
     }
 
@@ -165,5 +189,5 @@ internal static class OrderHookReport
         }
     }
 
-    private sealed record Call(TimeSpan Time, bool HasCard);
+    private sealed record Call(TimeSpan Time, bool HasCard, int Bytes);
 }

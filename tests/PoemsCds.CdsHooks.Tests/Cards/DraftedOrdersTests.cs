@@ -46,7 +46,9 @@ public sealed class DraftedOrdersTests
         Assert.Contains(order, code is null
             ? DraftOrders.Known
             : Drafts($$"""
-                { "resourceType": "ServiceRequest", "id": "d1", "code": { "coding": [{ "system": "http://loinc.org", "code": "{{code}}" }] } }
+                {
+                  "resourceType": "ServiceRequest", "id": "d1", "code": { "coding": [{ "system": "http://loinc.org", "code": "{{code}}" }] }
+                }
                 """).All);
     }
 

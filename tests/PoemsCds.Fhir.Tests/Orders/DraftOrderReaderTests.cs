@@ -205,10 +205,8 @@ public sealed partial class DraftOrderReaderTests
     [Fact]
     public void WithReasons_OrderNotSelected_StaysSo()
     {
-        var record = new PatientRecord
-        {
-            Diagnoses = [new Diagnosis { Reference = "Condition/n", Codings = [new Coding("http://hl7.org/fhir/sid/icd-10-cm", "G61.81")] }],
-        };
+        var cidp = new Coding("http://hl7.org/fhir/sid/icd-10-cm", "G61.81");
+        var record = new PatientRecord { Diagnoses = [new Diagnosis { Reference = "Condition/n", Codings = [cidp] }] };
         var orders = Read(
             Orders(
                 ServiceRequest("\"code\": { \"text\": \"MRI\" }, \"reasonReference\": [{ \"reference\": \"Condition/n\" }]"),
@@ -224,7 +222,8 @@ public sealed partial class DraftOrderReaderTests
     [InlineData("""{ "coding": [{ "system": "http://snomed.info/sct", "code": "418891003" }] }""", "ct-or-pet-ct")]
     [InlineData("""{ "text": "our CT" }""", "ct-or-pet-ct")]
     [InlineData("""{ "text": "our CT of the head" }""", "")]
-    [InlineData("""{ "coding": [{ "system": "http://loinc.org", "code": "34549-6" }] }""", "luteinizing-hormone follicle-stimulating-hormone")]
+    [InlineData(
+        """{ "coding": [{ "system": "http://loinc.org", "code": "34549-6" }] }""", "luteinizing-hormone follicle-stimulating-hormone")]
     public void Read_TestThatCardsSuggest_IsKnownAndBringsNoCard(string code, string known)
     {
         var orders = Read(Orders(ServiceRequest($"\"code\": {code}")), []);

@@ -50,7 +50,8 @@ public sealed class DraftWithoutReasonTests
     [InlineData(45, false)]
     public void Read_Nested_KeptUpToTheLimit(int levels, bool isKept)
     {
-        var nested = string.Concat(Enumerable.Repeat("{\"extension\":[", levels / 2)) + "1" + string.Concat(Enumerable.Repeat("]}", levels / 2));
+        static string Repeated(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+        var nested = $"{Repeated("{\"extension\":[", levels / 2)}1{Repeated("]}", levels / 2)}";
 
         Assert.Equal(isKept, Kept(Draft($"{Code}, \"extension\": [{nested}]")) is not null);
     }
@@ -64,7 +65,9 @@ public sealed class DraftWithoutReasonTests
     [Fact]
     public void Read_NotSelected_NotKept()
     {
-        var orders = Read([Draft(Code), Draft("\"code\": { \"text\": \"Immunofixation\" }", "d2")], ["ServiceRequest/d2"], keepsDrafts: true);
+        string[] drafts = [Draft(Code), Draft("\"code\": { \"text\": \"Immunofixation\" }", "d2")];
+
+        var orders = Read(drafts, ["ServiceRequest/d2"], keepsDrafts: true);
 
         Assert.Equal("serum-immunofixation", Assert.Single(orders.WithoutReason).Subject);
     }

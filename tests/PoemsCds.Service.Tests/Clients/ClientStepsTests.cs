@@ -122,14 +122,14 @@ public sealed class ClientStepsTests : IDisposable
 
     private static void Add(HttpRequestMessage request, string header)
     {
-        var (name, value) = (header[..header.IndexOf(':', StringComparison.Ordinal)], header[(header.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
-        if (name == "Content-Type")
+        var parts = header.Split(": ", 2);
+        if (parts[0] == "Content-Type")
         {
-            request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(value);
+            request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(parts[1]);
         }
         else
         {
-            Assert.True(request.Headers.TryAddWithoutValidation(name, value));
+            Assert.True(request.Headers.TryAddWithoutValidation(parts[0], parts[1]));
         }
     }
 

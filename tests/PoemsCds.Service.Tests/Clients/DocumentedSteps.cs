@@ -52,8 +52,8 @@ internal sealed partial record DocumentedSteps(
     }
 
     /// <summary>
-    /// How an answer differs from what is shown of it; <see langword="null"/> if it does not. An ellipsis stands for any value, at the end of
-    /// a text for its rest, in an array for further entries, which may be anywhere.
+    /// How an answer differs from what is shown of it; <see langword="null"/> if it does not. An ellipsis stands for any value, in a text
+    /// for a part of it, in an array for further entries, which may be anywhere.
     /// </summary>
     internal static string? Difference(JsonNode? expected, JsonNode? answer, string place) => (expected, answer) switch
     {
@@ -82,7 +82,8 @@ internal sealed partial record DocumentedSteps(
 
     private static bool Fits(string text, string pattern)
     {
-        var (start, end) = (pattern[..pattern.IndexOf(Any, StringComparison.Ordinal)], pattern[(pattern.IndexOf(Any, StringComparison.Ordinal) + 1)..]);
+        var place = pattern.IndexOf(Any, StringComparison.Ordinal);
+        var (start, end) = (pattern[..place], pattern[(place + 1)..]);
         return text.Length >= start.Length + end.Length && text.StartsWith(start, StringComparison.Ordinal)
             && text.EndsWith(end, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using PoemsCds.Service.Tests.Fetching;
 
 namespace PoemsCds.Service.Tests.Hooks;
 
@@ -7,7 +8,8 @@ namespace PoemsCds.Service.Tests.Hooks;
 public sealed class OrderHookTests(Host host) : IClassFixture<Host>
 {
     private const string Immunoglobulin = """
-        { "resource": { "resourceType": "MedicationRequest", "id": "m1", "status": "draft", "medicationCodeableConcept": { "text": "IVIG" } } }
+        { "resource": {
+          "resourceType": "MedicationRequest", "id": "m1", "status": "draft", "medicationCodeableConcept": { "text": "IVIG" } } }
         """;
 
     private const string Other = """
@@ -67,6 +69,31 @@ public sealed class OrderHookTests(Host host) : IClassFixture<Host>
         call.Insert(0, "prefetch", prefetch);
 
         Assert.Contains("Ordering for a neuropathy", await AnswerAsync(call));
+    }
+
+    [Theory]
+    [InlineData("\"reasonReference\": [{ \"reference\": \"Condition/c1\" }]", "G61.81", true, true)]
+    [InlineData("\"reasonReference\": [{ \"reference\": \"Condition/c1\" }]", "I10", true, false)]
+    [InlineData("\"priority\": \"routine\"", "G61.81", false, false)]
+    public async Task Post_WithoutDiagnoses_FetchedOnlyForAReasonThatTheyTell(string member, string code, bool isFetched, bool hasCard)
+    {
+        var conditions = Requests.Conditions(code, "D47.2", "H47.10").Replace("\"c0\"", "\"c1\"", StringComparison.Ordinal);
+        using var fhir = Ehr.Start();
+        fhir.Answer(request => Task.FromResult(request.Target().Contains("/Condition?", StringComparison.Ordinal)
+            ? Ehr.Json(conditions)
+            : Ehr.Json("""{ "resourceType": "Bundle", "type": "searchset" }""")));
+        await using var app = host.Calling($"{fhir.Url}/fhir");
+        var order = $$"""
+            { "resource": { "resourceType": "ServiceRequest", "id": "s1", "status": "draft", "code": { "text": "MRI" }, {{member}} } }
+            """;
+        var call = Call("order-sign", [order]);
+        call.Remove("prefetch");
+
+        using var client = app.CreateClient();
+        var answer = await client.PostToItsHookAsync(Encoding.UTF8.GetBytes(call.WithFhirAccess($"{fhir.Url}/fhir").ToJsonString()));
+
+        Assert.Equal(hasCard, (await answer.Content.ReadAsStringAsync()).Contains("Ordering for a neuropathy", StringComparison.Ordinal));
+        Assert.Equal(isFetched, fhir.Received().Count > 0);
     }
 
     private Task<string> AnswerAsync(string hook, string[] orders, Action<JsonObject> change)
