@@ -21,24 +21,19 @@ public sealed class DraftOrderReader
     public const int MaxEntries = 1000;
 
     private const string MedicationType = "Medication";
-    private const string ServiceRequestType = "ServiceRequest";
-    private const int MaxReasons = 20;
     private const int MaxKept = 10;
 
     // In bytes of the request: an escaped letter takes six.
     private const int MaxTextLength = 6 * TextTerms.MaxLength;
 
-    private static readonly string[] Types = ["MedicationRequest", ServiceRequestType, "DeviceRequest"];
-
-    // Tests of the M-protein and VEGF: what a card says of the reason of its suggestions is true of them too.
-    private static readonly string[] WorkUp =
-        ["electrophoresis", "serum-immunofixation", "mass-spectrometry", "urine-immunofixation", "free-light-chains", "vegf"];
+    private static readonly string[] Types = ["MedicationRequest", DraftWithoutReason.ServiceRequestType, "DeviceRequest"];
 
     private static readonly string[] Withdrawn = ["revoked", "cancelled", "stopped", "entered-in-error"];
 
     private readonly SubjectTable _subjects;
     private readonly ConceptReader _concepts;
     private readonly IngredientReader _ingredients;
+    private readonly OrderReasonReader _reasons;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="knowledge">The codes and words that name the subject of an order.</param>
@@ -47,6 +42,7 @@ public sealed class DraftOrderReader
     {
         _subjects = new SubjectTable(knowledge, ownTexts);
         _concepts = new ConceptReader(new CodeLookup(_subjects.Codings, knowledge.SiteMaps.WithOrderables()));
+        _reasons = new OrderReasonReader(_subjects, _concepts);
         _ingredients = new IngredientReader(_concepts, new IngredientMatcher(knowledge));
     }
 
@@ -65,7 +61,8 @@ public sealed class DraftOrderReader
         bool keepsDrafts = false)
     {
         var patient = new PatientIdentity(patientId);
-        var drafts = new DraftOrderSet();
+        var drafts = new DraftOrderSet(selections);
+        var kept = keepsDrafts ? 0 : MaxKept;
         var entries = JsonMember.Of(bundle, "entry"u8);
         if (entries.TokenType == JsonTokenType.StartArray)
         {
@@ -77,12 +74,12 @@ public sealed class DraftOrderReader
                 }
 
                 ahead?.Invoke();
-                ReadEntry(entries, patient, drafts, keepsDrafts);
+                ReadEntry(entries, patient, drafts, ref kept);
                 entries.Skip();
             }
         }
 
-        return ToOrders(drafts.Selected(selections), drafts.All());
+        return ToOrders(drafts.All());
     }
 
     /// <summary>Completes orders of which only a reference says the reason.</summary>
@@ -104,15 +101,19 @@ public sealed class DraftOrderReader
             };
     }
 
-    private DraftOrders ToOrders(ImmutableArray<OrderedDraft> selected, ImmutableArray<OrderedDraft> all) => new(
-        _subjects.IdsOf(selected.Aggregate(0UL, (subjects, order) => subjects | _subjects.Relevant(order.Subjects))),
-        _subjects.IdsOf(all.Aggregate(0UL, (subjects, order) => subjects | order.Subjects)))
+    private DraftOrders ToOrders(ImmutableArray<OrderedDraft> all)
     {
-        Reasons = [.. selected.Where(o => _subjects.Relevant(o.Subjects) == 0).SelectMany(o => o.Reasons).Distinct()],
-        WithoutReason = [.. selected.Select(o => o.Kept).OfType<DraftWithoutReason>().Take(MaxKept)],
-    };
+        var selected = all.Where(o => o.IsSelected).ToList();
+        return new DraftOrders(
+            _subjects.IdsOf(selected.Aggregate(0UL, (subjects, order) => subjects | _subjects.Relevant(order.Subjects))),
+            _subjects.IdsOf(all.Aggregate(0UL, (subjects, order) => subjects | order.Subjects)))
+        {
+            Reasons = [.. selected.Where(o => _subjects.Relevant(o.Subjects) == 0).SelectMany(o => o.Reasons).Distinct()],
+            WithoutReason = [.. selected.Select(o => o.Kept).OfType<DraftWithoutReason>()],
+        };
+    }
 
-    private void ReadEntry(Utf8JsonReader reader, PatientIdentity patient, DraftOrderSet drafts, bool keepsDrafts)
+    private void ReadEntry(Utf8JsonReader reader, PatientIdentity patient, DraftOrderSet drafts, ref int kept)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -130,12 +131,16 @@ public sealed class DraftOrderReader
             {
                 var medication = JsonMember.Of(entry.MedicationReference, "reference"u8);
                 var subjects = SubjectsOf(in entry);
+                var draft = kept < MaxKept && drafts.IsSelected(in entry)
+                    ? DraftWithoutReason.Of(in entry, _subjects.IdsOf(subjects))
+                    : null;
+                kept += draft is null ? 0 : 1;
                 drafts.AddOrder(
                     in entry,
                     subjects,
                     JsonText.Read(in medication, DraftOrderEntry.MaxReferenceLength),
-                    ReferencesIn(entry.ReasonReference),
-                    keepsDrafts ? KeptOf(in entry, subjects) : null);
+                    OrderReasonReader.DiagnosesIn(entry.ReasonReference),
+                    draft);
             }
         }
         catch (InvalidOperationException)
@@ -158,7 +163,6 @@ public sealed class DraftOrderReader
     private ulong SubjectsOf(scoped in DraftOrderEntry entry)
     {
         var code = entry.Code;
-        var reason = entry.ReasonCode;
         var medication = _subjects.Ordered(IngredientsIn(entry.Medication));
         var subjects = medication | NamedBy(entry.MedicationReference) | ContainedIn(entry.Contained);
         if (code.TokenType != JsonTokenType.None)
@@ -167,95 +171,7 @@ public sealed class DraftOrderReader
             subjects |= _subjects.Ordered(concept.Codings) | _subjects.Ordered(concept.Words.AsString());
         }
 
-        if (reason.TokenType != JsonTokenType.None)
-        {
-            var concept = _concepts.Read(ref reason);
-            subjects |= _subjects.Reasons(concept.Codings) | _subjects.Reasons(concept.Words.AsString());
-        }
-
-        return subjects | ReasonsNamedBy(in entry);
-    }
-
-    // By the display of a reference, or by a contained Condition that it refers to.
-    private ulong ReasonsNamedBy(scoped in DraftOrderEntry entry)
-    {
-        var subjects = 0UL;
-        var list = entry.ReasonReference;
-        var isList = list.TokenType == JsonTokenType.StartArray;
-        while (isList && list.Read() && list.TokenType != JsonTokenType.EndArray)
-        {
-            subjects |= _subjects.Reasons(JsonText.Read(JsonMember.Of(list, "display"u8), MaxTextLength));
-            if (JsonText.Read(JsonMember.Of(list, "reference"u8), DraftOrderEntry.MaxReferenceLength) is ['#', .. var id])
-            {
-                subjects |= ReasonContained(entry.Contained, id);
-            }
-
-            list.Skip();
-        }
-
-        return subjects;
-    }
-
-    private ulong ReasonContained(Utf8JsonReader list, string id)
-    {
-        var subjects = 0UL;
-        var isList = list.TokenType == JsonTokenType.StartArray;
-        while (isList && list.Read() && list.TokenType != JsonTokenType.EndArray)
-        {
-            var code = JsonMember.Of(list, "code"u8);
-            var isIt = JsonText.Read(JsonMember.Of(list, "id"u8), DraftOrderEntry.MaxReferenceLength) == id;
-            if (isIt && code.TokenType != JsonTokenType.None)
-            {
-                var concept = _concepts.Read(ref code);
-                subjects |= _subjects.Reasons(concept.Codings) | _subjects.Reasons(concept.Words.AsString());
-            }
-
-            list.Skip();
-        }
-
-        return subjects;
-    }
-
-    private static ImmutableArray<string> ReferencesIn(Utf8JsonReader list)
-    {
-        var references = ImmutableArray.CreateBuilder<string>();
-        var isList = list.TokenType == JsonTokenType.StartArray;
-        while (isList && list.Read() && list.TokenType != JsonTokenType.EndArray && references.Count < MaxReasons)
-        {
-            if (JsonText.Read(JsonMember.Of(list, "reference"u8), DraftOrderEntry.MaxReferenceLength) is { } reference)
-            {
-                references.Add(reference);
-            }
-
-            list.Skip();
-        }
-
-        return references.ToImmutable();
-    }
-
-    // An update names the draft by its id, and adds a member that the draft must not have.
-    private DraftWithoutReason? KeptOf(scoped in DraftOrderEntry entry, ulong subjects)
-    {
-        var status = entry.Status;
-        var isDraft = status.TokenType == JsonTokenType.String && StatusReader.Read(ref status) == "draft";
-        var hasReason = entry.ReasonCode.TokenType != JsonTokenType.None || entry.ReasonReference.TokenType != JsonTokenType.None;
-        if (entry is not { ResourceType: ServiceRequestType, Id: not null } || !isDraft || hasReason
-            || _subjects.IdsOf(subjects).FirstOrDefault(WorkUp.Contains) is not { } subject)
-        {
-            return null;
-        }
-
-        var reader = entry.Resource;
-        var start = reader.TokenStartIndex;
-        var end = reader;
-        end.Skip();
-        if (end.TokenStartIndex - start >= ReturnableJson.MaxBytes)
-        {
-            return null;
-        }
-
-        var resource = JsonElement.ParseValue(ref reader);
-        return ReturnableJson.IsReturnable(resource) ? new DraftWithoutReason(subject, resource) : null;
+        return subjects | _reasons.Of(in entry);
     }
 
     private ulong ContainedIn(Utf8JsonReader list)

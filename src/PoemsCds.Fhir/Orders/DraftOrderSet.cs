@@ -5,8 +5,11 @@ namespace PoemsCds.Fhir.Orders;
 /// <summary>
 /// The draft orders of one call and the Medications they may refer to. A set of subjects is a bit mask, as in <see cref="SubjectTable"/>.
 /// </summary>
-internal sealed class DraftOrderSet
+/// <param name="selections">References to the selected orders; without any, all are selected.</param>
+internal sealed class DraftOrderSet(ImmutableArray<string> selections)
 {
+    private readonly HashSet<string> _selected = selections.SelectMany(OrderReferences.NamesIn).ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> _selectedIds = selections.ToHashSet(StringComparer.Ordinal);
     private readonly List<Draft> _orders = [];
     private readonly Dictionary<string, ulong> _medications = new(StringComparer.Ordinal);
 
@@ -23,30 +26,20 @@ internal sealed class DraftOrderSet
     /// <param name="entry">Entry of the order.</param>
     /// <param name="subjects">Subjects that the order itself names.</param>
     /// <param name="medication">Reference to the medication; <see langword="null"/> if there is none.</param>
-    /// <param name="reasons">References to its reasons.</param>
+    /// <param name="reasons">References to the diagnoses that are its reasons.</param>
     /// <param name="kept">The draft, if it is one that an update may give a reason; else <see langword="null"/>.</param>
     internal void AddOrder(
         scoped in DraftOrderEntry entry, ulong subjects, string? medication, ImmutableArray<string> reasons, DraftWithoutReason? kept) =>
-        _orders.Add(new Draft(NamesOf(in entry), entry.Id, subjects, medication, reasons, kept));
+        _orders.Add(new Draft(IsSelected(in entry), subjects, medication, reasons, kept));
+
+    /// <summary>Whether an order is selected; one that no selection names is not.</summary>
+    internal bool IsSelected(scoped in DraftOrderEntry entry) =>
+        selections.IsEmpty || NamesOf(in entry).Any(_selected.Contains) || (entry.Id is { } id && _selectedIds.Contains(id));
 
     /// <summary>All orders.</summary>
     internal ImmutableArray<OrderedDraft> All() => [.. _orders.Select(Resolved)];
 
-    /// <summary>The selected orders: all of them where nothing is selected, none where no selection is found among them.</summary>
-    /// <param name="selections">References to the selected orders.</param>
-    internal ImmutableArray<OrderedDraft> Selected(ImmutableArray<string> selections)
-    {
-        if (selections.IsEmpty)
-        {
-            return All();
-        }
-
-        var names = selections.SelectMany(OrderReferences.NamesIn).ToHashSet(StringComparer.Ordinal);
-        var bare = selections.ToHashSet(StringComparer.Ordinal);
-        return [.. _orders.Where(o => o.Names.Any(names.Contains) || (o.Id is { } id && bare.Contains(id))).Select(Resolved)];
-    }
-
-    private OrderedDraft Resolved(Draft order) => new(SubjectsOf(order), order.Reasons, order.Kept);
+    private OrderedDraft Resolved(Draft order) => new(order.IsSelected, SubjectsOf(order), order.Reasons, order.Kept);
 
     private ulong SubjectsOf(Draft order) => order.Medication is null
         ? order.Subjects
@@ -61,16 +54,13 @@ internal sealed class DraftOrderSet
     };
 
     private sealed record Draft(
-        ImmutableArray<string> Names,
-        string? Id,
-        ulong Subjects,
-        string? Medication,
-        ImmutableArray<string> Reasons,
-        DraftWithoutReason? Kept);
+        bool IsSelected, ulong Subjects, string? Medication, ImmutableArray<string> Reasons, DraftWithoutReason? Kept);
 }
 
 /// <summary>A draft order with its medication resolved.</summary>
+/// <param name="IsSelected">Whether it is selected.</param>
 /// <param name="Subjects">Its subjects.</param>
-/// <param name="Reasons">References to its reasons.</param>
+/// <param name="Reasons">References to the diagnoses that are its reasons.</param>
 /// <param name="Kept">The draft, if it is one that an update may give a reason; else <see langword="null"/>.</param>
-internal readonly record struct OrderedDraft(ulong Subjects, ImmutableArray<string> Reasons, DraftWithoutReason? Kept);
+internal readonly record struct OrderedDraft(
+    bool IsSelected, ulong Subjects, ImmutableArray<string> Reasons, DraftWithoutReason? Kept);

@@ -14,8 +14,18 @@ internal static class ReturnableJson
     /// <summary>Maximum number of levels of the resource, inclusive; the writer of a response takes 64 in all.</summary>
     internal const int MaxDepth = 40;
 
-    /// <summary>Whether the element may be returned.</summary>
-    internal static bool IsReturnable(JsonElement element)
+    /// <summary>Reads the resource at the reader; <see langword="null"/> if it may not be returned.</summary>
+    internal static JsonElement? Read(Utf8JsonReader reader)
+    {
+        var start = reader.TokenStartIndex;
+        var end = reader;
+        end.Skip();
+        return end.TokenStartIndex - start < MaxBytes && JsonElement.ParseValue(ref reader) is var resource && IsReturnable(resource)
+            ? resource
+            : null;
+    }
+
+    private static bool IsReturnable(JsonElement element)
     {
         try
         {

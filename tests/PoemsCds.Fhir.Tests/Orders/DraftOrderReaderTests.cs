@@ -183,6 +183,7 @@ public sealed partial class DraftOrderReaderTests
     [InlineData("Condition/words", "neuropathy")]
     [InlineData("Condition/m", "")]
     [InlineData("Condition/elsewhere", "")]
+    [InlineData("Observation/n", "")]
     [InlineData("n", "")]
     public void WithReasons_ReferenceToDiagnosisOfRecord_IsItsReason(string reference, string subject)
     {
@@ -267,6 +268,17 @@ public sealed partial class DraftOrderReaderTests
     public void Read_DoubledDraftsAndMedications_WorkIsLinear()
     {
         Assert.InRange(Allocated(WithMedications(400), []), 1, Allocated(WithMedications(200), []) * 3);
+    }
+
+    [Fact]
+    public void Read_DoubledReasonsAndContained_WorkIsLinear()
+    {
+        static string Repeated(int number, Func<int, string> entry) => string.Join(',', Enumerable.Range(0, number).Select(entry));
+        static string Order(int number) => Orders(ServiceRequest(
+            $"\"contained\": [{Repeated(number, i => $"{{ \"id\": \"c{i}\", \"code\": {{}} }}")}], "
+                + $"\"reasonReference\": [{Repeated(number, i => $"{{ \"reference\": \"#c{i}\" }}")}]"));
+
+        Assert.InRange(Allocated(Order(2000), []), 1, Allocated(Order(1000), []) * 3);
     }
 
     [Fact]
