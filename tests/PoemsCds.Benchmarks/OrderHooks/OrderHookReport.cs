@@ -41,7 +41,7 @@ internal static class OrderHookReport
             answers at once: what an EHR takes comes on top; the answers are checked to be as long as by prefetch. "Other orders" are of
             no concern: no card. Service, FHIR server and client are processes of one machine with {Environment.ProcessorCount} processors;
             the service runs in Development, without tokens ([what they cost](features.md)), with its store. Wanted: 500 ms at the 99th
-            percentile.
+            percentile. Load of the machine before (programs that want a processor, average of 5 minutes): {Load()}.
 
             | Chart | Data | Connections | Calls | Cards | p50 ms | p95 ms | p99 ms | Max ms |
             | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -78,6 +78,8 @@ internal static class OrderHookReport
 
         await File.WriteAllTextAsync(Path.Combine(folder, "order-hooks.md"), text.ToString());
     }
+
+    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[1] : "not known";
 
     private static (string Path, byte[] Body)[] Bodies(int bytes, bool isRelevant, string? fhirServer) =>
     [
