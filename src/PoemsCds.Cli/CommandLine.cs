@@ -5,6 +5,7 @@ using PoemsCds.Cli.Explain;
 using PoemsCds.Cli.Screen;
 using PoemsCds.Cli.Sites;
 using PoemsCds.Cli.Stored;
+using PoemsCds.Cli.Tokens;
 using Spectre.Console;
 
 namespace PoemsCds.Cli;
@@ -48,5 +49,6 @@ internal static class CommandLine
             ScreenCommand.Command(time, console),
             SiteCommand.Command(console),
             StoreCommand.Command(time, console),
+            TokenCommand.Command(time, console),
         };
 }
