@@ -10,11 +10,13 @@ public static class CardAdapter
     /// <summary>Adapts a card.</summary>
     /// <param name="profile">Profile of the client.</param>
     /// <param name="card">The composed card.</param>
+    /// <param name="canOrder">Whether the client can sign the suggested orders. Otherwise it gets none.</param>
     /// <param name="page">The evidence page, where the client has it registered as a SMART app.</param>
-    public static Card For(ClientProfile profile, Card card, EvidenceLink? page = null)
+    public static Card For(ClientProfile profile, Card card, bool canOrder, EvidenceLink? page = null)
     {
-        var suggestions =
-            Reads(profile, "suggestions") ? card.Suggestions?.Take(profile.MaxSuggestions ?? int.MaxValue).ToImmutableArray() : null;
+        var suggestions = canOrder && Reads(profile, "suggestions")
+            ? card.Suggestions?.Take(profile.MaxSuggestions ?? int.MaxValue).ToImmutableArray()
+            : null;
         var reasons = Reads(profile, "overrideReasons") ? card.OverrideReasons?.Take(profile.MaxOverrideReasons).ToImmutableArray() : null;
         return card with
         {

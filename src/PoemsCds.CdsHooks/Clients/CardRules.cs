@@ -130,6 +130,12 @@ internal sealed partial class CardRules(ClientProfile profile)
             {
                 yield return new CardProblem($"{place}.actions[{i}]", "needs a known type, a description, and a resource or resourceId.");
             }
+
+            if (!profile.TakesStandardOrders && HasResource(action) && OrderCodes.LackSiteCode(action.GetProperty("resource")))
+            {
+                yield return new CardProblem($"{place}.actions[{i}]", "orders something without a code of the site, which the client "
+                    + "cannot sign. Map the orders to the orderables of the site.");
+            }
         }
     }
 

@@ -28,6 +28,9 @@ internal sealed class TrustedClient(ClientOptions options, ClientJwks keys) : Cl
     /// <summary>Client id of this service at the client's authorization server; <see langword="null"/> if not configured.</summary>
     internal string? ClientId { get; } = options.ClientId;
 
+    /// <summary>Whether the client can sign orders with standard codes, where none is mapped.</summary>
+    internal bool TakesStandardOrders { get; } = options.StandardOrderCodes;
+
     /// <summary>Whether the client is in silent mode and gets no cards.</summary>
     internal bool IsSilent { get; } = options.Silent;
 
