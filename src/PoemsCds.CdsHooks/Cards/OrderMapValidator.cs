@@ -3,21 +3,24 @@ using PoemsCds.Rules.Knowledge;
 
 namespace PoemsCds.CdsHooks.Cards;
 
-/// <summary>Finds errors in a site's map of orders that only the wording knows: names of orders, and two orderables for one order.</summary>
+/// <summary>
+/// Finds errors in a site's map of orders that only the wording knows: names that are not orders, and two orderables for one order.
+/// </summary>
 public static class OrderMapValidator
 {
     /// <summary>All errors, each with its place in the map and its remedy.</summary>
     /// <param name="cardsPath">The cards folder. If it has no readable list of orders, nothing is found here.</param>
     /// <param name="maps">The site's maps.</param>
     public static IEnumerable<KnowledgeError> Validate(string cardsPath, SiteMapSet maps) =>
-        !maps.Orders.Any() || new WordingFiles(cardsPath, []).Json("cards.json", CardTextJsonContext.Default.SharedWording) is not { } shared
-            ? []
-            : [.. Unknown(shared, maps), .. Twice(shared, maps)];
+        maps.Orders.Any() && new WordingFiles(cardsPath, []).Json("cards.json", CardTextJsonContext.Default.SharedWording) is { } shared
+            ? [.. Unknown(shared, maps), .. Twice(shared, maps)]
+            : [];
 
     private static IEnumerable<KnowledgeError> Unknown(SharedWording shared, SiteMapSet maps)
     {
         var names = shared.Orders.Keys.Concat(DraftOrders.Subjects).Distinct().Order(StringComparer.Ordinal).ToList();
-        return maps.Orders.Where(o => o.Order.System == MappedOrder.OrderSystem && !names.Contains(o.Order.Code)).Select(o => new KnowledgeError(
+        var unknown = maps.Orders.Where(o => o.Order.System == MappedOrder.OrderSystem && !names.Contains(o.Order.Code));
+        return unknown.Select(o => new KnowledgeError(
             o.Place,
             $"'{o.Order.Code}' is not an order of this product, or no longer one",
             $"{Misspelling.Suggest(o.Order.Code, names)}Use one of {string.Join(", ", names)}, or remove the row"));

@@ -37,8 +37,9 @@ internal sealed class ClientQuestions(IAnsiConsole console)
     /// <summary>Asks for an address.</summary>
     internal string Url(string question, string? example = null)
     {
-        var prompt = new TextPrompt<string>(Markup.Escape(question)).Validate(
-            text => UriRules.IsWeb(text, out _) ? ValidationResult.Success() : ValidationResult.Error("Please enter an http or https URL."));
+        var prompt = new TextPrompt<string>(Markup.Escape(question)).Validate(text => UriRules.IsWeb(text, out _)
+            ? ValidationResult.Success()
+            : ValidationResult.Error("Please enter an http or https URL."));
         return console.Prompt(example is null ? prompt : prompt.DefaultValue(example));
     }
 

@@ -47,7 +47,7 @@ internal static class InitCommand
     {
         var file = options.OutOf(parsed);
         RequireNew(file, "Choose another name with --out, or add the client to that file by hand as a further entry of PoemsCds:Clients");
-        var (answers, testKey) = console.Profile.Capabilities.Interactive
+        var (answers, testKey) = console.Profile.Capabilities.Interactive && !options.AreComplete(parsed)
             ? options.Asked(parsed, new ClientQuestions(console))
             : options.Given(parsed);
         if (testKey is null)

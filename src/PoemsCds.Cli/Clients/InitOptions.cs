@@ -13,9 +13,15 @@ internal sealed class InitOptions
     private const string Base = "http://localhost:5080";
 
     private readonly Option<string?> _name = Text("--name", "NAME", "Name of the client in logs and metrics.");
-    private readonly Option<string?> _issuer = Text("--issuer", "ISS", "iss of its tokens, exactly; at many EHRs the base of the FHIR server.");
+    private readonly Option<string?> _issuer =
+        Text("--issuer", "ISS", "iss of its tokens, exactly; at many EHRs the base of the FHIR server.");
+
     private readonly Option<string?> _jwksUri = Text("--jwks-uri", "URL", "Address of its JSON Web Key Set, https.");
-    private readonly Option<FileInfo?> _jwksFile = new("--jwks-file") { Description = "File with its JSON Web Key Set.", HelpName = "FILE" };
+    private readonly Option<FileInfo?> _jwksFile = new("--jwks-file")
+    {
+        Description = "File with its JSON Web Key Set.",
+        HelpName = "FILE",
+    };
 
     private readonly Option<FileInfo?> _testKey = new("--test-key")
     {
@@ -63,17 +69,19 @@ internal sealed class InitOptions
     /// <summary>The file to write.</summary>
     internal FileInfo OutOf(ParseResult parsed) => parsed.GetRequiredValue(_out);
 
-    /// <summary>The new test key and its file; <see langword="null"/> without one.</summary>
+    /// <summary>Algorithm of a test key.</summary>
     internal string AlgorithmOf(ParseResult parsed) => parsed.GetRequiredValue(_algorithm);
+
+    /// <summary>Whether the options leave nothing open that is needed.</summary>
+    internal bool AreComplete(ParseResult parsed) => !Missing(parsed).Any() && SourcesOf(parsed) > 0;
 
     /// <summary>The answers that the options give. Without a terminal they have to be complete.</summary>
     /// <exception cref="UnusableInputException">Something needed is missing, or contradicts itself.</exception>
     internal (ClientAnswers Answers, FileInfo? TestKey) Given(ParseResult parsed)
     {
-        var sources = new object?[] { parsed.GetValue(_jwksUri), parsed.GetValue(_jwksFile), parsed.GetValue(_testKey) };
-        var missing = new[] { _name, _issuer, _address }.Where(o => string.IsNullOrWhiteSpace(parsed.GetValue(o)))
-            .Select(o => $"{o.Name}: is missing. Give it, or run the command on a terminal, which asks for it.").ToList();
-        if (sources.Count(s => s is not null) != 1)
+        var missing = Missing(parsed).Select(o => $"{o.Name}: is missing. Give it, or run the command on a terminal, which asks for it.")
+            .ToList();
+        if (SourcesOf(parsed) != 1)
         {
             missing.Add("--jwks-uri, --jwks-file, --test-key: exactly one is needed. Give the address of the client's key set, a file with "
                 + "it, or make a key for a test.");
@@ -120,6 +128,12 @@ internal sealed class InitOptions
         };
         return (answers, key);
     }
+
+    private IEnumerable<Option<string?>> Missing(ParseResult parsed) =>
+        new[] { _name, _issuer, _address }.Where(o => string.IsNullOrWhiteSpace(parsed.GetValue(o)));
+
+    private int SourcesOf(ParseResult parsed) =>
+        new object?[] { parsed.GetValue(_jwksUri), parsed.GetValue(_jwksFile), parsed.GetValue(_testKey) }.Count(s => s is not null);
 
     private ClientAnswers Combine(ParseResult parsed, string? uri, FileInfo? file, bool isSilent) => new(
         parsed.GetValue(_name) ?? "", parsed.GetValue(_issuer) ?? "", parsed.GetValue(_address) ?? "",

@@ -45,7 +45,8 @@ internal static class BundlesCommand
                 var maker = new CardMaker(configured, parsed.GetRequiredValue(cards), parsed.GetRequiredValue(language), time);
                 var script = new ScriptMaker(
                     maker, CardOptions.ClientOf(parsed.GetRequiredValue(profile)), AsOfOption.ValueOf(parsed, asOf, time));
-                Write(parsed.GetRequiredValue(folder), parsed.GetRequiredValue(samples), script, configured.Engine.KnowledgeVersion, console);
+                var version = configured.Engine.KnowledgeVersion;
+                Write(parsed.GetRequiredValue(folder), parsed.GetRequiredValue(samples), script, version, console);
                 return Written;
             }
             catch (Exception e) when (e is UnusableInputException or CardTextException)

@@ -20,12 +20,12 @@ internal static class GoLiveScript
         var page = new StringBuilder($"""
             # Go-live script
 
-            For a test system of the EHR, with the service connected to it and `Silent` off for this client. All patients are invented; each
-            resource is tagged `HTEST` (test health data). Never load them into a production system.
+            For a test system of the EHR, with the service connected to it and `Silent` off for this client. All patients are
+            invented; each resource is tagged `HTEST` (test health data). Never load them into a production system.
 
-            The expected cards are those of {day}, knowledge {version}, for an EHR that sends the whole record. A card differs where the EHR
-            sends less: the card then says what is not known. The same card may be held back for a client without feedback that had it
-            before.
+            The expected cards are those of {day}, knowledge {version}, for an EHR that sends the whole record. A card differs
+            where the EHR sends less: the card then says what is not known. The same card may be held back for a client without
+            feedback that had it before.
 
             1. Load the patients. The same Bundle can be loaded again, and changes nothing then:
 
@@ -36,10 +36,10 @@ internal static class GoLiveScript
                done
                ```
 
-            2. Go through the table: find each patient by the family name `{TransactionBundle.Family}` and the given name, do what it says, and
-               compare. Note what was seen, with the day and who looked.
-            3. Send feedback on three of the cards: accept one, dismiss one with a reason, leave one. Open the charts again: the dismissed card
-               must not come back. Look at `/governance`: cards and feedback are counted.
+            2. Go through the table: find each patient by the family name `{TransactionBundle.Family}` and the given name,
+               do what it says, and compare. Note what was seen, with the day and who looked.
+            3. Send feedback on three of the cards: accept one, dismiss one with a reason, leave one. Open the charts again:
+               the dismissed card must not come back. Look at `/governance`: cards and feedback are counted.
             4. Delete the patients, or leave them marked as test patients.
 
             | # | Given name | What it is | Do | Expect | Seen |

@@ -90,7 +90,8 @@ internal static class OrdersCommand
             return true;
         }
 
-        console.WriteText($"{client.Name}: no suggestions, {mapping.Mapped.Length} of {all} orders are mapped. Not mapped:", Styles.Warning);
+        console.WriteText(
+            $"{client.Name}: no suggestions, {mapping.Mapped.Length} of {all} orders are mapped. Not mapped:", Styles.Warning);
         mapping.Unmapped.ToList().ForEach(name => console.WriteText($"  {name}"));
         return false;
     }

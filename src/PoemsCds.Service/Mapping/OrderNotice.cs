@@ -16,7 +16,8 @@ internal sealed partial class OrderNotice(
             var mapping = cards.FindOrderMapping((maps.FindOwn(client) ?? maps.General).Maps);
             if (mapping.AllowsSuggestions(client.StandardOrderCodes))
             {
-                Log.Suggested(log, client.Name, mapping.IsComplete ? "all are mapped" : "under standard codes, as StandardOrderCodes is set");
+                var reason = mapping.IsComplete ? "all are mapped" : "under standard codes, as StandardOrderCodes is set";
+                Log.Suggested(log, client.Name, reason);
             }
             else if (mapping.Mapped.IsEmpty)
             {

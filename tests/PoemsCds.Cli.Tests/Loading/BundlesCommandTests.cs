@@ -22,7 +22,8 @@ public sealed class BundlesCommandTests(WrittenBundles written) : IClassFixture<
         var samples = Directory.GetDirectories(Repository.Path("samples")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
         var files = Directory.GetFiles(Path.Combine(written.Out, "bundles")).Select(Path.GetFileNameWithoutExtension).ToList();
-        var skipped = written.Run.Output.Split('\n').Where(l => l.StartsWith("skipped ", StringComparison.Ordinal)).Select(l => l[8..l.IndexOf(':')]);
+        var skipped = written.Run.Output.Split('\n').Where(l => l.StartsWith("skipped ", StringComparison.Ordinal))
+            .Select(l => l[8..l.IndexOf(':')]);
 
         Assert.True(files.Count > 50);
         Assert.Equal(samples, files.Concat(skipped).Order(StringComparer.Ordinal));
@@ -95,7 +96,8 @@ public sealed class BundlesCommandTests(WrittenBundles written) : IClassFixture<
         string[] expected =
         [
             "The expected cards are those of 2026-11-22,",
-            "| order-immunoglobulin | Immunoglobulin for a neuropathy beside an M-protein | Open the chart, order IVIG 2 g/kg, and sign | info: ",
+            "| order-immunoglobulin | Immunoglobulin for a neuropathy beside an M-protein | Open the chart, order IVIG 2 g/kg, and "
+                + "sign | info: ",
             "| problem-just-entered | Papilledema just entered | Add to the problem list: Unspecified papilledema | warning: ",
             "| encounter-discharge | A patient is discharged | Discharge the patient | warning: ",
             "| nothing | An ordinary chart | Open the chart | no card |",
