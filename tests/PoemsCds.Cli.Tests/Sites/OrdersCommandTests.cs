@@ -24,7 +24,8 @@ public sealed class OrdersCommandTests : IDisposable
         var map = JsonNode.Parse(File.ReadAllText(Repository.Path("samples", "local-codes", "map.json")));
         var rows = map?["group"]?.AsArray()[^1]?["element"]?.AsArray() ?? [];
         rows.RemoveAt(0);
-        rows[0]?["target"]?.AsArray().Clear();
+        var target = rows[0]?["target"]?[0]?.AsObject() ?? [];
+        target["equivalence"] = "unmatched";
 
         var run = Orders(("Maps", new JsonArray(_folder.Write("map.json", map?.ToJsonString() ?? ""))));
 

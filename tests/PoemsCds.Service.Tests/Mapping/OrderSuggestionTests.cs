@@ -17,6 +17,8 @@ public sealed class OrderSuggestionTests : IDisposable
         "serum-immunofixation", "testosterone", "thyrotropin", "urine-immunofixation", "vegf",
     ];
 
+    private static readonly string Triad = File.ReadAllText(Repository.Path("samples", "triad", "request.json"));
+
     private readonly TemporaryFolder _folder = new();
     private readonly TestClient _client = new();
 
@@ -166,7 +168,7 @@ public sealed class OrderSuggestionTests : IDisposable
     private static async Task<JsonObject> CardAsync(Host host, TestClient client)
     {
         host.CreateClient(); // starts the host, so that its clock is ahead of the token
-        var answer = await TestClient.CallAsync(host, client.Draft(host.Now));
+        var answer = await TestClient.CallAsync(host, $"Bearer {client.Draft(host.Now).Encode()}", body: Triad);
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cards"]![0]!.AsObject();
     }
 
