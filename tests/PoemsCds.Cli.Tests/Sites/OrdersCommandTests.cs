@@ -56,9 +56,8 @@ public sealed class OrdersCommandTests : IDisposable
         Assert.Equal(1, run.Code);
         Assert.Contains("map.json, line ", run.Error);
         Assert.Contains("'eye-exam' is not an order of this product, or no longer one.", run.Error);
-        var settings = _folder.Write(
-            "general.json", new JsonObject { ["PoemsCds"] = new JsonObject { ["Knowledge"] = new JsonObject { ["Maps"] = new JsonArray(map) } } }
-                .ToJsonString());
+        var general = new JsonObject { ["PoemsCds:Knowledge:Maps:0"] = map };
+        var settings = _folder.Write("general.json", general.ToJsonString());
         Assert.Contains("'eye-exam' is not an order", Shell.Run("knowledge", "check", "--settings", settings).Output);
     }
 

@@ -27,7 +27,8 @@ public sealed class TryCommandTests : IDisposable
         using var service = await ServiceProcess.StartAsync(
             [
                 .. SettingsOf(Settings), new("ASPNETCORE_ENVIRONMENT", "Production"),
-                new("PoemsCds:Store:ConnectionString", $"Data Source={_folder.PathOf("poems-cds.db")}"), new("PoemsCds:Store:MigrateAtStart", "true"),
+                new("PoemsCds:Store:ConnectionString", $"Data Source={_folder.PathOf("poems-cds.db")}"),
+                new("PoemsCds:Store:MigrateAtStart", "true"),
             ],
             address);
         var token = Run("token", "make", "--key", Key, "--settings", Settings).Output.Trim();
@@ -44,7 +45,8 @@ public sealed class TryCommandTests : IDisposable
         Assert.Contains("skipped    local-codes: it needs a service with its own settings.json\n", all.Output);
         Assert.Matches(@"\d\d agree, 0 differ, 1 skipped\.\n$", all.Output);
         Assert.Equal(
-            Directory.GetDirectories(Repository.Path("samples")).Length, all.Output.Split('\n').Count(l => l.Contains(": ", StringComparison.Ordinal)));
+            Directory.GetDirectories(Repository.Path("samples")).Length,
+            all.Output.Split('\n').Count(l => l.Contains(": ", StringComparison.Ordinal)));
         Assert.Equal((0, ""), (single.Code, single.Error));
         Assert.Equal(1, again.Code);
         Assert.Contains("refuses the caller (401). Event 20 of the log has the reason", again.Error);
@@ -124,8 +126,9 @@ public sealed class TryCommandTests : IDisposable
     {
         Init("http://localhost:5080");
 
-        Assert.Contains(
-            "is plain http, so that others could read the token", Run("try", "http://cds.example.org", "--key", Key, "--settings", Settings).Error);
+        var run = Run("try", "http://cds.example.org", "--key", Key, "--settings", Settings);
+
+        Assert.Contains("is plain http, so that others could read the token", run.Error);
     }
 
     [Theory]

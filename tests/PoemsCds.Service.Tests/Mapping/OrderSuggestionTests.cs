@@ -111,7 +111,7 @@ public sealed class OrderSuggestionTests : IDisposable
 
     [Theory]
     [InlineData("vegff", "'vegff' is not an order of this product, or no longer one. Did you mean vegf? Use one of blood-count, ")]
-    [InlineData("ct-or-pet-ct", "'ct-or-pet-ct' of https://poemscds.example/fhir/CodeSystem/order is mapped to 'TWICE' (equivalent), and in ")]
+    [InlineData("referral", "'referral' of https://poemscds.example/fhir/CodeSystem/order is mapped to 'TWICE' (equivalent), and in ")]
     public void Start_UnknownOrderOrTwoTargets_IsRefusedWithPlaceAndRemedy(string order, string message)
     {
         using var host = HostWith(("Maps:0", Map(All, (System, order, "TWICE"))));
