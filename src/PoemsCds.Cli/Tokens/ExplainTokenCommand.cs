@@ -1,7 +1,7 @@
 using System.CommandLine;
+using PoemsCds.CdsHooks.Services;
 using PoemsCds.Cli.Input;
 using PoemsCds.Cli.Output;
-using PoemsCds.CdsHooks.Services;
 using PoemsCds.Service.Options;
 using PoemsCds.Trust;
 using Spectre.Console;

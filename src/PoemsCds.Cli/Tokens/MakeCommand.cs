@@ -1,6 +1,6 @@
 using System.CommandLine;
-using PoemsCds.Cli.Input;
 using PoemsCds.CdsHooks.Services;
+using PoemsCds.Cli.Input;
 
 namespace PoemsCds.Cli.Tokens;
 
