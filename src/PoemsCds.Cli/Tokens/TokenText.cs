@@ -55,13 +55,13 @@ internal static class TokenText
     ];
 
     private static IEnumerable<string> HeaderLines(JsonWebToken token) => Header.Select(name =>
-        $"  {name}: {(token.TryGetHeaderValue<string>(name, out var value) ? value : "(missing)")}");
+        $"  {name}: {(token.TryGetHeaderValue<string>(name, out var value) ? value : "(none)")}");
 
     private static IEnumerable<string> ClaimLines(JsonWebToken token)
     {
         foreach (var name in Texts)
         {
-            yield return $"  {name}: {(token.TryGetPayloadValue<string>(name, out var value) ? value : "(missing)")}";
+            yield return $"  {name}: {(token.TryGetPayloadValue<string>(name, out var value) ? value : "(none)")}";
         }
 
         var others = token.Claims.Select(c => c.Type).Distinct().Except([.. Texts, .. Times, JwtRegisteredClaimNames.Aud])
@@ -73,7 +73,7 @@ internal static class TokenText
     }
 
     private static IEnumerable<string> TimeLines(JsonWebToken token, DateTimeOffset now) => Times.Select(name =>
-        $"  {name}: {(TokenRules.SecondsOf(token, name) is { } seconds ? Describe(seconds, now) : "(missing)")}");
+        $"  {name}: {(TokenRules.SecondsOf(token, name) is { } seconds ? Describe(seconds, now) : "(none)")}");
 
     private static string Describe(double seconds, DateTimeOffset now)
     {
@@ -90,7 +90,7 @@ internal static class TokenText
     private static IEnumerable<string> AudienceLines(JsonWebToken token, TokenExamination examined)
     {
         yield return $"  expected: {string.Join(", or ", [examined.Audience, .. examined.Client?.AdditionalAudiences ?? []])}";
-        yield return $"  received: {(token.Audiences.Any() ? string.Join(", ", token.Audiences) : "(missing)")}";
+        yield return $"  received: {(token.Audiences.Any() ? string.Join(", ", token.Audiences) : "(none)")}";
     }
 
     private static IEnumerable<string> KeyLines(JsonWebToken token, TokenExamination examined, PoemsCdsOptions options)
