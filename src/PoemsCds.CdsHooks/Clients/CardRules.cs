@@ -97,7 +97,8 @@ internal sealed partial class CardRules(ClientProfile profile)
                 + "the rest.");
         }
 
-        var orders = suggestions.SelectMany(s => Items(s, "actions")).Where(HasResource).Select(a => a.GetProperty("resource"));
+        var orders = suggestions.SelectMany(s => Items(s, "actions")).Where(a => HasResource(a) && Text(a, "type") == "create")
+            .Select(a => a.GetProperty("resource"));
         if (!profile.TakesStandardOrders && orders.Any(OrderCodes.LackSiteCode))
         {
             yield return new CardProblem($"{place}.suggestions", "has an order without a code of the site, which the client cannot sign. "

@@ -109,6 +109,21 @@ public sealed class OrderSuggestionTests : IDisposable
         Assert.Null(await SuggestionsAsync(host));
     }
 
+    [Fact]
+    public async Task Post_UpdateOfTheClientsDraft_NeedsNoMap()
+    {
+        using var host = HostWith(("TakesUpdates", "true"));
+        host.CreateClient();
+        var order = File.ReadAllText(Repository.Path("samples", "order-electrophoresis-alone", "request.json"));
+        const string path = "/cds-services/poems-order-select";
+
+        var answer = await TestClient.CallAsync(host, $"Bearer {_client.Draft(host.Now, path).Encode()}", path, order);
+
+        var card = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["cards"]![0]!;
+        Assert.Equal("update", (string?)Assert.Single(card["suggestions"]!.AsArray())!["actions"]![0]!["type"]);
+        Assert.Equal("any", (string?)card["selectionBehavior"]);
+    }
+
     [Theory]
     [InlineData("vegff", "'vegff' is not an order of this product, or no longer one. Did you mean vegf? Use one of blood-count, ")]
     [InlineData("referral", "'referral' of https://poemscds.example/fhir/CodeSystem/order is mapped to 'TWICE' (equivalent), and in ")]
