@@ -22,6 +22,7 @@ COPY src/PoemsCds.SmartApp/PoemsCds.SmartApp.csproj src/PoemsCds.SmartApp/
 COPY src/PoemsCds.Governance/PoemsCds.Governance.csproj src/PoemsCds.Governance/
 COPY src/PoemsCds.SmartApp/PoemsCds.SmartApp.csproj src/PoemsCds.SmartApp/
 COPY src/PoemsCds.Service.Options/PoemsCds.Service.Options.csproj src/PoemsCds.Service.Options/
+COPY src/PoemsCds.Trust/PoemsCds.Trust.csproj src/PoemsCds.Trust/
 COPY src/PoemsCds.Service/PoemsCds.Service.csproj src/PoemsCds.Service/
 COPY src/PoemsCds.Cli/PoemsCds.Cli.csproj src/PoemsCds.Cli/
 COPY src/PoemsCds.Service/Properties/PublishProfiles/ src/PoemsCds.Service/Properties/PublishProfiles/

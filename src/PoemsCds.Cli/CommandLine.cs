@@ -1,10 +1,14 @@
 using System.CommandLine;
 using PoemsCds.Cli.Cards;
+using PoemsCds.Cli.Clients;
 using PoemsCds.Cli.Expand;
 using PoemsCds.Cli.Explain;
+using PoemsCds.Cli.Loading;
 using PoemsCds.Cli.Screen;
 using PoemsCds.Cli.Sites;
 using PoemsCds.Cli.Stored;
+using PoemsCds.Cli.Tokens;
+using PoemsCds.Cli.Trying;
 using Spectre.Console;
 
 namespace PoemsCds.Cli;
@@ -29,7 +33,7 @@ internal static class CommandLine
     }
 
     private static RootCommand Root(TimeProvider time, IAnsiConsole console) =>
-        new("Work with PoemsCds without the service: patients, cards, populations, a site's records, policy, knowledge and store.")
+        new("Work with PoemsCds: patients, cards, populations, a site's records, clients and their tokens, policy, knowledge and store.")
         {
             AssessCommand.Command(time, console),
             CardCommand.Command(time, console),
@@ -45,8 +49,12 @@ internal static class CommandLine
                 CardsCheck.Command(console),
                 CardsPreview.Command(time, console),
             },
+            InitCommand.Command(console),
+            BundlesCommand.Command(time, console),
             ScreenCommand.Command(time, console),
             SiteCommand.Command(console),
             StoreCommand.Command(time, console),
+            TokenCommand.Command(time, console),
+            TryCommand.Command(time, console),
         };
 }

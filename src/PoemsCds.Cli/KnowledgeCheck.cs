@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using PoemsCds.CdsHooks.Cards;
+using PoemsCds.Cli.Cards;
 using PoemsCds.Cli.Input;
 using PoemsCds.Cli.Output;
 using PoemsCds.Rules;
@@ -119,7 +121,9 @@ internal static class KnowledgeCheck
             throw new KnowledgeException([.. settings.Errors, .. e.Errors]);
         }
 
-        return settings.Errors.IsEmpty ? configured : throw new KnowledgeException(settings.Errors);
+        var orders = OrderMapValidator.Validate(CardOptions.ShippedFolder, configured.Knowledge.SiteMaps);
+        ImmutableArray<KnowledgeError> errors = [.. settings.Errors, .. orders];
+        return errors.IsEmpty ? configured : throw new KnowledgeException(errors);
     }
 
     private static List<KnowledgeError> FindingsIn(KnowledgeBase knowledge, CheckOptions options) =>

@@ -94,6 +94,13 @@ public sealed class ClientOptions
     public IList<string> Maps { get; } = [];
 
     /// <summary>
+    /// Whether the client's users can sign orders with the codes that cards suggest (LOINC), so that it gets suggested orders without a map
+    /// of orders. With a map, this has no effect: a complete one gives suggestions, one in part gives none.
+    /// </summary>
+    /// <value>Default: <see langword="false"/>. Without a complete map of orders there are then no suggestions.</value>
+    public bool StandardOrderCodes { get; set; }
+
+    /// <summary>
     /// Whether calls are assessed and recorded but no card is sent, so that a site can count cards before it shows them. It silences the
     /// client whatever its gates say.
     /// </summary>

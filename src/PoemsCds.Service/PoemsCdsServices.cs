@@ -73,6 +73,7 @@ internal static class PoemsCdsServices
         services.AddSingleton<ServiceMetrics>();
         services.AddSingleton<SelfTest>();
         services.AddHostedService<SiteMapNotice>();
+        services.AddHostedService<OrderNotice>();
         services.AddHostedService<RolloutNotice>();
         services.AddHostedService<StartupBanner>();
         services.AddHealthChecks().AddCheck<SelfTest>("self-test", tags: ["ready"]);

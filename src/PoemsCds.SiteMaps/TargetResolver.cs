@@ -64,7 +64,8 @@ internal sealed class TargetResolver(
         return
         [
             .. rows.Where(r => r.Target is not null && r.IsExact)
-                .Select(r => new MappedOrder(r.Source, r.Target.GetValueOrDefault(), r.Display)).DistinctBy(o => (o.Order, o.Orderable)),
+                .Select(r => new MappedOrder(r.Source, r.Target.GetValueOrDefault(), r.Display) { Place = r.Place })
+                .DistinctBy(o => (o.Order, o.Orderable)),
         ];
     }
 

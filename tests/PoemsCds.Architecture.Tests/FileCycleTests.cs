@@ -19,6 +19,7 @@ public sealed class FileCycleTests
     private const int LargestInGovernance = 0;
     private const int LargestInSmartApp = 0;
     private const int LargestInOptions = 0;
+    private const int LargestInTrust = 0;
     private const int LargestInService = 2;
     private const int LargestInCli = 0;
 
@@ -36,6 +37,7 @@ public sealed class FileCycleTests
     [InlineData(Product.Governance, LargestInGovernance)]
     [InlineData(Product.SmartApp, LargestInSmartApp)]
     [InlineData(Product.Options, LargestInOptions)]
+    [InlineData(Product.Trust, LargestInTrust)]
     [InlineData(Product.Service, LargestInService)]
     [InlineData(Product.Cli, LargestInCli)]
     public void LargestFileCycle_OfProject_EqualsLimit(string project, int limit)
@@ -61,6 +63,7 @@ public sealed class FileCycleTests
     [InlineData(Product.Governance)]
     [InlineData(Product.SmartApp)]
     [InlineData(Product.Options)]
+    [InlineData(Product.Trust)]
     [InlineData(Product.Service)]
     [InlineData(Product.Cli)]
     public void FileGraph_OfProject_HasEachFileAndSomeEdges(string project)

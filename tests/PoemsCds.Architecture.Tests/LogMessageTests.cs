@@ -13,10 +13,10 @@ public sealed class LogMessageTests
     private static readonly string[] Fields =
     [
         "arm", "audience", "capacity", "card", "cards", "client", "conclusion", "consequence", "delivery", "dropped", "entries",
-        "exception", "facts", "feedback", "file", "gate", "hookInstance", "issue", "issuer", "keys", "knowledgeVersion", "maps", "member",
-        "method", "milliseconds", "outcome", "outcomes", "part", "place", "reason", "requests", "results", "rollout", "row", "scripts",
-        "seconds", "service", "status", "tenant", "tokenId", "tokens", "type", "unreadableResults", "unresolvedMedications", "valueSets",
-        "wording",
+        "exception", "facts", "feedback", "file", "gate", "hookInstance", "issue", "issuer", "keys", "knowledgeVersion", "maps",
+        "member", "method", "milliseconds", "orders", "outcome", "outcomes", "part", "place", "reason", "requests", "results", "rollout",
+        "row", "scripts", "seconds", "service", "status", "tenant", "tokenId", "tokens", "type", "unreadableResults",
+        "unresolvedMedications", "valueSets", "wording",
     ];
 
     private static IReadOnlyList<MethodInfo> Messages { get; } =

@@ -21,6 +21,7 @@ internal static class Product
     internal const string Governance = "PoemsCds.Governance";
     internal const string SmartApp = "PoemsCds.SmartApp";
     internal const string Options = "PoemsCds.Service.Options";
+    internal const string Trust = "PoemsCds.Trust";
     internal const string Service = "PoemsCds.Service";
     internal const string Cli = "PoemsCds.Cli";
 
@@ -28,7 +29,7 @@ internal static class Product
 
     internal static IReadOnlyList<string> Projects { get; } =
         [
-            Rules, Fhir, FhirClient, SiteMaps, CdsHooks, Workbench, Screening, Rollout, Store, Pages, Governance, SmartApp, Options,
+            Rules, Fhir, FhirClient, SiteMaps, CdsHooks, Workbench, Screening, Rollout, Store, Pages, Governance, SmartApp, Options, Trust,
             Service, Cli,
         ];
 

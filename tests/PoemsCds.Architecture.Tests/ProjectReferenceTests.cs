@@ -20,18 +20,19 @@ public sealed class ProjectReferenceTests
         { Product.Governance, [Product.CdsHooks, Product.Pages, Product.Rules, Product.Store] },
         { Product.SmartApp, [Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Pages, Product.Rules] },
         { Product.Options, [Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Rollout, Product.Rules, Product.Store] },
+        { Product.Trust, [Product.CdsHooks, Product.Fhir, Product.Rules, Product.Options] },
         {
             Product.Service,
             [
                 Product.CdsHooks, Product.Fhir, Product.FhirClient, Product.Governance, Product.Pages, Product.Rollout, Product.Rules,
-                Product.Options, Product.SiteMaps, Product.SmartApp, Product.Store, Product.Workbench,
+                Product.Options, Product.SiteMaps, Product.SmartApp, Product.Store, Product.Trust, Product.Workbench,
             ]
         },
         {
             Product.Cli,
             [
                 Product.CdsHooks, Product.Fhir, Product.Rules, Product.Screening, Product.Options, Product.SiteMaps, Product.Store,
-                Product.Workbench,
+                Product.Trust, Product.Workbench,
             ]
         },
     };

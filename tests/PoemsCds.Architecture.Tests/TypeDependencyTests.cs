@@ -25,6 +25,7 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Rollout)]
     [InlineData(Product.Store)]
     [InlineData(Product.Options)]
+    [InlineData(Product.Trust)]
     [InlineData(Product.Cli)]
     [InlineData(Product.Workbench)]
     public void Project_BelowHost_DoesNotUseAspNet(string project) => NoTypeOf(project, AspNet).Check(Product.Architecture);
@@ -102,6 +103,10 @@ public sealed class TypeDependencyTests
     [InlineData(Product.Options, Product.SmartApp)]
     [InlineData(Product.Options, Product.Governance)]
     [InlineData(Product.Options, Product.Service)]
+    [InlineData(Product.Options, Product.Trust)]
+    [InlineData(Product.Trust, Product.Service)]
+    [InlineData(Product.Trust, Product.SmartApp)]
+    [InlineData(Product.Trust, Product.Store)]
     [InlineData(Product.Cli, Product.Service)]
     [InlineData(Product.Cli, Product.FhirClient)]
     [InlineData(Product.Cli, Product.Governance)]

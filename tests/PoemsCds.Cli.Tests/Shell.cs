@@ -53,6 +53,14 @@ internal static class Shell
         return new Outcome(code, json + console.Output, error);
     }
 
+    /// <summary>Runs the program on a terminal with keys to come.</summary>
+    internal static Outcome RunOn(TestConsole console, params string[] args)
+    {
+        using var json = new StringWriter();
+        var (code, error) = Invoke(args, Today, json, console);
+        return new Outcome(code, json + console.Output, error);
+    }
+
     private static (int Code, string Error) Invoke(string[] args, DateOnly today, StringWriter output, IAnsiConsole console)
     {
         using var error = new StringWriter();

@@ -7,14 +7,20 @@ namespace PoemsCds.CdsHooks.Cards;
 /// <summary>Adapts a card to a client profile: omits or converts what the client would drop or distort.</summary>
 public static class CardAdapter
 {
+    private const string Update = "update";
+
     /// <summary>Adapts a card.</summary>
     /// <param name="profile">Profile of the client.</param>
     /// <param name="card">The composed card.</param>
+    /// <param name="canOrder">
+    /// Whether the client can sign the suggested orders. Otherwise it gets none, and updates of its own drafts alone.
+    /// </param>
     /// <param name="page">The evidence page, where the client has it registered as a SMART app.</param>
-    public static Card For(ClientProfile profile, Card card, EvidenceLink? page = null)
+    public static Card For(ClientProfile profile, Card card, bool canOrder, EvidenceLink? page = null)
     {
-        var suggestions =
-            Reads(profile, "suggestions") ? card.Suggestions?.Take(profile.MaxSuggestions ?? int.MaxValue).ToImmutableArray() : null;
+        var suggestions = Reads(profile, "suggestions")
+            ? card.Suggestions?.Where(s => canOrder || IsUpdate(s)).Take(profile.MaxSuggestions ?? int.MaxValue).ToImmutableArray()
+            : null;
         var reasons = Reads(profile, "overrideReasons") ? card.OverrideReasons?.Take(profile.MaxOverrideReasons).ToImmutableArray() : null;
         return card with
         {
@@ -32,6 +38,9 @@ public static class CardAdapter
     // The id of the card is random and time, so it tells nothing of the patient; the page finds its card by it.
     private static Link LinkTo(EvidenceLink page, ClientProfile profile, Card card) =>
         new(page.Label, page.LaunchUrl, ClientProfile.SmartLink, profile.PassesAppContext ? card.Uuid?.ToString() : null);
+
+    // A draft of the client itself has a code that can be signed there.
+    private static bool IsUpdate(Suggestion suggestion) => suggestion.Actions.All(action => action.Type == Update);
 
     private static bool Reads(ClientProfile profile, string member) => profile.CardMembers.Contains(member);
 

@@ -25,7 +25,11 @@ public sealed class CardComposer
         _languages = library.Languages.ToFrozenDictionary(
             l => l.Name, l => new LanguageComposer(library, l, knowledge, sourceUrl, newId), StringComparer.OrdinalIgnoreCase);
         _default = library.DefaultLanguage;
+        Orders = library.FindOrderMapping(knowledge.SiteMaps);
     }
+
+    /// <summary>Which of the suggested orders are mapped to orderables of the site.</summary>
+    public OrderMapping Orders { get; }
 
     /// <summary>Composes the card for an assessment; <see langword="null"/> if its conclusion has no card.</summary>
     /// <param name="assessment">The assessment.</param>

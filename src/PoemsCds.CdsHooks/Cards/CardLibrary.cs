@@ -118,6 +118,15 @@ public sealed class CardLibrary
         return [.. maps.Orders.Select(o => o.Order).Where(o => !suggested.Contains(o)).Select(o => o.Code).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>Finds which orders of the cards a site has mapped.</summary>
+    /// <param name="maps">The site's maps.</param>
+    public OrderMapping FindOrderMapping(SiteMapSet maps)
+    {
+        var mapped = Shared.Cards.Values.SelectMany(card => card.Suggestions).Distinct().Order(StringComparer.Ordinal)
+            .ToLookup(name => maps.FindOrderable(name, Shared.Orders[name].Code) is not null);
+        return new OrderMapping([.. mapped[true]], [.. mapped[false]]);
+    }
+
     /// <summary>Name of the card for a conclusion; <see langword="null"/> if it has no card.</summary>
     internal static string? NameOf(Conclusion conclusion) => Names.GetValueOrDefault(conclusion);
 }

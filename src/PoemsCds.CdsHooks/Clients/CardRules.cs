@@ -97,6 +97,14 @@ internal sealed partial class CardRules(ClientProfile profile)
                 + "the rest.");
         }
 
+        var orders = suggestions.SelectMany(s => Items(s, "actions")).Where(a => HasResource(a) && Text(a, "type") == "create")
+            .Select(a => a.GetProperty("resource"));
+        if (!profile.TakesStandardOrders && orders.Any(OrderCodes.LackSiteCode))
+        {
+            yield return new CardProblem($"{place}.suggestions", "has an order without a code of the site, which the client cannot sign. "
+                + "Map the orders to the orderables of the site.");
+        }
+
         if ((suggestions.Count > 0) != (behavior is not null) || (behavior is not null && !profile.SelectionBehaviors.Contains(behavior)))
         {
             yield return new CardProblem($"{place}.selectionBehavior", $"must be present if and only if there are suggestions, and be one "

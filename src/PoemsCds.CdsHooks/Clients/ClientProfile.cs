@@ -46,6 +46,12 @@ public sealed record ClientProfile
     /// <summary>Maximum number of suggestions per card; <see langword="null"/> for no limit.</summary>
     public required int? MaxSuggestions { get; init; }
 
+    /// <summary>
+    /// Whether such a client is shown orders under standard codes where no client is configured: in Development and on the command line. A
+    /// configured client says so itself.
+    /// </summary>
+    public required bool TakesStandardOrders { get; init; }
+
     /// <summary>Maximum number of actions per suggestion; <see langword="null"/> for no limit.</summary>
     public required int? MaxActions { get; init; }
 

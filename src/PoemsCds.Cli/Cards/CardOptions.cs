@@ -7,6 +7,9 @@ namespace PoemsCds.Cli.Cards;
 /// <summary>Options of the commands that show cards.</summary>
 internal static class CardOptions
 {
+    /// <summary>The cards folder with the wording of this program.</summary>
+    internal static string ShippedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "cards");
+
     /// <summary>The option <c>--profile</c>.</summary>
     internal static Option<string> Profile()
     {
@@ -32,7 +35,7 @@ internal static class CardOptions
     {
         Description = "Cards folder with the wording. Default: the wording of this program.",
         HelpName = "FOLDER",
-        DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, "cards"),
+        DefaultValueFactory = _ => ShippedFolder,
     };
 
     /// <summary>The profile of a name that the option accepted.</summary>

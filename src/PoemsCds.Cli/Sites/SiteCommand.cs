@@ -53,7 +53,11 @@ internal static class SiteCommand
                 parsed.GetValue(settings)),
             console,
             parsed.InvocationConfiguration));
-        return new Command("site", "Find out what the service understands of a site's records.") { check };
+        return new Command("site", "Find out what the service understands of a site's records, and what the site can order.")
+        {
+            check,
+            OrdersCommand.Command(console),
+        };
     }
 
     private static int Run(CheckOptions options, IAnsiConsole console, InvocationConfiguration configuration)

@@ -54,4 +54,7 @@ public sealed record MappedOrder(Coding Order, Coding Orderable, string? Display
 {
     /// <summary>Code system of the orders that cards suggest; its codes are the names in <c>cards.json</c>.</summary>
     public const string OrderSystem = "https://poemscds.example/fhir/CodeSystem/order";
+
+    /// <summary>Place in the map, such as file and line; empty if it does not come from a file.</summary>
+    public string Place { get; init; } = "";
 }

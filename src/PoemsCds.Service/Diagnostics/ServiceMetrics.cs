@@ -2,8 +2,8 @@ using System.Diagnostics.Metrics;
 using PoemsCds.CdsHooks.Requests;
 using PoemsCds.FhirClient;
 using PoemsCds.Service.Hooks;
-using PoemsCds.Service.Security;
 using PoemsCds.Store.Records;
+using PoemsCds.Trust;
 
 namespace PoemsCds.Service.Diagnostics;
 

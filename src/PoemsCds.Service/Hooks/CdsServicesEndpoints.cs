@@ -76,6 +76,7 @@ internal static class CdsServicesEndpoints
             Rules = rules.Find(caller.Client),
             TakesUpdates = caller.Client?.TakesUpdates == true,
             EvidencePage = pages.LaunchUrlFor(caller.Client),
+            TakesStandardOrders = caller.Client?.TakesStandardOrders,
         };
         var composed = await pipeline.RunAsync(service, body.Memory, terms, context.RequestAborted);
         var placed = await gate.PlaceAsync(composed, caller, body.Memory, terms, context.RequestAborted);

@@ -178,7 +178,8 @@ internal sealed class HookPipeline(
         var assessment = rules.Engine.Assess(request.Prefetch.Record, Today, request.Orders.TestsForMProtein);
         var card = rules.Composer.Compose(assessment, request, call?.Language);
         var page = call?.EvidencePage is { } address ? new EvidenceLink(rules.Composer.EvidenceLinkLabel(call.Language), address) : null;
-        var response = new CdsResponse(card is null ? [] : [CardAdapter.For(profile, card, page)]);
+        var canOrder = rules.Composer.Orders.AllowsSuggestions(call?.TakesStandardOrders ?? profile.TakesStandardOrders);
+        var response = new CdsResponse(card is null ? [] : [CardAdapter.For(profile, card, canOrder, page)]);
         return new HookResult(service, request, assessment, response) { Card = card?.Uuid };
     }
 }

@@ -83,6 +83,12 @@ internal sealed record CallContext(
     /// <summary>Whether suggestions may update the draft orders of the call.</summary>
     internal bool TakesUpdates { get; init; }
 
+    /// <summary>
+    /// Whether the client can sign orders with standard codes; <see langword="null"/> for a program on this machine, where its profile
+    /// tells.
+    /// </summary>
+    internal bool? TakesStandardOrders { get; init; }
+
     /// <summary>Launch address of the evidence page; <see langword="null"/> for a client that does not have it.</summary>
     internal string? EvidencePage { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PoemsCds.CdsHooks.Cards;
 using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Rules;
 using PoemsCds.Rules.Knowledge;
@@ -27,11 +28,13 @@ internal sealed class SiteMapCatalog(SiteSettings site)
         ? null
         : Read([.. client.Maps.Where(map => !string.IsNullOrWhiteSpace(map))]);
 
-    /// <summary>All errors in the maps of all clients, and in queries that would be too long.</summary>
+    /// <summary>All errors in the maps of all clients, in their orders, and in queries that would be too long.</summary>
     /// <param name="options">The settings; other errors in them do not matter here.</param>
     internal IEnumerable<KnowledgeError> Validate(PoemsCdsOptions options) =>
         options.Clients.Select(FindOwn).OfType<SiteMapReading>().Append(General)
-            .SelectMany(reading => reading.Errors.IsEmpty ? QueryErrors(reading.Maps, options) : reading.Errors)
+            .SelectMany(reading => reading.Errors.IsEmpty
+                ? QueryErrors(reading.Maps, options).Concat(OrderMapValidator.Validate(options.CardsPath, reading.Maps))
+                : reading.Errors)
             .Distinct();
 
     private IEnumerable<KnowledgeError> QueryErrors(SiteMapSet maps, PoemsCdsOptions options)

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Options;
 using PoemsCds.CdsHooks.Clients;
+using PoemsCds.Trust;
 
 namespace PoemsCds.Service.Options;
 
-/// <summary>Validates the clients. Outside Development, startup requires at least one client and a public address.</summary>
+/// <summary>Validates the clients, with their roll-out and evidence page.</summary>
 internal sealed class ClientsOptionsValidator(IHostEnvironment host) : IValidateOptions<PoemsCdsOptions>
 {
     private const string Clients = $"{PoemsCdsOptions.Section}:{nameof(PoemsCdsOptions.Clients)}";
@@ -13,10 +14,8 @@ internal sealed class ClientsOptionsValidator(IHostEnvironment host) : IValidate
     {
         List<string> faults =
         [
-            .. Required(options),
-            .. options.Clients.SelectMany((client, i) => ClientOptionsRules.Of(client, $"{Clients}:{i}", host.IsDevelopment())),
-            .. Repeated(options.Clients),
-            .. Ambiguous(options.Clients),
+            .. TrustRules.Of(options, host.IsDevelopment()),
+            .. options.Clients.SelectMany((client, i) => RolloutOptionsRules.Of(client.Rollout, $"{Clients}:{i}:Rollout")),
             .. WithoutUpdates(options),
             .. SmartAppOptionsRules.Of(options.Clients, host.IsDevelopment()),
             .. options.Governance.Validate(host.IsDevelopment()),
@@ -24,55 +23,10 @@ internal sealed class ClientsOptionsValidator(IHostEnvironment host) : IValidate
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    private IEnumerable<string> Required(PoemsCdsOptions options)
-    {
-        if (host.IsDevelopment())
-        {
-            yield break;
-        }
-
-        if (options.Clients.Count == 0)
-        {
-            yield return $"{Clients} is empty, so nobody could call the service. Add each EHR with {Clients}:0:Name, :Issuer and :JwksUri "
-                + "or "
-                + ":JwksFile (docs/connect-an-ehr.md), or set ASPNETCORE_ENVIRONMENT=Development to try the service on this machine.";
-        }
-
-        if (options.PublicBaseUrl is null)
-        {
-            yield return "PoemsCds:PublicBaseUrl is missing: tokens are issued for it. Set the address under which the EHR reaches the "
-                + "service, "
-                + "such as https://cds.example.org.";
-        }
-        else if (options.PublicBaseUrl.IsAbsoluteUri && !UriRules.IsPrivate(options.PublicBaseUrl, isLoopbackAllowed: true))
-        {
-            yield return "PoemsCds:PublicBaseUrl is plain http: records and tokens would be sent unencrypted. Use https.";
-        }
-    }
-
-    private static IEnumerable<string> Repeated(IList<ClientOptions> clients) =>
-        from client in clients
-        where client.Name.Length > 0
-        group client by client.Name.ToUpperInvariant() into same
-        where same.Count() > 1
-        select $"{Clients}: the name '{same.First().Name}' is used {same.Count()} times. Give each client a unique name.";
-
-    // The client of a token must not depend on the order of the clients.
-    private static IEnumerable<string> Ambiguous(IList<ClientOptions> clients) =>
-        from i in Enumerable.Range(0, clients.Count)
-        from j in Enumerable.Range(0, i)
-        where clients[i].Issuer.Length > 0 && clients[i].Issuer == clients[j].Issuer
-        where !AreDisjoint(clients[i].Tenants, clients[j].Tenants) && !AreDisjoint(clients[i].Subjects, clients[j].Subjects)
-        select $"{Clients}:{i} has the same Issuer as {Clients}:{j}. List Tenants or Subjects in both, without a common one, or merge the "
-            + "two clients.";
-
     // An update is a suggestion: a client that is shown none would get none.
     private static IEnumerable<string> WithoutUpdates(PoemsCdsOptions options) => options.Clients
         .Select((client, i) => (client, i, Profile: ClientProfile.Find(client.Profile ?? options.Profile)))
         .Where(c => c.client.TakesUpdates && c.Profile is { ShowsSuggestions: false })
         .Select(c => $"{Clients}:{c.i}:TakesUpdates has no effect: the profile '{c.Profile?.Name}' shows no suggestions. Remove it, or set "
             + $"{Clients}:{c.i}:Profile to one that shows them.");
-
-    private static bool AreDisjoint(IList<string> one, IList<string> other) =>
-        one.Count > 0 && other.Count > 0 && !one.Intersect(other).Any();
 }

@@ -1,5 +1,6 @@
 using PoemsCds.Service.Description;
 using PoemsCds.Service.Diagnostics;
+using PoemsCds.Trust;
 
 namespace PoemsCds.Service.Security;
 

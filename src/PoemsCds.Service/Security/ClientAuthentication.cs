@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
+using PoemsCds.Service.Description;
 using PoemsCds.Service.Options;
+using PoemsCds.Trust;
 
 namespace PoemsCds.Service.Security;
 
@@ -12,13 +12,18 @@ internal static class ClientAuthentication
     /// <summary>Name of the scheme. It differs from the default, so that configuration of the default scheme cannot widen trust.</summary>
     internal const string Scheme = "PoemsCdsClient";
 
+    private const string KeySets = "key-sets";
+
     /// <summary>Adds authentication and the trusted clients.</summary>
     internal static void AddClientAuthentication(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<PoemsCdsOptions>, ClientsOptionsValidator>();
         services.AddSingleton<DevelopmentLoopbackAccess>();
         services.AddSingleton<TrustedClients>();
-        services.AddSingleton<TokenClaims>();
+        services.AddSingleton(s => new TokenRules(
+            s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Tokens,
+            () => s.GetRequiredService<IReplayStore>().RemembersFrom,
+            s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SteadyClock>();
         services.AddSingleton<InMemoryReplayStore>();
         services.AddSingleton<DatabaseReplayStore>();
@@ -28,13 +33,12 @@ internal static class ClientAuthentication
             : s.GetRequiredService<InMemoryReplayStore>());
         services.AddSingleton<CallerRefusals>();
         services.AddSingleton<ClientJwtEvents>();
-        services.AddSingleton<KeySetReader>();
-        KeySetReader.AddHttpClient(services);
+        services.AddKeySetReader();
         services.AddHostedService<JwksWarmup>();
 
         services.AddAuthentication(Scheme).AddJwtBearer(Scheme, _ => { });
         services.RemoveDataProtectionStart();
-        services.AddOptions<JwtBearerOptions>(Scheme).Configure<TrustedClients, TokenClaims>(Configure);
+        services.AddOptions<JwtBearerOptions>(Scheme).Configure<TrustedClients, TokenRules, PublicBaseUrl>(Configure);
         services.AddAuthorizationBuilder().AddPolicy(CallerEndpoint.Policy, policy => policy.RequireAssertion(context =>
             context.User.Identity?.IsAuthenticated == true
             || (context.Resource is HttpContext http
@@ -61,23 +65,22 @@ internal static class ClientAuthentication
         }
     }
 
-    private static void Configure(JwtBearerOptions jwt, TrustedClients clients, TokenClaims claims)
+    private static void AddKeySetReader(this IServiceCollection services)
+    {
+        services.AddHttpClient(KeySets, client => client.MaxResponseContentBufferSize = KeySetReader.MaxBytes)
+            .ConfigurePrimaryHttpMessageHandler(KeySetReader.CreateHandler).RemoveAllLoggers();
+        services.AddSingleton(s => new KeySetReader(
+            () => s.GetRequiredService<IHttpClientFactory>().CreateClient(KeySets),
+            s.GetRequiredService<IOptions<PoemsCdsOptions>>().Value.Tokens));
+    }
+
+    private static void Configure(JwtBearerOptions jwt, TrustedClients clients, TokenRules rules, PublicBaseUrl address)
     {
         jwt.EventsType = typeof(ClientJwtEvents);
         jwt.IncludeErrorDetails = false; // an empty 401
         jwt.MapInboundClaims = false;
         jwt.SaveToken = false;
-        jwt.TokenValidationParameters = new TokenValidationParameters
-        {
-            ValidTypes = ["JWT"],
-            ValidIssuers = [.. clients.All.Select(c => c.Issuer).Distinct()],
-            ValidAlgorithms = JwtAlgorithms.All,
-            IssuerSigningKeyResolver = (_, token, _, _) => token is JsonWebToken jwt ? clients.KeyOf(jwt) : [],
-            RequireSignedTokens = true,
-            TryAllIssuerSigningKeys = false,
-            AudienceValidator = (audiences, token, _) => token is JsonWebToken jwt && clients.Find(jwt).Client is { } client
-                && claims.IsIssuedForService(audiences, client),
-            LifetimeValidator = (_, _, token, _) => token is JsonWebToken jwt && claims.ValidateTimes(jwt) is null,
-        };
+        jwt.TokenValidationParameters = TokenSignature.Parameters(
+            clients.All.Select(c => c.Issuer), token => clients.Find(token).Client, clients.KeyOf, rules, () => address.Base);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.IdentityModel.Tokens;
 using PoemsCds.Service.Errors;
 using PoemsCds.Service.Options;
+using PoemsCds.Trust;
 
 namespace PoemsCds.Service.Security;
 
@@ -43,10 +44,7 @@ internal sealed partial class ClientJwks(
             _ = RefreshIfDue(); // the call continues with the current set
         }
 
-        return Current is not { } set ? (null, TokenError.KeySetUnavailable)
-            : !set.Contains(kid) ? (null, TokenError.UnknownKey)
-            : set.Find(kid, algorithm) is { } key ? (key, null)
-            : (null, TokenError.AlgorithmNotOfKey);
+        return PublicKeySet.FindIn(Current, kid, algorithm);
     }
 
     /// <summary>Starts a refresh unless one is running or the last one was too recent. The task never fails: errors are logged.</summary>

@@ -2,8 +2,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 using PoemsCds.Service.Description;
+using PoemsCds.Trust;
 
 namespace PoemsCds.Service.Security;
 
@@ -15,7 +15,7 @@ namespace PoemsCds.Service.Security;
 internal sealed class ClientJwtEvents(
     DevelopmentLoopbackAccess local,
     TrustedClients clients,
-    TokenClaims claims,
+    TokenRules rules,
     PublicBaseUrl address,
     IReplayStore replays,
     CallerRefusals refusals)
@@ -47,14 +47,14 @@ internal sealed class ClientJwtEvents(
     public override Task TokenValidated(TokenValidatedContext context)
     {
         var (token, client) = TakePending(context.HttpContext);
-        var verified = new VerifiedToken(client.Name, client.Issuer, token.Id, claims.ExpiryOf(token));
+        var verified = new VerifiedToken(client.Name, client.Issuer, token.Id, rules.ExpiryOf(token));
         if (replays.IsUsed(verified))
         {
             Refuse(context, TokenError.Replayed, token, client); // before the rate limits: a repeated token does not count for its client
         }
         else
         {
-            var tenant = TrustedClients.TenantOf(token);
+            var tenant = ClientTrust.TenantOf(token);
             context.HttpContext.SetCaller(new Caller(client, client.TenantForLog(tenant), token.Id)
             {
                 PatientScope = tenant ?? "",
@@ -72,61 +72,45 @@ internal sealed class ClientJwtEvents(
         // Between the two other events, the library has rejected the token. Otherwise it is a bug, which is answered with 500.
         if (context.HttpContext.Features.Get<PendingToken>() is var (token, client))
         {
-            Refuse(context, ErrorOf(context.Exception), token, client);
+            Refuse(context, TokenSignature.ErrorOf(context.Exception), token, client);
         }
 
         return Task.CompletedTask;
     }
 
-    // A token may expire while its key is read.
-    private static TokenError ErrorOf(Exception e) => e switch
-    {
-        SecurityTokenInvalidLifetimeException => TokenError.Expired,
-        SecurityTokenInvalidAudienceException => TokenError.WrongAudience,
-        _ => TokenError.BadSignature,
-    };
-
     private async Task CheckAsync(MessageReceivedContext context, CallerEndpoint endpoint)
     {
         var header = context.Request.Headers.Authorization.ToString();
         var isBearer = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
-        if (!isBearer || TryRead(header[Scheme.Length..].Trim()) is not { } token)
+        if (!isBearer || TokenRules.TryRead(header[Scheme.Length..].Trim()) is not { } token)
         {
             Refuse(context, header.Length == 0 ? TokenError.NoToken : isBearer ? TokenError.NotAToken : TokenError.NoBearerToken);
             return;
         }
 
-        var (client, unknown) = clients.Find(token);
-        var error = TokenClaims.ValidateHeader(token) ?? unknown;
-        if (client is null || error is not null)
+        var found = clients.Find(token);
+        if (await FindErrorAsync(token, found, address.Base + endpoint.Path, context.HttpContext.RequestAborted) is { } error)
         {
-            Refuse(context, error ?? TokenError.UnknownIssuer, token, client);
+            Refuse(context, error, token, found.Client);
         }
-        else if (await ValidateAsync(token, client, address.Base + endpoint.Path, context.HttpContext.RequestAborted) is { } tokenError)
-        {
-            Refuse(context, tokenError, token, client);
-        }
-        else
+        else if (found.Client is { } client)
         {
             context.HttpContext.Features.Set(new PendingToken(token, client));
             context.Token = token.EncodedToken;
         }
     }
 
-    private async ValueTask<TokenError?> ValidateAsync(
-        JsonWebToken token, TrustedClient client, string audience, CancellationToken cancellationToken) =>
-        claims.Validate(token, client, audience) ?? (await client.Keys.FindAsync(token.Kid, token.Alg, cancellationToken)).Error;
-
-    private static JsonWebToken? TryRead(string text)
+    // The first error only: those after it are not looked for.
+    private async ValueTask<TokenError?> FindErrorAsync(
+        JsonWebToken token, (TrustedClient?, TokenError?) found, string audience, CancellationToken cancellationToken)
     {
-        try
+        await foreach (var error in rules.ErrorsOfAsync(
+            token, found, audience, async c => (await c.Keys.FindAsync(token.Kid, token.Alg, cancellationToken)).Error))
         {
-            return text.Length > 0 && new JsonWebToken(text) is { IsEncrypted: false } token ? token : null;
+            return error;
         }
-        catch (ArgumentException)
-        {
-            return null;
-        }
+
+        return null;
     }
 
     private static PendingToken TakePending(HttpContext context)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using PoemsCds.Trust;
 
 namespace PoemsCds.Service.Security;
 

@@ -1,30 +1,15 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PoemsCds.CdsHooks.Clients;
 using PoemsCds.CdsHooks.Contract;
 using PoemsCds.Service.Gates;
 using PoemsCds.Service.Options;
+using PoemsCds.Trust;
 
 namespace PoemsCds.Service.Security;
 
 /// <summary>A configured client that may call the service.</summary>
-internal sealed class TrustedClient(ClientOptions options, ClientJwks keys)
+internal sealed class TrustedClient(ClientOptions options, ClientJwks keys) : ClientTrust(options)
 {
-    /// <summary>Name for logs and metrics.</summary>
-    internal string Name { get; } = options.Name;
-
-    /// <summary><c>iss</c> of the client's tokens.</summary>
-    internal string Issuer { get; } = options.Issuer;
-
-    /// <summary>Allowed <c>jku</c> of a token; <see langword="null"/> if tokens may not have one.</summary>
-    internal string? Jku { get; } = options.JwksUri is { Length: > 0 } address ? address : options.Jku;
-
-    /// <summary>Allowed signature algorithms.</summary>
-    internal FrozenSet<string> Algorithms { get; } = JwtAlgorithms.Of(options.Algorithms);
-
-    /// <summary>Values of <c>aud</c> accepted besides the address of the endpoint.</summary>
-    internal FrozenSet<string> AdditionalAudiences { get; } = options.AdditionalAudiences.ToFrozenSet(StringComparer.Ordinal);
-
     /// <summary>Base addresses of the only FHIR servers that may be called for the client.</summary>
     internal ImmutableArray<Uri> FhirServers { get; } = [.. options.FhirServers.Select(server => new Uri(server))];
 
@@ -43,6 +28,9 @@ internal sealed class TrustedClient(ClientOptions options, ClientJwks keys)
     /// <summary>Client id of this service at the client's authorization server; <see langword="null"/> if not configured.</summary>
     internal string? ClientId { get; } = options.ClientId;
 
+    /// <summary>Whether the client can sign orders with standard codes, where none is mapped.</summary>
+    internal bool TakesStandardOrders { get; } = options.StandardOrderCodes;
+
     /// <summary>Whether the client is in silent mode and gets no cards.</summary>
     internal bool IsSilent { get; } = options.Silent;
 
@@ -59,17 +47,4 @@ internal sealed class TrustedClient(ClientOptions options, ClientJwks keys)
 
     /// <summary>Key set of the client.</summary>
     internal ClientJwks Keys { get; } = keys;
-
-    private FrozenSet<string> Subjects { get; } = options.Subjects.ToFrozenSet(StringComparer.Ordinal);
-
-    private FrozenSet<string> Tenants { get; } = options.Tenants.ToFrozenSet(StringComparer.Ordinal);
-
-    /// <summary>Whether a token may have this tenant. Without a list, any or none is allowed.</summary>
-    internal bool HasTenant(string? tenant) => Tenants.Count == 0 || (tenant is not null && Tenants.Contains(tenant));
-
-    /// <summary>The tenant for the log; <see langword="null"/> without a list, since the claim may then hold anything.</summary>
-    internal string? TenantForLog(string? tenant) => Tenants.Count == 0 ? null : tenant;
-
-    /// <summary>Whether a token may have this subject. Without a list, any or none is allowed.</summary>
-    internal bool HasSubject(string? subject) => Subjects.Count == 0 || (subject is not null && Subjects.Contains(subject));
 }

@@ -3,14 +3,13 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using PoemsCds.Service.Options;
+using PoemsCds.Trust;
 
 namespace PoemsCds.Service.Security;
 
 /// <summary>The clients that may call the service.</summary>
 internal sealed class TrustedClients
 {
-    private const string Tenant = "tenant";
-
     /// <summary>Creates the clients from valid options.</summary>
     public TrustedClients(
         IOptions<PoemsCdsOptions> options,
@@ -36,15 +35,7 @@ internal sealed class TrustedClients
 
     /// <summary>Finds the client that a token claims. Only the signature proves it.</summary>
     /// <returns>The client, or why there is none.</returns>
-    internal (TrustedClient? Client, TokenError? Error) Find(JsonWebToken token)
-    {
-        var (tenant, subject) = (TenantOf(token), token.Subject);
-        var ofIssuer = All.Where(c => c.Issuer == token.Issuer).ToList();
-        var ofTenant = ofIssuer.FindAll(c => c.HasTenant(tenant));
-        return ofTenant.Find(c => c.HasSubject(subject)) is { } client ? (client, null)
-            : ofTenant.Count > 0 ? (null, TokenError.UnknownSubject)
-            : (null, ofIssuer.Count > 0 ? TokenError.UnknownTenant : TokenError.UnknownIssuer);
-    }
+    internal (TrustedClient? Client, TokenError? Error) Find(JsonWebToken token) => ClientTrust.Find(All, token);
 
     /// <summary>The key for a token from the current key set, for the JWT library.</summary>
     internal IEnumerable<SecurityKey> KeyOf(JsonWebToken token) =>
@@ -56,8 +47,4 @@ internal sealed class TrustedClients
     /// </summary>
     internal ImmutableArray<Uri> FhirServersOf(Caller caller) =>
         caller.Client?.FhirServers ?? [.. All.SelectMany(c => c.FhirServers)];
-
-    /// <summary><c>tenant</c> of a token.</summary>
-    internal static string? TenantOf(JsonWebToken token) =>
-        token.TryGetPayloadValue<string>(Tenant, out var tenant) ? tenant : null;
 }

@@ -24,6 +24,7 @@ public sealed class CaseJudge(PoemsEngine engine, HookRequestReader reader, Card
         var request = reader.Read(call.Body.Span, call.Service, profile).Request;
         var assessment = engine.Assess(request.Prefetch.Record, asOf, request.Orders.TestsForMProtein);
         var isRelevant = call.Service.IsRelevant(request);
-        return new JudgedCase(call, request, assessment, isRelevant, isRelevant ? composer.Compose(assessment, request) : null);
+        var card = isRelevant ? composer.Compose(assessment, request) : null;
+        return new JudgedCase(call, request, assessment, isRelevant, card, composer.Orders);
     }
 }

@@ -14,11 +14,14 @@ namespace PoemsCds.Workbench.Cases;
 /// <param name="Assessment">The assessment, also where the call is not relevant.</param>
 /// <param name="IsRelevant">Whether the call concerns the question. If not, the service gives no card.</param>
 /// <param name="Card">The card before it is adapted to a client; <see langword="null"/> for none.</param>
-public sealed record JudgedCase(HookCall Call, HookRequest Request, Assessment Assessment, bool IsRelevant, Card? Card)
+/// <param name="Orders">Which of the suggested orders are mapped.</param>
+public sealed record JudgedCase(
+    HookCall Call, HookRequest Request, Assessment Assessment, bool IsRelevant, Card? Card, OrderMapping Orders)
 {
     /// <summary>The card as a client gets it; <see langword="null"/> for none.</summary>
     /// <param name="profile">The client.</param>
-    public Card? CardFor(ClientProfile profile) => Card is null ? null : CardAdapter.For(profile, Card);
+    public Card? CardFor(ClientProfile profile) => Card is null ? null : CardAdapter.For(
+        profile, Card, Orders.AllowsSuggestions(profile.TakesStandardOrders));
 
     /// <summary>Whether the service would answer 412, because too little was supplied for a conclusion.</summary>
     public bool IsUndecided => IsRelevant && Assessment.Verdict.Conclusion == Conclusion.Undecided;

@@ -81,6 +81,22 @@ public sealed class CardLinterTests
     }
 
     [Theory]
+    [InlineData("http://loinc.org", false)]
+    [InlineData("https://hospital.example/orderable", true)]
+    public void Validate_OrderForAClientWithOrdersOfItsOwn_NeedsACodeOfTheSite(string system, bool passes)
+    {
+        var card = $$"""
+            { "cards": [{ "summary": "x", "indicator": "info", "source": { "label": "x", "topic": { "system": "urn:x", "code": "x" } },
+              "selectionBehavior": "any", "suggestions": [{ "label": "x", "uuid": "00000000-0000-4000-8000-000000000001",
+              "actions": [{ "type": "create", "description": "x", "resource": { "resourceType": "ServiceRequest",
+              "code": { "coding": [{ "system": "{{system}}", "code": "x" }] } } }] }] }] }
+            """;
+
+        Assert.Equal(passes, !Places("epic", card).Contains("cards[0].suggestions"));
+        Assert.Empty(Places("sandbox", card));
+    }
+
+    [Theory]
     [InlineData("generic", true, true)]
     [InlineData("epic", true, true)]
     [InlineData("oracle-health", true, false)]

@@ -17,8 +17,8 @@ public sealed class UpdateSuggestionTests : IDisposable
 
     public UpdateSuggestionTests()
     {
-        _taking.AddTo(_host.Settings, 0, ("TakesUpdates", "true"));
-        _other.AddTo(_host.Settings, 1);
+        _taking.AddTo(_host.Settings, 0, ("TakesUpdates", "true"), ("StandardOrderCodes", "true"));
+        _other.AddTo(_host.Settings, 1, ("StandardOrderCodes", "true"));
         _host.CreateClient();
         _host.Passed = TimeSpan.FromMinutes(5);
     }
@@ -85,11 +85,10 @@ public sealed class UpdateSuggestionTests : IDisposable
         Assert.DoesNotContain(Suggestions(await AnswerAsync(_taking, call)), s => TypeOf(s) == "update");
     }
 
-    [Theory]
-    [InlineData("epic")]
-    [InlineData("oracle-health")]
-    public void Start_ProfileWithoutSuggestions_RefusedWithRemedy(string profile)
+    [Fact]
+    public void Start_ProfileWithoutSuggestions_RefusedWithRemedy()
     {
+        const string profile = "oracle-health";
         using var host = new Host { Environment = "Production" };
         _taking.AddTo(host.Settings, 0, ("TakesUpdates", "true"), ("Profile", profile));
 

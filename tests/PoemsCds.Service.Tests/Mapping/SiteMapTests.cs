@@ -156,7 +156,7 @@ public sealed class SiteMapTests : IDisposable
         using var host = Production();
         host.Settings["PoemsCds:Knowledge:Maps:0"] = Map("general", Laboratory("IFE"), Group(
             "https://poemscds.example/fhir/CodeSystem/order", "https://hospital.example/order",
-            ("vegff", "V", "equal"), ("nerve-conduction", "N", "equal")));
+            ("nerve-conduction", "N", "equal")), Group("http://loinc.org", "https://hospital.example/order", ("2345-7", "GLU", "equal")));
         var potassium = Group("https://hospital.example/lab", "http://loinc.org", ("K", "2823-3", "equal"));
         _north.AddTo(host.Settings, 0, ("Maps:0", Map("north", potassium)));
 
@@ -165,7 +165,7 @@ public sealed class SiteMapTests : IDisposable
         string[] expected =
         [
             "Site maps of (all others): https://hospital.example/general|1, knowledge ",
-            "Site maps of north: https://hospital.example/north|1, knowledge ", "maps 1 order(s) that are not known: vegff.",
+            "Site maps of north: https://hospital.example/north|1, knowledge ", "maps 1 order(s) that are not known: 2345-7.",
             "1 of 1 rows, this one first, lead to codes that the product does not list",
         ];
         Assert.All(expected, text => Assert.Contains(host.Log.Lines, line => line.Contains(text, StringComparison.Ordinal)));

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using PoemsCds.Service.Security;
+using PoemsCds.Trust;
 using WireMock.ResponseBuilders;
 
 namespace PoemsCds.Service.Tests.Security;

@@ -1,5 +1,5 @@
 using System.Net;
-using PoemsCds.Service.Security;
+using PoemsCds.Trust;
 
 namespace PoemsCds.Service.Tests.Security;
 

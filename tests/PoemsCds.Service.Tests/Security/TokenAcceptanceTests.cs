@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using PoemsCds.Service.Security;
+using PoemsCds.Trust;
 
 namespace PoemsCds.Service.Tests.Security;
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.Tokens;
-using PoemsCds.Service.Security;
+using PoemsCds.Trust;
 
 namespace PoemsCds.Service.Tests.Security;
 
@@ -105,6 +105,10 @@ public sealed class TokenRefusalTests(TrustedHost trusted) : IClassFixture<Trust
     };
 
     public static TheoryData<string> Names => [.. Faults.Keys];
+
+    /// <summary>A token with one error, and the error.</summary>
+    internal static (TokenError Fault, string Token) Make(string name, TrustedHost trusted) =>
+        (Faults[name].Fault, Faults[name].Make(trusted).Encode());
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PoemsCds.Service.Tests.Storage;
 
-/// <summary>The service as a separate process, in Development, on a free port.</summary>
+/// <summary>The service as a separate process, in Development on a free port unless a test asks otherwise.</summary>
 internal sealed partial class ServiceProcess : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2); // the process compiles everything anew
@@ -20,9 +20,12 @@ internal sealed partial class ServiceProcess : IDisposable
     internal HttpClient Client { get; }
 
     /// <summary>Starts the process and waits until it accepts calls.</summary>
-    internal static async Task<ServiceProcess> StartAsync(IEnumerable<KeyValuePair<string, string>> settings)
+    /// <param name="settings">Settings, which may name another environment.</param>
+    /// <param name="address">Address to listen on; by default a free port.</param>
+    internal static async Task<ServiceProcess> StartAsync(
+        IEnumerable<KeyValuePair<string, string>> settings, string address = "http://127.0.0.1:0")
     {
-        var start = new ProcessStartInfo("dotnet", ["PoemsCds.Service.dll", "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet", ["PoemsCds.Service.dll", "--urls", address])
         {
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardOutput = true,
@@ -44,9 +47,9 @@ internal sealed partial class ServiceProcess : IDisposable
         var process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
         try
         {
-            var address = await AddressAsync(process).WaitAsync(Longest);
+            var listening = await AddressAsync(process).WaitAsync(Longest);
             _ = process.StandardOutput.ReadToEndAsync(); // drain it: a full pipe would block the process
-            return new ServiceProcess(process, address);
+            return new ServiceProcess(process, listening);
         }
         catch
         {

@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 using PoemsCds.CdsHooks.Clients;
 using PoemsCds.Fhir.Access;
 using PoemsCds.Rules.Knowledge;
-using PoemsCds.Service.Security;
+using PoemsCds.Service.Options;
 
-namespace PoemsCds.Service.Options;
+namespace PoemsCds.Trust;
 
-/// <summary>Validates one trusted client. Each error names its key and remedy.</summary>
+/// <summary>Validates one trusted client but its roll-out. Each error names its key and remedy.</summary>
 internal static partial class ClientOptionsRules
 {
     // Its private key is public: anyone can sign as this issuer.
@@ -25,7 +25,6 @@ internal static partial class ClientOptionsRules
         .. Empty(client.Subjects, $"{key}:Subjects"),
         .. Empty(client.Tenants, $"{key}:Tenants"),
         .. Empty(client.Maps, $"{key}:Maps"),
-        .. RolloutOptionsRules.Of(client.Rollout, $"{key}:Rollout"),
         .. client.FhirServers.SelectMany((server, i) => Private(server, $"{key}:FhirServers:{i}", isDevelopment)),
         .. client.FhirServers.Select((server, i) => (server, i)).Where(s => s.server.Contains('?', StringComparison.Ordinal))
             .Select(s => $"{key}:FhirServers:{s.i} has a query string. Use the base address only, such as https://ehr.example.org/fhir."),

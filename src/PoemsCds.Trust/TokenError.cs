@@ -1,4 +1,4 @@
-namespace PoemsCds.Service.Security;
+namespace PoemsCds.Trust;
 
 /// <summary>Why a caller is refused. It appears only in log and metrics: the caller gets an empty 401 .</summary>
 internal enum TokenError

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
 
-namespace PoemsCds.Service.Security;
+namespace PoemsCds.Trust;
 
 /// <summary>The public keys of a client's JSON Web Key Set. Keys of other types are skipped.</summary>
 internal sealed class PublicKeySet
@@ -39,6 +39,17 @@ internal sealed class PublicKeySet
     /// <param name="algorithm">Algorithm of the token.</param>
     internal JsonWebKey? Find(string kid, string algorithm) =>
         _keys.FirstOrDefault(k => k.Kid == kid && JwtAlgorithms.IsUsable(k, algorithm));
+
+    /// <summary>Finds the key of a token in a set that may be missing.</summary>
+    /// <param name="set">The set; <see langword="null"/> if none could be read.</param>
+    /// <param name="kid">Key id.</param>
+    /// <param name="algorithm">Algorithm of the token.</param>
+    /// <returns>The key, or why there is none.</returns>
+    internal static (JsonWebKey? Key, TokenError? Error) FindIn(PublicKeySet? set, string kid, string algorithm) =>
+        set is null ? (null, TokenError.KeySetUnavailable)
+        : !set.Contains(kid) ? (null, TokenError.UnknownKey)
+        : set.Find(kid, algorithm) is { } key ? (key, null)
+        : (null, TokenError.AlgorithmNotOfKey);
 
     /// <summary>Whether a key has this id.</summary>
     internal bool Contains(string kid) => _keys.Any(k => k.Kid == kid);

@@ -1,23 +1,18 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
 using PoemsCds.Service.Options;
 
-namespace PoemsCds.Service.Security;
+namespace PoemsCds.Trust;
 
 /// <summary>Reads key sets from their configured addresses or files, never from an address in a token.</summary>
-internal sealed class KeySetReader(IHttpClientFactory http, IOptions<PoemsCdsOptions> options)
+/// <param name="connect">Creates a client with <see cref="CreateHandler"/> and <see cref="MaxBytes"/>.</param>
+/// <param name="limits">The time limit of a read.</param>
+internal sealed class KeySetReader(Func<HttpClient> connect, TokenOptions limits)
 {
-    /// <summary>Name of the HTTP client.</summary>
-    internal const string HttpClientName = "key-sets";
-
     /// <summary>Maximum size of a key set, in bytes.</summary>
     internal const int MaxBytes = 256 << 10;
 
-    /// <summary>Adds the HTTP client, without redirects, cookies and logs, with a size limit.</summary>
-    internal static void AddHttpClient(IServiceCollection services) => services
-        .AddHttpClient(HttpClientName, client => client.MaxResponseContentBufferSize = MaxBytes)
-        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-        .RemoveAllLoggers();
+    /// <summary>A handler without redirects and cookies.</summary>
+    internal static SocketsHttpHandler CreateHandler() => new() { AllowAutoRedirect = false, UseCookies = false };
 
     /// <summary>Reads the key set of a client.</summary>
     /// <param name="client">The client.</param>
@@ -26,7 +21,7 @@ internal sealed class KeySetReader(IHttpClientFactory http, IOptions<PoemsCdsOpt
     internal async Task<PublicKeySet> ReadAsync(ClientOptions client, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(TimeSpan.FromSeconds(options.Value.Tokens.KeySetTimeoutSeconds));
+        timeout.CancelAfter(TimeSpan.FromSeconds(limits.KeySetTimeoutSeconds));
         try
         {
             return PublicKeySet.Parse(client.JwksUri is { Length: > 0 } address
@@ -51,7 +46,7 @@ internal sealed class KeySetReader(IHttpClientFactory http, IOptions<PoemsCdsOpt
 
     private async Task<byte[]> DownloadAsync(string address, CancellationToken cancellationToken)
     {
-        using var client = http.CreateClient(HttpClientName);
+        using var client = connect();
         using var answer = await client.GetAsync(new Uri(address), cancellationToken);
         return answer.StatusCode == System.Net.HttpStatusCode.OK
             ? await answer.Content.ReadAsByteArrayAsync(cancellationToken)

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.IdentityModel.Tokens;
 
-namespace PoemsCds.Service.Security;
+namespace PoemsCds.Trust;
 
 /// <summary>Signature algorithms and the keys they require. All are asymmetric.</summary>
 internal static class JwtAlgorithms
