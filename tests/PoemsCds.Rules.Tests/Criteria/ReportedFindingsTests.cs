@@ -26,6 +26,31 @@ public sealed class ReportedFindingsTests
     }
 
     [Theory]
+    [InlineData("sclerotic-bone-lesion")]
+    [InlineData("castleman-disease")]
+    public void Assess_OneReportedMajor_IsEnoughForRow4(string feature)
+    {
+        var chart = Given.Record().Diagnosis("G62.9").Diagnosis("D47.2").Words(feature, "x").In(ReportKind.Other, "2026-01-01");
+
+        var assessment = Shipped.Assess(chart);
+
+        Assert.True(assessment.Inputs.ReportedMajor);
+        Assert.Equal("4", assessment.Verdict.Row);
+    }
+
+    [Theory]
+    [InlineData(ReportKind.Other, EvidenceOrigin.Report)]
+    [InlineData(null, EvidenceOrigin.Diagnosis)]
+    public void Evaluate_WordsOfReportOrProblem_OriginSaysWhich(ReportKind? kind, EvidenceOrigin expected)
+    {
+        var chart = Given.Record().Words("castleman-disease", "castleman");
+
+        var finding = Of(kind is { } report ? chart.In(report, "2026-01-01") : chart, "reported-castleman-disease");
+
+        Assert.Equal(expected, Assert.Single(finding.Evidence).Origin);
+    }
+
+    [Theory]
     [InlineData("organomegaly", "organomegaly", "reported-organomegaly", false)]
     [InlineData("extravascular-volume-overload", "edema", "reported-effusion", true)]
     [InlineData("extravascular-volume-overload", "pericardial-effusion", "reported-effusion", false)]

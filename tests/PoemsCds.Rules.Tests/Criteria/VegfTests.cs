@@ -154,6 +154,15 @@ public sealed class VegfTests
         Assert.Equal(expected, Assess(record).Findings["raised-vegf"].Status);
     }
 
+    [Fact]
+    public void Evaluate_TreatmentThatBeganBeforeAndEndedAfter_IsNotEvidence()
+    {
+        var record = Given.Record().Value(Vegf, 5000, "pg/mL", "2026-06-15").In(Specimen.Plasma)
+            .Medication(Lenalidomide, "2026-05-01").Until("2026-07-01");
+
+        Assert.Equal(FindingStatus.Explained, Assess(record).Findings["raised-vegf"].Status);
+    }
+
     [Theory]
     [InlineData(50, "pg/mL", 96.2, true)]
     [InlineData(96.3, "pg/mL", 96.2, false)]

@@ -41,6 +41,11 @@ public sealed class AdvicePolicySettingsTests
     }
 
     [Fact]
+    public void New_SeveralRowsThatCannotBeTurnedOff_NamesEach() => Assert.StartsWith(
+        "These rows cannot be turned off: 13, 99.",
+        Assert.Throws<ArgumentException>(() => new AdvicePolicy(new PolicySettings { RowsOff = ["13", "8", "99"] })).Message);
+
+    [Fact]
     public void Conclude_DefaultSettings_OnlyTheCastlemanRowIsOff()
     {
         var policy = new AdvicePolicy(new PolicySettings());

@@ -52,6 +52,27 @@ public sealed class SiteMapEvidenceTests
             (EvidenceStatus.InexactlyMapped, true, "G61.81"), (evidence.Status, evidence.IsBySiteMap, evidence.Concept?.Coding.Code));
     }
 
+    // Another cause before the finding, the finding before what only supports it, whatever the order of the codes.
+    [Theory]
+    [InlineData("papilledema", "papilledema-other-cause", "papilledema")]
+    [InlineData("papilledema", "papilledema", "papilledema-supportive")]
+    [InlineData("papilledema", "papilledema-supportive", null)]
+    public void Evaluate_SeveralInexactCodes_TheOneThatSaysMostIsShown(string criterion, string first, string? second)
+    {
+        static Coding In(string set) => Shipped.Knowledge.GetValueSet(set).Concepts.Select(c => c.Coding).MinBy(c => c.Code);
+        var shown = In(first);
+        ImmutableArray<Coding> codes = second is null ? [shown] : [shown, In(second)];
+        foreach (var order in (ImmutableArray<Coding>[])[codes, [.. codes.Reverse()]])
+        {
+            var record = Given.Record().Diagnosis("I10").Build();
+            var mapped = WithOrigin(record with { Diagnoses = [record.Diagnoses[0] with { Codings = order }] }, CodeOrigin.InexactSiteMap);
+
+            var evidence = Assert.Single(Assess(mapped).Findings[criterion].Evidence);
+
+            Assert.Equal((EvidenceStatus.InexactlyMapped, shown), (evidence.Status, evidence.Concept?.Coding));
+        }
+    }
+
     [Fact]
     public void Evaluate_ExactCodeBesideInexactOne_Counts()
     {
