@@ -24,6 +24,7 @@ public sealed class ScriptedMonthTests : IDisposable
     private readonly MonthClient _west = new("west");
     private readonly string _store = EmptyStore.Copy();
     private readonly MonthLedger _ledger = new();
+    private readonly List<Func<Task>> _reports = []; // of the day
 
     public void Dispose()
     {
@@ -50,7 +51,8 @@ public sealed class ScriptedMonthTests : IDisposable
                     await CallAsync(host, http, day, i, percent);
                 }
 
-                await host.WrittenAsync();
+                await host.WrittenAsync(); // a report waits for its card
+                await SendReportsAsync();
                 await host.OutcomesEnteredAsync();
             }
 
@@ -115,8 +117,18 @@ public sealed class ScriptedMonthTests : IDisposable
         if (card is not null)
         {
             _ledger.Add(Awaiting(card, client, day, specialty));
-            await ReportAsync(host, http, client, card, shown);
+            Report(host, http, client, card, shown);
         }
+    }
+
+    private async Task SendReportsAsync()
+    {
+        foreach (var report in _reports)
+        {
+            await report();
+        }
+
+        _reports.Clear();
     }
 
     private static JsonNode? SpecialtyOf(MonthPatient patient, int day, int i) =>
@@ -216,11 +228,11 @@ public sealed class ScriptedMonthTests : IDisposable
         }
     }
 
-    private async Task ReportAsync(Host host, HttpClient http, MonthClient client, MonthCard card, Guid? shown)
+    private void Report(Host host, HttpClient http, MonthClient client, MonthCard card, Guid? shown)
     {
         if (shown is { } uuid && card.Patient.Number % 3 < 2)
         {
-            await client.ReportAsync(host, http, uuid, isAccepted: card.Patient.Number % 3 == 0);
+            _reports.Add(() => client.ReportAsync(host, http, uuid, isAccepted: card.Patient.Number % 3 == 0));
             _ledger.Cards[^1].Feedback = card.Patient.Number % 3 == 0 ? "accepted" : "overridden";
         }
     }
