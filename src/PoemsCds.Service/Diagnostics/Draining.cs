@@ -33,6 +33,11 @@ internal sealed class Draining(IOptions<PoemsCdsOptions> options, IOptions<HostO
     /// <inheritdoc/>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        if (_isStopping)
+        {
+            return; // a host that is disposed after its stop is stopped again
+        }
+
         _isStopping = true;
         await Task.Delay(Time, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
