@@ -60,7 +60,8 @@ static string Token(ECDsa key)
     var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
     var claims = new JsonObject
     {
-        ["iss"] = issuer, ["aud"] = audience, ["iat"] = now, ["exp"] = now + 300, ["jti"] = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
+        ["iss"] = issuer, ["aud"] = audience, ["iat"] = now, ["exp"] = now + 300,
+        ["jti"] = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
     };
     var signed = Encoded(Encoding.UTF8.GetBytes("""{"alg":"ES384","kid":"load","typ":"JWT"}"""))
         + "." + Encoded(Encoding.UTF8.GetBytes(claims.ToJsonString()));
@@ -116,7 +117,9 @@ static async Task<int> CallAsync(string folder, Uri address, int callers, string
                 status = $"{(int)answer.StatusCode}";
                 node = answer.Headers.TryGetValues("X-Node", out var nodes) ? nodes.First() : "-";
                 var body = await answer.Content.ReadAsStringAsync();
-                card = answer.IsSuccessStatusCode ? (string?)JsonNode.Parse(body)!["cards"]!.AsArray().FirstOrDefault()?["uuid"] ?? "-" : "-";
+                card = answer.IsSuccessStatusCode
+                    ? (string?)JsonNode.Parse(body)!["cards"]!.AsArray().FirstOrDefault()?["uuid"] ?? "-"
+                    : "-";
             }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
             {

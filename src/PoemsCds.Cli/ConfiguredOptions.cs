@@ -32,7 +32,7 @@ internal static class ConfiguredOptions
     /// <summary>Finds the client of an option.</summary>
     /// <param name="options">The settings.</param>
     /// <param name="name">Name of the client; <see langword="null"/> if the settings have only one.</param>
-    /// <exception cref="UnusableInputException">There is no such client, or the name is needed.</exception>
+    /// <exception cref="UnusableInputException">The settings do not name the client, or name several and none was given.</exception>
     internal static ClientOptions ClientOf(PoemsCdsOptions options, string? name)
     {
         var found = options.Clients.Where(c => name is null || c.Name == name).ToList();

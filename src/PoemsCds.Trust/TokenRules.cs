@@ -111,7 +111,7 @@ internal sealed class TokenRules(TokenOptions limits, Func<DateTimeOffset?> reme
         return checks.Where(c => c.IsWrong).Select(c => c.Error);
     }
 
-    /// <summary>The seconds of a time claim; <see langword="null"/> if there is no number.</summary>
+    /// <summary>The seconds of a time claim; <see langword="null"/> if it is not a number.</summary>
     internal static double? SecondsOf(JsonWebToken token, string claim) =>
         token.TryGetPayloadValue<double>(claim, out var seconds) && double.IsFinite(seconds) ? seconds : null;
 

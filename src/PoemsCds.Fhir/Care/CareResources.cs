@@ -40,7 +40,7 @@ internal static class CareResources
     internal static JsonElement? Member(JsonElement? element, string member) =>
         element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(member, out var found) ? found : null;
 
-    /// <summary>The items of a list; none if there is no list.</summary>
+    /// <summary>The items of a list; empty if the value is not a list.</summary>
     internal static IEnumerable<JsonElement> Items(JsonElement? element, string member) =>
         Member(element, member) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
