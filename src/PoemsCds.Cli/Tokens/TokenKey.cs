@@ -48,8 +48,9 @@ internal sealed class TokenKey
         if (algorithm == Es384)
         {
             using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP384);
-            var (q, d) = (ec.ExportParameters(includePrivateParameters: true).Q, ec.ExportParameters(includePrivateParameters: true).D);
-            return Of("EC", kid, algorithm, ("crv", "P-384"u8.ToArray(), false), ("x", q.X, true), ("y", q.Y, true), ("d", d, true));
+            var key = ec.ExportParameters(includePrivateParameters: true);
+            return Of(
+                "EC", kid, algorithm, ("crv", "P-384"u8.ToArray(), false), ("x", key.Q.X, true), ("y", key.Q.Y, true), ("d", key.D, true));
         }
 
         using var rsa = RSA.Create(RsaBits);
