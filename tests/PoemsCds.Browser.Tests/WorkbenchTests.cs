@@ -25,7 +25,7 @@ public sealed class WorkbenchTests(Site site)
         var changed = window.Page.GetByRole(AriaRole.Region, new() { Name = "What changed" });
         await Assertions.Expect(changed).ToContainTextAsync("Added: VEGF 320 pg/mL in plasma");
         await Assertions.Expect(changed).ToContainTextAsync("consider POEMS");
-        await PageTests.AssertSoundAsync(window);
+        await Soundness.AssertAsync(window);
     }
 
     [ChromiumFact]
