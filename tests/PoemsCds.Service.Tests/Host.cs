@@ -6,11 +6,8 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using PoemsCds.CdsHooks.Cards;
 using PoemsCds.Rules;
-using PoemsCds.Rules.Knowledge;
-using PoemsCds.Service.Options;
 using PoemsCds.Store;
 
 namespace PoemsCds.Service.Tests;
@@ -29,9 +26,6 @@ public sealed class Host : WebApplicationFactory<Program>
         new("PoemsCds:Fetch:BudgetMilliseconds", "10000"),
         new("PoemsCds:Tokens:KeySetTimeoutSeconds", "30"),
     ];
-
-    // Loaded once for all hosts that leave the thresholds as they are.
-    private static readonly Lazy<KnowledgeBase> Shipped = new(() => KnowledgeBase.Load(new KnowledgeSettings()));
 
     /// <summary>Settings by key, before the host starts.</summary>
     public Dictionary<string, string> Settings { get; } = new() { ["PoemsCds:PublicBaseUrl"] = "https://cds.example.org" };
@@ -111,10 +105,7 @@ public sealed class Host : WebApplicationFactory<Program>
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.Replace(ServiceDescriptor.Singleton<Func<Guid>>(NextIdentifier));
             services.AddSingleton<IStartupFilter>(new FromAddress(this));
-            if (!Settings.Keys.Any(key => key.StartsWith("PoemsCds:Knowledge:", StringComparison.Ordinal)))
-            {
-                services.Replace(ServiceDescriptor.Singleton(SharedKnowledge));
-            }
+            ShippedAssessment.Share(services, Settings.Keys);
         });
     }
 
@@ -133,12 +124,6 @@ public sealed class Host : WebApplicationFactory<Program>
     {
         base.Dispose(disposing);
         EmptyStore.Delete(StoreFile);
-    }
-
-    private static KnowledgeBase SharedKnowledge(IServiceProvider services)
-    {
-        _ = services.GetRequiredService<IOptions<PoemsCdsOptions>>().Value; // first all settings, as at every start
-        return Shipped.Value;
     }
 
     private Guid NextIdentifier() => IsBroken
