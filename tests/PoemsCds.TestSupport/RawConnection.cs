@@ -7,7 +7,7 @@ namespace PoemsCds.TestSupport;
 /// <summary>A TCP connection to a server on this machine, for arbitrary bytes.</summary>
 public sealed class RawConnection : IDisposable
 {
-    private readonly TcpClient _client = new();
+    private readonly TcpClient _client = new() { NoDelay = true };
     private readonly StreamReader _reader;
 
     private RawConnection(int port)

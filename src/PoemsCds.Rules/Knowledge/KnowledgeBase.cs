@@ -109,9 +109,10 @@ public sealed class KnowledgeBase
         errors.AddRange(read.GroupBy(s => s.Id).Where(g => g.Count() > 1)
             .Select(g => new KnowledgeError($"ValueSets/{g.Key}.json", "has the same id as another file", "Give each file a unique id")));
         var valueSets = read.DistinctBy(s => s.Id).ToFrozenDictionary(s => s.Id);
+        var listed = valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding).ToHashSet();
         if (!all.Contains(null)) // otherwise the error of the unreadable file is enough
         {
-            titleReader.Check(valueSets, settings.Includes);
+            titleReader.Check(valueSets, listed, settings.Includes);
         }
 
         var version = reader.ReadVersion();
@@ -121,7 +122,6 @@ public sealed class KnowledgeBase
         var units = reader.ReadUnits();
         var terms = reader.ReadTextTerms();
         var monoclonalProteinText = reader.ReadMonoclonalProteinText();
-        var listed = valueSets.Values.SelectMany(s => s.Concepts).Select(c => c.Coding).ToHashSet();
         var ingredients = reader.ReadIngredientNames(listed, settings.Includes);
         var testNames = reader.ReadTestNames(listed);
         var reportNames = reader.ReadReportNames();

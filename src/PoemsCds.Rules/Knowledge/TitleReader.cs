@@ -40,8 +40,9 @@ internal sealed class TitleReader(TitleFile? file, ICollection<KnowledgeError> e
 
     /// <summary>Reports titles of codes and groups that are not listed.</summary>
     /// <param name="valueSets">Value sets in use.</param>
+    /// <param name="listed">Codes of all value sets.</param>
     /// <param name="isUsed">Whether the codes of a code system are used.</param>
-    internal void Check(IReadOnlyDictionary<string, ValueSet> valueSets, Func<string, bool> isUsed)
+    internal void Check(IReadOnlyDictionary<string, ValueSet> valueSets, IReadOnlySet<Coding> listed, Func<string, bool> isUsed)
     {
         var groups = valueSets.Values.SelectMany(s => s.Groups.SelectMany(g => new[] { g, $"{s.Id}/{g}" })).ToHashSet();
         foreach (var group in (file?.Groups.Keys.ToList() ?? []).Where(g => !groups.Contains(g)))
@@ -50,11 +51,10 @@ internal sealed class TitleReader(TitleFile? file, ICollection<KnowledgeError> e
             errors.Add(new KnowledgeError(File, $"unknown group '{group}'", Remedy));
         }
 
-        var listed = valueSets.Values.SelectMany(s => s.Concepts, (s, c) => (Set: s.Id, c.Coding)).ToHashSet();
-        var anywhere = listed.Select(l => l.Coding).ToHashSet();
-        var compared = _codes.Where(c => isUsed(c.Code.System));
-        foreach (var (set, code, _) in compared.Where(
-            c => !(c.Set.Length == 0 ? anywhere.Contains(c.Code) : listed.Contains((c.Set, c.Code)))))
+        bool IsListed(string set, Coding code) => set.Length == 0
+            ? listed.Contains(code)
+            : valueSets.TryGetValue(set, out var codes) && codes.Contains(code);
+        foreach (var (set, code, _) in _codes.Where(c => isUsed(c.Code.System) && !IsListed(c.Set, c.Code)))
         {
             var where = set.Length == 0 ? "any value set" : $"the value set '{set}'";
             var problem = $"{CodeSystems.LabelOf(code.System)} {code.Code} has a title, but is not in {where}";

@@ -80,6 +80,7 @@ internal sealed class ValueSetReader(
             yield break;
         }
 
+        system = string.Intern(system); // one instance for all sets, for fast comparison
         var group = include.GetProperty("extension")[0].GetProperty("valueCode").GetString()
             ?? throw new KeyNotFoundException();
         foreach (var concept in include.GetProperty("concept").EnumerateArray())
@@ -87,7 +88,7 @@ internal sealed class ValueSetReader(
             var code = concept.GetProperty("code").GetString() ?? "";
             var display = concept.GetProperty("display").GetString() ?? "";
             Check(system, code, display);
-            var coding = new Coding(string.Intern(system), string.Intern(code)); // one instance for all sets, for fast comparison
+            var coding = new Coding(system, string.Intern(code));
             if (_seen.Add(coding))
             {
                 yield return new Concept(coding, display, group);

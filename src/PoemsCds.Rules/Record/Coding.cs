@@ -28,6 +28,6 @@ public readonly record struct Coding(string System, string Code)
     /// <summary>Whether system and code are the same.</summary>
     public bool Equals(Coding other) => Code == other.Code && System == other.System;
 
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(System, Code);
+    /// <summary>A hash of the code: its system, a long address, is equal for most.</summary>
+    public override int GetHashCode() => Code?.GetHashCode(StringComparison.Ordinal) ?? 0;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -11,6 +12,9 @@ namespace PoemsCds.Service.Tests.Security;
 /// <param name="Sign">Signs bytes.</param>
 public sealed record SigningKey(string Algorithm, JsonObject Jwk, Func<byte[], byte[]> Sign)
 {
+    // It takes long to generate one.
+    private static readonly ConcurrentDictionary<(string Kid, int Bits), Lazy<RSAParameters>> RsaKeys = [];
+
     /// <summary>Key id.</summary>
     public string Kid => Jwk["kid"]!.GetValue<string>();
 
@@ -26,10 +30,10 @@ public sealed record SigningKey(string Algorithm, JsonObject Jwk, Func<byte[], b
         return new SigningKey($"ES{bits}", jwk, data => key.SignData(data, hash));
     }
 
-    /// <summary>An RSA key.</summary>
+    /// <summary>An RSA key, the same one for all tests that name it.</summary>
     public static SigningKey Rsa(string kid, int bits = 2048)
     {
-        var key = RSA.Create(bits);
+        var key = RSA.Create(RsaKeys.GetOrAdd((kid, bits), _ => new(() => NewRsa(bits))).Value);
         var parts = key.ExportParameters(includePrivateParameters: false);
         var jwk = new JsonObject { ["kty"] = "RSA", ["kid"] = kid, ["n"] = Text(parts.Modulus), ["e"] = Text(parts.Exponent) };
         return new SigningKey("RS384", jwk, data => key.SignData(data, HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1));
@@ -53,6 +57,12 @@ public sealed record SigningKey(string Algorithm, JsonObject Jwk, Func<byte[], b
     /// <summary>A key set.</summary>
     public static string SetOf(params SigningKey[] keys) =>
         new JsonObject { ["keys"] = new JsonArray([.. keys.Select(k => k.Jwk.DeepClone())]) }.ToJsonString();
+
+    private static RSAParameters NewRsa(int bits)
+    {
+        using var key = RSA.Create(bits);
+        return key.ExportParameters(includePrivateParameters: true);
+    }
 
     private static string Text(byte[]? bytes) => Base64UrlEncoder.Encode(bytes);
 }
