@@ -56,6 +56,8 @@ SelectTypeParameters=CR_Core
 JobAcctGatherType=jobacct_gather/none
 AccountingStorageType=accounting_storage/none
 SlurmdTimeout=5
+# Every 2 seconds instead of once a minute: here nobody waits but the tests.
+SchedulerParameters=sched_interval=2,bf_interval=2,batch_sched_delay=0
 C
     for i in $(seq "$nodes"); do
       echo "NodeName=node$i NodeHostname=$(hostname) NodeAddr=127.0.0.1 Port=$((17000 + i)) CPUs=1 RealMemory=2000 State=UNKNOWN" >>"$conf"
