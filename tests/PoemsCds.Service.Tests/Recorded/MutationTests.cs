@@ -9,7 +9,7 @@ namespace PoemsCds.Service.Tests.Recorded;
 /// </summary>
 public sealed partial class MutationTests(Host host) : IClassFixture<Host>
 {
-    private const int MostPlaces = 60;
+    private const int MostPlaces = 40;
     private const int Cuts = 20;
     private const string Twin = "TWIN-OF-";
 

@@ -10,7 +10,7 @@ mkdir -p "$dir/logs"
 export PoemsCds__DigestKey
 PoemsCds__DigestKey=$(head -c 32 /dev/zero | base64)
 
-"$program" screen example --patients 3000 --seed 7 --as-of 2026-11-22 "$dir/export"
+"$program" screen example --patients 2000 --seed 7 --as-of 2026-11-22 "$dir/export"
 "$program" screen run "$dir/export" --out "$dir/alone" --as-of 2026-11-22 --threads 1
 
 # The program of the cluster. The first task of a stage stops in the middle of its work and writes down which processes its node runs.
@@ -40,7 +40,7 @@ touch "$dir/victim-map" "$dir/victim-reduce" "$dir/victim-finish"
 trap '"$here/cluster.sh" stop "$dir/cluster"' EXIT
 eval "$("$here/cluster.sh" start "$dir/cluster" 3)"
 read -r map reduce finish < <(
-  POEMS_CDS=$dir/program SCREEN_LOGS=$dir/logs "$root/deploy/screening/slurm.sh" "$dir/export" "$dir/run" 6 --as-of 2026-11-22)
+  POEMS_CDS=$dir/program SCREEN_LOGS=$dir/logs "$root/deploy/screening/slurm.sh" "$dir/export" "$dir/run" 4 --as-of 2026-11-22)
 
 wait_for() { # file
   for _ in $(seq 900); do
