@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace PoemsCds.Browser.Tests;
 
 /// <summary>The Chromium of this machine. Playwright's own browsers are never downloaded.</summary>
@@ -12,6 +14,14 @@ internal static class Chromium
 
     /// <summary>Why tests with a browser are skipped; <see langword="null"/> if it is installed.</summary>
     internal static string? Missing => Program is null ? "Chromium is not installed on this machine." : null;
+
+    /// <summary>Starts it.</summary>
+    internal static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+    {
+        ExecutablePath = Program,
+        ChromiumSandbox = !Environment.IsPrivilegedProcess, // the sandbox refuses root
+        Args = ["--js-flags=--no-opt --no-maglev --no-sparkplug"], // a page is closed before compiled scripts pay
+    });
 }
 
 /// <summary>A test that needs Chromium. It is skipped if Chromium is not installed.</summary>

@@ -30,11 +30,7 @@ public sealed class Site : IAsyncLifetime, IDisposable, ICollectionFixture<Site>
         await StoredCards.AddRecognitionAsync(_host.Store);
         await StoredCards.AddLongestReasonAsync(_host.Store);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Chromium.Program,
-            ChromiumSandbox = !Environment.IsPrivilegedProcess, // the sandbox refuses root
-        });
+        _browser = await Chromium.LaunchAsync(_playwright);
     }
 
     /// <summary>Opens a window of its own, without cookies.</summary>

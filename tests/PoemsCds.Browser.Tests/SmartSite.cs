@@ -33,11 +33,7 @@ public sealed class SmartSite : IAsyncLifetime, IDisposable
         Host.StartServer();
         Ehr.App = Host.ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Chromium.Program,
-            ChromiumSandbox = !Environment.IsPrivilegedProcess, // the sandbox refuses root
-        });
+        _browser = await Chromium.LaunchAsync(_playwright);
     }
 
     /// <summary>Address that launches the page for a patient, as a link of the EHR.</summary>

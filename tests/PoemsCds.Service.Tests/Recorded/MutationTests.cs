@@ -9,7 +9,7 @@ namespace PoemsCds.Service.Tests.Recorded;
 /// </summary>
 public sealed partial class MutationTests(Host host) : IClassFixture<Host>
 {
-    private const int MostPlaces = 40;
+    private const int MostPlaces = 30;
     private const int Cuts = 20;
     private const string Twin = "TWIN-OF-";
 
@@ -33,7 +33,7 @@ public sealed partial class MutationTests(Host host) : IClassFixture<Host>
     public Task Send_SampleMutated_Clean(string name)
     {
         var body = JsonNode.Parse(File.ReadAllText(Repository.Path("samples", name, "request.json")))!;
-        return AssertCleanAsync(name, $"/cds-services/poems-{body["hook"]}", body, places: 12);
+        return AssertCleanAsync(name, $"/cds-services/poems-{body["hook"]}", body, places: 8);
     }
 
     private async Task AssertCleanAsync(string name, string path, JsonNode body, int places = MostPlaces)
