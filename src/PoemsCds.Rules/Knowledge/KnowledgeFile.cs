@@ -8,8 +8,12 @@ namespace PoemsCds.Rules.Knowledge;
 /// <param name="Content">Content as UTF-8 bytes.</param>
 public sealed record KnowledgeFile(string Name, ReadOnlyMemory<byte> Content)
 {
-    /// <summary>Loads the files embedded in this assembly, ordered by name.</summary>
-    public static ImmutableArray<KnowledgeFile> LoadEmbedded()
+    private static readonly Lazy<ImmutableArray<KnowledgeFile>> Embedded = new(ReadEmbedded);
+
+    /// <summary>Loads the files embedded in this assembly, ordered by name. They are read once.</summary>
+    public static ImmutableArray<KnowledgeFile> LoadEmbedded() => Embedded.Value;
+
+    private static ImmutableArray<KnowledgeFile> ReadEmbedded()
     {
         var assembly = Assembly.GetExecutingAssembly();
         return [.. assembly.GetManifestResourceNames()
