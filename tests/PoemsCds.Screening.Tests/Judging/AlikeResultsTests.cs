@@ -99,20 +99,32 @@ public sealed class AlikeResultsTests
     [Fact]
     public void Kept_OfManyAlikeResults_AreTheLowestAndTheHighest()
     {
-        var platelets = Screened.Knowledge.GetValueSet(ValueSetIds.Platelets).Concepts.First().Coding;
-        var entries = Enumerable.Range(0, 500).Select(i => Entry(i, new LabResult
+        var kept = Kept(OnOneDay(ValueSetIds.Platelets, "10*3/uL"));
+
+        Assert.Equal([200m, 499m], kept.Select(NumberOf).Order());
+    }
+
+    // A value between two limits counts.
+    [Fact]
+    public void Kept_OfManyVegfResults_AreAll()
+    {
+        var all = OnOneDay(ValueSetIds.Vegf, "pg/mL");
+
+        Assert.Equal(all.Select(NumberOf), Kept(all).Select(NumberOf));
+    }
+
+    // 500 results that differ in their numbers, from 200 to 499.
+    private static List<PatientEntry> OnOneDay(string valueSet, string unit) =>
+        [.. Enumerable.Range(0, 500).Select(i => Entry(i, new LabResult
         {
             Reference = "",
-            Codings = [platelets],
+            Codings = [Screened.Knowledge.GetValueSet(valueSet).Concepts.First().Coding],
             Number = 200 + (i * 37 % 300),
-            Unit = new UnitText("10*3/uL", null),
+            Unit = new UnitText(unit, null),
             Date = DateSpan.On(Screened.Day),
-        })).ToList();
+        }))];
 
-        var kept = Kept(entries);
-
-        Assert.Equal([200m, 499m], kept.Select(k => ((ObservedFacts)k.Value).Results[0].Fact.Number ?? 0).Order());
-    }
+    private static decimal NumberOf(PatientEntry entry) => ((ObservedFacts)entry.Value).Results[0].Fact.Number ?? 0;
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
