@@ -29,5 +29,5 @@ public readonly record struct Coding(string System, string Code)
     public bool Equals(Coding other) => Code == other.Code && System == other.System;
 
     /// <summary>A hash of the code: its system, a long address, is equal for most.</summary>
-    public override int GetHashCode() => Code?.GetHashCode(StringComparison.Ordinal) ?? 0;
+    public override int GetHashCode() => string.GetHashCode(Code);
 }
