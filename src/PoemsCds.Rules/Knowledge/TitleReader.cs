@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using PoemsCds.Rules.Record;
 
 namespace PoemsCds.Rules.Knowledge;
@@ -34,8 +33,9 @@ internal sealed class TitleReader(TitleFile? file, ICollection<KnowledgeError> e
                 File, $"duplicate title for {duplicate.Key.Code.Code} in '{duplicate.Key.Set}'", "Keep one of them"));
         }
 
-        var byCode = _codes.DistinctBy(c => (c.Set, c.Code)).ToFrozenDictionary(c => (c.Set, c.Code), c => c.Title);
-        return new ConceptTitles(file.Groups.ToFrozenDictionary(), byCode);
+        var bySet = _codes.GroupBy(c => c.Set)
+            .ToDictionary(s => s.Key, s => s.DistinctBy(c => c.Code).ToDictionary(c => c.Code, c => c.Title));
+        return new ConceptTitles(file.Groups, bySet);
     }
 
     /// <summary>Reports titles of codes and groups that are not listed.</summary>
