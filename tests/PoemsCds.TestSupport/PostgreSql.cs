@@ -16,7 +16,10 @@ public sealed class PostgreSql : IDisposable
     private static readonly string[] Others = ["postgres", "nobody"];
     private static readonly Lazy<PostgreSql> Shared = new(() => new PostgreSql());
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("poems-cds-postgresql").FullName;
+    // Not within the folder of the other files: the guardian deletes it after the server has stopped.
+    private readonly string _folder =
+        Directory.CreateDirectory(Path.Combine(TemporaryFiles.Parent, $"poems-cds-postgresql{Path.GetRandomFileName()}")).FullName;
+
     private readonly int _port = FreePort();
     private readonly Process _guardian;
     private int _databases;
@@ -61,7 +64,7 @@ public sealed class PostgreSql : IDisposable
 
     /// <summary>Starts or restarts the server.</summary>
     public void Start() => Control("start", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c "
-        + $"unix_socket_directories={_folder}");
+        + $"unix_socket_directories={_folder} -c dynamic_shared_memory_type=mmap");
 
     /// <summary>Stops the server abruptly, like a failing machine.</summary>
     public void Stop() => Control("stop", "-m", "immediate");
