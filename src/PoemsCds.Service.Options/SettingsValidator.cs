@@ -20,6 +20,11 @@ public static class SettingsValidator
     public static IConfiguration Usable(IConfiguration configuration)
     {
         var faults = Validate(configuration).Select(f => f.File).ToList();
+        if (faults.Count == 0)
+        {
+            return configuration;
+        }
+
         var usable = configuration.AsEnumerable()
             .Where(entry => entry.Value is not null && !faults.Exists(fault => IsAtOrBelow(entry.Key, fault)));
         return new ConfigurationBuilder().AddInMemoryCollection(usable).Build();

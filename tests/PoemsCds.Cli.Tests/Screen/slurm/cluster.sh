@@ -17,16 +17,13 @@ start_munge() {
   fi
 }
 
-# Ends the process of a file of its number, and waits for that.
+# Kills the process of a file of its number, and waits until it has ended (state Z, until its parent notices). Asked to end, a controller
+# would wait for nodes that are dead.
 end() {
   local pid
   pid=$(cat "$1" 2>/dev/null) || return 0
-  kill "$pid" 2>/dev/null || return 0
-  for _ in $(seq 100); do
-    kill -0 "$pid" 2>/dev/null || return 0
-    sleep 0.1
-  done
-  kill -9 "$pid" 2>/dev/null || true
+  kill -9 "$pid" 2>/dev/null || return 0
+  while grep -qs '^State:[[:space:]]*[^Z[:space:]]' "/proc/$pid/status"; do sleep 0.05; done
 }
 
 case $verb in
@@ -56,8 +53,8 @@ SelectTypeParameters=CR_Core
 JobAcctGatherType=jobacct_gather/none
 AccountingStorageType=accounting_storage/none
 SlurmdTimeout=5
-# Every 2 seconds instead of once a minute: here nobody waits but the tests.
-SchedulerParameters=sched_interval=2,bf_interval=2,batch_sched_delay=0
+# Every second instead of once a minute: here nobody waits but the tests.
+SchedulerParameters=sched_interval=1,bf_interval=1,batch_sched_delay=0
 C
     for i in $(seq "$nodes"); do
       echo "NodeName=node$i NodeHostname=$(hostname) NodeAddr=127.0.0.1 Port=$((17000 + i)) CPUs=1 RealMemory=2000 State=UNKNOWN" >>"$conf"
@@ -66,15 +63,15 @@ C
     start_munge
     slurmctld -f "$conf"
     for i in $(seq "$nodes"); do slurmd -N "node$i" -f "$conf"; done
-    for _ in $(seq 60); do
+    for _ in $(seq 240); do
       [ "$(SLURM_CONF=$conf sinfo -h -t idle -o %D 2>/dev/null | head -1)" = "$nodes" ] && break
-      sleep 1
+      sleep 0.25
     done
     echo "export SLURM_CONF=$conf" ;;
   node) slurmd -N "${3:?a node}" -f "$conf" ;;
   stop)
-    # The daemons write their state while they end, so that the folder can only be deleted after them.
-    for p in "$dir"/slurmd-*.pid "$dir/controller.pid"; do end "$p"; done
+    # The controller first: it writes its state when a node ends. The folder can be deleted after them alone.
+    for p in "$dir/controller.pid" "$dir"/slurmd-*.pid; do end "$p"; done
     if munge_is_ours; then end "$dir/munged.pid"; fi ;;
   *) echo "start, node or stop" >&2; exit 2 ;;
 esac

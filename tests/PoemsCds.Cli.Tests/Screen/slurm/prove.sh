@@ -42,10 +42,16 @@ eval "$("$here/cluster.sh" start "$dir/cluster" 3)"
 read -r map reduce finish < <(
   POEMS_CDS=$dir/program SCREEN_LOGS=$dir/logs "$root/deploy/screening/slurm.sh" "$dir/export" "$dir/run" 4 --as-of 2026-11-22)
 
+# A task of a node that failed waits for two minutes; not here.
+hasten() {
+  for job in "$map" "$reduce" "$finish"; do scontrol update jobid="$job" StartTime=now 2>/dev/null || true; done
+}
+
 wait_for() { # file
-  for _ in $(seq 900); do
+  for _ in $(seq 3600); do
     [ -e "$1" ] && return
-    sleep 1
+    hasten
+    sleep 0.25
   done
   echo "$1 did not appear" >&2
   exit 1
@@ -64,13 +70,12 @@ for stage in map reduce finish; do
   scontrol update nodename="$node" state=down reason="killed by the test"
   echo "$stage: $node is $(sinfo -h -n "$node" -o %t)"
   dead=$node
-  # A task of a node that failed waits for two minutes; not here.
-  for job in "$map" "$reduce" "$finish"; do scontrol update jobid="$job" StartTime=now 2>/dev/null || true; done
 done
 
-for _ in $(seq 900); do
+for _ in $(seq 3600); do
   [ -z "$(squeue -h)" ] && break
-  sleep 1
+  hasten
+  sleep 0.25
 done
 squeue
 test -f "$dir/run/patients.csv"
