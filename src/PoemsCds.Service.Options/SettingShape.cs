@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Reflection;
@@ -7,9 +8,13 @@ namespace PoemsCds.Service.Options;
 /// <summary>The configuration that the binder accepts for a type of the options.</summary>
 internal abstract record SettingShape
 {
+    private static readonly ConcurrentDictionary<Type, SettingShape> Shapes = [];
+
     /// <summary>The shape of a type.</summary>
     /// <param name="type">An options class, or the type of one of its properties.</param>
-    internal static SettingShape Of(Type type) =>
+    internal static SettingShape Of(Type type) => Shapes.GetOrAdd(type, Read);
+
+    private static SettingShape Read(Type type) =>
         ItemOf(type, typeof(IDictionary<,>)) is { } value ? new Named(value)
         : ItemOf(type, typeof(ICollection<>)) is { } item ? new Numbered(item)
         : TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string)) ? new Single(TypeOf(type), AcceptsEmpty(type))

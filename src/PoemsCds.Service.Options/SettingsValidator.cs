@@ -136,11 +136,11 @@ public static class SettingsValidator
                     $"is not below {section}",
                     $"Did you mean {section}__{top.Key[(section.Length + 1)..]}? Use two underscores between the parts of a key");
             }
-            else if (top.GetChildren().Any() && Misspelling.Nearest(top.Key, [section]) is not null)
+            else if (Misspelling.Nearest(top.Key, [section]) is not null && top.GetChildren().Any())
             {
                 yield return new(top.Key, "unknown section", $"Did you mean {section}? Correct the name");
             }
-            else if (top.GetChildren().Any() && groups.Find(key => IsSame(key, $"{section}:{top.Key}")) is { } group)
+            else if (groups.Find(key => IsSame(key, $"{section}:{top.Key}")) is { } group && top.GetChildren().Any())
             {
                 yield return new(top.Key, $"is not below {section}", $"Did you mean {group}? Move it into the section {section}");
             }
