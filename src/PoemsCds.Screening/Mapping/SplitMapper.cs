@@ -59,7 +59,10 @@ internal sealed class SplitMapper(ScreeningContext context, Split split, Action<
         {
             using var content = FileForm.Open(hashed, _input.Compression);
             Map(content, new FactFileWriter(facts));
-            hashed.CopyTo(Stream.Null); // what follows the compressed data
+            if (_input.Compression != Compression.None)
+            {
+                hashed.CopyTo(Stream.Null); // what follows the compressed data; a plain file has other splits there
+            }
         }
         catch (Exception e) when (e is InvalidDataException or ZstdSharp.ZstdException or EndOfStreamException)
         {
