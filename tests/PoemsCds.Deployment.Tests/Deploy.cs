@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using k8s.Models;
 
 namespace PoemsCds.Deployment.Tests;
 
@@ -9,6 +10,9 @@ internal static partial class Deploy
     /// The manifests that the chart renders, as objects of Kubernetes' own types. A member that these do not have is an error.
     /// </summary>
     internal static IReadOnlyList<object> Manifests { get; } = Parsed(Text("kubernetes", "poems-cds.yaml"));
+
+    /// <summary>The Jobs that screen an export, in their order.</summary>
+    internal static IReadOnlyList<V1Job> ScreeningJobs { get; } = [.. Parsed(Text("screening", "kubernetes.yaml")).Cast<V1Job>()];
 
     /// <summary>The text of a file.</summary>
     internal static string Text(params string[] parts) => File.ReadAllText(Repository.Path(["deploy", .. parts]));
