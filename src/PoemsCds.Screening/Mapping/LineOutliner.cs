@@ -25,6 +25,9 @@ internal sealed class LineOutliner
     /// <summary>Position after the value of the subject.</summary>
     internal int SubjectEnd { get; private set; }
 
+    /// <summary>Where the components are; empty if there are none.</summary>
+    internal Range Components { get; private set; }
+
     /// <summary>Forgets the layout of earlier lines. Required when lines come from another buffer.</summary>
     internal void Reset() => Array.Clear(_shapes);
 
@@ -42,6 +45,7 @@ internal sealed class LineOutliner
         shape.Rewind();
         _outline.Clear();
         SubjectAt = SubjectEnd = -1;
+        Components = default;
         while (TryMember(ref walker, ref shape, members, out var place))
         {
             ref readonly var member = ref shape[place];
@@ -54,8 +58,15 @@ internal sealed class LineOutliner
                 }
 
                 (SubjectAt, SubjectEnd) = (valueAt, walker.At);
+                continue;
             }
-            else if (!_outline.TryAdd(member.Role, member.HasEscape, walker.NameAt, valueAt, walker.At, member.Hash))
+
+            if (member.Role >= MemberRole.Relevant && json[walker.NameAt..].StartsWith("component\""u8))
+            {
+                Components = valueAt..walker.At;
+            }
+
+            if (!_outline.TryAdd(member.Role, member.HasEscape, walker.NameAt, valueAt, walker.At, member.Hash))
             {
                 return false;
             }

@@ -17,14 +17,17 @@ internal readonly record struct ResourceDetails(string? Id, string? Subject, int
     /// <summary>Where the CodeableConcept is that says what the resource is about; empty if there is none.</summary>
     internal Range Concept { get; private init; }
 
+    /// <summary>Where the components are; empty if there are none.</summary>
+    internal Range Components { get; private init; }
+
     private const int MaxReferenceLength = 1024;
-    private const int FirstDate = 6;
+    private const int FirstDate = 7;
 
     // The first with a date counts, and the date on which an entry was recorded before that of what it records.
     private static readonly byte[][] Names =
     [
         [.. "id"u8], [.. "meta"u8], [.. "subject"u8], [.. "patient"u8], [.. "code"u8], [.. "medicationCodeableConcept"u8],
-        [.. "recordedDate"u8], [.. "assertedDate"u8], [.. "issued"u8], [.. "authoredOn"u8], [.. "dateAsserted"u8],
+        [.. "component"u8], [.. "recordedDate"u8], [.. "assertedDate"u8], [.. "issued"u8], [.. "authoredOn"u8], [.. "dateAsserted"u8],
         [.. "effectiveDateTime"u8], [.. "effectiveInstant"u8], [.. "effectivePeriod"u8], [.. "performedDateTime"u8],
         [.. "performedPeriod"u8], [.. "onsetDateTime"u8], [.. "onsetPeriod"u8],
     ];
@@ -48,6 +51,7 @@ internal readonly record struct ResourceDetails(string? Id, string? Subject, int
             ReadId(json, values[0]), subject, recorded?.Latest.DayNumber ?? FactHeader.NoDay, ReadUpdated(json, values[1]))
         {
             Concept = values[4].End.Value > 0 ? values[4] : values[5],
+            Components = values[6],
         };
     }
 

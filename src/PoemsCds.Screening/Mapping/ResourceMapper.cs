@@ -79,6 +79,7 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
             var patient = _subjects.Of(subject, origin.FullUrls);
             survey.Add(
                 type.Number, type.Name, _outliner.Current.ConceptIn(json), patient, isUnderstood: false, hint: _outliner.Current.Hash);
+            survey.AddComponents(type.Number, type.Name, json[_outliner.Components], patient, isUnderstood: false);
         }
 
         if (type.Name == ScreenedType.Observation)
@@ -122,7 +123,7 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
             var category = type.Name == ScreenedType.Patient ? UsCoreCategory.Read(start) : default;
             if (Keep(read, type, patient, details, origin, category) is var reason && (reason is null || reason.Value.IsOfCode()))
             {
-                Survey(read.Fact, resource[details.Concept], type, patient ?? details.Id);
+                Survey(read.Fact, resource, details, type, patient ?? details.Id);
             }
         }
         catch (JsonException)
@@ -136,10 +137,12 @@ internal sealed class ResourceMapper(ScreenedTypes types, FactSink sink, MapCoun
     }
 
     // A Medication belongs to nobody, and counts as a patient of its own.
-    private void Survey(object? fact, ReadOnlySpan<byte> concept, ScreenedType type, string? owner)
+    private void Survey(object? fact, ReadOnlySpan<byte> resource, ResourceDetails details, ScreenedType type, string? owner)
     {
         var patient = survey.HashOf(Encoding.UTF8.GetBytes(owner ?? ""));
+        var concept = resource[details.Concept];
         survey.Add(type.Number, type.Name, concept, patient, isUnderstood: fact is not null, hint: (uint)concept.Length);
+        survey.AddComponents(type.Number, type.Name, resource[details.Components], patient, isUnderstood: fact is not null);
         if (fact is ObservedFacts observed)
         {
             survey.Add(observed);

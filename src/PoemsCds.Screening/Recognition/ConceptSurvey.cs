@@ -1,5 +1,7 @@
 using System.IO.Hashing;
 using System.Text.Json;
+using PoemsCds.Fhir.Json;
+using PoemsCds.Fhir.Prefetch;
 using PoemsCds.Fhir.Recognition;
 using PoemsCds.Fhir.Resources;
 using PoemsCds.Rules.Record;
@@ -57,6 +59,47 @@ internal sealed class ConceptSurvey(CodeLookup codes, ImmunofixationCounter immu
         recent.Count.Understood += isUnderstood ? 1 : 0;
         recent.Count.NotUnderstood += isUnderstood ? 0 : 1;
         recent.Count.Patients.Add(patient);
+    }
+
+    /// <summary>Counts the concepts of the components of a resource. Components that are not valid JSON are not counted.</summary>
+    /// <param name="type">Number of the resource type.</param>
+    /// <param name="kind">The resource type.</param>
+    /// <param name="components">The list of components; empty for none.</param>
+    /// <param name="patient">A hash of the patient.</param>
+    /// <param name="isUnderstood">Whether the resource was understood.</param>
+    internal void AddComponents(int type, string kind, ReadOnlySpan<byte> components, ulong patient, bool isUnderstood)
+    {
+        if (components.IsEmpty)
+        {
+            return;
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(components, new JsonReaderOptions { MaxDepth = PrefetchReader.MaxDepth });
+            while (reader.Read())
+            {
+                if (reader.TokenType == JsonTokenType.PropertyName && ReadConcept(ref reader) is { Start.Value: > 0 } concept)
+                {
+                    Add(type, kind, components[concept], patient, isUnderstood, hint: (uint)concept.End.Value);
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            return; // the resource is counted by its reader
+        }
+    }
+
+    // The value of the member at the reader if it is the concept of a component; the list is at depth 0, a component at 1.
+    private static Range ReadConcept(ref Utf8JsonReader reader)
+    {
+        var isCode = reader.CurrentDepth == 2 && reader.ValueEquals("code"u8);
+        reader.Read();
+        var start = (int)reader.TokenStartIndex;
+        var isConcept = isCode && reader.TokenType == JsonTokenType.StartObject;
+        reader.Skip();
+        return isConcept ? start..(int)reader.BytesConsumed : default;
     }
 
     private SeenConcept Find(int type, string kind, ReadOnlySpan<byte> concept)

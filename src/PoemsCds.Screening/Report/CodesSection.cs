@@ -46,7 +46,7 @@ internal static class CodesSection
             CultureInfo.InvariantCulture,
             $"""
             Other codes, not shown because fewer than {SharedBy.Enough} patients have them: {MaskedCount.Alone(hidden)}. Codes not told
-            apart, because there are too many: {MaskedCount.Alone(seen.Untold)}. Codes of components are not counted.
+            apart, because there are too many: {MaskedCount.Alone(seen.Untold)}.
             """));
     }
 

@@ -36,6 +36,16 @@ public sealed partial class CodesSectionTests : IDisposable
     }
 
     [Fact]
+    public void Report_CodesOfComponents_AreCountedWhetherReadOrSkipped()
+    {
+        const string Part = """{ "code": { "coding": [{ "system": "http://lab.example/codes", "code": "PART" }] } }""";
+        Write(11, p => Panel($"a{p}", p, "8867-4", Part));
+        Write(12, p => Panel($"b{p}", p, "33358-3", $"{Part}, {{ \"code\": 5 }}, null"));
+
+        Assert.Contains($"PART {Lab} Observation 23", Report());
+    }
+
+    [Fact]
     public void Report_PatientNamedInManyForms_IsOnePatient()
     {
         string[] forms =
@@ -103,6 +113,9 @@ public sealed partial class CodesSectionTests : IDisposable
 
     private static string Observation(string id, int patient, string system, string code) =>
         Observation(id, $"Patient/{patient}", system, code);
+
+    private static string Panel(string id, int patient, string code, string components) =>
+        Observation(id, patient, Loinc, code).Replace("\"valueInteger\":1", $"\"component\":[{components}]", StringComparison.Ordinal);
 
     private static string Observation(string id, string subject, string system, string code) =>
         $$"""{"resourceType":"Observation","id":"{{id}}","status":"final","subject":{"reference":"{{subject}}"},"""
