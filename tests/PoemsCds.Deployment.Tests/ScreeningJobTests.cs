@@ -2,7 +2,9 @@ using k8s.Models;
 
 namespace PoemsCds.Deployment.Tests;
 
-/// <summary>The Jobs that screen an export: all members are known, tasks are repeated one by one, and pods get no more than they need.</summary>
+/// <summary>
+/// The Jobs that screen an export: all members are known, tasks are repeated one by one, and pods get no more than they need.
+/// </summary>
 public sealed class ScreeningJobTests
 {
     public static TheoryData<string> Stages => [.. Deploy.ScreeningJobs.Select(StageOf)];
