@@ -61,7 +61,7 @@ internal sealed class ConceptSurvey(CodeLookup codes, ImmunofixationCounter immu
         recent.Count.Patients.Add(patient);
     }
 
-    /// <summary>Counts the concepts of the components of a resource. Components that are not valid JSON are not counted.</summary>
+    /// <summary>Counts the concepts of the components of a resource, up to the first fault in their JSON.</summary>
     /// <param name="type">Number of the resource type.</param>
     /// <param name="kind">The resource type.</param>
     /// <param name="components">The list of components; empty for none.</param>
@@ -85,9 +85,9 @@ internal sealed class ConceptSurvey(CodeLookup codes, ImmunofixationCounter immu
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return; // the resource is counted by its reader
+            return; // half of a surrogate pair, or a fault where nothing else reads; the resource is counted by its reader
         }
     }
 
