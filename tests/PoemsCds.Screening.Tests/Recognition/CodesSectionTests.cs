@@ -45,6 +45,17 @@ public sealed partial class CodesSectionTests : IDisposable
         Assert.Contains($"PART {Lab} Observation 23", Report());
     }
 
+    [Theory]
+    [InlineData("8867-4")] // skipped
+    [InlineData("33358-3")] // read
+    public void Report_HalfOfASurrogatePairInAComponent_CostsThatResourceAlone(string code)
+    {
+        Write(11, p => Observation($"a{p}", p, Lab, "IFIX"));
+        Write(1, p => Panel("b", p, code, """{ "\ud800": 1 }"""));
+
+        Assert.Contains($"IFIX {Lab} Observation 11", Report());
+    }
+
     [Fact]
     public void Report_PatientNamedInManyForms_IsOnePatient()
     {
